@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+// The architecture, as the compiler sees it: engines know nothing of the product, stages know the domain and their
+// engines but never one another, and only Pipeline lets stages meet. ARCHITECTURE.md tells the same in prose.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+/// Knows nothing of the product; could be lifted out and published.
+func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: settings)
+}
+
+/// Knows the domain and its engines, never another stage.
+func stage(_ name: String, _ engines: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(
+        name: name, dependencies: ["Domain"] + engines, path: "Sources/Stages/\(name)", resources: resources,
+        swiftSettings: settings)
+}
+
+/// The exhibits of one target; every suite may borrow from TestSupport.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "tonghop",
+    products: [.executable(name: "tonghop", targets: ["tonghop"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),  // the command line and its --help
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),  // the operator's log
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),  // SHA-256, the identity of a file
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),  // SQLite: transactions, migrations, typed rows
+    ],
+    targets: [
+        // Engines
+        .systemLibrary(
+            name: "CLibXML2", path: "Sources/Engines/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CLibZip", path: "Sources/Engines/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        engine("LibXML", ["CLibXML2"]),
+        engine("VietnameseText"),
+        engine("CSV"),
+        engine("Archive", ["CLibZip"]),
+        engine("Documents", ["LibXML", "Archive"]),
+        engine("Spool", [crypto]),
+
+        // Domain
+        .target(name: "Domain", swiftSettings: settings),
+
+        // Stages, in the order of a run
+        stage("Planning", ["LibXML"]),
+        stage("Reading", ["LibXML", "CSV", "VietnameseText"]),
+        stage("Checking", ["LibXML"]),
+        stage("Register", [sqlite, crypto]),
+        stage("Merging", []),
+        stage("Reporting", ["Documents", "LibXML"]),
+
+        // Where stages meet, and the door
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "Spool", logging,
+            ], swiftSettings: settings),
+        .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments, logging], swiftSettings: settings),
+
+        // Exhibits
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("LibXML", ["LibXML"]),
+        tests("VietnameseText", ["VietnameseText"]),
+        tests("CSV", ["CSV"]),
+        tests("Archive", ["Archive"]),
+        tests("Documents", ["Documents", "LibXML", "Archive"]),
+        tests("Spool", ["Spool"]),
+        tests("Domain", ["Domain"]),
+        tests("Planning", ["Planning", "Domain", "LibXML"]),
+        tests("Reading", ["Reading", "Domain", "LibXML"]),
+        tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
+        tests("Register", ["Register", "Domain", sqlite]),
+        tests("Merging", ["Merging", "Domain"]),
+        tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
+        tests("EndToEnd", ["Domain", "tonghop"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
