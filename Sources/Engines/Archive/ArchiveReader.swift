@@ -1,0 +1,125 @@
+// Reads a ZIP archive that a stranger sent: from memory only, within limits, and nothing is ever written to disk.
+import CLibZip
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// How much an archive may ask of us.
+package struct ArchiveLimits: Sendable, Equatable {
+    package var entries: Int
+    /// Bytes of all entries together, unpacked.
+    package var totalBytes: Int
+    /// Unpacked over packed size, looked at only above `ratioFloor` bytes: short texts pack well and harm nobody.
+    package var ratio: Int
+    package var ratioFloor: Int
+
+    package init(entries: Int = 1_000, totalBytes: Int = 200 << 20, ratio: Int = 200, ratioFloor: Int = 1 << 20) {
+        self.entries = entries
+        self.totalBytes = totalBytes
+        self.ratio = ratio
+        self.ratioFloor = ratioFloor
+    }
+}
+
+/// Why an archive is not read: a fact about the file, to be told to its sender.
+package enum ArchiveRefusal: Error, Sendable, Equatable {
+    /// The bytes do not end in a ZIP directory, or more follows it.
+    case notAnArchive
+    /// The directory and the entries contradict each other, or an entry does not unpack to what it declares.
+    case damaged(path: String?)
+    case tooManyEntries(Int)
+    case tooLarge(bytes: Int)
+    case tooDense(path: String)
+    case duplicate(path: String)
+    case overlapping(path: String)
+    /// An absolute path, a drive, a backslash, or `..`.
+    case unsafePath(String)
+    case encrypted(path: String)
+    case absent(path: String)
+}
+
+/// An archive that has passed every check on its directory; entries are unpacked one at a time, on demand.
+package struct ArchiveReader: ~Copyable {
+    private let archive: OpaquePointer
+    private let directory: [DirectoryRecord]
+    private let indexes: [String: Int]
+
+    /// - Throws: `ArchiveRefusal` about the bytes.
+    package init(_ bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ArchiveRefusal) {
+        let directory = try CentralDirectory.read(bytes, atMost: limits.entries)
+        try CentralDirectory.check(directory, within: limits)
+        var indexes: [String: Int] = [:]
+        for (index, record) in directory.enumerated() {
+            guard indexes.updateValue(index, forKey: record.path) == nil else { throw .duplicate(path: record.path) }
+        }
+        self.archive = try Self.open(bytes, holding: directory)
+        self.directory = directory
+        self.indexes = indexes
+    }
+
+    deinit { zip_discard(archive) }
+
+    /// The paths inside, in the archive's order.
+    package var paths: [String] { directory.map(\.path) }
+
+    package func contains(_ path: String) -> Bool { indexes[path] != nil }
+
+    /// The bytes of one entry, checked against its declared size and CRC.
+    package func bytes(of path: String) throws(ArchiveRefusal) -> [UInt8] {
+        guard let index = indexes[path] else { throw .absent(path: path) }
+        guard let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw .damaged(path: path) }
+        defer { zip_fclose(file) }
+        let size = directory[index].size
+        // One byte more than declared: libzip compares the CRC only when it meets the end.
+        let unpacked = Self.read(file, upTo: size + 1)
+        guard let unpacked, unpacked.count == size else { throw .damaged(path: path) }
+        return unpacked
+    }
+
+    private static func read(_ file: OpaquePointer, upTo limit: Int) -> [UInt8]? {
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            while count < limit, let start = buffer.baseAddress {
+                let got = zip_fread(file, start + count, zip_uint64_t(limit - count))
+                if got < 0 { failed = true }
+                if got <= 0 { break }
+                count += Int(got)
+            }
+        }
+        return failed ? nil : bytes
+    }
+
+    private static func open(
+        _ bytes: [UInt8], holding directory: [DirectoryRecord]
+    ) throws(ArchiveRefusal) -> OpaquePointer {
+        guard let copy = malloc(max(bytes.count, 1)) else { throw .damaged(path: nil) }
+        bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
+        guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, nil) else {
+            free(copy)
+            throw .damaged(path: nil)
+        }
+        guard let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nil) else {
+            zip_source_free(source)
+            throw .damaged(path: nil)
+        }
+        guard zip_get_num_entries(archive, 0) == directory.count, sees(directory, in: archive) else {
+            zip_discard(archive)
+            throw .damaged(path: nil)
+        }
+        return archive
+    }
+
+    /// A crafted file may hold two directories; ours and libzip's must be one and the same.
+    private static func sees(_ directory: [DirectoryRecord], in archive: OpaquePointer) -> Bool {
+        directory.enumerated().allSatisfy { index, record in
+            var stat = zip_stat_t()
+            return zip_stat_index(archive, zip_uint64_t(index), 0, &stat) == 0 && stat.size == record.size
+                && stat.comp_size == record.packedSize && stat.crc == record.crc
+        }
+    }
+}

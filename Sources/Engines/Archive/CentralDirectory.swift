@@ -1,0 +1,94 @@
+// The directory at the end of a ZIP archive, read with our own eyes: libzip does not tell where entries lie, so it
+// cannot say whether two of them share the same bytes.
+
+/// One line of the directory.
+struct DirectoryRecord: Equatable {
+    let path: String
+    let flags: UInt16
+    let crc: UInt32
+    let packedSize: Int
+    let size: Int
+    /// Where the entry's local header starts.
+    let offset: Int
+    /// The end of the packed bytes.
+    let end: Int
+}
+
+enum CentralDirectory {
+    private static let endLength = 22
+    private static let recordLength = 46
+    private static let localLength = 30
+
+    /// The records, in order. The directory must be the last thing in the file and carry no comment: then no second
+    /// one can hide. ZIP64 is refused; within our limits nobody needs it.
+    static func read(_ bytes: [UInt8], atMost limit: Int) throws(ArchiveRefusal) -> [DirectoryRecord] {
+        let end = bytes.count - endLength
+        guard end >= 0, bytes.long(at: end) == 0x0605_4b50, bytes.short(at: end + 20) == 0 else { throw .notAnArchive }
+        let count = Int(bytes.short(at: end + 10))
+        guard count <= limit else { throw .tooManyEntries(count) }
+        var position = Int(bytes.long(at: end + 16))
+        guard position + Int(bytes.long(at: end + 12)) == end else { throw .damaged(path: nil) }
+        let start = position
+        var records: [DirectoryRecord] = []
+        for _ in 0..<count {
+            records.append(try record(in: bytes, at: &position, before: end, directory: start))
+        }
+        guard position == end else { throw .damaged(path: nil) }
+        return records
+    }
+
+    private static func record(
+        in bytes: [UInt8], at position: inout Int, before end: Int, directory: Int
+    ) throws(ArchiveRefusal) -> DirectoryRecord {
+        let at = position
+        guard at + recordLength <= end, bytes.long(at: at) == 0x0201_4b50 else { throw .damaged(path: nil) }
+        let nameLength = Int(bytes.short(at: at + 28))
+        position += recordLength + nameLength + Int(bytes.short(at: at + 30)) + Int(bytes.short(at: at + 32))
+        guard position <= end else { throw .damaged(path: nil) }
+        let name = bytes[(at + recordLength)..<(at + recordLength + nameLength)]
+        let path = String(decoding: name, as: UTF8.self)
+        let offset = Int(bytes.long(at: at + 42))
+        guard offset + localLength <= directory, bytes.long(at: offset) == 0x0403_4b50 else { throw .damaged(path: path) }
+        let data = offset + localLength + Int(bytes.short(at: offset + 26)) + Int(bytes.short(at: offset + 28))
+        let packed = Int(bytes.long(at: at + 20))
+        guard data + packed <= directory else { throw .damaged(path: path) }
+        return DirectoryRecord(
+            path: path, flags: bytes.short(at: at + 8), crc: bytes.long(at: at + 16), packedSize: packed,
+            size: Int(bytes.long(at: at + 24)), offset: offset, end: data + packed)
+    }
+
+    static func check(_ records: [DirectoryRecord], within limits: ArchiveLimits) throws(ArchiveRefusal) {
+        var total = 0
+        for record in records {
+            if record.flags & 0x2041 != 0 { throw .encrypted(path: record.path) }  // encrypted, strong, masked header
+            if !isSafe(record.path) { throw .unsafePath(record.path) }
+            if record.size > limits.ratioFloor, record.size / max(record.packedSize, 1) >= limits.ratio {
+                throw .tooDense(path: record.path)
+            }
+            total += record.size
+        }
+        guard total <= limits.totalBytes else { throw .tooLarge(bytes: total) }
+        try requireApart(records)
+    }
+
+    private static func requireApart(_ records: [DirectoryRecord]) throws(ArchiveRefusal) {
+        let ordered = records.sorted { $0.offset < $1.offset }
+        for (left, right) in zip(ordered, ordered.dropFirst()) where right.offset < left.end {
+            throw .overlapping(path: right.path)
+        }
+    }
+
+    private static func isSafe(_ path: String) -> Bool {
+        if path.isEmpty || path.utf8.first == UInt8(ascii: "/") { return false }
+        if path.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") || $0 == 0 }) { return false }
+        return !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains { $0.elementsEqual("..".utf8) }
+    }
+}
+
+extension [UInt8] {
+    /// A little-endian number of two bytes; the caller has checked the bounds.
+    fileprivate func short(at index: Int) -> UInt16 { UInt16(self[index]) | UInt16(self[index + 1]) << 8 }
+
+    /// A little-endian number of four bytes; the caller has checked the bounds.
+    fileprivate func long(at index: Int) -> UInt32 { UInt32(short(at: index)) | UInt32(short(at: index + 2)) << 16 }
+}
