@@ -1,0 +1,190 @@
+// The merged report of one period: every total with its origin, every text with its unit.
+
+/// How a unit stands with a period.
+package enum ReceiptState: Hashable, Sendable {
+    case onTime
+    case late(days: Int)
+    /// Sent, returned, and not yet sent again.
+    case returned
+    case missing
+    case excused(reason: String)
+
+    package var code: String {
+        switch self {
+        case .onTime: "on-time"
+        case .late: "late"
+        case .returned: "returned"
+        case .missing: "missing"
+        case .excused: "excused"
+        }
+    }
+
+    /// Its report is among the merged ones.
+    package var hasReported: Bool {
+        switch self {
+        case .onTime, .late: true
+        case .returned, .missing, .excused: false
+        }
+    }
+}
+
+/// One unit's line in the receipt of reports.
+package struct UnitReceipt: Hashable, Sendable {
+    package var unit: UnitCode
+    package var state: ReceiptState
+    /// Of the accepted submission that counts; nil without one.
+    package var submission: Accepted?
+    /// An attachment (signed copy) lies in the register.
+    package var hasSignedCopy: Bool
+    /// Warnings without a justification.
+    package var openWarnings: Int
+
+    package struct Accepted: Hashable, Sendable {
+        package var version: Int
+        package var arrived: Moment
+        package var original: Digest
+        /// The sender's file name, escaped.
+        package var name: String
+        package var number: String?
+        package var date: CalendarDay?
+        package init(version: Int, arrived: Moment, original: Digest, name: String, number: String?, date: CalendarDay?) {
+            (self.version, self.arrived, self.original, self.name) = (version, arrived, original, name)
+            (self.number, self.date) = (number, date)
+        }
+    }
+
+    package init(unit: UnitCode, state: ReceiptState, submission: Accepted? = nil, hasSignedCopy: Bool = false, openWarnings: Int = 0) {
+        (self.unit, self.state, self.submission) = (unit, state, submission)
+        (self.hasSignedCopy, self.openWarnings) = (hasSignedCopy, openWarnings)
+    }
+}
+
+/// The receipt in figures; the five states add up to `expected`.
+package struct ReceiptCounts: Hashable, Sendable {
+    package var expected = 0, onTime = 0, late = 0, returned = 0, missing = 0, excused = 0
+    package init() {}
+    package var reported: Int { onTime + late }
+
+    package init(of receipts: [UnitReceipt]) {
+        for receipt in receipts {
+            expected += 1
+            switch receipt.state {
+            case .onTime: onTime += 1
+            case .late: late += 1
+            case .returned: returned += 1
+            case .missing: missing += 1
+            case .excused: excused += 1
+            }
+        }
+    }
+}
+
+/// One unit's part in a total.
+package struct Contribution: Hashable, Sendable {
+    package var unit: UnitCode
+    package var figure: Figure
+    package init(unit: UnitCode, figure: Figure) { (self.unit, self.figure) = (unit, figure) }
+}
+
+/// One indicator over all units.
+package struct IndicatorTotal: Hashable, Sendable {
+    package var indicator: IndicatorCode
+    /// nil when nobody reported a number, or a ratio's denominator is 0.
+    package var total: Quantity?
+    package var contributions: [Contribution]
+    /// Units that gave a number; said không phát sinh; were asked and have not answered.
+    package var reported: Int
+    package var none: Int
+    package var missing: Int
+    /// At least one part is an estimate: printed as “ước”.
+    package var isEstimate: Bool
+    /// The same total in the period that this one contains, and in last year's.
+    package var earlier: Quantity?
+    package var lastYear: Quantity?
+    /// For a ratio: some units gave only one of its two parts, so the printed parts are of different sets of units.
+    package var partsDiffer: Bool
+
+    package init(
+        indicator: IndicatorCode, total: Quantity?, contributions: [Contribution], reported: Int, none: Int, missing: Int,
+        isEstimate: Bool, earlier: Quantity? = nil, lastYear: Quantity? = nil, partsDiffer: Bool = false
+    ) {
+        (self.indicator, self.total, self.contributions) = (indicator, total, contributions)
+        (self.reported, self.none, self.missing, self.isEstimate) = (reported, none, missing, isEstimate)
+        (self.earlier, self.lastYear, self.partsDiffer) = (earlier, lastYear, partsDiffer)
+    }
+}
+
+/// Something of one unit, kept with its name.
+package struct Attributed<Value: Hashable & Sendable>: Hashable, Sendable {
+    package var unit: UnitCode
+    package var value: Value
+    package init(_ value: Value, by unit: UnitCode) { (self.unit, self.value) = (unit, value) }
+}
+
+/// A paragraph that one or more units wrote in the same words.
+package struct Narrative: Hashable, Sendable {
+    package var units: [UnitCode]
+    package var text: String
+    package init(units: [UnitCode], text: String) { (self.units, self.text) = (units, text) }
+}
+
+/// One task over all units.
+package struct TaskConsolidation: Hashable, Sendable {
+    package var task: Int
+    package var statuses: [TaskStatus: Int]
+    package var narratives: [Narrative]
+    package init(task: Int, statuses: [TaskStatus: Int], narratives: [Narrative]) {
+        (self.task, self.statuses, self.narratives) = (task, statuses, narratives)
+    }
+}
+
+/// Everything the reports of a period are written from.
+package struct Consolidation: Hashable, Sendable {
+    package var plan: PlanID
+    package var period: PeriodID
+    /// Consolidations that differ are numbered from 1.
+    package var version: Int
+    package var receipts: [UnitReceipt]
+    package var totals: [IndicatorTotal]
+    package var tasks: [TaskConsolidation]
+    package var models: [Attributed<Model>]
+    package var commendations: [Attributed<Commendation>]
+    package var issued: [Attributed<IssuedDocument>]
+    package var assessment: [AssessmentPart: [Narrative]]
+    /// Warnings of the merged reports, with their justifications.
+    package var warnings: [Attributed<Finding>]
+    /// The register holds samples: every page says so.
+    package var isSample: Bool
+
+    package init(
+        plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal], tasks: [TaskConsolidation],
+        models: [Attributed<Model>], commendations: [Attributed<Commendation>], issued: [Attributed<IssuedDocument>],
+        assessment: [AssessmentPart: [Narrative]], warnings: [Attributed<Finding>], isSample: Bool
+    ) {
+        (self.plan, self.period, self.version, self.receipts) = (plan, period, version, receipts)
+        (self.totals, self.tasks, self.models, self.commendations) = (totals, tasks, models, commendations)
+        (self.issued, self.assessment, self.warnings, self.isSample) = (issued, assessment, warnings, isSample)
+    }
+
+    package var receipt: ReceiptCounts { ReceiptCounts(of: receipts) }
+    package func total(_ code: IndicatorCode) -> IndicatorTotal? { totals.first { $0.indicator == code } }
+}
+
+/// What merging needs of one unit's accepted report.
+package struct MergeInput: Sendable {
+    package var receipts: [UnitReceipt]
+    package var reports: [UnitReport]
+    package var warnings: [Attributed<Finding>]
+    /// Totals of the period that this one contains, and of last year's period, where known.
+    package var earlier: [IndicatorCode: Quantity]
+    package var lastYear: [IndicatorCode: Quantity]
+    package var isSample: Bool
+
+    package init(
+        receipts: [UnitReceipt], reports: [UnitReport], warnings: [Attributed<Finding>], earlier: [IndicatorCode: Quantity] = [:],
+        lastYear: [IndicatorCode: Quantity] = [:], isSample: Bool = false
+    ) {
+        (self.receipts, self.reports, self.warnings) = (receipts, reports, warnings)
+        (self.earlier, self.lastYear, self.isSample) = (earlier, lastYear, isSample)
+    }
+}

@@ -1,0 +1,70 @@
+// Where something stands in a sender's file, so that a clerk can put a finger on it.
+
+/// A place in a submission: line and column for XML; the row that Excel shows, with column letter and header, for CSV;
+/// sheet and cell for a spreadsheet. All parts are optional: a whole file has no place.
+package struct Place: Hashable, Sendable {
+    /// Line of an XML file or row of a table, from 1.
+    package var line: Int?
+    /// Column of an XML file, in characters from 1; nil for tables, which have `cell`.
+    package var column: Int?
+    /// A cell's address: `D17`, or `Báo cáo!D17` in a workbook.
+    package var cell: String?
+    /// The header above the cell, as the sender spells it: “Số liệu”.
+    package var header: String?
+
+    package init(line: Int? = nil, column: Int? = nil, cell: String? = nil, header: String? = nil) {
+        self.line = line
+        self.column = column
+        self.cell = cell
+        self.header = header
+    }
+
+    /// The file as a whole.
+    package static let file = Place()
+
+    /// `dòng 17, ô D17 (cột “Số liệu”)`; empty for the whole file.
+    package var described: Wording {
+        var vi: [String] = []
+        var en: [String] = []
+        if let line { vi.append("dòng \(line)"); en.append("line \(line)") }
+        if let column { vi.append("cột \(column)"); en.append("column \(column)") }
+        if let cell { vi.append("ô \(cell)"); en.append("cell \(cell)") }
+        let under = header.map { Wording(vi: " (cột “\($0)”)", en: " (column “\($0)”)") } ?? .nothing
+        return Wording(vi: vi.joined(separator: ", ") + under.vi, en: en.joined(separator: ", ") + under.en)
+    }
+}
+
+/// Which part of a submission's node a finding speaks of; in a table each part has a column of its own.
+package enum Aspect: Hashable, Sendable, CaseIterable {
+    case code, name, measure, value, note
+}
+
+/// How a file's nodes map to places that its sender can see. Stage Reading knows it, stage Checking uses it.
+package enum SourceLayout: Hashable, Sendable {
+    /// Line and column are the place.
+    case xml
+    /// A table: the node's line is its row, and each aspect has a column (letter, header). `sheet` in workbooks only.
+    case table(columns: [Aspect: TableColumn], sheet: String?)
+
+    /// A column as the sender sees it.
+    package struct TableColumn: Hashable, Sendable {
+        package let letter: String
+        package let header: String
+        package init(letter: String, header: String) {
+            self.letter = letter
+            self.header = header
+        }
+    }
+
+    /// The place of an aspect of the node at `line` and `column` (0 when unknown: then the whole file).
+    package func place(line: Int, column: Int, _ aspect: Aspect) -> Place {
+        guard line > 0 else { return .file }
+        switch self {
+        case .xml: return Place(line: line, column: column > 0 ? column : nil)
+        case .table(let columns, let sheet):
+            guard let known = columns[aspect] else { return Place(line: line) }
+            let cell = known.letter + String(line)
+            return Place(line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell, header: known.header)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// What the other stages ask of a plan.
+
+extension Plan {
+    package var indicators: [Indicator] { tasks.flatMap(\.indicators) }
+    package var rules: [Rule] { tasks.flatMap(\.rules) }
+
+    package func period(_ id: PeriodID) -> Period? { periods.first { $0.id == id } }
+    package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
+    package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
+
+    /// Units that are to report for a period: alive at its end, and not yet absorbed by another.
+    package func expectedUnits(in period: Period) -> [Unit] {
+        units.filter { $0.isExpected(in: period) }
+    }
+
+    /// The indicators a unit is asked for, in the plan's order: its business, and not computed.
+    package func asked(of unit: Unit, in period: Period) -> [Indicator] {
+        period.kind == .plan ? [] : indicators.filter { !$0.isComputed && $0.concerns(unit) }
+    }
+}
+
+extension Unit {
+    package func isExpected(in period: Period) -> Bool {
+        if let from, let last = period.cutoff, from > last { return false }
+        if let until, let last = period.cutoff ?? period.before, until < last { return false }
+        return true
+    }
+}
+
+// MARK: - Deadlines
+
+extension Plan {
+    /// The last day on which a report is on time; nil where the period has no deadline.
+    package func lastOnTimeDay(of period: Period) -> CalendarDay? {
+        period.before.map { inclusiveDeadline ? $0 : $0.adding(days: -1) }
+    }
+
+    /// Days late, 0 when on time: the arrival's date in the plan's offset against the last on-time day.
+    package func daysLate(_ arrival: Moment, in period: Period) -> Int {
+        guard let last = lastOnTimeDay(of: period) else { return 0 }
+        return max(0, arrival.day(at: offset).days(since: last))
+    }
+
+    /// Whether a report sent again at `resent` after a return at `returned` keeps its first date.
+    package func keepsFirstDate(returned: Moment, resent: Moment) -> Bool {
+        let (start, end) = (returned.day(at: offset), resent.day(at: offset))
+        guard end.days(since: start) <= 7 * (limits.returnGraceWorkingDays + 1) else { return false }
+        let workingDays = (0..<max(0, end.days(since: start))).filter { start.adding(days: $0 + 1).isWorkingDay }.count
+        return workingDays <= limits.returnGraceWorkingDays
+    }
+}

@@ -1,0 +1,50 @@
+// A file as it was taken in, and a submission as it stands in the register.
+
+/// A file that was claimed from the inbox, before anyone looked inside.
+package struct IncomingFile: Sendable {
+    /// Stable and unique: the same after a crash, so that nothing is filed twice.
+    package var claim: String
+    /// The sender's name for it, escaped for display.
+    package var name: String
+    /// The unit whose folder it lay in.
+    package var folder: UnitCode?
+    package var arrived: Moment
+    package var digest: Digest
+    package var bytes: [UInt8]
+    /// Why the bytes were not read (empty, too large…); then `bytes` is empty.
+    package var notRead: Wording?
+    /// A signed copy or picture, by its extension.
+    package var isAttachment: Bool
+    /// Lower-case extension without the dot.
+    package var fileExtension: String
+
+    package init(
+        claim: String, name: String, folder: UnitCode?, arrived: Moment, digest: Digest, bytes: [UInt8], notRead: Wording? = nil,
+        isAttachment: Bool = false, fileExtension: String
+    ) {
+        (self.claim, self.name, self.folder, self.arrived, self.digest) = (claim, name, folder, arrived, digest)
+        (self.bytes, self.notRead, self.isAttachment, self.fileExtension) = (bytes, notRead, isAttachment, fileExtension)
+    }
+}
+
+/// A submission as filed: what a note, a status line and the register's rows are made of.
+package struct FiledSubmission: Sendable {
+    /// Row of the register.
+    package var id: Int64
+    package var claim: String
+    /// Which submission of a file that held several units, from 0.
+    package var part: Int
+    package var name: String
+    package var fileExtension: String
+    package var arrived: Moment
+    package var original: Digest
+    package var judgement: Judgement
+
+    package init(
+        id: Int64, claim: String, part: Int, name: String, fileExtension: String, arrived: Moment, original: Digest,
+        judgement: Judgement
+    ) {
+        (self.id, self.claim, self.part, self.name) = (id, claim, part, name)
+        (self.fileExtension, self.arrived, self.original, self.judgement) = (fileExtension, arrived, original, judgement)
+    }
+}

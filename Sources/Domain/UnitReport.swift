@@ -1,0 +1,137 @@
+// What a submission means, once every part of it was read and found legal: parsed parts only.
+
+/// Four different things: a number, words, “không phát sinh”; the fourth, not reported, is the absence of a figure.
+package enum Answer: Hashable, Sendable {
+    case quantity(Quantity)
+    /// “Không phát sinh”: counts as 0 in rules, and is told apart from 0.
+    case none
+    case text(String)
+
+    /// For arithmetic: none is 0; nil for words.
+    package var counted: Quantity? {
+        switch self {
+        case .quantity(let quantity): quantity
+        case .none: .zero
+        case .text: nil
+        }
+    }
+}
+
+/// One indicator's answer by one unit.
+package struct Figure: Hashable, Sendable {
+    package var answer: Answer
+    /// “ước”: the period was not over when it was counted.
+    package var isEstimate: Bool
+    package var note: String?
+    package var place: Place
+
+    package init(_ answer: Answer, isEstimate: Bool = false, note: String? = nil, place: Place = .file) {
+        (self.answer, self.isEstimate, self.note, self.place) = (answer, isEstimate, note, place)
+    }
+}
+
+/// How far a unit is with a task.
+package enum TaskStatus: String, Hashable, Sendable, CaseIterable {
+    case done, ongoing
+    case notStarted = "not-started"
+    case notArising = "not-arising"
+    case notApplicable = "not-applicable"
+
+    /// The office's words.
+    package var words: Wording {
+        switch self {
+        case .done: Wording(vi: "đã hoàn thành", en: "done")
+        case .ongoing: Wording(vi: "đang triển khai thường xuyên", en: "ongoing")
+        case .notStarted: Wording(vi: "chưa triển khai", en: "not started")
+        case .notArising: Wording(vi: "không phát sinh", en: "did not arise")
+        case .notApplicable: Wording(vi: "không thuộc nhiệm vụ", en: "not this unit's business")
+        }
+    }
+}
+
+/// A “Dân vận khéo” model or the like.
+package struct Model: Hashable, Sendable {
+    package enum Field: String, Hashable, Sendable, CaseIterable {
+        case economy = "kinh-te", society = "van-hoa-xa-hoi", defence = "quoc-phong-an-ninh", politics = "he-thong-chinh-tri"
+        case other = "khac"
+
+        package var words: Wording {
+            switch self {
+            case .economy: Wording(vi: "kinh tế", en: "economy")
+            case .society: Wording(vi: "văn hóa - xã hội", en: "culture and society")
+            case .defence: Wording(vi: "quốc phòng - an ninh", en: "defence and security")
+            case .politics: Wording(vi: "xây dựng hệ thống chính trị", en: "political system")
+            case .other: Wording(vi: "khác", en: "other")
+            }
+        }
+    }
+    package var task: Int
+    package var field: Field?
+    package var holder: Holder?
+    package var name: String
+    package var result: String
+
+    package init(task: Int, field: Field?, holder: Holder?, name: String, result: String) {
+        (self.task, self.field, self.holder, self.name, self.result) = (task, field, holder, name, result)
+    }
+}
+
+/// A collective or a person.
+package enum Holder: String, Hashable, Sendable, CaseIterable {
+    case collective = "tap-the", individual = "ca-nhan"
+
+    package var words: Wording {
+        self == .collective ? Wording(vi: "tập thể", en: "collective") : Wording(vi: "cá nhân", en: "individual")
+    }
+}
+
+/// Someone proposed for commendation.
+package struct Commendation: Hashable, Sendable {
+    package var task: Int
+    package var holder: Holder?
+    package var name: String
+    /// Post and place of work.
+    package var post: String
+    /// Form of reward proposed.
+    package var reward: String
+    package var achievement: String
+
+    package init(task: Int, holder: Holder?, name: String, post: String, reward: String, achievement: String) {
+        (self.task, self.holder, self.name, self.post, self.reward, self.achievement) = (task, holder, name, post, reward, achievement)
+    }
+}
+
+/// A document that a unit issued.
+package struct IssuedDocument: Hashable, Sendable {
+    package var number: String
+    package var date: CalendarDay?
+    package var abstract: String
+    package init(number: String, date: CalendarDay?, abstract: String) { (self.number, self.date, self.abstract) = (number, date, abstract) }
+}
+
+/// The five parts of the assessment.
+package enum AssessmentPart: String, Hashable, Sendable, CaseIterable {
+    case strength, limitation, cause, direction, proposal
+}
+
+/// One unit's report for one period.
+package struct UnitReport: Hashable, Sendable {
+    package var plan: PlanID
+    package var unit: UnitCode
+    package var period: PeriodID
+    /// The unit's own document: number with notation, date, signer. Shown, never trusted for lateness.
+    package var number: String?
+    package var date: CalendarDay?
+    package var signer: String?
+    package var figures: [IndicatorCode: Figure] = [:]
+    package var statuses: [Int: TaskStatus] = [:]
+    /// Narrative by task, paragraphs in order.
+    package var results: [Int: [String]] = [:]
+    package var models: [Model] = []
+    package var commendations: [Commendation] = []
+    package var issued: [IssuedDocument] = []
+    package var assessment: [AssessmentPart: [String]] = [:]
+    package var justifications: [String: String] = [:]
+
+    package init(plan: PlanID, unit: UnitCode, period: PeriodID) { (self.plan, self.unit, self.period) = (plan, unit, period) }
+}
