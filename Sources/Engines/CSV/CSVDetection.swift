@@ -1,0 +1,67 @@
+// Which separator a CSV text uses: the one under which neighbouring rows agree on their number of cells.
+
+/// In a tie the earlier one wins: a TAB is hardly ever text, and a semicolon less often than a (decimal) comma.
+private let candidates = [Byte.tab, Byte.semicolon, Byte.comma]
+
+/// Titles, preamble and the first part of the table are enough to tell.
+private let recordsLookedAt = 64
+private let bytesLookedAt = 64 * 1024
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The separator that a leading `sep=;` line names and the index after that line.
+    func separatorLine() -> (separator: UInt8, end: Int)? {
+        guard count >= 5, text(0..<4).lowercased() == "sep=" else { return nil }
+        let separator = self[4]
+        guard separator < 0x80, separator != Byte.quote, !endsLine(at: 4) else { return nil }
+        if count == 5 { return (separator, 5) }
+        return endsLine(at: 5) ? (separator, afterLineEnd(at: 5)) : nil
+    }
+
+    /// The separator under which most rows agree with a neighbour; without any agreement, the most frequent one.
+    func likelySeparator() -> UInt8 {
+        var best = (separator: Byte.semicolon, agreeing: 0, cells: 1)
+        for separator in candidates {
+            let widths = rowWidths(separator)
+            let agreeing = rowsAgreeing(widths)
+            let cells = widths.max() ?? 1
+            if agreeing > best.agreeing || (best.agreeing == 0 && agreeing == 0 && cells > best.cells) {
+                best = (separator, agreeing, cells)
+            }
+        }
+        return best.separator
+    }
+
+    /// The rows of two cells or more that have as many as the row before or after them.
+    private func rowsAgreeing(_ widths: [Int]) -> Int {
+        widths.indices.count { index in
+            widths[index] > 1
+                && (index > 0 && widths[index - 1] == widths[index]
+                    || index + 1 < widths.count && widths[index + 1] == widths[index])
+        }
+    }
+
+    /// The number of cells of each of the first rows that are not blank. A quote opens only at the start of a cell,
+    /// so that an inch mark does not swallow the rest.
+    private func rowWidths(_ separator: UInt8) -> [Int] {
+        var widths: [Int] = []
+        var width = 1
+        var isQuoted = false
+        var cellStart = 0
+        var rowStart = 0
+        for index in 0..<Swift.min(count, bytesLookedAt) {
+            let byte = self[index]
+            if byte == Byte.quote {
+                if isQuoted || index == cellStart { isQuoted.toggle() }
+            } else if !isQuoted, byte == separator {
+                width += 1
+                cellStart = index + 1
+            } else if !isQuoted, byte == Byte.lineFeed || byte == Byte.carriageReturn {
+                if index > rowStart { widths.append(width) }
+                if widths.count == recordsLookedAt { return widths }
+                (width, cellStart, rowStart) = (1, index + 1, index + 1)
+            }
+        }
+        if count > rowStart, count <= bytesLookedAt { widths.append(width) }
+        return widths
+    }
+}

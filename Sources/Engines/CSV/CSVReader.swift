@@ -1,0 +1,188 @@
+// Text → rows: RFC 4180 with any line ending, strict about quotes, listing every fault in one linear pass.
+
+/// Reads CSV as spreadsheets save it.
+package enum CSVReader {
+    /// Reads a whole text. Bad quoting is told in ``CSVTable/faults``, never thrown, and reading goes on behind it.
+    ///
+    /// Rows may be ragged: who expects a table judges that. The work is linear in the text, faults included.
+    /// - Parameter separator: the byte between cells; nil looks for a `sep=` line, then for what the rows agree on.
+    package static func read(_ text: String, separator: UInt8? = nil, limits: CSVLimits = CSVLimits()) -> CSVTable {
+        var contiguous = text
+        return contiguous.withUTF8 { bytes in
+            let declared = bytes.separatorLine()
+            var scan = CSVScan(
+                bytes: bytes, separator: separator ?? declared?.separator ?? bytes.likelySeparator(), limits: limits)
+            if let declared { scan.skipSeparatorLine(to: declared.end) }
+            scan.readRows()
+            let dialect = CSVDialect(
+                separator: scan.separator, hasSeparatorLine: declared != nil, lineEnding: scan.lineEnding ?? .crlf)
+            return CSVTable(dialect: dialect, rows: scan.rows, faults: scan.faults, faultCount: scan.faultCount)
+        }
+    }
+}
+
+/// One pass over a text. Lives only while the text's bytes are borrowed.
+private struct CSVScan {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let separator: UInt8
+    let limits: CSVLimits
+
+    private(set) var rows: [CSVRow] = []
+    private(set) var faults: [CSVFault] = []
+    private(set) var faultCount = 0
+    private(set) var lineEnding: CSVDialect.LineEnding?
+
+    private var position = 0
+    private var line = 1
+    private var cells: [String] = []
+    /// Cells met in the current row, those beyond the limit included.
+    private var column = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, limits: CSVLimits) {
+        self.bytes = bytes
+        self.separator = separator
+        self.limits = limits
+    }
+
+    mutating func skipSeparatorLine(to end: Int) {
+        if end > 5 { noteLineEnd(at: 5) }
+        position = end
+        line = 2
+    }
+
+    mutating func readRows() {
+        while position < bytes.count { readRow() }
+    }
+
+    private mutating func readRow() {
+        let firstLine = line
+        cells = []
+        cells.reserveCapacity(rows.last?.cells.count ?? 0)
+        column = 0
+        if !bytes.endsLine(at: position) {
+            readCell()
+            while position < bytes.count, bytes[position] == separator {
+                position += 1
+                readCell()
+            }
+        }
+        rows.append(CSVRow(number: rows.count + 1, line: firstLine, cells: cells))
+        guard position < bytes.count else { return }
+        noteLineEnd(at: position)
+        position = bytes.afterLineEnd(at: position)
+        line += 1
+    }
+
+    /// Reads one cell and stops at the separator, the line end or the end of the text.
+    private mutating func readCell() {
+        if position < bytes.count, bytes[position] == Byte.quote {
+            readQuotedCell()
+        } else {
+            readBareCell()
+        }
+        column += 1
+    }
+
+    private mutating func readBareCell() {
+        let start = position
+        var hasQuote = false
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == separator || byte == Byte.lineFeed || byte == Byte.carriageReturn { break }
+            if byte == Byte.quote { hasQuote = true }
+            position += 1
+        }
+        if hasQuote, !isTextFormula(start..<position) { report(.quoteInBareCell) }
+        keep(start..<position)
+    }
+
+    /// `="05"`, which people type so that Excel keeps the zero, is the one bare cell that may hold quotes.
+    private func isTextFormula(_ range: Range<Int>) -> Bool {
+        guard range.count >= 3, bytes[range.lowerBound] == Byte.equals, bytes[range.lowerBound + 1] == Byte.quote,
+            bytes[range.upperBound - 1] == Byte.quote
+        else { return false }
+        return !bytes[range.lowerBound + 2..<range.upperBound - 1].contains(Byte.quote)
+    }
+
+    private mutating func readQuotedCell() {
+        let open = position
+        guard let close = closingQuote(after: open) else { return readUnclosedCell(from: open) }
+        let end = close.index + 1
+        if end == bytes.count || bytes[end] == separator || bytes.endsLine(at: end) {
+            keep(open + 1..<close.index, hasDoubledQuotes: close.hasDoubledQuotes)
+            line += close.lines
+            position = end
+        } else if close.lines > 0 {
+            // The quote met here more likely opens another cell than closes one that began lines ago.
+            readUnclosedCell(from: open)
+        } else {
+            report(.textAfterQuote)
+            position = end
+            while position < bytes.count, bytes[position] != separator, !bytes.endsLine(at: position) { position += 1 }
+            keep(open..<position)
+        }
+    }
+
+    private func closingQuote(after open: Int) -> (index: Int, lines: Int, hasDoubledQuotes: Bool)? {
+        var index = open + 1
+        var lines = 0
+        var hasDoubledQuotes = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == Byte.quote {
+                guard index + 1 < bytes.count, bytes[index + 1] == Byte.quote else { return (index, lines, hasDoubledQuotes) }
+                hasDoubledQuotes = true
+                index += 2
+            } else if byte == Byte.lineFeed || byte == Byte.carriageReturn {
+                lines += 1
+                index = bytes.afterLineEnd(at: index)
+            } else {
+                index += 1
+            }
+        }
+        return nil
+    }
+
+    /// Takes the rest of the line as the cell and goes on with the next line. Still linear: the quotes passed over by
+    /// the vain search stand in pairs, so whatever opens among them closes at once.
+    private mutating func readUnclosedCell(from open: Int) {
+        report(.unclosedQuote)
+        position = bytes.lineEnd(from: open)
+        keep(open..<position)
+    }
+
+    private mutating func keep(_ range: Range<Int>, hasDoubledQuotes: Bool = false) {
+        guard column < limits.columns else {
+            if column == limits.columns { report(.tooManyColumns) }
+            return
+        }
+        guard range.count <= limits.cellBytes else {
+            report(.cellTooLong)
+            return cells.append("")
+        }
+        cells.append(hasDoubledQuotes ? undoubled(range) : bytes.text(range))
+    }
+
+    private func undoubled(_ range: Range<Int>) -> String {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(range.count)
+        var index = range.lowerBound
+        while index < range.upperBound {
+            plain.append(bytes[index])
+            index += bytes[index] == Byte.quote ? 2 : 1
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+
+    private mutating func report(_ kind: CSVFault.Kind) {
+        faultCount += 1
+        guard faults.count < limits.faults else { return }
+        faults.append(CSVFault(kind: kind, row: rows.count + 1, column: column, line: line))
+    }
+
+    private mutating func noteLineEnd(at index: Int) {
+        guard lineEnding == nil else { return }
+        lineEnding =
+            bytes[index] == Byte.lineFeed ? .lf : bytes.afterLineEnd(at: index) == index + 2 ? .crlf : .cr
+    }
+}

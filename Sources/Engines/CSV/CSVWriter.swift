@@ -1,0 +1,65 @@
+// Rows → text, such that reading gives back exactly the rows that were written.
+
+/// Writes CSV in a given dialect. Reading the result with the same separator gives the same rows.
+package struct CSVWriter: Sendable {
+    package let dialect: CSVDialect
+    /// The columns (counted from 0) that hold free text: a cell there that a spreadsheet could run as a formula is
+    /// written with a leading `'`. Columns of figures must not be named here: `-5` is no formula.
+    package let guardedColumns: Set<Int>
+
+    package init(dialect: CSVDialect = CSVDialect(), guardedColumns: Set<Int> = []) {
+        self.dialect = dialect
+        self.guardedColumns = guardedColumns
+    }
+
+    /// The whole text, every row ended by the dialect's line ending. A byte-order mark is the caller's business.
+    package func write(_ rows: [[String]]) -> String {
+        let ending = Array(dialect.lineEnding.rawValue.utf8)
+        var text: [UInt8] = []
+        if dialect.hasSeparatorLine { text += Array("sep=".utf8) + [dialect.separator] + ending }
+        for row in rows {
+            append(row, to: &text)
+            text += ending
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func append(_ row: [String], to text: inout [UInt8]) {
+        // A bare empty line is a row without cells; a first row `sep=…` would name a separator.
+        let mustQuoteFirst = row == [""] || (text.isEmpty && row.first?.lowercased().hasPrefix("sep=") == true)
+        for (column, cell) in row.enumerated() {
+            if column > 0 { text.append(dialect.separator) }
+            let safe = guardedColumns.contains(column) ? Self.guarded(cell) : cell
+            append(safe, quoted: column == 0 && mustQuoteFirst, to: &text)
+        }
+    }
+
+    private func append(_ cell: String, quoted: Bool, to text: inout [UInt8]) {
+        guard quoted || needsQuotes(cell) else { return text.append(contentsOf: cell.utf8) }
+        text.append(Byte.quote)
+        for byte in cell.utf8 {
+            if byte == Byte.quote { text.append(byte) }
+            text.append(byte)
+        }
+        text.append(Byte.quote)
+    }
+
+    /// Outer spaces are quoted too: spreadsheets keep them then.
+    private func needsQuotes(_ cell: String) -> Bool {
+        guard let first = cell.utf8.first, let last = cell.utf8.last else { return false }
+        if first == 0x20 || last == 0x20 { return true }
+        return cell.utf8.contains {
+            $0 == dialect.separator || $0 == Byte.quote || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
+        }
+    }
+
+    /// The cell with a leading `'` when a spreadsheet could take it for a formula: `= + - @`, TAB or CR first, also
+    /// in their fullwidth forms and behind spaces.
+    package static func guarded(_ cell: String) -> String {
+        let risky: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
+        guard let first = cell.unicodeScalars.first(where: { $0 != " " && $0 != "\u{00A0}" }), risky.contains(first) else {
+            return cell
+        }
+        return "'" + cell
+    }
+}
