@@ -1,12 +1,15 @@
 // The names by which the office's things are known: small types, so that a unit's code is never taken for a period's.
 
 /// A name that stands for one thing of a plan. Text as the plan spells it; equality is by bytes, never by Unicode equivalence.
-package protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Sendable, CustomStringConvertible {
+package protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Sendable, CustomStringConvertible,
+    ExpressibleByStringLiteral
+{
     init(rawValue: String)
 }
 
 extension Identifier {
     package init(_ text: String) { self.init(rawValue: text) }
+    package init(stringLiteral text: String) { self.init(rawValue: text) }
     package var description: String { rawValue }
     package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 }

@@ -1,0 +1,38 @@
+// Many reports become one: a pure function of the reports, the receipts and the plan.
+package import Domain
+
+/// Merges the units' active reports of one period.
+///
+/// The contract: the result depends on the set of reports, never on their order. Every total is exact. Blank, “không phát
+/// sinh” and 0 stay three things: a total is nil when nobody answered, 0 when all who answered said none or 0. A ratio is
+/// recomputed from the printed totals of its parts, so that whoever divides them finds the printed figure; where the two
+/// totals come from different sets of units, `partsDiffer` says so. Identical paragraphs are merged with their units named.
+///
+/// - Throws: `QuantityOverflow` when a total leaves 64 bits: ours to report, nothing is written.
+package func merge(
+    _ input: MergeInput, under plan: Plan, for period: Period, version: Int = 0
+) throws(QuantityOverflow) -> Consolidation {
+    let reports = inPlanOrder(input.reports, plan)
+    return Consolidation(
+        plan: plan.id, period: period.id, version: version, receipts: input.receipts,
+        totals: try totals(of: reports, input, under: plan, for: period),
+        tasks: plan.tasks.map { consolidated($0, in: reports) },
+        models: reports.flatMap { report in ordered(report.models, by: \.task).map { Attributed($0, by: report.unit) } },
+        commendations: reports.flatMap { report in
+            ordered(report.commendations, by: \.task).map { Attributed($0, by: report.unit) }
+        },
+        issued: reports.flatMap { report in report.issued.map { Attributed($0, by: report.unit) } },
+        assessment: assessment(in: reports),
+        warnings: input.warnings, isSample: input.isSample)
+}
+
+/// The plan's order of units is the report's order; a unit that the plan dropped since comes last, by code.
+private func inPlanOrder(_ reports: [UnitReport], _ plan: Plan) -> [UnitReport] {
+    let rank = Dictionary(plan.units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: min)
+    return reports.sorted { (rank[$0.unit] ?? .max, $0.unit) < (rank[$1.unit] ?? .max, $1.unit) }
+}
+
+/// Stable: a sender's own order stands within a task.
+private func ordered<Item>(_ items: [Item], by task: (Item) -> Int) -> [Item] {
+    items.enumerated().sorted { (task($0.element), $0.offset) < (task($1.element), $1.offset) }.map(\.element)
+}

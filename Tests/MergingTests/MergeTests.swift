@@ -1,0 +1,160 @@
+// What merging promises, shown on small plans and on random ones.
+import Domain
+import Merging
+import Testing
+
+@Suite("Merging")
+struct MergeTests {
+    @Test("A sum is the sum by hand, whatever the order of the reports", arguments: 0..<40)
+    func orderBlindAndExact(seed: Int) throws {
+        var chance = Chance(seed: UInt64(seed))
+        let plan = smallPlan(units: 12)
+        let reports = plan.units.map { randomReport(of: $0, under: plan, &chance) }
+        let byHand = reports.reduce(Int64(0)) { sum, report in sum + (report.figures["A1.01"]?.answer.counted?.scaled ?? 0) }
+
+        let merged = try merge(input(reports), under: plan, for: year)
+        let shuffled = try merge(input(chance.shuffled(reports)), under: plan, for: year)
+
+        #expect(merged == shuffled)
+        #expect(merged.total("A1.01")?.total?.scaled == (reports.contains { $0.figures["A1.01"] != nil } ? byHand : nil))
+    }
+
+    @Test("Blank, không phát sinh and 0 stay three things")
+    func threeKindsOfNothing() throws {
+        let plan = smallPlan(units: 3)
+        let reports = [report("U0", ["A1.01": Figure(.none)]), report("U1", ["A1.01": Figure(.quantity(.zero))]), report("U2", [:])]
+        let total = try #require(try merge(input(reports), under: plan, for: year).total("A1.01"))
+        #expect((total.none, total.reported, total.missing) == (1, 1, 1))
+        #expect(total.total == .zero)
+    }
+
+    @Test("Nobody answered: no total, not 0")
+    func nobodyAnswered() throws {
+        let total = try #require(try merge(input([report("U0", [:])]), under: smallPlan(units: 2), for: year).total("A1.01"))
+        #expect(total.total == nil)
+        #expect(total.missing == 2)
+    }
+
+    @Test("A ratio is recomputed from the printed parts, rounded half up, and says when the parts differ")
+    func ratios() throws {
+        let plan = smallPlan(units: 2)
+        let both = [report("U0", figures(["A1.01": 2, "A1.02": 3])), report("U1", figures(["A1.01": 0, "A1.02": 3]))]
+        let one = [report("U0", figures(["A1.01": 2, "A1.02": 3])), report("U1", figures(["A1.02": 3]))]
+        let whole = try #require(try merge(input(both), under: plan, for: year).total("A1.03"))
+        let partial = try #require(try merge(input(one), under: plan, for: year).total("A1.03"))
+        #expect(whole.total?.canonical == "33.33")
+        #expect((whole.partsDiffer, partial.partsDiffer) == (false, true))
+        let zero = try #require(try merge(input([report("U0", figures(["A1.01": 0, "A1.02": 0]))]), under: plan, for: year).total("A1.03"))
+        #expect(zero.total == nil, "no ratio over 0")
+    }
+
+    @Test("max, min, latest and the count of units", arguments: [
+        (Indicator.Merge.max, "7"), (.min, "0"), (.latest, "5"), (.units, "2"), (.sum, "12"),
+    ])
+    func rules(rule: Indicator.Merge, expected: String) throws {
+        var plan = smallPlan(units: 3)
+        plan.tasks[0].indicators[0].merge = rule
+        let reports = [report("U0", figures(["A1.01": 7])), report("U1", figures(["A1.01": 5])), report("U2", figures(["A1.01": 0]))]
+        let arrivals = ["U0": 10, "U1": 30, "U2": 20]
+        let merged = try merge(input(reports, arrivals: arrivals), under: plan, for: year)
+        #expect(merged.total("A1.01")?.total?.canonical == expected)
+    }
+
+    @Test("A total beyond 64 bits stops the merge")
+    func overflow() {
+        let reports = ["U0", "U1"].map { report($0, ["A1.01": Figure(.quantity(Quantity(scaled: .max)))]) }
+        #expect(throws: QuantityOverflow.self) { try merge(input(reports), under: smallPlan(units: 2), for: year) }
+    }
+
+    @Test("The same paragraph of several units is printed once, with their names")
+    func identicalParagraphs() throws {
+        var (one, two, three) = (report("U0", [:]), report("U1", [:]), report("U2", [:]))
+        one.results[1] = ["Đã mở lớp tập huấn.", "Riêng của U0."]
+        two.results[1] = ["Đã mở lớp tập huấn."]
+        three.results[1] = ["Riêng của U2."]
+        let task = try #require(try merge(input([three, two, one]), under: smallPlan(units: 3), for: year).tasks.first)
+        #expect(task.narratives.map(\.text) == ["Đã mở lớp tập huấn.", "Riêng của U0.", "Riêng của U2."])
+        #expect(task.narratives[0].units == ["U0", "U1"])
+    }
+
+    @Test("A unit for which the task is not its business is not missing")
+    func notApplicable() throws {
+        var excused = report("U0", [:])
+        excused.statuses[1] = .notApplicable
+        let total = try #require(try merge(input([excused]), under: smallPlan(units: 2), for: year).total("A1.01"))
+        #expect(total.missing == 1)
+    }
+}
+
+// MARK: - Small worlds
+
+private let year = Period(id: "nam", name: "năm", kind: .figures)
+
+private func smallPlan(units: Int) -> Plan {
+    let indicators = [
+        Indicator(code: "A1.01", task: 1, name: "Một", measure: "cuộc"),
+        Indicator(code: "A1.02", task: 1, name: "Hai", measure: "cuộc"),
+        Indicator(
+            code: "A1.03", task: 1, name: "Tỷ lệ", measure: "%", type: .percent, digits: 2, merge: .ratio, numerator: "A1.01",
+            denominator: "A1.02"),
+    ]
+    return Plan(
+        id: "P", year: 2026, offset: .utc, title: "", subject: "", document: PlanDocument(number: nil, notation: "", date: nil),
+        basis: [], office: Office(code: "O", name: "", superior: "", place: "", consolidator: "U0", contact: ""),
+        signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: [year],
+        units: (0..<units).map { Unit(code: UnitCode("U\($0)"), name: "Đơn vị \($0)", kind: "phong") },
+        tasks: [Task(number: 1, title: "Một", indicators: indicators)], appendices: [], limits: Limits(),
+        inclusiveDeadline: false, allowsFlatInbox: true, digest: "")
+}
+
+private func report(_ unit: String, _ figures: [IndicatorCode: Figure]) -> UnitReport {
+    var report = UnitReport(plan: "P", unit: UnitCode(unit), period: "nam")
+    report.figures = figures
+    return report
+}
+
+private func figures(_ values: [String: Int]) -> [IndicatorCode: Figure] {
+    Dictionary(uniqueKeysWithValues: values.map { (IndicatorCode($0), Figure(.quantity(Quantity($1)))) })
+}
+
+private func input(_ reports: [UnitReport], arrivals: [String: Int] = [:]) -> MergeInput {
+    let receipts = arrivals.sorted { $0.key < $1.key }.map { unit, second in
+        UnitReceipt(
+            unit: UnitCode(unit), state: .onTime,
+            submission: .init(version: 1, arrived: Moment(seconds: Int64(second)), original: "", name: "", number: nil, date: nil))
+    }
+    return MergeInput(receipts: receipts, reports: reports, warnings: [])
+}
+
+private func randomReport(of unit: Unit, under plan: Plan, _ chance: inout Chance) -> UnitReport {
+    var random = report(unit.code.rawValue, [:])
+    for indicator in plan.indicators where !indicator.isComputed {
+        switch chance.next() % 4 {
+        case 0: continue
+        case 1: random.figures[indicator.code] = Figure(.none)
+        default: random.figures[indicator.code] = Figure(.quantity(Quantity(Int(chance.next() % 1_000_000))))
+        }
+    }
+    return random
+}
+
+/// A small deterministic source of chance (SplitMix64), so that a failing seed fails again.
+private struct Chance {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func shuffled<Item>(_ items: [Item]) -> [Item] {
+        var rest = items
+        var mixed: [Item] = []
+        while !rest.isEmpty { mixed.append(rest.remove(at: Int(next() % UInt64(rest.count)))) }
+        return mixed
+    }
+}
