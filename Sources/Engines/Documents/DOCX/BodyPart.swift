@@ -1,0 +1,139 @@
+// word/document.xml: the blocks of every section, in order. The document has been checked at the door.
+
+/// Writes blocks, and remembers the charts it met on the way.
+struct BodyPart {
+    var xml = XMLPart()
+    private(set) var charts: [BarChart] = []
+
+    /// The whole part; `properties` has one entry for each section of the document.
+    mutating func write(_ sections: [Section], _ properties: [SectionProperties]) {
+        xml.open("w:document", Self.namespaces)
+        xml.open("w:body")
+        for (section, end) in zip(sections, properties).dropLast() {
+            write(section.blocks, within: section.page.textWidth, end: end)
+        }
+        if let section = sections.last, let end = properties.last {
+            write(section.blocks, within: section.page.textWidth)
+            end.write(into: &xml)
+        }
+        xml.close("w:body")
+        xml.close("w:document")
+    }
+
+    private static let namespaces: XMLAttributes = [
+        "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "xmlns:c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    ]
+
+    /// The blocks of a section or a cell. A section's end hangs on its last paragraph; after a table one is made for
+    /// it, and one stands between two tables, which would otherwise grow together.
+    mutating func write(_ blocks: [Block], within width: Length, end: SectionProperties? = nil, isBold: Bool = false) {
+        for (index, block) in blocks.enumerated() {
+            if index > 0, block.isTable, blocks[index - 1].isTable { writeHairline() }
+            let isLast = index == blocks.count - 1
+            switch block {
+            case .paragraph(let paragraph): write(paragraph, end: isLast ? end : nil, isBold: isBold)
+            case .table(let table): write(table)
+            case .rule(let rule): write(rule, within: width)
+            case .chart(let chart): write(chart)
+            case .pageBreak: writePageBreak()
+            }
+        }
+        if case .paragraph = blocks.last { return }
+        if end != nil || blocks.isEmpty || blocks.last?.isTable == true { writeHairline(end: end) }
+    }
+
+    private mutating func writeHairline(end: SectionProperties? = nil) {
+        var properties = ParagraphProperties.hairline
+        properties.sectionEnd = end
+        xml.element("w:p") { properties.write(into: &$0) }
+    }
+
+    private mutating func write(_ paragraph: Paragraph, end: SectionProperties?, isBold: Bool) {
+        let properties = ParagraphProperties(
+            style: paragraph.style, keepWithNext: paragraph.keepWithNext, alignment: paragraph.alignment,
+            sectionEnd: end)
+        xml.element("w:p") { xml in
+            properties.write(into: &xml)
+            for run in paragraph.runs where !run.text.isEmpty {
+                RunProperties(bold: run.bold ?? (isBold ? true : nil), italic: run.italic).writeRun(run.text, into: &xml)
+            }
+        }
+    }
+
+    /// An empty paragraph with a line on top, narrowed from both sides.
+    private mutating func write(_ rule: Rule, within width: Length) {
+        let side = Length(twips: max(0, (width - rule.width).twips / 2))
+        let properties = ParagraphProperties(
+            hasTopRule: true, spaceBefore: .zero, spaceAfter: .zero, lineSpacing: .exactly(.twips(60)),
+            leftIndent: side, rightIndent: side, firstLineIndent: .zero)
+        xml.element("w:p") { properties.write(into: &$0) }
+    }
+
+    private mutating func writePageBreak() {
+        xml.element("w:p") { xml in
+            ParagraphProperties.hairline.write(into: &xml)
+            xml.element("w:r") { $0.element("w:br", ["w:type": "page"]) }
+        }
+    }
+
+    private mutating func write(_ chart: BarChart) {
+        charts.append(chart)
+        let number = charts.count
+        xml.element("w:p") { xml in
+            ParagraphProperties(firstLineIndent: .zero, alignment: .centre).write(into: &xml)
+            xml.element("w:r") { xml in
+                xml.element("w:drawing") { chart.writeFrame(number: number, into: &$0) }
+            }
+        }
+    }
+}
+
+extension Block {
+    fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+}
+
+extension RunProperties {
+    /// `w:r`: text keeps its blanks, a line feed becomes a break and a tab a tab.
+    func writeRun(_ text: String, into xml: inout XMLPart) {
+        xml.element("w:r") { xml in
+            write(into: &xml)
+            var piece = ""
+            func flush() {
+                if !piece.isEmpty { xml.element("w:t", ["xml:space": "preserve"], text: piece) }
+                piece = ""
+            }
+            for character in text {
+                switch character {
+                case "\n", "\r\n", "\r":
+                    flush()
+                    xml.element("w:br")
+                case "\t":
+                    flush()
+                    xml.element("w:tab")
+                default: piece.append(character)
+                }
+            }
+            flush()
+        }
+    }
+}
+
+extension BarChart {
+    /// The place of a chart in the line of text; the chart itself is a part of its own.
+    fileprivate func writeFrame(number: Int, into xml: inout XMLPart) {
+        xml.element("wp:inline", ["distT": "0", "distB": "0", "distL": "0", "distR": "0"]) { xml in
+            xml.element("wp:extent", ["cx": String(width.emu), "cy": String(height.emu)])
+            xml.element("wp:docPr", ["id": String(number), "name": title, "descr": description])
+            xml.element("wp:cNvGraphicFramePr")
+            xml.element("a:graphic") { xml in
+                xml.element("a:graphicData", ["uri": "http://schemas.openxmlformats.org/drawingml/2006/chart"]) { xml in
+                    xml.element("c:chart", ["r:id": DOCXPackage.chartRelationship(number)])
+                }
+            }
+        }
+    }
+}

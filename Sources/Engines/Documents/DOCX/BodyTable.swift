@@ -1,0 +1,72 @@
+// Tables in word/document.xml: fixed widths, unbroken rows, headers that come back on every page.
+
+extension BodyPart {
+    mutating func write(_ table: Table) {
+        guard let rows = TableGrid.rows(of: table) else { return }  // refused at the door
+        xml.open("w:tbl")
+        table.writeProperties(into: &xml)
+        xml.element("w:tblGrid") { xml in
+            for column in table.columns { xml.element("w:gridCol", ["w:w": column.attribute]) }
+        }
+        for (index, (row, cells)) in zip(table.rows, rows).enumerated() {
+            xml.open("w:tr")
+            row.writeProperties(isHeader: index < table.headerRows, into: &xml)
+            for cell in cells { write(cell, of: table, isBold: row.isEmphasised) }
+            xml.close("w:tr")
+        }
+        xml.close("w:tbl")
+    }
+
+    private mutating func write(_ place: GridCell, of table: Table, isBold: Bool) {
+        let width = table.columns[place.columns].reduce(.zero, +)
+        xml.open("w:tc")
+        place.writeProperties(width: width, into: &xml)
+        write(place.cell?.blocks ?? [], within: width - table.cellMargin - table.cellMargin, isBold: isBold)
+        xml.close("w:tc")
+    }
+}
+
+extension Table {
+    fileprivate func writeProperties(into xml: inout XMLPart) {
+        xml.element("w:tblPr") { xml in
+            xml.element("w:tblW", ["w:w": width.attribute, "w:type": "dxa"])
+            xml.value("w:jc", "center")
+            if borders == .grid { writeGrid(into: &xml) }
+            xml.element("w:tblLayout", ["w:type": "fixed"])
+            xml.element("w:tblCellMar") { xml in
+                xml.element("w:left", ["w:w": cellMargin.attribute, "w:type": "dxa"])
+                xml.element("w:right", ["w:w": cellMargin.attribute, "w:type": "dxa"])
+            }
+        }
+    }
+
+    private func writeGrid(into xml: inout XMLPart) {
+        xml.element("w:tblBorders") { xml in
+            for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
+                xml.element(side, ["w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"])
+            }
+        }
+    }
+}
+
+extension TableRow {
+    fileprivate func writeProperties(isHeader: Bool, into xml: inout XMLPart) {
+        xml.element("w:trPr") { xml in
+            xml.element("w:cantSplit")
+            if let height { xml.element("w:trHeight", ["w:val": height.attribute, "w:hRule": "atLeast"]) }
+            if isHeader { xml.element("w:tblHeader") }
+        }
+    }
+}
+
+extension GridCell {
+    fileprivate func writeProperties(width: Length, into xml: inout XMLPart) {
+        xml.element("w:tcPr") { xml in
+            xml.element("w:tcW", ["w:w": width.attribute, "w:type": "dxa"])
+            xml.value("w:gridSpan", columns.count > 1 ? columns.count : nil)
+            if cell == nil { xml.element("w:vMerge") }
+            if let cell, cell.rowSpan > 1 { xml.value("w:vMerge", "restart") }
+            xml.value("w:vAlign", cell?.verticalAlignment.rawValue)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// The parts of a .docx, their types and their relationships, packed in a fixed order.
+import Archive
+
+/// Puts the parts of one document together.
+struct DOCXPackage {
+    private static let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    private static let corePath = "docProps/core.xml"
+
+    /// A part under `word/`, and how word/document.xml refers to it.
+    private struct Part {
+        let path: String
+        let type: String
+        let id: String
+        /// The last word of the relationship's type.
+        let relation: String
+        let bytes: [UInt8]
+    }
+
+    private let core: [UInt8]
+    private let body: [UInt8]
+    private let parts: [Part]
+
+    static func chartRelationship(_ number: Int) -> String { "rIdChart\(number)" }
+
+    init(_ document: Document, _ sheet: StyleSheet) {
+        var headers = HeaderList()
+        let sections = document.sections.map { headers.properties(of: $0, banner: document.banner) }
+        var body = BodyPart()
+        body.write(document.sections, sections)
+        self.body = body.xml.bytes
+        let language = document.language
+        core = FixedParts.coreProperties(of: document)
+        parts =
+            [
+                Self.part("styles", id: "rIdStyles", StylesPart.bytes(sheet, language: language)),
+                Self.part("settings", id: "rIdSettings", FixedParts.settings(language: language)),
+                Self.part("fontTable", id: "rIdFonts", FixedParts.fontTable(sheet.font)),
+            ]
+            + headers.parts.enumerated().map { index, header in
+                Self.part("header", number: index + 1, id: HeaderList.relationship(index), header.bytes)
+            }
+            + body.charts.enumerated().map { index, chart in
+                Part(
+                    path: "charts/chart\(index + 1).xml",
+                    type: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                    id: Self.chartRelationship(index + 1), relation: "chart",
+                    bytes: ChartPart.bytes(chart, language: language))
+            }
+    }
+
+    private static func part(_ kind: String, number: Int? = nil, id: String, _ bytes: [UInt8]) -> Part {
+        Part(
+            path: "\(kind)\(number.map(String.init) ?? "").xml", type: wordType(kind), id: id, relation: kind,
+            bytes: bytes)
+    }
+
+    private static func wordType(_ kind: String) -> String {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.\(kind)+xml"
+    }
+
+    /// The parts in the order of the archive: the list of types must come first.
+    var entries: [ArchiveEntry] {
+        [
+            ArchiveEntry(path: "[Content_Types].xml", bytes: contentTypes),
+            ArchiveEntry(path: "_rels/.rels", bytes: rootRelationships),
+            ArchiveEntry(path: Self.corePath, bytes: core),
+            ArchiveEntry(path: "word/document.xml", bytes: body),
+            ArchiveEntry(path: "word/_rels/document.xml.rels", bytes: documentRelationships),
+        ] + parts.map { ArchiveEntry(path: "word/" + $0.path, bytes: $0.bytes) }
+    }
+
+    private var contentTypes: [UInt8] {
+        FixedParts.contentTypes(
+            [
+                ("word/document.xml", Self.wordType("document.main")),
+                (Self.corePath, "application/vnd.openxmlformats-package.core-properties+xml"),
+            ] + parts.map { ("word/" + $0.path, $0.type) })
+    }
+
+    private var rootRelationships: [UInt8] {
+        FixedParts.relationships([
+            ("rIdDocument", Self.relation + "officeDocument", "word/document.xml"),
+            (
+                "rIdCore", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                Self.corePath
+            ),
+        ])
+    }
+
+    private var documentRelationships: [UInt8] {
+        FixedParts.relationships(parts.map { ($0.id, Self.relation + $0.relation, $0.path) })
+    }
+}
+
+/// The headers a document needs, each written once however many sections use it.
+private struct HeaderList {
+    private(set) var parts: [HeaderPart] = []
+
+    static func relationship(_ index: Int) -> String { "rIdHeader\(index + 1)" }
+
+    mutating func properties(of section: Section, banner: String?) -> SectionProperties {
+        let numbering = section.numbering
+        return SectionProperties(
+            page: section.page, start: numbering.start,
+            header: use(HeaderPart(banner: banner, hasNumber: numbering.isShown)),
+            firstHeader: use(
+                HeaderPart(banner: banner, hasNumber: numbering.isShown && !numbering.hiddenOnFirstPage)))
+    }
+
+    private mutating func use(_ part: HeaderPart) -> String {
+        if let index = parts.firstIndex(of: part) { return Self.relationship(index) }
+        parts.append(part)
+        return Self.relationship(parts.count - 1)
+    }
+}

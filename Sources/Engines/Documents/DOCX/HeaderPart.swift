@@ -1,0 +1,34 @@
+// word/headerN.xml: the banner, if the document has one, and the page number.
+
+/// What stands above the text of a page.
+struct HeaderPart: Hashable {
+    let banner: String?
+    let hasNumber: Bool
+
+    var bytes: [UInt8] {
+        var xml = XMLPart()
+        xml.element("w:hdr", ["xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"]) { xml in
+            if let banner { write(banner, into: &xml) }
+            if hasNumber { writeNumber(into: &xml) }
+            if banner == nil, !hasNumber { xml.element("w:p") }
+        }
+        return xml.bytes
+    }
+
+    /// Small, so that banner and number both fit into the top margin.
+    private func write(_ banner: String, into xml: inout XMLPart) {
+        xml.element("w:p") { xml in
+            ParagraphProperties(lineSpacing: .exactly(.points(10)), alignment: .right).write(into: &xml)
+            RunProperties(bold: true, fontSize: .points(9)).writeRun(banner, into: &xml)
+        }
+    }
+
+    private func writeNumber(into xml: inout XMLPart) {
+        xml.element("w:p") { xml in
+            ParagraphProperties(alignment: .centre).write(into: &xml)
+            xml.element("w:fldSimple", ["w:instr": " PAGE "]) { xml in
+                RunProperties(fontSize: .points(13)).writeRun("2", into: &xml)
+            }
+        }
+    }
+}

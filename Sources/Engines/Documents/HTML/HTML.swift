@@ -1,0 +1,125 @@
+// HTML as a tree of values: tags and attribute names come from source code only, and every text is escaped when it
+// is written, so that nothing a stranger typed can become markup.
+
+/// A piece of a page.
+package enum HTML: Sendable, ExpressibleByStringLiteral {
+    case text(String)
+    indirect case node(Tag, [Attribute], [HTML])
+    case fragment([HTML])
+
+    package init(stringLiteral value: String) { self = .text(value) }
+
+    /// An element with its children.
+    package static func element(_ tag: Tag, _ attributes: [Attribute] = [], _ children: [HTML] = []) -> HTML {
+        .node(tag, attributes, children)
+    }
+
+    /// An element around one text.
+    package static func element(_ tag: Tag, _ attributes: [Attribute] = [], text: String) -> HTML {
+        .node(tag, attributes, [.text(text)])
+    }
+
+    /// An element whose children are listed in braces, with `if` and `for` among them.
+    package static func element(
+        _ tag: Tag, _ attributes: [Attribute] = [], @HTMLChildren _ children: () -> [HTML]
+    ) -> HTML {
+        .node(tag, attributes, children())
+    }
+
+    /// Nothing at all.
+    package static let empty = HTML.fragment([])
+}
+
+/// The name of an element. Made of source code only: `StaticString` cannot hold what somebody typed.
+package struct Tag: Sendable, ExpressibleByStringLiteral {
+    let name: StaticString
+    let isVoid: Bool
+    /// Blocks end their line, so that a page can be read and compared as text.
+    let endsLine: Bool
+
+    package init(stringLiteral name: StaticString) { self.init(name) }
+
+    init(_ name: StaticString, isVoid: Bool = false, endsLine: Bool = false) {
+        self.name = name
+        self.isVoid = isVoid
+        self.endsLine = endsLine
+    }
+
+    package static let br = Tag("br", isVoid: true)
+    package static let hr = Tag("hr", isVoid: true)
+    package static let col = Tag("col", isVoid: true)
+}
+
+/// A name from source code and a value from anywhere.
+package struct Attribute: Sendable {
+    let name: StaticString
+    let value: String
+
+    package init(_ name: StaticString, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+
+    package static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
+    package static func id(_ value: String) -> Attribute { Attribute("id", value) }
+    /// Which cells a table header speaks for: `col`, `row`, `colgroup`, `rowgroup`.
+    package static func scope(_ value: String) -> Attribute { Attribute("scope", value) }
+    package static func columnSpan(_ count: Int) -> Attribute { Attribute("colspan", String(count)) }
+    package static func rowSpan(_ count: Int) -> Attribute { Attribute("rowspan", String(count)) }
+}
+
+/// Lets children be listed in braces.
+@resultBuilder
+package enum HTMLChildren {
+    package static func buildExpression(_ piece: HTML) -> [HTML] { [piece] }
+    package static func buildExpression(_ text: String) -> [HTML] { [.text(text)] }
+    package static func buildExpression(_ pieces: [HTML]) -> [HTML] { pieces }
+    package static func buildBlock(_ parts: [HTML]...) -> [HTML] { parts.flatMap { $0 } }
+    package static func buildOptional(_ part: [HTML]?) -> [HTML] { part ?? [] }
+    package static func buildEither(first part: [HTML]) -> [HTML] { part }
+    package static func buildEither(second part: [HTML]) -> [HTML] { part }
+    package static func buildArray(_ parts: [[HTML]]) -> [HTML] { parts.flatMap { $0 } }
+}
+
+extension Tag {
+    package static let main = Tag("main", endsLine: true)
+    package static let header = Tag("header", endsLine: true)
+    package static let footer = Tag("footer", endsLine: true)
+    package static let section = Tag("section", endsLine: true)
+    package static let div = Tag("div", endsLine: true)
+    package static let span: Tag = "span"
+    package static let h1 = Tag("h1", endsLine: true)
+    package static let h2 = Tag("h2", endsLine: true)
+    package static let h3 = Tag("h3", endsLine: true)
+    package static let p = Tag("p", endsLine: true)
+    package static let strong: Tag = "strong"
+    package static let em: Tag = "em"
+    package static let small: Tag = "small"
+    package static let ol = Tag("ol", endsLine: true)
+    package static let ul = Tag("ul", endsLine: true)
+    package static let li = Tag("li", endsLine: true)
+    package static let dl = Tag("dl", endsLine: true)
+    package static let dt: Tag = "dt"
+    package static let dd = Tag("dd", endsLine: true)
+    package static let table = Tag("table", endsLine: true)
+    package static let caption = Tag("caption", endsLine: true)
+    package static let colgroup: Tag = "colgroup"
+    package static let thead = Tag("thead", endsLine: true)
+    package static let tbody = Tag("tbody", endsLine: true)
+    package static let tfoot = Tag("tfoot", endsLine: true)
+    package static let tr = Tag("tr", endsLine: true)
+    package static let th: Tag = "th"
+    package static let td: Tag = "td"
+    package static let figure = Tag("figure", endsLine: true)
+    package static let figcaption = Tag("figcaption", endsLine: true)
+    package static let details = Tag("details", endsLine: true)
+    package static let summary: Tag = "summary"
+    // Inline drawings.
+    package static let svg = Tag("svg", endsLine: true)
+    package static let title: Tag = "title"
+    package static let desc: Tag = "desc"
+    package static let g: Tag = "g"
+    package static let rect: Tag = "rect"
+    package static let line: Tag = "line"
+    package static let svgText: Tag = "text"
+}

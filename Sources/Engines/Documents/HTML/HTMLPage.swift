@@ -1,0 +1,75 @@
+// One self-contained page: no script, nothing fetched, its own style sheet inside.
+
+/// A whole HTML file.
+package struct HTMLPage: Sendable {
+    package var title: String
+    /// A BCP 47 tag such as `vi`.
+    package var language: String
+    /// CSS from source code; nil for `HTMLStyle.plain`.
+    package var style: StaticString
+    /// A line on top, printed on the page too: what no reader may overlook.
+    package var banner: String?
+    package var body: [HTML]
+
+    package init(
+        title: String, language: String, style: StaticString = HTMLStyle.plain, banner: String? = nil, body: [HTML]
+    ) {
+        self.title = title
+        self.language = language
+        self.style = style
+        self.banner = banner
+        self.body = body
+    }
+
+    /// No source of anything but the page itself: even a hole in the escaping could load or run nothing.
+    private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(style.utf8CodeUnitCount + 8_192)
+        bytes.append("<!DOCTYPE html>\n<html lang=\"")
+        bytes.append(escaping: language)
+        bytes.append("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
+        bytes.append(contentsOf: Self.policy.utf8)
+        bytes.append("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+        bytes.append(escaping: title)
+        bytes.append("</title>\n<style>")
+        bytes.append(style)
+        bytes.append("</style>\n</head>\n<body>\n")
+        if let banner { HTML.element(.p, [.class("banner")], text: banner).write(to: &bytes) }
+        for piece in body { piece.write(to: &bytes) }
+        bytes.append("\n</body>\n</html>\n")
+        return bytes
+    }
+}
+
+extension HTML {
+    /// Appends the piece as UTF-8.
+    package func write(to bytes: inout [UInt8]) {
+        switch self {
+        case .text(let text): bytes.append(escaping: text)
+        case .fragment(let pieces): for piece in pieces { piece.write(to: &bytes) }
+        case .node(let tag, let attributes, let children):
+            bytes.append(UInt8(ascii: "<"))
+            bytes.append(tag.name)
+            for attribute in attributes { attribute.write(to: &bytes) }
+            bytes.append(UInt8(ascii: ">"))
+            if tag.isVoid { return }
+            for child in children { child.write(to: &bytes) }
+            bytes.append("</")
+            bytes.append(tag.name)
+            bytes.append(UInt8(ascii: ">"))
+            if tag.endsLine { bytes.append(UInt8(ascii: "\n")) }
+        }
+    }
+}
+
+extension Attribute {
+    fileprivate func write(to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(name)
+        bytes.append("=\"")
+        bytes.append(escaping: value)
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,40 @@
+// Paragraphs and the runs of text in them.
+
+package enum Alignment: String, Sendable, Equatable {
+    case left, centre = "center", right, justified = "both"
+}
+
+/// Text in one style of the style sheet; whatever is nil is as the style says.
+package struct Paragraph: Sendable, Equatable {
+    /// The id of a style of the style sheet.
+    package var style: String
+    package var runs: [Run]
+    package var alignment: Alignment?
+    package var keepWithNext: Bool?
+
+    package init(style: String, runs: [Run], alignment: Alignment? = nil, keepWithNext: Bool? = nil) {
+        self.style = style
+        self.runs = runs
+        self.alignment = alignment
+        self.keepWithNext = keepWithNext
+    }
+
+    package init(style: String, _ text: String, alignment: Alignment? = nil, keepWithNext: Bool? = nil) {
+        self.init(style: style, runs: [Run(text)], alignment: alignment, keepWithNext: keepWithNext)
+    }
+}
+
+/// A stretch of text of one look. A line feed in it breaks the line, a tab is a tab.
+package struct Run: Sendable, Equatable, ExpressibleByStringLiteral {
+    package var text: String
+    package var bold: Bool?
+    package var italic: Bool?
+
+    package init(_ text: String, bold: Bool? = nil, italic: Bool? = nil) {
+        self.text = text
+        self.bold = bold
+        self.italic = italic
+    }
+
+    package init(stringLiteral value: String) { self.init(value) }
+}

@@ -1,0 +1,68 @@
+// The looks a document may use, given by the caller: the engine has no taste of its own.
+
+/// Named paragraph styles over one font.
+package struct StyleSheet: Sendable, Equatable {
+    package var font: String
+    package var fontSize: Length
+    package var styles: [ParagraphStyle]
+
+    package init(font: String = "Times New Roman", fontSize: Length = .points(14), styles: [ParagraphStyle]) {
+        self.font = font
+        self.fontSize = fontSize
+        self.styles = styles
+    }
+}
+
+/// One entry of the style pane; whatever is nil is as in the style it is based on.
+package struct ParagraphStyle: Sendable, Equatable {
+    package enum LineSpacing: Sendable, Equatable {
+        /// Times the font's own height: 1.0, 1.15, 1.5.
+        case multiple(Double)
+        case exactly(Length)
+    }
+
+    /// ASCII letters and digits: what paragraphs refer to.
+    package var id: String
+    /// What people read in the word processor's style pane.
+    package var name: String
+    package var basedOn: String?
+    package var fontSize: Length?
+    package var bold: Bool?
+    package var italic: Bool?
+    package var caps: Bool?
+    package var alignment: Alignment?
+    package var leftIndent: Length?
+    package var firstLineIndent: Length?
+    package var spaceBefore: Length?
+    package var spaceAfter: Length?
+    package var lineSpacing: LineSpacing?
+    package var keepWithNext: Bool?
+    /// Keeps its lines on one page.
+    package var keepLines: Bool?
+    /// 1 for a chapter: places the paragraph in the navigation pane and the PDF's bookmarks.
+    package var outlineLevel: Int?
+
+    package init(
+        id: String, name: String, basedOn: String? = nil, fontSize: Length? = nil, bold: Bool? = nil,
+        italic: Bool? = nil, caps: Bool? = nil, alignment: Alignment? = nil, leftIndent: Length? = nil,
+        firstLineIndent: Length? = nil, spaceBefore: Length? = nil, spaceAfter: Length? = nil,
+        lineSpacing: LineSpacing? = nil, keepWithNext: Bool? = nil, keepLines: Bool? = nil, outlineLevel: Int? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.basedOn = basedOn
+        self.fontSize = fontSize
+        self.bold = bold
+        self.italic = italic
+        self.caps = caps
+        self.alignment = alignment
+        self.leftIndent = leftIndent
+        self.firstLineIndent = firstLineIndent
+        self.spaceBefore = spaceBefore
+        self.spaceAfter = spaceAfter
+        self.lineSpacing = lineSpacing
+        self.keepWithNext = keepWithNext
+        self.keepLines = keepLines
+        self.outlineLevel = outlineLevel
+    }
+}

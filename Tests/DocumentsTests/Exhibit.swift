@@ -1,0 +1,54 @@
+// What several suites need: the unpacked parts of a file, and a command run on them.
+import Archive
+import Documents
+import Foundation
+
+/// The parts of a package, as text.
+func parts(of bytes: [UInt8]) throws -> [String: String] {
+    let reader = try ArchiveReader(bytes)
+    var parts: [String: String] = [:]
+    for path in reader.paths { parts[path] = String(decoding: try reader.bytes(of: path), as: UTF8.self) }
+    return parts
+}
+
+/// The folder of OOXML schemas, where there is one: TONGHOP_SHARED, or `shared` beside the package.
+let schemas: URL? = {
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    let shared =
+        ProcessInfo.processInfo.environment["TONGHOP_SHARED"].map { URL(filePath: $0) }
+        ?? package.deletingLastPathComponent().appending(path: "shared")
+    let folder = shared.appending(path: "ooxml")
+    let isUsable =
+        FileManager.default.fileExists(atPath: folder.appending(path: "wml.xsd").path)
+        && FileManager.default.isExecutableFile(atPath: "/usr/bin/xmllint")
+    return isUsable ? folder : nil
+}()
+
+/// What xmllint says against a part; empty when it is valid.
+func faults(in part: String, schema: String) throws -> String {
+    guard let schemas else { return "no schemas" }
+    let file = FileManager.default.temporaryDirectory.appending(path: "part-\(UUID().uuidString).xml")
+    try part.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let lint = Process()
+    let errors = Pipe()
+    lint.executableURL = URL(filePath: "/usr/bin/xmllint")
+    lint.arguments = ["--noout", "--nonet", "--schema", schemas.appending(path: schema).path, file.path]
+    lint.standardError = errors
+    try lint.run()
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    lint.waitUntilExit()
+    return lint.terminationStatus == 0 ? "" : said
+}
+
+/// Runs `body` as if the machine stood in `zone`.
+func inZone<Result>(_ zone: String, _ body: () throws -> Result) rethrows -> Result {
+    setenv("TZ", zone, 1)
+    tzset()
+    defer {
+        unsetenv("TZ")
+        tzset()
+    }
+    return try body()
+}
