@@ -1,0 +1,88 @@
+// What became of a file's bytes: the text, the encoding it was in, and all that was set right on the way.
+
+/// The ways in which a text reaches us.
+package enum TextEncoding: String, Equatable, Sendable, CaseIterable {
+    case utf8 = "UTF-8"
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
+    case windows1258 = "Windows-1258"
+    case tcvn3 = "TCVN3 (ABC)"
+    case vni = "VNI"
+}
+
+/// Where something stands in a file.
+package struct TextPlace: Equatable, Sendable {
+    /// Counted from 1; CRLF, LF and CR each end a line.
+    package let line: Int
+    /// Counted from 1, in characters (Unicode scalars; bytes where the bytes are no text).
+    package let column: Int
+    /// Counted from 0, in bytes of the file.
+    package let offset: Int
+
+    package init(line: Int, column: Int, offset: Int) {
+        self.line = line
+        self.column = column
+        self.offset = offset
+    }
+}
+
+/// Something about the text that was set right, or kept although a reader would not see it.
+package struct TextRepair: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable, CaseIterable {
+        /// The text was not in UTF-8 and was converted; ``TextRepair/count`` counts words.
+        case encoding
+        /// Letters typed as base and marks were composed (NFD → NFC); counts words.
+        case decomposed
+        /// Zero-width characters and soft hyphens were removed.
+        case zeroWidth
+        /// No-break and other typographic spaces became plain spaces.
+        case space
+        /// The Icelandic letter Ð (or the African Ɖ) became the Vietnamese Đ.
+        case strokedD
+        /// Kept: characters that change the direction of writing, so that a text may look different from what it is.
+        case bidi
+        /// Kept: U+FFFD, left by another program in the place of characters it had lost.
+        case lostCharacter
+    }
+
+    package let kind: Kind
+    /// How often in the whole text.
+    package let count: Int
+    /// The first of them.
+    package let place: TextPlace
+    /// The word around the first of them as it was; ``visible(_:)`` shows what the eye would miss.
+    package let before: String
+    /// The same word as it is now.
+    package let after: String
+}
+
+/// Why bytes could not be read as text.
+package struct TextRefusal: Error, Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
+        // Other things than text, told by their first bytes.
+        case gzip, zip, ole2, pdf
+        case utf7, utf32
+        /// Zero bytes at every other place: UTF-16 that does not say so.
+        case utf16WithoutMark
+        case nul
+        /// A control character other than TAB, CR, LF, or a code point that is no character.
+        case controlCharacter(Unicode.Scalar)
+        case truncatedUTF16, unpairedSurrogate
+        /// Bytes that are no UTF-8 (overlong forms and surrogates included).
+        case invalidUTF8
+        /// No UTF-8; by the look of it one of the older encodings, but the evidence does not suffice.
+        case undecidedEncoding(likely: TextEncoding)
+    }
+
+    package let kind: Kind
+    package let place: TextPlace
+}
+
+/// A file's text, whatever it was in.
+package struct DecodedText: Equatable, Sendable {
+    /// In NFC, without byte-order mark, zero-width characters or no-break spaces.
+    package let text: String
+    package let encoding: TextEncoding
+    /// One entry a kind at most, in the order of ``TextRepair/Kind``.
+    package let repairs: [TextRepair]
+}

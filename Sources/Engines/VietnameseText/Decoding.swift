@@ -1,0 +1,104 @@
+// Bytes → text: decides what the bytes are, decodes them, and refuses what is no text.
+internal import Foundation
+
+/// Decodes a whole file: UTF-8 with or without byte-order mark, UTF-16 with one.
+///
+/// A text in clean UTF-8 costs one validation and one scan.
+/// - Throws: what stands in the way, with its place.
+package func decodeText(_ bytes: [UInt8]) throws(TextRefusal) -> DecodedText {
+    if let kind = foreignFormat(bytes) { throw TextRefusal(kind: kind, place: TextPlace(line: 1, column: 1, offset: 0)) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return try decodeUTF16(bytes, .utf16LittleEndian) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return try decodeUTF16(bytes, .utf16BigEndian) }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if let nul = bytes.firstIndex(of: 0) {
+        let kind = looksLikeUTF16(bytes) ? TextRefusal.Kind.utf16WithoutMark : .nul
+        throw TextRefusal(kind: kind, place: place(of: nul, in: bytes))
+    }
+    if let offset = invalidUTF8(bytes) { throw TextRefusal(kind: .invalidUTF8, place: place(of: offset, in: bytes)) }
+    return try tidied(bytes, from: start, encoding: .utf8)
+}
+
+/// Where a byte stands, in text that is UTF-8 up to there.
+func place(of offset: Int, in bytes: [UInt8]) -> TextPlace {
+    var counter = PlaceCounter()
+    counter.advance(to: offset, in: bytes)
+    return counter.place
+}
+
+/// The format whose first bytes these are, when it is none of ours.
+private func foreignFormat(_ bytes: [UInt8]) -> TextRefusal.Kind? {
+    let signatures: [([UInt8], TextRefusal.Kind)] = [
+        ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
+        ([0xD0, 0xCF, 0x11, 0xE0], .ole2), (Array("%PDF-".utf8), .pdf),
+        ([0xFF, 0xFE, 0, 0], .utf32), ([0, 0, 0xFE, 0xFF], .utf32),
+        (Array("+/v8".utf8), .utf7), (Array("+/v9".utf8), .utf7), (Array("+/v+".utf8), .utf7), (Array("+/v/".utf8), .utf7),
+    ]
+    return signatures.first { bytes.starts(with: $0.0) }?.1
+}
+
+/// Whether zero bytes stand at every other place at the start, as ASCII letters do in UTF-16.
+private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(64)
+    let even = head.indices.count { $0 % 2 == 0 && head[$0] == 0 }
+    let odd = head.indices.count { $0 % 2 == 1 && head[$0] == 0 }
+    return max(even, odd) * 4 >= head.count && min(even, odd) * 8 <= head.count
+}
+
+/// The offset of the first byte that is no UTF-8.
+private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
+    do {
+        _ = try UTF8Span(validating: bytes.span)
+        return nil
+    } catch {
+        return error.byteOffsets.lowerBound
+    }
+}
+
+/// UTF-16 behind its mark → UTF-8, then as usual. Places of repairs are exact in line and column; the offsets of what
+/// is met after the conversion are those in UTF-8.
+private func decodeUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) throws(TextRefusal) -> DecodedText {
+    let low = encoding == .utf16LittleEndian ? 0 : 1
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var index = 2
+    func unit(_ index: Int) -> UInt16 { UInt16(bytes[index + low]) | UInt16(bytes[index + 1 - low]) << 8 }
+    func refusal(_ kind: TextRefusal.Kind) -> TextRefusal {
+        let place = place(of: text.count, in: text)
+        return TextRefusal(kind: kind, place: TextPlace(line: place.line, column: place.column, offset: index))
+    }
+    while index + 1 < bytes.count {
+        var units = [unit(index)]
+        if UTF16.isLeadSurrogate(units[0]), index + 3 < bytes.count { units.append(unit(index + 2)) }
+        guard let scalar = UTF16.scalar(units) else { throw refusal(.unpairedSurrogate) }
+        if scalar == "\0" { throw refusal(.nul) }
+        text.append(contentsOf: Array(String(scalar).utf8))
+        index += units.count * 2
+    }
+    if index < bytes.count { throw refusal(.truncatedUTF16) }
+    return try tidied(text, from: 0, encoding: encoding)
+}
+
+extension UTF16 {
+    /// The scalar that one unit or a surrogate pair stands for.
+    fileprivate static func scalar(_ units: [UInt16]) -> Unicode.Scalar? {
+        guard units.count == 2 else { return Unicode.Scalar(units[0]) }
+        guard UTF16.isTrailSurrogate(units[1]) else { return nil }
+        return Unicode.Scalar(0x10000 + (UInt32(units[0]) - 0xD800) << 10 + (UInt32(units[1]) - 0xDC00))
+    }
+}
+
+/// The text in NFC, with what was composed told as a repair.
+func composed(_ text: String) -> (text: String, repair: TextRepair?) {
+    let composed = text.precomposedStringWithCanonicalMapping
+    guard !composed.utf8.elementsEqual(text.utf8) else { return (text, nil) }
+    let separators: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: ";"), UInt8(ascii: ",")]
+    let old = Array(text.utf8).split(omittingEmptySubsequences: false) { separators.contains($0) }
+    let new = Array(composed.utf8).split(omittingEmptySubsequences: false) { separators.contains($0) }
+    let changed = zip(old, new).filter { $0 != $1 }
+    guard let first = changed.first else { return (composed, nil) }
+    let place = place(of: first.0.startIndex, in: Array(text.utf8))
+    let repair = TextRepair(
+        kind: .decomposed, count: changed.count, place: place, before: String(decoding: first.0, as: UTF8.self),
+        after: String(decoding: first.1, as: UTF8.self))
+    return (composed, repair)
+}

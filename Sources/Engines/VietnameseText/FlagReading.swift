@@ -1,0 +1,26 @@
+// What a cell that should say yes or no says.
+
+/// What a cell says where yes or no is expected.
+package enum FlagReading: Equatable, Sendable {
+    case blank
+    case notApplicable
+    /// Normalised: written otherwise than `1` or `0`.
+    case flag(Bool, isNormalised: Bool)
+    case notAFlag
+}
+
+private let yesWords: Set<String> = ["co", "x", "1", "yes", "y", "true", "dung", "da", "da co", "roi", "✓", "✔", "☑", "☒", "√"]
+private let noWords: Set<String> = ["khong", "ko", "k", "0", "no", "n", "false", "sai", "chua", "chua co", "khong co", "☐", "kps", "khong phat sinh"]
+
+/// Reads Có/Không, x, 1/0, ✓ and what else people tick with; a dash is a no.
+package func readFlag(_ cell: String) -> FlagReading {
+    let scalars = unwrapped(cell)
+    if scalars.isEmpty { return .blank }
+    // Some check marks wear a selector that asks for colours.
+    let key = plainKey(text(scalars.filter { $0 != "\u{FE0F}" }))
+    if yesWords.contains(key) { return .flag(true, isNormalised: cell != "1") }
+    if noWords.contains(key) || key.isEmpty && scalars.allSatisfy({ $0.properties.isDash }) {
+        return .flag(false, isNormalised: cell != "0")
+    }
+    return saysNotApplicable(key) ? .notApplicable : .notAFlag
+}

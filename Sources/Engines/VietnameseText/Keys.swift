@@ -1,0 +1,88 @@
+// Keys for matching names that people write in many ways: one key, many spellings.
+
+/// The key under which two spellings of a name are the same: case, the style of tone marks (`hòa` and `hoà`, `thủy` and
+/// `thuỷ`), spaces, dashes and quotes do not count; accents do.
+///
+/// Keys are for comparing and for dictionaries, not for showing.
+package func foldedKey(_ text: String) -> String {
+    key(text, keepsAccents: true)
+}
+
+/// The key of a keyword or a header: as ``foldedKey(_:)``, and accents do not count either (`Số liệu:` = `so lieu`).
+/// Punctuation at the ends is dropped.
+package func plainKey(_ text: String) -> String {
+    key(text, keepsAccents: false)
+}
+
+/// Signs for the tones, set at the end of a word so that it does not matter which vowel carried them.
+/// Spacing signs, which nothing composes with.
+private let toneSigns: [Unicode.Scalar] = ["\u{2D9}", "\u{2CB}", "\u{2CA}", "\u{2C0}", "\u{2DC}", "\u{2D1}"]
+
+private func key(_ text: String, keepsAccents: Bool) -> String {
+    var folding = KeyFolding(keepsAccents: keepsAccents)
+    // Decoded text is composed already; anything else tells itself by its combining marks.
+    let isComposed = !text.unicodeScalars.contains { (0x300..<0x370).contains($0.value) }
+    for scalar in (isComposed ? text : composed(text).text).unicodeScalars { folding.take(scalar) }
+    return folding.finish()
+}
+
+private struct KeyFolding {
+    let keepsAccents: Bool
+    private var result = String.UnicodeScalarView()
+    private var pendingTones: [Tone] = []
+    private var hasGap = false
+
+    init(keepsAccents: Bool) { self.keepsAccents = keepsAccents }
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        if let letter = Alphabet.letter(scalar) {
+            append(keepsAccents ? letter.toneless : letter.plain)
+            if keepsAccents, letter.tone != .level { pendingTones.append(letter.tone) }
+        } else if ("a"..."z").contains(scalar) {
+            append(scalar)
+        } else if ("A"..."Z").contains(scalar) {
+            append(Unicode.Scalar(UInt8(ascii: scalar) + 0x20))
+        } else {
+            takeOther(scalar)
+        }
+    }
+
+    private mutating func takeOther(_ scalar: Unicode.Scalar) {
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .control, .lineSeparator, .paragraphSeparator, .dashPunctuation, .connectorPunctuation:
+            endWord()
+            hasGap = true
+        case .initialPunctuation, .finalPunctuation, .format: break
+        default:
+            if ["\"", "'", "`", "„", "‚", "−"].contains(scalar) { break }
+            for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+                if !lower.properties.isAlphabetic { endWord() }
+                append(lower)
+            }
+        }
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        if hasGap, !result.isEmpty { result.append(" ") }
+        hasGap = false
+        result.append(scalar)
+    }
+
+    private mutating func endWord() {
+        for tone in pendingTones { result.append(toneSigns[tone.rawValue]) }
+        pendingTones = []
+    }
+
+    mutating func finish() -> String {
+        endWord()
+        return keepsAccents ? String(result) : trimmedOfPunctuation(result)
+    }
+}
+
+private func trimmedOfPunctuation(_ scalars: String.UnicodeScalarView) -> String {
+    let punctuation: Set<Unicode.Scalar> = [":", ".", ",", ";", "*", "?", "!", " "]
+    guard let first = scalars.firstIndex(where: { !punctuation.contains($0) }),
+        let last = scalars.lastIndex(where: { !punctuation.contains($0) })
+    else { return "" }
+    return String(scalars[first...last])
+}

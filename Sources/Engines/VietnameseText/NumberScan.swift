@@ -1,0 +1,170 @@
+// Takes a cell apart: words before the number, the number, its unit, words that say it is an estimate.
+
+/// A cell that holds one run of digits.
+struct NumberScan {
+    /// Digits, points, commas and spaces between digits.
+    let core: [UInt8]
+    let readings: DecimalReadings
+    let unit: String?
+    let isEstimate: Bool
+}
+
+/// What a cell without a number says instead.
+struct NoNumber: Error {
+    let reading: NumberReading
+
+    static func fault(_ fault: NumberFault) -> NoNumber { NoNumber(reading: .notANumber(fault)) }
+}
+
+func scanNumber(_ cell: String) -> Result<NumberScan, NoNumber> {
+    Result { () throws(NoNumber) in try scan(unwrapped(cell)) }
+}
+
+/// The cell without outer spaces, leading apostrophe or `="…"`, every odd space made plain.
+func unwrapped(_ cell: String) -> [Unicode.Scalar] {
+    var scalars = cell.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }[...]
+    trim(&scalars)
+    if scalars.starts(with: ["=", "\""]), scalars.last == "\"", scalars.count > 3 {
+        scalars = scalars.dropFirst(2).dropLast()
+    } else if scalars.first == "'" || scalars.first == "’" {
+        scalars = scalars.dropFirst()
+    }
+    trim(&scalars)
+    return Array(scalars)
+}
+
+private func trim(_ scalars: inout ArraySlice<Unicode.Scalar>) {
+    scalars = scalars.drop { $0 == " " }
+    while scalars.last == " " { scalars.removeLast() }
+}
+
+private func scan(_ cell: [Unicode.Scalar]) throws(NoNumber) -> NumberScan {
+    if cell.isEmpty { throw NoNumber(reading: .blank) }
+    if cell.allSatisfy({ dashes.contains($0) }) { throw NoNumber(reading: .none) }
+    if cell[0] == "#" { throw .fault(.spreadsheetError) }
+    guard let start = cell.firstIndex(where: isDigit) else { throw NoNumber(reading: readWords(cell)) }
+    if looksLikeDate(cell) { throw .fault(.dateLike) }
+    let end = endOfCore(cell, from: start)
+    let isEstimate = try readLead(cell[..<start])
+    let tail = try readTail(cell[end...], after: cell[start..<end])
+    let core = cell[start..<end].map { UInt8(ascii: $0) }
+    return NumberScan(
+        core: core, readings: DecimalReadings(core: core), unit: tail.unit, isEstimate: isEstimate || tail.isEstimate)
+}
+
+private let dashes: Set<Unicode.Scalar> = ["-", "–", "—", "−", "‐", "‑", "‒"]
+
+func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+/// Digits, points and commas, and single spaces between digits.
+private func endOfCore(_ cell: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start
+    while end < cell.count {
+        let isGroupSpace = cell[end] == " " && end + 1 < cell.count && isDigit(cell[end + 1])
+        guard isDigit(cell[end]) || cell[end] == "." || cell[end] == "," || isGroupSpace else { break }
+        end += 1
+    }
+    return end
+}
+
+// MARK: Words
+
+private let noneWords: Set<String> = [
+    "khong", "khong co", "khong phat sinh", "khong co phat sinh", "chua phat sinh", "kps", "ko", "k", "ko co", "k co",
+    "ko phat sinh", "k phat sinh", "none", "nil",
+]
+
+private func readWords(_ cell: [Unicode.Scalar]) -> NumberReading {
+    let key = plainKey(text(cell))
+    if noneWords.contains(key) { return .none }
+    if saysNotApplicable(key) { return .notApplicable }
+    if ["nan", "inf", "infinity", "∞"].contains(key) { return .notANumber(.notFinite) }
+    return .notANumber(cell.contains { $0.properties.numericType != nil } ? .foreignDigits : .words)
+}
+
+/// Whether a plain key says that something is not the sender's business.
+func saysNotApplicable(_ key: String) -> Bool {
+    key.hasPrefix("khong thuoc") || key.hasPrefix("ko thuoc") || key == "khong ap dung"
+}
+
+private let estimateWords: Set<String> = [
+    "uoc", "uoc tinh", "uoc dat", "uoc khoang", "uoc thuc hien", "khoang", "~", "≈", "so uoc", "so lieu uoc",
+]
+
+/// What stands before the number: nothing, a plus sign, or words that say it is an estimate.
+private func readLead(_ lead: ArraySlice<Unicode.Scalar>) throws(NoNumber) -> Bool {
+    let words = text(lead)
+    let key = plainKey(words)
+    guard let sign = lead.last(where: { $0 != " " }) else { return false }
+    if lead.count == 1, sign == "+" { return false }
+    if dashes.contains(sign) || lead.count == 1 && sign == "(" { throw .fault(.negative) }
+    if estimateWords.contains(key) { return true }
+    if ["nan", "inf"].contains(key) { throw .fault(.notFinite) }
+    if lead.contains(where: isForeignDigit) { throw .fault(.foreignDigits) }
+    throw .fault(sign == "." || sign == "," ? .brokenGroups : .words)
+}
+
+/// What stands behind the number: its unit, and words in parentheses or alone that say it is an estimate.
+private func readTail(
+    _ tail: ArraySlice<Unicode.Scalar>, after core: ArraySlice<Unicode.Scalar>
+) throws(NoNumber) -> (unit: String?, isEstimate: Bool) {
+    var rest = tail
+    trim(&rest)
+    guard let first = rest.first else { return (nil, false) }
+    if core == ["0"], tail.first == "x" || tail.first == "X" { throw .fault(.hexadecimal) }
+    if isExponent(tail) { throw .fault(.scientific) }
+    if rest.contains(where: isForeignDigit) { throw .fault(.foreignDigits) }
+    if hasSecondNumber(rest) { throw .fault(.twoNumbers) }
+    guard first.properties.isAlphabetic || "%‰(đ₫$".unicodeScalars.contains(first) else { throw .fault(.words) }
+    return splitEstimate(text(rest))
+}
+
+private func isExponent(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard tail.first == "e" || tail.first == "E" else { return false }
+    let behind = tail.dropFirst().drop { $0 == "+" || $0 == "-" }
+    return behind.first.map(isDigit) ?? false
+}
+
+/// Fullwidth digits, fractions and the like; the raised ones of m² and m³ belong to a unit.
+private func isForeignDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x80 && scalar.properties.numericType != nil && scalar != "²" && scalar != "³"
+}
+
+/// Digits behind the number, those of `m2` and `km2` apart.
+private func hasSecondNumber(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
+    tail.indices.contains { index in
+        guard isDigit(tail[index]) else { return false }
+        let isPower = (tail[index] == "2" || tail[index] == "3") && index > tail.startIndex && tail[index - 1] == "m"
+        let standsLast = index + 1 == tail.endIndex || !isDigit(tail[index + 1])
+        return !(isPower && standsLast)
+    }
+}
+
+/// `lượt (ước)` → the unit `lượt`, an estimate.
+private func splitEstimate(_ words: String) -> (unit: String?, isEstimate: Bool) {
+    let trailing: Set<Character> = ["(", ")", " ", "."]
+    var parts = words.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2, estimateWords.contains(plainKey(parts[1].filter { !trailing.contains($0) || $0 == " " })) {
+        parts.removeLast()
+        let unit = parts[0].trimmed(of: trailing)
+        return (unit.isEmpty ? nil : unit, true)
+    }
+    if estimateWords.contains(plainKey(words)) { return (nil, true) }
+    let unit = words.trimmed(of: [" ", "."])
+    return (unit.isEmpty ? nil : unit, false)
+}
+
+func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+}
+
+extension String {
+    fileprivate func trimmed(of characters: Set<Character>) -> String {
+        guard let first = firstIndex(where: { !characters.contains($0) }),
+            let last = lastIndex(where: { !characters.contains($0) })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,203 @@
+// Sets right what the eye cannot see: odd spaces, zero-width characters, the wrong Đ; refuses control characters.
+
+/// What is to be done with a character, told by its bytes.
+private enum Treatment {
+    case plain
+    /// May have to be composed: only the Unicode tables know.
+    case mayCompose
+    case repaired(TextRepair.Kind, [UInt8])
+    case kept(TextRepair.Kind)
+    case control
+}
+
+/// The text of valid UTF-8, with its repairs. One scan when nothing is to be done.
+func tidied(_ bytes: [UInt8], from start: Int, encoding: TextEncoding) throws(TextRefusal) -> DecodedText {
+    var tidying = Tidying(bytes: bytes, position: start)
+    try tidying.run()
+    let text = String(decoding: tidying.output, as: UTF8.self)
+    var repairs = tidying.repairs
+    guard tidying.mayCompose else { return DecodedText(text: text, encoding: encoding, repairs: repairs) }
+    let composed = composed(text)
+    if let repair = composed.repair { repairs.insert(repair, at: 0) }
+    return DecodedText(text: composed.text, encoding: encoding, repairs: repairs)
+}
+
+private struct Tidying {
+    let bytes: [UInt8]
+    /// Everything before is in the output.
+    private var copied: Int
+    private var position: Int
+    private(set) var output: ArraySlice<UInt8>
+    private(set) var mayCompose = false
+    private var tallies: [(kind: TextRepair.Kind, count: Int, place: TextPlace, before: Range<Int>)] = []
+    private var counter = PlaceCounter()
+
+    init(bytes: [UInt8], position: Int) {
+        self.bytes = bytes
+        self.position = position
+        copied = position
+        output = []
+        counter.skip(to: position)
+    }
+
+    mutating func run() throws(TextRefusal) {
+        while let found = nextSuspect() {
+            switch found.what {
+            case .plain: break
+            case .mayCompose: mayCompose = true
+            case .control: throw refusal(length: found.length)
+            case .kept(let kind): tally(kind)
+            case .repaired(let kind, let replacement):
+                tally(kind)
+                output += bytes[copied..<position]
+                output += replacement
+                copied = position + found.length
+            }
+            position += found.length
+        }
+        output = copied == 0 || output.isEmpty ? bytes[copied...] : output + bytes[copied...]
+    }
+
+    /// The repairs in the order of their kinds, with the words around the first of each.
+    var repairs: [TextRepair] {
+        TextRepair.Kind.allCases.compactMap { kind in
+            guard let tally = tallies.first(where: { $0.kind == kind }) else { return nil }
+            let before = Array(bytes[tally.before])
+            var word = Tidying(bytes: before, position: 0)
+            try? word.run()
+            return TextRepair(
+                kind: kind, count: tally.count, place: tally.place, before: String(decoding: before, as: UTF8.self),
+                after: String(decoding: word.output, as: UTF8.self))
+        }
+    }
+
+    /// Moves to the next character that might not be plain.
+    private mutating func nextSuspect() -> (what: Treatment, length: Int)? {
+        bytes.withUnsafeBufferPointer { bytes in
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte < 0x80 {
+                    if byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+                        position += 1
+                        continue
+                    }
+                    return (.control, 1)
+                }
+                let found = classify(bytes, at: position)
+                if case .plain = found.what { position += found.length } else { return found }
+            }
+            return nil
+        }
+    }
+
+    private mutating func tally(_ kind: TextRepair.Kind) {
+        if let index = tallies.firstIndex(where: { $0.kind == kind }) {
+            tallies[index].count += 1
+        } else {
+            counter.advance(to: position, in: bytes)
+            tallies.append((kind, 1, counter.place, wordAround(position)))
+        }
+    }
+
+    /// The bytes between separators around an offset, at most some sixty of them.
+    private func wordAround(_ offset: Int) -> Range<Int> {
+        func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\"")].contains(byte) }
+        var lower = offset
+        while lower > 0, offset - lower < 30 || bytes[lower] & 0xC0 == 0x80, !ends(bytes[lower - 1]) { lower -= 1 }
+        var upper = offset
+        while upper < bytes.count, upper - offset < 30 || bytes[upper] & 0xC0 == 0x80, !ends(bytes[upper]) { upper += 1 }
+        return lower..<upper
+    }
+
+    private mutating func refusal(length: Int) -> TextRefusal {
+        counter.advance(to: position, in: bytes)
+        let scalar = String(decoding: bytes[position..<position + length], as: UTF8.self).unicodeScalars.first
+        return TextRefusal(kind: .controlCharacter(scalar ?? "\u{FFFD}"), place: counter.place)
+    }
+}
+
+/// What the character at `index` of valid UTF-8 is. Characters that no canonical composition touches are told from
+/// their bytes: all below U+0300, Vietnamese and other Latin at U+1E00–1EFF, general punctuation, currency signs.
+private func classify(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (what: Treatment, length: Int) {
+    let lead = bytes[index]
+    switch lead {
+    case 0xC2...0xDF: return (classifyTwo(lead, bytes[index + 1]), 2)
+    case 0xE1 where (0xB8...0xBB).contains(bytes[index + 1]): return (.plain, 3)
+    case 0xE0...0xEF: return (classifyThree(lead, bytes[index + 1], bytes[index + 2]), 3)
+    default: return (.mayCompose, 4)
+    }
+}
+
+private func classifyTwo(_ lead: UInt8, _ second: UInt8) -> Treatment {
+    switch (lead, second) {
+    case (0xC2, 0x80...0x9F): .control
+    case (0xC2, 0xA0): .repaired(.space, [0x20])
+    case (0xC2, 0xAD): .repaired(.zeroWidth, [])
+    case (0xC3, 0x90), (0xC6, 0x89): .repaired(.strokedD, [0xC4, 0x90])  // Ð, Ɖ → Đ
+    case (0xC3, 0xB0): .repaired(.strokedD, [0xC4, 0x91])  // ð → đ
+    case (0xD8, 0x9C): .kept(.bidi)  // U+061C
+    default: lead < 0xCC ? .plain : .mayCompose
+    }
+}
+
+private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Treatment {
+    switch (lead, second, third) {
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+        .repaired(.space, [0x20])  // U+2000–200A, line and paragraph separator, U+202F, U+205F, U+3000
+    case (0xE2, 0x80, 0x8B...0x8D), (0xE2, 0x81, 0xA0...0xA4), (0xEF, 0xBB, 0xBF):
+        .repaired(.zeroWidth, [])  // U+200B–200D, U+2060–2064, U+FEFF
+    case (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9): .kept(.bidi)
+    case (0xE2, 0x80...0x82, _): .plain
+    case (0xEF, 0xBF, 0xBD): .kept(.lostCharacter)
+    case (0xEF, 0xBF, 0xBE...0xBF): .control  // U+FFFE, U+FFFF: XML cannot carry them
+    default: .mayCompose
+    }
+}
+
+/// Counts lines and columns up to an offset, each byte once.
+struct PlaceCounter {
+    private var offset = 0
+    private var line = 1
+    private var column = 1
+
+    var place: TextPlace { TextPlace(line: line, column: column, offset: offset) }
+
+    /// Passes over bytes that are not part of the text, such as a byte-order mark.
+    mutating func skip(to offset: Int) { self.offset = offset }
+
+    mutating func advance(to end: Int, in bytes: [UInt8]) {
+        while offset < end {
+            let byte = bytes[offset]
+            let isPair = byte == 0x0A && offset > 0 && bytes[offset - 1] == 0x0D
+            if byte == 0x0D || byte == 0x0A && !isPair {
+                (line, column) = (line + 1, 1)
+            } else if byte & 0xC0 != 0x80, !isPair {
+                column += 1
+            }
+            offset += 1
+        }
+    }
+}
+
+/// The text with everything that the eye would miss written out as `[U+202E]`: zero-width, directional and control
+/// characters, odd spaces, and marks that stand apart from their letter.
+package func visible(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        if isInvisible(scalar) {
+            let hex = String(scalar.value, radix: 16, uppercase: true)
+            shown.append(contentsOf: "[U+\(String(repeating: "0", count: max(0, 4 - hex.utf8.count)))\(hex)]".unicodeScalars)
+        } else {
+            shown.append(scalar)
+        }
+    }
+    return String(shown)
+}
+
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar != " " else { return false }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .nonspacingMark: return true
+    default: return false
+    }
+}
