@@ -1,0 +1,121 @@
+// Turns what libxml2's schema code reports into faults in plain terms.
+import CLibXML2
+
+/// Hears the reports of one schema compilation or of one worker's validations.
+final class XMLFaultCollector {
+    var list = XMLFaultList()
+    /// Elements whose children libxml2 passed over, each once.
+    var passedOver: [xmlNodePtr] = []
+    private var isPassedOver: Set<xmlNodePtr> = []
+
+    /// This object as the pointer that libxml2 hands back; whoever passes it on keeps the object alive.
+    var opaque: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+    /// The report is `xmlErrorPtr` up to 2.11 and `const xmlError *` from 2.12: its value suits both.
+    static func hear(_ opaque: UnsafeMutableRawPointer?, _ error: xmlError?) {
+        guard let opaque, let error, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+        Unmanaged<XMLFaultCollector>.fromOpaque(opaque).takeUnretainedValue().hear(error)
+    }
+
+    func reset() {
+        list = XMLFaultList()
+        passedOver.removeAll(keepingCapacity: true)
+        isPassedOver.removeAll(keepingCapacity: true)
+    }
+
+    private func hear(_ error: xmlError) {
+        let node = error.node?.assumingMemoryBound(to: xmlNode.self)
+        list.add(XMLFault(schemaReport: error, at: node))
+        let hidesChildren: Set<Int32> = [1841, 1842, 1845]
+        guard let node, node.pointee.type == XML_ELEMENT_NODE, hidesChildren.contains(error.code) else { return }
+        if isPassedOver.insert(node).inserted { passedOver.append(node) }
+    }
+}
+
+extension XMLFault {
+    /// The line is the node's: `error.line` is cut at 65,535 and is the end of the tag.
+    fileprivate init(schemaReport error: xmlError, at node: xmlNodePtr?) {
+        let english = trimmed(error.message)
+        let attribute = node.flatMap { Self.attribute(in: english, of: XMLNode($0)) }
+        let report = SchemaReport(error, node: node, isAttribute: attribute != nil)
+        self.init(
+            report.kind, at: XMLPosition(packed: node?.pointee._private), element: node.map { XMLNode($0).name } ?? "",
+            attribute: report.attribute ?? attribute, english: english)
+    }
+
+    /// Reports on attributes carry the element as their node; the attribute's name stands only in the sentence,
+    /// after a beginning whose length is known: `Element '{uri}name', attribute '{uri}name': …`.
+    private static func attribute(in english: String, of node: XMLNode) -> String? {
+        let uriLength = node.namespace.map { $0.utf8.count + 2 } ?? 0
+        let rest = english.utf8.dropFirst("Element '".utf8.count + uriLength + node.name.utf8.count)
+        let lead = "', attribute '"
+        guard rest.starts(with: lead.utf8) else { return nil }
+        return rest.dropFirst(lead.utf8.count).split(separator: UInt8(ascii: "'"), maxSplits: 1).first.map(localName)
+    }
+}
+
+/// `{uri}name` without its braces.
+private func localName(_ name: Substring.UTF8View) -> String {
+    String(Substring(name.lastIndex(of: UInt8(ascii: "}")).map { name[name.index(after: $0)...] } ?? name))
+}
+
+/// What one report of libxml2's validator means: its code says how to read the strings it carries.
+private struct SchemaReport {
+    let kind: XMLFault.Kind
+    /// The attribute that the kind itself names.
+    var attribute: String?
+
+    init(_ error: xmlError, node: xmlNodePtr?, isAttribute: Bool) {
+        let first = string(error.str1)
+        let second = string(error.str2)
+        switch error.code {
+        case 1824, 1825, 1826: kind = .notOfType(value: first)
+        case 1830, 1831, 1832:
+            // An attribute's report carries value, length, limit; an element's leaves the value out.
+            let value = isAttribute ? first : node.map { XMLNode($0).text } ?? ""
+            let (length, limit) = isAttribute ? (second, string(error.str3)) : (first, second)
+            kind = Self.length(error.code, value, length, limit)
+        case 1833: kind = .outOfRange(value: first, limit: second, bound: .atLeast)
+        case 1834: kind = .outOfRange(value: first, limit: second, bound: .atMost)
+        case 1835: kind = .outOfRange(value: first, limit: second, bound: .above)
+        case 1836: kind = .outOfRange(value: first, limit: second, bound: .below)
+        case 1837: kind = .tooManyDigits(value: first, limit: second, part: .total)
+        case 1838: kind = .tooManyDigits(value: first, limit: second, part: .fraction)
+        case 1839: kind = .patternMismatch(value: first, pattern: second)
+        case 1840: kind = .notInList(value: first, allowed: Self.list(second))
+        case 1841: kind = .notEmpty
+        case 1842: kind = .elementInValue
+        case 1843: kind = .strayText(String((node.map { XMLNode($0).text } ?? "").drop(while: \.isWhitespace).prefix(200)))
+        case 1845: kind = .unknownElement
+        case 1866:
+            attribute = localName(Substring(first).utf8)
+            kind = .unknownAttribute(name: attribute ?? first)
+        case 1868:
+            attribute = localName(Substring(first).utf8)
+            kind = .missingAttribute(name: attribute ?? first)
+        case 1871: kind = .content
+        default: kind = .other(code: Int(error.code))
+        }
+    }
+
+    private static func length(_ code: Int32, _ value: String, _ length: String, _ limit: String) -> XMLFault.Kind {
+        switch code {
+        case 1830: .wrongLength(value: value, length: length, limit: limit)
+        case 1831: .tooShort(value: value, length: length, limit: limit)
+        default: .tooLong(value: value, length: length, limit: limit)
+        }
+    }
+
+    /// `'a', 'b'` as a list. A value that itself holds `', '` would come apart: no vocabulary of codes does.
+    private static func list(_ joined: String) -> [String] {
+        var names: [String] = []
+        var rest = Substring(joined).utf8.dropFirst().dropLast()
+        while let end = rest.firstRange(of: "', '".utf8) {
+            names.append(String(Substring(rest[..<end.lowerBound])))
+            rest = rest[end.upperBound...]
+        }
+        return names + [String(Substring(rest))]
+    }
+}
+
+private func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }

@@ -1,0 +1,78 @@
+// An element of a tree, seen from outside: no pointer of libxml2 leaves this view.
+import CLibXML2
+
+/// A view of one element, valid only while its tree lives: inside `withRoot`, or between two appends to the same tree.
+package struct XMLNode {
+    let pointer: xmlNodePtr
+
+    init(_ pointer: xmlNodePtr) { self.pointer = pointer }
+
+    /// The local name, without a prefix.
+    package var name: String { String(cString: pointer.pointee.name) }
+
+    /// The URI of the namespace, if the element is in one.
+    package var namespace: String? { pointer.pointee.ns?.pointee.href.map { String(cString: $0) } }
+
+    /// Compares the local name without making a String of it.
+    package func isNamed(_ other: String) -> Bool {
+        guard let own = pointer.pointee.name else { return false }
+        var index = 0
+        for byte in other.utf8 {
+            // The terminating zero ends a shorter name: no byte of `other` equals it.
+            guard byte != 0, own[index] == byte else { return false }
+            index += 1
+        }
+        return own[index] == 0
+    }
+
+    package var position: XMLPosition { XMLPosition(packed: pointer.pointee._private) }
+
+    /// The text of this element: text and CDATA joined, comments, instructions and child elements passed over.
+    package var text: String { joined(pointer.pointee.children) }
+
+    /// In the order of the text, without namespace declarations.
+    package var attributes: [(name: String, namespace: String?, value: String)] {
+        var list: [(name: String, namespace: String?, value: String)] = []
+        var next = pointer.pointee.properties
+        while let attribute = next {
+            let uri = attribute.pointee.ns?.pointee.href.map { String(cString: $0) }
+            list.append((String(cString: attribute.pointee.name), uri, joined(attribute.pointee.children)))
+            next = attribute.pointee.next
+        }
+        return list
+    }
+
+    /// The value of an attribute that is in no namespace.
+    package subscript(attribute: String) -> String? {
+        xmlHasNsProp(pointer, attribute, nil).map { joined($0.pointee.children) }
+    }
+
+    /// The child elements, in order, one at a time.
+    package var children: XMLChildren { XMLChildren(upcoming: pointer.pointee.children) }
+
+    package func firstChild(named name: String) -> XMLNode? { children.first { $0.isNamed(name) } }
+}
+
+/// The child elements of a node.
+package struct XMLChildren: Sequence, IteratorProtocol {
+    fileprivate var upcoming: xmlNodePtr?
+
+    package mutating func next() -> XMLNode? {
+        while let node = upcoming {
+            upcoming = node.pointee.next
+            if node.pointee.type == XML_ELEMENT_NODE { return XMLNode(node) }
+        }
+        return nil
+    }
+}
+
+private func isText(_ node: xmlNodePtr) -> Bool {
+    node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE
+}
+
+/// Joins the text among a list of nodes; a single piece, the usual case, is taken as it is.
+private func joined(_ first: xmlNodePtr?) -> String {
+    guard let first else { return "" }
+    if first.pointee.next == nil { return isText(first) ? String(cString: first.pointee.content) : "" }
+    return sequence(first: first) { $0.pointee.next }.lazy.filter(isText).map { String(cString: $0.pointee.content) }.joined()
+}

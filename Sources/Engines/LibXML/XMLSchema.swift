@@ -1,0 +1,37 @@
+// A schema, compiled once and shared by all workers.
+import CLibXML2
+
+/// A compiled XML Schema 1.0. Validating only reads it, so any number of workers may share one.
+package final class XMLSchema: @unchecked Sendable {  // libxml2 writes to it only while compiling
+    let pointer: xmlSchemaPtr
+    /// The compiled schema points into the text it was made from.
+    private let source: XMLTree
+
+    /// Compiles a schema text. It may not include or import others: nothing is ever opened.
+    /// - Throws: the faults in the text, each with its place.
+    package init(compiling text: [UInt8]) throws(XMLRefusal) {
+        source = try XMLTree.parse(text, limits: .own)
+        let collector = XMLFaultCollector()
+        guard let schema = collector.compile(source), collector.list.isEmpty else {
+            throw XMLRefusal(collector.list)
+        }
+        pointer = schema
+    }
+
+    deinit { xmlSchemaFree(pointer) }
+}
+
+extension XMLFaultCollector {
+    fileprivate func compile(_ source: borrowing XMLTree) -> xmlSchemaPtr? {
+        guard let parser = xmlSchemaNewDocParserCtxt(source.document) else { preconditionFailure("out of memory") }
+        defer { xmlSchemaFreeParserCtxt(parser) }
+        xmlSchemaSetParserStructuredErrors(parser, { XMLFaultCollector.hear($0, $1?.pointee) }, opaque)
+        let schema = xmlSchemaParse(parser)
+        guard list.isEmpty else {
+            xmlSchemaFree(schema)
+            return nil
+        }
+        if schema == nil { list.add(XMLFault(.other(code: -1), at: XMLPosition(line: 1, column: 1))) }
+        return schema
+    }
+}

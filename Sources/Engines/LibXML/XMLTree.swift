@@ -1,0 +1,39 @@
+// One document as a tree that owns its memory, whether it was parsed or built by hand.
+import CLibXML2
+
+/// A document. It is freed where it goes out of scope, which should be in the worker that made it.
+package struct XMLTree: ~Copyable {
+    let document: xmlDocPtr
+    /// The namespace of elements built by hand: the root's.
+    let namespace: xmlNsPtr?
+    /// Instructions, `xsi:` attributes and XInclude elements met in the text, in its order; at most 200 of each sort are kept.
+    package let oddities: [XMLOddity]
+
+    init(document: xmlDocPtr, namespace: xmlNsPtr?, oddities: [XMLOddity]) {
+        self.document = document
+        self.namespace = namespace
+        self.oddities = oddities
+    }
+
+    deinit { xmlFreeDoc(document) }
+
+    /// Lends the root element. Nodes are views into the tree: none may outlive `body`.
+    package borrowing func withRoot<R: ~Copyable, E: Error>(_ body: (XMLNode) throws(E) -> R) throws(E) -> R {
+        try body(XMLNode(root))
+    }
+
+    /// The document as a text in UTF-8, with its XML declaration.
+    package borrowing func serialized() -> [UInt8] {
+        var text: UnsafeMutablePointer<xmlChar>?
+        var count: Int32 = 0
+        xmlDocDumpMemoryEnc(document, &text, &count, "UTF-8")
+        defer { cxml_free(text) }
+        return Array(UnsafeBufferPointer(start: text, count: Int(count)))
+    }
+
+    /// Every tree of ours has a root: parsing refuses a text without one, building starts with one.
+    var root: xmlNodePtr {
+        guard let root = xmlDocGetRootElement(document) else { preconditionFailure("a tree has a root") }
+        return root
+    }
+}

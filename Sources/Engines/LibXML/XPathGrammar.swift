@@ -1,0 +1,172 @@
+// Reads an XPath expression for the names it uses, because libxml2 only notices an unknown one when it gets there.
+
+/// Why a test cannot be compiled.
+package struct XPathFault: Error, Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case unknownFunction(String)
+        /// The function takes another number of arguments.
+        case wrongArguments(function: String, found: Int)
+        case unknownPrefix(String)
+        /// `$name`: there are no variables here.
+        case variable(String)
+        case tooLong, tooDeep
+        /// No XPath 1.0 expression.
+        case syntax
+    }
+
+    package let kind: Kind
+    package let expression: String
+    /// libxml2's own words, if it was the one to refuse: for logs.
+    package let english: String
+
+    init(_ kind: Kind, in expression: String, english: String = "") {
+        self.kind = kind
+        self.expression = expression
+        self.english = english
+    }
+}
+
+/// The names in an expression, cut as XPath 1.0 §3.7 says.
+struct XPathGrammar {
+    /// Functions and how many arguments each takes.
+    var arguments: [String: ClosedRange<Int>] = XPathGrammar.core
+    var prefixes: Set<String> = []
+
+    /// libxml2 allows 5,000 levels, more than a worker's stack holds.
+    private static let deepest = 32
+    private static let longest = 4096
+
+    /// XPath 1.0 §4.
+    private static let core: [String: ClosedRange<Int>] = [
+        "last": 0...0, "position": 0...0, "count": 1...1, "id": 1...1, "local-name": 0...1, "namespace-uri": 0...1, "name": 0...1,
+        "string": 0...1, "concat": 2...Int.max, "starts-with": 2...2, "contains": 2...2, "substring-before": 2...2,
+        "substring-after": 2...2, "substring": 2...3, "string-length": 0...1, "normalize-space": 0...1, "translate": 3...3,
+        "boolean": 1...1, "not": 1...1, "true": 0...0, "false": 0...0, "lang": 1...1, "number": 0...1, "sum": 1...1, "floor": 1...1,
+        "ceiling": 1...1, "round": 1...1,
+    ]
+    private static let nodeTests: Set<String> = ["node", "text", "comment", "processing-instruction"]
+    private static let operators: Set<String> = ["and", "or", "div", "mod"]
+
+    /// One open parenthesis or bracket: the function it belongs to, if any, and the arguments begun so far.
+    private struct Call {
+        let function: String?
+        var commas = 0
+        var isEmpty = true
+    }
+
+    func check(_ expression: String) throws(XPathFault) {
+        guard expression.utf8.count <= Self.longest else { throw XPathFault(.tooLong, in: expression) }
+        let tokens = XPathTokens(expression).all
+        var calls: [Call] = []
+        for (index, token) in tokens.enumerated() {
+            let next = index + 1 < tokens.count ? tokens[index + 1] : ""
+            let isCall = next == "(" && isName(token) && !isOperator(token, after: index > 0 ? tokens[index - 1] : nil)
+            if token != ")", !calls.isEmpty { calls[calls.count - 1].isEmpty = false }
+            switch token {
+            case "(", "[":
+                calls.append(Call(function: token == "(" ? function(before: index, in: tokens) : nil))
+                if calls.count > Self.deepest { throw XPathFault(.tooDeep, in: expression) }
+            case ")", "]": if let call = calls.popLast() { try check(call, in: expression) }
+            case ",": if !calls.isEmpty { calls[calls.count - 1].commas += 1 }
+            case _ where token.hasPrefix("$"): throw XPathFault(.variable(String(token.dropFirst())), in: expression)
+            case _ where isCall && !Self.nodeTests.contains(token) && arguments[token] == nil:
+                throw XPathFault(.unknownFunction(token), in: expression)
+            case _ where isName(token): try checkPrefix(of: token, in: expression)
+            default: break
+            }
+        }
+    }
+
+    private func check(_ call: Call, in expression: String) throws(XPathFault) {
+        guard let function = call.function, let range = arguments[function] else { return }
+        let found = call.isEmpty ? 0 : call.commas + 1
+        if !range.contains(found) { throw XPathFault(.wrongArguments(function: function, found: found), in: expression) }
+    }
+
+    private func checkPrefix(of name: String, in expression: String) throws(XPathFault) {
+        guard let colon = name.firstIndex(of: ":") else { return }
+        let prefix = String(name[..<colon])
+        if !prefixes.contains(prefix) { throw XPathFault(.unknownPrefix(prefix), in: expression) }
+    }
+
+    private func function(before index: Int, in tokens: [String]) -> String? {
+        guard index > 0, isName(tokens[index - 1]), !isOperator(tokens[index - 1], after: index > 1 ? tokens[index - 2] : nil) else {
+            return nil
+        }
+        return tokens[index - 1]
+    }
+
+    private func isName(_ token: String) -> Bool {
+        token.utf8.first.map { XPathTokens.startsName($0) } ?? false
+    }
+
+    /// `and`, `or`, `div`, `mod` are operators unless they stand where an operand must.
+    private func isOperator(_ token: String, after previous: String?) -> Bool {
+        guard Self.operators.contains(token), let previous else { return false }
+        if Self.operators.contains(previous) { return false }
+        return !["@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">="].contains(previous)
+    }
+}
+
+/// Cuts an expression into names, literals, numbers and signs.
+struct XPathTokens {
+    private(set) var all: [String] = []
+    private let bytes: [UInt8]
+    private var index = 0
+
+    init(_ expression: String) {
+        bytes = Array(expression.utf8)
+        while index < bytes.count { cut() }
+    }
+
+    private mutating func cut() {
+        let start = index
+        let byte = bytes[index]
+        switch byte {
+        case _ where isBlank(byte):
+            index += 1
+            return
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): skip { $0 != byte }
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): advance(while: { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) })
+        case UInt8(ascii: "$"):
+            index += 1
+            advanceName()
+        case _ where Self.startsName(byte): advanceName()
+        default:
+            index += isPair(byte) ? 2 : 1
+        }
+        all.append(String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self))
+    }
+
+    /// To the closing quote and past it.
+    private mutating func skip(while condition: (UInt8) -> Bool) {
+        index += 1
+        advance(while: condition)
+        index += 1
+    }
+
+    private mutating func advance(while condition: (UInt8) -> Bool) {
+        while index < bytes.count, condition(bytes[index]) { index += 1 }
+    }
+
+    /// A name with its prefix: a single colon belongs to it, `::` does not.
+    private mutating func advanceName() {
+        advance(while: Self.continuesName)
+        guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: ":"), bytes[index + 1] != UInt8(ascii: ":") else { return }
+        index += 1
+        if bytes[index] == UInt8(ascii: "*") { index += 1 } else { advance(while: Self.continuesName) }
+    }
+
+    private func isPair(_ byte: UInt8) -> Bool {
+        guard index + 1 < bytes.count else { return false }
+        return ["::", "//", "..", "!=", "<=", ">="].contains(String(decoding: [byte, bytes[index + 1]], as: UTF8.self))
+    }
+
+    static func startsName(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte == UInt8(ascii: "_") || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    private static func continuesName(_ byte: UInt8) -> Bool {
+        startsName(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || (0x30...0x39).contains(byte)
+    }
+}
