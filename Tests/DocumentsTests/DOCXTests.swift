@@ -127,7 +127,7 @@ struct DOCXTests {
     @Test("a rule is centred in the room it has")
     func rule() throws {
         let part = try body([.rule(Rule(width: .twips(3178)))])
-        #expect(part.contains("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>"))
+        #expect(part.contains("<w:spacing w:before=\"40\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>"))
         #expect(part.contains("<w:ind w:left=\"3088\" w:right=\"3088\" w:firstLine=\"0\"/>"))
     }
 

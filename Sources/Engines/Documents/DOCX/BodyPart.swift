@@ -68,7 +68,7 @@ struct BodyPart {
     private mutating func write(_ rule: Rule, within width: Length) {
         let side = Length(twips: max(0, (width - rule.width).twips / 2))
         let properties = ParagraphProperties(
-            hasTopRule: true, spaceBefore: .zero, spaceAfter: .zero, lineSpacing: .exactly(.twips(60)),
+            hasTopRule: true, spaceBefore: .points(2), spaceAfter: .zero, lineSpacing: .exactly(.twips(60)),
             leftIndent: side, rightIndent: side, firstLineIndent: .zero)
         xml.element("w:p") { properties.write(into: &$0) }
     }

@@ -33,9 +33,15 @@ extension Table {
             xml.value("w:jc", "center")
             if borders == .grid { writeGrid(into: &xml) }
             xml.element("w:tblLayout", ["w:type": "fixed"])
-            xml.element("w:tblCellMar") { xml in
-                xml.element("w:left", ["w:w": cellMargin.attribute, "w:type": "dxa"])
-                xml.element("w:right", ["w:w": cellMargin.attribute, "w:type": "dxa"])
+            writeMargins(into: &xml)
+        }
+    }
+
+    private func writeMargins(into xml: inout XMLPart) {
+        let air = borders == .grid ? Length.points(1.5) : .zero  // so that letters do not touch the lines
+        xml.element("w:tblCellMar") { xml in
+            for (side, width) in [("w:top", air), ("w:left", cellMargin), ("w:bottom", air), ("w:right", cellMargin)] {
+                xml.element(side, ["w:w": width.attribute, "w:type": "dxa"])
             }
         }
     }

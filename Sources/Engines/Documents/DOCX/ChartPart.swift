@@ -6,7 +6,7 @@ enum ChartPart {
     /// Greys that stay apart on a black and white printer.
     private static let fills = ["404040", "A6A6A6", "D9D9D9", "7F7F7F"]
 
-    static func bytes(_ chart: BarChart, language: String) -> [UInt8] {
+    static func bytes(_ chart: BarChart, font: String, language: String) -> [UInt8] {
         var xml = XMLPart()
         xml.element(
             "c:chartSpace",
@@ -18,7 +18,7 @@ enum ChartPart {
             xml.element("c:lang", ["val": language])
             xml.element("c:roundedCorners", ["val": "0"])
             xml.element("c:chart") { xml in
-                writeTitle(chart.title, into: &xml)
+                writeTitle(chart.title, font, into: &xml)
                 xml.element("c:autoTitleDeleted", ["val": "0"])
                 xml.element("c:plotArea") { writePlot(chart, into: &$0) }
                 if chart.series.count > 1 { writeLegend(into: &xml) }
@@ -29,20 +29,19 @@ enum ChartPart {
                 xml.element("a:noFill")
                 xml.element("a:ln") { $0.element("a:noFill") }
             }
-            writeText(size: 1100, into: &xml)
+            writeText(size: 1100, font, into: &xml)
         }
         return xml.bytes
     }
 
-    private static func writeTitle(_ title: String, into xml: inout XMLPart) {
+    private static func writeTitle(_ title: String, _ font: String, into xml: inout XMLPart) {
         xml.element("c:title") { xml in
             xml.element("c:tx") { xml in
                 xml.element("c:rich") { xml in
                     xml.element("a:bodyPr")
                     xml.element("a:p") { xml in
-                        xml.element("a:pPr") { $0.element("a:defRPr", ["sz": "1200", "b": "1"]) }
                         xml.element("a:r") { xml in
-                            xml.element("a:rPr", ["sz": "1200", "b": "1"])
+                            xml.element("a:rPr", ["sz": "1200", "b": "1"]) { $0.element("a:latin", ["typeface": font]) }
                             xml.element("a:t", text: title)
                         }
                     }
@@ -59,11 +58,13 @@ enum ChartPart {
         }
     }
 
-    private static func writeText(size: Int, into xml: inout XMLPart) {
+    private static func writeText(size: Int, _ font: String, into xml: inout XMLPart) {
         xml.element("c:txPr") { xml in
             xml.element("a:bodyPr")
             xml.element("a:p") { xml in
-                xml.element("a:pPr") { $0.element("a:defRPr", ["sz": String(size)]) }
+                xml.element("a:pPr") { xml in
+                    xml.element("a:defRPr", ["sz": String(size)]) { $0.element("a:latin", ["typeface": font]) }
+                }
                 xml.element("a:endParaRPr")
             }
         }

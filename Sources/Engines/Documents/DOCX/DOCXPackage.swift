@@ -44,7 +44,7 @@ struct DOCXPackage {
                     path: "charts/chart\(index + 1).xml",
                     type: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
                     id: Self.chartRelationship(index + 1), relation: "chart",
-                    bytes: ChartPart.bytes(chart, language: language))
+                    bytes: ChartPart.bytes(chart, font: sheet.font, language: language))
             }
     }
 

@@ -27,7 +27,7 @@ package enum HTML: Sendable, ExpressibleByStringLiteral {
     }
 
     /// Nothing at all.
-    package static let empty = HTML.fragment([])
+    package static var empty: HTML { .fragment([]) }
 }
 
 /// The name of an element. Made of source code only: `StaticString` cannot hold what somebody typed.
@@ -71,14 +71,18 @@ package struct Attribute: Sendable {
 /// Lets children be listed in braces.
 @resultBuilder
 package enum HTMLChildren {
-    package static func buildExpression(_ piece: HTML) -> [HTML] { [piece] }
-    package static func buildExpression(_ text: String) -> [HTML] { [.text(text)] }
-    package static func buildExpression(_ pieces: [HTML]) -> [HTML] { pieces }
-    package static func buildBlock(_ parts: [HTML]...) -> [HTML] { parts.flatMap { $0 } }
-    package static func buildOptional(_ part: [HTML]?) -> [HTML] { part ?? [] }
-    package static func buildEither(first part: [HTML]) -> [HTML] { part }
-    package static func buildEither(second part: [HTML]) -> [HTML] { part }
-    package static func buildArray(_ parts: [[HTML]]) -> [HTML] { parts.flatMap { $0 } }
+    package static func buildExpression(_ piece: HTML) -> HTML { piece }
+    package static func buildExpression(_ text: String) -> HTML { .text(text) }
+    package static func buildExpression(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
+    package static func buildBlock(_ parts: HTML...) -> HTML { .fragment(parts) }
+    package static func buildOptional(_ part: HTML?) -> HTML { part ?? .empty }
+    package static func buildEither(first part: HTML) -> HTML { part }
+    package static func buildEither(second part: HTML) -> HTML { part }
+    package static func buildArray(_ parts: [HTML]) -> HTML { .fragment(parts) }
+
+    package static func buildFinalResult(_ part: HTML) -> [HTML] {
+        if case .fragment(let pieces) = part { pieces } else { [part] }
+    }
 }
 
 extension Tag {
