@@ -1,0 +1,127 @@
+// Taking files out of the inbox: after this they are ours, and no crash can lose them or their time of arrival.
+
+import Glibc
+
+/// A file that was moved into `work/` and waits there until `finish`.
+package struct Claim: Equatable, Sendable {
+    /// Unique for ever: no two claims of a register share it, the same claim found again after a crash keeps it.
+    package var id: String { batch + "/" + entry.slotName }
+    package var place: Place { entry.place }
+    package var name: FileName { entry.name }
+    /// Its ctime in the inbox, nanoseconds since 1970.
+    package var arrivedAt: Int64 { entry.arrivedAt }
+    /// In bytes, as seen in the inbox.
+    package var size: Int { entry.size }
+    /// How often it was begun before: 0 for a fresh claim; for one found again, the run that left it and every
+    /// `beginAttempt` since. At 3, `quarantine` is due.
+    package internal(set) var attempts = 0
+
+    var batch: String
+    var entry: Entry
+    /// Its path from `work/`.
+    var path: [UInt8] { Array(id.utf8) }
+}
+
+/// What one call of `claim` took, and what escaped it.
+package struct Taking: Equatable, Sendable {
+    /// In the order of the arrivals.
+    package var claims: [Claim] = []
+    /// Gone, or not ours to move (`unreadable`); still where they were.
+    package var left: [Sighting] = []
+}
+
+extension Inbox {
+    /// Moves the files into fresh batch folders in `work/`, `batchOf` to a folder, with everything synced on return.
+    ///
+    /// The manifests are on the disk before the first file moves. Throws `crossDevice` when the inbox is on another file
+    /// system. After any error the next `unfinishedClaims` finds whatever was moved.
+    package func claim(_ arrivals: [Arrival], batchOf: Int = 300) throws(SpoolError) -> Taking {
+        guard !arrivals.isEmpty else { return Taking() }
+        var claims: [Claim] = []
+        var syncs = try prepareBatches(for: arrivals, of: max(1, batchOf), &claims)
+        var taking = Taking()
+        var moved = [Bool](repeating: false, count: arrivals.count)
+        for (place, indices) in Dictionary(grouping: arrivals.indices, by: { arrivals[$0].place }) {
+            guard let source = try stillThere(place) else { continue }
+            for index in indices {
+                switch try take(claims[index], from: source) {
+                case .free: moved[index] = true
+                case .gone: continue
+                case .barred(let obstacle):
+                    taking.left.append(Sighting(place: place, name: arrivals[index].name, obstacle: obstacle))
+                }
+            }
+            syncs.add(source)
+        }
+        try syncs.flush()
+        taking.claims = zip(claims, moved).filter(\.1).map(\.0)
+        taking.left.sort(by: Sighting.order)
+        return taking
+    }
+
+    /// Makes the batch folders, their manifests synced; the syncs that the moves will need come back.
+    private func prepareBatches(
+        for arrivals: [Arrival], of size: Int, _ claims: inout [Claim]
+    ) throws(SpoolError) -> SyncSet {
+        var before = SyncSet(anchor: work)
+        var after = SyncSet(anchor: work)
+        for start in stride(from: 0, to: arrivals.count, by: size) {
+            let entries = arrivals[start..<min(start + size, arrivals.count)].enumerated().map { offset, arrival in
+                Entry(slot: offset + 1, arrival)
+            }
+            let (name, folder) = try makeBatch(firstArrival: arrivals[start].arrivedAt)
+            let manifest = try folder.open(
+                Array(Manifest.name.utf8), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: 0o644)
+            try manifest.write(Manifest.encode(entries))
+            before.add(manifest)
+            before.add(folder)
+            after.add(folder)
+            claims += entries.map { Claim(batch: name, entry: $0) }
+        }
+        before.add(work)
+        // `work` itself may be new, or made by a run that was killed before it could sync.
+        before.add(register)
+        try before.flush()
+        return after
+    }
+
+    private func makeBatch(firstArrival: Int64) throws(SpoolError) -> (String, Handle) {
+        while true {
+            let name = Batch.name(firstArrival: firstArrival)
+            guard try work.makeFolder(Array(name.utf8), mode: 0o755) else { continue }
+            return (name, try work.open(Array(name.utf8), asFolder))
+        }
+    }
+
+    /// Free: it is ours now. A file exchanged since the scan is moved too; `read` notices.
+    private func take(_ claim: Claim, from source: Handle) throws(SpoolError) -> Access {
+        switch source.move(claim.name.bytes, to: work, as: claim.path) {
+        case 0: return .free
+        case ENOENT: return .gone
+        case EACCES, EPERM, EBUSY: return .barred(.unreadable)
+        case let code: throw source.failure("rename", claim.name.bytes, code: code)
+        }
+    }
+}
+
+extension Entry {
+    init(slot: Int, _ arrival: Arrival) {
+        self.init(
+            slot: slot, place: arrival.place, name: arrival.name, arrivedAt: arrival.arrivedAt, size: arrival.size,
+            modified: arrival.modified, inode: arrival.inode)
+    }
+}
+
+/// Names of batch folders: the first arrival, so that they sort by age, and chance, so that none comes twice.
+enum Batch {
+    static func name(firstArrival: Int64) -> String {
+        let chance = hex((0..<8).map { _ in UInt8.random(in: 0...255) })
+        let time = UInt64(bitPattern: firstArrival)
+        return hex((0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) }) + "-" + chance
+    }
+
+    static func matches(_ name: FileName) -> Bool {
+        let parts = String(decoding: name.bytes, as: UTF8.self).split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { $0.utf8.count == 16 && unhex($0.utf8) != nil }
+    }
+}

@@ -1,0 +1,27 @@
+// SHA-256, by which bytes are recognised as the same or as ours.
+
+import Crypto
+
+/// The SHA-256 of these bytes as 64 lower-case hexadecimal digits.
+package func sha256(_ bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return hex(hash.finalize())
+}
+
+func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+/// Nil unless an even number of hexadecimal digits.
+func unhex(_ text: Substring.UTF8View) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var high: UInt8?
+    for digit in text {
+        guard let value = Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt8.init) else { return nil }
+        if let pending = high { bytes.append(pending << 4 | value) }
+        high = high == nil ? value : nil
+    }
+    return high == nil ? bytes : nil
+}

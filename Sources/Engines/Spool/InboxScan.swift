@@ -1,0 +1,226 @@
+// Looking into the inbox: what is ready to be taken, what must wait, what will never be taken. Nothing is moved here.
+
+import CLinux
+import Glibc
+
+/// A file at rest, ready to be claimed.
+package struct Arrival: Equatable, Sendable {
+    package var place: Place
+    package var name: FileName
+    /// The ctime before any claim, in nanoseconds since 1970: when the last byte or the name arrived here.
+    package var arrivedAt: Int64
+    /// In bytes; 0 and sizes over the limit are claimed too, so that the sender gets an answer.
+    package var size: Int
+    var modified: Int64
+    var inode: UInt
+
+    /// The order of arrival; ties by folder, then name, as bytes.
+    static func order(_ one: Arrival, _ other: Arrival) -> Bool {
+        if one.arrivedAt != other.arrivedAt { return one.arrivedAt < other.arrivedAt }
+        let (a, b) = (one.place.folder?.bytes ?? [], other.place.folder?.bytes ?? [])
+        return a == b ? one.name < other.name : a.lexicographicallyPrecedes(b)
+    }
+}
+
+/// Why something in the inbox is not taken.
+package enum Obstacle: Equatable, Sendable {
+    // These pass:
+    /// Its ctime is younger than the settle time.
+    case notQuiet
+    /// Somebody has it open for writing.
+    case beingWritten
+    // These stay until a person acts:
+    /// An extension the inbox does not know (a wait at first, reported when it has grown old).
+    case unknownKind
+    case symlink, fifo, socket, device
+    /// A folder where a file is expected: named like one, or below a unit's folder.
+    case folder
+    /// The file has another name somewhere, through which it can change at any time.
+    case manyLinks
+    /// We have no right to read it, or none to move it.
+    case unreadable
+}
+
+/// Something that lies in the inbox and is not ready.
+package struct Sighting: Equatable, Sendable {
+    package var place: Place
+    package var name: FileName
+    package var obstacle: Obstacle
+    /// Its ctime, in nanoseconds since 1970; nil where it was not looked at.
+    package var since: Int64?
+}
+
+/// What one look at the inbox found, each list in a fixed order.
+package struct InboxScan: Equatable, Sendable {
+    /// In order of arrival.
+    package var ready: [Arrival] = []
+    /// Left for the next run.
+    package var waiting: [Sighting] = []
+    /// For a person to settle; never opened, never followed.
+    package var refused: [Sighting] = []
+    /// Names passed over in silence.
+    package var ignored = 0
+    /// Ready, but beyond what one run takes.
+    package var postponed = 0
+    /// The file system's own clock, nanoseconds since 1970; nil when nothing asked for it.
+    package var now: Int64?
+}
+
+extension Inbox {
+    /// Looks at the root, one level of unit folders and the try-it folder. An inbox without files causes no write at all.
+    package func scan() throws(SpoolError) -> InboxScan {
+        var scan = InboxScan()
+        try look(into: inbox, as: .root, &scan)
+        scan.ready.sort(by: Arrival.order)
+        try choose(&scan)
+        scan.waiting.sort(by: Sighting.order)
+        scan.refused.sort(by: Sighting.order)
+        return scan
+    }
+
+    private func look(into folder: Handle, as place: Place, _ scan: inout InboxScan) throws(SpoolError) {
+        for (name, type) in try folder.entries() {
+            if rules.ignores(name) {
+                scan.ignored += 1
+            } else if type == DT_DIR {
+                try enter(name, of: folder, in: place, &scan)
+            } else if let standing = try folder.standing(of: name.bytes) {
+                if standing.shape == .folder {
+                    try enter(name, of: folder, in: place, &scan)
+                } else {
+                    try sort(name, standing, in: place, &scan)
+                }
+            }
+        }
+    }
+
+    private func enter(_ name: FileName, of folder: Handle, in place: Place, _ scan: inout InboxScan) throws(SpoolError) {
+        guard place == .root, rules.kind(of: name) == nil else {
+            scan.refused.append(Sighting(place: place, name: name, obstacle: .folder))
+            return
+        }
+        do {
+            let inner = try folder.open(name.bytes, asFolder)
+            try look(into: inner, as: name == rules.tryItFolder ? .tryIt(name) : .unit(name), &scan)
+        } catch where [EACCES, EPERM].contains(error.code) {
+            scan.refused.append(Sighting(place: place, name: name, obstacle: .unreadable))
+        } catch where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+            // Gone or exchanged since it was listed: the next run will see what it has become.
+        }
+    }
+
+    /// Everything that can be told without opening the file.
+    private func sort(
+        _ name: FileName, _ standing: Standing, in place: Place, _ scan: inout InboxScan
+    ) throws(SpoolError) {
+        var sighting = Sighting(place: place, name: name, obstacle: .notQuiet, since: standing.changed)
+        if let obstacle = standing.obstacle {
+            sighting.obstacle = obstacle
+            scan.refused.append(sighting)
+            return
+        }
+        let now = if let known = scan.now { known } else { try self.now() }
+        scan.now = now
+        if rules.kind(of: name) == nil {
+            sighting.obstacle = .unknownKind
+            let isOld = now.subtractingReportingOverflow(standing.changed).partialValue >= rules.unknownAfter
+            if isOld { scan.refused.append(sighting) } else { scan.waiting.append(sighting) }
+        } else if !rules.isQuiet(changed: standing.changed, now: now) {
+            scan.waiting.append(sighting)
+        } else {
+            scan.ready.append(
+                Arrival(
+                    place: place, name: name, arrivedAt: standing.changed, size: standing.size, modified: standing.modified,
+                    inode: standing.inode))
+        }
+    }
+
+    /// Keeps as many as one run takes, then asks of each whether somebody still writes it.
+    private func choose(_ scan: inout InboxScan) throws(SpoolError) {
+        let all = scan.ready.count
+        scan.ready = Self.fairShare(of: scan.ready, most: rules.mostPerRun)
+        scan.postponed = all - scan.ready.count
+        var free = [Bool](repeating: false, count: scan.ready.count)
+        for (place, places) in Dictionary(grouping: scan.ready.indices, by: { scan.ready[$0].place }) {
+            guard let folder = try stillThere(place) else { continue }
+            for index in places {
+                let arrival = scan.ready[index]
+                switch try folder.access(to: arrival.name) {
+                case .free: free[index] = true
+                case .gone: continue
+                case .barred(let obstacle):
+                    let sighting = Sighting(
+                        place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
+                    if obstacle == .beingWritten { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
+                }
+            }
+        }
+        scan.ready = zip(scan.ready, free).filter(\.1).map(\.0)
+    }
+
+    /// Nil when the folder was taken away, exchanged or closed to us; the next look says which.
+    func stillThere(_ place: Place) throws(SpoolError) -> Handle? {
+        do { return try folder(place) } catch where [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM].contains(error.code) { return nil }
+    }
+
+    /// The first of every folder, then the second of every folder, … up to `most`; again in order of arrival.
+    static func fairShare(of arrivals: [Arrival], most: Int) -> [Arrival] {
+        guard arrivals.count > most else { return arrivals }
+        var seen: [Place: Int] = [:]
+        let turns = arrivals.map { arrival in
+            seen[arrival.place, default: 0] += 1
+            return seen[arrival.place, default: 0]
+        }
+        let chosen = arrivals.indices.sorted { (turns[$0], $0) < (turns[$1], $1) }.prefix(most)
+        return chosen.sorted().map { arrivals[$0] }
+    }
+}
+
+extension Standing {
+    /// Why a thing of this shape is never opened; nil for a file with one name.
+    var obstacle: Obstacle? {
+        switch shape {
+        case .file: links > 1 ? .manyLinks : nil
+        case .folder: .folder
+        case .symlink: .symlink
+        case .fifo: .fifo
+        case .socket: .socket
+        case .device: .device
+        }
+    }
+}
+
+extension Sighting {
+    static func order(_ one: Sighting, _ other: Sighting) -> Bool {
+        let (a, b) = (one.place.folder?.bytes ?? [], other.place.folder?.bytes ?? [])
+        return a == b ? one.name < other.name : a.lexicographicallyPrecedes(b)
+    }
+}
+
+/// What opening a file for reading tells about it.
+enum Access: Equatable { case free, gone, barred(Obstacle) }
+
+extension Handle {
+    /// Opens the file just to learn whether we may read it and whether a writer holds it; reads nothing.
+    func access(to name: FileName) throws(SpoolError) -> Access {
+        do {
+            let file = try open(name.bytes, wary)
+            return file.writers == .present ? .barred(.beingWritten) : .free
+        } catch where [EACCES, EPERM].contains(error.code) {
+            return .barred(.unreadable)
+        } catch where error.code == EWOULDBLOCK {
+            return .barred(.beingWritten)
+        } catch where [ENOENT, ELOOP, ENXIO, ENOTDIR].contains(error.code) {
+            return .gone
+        }
+    }
+
+    enum Writers { case none, present, unknown }
+
+    /// Asks for a read lease, which only a file that nobody has open for writing can get; it ends with this handle.
+    /// Unknown where leases are not given: another owner's file, some network file systems.
+    var writers: Writers {
+        if clinux_read_lease(raw) == 0 { return .none }
+        return errno == EAGAIN ? .present : .unknown
+    }
+}

@@ -1,0 +1,78 @@
+// The record a batch keeps of the files moved into it: written and synced before the first of them is moved.
+
+/// One line of a batch's manifest, or what could be told without it.
+struct Entry: Equatable {
+    /// From 1; the file's name in the batch folder.
+    var slot: Int
+    var place: Place
+    var name: FileName
+    /// Nanoseconds since 1970.
+    var arrivedAt: Int64
+    var size: Int
+    /// Nanoseconds since 1970; with size and inode it tells whether a byte was written since the scan, for the move itself
+    /// changes ctime and nothing else.
+    var modified: Int64
+    var inode: UInt
+
+    var slotName: String { Self.slotName(slot) }
+
+    static func slotName(_ slot: Int) -> String {
+        let digits = String(slot)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}
+
+/// Text, one line a file, names in hexadecimal: a person can read it, and no name can break it. The last line tells a whole
+/// manifest from one that a crash cut short.
+enum Manifest {
+    static let name = "manifest"
+    private static let opening = "spool 1"
+
+    static func encode(_ entries: [Entry]) -> [UInt8] {
+        var lines = [opening]
+        for entry in entries {
+            lines.append(
+                "\(entry.slot) \(entry.arrivedAt) \(entry.size) \(entry.modified) \(entry.inode) \(mark(entry.place)) "
+                    + hex(entry.name.bytes))
+        }
+        lines.append("end \(entries.count)\n")
+        return Array(lines.joined(separator: "\n").utf8)
+    }
+
+    /// Nil when it is not whole.
+    static func decode(_ bytes: [UInt8]) -> [Entry]? {
+        guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else { return nil }
+        let lines = text.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first.map(String.init) == opening, lines.last.map(String.init) == "end \(lines.count - 2)" else {
+            return nil
+        }
+        let entries = lines.dropFirst().dropLast().compactMap(entry)
+        return entries.count == lines.count - 2 ? entries : nil
+    }
+
+    private static func entry(_ line: Substring) -> Entry? {
+        let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 7, let slot = Int(parts[0]), let arrivedAt = Int64(parts[1]), let size = Int(parts[2]),
+            let modified = Int64(parts[3]), let inode = UInt(parts[4]), let place = place(parts[5]),
+            let name = unhex(parts[6].utf8).flatMap(FileName.init(bytes:))
+        else { return nil }
+        return Entry(
+            slot: slot, place: place, name: name, arrivedAt: arrivedAt, size: size, modified: modified, inode: inode)
+    }
+
+    private static func mark(_ place: Place) -> String {
+        switch place {
+        case .root: "root"
+        case .unit(let name): "unit:" + hex(name.bytes)
+        case .tryIt(let name): "try:" + hex(name.bytes)
+        }
+    }
+
+    private static func place(_ text: Substring) -> Place? {
+        if text == "root" { return .root }
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let name = unhex(parts[1].utf8).flatMap(FileName.init(bytes:)) else { return nil }
+        if parts[0] == "unit" { return .unit(name) }
+        return parts[0] == "try" ? .tryIt(name) : nil
+    }
+}

@@ -1,0 +1,211 @@
+// The giving end of a workspace: a file appears there wholly or not at all, and what a person edited stays.
+
+import Glibc
+
+/// A file that should stand in the outbox.
+package struct Delivery: Sendable {
+    package var path: OutboxPath
+    package var bytes: [UInt8]
+    /// SHA-256 of everything we ever wrote, or meant to write, under this path: a file with such bytes is ours to replace.
+    package var ours: Set<String>
+
+    package init(path: OutboxPath, bytes: [UInt8], ours: Set<String> = []) {
+        self.path = path
+        self.bytes = bytes
+        self.ours = ours
+    }
+}
+
+/// What became of a delivery.
+package enum Delivered: Equatable, Sendable {
+    case written
+    /// The same bytes stood there already; nothing was touched.
+    case unchanged
+    /// What stands there is not ours, so ours stands beside it, under this path; `isNew` when it was written just now.
+    case beside(OutboxPath, isNew: Bool)
+}
+
+/// A folder tree that people read, and sometimes edit. Copies share the open folder.
+package struct Outbox: Sendable {
+    let root: Handle
+    private let fileMode: mode_t
+    private let folderMode: mode_t
+    /// In the name of a file written beside an edited one: `name.<mark>-02.ext`.
+    private let besideMark: String
+
+    /// The modes are what the umask leaves of them.
+    package init(
+        at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, besideMark: String = "ban"
+    ) throws(SpoolError) {
+        root = try Handle.folder(at: folder)
+        self.fileMode = mode_t(fileMode)
+        self.folderMode = mode_t(folderMode)
+        self.besideMark = besideMark
+    }
+
+    /// Makes every file stand with these bytes, everything synced on return; one outcome for each delivery, in order.
+    ///
+    /// All temporary files are written and synced before the first is renamed. An error may leave some delivered and some
+    /// not, none half: deliver them again. Folders on the way are made; a symlink on the way is an error (ELOOP, ENOTDIR).
+    package func deliver(_ deliveries: [Delivery]) throws(SpoolError) -> [Delivered] {
+        var outcomes: [Delivered] = []
+        var rest = deliveries[...]
+        while !rest.isEmpty {
+            var seen: Set<OutboxPath> = []
+            // A path that comes twice is delivered twice, one after the other.
+            let round = rest.prefix { seen.insert($0.path).inserted }
+            outcomes += try deliverOnce(Array(round))
+            rest = rest.dropFirst(round.count)
+        }
+        return outcomes
+    }
+
+    /// Removes the temporary files that a crash left in these folders (empty: the outbox itself). To be called for the
+    /// folders of pending deliveries; folders that are not there have none.
+    package func removeLeftovers(in folders: [[FileName]]) throws(SpoolError) {
+        for path in Set(folders) {
+            guard let folder = try open(path) else { continue }
+            for (name, _) in try folder.entries() where Leftover.matches(name) {
+                let code = folder.remove(name.bytes)
+                guard code == 0 else { throw folder.failure("unlink", name.bytes, code: code) }
+            }
+        }
+    }
+}
+
+/// One round of deliveries under way.
+private struct Round {
+    /// Temporary files that wait for their names, by folder.
+    var pending: [[FileName]: [(temporary: [UInt8], target: FileName)]] = [:]
+    var outcomes: [Delivered]
+    var contents: SyncSet
+    var names: SyncSet
+    /// Folders on the way that are in `names` already.
+    var passed: Set<[FileName]> = []
+}
+
+extension Outbox {
+    /// Folders are synced even where nothing was written: a run that was killed may have renamed and not synced.
+    private func deliverOnce(_ deliveries: [Delivery]) throws(SpoolError) -> [Delivered] {
+        var round = Round(
+            outcomes: Array(repeating: .unchanged, count: deliveries.count), contents: SyncSet(anchor: root),
+            names: SyncSet(anchor: root))
+        let folders = Dictionary(grouping: deliveries.indices) { deliveries[$0].path.folder }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        do throws(SpoolError) {
+            for (path, indices) in folders { try write(deliveries, at: indices, in: make(path, &round), path, &round) }
+            try round.contents.flush()
+            for (path, _) in folders { try reveal(path, &round) }
+            try round.names.flush()
+        } catch {
+            discard(round.pending)
+            throw error
+        }
+        return round.outcomes
+    }
+
+    private func write(
+        _ deliveries: [Delivery], at indices: [Int], in folder: Handle, _ path: [FileName], _ round: inout Round
+    ) throws(SpoolError) {
+        var taken: Set<FileName> = []
+        for index in indices {
+            let (target, outcome) = try place(deliveries[index], in: folder, &taken)
+            round.outcomes[index] = outcome
+            guard let target else { continue }
+            let temporary = Leftover.name()
+            round.pending[path, default: []].append((temporary, target))
+            round.contents.add(try write(deliveries[index].bytes, as: temporary, in: folder))
+        }
+    }
+
+    private func reveal(_ path: [FileName], _ round: inout Round) throws(SpoolError) {
+        guard let folder = try open(path) else { throw root.failure("open", path.last?.bytes ?? [], code: ENOENT) }
+        for file in round.pending[path] ?? [] {
+            let code = folder.move(file.temporary, to: folder, as: file.target.bytes)
+            guard code == 0 else { throw folder.failure("rename", file.target.bytes, code: code) }
+        }
+        round.names.add(folder)
+    }
+
+    /// After an error: gives the space back. What cannot be removed now is a leftover for the next run.
+    private func discard(_ pending: [[FileName]: [(temporary: [UInt8], target: FileName)]]) {
+        for (path, files) in pending {
+            guard let folder = try? open(path) else { continue }
+            for file in files { _ = folder.remove(file.temporary) }
+        }
+    }
+
+    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle) throws(SpoolError) -> Handle {
+        let file = try folder.open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: fileMode)
+        try file.write(bytes)
+        return file
+    }
+
+    /// Nil when one of the folders is not there.
+    private func open(_ path: [FileName]) throws(SpoolError) -> Handle? {
+        var folder = root
+        do { for name in path { folder = try folder.open(name.bytes, asFolder) } } catch where error.code == ENOENT { return nil }
+        return folder
+    }
+
+    /// Opens the folder, making what is missing. Each folder on the way is synced at the end, once: also where the next
+    /// one was there, for the run that made it may have been killed before its sync.
+    private func make(_ path: [FileName], _ round: inout Round) throws(SpoolError) -> Handle {
+        var folder = root
+        for (depth, name) in path.enumerated() {
+            _ = try folder.makeFolder(name.bytes, mode: folderMode)
+            if round.passed.insert(Array(path[..<depth])).inserted { round.names.add(folder) }
+            folder = try folder.open(name.bytes, asFolder)
+        }
+        return folder
+    }
+
+    /// Where the bytes are to be written; nil when they stand already.
+    private func place(
+        _ delivery: Delivery, in folder: Handle, _ taken: inout Set<FileName>
+    ) throws(SpoolError) -> (FileName?, Delivered) {
+        let name = delivery.path.name
+        switch try folder.compare(name, with: delivery) {
+        case .same: return (nil, .unchanged)
+        case .missing, .ours: return (name, .written)
+        case .edited: break
+        }
+        for number in 2... {
+            guard let other = name.beside(mark: besideMark, number: number) else { break }
+            let path = OutboxPath(folder: delivery.path.folder, name: other)
+            if taken.contains(other) { continue }
+            switch try folder.compare(other, with: delivery) {
+            case .same: return (nil, .beside(path, isNew: false))
+            case .ours, .edited: continue
+            case .missing:
+                taken.insert(other)
+                return (other, .beside(path, isNew: true))
+            }
+        }
+        throw folder.failure("open", name.bytes, code: ENAMETOOLONG)
+    }
+}
+
+/// Who wrote what stands under a name.
+private enum Authorship { case missing, same, ours, edited }
+
+extension Handle {
+    /// Nothing of ours is larger; a larger file is a person's, and not worth reading.
+    private static var largestOwn: Int { 1 << 28 }
+
+    fileprivate func compare(_ name: FileName, with delivery: Delivery) throws(SpoolError) -> Authorship {
+        let file: Handle
+        do { file = try open(name.bytes, wary) } catch {
+            switch error.code {
+            case ENOENT: return .missing
+            case ELOOP, ENXIO, EACCES, EPERM, EWOULDBLOCK: return .edited
+            default: throw error
+            }
+        }
+        let standing = try file.standing()
+        guard standing.shape == .file, standing.size <= Self.largestOwn else { return .edited }
+        let bytes = try file.read(upTo: standing.size + 1, expecting: standing.size)
+        if bytes == delivery.bytes { return .same }
+        return delivery.ours.contains(sha256(bytes)) ? .ours : .edited
+    }
+}

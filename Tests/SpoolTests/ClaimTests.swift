@@ -1,0 +1,211 @@
+// From inbox to work and away: what is claimed, found again at every intermediate state, read, finished.
+
+import Glibc
+import Testing
+
+@testable import Spool
+
+@Suite struct ClaimTests {
+    @Test func claimedFilesLeaveTheInboxWithTheirTimeAndName() throws {
+        let scratch = Scratch()
+        let names: [[UInt8]] = [
+            Array("a\nb.xml".utf8), Array("\u{1B}[2J%n<&>.xml".utf8), Array("-rf.xml".utf8), [0xFF, 0xFE] + Array(".xml".utf8),
+            Array("Báo cáo.xml".utf8), Array("Ba\u{301}o ca\u{301}o.xml".utf8), [UInt8](repeating: 0x61, count: 251) + Array(".xml".utf8),
+        ]
+        for (number, name) in names.enumerated() { try scratch.drop(name, "<a>\(number)</a>") }
+        let inbox = try scratch.open()
+        let arrivals = try inbox.scan().ready
+        let taking = try inbox.claim(arrivals, batchOf: 3)
+        #expect(taking.left.isEmpty)
+        #expect(taking.claims.map(\.name) == arrivals.map(\.name))
+        #expect(taking.claims.map(\.arrivedAt) == arrivals.map(\.arrivedAt))
+        #expect(Set(taking.claims.map(\.name.bytes)) == Set(names))
+        #expect(Set(taking.claims.map(\.id)).count == names.count)
+        #expect(Scratch.names(scratch.inbox).isEmpty)
+        for claim in taking.claims {
+            let number = names.firstIndex(of: claim.name.bytes) ?? -1
+            let bytes = Array("<a>\(number)</a>".utf8)
+            #expect(try inbox.read(claim, limit: 100) == .whole(bytes: bytes, sha256: sha256(bytes)))
+        }
+        try inbox.finish(taking.claims)
+        #expect(Scratch.names(scratch.work).isEmpty)
+    }
+
+    @Test func theSameClaimsAreFoundAgainUnderTheSameIds() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml", in: "CCKL")
+        try scratch.drop("b.xml", in: "kiem-tra-thu")
+        try scratch.drop("c.xml")
+        let inbox = try scratch.open()
+        let claims = try inbox.claim(inbox.scan().ready).claims
+        let found = try scratch.open().unfinishedClaims()
+        #expect(found.map(\.id) == claims.map(\.id))
+        #expect(found.map(\.entry) == claims.map(\.entry))
+        #expect(found.allSatisfy { $0.attempts == 1 })
+    }
+
+    @Test func finishingSomeLeavesTheOthers() throws {
+        let scratch = Scratch()
+        for name in ["a.xml", "b.xml", "c.xml"] { try scratch.drop(name) }
+        let inbox = try scratch.open()
+        let claims = try inbox.claim(inbox.scan().ready).claims
+        try inbox.finish([claims[1]])
+        #expect(try inbox.unfinishedClaims().map(\.name.shown) == ["a.xml", "c.xml"])
+        // Again, as after a crash between the removal and the caller's next step.
+        try inbox.finish(claims)
+        try inbox.finish(claims)
+        #expect(Scratch.names(scratch.work).isEmpty)
+    }
+
+    @Test func aFileThatVanishesBeforeTheClaimIsNoClaim() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml")
+        try scratch.drop("b.xml")
+        let inbox = try scratch.open()
+        let arrivals = try inbox.scan().ready
+        unlink(scratch.inbox + "/a.xml")
+        let taking = try inbox.claim(arrivals)
+        #expect(taking.claims.map(\.name.shown) == ["b.xml"])
+        #expect(taking.left.isEmpty)
+    }
+
+    @Test func aFolderExchangedForASymlinkIsNotFollowed() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml", in: "CCKL")
+        let inbox = try scratch.open()
+        let arrivals = try inbox.scan().ready
+        rename(scratch.inbox + "/CCKL", scratch.path + "/elsewhere")
+        symlink(scratch.path + "/elsewhere", scratch.inbox + "/CCKL")
+        #expect(try inbox.claim(arrivals).claims.isEmpty)
+        #expect(Scratch.names(scratch.path + "/elsewhere") == ["a.xml"])
+    }
+
+    @Test func anInboxOnAnotherFileSystemIsRefusedByName() throws {
+        let scratch = Scratch()
+        var template = Array("/dev/shm/spool-tests-XXXXXX".utf8CString)
+        guard let other = mkdtemp(&template).map({ String(cString: $0) }) else { return }
+        defer { Scratch.remove(other) }
+        try Scratch.write("<a/>", as: Array("a.xml".utf8), in: other)
+        var rules = try scratch.open().rules
+        rules.settle = 0
+        let inbox = try Inbox(at: other, register: scratch.register, rules: rules)
+        #expect(throws: SpoolError(operation: "rename", path: other, code: EXDEV)) {
+            try inbox.requireRoom(bytes: 0, files: 0)
+        }
+        let arrivals = try inbox.scan().ready
+        let error = #expect(throws: SpoolError.self) { try inbox.claim(arrivals) }
+        #expect(error?.kind == .crossDevice)
+        #expect(Scratch.names(other) == ["a.xml"])
+        #expect(try inbox.unfinishedClaims().isEmpty)
+        #expect(Scratch.names(scratch.work).isEmpty)
+    }
+
+    @Test func tooLittleRoomIsToldBeforeAnythingMoves() throws {
+        let inbox = try Scratch().open()
+        try inbox.requireRoom(bytes: 1, files: 1)
+        let error = #expect(throws: SpoolError.self) { try inbox.requireRoom(bytes: .max, files: 0) }
+        #expect(error?.kind == .noSpace)
+    }
+}
+
+@Suite struct RecoveryTests {
+    private let batch = "17f0000000000000-0123456789abcdef"
+
+    /// `work/` as a crash left it: a batch folder with these files in it.
+    private func leave(_ files: [String: String], in scratch: Scratch) throws {
+        mkdir(scratch.work, 0o755)
+        mkdir(scratch.work + "/" + batch, 0o755)
+        for (name, text) in files { try Scratch.write(text, as: Array(name.utf8), in: scratch.work + "/" + batch) }
+    }
+
+    private var manifest: String {
+        let entries = ["a.xml", "b.xml"].enumerated().map { index, name in
+            Entry(
+                slot: index + 1, place: .unit(FileName(own: "CCKL")), name: FileName(own: name), arrivedAt: Int64(index) + 5, size: 4,
+                modified: 0, inode: 0)
+        }
+        return String(decoding: Manifest.encode(entries), as: UTF8.self)
+    }
+
+    @Test func aManifestCutAtAnyByteWithNothingMovedIsCleared() throws {
+        let scratch = Scratch()
+        let inbox = try scratch.open()
+        for length in 0...manifest.utf8.count {
+            try leave(["manifest": String(manifest.prefix(length))], in: scratch)
+            #expect(try inbox.unfinishedClaims().isEmpty)
+            #expect(Scratch.names(scratch.work).isEmpty, "cut at \(length)")
+        }
+        for length in 0..<manifest.utf8.count {
+            #expect(Manifest.decode(Array(manifest.utf8.prefix(length))) == nil, "cut at \(length)")
+        }
+    }
+
+    @Test(arguments: [[], ["0001.2"], ["0001.2", "0001.3", "0002.2"]])
+    func aBatchWithoutFilesIsCleared(files: [String]) throws {
+        let scratch = Scratch()
+        try leave(Dictionary(uniqueKeysWithValues: files.map { ($0, "") }), in: scratch)
+        #expect(try scratch.open().unfinishedClaims().isEmpty)
+        #expect(Scratch.names(scratch.work).isEmpty)
+    }
+
+    @Test func onlyTheFilesThatWereMovedAreClaims() throws {
+        let scratch = Scratch()
+        try leave(["manifest": manifest, "0002": "<b/>"], in: scratch)
+        let claims = try scratch.open().unfinishedClaims()
+        #expect(claims.map(\.name.shown) == ["b.xml"])
+        #expect(claims.map(\.arrivedAt) == [6])
+        #expect(claims.map(\.place) == [.unit(FileName(own: "CCKL"))])
+        #expect(claims.map(\.id) == [batch + "/0002"])
+    }
+
+    @Test func aFileWhoseManifestIsLostIsStillAClaim() throws {
+        let scratch = Scratch()
+        try leave(["manifest": "spool 1\n1 torn", "0001": "<a/>"], in: scratch)
+        let inbox = try scratch.open()
+        let claims = try inbox.unfinishedClaims()
+        #expect(claims.map(\.id) == [batch + "/0001"])
+        #expect(try claims.map { try inbox.read($0, limit: 10) } == [.whole(bytes: Array("<a/>".utf8), sha256: sha256(Array("<a/>".utf8)))])
+    }
+
+    @Test func ourTemporaryNamesGoAndOtherThingsStay() throws {
+        let scratch = Scratch()
+        let inbox = try scratch.open()
+        for name in [".tmp-0123456789abcdef", ".tmp-mine", "note.txt"] { try Scratch.write("", as: Array(name.utf8), in: scratch.work) }
+        mkdir(scratch.work + "/somebody's", 0o755)
+        #expect(try inbox.unfinishedClaims().isEmpty)
+        #expect(Scratch.names(scratch.work) == [".tmp-mine", "note.txt", "somebody's"])
+    }
+
+    @Test func attemptsAreCountedOverCrashesAndTheWorstComeLast() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml")
+        try scratch.drop("b.xml")
+        let inbox = try scratch.open()
+        let claims = try inbox.claim(inbox.scan().ready).claims
+        #expect(claims.map(\.attempts) == [0, 0])
+        for expected in 2...3 {
+            let bad = try #require(try inbox.unfinishedClaims().first { $0.name.shown == "a.xml" })
+            #expect(try inbox.beginAttempt(bad).attempts == expected)
+            let found = try inbox.unfinishedClaims()
+            #expect(found.map(\.name.shown) == ["b.xml", "a.xml"])
+            #expect(found.map(\.attempts) == [1, expected])
+        }
+        try inbox.finish(inbox.unfinishedClaims())
+        #expect(Scratch.names(scratch.work).isEmpty)
+    }
+
+    @Test func quarantineKeepsTheFileAndWhereItCameFrom() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml", "<bad/>", in: "CCKL")
+        let inbox = try scratch.open()
+        let claim = try #require(try inbox.claim(inbox.scan().ready).claims.first)
+        let kept = try inbox.quarantine(claim)
+        #expect(Scratch.names(scratch.work).isEmpty)
+        #expect(Scratch.text(scratch.register + "/quarantine/" + kept) == "<bad/>")
+        let note = try #require(Scratch.text(scratch.register + "/quarantine/" + kept + ".txt"))
+        #expect(Manifest.decode(Array(note.utf8)) == [claim.entry])
+        #expect(try inbox.unfinishedClaims().isEmpty)
+        // A crash after the move and before the batch was cleared: the same again changes nothing.
+        #expect(try inbox.quarantine(claim) == kept)
+    }
+}

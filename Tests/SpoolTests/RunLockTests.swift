@@ -1,0 +1,35 @@
+// One run at a time.
+
+import Glibc
+import Testing
+
+@testable import Spool
+
+@Suite struct RunLockTests {
+    @Test func aSecondRunFindsItBusyAndTheNextOneFree() throws {
+        let scratch = Scratch()
+        do {
+            let first = try RunLock.acquire(in: scratch.register)
+            let isTaken = first != nil
+            #expect(isTaken)
+            let isBusy = try RunLock.acquire(in: scratch.register) == nil
+            #expect(isBusy)
+            _ = consume first
+        }
+        let isFree = try RunLock.acquire(in: scratch.register) != nil
+        #expect(isFree)
+    }
+
+    @Test func takingItAgainTouchesNothing() throws {
+        let scratch = Scratch()
+        _ = try RunLock.acquire(in: scratch.register)
+        let before = try Scratch.fingerprint(scratch.register)
+        _ = try RunLock.acquire(in: scratch.register)
+        #expect(try Scratch.fingerprint(scratch.register) == before)
+    }
+
+    @Test func aMissingRegisterIsAnErrorWithItsPlace() throws {
+        let error = #expect(throws: SpoolError.self) { _ = try RunLock.acquire(in: "/no/such/register") }
+        #expect(error == SpoolError(operation: "open", path: "/no/such/register", code: ENOENT))
+    }
+}
