@@ -58,7 +58,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: settings),
 
         // Stages, in the order of a run
-        stage("Planning", ["LibXML"]),
+        stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd")]),
         stage("Reading", ["LibXML", "CSV", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, crypto]),

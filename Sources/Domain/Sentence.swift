@@ -28,6 +28,22 @@ package struct Sentence: Hashable, Sendable {
     }
 }
 
+/// What a sentence may name beside indicators: facts of the plan, the period and its receipt.
+package enum SentenceFact: String, Hashable, Sendable, CaseIterable {
+    /// Number and date of the plan's own document; spaces to fill in where the plan leaves them open.
+    case planNumber = "so-kh"
+    case planDate = "ngay-kh"
+    /// Units that have reported, and that had to.
+    case reported = "da-gui"
+    case expected = "phai-gui"
+    /// The period with its year, and what the office does next.
+    case period = "ky"
+    case next = "ky-sau"
+    /// First and last day of the window.
+    case from = "tu"
+    case cutoff = "chot"
+}
+
 /// A bracket of a sentence is not closed, or closes nothing.
 package struct SentenceFault: Error, Hashable, Sendable {
     package let near: String
