@@ -26,37 +26,45 @@ final class XMLFaultCollector {
     private func hear(_ error: xmlError) {
         let node = error.node?.assumingMemoryBound(to: xmlNode.self)
         list.add(XMLFault(schemaReport: error, at: node))
-        let hidesChildren: Set<Int32> = [1841, 1842, 1845]
-        guard let node, node.pointee.type == XML_ELEMENT_NODE, hidesChildren.contains(error.code) else { return }
+        guard let node, node.pointee.type == XML_ELEMENT_NODE, Self.hidesChildren(error.code) else { return }
         if isPassedOver.insert(node).inserted { passedOver.append(node) }
     }
+}
+
+extension XMLFaultCollector {
+    /// An element that must be empty, that holds a plain value, or that nobody knows.
+    private static func hidesChildren(_ code: Int32) -> Bool { code == 1841 || code == 1842 || code == 1845 }
 }
 
 extension XMLFault {
     /// The line is the node's: `error.line` is cut at 65,535 and is the end of the tag.
     fileprivate init(schemaReport error: xmlError, at node: xmlNodePtr?) {
-        let english = trimmed(error.message)
-        let attribute = node.flatMap { Self.attribute(in: english, of: XMLNode($0)) }
+        let attribute = node.flatMap { Self.attribute(in: error.message, of: $0) }
         let report = SchemaReport(error, node: node, isAttribute: attribute != nil)
         self.init(
             report.kind, at: XMLPosition(packed: node?.pointee._private), element: node.map { XMLNode($0).name } ?? "",
-            attribute: report.attribute ?? attribute, english: english)
+            attribute: report.attribute ?? attribute, english: trimmed(error.message))
     }
 
     /// Reports on attributes carry the element as their node; the attribute's name stands only in the sentence,
     /// after a beginning whose length is known: `Element '{uri}name', attribute '{uri}name': …`.
-    private static func attribute(in english: String, of node: XMLNode) -> String? {
-        let uriLength = node.namespace.map { $0.utf8.count + 2 } ?? 0
-        let rest = english.utf8.dropFirst("Element '".utf8.count + uriLength + node.name.utf8.count)
-        let lead = "', attribute '"
-        guard rest.starts(with: lead.utf8) else { return nil }
-        return rest.dropFirst(lead.utf8.count).split(separator: UInt8(ascii: "'"), maxSplits: 1).first.map(localName)
+    private static func attribute(in message: UnsafePointer<CChar>?, of node: xmlNodePtr) -> String? {
+        let lead: StaticString = "', attribute '"
+        let uriLength = node.pointee.ns.map { Int(xmlStrlen($0.pointee.href)) + 2 } ?? 0
+        let start = "Element '".utf8.count + uriLength + Int(xmlStrlen(node.pointee.name))
+        guard let message else { return nil }
+        let text = UnsafeRawPointer(message).assumingMemoryBound(to: xmlChar.self)
+        guard xmlStrlen(text) > start else { return nil }
+        let rest = text + start
+        guard xmlStrncmp(rest, lead.utf8Start, Int32(lead.utf8CodeUnitCount)) == 0 else { return nil }
+        let name = String(cString: rest + lead.utf8CodeUnitCount).prefix { $0 != "'" }
+        return localName(String(name))
     }
 }
 
 /// `{uri}name` without its braces.
-private func localName(_ name: Substring.UTF8View) -> String {
-    String(Substring(name.lastIndex(of: UInt8(ascii: "}")).map { name[name.index(after: $0)...] } ?? name))
+private func localName(_ name: String) -> String {
+    name.lastIndex(of: "}").map { String(name[name.index(after: $0)...]) } ?? name
 }
 
 /// What one report of libxml2's validator means: its code says how to read the strings it carries.
@@ -88,10 +96,10 @@ private struct SchemaReport {
         case 1843: kind = .strayText(String((node.map { XMLNode($0).text } ?? "").drop(while: \.isWhitespace).prefix(200)))
         case 1845: kind = .unknownElement
         case 1866:
-            attribute = localName(Substring(first).utf8)
+            attribute = localName(first)
             kind = .unknownAttribute(name: attribute ?? first)
         case 1868:
-            attribute = localName(Substring(first).utf8)
+            attribute = localName(first)
             kind = .missingAttribute(name: attribute ?? first)
         case 1871: kind = .content
         default: kind = .other(code: Int(error.code))
@@ -119,3 +127,11 @@ private struct SchemaReport {
 }
 
 private func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+
+/// libxml2 ends its sentences with a line feed.
+func trimmed(_ message: UnsafePointer<CChar>?) -> String {
+    guard let message else { return "" }
+    var count = Int(xmlStrlen(UnsafeRawPointer(message).assumingMemoryBound(to: xmlChar.self)))
+    if count > 0, message[count - 1] == 0x0A { count -= 1 }
+    return String(decoding: UnsafeRawBufferPointer(start: message, count: count), as: UTF8.self)
+}

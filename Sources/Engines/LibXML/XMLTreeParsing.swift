@@ -137,10 +137,3 @@ extension XMLReading {
         return list
     }
 }
-
-/// libxml2 ends its sentences with a line feed.
-func trimmed(_ message: UnsafePointer<CChar>?) -> String {
-    guard let message else { return "" }
-    let text = String(cString: message)
-    return text.hasSuffix("\n") ? String(text.dropLast()) : text
-}
