@@ -1,0 +1,101 @@
+// What can go wrong on our side, with the exit code that tells cron and scripts.
+package import Domain
+import Register
+import Spool
+
+/// An error about us, told to the operator; never a finding about a sender's file.
+package enum Failure: Error, Sendable {
+    /// The folder is no workspace.
+    case notAWorkspace(String, missing: String)
+    /// Every fault of the plan files, with the file's name.
+    case plan([(file: String, fault: PlanFault)])
+    /// Another run holds the lock.
+    case busy
+    /// The disk is full, or nearly.
+    case noSpace(String)
+    /// The register is damaged, or of a newer version; nothing was touched.
+    case registerUnusable(String)
+    /// The register holds samples and this is a real run, or the other way round.
+    case samplesAndRealMixed(registerIsSample: Bool)
+    /// The two ways of adding up do not agree, or stored figures were changed by another hand.
+    case figuresDisagree([Wording])
+    /// No such period, unit or file.
+    case unknown(Wording)
+    /// The operating system refused something.
+    case system(String)
+
+    /// The contract of design: 1 the operator is needed, 64 usage, 65 plan, 70 register, 75 try again.
+    package var exitCode: Int32 {
+        switch self {
+        case .plan: 65
+        case .busy, .noSpace: 75
+        case .registerUnusable: 70
+        case .unknown: 64
+        case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .system: 1
+        }
+    }
+
+    /// The lines that are printed, most important first.
+    package var lines: [Wording] {
+        switch self {
+        case .notAWorkspace(let root, let missing):
+            [
+                Wording(
+                    vi: "“\(root)” chưa phải thư mục làm việc của tonghop (thiếu \(missing)). Hãy chạy: tonghop init \(root)",
+                    en: "“\(root)” is not a tonghop workspace (no \(missing)). Run: tonghop init \(root)")
+            ]
+        case .plan(let faults): Failure.lines(ofPlan: faults)
+        case .busy:
+            [Wording(vi: "Một lượt chạy khác đang làm việc; hãy thử lại sau.", en: "Another run is going; try again later.")]
+        case .noSpace(let detail):
+            [Wording(vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(detail))", en: "Not enough room on the disk; nothing was taken. (\(detail))")]
+        case .registerUnusable(let detail):
+            [
+                Wording(
+                    vi: "Không dùng được sổ đăng ký register/register.sqlite; chưa thay đổi gì. (\(detail))",
+                    en: "The register register/register.sqlite cannot be used; nothing was touched. (\(detail))")
+            ]
+        case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
+        case .figuresDisagree(let lines): lines
+        case .unknown(let line): [line]
+        case .system(let detail): [Wording(vi: "Lỗi hệ thống: \(detail)", en: "System error: \(detail)")]
+        }
+    }
+
+    private static func lines(ofPlan faults: [(file: String, fault: PlanFault)]) -> [Wording] {
+        let head = Wording(
+            vi: "Kế hoạch chưa dùng được, có \(faults.count) chỗ phải sửa; chưa thay đổi gì:",
+            en: "The plan is not usable, \(faults.count) faults; nothing was touched:")
+        return [head]
+            + faults.map { file, fault in
+                let place = fault.line.map { (vi: "\(file), dòng \($0): ", en: "\(file), line \($0): ") } ?? ("\(file): ", "\(file): ")
+                return Wording(vi: place.0 + fault.says.vi, en: place.1 + fault.says.en)
+            }
+    }
+
+    private static func line(ofSamples isSample: Bool) -> Wording {
+        isSample
+            ? Wording(
+                vi: "Sổ đăng ký đang chứa SỐ LIỆU MẪU. Để bắt đầu thật, hãy cất hoặc xóa các thư mục register/ và outbox/ rồi chạy lại.",
+                en: "The register holds SAMPLES. To start for real, move away or delete register/ and outbox/, then run again.")
+            : Wording(
+                vi: "Sổ đăng ký đang chứa số liệu thật nên không nhận số liệu mẫu. Hãy thử mẫu trong thư mục làm việc khác: tonghop init THƯ-MỤC",
+                en: "The register holds real figures, so it takes no samples. Try them in another workspace: tonghop init DIR")
+    }
+}
+
+extension Failure {
+    /// Sorts an engine's error into what the operator can do about it.
+    static func of(_ error: any Error) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case let error as SpoolError:
+            error.kind == .noSpace ? .noSpace(error.description) : .system(error.description)
+        case is QuantityOverflow:
+            .figuresDisagree([
+                Wording(vi: "Một số tổng vượt quá giới hạn tính toán; chưa ghi báo cáo.", en: "A total left the range of exact arithmetic; no report was written.")
+            ])
+        default: .system(String(describing: error))
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// The plans of a workspace, ready to judge by: read, proven and compiled.
+package import Domain
+import Checking
+import Glibc
+import Planning
+import Spool
+
+/// A plan file as it lies on the disk.
+struct PlanFile: Sendable {
+    var name: String
+    var bytes: [UInt8]
+    var digest: Digest
+}
+
+/// A plan with all that is compiled from it.
+package struct ReadyPlan: Sendable {
+    package let plan: Plan
+    let file: PlanFile
+    /// The schema of a submission, as `tonghop schema` prints it.
+    package let schema: [UInt8]
+    let examination: Examination
+}
+
+/// All plans of a workspace, the newest year first: files that do not say which plan they answer are read under that one.
+package struct Plans: Sendable {
+    package let ready: [ReadyPlan]
+    /// Not faults, but worth the editor's eye.
+    package let warnings: [(file: String, fault: PlanFault)]
+
+    package var current: ReadyPlan { ready[0] }
+    package func plan(_ id: PlanID?) -> ReadyPlan? { id.flatMap { id in ready.first { $0.plan.id == id } } }
+}
+
+extension Plans {
+    /// Reads the files `plan/*.xml`, in the order of their names.
+    static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
+        var files: [PlanFile] = []
+        for name in try names(in: workspace.plans) where name.hasSuffix(".xml") && !name.hasPrefix(".") {
+            let bytes = try wholeFile(workspace.plans + "/" + name)
+            files.append(PlanFile(name: "plan/" + name, bytes: bytes, digest: Digest(sha256(bytes))))
+        }
+        guard !files.isEmpty else { throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml") }
+        return files
+    }
+
+    /// Proves every plan: schema, references, and rules that behave on their own examples.
+    ///
+    /// - Throws: `Failure.plan` with every fault of every file.
+    static func load(_ files: [PlanFile]) throws(Failure) -> Plans {
+        var ready: [ReadyPlan] = []
+        var faults: [(file: String, fault: PlanFault)] = []
+        var warnings: [(file: String, fault: PlanFault)] = []
+        for file in files {
+            do {
+                let (plan, remarks) = try loadPlan(file.bytes, digest: file.digest)
+                let misbehaving = exampleFaults(in: plan)
+                guard misbehaving.isEmpty else { throw PlanRefused(faults: misbehaving) }
+                warnings += remarks.map { (file.name, $0) }
+                let schema = submissionSchema(of: plan)
+                ready.append(ReadyPlan(plan: plan, file: file, schema: schema, examination: try Examination(plan: plan, schema: schema)))
+            } catch let refused as PlanRefused {
+                faults += refused.faults.map { (file.name, $0) }
+            } catch {
+                throw .system("\(file.name): \(error)")
+            }
+        }
+        faults += twins(among: ready)
+        guard faults.isEmpty else { throw .plan(faults) }
+        return Plans(ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
+    }
+
+    private static func twins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
+        Dictionary(grouping: ready, by: \.plan.id).values.filter { $0.count > 1 }.flatMap { same in
+            same.dropFirst().map { twin in
+                let says = Wording(
+                    vi: "mã kế hoạch “\(twin.plan.id)” đã có trong \(same[0].file.name)",
+                    en: "the plan “\(twin.plan.id)” is already in \(same[0].file.name)")
+                return (twin.file.name, PlanFault(line: nil, says: says))
+            }
+        }
+    }
+}
+
+// MARK: - The operator's own files
+
+/// Names in a folder, sorted by bytes.
+func names(in folder: String) throws(Failure) -> [String] {
+    guard let stream = opendir(folder) else { throw .system("\(folder): \(String(cString: strerror(errno)))") }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+}
+
+/// A file that the operator named or edits; nothing hostile, so it is read by its path.
+package func wholeFile(_ path: String) throws(Failure) -> [UInt8] {
+    func refused() -> Failure { .system("\(path): \(String(cString: strerror(errno)))") }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw refused() }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw refused() }
+        if count == 0 { return bytes }
+        bytes += buffer[..<count]
+    }
+}

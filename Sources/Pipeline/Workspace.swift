@@ -1,0 +1,41 @@
+// The folders of a workspace and what each is for: the one place that spells their names.
+package import Domain
+import Glibc
+
+/// One folder with everything of one office in it. A value of paths; nothing is opened here.
+package struct Workspace: Sendable {
+    package let root: String
+
+    package init(at root: String) { self.root = root }
+
+    /// The office's plans, one XML file a year.
+    package var plans: String { root + "/plan" }
+    /// Where files are dropped.
+    package var inbox: String { root + "/inbox" }
+    /// Where reports and notes appear.
+    package var outbox: String { root + "/outbox" }
+    package var registerFolder: String { root + "/register" }
+    package var registerFile: String { registerFolder + "/register.sqlite" }
+    package var log: String { registerFolder + "/log" }
+    package var samples: String { root + "/Samples" }
+
+    /// Where an office tries a file out: `inbox/kiem-tra-thu/`.
+    package static let tryItFolder = "kiem-tra-thu"
+    /// Our own note to the clerks in inbox folders.
+    package static let readMe = "DOC-TRUOC.txt"
+
+    /// Folder of a period's reports below the outbox: `2026/6-thang`.
+    static func folder(of period: PeriodID, in plan: Plan) -> String { "\(plan.year)/\(period)" }
+
+    /// Whether the folders are there that a run needs.
+    ///
+    /// - Throws: `Failure.notAWorkspace`.
+    func requireFolders() throws(Failure) {
+        for folder in [plans, inbox] where !isFolder(folder) { throw .notAWorkspace(root, missing: folder) }
+    }
+}
+
+func isFolder(_ path: String) -> Bool {
+    var standing = stat()
+    return stat(path, &standing) == 0 && standing.st_mode & S_IFMT == S_IFDIR
+}

@@ -1,0 +1,135 @@
+// What can be wrong with a file as a whole, or with its text.
+import CSV
+import Domain
+import LibXML
+import VietnameseText
+
+/// Every kind of finding this stage makes, in the order of reading.
+package let readingKinds: [FindingKind] = [
+    .fileNotRead, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction, .tableBroken, .noTable,
+    .rowWithoutCode, .numberNotRead, .numberAmbiguous, .flagNotRead, .dateNotRead, .rowAfterEnd, .endMissing, .endCount,
+    .textRepaired, .encodingConverted, .totalRow, .blankRows, .numberTidied, .codeRespelt,
+]
+
+extension FindingKind {
+    static let fileNotRead = FindingKind("file-not-read", .error, vi: "Tệp rỗng hoặc quá lớn", en: "Empty or oversized file")
+    static let encoding = FindingKind("encoding", .error, vi: "Bảng mã chữ không đọc được", en: "Unreadable encoding")
+    static let controlCharacter = FindingKind("control-character", .error, vi: "Ký tự điều khiển trong tệp", en: "Control character")
+    static let notData = FindingKind("not-data", .error, vi: "Không phải tệp số liệu", en: "Not a data file")
+    static let notWellFormed = FindingKind("not-well-formed", .error, vi: "XML viết không đúng cú pháp", en: "XML not well-formed")
+    static let doctype = FindingKind("doctype", .error, vi: "XML có khai báo DOCTYPE", en: "XML with a DOCTYPE")
+    static let overLimit = FindingKind("over-limit", .error, vi: "Vượt giới hạn đọc tệp", en: "Beyond the limits of reading")
+    static let instruction = FindingKind("instruction", .error, vi: "XML có lệnh dành cho chương trình khác", en: "XML with instructions to programs")
+    static let textRepaired = FindingKind("text-repaired", .repair, vi: "Ký tự đã được chuẩn hóa", en: "Characters normalised")
+    static let encodingConverted = FindingKind("encoding-converted", .repair, vi: "Bảng mã đã được chuyển sang Unicode", en: "Encoding converted")
+}
+
+extension Finding {
+    static func notRead(_ file: IncomingFile, _ reason: Wording) -> Finding {
+        Finding(
+            .fileNotRead, at: .file, says: reason,
+            remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Please check and send the data file again."))
+    }
+
+    static let blankFile = Finding(
+        .fileNotRead, at: .file, says: Wording(vi: "Tệp không có nội dung.", en: "The file has no content."),
+        remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Please check and send the data file again."))
+
+    // MARK: Bytes that are no text
+
+    static func refusal(_ refusal: TextRefusal) -> Finding {
+        let place = Place(line: refusal.place.line, column: refusal.place.column)
+        return switch refusal.kind {
+        case .gzip: notData(vi: "Đây là tệp nén (gzip), không phải tệp số liệu.", en: "This is a gzip archive, not a data file.")
+        case .zip: notData(vi: "Đây là tệp Excel (.xlsx) hoặc tệp nén, chưa đọc trực tiếp được.", en: "This is an Excel workbook or an archive, not read directly.")
+        case .ole2: notData(vi: "Đây là tệp .xls, .doc hoặc tệp có mật khẩu.", en: "This is an .xls or .doc file, or it has a password.")
+        case .pdf: notData(vi: "Đây là tệp PDF, không lấy số liệu được.", en: "This is a PDF; no figures can be read from it.")
+        case .controlCharacter, .nul:
+            Finding(
+                .controlCharacter, at: place,
+                says: Wording(vi: "Tệp có ký tự điều khiển không nhìn thấy được.", en: "The file holds an invisible control character."),
+                remedy: Wording(vi: "Đề nghị xóa ký tự đó, hoặc gõ lại dòng này, rồi gửi lại.", en: "Please delete it, or type the line again."))
+        case .undecidedEncoding(let likely): unreadable(place, likely: likely.rawValue)
+        case .utf7: unreadable(place, likely: "UTF-7")
+        case .utf32: unreadable(place, likely: "UTF-32")
+        case .utf16WithoutMark: unreadable(place, likely: "UTF-16")
+        case .truncatedUTF16, .unpairedSurrogate, .invalidUTF8: unreadable(place, likely: nil)
+        }
+    }
+
+    private static func notData(vi: String, en: String) -> Finding {
+        Finding(
+            .notData, at: .file, says: Wording(vi: vi, en: en),
+            remedy: Wording(
+                vi: "Trong Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi lại tệp .csv.",
+                en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”, and send the .csv file."))
+    }
+
+    private static func unreadable(_ place: Place, likely: String?) -> Finding {
+        let guess = likely.map { (vi: " Có thể tệp dùng bảng mã \($0).", en: " It may be in \($0).") } ?? ("", "")
+        return Finding(
+            .encoding, at: place, allowed: ["UTF-8", "UTF-16 (Unicode Text)"],
+            says: Wording(vi: "Chữ trong tệp không phải Unicode nên không đọc được.\(guess.0)", en: "The text is not Unicode.\(guess.1)"),
+            remedy: Wording(
+                vi: "Trong Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi lại.",
+                en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”, and send it again."))
+    }
+
+    // MARK: Text that was set right
+
+    static func repaired(_ repair: TextRepair) -> Finding {
+        let place = Place(line: repair.place.line, column: repair.place.column)
+        let example = Wording(vi: " Ví dụ: “\(repair.before)” → “\(repair.after)”.", en: " For example “\(repair.before)” → “\(repair.after)”.")
+        let (kind, vi, en): (FindingKind, String, String) =
+            switch repair.kind {
+            case .encoding: (.encodingConverted, "Đã chuyển chữ trong tệp sang Unicode.", "The text was converted to Unicode.")
+            case .decomposed: (.textRepaired, "Đã ghép dấu tiếng Việt ở \(repair.count) từ (Unicode tổ hợp sang dựng sẵn).", "\(repair.count) words were composed (NFD to NFC).")
+            case .zeroWidth: (.textRepaired, "Đã bỏ \(repair.count) ký tự vô hình.", "\(repair.count) zero-width characters were removed.")
+            case .space: (.textRepaired, "Đã thay \(repair.count) dấu cách đặc biệt bằng dấu cách thường.", "\(repair.count) special spaces became plain.")
+            case .strokedD: (.textRepaired, "Đã thay \(repair.count) chữ Ð (không phải tiếng Việt) bằng Đ.", "\(repair.count) letters Ð became Đ.")
+            case .bidi: (.textRepaired, "Tệp có \(repair.count) ký tự đổi chiều chữ; khi in sẽ hiện rõ mã ký tự.", "\(repair.count) characters that change the direction of writing; shown by their codes.")
+            case .lostCharacter: (.textRepaired, "Tệp có \(repair.count) ký tự đã mất từ trước (�); đề nghị xem lại.", "\(repair.count) characters were lost before (�); please look.")
+            }
+        let shown = repair.before == repair.after ? Wording.nothing : example
+        return Finding(kind, at: place, found: repair.before, says: Wording(vi: vi + shown.vi, en: en + shown.en))
+    }
+
+    // MARK: XML
+
+    static func notWellFormed(_ fault: XMLFault) -> Finding {
+        let place = Place(line: fault.position.line, column: fault.position.column)
+        return switch fault.kind {
+        case .doctype:
+            Finding(
+                .doctype, at: place, says: Wording(vi: "Tệp XML có khai báo DOCTYPE; vì an toàn, tệp này không được đọc.", en: "The XML has a DOCTYPE; for safety it is not read."),
+                remedy: Wording(vi: "Đề nghị bỏ dòng <!DOCTYPE …> rồi gửi lại.", en: "Please remove the <!DOCTYPE …> line."))
+        case .limit(_, let allowed):
+            Finding(
+                .overLimit, at: place,
+                says: Wording(vi: "Tệp vượt giới hạn mà phần mềm đọc (tối đa \(allowed)).", en: "The file is beyond the limits of reading (at most \(allowed))."),
+                remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng mẫu biểu.", en: "Please export the file again after the form."))
+        default:
+            Finding(
+                .notWellFormed, at: place,
+                says: Wording(
+                    vi: "Từ chỗ này tệp XML không còn đúng cú pháp, nên phần sau chưa đọc được.",
+                    en: "From here on the XML is not well-formed, so the rest could not be read."),
+                remedy: Wording(
+                    vi: "Thường do thiếu thẻ đóng, hoặc dấu & viết trần (phải viết &amp;). Đề nghị sửa rồi gửi lại.",
+                    en: "Usually a missing end tag, or a bare & (write &amp;). Please mend it and send again."))
+        }
+    }
+
+    static func oddity(_ oddity: XMLOddity) -> Finding {
+        let found =
+            switch oddity.kind {
+            case .instruction(let target): "<?\(target) …?>"
+            case .schemaInstance(let attribute): "xsi:\(attribute)"
+            case .inclusion: "xi:include"
+            }
+        return Finding(
+            .instruction, at: Place(line: oddity.position.line, column: oddity.position.column), found: found,
+            says: Wording(vi: "“\(found)” là lệnh dành cho chương trình khác, không được có trong báo cáo.", en: "“\(found)” is an instruction to other programs and has no place in a report."),
+            remedy: Wording(vi: "Đề nghị xóa chỗ này rồi gửi lại.", en: "Please delete it and send again."))
+    }
+}
