@@ -1,6 +1,6 @@
 // What can be wrong with a file as a whole, or with its text.
 import CSV
-import Domain
+package import Domain
 import LibXML
 import VietnameseText
 

@@ -27,8 +27,8 @@ struct Form: ~Copyable {
                 .map { sheet.cell(.value, of: $0) })
         tree = XMLTree(
             root: "submission", namespace: "urn:tonghop:submission:1",
-            attributes: [("plan", part.plan), ("unit", part.unit), ("period", part.period)].filter { !$0.value.isEmpty }
-                .map { (name: $0.0, value: $0.1) },
+            attributes: [(name: "plan", value: part.plan), (name: "unit", value: part.unit), (name: "period", value: part.period)]
+                .filter { !$0.value.isEmpty },
             at: XMLPosition(line: part.rows.first?.number ?? 1, column: 0))
     }
 

@@ -48,17 +48,18 @@ package struct Reader: Sendable {
     ) rethrows -> Unreadable? {
         // Bytes that needed nothing are parsed as they came; only a text set right is parsed in its new form.
         let isAsSent = decoded.encoding == .utf8 && decoded.repairs.allSatisfy { $0.before == $0.after }
+        let tree: XMLTree
         do {
-            let tree = try XMLTree.parse(isAsSent ? file.bytes : Array(withoutDeclaration(decoded.text).utf8))
-            let lexicon = tree.withRoot { self.lexicon(named: $0["plan"]) }
-            let findings = Findings(repairs + tree.oddities.map(Finding.oddity))
-            try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: .xml, findings: findings))
-            return nil
-        } catch let refusal as XMLRefusal {
-            var findings = Findings(repairs + refusal.faults.map(Finding.notWellFormed))
-            findings.count(unseen: refusal.total - refusal.faults.count, of: .error)
+            tree = try XMLTree.parse(isAsSent ? file.bytes : Array(withoutDeclaration(decoded.text).utf8))
+        } catch {
+            var findings = Findings(repairs + error.faults.map(Finding.notWellFormed))
+            findings.count(unseen: error.total - error.faults.count, of: .error)
             return unreadable(findings)
         }
+        let lexicon = tree.withRoot { self.lexicon(named: $0["plan"]) }
+        let findings = Findings(repairs + tree.oddities.map(Finding.oddity))
+        try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: .xml, findings: findings))
+        return nil
     }
 
     private func readTable(
