@@ -1,0 +1,192 @@
+// A workbook as .xlsx bytes, through libxlsxwriter.
+import CLibXLSXWriter
+
+package enum XLSXWriter {
+    /// Excel's limit for one cell, in UTF-16 units.
+    static let longestText = 32_767
+
+    /// The bytes of the .xlsx: a function of the workbook only.
+    ///
+    /// A text longer than Excel's limit is cut and ends in `[…]`.
+    package static func write(_ workbook: Workbook) throws(WorkbookFault) -> [UInt8] {
+        var file = try WorkbookFile()
+        file.setProperties(title: workbook.title, author: workbook.author, created: workbook.created)
+        for sheet in workbook.sheets {
+            let writer = SheetWriter(sheet: sheet, target: try file.addSheet(sheet.name))
+            try writer.write(to: &file)
+        }
+        return try QuotePrefix.amend(try file.finish())
+    }
+}
+
+/// Writes one sheet; lives only as long as the workbook it writes to.
+private struct SheetWriter {
+    let sheet: Sheet
+    let target: UnsafeMutablePointer<lxw_worksheet>
+
+    func write(to file: inout WorkbookFile) throws(WorkbookFault) {
+        for (index, width) in sheet.columnWidths.enumerated() {
+            try accept(worksheet_set_column(target, lxw_col_t(index), lxw_col_t(index), width, nil))
+        }
+        for range in sheet.merged { try merge(range, in: &file) }
+        for (index, row) in sheet.rows.enumerated() { try write(row, at: index, to: &file) }
+        try setView()
+        try setPrint()
+        for condition in sheet.conditions { try write(condition, to: &file) }
+        for validation in sheet.validations { try write(validation) }
+        for comment in sheet.comments {
+            try accept(xlsx_comment(target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil))
+        }
+        if sheet.isProtected { worksheet_protect(target, nil, nil) }
+    }
+
+    private func write(_ row: SheetRow, at index: Int, to file: inout WorkbookFile) throws(WorkbookFault) {
+        if let height = row.height { try accept(worksheet_set_row(target, lxw_row_t(index), height, nil)) }
+        for (column, cell) in row.cells.enumerated() { try write(cell, row: index, column: column, to: &file) }
+    }
+
+    private func write(_ cell: SheetCell, row: Int, column: Int, to file: inout WorkbookFile) throws(WorkbookFault) {
+        let (at, across) = (lxw_row_t(row), lxw_col_t(column))
+        switch cell.value {
+        case .empty:
+            if cell.style != CellStyle() { try accept(worksheet_write_blank(target, at, across, file.format(cell.style))) }
+        case .number(let number):
+            guard number.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
+            try accept(worksheet_write_number(target, at, across, number, file.format(cell.style)))
+        case .text(let text):
+            let format = file.format(cell.style, isGuarded: QuotePrefix.needs(text))
+            try accept(worksheet_write_string(target, at, across, text.carried.cut, format))
+        case .formula(let formula, let cached):
+            guard cached.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
+            try accept(worksheet_write_formula_num(target, at, across, formula, file.format(cell.style), cached))
+        case .date(let year, let month, let day):
+            guard 1900...9999 ~= year, 1...12 ~= month, 1...31 ~= day else {
+                throw .value(sheet: sheet.name, row: row, column: column)
+            }
+            var date = lxw_datetime(year: Int32(year), month: Int32(month), day: Int32(day), hour: 0, min: 0, sec: 0)
+            try accept(worksheet_write_datetime(target, at, across, &date, file.format(cell.style)))
+        }
+    }
+
+    /// The library writes the range's cells blank; the rows, written after it, fill the first one.
+    private func merge(_ range: CellRange, in file: inout WorkbookFile) throws(WorkbookFault) {
+        let first = sheet.cell(row: range.rows.lowerBound, column: range.columns.lowerBound)
+        let box = range.box
+        try accept(
+            worksheet_merge_range(
+                target, box.first_row, box.first_column, box.last_row, box.last_column, "",
+                file.format(first?.style ?? CellStyle())))
+    }
+
+    private func setView() throws(WorkbookFault) {
+        if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
+            worksheet_freeze_panes(target, lxw_row_t(sheet.frozenRows), lxw_col_t(sheet.frozenColumns))
+        }
+        if let box = sheet.filter?.box {
+            try accept(worksheet_autofilter(target, box.first_row, box.first_column, box.last_row, box.last_column))
+        }
+    }
+
+    private func setPrint() throws(WorkbookFault) {
+        worksheet_set_paper(target, 9)  // A4
+        if sheet.print.isLandscape { worksheet_set_landscape(target) }
+        worksheet_fit_to_pages(target, 1, 0)
+        worksheet_set_margins(target, 0.6, 0.6, 0.8, 0.6)  // inches
+        if sheet.print.repeatedRows > 0 {
+            try accept(worksheet_repeat_rows(target, 0, lxw_row_t(sheet.print.repeatedRows - 1)))
+        }
+        if let banner = sheet.print.banner {
+            try accept(worksheet_set_header(target, "&R&B" + banner.carried.replacing("&", with: "&&")))
+        }
+        try accept(worksheet_set_footer(target, "&C&P/&N"))
+    }
+
+    private func write(_ condition: ConditionalFormat, to file: inout WorkbookFile) throws(WorkbookFault) {
+        switch condition.kind {
+        case .formula(let formula, let style):
+            try accept(xlsx_format_where(target, condition.range.box, formula, file.format(style)))
+        case .dataBars(let colour): try accept(xlsx_data_bars(target, condition.range.box, colour))
+        }
+    }
+
+    private func accept(_ error: lxw_error) throws(WorkbookFault) {
+        guard error == LXW_NO_ERROR else {
+            throw .refused(sheet: sheet.name, reason: String(cString: lxw_strerror(error)))
+        }
+    }
+}
+
+extension SheetWriter {
+    fileprivate func write(_ validation: Validation) throws(WorkbookFault) {
+        let between = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+        switch validation.kind {
+        case .list(let entries):
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_LIST.rawValue), 0, list: entries)
+        case .listIn(let formula):
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue), 0, formula: formula)
+        case .wholeNumber(let bounds):
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue), between, bounds: bounds)
+        case .decimal(let bounds):
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue), between, bounds: bounds)
+        }
+    }
+
+    private func validate(
+        _ validation: Validation, _ kind: UInt8, _ criteria: UInt8, list: [String] = [], formula: String? = nil,
+        bounds: ClosedRange<Double> = 0...0
+    ) throws(WorkbookFault) {
+        let texts = [validation.inputTitle, validation.input, validation.errorTitle, validation.error]
+        let error = withCStrings(list.map(\.carried)) { list in
+            withCStrings(texts.map { $0?.carried }) { texts in
+                xlsx_validate(
+                    target, validation.range.box, kind, criteria, list, formula, bounds.lowerBound, bounds.upperBound,
+                    xlsx_validation_texts(
+                        input_title: texts[0], input: texts[1], error_title: texts[2], error: texts[3]))
+            }
+        }
+        try accept(error)
+    }
+}
+
+extension Sheet {
+    fileprivate func cell(row: Int, column: Int) -> SheetCell? {
+        guard rows.indices.contains(row), rows[row].cells.indices.contains(column) else { return nil }
+        return rows[row].cells[column]
+    }
+}
+
+extension CellRange {
+    fileprivate var box: xlsx_range {
+        xlsx_range(
+            first_row: lxw_row_t(rows.lowerBound), last_row: lxw_row_t(rows.upperBound),
+            first_column: lxw_col_t(columns.lowerBound), last_column: lxw_col_t(columns.upperBound))
+    }
+}
+
+extension String {
+    /// Within Excel's limit, cut between characters and visibly.
+    fileprivate var cut: String {
+        if utf8.count <= XLSXWriter.longestText || utf16.count <= XLSXWriter.longestText { return self }
+        let sign = " […]"
+        var room = XLSXWriter.longestText - sign.utf16.count
+        let kept = prefix { character in
+            room -= character.utf16.count
+            return room >= 0
+        }
+        return kept + sign
+    }
+}
+
+/// Texts as a list of C strings ended by nil, for as long as `body` runs; a text that is not given is nil too.
+private func withCStrings<Result>(_ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
+    let texts = texts.map { $0.map { Array($0.utf8CString) } ?? [] }
+    return texts.flatMap { $0 }.withUnsafeBufferPointer { buffer in
+        var pointers: [UnsafePointer<CChar>?] = []
+        var offset = 0
+        for text in texts {
+            pointers.append(text.isEmpty ? nil : buffer.baseAddress.map { $0 + offset })
+            offset += text.count
+        }
+        return body(pointers + [nil])
+    }
+}
