@@ -46,12 +46,15 @@ let package = Package(
             name: "CLibXML2", path: "Sources/Engines/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CLibZip", path: "Sources/Engines/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CLibXLSXWriter", path: "Sources/Engines/CLibXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux", path: "Sources/Engines/CLinux"),  // what Linux offers and Swift's Glibc module does not
         engine("LibXML", ["CLibXML2"]),
         engine("VietnameseText"),
         engine("CSV"),
         engine("Archive", ["CLibZip"]),
-        engine("Documents", ["LibXML", "Archive"]),
+        engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter"]),
         engine("Spool", ["CLinux", crypto]),
 
         // Domain

@@ -16,8 +16,8 @@ struct BodyPart {
             write(section.blocks, within: section.page.textWidth)
             end.write(into: &xml)
         }
-        xml.close("w:body")
-        xml.close("w:document")
+        xml.close()
+        xml.close()
     }
 
     private static let namespaces: XMLAttributes = [

@@ -12,9 +12,9 @@ extension BodyPart {
             xml.open("w:tr")
             row.writeProperties(isHeader: index < table.headerRows, into: &xml)
             for cell in cells { write(cell, of: table, isBold: row.isEmphasised) }
-            xml.close("w:tr")
+            xml.close()
         }
-        xml.close("w:tbl")
+        xml.close()
     }
 
     private mutating func write(_ place: GridCell, of table: Table, isBold: Bool) {
@@ -22,7 +22,7 @@ extension BodyPart {
         xml.open("w:tc")
         place.writeProperties(width: width, into: &xml)
         write(place.cell?.blocks ?? [], within: width - table.cellMargin - table.cellMargin, isBold: isBold)
-        xml.close("w:tc")
+        xml.close()
     }
 }
 

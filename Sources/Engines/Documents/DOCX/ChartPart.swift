@@ -31,7 +31,7 @@ enum ChartPart {
             }
             writeText(size: 1100, font, into: &xml)
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     private static func writeTitle(_ title: String, _ font: String, into xml: inout XMLPart) {

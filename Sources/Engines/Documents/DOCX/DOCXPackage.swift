@@ -27,7 +27,7 @@ struct DOCXPackage {
         let sections = document.sections.map { headers.properties(of: $0, banner: document.banner) }
         var body = BodyPart()
         body.write(document.sections, sections)
-        self.body = body.xml.bytes
+        self.body = body.xml.finish()
         let language = document.language
         core = FixedParts.coreProperties(of: document)
         parts =

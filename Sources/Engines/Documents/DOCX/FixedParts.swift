@@ -22,7 +22,7 @@ enum FixedParts {
             xml.value("w:decimalSymbol", ",")
             xml.value("w:listSeparator", ";")
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     static func fontTable(_ font: String) -> [UInt8] {
@@ -34,7 +34,7 @@ enum FixedParts {
                 xml.value("w:pitch", "variable")
             }
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     static func coreProperties(of document: Document) -> [UInt8] {
@@ -56,7 +56,7 @@ enum FixedParts {
                 xml.element("dcterms:modified", ["xsi:type": "dcterms:W3CDTF"], text: created)
             }
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     /// `[Content_Types].xml`: what each part is.
@@ -69,7 +69,7 @@ enum FixedParts {
             xml.element("Default", ["Extension": "xml", "ContentType": "application/xml"])
             for (path, type) in types { xml.element("Override", ["PartName": "/" + path, "ContentType": type]) }
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     /// A `.rels` part: who points to whom, and under which id.
@@ -82,6 +82,6 @@ enum FixedParts {
                 xml.element("Relationship", ["Id": id, "Type": type, "Target": target])
             }
         }
-        return xml.bytes
+        return xml.finish()
     }
 }

@@ -12,7 +12,7 @@ struct HeaderPart: Hashable {
             if hasNumber { writeNumber(into: &xml) }
             if banner == nil, !hasNumber { xml.element("w:p") }
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     /// Small, so that banner and number both fit into the top margin.

@@ -18,7 +18,7 @@ enum StylesPart {
             writeBaseTable(into: &xml)
             for style in sheet.styles { style.write(into: &xml) }
         }
-        return xml.bytes
+        return xml.finish()
     }
 
     private static func writeDefaults(_ sheet: StyleSheet, _ language: String, into xml: inout XMLPart) {

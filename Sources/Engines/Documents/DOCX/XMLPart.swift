@@ -1,4 +1,5 @@
 // One XML part of a package, written from top to bottom.
+import LibXML
 
 /// Attributes in the order written; those whose value is nil are left out.
 struct XMLAttributes: ExpressibleByDictionaryLiteral {
@@ -9,65 +10,29 @@ struct XMLAttributes: ExpressibleByDictionaryLiteral {
     }
 }
 
-/// Appends elements; every text and value is escaped on its way in, and what XML 1.0 cannot hold is dropped.
+/// The XML engine's builder, in the shape these parts ask for: elements in braces, and properties that may be absent.
 struct XMLPart {
-    private(set) var bytes: [UInt8] = Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".utf8)
+    private var builder = XMLBuilder()
+
+    init() { builder.declaration(standalone: true) }
 
     mutating func element(
         _ name: String, _ attributes: XMLAttributes = [:], _ content: (inout XMLPart) -> Void
     ) {
         open(name, attributes)
         content(&self)
-        close(name)
+        close()
     }
 
-    mutating func element(_ name: String, _ attributes: XMLAttributes = [:]) {
-        start(name, attributes)
-        bytes += "/>".utf8
+    mutating func element(_ name: String, _ attributes: XMLAttributes = [:], text: String = "") {
+        builder.element(name, attributes.list, text: text)
     }
 
-    mutating func element(_ name: String, _ attributes: XMLAttributes = [:], text: String) {
-        open(name, attributes)
-        escape(text)
-        close(name)
-    }
+    mutating func open(_ name: String, _ attributes: XMLAttributes = [:]) { builder.start(name, attributes.list) }
 
-    mutating func open(_ name: String, _ attributes: XMLAttributes = [:]) {
-        start(name, attributes)
-        bytes.append(UInt8(ascii: ">"))
-    }
+    mutating func close() { builder.end() }
 
-    mutating func close(_ name: String) {
-        bytes += "</".utf8
-        bytes += name.utf8
-        bytes.append(UInt8(ascii: ">"))
-    }
-
-    private mutating func start(_ name: String, _ attributes: XMLAttributes) {
-        bytes.append(UInt8(ascii: "<"))
-        bytes += name.utf8
-        for (name, value) in attributes.list {
-            bytes.append(UInt8(ascii: " "))
-            bytes += name.utf8
-            bytes += "=\"".utf8
-            escape(value)
-            bytes.append(UInt8(ascii: "\""))
-        }
-    }
-
-    private mutating func escape(_ text: String) {
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": bytes += "&amp;".utf8
-            case "<": bytes += "&lt;".utf8
-            case ">": bytes += "&gt;".utf8
-            case "\"": bytes += "&quot;".utf8
-            case "\t", "\n", "\r": bytes += "&#\(scalar.value);".utf8
-            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": break
-            default: bytes += scalar.utf8
-            }
-        }
-    }
+    mutating func finish() -> [UInt8] { builder.finish() }
 }
 
 extension XMLPart {
