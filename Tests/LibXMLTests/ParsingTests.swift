@@ -79,10 +79,16 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         #expect(tree.oddities.map(\.position.line) == [1, 2, 3])
     }
 
-    @Test func `what is not well-formed is refused where it breaks`() throws {
-        let refusal = try refusal(of: Array("<a>\n  <ố>\n</b></a>".utf8))
-        #expect(refusal.faults.first?.kind == .notWellFormed(code: 76))
-        #expect(refusal.faults.first?.position.line == 3)
+    @Test(arguments: [
+        ("<a>\n  <ố>\n </b></a>", .mismatchedTags(opened: "ố", closed: "b"), 3, 6), ("<a>\n<b>", .unclosedElement(name: "b"), 2, 4),
+        ("<a\nb='1' b='2'/>", .repeatedAttribute(name: "b"), 2, 12), ("<a>\nƯ &x;</a>", .unknownEntity(name: "x"), 2, 6),
+        ("<a>\n<p:b/></a>", .unknownPrefix("p"), 2, 5), ("<a>\nƯ & b</a>", .notWellFormed(code: 68), 2, 4),
+    ] as [(String, XMLFault.Kind, Int, Int)])
+    func `what is not well-formed is refused where it breaks`(text: String, kind: XMLFault.Kind, line: Int, column: Int) throws {
+        let first = try #require(try refusal(of: Array(text.utf8)).faults.first)
+        #expect(first.kind == kind)
+        #expect(first.position == XMLPosition(line: line, column: column))
+        #expect(!first.english.isEmpty)
     }
 
     @Test(arguments: ["", "   ", "PK\u{3}\u{4}", "+ADw-a/+AD4-", "hello", "<a>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>", "<a>&x;</a>", "<!ELEMENT a>"])
@@ -158,6 +164,13 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         let lone: [UInt8] = [0xFF, 0xFE] + Array("<\0a\0>\0".utf8) + [0x00, 0xD8] + Array("<\0/\0a\0>\0".utf8)
         #expect(try refusal(of: lone).faults.map(\.position) == [XMLPosition(line: 1, column: 4)])
         #expect(try refusal(of: utf16("<a/>", littleEndian: true) + [0x20]).faults.map(\.position) == [XMLPosition(line: 1, column: 5)])
+    }
+
+    @Test func `a DOCTYPE that slipped past the scan meets the second lock`() throws {
+        let text = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"
+        let unscanned = XMLReading(try XMLBytes(Array(text.utf8)), tags: [XMLPosition(line: 1, column: 1)], oddities: [])
+        let refusal = try #require(throws: XMLRefusal.self) { _ = try XMLTree.parse(unscanned) }
+        #expect(refusal.faults.first?.kind == .doctype)
     }
 
     @Test func `trailing NULs are refused`() throws {

@@ -40,6 +40,17 @@ package struct XMLFault: Error, Hashable, Sendable {
 
         // The text
         case doctype
+        /// `<opened>…</closed>` (76)
+        case mismatchedTags(opened: String, closed: String)
+        /// The text ends before the element does (77): it may have been cut.
+        case unclosedElement(name: String)
+        /// 42
+        case repeatedAttribute(name: String)
+        /// `&name;` (26): only the five of XML itself exist.
+        case unknownEntity(name: String)
+        /// A namespace prefix nobody declared (201).
+        case unknownPrefix(String)
+        /// Anything else that is no XML.
         case notWellFormed(code: Int)
 
         // Against the schema

@@ -126,8 +126,6 @@ private struct SchemaReport {
     }
 }
 
-private func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
-
 /// libxml2 ends its sentences with a line feed.
 func trimmed(_ message: UnsafePointer<CChar>?) -> String {
     guard let message else { return "" }
@@ -135,3 +133,5 @@ func trimmed(_ message: UnsafePointer<CChar>?) -> String {
     if count > 0, message[count - 1] == 0x0A { count -= 1 }
     return String(decoding: UnsafeRawBufferPointer(start: message, count: count), as: UTF8.self)
 }
+
+func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }

@@ -53,7 +53,9 @@ struct XMLScan {
     }
 
     private mutating func scanMarkup() throws(XMLFault) {
-        if follows("<!--") {
+        if index + 1 < bytes.count, bytes[index + 1] != UInt8(ascii: "!"), bytes[index + 1] != UInt8(ascii: "?") {
+            try scanTag()
+        } else if follows("<!--") {
             pass(4)
             passThrough("-->")
         } else if follows("<![CDATA[") {
@@ -69,7 +71,7 @@ struct XMLScan {
         } else if follows("<?") {
             try scanInstruction()
         } else {
-            try scanTag()
+            pass(1)
         }
     }
 }

@@ -8,12 +8,12 @@ extension XMLTree {
     /// element. No DOCTYPE, entity, catalog, file or address is ever followed.
     /// - Throws: everything that one pass can say: of the bytes if they are at fault, else of well-formedness.
     package static func parse(_ bytes: [UInt8], limits: XMLScanLimits = XMLScanLimits()) throws(XMLRefusal) -> XMLTree {
-        try parse(XMLScan(bytes, limits: limits))
+        let scan = try XMLScan(bytes, limits: limits)
+        return try parse(XMLReading(scan.source, tags: scan.tags, oddities: scan.oddities))
     }
 
-    static func parse(_ scan: consuming XMLScan) throws(XMLRefusal) -> XMLTree {
+    static func parse(_ reading: XMLReading) throws(XMLRefusal) -> XMLTree {
         XMLLibrary.start()
-        let reading = XMLReading(scan)
         guard let parser = xmlNewParserCtxt() else { preconditionFailure("out of memory") }
         defer { xmlFreeParserCtxt(parser) }
         reading.listen(to: parser)
@@ -27,18 +27,21 @@ extension XMLTree {
 }
 
 /// One reading of one text: what libxml2's callbacks write into.
-private final class XMLReading {
-    private let scan: XMLScan
+final class XMLReading {
+    private let source: XMLBytes
+    /// Where each start tag stands, in the order of the text.
+    private let tags: [XMLPosition]
     private var nextTag = 0
     private var sawDoctype = false
     private(set) var oddities: [XMLOddity]
-    /// Faults as they come, and the byte offset of each.
-    private var faults = XMLFaultList()
-    private var offsets: [Int] = []
+    /// Faults as they come, at most 200, each with its byte offset until the end of the reading gives it a place.
+    private var faults: [(offset: Int, kind: XMLFault.Kind, english: String)] = []
+    private var total = 0
 
-    init(_ scan: XMLScan) {
-        self.scan = scan
-        oddities = scan.oddities
+    init(_ source: XMLBytes, tags: [XMLPosition], oddities: [XMLOddity]) {
+        self.source = source
+        self.tags = tags
+        self.oddities = oddities
     }
 
     static func of(_ parser: xmlParserCtxtPtr) -> XMLReading? {
@@ -52,8 +55,8 @@ private final class XMLReading {
                 | XML_PARSE_NOCDATA.rawValue | XML_PARSE_IGNORE_ENC.rawValue) | cxml_no_xxe()
 
     func read(with parser: xmlParserCtxtPtr) -> xmlDocPtr? {
-        scan.source.utf8.withUnsafeBytes { text in
-            let start = scan.source.start
+        source.utf8.withUnsafeBytes { text in
+            let start = source.start
             return xmlCtxtReadMemory(
                 parser, text.baseAddress?.advanced(by: start), Int32(text.count - start), nil, nil, Self.options)
         }
@@ -85,17 +88,17 @@ private final class XMLReading {
 
 extension XMLReading {
     private func place(_ node: xmlNodePtr?) {
-        if nextTag < scan.tags.count { node?.pointee._private = scan.tags[nextTag].packed }
+        if nextTag < tags.count { node?.pointee._private = tags[nextTag].packed }
         nextTag += 1
     }
 
     /// Attributes come as five pointers each: name, prefix, namespace, value, end of value.
     private func note(_ uri: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
-        guard nextTag <= scan.tags.count, oddities.count < 2 * XMLFaultList.cap else { return }
-        if equal(uri, "http://www.w3.org/2001/XInclude") { oddities.append(XMLOddity(.inclusion, at: scan.tags[nextTag - 1])) }
+        guard nextTag <= tags.count, oddities.count < 2 * XMLFaultList.cap else { return }
+        if equal(uri, "http://www.w3.org/2001/XInclude") { oddities.append(XMLOddity(.inclusion, at: tags[nextTag - 1])) }
         for index in 0..<count {
             guard let attributes, let name = attributes[5 * index], equal(attributes[5 * index + 2], schemaInstanceNamespace) else { continue }
-            oddities.append(XMLOddity(.schemaInstance(attribute: String(cString: name)), at: scan.tags[nextTag - 1]))
+            oddities.append(XMLOddity(.schemaInstance(attribute: String(cString: name)), at: tags[nextTag - 1]))
         }
     }
 
@@ -108,11 +111,9 @@ extension XMLReading {
     /// Warnings are passed over: the reading is refused all the same if they leave an error number behind.
     private func note(_ error: xmlError, at offset: Int) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        if faults.total < XMLFaultList.cap { offsets.append(scan.source.start + max(0, offset)) }
-        faults.add(
-            XMLFault(
-                .notWellFormed(code: Int(error.code)), at: XMLPosition(line: 0, column: 0),
-                element: error.str1.map { String(cString: $0) } ?? "", english: trimmed(error.message)))
+        total += 1
+        guard total <= XMLFaultList.cap else { return }
+        faults.append((source.start + max(0, offset), XMLFault.Kind(parserReport: error), trimmed(error.message)))
     }
 }
 
@@ -122,18 +123,33 @@ extension XMLReading {
     /// After a stop, libxml2 2.9.14 to 2.14 hand out a document that calls itself well-formed: every sign must be good.
     func accepts(_ parser: xmlParserCtxtPtr) -> Bool {
         parser.pointee.wellFormed == 1 && parser.pointee.nsWellFormed == 1 && parser.pointee.errNo == 0 && !sawDoctype
-            && faults.isEmpty && nextTag == scan.tags.count
+            && total == 0 && nextTag == tags.count
     }
 
     func refusal(by parser: xmlParserCtxtPtr) -> XMLFaultList {
+        let start = XMLPosition(line: 1, column: 1)
         var list = XMLFaultList()
-        if sawDoctype { list.add(XMLFault(.doctype, at: XMLPosition(line: 1, column: 1))) }
-        let places = PlaceCount.positions(of: offsets.sorted(), in: scan.source)
-        for (fault, place) in zip(faults.faults, places) {
-            list.add(XMLFault(fault.kind, at: place, element: fault.element, english: fault.english))
+        if sawDoctype { list.add(XMLFault(.doctype, at: start)) }
+        faults.sort { $0.offset < $1.offset }
+        for (fault, place) in zip(faults, PlaceCount.positions(of: faults.map(\.offset), in: source)) {
+            list.add(XMLFault(fault.kind, at: place, english: fault.english))
         }
-        list.addUnkept(faults.total - faults.faults.count)
-        if list.isEmpty { list.add(XMLFault(.other(code: Int(parser.pointee.errNo)), at: XMLPosition(line: 1, column: 1))) }
+        list.addUnkept(total - faults.count)
+        if list.isEmpty { list.add(XMLFault(.other(code: Int(parser.pointee.errNo)), at: start)) }
         return list
+    }
+}
+
+extension XMLFault.Kind {
+    /// What libxml2's parser means: where a code has a plain reading, its strings say what it is about.
+    fileprivate init(parserReport error: xmlError) {
+        switch error.code {
+        case 26: self = .unknownEntity(name: string(error.str1))
+        case 42: self = .repeatedAttribute(name: string(error.str1))
+        case 76: self = .mismatchedTags(opened: string(error.str1), closed: string(error.str2))
+        case 77: self = .unclosedElement(name: string(error.str1))
+        case 201: self = .unknownPrefix(string(error.str1))
+        default: self = .notWellFormed(code: Int(error.code))
+        }
     }
 }
