@@ -90,7 +90,7 @@ struct DecodingTests {
             (Array("đ\u{85}".utf8), .controlCharacter("\u{85}"), 1, 2, 2),
             (Array("a\u{FFFF}".utf8), .controlCharacter("\u{FFFF}"), 1, 2, 1),
             ([0x61, 0x0A, 0x62, 0xC0, 0xAF], .invalidUTF8, 2, 2, 3),
-            ([0x61, 0xED, 0xA0, 0x80], .invalidUTF8, 1, 2, 1),
+            ([0x31, 0xED, 0xA0, 0x80], .invalidUTF8, 1, 2, 1),
             ([0xFE, 0xFF, 0, 0x61, 0xD8, 0x00, 0, 0x62], .unpairedSurrogate, 1, 2, 4),
             ([0xFF, 0xFE, 0x61, 0, 0x62], .truncatedUTF16, 1, 2, 4),
         ] as [([UInt8], TextRefusal.Kind, Int, Int, Int)])

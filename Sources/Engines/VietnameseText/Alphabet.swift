@@ -42,4 +42,20 @@ enum Alphabet {
     static func letter(_ scalar: Unicode.Scalar) -> VietnameseLetter? {
         scalar.value < 0xC0 ? nil : letters[scalar]
     }
+
+    /// The letter that the scalar is, ASCII included; nil for what is no letter of the Vietnamese keyboard.
+    static func anyLetter(_ scalar: Unicode.Scalar) -> VietnameseLetter? {
+        if scalar.value >= 0x80 { return letter(scalar) }
+        guard scalar.properties.isAlphabetic, let lower = scalar.properties.lowercaseMapping.unicodeScalars.first else { return nil }
+        return VietnameseLetter(toneless: lower, tone: .level, plain: lower)
+    }
+
+    /// A vowel with a tone, in the case of the vowel; nil when it already carries one, or is no vowel.
+    static func compose(_ vowel: Unicode.Scalar, _ tone: Tone) -> Unicode.Scalar? {
+        guard let letter = anyLetter(vowel), letter.tone == .level,
+            let row = vowels.first(where: { $0.letters.unicodeScalars.first == letter.toneless })
+        else { return nil }
+        let toned = Array(row.letters.unicodeScalars)[tone.rawValue]
+        return vowel.properties.isUppercase ? toned.properties.uppercaseMapping.unicodeScalars.first : toned
+    }
 }

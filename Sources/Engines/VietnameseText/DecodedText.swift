@@ -28,9 +28,10 @@ package struct TextPlace: Equatable, Sendable {
 
 /// Something about the text that was set right, or kept although a reader would not see it.
 package struct TextRepair: Equatable, Sendable {
-    package enum Kind: Equatable, Sendable, CaseIterable {
-        /// The text was not in UTF-8 and was converted; ``TextRepair/count`` counts words.
-        case encoding
+    package enum Kind: Equatable, Sendable {
+        /// The text, or cells of it, was in an older encoding; ``TextRepair/count`` counts words, and the examples are
+        /// the first cell (at most 60 characters), before as Windows would show it.
+        case encoding(TextEncoding)
         /// Letters typed as base and marks were composed (NFD → NFC); counts words.
         case decomposed
         /// Zero-width characters and soft hyphens were removed.
@@ -82,7 +83,8 @@ package struct TextRefusal: Error, Equatable, Sendable {
 package struct DecodedText: Equatable, Sendable {
     /// In NFC, without byte-order mark, zero-width characters or no-break spaces.
     package let text: String
+    /// What the file's bytes were in. Cells in an older encoding inside a Unicode file are told by a repair only.
     package let encoding: TextEncoding
-    /// One entry a kind at most, in the order of ``TextRepair/Kind``.
+    /// One entry a kind at most, in the order of the kinds.
     package let repairs: [TextRepair]
 }

@@ -14,8 +14,34 @@ package func decodeText(_ bytes: [UInt8]) throws(TextRefusal) -> DecodedText {
         let kind = looksLikeUTF16(bytes) ? TextRefusal.Kind.utf16WithoutMark : .nul
         throw TextRefusal(kind: kind, place: place(of: nul, in: bytes))
     }
-    if let offset = invalidUTF8(bytes) { throw TextRefusal(kind: .invalidUTF8, place: place(of: offset, in: bytes)) }
-    return try tidied(bytes, from: start, encoding: .utf8)
+    guard let invalid = invalidUTF8(bytes) else { return try decodeUTF8(bytes, from: start, .utf8) }
+    return try decodeText(try LegacyReading(bytes, from: start, invalid: invalid))
+}
+
+/// Valid UTF-8 → text with its repairs: one scan when nothing is to be done.
+private func decodeUTF8(_ bytes: [UInt8], from start: Int, _ encoding: TextEncoding) throws(TextRefusal) -> DecodedText {
+    var tidying = Tidying(bytes: bytes, position: start)
+    try tidying.run()
+    if tidying.mayBeLegacy {
+        let reading = try LegacyReading(bytes, from: start, invalid: nil)
+        if !reading.repairs.isEmpty { return try decodeText(reading, encoding) }
+    }
+    return finish(tidying, encoding)
+}
+
+/// Text brought over from an older encoding → text with all its repairs.
+private func decodeText(_ reading: LegacyReading, _ encoding: TextEncoding? = nil) throws(TextRefusal) -> DecodedText {
+    var tidying = Tidying(bytes: reading.text, position: 0)
+    try tidying.run()
+    return finish(tidying, encoding ?? reading.encoding, reading.repairs)
+}
+
+private func finish(_ tidying: Tidying, _ encoding: TextEncoding, _ earlier: [TextRepair] = []) -> DecodedText {
+    let text = String(decoding: tidying.output, as: UTF8.self)
+    guard tidying.mayCompose else { return DecodedText(text: text, encoding: encoding, repairs: earlier + tidying.repairs) }
+    let composed = composed(text)
+    let repairs = earlier + [composed.repair].compactMap { $0 } + tidying.repairs
+    return DecodedText(text: composed.text, encoding: encoding, repairs: repairs)
 }
 
 /// Where a byte stands, in text that is UTF-8 up to there.
@@ -75,7 +101,7 @@ private func decodeUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) throws(Text
         index += units.count * 2
     }
     if index < bytes.count { throw refusal(.truncatedUTF16) }
-    return try tidied(text, from: 0, encoding: encoding)
+    return try decodeUTF8(text, from: 0, encoding)
 }
 
 extension UTF16 {

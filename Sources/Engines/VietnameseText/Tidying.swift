@@ -5,30 +5,24 @@ private enum Treatment {
     case plain
     /// May have to be composed: only the Unicode tables know.
     case mayCompose
+    /// No letter of the Vietnamese alphabet: perhaps text in an older encoding that was taken for western letters.
+    case mayBeLegacy
     case repaired(TextRepair.Kind, [UInt8])
     case kept(TextRepair.Kind)
     case control
 }
 
-/// The text of valid UTF-8, with its repairs. One scan when nothing is to be done.
-func tidied(_ bytes: [UInt8], from start: Int, encoding: TextEncoding) throws(TextRefusal) -> DecodedText {
-    var tidying = Tidying(bytes: bytes, position: start)
-    try tidying.run()
-    let text = String(decoding: tidying.output, as: UTF8.self)
-    var repairs = tidying.repairs
-    guard tidying.mayCompose else { return DecodedText(text: text, encoding: encoding, repairs: repairs) }
-    let composed = composed(text)
-    if let repair = composed.repair { repairs.insert(repair, at: 0) }
-    return DecodedText(text: composed.text, encoding: encoding, repairs: repairs)
-}
+/// Set right in the text, in the order in which they are told.
+private let tidiedKinds: [TextRepair.Kind] = [.zeroWidth, .space, .strokedD, .bidi, .lostCharacter]
 
-private struct Tidying {
+struct Tidying {
     let bytes: [UInt8]
     /// Everything before is in the output.
     private var copied: Int
     private var position: Int
     private(set) var output: ArraySlice<UInt8>
     private(set) var mayCompose = false
+    private(set) var mayBeLegacy = false
     private var tallies: [(kind: TextRepair.Kind, count: Int, place: TextPlace, before: Range<Int>)] = []
     private var counter = PlaceCounter()
 
@@ -45,6 +39,7 @@ private struct Tidying {
             switch found.what {
             case .plain: break
             case .mayCompose: mayCompose = true
+            case .mayBeLegacy: mayBeLegacy = true
             case .control: throw refusal(length: found.length)
             case .kept(let kind): tally(kind)
             case .repaired(let kind, let replacement):
@@ -60,7 +55,7 @@ private struct Tidying {
 
     /// The repairs in the order of their kinds, with the words around the first of each.
     var repairs: [TextRepair] {
-        TextRepair.Kind.allCases.compactMap { kind in
+        tidiedKinds.compactMap { kind in
             guard let tally = tallies.first(where: { $0.kind == kind }) else { return nil }
             let before = Array(bytes[tally.before])
             var word = Tidying(bytes: before, position: 0)
@@ -133,12 +128,17 @@ private func classifyTwo(_ lead: UInt8, _ second: UInt8) -> Treatment {
     case (0xC2, 0x80...0x9F): .control
     case (0xC2, 0xA0): .repaired(.space, [0x20])
     case (0xC2, 0xAD): .repaired(.zeroWidth, [])
+    case (0xC2, _): [0xA7, 0xAB, 0xB0, 0xB1, 0xB2, 0xB3, 0xB7, 0xBB].contains(second) ? .plain : .mayBeLegacy  // § « ° ± ² ³ · »
     case (0xC3, 0x90), (0xC6, 0x89): .repaired(.strokedD, [0xC4, 0x90])  // Ð, Ɖ → Đ
     case (0xC3, 0xB0): .repaired(.strokedD, [0xC4, 0x91])  // ð → đ
     case (0xD8, 0x9C): .kept(.bidi)  // U+061C
+    case (0xC3, _): vietnameseInLatin1 >> UInt64(second & 0x3F) & 1 == 1 ? .plain : .mayBeLegacy
     default: lead < 0xCC ? .plain : .mayCompose
     }
 }
+
+/// The letters U+00C0–00FF that Vietnamese uses, a bit each: À Á Â Ã È É Ê Ì Í Ò Ó Ô Õ Ù Ú Ý, small ones alike.
+private let vietnameseInLatin1: UInt64 = 0x263C_370F_263C_370F
 
 private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Treatment {
     switch (lead, second, third) {
@@ -159,6 +159,10 @@ struct PlaceCounter {
     private var offset = 0
     private var line = 1
     private var column = 1
+    /// Whether columns are bytes, as in text that is no UTF-8, rather than characters.
+    private let countsBytes: Bool
+
+    init(countsBytes: Bool = false) { self.countsBytes = countsBytes }
 
     var place: TextPlace { TextPlace(line: line, column: column, offset: offset) }
 
@@ -171,7 +175,7 @@ struct PlaceCounter {
             let isPair = byte == 0x0A && offset > 0 && bytes[offset - 1] == 0x0D
             if byte == 0x0D || byte == 0x0A && !isPair {
                 (line, column) = (line + 1, 1)
-            } else if byte & 0xC0 != 0x80, !isPair {
+            } else if countsBytes || byte & 0xC0 != 0x80, !isPair {
                 column += 1
             }
             offset += 1

@@ -1,0 +1,68 @@
+// Evidence for an encoding: which reading of a cell makes legal Vietnamese syllables.
+
+/// How well a reading of some bytes agrees with the language.
+struct Evidence {
+    /// Words with marked letters that can be Vietnamese; those of a single letter prove nothing and are not counted.
+    var legal = 0
+    var illegal = 0
+
+    var balance: Int { legal - illegal }
+    /// Enough, and hardly contradicted: foreign names occur, two words may be chance.
+    var isConvincing: Bool { legal >= 2 && legal >= 4 * illegal }
+
+    static func + (a: Evidence, b: Evidence) -> Evidence { Evidence(legal: a.legal + b.legal, illegal: a.illegal + b.illegal) }
+
+    init(legal: Int = 0, illegal: Int = 0) { (self.legal, self.illegal) = (legal, illegal) }
+
+    init(of text: [Unicode.Scalar]) {
+        for word in text.split(whereSeparator: { !$0.properties.isAlphabetic && !isStraySign($0) }) {
+            guard word.contains(where: { !$0.isASCII }) else { continue }
+            if Syllable.isLegal(word) {
+                legal += word.count > 1 ? 1 : 0
+            } else if word.contains(where: { Alphabet.anyLetter($0) == nil }) {
+                illegal += 2  // a letter that the language does not have
+            } else if !word.allSatisfy({ $0.isASCII || $0 == "đ" || $0 == "Đ" }) {
+                illegal += 1  // a foreign name, perhaps; an abbreviation such as ĐVT says nothing either way
+            }
+        }
+    }
+}
+
+/// Signs of the Latin-1 block that stand for letters in other encodings and hardly ever for themselves.
+private func isStraySign(_ scalar: Unicode.Scalar) -> Bool {
+    (0x80...0xBF).contains(scalar.value) && !"\u{A0}°·²³±".unicodeScalars.contains(scalar)
+}
+
+/// One cell that is not plain ASCII: the bytes between separators.
+struct LegacyCell {
+    let range: Range<Int>
+    /// The bytes as an older program had them: those of the file, or, where a newer program took them for western
+    /// letters and saved those as Unicode, the bytes of these letters. Nil when only Unicode can hold the cell.
+    let bytes: [UInt8]?
+    /// Whether the cell is valid UTF-8 and may mean what it says.
+    let isUnicode: Bool
+    let unicodeEvidence: Evidence
+    private let legacyEvidence: [Evidence]
+
+    init(_ source: ArraySlice<UInt8>) {
+        range = source.indices
+        let unicode = String(validating: source, as: UTF8.self).map { Array($0.unicodeScalars) }
+        let western = unicode?.compactMap { windows1252($0) as UInt8? }
+        let bytes = unicode == nil ? Array(source) : western?.count == unicode?.count ? western : nil
+        self.bytes = bytes
+        isUnicode = unicode != nil
+        unicodeEvidence = Evidence(of: unicode ?? [])
+        legacyEvidence = TextEncoding.legacy.map { encoding in
+            Evidence(of: bytes.map { decodeLegacy($0, as: encoding) } ?? [])
+        }
+    }
+
+    /// Whether the cell holds Vietnamese that no older encoding could have left so.
+    var provesUnicode: Bool { bytes == nil && unicodeEvidence.legal > 0 }
+    /// Whether the cell, read as Unicode, holds words that cannot be Vietnamese.
+    var isSuspect: Bool { bytes != nil && (!isUnicode || unicodeEvidence.illegal > 0) }
+
+    func evidence(for encoding: TextEncoding) -> Evidence {
+        TextEncoding.legacy.firstIndex(of: encoding).map { legacyEvidence[$0] } ?? unicodeEvidence
+    }
+}

@@ -1,0 +1,105 @@
+// Reads text in the older encodings, whole files and single cells, or says which encoding it likely is.
+
+/// A text brought over to UTF-8 from one of the older encodings, wholly or in part.
+struct LegacyReading {
+    /// UTF-8.
+    private(set) var text: [UInt8] = []
+    /// One an encoding met.
+    private(set) var repairs: [TextRepair] = []
+    /// The encoding of the file's own bytes.
+    let encoding: TextEncoding
+
+    /// Reads every cell in the encoding that the evidence in it and in the whole file speaks for.
+    /// - Parameter invalid: the offset of the first byte that is no UTF-8; nil for a file in UTF-8 that may hold cells
+    ///   typed in an older font.
+    /// - Throws: ``TextRefusal`` when a cell that is no UTF-8 cannot be decided.
+    init(_ bytes: [UInt8], from start: Int, invalid: Int?) throws(TextRefusal) {
+        let cells = Self.cells(of: bytes, from: start)
+        let choice = EncodingChoice(cells)
+        encoding = invalid == nil ? .utf8 : choice.likely
+        text.reserveCapacity(bytes.count + bytes.count / 4)
+        var counter = PlaceCounter(countsBytes: invalid != nil)
+        counter.skip(to: start)
+        var copied = start
+        for cell in cells {
+            guard let encoding = choice.encoding(of: cell) else { throw choice.refusal(of: cell, invalid: invalid, in: bytes) }
+            guard encoding != .utf8, let old = cell.bytes else { continue }
+            counter.advance(to: cell.range.lowerBound, in: bytes)
+            let decoded = decodeLegacy(old, as: encoding)
+            text += bytes[copied..<cell.range.lowerBound]
+            text += Array(VietnameseText.text(decoded).utf8)
+            copied = cell.range.upperBound
+            note(encoding, old, decoded, at: counter.place)
+        }
+        text += bytes[copied...]
+    }
+
+    /// The cells with anything but ASCII in them.
+    private static func cells(of bytes: [UInt8], from start: Int) -> [LegacyCell] {
+        let separators: Set<UInt8> = Set("\t\n\r;,\"".utf8)
+        return bytes[start...].split(whereSeparator: { separators.contains($0) })
+            .filter { $0.contains { $0 >= 0x80 } }.map { LegacyCell($0) }
+    }
+
+    private mutating func note(_ encoding: TextEncoding, _ old: [UInt8], _ new: [Unicode.Scalar], at place: TextPlace) {
+        let words = new.split(separator: " ").count { $0.contains { !$0.isASCII } }
+        guard let index = repairs.firstIndex(where: { $0.kind == .encoding(encoding) }) else {
+            let before = VietnameseText.text(old.map { windows1252($0) }.prefix(60))
+            let after = VietnameseText.text(new.prefix(60))
+            return repairs.append(
+                TextRepair(kind: .encoding(encoding), count: words, place: place, before: before, after: after))
+        }
+        let first = repairs[index]
+        repairs[index] = TextRepair(
+            kind: first.kind, count: first.count + words, place: first.place, before: first.before, after: first.after)
+    }
+}
+
+/// What the evidence of all cells together says, and what it means for each.
+private struct EncodingChoice {
+    /// The older encoding that most of the doubtful cells speak for.
+    let likely: TextEncoding
+    /// The evidence for each encoding, from those doubtful cells that no other encoding reads better.
+    private var totals: [TextEncoding: Evidence] = [:]
+    private let provesUnicode: Bool
+
+    init(_ cells: [LegacyCell]) {
+        let suspects = cells.filter(\.isSuspect)
+        let balances = TextEncoding.legacy.map { encoding in suspects.reduce(0) { $0 + $1.evidence(for: encoding).balance } }
+        likely = zip(TextEncoding.legacy, balances).reversed().max { $0.1 < $1.1 }?.0 ?? .tcvn3
+        provesUnicode = cells.contains(where: \.provesUnicode)
+        for cell in suspects {
+            let best = bestLegacy(of: cell)
+            totals[best] = (totals[best] ?? Evidence()) + cell.evidence(for: best)
+        }
+    }
+
+    /// The encoding to read a cell in; nil when the cell is no UTF-8 and nothing else is proven either.
+    func encoding(of cell: LegacyCell) -> TextEncoding? {
+        guard cell.bytes != nil else { return .utf8 }
+        let best = bestLegacy(of: cell)
+        let evidence = cell.evidence(for: best)
+        guard isProven(best) || evidence.isConvincing else { return cell.isUnicode ? .utf8 : nil }
+        if !cell.isUnicode { return best }
+        if cell.isSuspect { return evidence.balance > cell.unicodeEvidence.balance ? best : .utf8 }
+        // Legal both ways, like `lín`: Unicode where the file has any, else what its other cells are in.
+        let isAsGood = evidence.illegal == 0 && evidence.legal >= cell.unicodeEvidence.legal
+        return !provesUnicode && best == likely && isAsGood && evidence.legal > 0 ? best : .utf8
+    }
+
+    private func isProven(_ encoding: TextEncoding) -> Bool { totals[encoding]?.isConvincing ?? false }
+
+    /// The encoding that reads the cell best; in a tie, that of the file.
+    private func bestLegacy(of cell: LegacyCell) -> TextEncoding {
+        TextEncoding.legacy.reduce(likely) { best, next in
+            cell.evidence(for: next).balance > cell.evidence(for: best).balance ? next : best
+        }
+    }
+
+    /// A file with Unicode in it was damaged rather than typed in an older encoding.
+    func refusal(of cell: LegacyCell, invalid: Int?, in bytes: [UInt8]) -> TextRefusal {
+        let hasEvidence = (totals[likely]?.legal ?? 0) > (totals[likely]?.illegal ?? 0)
+        let kind: TextRefusal.Kind = hasEvidence && !provesUnicode ? .undecidedEncoding(likely: likely) : .invalidUTF8
+        return TextRefusal(kind: kind, place: place(of: invalid ?? cell.range.lowerBound, in: bytes))
+    }
+}

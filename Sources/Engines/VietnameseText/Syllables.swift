@@ -1,0 +1,44 @@
+// Tells words that can be Vietnamese from strings that cannot: the evidence for or against an encoding.
+
+enum Syllable {
+    private static let onsets = [
+        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
+        "r", "s", "t", "th", "tr", "v", "x",
+    ]
+
+    /// All rimes of the language, without their tone.
+    private static let rimes: Set<String> = Set(
+        """
+        a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et \
+        ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu yêm yên yêng yêt yêu \
+        o oc oi om on ong op ot oa oac oach oai oan oang oanh oao oat oay oăc oăm oăn oăng oăt oe oen oeo oet ooc oong \
+        ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uêt uôc uôi uôm \
+        uôn uông uôt uơ uy uya uych uynh uyt uyên uyêt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y
+        """.split(separator: " ").map(String.init))
+
+    /// Whether a run of letters can be a Vietnamese syllable: onset, rime, at most one tone, a stop at the end only
+    /// under the acute or the dot, and capitals as people set them.
+    static func isLegal(_ word: some Collection<Unicode.Scalar>) -> Bool {
+        guard word.count <= 7, hasPlainCase(word) else { return false }
+        var letters = String.UnicodeScalarView()
+        var tone = Tone.level
+        for scalar in word {
+            guard let letter = Alphabet.anyLetter(scalar) else { return false }
+            letters.append(letter.toneless)
+            if letter.tone == .level { continue }
+            if tone != .level { return false }
+            tone = letter.tone
+        }
+        let toneless = String(letters)
+        let endsInStop = ["c", "ch", "p", "t"].contains { toneless.hasSuffix($0) }
+        if endsInStop, tone != .acute, tone != .dot { return false }
+        return onsets.contains { toneless.hasPrefix($0) && rimes.contains(String(toneless.dropFirst($0.count))) }
+    }
+
+    /// All small, all capital, or one capital first.
+    private static func hasPlainCase(_ word: some Collection<Unicode.Scalar>) -> Bool {
+        let rest = word.dropFirst()
+        if rest.allSatisfy({ !$0.properties.isUppercase }) { return true }
+        return word.allSatisfy { $0.properties.isUppercase }
+    }
+}
