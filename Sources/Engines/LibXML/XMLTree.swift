@@ -6,7 +6,7 @@ package struct XMLTree: ~Copyable {
     let document: xmlDocPtr
     /// The namespace of elements built by hand: the root's.
     let namespace: xmlNsPtr?
-    /// Instructions, `xsi:` attributes and XInclude elements met in the text, in its order; at most 200 of each sort are kept.
+    /// Instructions, `xsi:` attributes and XInclude elements met in the text, in its order; at most 400 are kept.
     package let oddities: [XMLOddity]
 
     init(document: xmlDocPtr, namespace: xmlNsPtr?, oddities: [XMLOddity]) {

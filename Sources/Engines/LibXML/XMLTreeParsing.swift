@@ -97,7 +97,8 @@ extension XMLReading {
         guard nextTag <= tags.count, oddities.count < 2 * XMLFaultList.cap else { return }
         if equal(uri, "http://www.w3.org/2001/XInclude") { oddities.append(XMLOddity(.inclusion, at: tags[nextTag - 1])) }
         for index in 0..<count {
-            guard let attributes, let name = attributes[5 * index], equal(attributes[5 * index + 2], schemaInstanceNamespace) else { continue }
+            guard let attributes, let name = attributes[5 * index] else { continue }
+            guard equal(attributes[5 * index + 2], schemaInstanceNamespace) else { continue }
             oddities.append(XMLOddity(.schemaInstance(attribute: String(cString: name)), at: tags[nextTag - 1]))
         }
     }
