@@ -19,6 +19,19 @@ extension Plan {
     }
 }
 
+extension Indicator {
+    /// The least and the most that may be entered: the plan's own bounds, else what the type says (not below 0, a share not above
+    /// 100, a flag 0 or 1); nil where there is none. Written into the submission schema.
+    package var lowest: Quantity? { isComputed || type == .text ? nil : minimum ?? .zero }
+    package var highest: Quantity? {
+        switch type {
+        case .percent where !isComputed: maximum ?? Quantity(100)
+        case .flag: Quantity(1)
+        default: maximum
+        }
+    }
+}
+
 extension Unit {
     package func isExpected(in period: Period) -> Bool {
         if let from, let last = period.cutoff, from > last { return false }

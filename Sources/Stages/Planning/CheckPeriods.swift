@@ -1,0 +1,117 @@
+// Periods: days in their order, windows inside one another, and nothing forgotten from last year.
+import Domain
+
+func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
+    var faults = repeatedPeriods(draft)
+    for (period, line) in draft.periods {
+        if let from = period.from, let cutoff = period.cutoff, from > cutoff {
+            faults.append(PlanFault(line: line, says: Wording(
+                vi: "Kỳ \(period.id): ngày bắt đầu \(printed(from)) sau ngày chốt \(printed(cutoff))",
+                en: "Period \(period.id): the first day \(from.iso) is after the cut-off \(cutoff.iso)")))
+        }
+        if let cutoff = period.cutoff, let before = period.before, cutoff >= before {
+            faults.append(PlanFault(line: line, says: Wording(
+                vi: "Kỳ \(period.id): phải gửi trước ngày \(printed(before)), nhưng số liệu đến hết ngày \(printed(cutoff)) mới chốt",
+                en: "Period \(period.id): reports are due before \(before.iso), but figures run to \(cutoff.iso)")))
+        }
+    }
+    return faults
+}
+
+private func repeatedPeriods(_ draft: PlanDraft) -> [PlanFault] {
+    var first: [String: Int] = [:]
+    return draft.periods.flatMap { period, line in
+        Set([period.id.rawValue, period.name].map { $0.lowercased() }).sorted().compactMap { name in
+            guard !name.isEmpty else { return nil }
+            guard let earlier = first[name] else { first[name] = line; return nil }
+            return PlanFault(line: line, says: Wording(
+                vi: "Kỳ “\(name)” đã có ở dòng \(earlier)", en: "The period “\(name)” is on line \(earlier) already"))
+        }
+    }
+}
+
+/// `after=` names an earlier period of figures inside this one's window, and never leads back to its start.
+func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
+    draft.periods.compactMap { period, line in
+        guard let after = period.after else { return nil }
+        guard let earlier = draft.plan.period(after), earlier.kind == .figures else {
+            return PlanFault(line: line, says: Wording(
+                vi: "Kỳ \(period.id) đứng sau kỳ \(after), nhưng không có kỳ số liệu nào mang mã này",
+                en: "Period \(period.id) comes after \(after), but no period of figures has that id"))
+        }
+        if leadsBack(period, in: draft.plan) {
+            return PlanFault(line: line, says: Wording(
+                vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",
+                en: "Period \(period.id): the periods joined by after run in a circle"))
+        }
+        guard let from = period.from, let cutoff = period.cutoff, let start = earlier.from, let end = earlier.cutoff,
+            from > start || cutoff <= end
+        else { return nil }
+        return PlanFault(line: line, says: Wording(
+            vi: "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(printed(start)) hoặc sớm hơn đến sau ngày \(printed(end))",
+            en: "Period \(period.id) comes after \(after), so it must run from \(start.iso) or earlier to later than \(end.iso)"))
+    }
+}
+
+private func leadsBack(_ period: Period, in plan: Plan) -> Bool {
+    var next = period.after
+    for _ in plan.periods {
+        guard let current = next else { return false }
+        if current == period.id { return true }
+        next = plan.period(current)?.after
+    }
+    return false
+}
+
+/// A period of figures has a window and a deadline, and ends in a report, which needs its heading, first and last paragraph.
+func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
+    zip(draft.periods, draft.lines.periodsLack).compactMap { period, lacks in
+        guard period.0.kind == .figures, !lacks.isEmpty else { return nil }
+        let list = lacks.joined(separator: ", ")
+        return PlanFault(line: period.1, says: Wording(
+            vi: "Kỳ \(period.0.id) có số liệu nhưng còn thiếu \(list)", en: "Period \(period.0.id) takes figures but lacks \(list)"))
+    }
+}
+
+// MARK: - Warnings
+
+/// Days between one window and the next are counted by nobody; the window after the last is taken to begin a year after the first.
+func warnOfGaps(_ draft: PlanDraft) -> [PlanFault] {
+    let windows = draft.periods.compactMap { period, line in
+        period.from.flatMap { from in period.cutoff.map { (from: from, cutoff: $0, line: line) } }
+    }.sorted { ($0.from, $0.cutoff) < ($1.from, $1.cutoff) }
+    guard var last = windows.first, let nextYear = windows.first?.from.aYearLater else { return [] }
+    var faults: [PlanFault] = []
+    for window in windows.dropFirst() {
+        if window.from > last.cutoff.adding(days: 1) {
+            faults.append(gap(after: last.cutoff, until: window.from, line: last.line))
+        }
+        if window.cutoff > last.cutoff { last = window }
+    }
+    if nextYear > last.cutoff.adding(days: 1) { faults.append(gap(after: last.cutoff, until: nextYear, line: last.line)) }
+    return faults
+}
+
+private func gap(after cutoff: CalendarDay, until next: CalendarDay, line: Int) -> PlanFault {
+    let (first, last) = (cutoff.adding(days: 1), next.adding(days: -1))
+    return PlanFault(line: line, says: Wording(
+        vi: "Số liệu từ ngày \(printed(first)) đến ngày \(printed(last)) không thuộc kỳ nào (kỳ tiếp theo tính từ ngày \(printed(next)))",
+        en: "Figures of \(first.iso) to \(last.iso) belong to no period (the next window begins on \(next.iso))"))
+}
+
+extension CalendarDay {
+    /// The same day of the next year; 1 March after a 29 February.
+    fileprivate var aYearLater: CalendarDay? {
+        CalendarDay(year: year + 1, month: month, day: day) ?? CalendarDay(year: year + 1, month: 3, day: 1)
+    }
+}
+
+/// A plan copied from last year keeps last year's days.
+func warnOfOtherYears(_ draft: PlanDraft) -> [PlanFault] {
+    draft.periods.compactMap { period, line in
+        guard let cutoff = period.cutoff, cutoff.year != draft.plan.year else { return nil }
+        return PlanFault(line: line, says: Wording(
+            vi: "Kỳ \(period.id) chốt số liệu ngày \(printed(cutoff)), không phải trong năm \(draft.plan.year) của kế hoạch",
+            en: "Period \(period.id) is cut off on \(cutoff.iso), not in the plan's year \(draft.plan.year)"))
+    }
+}

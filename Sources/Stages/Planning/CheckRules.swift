@@ -1,0 +1,84 @@
+// Rules and sentences: what they name exists, and examples speak of what the rule looks at.
+import Domain
+
+extension PlanDraft {
+    /// The first indicator of each code.
+    var byCode: [IndicatorCode: Indicator] {
+        Dictionary(plan.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// A rule asks for numbers that units enter.
+func checkRules(_ draft: PlanDraft) -> [PlanFault] {
+    let known = draft.byCode
+    return draft.plan.rules.flatMap { rule in
+        let mentions = unique(rule.mentions)
+        if mentions.isEmpty, !rule.test.isEmpty {
+            return [PlanFault(line: rule.line, says: Wording(
+                vi: "Quy tắc \(rule.code) không xét chỉ tiêu nào; viết chỉ tiêu như v('MÃ')",
+                en: "Rule \(rule.code) looks at no indicator; write one as v('CODE')"))]
+        }
+        return mentions.compactMap { code in
+            guard let indicator = known[code] else {
+                return PlanFault(line: rule.line, says: Wording(
+                    vi: "Quy tắc \(rule.code) xét chỉ tiêu \(code), nhưng không có chỉ tiêu này",
+                    en: "Rule \(rule.code) looks at indicator \(code), which does not exist"))
+            }
+            guard indicator.isComputed else { return nil }
+            return PlanFault(line: rule.line, says: Wording(
+                vi: "Quy tắc \(rule.code) xét \(code), là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó",
+                en: "Rule \(rule.code) looks at \(code), a computed ratio; look at its two parts instead"))
+        }
+    }
+}
+
+func checkExamples(_ draft: PlanDraft) -> [PlanFault] {
+    let known = draft.byCode
+    return draft.plan.rules.flatMap { rule in
+        let mentions = Set(rule.mentions)
+        return (rule.passes + rule.fails).flatMap { example in
+            let figures = [example.now, example.before].flatMap { $0.sorted { $0.key < $1.key } }
+            return figures.compactMap { code, answer in
+                says(of: rule, example, code, answer, known[code], isMentioned: mentions.contains(code))
+            }.map { PlanFault(line: rule.line, says: $0) }
+        }
+    }
+}
+
+private func says(
+    of rule: Rule, _ example: RuleExample, _ code: IndicatorCode, _ answer: Answer, _ indicator: Indicator?, isMentioned: Bool
+) -> Wording? {
+    guard let indicator, isMentioned else {
+        return Wording(
+            vi: "Quy tắc \(rule.code): ví dụ “\(example.text)” nêu \(code), là chỉ tiêu mà quy tắc không xét",
+            en: "Rule \(rule.code): the example “\(example.text)” names \(code), an indicator the rule does not look at")
+    }
+    guard case .quantity(let figure) = answer, !indicator.accepts(figure) else { return nil }
+    return Wording(
+        vi: "Quy tắc \(rule.code): trong ví dụ “\(example.text)”, \(figure.canonical) không phải giá trị mà \(code) có thể nhận",
+        en: "Rule \(rule.code): in the example “\(example.text)”, \(figure.canonical) is no value that \(code) could have")
+}
+
+extension Indicator {
+    fileprivate func accepts(_ figure: Quantity) -> Bool {
+        figure.digits <= digits && (lowest.map { $0 <= figure } ?? true) && (highest.map { figure <= $0 } ?? true)
+    }
+}
+
+/// A blank is filled with an indicator's total or with a fact that the report knows.
+func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
+    let codes = Set(draft.byCode.keys)
+    return draft.lines.sentences.flatMap { names, line in
+        unique(names).filter { !codes.contains(IndicatorCode($0)) && SentenceFact(rawValue: $0) == nil }.map { name in
+            let facts = SentenceFact.allCases.map(\.rawValue).joined(separator: ", ")
+            return PlanFault(line: line, says: Wording(
+                vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(facts)",
+                en: "The blank {{\(name)}} is neither an indicator's code nor one of: \(facts)"))
+        }
+    }
+}
+
+private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+}

@@ -1,0 +1,84 @@
+// Stage: the bytes of a plan file become a Plan, or the list of everything that is wrong with them.
+package import Domain
+import LibXML
+
+/// Reads the office's plan: parsed and validated against plan.xsd by libxml2, then checked for what a schema cannot say.
+///
+/// Warnings are worth a second look and stop nothing. Rule tests are neither compiled nor tried here: stage Checking does that,
+/// with the functions it gives them.
+/// - Parameter digest: SHA-256 of `bytes`, kept in the plan for the record.
+/// - Throws: all faults of the file in the order of its lines.
+package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (plan: Plan, warnings: [PlanFault]) {
+    let tree = try parsedPlan(bytes)
+    var faults = decomposedLetters(in: bytes) + schemaInstanceAttributes(in: tree)
+    faults += try planSchemaFaults(in: tree)
+    let draft = tree.withRoot { PlanDraft(reading: $0, digest: digest) }
+    faults += draft.faults + planChecks.flatMap { check in check(draft) }
+    guard faults.isEmpty else { throw PlanRefused(faults: faults.inOrderOfLines) }
+    return (draft.plan, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
+}
+
+/// What is checked beyond the schema, in this order.
+private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
+    checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkPeriodParts, checkPeriodOrder, checkTasks, checkCodes,
+    checkIndicatorTypes, checkRatios, checkBounds, checkWholes, checkBusiness, checkRules, checkExamples, checkSentences,
+    checkAppendices,
+]
+
+private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [warnOfGaps, warnOfOtherYears]
+
+extension [PlanFault] {
+    /// By line, faults without one first; of one line, in the order found.
+    fileprivate var inOrderOfLines: [PlanFault] {
+        enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }.map(\.element)
+    }
+}
+
+// MARK: - Before the schema
+
+/// The largest plan that is read: thousands of units fit.
+private let planLimits = XMLScanLimits(bytes: 8_000_000, depth: 16)
+
+private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
+    let tree: XMLTree
+    do throws(XMLRefusal) {
+        tree = try XMLTree.parse(bytes, limits: planLimits)
+    } catch {
+        throw PlanRefused(faults: error.faults.map { PlanFault(line: $0.position.line, says: unreadable($0)) })
+    }
+    let root = tree.withRoot { ($0.name, $0.namespace ?? "", $0.position.line) }
+    // Any element of the schema could be the root of a valid text; only one is a plan.
+    guard root.0 == "plan", root.1 == planNamespace else {
+        throw PlanRefused(faults: [PlanFault(line: root.2, says: Wording(
+            vi: "Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"\(planNamespace)\" …>, ở đây là <\(root.0)>",
+            en: "This is not a plan: it must begin with <plan xmlns=\"\(planNamespace)\" …>, here is <\(root.0)>"))])
+    }
+    return tree
+}
+
+let planNamespace = "urn:tonghop:plan:1"
+
+/// Letters and marks typed apart look the same and are other bytes: names would never match.
+private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
+    var line = 1
+    for (byte, next) in zip(bytes, bytes.dropFirst()) {
+        if byte == UInt8(ascii: "\n") { line += 1 }
+        // U+0300 to U+036F, in UTF-8.
+        if byte == 0xCC || (byte == 0xCD && next < 0xB0) {
+            return [PlanFault(line: line, says: Wording(
+                vi: "Chữ và dấu được lưu rời nhau (Unicode tổ hợp); hãy lưu lại cả tệp ở dạng Unicode dựng sẵn (NFC)",
+                en: "Letters and their marks are stored apart (decomposed Unicode); save the whole file as composed Unicode (NFC)"))]
+        }
+    }
+    return []
+}
+
+/// `xsi:` attributes would let the file name another schema to be judged by.
+private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault] {
+    tree.oddities.compactMap { oddity in
+        guard case .schemaInstance(let attribute) = oddity.kind else { return nil }
+        return PlanFault(line: oddity.position.line, says: Wording(
+            vi: "Bỏ thuộc tính xsi:\(attribute): phần mềm luôn kiểm tra theo mẫu kế hoạch đi kèm",
+            en: "Remove the attribute xsi:\(attribute): the tool always judges by its own schema"))
+    }
+}

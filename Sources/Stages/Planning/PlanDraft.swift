@@ -1,0 +1,162 @@
+// A plan as far as the file could be read, with the line of everything, so that checks can look at all of it at once.
+import Domain
+import LibXML
+
+/// What the schema refused has a harmless value here (an empty code, no digits), which the checks pass over:
+/// a draft with faults never leaves the stage.
+struct PlanDraft {
+    private(set) var plan: Plan
+    private(set) var lines = Lines()
+    /// What could not be read although the schema allows it: brackets of sentences, examples of rules.
+    private(set) var faults: [PlanFault] = []
+
+    /// Lines of the start tags, in the order of the plan's own lists.
+    struct Lines {
+        var office = 0
+        var periods: [Int] = []
+        /// What a period of figures must have and this one has not: attributes, and sentences neither its own nor shared.
+        var periodsLack: [[String]] = []
+        var units: [Int] = []
+        var tasks: [Int] = []
+        var indicators: [Int] = []
+        var appendices: [Int] = []
+        /// Every sentence of the file, once, with its line.
+        var sentences: [(names: [String], line: Int)] = []
+    }
+
+    init(reading root: XMLNode, digest: Digest) {
+        plan = Plan(frame: root, digest: digest)
+        lines.office = root.firstChild(named: "office")?.position.line ?? root.position.line
+        let shared = Shared(of: root, in: &self)
+        for node in root.children {
+            switch node.name {
+            case "period": read(period: node, shared)
+            case "unit": read(unit: node)
+            case "task": read(task: node)
+            case "appendix": read(appendix: node)
+            default: break
+            }
+        }
+    }
+
+    var units: Zip2Sequence<[Unit], [Int]> { zip(plan.units, lines.units) }
+    var periods: Zip2Sequence<[Period], [Int]> { zip(plan.periods, lines.periods) }
+    var tasks: Zip2Sequence<[Task], [Int]> { zip(plan.tasks, lines.tasks) }
+    var indicators: Zip2Sequence<[Indicator], [Int]> { zip(plan.indicators, lines.indicators) }
+    var appendices: Zip2Sequence<[Appendix], [Int]> { zip(plan.appendices, lines.appendices) }
+}
+
+// MARK: - Periods, units, appendices
+
+extension PlanDraft {
+    /// The sentences of the plan that hold for every period without its own.
+    private struct Shared {
+        var heading = ""
+        var opening = Sentence.empty
+        var closing = Sentence.empty
+        let names: Set<String>
+
+        init(of root: XMLNode, in draft: inout PlanDraft) {
+            names = Set(root.children.map(\.name))
+            heading = draft.heading(in: root) ?? ""
+            opening = draft.sentence("opening", in: root) ?? .empty
+            closing = draft.sentence("closing", in: root) ?? .empty
+        }
+    }
+
+    private mutating func read(period node: XMLNode, _ shared: Shared) {
+        lines.periods.append(node.position.line)
+        lines.periodsLack.append(
+            ["from", "cutoff", "before"].filter { node[$0] == nil }
+                + ["heading", "opening", "closing"].filter { !shared.names.contains($0) && node.firstChild(named: $0) == nil }
+                .map { "<\($0)>" })
+        plan.periods.append(
+            Period(
+                id: PeriodID(node.words("id")), name: node.words("name"), kind: node.choice("kind") ?? .figures,
+                from: node.day("from"), cutoff: node.day("cutoff"), before: node.day("before"),
+                after: node.given("after").map { PeriodID($0) }, next: node.given("next"),
+                comparesWith: node.given("comparesWith").map { PeriodID($0) }, heading: heading(in: node) ?? shared.heading,
+                opening: sentence("opening", in: node) ?? shared.opening, closing: sentence("closing", in: node) ?? shared.closing))
+    }
+
+    private mutating func read(unit node: XMLNode) {
+        lines.units.append(node.position.line)
+        plan.units.append(
+            Unit(
+                code: UnitCode(node.words("code")), name: node.words("name"), kind: node.words("kind"),
+                aliases: node.texts("alias"), from: node.day("from"), until: node.day("until"),
+                mergedInto: node.given("mergedInto").map { UnitCode($0) }))
+    }
+
+    private mutating func read(appendix node: XMLNode) {
+        lines.appendices.append(node.position.line)
+        plan.appendices.append(
+            Appendix(
+                content: node.choice("content") ?? .totals, title: node.words("title"), isSent: node.words("attach") == "send",
+                periods: Set(node.list("periods").map { PeriodID($0) }), tasks: Set(node.list("tasks").compactMap { Int($0) })))
+    }
+}
+
+// MARK: - Tasks
+
+extension PlanDraft {
+    private mutating func read(task node: XMLNode) {
+        let number = Int(node.words("number")) ?? 0
+        var task = Task(
+            number: number, title: node.words("title"), section: node.given("section"),
+            lists: Set(node.list("lists").compactMap(Task.List.init(rawValue:))), indicators: [])
+        for child in node.children {
+            if child.isNamed("indicator") {
+                lines.indicators.append(child.position.line)
+                task.indicators.append(Indicator(child, task: number))
+            } else if child.isNamed("rule") {
+                task.rules.append(rule(child, task: number))
+            }
+        }
+        task.summary = sentence("summary", in: node) ?? .empty
+        lines.tasks.append(node.position.line)
+        plan.tasks.append(task)
+    }
+
+    private mutating func rule(_ node: XMLNode, task: Int) -> Rule {
+        Rule(
+            code: RuleCode(node.words("code")), task: task, severity: node.words("severity") == "error" ? .error : .warning,
+            test: node.words("test"), says: node.texts("says").first ?? "", basis: node.texts("basis").first,
+            passes: examples("pass", of: node), fails: examples("fail", of: node), line: node.position.line)
+    }
+
+    private mutating func examples(_ name: String, of rule: XMLNode) -> [RuleExample] {
+        var examples: [RuleExample] = []
+        for node in rule.children where node.isNamed(name) {
+            do throws(ExampleFault) {
+                examples.append(try RuleExample(parsing: collapsed(node.text)))
+            } catch {
+                faults.append(PlanFault(line: node.position.line, says: error.says))
+            }
+        }
+        return examples
+    }
+}
+
+// MARK: - Sentences
+
+extension PlanDraft {
+    /// A heading stays text until it is printed; its brackets are looked at all the same.
+    private mutating func heading(in node: XMLNode) -> String? {
+        sentence("heading", in: node) == nil ? nil : node.texts("heading").first
+    }
+
+    private mutating func sentence(_ name: String, in node: XMLNode) -> Sentence? {
+        guard let child = node.firstChild(named: name) else { return nil }
+        do throws(SentenceFault) {
+            let sentence = try Sentence(parsing: collapsed(child.text))
+            lines.sentences.append((sentence.names, child.position.line))
+            return sentence
+        } catch {
+            faults.append(PlanFault(line: child.position.line, says: Wording(
+                vi: "Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “\(error.near)”",
+                en: "A bracket of {{…}} or [[…]] does not match near “\(error.near)”")))
+            return .empty
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// How an element of a plan file reads as a value: white space collapsed as the schema does, defaults as the schema has them.
+import Domain
+import LibXML
+
+extension XMLNode {
+    /// An attribute as the schema sees it; nil when absent or empty.
+    func given(_ attribute: String) -> String? {
+        self[attribute].map(collapsed).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// An attribute that the schema requires; empty when it is missing all the same.
+    func words(_ attribute: String) -> String { given(attribute) ?? "" }
+
+    func list(_ attribute: String) -> [String] { words(attribute).split(separator: " ").map(String.init) }
+    func day(_ attribute: String) -> CalendarDay? { given(attribute).flatMap { CalendarDay(iso: $0) } }
+    func number(_ attribute: String) -> Quantity? { given(attribute).flatMap { Quantity(canonical: $0) } }
+    func choice<Value: RawRepresentable<String>>(_ attribute: String) -> Value? { given(attribute).flatMap(Value.init(rawValue:)) }
+
+    /// `yes`, `no`, `true`, `false`.
+    func isOn(_ attribute: String, otherwise: Bool) -> Bool { given(attribute).map { $0 == "yes" || $0 == "true" } ?? otherwise }
+
+    /// The texts of the children of that name, in order.
+    func texts(_ name: String) -> [String] { children.filter { $0.isNamed(name) }.map { collapsed($0.text) } }
+}
+
+/// Runs of XML white space as one space, none at the ends; a no-break space is a character like another.
+func collapsed(_ text: String) -> String {
+    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r"]
+    return text.unicodeScalars.split { blanks.contains($0) }.map { String(Substring($0)) }.joined(separator: " ")
+}
+
+extension Plan {
+    /// Everything of the plan that is not in its lists.
+    init(frame root: XMLNode, digest: Digest) {
+        self.init(
+            id: PlanID(root.words("id")), year: Int(root.words("year")) ?? 0,
+            offset: root.given("utcOffset").flatMap { UTCOffset(iso: $0) } ?? UTCOffset(seconds: 7 * 3600),
+            title: root.texts("title").first ?? "", subject: root.texts("subject").first ?? "",
+            document: PlanDocument(root.firstChild(named: "document")), basis: root.texts("basis"),
+            office: Office(root.firstChild(named: "office")), signer: Signer(root.firstChild(named: "signer")),
+            addressees: root.texts("addressee"), recipients: root.texts("recipient"), archive: root.texts("archive").first ?? "",
+            periods: [], units: [], tasks: [], appendices: [], limits: Limits(root.firstChild(named: "limits")),
+            inclusiveDeadline: root.isOn("inclusive", otherwise: false), allowsFlatInbox: root.isOn("flat", otherwise: true),
+            digest: digest)
+    }
+}
+
+extension PlanDocument {
+    fileprivate init(_ node: XMLNode?) {
+        self.init(number: node?.given("number"), notation: node?.words("notation") ?? "", date: node?.day("date"))
+    }
+}
+
+extension Office {
+    fileprivate init(_ node: XMLNode?) {
+        func words(_ attribute: String) -> String { node?.words(attribute) ?? "" }
+        self.init(
+            code: words("code"), name: words("name"), superior: words("superior"), place: words("place"),
+            consolidator: UnitCode(words("consolidator")), contact: words("contact"),
+            superiorPlan: node?.given("superiorPlan").map { PlanID($0) })
+    }
+}
+
+extension Signer {
+    fileprivate init(_ node: XMLNode?) {
+        self.init(authority: node?.texts("authority").first, title: node?.texts("title").first ?? "", name: node?.words("name") ?? "")
+    }
+}
+
+extension Limits {
+    fileprivate init(_ node: XMLNode?) {
+        self.init()
+        if let bytes = node?.given("fileBytes").flatMap({ Int($0) }) { fileBytes = bytes }
+        if let bytes = node?.given("attachmentBytes").flatMap({ Int($0) }) { attachmentBytes = bytes }
+        if let days = node?.given("returnGraceDays").flatMap({ Int($0) }) { returnGraceWorkingDays = days }
+    }
+}
+
+extension Indicator {
+    init(_ node: XMLNode, task: Int) {
+        let type: ValueType = node.choice("type") ?? .count
+        let isRatio = node.given("numerator") != nil || node.given("denominator") != nil
+        self.init(
+            code: IndicatorCode(node.words("code")), task: task, name: node.words("name"), measure: node.words("measure"),
+            type: type, digits: Int(node.words("digits")) ?? 0, merge: node.choice("merge") ?? (isRatio ? .ratio : type == .text ? .latest : .sum),
+            kind: node.choice("kind") ?? .flow, required: node.isOn("required", otherwise: true),
+            partOf: node.given("partOf").map { IndicatorCode($0) }, numerator: node.given("numerator").map { IndicatorCode($0) },
+            denominator: node.given("denominator").map { IndicatorCode($0) }, minimum: node.number("minimum"),
+            maximum: node.number("maximum"), kinds: Set(node.list("kinds")), units: Set(node.list("units").map { UnitCode($0) }),
+            source: node.given("source"), definition: collapsed(node.text))
+    }
+}
