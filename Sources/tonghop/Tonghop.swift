@@ -1,3 +1,49 @@
+// The command line's door: names and exit codes are a contract, texts are Vietnamese unless `--lang en` is given.
 import ArgumentParser
+import Domain
+import Spool
 
-@main struct Tonghop: ParsableCommand {}
+@main
+struct Tonghop: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "tonghop",
+            abstract: say(
+                vi: "Tiếp nhận, kiểm tra, tổng hợp báo cáo của các đơn vị và lập báo cáo gửi cấp trên.",
+                en: "Collects, checks and merges the units' reports, and writes the consolidated report."),
+            discussion: say(
+                vi: """
+                    Ví dụ:
+                      tonghop init /srv/danvan          lập thư mục làm việc mới
+                      tonghop run                       nhận tệp trong inbox/, ghi kết quả vào outbox/
+                      tonghop check bao-cao.csv         kiểm tra thử một tệp, không lưu gì
+                      tonghop status 6-thang            ai đã gửi, ai chậm, ai chưa gửi
+                    Mã kết thúc: 0 xong việc · 1 cần người phụ trách · 64 gõ sai lệnh · 65 kế hoạch chưa dùng được
+                      · 70 sổ đăng ký hỏng · 75 đang có lượt chạy khác hoặc hết chỗ đĩa, hãy thử lại.
+                    Thêm --lang en để xem bằng tiếng Anh.
+                    """,
+                en: """
+                    Examples:
+                      tonghop init /srv/danvan          make a new workspace
+                      tonghop run                       take the files in inbox/, write the results to outbox/
+                      tonghop check report.csv          check a file, keep nothing
+                      tonghop status 6-thang            who has reported, who is late, who is missing
+                    Exit codes: 0 done · 1 the operator is needed · 64 usage · 65 the plan is not usable
+                      · 70 the register is damaged · 75 another run is going or the disk is full: try again.
+                    """),
+            version: Tonghop.version,
+            subcommands: [RunCommand.self, CheckCommand.self, StatusCommand.self, ReportCommand.self, SchemaCommand.self, InitCommand.self])
+    }
+
+    static let version = "0.1.0"
+
+    static func main() {
+        ignoreTroublesomeSignals()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// The present, read once at the edge.
+package import Domain
+import Glibc
+
+/// The computer's clock, or the moment that `--now` names for tests and rehearsals.
+package struct RunClock: Sendable {
+    /// As typed; without a zone it means the plan's own.
+    private let fixed: String?
+
+    /// - Returns: nil when `now` is not a time.
+    package init?(now: String?) {
+        if let now, Moment(iso: now, assuming: .utc) == nil { return nil }
+        fixed = now
+    }
+
+    package static var system: RunClock { RunClock(fixed: nil) }
+    private init(fixed: String?) { self.fixed = fixed }
+
+    func present(at offset: UTCOffset) -> Moment {
+        fixed.flatMap { Moment(iso: $0, assuming: offset) } ?? Moment(seconds: Int64(time(nil)))
+    }
+
+    /// Arrival is the earlier of the file's ctime and the present that was asked for, so that a rehearsal dates its files.
+    func arrival(changed nanoseconds: Int64, at offset: UTCOffset) -> Moment {
+        let changed = Moment(seconds: nanoseconds / 1_000_000_000)
+        return fixed == nil ? changed : min(changed, present(at: offset))
+    }
+}

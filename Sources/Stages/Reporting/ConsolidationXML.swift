@@ -1,0 +1,152 @@
+// tong-hop.xml: the consolidation for machines, every figure with its origin.
+package import Domain
+import LibXML
+
+/// Writes a consolidation in the namespace `urn:tonghop:consolidation:1`; valid against `consolidationSchema`.
+///
+/// No clock is in it: the same register gives the same bytes.
+package func consolidationXML(_ consolidation: Consolidation, under plan: Plan) -> [UInt8] {
+    var writer = ConsolidationWriter(consolidation, plan)
+    return writer.write()
+}
+
+/// The schema that ships with the tool.
+package let consolidationSchema: [UInt8] = PackageResources.consolidation_xsd
+
+private struct ConsolidationWriter {
+    private let consolidation: Consolidation
+    private let plan: Plan
+    private var xml = XMLBuilder(indented: true)
+    private typealias Attributes = [(name: String, value: String)]
+
+    init(_ consolidation: Consolidation, _ plan: Plan) {
+        self.consolidation = consolidation
+        self.plan = plan
+    }
+
+    mutating func write() -> [UInt8] {
+        xml.declaration()
+        var attributes: Attributes = [
+            ("xmlns", "urn:tonghop:consolidation:1"), ("plan", consolidation.plan.rawValue),
+            ("period", consolidation.period.rawValue), ("version", String(consolidation.version)),
+        ]
+        if let before = plan.period(consolidation.period)?.before { attributes.append(("before", before.iso)) }
+        if consolidation.isSample { attributes.append(("sample", "true")) }
+        xml.start("consolidation", attributes)
+        receipt()
+        consolidation.receipts.forEach { unit($0) }
+        plan.indicators.forEach { if let total = consolidation.total($0.code) { indicator($0, total) } }
+        tasks()
+        lists()
+        assessment()
+        consolidation.warnings.forEach { warning($0) }
+        xml.end()
+        return xml.finish()
+    }
+
+    private mutating func receipt() {
+        let counts = consolidation.receipt
+        let figures = [
+            ("expected", counts.expected), ("onTime", counts.onTime), ("late", counts.late), ("returned", counts.returned),
+            ("missing", counts.missing), ("excused", counts.excused),
+        ]
+        xml.element("receipt", figures.map { ($0.0, String($0.1)) })
+    }
+
+    private mutating func unit(_ receipt: UnitReceipt) {
+        var attributes: Attributes = [("code", receipt.unit.rawValue), ("state", receipt.state.code)]
+        switch receipt.state {
+        case .onTime: attributes.append(("daysLate", "0"))
+        case .late(let days): attributes.append(("daysLate", String(days)))
+        case .excused(let reason): attributes.append(("reason", reason))
+        case .returned, .missing: break
+        }
+        if let submission = receipt.submission {
+            attributes += [
+                ("received", submission.arrived.iso), ("sha256", submission.original.rawValue), ("original", submission.name),
+                ("version", String(submission.version)),
+            ]
+        }
+        xml.element("unit", attributes)
+    }
+
+    private mutating func indicator(_ indicator: Indicator, _ total: IndicatorTotal) {
+        var attributes: Attributes = [
+            ("code", indicator.code.rawValue), ("task", String(indicator.task)), ("total", total.total?.canonical ?? ""),
+            ("merge", indicator.merge.rawValue), ("reported", String(total.reported)), ("none", String(total.none)),
+            ("missing", String(total.missing)), ("earlier", total.earlier?.canonical ?? ""),
+            ("lastYear", total.lastYear?.canonical ?? ""),
+        ]
+        if total.isEstimate { attributes.append(("estimate", "true")) }
+        if total.partsDiffer { attributes.append(("partsDiffer", "true")) }
+        xml.start("indicator", attributes)
+        total.contributions.forEach { contribution($0) }
+        xml.end()
+    }
+
+    private mutating func contribution(_ contribution: Contribution) {
+        let figure = contribution.figure
+        var attributes: Attributes = [("unit", contribution.unit.rawValue)]
+        switch figure.answer {
+        case .quantity(let quantity): attributes.append(("value", quantity.canonical))
+        case .none: attributes.append(("none", "true"))
+        case .text(let text): attributes.append(("text", text))
+        }
+        if figure.isEstimate { attributes.append(("estimate", "true")) }
+        let place = figure.place.described.vi
+        if !place.isEmpty { attributes.append(("place", place)) }
+        xml.element("from", attributes)
+    }
+
+    private mutating func tasks() {
+        for task in consolidation.tasks {
+            let counts = TaskStatus.allCases.map { ($0.rawValue, String(task.statuses[$0] ?? 0)) }
+            xml.element("status", [("task", String(task.task))] + counts)
+            for narrative in task.narratives { text("text", narrative, [("task", String(task.task))]) }
+        }
+    }
+
+    private mutating func lists() {
+        for entry in consolidation.models {
+            let model = entry.value
+            let attributes: Attributes = [
+                ("unit", entry.unit.rawValue), ("task", String(model.task)), ("field", model.field?.rawValue ?? ""),
+                ("holder", model.holder?.rawValue ?? ""), ("name", model.name),
+            ]
+            xml.element("model", attributes, text: model.result)
+        }
+        for entry in consolidation.commendations {
+            let person = entry.value
+            let attributes: Attributes = [
+                ("unit", entry.unit.rawValue), ("task", String(person.task)), ("holder", person.holder?.rawValue ?? ""),
+                ("name", person.name), ("post", person.post), ("reward", person.reward),
+            ]
+            xml.element("commendation", attributes, text: person.achievement)
+        }
+        for entry in consolidation.issued {
+            let attributes: Attributes = [
+                ("unit", entry.unit.rawValue), ("number", entry.value.number), ("date", entry.value.date?.iso ?? ""),
+            ]
+            xml.element("issued", attributes, text: entry.value.abstract)
+        }
+    }
+
+    private mutating func assessment() {
+        for part in AssessmentPart.allCases {
+            consolidation.assessment[part]?.forEach { text(part.rawValue, $0, []) }
+        }
+    }
+
+    private mutating func text(_ name: String, _ narrative: Narrative, _ attributes: Attributes) {
+        let units = narrative.units.map(\.rawValue).joined(separator: " ")
+        xml.element(name, attributes + [("unit", units)], text: narrative.text)
+    }
+
+    private mutating func warning(_ warning: Attributed<Finding>) {
+        let finding = warning.value
+        xml.start("warning", [("unit", warning.unit.rawValue), ("code", finding.code)])
+        xml.element("says", text: finding.says.vi)
+        if let justification = finding.justification { xml.element("justification", text: justification) }
+        xml.end()
+    }
+}

@@ -1,0 +1,53 @@
+// What every command takes: the workspace, the clock, the language.
+import ArgumentParser
+import Domain
+import Glibc
+import Pipeline
+
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(say(vi: "Thư mục làm việc.", en: "The workspace."), valueName: "DIR"))
+    var workspace = "."
+
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Coi như bây giờ là thời điểm này, ví dụ 2026-05-19 hoặc 2026-05-19T23:30:00+07:00.",
+                en: "Take this for the present, such as 2026-05-19 or 2026-05-19T23:30:00+07:00."), valueName: "TIME"))
+    var now: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Ngôn ngữ trên màn hình: vi hoặc en.", en: "Language of the screen: vi or en."), valueName: "vi|en"))
+    var lang: Language = .vi
+
+    var place: Workspace { Workspace(at: workspace == "/" ? "" : String(workspace.drop(whileTrailing: "/"))) }
+
+    func clock() throws -> RunClock {
+        guard let clock = RunClock(now: now) else {
+            throw ValidationError(say(vi: "--now: không hiểu thời điểm “\(now ?? "")”.", en: "--now: “\(now ?? "")” is not a time."))
+        }
+        return clock
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension String {
+    /// `a///` → `a`
+    fileprivate func drop(whileTrailing mark: Character) -> Substring {
+        var rest = self[...]
+        while rest.last == mark, rest.count > 1 { rest = rest.dropLast() }
+        return rest
+    }
+}
+
+/// Runs a command's work, tells a failure in the operator's language, and ends with its exit code.
+func reportingFailures(_ work: () throws -> Int32) throws {
+    let code: Int32
+    do {
+        code = try work()
+    } catch let failure as Failure {
+        failure.lines.forEach { toStandardError(say($0)) }
+        throw ExitCode(failure.exitCode)
+    }
+    if code != 0 { throw ExitCode(code) }
+}
+
+func toStandardError(_ line: String) { fputs(line + "\n", stderr) }
