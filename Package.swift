@@ -66,7 +66,7 @@ let package = Package(
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, crypto]),
         stage("Merging", []),
-        stage("Reporting", ["Documents", "LibXML"]),
+        stage("Reporting", ["Documents", "LibXML"], resources: [.embedInCode("Resources/consolidation.xsd")]),
 
         // Where stages meet, and the door
         .target(
