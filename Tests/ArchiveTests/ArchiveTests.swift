@@ -75,6 +75,27 @@ struct ArchiveTests {
         #expect(throws: ArchiveFault.self) { try ArchiveWriter.pack([entries[0], entries[0]]) }
     }
 
+    @Test("an entry replaced: the others and the order stay")
+    func amending() throws {
+        var writer = try ArchiveWriter(amending: try ArchiveWriter.pack(entries))
+        try writer.replace(ArchiveEntry(path: entries[1].path, bytes: [1, 2, 3]))
+        let reader = try ArchiveReader(try writer.finish())
+        let paths = reader.paths
+        #expect(paths == entries.map(\.path))
+        let contents = try entries.map { try reader.bytes(of: $0.path) }
+        #expect(contents == [entries[0].bytes, [1, 2, 3], entries[2].bytes])
+    }
+
+    @Test("nothing is amended in what is no archive, and nothing absent is replaced")
+    func amendingNothing() {
+        #expect(throws: ArchiveFault.self) { _ = try ArchiveWriter(amending: Array("no archive".utf8)).finish() }
+        #expect(throws: ArchiveFault.self) {
+            var writer = try ArchiveWriter(amending: try ArchiveWriter.pack(entries))
+            try writer.replace(ArchiveEntry(path: "absent", bytes: []))
+            _ = try writer.finish()
+        }
+    }
+
     @Test("bytes that are no archive", arguments: ["", "PK", "<?xml version='1.0'?><submission/>"])
     func notAnArchive(text: String) {
         #expect(refusal(of: Array(text.utf8)) == .notAnArchive)

@@ -14,13 +14,26 @@ package struct ArchiveWriter: ~Copyable {
     private let source: OpaquePointer
     private let archive: OpaquePointer
 
+    /// An empty archive.
+    ///
     /// - Throws: `ArchiveFault` when libzip cannot start (in practice: no memory).
-    package init() throws(ArchiveFault) {
+    package init() throws(ArchiveFault) { try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE) }
+
+    /// An archive of our own, to be amended: entries that are not replaced are copied as they are, still packed.
+    ///
+    /// - Throws: `ArchiveFault` when the bytes are no archive.
+    package init(amending bytes: [UInt8]) throws(ArchiveFault) { try self.init(over: bytes, flags: 0) }
+
+    private init(over bytes: [UInt8]?, flags: Int32) throws(ArchiveFault) {
         var error = zip_error_t()
         zip_error_init(&error)
         defer { zip_error_fini(&error) }
-        guard let source = zip_source_buffer_create(nil, 0, 0, &error) else { throw ArchiveFault(&error) }
-        guard let archive = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) else {
+        let copy = bytes.flatMap(Self.copied)
+        guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes?.count ?? 0), 1, &error) else {
+            free(copy)
+            throw ArchiveFault(&error)
+        }
+        guard let archive = zip_open_from_source(source, flags, &error) else {
             zip_source_free(source)
             throw ArchiveFault(&error)
         }
@@ -38,8 +51,31 @@ package struct ArchiveWriter: ~Copyable {
     ///
     /// - Throws: `ArchiveFault` when the path is already taken or libzip refuses the entry.
     package mutating func add(_ entry: ArchiveEntry) throws(ArchiveFault) {
-        guard let content = Self.copiedSource(of: entry.bytes, in: archive) else { throw ArchiveFault(of: archive) }
-        let index = zip_file_add(archive, entry.path, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
+        try put(entry) { archive, content in
+            zip_file_add(archive, entry.path, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
+        }
+    }
+
+    /// Puts an entry in the place of the one of the same path.
+    ///
+    /// - Throws: `ArchiveFault` when there is none.
+    package mutating func replace(_ entry: ArchiveEntry) throws(ArchiveFault) {
+        try put(entry) { archive, content in
+            let index = zip_name_locate(archive, entry.path, 0)
+            guard index >= 0 else { return -1 }
+            return zip_file_replace(archive, zip_uint64_t(index), content, 0) == 0 ? index : -1
+        }
+    }
+
+    private func put(
+        _ entry: ArchiveEntry, at place: (OpaquePointer, OpaquePointer) -> zip_int64_t
+    ) throws(ArchiveFault) {
+        guard let copy = Self.copied(entry.bytes) else { throw ArchiveFault(reason: "no memory") }
+        guard let content = zip_source_buffer(archive, copy, zip_uint64_t(entry.bytes.count), 1) else {
+            free(copy)
+            throw ArchiveFault(of: archive)
+        }
+        let index = place(archive, content)
         guard index >= 0 else {
             zip_source_free(content)
             throw ArchiveFault(of: archive)
@@ -71,14 +107,10 @@ package struct ArchiveWriter: ~Copyable {
     private static let dosDate: zip_uint16_t = 1 << 5 | 1
 
     /// libzip reads entries only at `zip_close`, so it owns a copy.
-    private static func copiedSource(of bytes: [UInt8], in archive: OpaquePointer) -> OpaquePointer? {
+    private static func copied(_ bytes: [UInt8]) -> UnsafeMutableRawPointer? {
         guard let copy = malloc(max(bytes.count, 1)) else { return nil }
         bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
-        guard let content = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
-            free(copy)
-            return nil
-        }
-        return content
+        return copy
     }
 
     private static func bytes(of source: OpaquePointer) throws(ArchiveFault) -> [UInt8] {

@@ -15,20 +15,19 @@ enum QuotePrefix {
         }
     }
 
-    /// The package with its guarded formats amended; entries keep their order and get the archive's fixed date.
+    /// The package with its guarded formats amended; its other parts are copied as they are.
     static func amend(_ package: [UInt8]) throws(WorkbookFault) -> [UInt8] {
         do {
-            let reader = try ArchiveReader(package, limits: trusted)
-            var writer = try ArchiveWriter()
-            for path in reader.paths {
-                let bytes = try reader.bytes(of: path)
-                try writer.add(ArchiveEntry(path: path, bytes: path == "xl/styles.xml" ? amended(styles: bytes) : bytes))
-            }
+            let styles = try ArchiveReader(package, limits: trusted).bytes(of: part)
+            var writer = try ArchiveWriter(amending: package)
+            try writer.replace(ArchiveEntry(path: part, bytes: amended(styles: styles)))
             return try writer.finish()
         } catch {
             throw .file("\(error)")
         }
     }
+
+    private static let part = "xl/styles.xml"
 
     /// The package is our own; only memory limits it.
     private static let trusted = ArchiveLimits(entries: 10_000, totalBytes: 4 << 30, ratio: .max, ratioFloor: .max)

@@ -121,14 +121,17 @@ extension CellStyle.Alignment {
 extension String {
     /// What XML 1.0 can carry: the library writes the rest as `_x0001_`, and a NUL would end the text.
     var carried: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.filter { scalar in
-                    switch scalar {
-                    case "\t", "\n", "\r": true
-                    case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": false
-                    default: true
-                    }
-                }))
+        let isSuspect = utf8.contains { $0 < 0x20 || $0 == 0xEF }  // 0xEF begins U+FFFE and U+FFFF
+        return isSuspect ? String(String.UnicodeScalarView(unicodeScalars.filter(\.isCarried))) : self
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isCarried: Bool {
+        switch self {
+        case "\t", "\n", "\r": true
+        case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": false
+        default: true
+        }
     }
 }
