@@ -1,1 +1,151 @@
-// Exhibits to come.
+// Versions, returns, duplicates: what the register says about a unit after each submission.
+
+import Domain
+import GRDB
+import Register
+import Testing
+
+@Suite struct FilingTests {
+    let scratch: Scratch
+    let register: Register
+    let plan = Plan.small
+
+    init() throws {
+        scratch = try Scratch()
+        register = try scratch.register()
+    }
+
+    @Test func nothingIsKnownOfAUnitBeforeItsFirstSubmission() throws {
+        let context = try register.context(plan.half)
+        #expect(context.active == nil && context.openReturn == nil && context.earlier == nil)
+        #expect(context.taken == 0 && !context.isClosed)
+    }
+
+    @Test func aResubmissionTakesThePlaceOfTheActiveVersion() throws {
+        try register.take("a", .made(figures(12)))
+        try register.take("b", .made(figures(15)), arrived: .noon.adding(60), daysLate: 2)
+        let active = try #require(try register.context(plan.half).active)
+        #expect(active.version == 2 && active.daysLate == 2 && active.arrived == .noon.adding(60))
+        #expect(active.figures == figures(15) && active.original == .of(Array("b".utf8)))
+        #expect(try register.mergeInput(plan: plan, period: plan.half).reports.map(\.figures) == [figures(15)])
+    }
+
+    @Test func aClaimIsSeenOnceItIsFiled() throws {
+        #expect(try register.transaction { try $0.hasSeen(claim: "a") } == false)
+        try register.take("a", .made())
+        #expect(try register.transaction { try $0.hasSeen(claim: "a") })
+        #expect(throws: RegisterFault.self) { try register.take("a", .made()) }
+    }
+
+    @Test func whatATransactionDidIsGoneWhenItFails() throws {
+        struct Cut: Error {}
+        #expect(throws: Cut.self) {
+            try register.transaction { filing in
+                try filing.expect(Delivery(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1)))
+                throw Cut()
+            }
+        }
+        #expect(try register.pendingDeliveries().isEmpty)
+        try register.take("a", .made())
+    }
+
+    @Test func theSameBytesAreStoredOnce() throws {
+        try register.take("a", .made(), bytes: [7, 8])
+        try register.take("b", .made(.office), bytes: [7, 8])
+        #expect(try register.original(.of([7, 8] as [UInt8])) == [7, 8])
+        #expect(try count("original") == 1)
+    }
+
+    @Test func bytesTooLargeToReadAreKnownButNotKept() throws {
+        var file = IncomingFile.made("big", folder: .forest, bytes: [])
+        file.notRead = Wording(vi: "quá lớn", en: "too large")
+        let judgement = Judgement(verdict: .returned, claimed: Claimed(period: .half), findings: Findings(), attempt: 1)
+        let filed = try register.transaction { try $0.file(file, judgement: judgement, plan: plan) }
+        #expect(try register.original(file.digest) == nil)
+        #expect(try register.submission(filed.id)?.original == file.digest)
+    }
+
+    @Test func aReturnStaysOpenUntilAReportIsAccepted() throws {
+        try register.take("a", .made(), .returned, arrived: .noon.adding(-900))
+        try register.take("b", .made(), .returned, arrived: .noon.adding(-600))
+        let open = try #require(try register.context(plan.half).openReturn)
+        #expect(open.firstArrived == .noon.adding(-900) && open.returned == .noon)
+        try register.take("c", .made(), .alreadyReceived)
+        #expect(try register.context(plan.half).openReturn != nil)
+        #expect(try states() == [.returned, .missing, .missing])
+        try register.take("d", .made())
+        #expect(try register.context(plan.half).openReturn == nil)
+        #expect(try register.context(plan.half).taken == 4)
+        try register.take("e", .made(), .returned, arrived: .noon.adding(70))
+        #expect(try register.context(plan.half).openReturn?.firstArrived == .noon.adding(70))
+        #expect(try states() == [.onTime, .missing, .missing])
+    }
+
+    @Test func theYearSeesTheFiguresOfItsHalf() throws {
+        try register.take("a", .made(figures(12)))
+        #expect(try register.context(plan.wholeYear).earlier?.figures == figures(12))
+        #expect(try register.context(plan.wholeYear).earlier?.wasCorrected == false)
+        try register.take("b", .made(figures(13)))
+        #expect(try register.context(plan.wholeYear).earlier?.wasCorrected == true)
+        #expect(try register.context(plan.wholeYear, of: .office).earlier == nil)
+    }
+
+    @Test func aFileInOneUnitsFolderLeavesTheOtherUnitsRowsUntouched() throws {
+        try register.take("a", .made(.office), .returned, folder: .forest)
+        #expect(try register.context(plan.half, of: .office).taken == 0)
+        #expect(try register.context(plan.half).taken == 1)
+        #expect(throws: RegisterFault.self) { try register.take("b", .made(.office), .accepted, folder: .forest) }
+    }
+
+    @Test func oneActiveVersionIsEnforcedBySQLiteItself() throws {
+        try register.take("a", .made())
+        try register.take("b", .made())
+        let shell = try DatabaseQueue(path: scratch.file)
+        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "UPDATE submission SET is_active = 1") } }
+        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "UPDATE submission SET version = 1 WHERE version = 2") } }
+        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "DELETE FROM original") } }
+    }
+
+    @Test func statusTellsStateVersionAttemptsAndSignedCopy() throws {
+        try register.take("a", .made(), .returned)
+        try register.take("b", .made(), daysLate: 3)
+        try register.take("c", .made(), .attachment)
+        try register.transaction { try $0.excuse("TCCB", from: .half, of: plan.id, reason: "giải thể", by: "admin") }
+        let lines = try register.statusLines(plan: plan, period: plan.half)
+        #expect(lines.map(\.receipt.state) == [.late(days: 3), .missing, .excused(reason: "giải thể")])
+        #expect(lines.map(\.attempts) == [3, 0, 0] && lines.map(\.version) == [1, 0, 0])
+        #expect(lines.map(\.receipt.hasSignedCopy) == [true, false, false])
+        #expect(try register.events().map(\.why) == ["giải thể"])
+    }
+
+    @Test func aClosedPeriodIsClosedUntilReopened() throws {
+        try register.transaction { try $0.close(.half, of: plan.id, by: "admin") }
+        #expect(try register.context(plan.half).isClosed && !register.context(plan.wholeYear).isClosed)
+        try register.transaction { try $0.reopen(.half, of: plan.id, by: "admin", why: "gửi nhầm") }
+        #expect(try !register.context(plan.half).isClosed)
+    }
+
+    @Test func samplesAndRealSubmissionsDoNotMix() throws {
+        #expect(try register.isEmpty())
+        try register.transaction { try $0.markSample() }
+        try register.take("a", .made())
+        try register.transaction { try $0.markSample() }
+        #expect(try register.isSample() && register.mergeInput(plan: plan, period: plan.half).isSample)
+        let real = try Scratch()
+        let other = try real.register()
+        try other.take("a", .made())
+        #expect(throws: RegisterFault.holdsSubmissions) { try other.transaction { try $0.markSample() } }
+    }
+
+    private func figures(_ number: Int64) -> [IndicatorCode: Figure] { ["NV1.01": .number(number)] }
+
+    private func states() throws -> [ReceiptState] { try register.mergeInput(plan: plan, period: plan.half).receipts.map(\.state) }
+
+    private func count(_ table: String) throws -> Int? {
+        try DatabaseQueue(path: scratch.file).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
+    }
+}
+
+extension UnitReport {
+    static func made(_ figures: [IndicatorCode: Figure]) -> UnitReport { made(.forest, .half, figures) }
+}

@@ -1,0 +1,89 @@
+// Files to be written to the outbox: promised in the transaction that makes them due, settled once they stand there.
+
+package import Domain
+import GRDB
+
+/// A file that is to be written, or was.
+package struct Delivery: Hashable, Sendable {
+    /// What the file is, and so how it is made again.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The answer to a submission, and a copy of the file it answers.
+        case note, copy
+        /// The outputs of a period: bao-cao.docx, bao-cao.pdf, phu-luc.xlsx, tong-hop.xml, theo-doi.html, gui-len.xml.
+        case report, pdf, workbook, consolidation, board, upward
+    }
+
+    /// What it is made from.
+    package enum Subject: Hashable, Sendable {
+        /// A row of the register.
+        case submission(Int64)
+        case period(PeriodID, of: PlanID)
+    }
+
+    /// Relative to outbox/.
+    package var path: String
+    package var kind: Kind
+    package var subject: Subject
+    /// SHA-256 of what will be written.
+    package var digest: Digest
+
+    package init(path: String, kind: Kind, subject: Subject, digest: Digest) {
+        (self.path, self.kind, self.subject, self.digest) = (path, kind, subject, digest)
+    }
+}
+
+extension Filing {
+    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as ours.
+    package func expect(_ delivery: Delivery) throws {
+        let (submission, period): (Int64?, Int64?) =
+            switch delivery.subject {
+            case .submission(let id): (id, nil)
+            case .period(let period, let plan): (nil, try keys.period(period, of: plan, db))
+            }
+        try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND is_pending = 1").execute(arguments: [delivery.path])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO delivery (path, kind, submission, period, sha256, is_pending) VALUES (?, ?, ?, ?, ?, 1)
+                ON CONFLICT (path, sha256) DO UPDATE
+                SET is_pending = 1, kind = excluded.kind, submission = excluded.submission, period = excluded.period
+                """
+        ).execute(arguments: [delivery.path, delivery.kind.rawValue, submission, period, delivery.digest.rawValue])
+    }
+
+    /// The files stand in the outbox, or need not any more.
+    package func delivered(_ deliveries: some Sequence<Delivery>) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND sha256 = ?")
+        for delivery in deliveries { try statement.execute(arguments: [delivery.path, delivery.digest.rawValue]) }
+    }
+}
+
+extension Register {
+    /// Promises not yet kept, in the order they were made.
+    package func pendingDeliveries() throws(RegisterFault) -> [Delivery] {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT path, kind, submission, sha256, period.code, plan.code FROM delivery
+                        LEFT JOIN period ON period.id = delivery.period LEFT JOIN plan ON plan.id = period.plan
+                    WHERE is_pending = 1 ORDER BY delivery.id
+                    """)
+            var deliveries: [Delivery] = []
+            while let row = try rows.next() {
+                let subject: Delivery.Subject =
+                    if let submission: Int64 = row[2] { .submission(submission) }
+                    else { .period(PeriodID(row[4] as String), of: PlanID(row[5] as String)) }
+                deliveries.append(Delivery(path: row[0], kind: try known(row[1]), subject: subject, digest: Digest(row[3] as String)))
+            }
+            return deliveries
+        }
+    }
+
+    /// Every digest we ever promised or wrote at that path: bytes with another one are somebody's own work.
+    package func knownDigests(_ path: String) throws(RegisterFault) -> Set<Digest> {
+        try read { db in
+            let statement = try db.cachedStatement(sql: "SELECT sha256 FROM delivery WHERE path = ?")
+            return Set(try String.fetchAll(statement, arguments: [path]).map { Digest($0) })
+        }
+    }
+}

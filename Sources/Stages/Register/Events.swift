@@ -1,0 +1,47 @@
+// The log of who did what and why, and the mark of a register that took samples.
+
+package import Domain
+import GRDB
+
+/// One line of the log.
+package struct Event: Hashable, Sendable {
+    package var at: Moment
+    package var who: String
+    package var what: String
+    package var why: String
+}
+
+extension Filing {
+    /// Notes what was done to the register by hand, or an event that the operator should be able to look up.
+    package func record(_ what: String, by who: String, why: String) throws {
+        try db.execute(sql: "INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", arguments: [now.seconds, who, what, why])
+    }
+
+    /// Marks the register as one of samples, for good; every output of it says so.
+    /// - Throws: `.holdsSubmissions` where real submissions were taken before.
+    package func markSample() throws {
+        guard try Int.fetchOne(db, sql: "SELECT 1 FROM mark WHERE is_sample = 1") == nil else { return }
+        guard try Int.fetchOne(db, sql: "SELECT 1 FROM submission LIMIT 1") == nil else { throw RegisterFault.holdsSubmissions }
+        try db.execute(sql: "UPDATE mark SET is_sample = 1")
+    }
+}
+
+extension Register {
+    package func events() throws(RegisterFault) -> [Event] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT at, who, what, why FROM event ORDER BY id").map {
+                Event(at: Moment(seconds: $0[0]), who: $0[1], what: $0[2], why: $0[3])
+            }
+        }
+    }
+
+    /// It took samples: a real run refuses it.
+    package func isSample() throws(RegisterFault) -> Bool { try read { try readIsSample($0) } }
+
+    /// It holds no submission yet, so that it may become a register of samples.
+    package func isEmpty() throws(RegisterFault) -> Bool {
+        try read { try Int.fetchOne($0, sql: "SELECT 1 FROM submission LIMIT 1") == nil }
+    }
+}
+
+func readIsSample(_ db: Database) throws -> Bool { try Bool.fetchOne(db, sql: "SELECT is_sample FROM mark") ?? false }

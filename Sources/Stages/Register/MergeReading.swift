@@ -1,0 +1,128 @@
+// What merging needs of a period: every expected unit's receipt, and the reports that count.
+
+package import Domain
+import GRDB
+
+/// The submission that counts for a unit and period, as far as receipts and merging need it.
+struct ActiveSubmission {
+    var id: Int64
+    var daysLate: Int
+    var accepted: UnitReceipt.Accepted
+    var openWarnings: Int
+    var hasWarnings: Bool
+    var parts: Parts
+    var signer: String?
+}
+
+extension Register {
+    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active submissions in the
+    /// same order. A unit that the plan no longer expects is left out of all three.
+    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
+    package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
+        try read { db in
+            let roll = try Roll(db, keys, plan, period)
+            var input = MergeInput(receipts: roll.receipts, reports: [], warnings: [], isSample: try readIsSample(db))
+            guard let planKeys = roll.planKeys else { return input }
+            input.reports.reserveCapacity(roll.active.count)
+            for receipt in roll.receipts {
+                guard let active = roll.active[receipt.unit] else { continue }
+                input.reports.append(try readActiveReport(db, active, receipt.unit, plan.id, period.id, planKeys))
+                guard active.hasWarnings else { continue }
+                input.warnings += try findingList(db, of: active.id, .warning).map { Attributed($0, by: receipt.unit) }
+            }
+            input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
+            input.lastYear = try readLastYear(db, plan, period, planKeys)
+            return input
+        }
+    }
+
+    /// Units whose active figures are no longer the ones that were filed: somebody changed them in the file.
+    package func reconcileFigures(plan: Plan, period: PeriodID) throws(RegisterFault) -> [UnitCode] {
+        try read { db in
+            guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period] else { return [] }
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT id, unit, figures_sha256 FROM submission WHERE period = ? AND is_active = 1 ORDER BY unit", arguments: [key])
+            return try rows.compactMap { row in
+                guard let unit = planKeys.unitCodes[row[1]] else { throw RegisterFault.corrupt("a submission of an unknown unit") }
+                var report = UnitReport(plan: plan.id, unit: unit, period: period)
+                report.figures = try readFigures(db, of: row[0], planKeys)
+                return figuresDigest(report) == row[2] ? nil : unit
+            }
+        }
+    }
+}
+
+/// The roll of a period: who is expected, and how each stands.
+struct Roll {
+    var receipts: [UnitReceipt] = []
+    var active: [UnitCode: ActiveSubmission] = [:]
+    /// nil for a plan that the register has never seen.
+    var planKeys: PlanKeys?
+    var periodKey: Int64?
+
+    init(_ db: Database, _ keys: KeyBook, _ plan: Plan, _ period: Period) throws {
+        planKeys = try keys.find(plan.id, db)
+        periodKey = planKeys?.periods[period.id]
+        guard let planKeys, let periodKey else {
+            receipts = plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
+            return
+        }
+        active = try Roll.readActive(db, periodKey, planKeys)
+        let excuses = try Roll.readExcuses(db, periodKey, planKeys)
+        let signed = Set(
+            try Int64.fetchAll(db, sql: "SELECT DISTINCT unit FROM submission WHERE period = ? AND verdict = 'attachment'", arguments: [periodKey])
+                .compactMap { planKeys.unitCodes[$0] })
+        for unit in plan.expectedUnits(in: period) {
+            let counts = active[unit.code]
+            let state = try counts.map { $0.daysLate == 0 ? .onTime : .late(days: $0.daysLate) }
+                ?? Roll.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
+            receipts.append(
+                UnitReceipt(
+                    unit: unit.code, state: state, submission: counts?.accepted, hasSignedCopy: signed.contains(unit.code),
+                    openWarnings: counts?.openWarnings ?? 0))
+        }
+    }
+
+    private static func stateWithoutReport(
+        _ db: Database, _ unit: UnitCode, _ excuses: [UnitCode: String], _ period: Int64, _ planKeys: PlanKeys
+    ) throws -> ReceiptState {
+        if let reason = excuses[unit] { return .excused(reason: reason) }
+        guard let key = planKeys.units[unit], let standing = try Standing(db, unit: key, period: period) else { return .missing }
+        return standing.openReturn == nil ? .missing : .returned
+    }
+
+    private static func readExcuses(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: String] {
+        let rows = try Row.fetchAll(db, sql: "SELECT unit, reason FROM excuse WHERE period = ?", arguments: [period])
+        return Dictionary(rows.compactMap { row in planKeys.unitCodes[row[0]].map { ($0, row[1]) } }) { first, _ in first }
+    }
+
+    private static func readActive(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: ActiveSubmission] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT submission.id, unit, days_late, version, arrived, sha256, name, number, date, open_warnings, warnings, parts, signer
+                FROM submission JOIN original ON original.id = original WHERE period = ? AND is_active = 1
+                """, arguments: [period])
+        var active: [UnitCode: ActiveSubmission] = [:]
+        while let row = try rows.next() {
+            guard let unit = planKeys.unitCodes[row[1]] else { throw RegisterFault.corrupt("a submission of an unknown unit") }
+            let accepted = UnitReceipt.Accepted(
+                version: row[3], arrived: Moment(seconds: row[4]), original: Digest(row[5] as String), name: row[6], number: row[7],
+                date: (row[8] as Int?).map(CalendarDay.init(daysSinceEpoch:)))
+            active[unit] = ActiveSubmission(
+                id: row[0], daysLate: row[2], accepted: accepted, openWarnings: row[9], hasWarnings: row[10] as Int > 0,
+                parts: Parts(rawValue: row[11]), signer: row[12])
+        }
+        return active
+    }
+}
+
+private func readActiveReport(
+    _ db: Database, _ active: ActiveSubmission, _ unit: UnitCode, _ plan: PlanID, _ period: PeriodID, _ planKeys: PlanKeys
+) throws -> UnitReport {
+    var report = UnitReport(plan: plan, unit: unit, period: period)
+    (report.number, report.date, report.signer) = (active.accepted.number, active.accepted.date, active.signer)
+    report.figures = try readFigures(db, of: active.id, planKeys)
+    try readLists(db, of: active.id, active.parts, into: &report)
+    return report
+}

@@ -1,0 +1,154 @@
+// Periods as the register sees them: which need a new report, which are closed, who is excused, what was consolidated.
+
+package import Domain
+import FoundationEssentials
+import GRDB
+
+extension Register {
+    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a consolidation may
+    /// add a period that compares itself with it: ask again until none is left.
+    package func periodsToReport(_ plan: Plan, renderer: String) throws(RegisterFault) -> [PeriodID] {
+        try read { db in
+            let due = Set(
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT period.code FROM period JOIN plan ON plan.id = period.plan
+                            LEFT JOIN edition ON edition.id = reported_edition
+                        WHERE plan.code = ? AND (touched = 1 OR edition.sha256 <> ? OR reported_renderer <> ?)
+                        """, arguments: [plan.id.rawValue, plan.digest.rawValue, renderer]
+                ).map { PeriodID($0) })
+            return plan.periods.map(\.id).filter(due.contains)
+        }
+    }
+
+    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to the file.
+    /// - Parameter plan: SHA-256 of the plan file as it lies there now; it need not be read for this.
+    package func isQuiet(plan: Digest, renderer: String) throws(RegisterFault) -> Bool {
+        guard !wasUnclean, !wasWrittenByOthers else { return false }
+        return try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM plan JOIN edition ON edition.id = plan.edition WHERE sha256 = ?1)
+                        AND NOT EXISTS (SELECT 1 FROM delivery WHERE is_pending = 1)
+                        AND NOT EXISTS (
+                            SELECT 1 FROM period JOIN plan ON plan.id = period.plan JOIN edition AS newest ON newest.id = plan.edition
+                            WHERE newest.sha256 = ?1
+                                AND (touched = 1 OR reported_edition <> plan.edition OR reported_renderer <> ?2))
+                    """, arguments: [plan.rawValue, renderer]) ?? false
+        }
+    }
+
+    /// The version that a consolidation of this content has or will have: the last one's when nothing changed, otherwise the next.
+    /// - Parameter content: SHA-256 of what is consolidated, without its version.
+    package func consolidationVersion(plan: PlanID, period: PeriodID, content: Digest) throws(RegisterFault) -> Int {
+        try read { db in
+            guard let period = try keys.find(plan, db)?.periods[period], let last = try lastConsolidation(db, period) else { return 1 }
+            return last.content == content ? last.version : last.version + 1
+        }
+    }
+
+    /// tong-hop.xml as it was in that version; the last one for nil.
+    package func consolidationXML(plan: PlanID, period: PeriodID, version: Int? = nil) throws(RegisterFault) -> [UInt8]? {
+        try read { db in
+            guard let period = try keys.find(plan, db)?.periods[period] else { return nil }
+            return try Data.fetchOne(
+                db, sql: "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1",
+                arguments: [period, version]
+            ).map { [UInt8]($0) }
+        }
+    }
+}
+
+extension Filing {
+    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and only
+    /// its bytes are renewed. A new one makes the periods that compare themselves with this one due.
+    /// - Returns: its version.
+    @discardableResult
+    package func recordConsolidation(_ consolidation: Consolidation, content: Digest, xml: [UInt8], plan: Plan, renderer: String) throws -> Int {
+        let planKeys = try keys.require(plan.id, db)
+        let period = try keys.period(consolidation.period, of: plan.id, db)
+        try markReported(period, planKeys, plan, renderer)
+        if let last = try lastConsolidation(db, period), last.content == content {
+            try db.execute(sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), last.id])
+            return last.version
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO consolidation (period, version, content_sha256, xml, created)
+                VALUES (?1, (SELECT 1 + ifnull(max(version), 0) FROM consolidation WHERE period = ?1), ?2, ?3, ?4)
+                """, arguments: [period, content.rawValue, Data(xml), now.seconds])
+        let id = db.lastInsertedRowID
+        try insertTotals(consolidation.totals, id, planKeys)
+        try touchComparing(with: period, planKeys, plan.year)
+        return try lastConsolidation(db, period)?.version ?? 0
+    }
+
+    private func markReported(_ period: Int64, _ planKeys: PlanKeys, _ plan: Plan, _ renderer: String) throws {
+        try db.execute(
+            sql: "UPDATE period SET touched = 0, reported_edition = ?, reported_renderer = ? WHERE id = ?",
+            arguments: [planKeys.editions[plan.digest], renderer, period])
+    }
+
+    private func insertTotals(_ totals: [IndicatorTotal], _ consolidation: Int64, _ planKeys: PlanKeys) throws {
+        var rows = RowValues()
+        for total in totals {
+            guard let quantity = total.total, let indicator = planKeys.indicators[total.indicator] else { continue }
+            rows.add(consolidation); rows.add(indicator); rows.add(quantity.scaled); rows.add(quantity.digits)
+        }
+        try db.insert(into: "consolidation_total", width: 4, rows)
+    }
+
+    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported already.
+    private func touchComparing(with period: Int64, _ planKeys: PlanKeys, _ year: Int) throws {
+        try db.execute(
+            sql: """
+                UPDATE period SET touched = 1 WHERE reported_edition IS NOT NULL AND (
+                    plan = ?1 AND after = (SELECT code FROM period WHERE id = ?2)
+                    OR plan IN (SELECT id FROM plan WHERE year = ?3 + 1) AND compares_with = (SELECT code FROM period WHERE id = ?2))
+                """, arguments: [planKeys.plan, period, year])
+    }
+
+    /// Excuses a unit from a period's report; said again, the new reason counts.
+    package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws {
+        let key = try keys.period(period, of: plan, db)
+        guard let unitKey = try keys.require(plan, db).units[unit] else { throw RegisterFault.inconsistent("no unit \(unit)") }
+        try db.execute(sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [key, unitKey, reason, who, now.seconds])
+        try record("excuse \(unit) \(period)", by: who, why: reason)
+        try touch(key)
+    }
+
+    /// No submission is taken for a closed period any more.
+    package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
+        let key = try keys.period(period, of: plan, db)
+        try db.execute(sql: "INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", arguments: [key, who, now.seconds])
+        try record("close \(period)", by: who, why: "")
+        keys.forget()
+    }
+
+    package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
+        try db.execute(sql: "DELETE FROM closing WHERE period = ?", arguments: [try keys.period(period, of: plan, db)])
+        try record("reopen \(period)", by: who, why: why)
+        keys.forget()
+    }
+
+    /// Last year's totals, typed in once for a period of this year's plan; each replaces the one before.
+    package func setBaseline(_ totals: [IndicatorCode: Quantity], of period: PeriodID, in plan: PlanID, by who: String) throws {
+        let key = try keys.period(period, of: plan, db)
+        let planKeys = try keys.require(plan, db)
+        for (code, quantity) in totals.sorted(by: { $0.key < $1.key }) {
+            guard let indicator = planKeys.indicators[code] else { throw RegisterFault.inconsistent("no indicator \(code)") }
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)", arguments: [key, indicator, quantity.scaled, quantity.digits])
+        }
+        try record("baseline \(period)", by: who, why: "")
+        try touch(key)
+    }
+}
+
+/// The newest consolidation of a period.
+func lastConsolidation(_ db: Database, _ period: Int64) throws -> (id: Int64, version: Int, content: Digest)? {
+    let sql = "SELECT id, version, content_sha256 FROM consolidation WHERE period = ? ORDER BY version DESC LIMIT 1"
+    return try Row.fetchOne(db, sql: sql, arguments: [period]).map { ($0[0], $0[1], Digest($0[2] as String)) }
+}

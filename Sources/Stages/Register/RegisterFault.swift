@@ -1,0 +1,47 @@
+// What can go wrong with the register itself: ours to report, never a unit's fault.
+
+package import Domain
+import GRDB
+
+package enum RegisterFault: Error, Hashable, Sendable {
+    /// There is no register, and the opening was read-only.
+    case absent
+    /// Written by a newer version of the tool; not touched.
+    case newer(layout: Int, known: Int)
+    /// Not a register, or a damaged one. Exit code 70.
+    case corrupt(String)
+    /// An earlier run was cut off while writing: open for writing under the run lock first, which recovers it.
+    case needsRecovery
+    /// Another program holds the file. Exit code 75.
+    case busy
+    /// The disk is full. Exit code 75.
+    case noSpace
+    /// The file could not be opened, read or written; the text is SQLite's.
+    case io(String)
+    /// A total left 64 bits.
+    case overflow(IndicatorCode)
+    /// What was to be filed contradicts itself or the register's own constraints: a fault of ours.
+    case inconsistent(String)
+    /// The register holds real submissions, so samples are refused.
+    case holdsSubmissions
+
+    /// A fault passes through; SQLite's result codes are told apart by what the operator can do.
+    init(_ error: any Error) {
+        if let fault = error as? RegisterFault { self = fault; return }
+        guard let error = error as? DatabaseError else { self = .io(String(describing: error)); return }
+        let text = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(text)
+        case .SQLITE_FULL: self = .noSpace
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_CONSTRAINT: self = .inconsistent(text)
+        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK: self = .needsRecovery
+        default: self = .io(text)
+        }
+    }
+}
+
+/// Runs `body` and lets only faults out.
+func faults<Value>(_ body: () throws -> Value) throws(RegisterFault) -> Value {
+    do { return try body() } catch { throw RegisterFault(error) }
+}

@@ -1,0 +1,72 @@
+// The register as a file at rest: what its first 100 bytes say, read before SQLite opens it.
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The header of an SQLite file, as its format document lays it out. Read only while this process has no connection to the
+/// file: closing a second descriptor would drop the locks of the first (POSIX).
+struct RegisterFile {
+    var isSQLite: Bool
+    /// Bytes 24…27: grows by one with every transaction that changes the file, whoever makes it.
+    var changeCounter: UInt32
+    /// Bytes 60…63 and 68…71.
+    var layout: Int
+    var applicationID: Int32
+    /// Bytes 18 and 19 are 1: a rollback journal, not WAL.
+    var hasRollbackJournal: Bool
+
+    static let headerSize = 100
+
+    /// nil where there is no file, or an empty one: a register that was never begun.
+    init?(at path: String) throws(RegisterFault) {
+        guard let bytes = try RegisterFile.head(of: path), !bytes.isEmpty else { return nil }
+        guard bytes.count == RegisterFile.headerSize else {
+            throw .corrupt("\(bytes.count) bytes")
+        }
+        isSQLite = bytes.starts(with: Array("SQLite format 3\0".utf8))
+        changeCounter = RegisterFile.word(bytes, 24)
+        layout = Int(RegisterFile.word(bytes, 60))
+        applicationID = Int32(bitPattern: RegisterFile.word(bytes, 68))
+        hasRollbackJournal = bytes[18] == 1 && bytes[19] == 1
+    }
+
+    /// Throws unless the file is a register that this version can open.
+    func check() throws(RegisterFault) {
+        guard isSQLite, applicationID == Schema.applicationID else { throw .corrupt("not a register") }
+        try checkAge()
+    }
+
+    func checkAge() throws(RegisterFault) {
+        if isSQLite, applicationID == Schema.applicationID, layout > Schema.newest {
+            throw .newer(layout: layout, known: Schema.newest)
+        }
+    }
+
+    /// A journal that is left over means that a transaction was cut off.
+    static func hasJournal(at path: String) -> Bool {
+        var status = stat()
+        return stat(path + "-journal", &status) == 0 && status.st_size > 0
+    }
+
+    private static func head(of path: String) throws(RegisterFault) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw .io(String(cString: strerror(errno)))
+        }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: headerSize)
+        let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, headerSize, 0) }
+        guard count >= 0 else { throw .io(String(cString: strerror(errno))) }
+        return Array(bytes.prefix(count))
+    }
+
+    private static func word(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+        bytes[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}

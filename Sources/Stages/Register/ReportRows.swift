@@ -1,0 +1,92 @@
+// The rest of a report as rows: statuses, paragraphs, justifications, models, commendations, documents issued.
+
+import Domain
+import GRDB
+
+extension Filing {
+    func insertReport(_ report: UnitReport, _ submission: Int64, _ planKeys: PlanKeys) throws {
+        try insertFigures(of: report, submission, planKeys)
+        try insertStatuses(of: report, submission)
+        try insertPassages(of: report, submission)
+        try insertLists(of: report, submission)
+    }
+
+    private func insertStatuses(of report: UnitReport, _ submission: Int64) throws {
+        var rows = RowValues()
+        for (task, status) in report.statuses.sorted(by: { $0.key < $1.key }) {
+            rows.add(submission); rows.add(task); rows.add(status.rawValue)
+        }
+        try db.insert(into: "task_status", width: 3, rows)
+    }
+
+    private func insertPassages(of report: UnitReport, _ submission: Int64) throws {
+        var rows = RowValues()
+        var ordinal = 0
+        func add(_ part: String, _ task: Int?, _ texts: [String]) {
+            for text in texts {
+                rows.add(submission); rows.add(ordinal); rows.add(part); rows.add(task); rows.add(text)
+                ordinal += 1
+            }
+        }
+        for (task, texts) in report.results.sorted(by: { $0.key < $1.key }) { add("result", task, texts) }
+        for part in AssessmentPart.allCases { add(part.rawValue, nil, report.assessment[part] ?? []) }
+        try db.insert(into: "passage", width: 5, rows)
+    }
+
+    private func insertLists(of report: UnitReport, _ submission: Int64) throws {
+        var (justifications, models, commendations, issued) = (RowValues(), RowValues(), RowValues(), RowValues())
+        for (rule, text) in report.justifications.sorted(by: { $0.key < $1.key }) {
+            justifications.add(submission); justifications.add(rule); justifications.add(text)
+        }
+        for (ordinal, model) in report.models.enumerated() {
+            models.add(submission); models.add(ordinal); models.add(model.task); models.add(model.field?.rawValue)
+            models.add(model.holder?.rawValue); models.add(model.name); models.add(model.result)
+        }
+        for (ordinal, one) in report.commendations.enumerated() {
+            commendations.add(submission); commendations.add(ordinal); commendations.add(one.task); commendations.add(one.holder?.rawValue)
+            commendations.add(one.name); commendations.add(one.post); commendations.add(one.reward); commendations.add(one.achievement)
+        }
+        for (ordinal, document) in report.issued.enumerated() {
+            issued.add(submission); issued.add(ordinal); issued.add(document.number)
+            issued.add(document.date?.daysSinceEpoch); issued.add(document.abstract)
+        }
+        try db.insert(into: "justification", width: 3, justifications)
+        try db.insert(into: "model", width: 7, models)
+        try db.insert(into: "commendation", width: 8, commendations)
+        try db.insert(into: "issued", width: 5, issued)
+    }
+}
+
+/// Fills in what a report says besides its figures.
+func readLists(_ db: Database, of submission: Int64, _ parts: Parts, into report: inout UnitReport) throws {
+    func each(_ part: Parts, _ sql: String, _ body: (Row) throws -> Void) throws {
+        guard parts.contains(part) else { return }
+        let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql + " WHERE submission = ? ORDER BY 1"), arguments: [submission])
+        while let row = try rows.next() { try body(row) }
+    }
+    try each(.statuses, "SELECT task, status FROM task_status") { report.statuses[$0[0]] = try known($0[1]) }
+    try each(.passages, "SELECT ordinal, part, task, text FROM passage") {
+        if let task: Int = $0[2] { report.results[task, default: []].append($0[3]) }
+        else { report.assessment[try known($0[1]) as AssessmentPart, default: []].append($0[3]) }
+    }
+    try each(.justifications, "SELECT rule, text FROM justification") { report.justifications[$0[0]] = $0[1] }
+    try each(.models, "SELECT ordinal, task, field, holder, name, result FROM model") {
+        report.models.append(Model(task: $0[1], field: try knownOrNone($0[2]), holder: try knownOrNone($0[3]), name: $0[4], result: $0[5]))
+    }
+    try each(.commendations, "SELECT ordinal, task, holder, name, post, reward, achievement FROM commendation") {
+        report.commendations.append(
+            Commendation(task: $0[1], holder: try knownOrNone($0[2]), name: $0[3], post: $0[4], reward: $0[5], achievement: $0[6]))
+    }
+    try each(.issued, "SELECT ordinal, number, date, abstract FROM issued") {
+        let day: Int? = $0[2]
+        report.issued.append(IssuedDocument(number: $0[1], date: day.map(CalendarDay.init(daysSinceEpoch:)), abstract: $0[3]))
+    }
+}
+
+/// A word of a closed list; another one means that the file was tampered with.
+func known<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
+    guard let word = Word(rawValue: text) else { throw RegisterFault.corrupt("“\(text)” is no \(Word.self)") }
+    return word
+}
+
+private func knownOrNone<Word: RawRepresentable<String>>(_ text: String?) throws -> Word? { try text.map { try known($0) } }

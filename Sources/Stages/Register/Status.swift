@@ -1,0 +1,28 @@
+// How each unit stands with a period: what `status` prints.
+
+package import Domain
+import GRDB
+
+/// One unit's line.
+package struct StatusLine: Hashable, Sendable {
+    package var receipt: UnitReceipt
+    /// The version that counts; 0 without one.
+    package var version: Int { receipt.submission?.version ?? 0 }
+    /// Submissions taken, of any verdict.
+    package var attempts: Int
+}
+
+extension Register {
+    /// A line for each expected unit, in the plan's order.
+    package func statusLines(plan: Plan, period: Period) throws(RegisterFault) -> [StatusLine] {
+        try read { db in
+            let roll = try Roll(db, keys, plan, period)
+            return try roll.receipts.map { receipt in
+                guard let planKeys = roll.planKeys, let periodKey = roll.periodKey, let unit = planKeys.units[receipt.unit] else {
+                    return StatusLine(receipt: receipt, attempts: 0)
+                }
+                return StatusLine(receipt: receipt, attempts: try Standing(db, unit: unit, period: periodKey)?.taken ?? 0)
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// Which periods need a report, which deliveries are due, and totals that SQLite counts by itself.
+
+import Domain
+import Register
+import Testing
+
+@Suite struct PeriodTests {
+    let scratch: Scratch
+    let register: Register
+    let plan = Plan.small
+
+    init() throws {
+        scratch = try Scratch()
+        register = try scratch.register()
+    }
+
+    @Test func aPeriodIsDueFromASubmissionUntilItsReport() throws {
+        #expect(try due().isEmpty)
+        try register.take("a", .made())
+        #expect(try due() == [.half])
+        try report(.half, "x")
+        #expect(try due().isEmpty)
+        try register.take("b", .made(), .alreadyReceived)
+        #expect(try due().isEmpty)
+        try register.take("c", .made(), .returned)
+        #expect(try due() == [.half])
+    }
+
+    @Test func anotherPlanOrRendererMakesReportedPeriodsDue() throws {
+        try register.take("a", .made())
+        try report(.half, "x")
+        #expect(try register.periodsToReport(plan, renderer: "2") == [.half])
+        let edited = Plan.made(digest: .of("edited"))
+        #expect(try register.periodsToReport(edited, renderer: "1") == [.half])
+        try register.transaction { try $0.adopt(edited, bytes: []) }
+        #expect(try register.planBytes(plan.digest) == Array("<plan/>".utf8))
+        #expect(try register.periodsToReport(edited, renderer: "1") == [.half])
+    }
+
+    @Test func theSameContentKeepsItsVersion() throws {
+        #expect(try register.consolidationVersion(plan: plan.id, period: .half, content: .of("x")) == 1)
+        #expect(try report(.half, "x") == 1)
+        #expect(try report(.half, "x") == 1)
+        #expect(try register.consolidationVersion(plan: plan.id, period: .half, content: .of("y")) == 2)
+        #expect(try report(.half, "y") == 2)
+        #expect(try register.consolidationXML(plan: plan.id, period: .half, version: 1) == Array("x".utf8))
+        #expect(try register.consolidationXML(plan: plan.id, period: .half) == Array("y".utf8))
+    }
+
+    @Test func aNewHalfYearMakesTheReportedYearDueAndStandsBesideIt() throws {
+        try report(.year, "năm")
+        try report(.half, "x", total: Quantity(scaled: 1250, digits: 2))
+        #expect(try due() == [.year])
+        let input = try register.mergeInput(plan: plan, period: plan.wholeYear)
+        #expect(input.earlier == ["NV1.01": Quantity(scaled: 1250, digits: 2)])
+        #expect(input.earlier["NV1.01"]?.digits == 2)
+    }
+
+    @Test func lastYearIsItsPlansTotalsAndWhereItHasNoneTheBaseline() throws {
+        let next = Plan.made(year: 2027, digest: .of("next"))
+        try register.transaction {
+            try $0.adopt(next, bytes: [])
+            try $0.setBaseline(["NV1.01": Quantity(1), "NV1.02": Quantity(2)], of: .half, in: next.id, by: "admin")
+        }
+        try report(.half, "x", total: Quantity(40))
+        let input = try register.mergeInput(plan: next, period: next.half)
+        #expect(input.lastYear == ["NV1.01": Quantity(40), "NV1.02": Quantity(2)])
+    }
+
+    @Test func aRunIsQuietOnlyWhenNothingIsLeftToDo() throws {
+        func isQuiet(_ plan: Digest = Plan.small.digest, _ renderer: String = "1") throws -> Bool {
+            try scratch.open(.readOnly).isQuiet(plan: plan, renderer: renderer)
+        }
+        #expect(try isQuiet())
+        try register.take("a", .made())
+        #expect(try !isQuiet())
+        try report(.half, "x")
+        #expect(try isQuiet() && !isQuiet(.of("edited")) && !isQuiet(Plan.small.digest, "2"))
+        try register.transaction { try $0.expect(page(1)) }
+        #expect(try !isQuiet())
+        try register.transaction { try $0.delivered([page(1)]) }
+        #expect(try isQuiet())
+    }
+
+    @Test func everyDigestEverPromisedIsKnownAsOurs() throws {
+        let filed = try register.take("a", .made())
+        let note = Delivery(path: "phieu/CCKL/a.html", kind: .note, subject: .submission(filed.id), digest: .of(9))
+        try register.transaction { try $0.expect(page(1)); try $0.expect(note) }
+        try register.transaction { try $0.expect(page(2)) }
+        #expect(try register.pendingDeliveries() == [note, page(2)])
+        #expect(try register.knownDigests("2026/6-thang/theo-doi.html") == [.of(1), .of(2)])
+        try register.transaction { try $0.delivered([page(2), note]) }
+        #expect(try register.pendingDeliveries().isEmpty)
+        try register.transaction { try $0.expect(page(1)) }
+        #expect(try register.pendingDeliveries() == [page(1)])
+    }
+
+    @Test(arguments: 1...40 as ClosedRange<UInt64>)
+    func totalsOfSQLiteEqualThoseCountedInSwift(_ seed: UInt64) throws {
+        var chance = Chance(seed)
+        var reports: [(UnitReport, Moment)] = []
+        for unit in plan.units {
+            let report = chance.report(unit.code, .half, plan: plan)
+            let arrived = Moment.noon.adding(Int64(chance.number(0...2)))
+            try register.take("x" + unit.code.rawValue, chance.report(unit.code, .half, plan: plan))
+            try register.take(unit.code.rawValue, report, arrived: arrived)
+            reports.append((report, arrived))
+        }
+        do {
+            let totals = try register.independentTotals(plan: plan, period: plan.half)
+            let counted = try count(reports)
+            #expect(totals == counted)
+            #expect(totals.mapValues(\.digits) == counted.mapValues(\.digits))
+        } catch RegisterFault.overflow {
+            #expect(throws: QuantityOverflow.self) { try count(reports) }
+        }
+    }
+
+    @Test func aTotalThatLeaves64BitsIsRefused() throws {
+        try register.take("a", .made(.forest, .half, ["NV1.01": .number(.max)]))
+        try register.take("b", .made(.office, .half, ["NV1.01": .number(.max)]))
+        #expect { try register.independentTotals(plan: plan, period: plan.half) } throws: { error in
+            switch error as? RegisterFault {
+            case .overflow("NV1.01"): true
+            default: false
+            }
+        }
+    }
+
+    /// The plain way: one value after the other.
+    private func count(_ reports: [(UnitReport, Moment)]) throws -> [IndicatorCode: Quantity] {
+        var totals: [IndicatorCode: Quantity] = [:]
+        for indicator in plan.indicators where indicator.merge != .ratio && indicator.type != .text {
+            let given = reports.compactMap { report, arrived in report.figures[indicator.code].map { ($0.answer, arrived) } }
+                .compactMap { answer, arrived in if case .quantity(let quantity) = answer { (quantity, arrived) } else { nil } }
+            guard let first = given.first else { continue }
+            let digits = max(indicator.digits, given.map(\.0.digits).max() ?? 0)
+            let values = try given.map { (try $0.0.rescaled(to: digits), $0.1) }
+            totals[indicator.code] =
+                switch indicator.merge {
+                case .sum: try values.dropFirst().reduce(first.0.rescaled(to: digits)) { try $0.adding($1.0) }
+                case .max: values.map(\.0).max()
+                case .min: values.map(\.0).min()
+                case .units: Quantity(values.count { !$0.0.isZero })
+                case .latest: values.reduce(values[0]) { $1.1 >= $0.1 ? $1 : $0 }.0
+                case .ratio: nil
+                }
+        }
+        return totals
+    }
+
+    private func due() throws -> [PeriodID] { try register.periodsToReport(plan, renderer: "1") }
+
+    private func page(_ content: Int) -> Delivery {
+        Delivery(path: "2026/6-thang/theo-doi.html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
+    }
+
+    @discardableResult
+    private func report(_ period: PeriodID, _ content: String, total: Quantity? = nil) throws -> Int {
+        let totals = total.map {
+            [IndicatorTotal(indicator: "NV1.01", total: $0, contributions: [], reported: 1, none: 0, missing: 0, isEstimate: false)]
+        }
+        let consolidation = Consolidation(
+            plan: plan.id, period: period, version: 1, receipts: [], totals: totals ?? [], tasks: [], models: [], commendations: [],
+            issued: [], assessment: [:], warnings: [], isSample: false)
+        return try register.transaction {
+            try $0.recordConsolidation(consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
+        }
+    }
+}

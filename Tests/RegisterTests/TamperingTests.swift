@@ -1,0 +1,152 @@
+// What is noticed when the file is not as we left it: other programs, other versions, damage, an interrupted write.
+
+import Domain
+import Foundation
+import GRDB
+import Register
+import Testing
+
+@Suite struct TamperingTests {
+    let scratch: Scratch
+    init() throws { scratch = try Scratch() }
+
+    @Test func readOnlyOpeningChangesNoByteAndNoTime() throws {
+        try fill()
+        let (before, time) = (try scratch.bytes, scratch.modified)
+        do {
+            let register = try scratch.open(.readOnly)
+            _ = try register.isQuiet(plan: Plan.small.digest, renderer: "1")
+            _ = try register.statusLines(plan: .small, period: Plan.small.half)
+            #expect(throws: RegisterFault.self) { try register.transaction { try $0.record("x", by: "y", why: "") } }
+        }
+        #expect(try scratch.bytes == before && scratch.modified == time)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["register.sqlite"])
+    }
+
+    @Test func ourOwnTransactionsAreNotTakenForSomebodyElses() throws {
+        for _ in 1...4 {
+            let register = try scratch.register()
+            #expect(!register.wasWrittenByOthers)
+            try register.transaction { try $0.record("một", by: "a", why: "") }
+            try register.transaction { _ in }
+            try register.transaction { try $0.record("hai", by: "a", why: "") }
+        }
+    }
+
+    @Test func aFigureChangedWithAnotherProgramIsNoticedTwice() throws {
+        try fill()
+        try shell("UPDATE figure SET scaled = scaled + 1")
+        let register = try scratch.open()
+        #expect(register.wasWrittenByOthers)
+        #expect(try register.reconcileFigures(plan: .small, period: .half) == [.forest])
+        try register.transaction { try $0.record("đã đối chiếu", by: "admin", why: "") }
+        let again = try scratch.open()
+        #expect(!again.wasWrittenByOthers)
+        #expect(try again.reconcileFigures(plan: .small, period: .half) == [.forest])
+    }
+
+    @Test(arguments: ["UPDATE figure SET note = 'x'", "UPDATE figure SET is_estimate = 1", "UPDATE figure SET digits = 1 WHERE digits = 2", "DELETE FROM figure"])
+    func anyChangeOfAFigureIsNoticed(_ sql: String) throws {
+        try fill()
+        try shell(sql)
+        #expect(try scratch.open().reconcileFigures(plan: .small, period: .half) == [.forest])
+    }
+
+    @Test func aNewerRegisterIsLeftAlone() throws {
+        try fill()
+        try shell("PRAGMA user_version = 7")
+        let before = try scratch.bytes
+        for mode in [Register.Mode.readOnly, .readWrite] {
+            #expect(throws: RegisterFault.newer(layout: 7, known: 1)) { try scratch.open(mode) }
+        }
+        #expect(try scratch.bytes == before)
+    }
+
+    @Test(arguments: ["not a database at all, but long enough for the header of one: 0123456789 0123456789 0123456789 0123456789", "short"])
+    func anotherFileIsNotTakenForARegister(_ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: scratch.file))
+        #expect { try scratch.open() } throws: { if case RegisterFault.corrupt = $0 { true } else { false } }
+        #expect(try scratch.bytes == Array(text.utf8))
+    }
+
+    @Test func anotherProgramsDatabaseIsNotTakenForARegister() throws {
+        try shell("CREATE TABLE t (x)")
+        #expect { try scratch.open() } throws: { if case RegisterFault.corrupt = $0 { true } else { false } }
+    }
+
+    @Test func aDamagedPageIsFoundWhenAllIsChecked() throws {
+        try fill(60)
+        var bytes = try scratch.bytes
+        let page = 4096
+        for start in stride(from: 5 * page, to: bytes.count, by: page) { bytes[start + 3] ^= 0x55 }
+        try Data(bytes).write(to: URL(fileURLWithPath: scratch.file))
+        #expect { try scratch.open(checksAll: true) } throws: { if case RegisterFault.corrupt = $0 { true } else { false } }
+    }
+
+    @Test func aMissingRegisterIsAbsentWhenOnlyLookingAndBegunWhenRunning() throws {
+        #expect(throws: RegisterFault.absent) { try scratch.open(.readOnly) }
+        #expect(!FileManager.default.fileExists(atPath: scratch.file))
+        try Data().write(to: URL(fileURLWithPath: scratch.file))
+        _ = try scratch.open()
+        _ = try scratch.open(.readOnly)
+    }
+
+    @Test func anInterruptedTransactionIsRolledBackByTheNextRun() throws {
+        try fill()
+        let before = try scratch.bytes
+        let hot = try interrupted()
+        #expect(throws: RegisterFault.needsRecovery) { try hot.open(.readOnly) }
+        let register = try hot.open()
+        #expect(register.wasUnclean && !register.wasWrittenByOthers)
+        #expect(try hot.bytes == before)
+    }
+
+    @Test func aRegisterInAnotherJournalModeIsPutRight() throws {
+        try fill()
+        try shell("PRAGMA journal_mode = WAL")
+        #expect(throws: RegisterFault.needsRecovery) { try scratch.open(.readOnly) }
+        #expect(try scratch.open().wasWrittenByOthers)
+        _ = try scratch.open(.readOnly)
+    }
+
+    @Test func anotherProgramHoldingTheFileIsToldFromDamage() throws {
+        try fill()
+        let register = try scratch.open()
+        let other = try DatabaseQueue(path: scratch.file)
+        try other.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN IMMEDIATE")
+            #expect(throws: RegisterFault.busy) { try register.transaction { try $0.record("x", by: "y", why: "") } }
+            try db.execute(sql: "ROLLBACK")
+        }
+    }
+
+    /// A register as a cut-off transaction leaves it: some pages overwritten, the journal still there.
+    private func interrupted() throws -> Scratch {
+        let hot = try Scratch()
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = 1; PRAGMA cache_spill = 1") }
+        try DatabaseQueue(path: scratch.file, configuration: configuration).writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN IMMEDIATE")
+            try db.execute(sql: "UPDATE submission SET name = 'x'")
+            try db.execute(sql: "INSERT INTO event (at, who, what, why) SELECT 1, hex(randomblob(9000)), '', '' FROM sqlite_schema")
+            for suffix in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: scratch.file + suffix, toPath: hot.file + suffix)
+            }
+            try db.execute(sql: "ROLLBACK")
+        }
+        return hot
+    }
+
+    private func fill(_ reports: Int = 1) throws {
+        let register = try scratch.register()
+        for number in 1...reports {
+            try register.take("\(number)", .made(["NV1.01": .number(Int64(number), digits: 2), "NV1.03": Figure(.none, note: "ước")]))
+        }
+    }
+
+    private func shell(_ sql: String) throws {
+        let queue = try DatabaseQueue(path: scratch.file)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+}
