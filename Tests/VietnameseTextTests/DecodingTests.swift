@@ -100,6 +100,21 @@ struct DecodingTests {
         }
     }
 
+    @Test("other scripts are composed too, and a word without end is left as it is")
+    func otherMarks() throws {
+        #expect(Array(try decodeText(Array("man\u{303}ana \u{1112}\u{1161}\u{11AB}".utf8)).text.utf8) == Array("mañana 한".utf8))
+        let endless = "n" + String(repeating: "\u{303}\u{301}", count: 50_000)
+        #expect(Array(try decodeText(Array(endless.utf8)).text.utf8) == Array(endless.utf8))
+    }
+
+    @Test("an old font inside UTF-16 is told as well")
+    func legacyInUTF16() throws {
+        let decoded = try decodeText([0xFF, 0xFE] + utf16("Mã\tChi côc KiÓm l©m", littleEndian: true))
+        #expect(decoded.text == "Mã\tChi cục Kiểm lâm")
+        #expect(decoded.encoding == .utf16LittleEndian)
+        #expect(decoded.repairs.map(\.kind) == [.encoding(.tcvn3)])
+    }
+
     @Test("the invisible is shown by its number")
     func showsInvisible() {
         #expect(visible("a\u{202E}b\u{A0}c đ\u{200B}e\u{301}") == "a[U+202E]b[U+00A0]c đ[U+200B]e[U+0301]")

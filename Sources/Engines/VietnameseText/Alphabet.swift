@@ -1,17 +1,41 @@
-// The Vietnamese alphabet: every letter with its bare letter and its tone.
+// The Vietnamese alphabet: every letter with its bare letter and its tone, taken apart and put together.
 
 /// The six tones, in the order of the table below.
 enum Tone: Int, CaseIterable, Sendable {
     case level, grave, acute, hook, tilde, dot
 }
 
-/// One lower-case letter, taken apart.
+/// The combining marks that Vietnamese letters are made of.
+enum VietnameseMark: UInt32 {
+    case grave = 0x300
+    case acute = 0x301
+    case circumflex = 0x302
+    case tilde = 0x303
+    case breve = 0x306
+    case hook = 0x309
+    case horn = 0x31B
+    case dot = 0x323
+
+    var tone: Tone? {
+        switch self {
+        case .grave: .grave
+        case .acute: .acute
+        case .tilde: .tilde
+        case .hook: .hook
+        case .dot: .dot
+        case .circumflex, .breve, .horn: nil
+        }
+    }
+}
+
+/// One letter, taken apart.
 struct VietnameseLetter: Sendable {
     /// The letter without its tone, lower case: `ế` → `ê`.
     let toneless: Unicode.Scalar
     let tone: Tone
     /// The ASCII letter without any mark, lower case: `ế` → `e`, `đ` → `d`.
     let plain: Unicode.Scalar
+    let isCapital: Bool
 }
 
 enum Alphabet {
@@ -21,41 +45,67 @@ enum Alphabet {
         ("oòóỏõọ", "o"), ("ôồốổỗộ", "o"), ("ơờớởỡợ", "o"), ("uùúủũụ", "u"), ("ưừứửữự", "u"), ("yỳýỷỹỵ", "y"),
     ]
 
-    /// Every marked letter, lower and upper case.
-    private static let letters: [Unicode.Scalar: VietnameseLetter] = {
-        var table: [Unicode.Scalar: VietnameseLetter] = [:]
-        func add(_ scalar: Unicode.Scalar, _ letter: VietnameseLetter) {
-            table[scalar] = letter
-            for upper in scalar.properties.uppercaseMapping.unicodeScalars { table[upper] = letter }
-        }
-        for vowel in vowels {
-            let row = Array(vowel.letters.unicodeScalars)
-            for tone in Tone.allCases where row[tone.rawValue].value >= 0x80 {
-                add(row[tone.rawValue], VietnameseLetter(toneless: row[0], tone: tone, plain: vowel.plain))
+    /// The letters of U+0000–01BF, then those of U+1E80–1EFF, at ``slot(of:)``.
+    private static let letters: [VietnameseLetter?] = {
+        var table = [VietnameseLetter?](repeating: nil, count: 0x240)
+        func add(_ lower: Unicode.Scalar, _ toneless: Unicode.Scalar, _ tone: Tone, _ plain: Unicode.Scalar) {
+            for scalar in [lower, capital(of: lower)] {
+                guard let slot = slot(of: scalar) else { continue }
+                table[slot] = VietnameseLetter(toneless: toneless, tone: tone, plain: plain, isCapital: scalar != lower)
             }
         }
-        add("đ", VietnameseLetter(toneless: "đ", tone: .level, plain: "d"))
+        for letter in "bcdfghjklmnpqrstvwxz".unicodeScalars { add(letter, letter, .level, letter) }
+        add("đ", "đ", .level, "d")
+        for row in rows.values {
+            for tone in Tone.allCases { add(row.letters[tone.rawValue], row.letters[0], tone, row.plain) }
+        }
         return table
     }()
 
-    /// The marked Vietnamese letter (either case) that the scalar is; nil for ASCII and everything else.
-    static func letter(_ scalar: Unicode.Scalar) -> VietnameseLetter? {
-        scalar.value < 0xC0 ? nil : letters[scalar]
+    /// The six forms of each vowel, by the one without a tone.
+    private static let rows: [Unicode.Scalar: (letters: [Unicode.Scalar], plain: Unicode.Scalar)] = {
+        var rows: [Unicode.Scalar: (letters: [Unicode.Scalar], plain: Unicode.Scalar)] = [:]
+        for vowel in vowels {
+            let letters = Array(vowel.letters.unicodeScalars)
+            rows[letters[0]] = (letters, vowel.plain)
+        }
+        return rows
+    }()
+
+    private static func slot(of scalar: Unicode.Scalar) -> Int? {
+        switch scalar.value {
+        case ..<0x1C0: Int(scalar.value)
+        case 0x1E80...0x1EFF: Int(scalar.value) - 0x1E80 + 0x1C0
+        default: nil
+        }
     }
 
-    /// The letter that the scalar is, ASCII included; nil for what is no letter of the Vietnamese keyboard.
-    static func anyLetter(_ scalar: Unicode.Scalar) -> VietnameseLetter? {
-        if scalar.value >= 0x80 { return letter(scalar) }
-        guard scalar.properties.isAlphabetic, let lower = scalar.properties.lowercaseMapping.unicodeScalars.first else { return nil }
-        return VietnameseLetter(toneless: lower, tone: .level, plain: lower)
+    private static func capital(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+        scalar.properties.uppercaseMapping.unicodeScalars.first ?? scalar
+    }
+
+    /// The letter that the scalar is, f, j, w and z included; nil for everything else.
+    static func letter(_ scalar: Unicode.Scalar) -> VietnameseLetter? {
+        slot(of: scalar).flatMap { letters[$0] }
     }
 
     /// A vowel with a tone, in the case of the vowel; nil when it already carries one, or is no vowel.
     static func compose(_ vowel: Unicode.Scalar, _ tone: Tone) -> Unicode.Scalar? {
-        guard let letter = anyLetter(vowel), letter.tone == .level,
-            let row = vowels.first(where: { $0.letters.unicodeScalars.first == letter.toneless })
-        else { return nil }
-        let toned = Array(row.letters.unicodeScalars)[tone.rawValue]
-        return vowel.properties.isUppercase ? toned.properties.uppercaseMapping.unicodeScalars.first : toned
+        guard let letter = letter(vowel), letter.tone == .level, let row = rows[letter.toneless] else { return nil }
+        let toned = row.letters[tone.rawValue]
+        return letter.isCapital ? capital(of: toned) : toned
     }
+
+    /// The letter that a combining mark makes of `scalar` under canonical composition; nil when there is none.
+    static func adding(_ mark: VietnameseMark, to scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if let tone = mark.tone { return compose(scalar, tone) }
+        guard let letter = letter(scalar), let shaped = shapes[mark]?[letter.toneless] else { return nil }
+        // Behind a tone written above, circumflex and breve stack instead of joining the letter.
+        guard letter.tone == .level || letter.tone == .dot || mark == .horn else { return nil }
+        return compose(letter.isCapital ? capital(of: shaped) : shaped, letter.tone)
+    }
+
+    private static let shapes: [VietnameseMark: [Unicode.Scalar: Unicode.Scalar]] = [
+        .circumflex: ["a": "â", "e": "ê", "o": "ô"], .breve: ["a": "ă"], .horn: ["o": "ơ", "u": "ư"],
+    ]
 }

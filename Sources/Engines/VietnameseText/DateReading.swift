@@ -134,10 +134,11 @@ private func withoutTime(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
 
 /// Whether a cell that should hold a number is rather a date: `12/15`, `5-12`, `20.05.2026`, `05-Dec`.
 func looksLikeDate(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard scalars.contains("/") || scalars.contains("-") || scalars.count(where: { $0 == "." }) == 2 else { return false }
     let cell = withoutTime(scalars)
     let parts = cell.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" || $0 == "." }
     let hasOnlyPoints = !cell.contains("/") && !cell.contains("-")
-    guard (hasOnlyPoints ? 3...3 : 2...3).contains(parts.count) else { return false }
+    guard parts.count == 3 || parts.count == 2 && !hasOnlyPoints else { return false }
     let numbers = parts.map { $0.allSatisfy(isDigit) && (1...4).contains($0.count) ? Int(text($0)) : nil }
     if numbers.contains(nil) { return hasMonthName(parts) }
     let small = numbers.compactMap { $0 }.filter { $0 <= 31 }

@@ -81,7 +81,8 @@ package struct TextRefusal: Error, Equatable, Sendable {
 
 /// A file's text, whatever it was in.
 package struct DecodedText: Equatable, Sendable {
-    /// In NFC, without byte-order mark, zero-width characters or no-break spaces.
+    /// In NFC (a word of more than 512 bytes that is not Vietnamese excepted), without byte-order mark, zero-width
+    /// characters or no-break spaces.
     package let text: String
     /// What the file's bytes were in. Cells in an older encoding inside a Unicode file are told by a repair only.
     package let encoding: TextEncoding

@@ -1,5 +1,4 @@
 // Bytes → text: decides what the bytes are, decodes them, and refuses what is no text.
-internal import Foundation
 
 /// Decodes a whole file: UTF-8 with or without byte-order mark, UTF-16 with one.
 ///
@@ -37,11 +36,11 @@ private func decodeText(_ reading: LegacyReading, _ encoding: TextEncoding? = ni
 }
 
 private func finish(_ tidying: Tidying, _ encoding: TextEncoding, _ earlier: [TextRepair] = []) -> DecodedText {
-    let text = String(decoding: tidying.output, as: UTF8.self)
-    guard tidying.mayCompose else { return DecodedText(text: text, encoding: encoding, repairs: earlier + tidying.repairs) }
-    let composed = composed(text)
-    let repairs = earlier + [composed.repair].compactMap { $0 } + tidying.repairs
-    return DecodedText(text: composed.text, encoding: encoding, repairs: repairs)
+    var composing = Composing()
+    if tidying.mayCompose { composing.run(Array(tidying.output)) }
+    let text = String(decoding: tidying.mayCompose ? composing.output[...] : tidying.output, as: UTF8.self)
+    let repairs = earlier + [composing.repair].compactMap { $0 } + tidying.repairs
+    return DecodedText(text: text, encoding: encoding, repairs: repairs)
 }
 
 /// Where a byte stands, in text that is UTF-8 up to there.
@@ -111,20 +110,4 @@ extension UTF16 {
         guard UTF16.isTrailSurrogate(units[1]) else { return nil }
         return Unicode.Scalar(0x10000 + (UInt32(units[0]) - 0xD800) << 10 + (UInt32(units[1]) - 0xDC00))
     }
-}
-
-/// The text in NFC, with what was composed told as a repair.
-func composed(_ text: String) -> (text: String, repair: TextRepair?) {
-    let composed = text.precomposedStringWithCanonicalMapping
-    guard !composed.utf8.elementsEqual(text.utf8) else { return (text, nil) }
-    let separators: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: ";"), UInt8(ascii: ",")]
-    let old = Array(text.utf8).split(omittingEmptySubsequences: false) { separators.contains($0) }
-    let new = Array(composed.utf8).split(omittingEmptySubsequences: false) { separators.contains($0) }
-    let changed = zip(old, new).filter { $0 != $1 }
-    guard let first = changed.first else { return (composed, nil) }
-    let place = place(of: first.0.startIndex, in: Array(text.utf8))
-    let repair = TextRepair(
-        kind: .decomposed, count: changed.count, place: place, before: String(decoding: first.0, as: UTF8.self),
-        after: String(decoding: first.1, as: UTF8.self))
-    return (composed, repair)
 }

@@ -21,14 +21,14 @@ private let toneSigns: [Unicode.Scalar] = ["\u{2D9}", "\u{2CB}", "\u{2CA}", "\u{
 private func key(_ text: String, keepsAccents: Bool) -> String {
     var folding = KeyFolding(keepsAccents: keepsAccents)
     // Decoded text is composed already; anything else tells itself by its combining marks.
-    let isComposed = !text.unicodeScalars.contains { (0x300..<0x370).contains($0.value) }
-    for scalar in (isComposed ? text : composed(text).text).unicodeScalars { folding.take(scalar) }
+    let isComposed = !text.utf8.contains(0xCC)
+    for scalar in (isComposed ? text : composedVietnamese(text) ?? text).unicodeScalars { folding.take(scalar) }
     return folding.finish()
 }
 
 private struct KeyFolding {
     let keepsAccents: Bool
-    private var result = String.UnicodeScalarView()
+    private var result: [Unicode.Scalar] = []
     private var pendingTones: [Tone] = []
     private var hasGap = false
 
@@ -38,10 +38,12 @@ private struct KeyFolding {
         if let letter = Alphabet.letter(scalar) {
             append(keepsAccents ? letter.toneless : letter.plain)
             if keepsAccents, letter.tone != .level { pendingTones.append(letter.tone) }
-        } else if ("a"..."z").contains(scalar) {
+        } else if scalar == " " {
+            endWord()
+            hasGap = true
+        } else if isDigit(scalar) {
+            endWord()
             append(scalar)
-        } else if ("A"..."Z").contains(scalar) {
-            append(Unicode.Scalar(UInt8(ascii: scalar) + 0x20))
         } else {
             takeOther(scalar)
         }
@@ -75,14 +77,12 @@ private struct KeyFolding {
 
     mutating func finish() -> String {
         endWord()
-        return keepsAccents ? String(result) : trimmedOfPunctuation(result)
+        return VietnameseText.text(keepsAccents ? result[...] : trimmedOfPunctuation(result))
     }
 }
 
-private func trimmedOfPunctuation(_ scalars: String.UnicodeScalarView) -> String {
-    let punctuation: Set<Unicode.Scalar> = [":", ".", ",", ";", "*", "?", "!", " "]
-    guard let first = scalars.firstIndex(where: { !punctuation.contains($0) }),
-        let last = scalars.lastIndex(where: { !punctuation.contains($0) })
-    else { return "" }
-    return String(scalars[first...last])
+private func trimmedOfPunctuation(_ scalars: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+    func isInner(_ scalar: Unicode.Scalar) -> Bool { !":.,;*?! ".unicodeScalars.contains(scalar) }
+    guard let first = scalars.firstIndex(where: isInner), let last = scalars.lastIndex(where: isInner) else { return [] }
+    return scalars[first...last]
 }

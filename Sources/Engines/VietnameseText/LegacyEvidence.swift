@@ -16,10 +16,11 @@ struct Evidence {
 
     init(of text: [Unicode.Scalar]) {
         for word in text.split(whereSeparator: { !$0.properties.isAlphabetic && !isStraySign($0) }) {
-            guard word.contains(where: { !$0.isASCII }) else { continue }
+            // A sign that stands alone is a bullet.
+            guard word.contains(where: { !$0.isASCII }), word.count > 1 || !isStraySign(word[word.startIndex]) else { continue }
             if Syllable.isLegal(word) {
                 legal += word.count > 1 ? 1 : 0
-            } else if word.contains(where: { Alphabet.anyLetter($0) == nil }) {
+            } else if word.contains(where: { Alphabet.letter($0) == nil }) {
                 illegal += 2  // a letter that the language does not have
             } else if !word.allSatisfy({ $0.isASCII || $0 == "đ" || $0 == "Đ" }) {
                 illegal += 1  // a foreign name, perhaps; an abbreviation such as ĐVT says nothing either way
@@ -30,7 +31,7 @@ struct Evidence {
 
 /// Signs of the Latin-1 block that stand for letters in other encodings and hardly ever for themselves.
 private func isStraySign(_ scalar: Unicode.Scalar) -> Bool {
-    (0x80...0xBF).contains(scalar.value) && !"\u{A0}°·²³±".unicodeScalars.contains(scalar)
+    (0x80...0xBF).contains(scalar.value) && !"\u{A0}°²³±".unicodeScalars.contains(scalar)
 }
 
 /// One cell that is not plain ASCII: the bytes between separators.

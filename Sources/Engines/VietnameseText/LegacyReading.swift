@@ -89,9 +89,11 @@ private struct EncodingChoice {
 
     private func isProven(_ encoding: TextEncoding) -> Bool { totals[encoding]?.isConvincing ?? false }
 
-    /// The encoding that reads the cell best; in a tie, that of the file.
+    /// The encoding that reads the cell best: that of the file, unless it leaves words that cannot be Vietnamese and
+    /// another one does better.
     private func bestLegacy(of cell: LegacyCell) -> TextEncoding {
-        TextEncoding.legacy.reduce(likely) { best, next in
+        guard cell.evidence(for: likely).illegal > 0 else { return likely }
+        return TextEncoding.legacy.reduce(likely) { best, next in
             cell.evidence(for: next).balance > cell.evidence(for: best).balance ? next : best
         }
     }

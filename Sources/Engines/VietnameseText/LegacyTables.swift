@@ -68,7 +68,7 @@ private func capitalised(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
     for word in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " }) {
         if !result.isEmpty || word.startIndex > 0 { result.append(" ") }
         let letters = word.filter { $0.isASCII && $0.properties.isAlphabetic }
-        let isCapital = letters.allSatisfy(\.properties.isUppercase) && letters.count >= (isCapitalText ? 1 : 2)
+        let isCapital = isCapitalText || (letters.allSatisfy(\.properties.isUppercase) && letters.count > 1)
         result += isCapital ? word.flatMap { Array($0.properties.uppercaseMapping.unicodeScalars) } : Array(word)
     }
     return result

@@ -65,14 +65,13 @@ package enum NumberFault: Equatable, Sendable, CaseIterable {
 ///   - convention: how the file writes decimals, see ``decimalConvention(of:)``.
 package func readNumber(_ cell: String, digits: Int, convention: DecimalConvention = .vietnamese) -> NumberReading {
     if let plain = plainNumber(cell) { return .number(plain) }
-    switch scanNumber(cell) {
-    case .failure(let reading): return reading.reading
+    switch bareNumber(cell).map(Result.success) ?? scanNumber(cell) {
+    case .failure(let other): return other.reading
     case .success(let scan):
-        guard let value = choose(scan.readings, digits: digits, convention) else {
-            return settle(scan)
-        }
-        let isNormalised = value.canonical != cell
-        return .number(NumberInCell(value: value, isNormalised: isNormalised, unit: scan.unit, isEstimate: scan.isEstimate))
+        guard let value = choose(scan.readings, digits: digits, convention) else { return settle(scan) }
+        return .number(
+            NumberInCell(
+                value: value, isNormalised: value.canonical != cell, unit: scan.unit, isEstimate: scan.isEstimate))
     }
 }
 
@@ -109,6 +108,15 @@ private func plainNumber(_ cell: String) -> NumberInCell? {
     let isPadded = bytes.count > 1 && bytes.first == UInt8(ascii: "0")
     return NumberInCell(
         value: DecimalText(mantissa: mantissa, digits: 0), isNormalised: isPadded, unit: nil, isEstimate: false)
+}
+
+/// A cell of digits, points and commas that has a reading: no need to look for words, a date or a unit.
+private func bareNumber(_ cell: String) -> NumberScan? {
+    let bytes = Array(cell.utf8)
+    guard bytes.first.map(isDigit) ?? false, bytes.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C }) else { return nil }
+    let readings = DecimalReadings(core: bytes)
+    guard readings.vietnamese != nil || readings.english != nil else { return nil }
+    return NumberScan(core: bytes, readings: readings, unit: nil, isEstimate: false)
 }
 
 /// The one reading that holds; nil when there is none, or two to ask about.

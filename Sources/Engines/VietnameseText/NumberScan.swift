@@ -116,7 +116,7 @@ private func readTail(
     if rest.contains(where: isForeignDigit) { throw .fault(.foreignDigits) }
     if hasSecondNumber(rest) { throw .fault(.twoNumbers) }
     guard first.properties.isAlphabetic || "%‰(đ₫$".unicodeScalars.contains(first) else { throw .fault(.words) }
-    return splitEstimate(text(rest))
+    return splitEstimate(rest)
 }
 
 private func isExponent(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
@@ -141,30 +141,26 @@ private func hasSecondNumber(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
 }
 
 /// `lượt (ước)` → the unit `lượt`, an estimate.
-private func splitEstimate(_ words: String) -> (unit: String?, isEstimate: Bool) {
-    let trailing: Set<Character> = ["(", ")", " ", "."]
-    var parts = words.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 2, estimateWords.contains(plainKey(parts[1].filter { !trailing.contains($0) || $0 == " " })) {
-        parts.removeLast()
-        let unit = parts[0].trimmed(of: trailing)
-        return (unit.isEmpty ? nil : unit, true)
+private func splitEstimate(_ words: ArraySlice<Unicode.Scalar>) -> (unit: String?, isEstimate: Bool) {
+    if let open = words.firstIndex(of: "("), isEstimate(words[open...].filter { $0 != "(" && $0 != ")" }[...]) {
+        return (unit(words[..<open]), true)
     }
-    if estimateWords.contains(plainKey(words)) { return (nil, true) }
-    let unit = words.trimmed(of: [" ", "."])
-    return (unit.isEmpty ? nil : unit, false)
+    return isEstimate(words) ? (nil, true) : (unit(words), false)
+}
+
+private func isEstimate(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    // Most units are told apart by their first letter, which is cheaper than a key.
+    guard let first = words.first, "uUưƯkKsS~≈".unicodeScalars.contains(first) else { return false }
+    return estimateWords.contains(plainKey(text(words)))
+}
+
+private func unit(_ words: ArraySlice<Unicode.Scalar>) -> String? {
+    guard let last = words.lastIndex(where: { $0 != " " && $0 != "." }) else { return nil }
+    return text(words[...last])
 }
 
 func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
-}
-
-extension String {
-    fileprivate func trimmed(of characters: Set<Character>) -> String {
-        guard let first = firstIndex(where: { !characters.contains($0) }),
-            let last = lastIndex(where: { !characters.contains($0) })
-        else { return "" }
-        return String(self[first...last])
-    }
 }

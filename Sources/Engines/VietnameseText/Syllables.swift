@@ -16,29 +16,32 @@ enum Syllable {
         uôn uông uôt uơ uy uya uych uynh uyt uyên uyêt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y
         """.split(separator: " ").map(String.init))
 
+    /// Every onset with every rime, those included that only dialects have: evidence need not be exact.
+    private static let syllables: Set<[Unicode.Scalar]> = Set(
+        onsets.flatMap { onset in rimes.map { Array((onset + $0).unicodeScalars) } })
+
     /// Whether a run of letters can be a Vietnamese syllable: onset, rime, at most one tone, a stop at the end only
     /// under the acute or the dot, and capitals as people set them.
     static func isLegal(_ word: some Collection<Unicode.Scalar>) -> Bool {
-        guard word.count <= 7, hasPlainCase(word) else { return false }
-        var letters = String.UnicodeScalarView()
+        guard word.count <= 7 else { return false }
+        var toneless: [Unicode.Scalar] = []
         var tone = Tone.level
+        var capitals: [Bool] = []
         for scalar in word {
-            guard let letter = Alphabet.anyLetter(scalar) else { return false }
-            letters.append(letter.toneless)
+            guard let letter = Alphabet.letter(scalar) else { return false }
+            toneless.append(letter.toneless)
+            capitals.append(letter.isCapital)
             if letter.tone == .level { continue }
             if tone != .level { return false }
             tone = letter.tone
         }
-        let toneless = String(letters)
-        let endsInStop = ["c", "ch", "p", "t"].contains { toneless.hasSuffix($0) }
-        if endsInStop, tone != .acute, tone != .dot { return false }
-        return onsets.contains { toneless.hasPrefix($0) && rimes.contains(String(toneless.dropFirst($0.count))) }
+        if endsInStop(toneless), tone != .acute, tone != .dot { return false }
+        let hasPlainCase = !capitals.dropFirst().contains(true) || !capitals.contains(false)
+        return hasPlainCase && syllables.contains(toneless)
     }
 
-    /// All small, all capital, or one capital first.
-    private static func hasPlainCase(_ word: some Collection<Unicode.Scalar>) -> Bool {
-        let rest = word.dropFirst()
-        if rest.allSatisfy({ !$0.properties.isUppercase }) { return true }
-        return word.allSatisfy { $0.properties.isUppercase }
+    private static func endsInStop(_ letters: [Unicode.Scalar]) -> Bool {
+        guard let last = letters.last else { return false }
+        return last == "c" || last == "p" || last == "t" || letters.suffix(2) == ["c", "h"]
     }
 }
