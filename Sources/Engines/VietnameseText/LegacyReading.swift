@@ -82,9 +82,10 @@ private struct EncodingChoice {
         guard isProven(best) || evidence.isConvincing else { return cell.isUnicode ? .utf8 : nil }
         if !cell.isUnicode { return best }
         if cell.isSuspect { return evidence.balance > cell.unicodeEvidence.balance ? best : .utf8 }
-        // Legal both ways, like `lín`: Unicode where the file has any, else what its other cells are in.
-        let isAsGood = evidence.illegal == 0 && evidence.legal >= cell.unicodeEvidence.legal
-        return !provesUnicode && best == likely && isAsGood && evidence.legal > 0 ? best : .utf8
+        // Legal both ways, like `lín`: what it says, unless the file shows no trace of Unicode and much of the other.
+        let isAsGood = evidence.illegal == 0 && evidence.legal >= max(1, cell.unicodeEvidence.legal)
+        let isWhollyLegacy = !provesUnicode && (totals[likely]?.legal ?? 0) >= 10
+        return isWhollyLegacy && best == likely && isAsGood ? best : .utf8
     }
 
     private func isProven(_ encoding: TextEncoding) -> Bool { totals[encoding]?.isConvincing ?? false }
