@@ -4,9 +4,9 @@ import Testing
 @testable import Archive
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 private let entries = [
@@ -30,7 +30,9 @@ private func replaced(_ bytes: [UInt8], _ old: [UInt8], by new: [UInt8]) -> [UIn
     var result = bytes
     var index = 0
     while index + old.count <= result.count {
-        if Array(result[index..<(index + old.count)]) == old { result.replaceSubrange(index..<(index + old.count), with: new) }
+        if Array(result[index..<(index + old.count)]) == old {
+            result.replaceSubrange(index..<(index + old.count), with: new)
+        }
         index += 1
     }
     return result
@@ -122,7 +124,9 @@ struct ArchiveTests {
 
     @Test("too large in all")
     func tooLarge() throws {
-        #expect(refusal(of: try ArchiveWriter.pack(entries), limits: ArchiveLimits(totalBytes: 2_000)) == .tooLarge(bytes: 2_016))
+        #expect(
+            refusal(of: try ArchiveWriter.pack(entries), limits: ArchiveLimits(totalBytes: 2_000))
+                == .tooLarge(bytes: 2_016))
     }
 
     @Test("a path that leaves the archive", arguments: ["../a", "/abcd", "a/../", "a\\b/c", "C:/ab", "a/..b", "..ab/"])
@@ -133,13 +137,17 @@ struct ArchiveTests {
 
     @Test("one name twice")
     func duplicate() throws {
-        let bytes = try ArchiveWriter.pack([ArchiveEntry(path: "aaa", bytes: [1]), ArchiveEntry(path: "bbb", bytes: [2])])
+        let bytes = try ArchiveWriter.pack([
+            ArchiveEntry(path: "aaa", bytes: [1]), ArchiveEntry(path: "bbb", bytes: [2]),
+        ])
         #expect(refusal(of: replaced(bytes, Array("bbb".utf8), by: Array("aaa".utf8))) == .duplicate(path: "aaa"))
     }
 
     @Test("two entries over the same bytes")
     func overlapping() throws {
-        let bytes = try ArchiveWriter.pack([ArchiveEntry(path: "aaa", bytes: [1]), ArchiveEntry(path: "bbb", bytes: [1])])
+        let bytes = try ArchiveWriter.pack([
+            ArchiveEntry(path: "aaa", bytes: [1]), ArchiveEntry(path: "bbb", bytes: [1]),
+        ])
         // The second record's offset (bytes 42…45 of the record) is set to that of the first.
         var crafted = bytes
         let second = crafted.count - 22 - 49

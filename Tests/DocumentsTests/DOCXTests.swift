@@ -58,7 +58,8 @@ struct DOCXTests {
     @Test(
         "any string in, the same string out",
         arguments: [
-            "Bảo vệ & phát triển <rừng>", "\"'&amp;lt;", "  đầu và cuối  ", "hai\ndòng\tvà tab", "=1+1", "𠮷 😀 ệ e\u{323}\u{302}",
+            "Bảo vệ & phát triển <rừng>", "\"'&amp;lt;", "  đầu và cuối  ", "hai\ndòng\tvà tab", "=1+1",
+            "𠮷 😀 ệ e\u{323}\u{302}",
             "a\u{202E}b", "]]>", "%s {{x}} [[y]]",
         ])
     func strings(text original: String) throws {
@@ -66,7 +67,8 @@ struct DOCXTests {
         let title = try #require(
             try parts(
                 of: DOCXWriter.write(
-                    Document(title: original, language: "vi", sections: [Section(blocks: [])]), styles: Demonstration.styles)
+                    Document(title: original, language: "vi", sections: [Section(blocks: [])]),
+                    styles: Demonstration.styles)
             )["docProps/core.xml"])
         #expect(text(of: title.replacing("&#10;", with: "\n").replacing("&#9;", with: "\t")).contains(original))
     }
@@ -161,6 +163,7 @@ struct DOCXTests {
             fault([.table(Table(columns: [.zero, .zero], rows: [TableRow([TableCell("a", style: "x")])]))])
                 == .unknownStyle("x"))
         #expect(
-            fault([], styles: StyleSheet(styles: [ParagraphStyle(id: "Normal", name: "x")])) == .repeatedStyle("Normal"))
+            fault([], styles: StyleSheet(styles: [ParagraphStyle(id: "Normal", name: "x")])) == .repeatedStyle("Normal")
+        )
     }
 }

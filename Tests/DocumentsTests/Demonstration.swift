@@ -114,7 +114,8 @@ enum Demonstration {
                 TableCell("Chỉ tiêu thứ \(number) có tên dài để xem chữ xuống dòng trong ô thế nào", style: "Bang"),
                 TableCell("cuộc", style: "Bang", alignment: .centre),
                 TableCell("\(number * 37)", style: "Bang", alignment: .right),
-                TableCell("\(number * 31)", style: "Bang", alignment: .right), TableCell("6", style: "Bang", alignment: .right),
+                TableCell("\(number * 31)", style: "Bang", alignment: .right),
+                TableCell("6", style: "Bang", alignment: .right),
                 TableCell("", style: "Bang"),
             ])
         }

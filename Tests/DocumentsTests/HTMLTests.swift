@@ -15,7 +15,8 @@ struct HTMLTests {
         arguments: [
             ("<script>alert('x')</script>", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"),
             ("a & \"b\"", "a &amp; &quot;b&quot;"), ("&lt;", "&amp;lt;"),
-            ("Đơn vị: Chi cục Kiểm lâm – “tốt”…", "Đơn vị: Chi cục Kiểm lâm – “tốt”…"), ("e\u{323}\u{302} 😀 𠮷", "e\u{323}\u{302} 😀 𠮷"),
+            ("Đơn vị: Chi cục Kiểm lâm – “tốt”…", "Đơn vị: Chi cục Kiểm lâm – “tốt”…"),
+            ("e\u{323}\u{302} 😀 𠮷", "e\u{323}\u{302} 😀 𠮷"),
             ("", ""),
         ])
     func escaping(text: String, expected: String) {
@@ -68,5 +69,19 @@ struct HTMLTests {
         for forbidden in ["<script", "http://", "https://", "url(", "@import"] {
             #expect(!text.contains(forbidden))
         }
+    }
+
+    @Test("a chart is a drawing with words for it, and a table of the same figures")
+    func chart() {
+        let chart = BarChart(
+            title: "Số cuộc <1>", description: "Hai đơn vị", categories: ["A & B", "C"],
+            series: [BarChart.Series(name: "Kỳ này", values: [20, nil])])
+        let text = written(.figure(of: chart, categoryTitle: "Đơn vị") { "\(Int($0)) cuộc" })
+        #expect(text.contains("<svg role=\"img\" viewBox=\"0 0 640 84\" aria-label=\"Số cuộc &lt;1&gt;\">"))
+        #expect(text.contains("<title>Số cuộc &lt;1&gt;</title><desc>Hai đơn vị</desc>"))
+        #expect(text.contains("<rect x=\"0\" y=\"18\" width=\"520\" height=\"12\" fill=\"#404040\"></rect>"))
+        #expect(text.matches(of: /<rect/).count == 1)
+        #expect(text.contains("<th scope=\"row\">A &amp; B</th><td class=\"number\">20 cuộc</td>"))
+        #expect(text.contains("<th scope=\"row\">C</th><td class=\"number\">–</td>"))
     }
 }

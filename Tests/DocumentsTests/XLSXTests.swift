@@ -10,8 +10,10 @@ private var workbook: Workbook {
     let header = SheetRow(["Mã", "Chỉ tiêu", "Số liệu", "Ngày"].map { SheetCell(.text($0), style: head) }, height: 30)
     let rows = (1...3).map { index in
         SheetRow([
-            SheetCell(.text("NV2.0\(index)")), SheetCell(.text("Cuộc & <lượt>")), SheetCell(.number(Double(index) * 1_000.5), style: number),
-            SheetCell(.date(year: 2026, month: 5, day: index), style: CellStyle(numberFormat: "dd/mm/yyyy", unlocked: true)),
+            SheetCell(.text("NV2.0\(index)")), SheetCell(.text("Cuộc & <lượt>")),
+            SheetCell(.number(Double(index) * 1_000.5), style: number),
+            SheetCell(
+                .date(year: 2026, month: 5, day: index), style: CellStyle(numberFormat: "dd/mm/yyyy", unlocked: true)),
         ])
     }
     let title = SheetRow([SheetCell(.text("TỔNG HỢP"), style: head)])
@@ -27,11 +29,14 @@ private var workbook: Workbook {
     sheet.print = PrintSetup(isLandscape: true, repeatedRows: 2, banner: "SỐ LIỆU MẪU & THỬ")
     let figures = CellRange(rows: 2...4, columns: 2...2)
     sheet.conditions = [
-        ConditionalFormat(figures, .formula("=$C3>2000", CellStyle(bold: true))), ConditionalFormat(figures, .dataBars(0xA6A6A6)),
+        ConditionalFormat(figures, .formula("=$C3>2000", CellStyle(bold: true))),
+        ConditionalFormat(figures, .dataBars(0xA6A6A6)),
     ]
     sheet.validations = [
         Validation(figures, .decimal(0...1e9), errorTitle: "Số liệu", error: "Hãy nhập một số không âm."),
-        Validation(CellRange(rows: 2...4, columns: 0...0), .list(["có", "không, chưa"]), inputTitle: "Chọn", input: "một trong hai"),
+        Validation(
+            CellRange(rows: 2...4, columns: 0...0), .list(["có", "không, chưa"]), inputTitle: "Chọn",
+            input: "một trong hai"),
     ]
     sheet.comments = [CellComment(row: 2, column: 2, text: "Đã sửa từ 1.2.3")]
     sheet.isProtected = true
@@ -46,7 +51,9 @@ private func sheet(of cells: [SheetCell]) throws -> [String: String] {
 struct XLSXTests {
     @Test(
         "the parts obey the OOXML schemas", .enabled(if: schemas != nil, "no OOXML schemas or xmllint here"),
-        arguments: ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/comments1.xml"])
+        arguments: [
+            "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/comments1.xml",
+        ])
     func validity(path: String) throws {
         let parts = try parts(of: XLSXWriter.write(workbook))
         // A reader that knows only the schema drops what `mc:Ignorable` names; so do we.
@@ -78,7 +85,10 @@ struct XLSXTests {
 
     @Test(
         "what looks like a formula stays a text, even after Enter",
-        arguments: ["=1+1", "+84 233", "-1", "@SUM(A1)", "\t=1", "\r=1", "\u{FF1D}1", "\u{FF0B}1", "\u{FF0D}1", "\u{FF20}A", "=cmd|'/C calc'!A0"])
+        arguments: [
+            "=1+1", "+84 233", "-1", "@SUM(A1)", "\t=1", "\r=1", "\u{FF1D}1", "\u{FF0B}1", "\u{FF0D}1", "\u{FF20}A",
+            "=cmd|'/C calc'!A0",
+        ])
     func injection(text: String) throws {
         let parts = try sheet(of: [SheetCell(.text(text)), SheetCell(.text("tốt"))])
         let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
@@ -91,7 +101,9 @@ struct XLSXTests {
         #expect(sheet.contains("<c r=\"B1\" s=\"") && !sheet.contains("<c r=\"B1\" s=\"\(guarded.1)\""))
     }
 
-    @Test("any string in, the same string out", arguments: ["Bảo vệ & <rừng>", "  đầu, cuối  ", "hai\ndòng", "😀 𠮷 e\u{323}", "]]>"])
+    @Test(
+        "any string in, the same string out",
+        arguments: ["Bảo vệ & <rừng>", "  đầu, cuối  ", "hai\ndòng", "😀 𠮷 e\u{323}", "]]>"])
     func strings(text: String) throws {
         let strings = try #require(try sheet(of: [SheetCell(.text(text))])["xl/sharedStrings.xml"])
         let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

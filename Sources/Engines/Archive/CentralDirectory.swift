@@ -48,7 +48,9 @@ enum CentralDirectory {
         let name = bytes[(at + recordLength)..<(at + recordLength + nameLength)]
         let path = String(decoding: name, as: UTF8.self)
         let offset = Int(bytes.long(at: at + 42))
-        guard offset + localLength <= directory, bytes.long(at: offset) == 0x0403_4b50 else { throw .damaged(path: path) }
+        guard offset + localLength <= directory, bytes.long(at: offset) == 0x0403_4b50 else {
+            throw .damaged(path: path)
+        }
         let data = offset + localLength + Int(bytes.short(at: offset + 26)) + Int(bytes.short(at: offset + 28))
         let packed = Int(bytes.long(at: at + 20))
         guard data + packed <= directory else { throw .damaged(path: path) }
@@ -80,8 +82,12 @@ enum CentralDirectory {
 
     private static func isSafe(_ path: String) -> Bool {
         if path.isEmpty || path.utf8.first == UInt8(ascii: "/") { return false }
-        if path.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") || $0 == 0 }) { return false }
-        return !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains { $0.elementsEqual("..".utf8) }
+        if path.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") || $0 == 0 }) {
+            return false
+        }
+        return !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains {
+            $0.elementsEqual("..".utf8)
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 
 /// Bars drawn by the word processor itself, from numbers kept in the file.
 package struct BarChart: Sendable, Equatable {
-    package enum Direction: String, Sendable, Equatable { case horizontal = "bar", vertical = "col" }
+    package enum Direction: String, Sendable, Equatable {
+        case horizontal = "bar"
+        case vertical = "col"
+    }
 
     package struct Series: Sendable, Equatable {
         package var name: String

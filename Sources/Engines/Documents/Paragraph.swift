@@ -1,7 +1,10 @@
 // Paragraphs and the runs of text in them.
 
 package enum Alignment: String, Sendable, Equatable {
-    case left, centre = "center", right, justified = "both"
+    case left
+    case centre = "center"
+    case right
+    case justified = "both"
 }
 
 /// Text in one style of the style sheet; whatever is nil is as the style says.

@@ -47,7 +47,11 @@ package struct TableRow: Sendable, Equatable {
 }
 
 package struct TableCell: Sendable, Equatable {
-    package enum VerticalAlignment: String, Sendable, Equatable { case top, centre = "center", bottom }
+    package enum VerticalAlignment: String, Sendable, Equatable {
+        case top
+        case centre = "center"
+        case bottom
+    }
 
     package var blocks: [Block]
     package var columnSpan: Int

@@ -59,7 +59,8 @@ struct BodyPart {
         xml.element("w:p") { xml in
             properties.write(into: &xml)
             for run in paragraph.runs where !run.text.isEmpty {
-                RunProperties(bold: run.bold ?? (isBold ? true : nil), italic: run.italic).writeRun(run.text, into: &xml)
+                RunProperties(bold: run.bold ?? (isBold ? true : nil), italic: run.italic).writeRun(
+                    run.text, into: &xml)
             }
         }
     }

@@ -11,6 +11,7 @@ enum FixedParts {
             xml.value("w:defaultTabStop", 720)
             xml.value("w:characterSpacingControl", "doNotCompress")
             xml.element("w:compat") { xml in
+                xml.element("w:doNotExpandShiftReturn")  // a broken line of a justified paragraph is not stretched
                 xml.element(
                     "w:compatSetting",
                     [

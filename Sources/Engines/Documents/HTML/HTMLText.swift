@@ -56,7 +56,9 @@ private struct Special {
         case 0xC2 where bytes[index + 1] < 0xA0: self.init(shown: UInt32(bytes[index + 1]), length: 2)
         case 0xD8 where bytes[index + 1] == 0x9C: self.init(shown: 0x61C, length: 2)
         case 0xE2, 0xEF:
-            let scalar = UInt32(bytes[index] & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+            let scalar =
+                UInt32(bytes[index] & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+                | UInt32(bytes[index + 2] & 0x3F)
             guard Self.isInvisible(scalar) else { return nil }
             self.init(shown: scalar, length: 3)
         default: return nil

@@ -2,9 +2,9 @@
 import CLibXLSXWriter
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// A workbook that cannot be written.

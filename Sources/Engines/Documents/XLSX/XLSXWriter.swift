@@ -35,7 +35,8 @@ private struct SheetWriter {
         for condition in sheet.conditions { try write(condition, to: &file) }
         for validation in sheet.validations { try write(validation) }
         for comment in sheet.comments {
-            try accept(xlsx_comment(target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil))
+            try accept(
+                xlsx_comment(target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil))
         }
         if sheet.isProtected { worksheet_protect(target, nil, nil) }
     }
@@ -49,7 +50,9 @@ private struct SheetWriter {
         let (at, across) = (lxw_row_t(row), lxw_col_t(column))
         switch cell.value {
         case .empty:
-            if cell.style != CellStyle() { try accept(worksheet_write_blank(target, at, across, file.format(cell.style))) }
+            if cell.style != CellStyle() {
+                try accept(worksheet_write_blank(target, at, across, file.format(cell.style)))
+            }
         case .number(let number):
             guard number.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
             try accept(worksheet_write_number(target, at, across, number, file.format(cell.style)))
