@@ -1,1 +1,17 @@
-// Stage: to come.
+// The catalogue of what this stage can find, in the order of the rulebook: from the whole file down to one figure.
+package import Domain
+
+package enum Checking {
+    /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the gallery.
+    package static let findingKinds: [FindingKind] = [
+        .notASubmission, .foreignMarkup,
+        .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .periodClosed,
+        .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue, .repeatedDocument,
+        .missingTask, .unknownTask, .repeatedTask, .taskStatus, .listNotHere, .unnamedEntry,
+        .missingIndicator, .unknownIndicator, .wrongTask, .repeatedIndicator,
+        .notANumber, .negativeValue, .outOfRange, .tooManyDecimals, .tooManyDigits, .notYesOrNo, .noneWithValue,
+        .notInList, .badDate, .tooLong, .notAllowed,
+        .notYourBusiness, .figuresDespiteStatus, .flowDecreased, .openingChanged, .unknownJustification,
+        .computedIgnored, .figuresNotAsked,
+    ]
+}

@@ -1,0 +1,69 @@
+// One worker's judge: a tree in the submission vocabulary goes in, everything that can be said without the register comes out.
+package import Domain
+package import LibXML
+
+package struct Checker: ~Copyable {
+    private let examination: Examination
+    private var validator: XMLValidator
+    private var rules: RuleBench
+
+    /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
+    package init(_ examination: Examination) throws(PlanRefused) {
+        self.examination = examination
+        validator = XMLValidator(examination.schema)
+        rules = try RuleBench(examination.rules.filter { !$0.asksEarlier })
+    }
+
+    /// Judges one submission: schema, structure and the rules that look at it alone, every finding in one pass.
+    /// - Parameters:
+    ///   - layout: how the tree's positions map to places the sender can see.
+    ///   - reading: what was found while the file became a tree; its findings come back among the result's.
+    ///   - folder: the unit whose folder the file lay in: then the file may claim no other.
+    /// - Throws: when a rule breaks: our failure, the submission is not judged.
+    package mutating func check(
+        _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?
+    ) throws(RuleBroke) -> Checked {
+        var survey = Survey(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
+        survey.collected.add(reading)
+        survey.run(on: tree, folder: folder)
+        survey.tellUnknownJustifications(reading: reading)
+        let notEvaluated = try applyRules(to: &survey, tree)
+        return Checked(
+            claimed: survey.claimed, report: survey.report, findings: survey.collected.findings, notEvaluated: notEvaluated)
+    }
+
+    /// Rules that met a figure not reported are handed back by code, save those about what is not the unit's business.
+    private mutating func applyRules(to survey: inout Survey, _ tree: borrowing XMLTree) throws(RuleBroke) -> [RuleCode] {
+        guard survey.unit != nil, let period = survey.period, period.kind == .figures else { return [] }
+        var notEvaluated: [RuleCode] = []
+        for index in rules.tests.indices {
+            let test = rules.tests[index]
+            switch rules.outcome(of: index, on: tree, figures: survey.draft.figures) {
+            case .holds: break
+            case .fails: survey.tellBroken(test)
+            case .notEvaluated: if survey.expectsAnswers(to: test) { notEvaluated.append(test.rule.code) }
+            case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
+            }
+        }
+        return notEvaluated
+    }
+}
+
+extension Survey {
+    fileprivate mutating func tellBroken(_ test: RuleTest) {
+        collected.add(
+            .broken(test, figures: draft.figures, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace))
+    }
+
+    fileprivate func expectsAnswers(to test: RuleTest) -> Bool {
+        guard let unit else { return false }
+        return test.mentions.allSatisfy { code in
+            guard let indicator = examination.indicator(code) else { return false }
+            return indicator.concerns(unit) && draft.statuses[indicator.task] != .notApplicable
+        }
+    }
+}
+
+extension Examination {
+    func indicator(_ code: IndicatorCode) -> Indicator? { place(of: code).map { indicators[$0] } }
+}

@@ -1,0 +1,51 @@
+// What is asked of every submission of a run, made ready once: the plan's words as tables, the schema compiled.
+package import Domain
+import LibXML
+
+/// Shared by all workers; nothing in it changes.
+package final class Examination: Sendable {
+    package let plan: Plan
+    let schema: XMLSchema
+    /// In the plan's order; roles and figures name an indicator by its place here.
+    let indicators: [Indicator]
+    /// What an element's name stands for: the vocabulary's words and the plan's indicators.
+    let roles: [String: Role]
+    let rules: [RuleTest]
+    private let places: [IndicatorCode: Int]
+    private let codesByKey: [[UInt8]: Int?]
+    private let unitsByName: [String: Unit?]
+    private let codes: [String]
+
+    /// - Parameter schema: the submission schema compiled from this plan, as bytes.
+    /// - Throws: `XMLRefusal` when the schema is none: ours to repair; `PlanRefused` when a rule of the plan cannot be used.
+    package init(plan: Plan, schema: [UInt8]) throws {
+        self.plan = plan
+        self.schema = try XMLSchema(compiling: schema)
+        indicators = plan.indicators
+        codes = indicators.map(\.code.rawValue)
+        places = Dictionary(zip(indicators.map(\.code), indicators.indices), uniquingKeysWith: { one, _ in one })
+        roles = Vocabulary.roles.merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in word }
+        codesByKey = unambiguous(zip(codes, codes.indices).map { (codeKey($0), $1) })
+        unitsByName = unambiguous(
+            plan.units.flatMap { unit in ([unit.code.rawValue, unit.name] + unit.aliases).map { (folded($0), unit) } })
+        rules = try RuleTest.all(of: plan)
+    }
+
+    func place(of code: IndicatorCode) -> Int? { places[code] }
+
+    /// The indicator that a mistyped code most likely names.
+    func indicator(meantBy code: String) -> Int? {
+        if let known = codesByKey[codeKey(code)] { return known }
+        return nearest(to: code.uppercased(), among: codes).flatMap { places[IndicatorCode($0)] }
+    }
+
+    func unit(meantBy text: String) -> Unit? {
+        if let known = unitsByName[folded(text)] { return known }
+        return nearest(to: text.uppercased(), among: plan.units.map(\.code.rawValue)).flatMap { plan.unit(UnitCode($0)) }
+    }
+}
+
+/// A table in which a key that stands for several things stands for none.
+private func unambiguous<Key: Hashable, Value>(_ pairs: [(Key, Value)]) -> [Key: Value?] {
+    Dictionary(pairs.map { ($0.0, Optional($0.1)) }, uniquingKeysWith: { _, _ in nil })
+}

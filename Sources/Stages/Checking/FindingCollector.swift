@@ -1,0 +1,51 @@
+// Gathers the findings of one submission so that, past the cap, repairs give way to warnings and warnings to errors.
+import Domain
+
+/// Counts every finding; of each severity keeps the first that a note could still show.
+struct FindingCollector {
+    private var kept: [Severity: [Finding]] = [:]
+    private var counts: [Severity: Int] = [:]
+    private var notChecked: [Wording] = []
+
+    init() {}
+
+    init(resuming findings: Findings) { add(findings) }
+
+    mutating func add(_ finding: Finding) {
+        counts[finding.severity, default: 0] += 1
+        if kept[finding.severity, default: []].count < Findings.limit { kept[finding.severity, default: []].append(finding) }
+    }
+
+    mutating func add(_ others: Findings) {
+        others.kept.forEach { add($0) }
+        for severity in Severity.allCases {
+            counts[severity, default: 0] += others.count(severity) - others.kept.count { $0.severity == severity }
+        }
+        notChecked += others.notChecked
+    }
+
+    mutating func couldNotCheck(_ what: Wording) { notChecked.append(what) }
+
+    var hasErrors: Bool { (counts[.error] ?? 0) > 0 }
+
+    /// The most severe first up to the cap, then laid out in the order of their places.
+    var findings: Findings {
+        var all = Findings()
+        for severity in Severity.allCases.sorted() {
+            let mine = kept[severity] ?? []
+            let shown = mine.prefix(Findings.limit - all.kept.count)
+            shown.forEach { all.add($0) }
+            all.count(unseen: (counts[severity] ?? 0) - shown.count, of: severity)
+        }
+        all.notChecked = notChecked
+        all.rewrite { $0 = inOrderOfPlace($0) }
+        return all
+    }
+
+    private func inOrderOfPlace(_ findings: [Finding]) -> [Finding] {
+        findings.enumerated().sorted { one, other in
+            let (a, b) = (one.element.place, other.element.place)
+            return (a.line ?? 0, a.column ?? 0, one.offset) < (b.line ?? 0, b.column ?? 0, other.offset)
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,18 @@
+// Something that every element of its sort must say is not said.
+import Domain
+
+extension FindingKind {
+    static let missingAttribute = FindingKind("missing-attribute", .error, vi: "Thiếu một mục bắt buộc", en: "a required entry is missing")
+}
+
+extension Finding {
+    static func missingAttribute(_ name: String, of element: String, at place: Place) -> Finding {
+        let word = Vocabulary.word(for: name)
+        return Finding(
+            .missingAttribute, at: place,
+            says: Wording(
+                vi: "Mục \(element) chưa ghi \(word.vi).", en: "Element \(element) does not give its \(word.en)."),
+            remedy: Wording(
+                vi: "Đề nghị ghi thêm \(word.vi) (trong tệp XML: thuộc tính \(name)).", en: "Add the attribute \(name)."))
+    }
+}

@@ -1,0 +1,37 @@
+// A value that is no number in the one spelling that counts.
+import Domain
+
+extension FindingKind {
+    static let notANumber = FindingKind("not-a-number", .error, vi: "Số liệu không phải là số", en: "a value that is no number")
+}
+
+extension Finding {
+    static func notANumber(_ typed: String, for indicator: Indicator, isTable: Bool, at place: Place) -> Finding {
+        let meant = plainNumber(typed, wholeOnly: indicator.digits == 0)
+        let whole = indicator.digits == 0
+        let sample = whole ? "1234" : (isTable ? "1234,5" : "1234.5")
+        return Finding(
+            .notANumber, at: place, found: typed, meant: meant,
+            says: Wording(
+                vi: "Chỉ tiêu \(indicator.called) ghi là \(quoted(typed)), không đọc được thành số.",
+                en: "\(indicator.code) is \(quoted(typed)), which is no number."),
+            remedy: Wording(
+                vi: meant.map { "Có lẽ là \($0); đề nghị chỉ ghi chữ số." }
+                    ?? "Đề nghị chỉ ghi chữ số\(whole ? "" : ", phần thập phân sau dấu \(isTable ? "phẩy" : "chấm")"), ví dụ \(sample); "
+                    + "nếu không có, ghi “không phát sinh”.",
+                en: meant.map { "Probably \($0): write digits only." } ?? "Write digits only, such as \(sample)."))
+    }
+
+    /// `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil when the text has two readings.
+    private static func plainNumber(_ typed: String, wholeOnly: Bool) -> String? {
+        var text = typed.drop { $0 == " " }.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }[...]
+        guard typed.dropFirst(text.count).allSatisfy({ !$0.isNumber }) else { return nil }
+        if text.contains(where: { $0 == "." || $0 == "," }) {
+            let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+            guard wholeOnly, groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].count) else { return nil }
+            text = groups.joined()[...]
+        }
+        text = text.drop { $0 == "0" }.isEmpty ? text.suffix(1) : text.drop { $0 == "0" }
+        return Quantity(canonical: text)?.canonical
+    }
+}

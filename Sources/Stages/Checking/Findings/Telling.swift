@@ -1,0 +1,36 @@
+// How messages show what a sender typed, and name the plan's things.
+import Domain
+
+/// What was typed, in curly quotes, cut where it grows past a line.
+func quoted(_ text: String) -> String {
+    let limit = 60
+    return text.unicodeScalars.count > limit ? "“\(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))…”" : "“\(text)”"
+}
+
+/// A list that a message may show whole; empty when it is longer than a reader takes in.
+func shown(_ allowed: [String]) -> [String] { allowed.count <= 15 ? allowed : [] }
+
+extension Indicator {
+    /// `NV2.01 (Cuộc tuyên truyền, vận động)`
+    var called: String { "\(code) (\(name))" }
+}
+
+extension Task {
+    /// `nhiệm vụ 2 (Tuyên truyền, giáo dục, nâng cao nhận thức)`
+    var called: String { "nhiệm vụ \(number) (\(title))" }
+}
+
+extension Quantity {
+    /// As a clerk writes it: `1.234,5`.
+    var local: String {
+        let parts = canonical.split(separator: ".")
+        let sign = isNegative ? "-" : ""
+        let digits = Array((parts.first ?? "").drop { $0 == "-" })
+        var grouped = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { grouped += "." }
+            grouped.append(digit)
+        }
+        return sign + grouped + (parts.count > 1 ? ",\(parts[1])" : "")
+    }
+}

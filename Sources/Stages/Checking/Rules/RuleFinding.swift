@@ -1,0 +1,40 @@
+// What a note says of a rule of the plan that does not hold: the office's own sentence, with the figures that broke it.
+import Domain
+
+extension Finding {
+    /// - Parameter place: of the first figure that the rule names, or of its task.
+    static func broken(
+        _ test: RuleTest, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?, otherwise place: Place
+    ) -> Finding {
+        let rule = test.rule
+        let now = test.mentions.compactMap { code in figures[code].map { "\(code) = \($0.answer.told)" } }
+        let before = earlier.map { figures in
+            test.mentions.compactMap { code in figures[code].map { "\(code) kỳ trước = \($0.answer.told)" } }
+        }
+        let facts = (now + (before ?? [])).joined(separator: "; ")
+        let said = rule.says.hasSuffix(".") ? String(rule.says.dropLast()) : rule.says
+        let shown = facts.isEmpty ? "" : " (\(facts))"
+        let basis = rule.basis.map { " Căn cứ: \($0)." } ?? ""
+        let remedy =
+            rule.severity == .error
+            ? Wording(vi: "Đề nghị xem lại các số liệu này.\(basis)", en: "Look at these figures again.")
+            : Wording(
+                vi: "Đề nghị xem lại; nếu số liệu đúng, đề nghị gửi kèm giải trình cho mã \(rule.code).\(basis)",
+                en: "Look again; if the figures are right, send an explanation for \(rule.code).")
+        return Finding(
+            code: rule.code.rawValue, severity: rule.severity, place: test.mentions.lazy.compactMap { figures[$0]?.place }.first ?? place,
+            found: facts.isEmpty ? nil : facts,
+            says: Wording(vi: "\(said)\(shown).", en: "Rule \(rule.code) does not hold\(shown): \(said)."), remedy: remedy)
+    }
+}
+
+extension Answer {
+    /// As a clerk writes it.
+    var told: String {
+        switch self {
+        case .quantity(let quantity): quantity.local
+        case .none: "không phát sinh"
+        case .text(let text): quoted(text)
+        }
+    }
+}

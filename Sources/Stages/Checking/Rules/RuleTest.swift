@@ -1,0 +1,58 @@
+// A rule of the plan made ready: which indicators it asks, in which unit of measure it counts, and what it may not say.
+import Domain
+import LibXML
+
+/// The functions that a rule may ask besides those of XPath.
+enum RuleFunction: String, CaseIterable {
+    /// The figure of this submission.
+    case v
+    /// The same unit's figure in the period that this one contains.
+    case before
+    /// Whether the figure was given.
+    case has
+    /// An exact decimal: `n('12.5')`.
+    case n
+}
+
+/// A rule as its bench evaluates it. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+struct RuleTest: Sendable {
+    let rule: Rule
+    let scale: Int
+    /// Indicators in the order of their first mention.
+    let mentions: [IndicatorCode]
+    /// Asks `before()`: to be decided where the register is at hand, without the tree.
+    let asksEarlier: Bool
+
+    /// Every rule of a plan.
+    /// - Throws: `PlanRefused` with all that is wrong with them.
+    static func all(of plan: Plan) throws(PlanRefused) -> [RuleTest] {
+        var tests: [RuleTest] = []
+        var faults: [PlanFault] = []
+        for rule in plan.rules {
+            do throws(PlanRefused) { tests.append(try RuleTest(rule, in: plan)) } catch { faults += error.faults }
+        }
+        guard faults.isEmpty else { throw PlanRefused(faults: faults) }
+        return tests
+    }
+
+    init(_ rule: Rule, in plan: Plan) throws(PlanRefused) {
+        let reading = RuleReading(rule, in: plan)
+        guard reading.faults.isEmpty else { throw PlanRefused(faults: reading.faults) }
+        self.rule = rule
+        scale = reading.scale
+        mentions = reading.mentions
+        asksEarlier = reading.asksEarlier
+    }
+
+    /// A quantity in this rule's unit; nil where a Double would no longer hold it exactly.
+    func number(_ quantity: Quantity) -> Double? {
+        guard quantity.digits <= scale, let fine = try? quantity.rescaled(to: scale), fine.scaled.magnitude <= 1 << 53 else { return nil }
+        return Double(fine.scaled)
+    }
+}
+
+extension RuleTest {
+    static func bench() -> XPathBench {
+        XPathBench(functions: RuleFunction.allCases.map(\.rawValue), prefixes: [Vocabulary.prefix: Vocabulary.namespace])
+    }
+}

@@ -1,0 +1,63 @@
+// Words for what the schema refuses in an element, save what was told of it already.
+import Domain
+import LibXML
+
+extension Survey {
+    mutating func tellFaults(_ spot: Spot) {
+        var told = spot.told
+        for fault in spot.faults {
+            if let attribute = fault.attributeAtFault {
+                if told.insert(attribute).inserted { tell(fault, in: attribute, of: spot) }
+            } else if case .strayText(let text) = fault.kind {
+                collected.add(.strayText(trimmed(text), in: spot.name, at: place(spot, .code)))
+            } else if fault.isAboutValue || fault.kind == .content {
+                if told.insert("").inserted { tellValue(fault, of: spot) }
+            }
+        }
+    }
+
+    private mutating func tell(_ fault: XMLFault, in attribute: String, of spot: Spot) {
+        let place = place(of: attribute, of: spot)
+        let word = Vocabulary.word(for: attribute)
+        let typed = fault.value ?? ""
+        if toldByReading.contains(place) { return }
+        switch fault.kind {
+        case .unknownAttribute:
+            collected.add(.unknownAttribute(attribute, of: spot.name, allowed: Vocabulary.attributes(of: spot.role), at: place))
+        case .missingAttribute: collected.add(.missingAttribute(attribute, of: spot.name, at: place))
+        case .tooShort: collected.add(.missingAttribute(attribute, of: spot.name, at: place))
+        default:
+            let choices = choices(for: attribute)
+            if attribute == "date" {
+                collected.add(.badDate(typed, isTable: isTable, at: place))
+            } else if !choices.isEmpty {
+                collected.add(.notInList(typed, for: word, allowed: choices, at: place))
+            } else {
+                collected.add(.notAllowed(typed, for: word, at: place))
+            }
+        }
+    }
+
+    func place(of attribute: String, of spot: Spot) -> Place {
+        switch spot.role {
+        case .submission, .document: layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
+        default: place(spot, Vocabulary.aspect(of: attribute, in: spot.role))
+        }
+    }
+
+    /// In a table the office's words, in XML the vocabulary's.
+    private func choices(for attribute: String) -> [String] {
+        switch attribute {
+        case "field": Model.Field.allCases.map { isTable ? $0.words.vi : $0.rawValue }
+        case "holder": Holder.allCases.map { isTable ? $0.words.vi : $0.rawValue }
+        case "estimate", "none": ["true", "false"]
+        default: []
+        }
+    }
+
+    private mutating func tellValue(_ fault: XMLFault, of spot: Spot) {
+        let place = place(spot, Vocabulary.aspect(of: nil, in: spot.role))
+        guard !toldByReading.contains(place) else { return }
+        collected.add(.notAllowed(fault.value ?? "", for: Wording(vi: "mục \(spot.name)", en: spot.name), at: place))
+    }
+}

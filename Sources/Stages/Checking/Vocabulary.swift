@@ -1,0 +1,92 @@
+// The words of a submission: which elements there are, and who may stand inside whom.
+import Domain
+
+/// What an element of a submission is.
+enum Role: Hashable, Sendable {
+    case submission, document, task, result, model, commendation, issued, justification
+    case assessment(AssessmentPart)
+    /// By its place in the plan's list of indicators.
+    case indicator(Int)
+    /// A table's row whose code is no XML name.
+    case row
+
+    /// The element it must stand in; nil where it may stand anywhere or nowhere.
+    var parent: String? {
+        switch self {
+        case .submission, .row: nil
+        case .result, .indicator: "task"
+        case .document, .task, .model, .commendation, .issued, .justification, .assessment: "submission"
+        }
+    }
+}
+
+enum Vocabulary {
+    static let namespace = "urn:tonghop:submission:1"
+    /// The prefix by which a rule's path names the vocabulary.
+    static let prefix = "s"
+
+    static let roles: [String: Role] = {
+        var roles: [String: Role] = [
+            "submission": .submission, "document": .document, "task": .task, "result": .result, "model": .model,
+            "commendation": .commendation, "issued": .issued, "justification": .justification, "row": .row,
+        ]
+        for part in AssessmentPart.allCases { roles[part.rawValue] = .assessment(part) }
+        return roles
+    }()
+
+    /// The elements a sender may type, for messages: indicators and our own `row` are not among them.
+    static let elements = roles.keys.filter { $0 != "row" }.sorted()
+
+    /// The attributes of each element, in the order of the form.
+    static func attributes(of role: Role?) -> [String] {
+        switch role {
+        case .submission: ["plan", "unit", "period"]
+        case .document: ["number", "date", "signer"]
+        case .task: ["number", "status"]
+        case .indicator: ["estimate", "none", "note"]
+        case .model: ["task", "field", "holder", "name"]
+        case .commendation: ["task", "holder", "name", "post", "reward"]
+        case .issued: ["number", "date"]
+        case .justification: ["rule"]
+        case .row: ["code"]
+        case .result, .assessment, nil: []
+        }
+    }
+
+    /// What a clerk calls the thing that an attribute holds.
+    static func word(for attribute: String) -> Wording {
+        switch attribute {
+        case "plan": Wording(vi: "mã kế hoạch", en: "plan")
+        case "unit": Wording(vi: "mã đơn vị", en: "unit")
+        case "period": Wording(vi: "kỳ báo cáo", en: "period")
+        case "number": Wording(vi: "số, ký hiệu", en: "number")
+        case "date": Wording(vi: "ngày", en: "date")
+        case "signer": Wording(vi: "người ký", en: "signer")
+        case "status": Wording(vi: "tình trạng thực hiện", en: "status")
+        case "estimate": Wording(vi: "dấu số ước", en: "mark of an estimate")
+        case "none": Wording(vi: "dấu không phát sinh", en: "mark of none")
+        case "note": Wording(vi: "ghi chú", en: "note")
+        case "task": Wording(vi: "số thứ tự nhiệm vụ", en: "task number")
+        case "field": Wording(vi: "lĩnh vực", en: "field")
+        case "holder": Wording(vi: "đối tượng", en: "holder")
+        case "name": Wording(vi: "tên", en: "name")
+        case "post": Wording(vi: "chức vụ, nơi công tác", en: "post")
+        case "reward": Wording(vi: "hình thức khen thưởng", en: "reward")
+        case "rule": Wording(vi: "mã quy tắc", en: "rule code")
+        default: Wording(vi: attribute, en: attribute)
+        }
+    }
+
+    /// In which column of the form an attribute stands.
+    static func aspect(of attribute: String?, in role: Role?) -> Aspect {
+        switch (role, attribute) {
+        case (.task, "number"), (.row, _): .code
+        case (.model, "field"), (.issued, "number"): .measure
+        case (.model, "name"), (.commendation, "name"), (.justification, "rule"): .name
+        case (_, "note"): .note
+        case (.model, nil), (.commendation, nil), (.justification, nil), (.assessment, nil), (.result, nil): .note
+        case (.issued, nil): .name
+        default: .value
+        }
+    }
+}
