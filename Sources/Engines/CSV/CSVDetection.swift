@@ -4,8 +4,8 @@
 private let candidates = [Byte.tab, Byte.semicolon, Byte.comma]
 
 /// Titles, preamble and the first part of the table are enough to tell.
-private let recordsLookedAt = 64
-private let bytesLookedAt = 64 * 1024
+private let recordsLookedAt = 32
+private let bytesLookedAt = 32 * 1024
 
 extension UnsafeBufferPointer<UInt8> {
     /// The separator that a leading `sep=;` line names and the index after that line.
@@ -20,7 +20,7 @@ extension UnsafeBufferPointer<UInt8> {
     /// The separator under which most rows agree with a neighbour; without any agreement, the most frequent one.
     func likelySeparator() -> UInt8 {
         var best = (separator: Byte.semicolon, agreeing: 0, cells: 1)
-        for separator in candidates {
+        for separator in candidates where prefix(bytesLookedAt).contains(separator) {
             let widths = rowWidths(separator)
             let agreeing = rowsAgreeing(widths)
             let cells = widths.max() ?? 1
@@ -50,6 +50,8 @@ extension UnsafeBufferPointer<UInt8> {
         var rowStart = 0
         for index in 0..<Swift.min(count, bytesLookedAt) {
             let byte = self[index]
+            // All bytes that count here stand low in ASCII; most of a text does not.
+            if byte > Byte.semicolon { continue }
             if byte == Byte.quote {
                 if isQuoted || index == cellStart { isQuoted.toggle() }
             } else if !isQuoted, byte == separator {

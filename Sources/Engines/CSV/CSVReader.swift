@@ -26,6 +26,8 @@ private struct CSVScan {
     let bytes: UnsafeBufferPointer<UInt8>
     let separator: UInt8
     let limits: CSVLimits
+    /// No byte above has a meaning of its own.
+    private let highestSign: UInt8
 
     private(set) var rows: [CSVRow] = []
     private(set) var faults: [CSVFault] = []
@@ -42,6 +44,7 @@ private struct CSVScan {
         self.bytes = bytes
         self.separator = separator
         self.limits = limits
+        highestSign = max(separator, Byte.quote)
     }
 
     mutating func skipSeparatorLine(to end: Int) {
@@ -88,6 +91,10 @@ private struct CSVScan {
         var hasQuote = false
         while position < bytes.count {
             let byte = bytes[position]
+            if byte > highestSign {
+                position += 1
+                continue
+            }
             if byte == separator || byte == Byte.lineFeed || byte == Byte.carriageReturn { break }
             if byte == Byte.quote { hasQuote = true }
             position += 1

@@ -101,8 +101,13 @@ private struct EncodingChoice {
 
     /// A file with Unicode in it was damaged rather than typed in an older encoding.
     func refusal(of cell: LegacyCell, invalid: Int?, in bytes: [UInt8]) -> TextRefusal {
-        let hasEvidence = (totals[likely]?.legal ?? 0) > (totals[likely]?.illegal ?? 0)
-        let kind: TextRefusal.Kind = hasEvidence && !provesUnicode ? .undecidedEncoding(likely: likely) : .invalidUTF8
-        return TextRefusal(kind: kind, place: place(of: invalid ?? cell.range.lowerBound, in: bytes))
+        let total = totals[likely] ?? Evidence()
+        let first = bytes[cell.range].firstIndex { $0 >= 0x80 } ?? cell.range.lowerBound
+        guard total.balance > 0, !provesUnicode else {
+            return TextRefusal(kind: .invalidUTF8, place: place(of: invalid ?? first, in: bytes))
+        }
+        var counter = PlaceCounter(countsBytes: true)
+        counter.advance(to: first, in: bytes)
+        return TextRefusal(kind: .undecidedEncoding(likely: likely), place: counter.place)
     }
 }

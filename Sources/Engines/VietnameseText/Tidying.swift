@@ -15,6 +15,7 @@ private enum Treatment {
 /// Set right in the text, in the order in which they are told.
 private let tidiedKinds: [TextRepair.Kind] = [.zeroWidth, .space, .strokedD, .bidi, .lostCharacter]
 
+/// One pass over valid UTF-8.
 struct Tidying {
     let bytes: [UInt8]
     /// Everything before is in the output.
@@ -50,7 +51,7 @@ struct Tidying {
             }
             position += found.length
         }
-        output = copied == 0 || output.isEmpty ? bytes[copied...] : output + bytes[copied...]
+        output = output.isEmpty ? bytes[copied...] : output + bytes[copied...]
     }
 
     /// The repairs in the order of their kinds, with the words around the first of each.
