@@ -64,7 +64,7 @@ enum CentralDirectory {
         for record in records {
             if record.flags & 0x2041 != 0 { throw .encrypted(path: record.path) }  // encrypted, strong, masked header
             if !isSafe(record.path) { throw .unsafePath(record.path) }
-            if record.size > limits.ratioFloor, record.size / max(record.packedSize, 1) >= limits.ratio {
+            if record.size > limits.ratioFloor, (record.size - 1) / max(record.packedSize, 1) >= limits.ratio {
                 throw .tooDense(path: record.path)
             }
             total += record.size

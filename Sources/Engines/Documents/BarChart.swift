@@ -16,6 +16,12 @@ package struct BarChart: Sendable, Equatable {
             self.name = name
             self.values = values
         }
+
+        /// What is drawn: no bar is as long as infinity, nor as what is not a number.
+        func value(at index: Int) -> Double? {
+            guard values.indices.contains(index), let value = values[index], value.isFinite else { return nil }
+            return value
+        }
     }
 
     package var title: String

@@ -46,6 +46,7 @@ package struct TableRow: Sendable, Equatable {
     }
 }
 
+/// A cell without blocks is as high as its neighbours make it.
 package struct TableCell: Sendable, Equatable {
     package enum VerticalAlignment: String, Sendable, Equatable {
         case top

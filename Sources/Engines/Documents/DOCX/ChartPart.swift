@@ -100,8 +100,8 @@ enum ChartPart {
             xml.element("c:invertIfNegative", ["val": "0"])
             xml.element("c:cat") { writeTexts(chart.categories, at: "Sheet1!$A$2:$A$\(last)", into: &$0) }
             xml.element("c:val") { xml in
-                writeNumbers(
-                    series.values, chart.numberFormat, at: "Sheet1!$\(column)$2:$\(column)$\(last)", into: &xml)
+                let numbers = chart.categories.indices.map(series.value)
+                writeNumbers(numbers, chart.numberFormat, at: "Sheet1!$\(column)$2:$\(column)$\(last)", into: &xml)
             }
         }
     }

@@ -10,15 +10,17 @@ extension HTML {
         of chart: BarChart, categoryTitle: String, label: (Double) -> String
     ) -> HTML {
         .element(.figure) {
+            HTML.element(.figcaption, text: chart.title)
             drawing(of: chart, label: label)
             table(of: chart, categoryTitle: categoryTitle, label: label)
         }
     }
 
-    /// Units of the drawing; it is scaled to the page's width.
+    /// In pixels of a wide page; a narrow one shrinks the drawing.
     private enum Measure {
-        static let width = 640
-        static let widestBar = 520.0
+        static let width = 480
+        /// Leaves room for the value at its end.
+        static let widestBar = 330.0
         static let name = 18
         static let bar = 14
         static let gap = 10
@@ -33,7 +35,8 @@ extension HTML {
         return .element(
             .svg,
             [
-                Attribute("role", "img"), Attribute("viewBox", "0 0 \(Measure.width) \(height)"),
+                Attribute("role", "img"), Attribute("width", String(Measure.width)),
+                Attribute("viewBox", "0 0 \(Measure.width) \(height)"),
                 Attribute("aria-label", chart.title),
             ]
         ) {
@@ -60,7 +63,10 @@ extension HTML {
                     Attribute("x", "0"), Attribute("y", String(y)), Attribute("width", String(width)),
                     Attribute("height", String(Measure.bar - 2)), Attribute("fill", fills[series % fills.count]),
                 ]),
-            text(label(value), x: width + 6, y: y + 11, size: 13),
+            // With several series each bar says which one it is; there is no legend to look up.
+            text(
+                chart.series.count > 1 ? "\(label(value)) (\(chart.series[series].name))" : label(value), x: width + 6,
+                y: y + 11, size: 13),
         ])
     }
 
@@ -73,7 +79,7 @@ extension HTML {
 
     private static func table(of chart: BarChart, categoryTitle: String, label: (Double) -> String) -> HTML {
         .element(.table) {
-            HTML.element(.caption, text: chart.title)
+            HTML.element(.caption, [.class("unseen")], text: chart.title)
             HTML.element(.thead) {
                 HTML.element(.tr) {
                     HTML.element(.th, [.scope("col")], text: categoryTitle)
@@ -95,9 +101,7 @@ extension HTML {
 }
 
 extension BarChart {
-    fileprivate var largest: Double { series.flatMap(\.values).compactMap { $0 }.max() ?? 0 }
-}
-
-extension BarChart.Series {
-    fileprivate func value(at index: Int) -> Double? { values.indices.contains(index) ? values[index] : nil }
+    fileprivate var largest: Double {
+        series.flatMap { series in categories.indices.compactMap(series.value) }.max() ?? 0
+    }
 }

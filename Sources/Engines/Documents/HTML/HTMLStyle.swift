@@ -3,7 +3,7 @@
 package enum HTMLStyle {
     /// Classes it knows: `banner` (a line on top), `error`, `warning`, `note` (blocks with a bar of their own kind, so
     /// that colour is not the only carrier), `number` (right-aligned figures), `code` (small and grey), `total` (a row),
-    /// `wide` (a table that may scroll sideways).
+    /// `wide` (a table that may scroll sideways), `unseen` (only for those who listen).
     package static let plain: StaticString = """
         :root{color-scheme:light}
         *{box-sizing:border-box}
@@ -21,6 +21,9 @@ package enum HTMLStyle {
         caption{text-align:left;font-weight:bold;padding:.25rem 0}
         th,td{border:1px solid #777;padding:.3rem .5rem;text-align:left;vertical-align:top}
         thead th{text-align:center;vertical-align:middle;background:#eee}
+        tbody th{font-weight:normal}
+        figcaption{font-weight:bold;margin-bottom:.4rem}
+        .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .total td,.total th{font-weight:bold;border-top:2px solid #111}
         .wide{overflow-x:auto}

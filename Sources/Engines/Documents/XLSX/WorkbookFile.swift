@@ -47,6 +47,7 @@ struct WorkbookFile: ~Copyable {
         close(descriptor)
     }
 
+    /// A property longer than the format allows (255 characters) is left out.
     mutating func setProperties(title: String, author: String, created: Int64) {
         _ = xlsx_set_properties(workbook, title.carried, author.carried, created)
     }
