@@ -20,7 +20,7 @@ struct DateTests {
         arguments: [
             ("31/02/2026", .noSuchDay), ("29/02/2025", .noSuchDay), ("00/05/2026", .noSuchDay), ("32/13/2026", .noSuchDay), ("2026-20-05", .noSuchDay),
             ("12/05/2525", .noSuchDay), ("05/20/2026", .monthFirst), ("20/05/26", .shortYear), ("20/05", .incomplete), ("05/2026", .incomplete),
-            ("hôm qua", .notUnderstood), ("20/05-2026", .notUnderstood), ("12", .notUnderstood), ("########", .notUnderstood), ("20//2026", .notUnderstood),
+            ("hôm qua", .notUnderstood), ("20/05-2026", .notUnderstood), ("12", .notUnderstood), ("+4616", .notUnderstood), ("########", .notUnderstood), ("20//2026", .notUnderstood),
             ("020/05/2026", .notUnderstood), ("20/05/2026/1", .notUnderstood), ("1/2/3/4", .notUnderstood),
         ] as [(String, DateFault)])
     func faults(_ cell: String, _ fault: DateFault) {

@@ -82,7 +82,7 @@ private struct DateProblem: Error {
 }
 
 private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> CalendarDay {
-    if scalars.count == 5, let serial = Int(text(scalars)), let day = CalendarDay(serial: serial) { return day }
+    if scalars.count == 5, scalars.allSatisfy(isDigit), let serial = Int(text(scalars)), let day = CalendarDay(serial: serial) { return day }
     guard let parts = dateParts(scalars) else { throw DateProblem(.notUnderstood) }
     guard parts.count == 3 else { throw DateProblem(parts.count == 2 ? .incomplete : .notUnderstood) }
     let isYearFirst = parts[0].digits == 4
