@@ -1,7 +1,5 @@
 // What the DOCX writer promises: valid parts, every string whole, the same bytes everywhere.
-import Archive
 import Documents
-import Foundation
 import Testing
 
 /// word/document.xml of a document with these blocks.

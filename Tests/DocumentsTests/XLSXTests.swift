@@ -1,5 +1,4 @@
 // What the XLSX writer promises: typed cells, texts that stay texts, the same bytes everywhere.
-import Archive
 import Documents
 import Testing
 
