@@ -109,6 +109,20 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         #expect(list.total == list.faults.count)
     }
 
+    @Test func `an element out of place hides neither itself nor what follows it`() throws {
+        let list = try judge(
+            """
+            <pair xmlns="urn:t">
+              <count>-1</count>
+              <word>a</word>
+              <four>abc</four>
+            </pair>
+            """)
+        #expect(list.faults.map { "\($0.position.line) \($0.kind == .content ? "content" : $0.element)" } == [
+            "2 content", "2 count", "3 word", "4 four",
+        ])
+    }
+
     @Test func `two hundred faults are kept, all are counted`() throws {
         let list = try judge("<form xmlns='urn:t'>" + String(repeating: "<count>-1</count><nope><count>-1</count></nope>", count: 500) + "</form>")
         #expect(list.faults.count == 200)

@@ -7,6 +7,10 @@ enum PlanFiles {
     static let shipped = text("plan/2026.xml")
     static let quarters = text("Tests/Plans/quarters.xml")
 
+    /// The schema of `Plan.tiny`.
+    static let golden = text("Tests/Plans/tiny.xsd")
+    static let indicatorCodes = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "C1", "C2", "C3", "D1", "D2"]
+
     private static func text(_ path: String) -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         return (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
@@ -25,4 +29,29 @@ enum PlanFiles {
             return error.faults.map { "\($0.line.map(String.init) ?? "–"): \($0.says(language))" }
         }
     }
+}
+
+extension Plan {
+    /// One task with one indicator of each type, made without a file.
+    static let tiny: Plan = {
+        var plan = Plan(
+            id: PlanID("P"), year: 2030, offset: .utc, title: "Kế hoạch nhỏ", subject: "", document: PlanDocument(number: nil, notation: "KH", date: nil),
+            basis: [], office: Office(code: "O", name: "Cơ quan", superior: "", place: "", consolidator: UnitCode("U"), contact: ""),
+            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: [], units: [],
+            tasks: [], appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true, digest: Digest(""))
+        plan.tasks = [
+            Task(
+                number: 4, title: "Việc",
+                indicators: [
+                    Indicator(code: IndicatorCode("X1"), task: 4, name: "Số cuộc", measure: "cuộc", definition: "Đếm cuộc do đơn vị chủ trì."),
+                    Indicator(
+                        code: IndicatorCode("X2"), task: 4, name: "Diện tích", measure: "ha", type: .decimal, digits: 2,
+                        minimum: Quantity(scaled: 5, digits: 1), kinds: ["tram"], units: [UnitCode("U")], source: "Biểu 1"),
+                    Indicator(code: IndicatorCode("X3"), task: 4, name: "Tỷ lệ", measure: "%", type: .percent, digits: 1, merge: .ratio),
+                    Indicator(code: IndicatorCode("X4"), task: 4, name: "Có họp", measure: "đơn vị", type: .flag),
+                    Indicator(code: IndicatorCode("X5"), task: 4, name: "Nhận xét", measure: "", type: .text, merge: .latest),
+                ])
+        ]
+        return plan
+    }()
 }

@@ -82,7 +82,7 @@ package struct XMLFault: Error, Hashable, Sendable {
         case notEmpty
         /// An element inside a plain value (1842).
         case elementInValue
-        /// Elements missing, or not expected here (1871): what follows among the siblings was not looked at.
+        /// Elements missing, or not expected here (1871). What follows among the siblings is judged all the same, but not its order.
         case content
         /// Anything else libxml2 has to say.
         case other(code: Int)

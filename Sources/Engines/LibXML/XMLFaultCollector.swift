@@ -4,7 +4,7 @@ import CLibXML2
 /// Hears the reports of one schema compilation or of one worker's validations.
 final class XMLFaultCollector {
     var list = XMLFaultList()
-    /// Elements whose children libxml2 passed over, each once.
+    /// Elements that libxml2 passed over, each once.
     var passedOver: [xmlNodePtr] = []
     private var isPassedOver: Set<xmlNodePtr> = []
 
@@ -26,14 +26,21 @@ final class XMLFaultCollector {
     private func hear(_ error: xmlError) {
         let node = error.node?.assumingMemoryBound(to: xmlNode.self)
         list.add(XMLFault(schemaReport: error, at: node))
-        guard let node, node.pointee.type == XML_ELEMENT_NODE, Self.hidesChildren(error.code) else { return }
+        guard let node, node.pointee.type == XML_ELEMENT_NODE else { return }
+        switch error.code {
+        // An element that must be empty, that holds a plain value, or that nobody knows.
+        case 1841, 1842, 1845: for child in XMLNode(node).children { passOver(child.pointer) }
+        // The content broke at this element: neither it nor its later siblings were looked into. At a parent, the same code says
+        // that something is missing at the end.
+        case 1871 where trimmed(error.message).contains("This element is not expected"):
+            for sibling in XMLChildren(upcoming: node) { passOver(sibling.pointer) }
+        default: break
+        }
+    }
+
+    private func passOver(_ node: xmlNodePtr) {
         if isPassedOver.insert(node).inserted { passedOver.append(node) }
     }
-}
-
-extension XMLFaultCollector {
-    /// An element that must be empty, that holds a plain value, or that nobody knows.
-    private static func hidesChildren(_ code: Int32) -> Bool { code == 1841 || code == 1842 || code == 1845 }
 }
 
 extension XMLFault {

@@ -55,7 +55,7 @@ package struct XMLNode {
 
 /// The child elements of a node.
 package struct XMLChildren: Sequence, IteratorProtocol {
-    fileprivate var upcoming: xmlNodePtr?
+    var upcoming: xmlNodePtr?
 
     package mutating func next() -> XMLNode? {
         while let node = upcoming {

@@ -19,14 +19,15 @@ package struct XMLValidator: ~Copyable {
 
     /// All faults of a tree, in the order of their places; at most 200 are kept, all are counted.
     ///
-    /// libxml2 looks no deeper where it does not know an element, or finds one where a plain value or nothing belongs.
-    /// The children of such elements are judged one by one, so that nothing hides behind a misspelt name.
+    /// libxml2 looks no deeper where it does not know an element, or finds one where a plain value or nothing belongs, and no further
+    /// among siblings where one of them is out of place. What it passed over is judged one by one, so that nothing hides behind a
+    /// misspelt name; for that, every element must be declared globally.
     package mutating func faults(in tree: borrowing XMLTree) -> XMLFaultList {
         collector.reset()
         _ = xmlSchemaValidateDoc(context, tree.document)
         var done = 0
         while done < collector.passedOver.count {
-            for child in XMLNode(collector.passedOver[done]).children { _ = xmlSchemaValidateOneElement(context, child.pointer) }
+            _ = xmlSchemaValidateOneElement(context, collector.passedOver[done])
             done += 1
         }
         collector.list.sortByPosition()

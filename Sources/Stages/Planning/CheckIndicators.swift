@@ -13,7 +13,7 @@ func checkIndicatorTypes(_ draft: PlanDraft) -> [PlanFault] {
                 vi: "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent",
                 en: "Indicator \(indicator.code) is of type \(indicator.type.rawValue) without decimals; drop digits, or use decimal or percent"))
         }
-        if !indicator.type.merges.contains(indicator.merge) {
+        if !indicator.type.merges.contains(indicator.merge), !indicator.hasStrayParts {
             let allowed = indicator.type.merges.map(\.rawValue).joined(separator: ", ")
             says.append(Wording(
                 vi: "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không gộp bằng \(indicator.merge.rawValue) được; chỉ nhận \(allowed)",
@@ -21,6 +21,11 @@ func checkIndicatorTypes(_ draft: PlanDraft) -> [PlanFault] {
         }
         return says
     }
+}
+
+extension Indicator {
+    /// Parts of a ratio, on something that is merged in another way.
+    fileprivate var hasStrayParts: Bool { merge != .ratio && (numerator != nil || denominator != nil) }
 }
 
 extension Indicator.ValueType {
@@ -39,16 +44,16 @@ extension Indicator.ValueType {
 func checkRatios(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return faults(draft) { indicator in
+        if indicator.hasStrayParts {
+            return [Wording(
+                vi: "Chỉ tiêu \(indicator.code) có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\"",
+                en: "Indicator \(indicator.code) has numerator and denominator, so it is a computed ratio: drop merge, or write merge=\"ratio\"")]
+        }
+        guard indicator.merge == .ratio else { return [] }
         let parts = [("numerator", indicator.numerator), ("denominator", indicator.denominator)]
         return parts.compactMap { name, part in
             guard let part else {
-                guard indicator.merge == .ratio else { return nil }
                 return Wording(vi: "Tỷ lệ \(indicator.code) còn thiếu \(name)", en: "The ratio \(indicator.code) lacks its \(name)")
-            }
-            if indicator.merge != .ratio {
-                return Wording(
-                    vi: "Chỉ tiêu \(indicator.code) không phải tỷ lệ tự tính (merge=\"ratio\") nên không có \(name)",
-                    en: "Indicator \(indicator.code) is no computed ratio (merge=\"ratio\"), so it has no \(name)")
             }
             guard let target = known[part] else {
                 return Wording(

@@ -39,6 +39,7 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
                 vi: "Kỳ \(period.id) đứng sau kỳ \(after), nhưng không có kỳ số liệu nào mang mã này",
                 en: "Period \(period.id) comes after \(after), but no period of figures has that id"))
         }
+        guard draft.plan.periods.count(where: { $0.id == period.id }) == 1 else { return nil }
         if leadsBack(period, in: draft.plan) {
             return PlanFault(line: line, says: Wording(
                 vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",

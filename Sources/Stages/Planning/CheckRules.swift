@@ -36,6 +36,8 @@ func checkExamples(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return draft.plan.rules.flatMap { rule in
         let mentions = Set(rule.mentions)
+        // What is wrong with the test itself is told already.
+        guard !mentions.isEmpty, mentions.allSatisfy({ known[$0] != nil }) else { return [PlanFault]() }
         return (rule.passes + rule.fails).flatMap { example in
             let figures = [example.now, example.before].flatMap { $0.sorted { $0.key < $1.key } }
             return figures.compactMap { code, answer in

@@ -44,16 +44,29 @@ private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
     do throws(XMLRefusal) {
         tree = try XMLTree.parse(bytes, limits: planLimits)
     } catch {
-        throw PlanRefused(faults: error.faults.map { PlanFault(line: $0.position.line, says: unreadable($0)) })
+        // Once tags no longer match, what follows is the same mistake seen again.
+        let faults = error.faults.prefix(1) + error.faults.dropFirst().filter { !$0.isBreak }
+        throw PlanRefused(faults: faults.map { PlanFault(line: $0.position.line, says: unreadable($0)) })
     }
     let root = tree.withRoot { ($0.name, $0.namespace ?? "", $0.position.line) }
     // Any element of the schema could be the root of a valid text; only one is a plan.
     guard root.0 == "plan", root.1 == planNamespace else {
+        let found = root.1.isEmpty || root.1 == planNamespace ? root.0 : "\(root.0) xmlns=\"\(root.1)\""
         throw PlanRefused(faults: [PlanFault(line: root.2, says: Wording(
-            vi: "Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"\(planNamespace)\" …>, ở đây là <\(root.0)>",
-            en: "This is not a plan: it must begin with <plan xmlns=\"\(planNamespace)\" …>, here is <\(root.0)>"))])
+            vi: "Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"\(planNamespace)\" …>, ở đây là <\(found)>",
+            en: "This is not a plan: it must begin with <plan xmlns=\"\(planNamespace)\" …>, here is <\(found)>"))])
     }
     return tree
+}
+
+extension XMLFault {
+    /// From here on the text makes no sense.
+    fileprivate var isBreak: Bool {
+        switch kind {
+        case .notWellFormed, .mismatchedTags, .unclosedElement: true
+        default: false
+        }
+    }
 }
 
 let planNamespace = "urn:tonghop:plan:1"

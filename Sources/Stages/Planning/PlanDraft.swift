@@ -2,8 +2,8 @@
 import Domain
 import LibXML
 
-/// What the schema refused has a harmless value here (an empty code, no digits), which the checks pass over:
-/// a draft with faults never leaves the stage.
+/// What the schema refused stands here as it was typed where that is text, else as a harmless value (no day, no digits), which the
+/// checks pass over: a draft with faults never leaves the stage.
 struct PlanDraft {
     private(set) var plan: Plan
     private(set) var lines = Lines()
@@ -148,14 +148,16 @@ extension PlanDraft {
 
     private mutating func sentence(_ name: String, in node: XMLNode) -> Sentence? {
         guard let child = node.firstChild(named: name) else { return nil }
+        let text = collapsed(child.text)
         do throws(SentenceFault) {
-            let sentence = try Sentence(parsing: collapsed(child.text))
+            let sentence = try Sentence(parsing: text)
             lines.sentences.append((sentence.names, child.position.line))
             return sentence
         } catch {
+            let near = error.near.isEmpty ? String(text.suffix(20)) : error.near
             faults.append(PlanFault(line: child.position.line, says: Wording(
-                vi: "Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “\(error.near)”",
-                en: "A bracket of {{…}} or [[…]] does not match near “\(error.near)”")))
+                vi: "Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “\(near)”",
+                en: "A bracket of {{…}} or [[…]] does not match near “\(near)”")))
             return .empty
         }
     }

@@ -143,9 +143,19 @@ func unreadable(_ fault: XMLFault) -> Wording {
         Wording(vi: "Có ký tự không thuộc UTF-8; hãy lưu lại tệp ở UTF-8", en: "A character here is not UTF-8; save the file as UTF-8")
     case .doctype: Wording(vi: "Bỏ dòng <!DOCTYPE …>: kế hoạch không dùng đến", en: "Remove <!DOCTYPE …>: a plan has none")
     case .limit: Wording(vi: "Tệp hoặc một phần của tệp quá lớn", en: "The file, or a part of it, is too large")
+    case .mismatchedTags(let opened, let closed):
+        Wording(vi: "Thẻ <\(opened)> đang mở mà ở đây lại đóng </\(closed)>", en: "<\(opened)> is open, but </\(closed)> is closed here")
+    case .unclosedElement(let name):
+        Wording(vi: "Tệp hết mà thẻ <\(name)> chưa đóng", en: "The file ends before <\(name)> is closed")
+    case .repeatedAttribute(let name):
+        Wording(vi: "Thuộc tính \(name) viết hai lần trong một thẻ", en: "The attribute \(name) stands twice in one tag")
+    case .unknownEntity(let name):
+        Wording(vi: "Không có ký hiệu &\(name); muốn viết dấu & thì viết &amp;", en: "There is no &\(name); an ampersand is written &amp;")
+    case .unknownPrefix(let prefix):
+        Wording(vi: "Tiền tố “\(prefix):” chưa khai báo", en: "The prefix “\(prefix):” is not declared")
     default:
         Wording(
-            vi: "Từ đây tệp không đọc được: thẻ chưa đóng, thuộc tính viết hai lần, dấu nháy thiếu, hoặc & và < chưa viết thành &amp; và &lt;",
-            en: "The file cannot be read from here: an unclosed tag, a repeated attribute, a missing quote, or a bare & or <")
+            vi: "Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;",
+            en: "The file cannot be read from here: a missing quote, or a bare & or <")
     }
 }

@@ -1,0 +1,294 @@
+// Plan → the XSD 1.0 that judges submissions here and at home in any XML tool.
+package import Domain
+import LibXML
+
+/// The schema of a submission under `plan`, always the same bytes for the same plan.
+///
+/// An indicator's code is its element's name, so each has its own type, bounds and digits. Content is open with a strict wildcard
+/// and every element is global, because libxml2 stops looking at siblings once a content model breaks: so every fault comes in one
+/// pass. Who may stand inside whom, what is missing and what is repeated is said by stage Checking.
+package func submissionSchema(of plan: Plan) -> [UInt8] {
+    var writer = SubmissionSchemaWriter(plan)
+    return writer.write()
+}
+
+private struct SubmissionSchemaWriter: ~Copyable {
+    private let plan: Plan
+    private var xml = XMLBuilder(indented: true)
+
+    init(_ plan: Plan) { self.plan = plan }
+
+    mutating func write() -> [UInt8] {
+        xml.declaration()
+        xml.start("xs:schema", [
+            ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns", "urn:tonghop:submission:1"),
+            ("targetNamespace", "urn:tonghop:submission:1"), ("elementFormDefault", "qualified"), ("version", plan.id.rawValue),
+        ])
+        document("Mẫu tệp báo cáo theo \(plan.title) (\(plan.id)) của \(plan.office.name). Mỗi chỉ tiêu là một thẻ mang tên mã chỉ tiêu.")
+        writeFrame()
+        writeLists()
+        writeTexts()
+        for task in plan.tasks { writeIndicators(of: task) }
+        writeSharedTypes()
+        for shape in shapes { write(shape) }
+        xml.end()
+        return xml.finish()
+    }
+}
+
+// MARK: - Elements beside indicators
+
+extension SubmissionSchemaWriter {
+    private mutating func writeFrame() {
+        openElement(.submission, "Báo cáo của một đơn vị cho một kỳ; gốc của tệp.") { xml in
+            xml.attribute("plan", type: "words")
+            xml.attribute("unit", type: "words", isRequired: true)
+            xml.attribute("period", type: "words", isRequired: true)
+        }
+        emptyElement(.document, "Số, ngày và người ký văn bản báo cáo của đơn vị.") { xml in
+            xml.attribute("number", type: "words")
+            xml.attribute("date", type: "day")
+            xml.attribute("signer", type: "words")
+        }
+        openElement(.task, "Một nhiệm vụ: tình trạng, các chỉ tiêu và phần thuyết minh.") { xml in
+            xml.attribute("number", type: "taskNumber", isRequired: true)
+            xml.attribute("status", type: "status", isRequired: true)
+        }
+    }
+
+    private mutating func writeLists() {
+        textElement(.model, "Một mô hình: cách làm và kết quả.") { xml in
+            xml.attribute("task", type: "taskNumber", isRequired: true)
+            xml.attribute("field", type: "field")
+            xml.attribute("holder", type: "holder")
+            xml.attribute("name", type: "words", isRequired: true)
+        }
+        textElement(.commendation, "Một tập thể, cá nhân được đề nghị biểu dương, khen thưởng: thành tích.") { xml in
+            xml.attribute("task", type: "taskNumber", isRequired: true)
+            xml.attribute("holder", type: "holder")
+            xml.attribute("name", type: "words", isRequired: true)
+            xml.attribute("post", type: "xs:string")
+            xml.attribute("reward", type: "xs:string")
+        }
+        textElement(.issued, "Một văn bản đã ban hành: trích yếu.") { xml in
+            xml.attribute("number", type: "words")
+            xml.attribute("date", type: "day")
+        }
+        textElement(.justification, "Giải trình cho một quy tắc mà số liệu chưa phù hợp.") { xml in
+            xml.attribute("rule", type: "words", isRequired: true)
+        }
+    }
+
+    private mutating func writeTexts() {
+        element(SubmissionWord.result.rawValue, type: "xs:string", about: "Một đoạn thuyết minh của nhiệm vụ.")
+        for part in AssessmentPart.allCases { element(part.rawValue, type: "xs:string", about: part.about) }
+    }
+
+    /// Holds any elements of the schema, in any order.
+    private mutating func openElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
+        startElement(word, about)
+        xml.start("xs:sequence")
+        xml.element("xs:any", [("processContents", "strict"), ("minOccurs", "0"), ("maxOccurs", "unbounded")])
+        xml.end()
+        attributes(&xml)
+        xml.end()
+        xml.end()
+    }
+
+    private mutating func emptyElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
+        startElement(word, about)
+        attributes(&xml)
+        xml.end()
+        xml.end()
+    }
+
+    private mutating func textElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
+        startElement(word, about)
+        xml.startExtension(of: "xs:string")
+        attributes(&xml)
+        xml.endExtension()
+        xml.end()
+        xml.end()
+    }
+
+    private mutating func startElement(_ word: SubmissionWord, _ about: String) {
+        xml.start("xs:element", [("name", word.rawValue)])
+        document(about)
+        xml.start("xs:complexType")
+    }
+
+    private mutating func element(_ name: String, type: String, default: String? = nil, about: String) {
+        xml.start("xs:element", [("name", name), ("type", type)])
+        if let `default` { xml.attribute("default", `default`) }
+        document(about)
+        xml.end()
+    }
+
+    private mutating func document(_ text: String) {
+        xml.start("xs:annotation")
+        xml.element("xs:documentation", [("xml:lang", "vi")], text: text)
+        xml.end()
+    }
+}
+
+extension AssessmentPart {
+    fileprivate var about: String {
+        switch self {
+        case .strength: "Một ưu điểm."
+        case .limitation: "Một tồn tại, hạn chế."
+        case .cause: "Một nguyên nhân."
+        case .direction: "Một phương hướng, nhiệm vụ thời gian tới."
+        case .proposal: "Một kiến nghị, đề xuất."
+        }
+    }
+}
+
+// MARK: - Indicators
+
+extension SubmissionSchemaWriter {
+    /// The default stands for `<CODE none="true"/>`, so that it validates; an empty element without `none` is blank all the same.
+    private mutating func writeIndicators(of task: Task) {
+        for indicator in task.indicators {
+            element(
+                indicator.code.rawValue, type: FigureShape(indicator).name, default: indicator.lowest?.canonical,
+                about: about(indicator, of: task))
+        }
+    }
+
+    private func about(_ indicator: Indicator, of task: Task) -> String {
+        var sentences = ["Nhiệm vụ \(task.number). \(indicator.name)\(indicator.measure.isEmpty ? "" : " (\(indicator.measure))")."]
+        if !indicator.definition.isEmpty { sentences.append(indicator.definition) }
+        if let source = indicator.source { sentences.append("Nguồn: \(source).") }
+        let business = indicator.kinds.sorted() + indicator.units.map(\.rawValue).sorted()
+        if !business.isEmpty { sentences.append("Chỉ dành cho: \(business.joined(separator: ", ")).") }
+        return sentences.joined(separator: " ")
+    }
+
+    /// Each shape once, in the order of the plan.
+    private var shapes: [FigureShape] {
+        var seen: Set<String> = []
+        return plan.indicators.map(FigureShape.init).filter { seen.insert($0.name).inserted }
+    }
+
+    /// The value as a simple type of its own, and the element's type around it.
+    private mutating func write(_ shape: FigureShape) {
+        let value: String
+        switch shape.value {
+        case .number(let digits, let lowest, let highest):
+            value = shape.name + "Value"
+            writeNumber(value, digits: digits, from: lowest, to: highest)
+        case .flag:
+            value = shape.name + "Value"
+            writeList(value, ["0", "1"])
+        case .text: value = "xs:string"
+        }
+        xml.start("xs:complexType", [("name", shape.name)])
+        xml.startExtension(of: value)
+        xml.element("xs:attributeGroup", [("ref", "manner")])
+        xml.endExtension()
+        xml.end()
+    }
+
+    /// Canonical spelling only, so that what validates at home is accepted here. The pattern alone speaks of digits, and leaves a
+    /// sign to the bounds: one mistake, one fault.
+    private mutating func writeNumber(_ name: String, digits: Int, from lowest: Quantity?, to highest: Quantity?) {
+        let whole = "-?(0|[1-9][0-9]{0,\(Quantity.maximumDigits - 1 - digits)})"
+        xml.startRestriction(name, base: "xs:decimal")
+        xml.element("xs:pattern", [("value", digits == 0 ? whole : whole + "(\\.[0-9]{1,\(digits)})?")])
+        if let lowest { xml.element("xs:minInclusive", [("value", lowest.canonical)]) }
+        if let highest { xml.element("xs:maxInclusive", [("value", highest.canonical)]) }
+        xml.endRestriction()
+    }
+}
+
+/// What an indicator's value may look like; indicators of one shape share one type.
+private struct FigureShape {
+    enum Value {
+        case number(digits: Int, lowest: Quantity?, highest: Quantity?)
+        case flag
+        /// Also a computed ratio: whatever a clerk typed there is set aside.
+        case text
+    }
+
+    let name: String
+    let value: Value
+
+    init(_ indicator: Indicator) {
+        switch indicator.type {
+        case _ where indicator.isComputed: (name, value) = ("computed", .text)
+        case .text: (name, value) = ("text", .text)
+        case .flag: (name, value) = ("flag", .flag)
+        case .count, .decimal, .percent:
+            let hasOwnBounds = indicator.minimum != nil || indicator.maximum != nil
+            let digits = indicator.digits > 0 ? "-\(indicator.digits)" : ""
+            name = hasOwnBounds ? "of-\(indicator.code)" : indicator.type.rawValue + digits
+            value = .number(digits: indicator.digits, lowest: indicator.lowest, highest: indicator.highest)
+        }
+    }
+}
+
+// MARK: - Types
+
+extension SubmissionSchemaWriter {
+    private mutating func writeSharedTypes() {
+        xml.start("xs:attributeGroup", [("name", "manner")])
+        xml.attribute("estimate", type: "trueOrFalse", about: "Số ước, vì kỳ báo cáo chưa kết thúc.")
+        xml.attribute("none", type: "trueOrFalse", about: "Không phát sinh.")
+        xml.attribute("note", type: "xs:string", about: "Thuyết minh cho số liệu này.")
+        xml.end()
+        writeList("trueOrFalse", ["true", "false"])
+        writeList("taskNumber", plan.tasks.map { String($0.number) })
+        writeList("status", TaskStatus.allCases.map(\.rawValue), about: TaskStatus.allCases.map(\.words.vi))
+        writeList("field", Model.Field.allCases.map(\.rawValue), about: Model.Field.allCases.map(\.words.vi))
+        writeList("holder", Holder.allCases.map(\.rawValue), about: Holder.allCases.map(\.words.vi))
+        xml.startRestriction("words", base: "xs:token")
+        xml.element("xs:minLength", [("value", "1")])
+        xml.endRestriction()
+        xml.startRestriction("day", base: "xs:date")
+        xml.element("xs:pattern", [("value", "[0-9]{4}-[0-9]{2}-[0-9]{2}")])
+        xml.endRestriction()
+    }
+
+    private mutating func writeList(_ name: String, _ members: [String], about: [String] = []) {
+        xml.startRestriction(name, base: "xs:token")
+        for (index, member) in members.enumerated() {
+            xml.start("xs:enumeration", [("value", member)])
+            if about.indices.contains(index) { document(about[index]) }
+            xml.end()
+        }
+        xml.endRestriction()
+    }
+}
+
+extension XMLBuilder {
+    fileprivate mutating func attribute(_ name: String, type: String, isRequired: Bool = false, about: String? = nil) {
+        start("xs:attribute", [("name", name), ("type", type)])
+        if isRequired { attribute("use", "required") }
+        if let about {
+            start("xs:annotation")
+            element("xs:documentation", [("xml:lang", "vi")], text: about)
+            end()
+        }
+        end()
+    }
+
+    fileprivate mutating func startExtension(of base: String) {
+        start("xs:simpleContent")
+        start("xs:extension", [("base", base)])
+    }
+
+    fileprivate mutating func endExtension() {
+        end()
+        end()
+    }
+
+    fileprivate mutating func startRestriction(_ name: String, base: String) {
+        start("xs:simpleType", [("name", name)])
+        start("xs:restriction", [("base", base)])
+    }
+
+    fileprivate mutating func endRestriction() {
+        end()
+        end()
+    }
+}

@@ -1,0 +1,78 @@
+// Another office's plan: five tasks, four quarters, decimals and money. Nothing of the shipped plan is in the code.
+import Domain
+import Planning
+import Testing
+
+@Suite struct AnotherOffice {
+    let plan: Plan
+    let warnings: [PlanFault]
+
+    init() throws { (plan, warnings) = try PlanFiles.load(PlanFiles.quarters) }
+
+    private func indicator(_ code: String) throws -> Indicator {
+        try #require(plan.indicators.first { $0.code.rawValue == code })
+    }
+
+    @Test func loadsWithoutAWarning() {
+        #expect(warnings == [])
+        #expect(plan.tasks.map(\.number) == [1, 2, 3, 4, 5])
+        #expect(plan.periods.map(\.id.rawValue) == ["Q1", "Q2", "Q3", "Q4"])
+        #expect(plan.inclusiveDeadline)
+        #expect(!plan.allowsFlatInbox)
+        #expect(plan.limits.fileBytes == 65_536)
+        #expect(plan.signer.authority == "TM. ỦY BAN NHÂN DÂN")
+        #expect(plan.document.date?.iso == "2027-01-04")
+        #expect(plan.tasks[4].section == "IV")
+        #expect(plan.tasks[2].lists == [.issued])
+    }
+
+    @Test(arguments: [
+        ("A1", Indicator.ValueType.decimal, 2, Indicator.Merge.sum, Indicator.Kind.flow), ("A2", .decimal, 1, .max, .stock),
+        ("A3", .decimal, 1, .min, .stock), ("B2", .decimal, 3, .latest, .stock), ("B3", .percent, 1, .ratio, .flow),
+        ("C1", .flag, 0, .sum, .flow), ("C2", .count, 0, .units, .flow), ("C3", .text, 0, .latest, .flow),
+    ])
+    func readsTypesAndMergesAndTheirDefaults(
+        _ code: String, _ type: Indicator.ValueType, _ digits: Int, _ merge: Indicator.Merge, _ kind: Indicator.Kind
+    ) throws {
+        let read = try indicator(code)
+        #expect(read.type == type)
+        #expect(read.digits == digits)
+        #expect(read.merge == merge)
+        #expect(read.kind == kind)
+    }
+
+    @Test func knowsTheBoundsOfATypeAndThoseOfThePlan() throws {
+        #expect(try indicator("A1").lowest == .zero)
+        #expect(try indicator("A1").highest == nil)
+        #expect(try indicator("B4").lowest == Quantity(scaled: -105, digits: 1))
+        #expect(try indicator("B3").lowest == nil)
+        #expect(try indicator("C1").highest == Quantity(1))
+        #expect(try indicator("C3").lowest == nil)
+        #expect(try indicator("D2").partOf == IndicatorCode("D1"))
+    }
+
+    @Test func readsExamplesOfThisPeriodAndTheOneBefore() throws {
+        let rule = try #require(plan.rules.first { $0.code.rawValue == "D-a" })
+        #expect(rule.basis == "Luật Cư trú 2020")
+        #expect(rule.severity == .warning)
+        #expect(rule.line == 50)
+        #expect(rule.fails.map(\.now) == [[IndicatorCode("D1"): .quantity(Quantity(899)), IndicatorCode("D2"): .quantity(Quantity(450))]])
+        #expect(rule.fails.map(\.before) == [[IndicatorCode("D1"): .quantity(Quantity(900))]])
+    }
+
+    @Test func expectsTheUnitsThatLiveInAPeriod() throws {
+        let expected = plan.periods.map { plan.expectedUnits(in: $0).map(\.code.rawValue) }
+        #expect(expected == [
+            ["VP", "T1", "T2", "TYT"], ["VP", "T1", "T2", "T3", "TYT"], ["VP", "T1", "T3", "TYT"], ["VP", "T1", "T3", "TYT"],
+        ])
+    }
+
+    @Test func warnsOfAWindowMissedAndOfAYearForgotten() throws {
+        let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")
+            .replacing("cutoff=\"2027-12-31\"", with: "cutoff=\"2028-01-02\"")
+        #expect(try PlanFiles.load(late).warnings.map { "\($0.line ?? 0): \($0.says(.vi))" } == [
+            "17: Số liệu từ ngày 01/7/2027 đến ngày 04/7/2027 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 05/7/2027)",
+            "19: Kỳ Q4 chốt số liệu ngày 02/01/2028, không phải trong năm 2027 của kế hoạch",
+        ])
+    }
+}
