@@ -35,6 +35,16 @@ package struct Workspace: Sendable {
     }
 }
 
+extension Workspace {
+    /// The folders of ours; made when they are missing, for git keeps no empty ones.
+    func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder) }
+    func makeOutbox() throws(Failure) { try makeFolder(outbox) }
+}
+
+func makeFolder(_ path: String) throws(Failure) {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { throw .system("\(path): \(String(cString: strerror(errno)))") }
+}
+
 func isFolder(_ path: String) -> Bool {
     var standing = stat()
     return stat(path, &standing) == 0 && standing.st_mode & S_IFMT == S_IFDIR

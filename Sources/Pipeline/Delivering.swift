@@ -1,0 +1,91 @@
+// Promised files become files: written whole, synced, and only then struck off the register's list.
+import Domain
+import Register
+import Reporting
+import Spool
+
+/// A file that the register promises, with its bytes.
+struct Answer {
+    let delivery: Register.Delivery
+    let bytes: [UInt8]
+
+    init(_ kind: Register.Delivery.Kind, of submission: Int64, path: String, bytes: [UInt8]) {
+        self.init(kind, .submission(submission), path: path, bytes: bytes)
+    }
+
+    init(_ kind: Register.Delivery.Kind, _ subject: Register.Delivery.Subject, path: String, bytes: [UInt8]) {
+        delivery = .init(path: path, kind: kind, subject: subject, digest: Digest(sha256(bytes)))
+        self.bytes = bytes
+    }
+}
+
+extension Shift {
+    /// Writes what was promised and settles the promises. A crash in between costs a look at files that stand already.
+    mutating func deliver(_ answers: [Answer]) throws {
+        guard !answers.isEmpty else { return }
+        let outcomes = try outbox.deliver(answers.map(spooled))
+        for (answer, outcome) in zip(answers, outcomes) { note(outcome, of: answer.delivery) }
+        let settled = answers.map(\.delivery)
+        try register.transaction { try $0.delivered(settled) }
+    }
+
+    private func spooled(_ answer: Answer) throws -> Spool.Delivery {
+        let path = answer.delivery.path
+        guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
+        // A note's name is used once; a report's is used again and again, and each time what stood there was ours.
+        let ours: Set<Digest> =
+            switch answer.delivery.subject {
+            case .submission: [answer.delivery.digest]
+            case .period: try register.knownDigests(path)
+            }
+        return Spool.Delivery(path: checked, bytes: answer.bytes, ours: Set(ours.map(\.rawValue)))
+    }
+
+    private mutating func note(_ outcome: Delivered, of delivery: Register.Delivery) {
+        let path = "outbox/" + delivery.path
+        switch outcome {
+        case .written: summary.outputs.append(path)
+        case .unchanged: break
+        case .beside(let other, let isNew):
+            if isNew { summary.besides.append((edited: path, written: "outbox/" + other.shown)) }
+        }
+    }
+
+    // MARK: - What an earlier run promised
+
+    /// Makes again, from the register, whatever a run that was cut off had promised and not delivered.
+    mutating func finishEarlierRun() throws {
+        let pending = try register.pendingDeliveries()
+        guard !pending.isEmpty else { return }
+        try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
+        var answers: [Answer] = []
+        for delivery in pending {
+            // Reports are written anew from the figures, in their turn.
+            if case .submission(let id) = delivery.subject, let answer = try remade(delivery, of: id) { answers.append(answer) }
+        }
+        for start in stride(from: 0, to: answers.count, by: 300) {
+            let batch = Array(answers[start..<min(start + 300, answers.count)])
+            try register.transaction { filing in
+                for answer in batch { try filing.expect(answer.delivery) }
+            }
+            try deliver(batch)
+        }
+    }
+
+    private func folder(of path: String) -> [FileName] {
+        path.split(separator: "/").dropLast().compactMap { FileName(String($0)) }
+    }
+
+    private func remade(_ delivery: Register.Delivery, of id: Int64) throws -> Answer? {
+        guard let submission = try register.submission(id) else { return nil }
+        switch delivery.kind {
+        case .note:
+            let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+            let sharesFile = try register.submissions(claim: submission.claim).count > 1
+            let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile)
+            return Answer(.note, of: id, path: delivery.path, bytes: note.html)
+        case .copy: return Answer(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,230 @@
+// From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
+import Checking
+import Domain
+import Register
+import Reporting
+import Spool
+
+/// Claims that share one transaction: enough to make a sync cheap, few enough to keep memory flat.
+private let batchSize = 300
+/// Room asked for before anything is claimed: a few batches of ordinary files.
+private let roomBytes: UInt64 = 64 << 20
+private let roomFiles: UInt64 = 1_000
+/// A claim begun this often without an end is set aside, so that one file cannot block the others.
+private let mostAttempts = 3
+
+extension Shift {
+    /// What an earlier run claimed, then everything that lies ready; at most one look at the inbox a run.
+    mutating func takeIn() throws {
+        try process(unfinished())
+        let scan = try inbox.scan()
+        summary.waiting = scan.waiting.count + scan.postponed
+        try tell(scan.refused)
+        guard !scan.ready.isEmpty else { return }
+        try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
+        var rest = scan.ready[...]
+        while !rest.isEmpty {
+            let taking = try inbox.claim(Array(rest.prefix(batchSize)), batchOf: batchSize)
+            rest = rest.dropFirst(batchSize)
+            try process(taking.claims)
+            progress.files(scan.ready.count - rest.count, scan.ready.count)
+        }
+    }
+
+    /// Claims that a run left behind, each counted before it is begun again.
+    private mutating func unfinished() throws -> [Claim] {
+        var claims: [Claim] = []
+        for claim in try inbox.unfinishedClaims() {
+            if claim.attempts >= mostAttempts {
+                let kept = try inbox.quarantine(claim)
+                summary.failures.append(.quarantined(claim.name.shown, as: kept))
+            } else {
+                claims.append(try inbox.beginAttempt(claim))
+            }
+        }
+        return claims
+    }
+
+    private mutating func process(_ claims: [Claim]) throws {
+        for start in stride(from: 0, to: claims.count, by: batchSize) {
+            try processBatch(Array(claims[start..<min(start + batchSize, claims.count)]))
+        }
+    }
+
+    /// Workers read and check; this thread files, in the order of arrival, and answers.
+    private mutating func processBatch(_ claims: [Claim]) throws {
+        let examined = try examiner.examine(claims.count) { [inbox, clock, plans] index in
+            try incoming(claims[index], from: inbox, at: clock, under: plans.current.plan)
+        }
+        var finished: [Claim] = []
+        var deliverable: [Examined] = []
+        for (claim, outcome) in zip(claims, examined) {
+            switch outcome {
+            case .growing: summary.waiting += 1
+            case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
+            case .examined(let examined):
+                deliverable.append(examined)
+                finished.append(claim)
+            }
+        }
+        let answers = try file(deliverable)
+        try deliver(answers)
+        try inbox.finish(finished)
+    }
+
+    /// What only a person can settle is told once a day, however often cron looks.
+    private mutating func tell(_ refused: [Sighting]) throws {
+        for sighting in refused {
+            let name = (sighting.place.folder.map { $0.shown + "/" } ?? "") + sighting.name.shown
+            let what = "sighted inbox/\(name)"
+            let before = try register.lastEvent(what)
+            if let before, now.seconds - before.seconds < 86_400 { continue }
+            let remark = Wording.refused(name, sighting.obstacle)
+            try register.transaction { try $0.record(what, by: "tonghop", why: remark.en) }
+            summary.remarks.append(remark)
+        }
+    }
+
+    // MARK: - The moment of truth
+
+    /// Files every submission of the batch in one transaction; its commit is the instant of acceptance.
+    private mutating func file(_ batch: [Examined]) throws -> [Answer] {
+        guard !batch.isEmpty else { return [] }
+        var settlers = try Settlers(plans)
+        var filed: [FiledAnswer] = []
+        try register.transaction { filing in
+            filed = []
+            for examined in batch where try !filing.hasSeen(claim: examined.file.claim) {
+                filed += try file(examined, &settlers, in: filing)
+            }
+        }
+        for answer in filed {
+            summary.lines.append(
+                .init(
+                    file: answer.submission.name, arrived: answer.submission.arrived, judgement: answer.submission.judgement,
+                    note: answer.note.path))
+        }
+        return filed.flatMap(\.answers)
+    }
+
+    /// All parts of a file are judged before the first is filed: a file is taken whole or not at all.
+    private func file(
+        _ examined: Examined, _ settlers: inout Settlers, in filing: borrowing Filing
+    ) throws -> [FiledAnswer] {
+        let file = examined.file
+        guard !file.isAttachment else { return [try keep(file, in: filing)] }
+        var judgements: [(Judgement, Plan)] = []
+        for part in examined.parts {
+            let plan = (plans.plan(part.plan) ?? plans.current).plan
+            let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
+            judgements.append((try settlers.settle(part.checked, from: file, in: context, under: plan, at: now), plan))
+        }
+        return try judgements.enumerated().map { index, judged in
+            let filed = try filing.file(file, part: index, judgement: judged.0, plan: judged.1)
+            return try answer(filed, file.bytes, under: judged.1, sharesFile: judgements.count > 1, in: filing)
+        }
+    }
+
+    private func context(
+        of claimed: Claimed, from file: IncomingFile, under plan: Plan, in filing: borrowing Filing
+    ) throws -> RegisterContext {
+        // The folder is the sender: a file in A's folder that claims to be B's learns nothing of B's register.
+        guard let unit = file.folder ?? claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
+            return RegisterContext()
+        }
+        return try filing.context(unit: unit, period: period, plan: plan)
+    }
+
+    /// A signed copy or a picture: kept whole, answered, no figures taken from it.
+    private func keep(_ file: IncomingFile, in filing: borrowing Filing) throws -> FiledAnswer {
+        let plan = plans.current.plan
+        let unit = file.folder ?? unitNamed(in: file.name, plan)
+        let period = plan.periodNearest(to: file.arrived)
+        let claimed = Claimed(plan: plan.id, unit: unit, period: unit == nil ? nil : period?.id)
+        var taken = 0
+        if let unit, let period { taken = try filing.context(unit: unit, period: period, plan: plan).taken }
+        let judgement = Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: taken + 1)
+        let filed = try filing.file(file, judgement: judgement, plan: plan)
+        return try answer(filed, file.bytes, under: plan, sharesFile: false, in: filing)
+    }
+
+    /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.
+    private func answer(
+        _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
+    ) throws -> FiledAnswer {
+        let note = note(for: filed, under: plan, isSample: isSample, sharesFile: sharesFile)
+        var answers = [Answer(.note, of: filed.id, path: note.path, bytes: note.html)]
+        if let path = note.copyPath, !bytes.isEmpty { answers.append(Answer(.copy, of: filed.id, path: path, bytes: bytes)) }
+        for answer in answers { try filing.expect(answer.delivery) }
+        return FiledAnswer(submission: filed, note: note, answers: answers)
+    }
+}
+
+/// A submission with what it is answered.
+struct FiledAnswer {
+    let submission: FiledSubmission
+    let note: Note
+    let answers: [Answer]
+}
+
+/// One settler for each plan, on the thread that files.
+private struct Settlers {
+    private final class Bench {
+        var settler: Settler
+        init(_ ready: ReadyPlan) throws { settler = try Settler(ready.examination) }
+    }
+    private let benches: [PlanID: Bench]
+
+    init(_ plans: Plans) throws {
+        benches = try Dictionary(uniqueKeysWithValues: plans.ready.map { ($0.plan.id, try Bench($0)) })
+    }
+
+    mutating func settle(
+        _ checked: Checked, from file: IncomingFile, in context: RegisterContext, under plan: Plan, at now: Moment
+    ) throws -> Judgement {
+        guard let bench = benches[plan.id] else { throw Failure.system("no plan \(plan.id)") }
+        return try bench.settler.settle(checked, from: file, in: context, at: now)
+    }
+}
+
+// MARK: - From a claim to a file
+
+/// Reads a claim whole; any worker may do it.
+private func incoming(_ claim: Claim, from inbox: Inbox, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
+    let ending = claim.name.fileExtension ?? ""
+    let isAttachment = inbox.rules.kind(of: claim.name) == .attachment
+    var file = IncomingFile(
+        claim: claim.id, name: claim.name.shown, folder: unitFolder(claim.place, plan),
+        arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
+        isAttachment: isAttachment, fileExtension: ending)
+    switch try inbox.read(claim, limit: inbox.rules.largest(claim.name)) {
+    case .stillGrowing: return nil
+    case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
+    case .notRead(let reason): file.notRead = reason.told
+    }
+    return file
+}
+
+/// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
+private func unitFolder(_ place: Spool.Place, _ plan: Plan) -> UnitCode? {
+    guard case .unit(let name) = place, let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
+    let head = text.split(separator: " ").first.map(String.init) ?? text
+    return plan.unit(UnitCode(head))?.code
+}
+
+/// A flat attachment belongs to the unit whose code is a word of its name, if there is just one.
+private func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
+    let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map { UnitCode(String($0)) })
+    let units = plan.units.map(\.code).filter(words.contains)
+    return units.count == 1 ? units[0] : nil
+}
+
+extension Plan {
+    /// The reporting period whose deadline is nearest: what a signed copy without words most likely belongs to.
+    fileprivate func periodNearest(to moment: Moment) -> Period? {
+        let day = moment.day(at: offset)
+        return periods.filter { $0.kind == .figures }.min { one, other in distance(one, day) < distance(other, day) }
+    }
+
+    private func distance(_ period: Period, _ day: CalendarDay) -> Int { period.before.map { abs(day.days(since: $0)) } ?? .max }
+}

@@ -1,0 +1,77 @@
+// One run, top to bottom: what cron calls. Read it aloud.
+package import Domain
+import Register
+import Reporting
+import Spool
+
+/// Picks up what lies in the inbox, checks it, files it, answers it, and writes the reports of every period that changed.
+///
+/// The order is the promise (reliability): before the transaction nothing happened; after it everything, notes and
+/// reports and the originals themselves, can be made again from the register. So a run that was killed anywhere is
+/// finished by the next one, and its result is the same.
+package struct Run: Sendable {
+    private let workspace: Workspace
+    private let clock: RunClock
+    private let options: Options
+    private let progress: Progress
+
+    package struct Options: Sendable {
+        /// How long a file must have been at rest, in seconds.
+        package var settle: Int
+        /// The files are samples: the register is marked, and every output says so.
+        package var takesSamples: Bool
+        package init(settle: Int = 30, takesSamples: Bool = false) { (self.settle, self.takesSamples) = (settle, takesSamples) }
+    }
+
+    package init(in workspace: Workspace, at clock: RunClock = .system, _ options: Options = Options(), progress: Progress = .none) {
+        (self.workspace, self.clock, self.options, self.progress) = (workspace, clock, options, progress)
+    }
+
+    /// - Throws: when nothing could be done at all; what goes wrong with one file or one period is in the summary.
+    package func callAsFunction() throws(Failure) -> RunSummary {
+        do {
+            return try underLock { try work() }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func work() throws -> RunSummary {
+        let files = try Plans.files(in: workspace)
+        if try nothingToDo(files) { return RunSummary() }
+        let plans = try Plans.load(files)
+        var shift = try Shift(in: workspace, under: plans, at: clock, options, progress)
+        try shift.proveFigures()
+        try shift.finishEarlierRun()
+        try shift.takeIn()
+        try shift.writeReports()
+        return shift.closed()
+    }
+
+    /// Held to the end of the run, or of the process, however that ends.
+    private func underLock<Result>(_ body: () throws -> Result) throws -> Result {
+        try workspace.requireFolders()
+        try workspace.makeRegisterFolder()
+        guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
+        defer { extendLifetime(lock) }
+        return try body()
+    }
+
+    /// An idle run looks and leaves: nothing is opened for writing, and the plans need not even be parsed.
+    private func nothingToDo(_ plans: [PlanFile]) throws -> Bool {
+        let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
+        let scan = try inbox.scan()
+        guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty else { return false }
+        do {
+            let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: clock.present(at: .utc))
+            return try plans.allSatisfy { try register.isQuiet(plan: $0.digest, renderer: renderer) }
+        } catch RegisterFault.absent {
+            return true
+        } catch RegisterFault.needsRecovery {
+            return false
+        }
+    }
+}
+
+/// What the register keeps of the renderer: another one makes every report anew.
+let renderer = String(rendererVersion)

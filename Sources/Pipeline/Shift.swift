@@ -1,0 +1,79 @@
+// The state of one run at work: the open register and folders, and the summary that grows.
+import Checking
+import Domain
+import Register
+import Reporting
+import Spool
+
+/// Lives from the opening of the register to the end of a run, on one thread.
+struct Shift: ~Copyable {
+    let workspace: Workspace
+    let plans: Plans
+    let clock: RunClock
+    let now: Moment
+    let register: Register
+    let inbox: Inbox
+    let outbox: Outbox
+    let examiner: Examiner
+    let progress: Progress
+    let isSample: Bool
+    private let diary: Diary
+    var summary = RunSummary()
+
+    init(
+        in workspace: Workspace, under plans: Plans, at clock: RunClock, _ options: Run.Options, _ progress: Progress
+    ) throws {
+        (self.workspace, self.plans, self.clock, self.progress) = (workspace, plans, clock, progress)
+        now = clock.present(at: plans.current.plan.offset)
+        register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
+        inbox = try Inbox(
+            at: workspace.inbox, register: workspace.registerFolder, rules: .agreed(plans.current.plan.limits, settle: options.settle))
+        try workspace.makeOutbox()
+        outbox = try Outbox(at: workspace.outbox)
+        examiner = Examiner(plans)
+        diary = Diary(in: workspace)
+        isSample = try Shift.isSample(register, options)
+        try adoptPlans(markingSamples: isSample)
+        for (file, fault) in plans.warnings { summary.remarks.append(fault.says.prefixed("\(file): ")) }
+    }
+
+    /// Samples and real reports never share a register.
+    private static func isSample(_ register: Register, _ options: Run.Options) throws -> Bool {
+        let isSample = try register.isSample()
+        guard isSample != options.takesSamples else { return isSample }
+        guard options.takesSamples, try register.isEmpty() else { throw Failure.samplesAndRealMixed(registerIsSample: isSample) }
+        return true
+    }
+
+    private func adoptPlans(markingSamples: Bool) throws {
+        try register.transaction { filing in
+            if markingSamples { try filing.markSample() }
+            for ready in plans.ready { try filing.adopt(ready.plan, bytes: ready.file.bytes) }
+        }
+    }
+
+    /// The summary, once it stands in the log.
+    consuming func closed() -> RunSummary {
+        diary.enter(summary, at: now, offset: plans.current.plan.offset)
+        return summary
+    }
+}
+
+extension InboxRules {
+    private static let figures: Set<String> = ["xml", "csv", "txt", "tsv", "xlsx", "xls", "ods"]
+    private static let attachments: Set<String> = ["pdf", "doc", "docx", "png", "jpg", "jpeg", "tif", "tiff", "zip"]
+
+    /// Sizes play no part in looking.
+    static func forLooking(settle: Int) -> InboxRules { agreed(Limits(), settle: settle) }
+
+    static func agreed(_ limits: Limits, settle: Int) -> InboxRules {
+        InboxRules(
+            figures: figures, attachments: attachments, ours: Set([Workspace.readMe].compactMap { FileName($0) }),
+            tryItFolder: FileName(Workspace.tryItFolder), settle: Int64(settle) * 1_000_000_000, largestFigures: limits.fileBytes,
+            largestAttachment: limits.attachmentBytes)
+    }
+}
+
+extension Wording {
+    func prefixed(_ head: String) -> Wording { Wording(vi: head + vi, en: head + en) }
+}

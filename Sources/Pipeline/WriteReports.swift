@@ -1,0 +1,97 @@
+// Every period that changed: merge, prove, render, record, deliver.
+import Domain
+import Merging
+import Register
+import Reporting
+import Spool
+
+extension Shift {
+    /// A year shows its half-year beside it, so recording one period may call for another: until none is left.
+    mutating func writeReports() throws {
+        var cutOff = try cutOffPeriods()
+        for ready in plans.ready.reversed() {
+            var done: Set<PeriodID> = []
+            while let next = try dueReports(ready.plan, cutOff).first(where: { !done.contains($0) }) {
+                guard let period = ready.plan.period(next) else { break }
+                done.insert(next)
+                cutOff.remove(Due(plan: ready.plan.id, period: next))
+                try writeReport(period, of: ready.plan)
+            }
+        }
+    }
+
+    private struct Due: Hashable {
+        let plan: PlanID
+        let period: PeriodID
+    }
+
+    /// Periods whose promised reports an earlier run did not deliver.
+    private func cutOffPeriods() throws -> Set<Due> {
+        Set(
+            try register.pendingDeliveries().compactMap { delivery in
+                if case .period(let period, let plan) = delivery.subject { Due(plan: plan, period: period) } else { nil }
+            })
+    }
+
+    private func dueReports(_ plan: Plan, _ cutOff: Set<Due>) throws -> [PeriodID] {
+        let touched = Set(try register.periodsToReport(plan, renderer: renderer))
+        return plan.periods.map(\.id).filter { touched.contains($0) || cutOff.contains(Due(plan: plan.id, period: $0)) }
+    }
+
+    /// Nothing is written of a period whose figures do not prove themselves.
+    mutating func writeReport(_ period: Period, of plan: Plan) throws {
+        let consolidation = try consolidated(period, of: plan)
+        let disagreements = try reconcile(consolidation, period, plan)
+        guard disagreements.isEmpty else {
+            summary.failures += disagreements
+            return
+        }
+        let files = try outputs(of: consolidation, under: plan)
+        let answers = files.map { file in
+            let path = Workspace.folder(of: period.id, in: plan) + "/" + file.name
+            return Answer(file.kind, .period(period.id, of: plan.id), path: path, bytes: file.bytes)
+        }
+        try record(consolidation, answers, plan)
+        try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
+        try deliver(answers)
+        summary.reports.append(
+            .init(plan: plan.id, period: period.id, name: period.name, version: consolidation.version, receipt: consolidation.receipt))
+    }
+
+    /// The merged result with its version: the same content keeps its number.
+    func consolidated(_ period: Period, of plan: Plan) throws -> Consolidation {
+        var consolidation = try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period)
+        consolidation.version = try register.consolidationVersion(
+            plan: plan.id, period: period.id, content: content(of: consolidation, plan))
+        return consolidation
+    }
+
+    /// SHA-256 of everything a consolidation says, its number apart.
+    private func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
+        var unnumbered = consolidation
+        unnumbered.version = 0
+        return Digest(sha256(consolidationXML(unnumbered, under: plan)))
+    }
+
+    private func record(_ consolidation: Consolidation, _ answers: [Answer], _ plan: Plan) throws {
+        let xml = consolidationXML(consolidation, under: plan)
+        let content = content(of: consolidation, plan)
+        try register.transaction { filing in
+            _ = try filing.recordConsolidation(consolidation, content: content, xml: xml, plan: plan, renderer: renderer)
+            for answer in answers { try filing.expect(answer.delivery) }
+        }
+    }
+}
+
+extension Output {
+    var kind: Register.Delivery.Kind {
+        switch name {
+        case "tong-hop.xml": .consolidation
+        case "theo-doi.html": .board
+        case "gui-len.xml": .upward
+        case "bao-cao.pdf": .pdf
+        case _ where name.hasSuffix(".xlsx"): .workbook
+        default: .report
+        }
+    }
+}
