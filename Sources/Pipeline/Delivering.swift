@@ -1,19 +1,20 @@
 // Promised files become files: written whole, synced, and only then struck off the register's list.
 import Domain
 import Register
+import struct Register.Delivery
 import Reporting
 import Spool
 
 /// A file that the register promises, with its bytes.
-struct Answer {
-    let delivery: Register.Delivery
+struct PromisedFile {
+    let delivery: Delivery
     let bytes: [UInt8]
 
-    init(_ kind: Register.Delivery.Kind, of submission: Int64, path: String, bytes: [UInt8]) {
+    init(_ kind: Delivery.Kind, of submission: Int64, path: String, bytes: [UInt8]) {
         self.init(kind, .submission(submission), path: path, bytes: bytes)
     }
 
-    init(_ kind: Register.Delivery.Kind, _ subject: Register.Delivery.Subject, path: String, bytes: [UInt8]) {
+    init(_ kind: Delivery.Kind, _ subject: Delivery.Subject, path: String, bytes: [UInt8]) {
         delivery = .init(path: path, kind: kind, subject: subject, digest: Digest(sha256(bytes)))
         self.bytes = bytes
     }
@@ -21,15 +22,15 @@ struct Answer {
 
 extension Shift {
     /// Writes what was promised and settles the promises. A crash in between costs a look at files that stand already.
-    mutating func deliver(_ answers: [Answer]) throws {
+    mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
         let outcomes = try outbox.deliver(answers.map(spooled))
-        for (answer, outcome) in zip(answers, outcomes) { note(outcome, of: answer.delivery) }
+        for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
         let settled = answers.map(\.delivery)
         try register.transaction { try $0.delivered(settled) }
     }
 
-    private func spooled(_ answer: Answer) throws -> Spool.Delivery {
+    private func spooled(_ answer: PromisedFile) throws -> Spool.Delivery {
         let path = answer.delivery.path
         guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
         // A note's name is used once; a report's is used again and again, and each time what stood there was ours.
@@ -41,7 +42,7 @@ extension Shift {
         return Spool.Delivery(path: checked, bytes: answer.bytes, ours: Set(ours.map(\.rawValue)))
     }
 
-    private mutating func note(_ outcome: Delivered, of delivery: Register.Delivery) {
+    private mutating func enter(_ outcome: Delivered, of delivery: Delivery) {
         let path = "outbox/" + delivery.path
         switch outcome {
         case .written: summary.outputs.append(path)
@@ -58,7 +59,7 @@ extension Shift {
         let pending = try register.pendingDeliveries()
         guard !pending.isEmpty else { return }
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
-        var answers: [Answer] = []
+        var answers: [PromisedFile] = []
         for delivery in pending {
             // Reports are written anew from the figures, in their turn.
             if case .submission(let id) = delivery.subject, let answer = try remade(delivery, of: id) { answers.append(answer) }
@@ -76,15 +77,15 @@ extension Shift {
         path.split(separator: "/").dropLast().compactMap { FileName(String($0)) }
     }
 
-    private func remade(_ delivery: Register.Delivery, of id: Int64) throws -> Answer? {
+    private func remade(_ delivery: Delivery, of id: Int64) throws -> PromisedFile? {
         guard let submission = try register.submission(id) else { return nil }
         switch delivery.kind {
         case .note:
             let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
             let sharesFile = try register.submissions(claim: submission.claim).count > 1
             let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile)
-            return Answer(.note, of: id, path: delivery.path, bytes: note.html)
-        case .copy: return Answer(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
+            return PromisedFile(.note, of: id, path: delivery.path, bytes: note.html)
+        case .copy: return PromisedFile(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
         default: return nil
         }
     }

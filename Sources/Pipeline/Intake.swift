@@ -53,8 +53,8 @@ extension Shift {
 
     /// Workers read and check; this thread files, in the order of arrival, and answers.
     private mutating func processBatch(_ claims: [Claim]) throws {
-        let examined = try examiner.examine(claims.count) { [inbox, clock, plans] index in
-            try incoming(claims[index], from: inbox, at: clock, under: plans.current.plan)
+        let examined = try examiner.examine(claims.count) { [inbox, rules, clock, plans] index in
+            try incoming(claims[index], from: inbox, rules, at: clock, under: plans.current.plan)
         }
         var finished: [Claim] = []
         var deliverable: [Examined] = []
@@ -88,7 +88,7 @@ extension Shift {
     // MARK: - The moment of truth
 
     /// Files every submission of the batch in one transaction; its commit is the instant of acceptance.
-    private mutating func file(_ batch: [Examined]) throws -> [Answer] {
+    private mutating func file(_ batch: [Examined]) throws -> [PromisedFile] {
         guard !batch.isEmpty else { return [] }
         var settlers = try Settlers(plans)
         var filed: [FiledAnswer] = []
@@ -104,7 +104,7 @@ extension Shift {
                     file: answer.submission.name, arrived: answer.submission.arrived, judgement: answer.submission.judgement,
                     note: answer.note.path))
         }
-        return filed.flatMap(\.answers)
+        return filed.flatMap(\.files)
     }
 
     /// All parts of a file are judged before the first is filed: a file is taken whole or not at all.
@@ -153,10 +153,10 @@ extension Shift {
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledAnswer {
         let note = note(for: filed, under: plan, isSample: isSample, sharesFile: sharesFile)
-        var answers = [Answer(.note, of: filed.id, path: note.path, bytes: note.html)]
-        if let path = note.copyPath, !bytes.isEmpty { answers.append(Answer(.copy, of: filed.id, path: path, bytes: bytes)) }
+        var answers = [PromisedFile(.note, of: filed.id, path: note.path, bytes: note.html)]
+        if let path = note.copyPath, !bytes.isEmpty { answers.append(PromisedFile(.copy, of: filed.id, path: path, bytes: bytes)) }
         for answer in answers { try filing.expect(answer.delivery) }
-        return FiledAnswer(submission: filed, note: note, answers: answers)
+        return FiledAnswer(submission: filed, note: note, files: answers)
     }
 }
 
@@ -164,7 +164,7 @@ extension Shift {
 struct FiledAnswer {
     let submission: FiledSubmission
     let note: Note
-    let answers: [Answer]
+    let files: [PromisedFile]
 }
 
 /// One settler for each plan, on the thread that files.
@@ -190,14 +190,14 @@ private struct Settlers {
 // MARK: - From a claim to a file
 
 /// Reads a claim whole; any worker may do it.
-private func incoming(_ claim: Claim, from inbox: Inbox, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
+private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
     let ending = claim.name.fileExtension ?? ""
-    let isAttachment = inbox.rules.kind(of: claim.name) == .attachment
+    let isAttachment = rules.kind(of: claim.name) == .attachment
     var file = IncomingFile(
         claim: claim.id, name: claim.name.shown, folder: unitFolder(claim.place, plan),
         arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
         isAttachment: isAttachment, fileExtension: ending)
-    switch try inbox.read(claim, limit: inbox.rules.largest(claim.name)) {
+    switch try inbox.read(claim, limit: rules.largest(claim.name)) {
     case .stillGrowing: return nil
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
     case .notRead(let reason): file.notRead = reason.told

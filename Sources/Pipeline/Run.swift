@@ -1,5 +1,5 @@
 // One run, top to bottom: what cron calls. Read it aloud.
-package import Domain
+import Domain
 import Register
 import Reporting
 import Spool

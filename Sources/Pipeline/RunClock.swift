@@ -1,5 +1,5 @@
 // The present, read once at the edge.
-package import Domain
+import Domain
 import Glibc
 
 /// The computer's clock, or the moment that `--now` names for tests and rehearsals.

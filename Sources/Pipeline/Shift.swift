@@ -6,12 +6,13 @@ import Reporting
 import Spool
 
 /// Lives from the opening of the register to the end of a run, on one thread.
-struct Shift: ~Copyable {
+struct Shift {
     let workspace: Workspace
     let plans: Plans
     let clock: RunClock
     let now: Moment
     let register: Register
+    let rules: InboxRules
     let inbox: Inbox
     let outbox: Outbox
     let examiner: Examiner
@@ -26,8 +27,8 @@ struct Shift: ~Copyable {
         (self.workspace, self.plans, self.clock, self.progress) = (workspace, plans, clock, progress)
         now = clock.present(at: plans.current.plan.offset)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
-        inbox = try Inbox(
-            at: workspace.inbox, register: workspace.registerFolder, rules: .agreed(plans.current.plan.limits, settle: options.settle))
+        rules = .agreed(plans.current.plan.limits, settle: options.settle)
+        inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         try workspace.makeOutbox()
         outbox = try Outbox(at: workspace.outbox)
         examiner = Examiner(plans)
@@ -53,7 +54,7 @@ struct Shift: ~Copyable {
     }
 
     /// The summary, once it stands in the log.
-    consuming func closed() -> RunSummary {
+    func closed() -> RunSummary {
         diary.enter(summary, at: now, offset: plans.current.plan.offset)
         return summary
     }

@@ -1,5 +1,5 @@
 // The folders of a workspace and what each is for: the one place that spells their names.
-package import Domain
+import Domain
 import Glibc
 
 /// One folder with everything of one office in it. A value of paths; nothing is opened here.

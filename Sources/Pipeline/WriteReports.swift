@@ -2,6 +2,7 @@
 import Domain
 import Merging
 import Register
+import struct Register.Delivery
 import Reporting
 import Spool
 
@@ -49,7 +50,7 @@ extension Shift {
         let files = try outputs(of: consolidation, under: plan)
         let answers = files.map { file in
             let path = Workspace.folder(of: period.id, in: plan) + "/" + file.name
-            return Answer(file.kind, .period(period.id, of: plan.id), path: path, bytes: file.bytes)
+            return PromisedFile(file.kind, .period(period.id, of: plan.id), path: path, bytes: file.bytes)
         }
         try record(consolidation, answers, plan)
         try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
@@ -73,7 +74,7 @@ extension Shift {
         return Digest(sha256(consolidationXML(unnumbered, under: plan)))
     }
 
-    private func record(_ consolidation: Consolidation, _ answers: [Answer], _ plan: Plan) throws {
+    private func record(_ consolidation: Consolidation, _ answers: [PromisedFile], _ plan: Plan) throws {
         let xml = consolidationXML(consolidation, under: plan)
         let content = content(of: consolidation, plan)
         try register.transaction { filing in
@@ -84,7 +85,7 @@ extension Shift {
 }
 
 extension Output {
-    var kind: Register.Delivery.Kind {
+    var kind: Delivery.Kind {
         switch name {
         case "tong-hop.xml": .consolidation
         case "theo-doi.html": .board

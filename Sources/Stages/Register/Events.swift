@@ -35,6 +35,11 @@ extension Register {
         }
     }
 
+    /// When that was last noted; nil for never.
+    package func lastEvent(_ what: String) throws(RegisterFault) -> Moment? {
+        try read { try Int64.fetchOne($0, sql: "SELECT max(at) FROM event WHERE what = ?", arguments: [what]).map(Moment.init(seconds:)) }
+    }
+
     /// It took samples: a real run refuses it.
     package func isSample() throws(RegisterFault) -> Bool { try read { try readIsSample($0) } }
 

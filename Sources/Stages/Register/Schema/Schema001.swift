@@ -318,5 +318,6 @@ extension Schema {
             what TEXT NOT NULL,
             why TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX event_by_what ON event (what, at);
         """
 }
