@@ -1,0 +1,68 @@
+// The answer to one submission: a page that its clerk understands at a glance, and where it lies in the outbox.
+package import Domain
+import Documents
+
+/// A receipt or a return, ready to deliver.
+package struct Note: Sendable {
+    /// Relative to the outbox; never made of anything the sender typed.
+    package let path: String
+    /// One self-contained page, in Vietnamese.
+    package let html: [UInt8]
+    /// Where a copy of the file goes; nil when it holds other units' rows too.
+    package let copyPath: String?
+}
+
+/// Writes the note of a submission. No clock is in it: the same submission under the same plan gives the same bytes.
+///
+/// - Parameters:
+///   - isSample: the register holds samples: the page says so.
+///   - sharesFile: the file held several units' submissions, so that a copy would carry other units' rows.
+package func note(for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false) -> Note {
+    let subject = NoteSubject(submission, under: plan, sharesFile: sharesFile || submission.part > 0)
+    let path = NotePath(of: subject)
+    let page = HTMLPage(
+        title: subject.title + " – " + subject.unitName, language: "vi", style: noteStyle,
+        banner: isSample ? "SỐ LIỆU MẪU – không phải báo cáo thật" : nil,
+        body: [
+            subject.letterhead,
+            .element(
+                .main, [],
+                [
+                    subject.heading, subject.verdictBox, subject.facts, subject.errors, subject.warnings, subject.howToJustify,
+                    subject.changes, subject.repairs, subject.unchecked, subject.howToResend, subject.contact,
+                ]),
+            subject.foot,
+        ])
+    return Note(path: path.note, html: page.bytes, copyPath: subject.sharesFile ? nil : path.copy)
+}
+
+/// A submission with what the plan knows of its unit and its period: what every part of the page is written from.
+struct NoteSubject {
+    let submission: FiledSubmission
+    let plan: Plan
+    /// nil when the submission names none that the plan knows.
+    let unit: Unit?
+    let period: Period?
+    let sharesFile: Bool
+
+    init(_ submission: FiledSubmission, under plan: Plan, sharesFile: Bool) {
+        let claimed = submission.judgement.claimed
+        (self.submission, self.plan, self.sharesFile) = (submission, plan, sharesFile)
+        unit = claimed.unit.flatMap { plan.unit($0) }
+        // A period of another plan is not this plan's period of that name.
+        period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil
+    }
+
+    var judgement: Judgement { submission.judgement }
+    var findings: Findings { submission.judgement.findings }
+    var unitName: String { unit.map { "\($0.name) (\($0.code))" } ?? "chưa rõ đơn vị" }
+
+    /// Warnings that nobody explained; those past the cap count as such.
+    var openWarnings: Int { findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil } }
+}
+
+/// What a stranger typed, cut to a length that leaves the page a page.
+func shortened(_ text: String, to limit: Int = 160) -> String {
+    guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…"
+}

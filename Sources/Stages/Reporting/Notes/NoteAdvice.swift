@@ -1,0 +1,90 @@
+// What a clerk does next: how to explain a warning, how to send again, whom to call.
+import Documents
+import Domain
+
+extension NoteSubject {
+    private static let shownCodes = 5
+
+    /// In the words of the file's own format; both when that is not known.
+    var howToJustify: HTML {
+        guard openWarnings > 0 else { return .empty }
+        let codes = openCodes
+        let isXML = submission.fileExtension == "xml"
+        let isTable = submission.fileExtension == "csv" || submission.fileExtension == "txt" || submission.fileExtension == "tsv"
+        return .element(.section) {
+            HTML.element(.h2, text: "Cách giải trình")
+            HTML.element(.p, [], text: "Nếu ghi nhầm, đề nghị sửa số liệu. Nếu số liệu đúng, thêm lời giải trình vào tệp rồi gửi lại cả tệp:")
+            if !isXML { table(of: codes) }
+            if !isTable { lines(for: codes) }
+        }
+    }
+
+    private func table(of codes: [String]) -> HTML {
+        .element(.div) {
+            HTML.element(.table, [.class("sample")]) {
+                HTML.element(.caption, text: "Trong tệp CSV: mỗi nội dung thêm một dòng, đặt trên dòng HẾT")
+                columns(["Mã", "Nội dung", "ĐVT", "Số liệu", "Thuyết minh"])
+                HTML.element(.tbody) {
+                    for code in codes {
+                        HTML.element(.tr, [], ["GT", code, "", "", "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
+                    }
+                }
+            }
+            HTML.element(.p, [.class("hint")]) {
+                "Nếu mở tệp bằng Notepad: "
+                for code in codes.prefix(1) { HTML.element("code", text: "GT;\(code);;;lời giải trình của đơn vị") }
+                ". Nhớ cộng số dòng thêm vào con số ở dòng HẾT."
+            }
+        }
+    }
+
+    private func lines(for codes: [String]) -> HTML {
+        .element(.div) {
+            HTML.element(.p, [], text: "Trong tệp XML, thêm trước thẻ đóng </submission>:")
+            for code in codes {
+                HTML.element(
+                    .p, [], [.element("code", text: "<justification rule=\"\(code)\">lời giải trình của đơn vị</justification>")])
+            }
+        }
+    }
+
+    private var openCodes: [String] {
+        var codes: [String] = []
+        for finding in findings.kept where finding.severity == .warning && finding.justification == nil {
+            if codes.count < Self.shownCodes, !codes.contains(finding.code) { codes.append(finding.code) }
+        }
+        return codes
+    }
+
+    // MARK: Sending again
+
+    var howToResend: HTML {
+        guard judgement.verdict == .returned else { return .empty }
+        return .element(.section) {
+            HTML.element(.h2, text: "Gửi lại thế nào")
+            HTML.element(.ol) {
+                if sharesFile {
+                    HTML.element(.li, text: "Mở tệp đã gửi.")
+                } else {
+                    HTML.element(.li, text: "Mở tệp đã gửi (một bản sao nằm cạnh phiếu này, cùng tên với phiếu).")
+                }
+                HTML.element(.li, text: "Sửa từng chỗ đã nêu, theo đúng dòng và ô; các chỗ khác giữ nguyên.")
+                HTML.element(.li, text: "Lưu lại và gửi cả tệp vào thư mục như lần trước, không gửi riêng phần đã sửa.")
+            }
+            if let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
+        }
+    }
+
+    // MARK: Whom to call
+
+    var contact: HTML {
+        let whom = plan.office.contact.isEmpty ? plan.office.name : plan.office.contact
+        return .element(.p, [.class("contact")], [.element(.strong, text: "Cần hỏi thêm, xin liên hệ: "), .text(whom)])
+    }
+
+    var foot: HTML {
+        .element(.footer) {
+            HTML.element(.p, [], text: "Phiếu do phần mềm tổng hợp lập tự động, không cần ký. Số nhận dạng tệp: \(submission.original.short)")
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// The top of a note: who answers, what the answer is, and the facts of the submission.
+import Documents
+import Domain
+
+extension NoteSubject {
+    var letterhead: HTML {
+        .element(.header) {
+            HTML.element(.p, [.class("office")], text: plan.office.name)
+            if let consolidator = plan.unit(plan.office.consolidator) { HTML.element(.p, [], text: consolidator.name) }
+        }
+    }
+
+    var title: String {
+        switch judgement.verdict {
+        case .accepted, .acceptedWithWarnings: "PHIẾU TIẾP NHẬN"
+        case .returned: "PHIẾU TRẢ LẠI"
+        case .alreadyReceived: "PHIẾU BÁO TỆP TRÙNG"
+        case .attachment: "PHIẾU LƯU KÈM"
+        case .notJudged: "PHIẾU BÁO CHƯA KIỂM TRA"
+        }
+    }
+
+    var heading: HTML {
+        .fragment([.element(.h1, text: title), .element(.p, [.class("plan")], text: plan.title)])
+    }
+
+    // MARK: The verdict
+
+    var verdictBox: HTML {
+        let (sign, tone) = judgement.verdict.sign
+        return .element(.section, [.class("verdict " + tone), Attribute("aria-label", "Kết quả")]) {
+            HTML.element(.span, [.class("sign"), Attribute("aria-hidden", "true")], text: sign)
+            HTML.element(.div) {
+                HTML.element(.p, [.class("words")], text: verdictWords)
+                HTML.element(.p, [], text: consequence)
+                if judgement.verdict == .returned, let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
+            }
+        }
+    }
+
+    private var verdictWords: String {
+        let words = judgement.verdict.words.vi
+        return switch judgement.verdict {
+        case .alreadyReceived: words + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
+        case .attachment: words + ", không lấy số liệu từ tệp này"
+        default: words
+        }
+    }
+
+    /// What follows from the verdict, and what the unit has to do.
+    private var consequence: String {
+        switch judgement.verdict {
+        case .accepted: "\(taken) Đơn vị không phải làm gì thêm."
+        case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
+        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp. \(notTaken)"
+        case .alreadyReceived:
+            "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
+        case .attachment:
+            "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (XML hoặc CSV), đề nghị gửi thêm."
+        case .notJudged: "Bộ phận tổng hợp đang xử lý và sẽ trả lời sau."
+        }
+    }
+
+    private var taken: String {
+        period?.kind == .plan ? "Kế hoạch của đơn vị đã được ghi nhận." : "Số liệu đã được đưa vào báo cáo tổng hợp."
+    }
+
+    private var notTaken: String {
+        let standing = judgement.attempt > 1 ? " Bản đã được tiếp nhận trước đó (nếu có) vẫn giữ nguyên." : ""
+        return "Nội dung của tệp này chưa được ghi nhận." + standing
+    }
+
+    // MARK: The facts
+
+    var facts: HTML {
+        .element(.dl) {
+            fact("Đơn vị", unitName)
+            fact("Kỳ báo cáo", period?.named(in: plan.year) ?? (judgement.verdict == .attachment ? nil : "chưa rõ kỳ"))
+            fact("Văn bản của đơn vị", document)
+            fact("Tệp đã gửi", file)
+            fact("Nhận lúc", "\(submission.arrived.clocked(at: plan.offset)) (\(plan.offset.zoneName))")
+            fact("Thời hạn", punctuality)
+            fact("Lần gửi", unit != nil && period != nil && judgement.attempt > 1 ? "lần thứ \(judgement.attempt) của kỳ này" : nil)
+            fact("Phiên bản", version)
+            fact("Đã nhận", content)
+        }
+    }
+
+    private func fact(_ label: String, _ value: String?) -> HTML {
+        guard let value else { return .empty }
+        return .fragment([.element(.dt, text: label), .element(.dd, text: value)])
+    }
+
+    private var document: String? {
+        guard let report = judgement.report, report.number != nil || report.date != nil else { return nil }
+        let number = report.number.map { "số \(shortened($0))" } ?? "chưa có số"
+        return number + (report.date.map { " ngày \($0.slashed)" } ?? "")
+    }
+
+    private var file: String {
+        let shared = sharesFile ? " (tệp có số liệu của nhiều đơn vị; phiếu này chỉ trả lời cho đơn vị ghi trên)" : ""
+        return shortened(submission.name, to: 300) + shared
+    }
+
+    private var version: String? {
+        guard judgement.version > 0 else { return nil }
+        let replaced = judgement.replaces.map { version in
+            ", thay bản \(version)" + (judgement.earlierArrived.map { " nhận lúc \($0.clocked(at: plan.offset))" } ?? "")
+        }
+        return "bản \(judgement.version)" + (replaced ?? "")
+    }
+
+    private var content: String? {
+        guard judgement.verdict.isAccepted, let report = judgement.report else { return nil }
+        let answered = "tình hình thực hiện \(report.statuses.count) nhiệm vụ"
+        return report.figures.isEmpty ? answered : "\(figureCounts(report)); \(answered)"
+    }
+
+    private func figureCounts(_ report: UnitReport) -> String {
+        var (none, estimates) = (0, 0)
+        for figure in report.figures.values {
+            if figure.answer == .none { none += 1 }
+            if figure.isEstimate { estimates += 1 }
+        }
+        let parts = [none > 0 ? "\(none) không phát sinh" : nil, estimates > 0 ? "\(estimates) số ước" : nil].compactMap { $0 }
+        let among = parts.isEmpty ? "" : ", trong đó " + parts.joined(separator: ", ")
+        return "\(report.figures.count) chỉ tiêu\(among)"
+    }
+}
+
+extension Verdict {
+    /// A sign that speaks without colour too, and the class that colours it.
+    fileprivate var sign: (sign: String, tone: String) {
+        switch self {
+        case .accepted: ("✓", "good")
+        case .acceptedWithWarnings, .notJudged: ("!", "care")
+        case .returned: ("✗", "bad")
+        case .alreadyReceived, .attachment: ("✓", "calm")
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// The names of notes: told by plan, unit, period and attempt; where one of these is not known, by arrival and content.
+import Domain
+
+/// Where a note and the copy of its file lie, relative to the outbox.
+///
+/// Attempts are counted by unit and period, so with both known the attempt makes the name unique. Otherwise the second of arrival,
+/// the bytes and the sender's name for them do, as digits: two files that agree in all of these get the same answer, word for word.
+/// Neither the claim nor the register's row is in a name, for both may differ after a crash.
+struct NotePath {
+    let note: String
+    let copy: String
+
+    init(of subject: NoteSubject) {
+        let (submission, plan) = (subject.submission, subject.plan)
+        let folder = subject.unit?.code.rawValue ?? "khong-ro"
+        let name =
+            switch (subject.unit, subject.period) {
+            case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit.code)_lan-\(submission.judgement.attempt)"
+            case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.imprint(at: plan.offset))"
+            case (nil, _): submission.imprint(at: plan.offset)
+            }
+        let stem = "phieu/\(folder)/\(name)_\(submission.judgement.verdict.mark)"
+        note = stem + ".html"
+        copy = stem + "." + submission.safeExtension
+    }
+}
+
+extension FiledSubmission {
+    /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, bytes, time and name; the part of a file with several submissions.
+    fileprivate func imprint(at offset: UTCOffset) -> String {
+        let (hour, minute, second) = arrived.time(at: offset)
+        let time = twoDigits(hour) + twoDigits(minute) + twoDigits(second)
+        let piece = part > 0 ? "_phan-\(part + 1)" : ""
+        return "\(arrived.day(at: offset).iso)_\(original.short)_\(time)-\(checksum(of: name))\(piece)"
+    }
+
+    /// Only what a double click opens harmlessly keeps its extension: no page, script, macro or program.
+    fileprivate var safeExtension: String { Self.safeExtensions.contains(fileExtension) ? fileExtension : "bin" }
+
+    private static let safeExtensions: Set<String> = [
+        "xml", "csv", "txt", "tsv", "xlsx", "xls", "ods", "pdf", "docx", "doc", "odt", "png", "jpg", "jpeg", "tif", "tiff", "zip",
+    ]
+}
+
+extension Digest {
+    /// The first 12 digits; nothing but digits, whatever the digest was made of.
+    var short: String { String(rawValue.prefix(12).filter(\.isHexDigit)) }
+}
+
+extension Verdict {
+    /// The end of a note's name.
+    fileprivate var mark: String {
+        switch self {
+        case .accepted, .acceptedWithWarnings: "da-tiep-nhan"
+        case .returned: "can-sua"
+        case .alreadyReceived: "da-nhan-truoc"
+        case .attachment: "luu-kem"
+        case .notJudged: "chua-kiem-tra"
+        }
+    }
+}
+
+/// FNV-1a, 32 bits, 8 digits: tells names apart, guards nothing.
+private func checksum(of text: String) -> String {
+    let sum = text.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    let digits = String(sum, radix: 16)
+    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+}

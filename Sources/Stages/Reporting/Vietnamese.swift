@@ -1,0 +1,50 @@
+// How figures, days and periods are spelt for a Vietnamese reader.
+import Domain
+
+extension Quantity {
+    /// `1.850`, `12,5`, `-3`: groups of three with a dot, decimals after a comma, as many of them as the figure was given with.
+    var vietnamese: String {
+        let plain = canonical.utf8
+        let point = plain.firstIndex(of: UInt8(ascii: "."))
+        let first = isNegative ? plain.index(after: plain.startIndex) : plain.startIndex
+        var left = plain.distance(from: first, to: point ?? plain.endIndex)
+        var spelt = isNegative ? "-" : ""
+        for digit in plain[first..<(point ?? plain.endIndex)] {
+            spelt.unicodeScalars.append(Unicode.Scalar(digit))
+            left -= 1
+            if left > 0, left % 3 == 0 { spelt += "." }
+        }
+        if let point { spelt += "," + String(canonical[canonical.index(after: point)...]) }
+        return spelt
+    }
+}
+
+extension CalendarDay {
+    /// `12/05/2026`, as forms and screens write it.
+    var slashed: String { "\(twoDigits(day))/\(twoDigits(month))/\(year)" }
+}
+
+extension Moment {
+    /// `09:11 ngày 12/05/2026`
+    func clocked(at offset: UTCOffset) -> String {
+        let (hour, minute, _) = time(at: offset)
+        return "\(twoDigits(hour)):\(twoDigits(minute)) ngày \(day(at: offset).slashed)"
+    }
+}
+
+extension UTCOffset {
+    /// `GMT+7`, `GMT-3:30`: the form that newspapers use.
+    var zoneName: String {
+        let minutes = abs(seconds) / 60
+        let part = minutes % 60 == 0 ? "" : ":" + twoDigits(minutes % 60)
+        return seconds == 0 ? "GMT" : "GMT\(seconds < 0 ? "-" : "+")\(minutes / 60)\(part)"
+    }
+}
+
+extension Period {
+    /// With its year: `6 tháng đầu năm 2026`, `Quý I năm 2026`, `năm 2026`.
+    func named(in year: Int) -> String { name == "năm" || name.hasSuffix(" năm") ? "\(name) \(year)" : "\(name) năm \(year)" }
+}
+
+/// `05`
+func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
