@@ -1,4 +1,5 @@
 // What was probably meant: the nearest legal spelling of a code or name, and only when no other is as near.
+import Domain
 
 /// Codes as people mistype them: case, separators and leading zeros do not count. `nv2,1` and `NV2.01` are one.
 func codeKey(_ text: String) -> [UInt8] {
@@ -76,3 +77,39 @@ private let baseLetters: [Unicode.Scalar: Unicode.Scalar] = {
     }
     return bases
 }()
+
+/// The number that a clerk's spelling stands for: `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil when the text has two readings.
+func plainNumber(_ typed: String, wholeOnly: Bool) -> String? {
+    var text = typed.drop { $0 == " " }.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }[...]
+    guard typed.dropFirst(text.count).allSatisfy({ !$0.isNumber }) else { return nil }
+    if text.contains(where: { $0 == "." || $0 == "," }) {
+        let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard wholeOnly, groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].count) else { return nil }
+        text = groups.joined()[...]
+    }
+    text = text.drop { $0 == "0" }.isEmpty ? text.suffix(1) : text.drop { $0 == "0" }
+    return Quantity(canonical: text)?.canonical
+}
+
+/// One of the words that an entry may hold: as XML spells it, and as the office does.
+struct Choice {
+    let code: String
+    let words: String
+
+    func spelled(inTable isTable: Bool) -> String { isTable ? words : code }
+
+    static let statuses = TaskStatus.allCases.map { Choice(code: $0.rawValue, words: $0.words.vi) }
+    static let fields = Model.Field.allCases.map { Choice(code: $0.rawValue, words: $0.words.vi) }
+    static let holders = Holder.allCases.map { Choice(code: $0.rawValue, words: $0.words.vi) }
+    static let marks = ["true", "false"].map { Choice(code: $0, words: $0) }
+}
+
+extension [Choice] {
+    func spelled(inTable isTable: Bool) -> [String] { map { $0.spelled(inTable: isTable) } }
+
+    func meant(by typed: String, inTable isTable: Bool) -> String? {
+        let key = folded(typed)
+        return first { folded($0.code) == key || folded($0.words) == key }?.spelled(inTable: isTable)
+            ?? nearest(to: typed, among: spelled(inTable: isTable))
+    }
+}

@@ -8,7 +8,7 @@ extension Survey {
         for task in plan.tasks {
             defer { index += task.indicators.count }
             guard let answer = answered[task.number] else {
-                collected.add(.missingTask(task, at: rootPlace))
+                collected.add(.missingTask(task, isTable: isTable, at: rootPlace))
                 continue
             }
             guard period?.kind != .plan else { continue }

@@ -18,20 +18,20 @@ extension Survey {
 
     private mutating func tell(_ fault: XMLFault, in attribute: String, of spot: Spot) {
         let place = place(of: attribute, of: spot)
-        let word = Vocabulary.word(for: attribute)
+        let word = Vocabulary.word(for: attribute, in: spot.role)
         let typed = fault.value ?? ""
         if toldByReading.contains(place) { return }
         switch fault.kind {
         case .unknownAttribute:
             collected.add(.unknownAttribute(attribute, of: spot.name, allowed: Vocabulary.attributes(of: spot.role), at: place))
-        case .missingAttribute: collected.add(.missingAttribute(attribute, of: spot.name, at: place))
-        case .tooShort: collected.add(.missingAttribute(attribute, of: spot.name, at: place))
+        case .missingAttribute: collected.add(.missingAttribute(attribute, called: word, of: spot.name, at: place))
+        case .tooShort: collected.add(.missingAttribute(attribute, called: word, of: spot.name, at: place))
         default:
             let choices = choices(for: attribute)
             if attribute == "date" {
                 collected.add(.badDate(typed, isTable: isTable, at: place))
             } else if !choices.isEmpty {
-                collected.add(.notInList(typed, for: word, allowed: choices, at: place))
+                collected.add(.notInList(typed, for: word, choices: choices, isTable: isTable, at: place))
             } else {
                 collected.add(.notAllowed(typed, for: word, at: place))
             }
@@ -45,12 +45,11 @@ extension Survey {
         }
     }
 
-    /// In a table the office's words, in XML the vocabulary's.
-    private func choices(for attribute: String) -> [String] {
+    private func choices(for attribute: String) -> [Choice] {
         switch attribute {
-        case "field": Model.Field.allCases.map { isTable ? $0.words.vi : $0.rawValue }
-        case "holder": Holder.allCases.map { isTable ? $0.words.vi : $0.rawValue }
-        case "estimate", "none": ["true", "false"]
+        case "field": Choice.fields
+        case "holder": Choice.holders
+        case "estimate", "none": Choice.marks
         default: []
         }
     }

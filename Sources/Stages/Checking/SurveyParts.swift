@@ -25,10 +25,7 @@ extension Survey {
         if let status = TaskStatus(rawValue: typed) { return status }
         spot.told.insert("status")
         let place = place(spot, .value)
-        if !toldByReading.contains(place) {
-            let allowed = TaskStatus.allCases.map { isTable ? $0.words.vi : $0.rawValue }
-            collected.add(.taskStatus(typed, of: task, allowed: allowed, at: place))
-        }
+        if !toldByReading.contains(place) { collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place)) }
         return nil
     }
 
@@ -124,7 +121,7 @@ extension Survey {
     private mutating func line(_ attribute: String, of node: XMLNode, _ spot: Spot) -> String {
         let text = trimmed(node[attribute] ?? "")
         if !TextLimit.line.holds(text) {
-            collected.add(.tooLong(text, in: Vocabulary.word(for: attribute), .line, at: place(of: attribute, of: spot)))
+            collected.add(.tooLong(text, in: Vocabulary.word(for: attribute, in: spot.role), .line, at: place(of: attribute, of: spot)))
         }
         return text
     }

@@ -35,7 +35,7 @@ enum Vocabulary {
     }()
 
     /// The elements a sender may type, for messages: indicators and our own `row` are not among them.
-    static let elements = roles.keys.filter { $0 != "row" }.sorted()
+    static let elements = roles.keys.filter { $0 != "row" && $0 != "submission" }.sorted()
 
     /// The attributes of each element, in the order of the form.
     static func attributes(of role: Role?) -> [String] {
@@ -54,8 +54,9 @@ enum Vocabulary {
     }
 
     /// What a clerk calls the thing that an attribute holds.
-    static func word(for attribute: String) -> Wording {
+    static func word(for attribute: String, in role: Role?) -> Wording {
         switch attribute {
+        case "number" where role == .task: word(for: "task", in: role)
         case "plan": Wording(vi: "mã kế hoạch", en: "plan")
         case "unit": Wording(vi: "mã đơn vị", en: "unit")
         case "period": Wording(vi: "kỳ báo cáo", en: "period")

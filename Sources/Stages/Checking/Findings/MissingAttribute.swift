@@ -6,9 +6,8 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func missingAttribute(_ name: String, of element: String, at place: Place) -> Finding {
-        let word = Vocabulary.word(for: name)
-        return Finding(
+    static func missingAttribute(_ name: String, called word: Wording, of element: String, at place: Place) -> Finding {
+        Finding(
             .missingAttribute, at: place,
             says: Wording(
                 vi: "Mục \(element) chưa ghi \(word.vi).", en: "Element \(element) does not give its \(word.en)."),

@@ -6,9 +6,9 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func missingTask(_ task: Task, at place: Place) -> Finding {
+    static func missingTask(_ task: Task, isTable: Bool, at place: Place) -> Finding {
         Finding(
-            .missingTask, at: place, allowed: TaskStatus.allCases.map(\.words.vi),
+            .missingTask, at: place, allowed: Choice.statuses.spelled(inTable: isTable),
             says: Wording(
                 vi: "Báo cáo chưa có \(task.called).", en: "The submission does not answer task \(task.number)."),
             remedy: Wording(

@@ -21,17 +21,4 @@ extension Finding {
                     + "nếu không có, ghi “không phát sinh”.",
                 en: meant.map { "Probably \($0): write digits only." } ?? "Write digits only, such as \(sample)."))
     }
-
-    /// `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil when the text has two readings.
-    private static func plainNumber(_ typed: String, wholeOnly: Bool) -> String? {
-        var text = typed.drop { $0 == " " }.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }[...]
-        guard typed.dropFirst(text.count).allSatisfy({ !$0.isNumber }) else { return nil }
-        if text.contains(where: { $0 == "." || $0 == "," }) {
-            let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-            guard wholeOnly, groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].count) else { return nil }
-            text = groups.joined()[...]
-        }
-        text = text.drop { $0 == "0" }.isEmpty ? text.suffix(1) : text.drop { $0 == "0" }
-        return Quantity(canonical: text)?.canonical
-    }
 }

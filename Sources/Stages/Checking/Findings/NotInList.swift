@@ -6,10 +6,9 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func notInList(_ typed: String, for what: Wording, allowed: [String], at place: Place) -> Finding {
-        let key = folded(typed)
-        let meant = allowed.first { folded($0) == key } ?? nearest(to: typed, among: allowed)
-        let list = shown(allowed)
+    static func notInList(_ typed: String, for what: Wording, choices: [Choice], isTable: Bool, at place: Place) -> Finding {
+        let list = choices.spelled(inTable: isTable)
+        let meant = choices.meant(by: typed, inTable: isTable)
         return Finding(
             .notInList, at: place, found: typed, allowed: list, meant: meant,
             says: Wording(

@@ -7,8 +7,9 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func taskStatus(_ found: String, of task: Task, allowed: [String], at place: Place) -> Finding {
-        let meant = nearestStatus(to: found, among: allowed)
+    static func taskStatus(_ found: String, of task: Task, isTable: Bool, at place: Place) -> Finding {
+        let allowed = Choice.statuses.spelled(inTable: isTable)
+        let meant = Choice.statuses.meant(by: found, inTable: isTable)
         let list = allowed.joined(separator: ", ")
         return Finding(
             .taskStatus, at: place, found: found.isEmpty ? nil : found, allowed: allowed, meant: meant,
@@ -20,10 +21,5 @@ extension Finding {
             remedy: Wording(
                 vi: meant.map { "Có lẽ là “\($0)”; đề nghị ghi lại cho đúng." } ?? "Đề nghị ghi một trong: \(list).",
                 en: meant.map { "Probably \($0): write that." } ?? "Write one of: \(list)."))
-    }
-
-    private static func nearestStatus(to found: String, among allowed: [String]) -> String? {
-        let key = folded(found)
-        return allowed.first { folded($0) == key } ?? nearest(to: found, among: allowed)
     }
 }

@@ -1,0 +1,99 @@
+// What every suite here stands on: the shipped plan, its schema, and one submission run through both judges.
+import Domain
+import Foundation
+import LibXML
+import Planning
+
+@testable import Checking
+
+enum Repository {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: root.appending(path: path))) }
+}
+
+let shippedPlan: Plan = {
+    do { return try loadPlan(try Repository.bytes("plan/2026.xml"), digest: "plan").plan } catch { fatalError("\(error)") }
+}()
+
+extension Plan {
+    mutating func amend(unit code: String, _ change: (inout Domain.Unit) -> Void) {
+        for index in units.indices where units[index].code.rawValue == code { change(&units[index]) }
+    }
+
+    mutating func amend(indicator code: String, _ change: (inout Indicator) -> Void) {
+        for task in tasks.indices {
+            for index in tasks[task].indicators.indices where tasks[task].indicators[index].code.rawValue == code {
+                change(&tasks[task].indicators[index])
+            }
+        }
+    }
+}
+
+/// One submission from text to judgement.
+struct Bench {
+    var plan = shippedPlan
+    var folder: UnitCode?
+    var context = RegisterContext()
+    var arrived = Moment(day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9, at: shippedPlan.offset)
+    var digest: Digest = "new"
+
+    func examination() throws -> Examination { try Examination(plan: plan, schema: submissionSchema(of: plan)) }
+
+    func check(_ text: String) throws -> Checked {
+        try check(XMLTree.parse(Array(text.utf8)))
+    }
+
+    func check(_ tree: borrowing XMLTree, laidOut layout: SourceLayout = .xml, reading: Findings = Findings()) throws -> Checked {
+        var checker = try Checker(try examination())
+        return try checker.check(tree, laidOut: layout, reading: reading, folder: folder)
+    }
+
+    func judge(_ text: String) throws -> Judgement { try settle(try check(text)) }
+
+    func settle(_ checked: Checked) throws -> Judgement {
+        var settler = try Settler(try examination())
+        let file = IncomingFile(claim: "1", name: "case.xml", folder: folder, arrived: arrived, digest: digest, bytes: [], fileExtension: "xml")
+        return try settler.settle(checked, from: file, in: context, at: Moment(seconds: .max))
+    }
+}
+
+/// A sound submission of the shipped plan, in parts that a case may exchange.
+struct Form {
+    var unit = "TTKN"
+    var period = "6-thang"
+    var plan = "DV-2026"
+    /// Content of indicators' elements.
+    var figures: [String: String] = [:]
+    var without: Set<String> = []
+    /// Whole elements in place of the usual ones.
+    var elements: [String: String] = [:]
+    var statuses: [Int: String] = [:]
+    var extra = ""
+    var inTask: [Int: String] = [:]
+    var withoutTasks: Set<Int> = []
+
+    var text: String {
+        let sound = [
+            "NV1.01": "2", "NV1.02": "1", "NV1.03": "45", "NV1.04": "45", "NV2.01": "12", "NV2.02": "850", "NV2.03": "5", "NV2.04": "3",
+            "NV3.01": "2", "NV3.02": "4", "NV3.03": "1", "NV3.04": "1", "NV3.05": "3", "NV5.01": "1", "NV5.02": "2", "NV5.03": "0",
+            "NV6.01": "10", "NV6.02": "14", "NV6.03": "1", "NV6.04": "0", "NV6.05": "2", "NV6.06": "2", "NV6.07": "2", "NV7.01": "1",
+            "NV7.02": "30", "NV7.03": "2", "NV7.04": "6", "NV8.01": "1", "NV8.02": "3", "NV8.03": "2",
+        ]
+        var lines = ["<submission xmlns=\"urn:tonghop:submission:1\" plan=\"\(plan)\" unit=\"\(unit)\" period=\"\(period)\">"]
+        for task in shippedPlan.tasks where !withoutTasks.contains(task.number) {
+            lines.append("  <task number=\"\(task.number)\" status=\"\(statuses[task.number] ?? "done")\">")
+            for code in task.indicators.map(\.code.rawValue) where !without.contains(code) {
+                if let element = elements[code] {
+                    lines.append("    " + element)
+                } else if let value = figures[code] ?? sound[code] {
+                    lines.append("    <\(code)>\(value)</\(code)>")
+                }
+            }
+            if let more = inTask[task.number] { lines.append("    " + more) }
+            lines.append("  </task>")
+        }
+        if !extra.isEmpty { lines.append("  " + extra) }
+        return lines.joined(separator: "\n") + "\n</submission>\n"
+    }
+}

@@ -1,0 +1,187 @@
+// One pass over one submission: every fault, its own place, nothing told twice.
+import Domain
+import LibXML
+import Testing
+
+@testable import Checking
+
+@Suite("Checking")
+struct CheckerTests {
+    @Test("five faults of five layers are five findings with five places")
+    func everyLayer() throws {
+        var form = Form()
+        form.elements["NV1.01"] = "<NV1.1>2</NV1.1>"
+        form.figures["NV6.01"] = "mười"
+        form.without = ["NV3.01"]
+        form.figures["NV8.03"] = "7"
+        form.extra = "<strenght>Bám sát kế hoạch.</strenght>"
+        let judgement = try Bench().judge(form.text)
+        #expect(judgement.findings.kept.map(\.code) == ["unknown-indicator", "missing-indicator", "not-a-number", "R8.3", "unknown-element"])
+        #expect(Set(judgement.findings.kept.map(\.place)).count == 5)
+        #expect(judgement.findings.count(.error) == 5)
+        #expect(judgement.verdict == .returned)
+    }
+
+    @Test("a misspelt task is read all the same: what stands in it is not missing, and its own faults are told")
+    func misspeltParent() throws {
+        var form = Form()
+        form.figures["NV2.04"] = "vài"
+        let text = form.text.replacing("task number=\"2\"", with: "tsk number=\"2\"", maxReplacements: 1)
+        let broken = text.replacing("</task>\n  <task number=\"3\"", with: "</tsk>\n  <task number=\"3\"", maxReplacements: 1)
+        let judgement = try Bench().judge(broken)
+        #expect(judgement.findings.kept.map(\.code) == ["unknown-element", "not-a-number"])
+    }
+
+    @Test("an element of another namespace is told once, and what it holds is not missing")
+    func otherNamespace() throws {
+        let text = Form().text.replacing("<task number=\"8\"", with: "<task xmlns=\"urn:khac\" number=\"8\"")
+        let judgement = try Bench().judge(text)
+        #expect(judgement.findings.kept.contains { $0.code == "unknown-element" && $0.found == "task" })
+        #expect(judgement.findings.kept.contains { $0.code == "missing-task" })
+    }
+
+    @Test("none, blank, 0 and a task that did not arise are four different things")
+    func fourThings() throws {
+        var form = Form()
+        form.elements["NV8.01"] = "<NV8.01 none=\"true\"/>"
+        form.figures["NV8.02"] = "0"
+        form.figures["NV8.03"] = ""
+        form.statuses[7] = "not-arising"
+        form.without = ["NV7.01", "NV7.02", "NV7.03", "NV7.04"]
+        let checked = try Bench().check(form.text)
+        let figures = try #require(checked.report).figures
+        #expect(figures["NV8.01"]?.answer == Answer.none)
+        #expect(figures["NV8.02"]?.answer == .quantity(.zero))
+        #expect(figures["NV8.03"] == nil)
+        #expect(figures["NV7.01"]?.answer == Answer.none)
+        #expect(checked.findings.kept.map(\.code) == ["missing-indicator"])
+    }
+
+    @Test("estimate and note come along; white space does not")
+    func manner() throws {
+        var form = Form()
+        form.elements["NV2.02"] = "<NV2.02 estimate=\"true\" note=\" ước đến 19/5 \"> 850 </NV2.02>"
+        form.inTask[2] = "<result>\n Một đoạn. \n</result><result/><result>Hai.</result>"
+        let report = try #require(try Bench().check(form.text).report)
+        let figure = try #require(report.figures["NV2.02"])
+        #expect(figure == Figure(.quantity(Quantity(850)), isEstimate: true, note: "ước đến 19/5", place: Place(line: 10, column: 5)))
+        #expect(report.results[2] == ["Một đoạn.", "Hai."])
+    }
+
+    @Test("the folder owns the answer, whatever the file claims", arguments: ["CCKL", "KHONG-CO"])
+    func folder(_ claimed: String) throws {
+        var bench = Bench()
+        bench.folder = "TTKN"
+        var form = Form()
+        form.unit = claimed
+        let checked = try bench.check(form.text)
+        #expect(checked.claimed.unit == "TTKN")
+        #expect(checked.report == nil)
+        #expect(checked.findings.kept.first?.code == "not-your-folder")
+    }
+
+    @Test("a file in the folder of its own unit is accepted")
+    func ownFolder() throws {
+        var bench = Bench()
+        bench.folder = "TTKN"
+        #expect(try bench.judge(Form().text).verdict == .accepted)
+    }
+
+    @Test("a nearly right unit is named", arguments: [("TTKh", "TTKN"), ("Trung tam Khuyen nong", "TTKN"), ("chi cục kiểm lâm", "CCKL"), ("XYZ", nil)])
+    func nearestUnit(_ typed: String, _ meant: String?) throws {
+        var form = Form()
+        form.unit = typed
+        let finding = try #require(try Bench().check(form.text).findings.kept.first { $0.code == "unknown-unit" })
+        #expect(finding.meant == meant)
+    }
+
+    @Test(
+        "a nearly right code is named, and none where two are as near",
+        arguments: [("NV2.1", "NV2.01"), ("nv2.01", "NV2.01"), ("NV2-01", "NV2.01"), ("NV02.01", "NV2.01"), ("NV2.O1", "NV2.01"), ("NV2.09", nil), ("NV9.01", nil)])
+    func nearestCode(_ typed: String, _ meant: String?) throws {
+        let examination = try Bench().examination()
+        #expect(examination.indicator(meantBy: typed).map { examination.indicators[$0].code.rawValue } == meant)
+    }
+
+    @Test("of many faults the first are kept, and all are counted")
+    func wrongInEveryRow() throws {
+        let rows = (0..<300).map { "<XX\($0)>1</XX\($0)>" }.joined(separator: "\n")
+        var form = Form()
+        form.inTask[2] = rows
+        let findings = try Bench().judge(form.text).findings
+        #expect(findings.kept.count == Findings.limit)
+        #expect(findings.count(.error) == 300)
+    }
+
+    @Test("past the cap, repairs and warnings give way to errors, and all are counted")
+    func cap() {
+        var collector = FindingCollector()
+        let kinds: [FindingKind] = [.computedIgnored, .notYourBusiness, .negativeValue]
+        for kind in kinds {
+            for line in 1...150 { collector.add(Finding(kind, at: Place(line: line), says: .nothing)) }
+        }
+        let findings = collector.findings
+        #expect(findings.kept.count == Findings.limit)
+        #expect(findings.kept.count { $0.severity == .error } == 150)
+        #expect(findings.kept.count { $0.severity == .warning } == 50)
+        #expect(Severity.allCases.map { findings.count($0) } == [150, 150, 150])
+        #expect(findings.kept.map { $0.place.line ?? 0 } == findings.kept.map { $0.place.line ?? 0 }.sorted())
+    }
+}
+
+// MARK: - Tables
+
+/// A table's tree as stage Reading makes it, small enough to write by hand.
+private func table(_ change: (inout XMLTree) -> Void) -> XMLTree {
+    var tree = XMLTree(
+        root: "submission", namespace: Vocabulary.namespace, attributes: [("plan", "DV-2026"), ("unit", "TTKN"), ("period", "ke-hoach")],
+        at: XMLPosition(line: 1, column: 1))
+    for number in 1...8 {
+        tree.append("task", attributes: [("number", String(number)), ("status", "done")], at: XMLPosition(line: 6 + number, column: 1))
+    }
+    change(&tree)
+    return tree
+}
+
+private let layout: SourceLayout = {
+    let letters: [(Aspect, String, String)] = [
+        (.code, "A", "Mã"), (.name, "B", "Nội dung"), (.measure, "C", "ĐVT"), (.value, "D", "Số liệu"), (.note, "E", "Thuyết minh"),
+    ]
+    let columns = Dictionary(uniqueKeysWithValues: letters.map { ($0, SourceLayout.TableColumn(letter: $1, header: $2)) })
+    return .table(columns: columns, sheet: nil, heads: ["unit": Place(line: 2, cell: "B2")])
+}()
+
+@Suite("Tables")
+struct TableTests {
+    @Test("a row with no XML name for a code is refused by its cell, and the code that was meant is not missing")
+    func row() throws {
+        let tree = table { $0.append("row", text: "12", attributes: [("code", "NV 2.1")], at: XMLPosition(line: 17, column: 1)) }
+        let findings = try Bench().check(tree, laidOut: layout).findings.kept
+        #expect(findings.map(\.code) == ["unknown-indicator"])
+        #expect(findings.first?.place == Place(line: 17, cell: "A17", header: "Mã"))
+        #expect(findings.first?.meant == "NV2.01")
+    }
+
+    @Test("a cell that Reading has spoken of is not spoken of again")
+    func toldOnce() throws {
+        let place = Place(line: 20, cell: "D20", header: "Số liệu")
+        let told = Finding(FindingKind("ambiguous", .error, vi: "", en: ""), at: place, says: .nothing)
+        let tree = table { tree in
+            let task = tree.append("task", attributes: [("number", "2"), ("status", "xong rồi")], at: XMLPosition(line: 20, column: 1))
+            tree.append("result", text: "chữ", to: task, at: XMLPosition(line: 21, column: 1))
+        }
+        let codes = try Bench().check(tree, laidOut: layout, reading: Findings([told])).findings.kept.map(\.code)
+        #expect(codes == ["ambiguous", "repeated-task"])
+    }
+
+    @Test("a table is answered in its own words and columns")
+    func words() throws {
+        let tree = table {
+            $0.append("model", attributes: [("task", "3"), ("field", "Kinh tê"), ("name", "")], at: XMLPosition(line: 30, column: 1))
+        }
+        let findings = try Bench().check(tree, laidOut: layout).findings.kept
+        #expect(findings.map(\.place.cell) == ["B30", "C30"])
+        #expect(findings.last?.meant == "kinh tế")
+        #expect(findings.last?.allowed.contains("văn hóa - xã hội") == true)
+    }
+}

@@ -1,0 +1,86 @@
+// The gallery: for each kind of finding one small submission, and what the sender is told. TONGHOP_UPDATE_GOLDENS=1 writes it anew.
+import Domain
+import Foundation
+import LibXML
+import Testing
+
+@testable import Checking
+
+@Suite("Gallery")
+struct GalleryTests {
+    static let folder = Repository.root.appending(path: "Tests/Gallery")
+
+    /// Folders of this stage: those with a case in XML.
+    static let cases: [String] = {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/case.xml").path) }.sorted()
+    }()
+
+    @Test("each case is told as its golden says", arguments: cases)
+    func told(_ name: String) throws {
+        let home = Self.folder.appending(path: name)
+        let bytes = [UInt8](try Data(contentsOf: home.appending(path: "case.xml")))
+        let scene = try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)
+        let bench = Bench(scene: scene ?? "")
+        let told = transcript(of: try bench.settle(try bench.check(XMLTree.parse(bytes))))
+        let golden = home.appending(path: "expected.txt")
+        if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
+            try told.write(to: golden, atomically: true, encoding: .utf8)
+        }
+        #expect(told == (try? String(contentsOf: golden, encoding: .utf8)))
+    }
+
+    @Test("every kind has a folder that shows it", arguments: Checking.findingKinds)
+    func shown(_ kind: FindingKind) throws {
+        let golden = try String(contentsOf: Self.folder.appending(path: "\(kind.code)/expected.txt"), encoding: .utf8)
+        #expect(golden.contains("\(kind.severity.rawValue) \(kind.code) "))
+    }
+
+    @Test("no code is listed twice")
+    func unique() {
+        #expect(Set(Checking.findingKinds.map(\.code)).count == Checking.findingKinds.count)
+    }
+}
+
+extension Bench {
+    /// Reads `context.txt`: what the register and the folder say besides the file.
+    init(scene: String) {
+        self.init()
+        for line in scene.split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            switch words.first {
+            case "folder": folder = UnitCode(words[1])
+            case "closed": context.isClosed = true
+            case "before": context.earlier = RegisterContext.Earlier(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
+            case "ended": plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
+            case "bounds": plan.amend(indicator: words[1]) { ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3])) }
+            default: Issue.record("context.txt does not know “\(line)”")
+            }
+        }
+    }
+}
+
+/// `NV2.01=30`
+private func figures(_ words: ArraySlice<String>) -> [IndicatorCode: Figure] {
+    Dictionary(
+        uniqueKeysWithValues: words.compactMap { word in
+            let parts = word.split(separator: "=").map(String.init)
+            return Quantity(canonical: parts[1]).map { (IndicatorCode(parts[0]), Figure(.quantity($0))) }
+        })
+}
+
+/// A judgement as a person reads it in a golden file.
+func transcript(of judgement: Judgement) -> String {
+    var lines = ["verdict: \(judgement.verdict.rawValue)"]
+    if !judgement.notEvaluated.isEmpty { lines.append("not evaluated: " + judgement.notEvaluated.map(\.rawValue).joined(separator: " ")) }
+    for skipped in judgement.findings.notChecked { lines.append("not checked: \(skipped.vi)") }
+    for finding in judgement.findings.kept {
+        let place = finding.place.described
+        lines += ["", "\(finding.severity.rawValue) \(finding.code) @ \(place.vi.isEmpty ? "cả tệp" : place.vi)"]
+        for part in [finding.says.vi, finding.remedy.vi, finding.says.en, finding.remedy.en] where !part.isEmpty { lines.append("  " + part) }
+        if !finding.allowed.isEmpty { lines.append("  được phép: " + finding.allowed.joined(separator: " | ")) }
+        if let meant = finding.meant { lines.append("  có lẽ là: " + meant) }
+        if let why = finding.justification { lines.append("  giải trình: " + why) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
