@@ -115,9 +115,7 @@ extension Entry {
 /// Names of batch folders: the first arrival, so that they sort by age, and chance, so that none comes twice.
 enum Batch {
     static func name(firstArrival: Int64) -> String {
-        let chance = hex((0..<8).map { _ in UInt8.random(in: 0...255) })
-        let time = UInt64(bitPattern: firstArrival)
-        return hex((0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) }) + "-" + chance
+        hex(UInt64(bitPattern: firstArrival)) + "-" + hex(UInt64.random(in: .min ... .max))
     }
 
     static func matches(_ name: FileName) -> Bool {

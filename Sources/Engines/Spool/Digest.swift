@@ -14,6 +14,9 @@ func hex(_ bytes: some Sequence<UInt8>) -> String {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
+/// Always 16 digits.
+func hex(_ number: UInt64) -> String { hex((0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }) }
+
 /// Nil unless an even number of hexadecimal digits.
 func unhex(_ text: Substring.UTF8View) -> [UInt8]? {
     var bytes: [UInt8] = []

@@ -21,12 +21,14 @@ final class Handle: Sendable {
     }
 }
 
-/// Runs a call again while a signal interrupts it; never for fsync, whose second answer is not to be trusted.
+/// Runs a call again when a signal interrupted it, a bounded number of times, so that a storm of signals ends in an error
+/// and not in a hang. Never for fsync, whose second answer is not to be trusted.
 func retrying(_ call: () -> Int) -> Int {
-    while true {
+    for _ in 1..<100 {
         let answer = call()
         if answer != -1 || errno != EINTR { return answer }
     }
+    return call()
 }
 
 /// How we open what others wrote: never follow, never block, never gain a terminal.

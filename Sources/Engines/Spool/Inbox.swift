@@ -46,7 +46,8 @@ package struct Inbox: Sendable {
         let raw = retrying { Int(clinux_open_unnamed(work.raw)) }
         if raw >= 0 { return try Handle(raw: Int32(raw), path: work.path).standing().changed }
         guard [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) else { throw work.failure("open") }
-        let name = Leftover.name()
+        var names = TemporaryNames()
+        let name = names.take()
         let probe = try work.open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: 0o600)
         let code = work.remove(name)
         guard code == 0 else { throw work.failure("unlink", name, code: code) }
@@ -79,9 +80,13 @@ package enum Place: Hashable, Sendable {
 }
 
 /// Temporary names of ours: `.tmp-` and 16 hexadecimal digits, never anything of the original name (it may be 255 bytes).
-enum Leftover {
-    static func name() -> [UInt8] {
-        Array((".tmp-" + hex((0..<8).map { _ in UInt8.random(in: 0...255) })).utf8)
+struct TemporaryNames {
+    /// Chance once, then counting on: O_EXCL guards the rest.
+    private var next = UInt64.random(in: .min ... .max)
+
+    mutating func take() -> [UInt8] {
+        next &+= 1
+        return Array((".tmp-" + hex(next)).utf8)
     }
 
     static func matches(_ name: FileName) -> Bool {

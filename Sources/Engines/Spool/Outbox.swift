@@ -65,7 +65,7 @@ package struct Outbox: Sendable {
     package func removeLeftovers(in folders: [[FileName]]) throws(SpoolError) {
         for path in Set(folders) {
             guard let folder = try open(path) else { continue }
-            for (name, _) in try folder.entries() where Leftover.matches(name) {
+            for (name, _) in try folder.entries() where TemporaryNames.matches(name) {
                 let code = folder.remove(name.bytes)
                 guard code == 0 else { throw folder.failure("unlink", name.bytes, code: code) }
             }
@@ -77,6 +77,7 @@ package struct Outbox: Sendable {
 private struct Round {
     /// Temporary files that wait for their names, by folder.
     var pending: [[FileName]: [(temporary: [UInt8], target: FileName)]] = [:]
+    var temporaries = TemporaryNames()
     var outcomes: [Delivered]
     var contents: SyncSet
     var names: SyncSet
@@ -112,7 +113,7 @@ extension Outbox {
             let (target, outcome) = try place(deliveries[index], in: folder, &taken)
             round.outcomes[index] = outcome
             guard let target else { continue }
-            let temporary = Leftover.name()
+            let temporary = round.temporaries.take()
             round.pending[path, default: []].append((temporary, target))
             round.contents.add(try write(deliveries[index].bytes, as: temporary, in: folder))
         }
@@ -198,7 +199,8 @@ extension Handle {
         do { file = try open(name.bytes, wary) } catch {
             switch error.code {
             case ENOENT: return .missing
-            case ELOOP, ENXIO, EACCES, EPERM, EWOULDBLOCK: return .edited
+            case ELOOP, ENXIO, EACCES, EPERM: return .edited
+            // Also EWOULDBLOCK, when somebody's lease is being broken: whose bytes they are shows at the next run.
             default: throw error
             }
         }

@@ -12,7 +12,7 @@ extension Inbox {
     package func unfinishedClaims() throws(SpoolError) -> [Claim] {
         var claims: [Claim] = []
         for (name, _) in try work.entries() {
-            if Leftover.matches(name) {
+            if TemporaryNames.matches(name) {
                 let code = work.remove(name.bytes)
                 guard code == 0 else { throw work.failure("unlink", name.bytes, code: code) }
             } else if Batch.matches(name) {

@@ -14,6 +14,8 @@ package struct SpoolError: Error, Equatable, Sendable {
         case permission
         /// Inbox and register are on different file systems, so a file cannot be moved in one step.
         case crossDevice
+        /// Somebody else holds it just now (a lease, a mount): run again.
+        case busy
         case other
     }
 
@@ -30,6 +32,7 @@ package struct SpoolError: Error, Equatable, Sendable {
         case EIO, ESTALE, EREMOTEIO: .io
         case EACCES, EPERM, EROFS: .permission
         case EXDEV: .crossDevice
+        case EAGAIN, EBUSY, ETXTBSY, EINTR: .busy
         default: .other
         }
     }
