@@ -60,15 +60,15 @@ extension Sentence {
         var plain = ""
         func flushed() -> [Piece] { plain.isEmpty ? [] : [.text(plain)] }
         while let first = rest.first {
-            if rest.hasPrefix("{{") {
+            if first == "{", rest.hasPrefix("{{") {
                 pieces += flushed() + [.blank(try name(from: &rest))]
                 plain = ""
-            } else if rest.hasPrefix("[[") {
+            } else if first == "[", rest.hasPrefix("[[") {
                 guard !insideClause else { throw SentenceFault(near: String(rest.prefix(20))) }
                 rest = rest.dropFirst(2)
                 pieces += flushed() + [.clause(try Sentence.pieces(of: &rest, insideClause: true))]
                 plain = ""
-            } else if rest.hasPrefix("]]") {
+            } else if first == "]", rest.hasPrefix("]]") {
                 guard insideClause else { throw SentenceFault(near: String(rest.prefix(20))) }
                 rest = rest.dropFirst(2)
                 return pieces + flushed()

@@ -21,7 +21,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct PlanFaults {
-    @Test(arguments: structure + references + indicators + rules + periods)
+    @Test(arguments: structure + references + units + indicators + rules + periods)
     func areToldWithLineAndPlainWords(_ spoiled: Spoiled) {
         #expect(PlanFiles.shipped.contains(spoiled.old))
         #expect(PlanFiles.faults(spoiled.plan) == spoiled.says)
@@ -188,6 +188,12 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "78: Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “.”"),
     ]
 
+    static let units = [
+        Spoiled(
+            "unit code=\"KHTC\"", "unit code=\"khong-ro\"",
+            "42: Mã đơn vị khong-ro trùng với tên một thư mục của phần mềm; hãy đặt mã khác"),
+    ]
+
     static let indicators = [
         Spoiled(
             "code=\"NV2.04\"", "code=\"result\"",
@@ -254,6 +260,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     ]
 
     static let periods = [
+        Spoiled(" next=\"năm 2027\"", "", "34: Kỳ nam có số liệu nhưng còn thiếu next"),
         Spoiled(
             "cutoff=\"2026-05-15\"", "cutoff=\"2025-05-15\"",
             "33: Kỳ 6-thang: ngày bắt đầu 15/12/2025 sau ngày chốt 15/5/2025"),

@@ -32,6 +32,11 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
         Wording(vi: "Mã đơn vị \(code) đã dùng ở dòng \(line)", en: "The unit code \(code) is used on line \(line) already")
     }
     for (unit, line) in draft.units {
+        if folderNames.contains(unit.code.rawValue.lowercased()) {
+            faults.append(PlanFault(line: line, says: Wording(
+                vi: "Mã đơn vị \(unit.code) trùng với tên một thư mục của phần mềm; hãy đặt mã khác",
+                en: "The unit code \(unit.code) is the name of one of the tool's own folders; choose another")))
+        }
         if let heir = unit.mergedInto, draft.plan.unit(heir) == nil || heir == unit.code {
             faults.append(PlanFault(line: line, says: Wording(
                 vi: "Đơn vị \(unit.code) sáp nhập vào \(heir), nhưng không có đơn vị nào khác mang mã này",
@@ -45,6 +50,9 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
     }
     return faults
 }
+
+/// Folders beside those of units, in the inbox and among the notes.
+private let folderNames: Set<String> = ["kiem-tra-thu", "khong-ro"]
 
 /// A file names its unit by code, name or alias: none may stand for two units.
 func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {

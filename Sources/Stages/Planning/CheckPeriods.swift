@@ -66,11 +66,20 @@ private func leadsBack(_ period: Period, in plan: Plan) -> Bool {
 
 /// A period of figures has a window and a deadline, and ends in a report, which needs its heading, first and last paragraph.
 func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
-    zip(draft.periods, draft.lines.periodsLack).compactMap { period, lacks in
-        guard period.0.kind == .figures, !lacks.isEmpty else { return nil }
+    zip(draft.periods, draft.lines.periodsLack).compactMap { located, lacks in
+        let (period, line) = located
+        let lacks = lacks + (period.next == nil && period.speaksOfNext ? ["next"] : [])
+        guard period.kind == .figures, !lacks.isEmpty else { return nil }
         let list = lacks.joined(separator: ", ")
-        return PlanFault(line: period.1, says: Wording(
-            vi: "Kỳ \(period.0.id) có số liệu nhưng còn thiếu \(list)", en: "Period \(period.0.id) takes figures but lacks \(list)"))
+        return PlanFault(line: line, says: Wording(
+            vi: "Kỳ \(period.id) có số liệu nhưng còn thiếu \(list)", en: "Period \(period.id) takes figures but lacks \(list)"))
+    }
+}
+
+extension Period {
+    fileprivate var speaksOfNext: Bool {
+        let name = SentenceFact.next.rawValue
+        return (opening.names + closing.names).contains(name) || heading.contains("{{\(name)}}")
     }
 }
 

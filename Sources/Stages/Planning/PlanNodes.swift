@@ -25,8 +25,19 @@ extension XMLNode {
 
 /// Runs of XML white space as one space, none at the ends; a no-break space is a character like another.
 func collapsed(_ text: String) -> String {
-    let blanks: Set<Unicode.Scalar> = [" ", "\t", "\n", "\r"]
-    return text.unicodeScalars.split { blanks.contains($0) }.map { String(Substring($0)) }.joined(separator: " ")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var isAfterBlank = false
+    for byte in text.utf8 {
+        guard byte != 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D else {
+            isAfterBlank = true
+            continue
+        }
+        if isAfterBlank, !bytes.isEmpty { bytes.append(0x20) }
+        isAfterBlank = false
+        bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }
 
 extension Plan {
