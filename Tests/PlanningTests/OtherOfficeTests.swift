@@ -67,6 +67,13 @@ import Testing
         ])
     }
 
+    @Test func warnsOfDaysCountedTwice() throws {
+        let twice = PlanFiles.quarters.replacing("from=\"2027-04-01\" cutoff", with: "from=\"2027-03-31\" cutoff")
+        #expect(try PlanFiles.load(twice).warnings.map { "\($0.line ?? 0): \($0.says(.vi))" } == [
+            "17: Kỳ Q2 và kỳ Q1 có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ"
+        ])
+    }
+
     @Test func warnsOfAWindowMissedAndOfAYearForgotten() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")
             .replacing("cutoff=\"2027-12-31\"", with: "cutoff=\"2028-01-02\"")

@@ -99,12 +99,6 @@ func checkCodes(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// Element names of a submission that are not indicators; XML keeps names that begin with “xml” for itself.
-private func isReserved(_ code: String) -> Bool {
-    SubmissionWord.allCases.contains { $0.rawValue == code } || AssessmentPart(rawValue: code) != nil
-        || code.lowercased().hasPrefix("xml")
-}
-
 /// `kinds=` and `units=` name units that exist.
 func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
     let kinds = Set(draft.plan.units.map(\.kind))

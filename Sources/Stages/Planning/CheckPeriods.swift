@@ -40,7 +40,7 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
                 en: "Period \(period.id) comes after \(after), but no period of figures has that id"))
         }
         guard draft.plan.periods.count(where: { $0.id == period.id }) == 1 else { return nil }
-        if leadsBack(period, in: draft.plan) {
+        if leads(from: period, to: period.id, in: draft.plan) {
             return PlanFault(line: line, says: Wording(
                 vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",
                 en: "Period \(period.id): the periods joined by after run in a circle"))
@@ -54,11 +54,12 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-private func leadsBack(_ period: Period, in plan: Plan) -> Bool {
+/// Whether following `after` from a period comes to the one named, perhaps over others.
+private func leads(from period: Period, to goal: PeriodID, in plan: Plan) -> Bool {
     var next = period.after
     for _ in plan.periods {
         guard let current = next else { return false }
-        if current == period.id { return true }
+        if current == goal { return true }
         next = plan.period(current)?.after
     }
     return false
@@ -113,6 +114,28 @@ extension CalendarDay {
     /// The same day of the next year; 1 March after a 29 February.
     fileprivate var aYearLater: CalendarDay? {
         CalendarDay(year: year + 1, month: month, day: day) ?? CalendarDay(year: year + 1, month: 3, day: 1)
+    }
+}
+
+/// Days of two windows are counted twice, as they should be only where one period contains the other.
+func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
+    let plan = draft.plan
+    return zip(plan.periods.indices, draft.lines.periods).flatMap { index, line in
+        let period = plan.periods[index]
+        return plan.periods[..<index].filter { other in
+            period.overlaps(other) && !leads(from: period, to: other.id, in: plan) && !leads(from: other, to: period.id, in: plan)
+        }.map { other in
+            PlanFault(line: line, says: Wording(
+                vi: "Kỳ \(period.id) và kỳ \(other.id) có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ",
+                en: "Periods \(period.id) and \(other.id) share days but are not joined by after: figures count in both"))
+        }
+    }
+}
+
+extension Period {
+    fileprivate func overlaps(_ other: Period) -> Bool {
+        guard let from, let cutoff, let start = other.from, let end = other.cutoff else { return false }
+        return from <= end && start <= cutoff
     }
 }
 

@@ -18,6 +18,9 @@ package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (
     return (draft.plan, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
 }
 
+/// The schema of plans as it ships, for editors that complete and check while one types.
+package func planSchema() -> [UInt8] { PackageResources.plan_xsd }
+
 /// What is checked beyond the schema, in this order.
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkPeriodParts, checkPeriodOrder, checkTasks, checkCodes,
@@ -25,7 +28,7 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkAppendices,
 ]
 
-private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [warnOfGaps, warnOfOtherYears]
+private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [warnOfGaps, warnOfOverlaps, warnOfOtherYears]
 
 extension [PlanFault] {
     /// By line, faults without one first; of one line, in the order found.
@@ -60,7 +63,7 @@ private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
 }
 
 extension XMLFault {
-    /// From here on the text makes no sense.
+    /// From here on, tags and text cannot be told apart.
     fileprivate var isBreak: Bool {
         switch kind {
         case .notWellFormed, .mismatchedTags, .unclosedElement: true
@@ -73,6 +76,8 @@ let planNamespace = "urn:tonghop:plan:1"
 
 /// Letters and marks typed apart look the same and are other bytes: names would never match.
 private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
+    // In UTF-16 the bytes mean something else, and an editor that writes it composes letters.
+    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else { return [] }
     var line = 1
     for (byte, next) in zip(bytes, bytes.dropFirst()) {
         if byte == UInt8(ascii: "\n") { line += 1 }

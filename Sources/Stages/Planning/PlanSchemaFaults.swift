@@ -6,7 +6,7 @@ import LibXML
 func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFault] {
     let schema: XMLSchema
     do throws(XMLRefusal) {
-        schema = try XMLSchema(compiling: PackageResources.plan_xsd)
+        schema = try XMLSchema(compiling: planSchema())
     } catch {
         throw PlanRefused(faults: [PlanFault(line: nil, says: Wording(
             vi: "Mẫu kế hoạch đi kèm phần mềm bị hỏng; hãy cài lại phần mềm",
