@@ -1,0 +1,78 @@
+// One appendix as pages of its own: its number and title, what it belongs to, its tables.
+import Documents
+import Domain
+
+/// Above that many units an appendix keeps to totals, and says where the detail is.
+let unitsInDetail = 200
+
+/// An appendix of the signed report, numbered and tied to it.
+func section(_ numbered: NumberedAppendix, of matter: ReportMatter) -> Section {
+    let plan = matter.plan
+    let origin = "(Kèm theo Báo cáo số\(emptyNumber)/\(reportNotation(plan)) \(emptyDate) năm \(plan.year) của \(plan.office.name))"
+    let page = pageLayout(of: numbered.appendix.content)
+    return Section(
+        page: page, numbering: PageNumbering(start: 1),
+        blocks: [.text(numbered.label, .appendix)] + title(numbered.appendix.title, matter, on: page)
+            + [.runs([Run(origin)], .appendixOrigin)] + content(of: numbered.appendix, matter))
+}
+
+func title(_ title: String, _ matter: ReportMatter, on page: PageLayout) -> [Block] {
+    let lines = [title, matter.periodName].map { balanced($0.uppercased(), within: page.textWidth - .millimetres(15), points: 14) }
+    return lines.map { .text($0, .appendixTitle) }
+}
+
+func pageLayout(of content: Appendix.Content) -> PageLayout {
+    switch content {
+    case .issued, .warnings: .portraitA4
+    case .totals, .complaints, .byUnit, .models, .commendations, .receipt: .landscapeA4
+    }
+}
+
+func content(of appendix: Appendix, _ matter: ReportMatter) -> [Block] {
+    switch appendix.content {
+    case .totals, .complaints: totalsTable(tasks: appendix.tasks, matter)
+    case .byUnit: unitTables(tasks: appendix.tasks, matter)
+    case .issued: issuedTable(matter)
+    case .models: modelsTable(matter)
+    case .commendations: commendationsTable(matter)
+    case .receipt: receiptTable(matter)
+    case .warnings: warningsTable(matter)
+    }
+}
+
+// MARK: - Tables of this report
+
+/// A column of a data table: its head, its width in millimetres, and how its cells stand.
+struct Column {
+    var head: String
+    var width: Double
+    var alignment: Alignment = .left
+}
+
+/// A table whose head is repeated on every page.
+func dataTable(_ columns: [Column], rows: [TableRow], numbered: [String]? = nil) -> Table {
+    let head = TableRow(columns.map { TableCell($0.head, style: ReportStyle.cellHead.rawValue) })
+    let numbers = numbered.map { [TableRow($0.map { TableCell($0, style: ReportStyle.cellColumn.rawValue) })] } ?? []
+    return Table(
+        columns: columns.map { .millimetres($0.width) }, headerRows: 1 + numbers.count, rows: [head] + numbers + rows)
+}
+
+/// A row of plain cells, each as its column stands.
+func dataRow(_ cells: [String], _ columns: [Column], isEmphasised: Bool = false) -> TableRow {
+    TableRow(
+        zip(cells, columns).map { TableCell($0, style: ReportStyle.cell.rawValue, alignment: $1.alignment) },
+        isEmphasised: isEmphasised)
+}
+
+/// A row that heads the rows below it.
+func groupRow(_ number: String, _ title: [Run], columns: Int) -> TableRow {
+    TableRow(
+        [
+            TableCell(number, style: ReportStyle.cell.rawValue, alignment: .centre),
+            TableCell([.runs(title, .cell)], columnSpan: columns - 1),
+        ], isEmphasised: true)
+}
+
+func richCell(_ text: String, _ matter: ReportMatter, style: ReportStyle = .cell) -> TableCell {
+    TableCell([.runs(matter.runs(text), style)], verticalAlignment: .centre)
+}

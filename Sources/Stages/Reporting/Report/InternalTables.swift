@@ -1,0 +1,69 @@
+// For the office itself: how the units' reports came in, and what they still have to explain.
+import Documents
+import Domain
+
+extension ReceiptState {
+    /// The office's words for how a unit stands; no clock is in them.
+    var words: String {
+        switch self {
+        case .onTime: "Gửi đúng hạn"
+        case .late(let days): "Gửi chậm \(Printed.inText(days)) ngày"
+        case .returned: "Đã trả lại, chưa gửi lại"
+        case .missing: "Chưa gửi"
+        case .excused(let reason): "Được miễn báo cáo (\(reason))"
+        }
+    }
+}
+
+func receiptTable(_ matter: ReportMatter) -> [Block] {
+    let receipts = matter.consolidation.receipts
+    let isShort = receipts.count > unitsInDetail
+    let shown = isShort ? receipts.filter { !$0.state.hasReported } : receipts
+    let columns = [
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 82),
+        Column(head: "Tình trạng", width: 52), Column(head: "Ngày gửi", width: 28, alignment: .centre),
+        Column(head: "Báo cáo số, ngày", width: 52), Column(head: "Bản ký", width: 14, alignment: .centre),
+        Column(head: "Nội dung chưa giải trình", width: 18, alignment: .right),
+    ]
+    var blocks = [Block.runs(matter.runs(counted(matter.consolidation.receipt)), .body)]
+    if isShort { blocks.append(.text("Dưới đây chỉ ghi các đơn vị chưa có báo cáo được tiếp nhận.", .body)) }
+    if shown.isEmpty { return blocks }
+    let rows = shown.enumerated().map { dataRow(["\($0 + 1)"] + cells($1, matter), columns) }
+    return blocks + [.text("", .note), .table(dataTable(columns, rows: rows))]
+}
+
+private func cells(_ receipt: UnitReceipt, _ matter: ReportMatter) -> [String] {
+    let accepted = receipt.submission
+    let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
+    return [
+        matter.name(receipt.unit), receipt.state.words, accepted.map { Printed.day($0.arrived.day(at: matter.plan.offset)) } ?? "",
+        document, receipt.hasSignedCopy ? "Có" : "", receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
+    ]
+}
+
+/// Every state with its count; they add up to the units expected.
+private func counted(_ counts: ReceiptCounts) -> String {
+    let states = [
+        (counts.onTime, "gửi đúng hạn"), (counts.late, "gửi chậm"), (counts.returned, "đã trả lại, chưa gửi lại"),
+        (counts.missing, "chưa gửi"), (counts.excused, "được miễn báo cáo"),
+    ].filter { $0.0 > 0 }.map { "\(Printed.inText($0.0)) \($0.1)" }
+    let reported = "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị phải báo cáo"
+    return states.isEmpty ? reported + "." : reported + ": " + states.joined(separator: "; ") + "."
+}
+
+func warningsTable(_ matter: ReportMatter) -> [Block] {
+    let warnings = matter.consolidation.warnings
+    guard !warnings.isEmpty else { return [.text("Không có.", .body)] }
+    let columns = [
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 44),
+        Column(head: "Nội dung cần giải trình", width: 55), Column(head: "Giải trình của đơn vị", width: 55),
+    ]
+    let rows = warnings.prefix(500).enumerated().map { index, warning in
+        dataRow(
+            [
+                "\(index + 1)", matter.name(warning.unit), tidied(warning.value.says.vi),
+                warning.value.justification.map(tidied) ?? "Chưa giải trình",
+            ], columns)
+    }
+    return [.table(dataTable(columns, rows: rows))]
+}

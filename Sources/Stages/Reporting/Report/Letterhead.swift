@@ -1,0 +1,67 @@
+// The head of the first page and the block of the signature: who writes to whom, and who signs.
+import Documents
+import Domain
+
+func letterhead(_ matter: ReportMatter) -> [Block] {
+    let plan = matter.plan
+    let width = PageLayout.portraitA4.textWidth
+    return [.table(offices(plan)), .text("BÁO CÁO", .kind)]
+        + [
+            .text(balanced(matter.heading, within: width - .millimetres(10), points: 14), .abstract),
+            .rule(Rule(width: ReportLayout.abstractRule)),
+        ] + addressees(plan.addressees)
+}
+
+private func offices(_ plan: Plan) -> Table {
+    let room = ReportLayout.letterhead[0] - .millimetres(2)
+    return .layout(
+        columns: ReportLayout.letterhead,
+        rows: [
+            TableRow([
+                TableCell([
+                    .text(balanced(plan.office.superior.uppercased(), within: room, points: 13), .superior),
+                    .text(balanced(plan.office.name.uppercased(), within: room, points: 13), .issuer),
+                    .rule(Rule(width: ReportLayout.issuerRule)),
+                ]),
+                TableCell([
+                    .text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", .country), .text("Độc lập - Tự do - Hạnh phúc", .motto),
+                    .rule(Rule(width: ReportLayout.mottoRule)),
+                ]),
+            ]),
+            TableRow([
+                TableCell([.text("Số:\(emptyNumber)/\(reportNotation(plan))", .number)]),
+                TableCell([.text("\(plan.office.place), \(emptyDate) năm \(plan.year)", .placeAndDate)]),
+            ]),
+        ])
+}
+
+/// “BC-SNNMT”
+func reportNotation(_ plan: Plan) -> String { "BC-\(plan.office.code)" }
+let emptyNumber = room(9)
+let emptyDate = "ngày\(room(6))tháng\(room(6))"
+
+private func addressees(_ names: [String]) -> [Block] {
+    guard names.count > 1 else { return [.text("Kính gửi: \(names.first ?? "")", .addressee)] }
+    return [.text("Kính gửi:", .addresseeLead)] + closed(names).map { .text("- \($0)", .addresseeLine) }
+}
+
+/// A list as official lists end: “a;”, “b;”, “c.”
+private func closed(_ lines: [String]) -> [String] {
+    lines.enumerated().map { index, line in line + (index == lines.count - 1 ? "." : ";") }
+}
+
+/// One unbroken row: “Nơi nhận” at the left, the signer at the right with the room that signature and seal need.
+func signature(_ plan: Plan) -> Table {
+    let recipients = closed(plan.recipients + (plan.archive.isEmpty ? [] : ["Lưu: \(plan.archive)"]))
+    let titles = [plan.signer.authority, plan.signer.title].compactMap { $0 }.filter { !$0.isEmpty }
+    return .layout(
+        columns: ReportLayout.signature,
+        rows: [
+            TableRow([
+                TableCell([.text("Nơi nhận:", .recipientsLead)] + recipients.map { .text("- \($0)", .recipient) }),
+                TableCell(
+                    titles.map { .text($0.uppercased(), .signerTitle) }
+                        + [.text("", .signatureRoom), .text(plan.signer.name, .signerName)]),
+            ])
+        ])
+}

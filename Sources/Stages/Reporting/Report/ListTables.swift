@@ -1,0 +1,87 @@
+// The lists of the appendices: documents issued, models, proposals for commendation.
+import Documents
+import Domain
+
+/// Rows of one list; a longer one is cut and says so.
+private let rowsInList = 500
+
+func issuedTable(_ matter: ReportMatter) -> [Block] {
+    let columns = [
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Số, ký hiệu", width: 36),
+        Column(head: "Ngày ban hành", width: 25, alignment: .centre), Column(head: "Trích yếu nội dung", width: 55),
+        Column(head: "Đơn vị", width: 38),
+    ]
+    let ordered = matter.consolidation.issued.enumerated().sorted { one, other in
+        (one.element.value.date?.iso ?? "~", one.offset) < (other.element.value.date?.iso ?? "~", other.offset)
+    }.map(\.element)
+    return list(ordered, columns, matter) { document in
+        [
+            document.value.number, document.value.date.map(Printed.day) ?? "", capitalised(unstopped(document.value.abstract)),
+            matter.name(document.unit),
+        ]
+    }
+}
+
+func modelsTable(_ matter: ReportMatter) -> [Block] {
+    let columns = [
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tên mô hình", width: 52),
+        Column(head: "Đơn vị", width: 48), Column(head: "Lĩnh vực", width: 32),
+        Column(head: "Tập thể, cá nhân", width: 22, alignment: .centre), Column(head: "Cách làm và kết quả", width: 92),
+    ]
+    return list(matter.consolidation.models, columns, matter) { model in
+        [
+            model.value.name, matter.name(model.unit), capitalised(model.value.field?.words.vi ?? ""),
+            capitalised(model.value.holder?.words.vi ?? ""), model.value.result.isEmpty ? "" : tidied(model.value.result),
+        ]
+    }
+}
+
+/// Collectives first, then persons, as proposals are submitted.
+func commendationsTable(_ matter: ReportMatter) -> [Block] {
+    let columns = [
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tập thể, cá nhân", width: 50),
+        Column(head: "Chức vụ, đơn vị công tác", width: 52), Column(head: "Thành tích", width: 62),
+        Column(head: "Hình thức đề nghị", width: 42), Column(head: "Đơn vị đề nghị", width: 40),
+    ]
+    let groups: [(holder: Holder?, title: String)] = [(.collective, "Tập thể"), (.individual, "Cá nhân"), (nil, "Khác")]
+    let all = matter.consolidation.commendations
+    var rows: [TableRow] = []
+    for (holder, title) in groups {
+        let members = all.filter { $0.value.holder == holder }
+        guard !members.isEmpty else { continue }
+        rows.append(groupRow(romanNumeral(rows.count { $0.isEmphasised } + 1), [Run(title)], columns: columns.count))
+        rows += members.prefix(rowsInList).enumerated().map { index, entry in
+            listRow(index, [
+                entry.value.name, entry.value.post, entry.value.achievement.isEmpty ? "" : tidied(entry.value.achievement),
+                entry.value.reward, matter.name(entry.unit),
+            ], columns, matter)
+        }
+    }
+    return [.table(dataTable(columns, rows: rows))] + remainder(all.count, shown: rows.count { !$0.isEmphasised }, matter)
+}
+
+private func list<Entry>(
+    _ entries: [Entry], _ columns: [Column], _ matter: ReportMatter, _ cells: (Entry) -> [String]
+) -> [Block] {
+    let rows = entries.prefix(rowsInList).enumerated().map { listRow($0, cells($1), columns, matter) }
+    return [.table(dataTable(columns, rows: rows))] + remainder(entries.count, shown: rows.count, matter)
+}
+
+private func listRow(_ index: Int, _ cells: [String], _ columns: [Column], _ matter: ReportMatter) -> TableRow {
+    let texts = ["\(index + 1)"] + cells
+    return TableRow(
+        zip(texts, columns).map { text, column in
+            TableCell([.paragraph(Paragraph(style: ReportStyle.cell.rawValue, runs: matter.runs(text), alignment: column.alignment))])
+        })
+}
+
+private func remainder(_ count: Int, shown: Int, _ matter: ReportMatter) -> [Block] {
+    guard count > shown else { return [] }
+    return [
+        .text(
+            "Danh sách còn \(Printed.inText(count - shown)) dòng, lưu tại \(matter.name(matter.plan.office.consolidator)).", .note)
+    ]
+}
+
+/// A title ends without a full stop.
+private func unstopped(_ text: String) -> String { text.trimming { ".; ".contains($0) } }

@@ -1,0 +1,51 @@
+// How figures and days are written on paper, in one place: dots between thousands, a decimal comma, 05 and never 00.
+import Domain
+
+enum Printed {
+    /// In a sentence: `05`, `1.850`, `12,50`. A whole number from 1 to 9 is padded, so that no digit can be put before it.
+    static func inText(_ quantity: Quantity) -> String {
+        let isSingle = quantity.digits == 0 && (1...9).contains(quantity.scaled)
+        return (isSingle ? "0" : "") + inTable(quantity)
+    }
+
+    /// In a sentence: `05`, `26`.
+    static func inText(_ count: Int) -> String { count == 0 ? "0" : inText(Quantity(count)) }
+
+    /// In a cell: `5`, `1.850`, `12,50`, `-3`.
+    static func inTable(_ quantity: Quantity) -> String {
+        let parts = quantity.canonical.split(separator: ".", omittingEmptySubsequences: false)
+        let sign = quantity.isNegative ? "-" : ""
+        let whole = grouped(parts[0].drop { $0 == "-" })
+        return sign + whole + (parts.count > 1 ? "," + parts[1] : "")
+    }
+
+    /// A difference, with its sign: `+12`, `-3`, `0`.
+    static func signed(_ quantity: Quantity) -> String {
+        (quantity.scaled > 0 ? "+" : "") + inTable(quantity)
+    }
+
+    /// A share, without the zeros that end it and without a space: `96,4%`.
+    static func percent(_ quantity: Quantity) -> String {
+        var text = inTable(quantity)
+        if text.contains(",") {
+            while text.hasSuffix("0") { text.removeLast() }
+            if text.hasSuffix(",") { text.removeLast() }
+        }
+        return text + "%"
+    }
+
+    /// `20/5/2026`, `03/02/2026`: days below 10 are padded, and of the months only January and February.
+    static func day(_ day: CalendarDay) -> String {
+        let month = day.month <= 2 ? "0\(day.month)" : "\(day.month)"
+        return (day.day < 10 ? "0\(day.day)" : "\(day.day)") + "/\(month)/\(day.year)"
+    }
+
+    private static func grouped(_ digits: Substring) -> String {
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(".") }
+            text.append(digit)
+        }
+        return text
+    }
+}

@@ -1,0 +1,28 @@
+// bao-cao.docx: the consolidated report as it is signed and sent, in the layout of Nghị định 30/2020/NĐ-CP.
+package import Documents
+package import Domain
+
+/// The consolidated report of a period: letterhead, sections I to V, signature, and the appendices that are sent with it.
+///
+/// It says how many units reported and which figures are estimates; it names no missing unit and shows no finding, for it
+/// leaves the office. Number and date stay blank: the document system gives them after signing. Write it with `reportStyles`.
+package func report(of consolidation: Consolidation, under plan: Plan) -> Document {
+    let matter = ReportMatter(consolidation, plan)
+    let body = letterhead(matter) + opening(matter) + taskSections(matter) + assessmentSections(matter) + ending(matter)
+    return Document(
+        title: "Báo cáo \(lowercasedFirst(matter.heading))", language: "vi-VN",
+        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: matter.banner,
+        sections: [Section(blocks: body)] + matter.appendices.map { section($0, of: matter) })
+}
+
+func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
+private func opening(_ matter: ReportMatter) -> [Block] {
+    [.runs(matter.runs(ofSentence: matter.filled(matter.period.opening)), .body)]
+}
+
+private func ending(_ matter: ReportMatter) -> [Block] {
+    var closing = matter.filled(matter.period.closing)
+    if !closing.hasSuffix("./.") { closing += closing.hasSuffix(".") ? "/." : "./." }
+    return [.runs(matter.runs(ofSentence: closing), .body, keepWithNext: true), .table(signature(matter.plan))]
+}

@@ -1,0 +1,120 @@
+// The totals by indicator, beside the half-year and last year, with what the figures lack said below.
+import Documents
+import Domain
+
+func totalsTable(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
+    let chosen = matter.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
+    let form = TotalsForm(matter)
+    let rows = chosen.enumerated().flatMap { index, task in
+        [groupRow("\(index + 1)", matter.runs(task.title), columns: form.columns.count)]
+            + form.rows(of: task, number: index + 1)
+    }
+    return [.table(dataTable(form.columns, rows: rows, numbered: form.numbers))] + notes(on: chosen, form, matter)
+}
+
+/// The columns, with the earlier period's where this period contains one.
+private struct TotalsForm {
+    let columns: [Column]
+    let numbers: [String]
+    private let matter: ReportMatter
+    private let hasEarlier: Bool
+
+    init(_ matter: ReportMatter) {
+        self.matter = matter
+        let earlier = matter.period.after.flatMap { matter.plan.period($0) }
+        hasEarlier = earlier != nil
+        let isYear = matter.period.name == "năm"
+        let now = Column(head: isYear ? "Cả năm" : "Kỳ báo cáo", width: 25, alignment: .right)
+        let before = Column(head: isYear ? "Năm trước" : "Cùng kỳ năm trước", width: 25, alignment: .right)
+        let half = earlier.map { Column(head: capitalised($0.name), width: 25, alignment: .right) }
+        columns = [
+            Column(head: "TT", width: 13, alignment: .centre), Column(head: "Chỉ tiêu", width: half == nil ? 94 : 80),
+            Column(head: "ĐVT", width: 24, alignment: .centre),
+        ] + [half, now, before].compactMap { $0 } + [
+            Column(head: "Tăng (+), giảm (-)", width: 25, alignment: .right),
+            Column(head: "Tăng, giảm (%)", width: 20, alignment: .right), Column(head: "Ghi chú", width: half == nil ? 31 : 20),
+        ]
+        let value = hasEarlier ? 5 : 4
+        numbers = (1...value + 1).map { "(\($0))" }
+            + ["(\(value + 2))=(\(value))-(\(value + 1))", "(\(value + 3))=(\(value + 2))/(\(value + 1))", "(\(value + 4))"]
+    }
+
+    func rows(of task: Task, number: Int) -> [TableRow] {
+        var count = 0
+        return task.indicators.map { indicator in
+            if indicator.partOf == nil { count += 1 }
+            return row(indicator, number: indicator.partOf == nil ? "\(number).\(count)" : "")
+        }
+    }
+
+    private func row(_ indicator: Indicator, number: String) -> TableRow {
+        let total = matter.total(indicator.code)
+        let figures = [
+            hasEarlier ? written(total?.earlier) : nil, written(total?.total), written(total?.lastYear),
+            difference(total).map(Printed.signed) ?? "–", share(indicator, total),
+        ].compactMap { $0 }
+        let cell = ReportStyle.cell.rawValue
+        return TableRow(
+            [
+                TableCell(number, style: cell, alignment: .centre),
+                richCell(indicator.name, matter, style: indicator.partOf == nil ? .cell : .cellPart),
+                TableCell(indicator.measure, style: cell, alignment: .centre),
+            ] + figures.map { TableCell($0, style: cell, alignment: .right) }
+                + [TableCell(remark(indicator, total), style: cell)])
+    }
+
+    private func written(_ quantity: Quantity?) -> String { quantity.map(Printed.inTable) ?? "–" }
+
+    private func difference(_ total: IndicatorTotal?) -> Quantity? {
+        guard let now = total?.total, let before = total?.lastYear else { return nil }
+        return try? now.subtracting(before)
+    }
+
+    /// A change in percent; none of a share, whose change is in percentage points, and none without a base.
+    private func share(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
+        guard indicator.type != .percent, let before = total?.lastYear, let change = difference(total),
+            let share = try? change.percent(of: before, digits: 2)
+        else { return "–" }
+        return Printed.signed(share)
+    }
+
+    private func remark(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
+        guard let total, total.total != nil else { return isWithoutBase(indicator) ? "" : "chưa có số liệu" }
+        var words: [String] = []
+        if total.isEstimate { words.append("ước") }
+        if total.reported == 0, total.none > 0 { words.append("không phát sinh") }
+        if indicator.type == .percent, total.lastYear != nil { words.append("điểm %") }
+        return words.joined(separator: "; ")
+    }
+
+    private func isWithoutBase(_ indicator: Indicator) -> Bool {
+        indicator.denominator.flatMap { matter.total($0)?.total }?.isZero == true
+    }
+}
+
+// MARK: - Below the table
+
+private func notes(on tasks: [Task], _ form: TotalsForm, _ matter: ReportMatter) -> [Block] {
+    let totals = tasks.flatMap(\.indicators).map { ($0, matter.total($0.code)) }
+    var notes: [String] = []
+    if let from = matter.period.from, let cutoff = matter.period.cutoff {
+        notes.append("Số liệu tính từ ngày \(Printed.day(from)) đến ngày \(Printed.day(cutoff))")
+    }
+    if let lacking = matter.lacking { notes.append(lacking) }
+    var lines = notes.isEmpty ? [] : [capitalised(notes.joined(separator: "; ")) + "."]
+    if totals.contains(where: { $0.1?.isEstimate == true }) {
+        lines.append("“ước”: trong số liệu có phần ước tính của ít nhất một đơn vị.")
+    }
+    if totals.contains(where: { $0.0.isComputed }) {
+        lines.append("Tỷ lệ tính lại từ số tổng hợp, không bình quân tỷ lệ của các đơn vị.")
+    }
+    for (indicator, total) in totals where total?.partsDiffer == true {
+        lines.append("\(indicator.name): số đơn vị báo cáo hai số liệu thành phần không như nhau.")
+    }
+    if !totals.contains(where: { $0.1?.lastYear != nil }) {
+        lines.append("“–”: chưa có số liệu cùng kỳ năm trước để so sánh.")
+    }
+    return lines.enumerated().map { index, line in
+        .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + matter.runs(line), .note)
+    }
+}

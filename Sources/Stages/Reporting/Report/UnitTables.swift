@@ -1,0 +1,89 @@
+// The detail by unit: for each task a table of units and indicators, on landscape pages.
+import Documents
+import Domain
+
+private enum Bound {
+    /// Indicators beside one another on a landscape page.
+    static let columns = 8
+    static let widestColumn = 42.0
+}
+
+func unitTables(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
+    let expected = matter.consolidation.receipts
+    guard expected.count <= unitsInDetail else {
+        return [
+            .text(
+                "Số liệu chi tiết của \(Printed.inText(expected.count)) đơn vị được lưu tại "
+                    + "\(matter.name(matter.plan.office.consolidator)), không in ở đây.", .body)
+        ]
+    }
+    let chosen = matter.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
+    let tables = chosen.enumerated().flatMap { index, task in
+        task.indicators.chunked(by: Bound.columns).enumerated().flatMap { part, indicators -> [Block] in
+            let title = "\(index + 1). \(task.title)" + (part > 0 ? " (tiếp theo)" : "")
+            return [.runs(matter.runs(title), .caption), .table(unitTable(indicators, matter))]
+        }
+    }
+    return tables + [.text(legend, .note)]
+}
+
+private let legend =
+    "“KPS”: không phát sinh; “x”: không thuộc nhiệm vụ của đơn vị; ô trống: chưa có số liệu; “*”: số ước tính; "
+    + "“–”: không có số tổng hợp."
+
+private func unitTable(_ indicators: [Indicator], _ matter: ReportMatter) -> Table {
+    let names = 62.0
+    let width = min(Bound.widestColumn, (ReportLayout.landscapeWidth - 11 - names) / Double(indicators.count))
+    let columns =
+        [Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: names)]
+        + indicators.map { Column(head: "\($0.name) (\($0.measure))", width: width, alignment: .right) }
+    let answers = indicators.map { indicator in
+        Dictionary(
+            (matter.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    }
+    let totals = indicators.map { indicator in
+        matter.total(indicator.code).flatMap(\.total).map(Printed.inTable) ?? "–"
+    }
+    let rows = matter.consolidation.receipts.enumerated().map { index, receipt in
+        guard receipt.state.hasReported else { return absent(index, receipt, columns, matter) }
+        let cells = zip(indicators, answers).map { written($1[receipt.unit], $0, receipt.unit, matter) }
+        return dataRow(["\(index + 1)", matter.name(receipt.unit)] + cells, columns)
+    }
+    return dataTable(columns, rows: [dataRow(["", "TỔNG CỘNG"] + totals, columns, isEmphasised: true)] + rows)
+}
+
+private func absent(_ index: Int, _ receipt: UnitReceipt, _ columns: [Column], _ matter: ReportMatter) -> TableRow {
+    let cell = ReportStyle.cell.rawValue
+    return TableRow([
+        TableCell("\(index + 1)", style: cell, alignment: .centre), TableCell(matter.name(receipt.unit), style: cell),
+        TableCell(receipt.state.words, style: cell, alignment: .centre, columnSpan: columns.count - 2),
+    ])
+}
+
+private func written(_ figure: Figure?, _ indicator: Indicator, _ unit: UnitCode, _ matter: ReportMatter) -> String {
+    if indicator.isComputed { return share(indicator, unit, matter) }
+    guard let figure else {
+        let concerns = matter.plan.unit(unit).map(indicator.concerns) ?? true
+        return concerns ? "" : "x"
+    }
+    switch figure.answer {
+    case .none: return "KPS"
+    case .text(let text): return text
+    case .quantity(let quantity): return Printed.inTable(quantity) + (figure.isEstimate ? "*" : "")
+    }
+}
+
+/// A unit's own ratio, from its own two parts.
+private func share(_ indicator: Indicator, _ unit: UnitCode, _ matter: ReportMatter) -> String {
+    let parts = [indicator.numerator, indicator.denominator].map { code in
+        code.flatMap { matter.total($0) }?.contributions.first { $0.unit == unit }?.figure.answer.counted
+    }
+    guard let part = parts[0], let whole = parts[1], let share = try? part.percent(of: whole, digits: indicator.digits) else { return "" }
+    return Printed.inTable(share)
+}
+
+extension Array {
+    fileprivate func chunked(by size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}
