@@ -1,4 +1,5 @@
 // What a consolidation is written as: the list of files of a period's folder.
+import Documents
 package import Domain
 
 /// A file to deliver, whole.
@@ -10,9 +11,16 @@ package struct Output: Sendable {
 }
 
 /// Raised by hand whenever the same register would give other bytes: then every report is written anew.
-package let rendererVersion = 1
+package let rendererVersion = 2
 
 /// Every output of one period, in the order in which they are delivered.
 package func outputs(of consolidation: Consolidation, under plan: Plan) throws -> [Output] {
-    [Output(name: "tong-hop.xml", bytes: consolidationXML(consolidation, under: plan))]
+    var outputs = [Output(name: "tong-hop.xml", bytes: consolidationXML(consolidation, under: plan))]
+    guard plan.period(consolidation.period)?.kind == .figures else { return outputs }
+    outputs.append(
+        Output(name: "bao-cao.docx", bytes: try DOCXWriter.write(report(of: consolidation, under: plan), styles: reportStyles)))
+    if let internalPages = internalAppendices(of: consolidation, under: plan) {
+        outputs.append(Output(name: "phu-luc-noi-bo.docx", bytes: try DOCXWriter.write(internalPages, styles: reportStyles)))
+    }
+    return outputs
 }

@@ -13,7 +13,7 @@ func section(_ numbered: NumberedAppendix, of matter: ReportMatter) -> Section {
     return Section(
         page: page, numbering: PageNumbering(start: 1),
         blocks: [.text(numbered.label, .appendix)] + title(numbered.appendix.title, matter, on: page)
-            + [.runs([Run(origin)], .appendixOrigin)] + content(of: numbered.appendix, matter))
+            + [.text(balanced(origin, within: page.textWidth, points: 14), .appendixOrigin)] + content(of: numbered.appendix, matter))
 }
 
 func title(_ title: String, _ matter: ReportMatter, on page: PageLayout) -> [Block] {

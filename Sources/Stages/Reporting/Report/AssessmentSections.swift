@@ -24,15 +24,34 @@ private func part(_ part: AssessmentPart, _ title: String, _ matter: ReportMatte
     [.text(title, .subsection)] + paragraphs(part, matter)
 }
 
+/// Words that several units share come first, then those of the units that did most; of each unit only its first.
+private func weightiest(_ narratives: [Narrative], _ matter: ReportMatter) -> [Narrative] {
+    let weights = matter.unitsByWeight
+    func weight(_ narrative: Narrative) -> Int { narrative.units.map { weights[$0] ?? 0 }.max() ?? 0 }
+    var spoken: Set<UnitCode> = []
+    return narratives.enumerated().sorted { one, other in
+        (other.element.units.count, weight(other.element), one.offset) < (one.element.units.count, weight(one.element), other.offset)
+    }.map(\.element).filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }
+}
+
+extension ReportMatter {
+    /// A proposal to the office itself or to one of its units is settled inside: it has no place in a report upward.
+    fileprivate func isForUs(_ proposal: String) -> Bool {
+        if proposal.contains(plan.office.name) || plan.units.contains(where: { proposal.contains($0.name) }) { return true }
+        // “đề nghị Sở bố trí”, but not “đề nghị Sở Tài chính bố trí”: what follows the bare word is no name.
+        guard let word = plan.office.name.split(separator: " ").first.map(String.init) else { return false }
+        let words = proposal.split { " ,.;:".contains($0) }
+        return zip(words, words.dropFirst() + ["."]).contains { $0 == word && $1.first?.isUppercase != true }
+    }
+}
+
 private func paragraphs(_ part: AssessmentPart, _ matter: ReportMatter) -> [Block] {
     let narratives = matter.consolidation.assessment[part] ?? []
     let office = matter.plan.office.consolidator
     let own = narratives.filter { $0.units.contains(office) }.map { tidied($0.text) }
-    // Words that several units share come first: they weigh more.
-    let others = narratives.enumerated().filter { !$0.element.units.contains(office) }
-        .sorted { (-$0.element.units.count, $0.offset) < (-$1.element.units.count, $1.offset) }.map(\.element)
+    let others = weightiest(narratives.filter { !$0.units.contains(office) && !(part == .proposal && matter.isForUs($0.text)) }, matter)
         .prefix(part == .proposal ? Bound.otherProposals : Bound.others)
-        .map { attributed($0, matter, to: Bound.letters) }
+        .map { attributed($0, matter, within: Bound.letters) }
     if own.count == 1, others.isEmpty { return [.runs(matter.runs(own[0]), .body)] }
     let lines = own.map { "- \($0)" } + others
     return lines.isEmpty ? [.text("Không có.", .body)] : lines.map { .runs(matter.runs($0), .item) }

@@ -10,6 +10,8 @@ private enum Bound {
     static let letters = 420
     /// Below that many units with figures, “most” says little.
     static let unitsToRank = 4
+    /// Places of a ranking that give a unit weight.
+    static let weighed = 5
 }
 
 func highlights(of task: Task, _ matter: ReportMatter) -> [Block] {
@@ -38,22 +40,38 @@ private func chosenModels(of task: Task, _ matter: ReportMatter) -> [Block] {
 }
 
 private func result(_ text: String) -> String {
-    let text = shortened(tidied(text), to: Bound.letters)
-    return text.isEmpty ? "đang thực hiện." : text
+    text.isEmpty ? "đang thực hiện." : leadingSentences(of: tidied(text), within: Bound.letters)
 }
 
 private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".contains($0) } }
 
 // MARK: - Units that did most
 
-/// Units by what they contributed to the task's first figure, largest first, then in the plan's order.
+/// Units by what they contributed to the task's first figure, largest first; equals by the next figure, then in the plan's order.
 private func ranking(of task: Task, _ matter: ReportMatter) -> [(unit: UnitCode, quantity: Quantity)] {
-    guard let (_, total) = leadingFigure(of: task, matter) else { return [] }
-    let counted = total.contributions.compactMap { contribution in
+    let figures = countedFigures(of: task, matter)
+    guard let first = figures.first else { return [] }
+    let second = Dictionary(
+        (figures.dropFirst().first?.1.contributions ?? []).map { ($0.unit, $0.figure.answer.counted ?? .zero) },
+        uniquingKeysWith: { first, _ in first })
+    let counted = first.1.contributions.compactMap { contribution in
         contribution.figure.answer.counted.map { (unit: contribution.unit, quantity: $0) }
     }
-    return counted.enumerated().filter { !$0.element.quantity.isZero }
-        .sorted { ($1.element.quantity, $0.offset) < ($0.element.quantity, $1.offset) }.map(\.element)
+    func next(_ unit: UnitCode) -> Quantity { second[unit] ?? .zero }
+    return counted.enumerated().filter { !$0.element.quantity.isZero }.sorted { one, other in
+        (other.element.quantity, next(other.element.unit), one.offset) < (one.element.quantity, next(one.element.unit), other.offset)
+    }.map(\.element)
+}
+
+extension ReportMatter {
+    /// Units by how often they are among the first of a task's ranking: whose word on the whole weighs more.
+    var unitsByWeight: [UnitCode: Int] {
+        plan.tasks.reduce(into: [:]) { weights, task in
+            for (place, entry) in ranking(of: task, self).prefix(Bound.weighed).enumerated() {
+                weights[entry.unit, default: 0] += Bound.weighed - place
+            }
+        }
+    }
 }
 
 /// “Nhiều nhất là … (92 cuộc) và … (64 cuộc).”: only as far as the order is beyond doubt.
@@ -80,8 +98,8 @@ private func results(of task: Task, by ranked: [UnitCode], _ matter: ReportMatte
 // MARK: - The units' own words
 
 /// “- Chi cục Kiểm lâm: …”; the same words by several units are theirs together.
-func attributed(_ narrative: Narrative, _ matter: ReportMatter, to letters: Int = Bound.letters) -> String {
-    "- \(matter.named(narrative.units)): \(shortened(tidied(narrative.text), to: letters))"
+func attributed(_ narrative: Narrative, _ matter: ReportMatter, within letters: Int = Bound.letters) -> String {
+    "- \(matter.named(narrative.units)): \(leadingSentences(of: tidied(narrative.text), within: letters))"
 }
 
 extension ReportMatter {
@@ -112,7 +130,7 @@ private func curled(_ text: String) -> String {
 }
 
 /// Whole sentences from the beginning, as many as fit; the first one always.
-func shortened(_ text: String, to letters: Int) -> String {
+func leadingSentences(of text: String, within letters: Int) -> String {
     guard text.count > letters else { return text }
     var end = text.startIndex
     var next = text.startIndex

@@ -20,6 +20,6 @@ private func internalSection(_ numbered: NumberedAppendix, of matter: ReportMatt
     return Section(
         page: page, numbering: PageNumbering(start: 1),
         blocks: [.text("\(numbered.label) nội bộ".uppercased(), .appendix)] + title(numbered.appendix.title, matter, on: page)
-            + [.runs([Run("(Lưu hành trong \(matter.plan.office.name))")], .appendixOrigin)]
+            + [.text("(Lưu hành trong \(matter.plan.office.name))", .appendixOrigin)]
             + content(of: numbered.appendix, matter))
 }

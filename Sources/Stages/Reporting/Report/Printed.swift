@@ -12,12 +12,7 @@ enum Printed {
     static func inText(_ count: Int) -> String { count == 0 ? "0" : inText(Quantity(count)) }
 
     /// In a cell: `5`, `1.850`, `12,50`, `-3`.
-    static func inTable(_ quantity: Quantity) -> String {
-        let parts = quantity.canonical.split(separator: ".", omittingEmptySubsequences: false)
-        let sign = quantity.isNegative ? "-" : ""
-        let whole = grouped(parts[0].drop { $0 == "-" })
-        return sign + whole + (parts.count > 1 ? "," + parts[1] : "")
-    }
+    static func inTable(_ quantity: Quantity) -> String { quantity.vietnamese }
 
     /// A difference, with its sign: `+12`, `-3`, `0`.
     static func signed(_ quantity: Quantity) -> String {
@@ -38,14 +33,5 @@ enum Printed {
     static func day(_ day: CalendarDay) -> String {
         let month = day.month <= 2 ? "0\(day.month)" : "\(day.month)"
         return (day.day < 10 ? "0\(day.day)" : "\(day.day)") + "/\(month)/\(day.year)"
-    }
-
-    private static func grouped(_ digits: Substring) -> String {
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(".") }
-            text.append(digit)
-        }
-        return text
     }
 }

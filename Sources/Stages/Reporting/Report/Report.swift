@@ -24,5 +24,5 @@ private func opening(_ matter: ReportMatter) -> [Block] {
 private func ending(_ matter: ReportMatter) -> [Block] {
     var closing = matter.filled(matter.period.closing)
     if !closing.hasSuffix("./.") { closing += closing.hasSuffix(".") ? "/." : "./." }
-    return [.runs(matter.runs(ofSentence: closing), .body, keepWithNext: true), .table(signature(matter.plan))]
+    return [.runs(matter.runs(ofSentence: closing), .closing), .table(signature(matter.plan))]
 }

@@ -43,7 +43,7 @@ struct ReportMatter {
     }
 
     /// “6 tháng đầu năm 2026”
-    var periodName: String { "\(period.name) \(plan.year)" }
+    var periodName: String { period.named(in: plan.year) }
     var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
     var heading: String {
         let sentence = (try? Sentence(parsing: period.heading)) ?? Sentence(pieces: [.text(period.heading)])

@@ -20,7 +20,7 @@ enum ReportLayout {
 }
 
 enum ReportStyle: String, CaseIterable {
-    case body = "NoiDung", section = "Muc1", subsection = "Muc2", item = "GachDauDong"
+    case body = "NoiDung", section = "Muc1", subsection = "Muc2", item = "GachDauDong", closing = "CauKet"
     case superior = "CoQuanChuQuan", issuer = "CoQuanBanHanh", country = "QuocHieu", motto = "TieuNgu"
     case number = "SoKyHieu", placeAndDate = "DiaDanhNgayThang"
     case kind = "TenLoai", abstract = "TrichYeu", addressee = "KinhGui", addresseeLead = "KinhGuiDau", addresseeLine = "KinhGuiDong"
@@ -38,6 +38,10 @@ enum ReportStyle: String, CaseIterable {
         case .section: heading("Mục I", outlineLevel: 1)
         case .subsection: heading("Mục 1", outlineLevel: 2)
         case .item: ParagraphStyle(id: rawValue, name: "Gạch đầu dòng", basedOn: ReportStyle.body.rawValue)
+        case .closing:
+            ParagraphStyle(
+                id: rawValue, name: "Câu kết", basedOn: ReportStyle.body.rawValue, spaceAfter: .points(14), keepWithNext: true,
+                keepLines: true)
         case .superior: centred("Cơ quan chủ quản", 13)
         case .issuer: centred("Cơ quan ban hành", 13, bold: true)
         case .country: centred("Quốc hiệu", 13, bold: true)

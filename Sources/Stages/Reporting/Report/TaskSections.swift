@@ -69,10 +69,16 @@ private func comparison(of task: Task, _ matter: ReportMatter) -> String {
 
 /// The first count that the task's sentence names.
 func leadingFigure(of task: Task, _ matter: ReportMatter) -> (Indicator, IndicatorTotal)? {
-    for name in task.summary.names {
+    countedFigures(of: task, matter).first
+}
+
+/// The counts that the task's sentence names, in its order.
+func countedFigures(of task: Task, _ matter: ReportMatter) -> [(Indicator, IndicatorTotal)] {
+    task.summary.names.compactMap { name in
         let code = IndicatorCode(name)
-        guard let indicator = matter.indicator(code), let total = matter.total(code) else { continue }
-        if indicator.type == .count || indicator.type == .decimal, indicator.merge == .sum { return (indicator, total) }
+        guard let indicator = matter.indicator(code), let total = matter.total(code), indicator.merge == .sum,
+            indicator.type == .count || indicator.type == .decimal
+        else { return nil }
+        return (indicator, total)
     }
-    return nil
 }

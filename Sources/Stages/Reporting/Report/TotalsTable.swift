@@ -6,8 +6,11 @@ func totalsTable(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
     let chosen = matter.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
     let form = TotalsForm(matter)
     let rows = chosen.enumerated().flatMap { index, task in
-        [groupRow("\(index + 1)", matter.runs(task.title), columns: form.columns.count)]
-            + form.rows(of: task, number: index + 1)
+        // A table of one task is its own heading.
+        chosen.count == 1
+            ? form.rows(of: task, prefix: "")
+            : [groupRow("\(index + 1)", matter.runs(task.title), columns: form.columns.count)]
+                + form.rows(of: task, prefix: "\(index + 1).")
     }
     return [.table(dataTable(form.columns, rows: rows, numbered: form.numbers))] + notes(on: chosen, form, matter)
 }
@@ -39,11 +42,11 @@ private struct TotalsForm {
             + ["(\(value + 2))=(\(value))-(\(value + 1))", "(\(value + 3))=(\(value + 2))/(\(value + 1))", "(\(value + 4))"]
     }
 
-    func rows(of task: Task, number: Int) -> [TableRow] {
+    func rows(of task: Task, prefix: String) -> [TableRow] {
         var count = 0
         return task.indicators.map { indicator in
             if indicator.partOf == nil { count += 1 }
-            return row(indicator, number: indicator.partOf == nil ? "\(number).\(count)" : "")
+            return row(indicator, number: indicator.partOf == nil ? "\(prefix)\(count)" : "")
         }
     }
 
