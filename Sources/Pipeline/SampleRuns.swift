@@ -1,0 +1,121 @@
+// The shipped samples, taken in as if they arrived over the year: one run for each dated folder.
+import Domain
+import Glibc
+import Register
+import Spool
+
+/// `tonghop run --samples`: idempotent; a folder that was taken in is not taken again.
+package struct SampleRuns: Sendable {
+    private let workspace: Workspace
+
+    package init(in workspace: Workspace) { self.workspace = workspace }
+
+    package func callAsFunction(progress: Progress = .none) throws(Failure) -> RunSummary {
+        do {
+            return try runs(progress)
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func runs(_ progress: Progress) throws -> RunSummary {
+        try workspace.requireFolders()
+        let dates = try names(in: workspace.samples).filter { isFolder(workspace.samples + "/" + $0) }
+        try refuseRealFiles()
+        let taken = try foldersTaken()
+        var all = RunSummary()
+        for (index, date) in dates.enumerated() where !taken.contains(Self.event(date)) {
+            guard let clock = RunClock(now: Self.time(of: date)) else { continue }
+            try copyFiles(from: workspace.samples + "/" + date, to: workspace.inbox)
+            all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true))())
+            try remember(date, at: clock)
+            progress.files(index + 1, dates.count)
+        }
+        return all
+    }
+
+    /// `2026-05-19` is the morning of that day; `2026-05-19T2330` is half past eleven at night.
+    private static func time(of folder: String) -> String {
+        let parts = folder.split(separator: "T")
+        guard parts.count == 2, parts[1].utf8.count == 4 else { return folder + "T08:00:00" }
+        return "\(parts[0])T\(parts[1].prefix(2)):\(parts[1].suffix(2)):00"
+    }
+
+    private static func event(_ folder: String) -> String { "samples \(folder)" }
+
+    /// Files of real units must not be swallowed as samples.
+    private func refuseRealFiles() throws {
+        try workspace.makeRegisterFolder()
+        let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 0))
+        let waiting = try inbox.scan().ready
+        let samples = try sampleNames(in: workspace.samples)
+        guard let stranger = waiting.first(where: { !samples.contains($0.name.shown) }) else { return }
+        throw Failure.unknown(
+            Wording(
+                vi: "inbox/ đang có tệp không thuộc bộ mẫu (“\(stranger.name.shown)”). Hãy chuyển tệp đó ra ngoài rồi chạy lại.",
+                en: "inbox/ holds a file that is no sample (“\(stranger.name.shown)”). Move it away and run again."))
+    }
+
+    private func sampleNames(in folder: String) throws -> Set<String> {
+        try names(in: folder).reduce(into: []) { found, name in
+            let path = folder + "/" + name
+            if isFolder(path) { found.formUnion(try sampleNames(in: path)) } else { found.insert(name) }
+        }
+    }
+
+    private func foldersTaken() throws -> Set<String> {
+        do {
+            let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: Moment(seconds: 0))
+            return Set(try register.events().map(\.what))
+        } catch RegisterFault.absent, RegisterFault.needsRecovery {
+            return []
+        }
+    }
+
+    private func remember(_ folder: String, at clock: RunClock) throws {
+        guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
+        defer { extendLifetime(lock) }
+        let register = try Register(opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
+        try register.transaction { try $0.record(Self.event(folder), by: "tonghop", why: "") }
+    }
+
+    private func copyFiles(from source: String, to target: String) throws {
+        for name in try names(in: source) where !name.hasPrefix(".") {
+            if isFolder(source + "/" + name) {
+                try makeFolder(target + "/" + name)
+                try copyFiles(from: source + "/" + name, to: target + "/" + name)
+            } else {
+                try writeFile(try wholeFile(source + "/" + name), to: target + "/" + name)
+            }
+        }
+    }
+}
+
+extension RunSummary {
+    mutating func add(_ other: RunSummary) {
+        lines += other.lines
+        // A period consolidated again and again is told once, as it stands at the end.
+        reports.removeAll { old in other.reports.contains { ($0.plan, $0.period) == (old.plan, old.period) } }
+        reports += other.reports
+        outputs.removeAll(where: Set(other.outputs).contains)
+        outputs += other.outputs
+        besides += other.besides
+        remarks += other.remarks
+        failures += other.failures
+    }
+}
+
+/// For files of the operator's own making, where a crash loses nothing: not for the outbox.
+func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    func refused() -> Failure { .system("\(path): \(String(cString: strerror(errno)))") }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw refused() }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw refused() }
+        rest = rest.dropFirst(count)
+    }
+}

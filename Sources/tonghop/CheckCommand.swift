@@ -1,0 +1,40 @@
+// `tonghop check FILE…`: the same checks, nothing filed.
+import ArgumentParser
+import Pipeline
+
+struct CheckCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: say(vi: "Kiểm tra thử một hay nhiều tệp, không lưu gì.", en: "Checks files, keeps nothing."),
+            discussion: say(
+                vi: """
+                    Kết quả giống hệt khi gửi thật, kể cả so với số liệu đã có trong sổ.
+                      tonghop check CCKL.csv VP.xml
+                    Mã kết thúc 1 khi có tệp sẽ bị trả lại.
+                    """,
+                en: """
+                    The same answer as for a real submission, the register's figures included.
+                      tonghop check CCKL.csv VP.xml
+                    Exits 1 when a file would be returned.
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Tệp báo cáo (.xml, .csv).", en: "Report files (.xml, .csv)."), valueName: "FILE"))
+    var files: [String]
+
+    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    var json = false
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let summary = try Rehearsal(in: common.place, at: clock).check(files)
+            if json { try printJSON(SummaryJSON(summary)) } else { SummaryText(summary).verdicts.forEach { print($0) } }
+            summary.failures.forEach { toStandardError(say($0)) }
+            return summary.count(.returned) > 0 ? 1 : summary.exitCode
+        }
+    }
+}

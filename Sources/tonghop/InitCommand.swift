@@ -1,0 +1,36 @@
+// `tonghop init DIR`: a new workspace.
+import ArgumentParser
+import Pipeline
+
+struct InitCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "init",
+            abstract: say(vi: "Lập thư mục làm việc mới.", en: "Makes a new workspace."),
+            discussion: say(
+                vi: """
+                    Tạo plan/, inbox/, outbox/, register/. Kế hoạch được chép từ thư mục làm việc hiện tại nếu có,
+                    nếu không thì là một kế hoạch mẫu nhỏ để sửa. Tệp đã có thì giữ nguyên.
+                      tonghop init /srv/danvan
+                    """,
+                en: """
+                    Makes plan/, inbox/, outbox/, register/. The plan is copied from the present workspace if there is one,
+                    otherwise it is a small one to edit. What is there already is kept.
+                      tonghop init /srv/danvan
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Thư mục sẽ lập.", en: "The folder to make."), valueName: "DIR"))
+    var directory: String
+
+    func run() throws {
+        try reportingFailures {
+            let made = try Workspace(at: directory).found(copyingPlansFrom: common.place)
+            made.forEach { print($0) }
+            print(say(vi: "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(directory)", en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(directory)"))
+            return 0
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// The machine's view of an answer: names are a contract (design, The command line).
+import Domain
+import FoundationEssentials
+import Pipeline
+
+/// Keys sorted, so that two equal answers are equal texts.
+func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
+
+struct SummaryJSON: Encodable {
+    struct Submission: Encodable {
+        var file: String
+        var unit: String?
+        var period: String?
+        var version: Int
+        var verdict: String
+        var received: String
+        var daysLate: Int
+        var findings: [FindingJSON]
+        var note: String?
+    }
+
+    var submissions: [Submission]
+    var counts: [String: Int]
+    var outputs: [String]
+    var failures: [String]
+
+    init(_ summary: RunSummary) {
+        submissions = summary.lines.map { line in
+            let judgement = line.judgement
+            return Submission(
+                file: line.file, unit: judgement.claimed.unit?.rawValue, period: judgement.claimed.period?.rawValue,
+                version: judgement.version, verdict: judgement.verdict.rawValue, received: line.arrived.iso,
+                daysLate: judgement.daysLate, findings: judgement.findings.kept.map(FindingJSON.init), note: line.note)
+        }
+        counts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, summary.count($0)) })
+        outputs = summary.outputs + summary.besides.map(\.written)
+        failures = summary.failures.map { say($0) }
+    }
+}
+
+struct FindingJSON: Encodable {
+    struct Place: Encodable {
+        var line: Int?
+        var column: Int?
+        var cell: String?
+    }
+
+    var code: String
+    var severity: String
+    var place: Place
+    var found: String?
+    var allowed: [String]
+    var meant: String?
+    var message: String
+    var justification: String?
+
+    init(_ finding: Finding) {
+        code = finding.code
+        severity = finding.severity.rawValue
+        place = Place(line: finding.place.line, column: finding.place.column, cell: finding.place.cell)
+        (found, allowed, meant) = (finding.found, finding.allowed, finding.meant)
+        message = [say(finding.says), say(finding.remedy)].filter { !$0.isEmpty }.joined(separator: " ")
+        justification = finding.justification
+    }
+}
+
+struct StatusJSON: Encodable {
+    struct Unit: Encodable {
+        var code: String
+        var state: String
+        var daysLate: Int
+        var version: Int
+        var openWarnings: Int
+        var signedCopy: Bool
+    }
+
+    struct Period: Encodable {
+        var plan: String
+        var id: String
+        var expected, onTime, late, returned, missing, excused: Int
+        var units: [Unit]
+    }
+
+    var periods: [Period]
+
+    init(_ status: Status) {
+        periods = status.periods.map { period in
+            let counts = period.counts
+            return Period(
+                plan: status.plan.id.rawValue, id: period.period.id.rawValue, expected: counts.expected, onTime: counts.onTime,
+                late: counts.late, returned: counts.returned, missing: counts.missing, excused: counts.excused,
+                units: period.lines.map { line in
+                    Unit(
+                        code: line.receipt.unit.rawValue, state: line.receipt.state.code, daysLate: line.receipt.state.daysLate,
+                        version: line.version, openWarnings: line.receipt.openWarnings, signedCopy: line.receipt.hasSignedCopy)
+                })
+        }
+    }
+}
+
+extension ReceiptState {
+    var daysLate: Int { if case .late(let days) = self { days } else { 0 } }
+}

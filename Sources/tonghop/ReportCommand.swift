@@ -1,0 +1,39 @@
+// `tonghop report PERIOD`: writes a period's outputs again from the register.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct ReportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "report",
+            abstract: say(vi: "Ghi lại báo cáo của một kỳ từ sổ đăng ký.", en: "Writes a period's outputs again from the register."),
+            discussion: say(
+                vi: """
+                    Dùng khi tệp trong outbox/ bị xóa hoặc bị sửa; tệp đã sửa được giữ nguyên, bản mới ghi bên cạnh.
+                      tonghop report 6-thang
+                    """,
+                en: """
+                    For outputs that were deleted or edited; an edited one is kept, the new one stands beside it.
+                      tonghop report 6-thang
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String
+
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let summary = try Run(in: common.place, at: clock).report(PeriodID(period), of: plan.map { PlanID($0) })
+            SummaryText(summary).written.forEach { print($0) }
+            summary.failures.forEach { toStandardError(say($0)) }
+            return summary.exitCode
+        }
+    }
+}

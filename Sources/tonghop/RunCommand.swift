@@ -1,0 +1,65 @@
+// `tonghop run`: what cron calls.
+import ArgumentParser
+import Pipeline
+
+struct RunCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "run",
+            abstract: say(
+                vi: "Nhận tệp trong inbox/, kiểm tra, lưu vào sổ, tổng hợp, ghi kết quả vào outbox/.",
+                en: "Takes the files in inbox/, checks, files and merges them, and writes to outbox/."),
+            discussion: say(
+                vi: """
+                    Không có gì mới thì không ghi gì và không in gì, nên đặt được trong cron:
+                      */5 * * * *  tonghop run --workspace /srv/danvan --quiet
+                    """,
+                en: """
+                    With nothing new it writes nothing and prints nothing, so cron may call it:
+                      */5 * * * *  tonghop run --workspace /srv/danvan --quiet
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Chỉ nhận tệp đã nằm yên từng này giây.", en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
+    var settle = 30
+
+    @Flag(help: ArgumentHelp(say(vi: "Chạy thử với bộ mẫu trong Samples/ (sổ sẽ được đánh dấu SỐ LIỆU MẪU).", en: "Take the shipped Samples/ (the register is marked as one of samples).")))
+    var samples = false
+
+    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    var json = false
+
+    @Flag(name: [.customShort("q"), .long], help: ArgumentHelp(say(vi: "Chỉ in khi cần người phụ trách.", en: "Print only what needs the operator.")))
+    var quiet = false
+
+    func validate() throws {
+        guard (0...86_400).contains(settle) else {
+            throw ValidationError(say(vi: "--settle phải từ 0 đến 86400 giây.", en: "--settle must be 0 to 86400 seconds."))
+        }
+    }
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let bar = ProgressBar()
+            let progress = quiet ? Progress.none : bar.progress
+            let summary =
+                samples
+                ? try SampleRuns(in: common.place)(progress: progress)
+                : try Run(in: common.place, at: clock, .init(settle: settle), progress: progress)()
+            bar.clear()
+            if json { try printJSON(SummaryJSON(summary)) } else { print(summary) }
+            return summary.exitCode
+        }
+    }
+
+    private func print(_ summary: RunSummary) {
+        if !quiet { SummaryText(summary).lines.forEach { Swift.print($0) } }
+        summary.remarks.forEach { toStandardError(say($0)) }
+        summary.failures.forEach { toStandardError(say($0)) }
+    }
+}

@@ -1,0 +1,30 @@
+// `tonghop schema`: the XSD compiled from the plan, so that units can check at home with any XML tool.
+import ArgumentParser
+import Domain
+import Glibc
+import Pipeline
+
+struct SchemaCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "schema",
+            abstract: say(vi: "In lược đồ XSD của tệp báo cáo, lập từ kế hoạch.", en: "Prints the submission's XSD, compiled from the plan."),
+            discussion: """
+                  tonghop schema > bao-cao.xsd
+                  xmllint --noout --schema bao-cao.xsd CCKL.xml
+                """)
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    func run() throws {
+        try reportingFailures {
+            let schema = try submissionSchema(in: common.place, plan: plan.map { PlanID($0) })
+            schema.withUnsafeBufferPointer { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+            return 0
+        }
+    }
+}

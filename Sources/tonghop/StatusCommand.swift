@@ -1,0 +1,43 @@
+// `tonghop status [PERIOD]`: who has reported, who is late, who is missing.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct StatusCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "status",
+            abstract: say(vi: "Ai đã gửi, ai gửi chậm, ai chưa gửi.", en: "Who has reported, who is late, who is missing."),
+            discussion: say(
+                vi: """
+                    Không ghi tên kỳ thì xem mọi kỳ của kế hoạch:
+                      tonghop status
+                      tonghop status 6-thang
+                    """,
+                en: """
+                    Without a period, every period of the plan:
+                      tonghop status
+                      tonghop status 6-thang
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    var json = false
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let status = try Status(in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: period.map { PeriodID($0) })
+            if json { try printJSON(StatusJSON(status)) } else { StatusText(status).lines.forEach { print($0) } }
+            return 0
+        }
+    }
+}
