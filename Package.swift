@@ -61,7 +61,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: settings),
 
         // Stages, in the order of a run
-        stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd")]),
+        stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd"), .embedInCode("Resources/starter.xml")]),
         stage("Reading", ["LibXML", "CSV", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, crypto]),
@@ -74,7 +74,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "Spool", logging,
             ], swiftSettings: settings),
-        .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments, logging], swiftSettings: settings),
+        .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
 
         // Exhibits
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -89,6 +89,7 @@ extension Failure {
     static func of(_ error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
+        case let fault as RegisterFault: of(fault)
         case let error as SpoolError:
             error.kind == .noSpace ? .noSpace(error.description) : .system(error.description)
         case is QuantityOverflow:
@@ -96,6 +97,16 @@ extension Failure {
                 Wording(vi: "Một số tổng vượt quá giới hạn tính toán; chưa ghi báo cáo.", en: "A total left the range of exact arithmetic; no report was written.")
             ])
         default: .system(String(describing: error))
+        }
+    }
+
+    private static func of(_ fault: RegisterFault) -> Failure {
+        switch fault {
+        case .noSpace: .noSpace("register.sqlite")
+        case .busy, .needsRecovery: .busy
+        case .corrupt, .newer, .absent: .registerUnusable(String(describing: fault))
+        case .overflow: of(QuantityOverflow())
+        default: .system(String(describing: fault))
         }
     }
 }

@@ -16,7 +16,7 @@ private let mostAttempts = 3
 extension Shift {
     /// What an earlier run claimed, then everything that lies ready; at most one look at the inbox a run.
     mutating func takeIn() throws {
-        try process(unfinished())
+        try takeUpUnfinished()
         let scan = try inbox.scan()
         summary.waiting = scan.waiting.count + scan.postponed
         try tell(scan.refused)
@@ -31,18 +31,24 @@ extension Shift {
         }
     }
 
-    /// Claims that a run left behind, each counted before it is begun again.
-    private mutating func unfinished() throws -> [Claim] {
-        var claims: [Claim] = []
+    /// Claims that a run left behind. Whatever killed it may be one of them: the second time each goes alone, so that it is
+    /// known which, and after the third it is set aside.
+    private mutating func takeUpUnfinished() throws {
+        var together: [Claim] = []
         for claim in try inbox.unfinishedClaims() {
-            if claim.attempts >= mostAttempts {
-                let kept = try inbox.quarantine(claim)
-                summary.failures.append(.quarantined(claim.name.shown, as: kept))
-            } else {
-                claims.append(try inbox.beginAttempt(claim))
+            guard claim.attempts < mostAttempts else {
+                summary.failures.append(.quarantined(claim.name.shown, as: try inbox.quarantine(claim)))
+                continue
             }
+            // A file that still grows is no failed attempt.
+            if case .stillGrowing = try inbox.read(claim, limit: rules.largest(claim.name)) {
+                summary.waiting += 1
+                continue
+            }
+            let begun = try inbox.beginAttempt(claim)
+            if claim.attempts < mostAttempts - 1 { together.append(begun) } else { try processBatch([begun]) }
         }
-        return claims
+        try process(together)
     }
 
     private mutating func process(_ claims: [Claim]) throws {

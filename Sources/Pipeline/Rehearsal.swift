@@ -1,5 +1,5 @@
 // `tonghop check`: what a run would say of a file, without filing anything.
-package import Domain
+import Domain
 import Checking
 import Register
 import Spool
@@ -24,7 +24,7 @@ package struct Rehearsal: Sendable {
         let now = clock.present(at: plans.current.plan.offset)
         let files = try paths.map { try incoming($0, at: now, plans.current.plan.limits) }
         let examined = try Examiner(plans).examine(files.count) { files[$0] }
-        let register = try openRegister(at: now)
+        let register = try workspace.registerToRead(at: now)
         var summary = RunSummary()
         for (file, outcome) in zip(files, examined) {
             switch outcome {
@@ -54,15 +54,6 @@ package struct Rehearsal: Sendable {
             (file.notRead, file.bytes) = (Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told, [])
         }
         return file
-    }
-
-    /// nil before the first run: then there is nothing to compare with.
-    private func openRegister(at now: Moment) throws -> Register? {
-        do {
-            return try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
-        } catch RegisterFault.absent {
-            return nil
-        }
     }
 
     private func context(of claimed: Claimed, _ plan: Plan, _ register: Register?) throws -> RegisterContext {

@@ -48,6 +48,20 @@ package struct Run: Sendable {
         return shift.closed()
     }
 
+    /// `tonghop report`: one period's outputs, changed or not.
+    func reported(_ id: PeriodID, _ planID: PlanID?) throws -> RunSummary {
+        try underLock {
+            let plans = try Plans.load(try Plans.files(in: workspace))
+            let plan = try plans.asked(planID).plan
+            let period = try plan.asked(id)
+            var shift = try Shift(in: workspace, under: plans, at: clock, options, progress)
+            try shift.proveFigures()
+            try shift.finishEarlierRun()
+            try shift.writeReport(period, of: plan)
+            return shift.closed()
+        }
+    }
+
     /// Held to the end of the run, or of the process, however that ends.
     private func underLock<Result>(_ body: () throws -> Result) throws -> Result {
         try workspace.requireFolders()
@@ -62,16 +76,22 @@ package struct Run: Sendable {
         let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
         let scan = try inbox.scan()
         guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty else { return false }
+        return try plans.allSatisfy { try isQuiet($0) }
+    }
+
+    private func isQuiet(_ plan: PlanFile) throws -> Bool {
         do {
-            let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: clock.present(at: .utc))
-            return try plans.allSatisfy { try register.isQuiet(plan: $0.digest, renderer: renderer) }
-        } catch RegisterFault.absent {
-            return true
-        } catch RegisterFault.needsRecovery {
+            let register = try workspace.registerToRead(at: clock.present(at: .utc))
+            return try register?.isQuiet(plan: plan.digest, renderer: renderer) ?? true
+        } catch let fault as RegisterFault {
+            guard case .needsRecovery = fault else { throw fault }
             return false
         }
     }
 }
+
+/// To be called first in a program that runs: signals that would kill it in the middle are errors to us.
+package func prepareProcess() { ignoreTroublesomeSignals() }
 
 /// What the register keeps of the renderer: another one makes every report anew.
 let renderer = String(rendererVersion)

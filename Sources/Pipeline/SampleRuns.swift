@@ -64,12 +64,7 @@ package struct SampleRuns: Sendable {
     }
 
     private func foldersTaken() throws -> Set<String> {
-        do {
-            let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: Moment(seconds: 0))
-            return Set(try register.events().map(\.what))
-        } catch RegisterFault.absent, RegisterFault.needsRecovery {
-            return []
-        }
+        return Set(try workspace.registerToRead(at: Moment(seconds: 0))?.events().map(\.what) ?? [])
     }
 
     private func remember(_ folder: String, at clock: RunClock) throws {

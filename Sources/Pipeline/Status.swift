@@ -1,13 +1,13 @@
 // `tonghop status`: how each unit stands with each period, read from the register alone.
 package import Domain
-package import Register
+import Register
 
 /// The answer: a plan, and its periods with a line for each unit expected.
 package struct Status: Sendable {
     package struct PeriodStatus: Sendable {
         package var period: Period
-        package var lines: [StatusLine]
-        package var counts: ReceiptCounts { ReceiptCounts(of: lines.map(\.receipt)) }
+        package var receipts: [UnitReceipt]
+        package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
     }
 
     package let plan: Plan
@@ -22,10 +22,12 @@ package struct Status: Sendable {
             let ready = try Plans.load(try Plans.files(in: workspace)).asked(plan)
             let now = clock.present(at: ready.plan.offset)
             let periods = try period.map { [try ready.plan.asked($0)] } ?? ready.plan.periods
-            let register = try Status.register(in: workspace, at: now)
+            let register = try workspace.registerToRead(at: now)
             self.plan = ready.plan
             self.periods = try periods.map { period in
-                PeriodStatus(period: period, lines: try register?.statusLines(plan: ready.plan, period: period) ?? Status.empty(ready.plan, period))
+                PeriodStatus(
+                    period: period,
+                    receipts: try register?.statusLines(plan: ready.plan, period: period).map(\.receipt) ?? Status.nobody(ready.plan, period))
             }
             today = now.day(at: ready.plan.offset)
             isSample = try register?.isSample() ?? false
@@ -34,17 +36,9 @@ package struct Status: Sendable {
         }
     }
 
-    private static func register(in workspace: Workspace, at now: Moment) throws -> Register? {
-        do {
-            return try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
-        } catch RegisterFault.absent {
-            return nil
-        }
-    }
-
     /// Before the first run everybody is missing.
-    private static func empty(_ plan: Plan, _ period: Period) -> [StatusLine] {
-        plan.expectedUnits(in: period).map { StatusLine(receipt: UnitReceipt(unit: $0.code, state: .missing), attempts: 0) }
+    private static func nobody(_ plan: Plan, _ period: Period) -> [UnitReceipt] {
+        plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
     }
 }
 

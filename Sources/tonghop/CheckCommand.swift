@@ -1,5 +1,6 @@
 // `tonghop check FILE…`: the same checks, nothing filed.
 import ArgumentParser
+import Domain
 import Pipeline
 
 struct CheckCommand: ParsableCommand {

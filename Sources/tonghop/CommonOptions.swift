@@ -50,4 +50,17 @@ func reportingFailures(_ work: () throws -> Int32) throws {
     if code != 0 { throw ExitCode(code) }
 }
 
-func toStandardError(_ line: String) { fputs(line + "\n", stderr) }
+func toStandardError(_ line: String) { put(line + "\n", on: STDERR_FILENO) }
+
+/// Writes bytes or text whole; a reader that went away is no reason to fail.
+func put(_ text: String, on descriptor: Int32) { put(Array(text.utf8), on: descriptor) }
+
+func put(_ bytes: [UInt8], on descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+    }
+}

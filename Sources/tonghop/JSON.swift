@@ -93,10 +93,10 @@ struct StatusJSON: Encodable {
             return Period(
                 plan: status.plan.id.rawValue, id: period.period.id.rawValue, expected: counts.expected, onTime: counts.onTime,
                 late: counts.late, returned: counts.returned, missing: counts.missing, excused: counts.excused,
-                units: period.lines.map { line in
+                units: period.receipts.map { receipt in
                     Unit(
-                        code: line.receipt.unit.rawValue, state: line.receipt.state.code, daysLate: line.receipt.state.daysLate,
-                        version: line.version, openWarnings: line.receipt.openWarnings, signedCopy: line.receipt.hasSignedCopy)
+                        code: receipt.unit.rawValue, state: receipt.state.code, daysLate: receipt.state.daysLate,
+                        version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings, signedCopy: receipt.hasSignedCopy)
                 })
         }
     }

@@ -22,8 +22,7 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         try reportingFailures {
-            let schema = try submissionSchema(in: common.place, plan: plan.map { PlanID($0) })
-            schema.withUnsafeBufferPointer { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+            put(try submissionSchema(in: common.place, plan: plan.map { PlanID($0) }), on: STDOUT_FILENO)
             return 0
         }
     }

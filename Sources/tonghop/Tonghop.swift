@@ -1,7 +1,6 @@
 // The command line's door: names and exit codes are a contract, texts are Vietnamese unless `--lang en` is given.
 import ArgumentParser
-import Domain
-import Spool
+import Pipeline
 
 @main
 struct Tonghop: ParsableCommand {
@@ -38,7 +37,7 @@ struct Tonghop: ParsableCommand {
     static let version = "0.1.0"
 
     static func main() {
-        ignoreTroublesomeSignals()
+        prepareProcess()
         do {
             var command = try parseAsRoot()
             try command.run()

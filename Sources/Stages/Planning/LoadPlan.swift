@@ -100,3 +100,6 @@ private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault]
             en: "Remove the attribute xsi:\(attribute): the tool always judges by its own schema"))
     }
 }
+
+/// A small plan for an office to begin with: what `tonghop init` writes where there is none.
+package let starterPlan: [UInt8] = PackageResources.starter_xml

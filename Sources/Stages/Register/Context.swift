@@ -36,3 +36,13 @@ extension Filing {
         return .init(period: id, figures: active.figures, wasCorrected: active.version > 1)
     }
 }
+
+extension Register {
+    /// What a submission would meet if it were filed now: for a rehearsal, which files nothing.
+    package func context(unit: UnitCode, period: Period, plan: Plan) throws(RegisterFault) -> RegisterContext {
+        try read { db in
+            guard try keys.find(plan.id, db) != nil else { return RegisterContext() }
+            return try Filing(db: db, keys: keys, now: now).context(unit: unit, period: period, plan: plan)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// A run's summary for people: one line a file, then a table, then what was written.
+import Domain
+import Pipeline
+
+struct SummaryText {
+    private let summary: RunSummary
+    init(_ summary: RunSummary) { self.summary = summary }
+
+    /// Nothing at all when nothing happened.
+    var lines: [String] {
+        guard !summary.isIdle else { return [] }
+        return summary.lines.map(line) + table + reports + besides + written
+    }
+
+    /// For `check`: each file with its findings.
+    var verdicts: [String] {
+        summary.lines.flatMap { submission in [line(submission)] + submission.judgement.findings.kept.map(finding) + rest(of: submission) }
+    }
+
+    // MARK: - Files
+
+    private func line(_ line: RunSummary.Line) -> String {
+        let judgement = line.judgement
+        let whose = [judgement.claimed.unit?.rawValue, judgement.claimed.period?.rawValue].compactMap { $0 }.joined(separator: " ")
+        let late = judgement.daysLate > 0 ? say(vi: ", chậm \(judgement.daysLate) ngày", en: ", \(judgement.daysLate) days late") : ""
+        let version = judgement.version > 1 ? say(vi: ", bản \(judgement.version)", en: ", version \(judgement.version)") : ""
+        let verdict = "\(judgement.verdict.sign) \(say(judgement.verdict.words))".coloured(judgement.verdict.colour)
+        return "\(verdict)\(late)\(version): \(whose.isEmpty ? "?" : whose) · \(line.file)\(errors(judgement))"
+    }
+
+    private func errors(_ judgement: Judgement) -> String {
+        let (errors, warnings) = (judgement.findings.count(.error), judgement.findings.count(.warning))
+        let parts = [
+            errors > 0 ? say(vi: "\(errors) chỗ phải sửa", en: "\(errors) to mend") : nil,
+            warnings > 0 ? say(vi: "\(warnings) chỗ cần giải trình", en: "\(warnings) to explain") : nil,
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    }
+
+    private func finding(_ finding: Finding) -> String {
+        let place = say(finding.place.described)
+        let meant = finding.meant.map { say(vi: " Có phải là \($0)?", en: " Perhaps \($0)?") } ?? ""
+        let remedy = finding.remedy.isEmpty ? "" : " " + say(finding.remedy)
+        return "   \(finding.severity.sign) \(place.isEmpty ? "" : place + ": ")\(say(finding.says))\(meant)\(remedy) \("[\(finding.code)]".coloured(.dim))"
+    }
+
+    private func rest(of line: RunSummary.Line) -> [String] {
+        let hidden = line.judgement.findings.total - line.judgement.findings.kept.count
+        let unseen = hidden > 0 ? [say(vi: "   … và \(hidden) chỗ nữa", en: "   … and \(hidden) more")] : []
+        return unseen + line.judgement.findings.notChecked.map { "   · " + say($0) }
+    }
+
+    // MARK: - The whole
+
+    private var table: [String] {
+        let rows = Verdict.allCases.map { ($0, summary.count($0)) }.filter { $0.1 > 0 }
+        guard !rows.isEmpty else { return [] }
+        let width = rows.map { say($0.0.words).width }.max() ?? 0
+        let head = ["", say(vi: "Tổng số tệp đã xử lý: \(summary.lines.count)", en: "Files processed: \(summary.lines.count)").coloured(.bold)]
+        return head + rows.map { "  \($0.0.sign) \(say($0.0.words).padded(to: width))  \(String($0.1).paddedLeft(to: 5))" }
+    }
+
+    private var reports: [String] {
+        summary.reports.map { report in
+            let receipt = report.receipt
+            return say(
+                vi: "Báo cáo \(report.name) (\(report.plan), bản \(report.version)): \(receipt.reported)/\(receipt.expected) đơn vị đã gửi, \(receipt.late) chậm, \(receipt.returned) đã trả lại, \(receipt.missing) chưa gửi.",
+                en: "Report \(report.period) (\(report.plan), version \(report.version)): \(receipt.reported)/\(receipt.expected) units in, \(receipt.late) late, \(receipt.returned) returned, \(receipt.missing) missing.")
+        }
+    }
+
+    private var besides: [String] {
+        summary.besides.map { edited, written in
+            say(vi: "\(edited) đã có người sửa nên giữ nguyên; bản mới ghi ở \(written).", en: "\(edited) was edited and is kept; the new one is \(written).").coloured(.yellow)
+        }
+    }
+
+    /// Reports by name; notes only by their number.
+    var written: [String] {
+        let notes = summary.outputs.filter { $0.hasPrefix("outbox/phieu/") }
+        let reports = summary.outputs.filter { !$0.hasPrefix("outbox/phieu/") }
+        var lines = reports.isEmpty && notes.isEmpty ? [] : [say(vi: "Đã ghi:", en: "Written:")]
+        lines += reports.map { "  " + $0 }
+        if !notes.isEmpty { lines.append(say(vi: "  outbox/phieu/… (\(notes.count) tệp: phiếu và bản sao)", en: "  outbox/phieu/… (\(notes.count) files: notes and copies)")) }
+        return lines
+    }
+}
+
+extension Verdict {
+    var sign: String {
+        switch self {
+        case .accepted: "✓"
+        case .acceptedWithWarnings: "!"
+        case .returned: "✗"
+        case .alreadyReceived: "="
+        case .notJudged: "?"
+        case .attachment: "+"
+        }
+    }
+
+    var colour: Terminal.Colour {
+        switch self {
+        case .accepted, .attachment: .green
+        case .acceptedWithWarnings, .notJudged: .yellow
+        case .returned: .red
+        case .alreadyReceived: .dim
+        }
+    }
+}
+
+extension Severity {
+    var sign: String {
+        switch self {
+        case .error: "✗"
+        case .warning: "!"
+        case .repair: "·"
+        }
+    }
+}
