@@ -31,7 +31,7 @@ extension NoteSubject {
                 }
             }
             HTML.element(.p, [.class("hint")]) {
-                "Nếu mở tệp bằng Notepad: "
+                "Nếu mở tệp bằng Notepad (các cột ngăn bằng dấu chấm phẩy): "
                 for code in codes.prefix(1) { HTML.element("code", text: "GT;\(code);;;lời giải trình của đơn vị") }
                 ". Nhớ cộng số dòng thêm vào con số ở dòng HẾT."
             }
@@ -63,13 +63,11 @@ extension NoteSubject {
         return .element(.section) {
             HTML.element(.h2, text: "Gửi lại thế nào")
             HTML.element(.ol) {
-                if sharesFile {
-                    HTML.element(.li, text: "Mở tệp đã gửi.")
-                } else {
-                    HTML.element(.li, text: "Mở tệp đã gửi (một bản sao nằm cạnh phiếu này, cùng tên với phiếu).")
-                }
-                HTML.element(.li, text: "Sửa từng chỗ đã nêu, theo đúng dòng và ô; các chỗ khác giữ nguyên.")
-                HTML.element(.li, text: "Lưu lại và gửi cả tệp vào thư mục như lần trước, không gửi riêng phần đã sửa.")
+                let copy = sharesFile ? "" : " (một bản sao nằm cạnh phiếu này, cùng tên với phiếu)"
+                HTML.element(.li, text: "Mở tệp đã gửi\(copy).")
+                HTML.element(.li, text: "Sửa từng chỗ đã nêu; các chỗ khác giữ nguyên.")
+                let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
+                HTML.element(.li, text: "Lưu lại và gửi cả tệp vào \(folder), không gửi riêng phần đã sửa.")
             }
             if let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
         }

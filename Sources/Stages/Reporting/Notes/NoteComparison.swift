@@ -5,7 +5,7 @@ import Domain
 extension NoteSubject {
     private static let listed = 60
 
-    /// Values that differ from the replaced version, lost ones first in the summary: a loss is rarely meant.
+    /// Values that differ from the replaced version; lost ones are counted above the table, for a loss is rarely meant.
     var changes: HTML {
         let changes = judgement.changes
         guard !changes.isEmpty else { return .empty }
@@ -29,9 +29,9 @@ extension NoteSubject {
     private func row(_ change: Change, _ indicator: Indicator?) -> HTML {
         .element(.tr) {
             HTML.element(.th, [.scope("row")], text: change.indicator.rawValue)
-            cell("Tên chỉ tiêu") { indicator.map { $0.measure.isEmpty ? $0.name : "\($0.name) (\($0.measure))" } ?? "" }
-            HTML.element(.td, [.class("number"), Attribute("data-heading", "Trước")], text: words(change.old, indicator))
-            HTML.element(.td, [.class("number"), Attribute("data-heading", "Sau")], text: words(change.new, indicator))
+            HTML.element(.td, text: indicator.map { $0.measure.isEmpty ? $0.name : "\($0.name) (\($0.measure))" } ?? "")
+            HTML.element(.td, [.class("number")], text: words(change.old, indicator))
+            HTML.element(.td, [.class("number")], text: words(change.new, indicator))
         }
     }
 
@@ -67,7 +67,7 @@ extension NoteSubject {
                 for (code, says) in rules {
                     HTML.element(.li) {
                         HTML.text("Chưa đối chiếu được vì thiếu số liệu: \(says) ")
-                        HTML.element(.span, [.class("code")], text: "mã \(code)")
+                        HTML.element(.span, [.class("code")], text: "(mã \(code))")
                     }
                 }
             }

@@ -13,10 +13,8 @@ extension Plan {
         return day
     }
 
-    /// `gửi trước ngày 20/05/2026`; where the day itself still counts, `gửi chậm nhất ngày 20/05/2026`.
-    fileprivate func deadline(_ before: CalendarDay) -> String {
-        "gửi \(inclusiveDeadline ? "chậm nhất" : "trước") ngày \(before.slashed)"
-    }
+    /// `trước ngày 20/05/2026`; where the day itself still counts, `chậm nhất ngày 20/05/2026`.
+    fileprivate func due(_ before: CalendarDay) -> String { "\(inclusiveDeadline ? "chậm nhất" : "trước") ngày \(before.slashed)" }
 }
 
 extension NoteSubject {
@@ -28,9 +26,8 @@ extension NoteSubject {
             let late = judgement.daysLate
             let state = late == 0 ? "Đúng hạn" : "Chậm \(late) ngày so với hạn"
             let kept = judgement.keepsDateOf.map { ", tính theo lần gửi ngày \($0.day(at: plan.offset).slashed)" } ?? ""
-            return "\(state)\(kept) (\(plan.deadline(before)))"
-        case .returned:
-            return plan.deadline(before).prefix(1).uppercased() + plan.deadline(before).dropFirst()
+            return "\(state)\(kept) (gửi \(plan.due(before)))"
+        case .returned: return "Gửi \(plan.due(before))"
         case .alreadyReceived, .attachment, .notJudged: return nil
         }
     }
@@ -39,9 +36,9 @@ extension NoteSubject {
     var resendBy: String? {
         guard let period, let before = period.before, let last = plan.lastOnTimeDay(of: period) else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)
-        if last >= grace { return "Gửi lại \(plan.deadline(before).dropFirst(4)) để được tính đúng hạn." }
+        guard last < grace else { return "Gửi lại \(plan.due(before)) để được tính đúng hạn." }
         let days = plan.limits.returnGraceWorkingDays
-        let within = days == 0 ? "ngay trong ngày" : "chậm nhất ngày"
-        return "Gửi lại \(within) \(grace.slashed)\(days == 0 ? "" : " (\(days) ngày làm việc)") thì vẫn giữ ngày gửi lần đầu."
+        let by = days == 0 ? "ngay trong ngày \(grace.slashed)" : "chậm nhất ngày \(grace.slashed) (\(days) ngày làm việc)"
+        return "Gửi lại \(by) thì vẫn giữ ngày gửi lần đầu."
     }
 }

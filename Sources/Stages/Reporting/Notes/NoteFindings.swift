@@ -13,7 +13,7 @@ extension NoteSubject {
     }
 
     var warnings: HTML {
-        let heading = openWarnings > 0 || findings.count(.warning) == 0 ? "Nội dung cần giải trình" : "Nội dung đã giải trình"
+        let heading = openWarnings > 0 ? "Nội dung cần giải trình" : "Nội dung đã giải trình"
         return table(.warning, heading: heading, unseen: { "Còn \($0) nội dung cần giải trình nữa chưa liệt kê ở đây." })
     }
 
@@ -43,10 +43,10 @@ extension NoteSubject {
         let total = findings.count(severity)
         guard total > 0 else { return .empty }
         return .element(.section) {
-            heading(words, total)
+            heading(words, total, done: severity == .warning ? total - openWarnings : 0)
             HTML.element(.table, [.class("findings")]) {
                 HTML.element(.caption, text: severity == .error ? "Các chỗ phải sửa, theo thứ tự trong tệp" : "Các chỗ cần xem lại")
-                columns(["TT", "Ở đâu", "Chưa đúng ở chỗ nào", "Sửa thế nào"])
+                columns(["TT", "Ở đâu", "Chưa đúng ở chỗ nào", severity == .error ? "Sửa thế nào" : "Sửa hoặc giải trình"])
                 HTML.element(.tbody, [], rows(severity))
             }
             if let unseen = unseen(severity) { HTML.element(.p, [.class("hint")], text: told(unseen)) }
@@ -79,13 +79,13 @@ extension NoteSubject {
                 if let found = finding.found, !found.isEmpty, !finding.says.vi.contains(found) { aside("Đang ghi", "“\(shortened(found))”") }
                 HTML.element(.span, [.class("code")], text: "mã \(finding.code)")
             }
-            cell("Sửa thế nào") { advice(finding) }
+            cell(finding.severity == .error ? "Sửa thế nào" : "Sửa hoặc giải trình") { advice(finding) }
         }
     }
 
     /// The rest of a crowd: every place with its fact, for the remedy is the same as above.
     private func rest(_ findings: [Finding], from number: Int) -> HTML {
-        .element(.tr) {
+        .element(.tr, [.class("rest")]) {
             HTML.element(.th, [.scope("row"), .class("number")], text: "\(number)–\(number + findings.count - 1)")
             HTML.element(.td, [.columnSpan(3)]) {
                 HTML.element(.strong, text: "và \(findings.count) chỗ khác cùng lỗi, sửa tương tự:")
@@ -101,7 +101,12 @@ extension NoteSubject {
 
     // MARK: One finding
 
-    @HTMLChildren private func advice(_ finding: Finding) -> [HTML] {
+    private func advice(_ finding: Finding) -> HTML {
+        if let words = finding.justification { return aside("✓ Đơn vị đã giải trình", shortened(words, to: 600)) }
+        return .fragment(remedies(of: finding))
+    }
+
+    @HTMLChildren private func remedies(of finding: Finding) -> [HTML] {
         let remedy = finding.remedy.vi
         if let meant = finding.meant, !remedy.contains(meant) { aside("Có lẽ là", shortened(meant)) }
         if !remedy.isEmpty { HTML.element(.p, [], text: shortened(remedy, to: 600)) }
@@ -111,7 +116,6 @@ extension NoteSubject {
         if remedy.isEmpty, finding.meant == nil, finding.allowed.isEmpty {
             HTML.element(.p, [], text: finding.severity == .error ? "Đề nghị xem lại và ghi cho đúng." : "Đề nghị xem lại; nếu đúng thì giải trình.")
         }
-        if let words = finding.justification { aside("Đơn vị đã giải trình", shortened(words, to: 600)) }
     }
 
     private func said(_ finding: Finding) -> HTML { .element(.p, [], text: shortened(finding.says.vi, to: 600)) }
@@ -120,8 +124,11 @@ extension NoteSubject {
         .element(.p, [.class("aside")], [.element(.span, [.class("label")], text: label + ": "), .text(value)])
     }
 
+    /// A line of a list; the column's heading is left out, for it would be the same in every line.
     private func listed(_ finding: Finding) -> HTML {
-        .element(.li, [], [.element(.strong, text: place(of: finding)), .text(": " + shortened(finding.says.vi, to: 600))])
+        var finding = finding
+        finding.place.header = nil
+        return .element(.li, [], [.element(.strong, text: place(of: finding)), .text(": " + shortened(finding.says.vi, to: 600))])
     }
 
     private func place(of finding: Finding) -> String {
@@ -129,7 +136,19 @@ extension NoteSubject {
         return place.isEmpty ? "Cả tệp" : shortened(place.prefix(1).uppercased() + place.dropFirst())
     }
 
-    private func heading(_ words: String, _ count: Int) -> HTML { .element(.h2, text: "\(words) (\(count))") }
+    private func heading(_ words: String, _ count: Int, done: Int = 0) -> HTML {
+        .element(.h2, text: "\(words) (\(count)\(done > 0 && done < count ? ", trong đó \(done) đã giải trình" : ""))")
+    }
+
+    /// A row of column headings.
+    func columns(_ names: [String]) -> HTML {
+        .element(.thead, [], [.element(.tr, [], names.map { .element(.th, [.scope("col")], text: $0) })])
+    }
+
+    /// A cell that carries its column's heading along, for telephones, where each row becomes a card.
+    private func cell(_ heading: String, @HTMLChildren _ children: () -> [HTML]) -> HTML {
+        .element(.td, [Attribute("data-heading", heading)], children())
+    }
 
     // MARK: Order and counts
 
@@ -151,14 +170,4 @@ extension NoteSubject {
         let unseen = findings.count(severity) - findings.kept.count { $0.severity == severity }
         return unseen > 0 ? unseen : nil
     }
-}
-
-/// A row of column headings.
-func columns(_ names: [String]) -> HTML {
-    .element(.thead, [], [.element(.tr, [], names.map { .element(.th, [.scope("col")], text: $0) })])
-}
-
-/// A cell that carries its column's heading along, for telephones, where the table becomes cards.
-func cell(_ heading: String, @HTMLChildren _ children: () -> [HTML]) -> HTML {
-    .element(.td, [Attribute("data-heading", heading)], children())
 }

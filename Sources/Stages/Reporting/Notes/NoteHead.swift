@@ -82,7 +82,7 @@ extension NoteSubject {
             fact("Thời hạn", punctuality)
             fact("Lần gửi", unit != nil && period != nil && judgement.attempt > 1 ? "lần thứ \(judgement.attempt) của kỳ này" : nil)
             fact("Phiên bản", version)
-            fact("Đã nhận", content)
+            fact("Nội dung", content)
         }
     }
 

@@ -44,7 +44,7 @@ extension FiledSubmission {
 
 extension Digest {
     /// The first 12 digits; nothing but digits, whatever the digest was made of.
-    var short: String { String(rawValue.prefix(12).filter(\.isHexDigit)) }
+    var short: String { String(decoding: rawValue.utf8.filter(isHexDigit).prefix(12), as: UTF8.self) }
 }
 
 extension Verdict {
@@ -59,6 +59,8 @@ extension Verdict {
         }
     }
 }
+
+private func isHexDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
 
 /// FNV-1a, 32 bits, 8 digits: tells names apart, guards nothing.
 private func checksum(of text: String) -> String {

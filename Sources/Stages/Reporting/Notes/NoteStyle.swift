@@ -10,6 +10,7 @@ let noteStyle: StaticString = """
     header{border-bottom:1px solid #999;padding-bottom:.4rem;color:#333;font-size:.92rem}
     header p{margin:0}
     .office{text-transform:uppercase;font-weight:600;letter-spacing:.02em}
+    main{padding:0 1px}
     h1{margin:1.2rem 0 0;font-size:1.6rem;line-height:1.2;text-align:center;letter-spacing:.03em}
     .plan{text-align:center;color:#444;margin:0 0 1rem}
     h2{margin:1.6rem 0 .4rem;font-size:1.12rem}
@@ -31,11 +32,11 @@ let noteStyle: StaticString = """
     table{border-collapse:collapse;width:100%;margin:.4rem 0}
     caption{text-align:left;color:#555;font-size:.9rem;padding:.1rem 0 .3rem}
     th,td{border:1px solid #999;padding:.4rem .55rem;text-align:left;vertical-align:top}
-    thead th{background:#f0f0f0;font-size:.92rem}
+    thead th{background:#f0f0f0;font-size:.92rem;overflow-wrap:normal}
     td p{margin:0 0 .25rem}
     td ul{padding-left:1.2rem}
-    .findings thead th:nth-child(2){width:23%}
-    .findings thead th:nth-child(4){width:34%}
+    .findings thead th:nth-child(2){width:21%}
+    .findings thead th:nth-child(4){width:35%}
     .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
     .changes td.number{white-space:normal;min-width:6.5rem}
     .aside{font-size:.95rem}
@@ -53,22 +54,25 @@ let noteStyle: StaticString = """
     .verdict{align-items:flex-start;padding:.75rem .8rem;gap:.7rem}
     .verdict .words{font-size:1.15rem}
     .sign{width:2.3rem;height:2.3rem;font-size:1.3rem;line-height:1.95rem}
-    dl{display:block}
-    dt{font-size:.85rem;margin-top:.45rem}
-    .findings,.changes,.findings tbody,.changes tbody,.findings tr,.changes tr,.findings td,.changes td,.findings th,.changes th{display:block;width:auto}
-    .findings thead,.changes thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    .findings tr,.changes tr{border:1px solid #999;border-radius:.3rem;margin:.6rem 0;padding:.4rem .6rem}
-    .findings td,.changes td,.findings tbody th,.changes tbody th{border:0;padding:.15rem 0;text-align:left}
+    dl{grid-template-columns:6.5rem 1fr;gap:.3rem .8rem}
+    dt{font-size:.9rem}
+    .findings,.findings caption,.findings tbody,.findings tr,.findings td,.findings th{display:block;width:auto}
+    .findings thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .findings tr{border:1px solid #999;border-radius:.3rem;margin:.6rem 0;padding:.4rem .6rem}
+    .findings td,.findings tbody th{border:0;padding:.15rem 0;text-align:left}
     .findings tbody th::before{content:"Chỗ số "}
     td[data-heading]::before{content:attr(data-heading);display:block;color:#555;font-size:.82rem}
+    .changes th,.changes td{padding:.3rem;font-size:.9rem;overflow-wrap:normal}
+    .changes td.number{min-width:0}
     .sample th,.sample td{padding:.25rem .3rem;font-size:.85rem}
     }
     @media print{
     @page{size:A4;margin:15mm 15mm 15mm 20mm}
-    body{max-width:none;padding:0;font-size:10.5pt;line-height:1.4}
+    html{font-size:10.5pt}
+    body{max-width:none;padding:0;line-height:1.4}
     thead{display:table-header-group}
-    tr,li,.verdict,.contact{break-inside:avoid}
-    h2,caption{break-after:avoid}
+    tr:not(.rest),li,.verdict,.contact{break-inside:avoid}
+    h2,h2+p,caption{break-after:avoid}
     .verdict{border-color:#1c1c1c}
     }
     """

@@ -1,0 +1,75 @@
+// What notes say of time and figures: the last day of grace over weekends, clocks, spelling.
+import Domain
+import Testing
+
+@testable import Reporting
+
+@Suite("Time and figures in notes")
+struct NoteTimeTests {
+    @Test(
+        "grace counts working days",
+        arguments: [
+            ("2026-05-18", 3, "2026-05-21"),  // Monday → Thursday
+            ("2026-05-20", 3, "2026-05-25"),  // Wednesday → Monday, over a weekend
+            ("2026-05-22", 3, "2026-05-27"), ("2026-05-23", 3, "2026-05-27"), ("2026-05-24", 3, "2026-05-27"),  // Friday to Sunday
+            ("2026-05-20", 0, "2026-05-20"), ("2026-05-20", 10, "2026-06-03"),
+        ])
+    func graceDay(_ returned: String, _ days: Int, _ last: String) {
+        let moment = Exhibit.moment(returned + "T23:59:59")
+        #expect(Exhibit.plan(grace: days).lastGraceDay(after: moment).iso == last)
+    }
+
+    @Test("the day it names keeps the first date, the working day after it does not", arguments: 0..<14)
+    func agreesWithTheRule(_ offset: Int) {
+        let plan = Exhibit.plan()
+        let returned = Moment(day: Exhibit.day("2026-05-11").adding(days: offset), hour: 15, at: plan.offset)
+        let last = plan.lastGraceDay(after: returned)
+        #expect(plan.keepsFirstDate(returned: returned, resent: Moment(day: last, hour: 23, minute: 59, second: 59, at: plan.offset)))
+        var next = last.adding(days: 1)
+        while !next.isWorkingDay { next = next.adding(days: 1) }
+        #expect(!plan.keepsFirstDate(returned: returned, resent: Moment(day: next, at: plan.offset)))
+    }
+
+    @Test("a clerk with days left hears of the deadline, one without of the grace")
+    func resend() {
+        #expect(subject(arrived: "2026-05-12T08:00:00").resendBy == "Gửi lại trước ngày 20/05/2026 để được tính đúng hạn.")
+        #expect(
+            subject(arrived: "2026-05-19T08:00:00").resendBy
+                == "Gửi lại chậm nhất ngày 22/05/2026 (3 ngày làm việc) thì vẫn giữ ngày gửi lần đầu.")
+        #expect(subject(arrived: "2026-05-12T08:00:00", period: "ke-hoach").resendBy == nil)
+    }
+
+    @Test("an inclusive deadline is told as one")
+    func inclusive() {
+        let subject = NoteSubject(Exhibit.accepted, under: Exhibit.plan(inclusive: true), sharesFile: false)
+        #expect(subject.punctuality == "Đúng hạn (gửi chậm nhất ngày 20/05/2026)")
+    }
+
+    private func subject(arrived: String, period: PeriodID = "6-thang") -> NoteSubject {
+        NoteSubject(Exhibit.submission(.returned, period: period, arrived: arrived), under: Exhibit.plan(), sharesFile: false)
+    }
+
+    @Test(
+        "figures are spelt with dots and a comma",
+        arguments: [
+            ("0", "0"), ("5", "5"), ("850", "850"), ("1850", "1.850"), ("1234567", "1.234.567"), ("12.5", "12,5"), ("-1234.50", "-1.234,50"),
+            ("0.05", "0,05"), ("-850", "-850"),
+        ])
+    func spelling(_ canonical: String, _ spelt: String) throws {
+        #expect(try #require(Quantity(canonical: canonical)).vietnamese == spelt)
+    }
+
+    @Test("moments are told on the plan's clock")
+    func clock() throws {
+        let moment = try #require(Moment(iso: "2026-05-19T17:05:09Z", assuming: .utc))
+        #expect(moment.clocked(at: Exhibit.vietnam) == "00:05 ngày 20/05/2026")
+        #expect(Exhibit.vietnam.zoneName == "GMT+7")
+        #expect(UTCOffset(seconds: -12_600).zoneName == "GMT-3:30")
+        #expect(UTCOffset.utc.zoneName == "GMT")
+    }
+
+    @Test("a period is told with its year", arguments: [("6 tháng đầu năm", "6 tháng đầu năm 2026"), ("năm", "năm 2026"), ("Quý I", "Quý I năm 2026")])
+    func periods(_ name: String, _ told: String) {
+        #expect(Period(id: "p", name: name, kind: .figures).named(in: 2026) == told)
+    }
+}
