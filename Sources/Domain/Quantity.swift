@@ -112,12 +112,15 @@ extension Quantity {
     }
 
     /// Reads the canonical spelling and nothing else; nil for any other text, and beyond 15 digits.
-    package init?(canonical text: some StringProtocol) {
+    package init?(canonical text: some StringProtocol) { self.init(canonical: String(text)) }
+
+    /// The same for a whole String, which most are: not generic, because every figure of every submission passes here.
+    package init?(canonical text: String) {
         var scaled: Int64 = 0
-        var (digits, figures, seenPoint, negative) = (0, 0, false, false)
-        for (index, byte) in text.utf8.enumerated() {
+        var (digits, figures, seenPoint, negative, isFirst) = (0, 0, false, false, true)
+        for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "-") where index == 0: negative = true
+            case UInt8(ascii: "-") where isFirst: negative = true
             case UInt8(ascii: ".") where !seenPoint && figures > 0: seenPoint = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 figures += 1
@@ -126,6 +129,7 @@ extension Quantity {
                 scaled = scaled * 10 + Int64(byte - UInt8(ascii: "0"))
             default: return nil
             }
+            isFirst = false
         }
         guard figures > 0, !(seenPoint && digits == 0) else { return nil }
         self.init(scaled: negative ? -scaled : scaled, digits: digits)

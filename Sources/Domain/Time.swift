@@ -28,12 +28,15 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 
     /// Reads `2026-05-20` and nothing else.
     package init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var (numbers, part, count) = ([0, 0, 0], 0, 0)
+        for byte in String(text).utf8 {
+            let isMark = count == 4 || count == 7
+            guard count < 10, isMark ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            if isMark { part += 1 } else { numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0")) }
+            count += 1
+        }
+        guard count == 10 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
     package var daysSinceEpoch: Int {

@@ -100,7 +100,7 @@ struct CheckerTests {
         arguments: [("NV2.1", "NV2.01"), ("nv2.01", "NV2.01"), ("NV2-01", "NV2.01"), ("NV02.01", "NV2.01"), ("NV2.O1", "NV2.01"), ("NV2.09", nil), ("NV9.01", nil)])
     func nearestCode(_ typed: String, _ meant: String?) throws {
         let examination = try Bench().examination()
-        #expect(examination.indicator(meantBy: typed).map { examination.indicators[$0].code.rawValue } == meant)
+        #expect(examination.indicator(meantBy: typed).map { examination.asked[$0].indicator.code.rawValue } == meant)
     }
 
     @Test("of many faults the first are kept, and all are counted")

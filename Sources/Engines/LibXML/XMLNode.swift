@@ -13,17 +13,11 @@ package struct XMLNode {
     /// The URI of the namespace, if the element is in one.
     package var namespace: String? { pointer.pointee.ns?.pointee.href.map { String(cString: $0) } }
 
+    /// Whether the element is in the namespace of that URI, without making a String of its own.
+    package func isIn(_ uri: String) -> Bool { equals(pointer.pointee.ns?.pointee.href, uri) }
+
     /// Compares the local name without making a String of it.
-    package func isNamed(_ other: String) -> Bool {
-        guard let own = pointer.pointee.name else { return false }
-        var index = 0
-        for byte in other.utf8 {
-            // The terminating zero ends a shorter name: no byte of `other` equals it.
-            guard byte != 0, own[index] == byte else { return false }
-            index += 1
-        }
-        return own[index] == 0
-    }
+    package func isNamed(_ other: String) -> Bool { equals(pointer.pointee.name, other) }
 
     package var position: XMLPosition { XMLPosition(packed: pointer.pointee._private) }
 
@@ -64,6 +58,17 @@ package struct XMLChildren: Sequence, IteratorProtocol {
         }
         return nil
     }
+}
+
+private func equals(_ own: UnsafePointer<xmlChar>?, _ other: String) -> Bool {
+    guard let own else { return false }
+    var index = 0
+    for byte in other.utf8 {
+        // The terminating zero ends a shorter name: no byte of `other` equals it.
+        guard byte != 0, own[index] == byte else { return false }
+        index += 1
+    }
+    return own[index] == 0
 }
 
 private func isText(_ node: xmlNodePtr) -> Bool {

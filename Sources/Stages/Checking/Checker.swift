@@ -63,7 +63,3 @@ extension Survey {
         }
     }
 }
-
-extension Examination {
-    func indicator(_ code: IndicatorCode) -> Indicator? { place(of: code).map { indicators[$0] } }
-}

@@ -12,15 +12,15 @@ struct Comparison {
         guard let earlier, !earlier.wasCorrected, let period = plan.period(earlier.period),
             !plan.units.contains(where: { $0.mergedInto == report.unit })
         else { return }
-        for indicator in examination.indicators where !indicator.isComputed {
-            guard let figure = report.figures[indicator.code], let now = figure.answer.counted,
-                let before = earlier.figures[indicator.code], !before.isEstimate, let then = before.answer.counted
+        for asked in examination.asked where !asked.indicator.isComputed {
+            guard let figure = report.figures[asked.indicator.code], let now = figure.answer.counted,
+                let before = earlier.figures[asked.indicator.code], !before.isEstimate, let then = before.answer.counted
             else { continue }
-            switch indicator.kind {
+            switch asked.indicator.kind {
             case .flow where now < then:
-                findings.append(.flowDecreased(indicator, now: now, earlier: then, period: period, at: figure.place))
+                findings.append(.flowDecreased(asked.indicator, now: now, earlier: then, period: period, at: figure.place))
             case .opening where now != then:
-                findings.append(.openingChanged(indicator, now: now, earlier: then, period: period, at: figure.place))
+                findings.append(.openingChanged(asked.indicator, now: now, earlier: then, period: period, at: figure.place))
             case .flow, .opening, .stock: break
             }
         }

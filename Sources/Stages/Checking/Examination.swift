@@ -7,10 +7,11 @@ package final class Examination: Sendable {
     package let plan: Plan
     let schema: XMLSchema
     /// In the plan's order; roles and figures name an indicator by its place here.
-    let indicators: [Indicator]
+    let asked: [AskedIndicator]
     /// What an element's name stands for: the vocabulary's words and the plan's indicators.
     let roles: [String: Role]
     let rules: [RuleTest]
+    let tasks: [Int: Task]
     private let places: [IndicatorCode: Int]
     private let codesByKey: [[UInt8]: Int?]
     private let unitsByName: [String: Unit?]
@@ -21,9 +22,10 @@ package final class Examination: Sendable {
     package init(plan: Plan, schema: [UInt8]) throws {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
-        indicators = plan.indicators
-        codes = indicators.map(\.code.rawValue)
-        places = Dictionary(zip(indicators.map(\.code), indicators.indices), uniquingKeysWith: { one, _ in one })
+        asked = plan.indicators.map(AskedIndicator.init)
+        codes = asked.map(\.indicator.code.rawValue)
+        places = Dictionary(zip(codes.map(IndicatorCode.init), codes.indices), uniquingKeysWith: { one, _ in one })
+        tasks = Dictionary(plan.tasks.map { ($0.number, $0) }, uniquingKeysWith: { one, _ in one })
         roles = Vocabulary.roles.merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in word }
         codesByKey = unambiguous(zip(codes, codes.indices).map { (codeKey($0), $1) })
         unitsByName = unambiguous(
@@ -31,7 +33,7 @@ package final class Examination: Sendable {
         rules = try RuleTest.all(of: plan)
     }
 
-    func place(of code: IndicatorCode) -> Int? { places[code] }
+    func indicator(_ code: IndicatorCode) -> Indicator? { places[code].map { asked[$0].indicator } }
 
     /// The indicator that a mistyped code most likely names.
     func indicator(meantBy code: String) -> Int? {
@@ -42,6 +44,27 @@ package final class Examination: Sendable {
     func unit(meantBy text: String) -> Unit? {
         if let known = unitsByName[folded(text)] { return known }
         return nearest(to: text.uppercased(), among: plan.units.map(\.code.rawValue)).flatMap { plan.unit(UnitCode($0)) }
+    }
+}
+
+/// An indicator by reference: a plan's are met in every submission, and each has a dozen parts to copy.
+final class AskedIndicator: Sendable {
+    let indicator: Indicator
+    let lowest: Quantity?
+    let highest: Quantity?
+    private let isEverybodys: Bool
+
+    init(_ indicator: Indicator) {
+        self.indicator = indicator
+        (lowest, highest) = (indicator.lowest, indicator.highest)
+        isEverybodys = indicator.kinds.isEmpty && indicator.units.isEmpty
+    }
+
+    /// While the unit is not known, only what is everybody's.
+    func concerns(_ unit: Unit?) -> Bool {
+        if isEverybodys { return true }
+        guard let unit else { return false }
+        return indicator.concerns(unit)
     }
 }
 

@@ -87,9 +87,10 @@ package struct Settler: ~Copyable {
 
     /// Values that changed, vanished or came, in the plan's order.
     private func changes(from old: [IndicatorCode: Figure], to new: [IndicatorCode: Figure]) -> [Change] {
-        examination.indicators.compactMap { indicator in
-            let (before, after) = (old[indicator.code]?.answer, new[indicator.code]?.answer)
-            return before == after ? nil : Change(indicator: indicator.code, old: before, new: after)
+        examination.asked.compactMap { asked in
+            let code = asked.indicator.code
+            let (before, after) = (old[code]?.answer, new[code]?.answer)
+            return before == after ? nil : Change(indicator: code, old: before, new: after)
         }
     }
 }

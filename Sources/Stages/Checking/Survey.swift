@@ -57,7 +57,8 @@ struct Survey {
         self.layout = layout
         self.faults = NodeFaults(faults)
         toldByReading = Set(reading.kept.lazy.filter { $0.severity == .error && $0.place != .file }.map(\.place))
-        given = Array(repeating: nil, count: examination.indicators.count)
+        given = Array(repeating: nil, count: examination.asked.count)
+        draft.figures.reserveCapacity(given.count)
     }
 
     var plan: Plan { examination.plan }
@@ -69,7 +70,7 @@ struct Survey {
 
     mutating func spot(_ node: XMLNode) -> Spot {
         let name = node.name
-        let role = node.namespace == Vocabulary.namespace ? examination.roles[name] : nil
+        let role = node.isIn(Vocabulary.namespace) ? examination.roles[name] : nil
         let position = node.position
         return Spot(name: name, role: role, position: position, faults: faults.take(at: position, of: name))
     }
@@ -101,7 +102,8 @@ struct Survey {
 
     /// Elements inside something that holds only text.
     private mutating func visitStrangers(inside node: XMLNode, _ spot: Spot) {
-        guard let first = node.children.first(where: { _ in true }) else { return }
+        var children = node.children
+        guard let first = children.next() else { return }
         collected.add(.elementInValue(first.name, in: spot.name, at: layout.place(line: first.position.line, column: first.position.column, .code)))
         visitChildren(of: node, inside: .unclear)
     }
@@ -115,15 +117,17 @@ struct Survey {
         case .task: parent = "task"
         }
         guard parent != belongs else { return }
-        var where_ = belongs
-        if case .indicator(let index) = spot.role { where_ = "task number=\"\(examination.indicators[index].task)\"" }
-        collected.add(.misplacedElement(spot.name, inside: parent, belongs: where_, at: place(spot, .code)))
+        collected.add(.misplacedElement(spot.name, inside: parent, belongs: home(of: spot.role) ?? belongs, at: place(spot, .code)))
+    }
+
+    private func home(of role: Role?) -> String? {
+        if case .indicator(let index)? = role { "task number=\"\(examination.asked[index].indicator.task)\"" } else { nil }
     }
 
     // MARK: - Unknown names
 
     private mutating func visitUnknown(_ node: XMLNode, _ spot: Spot, inside enclosure: Enclosure) {
-        let isOurs = node.namespace == Vocabulary.namespace
+        let isOurs = node.isIn(Vocabulary.namespace)
         if isOurs, let index = examination.indicator(meantBy: spot.name) {
             tellUnknownIndicator(spot.name, meant: index, spot, inside: enclosure)
         } else if isOurs, let word = nearest(to: spot.name, among: Vocabulary.elements) {
@@ -132,7 +136,7 @@ struct Survey {
                 var task = Spot(name: spot.name, role: .task, position: spot.position, faults: [])
                 return visitTask(node, &task)
             }
-        } else if isOurs, case .task = enclosure, node.children.first(where: { _ in true }) == nil {
+        } else if isOurs, case .task = enclosure, node.hasNoChildren {
             tellUnknownIndicator(spot.name, meant: nil, spot, inside: enclosure)
         } else {
             collected.add(.unknownElement(spot.name, meant: nil, at: place(spot, .code)))
@@ -150,7 +154,14 @@ struct Survey {
     private mutating func tellUnknownIndicator(_ code: String, meant: Int?, _ spot: Spot, inside enclosure: Enclosure) {
         let place = place(spot, .code)
         let task: Task? = if case .task(let task) = enclosure { task } else { nil }
-        collected.add(.unknownIndicator(code, meant: meant.map { examination.indicators[$0] }, in: task, at: place))
+        collected.add(.unknownIndicator(code, meant: meant.map { examination.asked[$0].indicator }, in: task, at: place))
         if let meant, given[meant] == nil { given[meant] = Given(place: place, isBlank: false) }
+    }
+}
+
+extension XMLNode {
+    fileprivate var hasNoChildren: Bool {
+        var children = children
+        return children.next() == nil
     }
 }

@@ -4,40 +4,36 @@ import LibXML
 
 extension Survey {
     mutating func conclude() {
-        var index = 0
-        for task in plan.tasks {
-            defer { index += task.indicators.count }
+        var first = 0
+        for task in examination.plan.tasks {
+            let own = first..<first + task.indicators.count
+            first = own.upperBound
             guard let answer = answered[task.number] else {
                 collected.add(.missingTask(task, isTable: isTable, at: rootPlace))
                 continue
             }
             guard period?.kind != .plan else { continue }
-            for (offset, indicator) in task.indicators.enumerated() where isAsked(indicator) {
-                conclude(indicator, given[index + offset], of: task, answer)
+            for index in own where !examination.asked[index].indicator.isComputed && examination.asked[index].concerns(unit) {
+                conclude(index, of: task, answer)
             }
         }
     }
 
-    private mutating func conclude(_ indicator: Indicator, _ given: Given?, of task: Task, _ answer: Answered) {
+    private mutating func conclude(_ index: Int, of task: Task, _ answer: Answered) {
+        let (asked, given) = (examination.asked[index], given[index])
         let didNotArise = answer.status == .notArising || answer.status == .notApplicable
         if let given, !given.isBlank {
-            guard didNotArise, let status = answer.status, let figure = draft.figures[indicator.code],
+            guard didNotArise, let status = answer.status, let figure = draft.figures[asked.indicator.code],
                 case .quantity(let quantity) = figure.answer, !quantity.isZero
             else { return }
             collected.add(
-                .figuresDespiteStatus(status, of: task, indicator: indicator, typed: quantity.local, at: figure.place))
+                .figuresDespiteStatus(status, of: task, indicator: asked.indicator, typed: quantity.local, at: figure.place))
         } else if answer.status == .notArising {
             // The task's status stands for each of its figures.
-            draft.figures[indicator.code] = Figure(.none, place: answer.place)
-        } else if !didNotArise, indicator.required {
-            collected.add(.missingIndicator(indicator, hasRow: given != nil, at: given?.place ?? answer.place))
+            draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)
+        } else if !didNotArise, asked.indicator.required {
+            collected.add(.missingIndicator(asked.indicator, hasRow: given != nil, at: given?.place ?? answer.place))
         }
-    }
-
-    /// While the unit is not known, only what is asked of everybody.
-    private func isAsked(_ indicator: Indicator) -> Bool {
-        guard !indicator.isComputed else { return false }
-        return unit.map { indicator.concerns($0) } ?? (indicator.kinds.isEmpty && indicator.units.isEmpty)
     }
 
     mutating func tellUnknownJustifications(reading: Findings) {

@@ -4,36 +4,35 @@ import LibXML
 
 extension Survey {
     mutating func visitIndicator(_ index: Int, _ node: XMLNode, _ spot: inout Spot, inside enclosure: Enclosure) {
-        let indicator = examination.indicators[index]
+        let asked = examination.asked[index]
         let typed = trimmed(node.text)
-        tellPosition(of: indicator, spot, inside: enclosure)
+        tellPosition(of: asked, spot, inside: enclosure)
         if let first = given[index] {
-            collected.add(.repeatedIndicator(indicator, first: first.place, at: place(spot, .code)))
+            collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code)))
             spot.told.insert("")
             return
         }
         let none = isTrue(node["none"])
         given[index] = Given(place: place(spot, .code), isBlank: typed.isEmpty && !none)
-        guard !isSetAside(typed, none: none, indicator, &spot), let answer = answer(typed, none: none, indicator, &spot) else { return }
-        draft.figures[indicator.code] = Figure(
+        guard !isSetAside(typed, asked, &spot), let answer = answer(typed, none: none, asked, &spot) else { return }
+        draft.figures[asked.indicator.code] = Figure(
             answer, isEstimate: isTrue(node["estimate"]), note: node["note"].map(trimmed).flatMap { $0.isEmpty ? nil : $0 },
             place: place(spot, .value))
     }
 
-    private mutating func tellPosition(of indicator: Indicator, _ spot: Spot, inside enclosure: Enclosure) {
-        guard case .task(let task?) = enclosure, task.number != indicator.task else { return }
-        collected.add(.wrongTask(indicator, under: task.number, at: place(spot, .code)))
+    private mutating func tellPosition(of asked: AskedIndicator, _ spot: Spot, inside enclosure: Enclosure) {
+        guard case .task(let task?) = enclosure, task.number != asked.indicator.task else { return }
+        collected.add(.wrongTask(asked.indicator, under: task.number, at: place(spot, .code)))
     }
 
     /// Figures that nobody asked for: their form does not matter, they are not used.
-    private mutating func isSetAside(_ typed: String, none: Bool, _ indicator: Indicator, _ spot: inout Spot) -> Bool {
-        let isIdle = typed.isEmpty || Quantity(canonical: typed)?.isZero == true
+    private mutating func isSetAside(_ typed: String, _ asked: AskedIndicator, _ spot: inout Spot) -> Bool {
         if let period, period.kind == .plan {
-            if !isIdle { collected.add(.figuresNotAsked(typed, for: indicator, in: period, at: place(spot, .value))) }
-        } else if indicator.isComputed {
-            if !typed.isEmpty { collected.add(.computedIgnored(typed, for: indicator, at: place(spot, .value))) }
-        } else if let unit, !indicator.concerns(unit) {
-            if !isIdle { collected.add(.notYourBusiness(typed, for: indicator, unit: unit, at: place(spot, .value))) }
+            if !isIdle(typed) { collected.add(.figuresNotAsked(typed, for: asked.indicator, in: period, at: place(spot, .value))) }
+        } else if asked.indicator.isComputed {
+            if !typed.isEmpty { collected.add(.computedIgnored(typed, for: asked.indicator, at: place(spot, .value))) }
+        } else if let unit, !asked.concerns(unit) {
+            if !isIdle(typed) { collected.add(.notYourBusiness(typed, for: asked.indicator, unit: unit, at: place(spot, .value))) }
         } else {
             return false
         }
@@ -41,23 +40,25 @@ extension Survey {
         return true
     }
 
+    private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
+
     /// nil when there is no answer, or it was told why it is none.
-    private mutating func answer(_ typed: String, none: Bool, _ indicator: Indicator, _ spot: inout Spot) -> Answer? {
+    private mutating func answer(_ typed: String, none: Bool, _ asked: AskedIndicator, _ spot: inout Spot) -> Answer? {
         let place = place(spot, .value)
         if toldByReading.contains(place) {
             spot.told.insert("")
             return nil
         }
-        if none, !typed.isEmpty { return refused(.noneWithValue(typed, for: indicator, at: place), &spot) }
+        if none, !typed.isEmpty { return refused(.noneWithValue(typed, for: asked.indicator, at: place), &spot) }
         if none || typed.isEmpty {
             // The schema's default stands in for an empty element; white space alone it would refuse.
             spot.told.insert("")
             return none ? Answer.none : nil
         }
-        let answer = legal(typed, for: indicator)
+        let answer = legal(typed, for: asked)
         let fault = spot.faults.first { $0.isAboutValue }
         if let answer, fault == nil { return answer }
-        return refused(refusal(of: typed, for: indicator, by: fault, at: place), &spot)
+        return refused(refusal(of: typed, for: asked.indicator, by: fault, at: place), &spot)
     }
 
     private mutating func refused(_ finding: Finding, _ spot: inout Spot) -> Answer? {
@@ -66,10 +67,10 @@ extension Survey {
         return nil
     }
 
-    private func legal(_ typed: String, for indicator: Indicator) -> Answer? {
-        if indicator.type == .text { return TextLimit.paragraph.holds(typed) ? .text(typed) : nil }
-        guard let quantity = Quantity(canonical: typed), quantity.digits <= indicator.digits, quantity >= indicator.lowest ?? quantity,
-            quantity <= indicator.highest ?? quantity
+    private func legal(_ typed: String, for asked: AskedIndicator) -> Answer? {
+        if asked.indicator.type == .text { return TextLimit.paragraph.holds(typed) ? .text(typed) : nil }
+        guard let quantity = Quantity(canonical: typed), quantity.digits <= asked.indicator.digits,
+            asked.lowest.map({ $0 <= quantity }) ?? true, asked.highest.map({ quantity <= $0 }) ?? true
         else { return nil }
         return .quantity(quantity)
     }

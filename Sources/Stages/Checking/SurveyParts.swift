@@ -5,7 +5,7 @@ import LibXML
 extension Survey {
     mutating func visitTask(_ node: XMLNode, _ spot: inout Spot) {
         let typed = node["number"] ?? ""
-        guard let number = Int(typed), let task = plan.task(number) else {
+        guard let number = Int(typed), let task = examination.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
             spot.told.insert("number")
             return visitChildren(of: node, inside: .task(nil))
@@ -84,7 +84,7 @@ extension Survey {
     /// The task whose list an entry belongs to; 0 when that was told to be none.
     private mutating func carrier(of list: Task.List, _ node: XMLNode, _ spot: inout Spot, called what: Wording) -> Int {
         let typed = node["task"] ?? ""
-        guard let number = Int(typed), let task = plan.task(number) else {
+        guard let number = Int(typed), let task = examination.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
             spot.told.insert("task")
             return 0

@@ -14,8 +14,8 @@ enum RuleFunction: String, CaseIterable {
     case n
 }
 
-/// A rule as its bench evaluates it. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
-struct RuleTest: Sendable {
+/// A rule as its bench evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+final class RuleTest: Sendable {
     let rule: Rule
     let scale: Int
     /// Indicators in the order of their first mention.
