@@ -35,7 +35,6 @@ struct Shift {
         diary = Diary(in: workspace)
         isSample = try Shift.isSample(register, options)
         try adoptPlans(markingSamples: isSample)
-        for (file, fault) in plans.warnings { summary.remarks.append(fault.says.prefixed("\(file): ")) }
     }
 
     /// Samples and real reports never share a register.
@@ -46,11 +45,13 @@ struct Shift {
         return true
     }
 
-    private func adoptPlans(markingSamples: Bool) throws {
-        try register.transaction { filing in
+    /// What is worth the eye of whoever edits the plan is told once for each edition.
+    private mutating func adoptPlans(markingSamples: Bool) throws {
+        let edited = try register.transaction { filing in
             if markingSamples { try filing.markSample() }
-            for ready in plans.ready { try filing.adopt(ready.plan, bytes: ready.file.bytes) }
+            return try plans.ready.filter { try filing.adopt($0.plan, bytes: $0.file.bytes) }.map(\.file.name)
         }
+        for (file, fault) in plans.warnings where edited.contains(file) { summary.remarks.append(fault.says.prefixed("\(file): ")) }
     }
 
     /// The summary, once it stands in the log.

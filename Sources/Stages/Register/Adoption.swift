@@ -7,17 +7,20 @@ import GRDB
 extension Filing {
     /// Makes `plan` the current edition; its file's bytes are kept, for verdicts and outputs depend on them.
     /// Nothing is written when it already is. To be called first in a run.
-    package func adopt(_ plan: Plan, bytes: [UInt8]) throws {
+    /// - Returns: whether the plan is new to the register, or was edited since.
+    @discardableResult
+    package func adopt(_ plan: Plan, bytes: [UInt8]) throws -> Bool {
         let current = try String.fetchOne(
             db, sql: "SELECT sha256 FROM plan JOIN edition ON edition.id = plan.edition WHERE code = ?", arguments: [plan.id.rawValue])
-        guard current != plan.digest.rawValue else { return }
+        guard current != plan.digest.rawValue else { return false }
         try db.execute(
             sql: "INSERT INTO plan (code, year) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET year = excluded.year",
             arguments: [plan.id.rawValue, plan.year])
-        guard let key = try Int64.fetchOne(db, sql: "SELECT id FROM plan WHERE code = ?", arguments: [plan.id.rawValue]) else { return }
+        guard let key = try Int64.fetchOne(db, sql: "SELECT id FROM plan WHERE code = ?", arguments: [plan.id.rawValue]) else { return false }
         try keepEdition(of: plan, key, bytes)
         try keepCodes(of: plan, key)
         keys.forget()
+        return true
     }
 
     private func keepEdition(of plan: Plan, _ key: Int64, _ bytes: [UInt8]) throws {
