@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqliteC: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")  // the C interface, to bind many values cheaply
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 /// Knows nothing of the product; could be lifted out and published.
@@ -64,7 +65,7 @@ let package = Package(
         stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd"), .embedInCode("Resources/starter.xml")]),
         stage("Reading", ["LibXML", "CSV", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
-        stage("Register", [sqlite, crypto]),
+        stage("Register", [sqlite, sqliteC, crypto]),
         stage("Merging", []),
         stage("Reporting", ["Documents", "LibXML"], resources: [.embedInCode("Resources/consolidation.xsd")]),
 

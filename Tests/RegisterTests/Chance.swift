@@ -35,7 +35,8 @@ struct Chance: RandomNumberGenerator {
         switch number(0...3) {
         case 0: .none
         case 1: .text(text())
-        default: .quantity(Quantity(scaled: Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &self), digits: number(0...9)))
+        // Fifteen digits, as many as a submission may have; three of them decimals, so that totals stay within 64 bits.
+        default: .quantity(Quantity(scaled: Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &self), digits: number(0...3)))
         }
     }
 

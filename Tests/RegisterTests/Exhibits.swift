@@ -85,14 +85,6 @@ extension Plan {
     var wholeYear: Period { periods[1] }
 }
 
-extension UnitCode: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) { self.init(rawValue: text) }
-}
-
-extension IndicatorCode: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) { self.init(rawValue: text) }
-}
-
 extension UnitReport {
     static func made(_ unit: UnitCode = .forest, _ period: PeriodID = .half, plan: Plan = .small, _ figures: [IndicatorCode: Figure] = [:]) -> UnitReport {
         var report = UnitReport(plan: plan.id, unit: unit, period: period)

@@ -49,6 +49,14 @@ import Testing
         try register.take("a", .made())
     }
 
+    @Test func whatIsReadInsideATransactionIncludesWhatItDid() throws {
+        let page = Delivery(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1))
+        try register.transaction { filing in
+            try filing.expect(page)
+            #expect(try register.pendingDeliveries() == [page])
+        }
+    }
+
     @Test func theSameBytesAreStoredOnce() throws {
         try register.take("a", .made(), bytes: [7, 8])
         try register.take("b", .made(.office), bytes: [7, 8])

@@ -5,7 +5,7 @@ import Register
 import Testing
 
 @Suite struct RoundTripTests {
-    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func everyFieldOfAJudgementComesBack(_ seed: UInt64) throws {
         var chance = Chance(seed)
         let scratch = try Scratch()

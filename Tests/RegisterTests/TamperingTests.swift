@@ -52,6 +52,17 @@ import Testing
         #expect(try scratch.open().reconcileFigures(plan: .small, period: .half) == [.forest])
     }
 
+    @Test func aChangedOriginalIsNamed() throws {
+        let register = try scratch.register()
+        var file = IncomingFile.made("a", folder: .forest, bytes: Array("abc".utf8))
+        file.digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        let judgement = Judgement(verdict: .returned, claimed: Claimed(period: .half), findings: Findings(), attempt: 1)
+        try register.transaction { _ = try $0.file(file, judgement: judgement, plan: .small) }
+        #expect(try register.alteredOriginals().isEmpty)
+        try shell("UPDATE original SET bytes = CAST('abd' AS BLOB)")
+        #expect(try scratch.open().alteredOriginals() == [file.digest])
+    }
+
     @Test func aNewerRegisterIsLeftAlone() throws {
         try fill()
         try shell("PRAGMA user_version = 7")

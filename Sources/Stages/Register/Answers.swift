@@ -1,7 +1,6 @@
-// How an answer, a place and a row of many values stand in the register's columns.
+// How an answer and a place stand in the register's columns, and which tables a submission fills.
 
 import Domain
-import GRDB
 
 /// The columns of an answer: a quantity has `scaled` and `digits`, words have `words`, “không phát sinh” has neither.
 extension Answer {
@@ -30,40 +29,12 @@ enum AnswerState: String {
     }
 }
 
-/// The values of one or more rows, filled from left to right; written with a single statement.
-/// One statement for all rows of a submission costs half of one statement each.
-struct RowValues {
-    private(set) var values: [DatabaseValue] = []
-
-    init(capacity: Int = 0) { values.reserveCapacity(capacity) }
-
-    mutating func add(_ number: Int64) { values.append(number.databaseValue) }
-    mutating func add(_ number: Int) { values.append(Int64(number).databaseValue) }
-    mutating func add(_ number: Int?) { values.append(number.map { Int64($0).databaseValue } ?? .null) }
-    mutating func add(_ number: Int64?) { values.append(number?.databaseValue ?? .null) }
-    mutating func add(_ text: String) { values.append(text.databaseValue) }
-    mutating func add(_ text: String?) { values.append(text?.databaseValue ?? .null) }
-    mutating func add(_ flag: Bool) { values.append((flag ? 1 : 0 as Int64).databaseValue) }
+extension RowValues {
     mutating func add(_ place: Place) {
-        add(place.line); add(place.column); add(place.cell); add(place.header)
-    }
-}
-
-extension Database {
-    /// Writes rows of `width` values into `table`, in the order of its columns; none for an empty list.
-    func insert(into table: String, width: Int, _ rows: RowValues) throws {
-        let count = rows.values.count / width
-        guard count > 0 else { return }
-        // SQLite allows 32,766 parameters in a statement; far fewer keep the number of statements to cache small.
-        let most = max(1, 2_000 / width)
-        for first in stride(from: 0, to: count, by: most) {
-            let slice = rows.values[first * width..<min(count, first + most) * width]
-            let marks = "(" + repeatElement("?", count: width).joined(separator: ",") + ")"
-            let all = repeatElement(marks, count: slice.count / width).joined(separator: ",")
-            let statement = try cachedStatement(sql: "INSERT INTO \(table) VALUES \(all)")
-            statement.setUncheckedArguments(StatementArguments(slice))
-            try statement.execute()
-        }
+        add(place.line)
+        add(place.column)
+        add(place.cell)
+        add(place.header)
     }
 }
 

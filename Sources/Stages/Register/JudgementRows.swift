@@ -7,17 +7,17 @@ extension Filing {
     func insertFindings(_ findings: Findings, _ submission: Int64) throws {
         var rows = RowValues(capacity: findings.kept.count * 16)
         for (ordinal, finding) in findings.kept.enumerated() {
-            rows.add(submission); rows.add(ordinal); rows.add(finding.code); rows.add(finding.severity.rawValue)
+            rows.add(ordinal); rows.add(finding.code); rows.add(finding.severity.rawValue)
             rows.add(finding.place); rows.add(finding.found); rows.add(try allowedList(finding.allowed)); rows.add(finding.meant)
             rows.add(finding.says.vi); rows.add(finding.says.en); rows.add(finding.remedy.vi); rows.add(finding.remedy.en)
             rows.add(finding.justification)
         }
-        try db.insert(into: "finding", width: 16, rows)
+        try insert(into: "finding", of: submission, width: 15, rows)
         var notChecked = RowValues()
         for (ordinal, words) in findings.notChecked.enumerated() {
-            notChecked.add(submission); notChecked.add(ordinal); notChecked.add(words.vi); notChecked.add(words.en)
+            notChecked.add(ordinal); notChecked.add(words.vi); notChecked.add(words.en)
         }
-        try db.insert(into: "not_checked", width: 4, notChecked)
+        try insert(into: "not_checked", of: submission, width: 3, notChecked)
     }
 
     /// The key of a list of allowed answers; nil for an empty one.
@@ -34,17 +34,17 @@ extension Filing {
     func insertChecks(of judgement: Judgement, _ submission: Int64) throws {
         var (rules, changes) = (RowValues(), RowValues())
         for (ordinal, rule) in judgement.notEvaluated.enumerated() {
-            rules.add(submission); rules.add(ordinal); rules.add(rule.rawValue)
+            rules.add(ordinal); rules.add(rule.rawValue)
         }
         for (ordinal, change) in judgement.changes.enumerated() {
-            changes.add(submission); changes.add(ordinal); changes.add(change.indicator.rawValue)
+            changes.add(ordinal); changes.add(change.indicator.rawValue)
             for answer in [change.old, change.new] {
                 changes.add(AnswerState(answer).rawValue)
                 changes.add(answer?.scaled); changes.add(answer?.digits); changes.add(answer?.words)
             }
         }
-        try db.insert(into: "not_evaluated", width: 3, rules)
-        try db.insert(into: "change", width: 11, changes)
+        try insert(into: "not_evaluated", of: submission, width: 2, rules)
+        try insert(into: "change", of: submission, width: 10, changes)
     }
 }
 

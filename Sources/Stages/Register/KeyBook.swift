@@ -37,7 +37,26 @@ final class KeyBook {
     /// Lists of allowed answers that have a row.
     var allowedLists: [[String]: Int64] = [:]
 
-    func forget() { (known, allowedLists) = ([:], [:]) }
+    /// Periods marked as touched since they were last looked at.
+    var touched: Set<Int64> = []
+
+    private var insertions: [Insertion: String] = [:]
+
+    /// The text of an INSERT of so many rows, put together once.
+    func insertion(into table: String, rows: Int, _ values: () -> String) -> String {
+        let key = Insertion(table: table, rows: rows)
+        if let sql = insertions[key] { return sql }
+        let sql = "INSERT INTO \(table) VALUES " + values()
+        insertions[key] = sql
+        return sql
+    }
+
+    private struct Insertion: Hashable {
+        let table: String
+        let rows: Int
+    }
+
+    func forget() { (known, allowedLists, touched) = ([:], [:], []) }
 
     /// nil for a plan that the register has never seen.
     func find(_ plan: PlanID, _ db: Database) throws -> PlanKeys? {

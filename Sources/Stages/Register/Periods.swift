@@ -86,6 +86,7 @@ extension Filing {
     }
 
     private func markReported(_ period: Int64, _ planKeys: PlanKeys, _ plan: Plan, _ renderer: String) throws {
+        keys.touched = []
         try db.execute(
             sql: "UPDATE period SET touched = 0, reported_edition = ?, reported_renderer = ? WHERE id = ?",
             arguments: [planKeys.editions[plan.digest], renderer, period])
@@ -95,9 +96,9 @@ extension Filing {
         var rows = RowValues()
         for total in totals {
             guard let quantity = total.total, let indicator = planKeys.indicators[total.indicator] else { continue }
-            rows.add(consolidation); rows.add(indicator); rows.add(quantity.scaled); rows.add(quantity.digits)
+            rows.add(indicator); rows.add(quantity.scaled); rows.add(quantity.digits)
         }
-        try db.insert(into: "consolidation_total", width: 4, rows)
+        try insert(into: "consolidation_total", of: consolidation, width: 3, rows)
     }
 
     /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported already.

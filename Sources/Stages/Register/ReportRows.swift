@@ -4,8 +4,9 @@ import Domain
 import GRDB
 
 extension Filing {
-    func insertReport(_ report: UnitReport, _ submission: Int64, _ planKeys: PlanKeys) throws {
-        try insertFigures(of: report, submission, planKeys)
+    /// - Parameter figures: as `figureRows` has them.
+    func insertReport(_ report: UnitReport, figures: RowValues, _ submission: Int64) throws {
+        try insert(into: "figure", of: submission, width: figureWidth, figures)
         try insertStatuses(of: report, submission)
         try insertPassages(of: report, submission)
         try insertLists(of: report, submission)
@@ -14,9 +15,9 @@ extension Filing {
     private func insertStatuses(of report: UnitReport, _ submission: Int64) throws {
         var rows = RowValues()
         for (task, status) in report.statuses.sorted(by: { $0.key < $1.key }) {
-            rows.add(submission); rows.add(task); rows.add(status.rawValue)
+            rows.add(task); rows.add(status.rawValue)
         }
-        try db.insert(into: "task_status", width: 3, rows)
+        try insert(into: "task_status", of: submission, width: 2, rows)
     }
 
     private func insertPassages(of report: UnitReport, _ submission: Int64) throws {
@@ -24,36 +25,36 @@ extension Filing {
         var ordinal = 0
         func add(_ part: String, _ task: Int?, _ texts: [String]) {
             for text in texts {
-                rows.add(submission); rows.add(ordinal); rows.add(part); rows.add(task); rows.add(text)
+                rows.add(ordinal); rows.add(part); rows.add(task); rows.add(text)
                 ordinal += 1
             }
         }
         for (task, texts) in report.results.sorted(by: { $0.key < $1.key }) { add("result", task, texts) }
         for part in AssessmentPart.allCases { add(part.rawValue, nil, report.assessment[part] ?? []) }
-        try db.insert(into: "passage", width: 5, rows)
+        try insert(into: "passage", of: submission, width: 4, rows)
     }
 
     private func insertLists(of report: UnitReport, _ submission: Int64) throws {
         var (justifications, models, commendations, issued) = (RowValues(), RowValues(), RowValues(), RowValues())
         for (rule, text) in report.justifications.sorted(by: { $0.key < $1.key }) {
-            justifications.add(submission); justifications.add(rule); justifications.add(text)
+            justifications.add(rule); justifications.add(text)
         }
         for (ordinal, model) in report.models.enumerated() {
-            models.add(submission); models.add(ordinal); models.add(model.task); models.add(model.field?.rawValue)
+            models.add(ordinal); models.add(model.task); models.add(model.field?.rawValue)
             models.add(model.holder?.rawValue); models.add(model.name); models.add(model.result)
         }
         for (ordinal, one) in report.commendations.enumerated() {
-            commendations.add(submission); commendations.add(ordinal); commendations.add(one.task); commendations.add(one.holder?.rawValue)
+            commendations.add(ordinal); commendations.add(one.task); commendations.add(one.holder?.rawValue)
             commendations.add(one.name); commendations.add(one.post); commendations.add(one.reward); commendations.add(one.achievement)
         }
         for (ordinal, document) in report.issued.enumerated() {
-            issued.add(submission); issued.add(ordinal); issued.add(document.number)
+            issued.add(ordinal); issued.add(document.number)
             issued.add(document.date?.daysSinceEpoch); issued.add(document.abstract)
         }
-        try db.insert(into: "justification", width: 3, justifications)
-        try db.insert(into: "model", width: 7, models)
-        try db.insert(into: "commendation", width: 8, commendations)
-        try db.insert(into: "issued", width: 5, issued)
+        try insert(into: "justification", of: submission, width: 2, justifications)
+        try insert(into: "model", of: submission, width: 6, models)
+        try insert(into: "commendation", of: submission, width: 7, commendations)
+        try insert(into: "issued", of: submission, width: 4, issued)
     }
 }
 

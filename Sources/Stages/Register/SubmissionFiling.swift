@@ -20,10 +20,13 @@ extension Filing {
         let place = Filed(file, judgement.claimed, plan, planKeys)
         try check(judgement, place)
         let previous = try place.standing(db)
-        if judgement.verdict.isAccepted { try retireActive(place) }
+        if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
         let original = try keep(file.notRead == nil ? file.bytes : nil, file.digest)
-        let id = try insert(file, part, judgement, place, previous, original: original, planKeys, edition: plan.digest)
-        if let report = judgement.report { try insertReport(report, id, planKeys) }
+        let figures = try judgement.report.map { try figureRows($0.figures, planKeys) }
+        let row = try submissionRow(file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)
+        try insert(into: "submission", row)
+        let id = db.lastInsertedRowID
+        if let report = judgement.report, let figures { try insertReport(report, figures: figures, id) }
         try insertFindings(judgement.findings, id)
         try insertChecks(of: judgement, id)
         if judgement.verdict != .alreadyReceived, let period = place.period { try touch(period) }
@@ -55,42 +58,53 @@ extension Filing {
             }
             return row[0]
         }
-        try db.cachedStatement(sql: "INSERT INTO original (sha256, bytes) VALUES (?, ?)")
-            .execute(arguments: [digest.rawValue, bytes.map { Data($0) }])
+        var row = RowValues(capacity: 10 + (bytes?.count ?? 0) / 9)
+        row.addNull()
+        row.add(digest.rawValue)
+        if let bytes { row.add(blob: bytes) } else { row.addNull() }
+        try insert(into: "original", row)
         return db.lastInsertedRowID
     }
 
+    /// The period's outputs no longer follow from the register. Said once a transaction, for each statement costs.
     func touch(_ period: Int64) throws {
+        guard keys.touched.insert(period).inserted else { return }
         try db.cachedStatement(sql: "UPDATE period SET touched = 1 WHERE id = ? AND touched = 0").execute(arguments: [period])
     }
 
     /// One row of `submission`, in the order of its columns.
-    private func insert(
-        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: Filed, _ previous: Standing?, original: Int64,
-        _ planKeys: PlanKeys, edition: Digest
-    ) throws -> Int64 {
-        guard let edition = planKeys.editions[edition] else { throw RegisterFault.inconsistent("an edition that was not adopted") }
-        let (claimed, report, findings) = (judgement.claimed, judgement.report, judgement.findings)
+    private func submissionRow(
+        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: Filed, _ previous: Standing?, _ original: Int64,
+        _ edition: Int64?, _ figures: RowValues?
+    ) throws -> RowValues {
+        guard let edition else { throw RegisterFault.inconsistent("an edition of the plan that was not adopted") }
+        let (claimed, findings) = (judgement.claimed, judgement.findings)
         let chain = Standing.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
-        let justified = findings.kept.count { $0.severity == .warning && $0.justification != nil }
-        let arguments: [(any DatabaseValueConvertible)?] = [
-            file.claim, part, file.name, file.fileExtension, file.arrived.seconds, now.seconds, original, file.folder?.rawValue, edition,
-            place.period, place.unit, claimed.plan?.rawValue, claimed.period?.rawValue, claimed.unit?.rawValue,
-            judgement.verdict.rawValue, judgement.version, judgement.attempt, judgement.daysLate,
-            judgement.keepsDateOf?.seconds, judgement.earlierArrived?.seconds, judgement.replaces, judgement.verdict.isAccepted,
-            chain?.firstArrived.seconds, chain?.returned.seconds,
-            findings.count(.error), findings.count(.warning), findings.count(.repair), findings.count(.warning) - justified,
-            Parts(of: judgement).rawValue, report != nil,
-            report.flatMap { $0.plan == claimed.plan ? nil : $0.plan.rawValue },
-            report.flatMap { $0.period == claimed.period ? nil : $0.period.rawValue },
-            report.flatMap { $0.unit == claimed.unit ? nil : $0.unit.rawValue },
-            report?.number, report?.date?.daysSinceEpoch, report?.signer, report.map(figuresDigest),
-        ]
-        let marks = repeatElement("?", count: arguments.count).joined(separator: ",")
-        let statement = try db.cachedStatement(sql: "INSERT INTO submission VALUES (NULL,\(marks))")
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        try statement.execute()
-        return db.lastInsertedRowID
+        var row = RowValues(capacity: 60)
+        row.addNull()  // SQLite numbers it
+        row.add(file.claim); row.add(part); row.add(file.name); row.add(file.fileExtension)
+        row.add(file.arrived.seconds); row.add(now.seconds); row.add(original); row.add(file.folder?.rawValue); row.add(edition)
+        row.add(place.period); row.add(place.unit)
+        row.add(claimed.plan?.rawValue); row.add(claimed.period?.rawValue); row.add(claimed.unit?.rawValue)
+        row.add(judgement.verdict.rawValue); row.add(judgement.version); row.add(judgement.attempt); row.add(judgement.daysLate)
+        row.add(judgement.keepsDateOf?.seconds); row.add(judgement.earlierArrived?.seconds); row.add(judgement.replaces)
+        row.add(judgement.verdict.isAccepted)
+        row.add(chain?.firstArrived.seconds); row.add(chain?.returned.seconds)
+        row.add(findings.count(.error)); row.add(findings.count(.warning)); row.add(findings.count(.repair))
+        row.add(findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil })
+        row.add(Parts(of: judgement).rawValue)
+        addReport(judgement.report, claimed, figures, to: &row)
+        return row
+    }
+
+    /// The report's own codes are said only where they are not the claimed ones.
+    private func addReport(_ report: UnitReport?, _ claimed: Claimed, _ figures: RowValues?, to row: inout RowValues) {
+        row.add(report != nil)
+        row.add(report?.plan == claimed.plan ? nil : report?.plan.rawValue)
+        row.add(report?.period == claimed.period ? nil : report?.period.rawValue)
+        row.add(report?.unit == claimed.unit ? nil : report?.unit.rawValue)
+        row.add(report?.number); row.add(report?.date?.daysSinceEpoch); row.add(report?.signer)
+        if let figures { row.add(blob: figures.digest) } else { row.addNull() }
     }
 }
 

@@ -1,7 +1,6 @@
 // A submission read back whole, so that its note can be made again byte for byte.
 
 package import Domain
-import FoundationEssentials
 import GRDB
 
 extension Register {
@@ -23,11 +22,6 @@ extension Register {
             }
             return try readSubmissions(db, keys, where: "submission.period = ? AND submission.unit = ?", [period, unit])
         }
-    }
-
-    /// A file's bytes as received; nil where they were too large to be read, or never came.
-    package func original(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
-        try read { try Data.fetchOne($0, sql: "SELECT bytes FROM original WHERE sha256 = ?", arguments: [digest.rawValue]).map { [UInt8]($0) } }
     }
 }
 

@@ -12,15 +12,12 @@ extension Register {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id] else { return [:] }
             let expected = plan.expectedUnits(in: period).compactMap { planKeys.units[$0.code] }
-            // Keys of ours, so that they may stand in the text; their position is the plan's order.
-            let order = expected.enumerated().map { "(\($0.element),\($0.offset))" }.joined(separator: ",")
-            guard !order.isEmpty else { return [:] }
-            let rows = try Row.fetchAll(db, sql: totalsSQL(order), arguments: [key])
+            let rows = try Row.fetchAll(db, sql: totalsSQL(expected), arguments: [key, planKeys.plan])
             var totals: [IndicatorCode: Quantity] = [:]
             for row in rows {
                 guard let code = planKeys.indicatorCodes[row[0]] else { throw RegisterFault.corrupt("figure of an unknown indicator") }
-                // SQLite turns what leaves 64 bits into a floating-point number, or refuses the sum.
-                guard row[3], let scaled: Int64 = row[1] else { throw RegisterFault.overflow(code) }
+                // No whole number came out: it left 64 bits.
+                guard let scaled: Int64 = row[1] else { throw RegisterFault.overflow(code) }
                 totals[code] = Quantity(scaled: scaled, digits: row[2])
             }
             let wanted = Set(plan.indicators.map(\.code))
@@ -29,41 +26,52 @@ extension Register {
     }
 }
 
-/// Every value at the scale of the finest one, multiplied by a power of ten that SQLite looks up.
-private func totalsSQL(_ order: String) -> String {
-    """
-    WITH RECURSIVE expected (unit, position) AS (VALUES \(order)),
-    power (digits, factor) AS (VALUES (0, 1) UNION ALL SELECT digits + 1, factor * 10 FROM power WHERE digits < 18),
-    value AS (
-        SELECT indicator, scaled, figure.digits AS digits, arrived, position
-        FROM submission JOIN expected USING (unit) JOIN figure ON figure.submission = submission.id
-        WHERE period = ?1 AND is_active = 1 AND scaled IS NOT NULL),
-    scale AS (
-        SELECT indicator, max(max(value.digits), indicator.digits) AS digits, merge
-        FROM value JOIN indicator ON indicator.id = indicator GROUP BY indicator),
-    aligned AS (
-        SELECT value.indicator AS indicator, scale.merge AS merge, scale.digits AS digits, scaled * factor AS scaled, arrived, position
-        FROM value JOIN scale ON scale.indicator = value.indicator
-            JOIN power ON power.digits = scale.digits - value.digits),
-    newest AS (
-        SELECT indicator, scaled, row_number() OVER (PARTITION BY indicator ORDER BY arrived DESC, position DESC) AS age
-        FROM aligned WHERE merge = 'latest'),
-    total AS (
-        SELECT aligned.indicator AS indicator, aligned.digits AS digits,
-            CASE merge
-                WHEN 'sum' THEN sum(aligned.scaled)
-                WHEN 'max' THEN max(aligned.scaled)
-                WHEN 'min' THEN min(aligned.scaled)
-                WHEN 'units' THEN sum(aligned.scaled <> 0)
-                WHEN 'latest' THEN (SELECT scaled FROM newest WHERE newest.indicator = aligned.indicator AND age = 1)
-            END AS scaled,
-            max(typeof(aligned.scaled) <> 'integer') AS broken, merge
-        FROM aligned WHERE merge NOT IN ('ratio', 'text') GROUP BY aligned.indicator)
-    SELECT indicator, CASE WHEN typeof(scaled) = 'integer' THEN scaled END,
-        CASE merge WHEN 'units' THEN 0 ELSE digits END,
-        NOT broken AND typeof(scaled) = 'integer'
-    FROM total
-    """
+/// First a group for each indicator and number of digits, then one line for each indicator, at the scale of the finest part.
+/// A sum is kept in halves of 32 bits, which cannot overflow, until all of it is known: then SQLite makes a floating-point number
+/// of what leaves 64 bits. The keys of units are ours, so that they may stand in the text, in the plan's order.
+private func totalsSQL(_ units: [Int64]) -> String {
+    let order = units.enumerated().map { "(\($0.element),\($0.offset))" }.joined(separator: ",")
+    let list = units.map(String.init).joined(separator: ",")
+    return """
+        WITH RECURSIVE power (digits, factor) AS (
+            VALUES (0, 1) UNION ALL SELECT digits + 1, factor * 10 FROM power WHERE digits < 18),
+        counted AS (
+            SELECT figure.indicator AS indicator, figure.digits AS digits, sum(scaled >> 32) AS upper, sum(scaled & 4294967295) AS lower,
+                max(scaled) AS highest, min(scaled) AS lowest, sum(scaled <> 0) AS units
+            FROM submission CROSS JOIN figure ON figure.submission = submission.id
+            WHERE period = ?1 AND is_active = 1 AND scaled IS NOT NULL AND unit IN (\(list))
+            GROUP BY figure.indicator, figure.digits),
+        scale AS (
+            SELECT indicator, max(max(counted.digits), indicator.digits) AS digits, merge
+            FROM counted JOIN indicator ON indicator.id = indicator WHERE merge NOT IN ('ratio', 'text') GROUP BY indicator),
+        part AS (
+            SELECT scale.indicator AS indicator, scale.digits AS digits, merge, factor * highest AS highest, factor * lowest AS lowest,
+                factor * ((upper + (lower >> 32)) * 4294967296 + (lower & 4294967295)) AS amount, units
+            FROM scale JOIN counted ON counted.indicator = scale.indicator JOIN power ON power.digits = scale.digits - counted.digits),
+        place (unit, position) AS (VALUES \(order.isEmpty ? "(NULL, NULL)" : order)),
+        newest AS (
+            SELECT figure.indicator AS indicator, scaled, figure.digits AS digits,
+                row_number() OVER (PARTITION BY figure.indicator ORDER BY arrived DESC, position DESC) AS age
+            FROM submission CROSS JOIN indicator JOIN figure ON figure.submission = submission.id AND figure.indicator = indicator.id
+                JOIN place USING (unit)
+            WHERE indicator.merge = 'latest' AND indicator.plan = ?2
+                AND period = ?1 AND is_active = 1 AND scaled IS NOT NULL),
+        total AS (
+            SELECT part.indicator AS indicator, part.digits AS digits, merge,
+                CASE merge
+                    WHEN 'sum' THEN CASE WHEN min(typeof(amount) = 'integer') THEN
+                        (sum(amount >> 32) + (sum(amount & 4294967295) >> 32)) * 4294967296 + (sum(amount & 4294967295) & 4294967295) END
+                    WHEN 'max' THEN max(highest)
+                    WHEN 'min' THEN min(lowest)
+                    WHEN 'units' THEN sum(units)
+                    WHEN 'latest' THEN (
+                        SELECT scaled * factor FROM newest JOIN power ON power.digits = part.digits - newest.digits
+                        WHERE newest.indicator = part.indicator AND age = 1)
+                END AS scaled
+            FROM part GROUP BY part.indicator)
+        SELECT indicator, CASE WHEN typeof(scaled) = 'integer' THEN scaled END, CASE merge WHEN 'units' THEN 0 ELSE digits END
+        FROM total
+        """
 }
 
 /// The totals of the last consolidation of a period, by code.
