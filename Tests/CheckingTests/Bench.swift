@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import LibXML
 import Planning
+import Reading
 
 @testable import Checking
 
@@ -50,6 +51,21 @@ struct Bench {
     }
 
     func judge(_ text: String) throws -> Judgement { try settle(try check(text)) }
+
+    /// A whole file, read and judged; one judgement for each submission in it.
+    func judge(file bytes: [UInt8], named name: String) throws -> [Judgement] {
+        let kind = String(name.drop { $0 != "." }.dropFirst())
+        let file = IncomingFile(claim: "1", name: name, folder: folder, arrived: arrived, digest: digest, bytes: bytes, fileExtension: kind)
+        var checker = try Checker(try examination())
+        var judgements: [Judgement] = []
+        let unreadable = try Reader(plans: [plan]).read(file) { tree, read in
+            judgements.append(try settle(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: folder)))
+        }
+        if let unreadable {
+            judgements.append(try settle(Checked(claimed: Claimed(unit: folder), report: nil, findings: unreadable.findings)))
+        }
+        return judgements
+    }
 
     func settle(_ checked: Checked) throws -> Judgement {
         var settler = try Settler(try examination())

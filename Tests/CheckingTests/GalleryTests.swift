@@ -1,7 +1,6 @@
 // The gallery: for each kind of finding one small submission, and what the sender is told. TONGHOP_UPDATE_GOLDENS=1 writes it anew.
 import Domain
 import Foundation
-import LibXML
 import Testing
 
 @testable import Checking
@@ -10,19 +9,21 @@ import Testing
 struct GalleryTests {
     static let folder = Repository.root.appending(path: "Tests/Gallery")
 
-    /// Folders of this stage: those with a case in XML.
     static let cases: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/case.xml").path) }.sorted()
+        return names.filter { !$0.hasPrefix(".") }.sorted()
     }()
 
     @Test("each case is told as its golden says", arguments: cases)
     func told(_ name: String) throws {
         let home = Self.folder.appending(path: name)
-        let bytes = [UInt8](try Data(contentsOf: home.appending(path: "case.xml")))
-        let scene = try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)
-        let bench = Bench(scene: scene ?? "")
-        let told = transcript(of: try bench.settle(try bench.check(XMLTree.parse(bytes))))
+        let bench = Bench(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
+        var told = ""
+        for format in ["case.xml", "case.csv"] {
+            guard let content = try? Data(contentsOf: home.appending(path: format)) else { continue }
+            let judgements = try bench.judge(file: [UInt8](content), named: format)
+            told += "=== \(format) ===\n" + judgements.map(transcript).joined(separator: "---\n") + "\n"
+        }
         let golden = home.appending(path: "expected.txt")
         if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
             try told.write(to: golden, atomically: true, encoding: .utf8)
@@ -33,7 +34,7 @@ struct GalleryTests {
     @Test("every kind has a folder that shows it", arguments: Checking.findingKinds)
     func shown(_ kind: FindingKind) throws {
         let golden = try String(contentsOf: Self.folder.appending(path: "\(kind.code)/expected.txt"), encoding: .utf8)
-        #expect(golden.contains("\(kind.severity.rawValue) \(kind.code) "))
+        #expect(golden.contains("\n\(kind.severity.rawValue) \(kind.code) @ "))
     }
 
     @Test("no code is listed twice")

@@ -1,7 +1,6 @@
-// The shipped samples in XML, each judged alone: their intended verdicts hold.
+// The shipped samples, each judged beside what the register would know of its unit: their intended verdicts hold.
 import Domain
 import Foundation
-import LibXML
 import Testing
 
 @testable import Checking
@@ -10,6 +9,8 @@ import Testing
 struct SampleTests {
     struct Sample: CustomTestStringConvertible, Sendable {
         let path: String
+        let unit: String
+        let period: String
         let verdict: String
         var testDescription: String { path }
     }
@@ -18,7 +19,7 @@ struct SampleTests {
         let table = (try? String(contentsOf: Repository.root.appending(path: "Samples/expected.csv"), encoding: .utf8)) ?? ""
         return table.split(whereSeparator: \.isNewline).compactMap { line in
             let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-            return cells[0].hasSuffix(".xml") ? Sample(path: cells[0], verdict: cells[3]) : nil
+            return ["xml", "csv", "txt"].contains(cells[0].suffix(3)) ? Sample(path: cells[0], unit: cells[1], period: cells[2], verdict: cells[3]) : nil
         }
     }()
 
@@ -29,13 +30,25 @@ struct SampleTests {
         // A folder between the day and the file is a unit's own.
         let parts = sample.path.split(separator: "/")
         if parts.count == 3 { bench.folder = UnitCode(String(parts[1])) }
+        bench.context.earlier = try earlier(than: sample)
         if sample.verdict == "already-received" {
             bench.context.active = .init(version: 1, arrived: bench.arrived, daysLate: 0, original: bench.digest, figures: [:])
         }
-        let judgement = try bench.settle(try bench.check(XMLTree.parse(bytes)))
+        let judgements = try bench.judge(file: bytes, named: sample.path)
+        let judgement = try #require(judgements.first { $0.claimed.unit?.rawValue == sample.unit })
         #expect(judgement.verdict.rawValue == sample.verdict, "\(transcript(of: judgement))")
     }
 
+    /// What the same unit reported for the half-year.
+    private func earlier(than sample: Sample) throws -> RegisterContext.Earlier? {
+        let versions = Self.samples.filter { $0.unit == sample.unit && $0.period == "6-thang" && $0.verdict.hasPrefix("accepted") }
+        guard sample.period == "nam", let last = versions.last else { return nil }
+        let reports = try Bench().judge(file: try Repository.bytes("Samples/" + last.path), named: last.path).compactMap(\.report)
+        return reports.first { $0.unit.rawValue == sample.unit }.map {
+            RegisterContext.Earlier(period: "6-thang", figures: $0.figures, wasCorrected: versions.count > 1)
+        }
+    }
+
     @Test("there are samples to judge")
-    func some() { #expect(Self.samples.count > 20) }
+    func some() { #expect(Self.samples.count > 50) }
 }

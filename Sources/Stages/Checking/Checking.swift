@@ -4,7 +4,7 @@ package import Domain
 package enum Checking {
     /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the gallery.
     package static let findingKinds: [FindingKind] = [
-        .notASubmission, .foreignMarkup,
+        .notASubmission,
         .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .periodClosed,
         .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue, .repeatedDocument,
         .missingTask, .unknownTask, .repeatedTask, .taskStatus, .listNotHere, .unnamedEntry,

@@ -64,6 +64,8 @@ struct Survey {
     var plan: Plan { examination.plan }
     var isTable: Bool { if case .table = layout { true } else { false } }
 
+    func called(_ spot: Spot) -> Wording { Vocabulary.word(for: spot.role, named: spot.name, inTable: isTable) }
+
     func place(_ spot: Spot, _ aspect: Aspect) -> Place {
         layout.place(line: spot.position.line, column: spot.position.column, aspect)
     }
@@ -128,8 +130,9 @@ struct Survey {
 
     private mutating func visitUnknown(_ node: XMLNode, _ spot: Spot, inside enclosure: Enclosure) {
         let isOurs = node.isIn(Vocabulary.namespace)
-        if isOurs, let index = examination.indicator(meantBy: spot.name) {
-            tellUnknownIndicator(spot.name, meant: index, spot, inside: enclosure)
+        if isOurs, case let meant = examination.indicator(meantBy: spot.name), meant != nil || isTable {
+            // In a table only codes can be unknown.
+            tellUnknownIndicator(spot.name, meant: meant, spot, inside: enclosure)
         } else if isOurs, let word = nearest(to: spot.name, among: Vocabulary.elements) {
             collected.add(.unknownElement(spot.name, meant: word, at: place(spot, .code)))
             if word == "task" {

@@ -24,8 +24,8 @@ extension Survey {
         switch fault.kind {
         case .unknownAttribute:
             collected.add(.unknownAttribute(attribute, of: spot.name, allowed: Vocabulary.attributes(of: spot.role), at: place))
-        case .missingAttribute: collected.add(.missingAttribute(attribute, called: word, of: spot.name, at: place))
-        case .tooShort: collected.add(.missingAttribute(attribute, called: word, of: spot.name, at: place))
+        case .missingAttribute: collected.add(.missingAttribute(attribute, called: word, of: called(spot), isTable: isTable, at: place))
+        case .tooShort: collected.add(.missingAttribute(attribute, called: word, of: called(spot), isTable: isTable, at: place))
         default:
             let choices = choices(for: attribute)
             if attribute == "date" {
@@ -57,6 +57,6 @@ extension Survey {
     private mutating func tellValue(_ fault: XMLFault, of spot: Spot) {
         let place = place(spot, Vocabulary.aspect(of: nil, in: spot.role))
         guard !toldByReading.contains(place) else { return }
-        collected.add(.notAllowed(fault.value ?? "", for: Wording(vi: "mục \(spot.name)", en: spot.name), at: place))
+        collected.add(.notAllowed(fault.value ?? "", for: called(spot), at: place))
     }
 }

@@ -7,13 +7,15 @@ extension Survey {
         let asked = examination.asked[index]
         let typed = trimmed(node.text)
         tellPosition(of: asked, spot, inside: enclosure)
-        if let first = given[index] {
-            collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code)))
+        let none = isTrue(node["none"])
+        let isBlank = typed.isEmpty && !none
+        if let first = given[index], !first.isBlank {
+            // A form may repeat a row and leave it blank: that says nothing twice.
+            if !isBlank { collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code))) }
             spot.told.insert("")
             return
         }
-        let none = isTrue(node["none"])
-        given[index] = Given(place: place(spot, .code), isBlank: typed.isEmpty && !none)
+        given[index] = Given(place: place(spot, isBlank ? .value : .code), isBlank: isBlank)
         guard !isSetAside(typed, asked, &spot), let answer = answer(typed, none: none, asked, &spot) else { return }
         draft.figures[asked.indicator.code] = Figure(
             answer, isEstimate: isTrue(node["estimate"]), note: node["note"].map(trimmed).flatMap { $0.isEmpty ? nil : $0 },
@@ -28,17 +30,20 @@ extension Survey {
     /// Figures that nobody asked for: their form does not matter, they are not used.
     private mutating func isSetAside(_ typed: String, _ asked: AskedIndicator, _ spot: inout Spot) -> Bool {
         if let period, period.kind == .plan {
-            if !isIdle(typed) { collected.add(.figuresNotAsked(typed, for: asked.indicator, in: period, at: place(spot, .value))) }
+            if !isIdle(typed) { collected.add(.figuresNotAsked(shown(typed), for: asked.indicator, in: period, at: place(spot, .value))) }
         } else if asked.indicator.isComputed {
-            if !typed.isEmpty { collected.add(.computedIgnored(typed, for: asked.indicator, at: place(spot, .value))) }
+            if !typed.isEmpty { collected.add(.computedIgnored(shown(typed), for: asked.indicator, at: place(spot, .value))) }
         } else if let unit, !asked.concerns(unit) {
-            if !isIdle(typed) { collected.add(.notYourBusiness(typed, for: asked.indicator, unit: unit, at: place(spot, .value))) }
+            if !isIdle(typed) { collected.add(.notYourBusiness(shown(typed), for: asked.indicator, unit: unit, at: place(spot, .value))) }
         } else {
             return false
         }
         spot.told.insert("")
         return true
     }
+
+    /// In a table the canonical spelling is ours, not the sender's.
+    private func shown(_ typed: String) -> String { isTable ? Quantity(canonical: typed)?.local ?? typed : typed }
 
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
 
@@ -84,19 +89,20 @@ extension Survey {
             return isLongNumber(typed)
                 ? .tooManyDigits(typed, for: indicator, at: place) : .notANumber(typed, for: indicator, isTable: isTable, at: place)
         }
-        if quantity.isNegative, low?.isNegative == false { return .negativeValue(typed, for: indicator, at: place) }
-        if quantity.digits > indicator.digits { return .tooManyDecimals(typed, for: indicator, at: place) }
-        if quantity < low ?? quantity || quantity > high ?? quantity { return .outOfRange(typed, for: indicator, from: low, to: high, at: place) }
+        let shown = shown(typed)
+        if quantity.isNegative, low?.isNegative == false { return .negativeValue(shown, for: indicator, at: place) }
+        if quantity.digits > indicator.digits { return .tooManyDecimals(shown, for: indicator, at: place) }
+        if quantity < low ?? quantity || quantity > high ?? quantity { return .outOfRange(shown, for: indicator, from: low, to: high, at: place) }
         switch fault?.kind {
         case .outOfRange(_, let limit, .atMost), .outOfRange(_, let limit, .below):
-            return .outOfRange(typed, for: indicator, from: low, to: Quantity(canonical: limit), at: place)
-        case .outOfRange(_, let limit, _): return .outOfRange(typed, for: indicator, from: Quantity(canonical: limit), to: high, at: place)
-        case .tooManyDigits(_, _, .fraction): return .tooManyDecimals(typed, for: indicator, at: place)
-        case .tooManyDigits: return .tooManyDigits(typed, for: indicator, at: place)
+            return .outOfRange(shown, for: indicator, from: low, to: Quantity(canonical: limit), at: place)
+        case .outOfRange(_, let limit, _): return .outOfRange(shown, for: indicator, from: Quantity(canonical: limit), to: high, at: place)
+        case .tooManyDigits(_, _, .fraction): return .tooManyDecimals(shown, for: indicator, at: place)
+        case .tooManyDigits: return .tooManyDigits(shown, for: indicator, at: place)
         default:
             let isPadded = typed.utf8.first == UInt8(ascii: "0")
             return isPadded
-                ? .notANumber(typed, for: indicator, isTable: isTable, at: place) : .tooManyDigits(typed, for: indicator, at: place)
+                ? .notANumber(typed, for: indicator, isTable: isTable, at: place) : .tooManyDigits(shown, for: indicator, at: place)
         }
     }
 

@@ -112,8 +112,7 @@ extension Survey {
     private mutating func text(of node: XMLNode, _ spot: Spot) -> String {
         let text = trimmed(node.text)
         if !TextLimit.paragraph.holds(text) {
-            let what = Wording(vi: "mục \(spot.name)", en: spot.name)
-            collected.add(.tooLong(text, in: what, .paragraph, at: place(spot, Vocabulary.aspect(of: nil, in: spot.role))))
+            collected.add(.tooLong(text, in: called(spot), .paragraph, at: place(spot, Vocabulary.aspect(of: nil, in: spot.role))))
         }
         return text
     }

@@ -4,7 +4,6 @@ import LibXML
 
 extension Survey {
     mutating func run(on tree: borrowing XMLTree, folder: UnitCode?) {
-        tellOddities(of: tree)
         tree.withRoot { root in
             var spot = spot(root)
             rootPlace = isTable ? .file : place(spot, .code)
@@ -20,21 +19,6 @@ extension Survey {
         for fault in faults.rest {
             let place = layout.place(line: fault.position.line, column: fault.position.column, .code)
             collected.add(.notAllowed(fault.value ?? "", for: Wording(vi: fault.element, en: fault.element), at: place))
-        }
-    }
-
-    private func tellable(_ oddity: XMLOddity) -> String {
-        switch oddity.kind {
-        case .instruction(let target): "<?\(target)?>"
-        case .schemaInstance(let attribute): "xsi:\(attribute)"
-        case .inclusion: "xi:include"
-        }
-    }
-
-    private mutating func tellOddities(of tree: borrowing XMLTree) {
-        for oddity in tree.oddities {
-            let place = layout.place(line: oddity.position.line, column: oddity.position.column, .code)
-            collected.add(.foreignMarkup(tellable(oddity), at: place))
         }
     }
 

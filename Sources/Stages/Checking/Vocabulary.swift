@@ -53,6 +53,31 @@ enum Vocabulary {
         }
     }
 
+    /// What a clerk calls an element; in XML its name stands beside.
+    static func word(for role: Role?, named name: String, inTable isTable: Bool) -> Wording {
+        let word: String? =
+            switch role {
+            case .submission: "báo cáo"
+            case .document: "số, ngày văn bản báo cáo"
+            case .task: "nhiệm vụ"
+            case .result: "thuyết minh của nhiệm vụ"
+            case .model: "mô hình"
+            case .commendation: "đề nghị khen thưởng"
+            case .issued: "văn bản đã ban hành"
+            case .justification: "giải trình"
+            case .assessment(.strength): "ưu điểm"
+            case .assessment(.limitation): "tồn tại, hạn chế"
+            case .assessment(.cause): "nguyên nhân"
+            case .assessment(.direction): "phương hướng, nhiệm vụ"
+            case .assessment(.proposal): "kiến nghị, đề xuất"
+            case .indicator: "chỉ tiêu \(name)"
+            case .row, nil: nil
+            }
+        guard let word else { return Wording(vi: "“\(name)”", en: "“\(name)”") }
+        let isNamed = isTable || word.hasSuffix(name)
+        return Wording(vi: isNamed ? word : "\(word) (\(name))", en: name)
+    }
+
     /// What a clerk calls the thing that an attribute holds.
     static func word(for attribute: String, in role: Role?) -> Wording {
         switch attribute {

@@ -111,7 +111,11 @@ struct Form: ~Copyable {
     }
 
     private mutating func add(_ indicator: Indicator, _ row: CSVRow) {
-        guard let value = read(indicator, cell(.value, row), note: cell(.note, row), place(.value, row)) else { return }
+        guard let value = read(indicator, cell(.value, row), note: cell(.note, row), place(.value, row)) else {
+            // A blank cell is not reported, and its own row is where that can be said.
+            if cell(.value, row).isEmpty { tree.append(indicator.code.rawValue, to: taskNode(indicator.task, row), at: position(row)) }
+            return
+        }
         tree.append(
             indicator.code.rawValue, text: value.text, attributes: value.attributes, to: taskNode(indicator.task, row),
             at: position(row))

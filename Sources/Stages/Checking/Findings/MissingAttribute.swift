@@ -6,12 +6,12 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func missingAttribute(_ name: String, called word: Wording, of element: String, at place: Place) -> Finding {
+    static func missingAttribute(_ name: String, called word: Wording, of element: Wording, isTable: Bool, at place: Place) -> Finding {
         Finding(
             .missingAttribute, at: place,
             says: Wording(
-                vi: "Mục \(element) chưa ghi \(word.vi).", en: "Element \(element) does not give its \(word.en)."),
+                vi: "Phần \(element.vi) chưa ghi \(word.vi).", en: "Element \(element.en) does not give its \(word.en)."),
             remedy: Wording(
-                vi: "Đề nghị ghi thêm \(word.vi) (trong tệp XML: thuộc tính \(name)).", en: "Add the attribute \(name)."))
+                vi: "Đề nghị ghi thêm \(word.vi)\(isTable ? "" : " (thuộc tính \(name))").", en: "Add the attribute \(name)."))
     }
 }

@@ -14,7 +14,7 @@ extension Finding {
                 vi: "Chỉ tiêu \(indicator.called) vừa ghi “không phát sinh” vừa ghi số liệu \(quoted(typed)).",
                 en: "\(indicator.code) says none and \(quoted(typed)) at once."),
             remedy: Wording(
-                vi: "Đề nghị chỉ giữ một: bỏ số liệu, hoặc bỏ dấu “không phát sinh” (trong tệp XML: thuộc tính none).",
+                vi: "Đề nghị chỉ giữ một: bỏ số liệu, hoặc bỏ dấu “không phát sinh” (thuộc tính none).",
                 en: "Keep one: the value, or the attribute none."))
     }
 }
