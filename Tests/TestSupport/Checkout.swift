@@ -1,0 +1,24 @@
+// Where this checkout lies, and the files it ships.
+package import Foundation
+
+/// The folder that holds Package.swift.
+package enum Checkout {
+    package static let root: URL = {
+        var folder = URL(filePath: #filePath).deletingLastPathComponent()
+        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
+            folder.deleteLastPathComponent()
+        }
+        return folder
+    }()
+
+    /// - Parameter path: relative to the root, such as `plan/2026.xml`.
+    package static func url(_ path: String) -> URL { root.appending(path: path) }
+    package static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url(path))) }
+    package static func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
+
+    /// Names in a folder, sorted; none when it is not there. Hidden files are passed over.
+    package static func names(in path: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: url(path).path)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted()
+    }
+}
