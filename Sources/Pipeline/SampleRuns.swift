@@ -25,7 +25,7 @@ package struct SampleRuns: Sendable {
         let taken = try foldersTaken()
         var all = RunSummary()
         for (index, date) in dates.enumerated() where !taken.contains(Self.event(date)) {
-            guard let clock = RunClock(now: Self.time(of: date)) else { continue }
+            guard let clock = RunClock(staging: Self.time(of: date)) else { continue }
             try copyFiles(from: workspace.samples + "/" + date, to: workspace.inbox)
             all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true))())
             try remember(date, at: clock)
@@ -95,7 +95,7 @@ extension RunSummary {
         outputs.removeAll(where: Set(other.outputs).contains)
         outputs += other.outputs
         besides += other.besides
-        remarks += other.remarks
+        remarks += other.remarks.filter { remark in !remarks.contains { $0.vi == remark.vi } }
         failures += other.failures
     }
 }

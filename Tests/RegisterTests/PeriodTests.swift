@@ -130,8 +130,7 @@ import Testing
     private func count(_ reports: [(UnitReport, Moment)]) throws -> [IndicatorCode: Quantity] {
         var totals: [IndicatorCode: Quantity] = [:]
         for indicator in plan.indicators where indicator.merge != .ratio && indicator.type != .text {
-            let given = reports.compactMap { report, arrived in report.figures[indicator.code].map { ($0.answer, arrived) } }
-                .compactMap { answer, arrived in if case .quantity(let quantity) = answer { (quantity, arrived) } else { nil } }
+            let given = reports.compactMap { report, arrived in report.figures[indicator.code]?.answer.counted.map { ($0, arrived) } }
             guard let first = given.first else { continue }
             let digits = max(indicator.digits, given.map(\.0.digits).max() ?? 0)
             let values = try given.map { (try $0.0.rescaled(to: digits), $0.1) }
