@@ -4,8 +4,8 @@ package import Domain
 import GRDB
 
 extension Register {
-    /// The totals of a period counted by SQLite alone, to be held against those merged in Swift. Only numbers count: an
-    /// indicator for which nobody gave one is absent. Ratios and words are left out. Of `latest` values that arrived in the same
+    /// The totals of a period counted by SQLite alone, to be held against those merged in Swift. “Không phát sinh”
+    /// counts as 0; an indicator that nobody answered is absent. Ratios and words are left out. Of `latest` values that arrived in the same
     /// second, that of the unit later in the plan counts. A total has the digits of its finest part, and at least the indicator's.
     /// - Throws: `.overflow` when a total leaves 64 bits.
     package func independentTotals(plan: Plan, period: Period) throws(RegisterFault) -> [IndicatorCode: Quantity] {
@@ -36,11 +36,13 @@ private func totalsSQL(_ units: [Int64]) -> String {
         WITH RECURSIVE power (digits, factor) AS (
             VALUES (0, 1) UNION ALL SELECT digits + 1, factor * 10 FROM power WHERE digits < 18),
         counted AS (
-            SELECT figure.indicator AS indicator, figure.digits AS digits, sum(scaled >> 32) AS upper, sum(scaled & 4294967295) AS lower,
-                max(scaled) AS highest, min(scaled) AS lowest, sum(scaled <> 0) AS units
+            -- “Không phát sinh” has neither number nor words, and counts as 0.
+            SELECT figure.indicator AS indicator, ifnull(figure.digits, 0) AS digits, ifnull(sum(scaled >> 32), 0) AS upper,
+                ifnull(sum(scaled & 4294967295), 0) AS lower, max(ifnull(scaled, 0)) AS highest, min(ifnull(scaled, 0)) AS lowest,
+                ifnull(sum(scaled <> 0), 0) AS units
             FROM submission CROSS JOIN figure ON figure.submission = submission.id
-            WHERE period = ?1 AND is_active = 1 AND scaled IS NOT NULL AND unit IN (\(list))
-            GROUP BY figure.indicator, figure.digits),
+            WHERE period = ?1 AND is_active = 1 AND words IS NULL AND unit IN (\(list))
+            GROUP BY figure.indicator, ifnull(figure.digits, 0)),
         scale AS (
             SELECT indicator, max(max(counted.digits), indicator.digits) AS digits, merge
             FROM counted JOIN indicator ON indicator.id = indicator WHERE merge NOT IN ('ratio', 'text') GROUP BY indicator),
@@ -50,12 +52,12 @@ private func totalsSQL(_ units: [Int64]) -> String {
             FROM scale JOIN counted ON counted.indicator = scale.indicator JOIN power ON power.digits = scale.digits - counted.digits),
         place (unit, position) AS (VALUES \(order.isEmpty ? "(NULL, NULL)" : order)),
         newest AS (
-            SELECT figure.indicator AS indicator, scaled, figure.digits AS digits,
+            SELECT figure.indicator AS indicator, ifnull(scaled, 0) AS scaled, ifnull(figure.digits, 0) AS digits,
                 row_number() OVER (PARTITION BY figure.indicator ORDER BY arrived DESC, position DESC) AS age
             FROM submission CROSS JOIN indicator JOIN figure ON figure.submission = submission.id AND figure.indicator = indicator.id
                 JOIN place USING (unit)
             WHERE indicator.merge = 'latest' AND indicator.plan = ?2
-                AND period = ?1 AND is_active = 1 AND scaled IS NOT NULL),
+                AND period = ?1 AND is_active = 1 AND words IS NULL),
         total AS (
             SELECT part.indicator AS indicator, part.digits AS digits, merge,
                 CASE merge
