@@ -51,7 +51,8 @@ extension UnitCode {
 extension Digest {
     /// Sixty-four digits made of a few: the register does not ask where a digest comes from.
     static func of(_ seed: some Hashable) -> Digest {
-        let text = String("\(seed)".utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }, radix: 16)
+        let folded = "\(seed)".utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        let text = String(folded, radix: 16)
         return Digest(String(repeating: "0", count: 64 - text.utf8.count) + text)
     }
 }
@@ -86,7 +87,9 @@ extension Plan {
 }
 
 extension UnitReport {
-    static func made(_ unit: UnitCode = .forest, _ period: PeriodID = .half, plan: Plan = .small, _ figures: [IndicatorCode: Figure] = [:]) -> UnitReport {
+    static func made(
+        _ unit: UnitCode = .forest, _ period: PeriodID = .half, plan: Plan = .small, _ figures: [IndicatorCode: Figure] = [:]
+    ) -> UnitReport {
         var report = UnitReport(plan: plan.id, unit: unit, period: period)
         report.figures = figures
         return report

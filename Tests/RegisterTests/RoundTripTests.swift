@@ -15,7 +15,9 @@ import Testing
             let unit = chance.one(of: Plan.small.units.map(\.code))
             let report = verdict.isAccepted || chance.flip() ? chance.report(unit, .half, plan: .small) : nil
             let claimed = verdict.isAccepted ? Claimed(plan: Plan.small.id, unit: unit, period: .half)
-                : Claimed(plan: chance.maybe { PlanID($0.text()) }, unit: chance.maybe { UnitCode($0.text()) }, period: chance.maybe { PeriodID($0.text()) })
+                : Claimed(
+                    plan: chance.maybe { PlanID($0.text()) }, unit: chance.maybe { UnitCode($0.text()) },
+                    period: chance.maybe { PeriodID($0.text()) })
             let filed = try register.transaction { filing in
                 let context = try filing.context(unit: unit, period: Plan.small.half, plan: .small)
                 let version = verdict.isAccepted ? (context.active?.version ?? 0) + 1 : 0

@@ -45,7 +45,10 @@ import Testing
         #expect(try again.reconcileFigures(plan: .small, period: .half) == [.forest])
     }
 
-    @Test(arguments: ["UPDATE figure SET note = 'x'", "UPDATE figure SET is_estimate = 1", "UPDATE figure SET digits = 1 WHERE digits = 2", "DELETE FROM figure"])
+    @Test(arguments: [
+        "UPDATE figure SET note = 'x'", "UPDATE figure SET is_estimate = 1", "UPDATE figure SET digits = 1 WHERE digits = 2",
+        "DELETE FROM figure",
+    ])
     func anyChangeOfAFigureIsNoticed(_ sql: String) throws {
         try fill()
         try shell(sql)

@@ -16,7 +16,8 @@ extension Filing {
         try db.execute(
             sql: "INSERT INTO plan (code, year) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET year = excluded.year",
             arguments: [plan.id.rawValue, plan.year])
-        guard let key = try Int64.fetchOne(db, sql: "SELECT id FROM plan WHERE code = ?", arguments: [plan.id.rawValue]) else { return false }
+        let find = "SELECT id FROM plan WHERE code = ?"
+        guard let key = try Int64.fetchOne(db, sql: find, arguments: [plan.id.rawValue]) else { return false }
         try keepEdition(of: plan, key, bytes)
         try keepCodes(of: plan, key)
         keys.forget()
@@ -66,6 +67,9 @@ extension Filing {
 extension Register {
     /// The plan file as it was under that digest.
     package func planBytes(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
-        try read { try Data.fetchOne($0, sql: "SELECT bytes FROM edition WHERE sha256 = ?", arguments: [digest.rawValue]).map { [UInt8]($0) } }
+        try read { db in
+            let find = "SELECT bytes FROM edition WHERE sha256 = ?"
+            return try Data.fetchOne(db, sql: find, arguments: [digest.rawValue]).map { [UInt8]($0) }
+        }
     }
 }

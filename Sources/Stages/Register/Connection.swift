@@ -17,12 +17,12 @@ final class Connection {
         let file = try RegisterFile(at: path)
         try file?.check()
         if file == nil, mode == .readOnly { throw RegisterFault.absent }
-        if let file, mode == .readOnly, !file.hasRollbackJournal || file.layout < Schema.newest { throw RegisterFault.needsRecovery }
+        if let file, mode == .readOnly, !file.isReadableAsItIs { throw RegisterFault.needsRecovery }
         changeCounter = file?.changeCounter ?? 0
         queue = try DatabaseQueue(path: path, configuration: Connection.configuration(mode))
         if wasUnclean || checksAll { try queue.unsafeReentrantRead { try Connection.quickCheck($0) } }
-        let expected = file == nil ? 0 : try queue.unsafeReentrantRead { try Connection.expectedCounter($0, layout: file?.layout ?? 0) }
-        wasWrittenByOthers = file != nil && expected != changeCounter
+        let expected = file == nil ? 0 : try queue.unsafeReentrantRead { try Connection.expectedCounter($0) }
+        wasWrittenByOthers = expected != changeCounter
         let found = file?.layout ?? 0
         if found < Schema.newest { try write { try Schema.migrate($0, from: found) } }
     }
@@ -94,8 +94,8 @@ extension Connection {
     /// A pragma that SQLite does not know or may not set is passed over in silence: hence the second look.
     private static func set(_ db: Database, _ pragma: String, to value: String, reads expected: String) throws {
         try db.execute(sql: "PRAGMA \(pragma) = \(value)")
-        let found = try Row.fetchOne(db, sql: "PRAGMA \(pragma)").map { String(describing: $0[0] as DatabaseValue) }
-        guard found?.trimmingQuotes == expected else { throw RegisterFault.io("\(pragma) is \(found ?? "unknown")") }
+        let found = try String.fetchOne(db, sql: "PRAGMA \(pragma)")
+        guard found == expected else { throw RegisterFault.io("\(pragma) is \(found ?? "unknown")") }
     }
 
     private static func quickCheck(_ db: Database) throws {
@@ -103,7 +103,7 @@ extension Connection {
         guard answer == "ok" else { throw RegisterFault.corrupt(answer ?? "") }
     }
 
-    private static func expectedCounter(_ db: Database, layout: Int) throws -> UInt32 {
+    private static func expectedCounter(_ db: Database) throws -> UInt32 {
         let stored = try Int64.fetchOne(db, sql: "SELECT change_counter FROM mark")
         return UInt32(truncatingIfNeeded: stored ?? -1)
     }
@@ -113,8 +113,4 @@ extension Database {
     fileprivate var schemaVersionIsZero: Bool {
         get throws { try Int.fetchOne(self, sql: "PRAGMA user_version") == 0 }
     }
-}
-
-extension String {
-    fileprivate var trimmingQuotes: String { filter { $0 != "\"" } }
 }

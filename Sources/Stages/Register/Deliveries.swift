@@ -40,7 +40,8 @@ extension Filing {
             case .submission(let id): (id, nil)
             case .period(let period, let plan): (nil, try keys.period(period, of: plan, db))
             }
-        try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND is_pending = 1").execute(arguments: [delivery.path])
+        try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND is_pending = 1")
+            .execute(arguments: [delivery.path])
         try db.cachedStatement(
             sql: """
                 INSERT INTO delivery (path, kind, submission, period, sha256, is_pending) VALUES (?, ?, ?, ?, ?, 1)

@@ -65,16 +65,18 @@ func readFindings(_ db: Database, of submission: Int64, _ parts: Parts, counts: 
 func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = nil) throws -> [Finding] {
     let statement = try db.cachedStatement(
         sql: """
-            SELECT code, severity, line, "column", cell, header, found, members, meant, says_vi, says_en, remedy_vi, remedy_en, justification
+            SELECT code, severity, line, "column", cell, header, found, members, meant, says_vi, says_en, remedy_vi, remedy_en,
+                justification
             FROM finding LEFT JOIN allowed ON allowed.id = finding.allowed
             WHERE submission = ?1 AND (?2 IS NULL OR severity = ?2) ORDER BY ordinal
             """)
     return try Row.fetchAll(statement, arguments: [submission, severity?.rawValue]).map { row in
         let members: String? = row[7]
+        let allowed = members?.split(separator: allowedSeparator, omittingEmptySubsequences: false).map(String.init)
         return Finding(
             code: row[0], severity: try known(row[1]), place: Place(line: row[2], column: row[3], cell: row[4], header: row[5]),
-            found: row[6], allowed: members.map { $0.split(separator: allowedSeparator, omittingEmptySubsequences: false).map(String.init) } ?? [],
-            meant: row[8], says: Wording(vi: row[9], en: row[10]), remedy: Wording(vi: row[11], en: row[12]), justification: row[13])
+            found: row[6], allowed: allowed ?? [], meant: row[8], says: Wording(vi: row[9], en: row[10]),
+            remedy: Wording(vi: row[11], en: row[12]), justification: row[13])
     }
 }
 

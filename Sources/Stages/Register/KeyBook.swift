@@ -15,7 +15,8 @@ final class PlanKeys {
     let closed: Set<Int64>
 
     init?(_ db: Database, of id: PlanID) throws {
-        guard let plan = try Int64.fetchOne(db, sql: "SELECT id FROM plan WHERE code = ?", arguments: [id.rawValue]) else { return nil }
+        let find = "SELECT id FROM plan WHERE code = ?"
+        guard let plan = try Int64.fetchOne(db, sql: find, arguments: [id.rawValue]) else { return nil }
         self.plan = plan
         func codes<Code: Identifier>(_ column: String, of table: String) throws -> [Code: Int64] {
             let rows = try Row.fetchAll(db, sql: "SELECT \(column), id FROM \(table) WHERE plan = ?", arguments: [plan])
@@ -27,7 +28,8 @@ final class PlanKeys {
         indicators = try codes("code", of: "indicator")
         indicatorCodes = Dictionary(uniqueKeysWithValues: indicators.map { ($1, $0) })
         unitCodes = Dictionary(uniqueKeysWithValues: units.map { ($1, $0) })
-        closed = Set(try Int64.fetchAll(db, sql: "SELECT closing.period FROM closing JOIN period ON period.id = closing.period WHERE plan = ?", arguments: [plan]))
+        closed = try Int64.fetchSet(
+            db, sql: "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?", arguments: [plan])
     }
 }
 

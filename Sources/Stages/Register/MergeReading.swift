@@ -40,8 +40,8 @@ extension Register {
     package func reconcileFigures(plan: Plan, period: PeriodID) throws(RegisterFault) -> [UnitCode] {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period] else { return [] }
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT id, unit, figures_sha256 FROM submission WHERE period = ? AND is_active = 1 ORDER BY unit", arguments: [key])
+            let active = "SELECT id, unit, figures_sha256 FROM submission WHERE period = ? AND is_active = 1 ORDER BY unit"
+            let rows = try Row.fetchAll(db, sql: active, arguments: [key])
             return try rows.compactMap { row in
                 guard let unit = planKeys.unitCodes[row[1]] else { throw RegisterFault.corrupt("a submission of an unknown unit") }
                 return try storedFigureRows(db, of: row[0]).digest == row[2] ? nil : unit
@@ -67,9 +67,8 @@ struct Roll {
         }
         active = try Roll.readActive(db, periodKey, planKeys)
         let excuses = try Roll.readExcuses(db, periodKey, planKeys)
-        let signed = Set(
-            try Int64.fetchAll(db, sql: "SELECT DISTINCT unit FROM submission WHERE period = ? AND verdict = 'attachment'", arguments: [periodKey])
-                .compactMap { planKeys.unitCodes[$0] })
+        let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
+        let signed = Set(try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
         for unit in plan.expectedUnits(in: period) {
             let counts = active[unit.code]
             let state = try counts.map { $0.daysLate == 0 ? .onTime : .late(days: $0.daysLate) }

@@ -53,10 +53,8 @@ extension Register {
     package func consolidationXML(plan: PlanID, period: PeriodID, version: Int? = nil) throws(RegisterFault) -> [UInt8]? {
         try read { db in
             guard let period = try keys.find(plan, db)?.periods[period] else { return nil }
-            return try Data.fetchOne(
-                db, sql: "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1",
-                arguments: [period, version]
-            ).map { [UInt8]($0) }
+            let sql = "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1"
+            return try Data.fetchOne(db, sql: sql, arguments: [period, version]).map { [UInt8]($0) }
         }
     }
 }
@@ -66,7 +64,9 @@ extension Filing {
     /// its bytes are renewed. A new one makes the periods that compare themselves with this one due.
     /// - Returns: its version.
     @discardableResult
-    package func recordConsolidation(_ consolidation: Consolidation, content: Digest, xml: [UInt8], plan: Plan, renderer: String) throws -> Int {
+    package func recordConsolidation(
+        _ consolidation: Consolidation, content: Digest, xml: [UInt8], plan: Plan, renderer: String
+    ) throws -> Int {
         let planKeys = try keys.require(plan.id, db)
         let period = try keys.period(consolidation.period, of: plan.id, db)
         try markReported(period, planKeys, plan, renderer)
@@ -115,7 +115,8 @@ extension Filing {
     package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws {
         let key = try keys.period(period, of: plan, db)
         guard let unitKey = try keys.require(plan, db).units[unit] else { throw RegisterFault.inconsistent("no unit \(unit)") }
-        try db.execute(sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [key, unitKey, reason, who, now.seconds])
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [key, unitKey, reason, who, now.seconds])
         try record("excuse \(unit) \(period)", by: who, why: reason)
         try touch(key)
     }
@@ -140,8 +141,8 @@ extension Filing {
         let planKeys = try keys.require(plan, db)
         for (code, quantity) in totals.sorted(by: { $0.key < $1.key }) {
             guard let indicator = planKeys.indicators[code] else { throw RegisterFault.inconsistent("no indicator \(code)") }
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)", arguments: [key, indicator, quantity.scaled, quantity.digits])
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)")
+                .execute(arguments: [key, indicator, quantity.scaled, quantity.digits])
         }
         try record("baseline \(period)", by: who, why: "")
         try touch(key)

@@ -31,6 +31,7 @@ package final class Register {
     package var wasWrittenByOthers: Bool { connection.wasWrittenByOthers }
 
     /// Files, consolidates or records: all that `body` does happens at once or not at all. SQLite's errors leave as `RegisterFault`.
+    @discardableResult
     package func transaction<Value>(_ body: (borrowing Filing) throws -> Value) throws -> Value {
         do {
             return try connection.write { try body(Filing(db: $0, keys: keys, now: now)) }

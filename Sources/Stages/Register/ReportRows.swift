@@ -62,7 +62,8 @@ extension Filing {
 func readLists(_ db: Database, of submission: Int64, _ parts: Parts, into report: inout UnitReport) throws {
     func each(_ part: Parts, _ sql: String, _ body: (Row) throws -> Void) throws {
         guard parts.contains(part) else { return }
-        let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql + " WHERE submission = ? ORDER BY 1"), arguments: [submission])
+        let statement = try db.cachedStatement(sql: sql + " WHERE submission = ? ORDER BY 1")
+        let rows = try Row.fetchCursor(statement, arguments: [submission])
         while let row = try rows.next() { try body(row) }
     }
     try each(.statuses, "SELECT task, status FROM task_status") { report.statuses[$0[0]] = try known($0[1]) }
@@ -72,7 +73,8 @@ func readLists(_ db: Database, of submission: Int64, _ parts: Parts, into report
     }
     try each(.justifications, "SELECT rule, text FROM justification") { report.justifications[$0[0]] = $0[1] }
     try each(.models, "SELECT ordinal, task, field, holder, name, result FROM model") {
-        report.models.append(Model(task: $0[1], field: try knownOrNone($0[2]), holder: try knownOrNone($0[3]), name: $0[4], result: $0[5]))
+        report.models.append(
+            Model(task: $0[1], field: try knownOrNone($0[2]), holder: try knownOrNone($0[3]), name: $0[4], result: $0[5]))
     }
     try each(.commendations, "SELECT ordinal, task, holder, name, post, reward, achievement FROM commendation") {
         report.commendations.append(
