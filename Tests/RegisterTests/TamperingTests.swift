@@ -119,8 +119,10 @@ import Testing
         try fill()
         try shell("PRAGMA journal_mode = WAL")
         #expect(throws: RegisterFault.needsRecovery) { try scratch.open(.readOnly) }
-        #expect(try scratch.open().wasWrittenByOthers)
-        _ = try scratch.open(.readOnly)
+        let register = try scratch.open()
+        #expect(register.wasWrittenByOthers && !register.wasUnclean)
+        try register.transaction { try $0.record("đã đối chiếu", by: "admin", why: "") }
+        #expect(try !scratch.open(.readOnly).wasWrittenByOthers)
     }
 
     @Test func anotherProgramHoldingTheFileIsToldFromDamage() throws {

@@ -17,7 +17,7 @@ final class Connection {
         let file = try RegisterFile(at: path)
         try file?.check()
         if file == nil, mode == .readOnly { throw RegisterFault.absent }
-        if let file, mode == .readOnly, !file.isReadableAsItIs { throw RegisterFault.needsRecovery }
+        if let file, mode == .readOnly, file.layout < Schema.newest { throw RegisterFault.needsRecovery }
         changeCounter = file?.changeCounter ?? 0
         queue = try DatabaseQueue(path: path, configuration: Connection.configuration(mode))
         if wasUnclean || checksAll { try queue.unsafeReentrantRead { try Connection.quickCheck($0) } }
@@ -64,15 +64,23 @@ final class Connection {
 }
 
 extension Connection {
-    /// Lets SQLite roll back what was cut off, before anyone reads the header.
+    /// Lets SQLite roll back what was cut off, or leave a journal mode that is not ours, before anyone relies on the header.
+    /// - Returns: whether a transaction was cut off.
     private static func recover(_ path: String, _ mode: Register.Mode) throws -> Bool {
-        guard RegisterFile.hasJournal(at: path) else { return false }
-        try RegisterFile(at: path)?.checkAge()
+        let wasCut = RegisterFile.hasJournal(at: path)
+        if wasCut {
+            // The header itself may be torn; it still must not be a newer version's.
+            try (try? RegisterFile(at: path))?.checkAge()
+        } else {
+            guard let file = try RegisterFile(at: path) else { return false }
+            try file.check()
+            if file.hasRollbackJournal { return false }
+        }
         guard mode == .readWrite else { throw RegisterFault.needsRecovery }
         let queue = try DatabaseQueue(path: path, configuration: configuration(mode))
         _ = try queue.unsafeReentrantRead { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
         try queue.close()
-        return true
+        return wasCut
     }
 
     private static func configuration(_ mode: Register.Mode) -> Configuration {

@@ -20,9 +20,6 @@ struct RegisterFile {
     /// Bytes 18 and 19 are 1: a rollback journal, not WAL.
     var hasRollbackJournal: Bool
 
-    /// Without changing its journal mode or its layout first.
-    var isReadableAsItIs: Bool { hasRollbackJournal && layout == Schema.newest }
-
     static let headerSize = 100
 
     /// nil where there is no file, or an empty one: a register that was never begun.
