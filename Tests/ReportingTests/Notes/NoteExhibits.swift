@@ -1,7 +1,7 @@
 // A small office and what its clerks sent: the submissions that the notes' tests answer.
 import Domain
 
-enum Exhibit {
+enum NoteExhibit {
     static let vietnam = UTCOffset(seconds: 7 * 3600)
 
     static func day(_ text: String) -> CalendarDay { CalendarDay(iso: text) ?? CalendarDay(daysSinceEpoch: 0) }
@@ -46,7 +46,7 @@ enum Exhibit {
     static func submission(
         _ verdict: Verdict, findings: Findings = Findings(), unit: UnitCode? = "CCKL", period: PeriodID? = "6-thang",
         arrived: String = "2026-05-12T09:11:09", name: String = "45-BC-CCKL.csv", fileExtension: String = "csv", attempt: Int = 1, part: Int = 0,
-        claim: String = "a/1", digest: Digest = Exhibit.digest, change: (inout Judgement) -> Void = { _ in }
+        claim: String = "a/1", digest: Digest = NoteExhibit.digest, change: (inout Judgement) -> Void = { _ in }
     ) -> FiledSubmission {
         var judgement = Judgement(
             verdict: verdict, claimed: Claimed(plan: "DV-2026", unit: unit, period: period), findings: findings,
@@ -83,7 +83,7 @@ enum Exhibit {
 
 // MARK: - One of each kind
 
-extension Exhibit {
+extension NoteExhibit {
     static let accepted = submission(.accepted) { $0.report = report }
 
     static let withWarnings = submission(

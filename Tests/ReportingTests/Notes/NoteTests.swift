@@ -8,10 +8,10 @@ import Testing
 @Suite("Notes")
 struct NoteTests {
     /// The words of each kind of note, read by a person; `TONGHOP_UPDATE_GOLDENS=1` writes them anew.
-    @Test("reads as its golden", arguments: Exhibit.all.map(\.name))
+    @Test("reads as its golden", arguments: NoteExhibit.all.map(\.name))
     func golden(_ name: String) throws {
-        let submission = try #require(Exhibit.all.first { $0.name == name }).submission
-        let text = words(of: note(for: submission, under: Exhibit.plan(), isSample: false))
+        let submission = try #require(NoteExhibit.all.first { $0.name == name }).submission
+        let text = words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false))
         let file = goldens.appending(path: name + ".txt")
         if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
             try FileManager.default.createDirectory(at: goldens, withIntermediateDirectories: true)
@@ -22,7 +22,7 @@ struct NoteTests {
 
     @Test("counts every fault, also those that nobody kept")
     func exactCounts() {
-        let text = words(of: note(for: Exhibit.crowded, under: Exhibit.plan(), isSample: false))
+        let text = words(of: note(for: NoteExhibit.crowded, under: NoteExhibit.plan(), isSample: false))
         #expect(text.contains("Sửa 251 chỗ"))
         #expect(text.contains("và 196 chỗ khác cùng lỗi"))
         #expect(text.contains("Còn 51 chỗ phải sửa nữa"))
@@ -30,29 +30,38 @@ struct NoteTests {
 
     @Test("says that its figures are samples")
     func samples() {
-        #expect(words(of: note(for: Exhibit.accepted, under: Exhibit.plan(), isSample: true)).contains("SỐ LIỆU MẪU"))
-        #expect(!words(of: note(for: Exhibit.accepted, under: Exhibit.plan(), isSample: false)).contains("SỐ LIỆU MẪU"))
+        #expect(words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: true)).contains("SỐ LIỆU MẪU"))
+        #expect(!words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false)).contains("SỐ LIỆU MẪU"))
     }
 
-    @Test("never speaks English", arguments: Exhibit.all.map(\.submission.judgement.verdict))
+    @Test("never speaks English", arguments: NoteExhibit.all.map(\.submission.judgement.verdict))
     func vietnameseOnly(_ verdict: Verdict) throws {
-        let submission = try #require(Exhibit.all.first { $0.submission.judgement.verdict == verdict }).submission
-        #expect(!words(of: note(for: submission, under: Exhibit.plan(), isSample: false)).contains("english"))
+        let submission = try #require(NoteExhibit.all.first { $0.submission.judgement.verdict == verdict }).submission
+        #expect(!words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false)).contains("english"))
     }
 
     @Test("shows a justification once, and asks only for those that are missing")
     func justified() {
-        let text = words(of: note(for: Exhibit.withWarnings, under: Exhibit.plan(), isSample: false))
+        let text = words(of: note(for: NoteExhibit.withWarnings, under: NoteExhibit.plan(), isSample: false))
         #expect(text.contains("Còn 1 nội dung cần giải trình"))
         #expect(text.contains("GT;R2.2;;;"))
         #expect(!text.contains("GT;R6.2"))
     }
 
+    @Test("tells a crowd of warnings apart from one that was explained", arguments: [(nil, "xem lại tương tự"), ("đúng vậy", "đã giải trình như trên")])
+    func crowdOfWarnings(_ justification: String?, _ likeness: String) {
+        let warnings = (10..<20).map {
+            NoteExhibit.finding(.warning, "not-your-business", line: $0, says: "Chỉ tiêu không thuộc nhiệm vụ.", justification: justification)
+        }
+        let submission = NoteExhibit.submission(.acceptedWithWarnings, findings: Findings(warnings))
+        #expect(words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false)).contains("và 7 chỗ khác cùng loại, \(likeness)"))
+    }
+
     @Test("shows an XML clerk XML, and a spreadsheet clerk a row")
     func wayToJustify() {
-        var submission = Exhibit.withWarnings
+        var submission = NoteExhibit.withWarnings
         submission.fileExtension = "xml"
-        let text = words(of: note(for: submission, under: Exhibit.plan(), isSample: false))
+        let text = words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false))
         #expect(text.contains("<justification rule=\"R2.2\">"))
         #expect(!text.contains("GT;R2.2"))
     }
@@ -67,9 +76,9 @@ struct NoteTests {
 
     @Test("turns hostile words into harmless ones", arguments: hostile)
     func harmless(_ text: String) throws {
-        let made = note(for: poisoned(with: text), under: Exhibit.plan(), isSample: false)
+        let made = note(for: poisoned(with: text), under: NoteExhibit.plan(), isSample: false)
         let html = try #require(String(validating: made.html, as: UTF8.self))
-        let clean = note(for: poisoned(with: "x"), under: Exhibit.plan(), isSample: false)
+        let clean = note(for: poisoned(with: "x"), under: NoteExhibit.plan(), isSample: false)
         #expect(tags(of: html) == tags(of: String(decoding: clean.html, as: UTF8.self)))
         let forbidden: Set<Unicode.Scalar> = ["\u{202E}", "\u{1B}", "\u{7}", "\u{0}", "\u{85}", "\u{200B}", "\u{FEFF}"]
         #expect(!html.unicodeScalars.contains(where: forbidden.contains))
@@ -79,12 +88,12 @@ struct NoteTests {
     /// The sender's words in every place where a note shows some.
     private func poisoned(with text: String) -> FiledSubmission {
         let findings = [Severity.error, .warning, .repair].map { severity in
-            Exhibit.finding(
+            NoteExhibit.finding(
                 severity, "kind", line: 3, cell: text, header: text, found: text + "1", allowed: [text + "2"], meant: text + "3", says: text,
                 remedy: text, justification: severity == .warning ? text : nil)
         }
-        return Exhibit.submission(.returned, findings: Findings(findings), name: text, fileExtension: text) {
-            var report = Exhibit.report
+        return NoteExhibit.submission(.returned, findings: Findings(findings), name: text, fileExtension: text) {
+            var report = NoteExhibit.report
             report.number = text
             $0.report = report
             $0.changes = [Change(indicator: "NV2.01", old: .text(text), new: nil)]

@@ -15,14 +15,14 @@ struct NoteTimeTests {
             ("2026-05-20", 0, "2026-05-20"), ("2026-05-20", 10, "2026-06-03"),
         ])
     func graceDay(_ returned: String, _ days: Int, _ last: String) {
-        let moment = Exhibit.moment(returned + "T23:59:59")
-        #expect(Exhibit.plan(grace: days).lastGraceDay(after: moment).iso == last)
+        let moment = NoteExhibit.moment(returned + "T23:59:59")
+        #expect(NoteExhibit.plan(grace: days).lastGraceDay(after: moment).iso == last)
     }
 
     @Test("the day it names keeps the first date, the working day after it does not", arguments: 0..<14)
     func agreesWithTheRule(_ offset: Int) {
-        let plan = Exhibit.plan()
-        let returned = Moment(day: Exhibit.day("2026-05-11").adding(days: offset), hour: 15, at: plan.offset)
+        let plan = NoteExhibit.plan()
+        let returned = Moment(day: NoteExhibit.day("2026-05-11").adding(days: offset), hour: 15, at: plan.offset)
         let last = plan.lastGraceDay(after: returned)
         #expect(plan.keepsFirstDate(returned: returned, resent: Moment(day: last, hour: 23, minute: 59, second: 59, at: plan.offset)))
         var next = last.adding(days: 1)
@@ -41,12 +41,12 @@ struct NoteTimeTests {
 
     @Test("an inclusive deadline is told as one")
     func inclusive() {
-        let subject = NoteSubject(Exhibit.accepted, under: Exhibit.plan(inclusive: true), sharesFile: false)
+        let subject = NoteSubject(NoteExhibit.accepted, under: NoteExhibit.plan(inclusive: true), sharesFile: false)
         #expect(subject.punctuality == "Đúng hạn (gửi chậm nhất ngày 20/05/2026)")
     }
 
     private func subject(arrived: String, period: PeriodID = "6-thang") -> NoteSubject {
-        NoteSubject(Exhibit.submission(.returned, period: period, arrived: arrived), under: Exhibit.plan(), sharesFile: false)
+        NoteSubject(NoteExhibit.submission(.returned, period: period, arrived: arrived), under: NoteExhibit.plan(), sharesFile: false)
     }
 
     @Test(
@@ -62,8 +62,8 @@ struct NoteTimeTests {
     @Test("moments are told on the plan's clock")
     func clock() throws {
         let moment = try #require(Moment(iso: "2026-05-19T17:05:09Z", assuming: .utc))
-        #expect(moment.clocked(at: Exhibit.vietnam) == "00:05 ngày 20/05/2026")
-        #expect(Exhibit.vietnam.zoneName == "GMT+7")
+        #expect(moment.clocked(at: NoteExhibit.vietnam) == "00:05 ngày 20/05/2026")
+        #expect(NoteExhibit.vietnam.zoneName == "GMT+7")
         #expect(UTCOffset(seconds: -12_600).zoneName == "GMT-3:30")
         #expect(UTCOffset.utc.zoneName == "GMT")
     }

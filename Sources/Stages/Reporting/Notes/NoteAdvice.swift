@@ -63,7 +63,8 @@ extension NoteSubject {
         return .element(.section) {
             HTML.element(.h2, text: "Gửi lại thế nào")
             HTML.element(.ol) {
-                let copy = sharesFile ? "" : " (một bản sao nằm cạnh phiếu này, cùng tên với phiếu)"
+                // A file that was empty or too large has no copy either.
+                let copy = sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)"
                 HTML.element(.li, text: "Mở tệp đã gửi\(copy).")
                 HTML.element(.li, text: "Sửa từng chỗ đã nêu; các chỗ khác giữ nguyên.")
                 let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"

@@ -88,7 +88,7 @@ extension NoteSubject {
         .element(.tr, [.class("rest")]) {
             HTML.element(.th, [.scope("row"), .class("number")], text: "\(number)–\(number + findings.count - 1)")
             HTML.element(.td, [.columnSpan(3)]) {
-                HTML.element(.strong, text: "và \(findings.count) chỗ khác cùng lỗi, sửa tương tự:")
+                HTML.element(.strong, text: "và \(findings.count) chỗ khác \(likeness(of: findings)):")
                 HTML.element(.ul) {
                     for finding in findings.prefix(Self.listedOfCrowd) { listed(finding) }
                     if findings.count > Self.listedOfCrowd {
@@ -97,6 +97,11 @@ extension NoteSubject {
                 }
             }
         }
+    }
+
+    private func likeness(of crowd: [Finding]) -> String {
+        guard let one = crowd.first, one.severity == .warning else { return "cùng lỗi, sửa tương tự" }
+        return one.justification == nil ? "cùng loại, xem lại tương tự" : "cùng loại, đã giải trình như trên"
     }
 
     // MARK: One finding
