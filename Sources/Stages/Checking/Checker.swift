@@ -2,6 +2,7 @@
 package import Domain
 package import LibXML
 
+/// Owns what libxml2 lets only one thread use: a validation context and the compiled rules.
 package struct Checker: ~Copyable {
     private let examination: Examination
     private var validator: XMLValidator

@@ -1,6 +1,7 @@
 // The catalogue of what this stage can find, in the order of the rulebook: from the whole file down to one figure.
 package import Domain
 
+/// What this stage is known for outside: its kinds of findings.
 package enum Checking {
     /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the gallery.
     package static let findingKinds: [FindingKind] = [

@@ -2,6 +2,7 @@
 package import Domain
 import LibXML
 
+/// Belongs to the commit thread. It sees figures, never trees: the workers have moved on.
 package struct Settler: ~Copyable {
     private let examination: Examination
     private var rules: RuleBench

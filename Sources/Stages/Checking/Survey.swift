@@ -95,7 +95,8 @@ struct Survey {
         case .assessment(let part): visitAssessment(part, node, spot)
         case .justification: visitJustification(node, spot)
         case .row: visitRow(node, &spot, inside: enclosure)
-        case .submission: collected.add(.misplacedElement(spot.name, inside: "submission", belongs: "tệp, ngoài cùng", at: place(spot, .code)))
+        case .submission:
+            collected.add(.misplacedElement(spot.name, inside: "submission", belongs: "tệp (ngoài cùng)", at: place(spot, .code)))
         case nil: return visitUnknown(node, spot, inside: enclosure)
         }
         tellFaults(spot)
@@ -106,7 +107,8 @@ struct Survey {
     private mutating func visitStrangers(inside node: XMLNode, _ spot: Spot) {
         var children = node.children
         guard let first = children.next() else { return }
-        collected.add(.elementInValue(first.name, in: spot.name, at: layout.place(line: first.position.line, column: first.position.column, .code)))
+        let place = layout.place(line: first.position.line, column: first.position.column, .code)
+        collected.add(.elementInValue(first.name, in: spot.name, at: place))
         visitChildren(of: node, inside: .unclear)
     }
 

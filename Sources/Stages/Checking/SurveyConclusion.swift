@@ -1,6 +1,5 @@
 // What can only be said once the whole submission was seen: tasks and figures that are missing, statuses that contradict.
 import Domain
-import LibXML
 
 extension Survey {
     mutating func conclude() {

@@ -27,7 +27,8 @@ extension Survey {
         if spot.role == .submission { return true }
         collected.add(.notASubmission(at: rootPlace, found: spot.name))
         if root.namespace == Vocabulary.namespace, nearest(to: spot.name, among: ["submission"]) != nil { return true }
-        collected.couldNotCheck(Wording(vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.", en: "What is inside: the file is no submission."))
+        collected.couldNotCheck(
+            Wording(vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.", en: "What is inside: the file is no submission."))
         faults = NodeFaults()
         return false
     }

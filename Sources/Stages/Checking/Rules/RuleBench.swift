@@ -5,6 +5,7 @@ import LibXML
 /// A rule that loaded and behaved on its examples broke on a submission: our failure, so the submission is not judged.
 package struct RuleBroke: Error, Sendable {
     package let rule: String
+    /// libxml2's words, for the log.
     package let english: String
 }
 
