@@ -64,12 +64,14 @@ func dataRow(_ cells: [String], _ columns: [Column], isEmphasised: Bool = false)
         isEmphasised: isEmphasised)
 }
 
-/// A row that heads the rows below it.
+/// A row that heads the rows below it, and stays on their page.
 func groupRow(_ number: String, _ title: [Run], columns: Int) -> TableRow {
-    TableRow(
+    let style = ReportStyle.cell.rawValue
+    let number = Paragraph(style: style, runs: [Run(number)], alignment: .centre, keepWithNext: true)
+    return TableRow(
         [
-            TableCell(number, style: ReportStyle.cell.rawValue, alignment: .centre),
-            TableCell([.runs(title, .cell)], columnSpan: columns - 1),
+            TableCell([.paragraph(number)]),
+            TableCell([.paragraph(Paragraph(style: style, runs: title, keepWithNext: true))], columnSpan: columns - 1),
         ], isEmphasised: true)
 }
 

@@ -34,13 +34,13 @@ private func chosenModels(of task: Task, _ matter: ReportMatter) -> [Block] {
     let others = models.filter { units.insert($0.unit).inserted }
     let chosen = (first + others).prefix(Bound.models)
     guard !chosen.isEmpty else { return [] }
-    let lead = models.count > chosen.count ? "Trong đó có:" : "Gồm:"
+    let lead = models.count > chosen.count ? "Một số mô hình:" : models.count == 1 ? "Mô hình:" : "Các mô hình:"
     return [.runs([Run(lead)], .body, keepWithNext: true)]
-        + chosen.map { .runs(matter.runs("- Mô hình “\(unquoted($0.value.name))” của \(matter.name($0.unit)): \(result($0.value.result))"), .item) }
+        + chosen.map { .runs(matter.runs("- “\(unquoted($0.value.name))” (\(matter.name($0.unit)))\(result($0.value.result))"), .item) }
 }
 
 private func result(_ text: String) -> String {
-    text.isEmpty ? "đang thực hiện." : leadingSentences(of: tidied(text), within: Bound.letters)
+    text.isEmpty ? "." : ": " + leadingSentences(of: tidied(text), within: Bound.letters)
 }
 
 private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".contains($0) } }

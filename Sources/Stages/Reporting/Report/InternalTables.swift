@@ -20,24 +20,24 @@ func receiptTable(_ matter: ReportMatter) -> [Block] {
     let isShort = receipts.count > unitsInDetail
     let shown = isShort ? receipts.filter { !$0.state.hasReported } : receipts
     let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 82),
-        Column(head: "Tình trạng", width: 52), Column(head: "Ngày gửi", width: 28, alignment: .centre),
-        Column(head: "Báo cáo số, ngày", width: 52), Column(head: "Bản ký", width: 14, alignment: .centre),
-        Column(head: "Nội dung chưa giải trình", width: 18, alignment: .right),
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 84),
+        Column(head: "Tình trạng", width: 46), Column(head: "Ngày gửi", width: 24, alignment: .centre),
+        Column(head: "Báo cáo số", width: 36), Column(head: "Ngày báo cáo", width: 24, alignment: .centre),
+        Column(head: "Bản ký", width: 11, alignment: .centre), Column(head: "Chưa giải trình", width: 21, alignment: .right),
     ]
-    var blocks = [Block.runs(matter.runs(counted(matter.consolidation.receipt)), .body)]
-    if isShort { blocks.append(.text("Dưới đây chỉ ghi các đơn vị chưa có báo cáo được tiếp nhận.", .body)) }
+    var blocks = [Block.runs(matter.runs(counted(matter.consolidation.receipt)), .note)]
+    if isShort { blocks.append(.text("Dưới đây chỉ ghi các đơn vị chưa có báo cáo được tiếp nhận.", .note)) }
     if shown.isEmpty { return blocks }
     let rows = shown.enumerated().map { dataRow(["\($0 + 1)"] + cells($1, matter), columns) }
-    return blocks + [.text("", .note), .table(dataTable(columns, rows: rows))]
+    return blocks + [.table(dataTable(columns, rows: rows))]
 }
 
 private func cells(_ receipt: UnitReceipt, _ matter: ReportMatter) -> [String] {
     let accepted = receipt.submission
-    let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
     return [
         matter.name(receipt.unit), receipt.state.words, accepted.map { Printed.day($0.arrived.day(at: matter.plan.offset)) } ?? "",
-        document, receipt.hasSignedCopy ? "Có" : "", receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
+        accepted?.number ?? "", accepted?.date.map(Printed.day) ?? "", receipt.hasSignedCopy ? "Có" : "",
+        receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
 }
 

@@ -31,7 +31,7 @@ func modelsTable(_ matter: ReportMatter) -> [Block] {
     return list(matter.consolidation.models, columns, matter) { model in
         [
             model.value.name, matter.name(model.unit), capitalised(model.value.field?.words.vi ?? ""),
-            capitalised(model.value.holder?.words.vi ?? ""), model.value.result.isEmpty ? "" : tidied(model.value.result),
+            capitalised(model.value.holder?.words.vi ?? ""), inCell(model.value.result),
         ]
     }
 }
@@ -52,7 +52,7 @@ func commendationsTable(_ matter: ReportMatter) -> [Block] {
         rows.append(groupRow(romanNumeral(rows.count { $0.isEmphasised } + 1), [Run(title)], columns: columns.count))
         rows += members.prefix(rowsInList).enumerated().map { index, entry in
             listRow(index, [
-                entry.value.name, entry.value.post, entry.value.achievement.isEmpty ? "" : tidied(entry.value.achievement),
+                entry.value.name, entry.value.post, inCell(entry.value.achievement),
                 entry.value.reward, matter.name(entry.unit),
             ], columns, matter)
         }
@@ -82,6 +82,8 @@ private func remainder(_ count: Int, shown: Int, _ matter: ReportMatter) -> [Blo
             "Danh sách còn \(Printed.inText(count - shown)) dòng, lưu tại \(matter.name(matter.plan.office.consolidator)).", .note)
     ]
 }
+
+private func inCell(_ text: String) -> String { text.isEmpty ? "" : capitalised(tidied(text)) }
 
 /// A title ends without a full stop.
 private func unstopped(_ text: String) -> String { text.trimming { ".; ".contains($0) } }

@@ -44,6 +44,8 @@ struct ReportMatter {
 
     /// “6 tháng đầu năm 2026”
     var periodName: String { period.named(in: plan.year) }
+    /// Compared with “năm trước”; any other period with its “cùng kỳ năm trước”.
+    var isYear: Bool { period.name == "năm" }
     var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
     var heading: String {
         let sentence = (try? Sentence(parsing: period.heading)) ?? Sentence(pieces: [.text(period.heading)])
@@ -156,13 +158,13 @@ extension Substring {
 
 struct NumberedAppendix {
     let appendix: Appendix
-    /// “Phụ lục II”, or “Phụ lục” when there is only one.
+    /// “Phụ lục II”, never broken over two lines; or “Phụ lục” when there is only one.
     let label: String
 
     static func numbered(_ appendices: [Appendix]) -> [NumberedAppendix] {
         appendices.enumerated().map { index, appendix in
             NumberedAppendix(
-                appendix: appendix, label: appendices.count > 1 ? "Phụ lục \(romanNumeral(index + 1))" : "Phụ lục")
+                appendix: appendix, label: appendices.count > 1 ? "Phụ lục\u{A0}\(romanNumeral(index + 1))" : "Phụ lục")
         }
     }
 }

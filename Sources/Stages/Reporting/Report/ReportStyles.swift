@@ -43,13 +43,13 @@ enum ReportStyle: String, CaseIterable {
                 id: rawValue, name: "Câu kết", basedOn: ReportStyle.body.rawValue, spaceAfter: .points(14), keepWithNext: true,
                 keepLines: true)
         case .superior: centred("Cơ quan chủ quản", 13)
-        case .issuer: centred("Cơ quan ban hành", 13, bold: true)
+        case .issuer: centred("Cơ quan ban hành", 13, bold: true, after: 2)
         case .country: centred("Quốc hiệu", 13, bold: true)
-        case .motto: centred("Tiêu ngữ", 14, bold: true)
+        case .motto: centred("Tiêu ngữ", 14, bold: true, after: 2)
         case .number: centred("Số, ký hiệu", 13, before: 8)
         case .placeAndDate: centred("Địa danh, ngày tháng", 13, italic: true, before: 8)
         case .kind: centred("Tên loại văn bản", 14, bold: true, before: 18, keepsNext: true)
-        case .abstract: centred("Trích yếu nội dung", 14, bold: true, keepsNext: true)
+        case .abstract: centred("Trích yếu nội dung", 14, bold: true, after: 4, keepsNext: true)
         case .addressee: centred("Kính gửi", 14, before: 12, after: 6)
         case .addresseeLead:
             ParagraphStyle(
@@ -86,7 +86,8 @@ enum ReportStyle: String, CaseIterable {
                 alignment: .centre)
         case .note:
             ParagraphStyle(
-                id: rawValue, name: "Ghi chú dưới bảng", fontSize: .points(12), alignment: .justified, spaceBefore: .points(4))
+                id: rawValue, name: "Ghi chú của bảng", fontSize: .points(12), alignment: .justified, spaceBefore: .points(4),
+                spaceAfter: .points(4))
         }
     }
 

@@ -61,23 +61,24 @@ private func comparison(of task: Task, _ matter: ReportMatter) -> String {
     guard let (indicator, total) = leadingFigure(of: task, matter), let now = total.total, let before = total.lastYear,
         !before.isZero, let difference = try? now.subtracting(before), let share = try? difference.percent(of: before, digits: 2)
     else { return "" }
-    let subject = "So với cùng kỳ năm trước, số \(lowercasedFirst(indicator.name))"
+    let base = matter.isYear ? "năm trước" : "cùng kỳ năm trước"
+    let subject = "So với \(base), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
     if share.isZero { return subject + " không thay đổi." }
     let size = Quantity(scaled: Int64(clamping: share.scaled.magnitude), digits: share.digits)
     return subject + (share.isNegative ? " giảm " : " tăng ") + Printed.percent(size) + "."
 }
 
-/// The first count that the task's sentence names.
+/// The first thing counted over the period that the task's sentence names: what a unit did, not how large it is.
 func leadingFigure(of task: Task, _ matter: ReportMatter) -> (Indicator, IndicatorTotal)? {
     countedFigures(of: task, matter).first
 }
 
-/// The counts that the task's sentence names, in its order.
+/// The flows that the task's sentence names, in its order.
 func countedFigures(of task: Task, _ matter: ReportMatter) -> [(Indicator, IndicatorTotal)] {
     task.summary.names.compactMap { name in
         let code = IndicatorCode(name)
         guard let indicator = matter.indicator(code), let total = matter.total(code), indicator.merge == .sum,
-            indicator.type == .count || indicator.type == .decimal
+            indicator.kind == .flow, indicator.partOf == nil, indicator.type == .count || indicator.type == .decimal
         else { return nil }
         return (indicator, total)
     }

@@ -7,9 +7,18 @@ import Documents
 func balanced(_ text: String, within room: Length, points: Double) -> String {
     let words = text.split(separator: " ")
     guard words.count > 1, estimatedWidth(of: text, points: points) > room else { return text }
-    let splits = (1..<words.count).map { (words[..<$0].joined(separator: " "), words[$0...].joined(separator: " ")) }
-    let best = splits.min { widest($0, points) < widest($1, points) }
+    // A number stays with the word before it: “năm 2026”.
+    let places = (1..<words.count).filter { words[$0].first?.isNumber != true }
+    let splits = places.map { (words[..<$0].joined(separator: " "), words[$0...].joined(separator: " ")) }
+    let best = splits.min { badness($0, room, points) < badness($1, room, points) }
     return best.map { $0.0 + "\n" + $0.1 } ?? text
+}
+
+/// How wide the wider line is; a line that begins with “và” is worth some unevenness.
+private func badness(_ lines: (String, String), _ room: Length, _ points: Double) -> Int {
+    let width = widest(lines, points)
+    let isGoodBreak = lines.1.hasPrefix("và ") || lines.1.hasPrefix("VÀ ")
+    return isGoodBreak && width <= room ? width.twips * 3 / 4 : width.twips
 }
 
 private func widest(_ lines: (String, String), _ points: Double) -> Length {

@@ -5,7 +5,8 @@ import Domain
 private enum Bound {
     /// Indicators beside one another on a landscape page.
     static let columns = 8
-    static let widestColumn = 42.0
+    static let widestColumn = 32.0
+    static let names = 62.0...110.0
 }
 
 func unitTables(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
@@ -28,12 +29,13 @@ func unitTables(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
 }
 
 private let legend =
-    "“KPS”: không phát sinh; “x”: không thuộc nhiệm vụ của đơn vị; ô trống: chưa có số liệu; “*”: số ước tính; "
+    "“KPS”: không phát sinh; “x”: chỉ tiêu không giao cho đơn vị; ô trống: không có số liệu (chưa báo cáo hoặc đơn vị xác định không thuộc nhiệm vụ); “*”: số ước tính; "
     + "“–”: không có số tổng hợp."
 
 private func unitTable(_ indicators: [Indicator], _ matter: ReportMatter) -> Table {
-    let names = 62.0
-    let width = min(Bound.widestColumn, (ReportLayout.landscapeWidth - 11 - names) / Double(indicators.count))
+    let count = Double(indicators.count)
+    let width = min(Bound.widestColumn, (ReportLayout.landscapeWidth - 11 - Bound.names.lowerBound) / count)
+    let names = min(Bound.names.upperBound, ReportLayout.landscapeWidth - 11 - width * count)
     let columns =
         [Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: names)]
         + indicators.map { Column(head: "\($0.name) (\($0.measure))", width: width, alignment: .right) }

@@ -1,0 +1,139 @@
+// Figures, days and sentences as offices write them.
+import Documents
+import Domain
+import Testing
+
+@testable import Reporting
+
+@Suite("Printed figures")
+struct PrintedTests {
+    @Test(
+        "a figure in a sentence is padded below ten and grouped above a thousand",
+        arguments: [
+            ("5", "05"), ("9", "09"), ("10", "10"), ("850", "850"), ("1850", "1.850"), ("1234567", "1.234.567"), ("12.50", "12,50"),
+            ("5.5", "5,5"), ("-3", "-3"),
+        ])
+    func inText(canonical: String, printed: String) throws {
+        #expect(Printed.inText(try #require(Quantity(canonical: canonical))) == printed)
+    }
+
+    @Test(
+        "a share drops the zeros that end it and keeps no space",
+        arguments: [("96.40", "96,4%"), ("100.00", "100%"), ("28.77", "28,77%"), ("0.00", "0%"), ("70", "70%"), ("1250.50", "1.250,5%")])
+    func percent(canonical: String, printed: String) throws {
+        #expect(Printed.percent(try #require(Quantity(canonical: canonical))) == printed)
+    }
+
+    @Test("a difference has its sign", arguments: [("12", "+12"), ("0", "0"), ("-1234", "-1.234"), ("0.50", "+0,50")])
+    func signed(canonical: String, printed: String) throws {
+        #expect(Printed.signed(try #require(Quantity(canonical: canonical))) == printed)
+    }
+
+    @Test(
+        "days below ten are padded, of the months only January and February",
+        arguments: [
+            ("2026-05-20", "20/5/2026"), ("2026-02-03", "03/02/2026"), ("2026-01-31", "31/01/2026"), ("2026-10-05", "05/10/2026"),
+            ("2025-12-15", "15/12/2025"),
+        ])
+    func day(iso: String, printed: String) throws {
+        #expect(Printed.day(try #require(CalendarDay(iso: iso))) == printed)
+    }
+
+    @Test("appendices are numbered in Roman", arguments: [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL")])
+    func roman(number: Int, numeral: String) {
+        #expect(romanNumeral(number) == numeral)
+    }
+}
+
+@Suite("Filled sentences")
+struct FilledSentenceTests {
+    /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `/` for a ratio without a base.
+    private static func blank(_ values: [String: String]) -> (String) -> Blank {
+        { name in
+            switch values[name] {
+            case "0": .zero
+            case "?", nil: .unreported
+            case "/": .undefined
+            case .some(let value) where value.hasPrefix("~"): .figure(String(value.dropFirst()), isEstimate: true)
+            case .some(let value): .figure(value, isEstimate: false)
+            }
+        }
+    }
+
+    private static let trained = "Các đơn vị đã tổ chức {{a}} lớp, với {{b}} lượt người[[; xây dựng {{c}} báo cáo]]; sau sắp xếp có {{d}} đầu mối."
+    private static let cases: [(template: String, values: [String: String], text: String)] = [
+        (trained, ["a": "05", "b": "120", "c": "03", "d": "12"],
+         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."),
+        // A clause goes with its zero or its silence.
+        (trained, ["a": "05", "b": "120", "c": "0", "d": "12"],
+         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."),
+        (trained, ["a": "05", "b": "120", "d": "12"],
+         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."),
+        // Zero outside a clause: never 00.
+        (trained, ["a": "0", "b": "0", "c": "03", "d": "12"],
+         "Các đơn vị không có lớp; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."),
+        (trained, ["a": "05", "b": "120", "c": "03", "d": "0"],
+         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp không có đầu mối."),
+        (trained, ["a": "0", "b": "0", "c": "0", "d": "0"], "Trong kỳ không phát sinh."),
+        (trained, [:], "Chưa có số liệu."),
+        (trained, ["a": "?", "b": "120", "c": "0", "d": "12"],
+         "Các đơn vị đã tổ chức chưa có số liệu lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."),
+        ("Có {{a}} đơn vị đã tổ chức hội nghị[[; tiến hành {{b}} cuộc kiểm tra]].", ["a": "0", "b": "02"],
+         "Không có đơn vị đã tổ chức hội nghị; tiến hành 02 cuộc kiểm tra."),
+        ("Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
+         ["a": "0", "b": "0", "c": "05", "d": "0", "e": "0%"],
+         "Tiếp công dân: không có; tổng số đơn phải giải quyết 05 đơn, chưa giải quyết đơn, đạt 0%."),
+        ("Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
+         ["a": "08", "b": "10", "c": "0", "d": "0", "e": "/"],
+         "Đã tiếp công dân 08 lượt/10 lượt người; tổng số đơn phải giải quyết: không có, chưa giải quyết đơn."),
+        ("Có {{a}}/{{b}} người được quán triệt, đạt {{c}}.", ["a": "0", "b": "14", "c": "0%"],
+         "Có 0/14 người được quán triệt, đạt 0%."),
+        // Estimates.
+        ("Đã có {{a}} cuộc với {{b}} lượt người, đạt {{c}}.", ["a": "12", "b": "~850", "c": "~96,4%"],
+         "Đã có 12 cuộc với ước 850 lượt người, ước đạt 96,4%."),
+        ("Có {{a}}/{{b}} người.", ["a": "~05", "b": "~14"], "Có ước 05/14 người."),
+        // A comma inside what a figure counts does not cut it off, and one inside a number is no comma.
+        ("Đăng tải {{a}} tin, bài tuyên truyền, đạt {{b}}.", ["a": "0", "b": "1,5%"], "Đăng tải: không có, đạt 1,5%."),
+        ("Thực hiện theo kế hoạch, đúng hạn.", [:], "Thực hiện theo kế hoạch, đúng hạn."),
+    ]
+
+    @Test("blanks are filled, clauses dropped, zero said in words", arguments: cases.indices)
+    func filled(index: Int) throws {
+        let (template, values, text) = Self.cases[index]
+        #expect(try Sentence(parsing: template).filled(with: Self.blank(values)) == text)
+    }
+}
+
+@Suite("The units' own words")
+struct TidyingTests {
+    @Test(
+        "a text is set as a sentence and not rewritten",
+        arguments: [
+            ("Mở 02 lớp ", "Mở 02 lớp."), ("Mở  02\nlớp;", "Mở 02 lớp."), ("Đã xong.", "Đã xong."), ("Đang làm…", "Đang làm…"),
+            ("Mô hình \"Chợ tự kiểm\" (xã A)", "Mô hình “Chợ tự kiểm” (xã A)."),
+        ])
+    func tidy(typed: String, printed: String) {
+        #expect(tidied(typed) == printed)
+    }
+
+    @Test(
+        "a long text is cut after a whole sentence, and a number is no end of one",
+        arguments: [
+            ("Một. Hai. Ba.", 9, "Một. Hai."), ("Một. Hai. Ba.", 99, "Một. Hai. Ba."), ("Chi 1.850 đồng. Xong.", 10, "Chi 1.850 đồng."),
+            ("Không có dấu chấm ở đâu cả", 5, "Không có dấu chấm ở đâu cả"),
+        ])
+    func cut(text: String, letters: Int, printed: String) {
+        #expect(leadingSentences(of: text, within: letters) == printed)
+    }
+
+    @Test("a line too wide is broken near its middle, never before a number")
+    func balance() {
+        #expect(
+            balanced("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", within: .millimetres(66), points: 13) == "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG")
+        #expect(balanced("UBND TỈNH", within: .millimetres(66), points: 13) == "UBND TỈNH")
+        #expect(
+            balanced(
+                "Kết quả công tác năm 2026 và phương hướng, nhiệm vụ năm 2027", within: .millimetres(100), points: 14)
+                == "Kết quả công tác năm 2026\nvà phương hướng, nhiệm vụ năm 2027")
+    }
+}

@@ -1,0 +1,126 @@
+// The report as its reader sees it: goldens of its words, and what must never stand in it.
+import Archive
+import Documents
+import Domain
+import Foundation
+import LibXML
+import Testing
+
+@testable import Reporting
+
+@Suite("The report", .serialized)
+struct ReportTests {
+    /// Read by a person; `TONGHOP_UPDATE_GOLDENS=1` writes them anew.
+    @Test("reads as its golden", arguments: ["half-year", "year", "nobody", "internal", "detail-sent"])
+    func golden(name: String) throws {
+        let text = try words(of: Self.document(name))
+        let file = goldens.appending(path: name + ".txt")
+        if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
+            try FileManager.default.createDirectory(at: goldens, withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+    }
+
+    private static func document(_ name: String) throws -> Document {
+        switch name {
+        case "half-year": report(of: ReportExhibit.full(isSample: true), under: ReportExhibit.plan())
+        case "year": report(of: ReportExhibit.full("nam"), under: ReportExhibit.plan(addressees: ["Sở Nội vụ", "Ban Dân vận"]))
+        case "nobody": report(of: ReportExhibit.empty, under: ReportExhibit.plan())
+        case "internal": try #require(internalAppendices(of: ReportExhibit.full(), under: ReportExhibit.plan()))
+        default: report(of: ReportExhibit.full(), under: ReportExhibit.plan(sendsDetail: true))
+        }
+    }
+
+    @Test("what is signed holds no digest, rule code, file name or name of a missing unit", arguments: ["nua", "nam"] as [PeriodID])
+    func nothingInternal(period: PeriodID) throws {
+        let text = try words(of: report(of: ReportExhibit.full(period), under: ReportExhibit.plan()))
+        for secret in ["feedbeef", "0123abcd", "R2.2", "bao cao.csv", "Quỹ rừng", "Ban Quản lý cảng cá", "Xã kê số người", "A1", "B1"] {
+            #expect(!text.contains(secret), "\(secret)")
+        }
+    }
+
+    @Test("samples say so on every page, real figures do not")
+    func samples() {
+        #expect(report(of: ReportExhibit.full(isSample: true), under: ReportExhibit.plan()).banner == "SỐ LIỆU MẪU")
+        #expect(report(of: ReportExhibit.full(), under: ReportExhibit.plan()).banner == nil)
+    }
+
+    @Test("a plan that keeps nothing inside has no internal pages")
+    func nothingInside() {
+        var plan = ReportExhibit.plan()
+        plan.appendices.removeAll { !$0.isSent }
+        #expect(internalAppendices(of: ReportExhibit.full(), under: plan) == nil)
+    }
+
+    @Test("above 200 units the detail is left out, and it is said where it lies")
+    func bounds() throws {
+        var consolidation = ReportExhibit.full()
+        consolidation.receipts = (1...201).map { UnitReceipt(unit: UnitCode("U\($0)"), state: .onTime) }
+        let text = try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan())))
+        #expect(text.contains("Số liệu chi tiết của 201 đơn vị được lưu tại Phòng Tổ chức"))
+        #expect(!text.contains("U200"))
+        consolidation.receipts.removeLast()
+        #expect(try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan()))).contains("U200"))
+    }
+
+    @Test("the bytes depend on the consolidation and the plan only, and only figures have a report")
+    func deterministic() throws {
+        let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+        #expect(files.map(\.name) == ["tong-hop.xml", "bao-cao.docx", "phu-luc-noi-bo.docx"])
+        setenv("TZ", "America/New_York", 1)
+        setenv("LC_ALL", "vi_VN.UTF-8", 1)
+        tzset()
+        defer {
+            unsetenv("TZ")
+            unsetenv("LC_ALL")
+            tzset()
+        }
+        let again = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+        #expect(zip(files, again).allSatisfy { $0.bytes == $1.bytes })
+        var plan = ReportExhibit.plan()
+        plan.periods[0].kind = .plan
+        #expect(try outputs(of: ReportExhibit.full(), under: plan).map(\.name) == ["tong-hop.xml"])
+    }
+}
+
+private let goldens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Goldens/report")
+
+// MARK: - word/document.xml as text
+
+/// Each paragraph a line under the name of its style, each row of a table a line of its cells, each section a rule.
+private func words(of document: Document) throws -> String {
+    let archive = try ArchiveReader(try DOCXWriter.write(document, styles: reportStyles))
+    let names = Dictionary(uniqueKeysWithValues: reportStyles.styles.map { ($0.id, $0.name) })
+    return try XMLTree.parse(try archive.bytes(of: "word/document.xml")).withRoot { root in
+        var lines: [String] = []
+        for block in root.firstChild(named: "body")?.children.map({ $0 }) ?? [] {
+            if block.isNamed("p") { lines += paragraph(block, names) }
+            if block.isNamed("tbl") { lines += block.children.filter { $0.isNamed("tr") }.map(row) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+private func paragraph(_ node: XMLNode, _ names: [String: String]) -> [String] {
+    let properties = node.firstChild(named: "pPr")
+    let style = properties?.firstChild(named: "pStyle")?.attributes.first?.value
+    let text = text(of: node)
+    let end = properties?.firstChild(named: "sectPr") == nil ? [] : ["=== trang mới ==="]
+    return (style == nil && text.isEmpty ? [] : ["[\(style.flatMap { names[$0] } ?? "")] \(text)"]) + end
+}
+
+private func row(_ node: XMLNode) -> String {
+    node.children.filter { $0.isNamed("tc") }.map { cell in
+        cell.children.filter { $0.isNamed("p") }.map(text).filter { !$0.isEmpty }.joined(separator: " ¶ ")
+    }.joined(separator: " | ")
+}
+
+/// Italics between stars, blanks to fill as dots.
+private func text(of paragraph: XMLNode) -> String {
+    paragraph.children.filter { $0.isNamed("r") }.map { run in
+        let words = run.children.map { $0.isNamed("t") ? $0.text : $0.isNamed("br") ? " / " : "" }.joined()
+        return run.firstChild(named: "rPr")?.firstChild(named: "i") == nil ? words : "*\(words)*"
+    }.joined().replacing(/\u{A0}{2,}/) { String(repeating: ".", count: $0.count) }.replacing("\u{A0}", with: " ")
+}
