@@ -1,1 +1,0 @@
-// Exhibits to come.
