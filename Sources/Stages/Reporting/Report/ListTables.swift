@@ -7,9 +7,9 @@ private let rowsInList = 500
 
 func issuedTable(_ matter: ReportMatter) -> [Block] {
     let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Số, ký hiệu", width: 36),
-        Column(head: "Ngày ban hành", width: 25, alignment: .centre), Column(head: "Trích yếu nội dung", width: 55),
-        Column(head: "Đơn vị", width: 38),
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Số, ký hiệu", width: 43),
+        Column(head: "Ngày ban hành", width: 24, alignment: .centre), Column(head: "Trích yếu nội dung", width: 55),
+        Column(head: "Đơn vị", width: 32),
     ]
     let ordered = matter.consolidation.issued.enumerated().sorted { one, other in
         (one.element.value.date?.iso ?? "~", one.offset) < (other.element.value.date?.iso ?? "~", other.offset)
@@ -24,9 +24,9 @@ func issuedTable(_ matter: ReportMatter) -> [Block] {
 
 func modelsTable(_ matter: ReportMatter) -> [Block] {
     let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tên mô hình", width: 52),
-        Column(head: "Đơn vị", width: 48), Column(head: "Lĩnh vực", width: 32),
-        Column(head: "Tập thể, cá nhân", width: 22, alignment: .centre), Column(head: "Cách làm và kết quả", width: 92),
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tên mô hình", width: 50),
+        Column(head: "Đơn vị", width: 56), Column(head: "Lĩnh vực", width: 30),
+        Column(head: "Tập thể, cá nhân", width: 20, alignment: .centre), Column(head: "Cách làm và kết quả", width: 90),
     ]
     return list(matter.consolidation.models, columns, matter) { model in
         [
