@@ -32,6 +32,14 @@ struct CheckerTests {
         #expect(judgement.findings.kept.map(\.code) == ["unknown-element", "not-a-number"])
     }
 
+    @Test("a submission inside a submission is told once, and read on")
+    func nested() throws {
+        let form = Form()
+        let wrapped = form.text.replacing("  <task number=\"8\"", with: "<submission unit=\"TTKN\" period=\"nam\"><task number=\"8\"")
+        let judgement = try Bench().judge(wrapped.replacing("</submission>", with: "</submission></submission>"))
+        #expect(judgement.findings.kept.map(\.code) == ["misplaced-element"])
+    }
+
     @Test("an element of another namespace is told once, and what it holds is not missing")
     func otherNamespace() throws {
         let text = Form().text.replacing("<task number=\"8\"", with: "<task xmlns=\"urn:khac\" number=\"8\"")

@@ -97,10 +97,11 @@ struct Survey {
         case .row: visitRow(node, &spot, inside: enclosure)
         case .submission:
             collected.add(.misplacedElement(spot.name, inside: "submission", belongs: "tệp (ngoài cùng)", at: place(spot, .code)))
+            visitChildren(of: node, inside: .unclear)
         case nil: return visitUnknown(node, spot, inside: enclosure)
         }
         tellFaults(spot)
-        if spot.role != .task { visitStrangers(inside: node, spot) }
+        if spot.role != .task, spot.role != .submission { visitStrangers(inside: node, spot) }
     }
 
     /// Elements inside something that holds only text.
