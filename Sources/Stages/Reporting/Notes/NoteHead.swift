@@ -80,7 +80,7 @@ extension NoteSubject {
             fact("Tệp đã gửi", file)
             fact("Nhận lúc", "\(submission.arrived.clocked(at: plan.offset)) (\(plan.offset.zoneName))")
             fact("Thời hạn", punctuality)
-            fact("Lần gửi", unit != nil && period != nil && judgement.attempt > 1 ? "lần thứ \(judgement.attempt) của kỳ này" : nil)
+            fact("Lần gửi", unit != nil && period != nil && judgement.attempt > 1 ? "tệp thứ \(judgement.attempt) của đơn vị cho kỳ này" : nil)
             fact("Phiên bản", version)
             fact("Nội dung", content)
         }
