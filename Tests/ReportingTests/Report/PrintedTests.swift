@@ -117,10 +117,10 @@ struct TidyingTests {
     }
 
     @Test(
-        "a long text is cut after a whole sentence, and a number is no end of one",
+        "a long text is cut after a whole sentence, or shows where it was cut; a number is no end of one",
         arguments: [
-            ("Một. Hai. Ba.", 9, "Một. Hai."), ("Một. Hai. Ba.", 99, "Một. Hai. Ba."), ("Chi 1.850 đồng. Xong.", 10, "Chi 1.850 đồng."),
-            ("Không có dấu chấm ở đâu cả", 5, "Không có dấu chấm ở đâu cả"),
+            ("Một. Hai. Ba.", 9, "Một. Hai."), ("Một. Hai. Ba.", 99, "Một. Hai. Ba."), ("Chi 1.850 đồng. Xong.", 16, "Chi 1.850 đồng."),
+            ("Không có dấu chấm ở đâu cả", 15, "Không có dấu…"), ("Chi 1.850 đồng. Xong.", 10, "Chi…"),
         ])
     func cut(text: String, letters: Int, printed: String) {
         #expect(leadingSentences(of: text, within: letters) == printed)

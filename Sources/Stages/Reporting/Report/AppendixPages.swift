@@ -8,17 +8,19 @@ let unitsInDetail = 200
 /// An appendix of the signed report, numbered and tied to it.
 func section(_ numbered: NumberedAppendix, of matter: ReportMatter) -> Section {
     let plan = matter.plan
-    let origin = "(Kèm theo Báo cáo số\(emptyNumber)/\(reportNotation(plan)) \(emptyDate) năm \(plan.year) của \(plan.office.name))"
     let page = pageLayout(of: numbered.appendix.content)
+    let report = "Báo cáo số\(emptyNumber)/\(reportNotation(plan)) \(emptyDate) năm \(plan.year)"
+    let origin = balanced("(Kèm theo \(report) của \(plan.office.name))", within: page.textWidth, points: 14)
     return Section(
         page: page, numbering: PageNumbering(start: 1),
         blocks: [.text(numbered.label, .appendix)] + title(numbered.appendix.title, matter, on: page)
-            + [.text(balanced(origin, within: page.textWidth, points: 14), .appendixOrigin)] + content(of: numbered.appendix, matter))
+            + [.text(origin, .appendixOrigin)] + content(of: numbered.appendix, matter))
 }
 
 func title(_ title: String, _ matter: ReportMatter, on page: PageLayout) -> [Block] {
-    let lines = [title, matter.periodName].map { balanced($0.uppercased(), within: page.textWidth - .millimetres(15), points: 14) }
-    return lines.map { .text($0, .appendixTitle) }
+    [title, matter.periodName].map { line in
+        .text(balanced(line.uppercased(), within: page.textWidth - .millimetres(15), points: 14), .appendixTitle)
+    }
 }
 
 func pageLayout(of content: Appendix.Content) -> PageLayout {

@@ -24,14 +24,20 @@ private func part(_ part: AssessmentPart, _ title: String, _ matter: ReportMatte
     [.text(title, .subsection)] + paragraphs(part, matter)
 }
 
-/// Words that several units share come first, then those of the units that did most; of each unit only its first.
+/// Words that several units share come first, then those of the units that did most.
 private func weightiest(_ narratives: [Narrative], _ matter: ReportMatter) -> [Narrative] {
     let weights = matter.unitsByWeight
     func weight(_ narrative: Narrative) -> Int { narrative.units.map { weights[$0] ?? 0 }.max() ?? 0 }
-    var spoken: Set<UnitCode> = []
     return narratives.enumerated().sorted { one, other in
-        (other.element.units.count, weight(other.element), one.offset) < (one.element.units.count, weight(one.element), other.offset)
-    }.map(\.element).filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }
+        let (left, right) = (one.element, other.element)
+        return (right.units.count, weight(right), one.offset) < (left.units.count, weight(left), other.offset)
+    }.map(\.element)
+}
+
+/// Of each unit the first paragraph only: a few units should not fill the page.
+private func oneOfEach(_ narratives: [Narrative]) -> [Narrative] {
+    var spoken: Set<UnitCode> = []
+    return narratives.filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }
 }
 
 extension ReportMatter {
@@ -49,9 +55,9 @@ private func paragraphs(_ part: AssessmentPart, _ matter: ReportMatter) -> [Bloc
     let narratives = matter.consolidation.assessment[part] ?? []
     let office = matter.plan.office.consolidator
     let own = narratives.filter { $0.units.contains(office) }.map { tidied($0.text) }
-    let others = weightiest(narratives.filter { !$0.units.contains(office) && !(part == .proposal && matter.isForUs($0.text)) }, matter)
-        .prefix(part == .proposal ? Bound.otherProposals : Bound.others)
-        .map { attributed($0, matter, within: Bound.letters) }
+    let others = oneOfEach(
+        weightiest(narratives, matter).filter { !$0.units.contains(office) && !(part == .proposal && matter.isForUs($0.text)) }
+    ).prefix(part == .proposal ? Bound.otherProposals : Bound.others).map { attributed($0, matter, within: Bound.letters) }
     if own.count == 1, others.isEmpty { return [.runs(matter.runs(own[0]), .body)] }
     let lines = own.map { "- \($0)" } + others
     return lines.isEmpty ? [.text("Không có.", .body)] : lines.map { .runs(matter.runs($0), .item) }

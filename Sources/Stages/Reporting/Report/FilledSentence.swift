@@ -27,9 +27,9 @@ extension Sentence {
     /// A clause stands only when all its figures do. Outside a clause a figure nobody reported reads “chưa có số liệu”, and a
     /// zero turns its part of the sentence into “không có …”; a sentence that has nothing but zeros says so in short.
     func filled(with blank: (String) -> Blank) -> String {
-        let all = names.map(blank)
-        if !all.isEmpty, all.contains(.zero), all.allSatisfy({ $0 == .zero || $0 == .undefined }) { return "Trong kỳ không phát sinh." }
-        if !all.isEmpty, all.allSatisfy({ $0 == .unreported || $0 == .undefined }) { return "Chưa có số liệu." }
+        let told = Set(names.map(blank)).subtracting([.undefined])
+        if told == [.zero] { return "Trong kỳ không phát sinh." }
+        if told == [.unreported] { return "Chưa có số liệu." }
         var parts = Parts(kept(pieces, blank), blank)
         return parts.text()
     }

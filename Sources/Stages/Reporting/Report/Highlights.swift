@@ -30,13 +30,18 @@ private func chosenModels(of task: Task, _ matter: ReportMatter) -> [Block] {
     let models = matter.consolidation.models.filter { $0.value.task == task.number }
     var fields: Set<Model.Field?> = []
     var units: Set<UnitCode> = []
-    let first = models.filter { !units.contains($0.unit) && fields.insert($0.value.field).inserted && units.insert($0.unit).inserted }
+    let first = models.filter { model in
+        !units.contains(model.unit) && fields.insert(model.value.field).inserted && units.insert(model.unit).inserted
+    }
     let others = models.filter { units.insert($0.unit).inserted }
     let chosen = (first + others).prefix(Bound.models)
     guard !chosen.isEmpty else { return [] }
     let lead = models.count > chosen.count ? "Một số mô hình:" : models.count == 1 ? "Mô hình:" : "Các mô hình:"
     return [.runs([Run(lead)], .body, keepWithNext: true)]
-        + chosen.map { .runs(matter.runs("- “\(unquoted($0.value.name))” (\(matter.name($0.unit)))\(result($0.value.result))"), .item) }
+        + chosen.map { model in
+            let name = "“\(unquoted(model.value.name))” (\(matter.name(model.unit)))"
+            return .runs(matter.runs("- \(name)\(result(model.value.result))"), .item)
+        }
 }
 
 private func result(_ text: String) -> String {
@@ -59,7 +64,8 @@ private func ranking(of task: Task, _ matter: ReportMatter) -> [(unit: UnitCode,
     }
     func next(_ unit: UnitCode) -> Quantity { second[unit] ?? .zero }
     return counted.enumerated().filter { !$0.element.quantity.isZero }.sorted { one, other in
-        (other.element.quantity, next(other.element.unit), one.offset) < (one.element.quantity, next(one.element.unit), other.offset)
+        let (left, right) = (one.element, other.element)
+        return (right.quantity, next(right.unit), one.offset) < (left.quantity, next(left.unit), other.offset)
     }.map(\.element)
 }
 
@@ -129,7 +135,7 @@ private func curled(_ text: String) -> String {
     return curly
 }
 
-/// Whole sentences from the beginning, as many as fit; the first one always.
+/// Whole sentences from the beginning, as many as fit; a first one that does not fit is cut after a word, and shows it.
 func leadingSentences(of text: String, within letters: Int) -> String {
     guard text.count > letters else { return text }
     var end = text.startIndex
@@ -137,10 +143,12 @@ func leadingSentences(of text: String, within letters: Int) -> String {
     while let stop = text[next...].firstIndex(of: ".") {
         next = text.index(after: stop)
         guard next == text.endIndex || text[next] == " " else { continue }
-        if end > text.startIndex, text.distance(from: text.startIndex, to: next) > letters { break }
+        if text.distance(from: text.startIndex, to: next) > letters { break }
         end = next
     }
-    return end > text.startIndex ? String(text[..<end]) : text
+    if end > text.startIndex { return String(text[..<end]) }
+    let words = text.prefix(letters).split(separator: " ")
+    return words.dropLast(words.count > 1 ? 1 : 0).joined(separator: " ") + "…"
 }
 
 extension String {

@@ -2,6 +2,11 @@
 import Documents
 import Domain
 
+private enum Bound {
+    static let rows = 500
+    static let letters = 1000
+}
+
 extension ReceiptState {
     /// The office's words for how a unit stands; no clock is in them.
     var words: String {
@@ -58,12 +63,12 @@ func warningsTable(_ matter: ReportMatter) -> [Block] {
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 44),
         Column(head: "Nội dung cần giải trình", width: 55), Column(head: "Giải trình của đơn vị", width: 55),
     ]
-    let rows = warnings.prefix(500).enumerated().map { index, warning in
+    let rows = warnings.prefix(Bound.rows).enumerated().map { index, warning in
         dataRow(
             [
                 "\(index + 1)", matter.name(warning.unit), tidied(warning.value.says.vi),
-                warning.value.justification.map(tidied) ?? "Chưa giải trình",
+                warning.value.justification.map { leadingSentences(of: tidied($0), within: Bound.letters) } ?? "Chưa giải trình",
             ], columns)
     }
-    return [.table(dataTable(columns, rows: rows))]
+    return [.table(dataTable(columns, rows: rows))] + remainder(warnings.count, shown: rows.count, matter)
 }

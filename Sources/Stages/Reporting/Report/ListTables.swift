@@ -2,8 +2,12 @@
 import Documents
 import Domain
 
-/// Rows of one list; a longer one is cut and says so.
-private let rowsInList = 500
+private enum Bound {
+    /// Rows of one list; a longer one is cut and says so.
+    static let rows = 500
+    /// Letters of one cell: a row must not outgrow its page.
+    static let letters = 1000
+}
 
 func issuedTable(_ matter: ReportMatter) -> [Block] {
     let columns = [
@@ -50,7 +54,7 @@ func commendationsTable(_ matter: ReportMatter) -> [Block] {
         let members = all.filter { $0.value.holder == holder }
         guard !members.isEmpty else { continue }
         rows.append(groupRow(romanNumeral(rows.count { $0.isEmphasised } + 1), [Run(title)], columns: columns.count))
-        rows += members.prefix(rowsInList).enumerated().map { index, entry in
+        rows += members.prefix(Bound.rows).enumerated().map { index, entry in
             listRow(index, [
                 entry.value.name, entry.value.post, inCell(entry.value.achievement),
                 entry.value.reward, matter.name(entry.unit),
@@ -63,7 +67,7 @@ func commendationsTable(_ matter: ReportMatter) -> [Block] {
 private func list<Entry>(
     _ entries: [Entry], _ columns: [Column], _ matter: ReportMatter, _ cells: (Entry) -> [String]
 ) -> [Block] {
-    let rows = entries.prefix(rowsInList).enumerated().map { listRow($0, cells($1), columns, matter) }
+    let rows = entries.prefix(Bound.rows).enumerated().map { listRow($0, cells($1), columns, matter) }
     return [.table(dataTable(columns, rows: rows))] + remainder(entries.count, shown: rows.count, matter)
 }
 
@@ -71,19 +75,21 @@ private func listRow(_ index: Int, _ cells: [String], _ columns: [Column], _ mat
     let texts = ["\(index + 1)"] + cells
     return TableRow(
         zip(texts, columns).map { text, column in
-            TableCell([.paragraph(Paragraph(style: ReportStyle.cell.rawValue, runs: matter.runs(text), alignment: column.alignment))])
+            let runs = matter.runs(text)
+            return TableCell([
+                .paragraph(Paragraph(style: ReportStyle.cell.rawValue, runs: runs, alignment: column.alignment))
+            ])
         })
 }
 
-private func remainder(_ count: Int, shown: Int, _ matter: ReportMatter) -> [Block] {
+/// What a list that was cut says below it.
+func remainder(_ count: Int, shown: Int, _ matter: ReportMatter) -> [Block] {
     guard count > shown else { return [] }
-    return [
-        .text(
-            "Danh sách còn \(Printed.inText(count - shown)) dòng, lưu tại \(matter.name(matter.plan.office.consolidator)).", .note)
-    ]
+    let keeper = matter.name(matter.plan.office.consolidator)
+    return [.text("Danh sách còn \(Printed.inText(count - shown)) dòng, lưu tại \(keeper).", .note)]
 }
 
-private func inCell(_ text: String) -> String { text.isEmpty ? "" : capitalised(tidied(text)) }
+private func inCell(_ text: String) -> String { text.isEmpty ? "" : leadingSentences(of: capitalised(tidied(text)), within: Bound.letters) }
 
 /// A title ends without a full stop.
 private func unstopped(_ text: String) -> String { text.trimming { ".; ".contains($0) } }

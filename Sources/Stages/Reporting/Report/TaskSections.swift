@@ -28,7 +28,8 @@ private func subsections(_ tasks: [Task], _ matter: ReportMatter) -> [Block] {
 /// Where the figures stand, and what they lack.
 private func remark(_ matter: ReportMatter) -> Block {
     let places = matter.appendices.filter { [.totals, .byUnit, .receipt].contains($0.appendix.content) }.map(\.label)
-    let source = places.isEmpty ? "Số liệu tổng hợp từ báo cáo của các đơn vị" : "Số liệu theo từng chỉ tiêu tại \(joined(places)) kèm theo"
+    let source = places.isEmpty
+        ? "Số liệu tổng hợp từ báo cáo của các đơn vị" : "Số liệu theo từng chỉ tiêu tại \(joined(places)) kèm theo"
     let gaps = matter.lacking.map { ", \($0)" } ?? ""
     let estimates = matter.hasEstimates ? "; số liệu có chữ “ước” là số ước tính đến ngày chốt" : ""
     return .runs(matter.runs(source + gaps + estimates + "."), .body)

@@ -29,8 +29,8 @@ func unitTables(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
 }
 
 private let legend =
-    "“KPS”: không phát sinh; “x”: chỉ tiêu không giao cho đơn vị; ô trống: không có số liệu (chưa báo cáo hoặc đơn vị xác định không thuộc nhiệm vụ); “*”: số ước tính; "
-    + "“–”: không có số tổng hợp."
+    "“KPS”: không phát sinh; “x”: chỉ tiêu không giao cho đơn vị; ô trống: không có số liệu (chưa báo cáo hoặc đơn vị xác định "
+    + "không thuộc nhiệm vụ); “*”: số ước tính; “–”: không có số tổng hợp."
 
 private func unitTable(_ indicators: [Indicator], _ matter: ReportMatter) -> Table {
     let count = Double(indicators.count)
@@ -40,8 +40,8 @@ private func unitTable(_ indicators: [Indicator], _ matter: ReportMatter) -> Tab
         [Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: names)]
         + indicators.map { Column(head: "\($0.name) (\($0.measure))", width: width, alignment: .right) }
     let answers = indicators.map { indicator in
-        Dictionary(
-            (matter.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+        let contributions = matter.total(indicator.code)?.contributions ?? []
+        return Dictionary(contributions.map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
     }
     let totals = indicators.map { indicator in
         matter.total(indicator.code).flatMap(\.total).map(Printed.inTable) ?? "–"
@@ -80,7 +80,8 @@ private func share(_ indicator: Indicator, _ unit: UnitCode, _ matter: ReportMat
     let parts = [indicator.numerator, indicator.denominator].map { code in
         code.flatMap { matter.total($0) }?.contributions.first { $0.unit == unit }?.figure.answer.counted
     }
-    guard let part = parts[0], let whole = parts[1], let share = try? part.percent(of: whole, digits: indicator.digits) else { return "" }
+    guard let part = parts[0], let whole = parts[1], let share = try? part.percent(of: whole, digits: indicator.digits)
+    else { return "" }
     return Printed.inTable(share)
 }
 
