@@ -126,6 +126,17 @@ struct TidyingTests {
         #expect(leadingSentences(of: text, within: letters) == printed)
     }
 
+    @Test(
+        "a proposal to the office itself or to its units does not go up",
+        arguments: [
+            ("Đề nghị Sở bố trí loa.", true), ("Kiến nghị lãnh đạo Sở hỗ trợ", true), ("Đề nghị Phòng Tổ chức hướng dẫn.", true),
+            ("Đề nghị Sở Y và Z cấp vốn", true), ("Đề nghị Sở Tài chính bố trí vốn", false), ("Đề nghị UBND tỉnh giao Sở chủ trì", false),
+            ("Bổ sung biên chế cho Phòng Tổ chức", false), ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
+        ])
+    func addressed(proposal: String, isForUs: Bool) {
+        #expect(ReportMatter(ReportExhibit.empty, ReportExhibit.plan()).isForUs(proposal) == isForUs)
+    }
+
     @Test("a line too wide is broken near its middle, never before a number")
     func balance() {
         #expect(

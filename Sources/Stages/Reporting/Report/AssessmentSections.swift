@@ -42,12 +42,23 @@ private func oneOfEach(_ narratives: [Narrative]) -> [Narrative] {
 
 extension ReportMatter {
     /// A proposal to the office itself or to one of its units is settled inside: it has no place in a report upward.
-    fileprivate func isForUs(_ proposal: String) -> Bool {
-        if proposal.contains(plan.office.name) || plan.units.contains(where: { proposal.contains($0.name) }) { return true }
-        // “đề nghị Sở bố trí”, but not “đề nghị Sở Tài chính bố trí”: what follows the bare word is no name.
-        guard let word = plan.office.name.split(separator: " ").first.map(String.init) else { return false }
-        let words = proposal.split { " ,.;:".contains($0) }
-        return zip(words, words.dropFirst() + ["."]).contains { $0 == word && $1.first?.isUppercase != true }
+    func isForUs(_ proposal: String) -> Bool {
+        var rest = proposal[...]
+        while let asked = rest.firstOccurrence(of: "nghị ") {
+            rest = rest[asked.upperBound...]
+            if isUs(rest) { return true }
+        }
+        return false
+    }
+
+    /// “Sở bố trí …” and “lãnh đạo Sở …”, but not “Sở Tài chính …”: what follows the bare word is no name.
+    private func isUs(_ text: Substring) -> Bool {
+        let heads = ["Lãnh đạo ", "lãnh đạo ", "Ban Giám đốc ", "Giám đốc "]
+        let text = heads.first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text
+        if text.hasPrefix(plan.office.name) || plan.units.contains(where: { text.hasPrefix($0.name) }) { return true }
+        guard let word = plan.office.name.split(separator: " ").first, text.hasPrefix(word) else { return false }
+        let after = text.dropFirst(word.count).drop { $0 == " " }
+        return after.first?.isUppercase != true
     }
 }
 

@@ -144,7 +144,7 @@ extension Sentence {
 }
 
 extension Substring {
-    fileprivate func firstOccurrence(of words: String) -> Range<Index>? {
+    func firstOccurrence(of words: String) -> Range<Index>? {
         var start = startIndex
         while let next = self[start...].firstIndex(of: words.first ?? "\0") {
             if self[next...].hasPrefix(words) { return next..<index(next, offsetBy: words.count) }
