@@ -44,8 +44,9 @@ package enum SourceLayout: Hashable, Sendable {
     /// Line and column are the place.
     case xml
     /// A table: the node's line is its row, and each aspect has a column (letter, header). `sheet` in workbooks only.
-    /// `heads` are the places of what stands above the table, by attribute: `unit`, `period`, `plan`.
-    case table(columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:])
+    /// `heads` are the places of what stands above the table, by attribute: `unit`, `period`, `plan`;
+    /// `typed` are the values that stage Reading respelt, by row, as their sender typed them.
+    case table(columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:], typed: [Int: String] = [:])
 
     /// A column as the sender sees it.
     package struct TableColumn: Hashable, Sendable {
@@ -62,18 +63,23 @@ package enum SourceLayout: Hashable, Sendable {
         guard line > 0 else { return .file }
         switch self {
         case .xml: return Place(line: line, column: column > 0 ? column : nil)
-        case .table(let columns, let sheet, _):
+        case .table(let columns, let sheet, _, _):
             guard let known = columns[aspect] else { return Place(line: line) }
             let cell = known.letter + String(line)
             return Place(line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell, header: known.header)
         }
     }
 
+    /// The value in a table's row as its sender typed it, where the tree spells it otherwise.
+    package func typed(line: Int) -> String? {
+        if case .table(_, _, _, let typed) = self { typed[line] } else { nil }
+    }
+
     /// The place of an attribute of the submission itself; the whole file where a table does not have it.
     package func place(ofHead attribute: String, line: Int, column: Int) -> Place {
         switch self {
         case .xml: place(line: line, column: column, .code)
-        case .table(_, _, let heads): heads[attribute] ?? .file
+        case .table(_, _, let heads, _): heads[attribute] ?? .file
         }
     }
 }

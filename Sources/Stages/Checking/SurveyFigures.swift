@@ -30,11 +30,11 @@ extension Survey {
     /// Figures that nobody asked for: their form does not matter, they are not used.
     private mutating func isSetAside(_ typed: String, _ asked: AskedIndicator, _ spot: inout Spot) -> Bool {
         if let period, period.kind == .plan {
-            if !isIdle(typed) { collected.add(.figuresNotAsked(shown(typed), for: asked.indicator, in: period, at: place(spot, .value))) }
+            if !isIdle(typed) { collected.add(.figuresNotAsked(shown(typed, at: place(spot, .value)), for: asked.indicator, in: period, at: place(spot, .value))) }
         } else if asked.indicator.isComputed {
-            if !typed.isEmpty { collected.add(.computedIgnored(shown(typed), for: asked.indicator, at: place(spot, .value))) }
+            if !typed.isEmpty { collected.add(.computedIgnored(shown(typed, at: place(spot, .value)), for: asked.indicator, at: place(spot, .value))) }
         } else if let unit, !asked.concerns(unit) {
-            if !isIdle(typed) { collected.add(.notYourBusiness(shown(typed), for: asked.indicator, unit: unit, at: place(spot, .value))) }
+            if !isIdle(typed) { collected.add(.notYourBusiness(shown(typed, at: place(spot, .value)), for: asked.indicator, unit: unit, at: place(spot, .value))) }
         } else {
             return false
         }
@@ -42,8 +42,8 @@ extension Survey {
         return true
     }
 
-    /// In a table the canonical spelling is ours, not the sender's.
-    private func shown(_ typed: String) -> String { isTable ? Quantity(canonical: typed)?.local ?? typed : typed }
+    /// In a table the canonical spelling is ours: messages show what the sender typed.
+    private func shown(_ text: String, at place: Place) -> String { place.line.flatMap { layout.typed(line: $0) } ?? text }
 
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
 
@@ -89,7 +89,7 @@ extension Survey {
             return isLongNumber(typed)
                 ? .tooManyDigits(typed, for: indicator, at: place) : .notANumber(typed, for: indicator, isTable: isTable, at: place)
         }
-        let shown = shown(typed)
+        let shown = shown(typed, at: place)
         if quantity.isNegative, low?.isNegative == false { return .negativeValue(shown, for: indicator, at: place) }
         if quantity.digits > indicator.digits { return .tooManyDecimals(shown, for: indicator, at: place) }
         if quantity < low ?? quantity || quantity > high ?? quantity { return .outOfRange(shown, for: indicator, from: low, to: high, at: place) }

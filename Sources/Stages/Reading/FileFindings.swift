@@ -6,9 +6,10 @@ import VietnameseText
 
 /// Every kind of finding this stage makes, in the order of reading.
 package let readingKinds: [FindingKind] = [
-    .fileNotRead, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction, .tableBroken, .noTable,
-    .rowWithoutCode, .numberNotRead, .numberAmbiguous, .flagNotRead, .dateNotRead, .rowAfterEnd, .endMissing, .endCount,
-    .textRepaired, .encodingConverted, .totalRow, .blankRows, .numberTidied, .codeRespelt,
+    .fileNotRead, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction,
+    .tableBroken, .noTable, .columnDoubled, .headRepeated, .rowWithoutCode, .strayCell, .numberNotRead, .numberAmbiguous,
+    .rowAfterEnd, .endMissing, .endCount,
+    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .numberTidied, .codeRespelt,
 ]
 
 extension FindingKind {
@@ -77,12 +78,17 @@ extension Finding {
 
     // MARK: Text that was set right
 
-    static func repaired(_ repair: TextRepair) -> Finding {
+    /// - Parameter showsExample: not in a file of several units, where nobody's note may show another unit's words.
+    static func repaired(_ repair: TextRepair, showsExample: Bool = true) -> Finding {
         let place = Place(line: repair.place.line, column: repair.place.column)
         let example = Wording(vi: " Ví dụ: “\(repair.before)” → “\(repair.after)”.", en: " For example “\(repair.before)” → “\(repair.after)”.")
         let (kind, vi, en): (FindingKind, String, String) =
             switch repair.kind {
-            case .encoding: (.encodingConverted, "Đã chuyển chữ trong tệp sang Unicode.", "The text was converted to Unicode.")
+            case .encoding(let encoding):
+                (
+                    .encodingConverted, "Đã chuyển \(repair.count) từ viết theo bảng mã \(encoding.rawValue) sang Unicode.",
+                    "\(repair.count) words in \(encoding.rawValue) were converted to Unicode."
+                )
             case .decomposed: (.textRepaired, "Đã ghép dấu tiếng Việt ở \(repair.count) từ (Unicode tổ hợp sang dựng sẵn).", "\(repair.count) words were composed (NFD to NFC).")
             case .zeroWidth: (.textRepaired, "Đã bỏ \(repair.count) ký tự vô hình.", "\(repair.count) zero-width characters were removed.")
             case .space: (.textRepaired, "Đã thay \(repair.count) dấu cách đặc biệt bằng dấu cách thường.", "\(repair.count) special spaces became plain.")
@@ -90,8 +96,8 @@ extension Finding {
             case .bidi: (.textRepaired, "Tệp có \(repair.count) ký tự đổi chiều chữ; khi in sẽ hiện rõ mã ký tự.", "\(repair.count) characters that change the direction of writing; shown by their codes.")
             case .lostCharacter: (.textRepaired, "Tệp có \(repair.count) ký tự đã mất từ trước (�); đề nghị xem lại.", "\(repair.count) characters were lost before (�); please look.")
             }
-        let shown = repair.before == repair.after ? Wording.nothing : example
-        return Finding(kind, at: place, found: repair.before, says: Wording(vi: vi + shown.vi, en: en + shown.en))
+        let shown = !showsExample || repair.before == repair.after ? Wording.nothing : example
+        return Finding(kind, at: place, found: showsExample ? repair.before : nil, says: Wording(vi: vi + shown.vi, en: en + shown.en))
     }
 
     // MARK: XML

@@ -6,25 +6,33 @@ import VietnameseText
 
 /// One submission under construction: a tree, and what was noticed on the way.
 struct Form: ~Copyable {
-    private let sheet: Sheet
+    let sheet: Sheet
     private let part: SheetPart
     let lexicon: Lexicon
     /// How this file writes decimals: decided over all its decimal cells at once.
     let convention: DecimalConvention
+    private let meanings: [RowMeaning]
+    private let unit: Unit?
+    private let asksFigures: Bool
     private var tree: XMLTree
     private var tasks: [Int: XMLNode] = [:]
+    private var taskRows: [Int: (number: Int?, node: XMLNode)] = [:]
     /// The task whose rows we are in: the one that was named last.
-    private var current: Int?
+    private var current: (number: Int?, node: XMLNode)?
     var findings: Findings
+    /// Values that are spelt otherwise in the tree, by row, as they were typed.
+    var typed: [Int: String] = [:]
 
     init(_ part: SheetPart, of sheet: Sheet, under lexicon: Lexicon, noting repairs: [Finding]) {
-        self.sheet = sheet
-        self.part = part
-        self.lexicon = lexicon
-        findings = Findings(repairs)
-        convention = decimalConvention(
-            of: part.rows.lazy.filter { (lexicon.indicator(sheet.cell(.code, of: $0))?.indicator.digits ?? 0) > 0 }
-                .map { sheet.cell(.value, of: $0) })
+        (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
+        findings = Findings(repairs + sheet.faults)
+        let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
+        self.meanings = meanings
+        convention = decimalConvention(of: zip(part.rows, meanings).lazy.compactMap { row, meaning in
+            if case .indicator(let known, _) = meaning, known.indicator.digits > 0 { sheet.value(of: row) } else { nil }
+        })
+        unit = lexicon.plan.unit(UnitCode(part.unit))
+        asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
         tree = XMLTree(
             root: "submission", namespace: "urn:tonghop:submission:1",
             attributes: [(name: "plan", value: part.plan), (name: "unit", value: part.unit), (name: "period", value: part.period)]
@@ -34,37 +42,57 @@ struct Form: ~Copyable {
 
     /// Every row, in order.
     mutating func fill() {
+        tellRepeatedHeads()
         addDocument()
-        var end: CSVRow?
-        var count = 0
-        for row in part.rows where !row.isBlank {
-            if RowKind.named(cell(.code, row)) == .end, end == nil {
-                end = row
-                continue
-            }
-            count += 1
-            if end != nil {
-                findings.add(.afterEnd(place(.code, row)))
-            } else {
-                add(row)
-            }
-        }
-        if !sheet.isExport { noteEnd(end, rowsAbove: count) }
+        let end = meanings.firstIndex { if case .end = $0 { true } else { false } } ?? meanings.endIndex
+        // Tasks first: a form may name one below its figures.
+        for index in meanings[..<end].indices { addTask(part.rows[index], meanings[index]) }
+        for index in meanings[..<end].indices { add(part.rows[index], meanings[index]) }
+        for index in meanings[end...].indices.dropFirst() { noteAfterEnd(part.rows[index], meanings[index]) }
+        if !sheet.isExport { noteEnd(at: end) }
         noteTrailingBlanks()
     }
 
     func handOver(to body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows {
-        try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: sheet.layout, findings: findings))
+        let layout = sheet.layout(heads: part.heads, typed: typed)
+        try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings))
+    }
+
+    /// Whether a figure is asked of this unit in this period; what was not asked for is not used, so its spelling does not matter.
+    func isAsked(_ indicator: Indicator) -> Bool {
+        asksFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
+    }
+
+    /// Whether the form says of a task that it is not the unit's business.
+    func isNotApplicable(_ task: Int) -> Bool {
+        zip(part.rows, meanings).contains { row, meaning in
+            if case .task(task) = meaning { taskStatus(sheet.value(of: row)) == .notApplicable } else { false }
+        }
     }
 
     // MARK: - The end of the form
 
     /// A form closes with `HẾT` and the number of rows above it, so that a file cut at a row's end is noticed.
-    private mutating func noteEnd(_ end: CSVRow?, rowsAbove count: Int) {
-        guard let end else { return findings.add(.noEnd(rows: count)) }
-        let above = part.rows.count { !$0.isBlank && $0.number < end.number }
-        let said = end.cells.lazy.compactMap { Int(trimmed($0)) }.first
-        if said != above { findings.add(.endCount(place(.code, end), said: said, above: above)) }
+    private mutating func noteEnd(at end: Int) {
+        let count = zip(part.rows[..<end], meanings).count { row, meaning in
+            switch meaning {
+            case .header: false
+            case .nothing: !row.isBlank
+            default: true
+            }
+        }
+        guard end < meanings.endIndex, case .end(let said) = meanings[end] else { return findings.add(.noEnd(rows: count)) }
+        if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
+    }
+
+    /// Signatures may stand below the end; figures, statuses and texts of the form may not.
+    private mutating func noteAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
+        switch meaning {
+        case .nothing, .header, .total, .end: return
+        case .codeless, .unknown: guard sheet.value(of: row).utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
+        case .indicator, .task, .unknownTask, .entry: break
+        }
+        findings.add(.afterEnd(sheet.place(.code, row)))
     }
 
     private mutating func noteTrailingBlanks() {
@@ -74,61 +102,55 @@ struct Form: ~Copyable {
 
     // MARK: - Rows
 
-    private mutating func add(_ row: CSVRow) {
-        let code = cell(.code, row)
-        if isTotalRow(row.cells) {
-            findings.add(.totalRow(place(.code, row), text: code.isEmpty ? cell(.name, row) : code))
-        } else if code.isEmpty {
-            addCodeless(row)
-        } else if let (indicator, isRespelt) = lexicon.indicator(code) {
-            if isRespelt { findings.add(.respelt(place(.code, row), from: code, to: indicator.code)) }
-            add(indicator, row)
-        } else if let kind = RowKind.named(code) {
-            add(kind, row)
-        } else if let number = lexicon.task(code) {
-            addTask(number, row)
-        } else {
-            addUnknown(code, row)
+    private mutating func add(_ row: CSVRow, _ meaning: RowMeaning) {
+        switch meaning {
+        case .nothing, .end: return
+        case .header: return findings.add(.headerAgain(sheet.place(.code, row)))
+        case .total(let text): return findings.add(.totalRow(sheet.place(.code, row), text: text))
+        case .indicator(let known, let isRespelt):
+            if isRespelt { findings.add(.respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code)) }
+            add(known, row)
+        case .task, .unknownTask: current = taskRows[row.number]
+        case .entry(let kind): add(kind, row)
+        case .codeless: addCodeless(row)
+        case .unknown(let code): addUnknown(code, row)
         }
+        if let stray = sheet.strayCell(of: row) { findings.add(.strayCell(stray.place, found: stray.text)) }
     }
 
-    /// A line of text without a figure is a heading; a figure without a code could be anything.
+    /// A figure or a text without a code could be anything.
     private mutating func addCodeless(_ row: CSVRow) {
-        guard !cell(.value, row).isEmpty || !cell(.note, row).isEmpty else { return }
-        let name = plainKey(cell(.name, row))
-        let meant = name.isEmpty ? nil : lexicon.plan.indicators.first { plainKey($0.name) == name }
-        findings.add(.noCode(place(.code, row), found: cell(.value, row), meant: meant?.code))
+        let (value, note) = (sheet.value(of: row), sheet.note(of: row))
+        let meant = lexicon.indicator(named: plainKey(sheet.cell(.name, of: row)))
+        findings.add(.noCode(sheet.place(.code, row), found: value.isEmpty ? note : value, meant: meant))
     }
 
-    private mutating func addTask(_ number: Int, _ row: CSVRow) {
-        var attributes = [(name: "number", value: String(number))]
-        let status = cell(.value, row)
+    private mutating func addTask(_ row: CSVRow, _ meaning: RowMeaning) {
+        let (text, number): (String, Int?)
+        switch meaning {
+        case .task(let known): (text, number) = (String(known), known)
+        case .unknownTask(let unknown): (text, number) = (unknown, nil)
+        default: return
+        }
+        var attributes = [(name: "number", value: text)]
+        let status = sheet.value(of: row)
         if !status.isEmpty { attributes.append((name: "status", value: taskStatus(status)?.rawValue ?? status)) }
         let node = tree.append("task", attributes: attributes, at: position(row))
-        tasks[number] = node
-        current = number
-        for paragraph in paragraphs(cell(.note, row)) { tree.append("result", text: paragraph, to: node, at: position(row)) }
+        if let number, tasks[number] == nil { tasks[number] = node }
+        taskRows[row.number] = (number, node)
+        for paragraph in paragraphs(sheet.note(of: row)) { tree.append("result", text: paragraph, to: node, at: position(row)) }
     }
 
-    private mutating func add(_ indicator: Indicator, _ row: CSVRow) {
-        guard let value = read(indicator, cell(.value, row), note: cell(.note, row), place(.value, row)) else {
-            // A blank cell is not reported, and its own row is where that can be said.
-            if cell(.value, row).isEmpty { tree.append(indicator.code.rawValue, to: taskNode(indicator.task, row), at: position(row)) }
-            return
-        }
-        tree.append(
-            indicator.code.rawValue, text: value.text, attributes: value.attributes, to: taskNode(indicator.task, row),
-            at: position(row))
+    private mutating func add(_ known: KnownIndicator, _ row: CSVRow) {
+        let value = read(known, row)
+        let parent = taskNode(known.indicator.task, row)
+        tree.append(known.indicator.code.rawValue, text: value.text, attributes: value.attributes, to: parent, at: position(row))
     }
 
     /// The judge, not the reader, says that a code is unknown, so that every format hears the same.
     private mutating func addUnknown(_ code: String, _ row: CSVRow) {
-        let parent = current.map { taskNode($0, row) }
-        if isXMLName(code) {
-            tree.append(code, text: cell(.value, row), to: parent, at: position(row))
-        } else {
-            tree.append("row", text: cell(.value, row), attributes: [(name: "code", value: code)], to: parent, at: position(row))
-        }
+        tree.append(
+            "row", text: sheet.value(of: row), attributes: [(name: "code", value: code)], to: current?.node, at: position(row))
     }
 
     /// The node of a task; made on the spot when its own row is missing, and the judge will ask for the status.
@@ -140,25 +162,21 @@ struct Form: ~Copyable {
     }
 
     private mutating func add(_ kind: RowKind, _ row: CSVRow) {
+        let (name, measure, value, note) = (sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row))
         switch kind {
         case .model:
-            append("model", text: cell(.note, row), row, [
-                ("task", taskCarrying(.model)), ("field", fieldWord(cell(.measure, row))), ("holder", holderWord(cell(.value, row))),
-                ("name", cell(.name, row)),
+            append("model", text: note, row, [
+                ("task", taskCarrying(.model)), ("field", fieldWord(measure)), ("holder", holderWord(value)), ("name", name),
             ])
         case .commendation:
-            append("commendation", text: cell(.note, row), row, [
-                ("task", taskCarrying(.commendation)), ("holder", holderWord(cell(.value, row))), ("name", cell(.name, row)),
-                ("post", cell(.measure, row)),
+            append("commendation", text: note, row, [
+                ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name), ("post", measure),
             ])
-        case .issued:
-            append("issued", text: cell(.name, row), row, [("number", cell(.measure, row)), ("date", date(cell(.value, row), place(.value, row)))])
+        case .issued: append("issued", text: name, row, [("number", measure), ("date", day(value))])
         case .assessment(let part):
-            let text = cell(.note, row)
-            for paragraph in paragraphs(text.isEmpty ? cell(.value, row) : text) { append(part.rawValue, text: paragraph, row, []) }
-        case .justification:
-            append("justification", text: cell(.note, row), row, [("rule", cell(.name, row))])
-        case .end: break
+            let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
+            for paragraph in paragraphs([label, value, note].joined(separator: "\n")) { append(part.rawValue, text: paragraph, row, []) }
+        case .justification: append("justification", text: note.isEmpty ? value : note, row, [("rule", name)])
         }
     }
 
@@ -170,48 +188,46 @@ struct Form: ~Copyable {
     /// A list's row belongs to the task that carries the list: the current one if it does, else the first that does.
     private func taskCarrying(_ list: Task.List) -> String {
         let tasks = lexicon.plan.tasks
-        let task = tasks.first { $0.number == current && $0.lists.contains(list) } ?? tasks.first { $0.lists.contains(list) }
+        let task = tasks.first { $0.number == current?.number && $0.lists.contains(list) } ?? tasks.first { $0.lists.contains(list) }
         return task.map { String($0.number) } ?? ""
     }
 
     // MARK: - The lines above the table
 
-    private mutating func addDocument() {
-        var attributes: [(name: String, value: String)] = []
-        if let number = sheet.heads[.number], !number.text.isEmpty { attributes.append((name: "number", value: number.text)) }
-        if let head = sheet.heads[.date], !head.text.isEmpty { attributes.append((name: "date", value: date(head.text, head.place))) }
-        if let signer = sheet.heads[.signer], !signer.text.isEmpty { attributes.append((name: "signer", value: signer.text)) }
-        guard !attributes.isEmpty, !sheet.isExport else { return }
-        let line = (sheet.heads[.number] ?? sheet.heads[.date])?.place.line ?? 1
-        tree.append("document", attributes: attributes, at: XMLPosition(line: line, column: 0))
-    }
-
-    /// The canonical day; as typed, with a finding, where it is none.
-    private mutating func date(_ text: String, _ place: Place) -> String {
-        switch readDate(text) {
-        case .blank: return ""
-        case .date(let day, _): return day.iso
-        case .notADate(let fault):
-            findings.add(.notADate(place, found: text, fault))
-            return text
+    /// What stands twice there, and does not mean the same both times.
+    private mutating func tellRepeatedHeads() {
+        for repeated in sheet.repeatedHeads where !isSame(repeated.head, repeated.one.text, repeated.other.text) {
+            findings.add(.headRepeated(repeated))
         }
     }
 
-    // MARK: - Small questions
+    private func isSame(_ head: Head, _ one: String, _ other: String) -> Bool {
+        switch head {
+        case .plan: lexicon.plan(named: one) == lexicon.plan(named: other)
+        case .unit: lexicon.unit(one) == lexicon.unit(other)
+        case .period: lexicon.period(one) == lexicon.period(other)
+        case .date: day(one) == day(other)
+        case .number, .signer: false
+        }
+    }
 
-    private func cell(_ column: Column, _ row: CSVRow) -> String { sheet.cell(column, of: row) }
+    private mutating func addDocument() {
+        func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
+        let attributes = [("number", text(.number)), ("date", day(text(.date))), ("signer", text(.signer))].filter { !$0.1.isEmpty }
+        guard !attributes.isEmpty, !sheet.isExport else { return }
+        let line = (sheet.heads[.number] ?? sheet.heads[.date] ?? sheet.heads[.signer])?.place.line ?? 1
+        tree.append("document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0))
+    }
+
+    /// The canonical day; as typed where it is none: the judge says so.
+    private func day(_ text: String) -> String {
+        if case .date(let day, _) = readDate(text) { day.iso } else { text }
+    }
+
     private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
-    private func place(_ aspect: Aspect, _ row: CSVRow) -> Place { sheet.layout.place(line: row.number, column: 0, aspect) }
 }
 
 /// A cell with line breaks holds several paragraphs.
 func paragraphs(_ text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }.filter { !$0.isEmpty }
-}
-
-/// ASCII names only, as the plan's codes are; anything else goes into an attribute.
-func isXMLName(_ text: String) -> Bool {
-    func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F }
-    guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else { return false }
-    return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
 }

@@ -8,20 +8,28 @@ enum Column: Hashable, Sendable, CaseIterable {
     /// Only in a machine's export, where each row says whose it is.
     case unit, period
 
-    /// nil for a header that means nothing to us.
-    static func named(_ header: String) -> Column? { headers[plainKey(header)] }
+    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means nothing
+    /// to us. What stands in parentheses (`Số liệu (đến 15/5)`) does not count.
+    static func named(_ header: String) -> (column: Column, rank: Int)? {
+        let key = plainKey(header)
+        return headers[key] ?? key.firstIndex(of: "(").flatMap { headers[trimmed(String(key[..<$0]))] }
+    }
 
-    private static let headers: [String: Column] = {
-        let synonyms: [Column: [String]] = [
-            .code: ["ma", "ma so", "ma chi tieu", "ky hieu", "tt", "stt", "so tt", "code", "indicator"],
-            .name: ["noi dung", "chi tieu", "ten chi tieu", "noi dung chi tieu", "name", "description"],
-            .measure: ["dvt", "don vi tinh", "measure", "unit of measure"],
-            .value: ["so lieu", "gia tri", "ket qua", "so luong", "ket qua thuc hien", "thuc hien", "value"],
-            .note: ["thuyet minh", "ghi chu", "dien giai", "note", "notes", "remark"],
-            .unit: ["unit", "don vi", "ma don vi", "don vi bao cao"],
-            .period: ["period", "ky", "ky bao cao", "ma ky"],
+    private static let headers: [String: (column: Column, rank: Int)] = {
+        let synonyms: [Column: [[String]]] = [
+            .code: [["ma", "ma so", "ma chi tieu", "code", "indicator"], ["ky hieu"], ["tt", "stt", "so tt"]],
+            .name: [["noi dung", "name"], ["chi tieu", "ten chi tieu", "noi dung chi tieu", "description"]],
+            .measure: [["dvt", "don vi tinh", "measure", "unit of measure"]],
+            .value: [["so lieu", "value"], ["gia tri", "ket qua", "so luong", "ket qua thuc hien", "thuc hien"]],
+            .note: [["thuyet minh", "note"], ["ghi chu", "dien giai", "notes", "remark"]],
+            .unit: [["unit", "ma don vi"], ["don vi bao cao"], ["don vi"]],
+            .period: [["period", "ma ky"], ["ky bao cao"], ["ky"]],
         ]
-        return synonyms.reduce(into: [:]) { table, entry in entry.value.forEach { table[$0] = entry.key } }
+        var table: [String: (column: Column, rank: Int)] = [:]
+        for (column, ranks) in synonyms {
+            for (rank, words) in ranks.enumerated() { words.forEach { table[$0] = (column, rank) } }
+        }
+        return table
     }()
 
     /// The aspect of a node that the column shows.
@@ -61,23 +69,32 @@ enum RowKind: Hashable, Sendable {
     case model, commendation, issued
     case assessment(AssessmentPart)
     case justification
-    case end
 
-    static func named(_ code: String) -> RowKind? { kinds[plainKey(code)] }
+    /// - Parameter key: of the code cell, see `plainKey`.
+    static func named(key: String) -> RowKind? { kinds[key] }
 
     private static let kinds: [String: RowKind] = [
         "mh": .model, "kt": .commendation, "vb": .issued, "ud": .assessment(.strength), "hc": .assessment(.limitation),
         "nn": .assessment(.cause), "ph": .assessment(.direction), "dx": .assessment(.proposal), "gt": .justification,
-        "het": .end, "end": .end,
     ]
 }
 
-/// “Tổng cộng”: a row that adds up the others and must not be added again.
-func isTotalRow(_ cells: [String]) -> Bool {
-    cells.prefix(2).contains { totals.contains(plainKey($0)) }
+/// Whether a key closes the form: `HẾT`, also with its number in the same cell (`HẾT: 42 dòng`).
+func isEnding(key: String) -> Bool {
+    let words = key.split(separator: " ")
+    guard let first = words.first, ["het", "het:", "end", "end:"].contains(first) else { return false }
+    return words.dropFirst().allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } || ["dong", "rows"].contains($0) }
 }
 
+/// “Tổng cộng”: a row that adds up the others and must not be added again.
+func isTotal(key: String) -> Bool { totals.contains(key) || key.hasPrefix("tong cong ") }
+
 private let totals: Set<String> = ["tong cong", "tong so", "cong", "tong", "total", "sum"]
+
+/// Whether the name cell of an assessment's row is the form's own label rather than the text itself.
+func isAssessmentLabel(key: String) -> Bool { labels.contains { key.hasPrefix($0) } }
+
+private let labels = ["uu diem", "ket qua noi bat", "han che", "ton tai", "kho khan", "nguyen nhan", "phuong huong", "nhiem vu", "giai phap", "de xuat", "kien nghi"]
 
 /// A status as an office writes it; nil for other words.
 func taskStatus(_ text: String) -> TaskStatus? { statuses[plainKey(text)] }

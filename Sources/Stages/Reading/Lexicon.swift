@@ -2,17 +2,35 @@
 import Domain
 import VietnameseText
 
+/// An indicator by reference, with the keys of its words: it is met in every form, and has a dozen parts to copy.
+final class KnownIndicator: Sendable {
+    let indicator: Indicator
+    let measureKey: String
+
+    init(_ indicator: Indicator) {
+        self.indicator = indicator
+        measureKey = plainKey(indicator.measure)
+    }
+}
+
 /// Look-ups of one plan, made once a run.
 struct Lexicon: Sendable {
     let plan: Plan
-    let indicators: [String: Indicator]
+    private let indicators: [String: KnownIndicator]
+    private let respelt: [String: KnownIndicator?]
+    private let indicatorsByName: [String: IndicatorCode?]
     private let units: [String: UnitCode]
     private let periods: [String: PeriodID]
     private let tasks: [String: Int]
+    /// What the spellings of a task's code open with: `nv`.
+    private let taskHeads: Set<String>
 
     init(_ plan: Plan) {
         self.plan = plan
-        indicators = Dictionary(plan.indicators.map { ($0.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = plan.indicators.map(KnownIndicator.init)
+        indicators = Dictionary(known.map { ($0.indicator.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        respelt = Dictionary(known.map { (tidy($0.indicator.code.rawValue), $0) }, uniquingKeysWith: { _, _ in nil })
+        indicatorsByName = Dictionary(plan.indicators.map { (plainKey($0.name), $0.code) }, uniquingKeysWith: { _, _ in nil })
         units = Lexicon.keys(of: plan.units) { unit in
             (unit.code, [foldedKey(unit.code.rawValue), foldedKey(unit.name)] + unit.aliases.map(foldedKey))
         }
@@ -20,25 +38,39 @@ struct Lexicon: Sendable {
             (period.id, [period.id.rawValue, period.name, "\(period.name) năm \(plan.year)", "\(period.name) \(plan.year)"].map(plainKey))
         }
         tasks = Lexicon.keys(of: plan.tasks) { ($0.number, Lexicon.spellings(of: $0).map(plainKey)) }
+        taskHeads = Set(tasks.keys.map { splitNumber($0) }.filter { !$0.head.isEmpty && !$0.number.isEmpty }.map { String($0.head) })
+    }
+
+    /// The plan's code for its code or title, or where none is given.
+    func plan(named text: String?) -> String {
+        guard let text else { return plan.id.rawValue }
+        return foldedKey(text) == foldedKey(plan.title) ? plan.id.rawValue : text
     }
 
     /// A code or a name becomes the code; anything else stays as typed, for the judge to ask about.
     func unit(_ text: String) -> String { units[foldedKey(text)]?.rawValue ?? text }
     func period(_ text: String) -> String { periods[plainKey(text)]?.rawValue ?? text }
-    func task(_ text: String) -> Int? { tasks[plainKey(text)] }
+    /// - Parameter key: of the code cell, or of the name where there is no code.
+    func task(key: String) -> Int? { tasks[key] }
+    func indicator(named key: String) -> IndicatorCode? { indicatorsByName[key] ?? nil }
 
-    /// The indicator of a code cell, and whether it had to be respelt (`nv2.01`, `NV 2.01`).
-    func indicator(_ text: String) -> (indicator: Indicator, isRespelt: Bool)? {
-        if let exact = indicators[text] { return (exact, false) }
-        let tidy = text.filter { !$0.isWhitespace }.uppercased()
-        return indicators[tidy].map { ($0, true) }
+    func indicator(_ code: String) -> KnownIndicator? { indicators[code] }
+
+    /// The indicator of a code that was typed otherwise: `nv2.01`, `NV 2.01`.
+    func indicator(respelt code: String) -> KnownIndicator? { respelt[tidy(code)] ?? nil }
+
+    /// `9` of `NV9`: a task, were there one of that number.
+    func taskNumber(ofUnknown key: String) -> String? {
+        let (head, number) = splitNumber(key)
+        return taskHeads.contains(String(head)) && (1...4).contains(number.count) ? String(number) : nil
     }
 
-    /// `NV2`, `2`, “Nhiệm vụ 2”, and the common head of its indicators' codes.
+    /// `NV2`, `2`, `02`, `II`, “Nhiệm vụ 2”, the common head of its indicators' codes, and its title.
     private static func spellings(of task: Task) -> [String] {
         let heads = Set(task.indicators.map { $0.code.rawValue.prefix { $0 != "." } })
         let own = heads.count == 1 && task.indicators.allSatisfy { $0.code.rawValue.contains(".") } ? heads.map(String.init) : []
-        return own + ["NV\(task.number)", "\(task.number)", "Nhiệm vụ \(task.number)", "Task \(task.number)"]
+        let number = task.number
+        return own + ["NV\(number)", "\(number)", "0\(number)", roman(number), "Nhiệm vụ \(number)", "Task \(number)", task.title]
     }
 
     /// The first to claim a spelling keeps it.
@@ -48,4 +80,22 @@ struct Lexicon: Sendable {
             for text in texts where keys[text] == nil { keys[text] = name }
         }
     }
+}
+
+/// A code without spaces and case.
+private func tidy(_ code: String) -> String { code.filter { !$0.isWhitespace }.uppercased() }
+
+/// `nv12` → `nv`, `12`
+private func splitNumber(_ key: String) -> (head: Substring, number: Substring) {
+    let digits = key.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+    return (key.dropLast(digits), key.suffix(digits))
+}
+
+/// As forms number their parts.
+private func roman(_ number: Int) -> String {
+    var (rest, text) = (number, "")
+    for (sign, worth) in [("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {
+        while rest >= worth { (rest, text) = (rest - worth, text + sign) }
+    }
+    return text
 }

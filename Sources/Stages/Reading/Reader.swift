@@ -38,19 +38,20 @@ package struct Reader: Sendable {
             return unreadable(.refusal(error))
         }
         guard !decoded.text.utf8.allSatisfy(isSpace) else { return unreadable(.blankFile) }
-        let repairs = decoded.repairs.map(Finding.repaired)
-        if looksLikeXML(decoded.text) { return try readXML(file, decoded, repairs, each: body) }
-        return try readTable(decoded.text, repairs, each: body)
+        if looksLikeXML(decoded.text) { return try readXML(file, decoded, each: body) }
+        return try readTable(decoded, each: body)
     }
 
     private func readXML(
-        _ file: IncomingFile, _ decoded: DecodedText, _ repairs: [Finding], each body: (borrowing XMLTree, ReadSubmission) throws -> Void
+        _ file: IncomingFile, _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
         // Bytes that needed nothing are parsed as they came; only a text set right is parsed in its new form.
-        let isAsSent = decoded.encoding == .utf8 && decoded.repairs.allSatisfy { $0.before == $0.after }
+        let needsNothing = decoded.encoding == .utf8 && decoded.repairs.allSatisfy { $0.before == $0.after }
+        let source = withoutFalseDeclaration(needsNothing ? file.bytes : Array(decoded.text.utf8))
+        let repairs = decoded.repairs.map { Finding.repaired($0) }
         let tree: XMLTree
         do {
-            tree = try XMLTree.parse(isAsSent ? file.bytes : Array(withoutDeclaration(decoded.text).utf8))
+            tree = try XMLTree.parse(source)
         } catch {
             var findings = Findings(repairs + error.faults.map(Finding.notWellFormed))
             findings.count(unseen: error.total - error.faults.count, of: .error)
@@ -63,13 +64,15 @@ package struct Reader: Sendable {
     }
 
     private func readTable(
-        _ text: String, _ repairs: [Finding], each body: (borrowing XMLTree, ReadSubmission) throws -> Void
+        _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
-        switch Sheet.recognised(in: text) {
-        case .failure(let findings): return unreadable(Findings(repairs).adding(findings))
+        switch Sheet.recognised(in: decoded.text) {
+        case .failure(let findings): return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings))
         case .success(let sheet):
             let lexicon = lexicon(named: sheet.plan)
-            for part in sheet.parts(under: lexicon) {
+            let parts = sheet.parts(under: lexicon)
+            let repairs = decoded.repairs.map { Finding.repaired($0, showsExample: parts.count == 1) }
+            for part in parts {
                 var form = Form(part, of: sheet, under: lexicon, noting: repairs)
                 form.fill()
                 try form.handOver(to: body)
@@ -108,20 +111,23 @@ private func looksLikeXML(_ text: String) -> Bool {
 
 func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-/// The text is UTF-8 by now, so a declaration that names another encoding would lie; blanks keep every place where it was.
-private func withoutDeclaration(_ text: String) -> String {
-    guard text.hasPrefix("<?xml "), let end = text.range(of: "?>")?.upperBound else { return text }
-    return text[..<end].map { $0.isNewline ? String($0) : " " }.joined() + text[end...]
-}
-
-extension String {
-    /// The first occurrence; by characters, which suffices for a declaration's end.
-    fileprivate func range(of mark: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(mark) { return start..<index(start, offsetBy: mark.count) }
-            start = index(after: start)
-        }
-        return nil
+/// The text is UTF-8 by now, so a declaration that names another encoding lies: blanks in the place of that name keep every place
+/// where it was. Blank lines before the declaration, which XML forbids, take its place.
+private func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
+    guard let start = bytes.firstIndex(where: { !isSpace($0) && $0 < 0x80 }), bytes[start...].starts(with: Array("<?xml".utf8)),
+        let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
+    else { return bytes }
+    var bytes = bytes
+    if bytes[..<start].contains(where: isSpace) {
+        for index in start...end where !isSpace(bytes[index]) { bytes[index] = 0x20 }
+        return bytes
     }
+    let declaration = bytes[start..<end]
+    guard let name = declaration.indices.first(where: { declaration[$0...].starts(with: Array("encoding".utf8)) }) else { return bytes }
+    let quotes = declaration[name...].indices.filter { [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(declaration[$0]) }
+    guard quotes.count >= 2 else { return bytes }
+    let encoding = String(decoding: declaration[(quotes[0] + 1)..<quotes[1]], as: UTF8.self)
+    guard encoding.uppercased() != "UTF-8" else { return bytes }
+    for index in name...quotes[1] { bytes[index] = 0x20 }
+    return bytes
 }

@@ -6,34 +6,80 @@ import VietnameseText
 /// A table whose header was found.
 struct Sheet: Sendable {
     /// Where each column stands, counted from 0, and how the sender heads it.
-    let columns: [Column: (index: Int, header: String)]
-    /// What stands above the table, with its row and the letter of its cell.
-    let heads: [Head: (text: String, place: Place)]
+    let columns: [Column: HeadedColumn]
+    /// Further columns of notes: their text is read with the first.
+    let moreNotes: [Int]
+    /// What stands above the table.
+    let heads: [Head: HeadLine]
+    let repeatedHeads: [RepeatedHead]
     /// The rows below the header.
     let rows: [CSVRow]
+    /// Columns that the header spans.
+    let width: Int
+    /// The byte between cells.
+    let separator: UInt8
+    /// What was wrong with the table and could be read past.
+    let faults: [Finding]
 
-    /// Each row names its unit and period.
-    var isExport: Bool { columns[.unit] != nil && columns[.period] != nil }
+    private let code: Int
+    private let value: Int
+    private let aspects: [Aspect: SourceLayout.TableColumn]
+
+    /// Each row names its unit.
+    var isExport: Bool { columns[.unit] != nil }
 
     /// The plan the file says it answers.
     var plan: String? { heads[.plan]?.text }
+}
 
-    func cell(_ column: Column, of row: CSVRow) -> String {
-        guard let index = columns[column]?.index, index < row.cells.count else { return "" }
-        return trimmed(row.cells[index])
+struct HeadedColumn: Sendable {
+    let index: Int
+    let header: String
+}
+
+/// One `key;value` above the table.
+struct HeadLine: Sendable {
+    let text: String
+    let place: Place
+}
+
+// MARK: - Cells
+
+extension Sheet {
+    func code(of row: CSVRow) -> String { cell(code, row) }
+    func value(of row: CSVRow) -> String { cell(value, row) }
+
+    func cell(_ column: Column, of row: CSVRow) -> String { columns[column].map { cell($0.index, row) } ?? "" }
+
+    func note(of row: CSVRow) -> String {
+        let note = cell(.note, of: row)
+        return moreNotes.isEmpty ? note : ([note] + moreNotes.map { cell($0, row) }).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// Layout for places, and the place of one cell.
-    var layout: SourceLayout {
-        var aspects: [Aspect: SourceLayout.TableColumn] = [:]
-        for (column, (index, header)) in columns {
-            if let aspect = column.aspect { aspects[aspect] = .init(letter: columnLetter(index), header: header) }
-        }
-        var places: [String: Place] = [:]
-        for (head, (_, place)) in heads { places[head.rawValue] = place }
-        return .table(columns: aspects, sheet: nil, heads: places)
+    private func cell(_ index: Int, _ row: CSVRow) -> String { index < row.cells.count ? trimmed(row.cells[index]) : "" }
+
+    /// The first filled cell beyond the columns that have a header.
+    func strayCell(of row: CSVRow) -> (text: String, place: Place)? {
+        guard row.cells.count > width, let index = row.cells.indices[width...].first(where: { !trimmed(row.cells[$0]).isEmpty }) else { return nil }
+        return (trimmed(row.cells[index]), Place(line: row.number, cell: columnLetter(index) + String(row.number)))
+    }
+
+    func place(_ column: Column, _ row: CSVRow) -> Place {
+        guard let known = columns[column] else { return Place(line: row.number) }
+        return Place(line: row.number, cell: columnLetter(known.index) + String(row.number), header: known.header)
+    }
+
+    /// - Parameters:
+    ///   - heads: places of a part's own claims.
+    ///   - typed: values respelt, by row.
+    func layout(heads own: [String: Place], typed: [Int: String]) -> SourceLayout {
+        var places = own
+        for (head, line) in heads where places[head.rawValue] == nil { places[head.rawValue] = line.place }
+        return .table(columns: aspects, sheet: nil, heads: places, typed: typed)
     }
 }
+
+// MARK: - Recognition
 
 enum SheetRecognition {
     case success(Sheet)
@@ -43,78 +89,54 @@ enum SheetRecognition {
 extension Sheet {
     static func recognised(in text: String) -> SheetRecognition {
         let table = CSVReader.read(text)
-        guard table.faults.isEmpty else {
-            var findings = Findings(table.faults.map(Finding.brokenTable))
-            findings.count(unseen: table.faultCount - table.faults.count, of: .error)
-            return .failure(findings)
+        var faults = Findings(table.faults.map(Finding.brokenTable))
+        faults.count(unseen: table.faultCount - table.faults.count, of: .error)
+        // Once quotes are astray nobody knows which text is a row; the other faults leave the rest readable.
+        guard table.faults.allSatisfy({ $0.kind != .unclosedQuote && $0.kind != .textAfterQuote }) else { return .failure(faults) }
+        for (index, row) in table.rows.enumerated() {
+            guard let header = Header(row) else { continue }
+            return .success(Sheet(header, row, above: table.rows[..<index], below: table.rows[(index + 1)...], table.dialect, faults.kept))
         }
-        guard let top = table.rows.firstIndex(where: { header($0) != nil }), let columns = header(table.rows[top]) else {
-            return .failure(Findings([.noTable]))
-        }
-        return .success(Sheet(columns: columns, heads: preamble(table.rows[..<top]), rows: Array(table.rows[(top + 1)...])))
+        faults.add(.noTable)
+        return .failure(faults)
     }
 
-    /// A row is the header when it heads at least a code and a value.
-    private static func header(_ row: CSVRow) -> [Column: (index: Int, header: String)]? {
-        var columns: [Column: (index: Int, header: String)] = [:]
-        for (index, cell) in row.cells.enumerated() {
-            if let column = Column.named(cell), columns[column] == nil { columns[column] = (index, trimmed(cell)) }
+    private init(
+        _ header: Header, _ row: CSVRow, above: ArraySlice<CSVRow>, below: ArraySlice<CSVRow>, _ dialect: CSVDialect, _ faults: [Finding]
+    ) {
+        let preamble = Preamble(above)
+        columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
+        (moreNotes, width, separator) = (header.moreNotes, header.width, dialect.separator)
+        (heads, repeatedHeads) = (preamble.lines, preamble.repeated)
+        let isNumbered = below.first.map(isColumnNumbers) ?? false
+        rows = Array(isNumbered ? below.dropFirst() : below)
+        self.faults = faults + header.doubled.map { .doubledColumn($0, row: row.number) }
+        (code, value) = (columns[.code]?.index ?? 0, columns[.value]?.index ?? 0)
+        var aspects: [Aspect: SourceLayout.TableColumn] = [:]
+        for (column, known) in columns {
+            if let aspect = column.aspect { aspects[aspect] = .init(letter: columnLetter(known.index), header: known.header) }
         }
-        return columns[.code] != nil && columns[.value] != nil ? columns : nil
+        self.aspects = aspects
     }
 
-    /// `Đơn vị;CCKL`, with the value in the next filled cell, or `Đơn vị: CCKL` in one cell. Title rows are passed over.
-    private static func preamble(_ rows: ArraySlice<CSVRow>) -> [Head: (text: String, place: Place)] {
-        var heads: [Head: (text: String, place: Place)] = [:]
-        for row in rows {
-            guard let (head, text, column) = line(row), heads[head] == nil else { continue }
-            heads[head] = (text, Place(line: row.number, cell: columnLetter(column) + String(row.number)))
-        }
-        return heads
-    }
-
-    private static func line(_ row: CSVRow) -> (Head, String, Int)? {
-        let filled = row.cells.enumerated().map { ($0.offset, trimmed($0.element)) }.filter { !$0.1.isEmpty }
-        guard let (start, first) = filled.first else { return nil }
-        if let head = Head.named(first) {
-            return filled.count > 1 ? (head, filled[1].1, filled[1].0) : (head, "", start + 1)
-        }
-        guard let colon = first.firstIndex(of: ":"), let head = Head.named(String(first[..<colon])) else { return nil }
-        return (head, trimmed(String(first[first.index(after: colon)...])), start)
+    /// Whether a row is the header once more, as programs print it on each page.
+    func isHeader(_ row: CSVRow) -> Bool {
+        columns.values.allSatisfy { cell($0.index, row) == $0.header }
     }
 }
 
-// MARK: - Parts
-
-/// The rows of one unit and period.
-struct SheetPart: Sendable {
-    let plan: String
-    let unit: String
-    let period: String
-    let rows: [CSVRow]
-}
-
-extension Sheet {
-    /// One part for a form; for an export one for each unit and period, in the order of first appearance.
-    func parts(under lexicon: Lexicon) -> [SheetPart] {
-        let plan = self.plan ?? lexicon.plan.id.rawValue
-        guard isExport else {
-            let (unit, period) = (lexicon.unit(heads[.unit]?.text ?? ""), lexicon.period(heads[.period]?.text ?? ""))
-            return [SheetPart(plan: plan, unit: unit, period: period, rows: rows)]
-        }
-        var order: [[String]] = []
-        var groups: [[String]: [CSVRow]] = [:]
-        for row in rows where !row.isBlank {
-            let key = [lexicon.unit(cell(.unit, of: row)), lexicon.period(cell(.period, of: row))]
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(row)
-        }
-        return order.map { SheetPart(plan: plan, unit: $0[0], period: $0[1], rows: groups[$0] ?? []) }
-    }
+/// A second line under the header that numbers its columns: `A;B;C;1;2` or `(1);(2);(3)`.
+private func isColumnNumbers(_ row: CSVRow) -> Bool {
+    let cells = row.cells.map(trimmed).filter { !$0.isEmpty }.map { $0.filter { $0 != "(" && $0 != ")" } }
+    guard cells.count >= 3 else { return false }
+    let numbers = cells.drop { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }.compactMap { Int($0) }
+    let letters = cells.prefix { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }
+    return letters.count + numbers.count == cells.count && numbers == Array(1...max(1, numbers.count)).suffix(numbers.count)
 }
 
 func trimmed(_ text: String) -> String {
     let bytes = text.utf8
-    guard let first = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) }) else { return "" }
-    return String(text[first...last])
+    guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else { return text }
+    guard let start = bytes.firstIndex(where: { !isSpace($0) }), let end = bytes.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(text[start...end])
 }

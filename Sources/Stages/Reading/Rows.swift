@@ -1,0 +1,134 @@
+// What each row of a table is, told by its code.
+import CSV
+import Domain
+import VietnameseText
+
+enum RowMeaning {
+    /// Nothing, or a heading without a figure.
+    case nothing
+    case indicator(KnownIndicator, isRespelt: Bool)
+    case task(Int)
+    /// A task's code of a number that the plan does not have.
+    case unknownTask(String)
+    case entry(RowKind)
+    case total(String)
+    /// The header once more.
+    case header
+    /// `HẾT`, with the number of rows that it gives.
+    case end(Int?)
+    /// A figure or a text, and no code.
+    case codeless
+    case unknown(String)
+}
+
+extension Sheet {
+    func meaning(of row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
+        let code = code(of: row)
+        if let known = lexicon.indicator(code) { return .indicator(known, isRespelt: false) }
+        return code.isEmpty ? meaning(ofCodeless: row, under: lexicon) : meaning(of: code, row, under: lexicon)
+    }
+
+    private func meaning(of code: String, _ row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
+        let key = plainKey(code)
+        if let number = lexicon.task(key: key) { return .task(number) }
+        if let kind = RowKind.named(key: key) { return .entry(kind) }
+        if let known = lexicon.indicator(respelt: code) { return .indicator(known, isRespelt: true) }
+        if isEnding(key: key) { return .end(firstNumber(in: row)) }
+        if isTotal(key: key) { return .total(code) }
+        if isHeader(row) { return .header }
+        return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask) ?? .unknown(code)
+    }
+
+    private func meaning(ofCodeless row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
+        guard let first = row.cells.lazy.map(trimmed).first(where: { !$0.isEmpty }) else { return .nothing }
+        if isEnding(key: plainKey(first)) { return .end(firstNumber(in: row)) }
+        let name = cell(.name, of: row)
+        let key = plainKey(name)
+        if isTotal(key: key) { return .total(name) }
+        if value(of: row).isEmpty, note(of: row).isEmpty { return .nothing }
+        return lexicon.task(key: key).map(RowMeaning.task) ?? .codeless
+    }
+
+    /// `HẾT;42`, `HẾT;42 dòng`, `HẾT 42`
+    private func firstNumber(in row: CSVRow) -> Int? {
+        row.cells.lazy.compactMap { cell in
+            Int(cell.drop { !$0.isASCII || !$0.isNumber }.prefix { $0.isASCII && $0.isNumber })
+        }.first
+    }
+}
+
+// MARK: - Parts
+
+/// The rows of one unit and period.
+struct SheetPart: Sendable {
+    let plan: String
+    let unit: String
+    let period: String
+    let rows: [CSVRow]
+    /// Where the part names its unit and period, when not above the table.
+    let heads: [String: Place]
+}
+
+extension Sheet {
+    /// One part for a form; for an export one for each unit and period, in the order of first appearance.
+    func parts(under lexicon: Lexicon) -> [SheetPart] {
+        let plan = lexicon.plan(named: self.plan)
+        guard isExport else {
+            let (unit, period) = (lexicon.unit(heads[.unit]?.text ?? ""), lexicon.period(heads[.period]?.text ?? ""))
+            return [SheetPart(plan: plan, unit: unit, period: period, rows: rows, heads: [:])]
+        }
+        var order: [Owner] = []
+        var groups: [Owner: [CSVRow]] = [:]
+        for row in rows where !row.isBlank && !isLoose(row, under: lexicon) {
+            let owner = owner(of: row)
+            if groups[owner] == nil { order.append(owner) }
+            groups[owner, default: []].append(row)
+        }
+        return merged(order, groups, under: lexicon).map { owner, rows in
+            SheetPart(plan: plan, unit: owner.unit, period: owner.period, rows: rows, heads: claims(of: rows[0]))
+        }
+    }
+
+    private struct Owner: Hashable {
+        let unit: String
+        let period: String
+    }
+
+    private func owner(of row: CSVRow) -> Owner {
+        let period = columns[.period] == nil ? heads[.period]?.text ?? "" : cell(.period, of: row)
+        return Owner(unit: cell(.unit, of: row), period: period)
+    }
+
+    /// One unit under several spellings is one part.
+    private func merged(_ order: [Owner], _ groups: [Owner: [CSVRow]], under lexicon: Lexicon) -> [(Owner, [CSVRow])] {
+        var parts: [(Owner, [CSVRow])] = []
+        var places: [Owner: Int] = [:]
+        for typed in order {
+            let owner = Owner(unit: lexicon.unit(typed.unit), period: lexicon.period(typed.period))
+            if let index = places[owner] {
+                parts[index].1 = (parts[index].1 + (groups[typed] ?? [])).sorted { $0.number < $1.number }
+            } else {
+                places[owner] = parts.count
+                parts.append((owner, groups[typed] ?? []))
+            }
+        }
+        return parts
+    }
+
+    /// Rows that belong to nobody: a closing row, a sum over all, the header once more.
+    private func isLoose(_ row: CSVRow, under lexicon: Lexicon) -> Bool {
+        let unit = cell(.unit, of: row)
+        if isTotal(key: plainKey(unit)) || isEnding(key: plainKey(unit)) || isHeader(row) { return true }
+        guard unit.isEmpty else { return false }
+        return switch meaning(of: row, under: lexicon) {
+        case .nothing, .end, .total: true
+        default: false
+        }
+    }
+
+    private func claims(of row: CSVRow) -> [String: Place] {
+        var claims = [Head.unit.rawValue: place(.unit, row)]
+        if columns[.period] != nil { claims[Head.period.rawValue] = place(.period, row) }
+        return claims
+    }
+}
