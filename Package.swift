@@ -73,7 +73,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "Spool", logging,
+                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "LibXML", "Spool", logging,
             ], swiftSettings: settings),
         .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
 

@@ -36,10 +36,16 @@ struct Tonghop: ParsableCommand {
 
     static let version = "0.1.0"
 
+    /// `help` takes no option; the language it is asked in has been read already.
+    private static var words: [String] {
+        let words = Array(CommandLine.arguments.dropFirst())
+        return words.first == "help" ? Array(words.prefix { !$0.hasPrefix("--lang") }) : words
+    }
+
     static func main() {
         prepareProcess()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(words)
             try command.run()
         } catch {
             exit(withError: error)

@@ -1,0 +1,71 @@
+// The manifest is the architecture, and the compiler does not hold us to it: SwiftPM lets undeclared imports pass.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Architecture")
+struct ArchitectureTests {
+    struct Package: Decodable {
+        struct Target: Decodable {
+            var name: String
+            var path: String
+            var type: String
+            var targetDependencies: [String]?
+            var productDependencies: [String]?
+            var dependencies: Set<String> { Set((targetDependencies ?? []) + (productDependencies ?? [])) }
+        }
+        var targets: [Target]
+    }
+
+    /// What the toolchain gives to everybody.
+    private static let platform: Set<String> = [
+        "Swift", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization", "Testing",
+    ]
+
+    let package: Package
+
+    /// With a scratch path of its own, for `swift test` holds the lock of the usual one.
+    init() throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-describe-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let words = ["swift", "package", "--package-path", Checkout.root.path, "--scratch-path", scratch.path, "describe", "--type", "json"]
+        let outcome = try Command(words).run()
+        try #require(outcome.exit == 0, "\(outcome.err)")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        package = try decoder.decode(Package.self, from: Data(outcome.out.utf8))
+    }
+
+    @Test("every file imports only what its target declares")
+    func imports() throws {
+        var seen = 0
+        for target in package.targets where target.type != "system-target" {
+            let files = FileManager.default.enumerator(atPath: Checkout.url(target.path).path)?.compactMap { $0 as? String } ?? []
+            for file in files where file.hasSuffix(".swift") {
+                let imported = try importedModules(in: Checkout.text("\(target.path)/\(file)"))
+                let undeclared = imported.subtracting(target.dependencies).subtracting(Self.platform).subtracting([target.name])
+                #expect(undeclared.isEmpty, "\(target.path)/\(file)")
+                seen += imported.count
+            }
+        }
+        #expect(seen > 100)
+    }
+
+    @Test("engines know only engines; stages know the domain and engines, never one another; nothing imports Foundation's XML")
+    func layers() {
+        let engines = Set(package.targets.filter { $0.path.hasPrefix("Sources/Engines/") }.map(\.name))
+        let stages = package.targets.filter { $0.path.hasPrefix("Sources/Stages/") }
+        #expect(stages.count >= 6 && engines.count >= 6)
+        for target in package.targets where engines.contains(target.name) {
+            #expect(Set(target.targetDependencies ?? []).isSubset(of: engines), "\(target.name)")
+        }
+        for stage in stages { #expect(Set(stage.targetDependencies ?? []).isSubset(of: engines.union(["Domain"])), "\(stage.name)") }
+        #expect(package.targets.first { $0.name == "Domain" }?.dependencies == [])
+    }
+
+    /// `import struct Register.Delivery` imports Register.
+    private func importedModules(in text: String) -> Set<String> {
+        let line = /^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:package |internal |private |fileprivate |public )?import (?:(?:struct|class|enum|protocol|func|let|var|typealias) )?(\w+)/
+        return Set(text.matches(of: line.anchorsMatchLineEndings()).map { String($0.1) })
+    }
+}
