@@ -41,3 +41,8 @@ extension ScratchWorkspace {
         }.sorted()
     }
 }
+
+/// What is not as it was: names of files and folders that appeared, vanished or changed.
+package func differences(_ one: [String: FileState], _ other: [String: FileState]) -> [String] {
+    Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+}

@@ -18,6 +18,12 @@ package final class ScratchWorkspace: Sendable {
         try write(Array(edit(try Checkout.text(plan)).utf8), to: "plan/\(URL(filePath: plan).lastPathComponent)")
     }
 
+    /// A copy of another, as it stands.
+    package init(copying other: ScratchWorkspace) throws {
+        root = FileManager.default.temporaryDirectory.appending(path: "tonghop-scratch-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: other.root, to: root)
+    }
+
     deinit { try? FileManager.default.removeItem(at: root) }
 
     package func url(_ path: String) -> URL { root.appending(path: path) }

@@ -1,0 +1,133 @@
+// What a run promises whoever calls it: exit codes, silence, and that nothing is touched where nothing may be.
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("A run")
+struct RunTests {
+    let workspace: ScratchWorkspace
+
+    /// One report is in; a second waits.
+    init() throws {
+        workspace = try .small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "htx1.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        try workspace.drop(RiceReport(unit: "HTX2").csv, as: "htx2.csv")
+    }
+
+    @Test("while another holds the lock: exit 75, nothing touched")
+    func busy() throws {
+        let lock = open(workspace.url("register/lock").path, O_RDWR | O_CLOEXEC)
+        defer { close(lock) }
+        try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+        try expectUntouched(exit: 75, saying: "thử lại")
+    }
+
+    @Test("under a broken plan: exit 65, every fault with its line, nothing touched")
+    func brokenPlan() throws {
+        let plan = try workspace.text("plan/plan.xml").replacing(#"measure="ha""#, with: #"measure="ha" merge="average""#)
+        try workspace.write(Array(plan.utf8), to: "plan/plan.xml")
+        let outcome = try expectUntouched(exit: 65, saying: "average")
+        #expect(outcome.err.matches(of: /dòng \d+/).count == 2)
+    }
+
+    @Test("over a damaged register: exit 70, nothing touched", arguments: Damage.allCases)
+    func damaged(_ damage: Damage) throws {
+        try workspace.write(damage.applied(to: try workspace.bytes("register/register.sqlite")), to: "register/register.sqlite")
+        try expectUntouched(exit: 70, saying: "register.sqlite")
+    }
+
+    enum Damage: CaseIterable {
+        case anotherFile, cutShort, overwritten
+
+        func applied(to bytes: [UInt8]) -> [UInt8] {
+            switch self {
+            case .anotherFile: Array("<xml/>".utf8) + [UInt8](repeating: 32, count: 4_096)
+            case .cutShort: Array(bytes.prefix(bytes.count / 2))
+            case .overwritten: Array(bytes.prefix(4_096)) + [UInt8](repeating: 0xA5, count: bytes.count - 4_096)
+            }
+        }
+    }
+
+    @Test("in a folder that is no workspace: exit 1, and what to do")
+    func noWorkspace() throws {
+        try FileManager.default.removeItem(at: workspace.url("inbox"))
+        let outcome = try workspace.tonghop("run")
+        #expect(outcome.exit == 1)
+        #expect(outcome.err.contains("tonghop init"))
+    }
+
+    @Test("with a word it does not know: exit 64", arguments: [["run", "--loud"], ["dance"], ["run", "--now", "soon"], ["report", "never"]])
+    func usage(_ words: [String]) throws {
+        #expect(try Command(workspace.command(words)).run().exit == 64)
+    }
+
+    @Test("after a stored figure was changed with the sqlite3 shell: exit 1, unit and indicator named, until it is put right")
+    func tampered() throws {
+        let change = "UPDATE figure SET scaled = scaled %@ 1 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.02')"
+        try workspace.sqlite(change.replacing("%@", with: "+"))
+        let outcome = try expectUntouched(exit: 1, saying: "L1.02")
+        #expect(outcome.err.contains("HTX1"))
+        try workspace.sqlite(change.replacing("%@", with: "-"))
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(try workspace.consolidation().contains(#"code="HTX2" state="on-time""#))
+    }
+
+    @Test("an idle one makes no system call that could change anything")
+    func idle() throws {
+        try workspace.tonghop("run", now: onTime)
+        let log = workspace.url("trace").path
+        let calls = "openat,open,creat,write,pwrite64,ftruncate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,fsync,fdatasync,syncfs"
+        let outcome = try Command(["strace", "-f", "-o", log, "-e", "trace=\(calls)"] + workspace.command(["run"])).run()
+        try #require(outcome.exit == 0, "\(outcome.err)")
+        let changing = try workspace.text("trace").split(separator: "\n").filter { line in
+            let isHarmless = line.contains("(AT_FDCWD, ") || line.contains("openat(")
+            return !(isHarmless && !line.contains(/O_WRONLY|O_RDWR|O_CREAT|O_TMPFILE/)) && !line.contains("\"lock\"") && line.contains("(")
+        }
+        #expect(changing == [])
+    }
+
+    @Test("in cron's bare environment it does the same")
+    func bareEnvironment() throws {
+        let twin = try ScratchWorkspace(copying: workspace)
+        #expect(try workspace.tonghop("run", "--json", now: onTime, environment: [:]).exit == 0)
+        #expect(try twin.tonghop("run", "--json", now: onTime).exit == 0)
+        #expect(workspace.files(in: "outbox") == twin.files(in: "outbox"))
+        for file in twin.files(in: "outbox") {
+            #expect(try workspace.bytes("outbox/\(file)") == twin.bytes("outbox/\(file)"), "\(file)")
+        }
+    }
+
+    @Test("never overwrites what somebody edited")
+    func edited() throws {
+        let mine = try workspace.bytes("outbox/2024/vu-xuan/bao-cao.docx") + Array("edited".utf8)
+        try workspace.write(mine, to: "outbox/2024/vu-xuan/bao-cao.docx")
+        let outcome = try workspace.tonghop("run", now: onTime)
+        #expect(outcome.exit == 0)
+        #expect(outcome.out.contains("bao-cao.ban-02.docx"))
+        #expect(try workspace.bytes("outbox/2024/vu-xuan/bao-cao.docx") == mine)
+        #expect(try workspace.bytes("outbox/2024/vu-xuan/bao-cao.ban-02.docx") != mine)
+        let before = workspace.state()
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(differences(workspace.state(), before) == [])
+    }
+
+    @Test("leaves a file that is not at rest")
+    func settling() throws {
+        let before = workspace.state()
+        #expect(try workspace.tonghop("run", "--settle", "3600").exit == 0)
+        #expect(differences(workspace.state(), before) == [])
+    }
+
+    /// - Returns: what the run said.
+    @discardableResult
+    private func expectUntouched(exit: Int32, saying words: String) throws -> Outcome {
+        let before = workspace.state()
+        let outcome = try workspace.tonghop("run", now: onTime)
+        #expect(outcome.exit == exit, "\(outcome)")
+        #expect(outcome.err.contains(words), "\(outcome.err)")
+        #expect(differences(workspace.state(), before) == [])
+        return outcome
+    }
+}
