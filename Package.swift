@@ -67,7 +67,7 @@ let package = Package(
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, sqliteC, crypto]),
         stage("Merging", []),
-        stage("Reporting", ["Documents", "LibXML"], resources: [.embedInCode("Resources/consolidation.xsd")]),
+        stage("Reporting", ["Documents", "LibXML", "Archive"], resources: [.embedInCode("Resources/consolidation.xsd")]),
 
         // Where stages meet, and the door
         .target(

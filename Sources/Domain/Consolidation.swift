@@ -155,6 +155,8 @@ package struct Consolidation: Hashable, Sendable {
     package var warnings: [Attributed<Finding>]
     /// The register holds samples: every page says so.
     package var isSample: Bool
+    /// Set once an earlier version was sent: this one takes its place.
+    package var replacement: Replacement?
 
     package init(
         plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal], tasks: [TaskConsolidation],

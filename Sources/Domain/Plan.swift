@@ -28,6 +28,8 @@ package struct Plan: Sendable {
     package var tasks: [Task]
     package var appendices: [Appendix]
     package var limits: Limits
+    /// Who the office is on the network of document exchange; nil where the plan does not say.
+    package var exchange: Exchange?
     /// The deadline's own day still counts as on time. Off by default: “trước ngày” is strict.
     package var inclusiveDeadline: Bool
     /// Files may lie in inbox/ itself; off: only in a unit's folder.
@@ -111,6 +113,8 @@ package struct Period: Hashable, Sendable {
     package var cutoff: CalendarDay?
     /// Reports are due strictly before this day.
     package var before: CalendarDay?
+    /// The day on which this office's own report is due above, strictly apart from the units' deadline.
+    package var due: CalendarDay?
     /// The earlier period of the same year that this one contains.
     package var after: PeriodID?
     /// What the office will do next: “6 tháng cuối năm 2026”, “năm 2027”.
@@ -304,6 +308,8 @@ package struct RuleExample: Hashable, Sendable {
 package struct Appendix: Hashable, Sendable {
     package enum Content: String, Hashable, Sendable, CaseIterable {
         case totals, byUnit = "by-unit", issued, models, complaints, commendations, receipt, warnings
+        /// What a replacement changes: attached by itself, never asked for by a plan.
+        case changes
     }
     package var content: Content
     package var title: String

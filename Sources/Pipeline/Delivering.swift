@@ -58,6 +58,7 @@ extension Shift {
     mutating func finishEarlierRun() throws {
         let pending = try register.pendingDeliveries()
         guard !pending.isEmpty else { return }
+        try finishCommands(pending)
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
         var answers: [PromisedFile] = []
         for delivery in pending {
@@ -70,6 +71,28 @@ extension Shift {
                 for answer in batch { try filing.expect(answer.delivery) }
             }
             try deliver(batch)
+        }
+    }
+
+    /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done again.
+    private mutating func finishCommands(_ pending: [Delivery]) throws {
+        let asked = pending.filter(\.wasAskedFor)
+        guard !asked.isEmpty else { return }
+        try outbox.removeLeftovers(in: asked.map { folder(of: $0.path) })
+        var done: Set<[FileName]> = []
+        for delivery in asked where done.insert(folder(of: delivery.path)).inserted { try redo(delivery) }
+        // What is not among the files any more need not be written.
+        try register.transaction { try $0.delivered(asked) }
+    }
+
+    private mutating func redo(_ delivery: Delivery) throws {
+        guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan, let period = plan.period(id)
+        else { return }
+        let name = delivery.path.split(separator: "/")[2]
+        if let version = VersionFolder.version(name) {
+            try writeVersion(version, of: period, in: plan)
+        } else if let sent = try register.lastSent(plan: planID, period: id) {
+            try writePackage(ofVersion: sent, of: period, in: plan)
         }
     }
 
@@ -88,5 +111,12 @@ extension Shift {
         case .copy: return PromisedFile(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
         default: return nil
         }
+    }
+}
+
+extension Delivery {
+    /// It stands in a folder below the period's: a past version, or the file to send.
+    var wasAskedFor: Bool {
+        if case .period = subject { path.split(separator: "/").count > 3 } else { false }
     }
 }

@@ -59,9 +59,10 @@ package func submissionSchema(in workspace: Workspace, plan: PlanID? = nil) thro
 
 extension Run {
     /// Writes a period's outputs again from the register, changed or not; what a person edited stays.
-    package func report(_ id: PeriodID, of plan: PlanID? = nil) throws(Failure) -> RunSummary {
+    /// - Parameter version: a version that is past, into the folder `ban-NN` of the period; nil for the last one.
+    package func report(_ id: PeriodID, of plan: PlanID? = nil, version: Int? = nil) throws(Failure) -> RunSummary {
         do {
-            return try reported(id, plan)
+            return try reported(id, plan, version)
         } catch {
             throw Failure.of(error)
         }

@@ -10,10 +10,10 @@ import Spool
 /// reports and the originals themselves, can be made again from the register. So a run that was killed anywhere is
 /// finished by the next one, and its result is the same.
 package struct Run: Sendable {
-    private let workspace: Workspace
-    private let clock: RunClock
-    private let options: Options
-    private let progress: Progress
+    let workspace: Workspace
+    let clock: RunClock
+    let options: Options
+    let progress: Progress
 
     package struct Options: Sendable {
         /// How long a file must have been at rest, in seconds.
@@ -48,8 +48,8 @@ package struct Run: Sendable {
         return shift.closed()
     }
 
-    /// `tonghop report`: one period's outputs, changed or not.
-    func reported(_ id: PeriodID, _ planID: PlanID?) throws -> RunSummary {
+    /// `tonghop report`: one period's outputs, changed or not; those of a version that is past into a folder of its own.
+    func reported(_ id: PeriodID, _ planID: PlanID?, _ version: Int?) throws -> RunSummary {
         try underLock {
             let plans = try Plans.load(try Plans.files(in: workspace))
             let plan = try plans.asked(planID).plan
@@ -57,13 +57,13 @@ package struct Run: Sendable {
             var shift = try Shift(in: workspace, under: plans, at: clock, options, progress)
             try shift.proveFigures()
             try shift.finishEarlierRun()
-            try shift.writeReport(period, of: plan)
+            if let version { try shift.writeVersion(version, of: period, in: plan) } else { try shift.writeReport(period, of: plan) }
             return shift.closed()
         }
     }
 
     /// Held to the end of the run, or of the process, however that ends.
-    private func underLock<Result>(_ body: () throws -> Result) throws -> Result {
+    func underLock<Result>(_ body: () throws -> Result) throws -> Result {
         try workspace.requireFolders()
         try workspace.makeRegisterFolder()
         guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }

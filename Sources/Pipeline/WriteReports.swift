@@ -30,7 +30,8 @@ extension Shift {
     private func cutOffPeriods() throws -> Set<Due> {
         Set(
             try register.pendingDeliveries().compactMap { delivery in
-                if case .period(let period, let plan) = delivery.subject { Due(plan: plan, period: period) } else { nil }
+                guard case .period(let period, let plan) = delivery.subject, !delivery.wasAskedFor else { return nil }
+                return Due(plan: plan, period: period)
             })
     }
 
@@ -47,11 +48,8 @@ extension Shift {
             summary.failures += disagreements
             return
         }
-        let files = try outputs(of: consolidation, under: plan)
-        let answers = files.map { file in
-            let path = Workspace.folder(of: period.id, in: plan) + "/" + file.name
-            return PromisedFile(file.kind, .period(period.id, of: plan.id), path: path, bytes: file.bytes)
-        }
+        let folder = Workspace.folder(of: period.id, in: plan)
+        let answers = promised(try outputs(of: consolidation, under: plan), in: folder, period.id, plan)
         try record(consolidation, answers, plan)
         try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
         try deliver(answers)
@@ -59,11 +57,16 @@ extension Shift {
             .init(plan: plan.id, period: period.id, name: period.name, version: consolidation.version, receipt: consolidation.receipt))
     }
 
+    func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
+        files.map { PromisedFile($0.kind, .period(period, of: plan.id), path: "\(folder)/\($0.name)", bytes: $0.bytes) }
+    }
+
     /// The merged result with its version: the same content keeps its number.
     func consolidated(_ period: Period, of plan: Plan) throws -> Consolidation {
         var consolidation = try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period)
         consolidation.version = try register.consolidationVersion(
             plan: plan.id, period: period.id, content: content(of: consolidation, plan))
+        consolidation.replacement = try register.replacement(by: consolidation, under: plan)
         return consolidation
     }
 

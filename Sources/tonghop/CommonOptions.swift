@@ -64,3 +64,6 @@ func put(_ bytes: [UInt8], on descriptor: Int32) {
         rest = rest.dropFirst(count)
     }
 }
+
+/// Who is at the keyboard, for the register's log; a name that says so where the system does not know.
+func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }

@@ -12,10 +12,14 @@ struct ReportCommand: ParsableCommand {
                 vi: """
                     Dùng khi tệp trong outbox/ bị xóa hoặc bị sửa; tệp đã sửa được giữ nguyên, bản mới ghi bên cạnh.
                       tonghop report 6-thang
+                    Bản tổng hợp cũ ghi lại vào thư mục riêng, ví dụ outbox/2026/6-thang/ban-02/:
+                      tonghop report 6-thang --version 2
                     """,
                 en: """
                     For outputs that were deleted or edited; an edited one is kept, the new one stands beside it.
                       tonghop report 6-thang
+                    A version that is past goes into a folder of its own, such as outbox/2026/6-thang/ban-02/:
+                      tonghop report 6-thang --version 2
                     """))
     }
 
@@ -27,10 +31,13 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
     var plan: String?
 
+    @Option(help: ArgumentHelp(say(vi: "Ghi lại bản tổng hợp số N.", en: "Write version N again."), valueName: "N"))
+    var version: Int?
+
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let summary = try Run(in: common.place, at: clock).report(PeriodID(period), of: plan.map { PlanID($0) })
+            let summary = try Run(in: common.place, at: clock).report(PeriodID(period), of: plan.map { PlanID($0) }, version: version)
             SummaryText(summary).written.forEach { print($0) }
             summary.failures.forEach { toStandardError(say($0)) }
             return summary.exitCode

@@ -70,13 +70,14 @@ extension PlanDraft {
             ["from", "cutoff", "before"].filter { node[$0] == nil }
                 + ["heading", "opening", "closing"].filter { !shared.names.contains($0) && node.firstChild(named: $0) == nil }
                 .map { "<\($0)>" })
-        plan.periods.append(
-            Period(
-                id: PeriodID(node.words("id")), name: node.words("name"), kind: node.choice("kind") ?? .figures,
-                from: node.day("from"), cutoff: node.day("cutoff"), before: node.day("before"),
-                after: node.given("after").map { PeriodID($0) }, next: node.given("next"),
-                comparesWith: node.given("comparesWith").map { PeriodID($0) }, heading: heading(in: node) ?? shared.heading,
-                opening: sentence("opening", in: node) ?? shared.opening, closing: sentence("closing", in: node) ?? shared.closing))
+        var period = Period(
+            id: PeriodID(node.words("id")), name: node.words("name"), kind: node.choice("kind") ?? .figures,
+            from: node.day("from"), cutoff: node.day("cutoff"), before: node.day("before"),
+            after: node.given("after").map { PeriodID($0) }, next: node.given("next"),
+            comparesWith: node.given("comparesWith").map { PeriodID($0) }, heading: heading(in: node) ?? shared.heading,
+            opening: sentence("opening", in: node) ?? shared.opening, closing: sentence("closing", in: node) ?? shared.closing)
+        period.due = node.day("due")
+        plan.periods.append(period)
     }
 
     private mutating func read(unit node: XMLNode) {

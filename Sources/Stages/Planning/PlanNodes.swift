@@ -53,6 +53,7 @@ extension Plan {
             periods: [], units: [], tasks: [], appendices: [], limits: Limits(root.firstChild(named: "limits")),
             inclusiveDeadline: root.isOn("inclusive", otherwise: false), allowsFlatInbox: root.isOn("flat", otherwise: true),
             digest: digest)
+        exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
     }
 }
 

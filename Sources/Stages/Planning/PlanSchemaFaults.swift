@@ -118,12 +118,16 @@ private let expectations: [String: Wording] = {
     for name in ["id", "code", "consolidator", "superiorPlan", "after", "comparesWith", "mergedInto"] { table[name] = code }
     for name in ["units", "periods", "kinds"] { table[name] = codes }
     for name in ["indicator.code", "partOf", "numerator", "denominator"] { table[name] = indicator }
-    for name in ["from", "cutoff", "before", "until", "date"] { table[name] = day }
+    for name in ["from", "cutoff", "before", "due", "until", "date"] { table[name] = day }
     for name in ["minimum", "maximum"] { table[name] = number }
     for name in ["task.number", "tasks"] { table[name] = task }
     for name in ["fileBytes", "attachmentBytes"] {
         table[name] = Wording(vi: "phải là số byte, từ 100 trở lên", en: "a number of bytes, 100 or more, is expected")
     }
+    table["organId"] = Wording(
+        vi: "mã định danh gồm các nhóm chữ số, chữ in hoa nối nhau bằng dấu chấm, tối đa 35 ký tự",
+        en: "an identifier has groups of digits and capitals joined by points, at most 35 characters")
+    for name in ["exchange.type", "priority"] { table[name] = Wording(vi: "phải là một số", en: "a number is expected") }
     table["lists"] = Wording(vi: "chỉ nhận model, commendation, issued", en: "allowed are model, commendation, issued")
     table["section"] = Wording(vi: "phải là số La Mã, như I", en: "a Roman numeral such as I is expected")
     table["digits"] = Wording(vi: "phải là một chữ số từ 0 đến 9", en: "one digit, 0 to 9, is expected")

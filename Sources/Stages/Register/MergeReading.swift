@@ -21,15 +21,8 @@ extension Register {
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
             let roll = try Roll(db, keys, plan, period)
-            var input = MergeInput(receipts: roll.receipts, reports: [], warnings: [], isSample: try readIsSample(db))
+            var input = try roll.input(db, plan.id, period.id)
             guard let planKeys = roll.planKeys else { return input }
-            input.reports.reserveCapacity(roll.active.count)
-            for receipt in roll.receipts {
-                guard let active = roll.active[receipt.unit] else { continue }
-                input.reports.append(try readActiveReport(db, active, receipt.unit, plan.id, period.id, planKeys))
-                guard active.hasWarnings else { continue }
-                input.warnings += try findingList(db, of: active.id, .warning).map { Attributed($0, by: receipt.unit) }
-            }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
             input.lastYear = try readLastYear(db, plan, period, planKeys)
             return input
@@ -58,6 +51,20 @@ struct Roll {
     var planKeys: PlanKeys?
     var periodKey: Int64?
 
+    /// Receipts, reports and warnings; what they are compared with is the caller's.
+    func input(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> MergeInput {
+        var input = MergeInput(receipts: receipts, reports: [], warnings: [], isSample: try readIsSample(db))
+        guard let planKeys else { return input }
+        input.reports.reserveCapacity(active.count)
+        for receipt in receipts {
+            guard let active = active[receipt.unit] else { continue }
+            input.reports.append(try readActiveReport(db, active, receipt.unit, plan, period, planKeys))
+            guard active.hasWarnings else { continue }
+            input.warnings += try findingList(db, of: active.id, .warning).map { Attributed($0, by: receipt.unit) }
+        }
+        return input
+    }
+
     init(_ db: Database, _ keys: KeyBook, _ plan: Plan, _ period: Period) throws {
         planKeys = try keys.find(plan.id, db)
         periodKey = planKeys?.periods[period.id]
@@ -65,7 +72,7 @@ struct Roll {
             receipts = plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
             return
         }
-        active = try Roll.readActive(db, periodKey, planKeys)
+        active = try Roll.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
         let excuses = try Roll.readExcuses(db, periodKey, planKeys)
         let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
         let signed = Set(try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
@@ -93,13 +100,16 @@ struct Roll {
         return Dictionary(rows.compactMap { row in planKeys.unitCodes[row[0]].map { ($0, row[1]) } }) { first, _ in first }
     }
 
-    private static func readActive(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: ActiveSubmission] {
+    /// The submissions that count, by a condition of one parameter.
+    static func readCounted(
+        _ db: Database, _ planKeys: PlanKeys, _ condition: String, _ key: Int64
+    ) throws -> [UnitCode: ActiveSubmission] {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT submission.id, unit, days_late, version, arrived, sha256, name, number, date, open_warnings, warnings, parts, signer
-                FROM submission JOIN original ON original.id = original WHERE period = ? AND is_active = 1
-                """, arguments: [period])
+                FROM submission JOIN original ON original.id = original WHERE \(condition)
+                """, arguments: [key])
         var active: [UnitCode: ActiveSubmission] = [:]
         while let row = try rows.next() {
             guard let unit = planKeys.unitCodes[row[1]] else { throw RegisterFault.corrupt("a submission of an unknown unit") }

@@ -71,7 +71,7 @@ extension Filing {
         let period = try keys.period(consolidation.period, of: plan.id, db)
         try markReported(period, planKeys, plan, renderer)
         if let last = try lastConsolidation(db, period), last.content == content {
-            try db.execute(sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), last.id])
+            try renew(last.id, consolidation, xml, plan, planKeys)
             return last.version
         }
         try db.execute(
@@ -81,6 +81,7 @@ extension Filing {
                 """, arguments: [period, content.rawValue, Data(xml), now.seconds])
         let id = db.lastInsertedRowID
         try insertTotals(consolidation.totals, id, planKeys)
+        try keepParts(of: consolidation, id, plan, planKeys)
         try touchComparing(with: period, planKeys, plan.year)
         return try lastConsolidation(db, period)?.version ?? 0
     }
@@ -90,6 +91,15 @@ extension Filing {
         try db.execute(
             sql: "UPDATE period SET touched = 0, reported_edition = ?, reported_renderer = ? WHERE id = ?",
             arguments: [planKeys.editions[plan.digest], renderer, period])
+    }
+
+    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on no more.
+    private func renew(_ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys) throws {
+        let find = "SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL"
+        guard try Int.fetchOne(db, sql: find, arguments: [id]) != nil else { return }
+        try db.execute(sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), id])
+        try forgetParts(of: id)
+        try keepParts(of: consolidation, id, plan, planKeys)
     }
 
     private func insertTotals(_ totals: [IndicatorTotal], _ consolidation: Int64, _ planKeys: PlanKeys) throws {

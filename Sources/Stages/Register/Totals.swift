@@ -102,7 +102,7 @@ func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: Pl
     }
 }
 
-private func quantities(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> [IndicatorCode: Quantity] {
+func quantities(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> [IndicatorCode: Quantity] {
     let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
     return Dictionary(rows.map { (IndicatorCode($0[0] as String), Quantity(scaled: $0[1], digits: $0[2])) }) { first, _ in first }
 }

@@ -11,14 +11,16 @@ package struct Output: Sendable {
 }
 
 /// Raised by hand whenever the same register would give other bytes: then every report is written anew.
-package let rendererVersion = 2
+package let rendererVersion = 3
 
 /// Every output of one period, in the order in which they are delivered.
-package func outputs(of consolidation: Consolidation, under plan: Plan) throws -> [Output] {
+/// - Parameter mark: number and day of the report, where they are known.
+package func outputs(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) throws -> [Output] {
     var outputs = [Output(name: "tong-hop.xml", bytes: consolidationXML(consolidation, under: plan))]
     guard plan.period(consolidation.period)?.kind == .figures else { return outputs }
+    if let upward = upwardSubmission(of: consolidation, under: plan, as: mark) { outputs.append(Output(name: "gui-len.xml", bytes: upward)) }
     outputs.append(
-        Output(name: "bao-cao.docx", bytes: try DOCXWriter.write(report(of: consolidation, under: plan), styles: reportStyles)))
+        Output(name: "bao-cao.docx", bytes: try DOCXWriter.write(report(of: consolidation, under: plan, as: mark), styles: reportStyles)))
     if let internalPages = internalAppendices(of: consolidation, under: plan) {
         outputs.append(Output(name: "phu-luc-noi-bo.docx", bytes: try DOCXWriter.write(internalPages, styles: reportStyles)))
     }

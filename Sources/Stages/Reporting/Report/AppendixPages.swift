@@ -9,7 +9,7 @@ let unitsInDetail = 200
 func section(_ numbered: NumberedAppendix, of matter: ReportMatter) -> Section {
     let plan = matter.plan
     let page = pageLayout(of: numbered.appendix.content)
-    let report = "Báo cáo số\(emptyNumber)/\(reportNotation(plan)) \(emptyDate) năm \(plan.year)"
+    let report = "Báo cáo số\(matter.mark.numbered(reportNotation(plan))) \(matter.mark.day(in: plan.year))"
     let origin = balanced("(Kèm theo \(report) của \(plan.office.name))", within: page.textWidth, points: 14)
     return Section(
         page: page, numbering: PageNumbering(start: 1),
@@ -25,7 +25,7 @@ func title(_ title: String, _ matter: ReportMatter, on page: PageLayout) -> [Blo
 
 func pageLayout(of content: Appendix.Content) -> PageLayout {
     switch content {
-    case .issued, .warnings: .portraitA4
+    case .issued, .warnings, .changes: .portraitA4
     case .totals, .complaints, .byUnit, .models, .commendations, .receipt: .landscapeA4
     }
 }
@@ -39,6 +39,7 @@ func content(of appendix: Appendix, _ matter: ReportMatter) -> [Block] {
     case .commendations: commendationsTable(matter)
     case .receipt: receiptTable(matter)
     case .warnings: warningsTable(matter)
+    case .changes: changesTable(matter)
     }
 }
 

@@ -7,12 +7,13 @@ package import Domain
 package func internalAppendices(of consolidation: Consolidation, under plan: Plan) -> Document? {
     let matter = ReportMatter(consolidation, plan)
     let kept = NumberedAppendix.numbered(plan.appendices.filter { !$0.isSent && matter.applies($0) })
-    guard !kept.isEmpty else { return nil }
+    let changes = consolidation.replacement.map { changesByUnit($0, matter) }
+    guard !kept.isEmpty || changes != nil else { return nil }
     return Document(
         title: "Phụ lục nội bộ: \(lowercasedFirst(matter.heading))", language: "vi-VN",
         properties: DocumentProperties(author: plan.office.name, subject: plan.title),
         banner: ["TÀI LIỆU NỘI BỘ, KHÔNG GỬI KÈM BÁO CÁO", matter.banner].compactMap { $0 }.joined(separator: " – "),
-        sections: kept.map { internalSection($0, of: matter) })
+        sections: kept.map { internalSection($0, of: matter) } + (changes.map { [$0] } ?? []))
 }
 
 private func internalSection(_ numbered: NumberedAppendix, of matter: ReportMatter) -> Section {

@@ -5,14 +5,14 @@ import Domain
 func letterhead(_ matter: ReportMatter) -> [Block] {
     let plan = matter.plan
     let width = PageLayout.portraitA4.textWidth
-    return [.table(offices(plan)), .text("BÁO CÁO", .kind)]
+    return [.table(offices(plan, matter.mark)), .text("BÁO CÁO", .kind)]
         + [
             .text(balanced(matter.heading, within: width - .millimetres(10), points: 14), .abstract),
             .rule(Rule(width: ReportLayout.abstractRule)),
         ] + addressees(plan.addressees)
 }
 
-private func offices(_ plan: Plan) -> Table {
+private func offices(_ plan: Plan, _ mark: DocumentMark) -> Table {
     let room = ReportLayout.letterhead[0] - .millimetres(2)
     return .layout(
         columns: ReportLayout.letterhead,
@@ -29,8 +29,8 @@ private func offices(_ plan: Plan) -> Table {
                 ]),
             ]),
             TableRow([
-                TableCell([.text("Số:\(emptyNumber)/\(reportNotation(plan))", .number)]),
-                TableCell([.text("\(plan.office.place), \(emptyDate) năm \(plan.year)", .placeAndDate)]),
+                TableCell([.text("Số:\(mark.numbered(reportNotation(plan)))", .number)]),
+                TableCell([.text("\(plan.office.place), \(mark.day(in: plan.year))", .placeAndDate)]),
             ]),
         ])
 }

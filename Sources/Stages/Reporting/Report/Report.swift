@@ -5,15 +5,18 @@ package import Domain
 /// The consolidated report of a period: letterhead, sections I to V, signature, and the appendices that are sent with it.
 ///
 /// It says how many units reported and which figures are estimates; it names no missing unit and shows no finding, for it
-/// leaves the office. Number and date stay blank: the document system gives them after signing. Write it with `reportStyles`.
-package func report(of consolidation: Consolidation, under plan: Plan) -> Document {
-    let matter = ReportMatter(consolidation, plan)
+/// leaves the office. Number and date stay blank until the document system has given them. Write it with `reportStyles`.
+package func report(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) -> Document {
+    let matter = ReportMatter(consolidation, plan, mark)
     let body = letterhead(matter) + opening(matter) + taskSections(matter) + assessmentSections(matter) + ending(matter)
     return Document(
         title: "Báo cáo \(lowercasedFirst(matter.heading))", language: "vi-VN",
         properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: matter.banner,
         sections: [Section(blocks: body)] + matter.appendices.map { section($0, of: matter) })
 }
+
+/// What the report is about, as its heading says it: the subject of the message that carries it.
+package func subject(of consolidation: Consolidation, under plan: Plan) -> String { ReportMatter(consolidation, plan).heading }
 
 func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
@@ -24,5 +27,7 @@ private func opening(_ matter: ReportMatter) -> [Block] {
 private func ending(_ matter: ReportMatter) -> [Block] {
     var closing = matter.filled(matter.period.closing)
     if !closing.hasSuffix("./.") { closing += closing.hasSuffix(".") ? "/." : "./." }
-    return [.runs(matter.runs(ofSentence: closing), .closing), .table(signature(matter.plan))]
+    var paragraphs = [closing]
+    if let sentence = matter.replacementSentence { paragraphs = [String(closing.dropLast(2)), sentence + "./."] }
+    return paragraphs.map { .runs(matter.runs(ofSentence: $0), .closing) } + [.table(signature(matter.plan))]
 }

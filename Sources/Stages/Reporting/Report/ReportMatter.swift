@@ -6,6 +6,8 @@ struct ReportMatter {
     let consolidation: Consolidation
     let plan: Plan
     let period: Period
+    /// Its number and day, where the document system has given them.
+    let mark: DocumentMark
     /// Those that are signed and sent with this report, in the plan's order.
     private(set) var appendices: [NumberedAppendix] = []
     private let totals: [IndicatorCode: IndicatorTotal]
@@ -14,16 +16,18 @@ struct ReportMatter {
     /// Words that the plan's sentences set in italics: so they are wherever they stand.
     private let emphasised: [String]
 
-    init(_ consolidation: Consolidation, _ plan: Plan) {
+    init(_ consolidation: Consolidation, _ plan: Plan, _ mark: DocumentMark = .blank) {
         self.consolidation = consolidation
         self.plan = plan
+        self.mark = mark
         period = plan.period(consolidation.period)
             ?? Period(id: consolidation.period, name: consolidation.period.rawValue, kind: .figures)
         totals = Dictionary(consolidation.totals.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
         indicators = Dictionary(plan.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         names = Dictionary(plan.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
         emphasised = plan.tasks.flatMap { $0.summary.emphasised } + period.opening.emphasised + period.closing.emphasised
-        appendices = NumberedAppendix.numbered(plan.appendices.filter { $0.isSent && applies($0) && hasContent($0) })
+        appendices = NumberedAppendix.numbered(
+            plan.appendices.filter { $0.isSent && applies($0) && hasContent($0) } + (changesAppendix.map { [$0] } ?? []))
     }
 
     func total(_ code: IndicatorCode) -> IndicatorTotal? { totals[code] }
@@ -38,7 +42,7 @@ struct ReportMatter {
         case .models: !consolidation.models.isEmpty
         case .commendations: !consolidation.commendations.isEmpty
         case .warnings: !consolidation.warnings.isEmpty
-        case .totals, .complaints, .byUnit, .receipt: true
+        case .totals, .complaints, .byUnit, .receipt, .changes: true
         }
     }
 

@@ -1,0 +1,155 @@
+// Versions of a period's consolidation: what each was made of, so that it can be made again, and which were sent.
+
+package import Domain
+import GRDB
+
+/// One version as the register knows it.
+package struct KeptVersion: Hashable, Sendable {
+    package var version: Int
+    /// SHA-256 of what it says, its number apart.
+    package var content: Digest
+    /// SHA-256 of the plan file it was made under; nil for a version of an older layout, which cannot be made again.
+    package var edition: Digest?
+    package var created: Moment
+    /// nil while it was not sent.
+    package var sent: Sending?
+}
+
+extension Register {
+    /// Every version of a period, the oldest first.
+    package func versions(plan: PlanID, period: PeriodID) throws(RegisterFault) -> [KeptVersion] {
+        try read { db in
+            guard let key = try keys.find(plan, db)?.periods[period] else { return [] }
+            let sql = """
+                SELECT version, content_sha256, sha256, created, sent_at, sent_by, sent_number, sent_date
+                FROM consolidation LEFT JOIN edition ON edition.id = consolidation.edition WHERE period = ? ORDER BY version
+                """
+            return try Row.fetchAll(db, sql: sql, arguments: [key]).map { row in
+                let mark = DocumentMark(number: row[6], date: (row[7] as Int?).map(CalendarDay.init(daysSinceEpoch:)))
+                let sent = (row[4] as Int64?).map { Sending(at: Moment(seconds: $0), by: row[5] ?? "", mark: mark) }
+                return KeptVersion(
+                    version: row[0], content: Digest(row[1] as String), edition: (row[2] as String?).map { Digest($0) },
+                    created: Moment(seconds: row[3]), sent: sent)
+            }
+        }
+    }
+
+    /// The version whose package was written last: the newest sending, or the newest filling in of a number.
+    package func lastSent(plan: PlanID, period: PeriodID) throws(RegisterFault) -> Int? {
+        try read { db in
+            let last = "SELECT what FROM event WHERE what LIKE ? ORDER BY id DESC LIMIT 1"
+            let what = try String.fetchOne(db, sql: last, arguments: ["send \(plan) \(period) %"])
+            return what?.split(separator: " ").last.flatMap { Int($0) }
+        }
+    }
+
+    /// What a version was merged from, as it stood then.
+    /// - Parameter plan: the edition it was made under.
+    package func mergeInput(ofVersion version: Int, plan: Plan, period: Period) throws(RegisterFault) -> MergeInput? {
+        try read { db in
+            guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id],
+                let id = try consolidation(db, key, version)
+            else { return nil }
+            var input = try Roll(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
+            input.earlier = try readBase(db, id, .earlier)
+            input.lastYear = try readBase(db, id, .lastYear)
+            return input
+        }
+    }
+}
+
+extension Filing {
+    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the first time.
+    package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String) throws {
+        let key = try keys.period(period, of: plan, db)
+        guard let id = try consolidation(db, key, version) else { throw RegisterFault.inconsistent("no version \(version) of \(period)") }
+        try db.execute(
+            sql: """
+                UPDATE consolidation SET sent_at = ifnull(sent_at, ?2), sent_by = ifnull(sent_by, ?3),
+                    sent_number = ifnull(?4, sent_number), sent_date = ifnull(?5, sent_date) WHERE id = ?1
+                """, arguments: [id, now.seconds, who, mark.number, mark.date?.daysSinceEpoch])
+        try record("send \(plan) \(period) \(version)", by: who, why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
+        // A later version names this one's number.
+        try touch(key)
+    }
+
+    // MARK: - What a version is made of
+
+    func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys) throws {
+        guard let period = plan.period(consolidation.period) else { return }
+        try db.execute(
+            sql: "UPDATE consolidation SET edition = ? WHERE id = ?", arguments: [planKeys.editions[plan.digest], id])
+        let active = try Roll(db, keys, plan, period).active
+        var units = RowValues()
+        for (ordinal, receipt) in consolidation.receipts.enumerated() {
+            guard let unit = planKeys.units[receipt.unit] else { throw RegisterFault.inconsistent("no unit \(receipt.unit)") }
+            units.add(Int64(ordinal)); units.add(unit); units.add(receipt.state.code); units.add(receipt.state.reason)
+            units.add(receipt.state.hasReported ? active[receipt.unit]?.id : nil); units.add(receipt.hasSignedCopy)
+        }
+        try insert(into: "version_unit", of: id, width: 6, units)
+        try keepBases(of: consolidation.totals, id)
+    }
+
+    private func keepBases(of totals: [IndicatorTotal], _ id: Int64) throws {
+        var rows = RowValues()
+        for total in totals {
+            for (base, quantity) in [(Base.earlier, total.earlier), (.lastYear, total.lastYear)] {
+                guard let quantity else { continue }
+                rows.add(base.rawValue); rows.add(total.indicator.rawValue); rows.add(quantity.scaled); rows.add(quantity.digits)
+            }
+        }
+        try insert(into: "version_base", of: id, width: 4, rows)
+    }
+
+    func forgetParts(of id: Int64) throws {
+        try db.execute(sql: "DELETE FROM version_unit WHERE consolidation = ?", arguments: [id])
+        try db.execute(sql: "DELETE FROM version_base WHERE consolidation = ?", arguments: [id])
+    }
+}
+
+/// What a version's totals stand beside.
+private enum Base: String {
+    case earlier
+    case lastYear = "last-year"
+}
+
+private func readBase(_ db: Database, _ id: Int64, _ base: Base) throws -> [IndicatorCode: Quantity] {
+    try quantities(
+        db, "SELECT indicator, scaled, digits FROM version_base WHERE consolidation = ? AND base = ?", [id, base.rawValue])
+}
+
+private func consolidation(_ db: Database, _ period: Int64, _ version: Int) throws -> Int64? {
+    try Int64.fetchOne(db, sql: "SELECT id FROM consolidation WHERE period = ? AND version = ?", arguments: [period, version])
+}
+
+extension ReceiptState {
+    fileprivate var reason: String? { if case .excused(let reason) = self { reason } else { nil } }
+}
+
+extension Roll {
+    /// The roll as it stood in a version.
+    fileprivate init(_ db: Database, ofConsolidation id: Int64, _ planKeys: PlanKeys, _ period: Int64) throws {
+        (self.planKeys, periodKey) = (planKeys, period)
+        let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
+        active = try Roll.readCounted(db, planKeys, counted, id)
+        let sql = "SELECT unit, state, reason, has_signed_copy FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
+        receipts = try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
+            guard let unit = planKeys.unitCodes[row[0]] else { throw RegisterFault.corrupt("a version with an unknown unit") }
+            let counts = active[unit]
+            return UnitReceipt(
+                unit: unit, state: try state(row[1], reason: row[2], daysLate: counts?.daysLate), submission: counts?.accepted,
+                hasSignedCopy: row[3], openWarnings: counts?.openWarnings ?? 0)
+        }
+    }
+}
+
+private func state(_ code: String, reason: String?, daysLate: Int?) throws -> ReceiptState {
+    switch code {
+    case "on-time": .onTime
+    case "late": .late(days: daysLate ?? 0)
+    case "returned": .returned
+    case "missing": .missing
+    case "excused": .excused(reason: reason ?? "")
+    default: throw RegisterFault.corrupt("“\(code)” is no state of a unit")
+    }
+}

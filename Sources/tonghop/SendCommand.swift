@@ -1,0 +1,71 @@
+// `tonghop send PERIOD`: fixes the report as sent and writes the package to hand over.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct SendCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "send",
+            abstract: say(
+                vi: "Chốt báo cáo của kỳ là bản gửi đi và lập hồ sơ gửi (không tự gửi).",
+                en: "Fixes a period's report as sent and writes the package to hand over (it sends nothing)."),
+            discussion: say(
+                vi: """
+                    Hồ sơ nằm ở outbox/<năm>/<kỳ>/ho-so-gui-di/: báo cáo, số liệu gửi lên, tệp edXML chưa ký, SHA256SUMS.
+                    Số và ngày do hệ thống văn bản cấp; có thể ghi sau:
+                      tonghop send 6-thang
+                      tonghop send 6-thang --number 123 --date 2026-05-19
+                    Sau khi gửi, nếu số liệu thay đổi thì bản sau là báo cáo thay thế, kèm phụ lục số liệu thay đổi.
+                    """,
+                en: """
+                    The package is outbox/<year>/<period>/ho-so-gui-di/: report, figures for above, unsigned edXML, SHA256SUMS.
+                    Number and date come from the document system and may be filled in later:
+                      tonghop send 6-thang
+                      tonghop send 6-thang --number 123 --date 2026-05-19
+                    When figures change afterwards, the next version is a replacement with an appendix of what changed.
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String
+
+    @Option(help: ArgumentHelp(say(vi: "Số văn bản, không kèm ký hiệu: 123.", en: "The document's number without its notation: 123."), valueName: "NUMBER"))
+    var number: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Ngày văn bản: 2026-05-19.", en: "The document's day: 2026-05-19."), valueName: "DATE"))
+    var date: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Bản đã gửi cần ghi số; mặc định là bản hiện nay.", en: "A sent version to be numbered; otherwise the last one."), valueName: "N"))
+    var version: Int?
+
+    @Option(help: ArgumentHelp(say(vi: "Người gửi, ghi vào sổ.", en: "Who sends, for the register."), valueName: "NAME"))
+    var by: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    func validate() throws {
+        if let date, CalendarDay(iso: date) == nil {
+            throw ValidationError(say(vi: "--date: “\(date)” không phải ngày (năm-tháng-ngày).", en: "--date: “\(date)” is no day (year-month-day)."))
+        }
+        if let number, number.isEmpty || number.contains("/") || number.contains(where: \.isWhitespace) {
+            throw ValidationError(say(vi: "--number chỉ ghi số, không kèm ký hiệu: 123.", en: "--number is the number alone: 123."))
+        }
+    }
+
+    func run() throws {
+        let clock = try common.clock()
+        let mark = DocumentMark(number: number, date: date.flatMap { CalendarDay(iso: $0) })
+        try reportingFailures {
+            let summary = try Run(in: common.place, at: clock).send(
+                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: by ?? loginName())
+            SummaryText(summary).written.forEach { print($0) }
+            summary.remarks.forEach { toStandardError(say($0)) }
+            summary.failures.forEach { toStandardError(say($0)) }
+            return summary.exitCode
+        }
+    }
+}
