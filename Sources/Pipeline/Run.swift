@@ -20,6 +20,8 @@ package struct Run: Sendable {
         package var settle: Int
         /// The files are samples: the register is marked, and every output says so.
         package var takesSamples: Bool
+        /// A command that takes no file in serves a register of samples and a real one alike.
+        var takesNothing = false
         package init(settle: Int = 30, takesSamples: Bool = false) { (self.settle, self.takesSamples) = (settle, takesSamples) }
     }
 
@@ -54,12 +56,20 @@ package struct Run: Sendable {
             let plans = try Plans.load(try Plans.files(in: workspace))
             let plan = try plans.asked(planID).plan
             let period = try plan.asked(id)
-            var shift = try Shift(in: workspace, under: plans, at: clock, options, progress)
-            try shift.proveFigures()
-            try shift.finishEarlierRun()
+            var shift = try shiftTakingNothing(under: plans)
             if let version { try shift.writeVersion(version, of: period, in: plan) } else { try shift.writeReport(period, of: plan) }
             return shift.closed()
         }
+    }
+
+    /// The register open and proven, for a command that files nothing.
+    func shiftTakingNothing(under plans: Plans) throws -> Shift {
+        var options = options
+        options.takesNothing = true
+        var shift = try Shift(in: workspace, under: plans, at: clock, options, progress)
+        try shift.proveFigures()
+        try shift.finishEarlierRun()
+        return shift
     }
 
     /// Held to the end of the run, or of the process, however that ends.

@@ -40,7 +40,7 @@ struct Shift {
     /// Samples and real reports never share a register.
     private static func isSample(_ register: Register, _ options: Run.Options) throws -> Bool {
         let isSample = try register.isSample()
-        guard isSample != options.takesSamples else { return isSample }
+        guard isSample != options.takesSamples, !options.takesNothing else { return isSample }
         guard options.takesSamples, try register.isEmpty() else { throw Failure.samplesAndRealMixed(registerIsSample: isSample) }
         return true
     }
