@@ -144,7 +144,7 @@ extension ReportExhibit {
             return UnitReceipt(
                 unit: unit.code, state: state,
                 submission: .init(
-                    version: 1, arrived: arrived, original: "feedbeef", name: "bao cao.csv", number: "9/BC-\(unit.code)",
+                    version: unit.code == "KN" ? 2 : 1, arrived: arrived, original: "feedbeef", name: "bao cao.csv", number: "9/BC-\(unit.code)",
                     date: CalendarDay(iso: "2026-05-11")), hasSignedCopy: unit.code == "KL", openWarnings: unit.code == "TS" ? 1 : 0)
         }
     }

@@ -39,8 +39,11 @@ func receiptTable(_ matter: ReportMatter) -> [Block] {
 
 private func cells(_ receipt: UnitReceipt, _ matter: ReportMatter) -> [String] {
     let accepted = receipt.submission
+    let arrived = accepted.map { Printed.day($0.arrived.day(at: matter.plan.offset)) } ?? ""
+    // A correction keeps the standing of the report it corrects, and its own day.
+    let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
     return [
-        matter.name(receipt.unit), receipt.state.words, accepted.map { Printed.day($0.arrived.day(at: matter.plan.offset)) } ?? "",
+        matter.name(receipt.unit), receipt.state.words + correction, arrived,
         accepted?.number ?? "", accepted?.date.map(Printed.day) ?? "", receipt.hasSignedCopy ? "Có" : "",
         receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
