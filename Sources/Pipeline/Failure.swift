@@ -21,6 +21,8 @@ package enum Failure: Error, Sendable {
     case figuresDisagree([Wording])
     /// No such period, unit or file.
     case unknown(Wording)
+    /// A file that the operator gave cannot be used; every reason.
+    case refused([Wording])
     /// The operating system refused something.
     case system(String)
 
@@ -31,7 +33,7 @@ package enum Failure: Error, Sendable {
         case .busy, .noSpace: 75
         case .registerUnusable: 70
         case .unknown: 64
-        case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .system: 1
+        case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .refused, .system: 1
         }
     }
 
@@ -56,7 +58,7 @@ package enum Failure: Error, Sendable {
                     en: "The register register/register.sqlite cannot be used; nothing was touched. (\(detail))")
             ]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
-        case .figuresDisagree(let lines): lines
+        case .figuresDisagree(let lines), .refused(let lines): lines
         case .unknown(let line): [line]
         case .system(let detail): [Wording(vi: "Lỗi hệ thống: \(detail)", en: "System error: \(detail)")]
         }

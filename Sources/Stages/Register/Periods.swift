@@ -145,10 +145,11 @@ extension Filing {
         keys.forget()
     }
 
-    /// Last year's totals, typed in once for a period of this year's plan; each replaces the one before.
+    /// Last year's totals, typed in once for a period of this year’s plan; they replace all those before.
     package func setBaseline(_ totals: [IndicatorCode: Quantity], of period: PeriodID, in plan: PlanID, by who: String) throws {
         let key = try keys.period(period, of: plan, db)
         let planKeys = try keys.require(plan, db)
+        try db.execute(sql: "DELETE FROM baseline WHERE period = ?", arguments: [key])
         for (code, quantity) in totals.sorted(by: { $0.key < $1.key }) {
             guard let indicator = planKeys.indicators[code] else { throw RegisterFault.inconsistent("no indicator \(code)") }
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)")

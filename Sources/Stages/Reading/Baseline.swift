@@ -1,0 +1,79 @@
+// Last year's totals as an office types them once: a table of indicator and total.
+import CSV
+package import Domain
+import VietnameseText
+
+/// What a file of totals said, and what in it cannot be used; nothing is taken from a file with faults.
+package struct BaselineReading: Sendable {
+    package var totals: [IndicatorCode: Quantity] = [:]
+    package var faults: [Wording] = []
+}
+
+/// Reads `chỉ tiêu;tổng số` rows; other columns, blank rows and rows without a total are passed over.
+///
+/// A first row whose first cell is no indicator is a head. Ratios may be typed; one that is not is computed where both its parts are.
+package func readBaseline(_ bytes: [UInt8], for plan: Plan) -> BaselineReading {
+    var reading = BaselineReading()
+    let text: String
+    do throws(TextRefusal) {
+        text = try decodeText(bytes).text
+    } catch {
+        reading.faults.append(Wording(vi: "Không đọc được bảng mã của tệp", en: "The file's encoding cannot be read"))
+        return reading
+    }
+    let indicators = Dictionary(plan.indicators.map { ($0.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = CSVReader.read(text).rows.filter { !$0.isBlank }
+    for (index, row) in rows.enumerated() {
+        let code = row.cells[0].filter { $0 != " " }
+        guard let indicator = indicators[code] else {
+            if index > 0 { reading.faults.append(.unknownCode(row.cells[0], row.number)) }
+            continue
+        }
+        reading.take(row.cells.count > 1 ? row.cells[1] : "", as: indicator, row.number)
+    }
+    reading.computeRatios(of: plan)
+    return reading
+}
+
+extension BaselineReading {
+    fileprivate mutating func take(_ cell: String, as indicator: Indicator, _ row: Int) {
+        switch readNumber(cell, digits: indicator.digits) {
+        case .blank, .notApplicable: return
+        case .none: keep(.zero, indicator, row)
+        case .number(let number) where indicator.type != .text && number.value.mantissa >= 0 && number.value.reduced.digits <= indicator.digits:
+            let value = number.value.reduced
+            keep(Quantity(scaled: value.mantissa, digits: value.digits), indicator, row)
+        case .number, .ambiguous, .notANumber: faults.append(.notATotal(cell, indicator, row))
+        }
+    }
+
+    private mutating func keep(_ quantity: Quantity, _ indicator: Indicator, _ row: Int) {
+        let quantity = (try? quantity.rescaled(to: indicator.digits)) ?? quantity
+        if totals.updateValue(quantity, forKey: indicator.code) != nil { faults.append(.twice(indicator, row)) }
+    }
+
+    fileprivate mutating func computeRatios(of plan: Plan) {
+        for indicator in plan.indicators where indicator.isComputed && totals[indicator.code] == nil {
+            guard let part = indicator.numerator.flatMap({ totals[$0] }), let whole = indicator.denominator.flatMap({ totals[$0] }),
+                let ratio = try? part.percent(of: whole, digits: indicator.digits)
+            else { continue }
+            totals[indicator.code] = ratio
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static func unknownCode(_ code: String, _ row: Int) -> Wording {
+        Wording(vi: "Dòng \(row): kế hoạch không có chỉ tiêu “\(code)”", en: "Row \(row): the plan has no indicator “\(code)”")
+    }
+
+    fileprivate static func notATotal(_ cell: String, _ indicator: Indicator, _ row: Int) -> Wording {
+        Wording(
+            vi: "Dòng \(row), chỉ tiêu \(indicator.code): “\(cell)” không phải một số dùng được",
+            en: "Row \(row), indicator \(indicator.code): “\(cell)” is no number that can be used")
+    }
+
+    fileprivate static func twice(_ indicator: Indicator, _ row: Int) -> Wording {
+        Wording(vi: "Dòng \(row): chỉ tiêu \(indicator.code) ghi hai lần", en: "Row \(row): \(indicator.code) stands twice")
+    }
+}

@@ -1,0 +1,49 @@
+// `tonghop baseline PERIOD FILE.csv`: last year's totals, typed in once.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct BaselineCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "baseline",
+            abstract: say(vi: "Nhập một lần số liệu cùng kỳ năm trước để so sánh.", en: "Enters last year's totals once, to compare with."),
+            discussion: say(
+                vi: """
+                    Chỉ cần khi sổ đăng ký chưa có năm trước. Tệp CSV gồm hai cột: mã chỉ tiêu;tổng số
+                      tonghop baseline 6-thang nam-truoc.csv
+                    Nhập lại thì số liệu mới thay số liệu cũ. Chỉ tiêu không có số: so sánh ghi “–”.
+                    """,
+                en: """
+                    Needed only where the register does not have last year. A CSV of two columns: indicator;total
+                      tonghop baseline 6-thang last-year.csv
+                    Entered again, the new totals replace the old. Without a total the comparison reads “–”.
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String
+
+    @Argument(help: ArgumentHelp(say(vi: "Tệp CSV: mã chỉ tiêu;tổng số.", en: "A CSV: indicator;total."), valueName: "FILE"))
+    var file: String
+
+    @Option(help: ArgumentHelp(say(vi: "Người nhập, ghi vào sổ.", en: "Who enters them, for the register."), valueName: "NAME"))
+    var by: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let (summary, taken) = try Run(in: common.place, at: clock).baseline(
+                PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: by ?? loginName())
+            print(say(vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.", en: "Took last year's totals of \(taken) indicators."))
+            SummaryText(summary).written.forEach { print($0) }
+            summary.failures.forEach { toStandardError(say($0)) }
+            return summary.exitCode
+        }
+    }
+}
