@@ -70,7 +70,7 @@ struct Examiner: Sendable {
             parts.append(.init(plan: submission.plan, checked: try judges.check(tree, submission, folder: file.folder)))
         }
         if let unreadable {
-            let checked = Checked(claimed: Claimed(unit: file.folder), report: nil, findings: unreadable.findings)
+            let checked = Checked(claimed: Claimed(unit: file.folder ?? unreadable.unit), report: nil, findings: unreadable.findings)
             parts.append(.init(plan: unreadable.plan, checked: checked))
         }
         return parts

@@ -31,15 +31,23 @@ extension Plan {
     }
 }
 
+extension Examination {
+    static func of(_ plan: Plan) throws -> Examination { try Examination(plan: plan, schema: submissionSchema(of: plan)) }
+}
+
 /// One submission from text to judgement.
 struct Bench {
-    var plan = shippedPlan
+    var plan = shippedPlan { didSet { isAmended = true } }
+    private var isAmended = false
     var folder: UnitCode?
     var context = RegisterContext()
     var arrived = Moment(day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9, at: shippedPlan.offset)
     var digest: Digest = "new"
 
-    func examination() throws -> Examination { try Examination(plan: plan, schema: submissionSchema(of: plan)) }
+    func examination() throws -> Examination { isAmended ? try .of(plan) : try Self.shipped.get() }
+
+    /// Compiled once for all exhibits.
+    private static let shipped = Result { try Examination.of(shippedPlan) }
 
     func check(_ text: String) throws -> Checked {
         try check(XMLTree.parse(Array(text.utf8)))
@@ -62,7 +70,7 @@ struct Bench {
             judgements.append(try settle(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: folder)))
         }
         if let unreadable {
-            judgements.append(try settle(Checked(claimed: Claimed(unit: folder), report: nil, findings: unreadable.findings)))
+            judgements.append(try settle(Checked(claimed: Claimed(unit: folder ?? unreadable.unit), report: nil, findings: unreadable.findings)))
         }
         return judgements
     }

@@ -1,6 +1,7 @@
 // The gallery: for each kind of finding one small submission, and what the sender is told. TONGHOP_UPDATE_GOLDENS=1 writes it anew.
 import Domain
 import Foundation
+import Reading
 import Testing
 
 @testable import Checking
@@ -16,22 +17,30 @@ struct GalleryTests {
 
     @Test("each case is told as its golden says", arguments: cases)
     func told(_ name: String) throws {
-        let home = Self.folder.appending(path: name)
-        let bench = Bench(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
-        var told = ""
-        for format in ["case.xml", "case.csv"] {
-            guard let content = try? Data(contentsOf: home.appending(path: format)) else { continue }
-            let judgements = try bench.judge(file: [UInt8](content), named: format)
-            told += "=== \(format) ===\n" + judgements.map(transcript).joined(separator: "---\n") + "\n"
-        }
-        let golden = home.appending(path: "expected.txt")
+        let exhibit = try GalleryCase(name)
+        let told = exhibit.formats.map { "=== \($0.name) ===\n" + $0.judgements.map(transcript).joined(separator: "---\n") + "\n" }.joined()
+        let golden = exhibit.home.appending(path: "expected.txt")
         if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
             try told.write(to: golden, atomically: true, encoding: .utf8)
         }
         #expect(told == (try? String(contentsOf: golden, encoding: .utf8)))
     }
 
-    @Test("every kind has a folder that shows it", arguments: Checking.findingKinds)
+    @Test("each case has a twin in the other format, told the same at another place, or says why not", arguments: cases)
+    func twins(_ name: String) throws {
+        let exhibit = try GalleryCase(name)
+        guard exhibit.formats.count == 2 else { return #expect(exhibit.line("why-no-twin.txt") != nil) }
+        #expect(exhibit.line("why-no-twin.txt") == nil)
+        let (one, other) = (exhibit.formats[0].judgements, exhibit.formats[1].judgements)
+        #expect(one.map(\.verdict) == other.map(\.verdict))
+        #expect(one.flatMap(\.kinds) == other.flatMap(\.kinds))
+        #expect(one.map(\.notEvaluated) == other.map(\.notEvaluated))
+        let sameWords = one.flatMap(\.sentences) == other.flatMap(\.sentences)
+        // A reason that no longer holds is to be taken away.
+        #expect(sameWords == (exhibit.line("why-other-words.txt") == nil), "\(one.flatMap(\.sentences)) \(other.flatMap(\.sentences))")
+    }
+
+    @Test("every kind has a folder that shows it", arguments: Checking.findingKinds + readingKinds)
     func shown(_ kind: FindingKind) throws {
         let golden = try String(contentsOf: Self.folder.appending(path: "\(kind.code)/expected.txt"), encoding: .utf8)
         #expect(golden.contains("\n\(kind.severity.rawValue) \(kind.code) @ "))
@@ -39,7 +48,41 @@ struct GalleryTests {
 
     @Test("no code is listed twice")
     func unique() {
-        #expect(Set(Checking.findingKinds.map(\.code)).count == Checking.findingKinds.count)
+        let codes = (Checking.findingKinds + readingKinds).map(\.code)
+        #expect(Set(codes).count == codes.count)
+    }
+}
+
+/// One folder of the gallery, judged.
+struct GalleryCase {
+    let home: URL
+    let formats: [(name: String, judgements: [Judgement])]
+
+    init(_ name: String) throws {
+        let home = GalleryTests.folder.appending(path: name)
+        let bench = Bench(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
+        formats = try ["case.xml", "case.csv"].compactMap { format in
+            guard let content = try? Data(contentsOf: home.appending(path: format)) else { return nil }
+            return (format, try bench.judge(file: [UInt8](content), named: format))
+        }
+        self.home = home
+    }
+
+    /// A file that gives a reason in one line.
+    func line(_ file: String) -> String? {
+        let text = try? String(contentsOf: home.appending(path: file), encoding: .utf8)
+        return text.flatMap { $0.split(whereSeparator: \.isNewline).count == 1 ? $0 : nil }
+    }
+}
+
+extension Judgement {
+    /// In an order that no place decides.
+    fileprivate var kinds: [String] { findings.kept.map { "\($0.severity.rawValue) \($0.code)" }.sorted() }
+
+    /// Without the places that sentences name.
+    fileprivate var sentences: [String] {
+        let place = /dòng \d+(, (cột \d+|ô [A-Z]+\d+( \(cột “[^”]*”\))?))?/
+        return findings.kept.map { "\($0.says.vi) \($0.remedy.vi)".replacing(place, with: "(chỗ)") }.sorted()
     }
 }
 
@@ -55,6 +98,7 @@ extension Bench {
             case "before": context.earlier = RegisterContext.Earlier(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
             case "ended": plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
             case "bounds": plan.amend(indicator: words[1]) { ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3])) }
+            case "digits": plan.amend(indicator: words[1]) { ($0.type, $0.digits) = (.decimal, Int(words[2]) ?? 0) }
             default: Issue.record("context.txt does not know “\(line)”")
             }
         }

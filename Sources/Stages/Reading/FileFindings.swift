@@ -1,7 +1,5 @@
 // What can be wrong with a file as a whole, or with its text.
-import CSV
 package import Domain
-import LibXML
 import VietnameseText
 
 /// Every kind of finding this stage makes, in the order of reading.
@@ -29,12 +27,12 @@ extension Finding {
     static func notRead(_ file: IncomingFile, _ reason: Wording) -> Finding {
         Finding(
             .fileNotRead, at: .file, says: reason,
-            remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Please check and send the data file again."))
+            remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
     }
 
     static let blankFile = Finding(
         .fileNotRead, at: .file, says: Wording(vi: "Tệp không có nội dung.", en: "The file has no content."),
-        remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Please check and send the data file again."))
+        remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
 
     // MARK: Bytes that are no text
 
@@ -48,8 +46,8 @@ extension Finding {
         case .controlCharacter, .nul:
             Finding(
                 .controlCharacter, at: place,
-                says: Wording(vi: "Tệp có ký tự điều khiển không nhìn thấy được.", en: "The file holds an invisible control character."),
-                remedy: Wording(vi: "Đề nghị xóa ký tự đó, hoặc gõ lại dòng này, rồi gửi lại.", en: "Please delete it, or type the line again."))
+                says: Wording(vi: "Chỗ này có ký tự không nhìn thấy được mà báo cáo không được chứa.", en: "The file holds an invisible control character."),
+                remedy: Wording(vi: "Đề nghị xóa và gõ lại dòng này rồi gửi lại.", en: "Type the line again and send it."))
         case .undecidedEncoding(let likely): unreadable(place, likely: likely.rawValue)
         case .utf7: unreadable(place, likely: "UTF-7")
         case .utf32: unreadable(place, likely: "UTF-32")
@@ -62,26 +60,31 @@ extension Finding {
         Finding(
             .notData, at: .file, says: Wording(vi: vi, en: en),
             remedy: Wording(
-                vi: "Trong Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi lại tệp .csv.",
+                vi: "Đề nghị mở biểu số liệu trong Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi tệp .csv đó.",
                 en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”, and send the .csv file."))
     }
 
     private static func unreadable(_ place: Place, likely: String?) -> Finding {
-        let guess = likely.map { (vi: " Có thể tệp dùng bảng mã \($0).", en: " It may be in \($0).") } ?? ("", "")
+        let guess = likely.map { Wording(vi: " Có thể tệp dùng bảng mã \($0).", en: " It may be in \($0).") } ?? .nothing
         return Finding(
             .encoding, at: place, allowed: ["UTF-8", "UTF-16 (Unicode Text)"],
-            says: Wording(vi: "Chữ trong tệp không phải Unicode nên không đọc được.\(guess.0)", en: "The text is not Unicode.\(guess.1)"),
+            says: Wording(vi: "Chữ trong tệp không theo bảng mã UTF-8 nên không đọc được.\(guess.vi)", en: "The text is not UTF-8.\(guess.en)"),
             remedy: Wording(
-                vi: "Trong Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi lại.",
-                en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”, and send it again."))
+                vi: "Nếu làm bằng Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”; nếu là tệp XML, đề nghị lưu theo UTF-8; rồi gửi lại.",
+                en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”; save XML as UTF-8; and send it again."))
     }
 
     // MARK: Text that was set right
 
-    /// - Parameter showsExample: not in a file of several units, where nobody's note may show another unit's words.
-    static func repaired(_ repair: TextRepair, showsExample: Bool = true) -> Finding {
-        let place = Place(line: repair.place.line, column: repair.place.column)
-        let example = Wording(vi: " Ví dụ: “\(repair.before)” → “\(repair.after)”.", en: " For example “\(repair.before)” → “\(repair.after)”.")
+    /// - Parameters:
+    ///   - place: where it is not the text's line and column.
+    ///   - showsExample: not in a file of several units, where nobody's note may show another unit's words.
+    static func repaired(_ repair: TextRepair, at place: Place? = nil, showsExample: Bool = true) -> Finding {
+        let place = place ?? Place(line: repair.place.line, column: repair.place.column)
+        // Marks composed look the same before and after.
+        let isShown = showsExample && repair.changesText && repair.kind != .decomposed
+        let (before, after) = (visible(repair.before), visible(repair.after))
+        let example = Wording(vi: " Ví dụ: “\(before)” → “\(after)”.", en: " For example “\(before)” → “\(after)”.")
         let (kind, vi, en): (FindingKind, String, String) =
             switch repair.kind {
             case .encoding(let encoding):
@@ -96,46 +99,12 @@ extension Finding {
             case .bidi: (.textRepaired, "Tệp có \(repair.count) ký tự đổi chiều chữ; khi in sẽ hiện rõ mã ký tự.", "\(repair.count) characters that change the direction of writing; shown by their codes.")
             case .lostCharacter: (.textRepaired, "Tệp có \(repair.count) ký tự đã mất từ trước (�); đề nghị xem lại.", "\(repair.count) characters were lost before (�); please look.")
             }
-        let shown = !showsExample || repair.before == repair.after ? Wording.nothing : example
-        return Finding(kind, at: place, found: showsExample ? repair.before : nil, says: Wording(vi: vi + shown.vi, en: en + shown.en))
+        let shown = isShown ? example : .nothing
+        return Finding(kind, at: place, found: showsExample ? before : nil, says: Wording(vi: vi + shown.vi, en: en + shown.en))
     }
+}
 
-    // MARK: XML
-
-    static func notWellFormed(_ fault: XMLFault) -> Finding {
-        let place = Place(line: fault.position.line, column: fault.position.column)
-        return switch fault.kind {
-        case .doctype:
-            Finding(
-                .doctype, at: place, says: Wording(vi: "Tệp XML có khai báo DOCTYPE; vì an toàn, tệp này không được đọc.", en: "The XML has a DOCTYPE; for safety it is not read."),
-                remedy: Wording(vi: "Đề nghị bỏ dòng <!DOCTYPE …> rồi gửi lại.", en: "Please remove the <!DOCTYPE …> line."))
-        case .limit(_, let allowed):
-            Finding(
-                .overLimit, at: place,
-                says: Wording(vi: "Tệp vượt giới hạn mà phần mềm đọc (tối đa \(allowed)).", en: "The file is beyond the limits of reading (at most \(allowed))."),
-                remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng mẫu biểu.", en: "Please export the file again after the form."))
-        default:
-            Finding(
-                .notWellFormed, at: place,
-                says: Wording(
-                    vi: "Từ chỗ này tệp XML không còn đúng cú pháp, nên phần sau chưa đọc được.",
-                    en: "From here on the XML is not well-formed, so the rest could not be read."),
-                remedy: Wording(
-                    vi: "Thường do thiếu thẻ đóng, hoặc dấu & viết trần (phải viết &amp;). Đề nghị sửa rồi gửi lại.",
-                    en: "Usually a missing end tag, or a bare & (write &amp;). Please mend it and send again."))
-        }
-    }
-
-    static func oddity(_ oddity: XMLOddity) -> Finding {
-        let found =
-            switch oddity.kind {
-            case .instruction(let target): "<?\(target) …?>"
-            case .schemaInstance(let attribute): "xsi:\(attribute)"
-            case .inclusion: "xi:include"
-            }
-        return Finding(
-            .instruction, at: Place(line: oddity.position.line, column: oddity.position.column), found: found,
-            says: Wording(vi: "“\(found)” là lệnh dành cho chương trình khác, không được có trong báo cáo.", en: "“\(found)” is an instruction to other programs and has no place in a report."),
-            remedy: Wording(vi: "Đề nghị xóa chỗ này rồi gửi lại.", en: "Please delete it and send again."))
-    }
+extension TextRepair {
+    /// Compared by bytes: to Strings, composed and decomposed letters are equal.
+    var changesText: Bool { !before.utf8.elementsEqual(after.utf8) }
 }

@@ -25,7 +25,7 @@ struct Form: ~Copyable {
 
     init(_ part: SheetPart, of sheet: Sheet, under lexicon: Lexicon, noting repairs: [Finding]) {
         (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
-        findings = Findings(repairs + sheet.faults)
+        findings = Findings(repairs).adding(sheet.faults)
         let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
         self.meanings = meanings
         convention = decimalConvention(of: zip(part.rows, meanings).lazy.compactMap { row, meaning in

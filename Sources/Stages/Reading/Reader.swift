@@ -13,6 +13,8 @@ package struct ReadSubmission: Sendable {
 /// A file that gave no tree: all that can be said of it, and whom it seems to come from.
 package struct Unreadable: Sendable {
     package let plan: PlanID
+    /// The unit that a broken table names above its rows, if that could be read.
+    package var unit: UnitCode?
     package let findings: Findings
 }
 
@@ -46,7 +48,7 @@ package struct Reader: Sendable {
         _ file: IncomingFile, _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
         // Bytes that needed nothing are parsed as they came; only a text set right is parsed in its new form.
-        let needsNothing = decoded.encoding == .utf8 && decoded.repairs.allSatisfy { $0.before == $0.after }
+        let needsNothing = decoded.encoding == .utf8 && !decoded.repairs.contains(where: \.changesText)
         let source = withoutFalseDeclaration(needsNothing ? file.bytes : Array(decoded.text.utf8))
         let repairs = decoded.repairs.map { Finding.repaired($0) }
         let tree: XMLTree
@@ -67,11 +69,16 @@ package struct Reader: Sendable {
         _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
         switch Sheet.recognised(in: decoded.text) {
-        case .failure(let findings): return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings))
+        case .failure(let findings, let unit):
+            var unreadable = unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings))
+            unreadable.unit = unit.flatMap { lexicons[0].plan.unit(UnitCode(lexicons[0].unit($0)))?.code }
+            return unreadable
         case .success(let sheet):
             let lexicon = lexicon(named: sheet.plan)
             let parts = sheet.parts(under: lexicon)
-            let repairs = decoded.repairs.map { Finding.repaired($0, showsExample: parts.count == 1) }
+            let repairs = decoded.repairs.map {
+                Finding.repaired($0, at: Place(line: sheet.row(atLine: $0.place.line)), showsExample: parts.count == 1)
+            }
             for part in parts {
                 var form = Form(part, of: sheet, under: lexicon, noting: repairs)
                 form.fill()

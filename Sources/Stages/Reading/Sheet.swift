@@ -19,7 +19,8 @@ struct Sheet: Sendable {
     /// The byte between cells.
     let separator: UInt8
     /// What was wrong with the table and could be read past.
-    let faults: [Finding]
+    let faults: Findings
+    private let firstRow: (number: Int, line: Int)
 
     private let code: Int
     private let value: Int
@@ -64,6 +65,12 @@ extension Sheet {
         return (trimmed(row.cells[index]), Place(line: row.number, cell: columnLetter(index) + String(row.number)))
     }
 
+    /// The row that Excel shows for a line of the text: cells of several lines come between.
+    func row(atLine line: Int) -> Int {
+        if line <= firstRow.line { return max(1, line - (firstRow.line - firstRow.number)) }
+        return rows.last { $0.line <= line }?.number ?? firstRow.number
+    }
+
     func place(_ column: Column, _ row: CSVRow) -> Place {
         guard let known = columns[column] else { return Place(line: row.number) }
         return Place(line: row.number, cell: columnLetter(known.index) + String(row.number), header: known.header)
@@ -83,7 +90,8 @@ extension Sheet {
 
 enum SheetRecognition {
     case success(Sheet)
-    case failure(Findings)
+    /// - Parameter unit: as named above the table.
+    case failure(Findings, unit: String?)
 }
 
 extension Sheet {
@@ -91,18 +99,20 @@ extension Sheet {
         let table = CSVReader.read(text)
         var faults = Findings(table.faults.map(Finding.brokenTable))
         faults.count(unseen: table.faultCount - table.faults.count, of: .error)
-        // Once quotes are astray nobody knows which text is a row; the other faults leave the rest readable.
-        guard table.faults.allSatisfy({ $0.kind != .unclosedQuote && $0.kind != .textAfterQuote }) else { return .failure(faults) }
-        for (index, row) in table.rows.enumerated() {
-            guard let header = Header(row) else { continue }
-            return .success(Sheet(header, row, above: table.rows[..<index], below: table.rows[(index + 1)...], table.dialect, faults.kept))
+        guard let top = table.rows.firstIndex(where: { Header($0) != nil }), let header = Header(table.rows[top]) else {
+            faults.add(.noTable)
+            return .failure(faults, unit: Preamble(table.rows[...]).lines[.unit]?.text)
         }
-        faults.add(.noTable)
-        return .failure(faults)
+        let row = table.rows[top]
+        header.doubled.forEach { faults.add(.doubledColumn($0, row: row.number)) }
+        // Once quotes are astray nobody knows which text is a row; the other faults leave the rest readable.
+        let isAstray = table.faults.contains { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }
+        guard !isAstray, header.doubled.isEmpty else { return .failure(faults, unit: Preamble(table.rows[..<top]).lines[.unit]?.text) }
+        return .success(Sheet(header, row, above: table.rows[..<top], below: table.rows[(top + 1)...], table.dialect, faults))
     }
 
     private init(
-        _ header: Header, _ row: CSVRow, above: ArraySlice<CSVRow>, below: ArraySlice<CSVRow>, _ dialect: CSVDialect, _ faults: [Finding]
+        _ header: Header, _ row: CSVRow, above: ArraySlice<CSVRow>, below: ArraySlice<CSVRow>, _ dialect: CSVDialect, _ faults: Findings
     ) {
         let preamble = Preamble(above)
         columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
@@ -110,7 +120,8 @@ extension Sheet {
         (heads, repeatedHeads) = (preamble.lines, preamble.repeated)
         let isNumbered = below.first.map(isColumnNumbers) ?? false
         rows = Array(isNumbered ? below.dropFirst() : below)
-        self.faults = faults + header.doubled.map { .doubledColumn($0, row: row.number) }
+        self.faults = faults
+        firstRow = (number: row.number, line: row.line)
         (code, value) = (columns[.code]?.index ?? 0, columns[.value]?.index ?? 0)
         var aspects: [Aspect: SourceLayout.TableColumn] = [:]
         for (column, known) in columns {
