@@ -24,10 +24,15 @@ extension Shift {
     /// Writes what was promised and settles the promises. A crash in between costs a look at files that stand already.
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
-        let outcomes = try outbox.deliver(answers.map(spooled))
-        for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
+        try write(answers)
         let settled = answers.map(\.delivery)
         try register.transaction { try $0.delivered(settled) }
+    }
+
+    /// Writes files without a word to the register.
+    mutating func write(_ answers: [PromisedFile]) throws {
+        let outcomes = try outbox.deliver(answers.map(spooled))
+        for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
     }
 
     private func spooled(_ answer: PromisedFile) throws -> Spool.Delivery {
@@ -96,7 +101,7 @@ extension Shift {
         }
     }
 
-    private func folder(of path: String) -> [FileName] {
+    func folder(of path: String) -> [FileName] {
         path.split(separator: "/").dropLast().compactMap { FileName(String($0)) }
     }
 

@@ -19,7 +19,7 @@ struct Diary {
         let stamp = now.iso
         let log = Logger(label: "tonghop") { _ in LinesOfFile(path: path, stamp: stamp) }
         for line in summary.lines {
-            log.info("\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
+            log.info("\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
         }
         for report in summary.reports { log.info("consolidated \(report.plan) \(report.period) version \(report.version)") }
         for beside in summary.besides { log.notice("\(beside.edited) was edited; wrote \(beside.written)") }

@@ -64,17 +64,19 @@ extension Shift {
         }
         var finished: [Claim] = []
         var deliverable: [Examined] = []
+        var trials: [Examined] = []
         for (claim, outcome) in zip(claims, examined) {
             switch outcome {
             case .growing: summary.waiting += 1
             case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
-                deliverable.append(examined)
+                if case .tryIt = claim.place { trials.append(examined) } else { deliverable.append(examined) }
                 finished.append(claim)
             }
         }
         let answers = try file(deliverable)
         try deliver(answers)
+        try answerTrials(trials)
         try inbox.finish(finished)
     }
 
@@ -158,11 +160,21 @@ extension Shift {
     private func answer(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledAnswer {
-        let note = note(for: filed, under: plan, isSample: isSample, sharesFile: sharesFile)
-        var answers = [PromisedFile(.note, of: filed.id, path: note.path, bytes: note.html)]
-        if let path = note.copyPath, !bytes.isEmpty { answers.append(PromisedFile(.copy, of: filed.id, path: path, bytes: bytes)) }
-        for answer in answers { try filing.expect(answer.delivery) }
-        return FiledAnswer(submission: filed, note: note, files: answers)
+        let answer = answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
+        for file in answer.files { try filing.expect(file.delivery) }
+        return answer
+    }
+}
+
+extension Shift {
+    /// What a submission is answered, filed or only tried out: a note, and a copy of the file beside it.
+    func answer(
+        to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
+    ) -> FiledAnswer {
+        let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial)
+        var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
+        if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
+        return FiledAnswer(submission: submission, note: note, files: files)
     }
 }
 
@@ -174,7 +186,7 @@ struct FiledAnswer {
 }
 
 /// One settler for each plan, on the thread that files.
-private struct Settlers {
+struct Settlers {
     private final class Bench {
         var settler: Settler
         init(_ ready: ReadyPlan) throws { settler = try Settler(ready.examination) }
@@ -219,7 +231,7 @@ private func unitFolder(_ place: Spool.Place, _ plan: Plan) -> UnitCode? {
 }
 
 /// A flat attachment belongs to the unit whose code is a word of its name, if there is just one.
-private func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
+func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
     let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map { UnitCode(String($0)) })
     let units = plan.units.map(\.code).filter(words.contains)
     return units.count == 1 ? units[0] : nil

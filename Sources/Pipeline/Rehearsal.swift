@@ -34,7 +34,7 @@ package struct Rehearsal: Sendable {
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
                     var settler = try Settler(ready.examination)
-                    let context = try context(of: part.checked.claimed, ready.plan, register)
+                    let context = try register?.context(of: part.checked.claimed, under: ready.plan) ?? RegisterContext()
                     let judgement = try settler.settle(part.checked, from: file, in: context, at: now)
                     summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
                 }
@@ -54,12 +54,5 @@ package struct Rehearsal: Sendable {
             (file.notRead, file.bytes) = (Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told, [])
         }
         return file
-    }
-
-    private func context(of claimed: Claimed, _ plan: Plan, _ register: Register?) throws -> RegisterContext {
-        guard let register, let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
-            return RegisterContext()
-        }
-        return try register.context(unit: unit, period: period, plan: plan)
     }
 }

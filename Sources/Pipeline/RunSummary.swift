@@ -11,6 +11,8 @@ package struct RunSummary: Sendable {
         package var judgement: Judgement
         /// Whom the findings are told, relative to the outbox; nil for `check`.
         package var note: String?
+        /// It lay in the try-it folder: judged and answered, not taken.
+        package var isTrial = false
     }
 
     /// One period that was consolidated anew.
@@ -38,7 +40,7 @@ package struct RunSummary: Sendable {
 
     package var isIdle: Bool { lines.isEmpty && reports.isEmpty && outputs.isEmpty && remarks.isEmpty && failures.isEmpty }
     package var exitCode: Int32 { failures.isEmpty ? 0 : 1 }
-    package func count(_ verdict: Verdict) -> Int { lines.count { $0.judgement.verdict == verdict } }
+    package func count(_ verdict: Verdict) -> Int { lines.count { !$0.isTrial && $0.judgement.verdict == verdict } }
 }
 
 /// Told to whoever watches a long run; called on the run's own thread.

@@ -21,6 +21,8 @@ struct SummaryJSON: Encodable {
         var daysLate: Int
         var findings: [FindingJSON]
         var note: String?
+        /// From the try-it folder: judged, not taken, and not among the counts.
+        var trial: Bool
     }
 
     var submissions: [Submission]
@@ -34,7 +36,7 @@ struct SummaryJSON: Encodable {
             return Submission(
                 file: line.file, unit: judgement.claimed.unit?.rawValue, period: judgement.claimed.period?.rawValue,
                 version: judgement.version, verdict: judgement.verdict.rawValue, received: line.arrived.iso,
-                daysLate: judgement.daysLate, findings: judgement.findings.kept.map(FindingJSON.init), note: line.note)
+                daysLate: judgement.daysLate, findings: judgement.findings.kept.map(FindingJSON.init), note: line.note, trial: line.isTrial)
         }
         counts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, summary.count($0)) })
         outputs = summary.outputs + summary.besides.map(\.written)

@@ -25,7 +25,8 @@ struct SummaryText {
         let late = judgement.daysLate > 0 ? say(vi: ", chậm \(judgement.daysLate) ngày", en: ", \(judgement.daysLate) days late") : ""
         let version = judgement.version > 1 ? say(vi: ", bản \(judgement.version)", en: ", version \(judgement.version)") : ""
         let verdict = "\(judgement.verdict.sign) \(say(judgement.verdict.words))".coloured(judgement.verdict.colour)
-        return "\(verdict)\(late)\(version): \(whose.isEmpty ? "?" : whose) · \(line.file)\(errors(judgement))"
+        let trial = line.isTrial ? say(vi: "Kiểm tra thử – ", en: "Trial – ") : ""
+        return "\(trial)\(verdict)\(late)\(version): \(whose.isEmpty ? "?" : whose) · \(line.file)\(errors(judgement))"
     }
 
     private func errors(_ judgement: Judgement) -> String {
@@ -53,11 +54,13 @@ struct SummaryText {
     // MARK: - The whole
 
     private var table: [String] {
-        let rows = Verdict.allCases.map { ($0, summary.count($0)) }.filter { $0.1 > 0 }
+        var rows = Verdict.allCases.map { ($0.sign, say($0.words), summary.count($0)) }.filter { $0.2 > 0 }
+        let trials = summary.lines.count(where: \.isTrial)
+        if trials > 0 { rows.append(("~", say(vi: "Kiểm tra thử – không tính là đã gửi", en: "Trials, not taken"), trials)) }
         guard !rows.isEmpty else { return [] }
-        let width = rows.map { say($0.0.words).width }.max() ?? 0
+        let width = rows.map(\.1.width).max() ?? 0
         let head = ["", say(vi: "Tổng số tệp đã xử lý: \(summary.lines.count)", en: "Files processed: \(summary.lines.count)").coloured(.bold)]
-        return head + rows.map { "  \($0.0.sign) \(say($0.0.words).padded(to: width))  \(String($0.1).paddedLeft(to: 5))" }
+        return head + rows.map { "  \($0.0) \($0.1.padded(to: width))  \(String($0.2).paddedLeft(to: 5))" }
     }
 
     private var reports: [String] {

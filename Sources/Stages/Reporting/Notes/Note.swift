@@ -17,12 +17,15 @@ package struct Note: Sendable {
 /// - Parameters:
 ///   - isSample: the register holds samples: the page says so.
 ///   - sharesFile: the file held several units' submissions, so that a copy would carry other units' rows.
-package func note(for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false) -> Note {
-    let subject = NoteSubject(submission, under: plan, sharesFile: sharesFile || submission.part > 0)
+///   - isTrial: the file lay in the try-it folder: judged and answered, never registered, and every part of the page says so.
+package func note(
+    for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false
+) -> Note {
+    let subject = NoteSubject(submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial)
     let path = NotePath(of: subject)
     let page = HTMLPage(
         title: subject.title + " – " + subject.unitName, language: "vi", style: noteStyle,
-        banner: isSample ? "SỐ LIỆU MẪU – không phải báo cáo thật" : nil,
+        banner: banner(isSample: isSample, isTrial: isTrial),
         body: [
             subject.letterhead,
             .element(
@@ -36,6 +39,11 @@ package func note(for submission: FiledSubmission, under plan: Plan, isSample: B
     return Note(path: path.note, html: page.bytes, copyPath: subject.sharesFile ? nil : path.copy)
 }
 
+private func banner(isSample: Bool, isTrial: Bool) -> String? {
+    let words = [isTrial ? NoteSubject.trialWords : nil, isSample ? "SỐ LIỆU MẪU – không phải báo cáo thật" : nil].compactMap { $0 }
+    return words.isEmpty ? nil : words.joined(separator: " · ")
+}
+
 /// A submission with what the plan knows of its unit and its period: what every part of the page is written from.
 struct NoteSubject {
     let submission: FiledSubmission
@@ -44,10 +52,14 @@ struct NoteSubject {
     let unit: Unit?
     let period: Period?
     let sharesFile: Bool
+    /// Only tried out: what the note says of the verdict is what would follow.
+    let isTrial: Bool
 
-    init(_ submission: FiledSubmission, under plan: Plan, sharesFile: Bool) {
+    static let trialWords = "Kiểm tra thử – không tính là đã gửi"
+
+    init(_ submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false) {
         let claimed = submission.judgement.claimed
-        (self.submission, self.plan, self.sharesFile) = (submission, plan, sharesFile)
+        (self.submission, self.plan, self.sharesFile, self.isTrial) = (submission, plan, sharesFile, isTrial)
         unit = claimed.unit.flatMap { plan.unit($0) }
         // A period of another plan is not this plan's period of that name.
         period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil

@@ -61,14 +61,18 @@ extension NoteSubject {
     var howToResend: HTML {
         guard judgement.verdict == .returned else { return .empty }
         return .element(.section) {
-            HTML.element(.h2, text: "Gửi lại thế nào")
+            HTML.element(.h2, text: isTrial ? "Sửa và thử lại thế nào" : "Gửi lại thế nào")
             HTML.element(.ol) {
                 // A file that was empty or too large has no copy either.
                 let copy = sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)"
                 HTML.element(.li, text: "Mở tệp đã gửi\(copy).")
                 HTML.element(.li, text: "Sửa từng chỗ đã nêu; các chỗ khác giữ nguyên.")
                 let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
-                HTML.element(.li, text: "Lưu lại và gửi cả tệp vào \(folder), không gửi riêng phần đã sửa.")
+                HTML.element(
+                    .li,
+                    text: isTrial
+                        ? "Lưu lại và chép cả tệp vào thư mục kiểm tra thử lần nữa; khi phiếu ghi “Đạt”, chép tệp vào thư mục gửi báo cáo."
+                        : "Lưu lại và gửi cả tệp vào \(folder), không gửi riêng phần đã sửa.")
             }
             if let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
         }

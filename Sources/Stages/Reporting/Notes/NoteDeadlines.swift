@@ -21,6 +21,7 @@ extension NoteSubject {
     /// nil where lateness means nothing: no deadline, or a file that is no report.
     var punctuality: String? {
         guard let before = period?.before else { return nil }
+        guard !isTrial else { return "Gửi \(plan.due(before))" }
         switch judgement.verdict {
         case .accepted, .acceptedWithWarnings:
             let late = judgement.daysLate
@@ -34,7 +35,7 @@ extension NoteSubject {
 
     /// By when a returned report should come again; nil where the period has no deadline.
     var resendBy: String? {
-        guard let period, let before = period.before, let last = plan.lastOnTimeDay(of: period) else { return nil }
+        guard let period, let before = period.before, let last = plan.lastOnTimeDay(of: period), !isTrial else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)
         guard last < grace else { return "Gửi lại \(plan.due(before)) để được tính đúng hạn." }
         let days = plan.limits.returnGraceWorkingDays

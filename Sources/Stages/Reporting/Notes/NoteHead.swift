@@ -11,7 +11,8 @@ extension NoteSubject {
     }
 
     var title: String {
-        switch judgement.verdict {
+        guard !isTrial else { return "PHIẾU KIỂM TRA THỬ" }
+        return switch judgement.verdict {
         case .accepted, .acceptedWithWarnings: "PHIẾU TIẾP NHẬN"
         case .returned: "PHIẾU TRẢ LẠI"
         case .alreadyReceived: "PHIẾU BÁO TỆP TRÙNG"
@@ -31,8 +32,8 @@ extension NoteSubject {
         return .element(.section, [.class("verdict " + tone), Attribute("aria-label", "Kết quả")]) {
             HTML.element(.span, [.class("sign"), Attribute("aria-hidden", "true")], text: sign)
             HTML.element(.div) {
-                HTML.element(.p, [.class("words")], text: verdictWords)
-                HTML.element(.p, [], text: consequence)
+                HTML.element(.p, [.class("words")], text: isTrial ? trialVerdict : verdictWords)
+                HTML.element(.p, [], text: isTrial ? trialConsequence : consequence)
                 if judgement.verdict == .returned, let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
             }
         }
@@ -77,10 +78,10 @@ extension NoteSubject {
             fact("Đơn vị", unitName)
             fact("Kỳ báo cáo", period?.named(in: plan.year) ?? (judgement.verdict == .attachment ? nil : "chưa rõ kỳ"))
             fact("Văn bản của đơn vị", document)
-            fact("Tệp đã gửi", file)
+            fact(isTrial ? "Tệp đã thử" : "Tệp đã gửi", file)
             fact("Nhận lúc", "\(submission.arrived.clocked(at: plan.offset)) (\(plan.offset.zoneName))")
             fact("Thời hạn", punctuality)
-            fact("Lần gửi", unit != nil && period != nil && judgement.attempt > 1 ? "tệp thứ \(judgement.attempt) của đơn vị cho kỳ này" : nil)
+            fact("Lần gửi", turn)
             fact("Phiên bản", version)
             fact("Nội dung", content)
         }
@@ -97,13 +98,18 @@ extension NoteSubject {
         return number + (report.date.map { " ngày \($0.slashed)" } ?? "")
     }
 
+    private var turn: String? {
+        guard unit != nil, period != nil, judgement.attempt > 1, !isTrial else { return nil }
+        return "tệp thứ \(judgement.attempt) của đơn vị cho kỳ này"
+    }
+
     private var file: String {
         let shared = sharesFile ? " (tệp có số liệu của nhiều đơn vị; phiếu này chỉ trả lời cho đơn vị ghi trên)" : ""
         return shortened(submission.name, to: 300) + shared
     }
 
     private var version: String? {
-        guard judgement.version > 0 else { return nil }
+        guard judgement.version > 0, !isTrial else { return nil }
         let replaced = judgement.replaces.map { version in
             ", thay bản \(version)" + (judgement.earlierArrived.map { " nhận lúc \($0.clocked(at: plan.offset))" } ?? "")
         }

@@ -6,6 +6,7 @@ import Domain
 /// Attempts are counted by unit and period, so with both known the attempt makes the name unique. Otherwise the second of arrival,
 /// the bytes and the sender's name for them do, as digits: two files that agree in all of these get the same answer, word for word.
 /// Neither the claim nor the register's row is in a name, for both may differ after a crash.
+/// A trial has no attempt either, and its name says what it is.
 struct NotePath {
     let note: String
     let copy: String
@@ -15,11 +16,12 @@ struct NotePath {
         let folder = subject.unit?.code.rawValue ?? "khong-ro"
         let name =
             switch (subject.unit, subject.period) {
+            case _ where subject.isTrial: "kiem-tra-thu_" + submission.imprint(at: plan.offset)
             case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit.code)_lan-\(submission.judgement.attempt)"
             case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.imprint(at: plan.offset))"
             case (nil, _): submission.imprint(at: plan.offset)
             }
-        let stem = "phieu/\(folder)/\(name)_\(submission.judgement.verdict.mark)"
+        let stem = "phieu/\(folder)/\(name)_\(subject.isTrial ? submission.judgement.verdict.trialMark : submission.judgement.verdict.mark)"
         note = stem + ".html"
         copy = stem + "." + submission.safeExtension
     }
@@ -58,6 +60,11 @@ extension Verdict {
         case .notJudged: "chua-kiem-tra"
         }
     }
+}
+
+extension Verdict {
+    /// The same for a trial, which takes nothing in.
+    fileprivate var trialMark: String { isAccepted ? "dat" : mark }
 }
 
 private func isHexDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }

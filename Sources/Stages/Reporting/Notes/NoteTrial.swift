@@ -1,0 +1,37 @@
+// What a note says of a file that was only tried out: what would follow, and that nothing has.
+import Domain
+
+extension NoteSubject {
+    /// The verdict as it would be.
+    var trialVerdict: String {
+        switch judgement.verdict {
+        case .accepted: "Đạt: gửi thật sẽ được tiếp nhận"
+        case .acceptedWithWarnings: "Gửi thật sẽ được tiếp nhận, cần giải trình"
+        case .returned: "Chưa đạt: gửi thật sẽ bị trả lại"
+        case .alreadyReceived:
+            "Tệp giống hệt tệp đã được tiếp nhận" + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
+        case .attachment: "Tệp đính kèm, không có số liệu để kiểm tra"
+        case .notJudged: judgement.verdict.words.vi
+        }
+    }
+
+    /// What the clerk does next; that nothing was taken is said first.
+    var trialConsequence: String {
+        let nothing = "Đây là kiểm tra thử: chưa tính là đã gửi, số liệu chưa được ghi nhận."
+        let next =
+            switch judgement.verdict {
+            case .accepted: "Để gửi thật, chép chính tệp này vào \(realFolder)."
+            case .acceptedWithWarnings:
+                "Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới. Để gửi thật, chép tệp vào \(realFolder)."
+            case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi thử lại, hoặc gửi thật vào \(realFolder)."
+            case .alreadyReceived: "Đơn vị không phải gửi lại."
+            case .attachment: "Bản đã ký, tệp Word, ảnh: gửi kèm tệp số liệu (XML, CSV hoặc XLSX) vào \(realFolder)."
+            case .notJudged: "Bộ phận tổng hợp đang xử lý."
+            }
+        return nothing + " " + next
+    }
+
+    private var realFolder: String {
+        unit.map { "thư mục gửi báo cáo (inbox/ hoặc inbox/\($0.code)/)" } ?? "thư mục gửi báo cáo của đơn vị"
+    }
+}
