@@ -131,11 +131,15 @@ package struct Narrative: Hashable, Sendable {
 /// One task over all units.
 package struct TaskConsolidation: Hashable, Sendable {
     package var task: Int
-    package var statuses: [TaskStatus: Int]
+    /// How far each unit says it is; a unit without a report has none.
+    package var statusOfUnit: [UnitCode: TaskStatus]
     package var narratives: [Narrative]
-    package init(task: Int, statuses: [TaskStatus: Int], narratives: [Narrative]) {
-        (self.task, self.statuses, self.narratives) = (task, statuses, narratives)
+    package init(task: Int, statusOfUnit: [UnitCode: TaskStatus], narratives: [Narrative]) {
+        (self.task, self.statusOfUnit, self.narratives) = (task, statusOfUnit, narratives)
     }
+
+    /// How many units gave each status.
+    package var statuses: [TaskStatus: Int] { statusOfUnit.values.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 }
 
 /// Everything the reports of a period are written from.

@@ -77,6 +77,15 @@ struct MergeTests {
         #expect(task.narratives[0].units == ["U0", "U1"])
     }
 
+    @Test("A task's statuses are known by unit, and counted")
+    func statuses() throws {
+        var reports = ["U0", "U1", "U2", "U3"].map { report($0, [:]) }
+        for (index, status) in [TaskStatus.done, .notStarted, .done].enumerated() { reports[index].statuses[1] = status }
+        let task = try #require(try merge(input(reports), under: smallPlan(units: 4), for: year).tasks.first)
+        #expect(task.statusOfUnit == ["U0": .done, "U1": .notStarted, "U2": .done])
+        #expect(task.statuses == [.done: 2, .notStarted: 1])
+    }
+
     @Test("A unit for which the task is not its business is not missing")
     func notApplicable() throws {
         var excused = report("U0", [:])

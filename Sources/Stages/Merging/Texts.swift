@@ -1,11 +1,11 @@
-// Statuses counted and paragraphs gathered, each with the units that wrote it.
+// Statuses and paragraphs gathered, each with the units that gave it.
 import Domain
 
 func consolidated(_ task: Task, in reports: [UnitReport]) -> TaskConsolidation {
     TaskConsolidation(
         task: task.number,
-        statuses: reports.reduce(into: [:]) { counts, report in
-            if let status = report.statuses[task.number] { counts[status, default: 0] += 1 }
+        statusOfUnit: reports.reduce(into: [:]) { statuses, report in
+            if let status = report.statuses[task.number] { statuses[report.unit] = status }
         },
         narratives: gathered(reports.map { ($0.unit, $0.results[task.number] ?? []) }))
 }

@@ -100,7 +100,8 @@ private struct ConsolidationWriter {
 
     private mutating func tasks() {
         for task in consolidation.tasks {
-            let counts = TaskStatus.allCases.map { ($0.rawValue, String(task.statuses[$0] ?? 0)) }
+            let statuses = task.statuses
+            let counts = TaskStatus.allCases.map { ($0.rawValue, String(statuses[$0] ?? 0)) }
             xml.element("status", [("task", String(task.task))] + counts)
             for narrative in task.narratives { text("text", narrative, [("task", String(task.task))]) }
         }

@@ -17,6 +17,8 @@ package let rendererVersion = 3
 /// - Parameter mark: number and day of the report, where they are known.
 package func outputs(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) throws -> [Output] {
     var outputs = [Output(name: "tong-hop.xml", bytes: consolidationXML(consolidation, under: plan))]
+    outputs.append(Output(name: "theo-doi.html", bytes: board(of: consolidation, under: plan)))
+    outputs.append(Output(name: "phu-luc.xlsx", bytes: try XLSXWriter.write(appendixWorkbook(of: consolidation, under: plan))))
     guard plan.period(consolidation.period)?.kind == .figures else { return outputs }
     if let upward = upwardSubmission(of: consolidation, under: plan, as: mark) { outputs.append(Output(name: "gui-len.xml", bytes: upward)) }
     outputs.append(

@@ -87,14 +87,14 @@ extension ReportExhibit {
                 total("C1", ["KL": 4, "TS": 1]),
             ],
             tasks: [
-                TaskConsolidation(task: 1, statuses: [.done: 4], narratives: []),
+                TaskConsolidation(task: 1, statusOfUnit: ["TC": .done, "KL": .done, "TS": .done, "KN": .done], narratives: []),
                 TaskConsolidation(
-                    task: 2, statuses: [.ongoing: 4],
+                    task: 2, statusOfUnit: ["TC": .ongoing, "KL": .ongoing, "TS": .ongoing, "KN": .ongoing],
                     narratives: [
                         Narrative(units: ["TC"], text: "Sinh hoạt chuyên đề"), Narrative(units: ["KL"], text: "Họp thôn về phòng cháy"),
                         Narrative(units: ["KN", "TS"], text: "Hội thảo \"đầu bờ\"  tại ruộng"),
                     ]),
-                TaskConsolidation(task: 3, statuses: [:], narratives: []),
+                TaskConsolidation(task: 3, statusOfUnit: [:], narratives: []),
             ],
             models: [
                 Attributed(Model(task: 3, field: .economy, holder: .collective, name: "Tổ tự quản", result: "18 hộ tuần tra"), by: "KL"),

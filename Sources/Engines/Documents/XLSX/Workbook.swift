@@ -118,18 +118,26 @@ package struct CellRange: Sendable, Hashable {
     }
 }
 
-/// How the sheet comes out of a printer: A4, fitted to one page's width.
+/// How the sheet comes out of a printer: A4, fitted to the width of one page or of a few.
 package struct PrintSetup: Sendable, Equatable {
     package var isLandscape: Bool
     /// How many of the first rows stand on every page.
     package var repeatedRows: Int
     /// Text on top of every page.
     package var banner: String?
+    /// Pages beside one another.
+    package var pagesWide: Int
+    /// How many of the first columns stand on every page.
+    package var repeatedColumns: Int
 
-    package init(isLandscape: Bool = false, repeatedRows: Int = 0, banner: String? = nil) {
+    package init(
+        isLandscape: Bool = false, repeatedRows: Int = 0, banner: String? = nil, pagesWide: Int = 1, repeatedColumns: Int = 0
+    ) {
         self.isLandscape = isLandscape
         self.repeatedRows = repeatedRows
         self.banner = banner
+        self.pagesWide = pagesWide
+        self.repeatedColumns = repeatedColumns
     }
 }
 

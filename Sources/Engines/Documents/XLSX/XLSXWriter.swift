@@ -93,10 +93,13 @@ private struct SheetWriter {
     private func setPrint() throws(WorkbookFault) {
         worksheet_set_paper(target, 9)  // A4
         if sheet.print.isLandscape { worksheet_set_landscape(target) }
-        worksheet_fit_to_pages(target, 1, 0)
+        worksheet_fit_to_pages(target, UInt16(clamping: sheet.print.pagesWide), 0)
         worksheet_set_margins(target, 0.6, 0.6, 0.8, 0.6)  // inches
         if sheet.print.repeatedRows > 0 {
             try accept(worksheet_repeat_rows(target, 0, lxw_row_t(sheet.print.repeatedRows - 1)))
+        }
+        if sheet.print.repeatedColumns > 0 {
+            try accept(worksheet_repeat_columns(target, 0, lxw_col_t(sheet.print.repeatedColumns - 1)))
         }
         if let banner = sheet.print.banner {
             try accept(worksheet_set_header(target, "&R&B" + banner.carried.replacing("&", with: "&&")))

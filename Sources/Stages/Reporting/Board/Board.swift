@@ -1,0 +1,110 @@
+// theo-doi.html: how a period stands, on one page, for the office that collects the reports.
+package import Domain
+import Documents
+
+/// The follow-up page of a period: how many reports are in and whose are not, what is still unexplained, how far the tasks are,
+/// the totals beside last year's. Internal. No clock is in it: a deadline is a date, never a number of days left.
+///
+/// A period of implementation plans shows receipt and tasks only; above `unitsOneByOne` units no unit is named.
+package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8] {
+    let board = Board(consolidation, plan)
+    return HTMLPage(
+        title: "Theo dõi báo cáo \(board.matter.periodName)", language: "vi", style: boardStyle,
+        body: [
+            board.head,
+            .element(
+                .main, [],
+                [
+                    board.messages, board.keyFigures, board.owing, board.bars, board.openFindings, board.taskMap, board.totals,
+                    board.receipts,
+                ]),
+            board.foot,
+        ]
+    ).bytes
+}
+
+/// What every part of the page is written from.
+struct Board {
+    let matter: ReportMatter
+    let counts: ReceiptCounts
+    /// Units are shown one by one.
+    let namesUnits: Bool
+
+    init(_ consolidation: Consolidation, _ plan: Plan) {
+        matter = ReportMatter(consolidation, plan)
+        counts = consolidation.receipt
+        namesUnits = consolidation.receipts.count <= unitsOneByOne
+    }
+
+    var plan: Plan { matter.plan }
+    var consolidation: Consolidation { matter.consolidation }
+    var hasFigures: Bool { matter.period.kind == .figures }
+
+    /// `24/26`, `92,3%`; a dash where nobody is expected.
+    func share(_ part: Int, of whole: Int) -> (fraction: String, percent: String) {
+        let percent = (try? Quantity(part).percent(of: Quantity(whole), digits: 1)) ?? nil
+        return ("\(Quantity(part).vietnamese)/\(Quantity(whole).vietnamese)", percent.map(Printed.percent) ?? "–")
+    }
+
+    func section(_ title: String, _ content: [HTML]) -> HTML { .element(.section, [], [.element(.h2, text: title)] + content) }
+
+    /// The unit's name, leading to the folder of its notes where it has any.
+    func link(_ receipt: UnitReceipt) -> HTML {
+        let name = HTML.text(matter.name(receipt.unit))
+        guard receipt.submission != nil || receipt.state == .returned else { return name }
+        return .element("a", [Attribute("href", "../../phieu/\(percentEncoded(receipt.unit.rawValue))/")], [name])
+    }
+}
+
+/// A table that is wider than a telephone scrolls by itself, also from the keyboard.
+func scrolling(_ label: String, _ table: HTML) -> HTML {
+    .element(
+        .div, [.class("wide"), Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-label", label)], [table])
+}
+
+func headRow(_ heads: [String]) -> HTML {
+    .element(.thead) {
+        HTML.element(.tr) { for head in heads { HTML.element(.th, [.scope("col")], text: head) } }
+    }
+}
+
+func numberCell(_ text: String) -> HTML { .element(.td, [.class("number")], text: text) }
+
+/// One part of a path, for a link.
+private func percentEncoded(_ text: String) -> String {
+    text.utf8.reduce(into: "") { encoded, byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+            encoded.unicodeScalars.append(Unicode.Scalar(byte))
+        default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+    }
+}
+
+// MARK: - Head and foot
+
+extension Board {
+    var head: HTML {
+        .element(.header) {
+            if let banner = matter.banner { HTML.element(.p, [.class("banner")], text: "\(banner) – không phải báo cáo thật") }
+            HTML.element(.p, [.class("office")], text: plan.office.name)
+            HTML.element(.h1, text: "Theo dõi báo cáo \(matter.periodName)")
+            HTML.element(.p, [.class("plan")], text: plan.title)
+            HTML.element(.p, [.class("deadline")], deadline)
+        }
+    }
+
+    private var deadline: [HTML] {
+        guard let before = matter.period.before else { return ["Kỳ này không đặt hạn gửi."] }
+        let day = HTML.element(.strong, text: Printed.day(before))
+        if plan.inclusiveDeadline { return ["Hạn gửi: hết ngày ", day, "."] }
+        let last = plan.lastOnTimeDay(of: matter.period).map { " (ngày cuối cùng còn đúng hạn: \(Printed.day($0)))" } ?? ""
+        return ["Hạn gửi: trước ngày ", day, .text(last + ".")]
+    }
+
+    var foot: HTML {
+        let limit = namesUnits ? "" : " Có trên \(Quantity(unitsOneByOne).vietnamese) đơn vị: trang này chỉ ghi số tổng hợp."
+        let text = "Bản tổng hợp số \(consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo." + limit
+        return .element(.footer) { HTML.element(.p, text: text) }
+    }
+}

@@ -1,0 +1,109 @@
+// Who sent and who did not: five figures, the names that are owed, and a line for every unit.
+import Documents
+import Domain
+
+extension Board {
+    /// Each share with its numerator and denominator.
+    var keyFigures: HTML {
+        let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
+        let figures = [
+            ("Phải gửi", Quantity(counts.expected).vietnamese, "đơn vị"), ("Đã gửi", Quantity(counts.reported).vietnamese, "đơn vị"),
+            ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị"), ("Tỷ lệ gửi", sent.percent, "\(sent.fraction) đơn vị"),
+            ("Tỷ lệ đúng hạn", onTime.percent, "\(onTime.fraction) đơn vị"),
+        ]
+        return section(
+            "Tình hình gửi báo cáo",
+            [
+                .element(.dl, [.class("figures")]) {
+                    for (name, value, below) in figures {
+                        HTML.element(.div) {
+                            HTML.element(.dt, text: name)
+                            HTML.element(.dd) {
+                                HTML.element(.strong, text: value)
+                                HTML.element(.span, text: " " + below)
+                            }
+                        }
+                    }
+                },
+                .element(.p, [.class("sum")], text: addingUp),
+            ])
+    }
+
+    private var addingUp: String {
+        let states = [
+            ("đúng hạn", counts.onTime), ("gửi chậm", counts.late), ("đã trả lại, chưa gửi lại", counts.returned),
+            ("chưa gửi", counts.missing), ("được miễn", counts.excused),
+        ]
+        return "\(Quantity(counts.expected).vietnamese) đơn vị phải gửi = "
+            + states.map { "\(Quantity($0.1).vietnamese) \($0.0)" }.joined(separator: " + ") + "."
+    }
+
+    // MARK: Names
+
+    /// By name, the most pressing first.
+    var owing: HTML {
+        guard namesUnits else { return .empty }
+        let groups: [(String, [UnitReceipt])] = [
+            ("Chưa gửi", receipts { $0 == .missing }), ("Đã trả lại, chưa gửi lại", receipts { $0 == .returned }),
+            ("Gửi chậm", receipts { if case .late = $0 { true } else { false } }),
+            ("Được miễn báo cáo", receipts { if case .excused = $0 { true } else { false } }),
+        ].filter { !$0.1.isEmpty }
+        guard !groups.isEmpty else { return .empty }
+        return section(
+            "Đơn vị cần đôn đốc, lưu ý",
+            [.element(.div, [.class("groups")]) { for (title, receipts) in groups { group(title, receipts) } }])
+    }
+
+    private func receipts(_ isChosen: (ReceiptState) -> Bool) -> [UnitReceipt] {
+        consolidation.receipts.filter { isChosen($0.state) }
+    }
+
+    private func group(_ title: String, _ receipts: [UnitReceipt]) -> HTML {
+        .element(.div) {
+            HTML.element(.h3, text: "\(title) (\(receipts.count))")
+            HTML.element(.ul) {
+                for receipt in receipts {
+                    HTML.element(.li) {
+                        link(receipt)
+                        detail(receipt.state)
+                    }
+                }
+            }
+        }
+    }
+
+    private func detail(_ state: ReceiptState) -> HTML {
+        switch state {
+        case .late(let days): .text(" – \(Printed.inText(days)) ngày")
+        case .excused(let reason): .text(" – \(reason)")
+        case .onTime, .returned, .missing: .empty
+        }
+    }
+
+    // MARK: Every unit
+
+    var receipts: HTML {
+        guard namesUnits else { return .empty }
+        let heads = ["TT", "Đơn vị", "Tình trạng", "Ngày nhận", "Bản", "Báo cáo số, ngày", "Bản ký"]
+        let table = HTML.element(.table) {
+            HTML.element(.caption, text: "Báo cáo của từng đơn vị; tên đơn vị dẫn đến thư mục phiếu tiếp nhận, phiếu trả lại.")
+            headRow(heads)
+            HTML.element(.tbody) { for (index, receipt) in consolidation.receipts.enumerated() { row(receipt, number: index + 1) } }
+        }
+        return section("Báo cáo của từng đơn vị", [scrolling("Báo cáo của từng đơn vị", table)])
+    }
+
+    private func row(_ receipt: UnitReceipt, number: Int) -> HTML {
+        let accepted = receipt.submission
+        let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
+        return .element(.tr) {
+            numberCell("\(number)")
+            HTML.element(.th, [.scope("row")], [link(receipt)])
+            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: receipt.state.words)
+            numberCell(accepted.map { $0.arrived.day(at: plan.offset).slashed } ?? "")
+            numberCell(accepted.map { "\($0.version)" } ?? "")
+            HTML.element(.td, text: document)
+            HTML.element(.td, text: receipt.hasSignedCopy ? "Có" : "")
+        }
+    }
+}

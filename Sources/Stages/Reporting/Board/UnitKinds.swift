@@ -1,0 +1,43 @@
+// The kinds of units of an office, each with its receipt, and a name for it that clerks use.
+import Domain
+
+struct UnitKind {
+    let name: String
+    var counts: ReceiptCounts
+
+    /// Reported of expected, in tenths of a percent; 0 where nobody is expected.
+    var rate: Quantity { ((try? Quantity(counts.reported).percent(of: Quantity(counts.expected), digits: 1)) ?? nil) ?? .zero }
+}
+
+/// Kinds of the units expected, the best first; kinds of the same rate in the plan's order.
+func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
+    let units = Dictionary(plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var order: [String] = []
+    var groups: [String: [UnitReceipt]] = [:]
+    for receipt in receipts {
+        let kind = units[receipt.unit]?.kind ?? ""
+        if groups[kind] == nil { order.append(kind) }
+        groups[kind, default: []].append(receipt)
+    }
+    let kinds = order.map { UnitKind(name: kindName($0, among: plan.units), counts: ReceiptCounts(of: groups[$0] ?? [])) }
+    return kinds.enumerated().sorted { one, two in
+        one.element.rate == two.element.rate ? one.offset < two.offset : one.element.rate > two.element.rate
+    }.map(\.element)
+}
+
+/// `chi-cuc` is “Chi cục”: a plan has no other word for a kind than its slug, but the names of its units begin with the same
+/// words, fully spelt.
+func kindName(_ slug: String, among units: [Unit]) -> String {
+    let syllables = slug.split(separator: "-")
+    for unit in units where unit.kind == slug {
+        let words = unit.name.split(separator: " ").prefix(syllables.count)
+        if words.count == syllables.count, zip(words, syllables).allSatisfy(isSpelling) { return words.joined(separator: " ") }
+    }
+    return slug.isEmpty ? "Khác" : slug
+}
+
+/// Letter by letter, a letter with a mark standing for any plain one.
+private func isSpelling(_ word: Substring, of syllable: Substring) -> Bool {
+    let lowered = word.lowercased()
+    return lowered.count == syllable.count && zip(lowered, syllable).allSatisfy { !$0.isASCII || $0 == $1 }
+}

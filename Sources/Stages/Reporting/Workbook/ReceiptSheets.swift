@@ -1,0 +1,96 @@
+// Sheets “Tình trạng nhiệm vụ” and “Tình hình gửi”: who is how far, and whose report came when.
+import Documents
+import Domain
+
+// MARK: - Tasks
+
+func statusSheet(_ matter: ReportMatter, isDetailed: Bool) -> SheetDraft {
+    let tasks = matter.consolidation.tasks
+    let titles = tasks.map { task in "NV\(task.task). " + (matter.plan.task(task.task)?.title ?? "") }
+    var draft = SheetDraft(
+        "Tình trạng nhiệm vụ", title: "TÌNH TRẠNG THỰC HIỆN NHIỆM VỤ, \(matter.periodName.uppercased())",
+        [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38)] + titles.map { SheetColumn($0, 17) }, matter)
+    draft.headHeight = 96
+    guard isDetailed else {
+        draft.rows = TaskStatus.allCases.enumerated().map { index, status in
+            SheetRow([.count(index + 1), .centred(""), .words("Số đơn vị " + status.words.vi)] + tasks.map { .count($0.statuses[status] ?? 0) })
+        }
+        return draft
+    }
+    draft.rows = matter.consolidation.receipts.enumerated().map { index, receipt in
+        SheetRow(
+            [.count(index + 1), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit))]
+                + tasks.map { .words($0.statusOfUnit[receipt.unit]?.words.vi ?? "") })
+    }
+    let span = draft.firstRow + 1...draft.firstRow + max(1, draft.rows.count)
+    draft.closing = TaskStatus.allCases.map { countRow($0, tasks, over: span) }
+    draft.frozenColumns = 3
+    draft.highlights = statusHighlights(last: columnName(2 + max(1, tasks.count)))
+    return draft
+}
+
+/// How many units gave a status, counted by the spreadsheet too. `rows` as the spreadsheet counts them.
+private func countRow(_ status: TaskStatus, _ tasks: [TaskConsolidation], over rows: ClosedRange<Int>) -> SheetRow {
+    let head = [SheetCell.Value.empty, .empty, .text("Số đơn vị " + status.words.vi)].map { SheetCell($0, style: .sum) }
+    return SheetRow(
+        head
+            + tasks.enumerated().map { index, task in
+                let column = columnName(3 + index)
+                return SheetCell(
+                    .formula(
+                        "=COUNTIF(\(column)\(rows.lowerBound):\(column)\(rows.upperBound),\"\(status.words.vi)\")",
+                        cached: Double(task.statuses[status] ?? 0)), style: .figure(digits: 0, isSum: true))
+            })
+}
+
+private func statusHighlights(last: String) -> [(formula: String, style: CellStyle)] {
+    [
+        ("=COUNTA($D#:$\(last)#)=0", .absent),
+        ("=A#=\"\(TaskStatus.notStarted.words.vi)\"", .attention),
+    ]
+}
+
+// MARK: - Receipt
+
+func receiptSheet(_ matter: ReportMatter) -> SheetDraft {
+    var draft = SheetDraft(
+        "Tình hình gửi", title: "TÌNH HÌNH GỬI BÁO CÁO, \(matter.periodName.uppercased())",
+        [
+            SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 40), SheetColumn("Tình trạng", 26),
+            SheetColumn("Số ngày chậm", 9), SheetColumn("Thời điểm nhận (\(matter.plan.offset.zoneName))", 17),
+            SheetColumn("Bản", 6), SheetColumn("Số báo cáo", 16), SheetColumn("Ngày báo cáo", 12), SheetColumn("Bản ký", 8),
+            SheetColumn("Nội dung chưa giải trình", 12),
+        ], matter)
+    draft.rows = matter.consolidation.receipts.enumerated().map { receiptRow($1, number: $0 + 1, matter) }
+    draft.closing = [counts(matter)]
+    draft.frozenColumns = 3
+    let absent = [ReceiptState.missing, .returned].map { "$D#=\"\($0.words)\"" }.joined(separator: ",")
+    draft.highlights = [("=OR(\(absent))", .attention)]
+    return draft
+}
+
+private func receiptRow(_ receipt: UnitReceipt, number: Int, _ matter: ReportMatter) -> SheetRow {
+    let accepted = receipt.submission
+    let blank = SheetCell(.empty, style: .centred)
+    let daysLate: SheetCell =
+        switch receipt.state {
+        case .late(let days): .count(days)
+        case .onTime: .count(0)
+        case .returned, .missing, .excused: blank
+        }
+    return SheetRow([
+        .count(number), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)), .words(receipt.state.words), daysLate,
+        accepted.map { .moment($0.arrived, at: matter.plan.offset) } ?? blank, accepted.map { .count($0.version) } ?? blank,
+        .words(accepted?.number ?? ""), .day(accepted?.date), .centred(receipt.hasSignedCopy ? "Có" : ""),
+        accepted == nil ? blank : .count(receipt.openWarnings),
+    ])
+}
+
+/// Five states that add up to the units expected.
+private func counts(_ matter: ReportMatter) -> SheetRow {
+    let counts = matter.consolidation.receipt
+    let text =
+        "Phải gửi \(counts.expected): đúng hạn \(counts.onTime), chậm \(counts.late), đã trả lại, chưa gửi lại \(counts.returned), "
+        + "chưa gửi \(counts.missing), được miễn \(counts.excused)."
+    return SheetRow([SheetCell(.text(text), style: .note)])
+}

@@ -1,0 +1,155 @@
+// What all sheets of the workbook share: lines on top, one row of heads, a body that can be filtered, and the same print.
+import Documents
+import Domain
+
+/// A column with the look of its texts.
+struct SheetColumn {
+    let head: String
+    /// In characters of the default font.
+    let width: Double
+
+    init(_ head: String, _ width: Double) { (self.head, self.width) = (head, width) }
+}
+
+struct SheetDraft {
+    let name: String
+    /// The first line above the table.
+    let title: String
+    let columns: [SheetColumn]
+    /// Rows of heads above the columns' own.
+    var groups: [SheetRow] = []
+    /// Merged cells among those rows.
+    var merged: [ClosedRange<Int>] = []
+    /// The rows that can be filtered and sorted.
+    var rows: [SheetRow] = []
+    /// Rows after those: totals and remarks.
+    var closing: [SheetRow] = []
+    var frozenColumns = 0
+    /// Of the row of heads, in points.
+    var headHeight = 32.0
+    /// Styles for the rows where a formula holds; `#` in it stands for the number of the first row.
+    var highlights: [(formula: String, style: CellStyle)] = []
+    /// A table wider than a page is printed on several, with its frozen columns on each.
+    var pagesWide = 1
+    /// Lines above the table.
+    let lines: Int
+
+    init(_ name: String, title: String, _ columns: [SheetColumn], _ matter: ReportMatter) {
+        (self.name, self.title, self.columns) = (name, title, columns)
+        lines = matter.banner == nil ? 2 : 3
+    }
+
+    /// Index of the first row of the body, whatever rows of heads stand above it.
+    func firstRow(groups count: Int) -> Int { lines + count + 1 }
+    var firstRow: Int { firstRow(groups: groups.count) }
+
+    func sheet(for matter: ReportMatter) -> Sheet {
+        let heads = SheetRow(columns.map { SheetCell(.text($0.head), style: .head) }, height: headHeight)
+        let body = rows.isEmpty ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows
+        var sheet = Sheet(name: name, columnWidths: columns.map(\.width), rows: heading(matter) + groups + [heads] + body + closing)
+        (sheet.frozenRows, sheet.frozenColumns) = (firstRow, frozenColumns)
+        sheet.merged = merged.map { CellRange(rows: lines...lines, columns: $0) }
+        sheet.print = PrintSetup(
+            isLandscape: true, repeatedRows: firstRow, banner: ["TÀI LIỆU NỘI BỘ", matter.banner].compactMap { $0 }.joined(separator: " – "),
+            pagesWide: pagesWide, repeatedColumns: pagesWide > 1 ? frozenColumns : 0)
+        guard !rows.isEmpty else { return sheet }
+        let span = firstRow...(firstRow + rows.count - 1)
+        sheet.filter = CellRange(rows: (firstRow - 1)...span.upperBound, columns: 0...(columns.count - 1))
+        sheet.conditions = conditions(over: span)
+        return sheet
+    }
+
+    private func heading(_ matter: ReportMatter) -> [SheetRow] {
+        let about = "\(matter.heading). Bản tổng hợp số \(matter.consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo."
+        let banner = matter.banner.map { SheetRow([SheetCell(.text("\($0) – không phải báo cáo thật"), style: .banner)]) }
+        return [SheetRow([SheetCell(.text(title), style: .title)], height: 24), SheetRow([SheetCell(.text(about), style: .note)])]
+            + (banner.map { [$0] } ?? [])
+    }
+
+    private func conditions(over span: ClosedRange<Int>) -> [ConditionalFormat] {
+        let all = CellRange(rows: span, columns: 0...(columns.count - 1))
+        return highlights.map { formula, style in
+            ConditionalFormat(all, .formula(formula.replacing("#", with: String(span.lowerBound + 1)), style))
+        }
+    }
+}
+
+// MARK: - Looks
+
+extension CellStyle {
+    static let title = CellStyle(bold: true, fontSize: 14)
+    static let note = CellStyle(italic: true)
+    static let banner = CellStyle(bold: true, background: 0xFFF2CC)
+    static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xE7E6E6)
+    static let subhead = CellStyle(wrap: true, border: true, alignment: .centre, background: 0xF5F5F5, fontSize: 9)
+    static let words = CellStyle(wrap: true, border: true)
+    static let centred = CellStyle(border: true, alignment: .centre)
+    static let group = CellStyle(bold: true, wrap: true, border: true, background: 0xF2F2F2)
+    static let sum = CellStyle(bold: true, wrap: true, border: true, background: 0xF2F2F2)
+    static let day = CellStyle(numberFormat: "dd/mm/yyyy", border: true, alignment: .centre)
+    static let moment = CellStyle(numberFormat: "dd/mm/yyyy hh:mm", border: true, alignment: .centre)
+
+    /// Where a row wants a reader's eye; the words in it say the same.
+    static let attention = CellStyle(bold: true, background: 0xFCE4D6)
+    static let absent = CellStyle(italic: true, background: 0xEDEDED)
+
+    static func figure(digits: Int, isSum: Bool = false) -> CellStyle {
+        let format = digits == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: digits)
+        return CellStyle(numberFormat: format, bold: isSum, border: true, alignment: .right, background: isSum ? 0xF2F2F2 : nil)
+    }
+
+    /// A difference, with its sign.
+    static func change(digits: Int) -> CellStyle {
+        let plain = digits == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: digits)
+        return CellStyle(numberFormat: "+\(plain);-\(plain);\(plain)", border: true, alignment: .right)
+    }
+}
+
+extension SheetCell {
+    static func words(_ text: String) -> SheetCell {
+        let trimmed = trimmed(text)
+        return SheetCell(trimmed.isEmpty ? .empty : .text(trimmed), style: .words)
+    }
+
+    /// Spaces at the ends mean nothing in a cell, and the format's schema has no way to keep them.
+    private static func trimmed(_ text: String) -> String {
+        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+        let start = text.drop(while: \.isWhitespace)
+        return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+    }
+    static func centred(_ text: String) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text), style: .centred) }
+    static func count(_ number: Int) -> SheetCell { SheetCell(.number(Double(number)), style: .figure(digits: 0)) }
+    static let dash = SheetCell(.text("–"), style: CellStyle(border: true, alignment: .right))
+
+    static func figure(_ quantity: Quantity?, digits: Int, isSum: Bool = false) -> SheetCell {
+        quantity.map { SheetCell(.number($0.approximated), style: .figure(digits: max(digits, $0.digits), isSum: isSum)) } ?? dash
+    }
+
+    /// A spreadsheet counts days from 1900; what a sender wrote as an earlier one stays words.
+    static func day(_ day: CalendarDay?) -> SheetCell {
+        guard let day else { return SheetCell(.empty, style: .day) }
+        guard day.year >= 1900 else { return .centred(day.slashed) }
+        return SheetCell(.date(year: day.year, month: day.month, day: day.day), style: .day)
+    }
+
+    /// Day and time by the plan's clock, as the number a spreadsheet keeps them in.
+    static func moment(_ moment: Moment, at offset: UTCOffset) -> SheetCell {
+        let daysFrom1900To1970 = 25_569.0
+        return SheetCell(.number(Double(moment.seconds + Int64(offset.seconds)) / 86_400 + daysFrom1900To1970), style: .moment)
+    }
+}
+
+extension Quantity {
+    /// For a cell: exact up to 15 digits, as every reported figure is.
+    var approximated: Double { Double(scaled) / Double(powerOfTen(digits)) }
+}
+
+/// `A`, `Z`, `AA`: the name of a column counted from 0.
+func columnName(_ index: Int) -> String {
+    var (rest, name) = (index, "")
+    repeat {
+        name = String(UnicodeScalar(UInt8(65 + rest % 26))) + name
+        rest = rest / 26 - 1
+    } while rest >= 0
+    return name
+}

@@ -1,0 +1,51 @@
+// Sheet “Nguồn số liệu”: for whoever doubts a figure, the file and the place where it stands.
+import Documents
+import Domain
+
+func sourceSheet(_ matter: ReportMatter) -> SheetDraft {
+    var draft = SheetDraft(
+        "Nguồn số liệu", title: "NGUỒN CỦA TỪNG SỐ LIỆU, \(matter.periodName.uppercased())",
+        [
+            SheetColumn("TT", 7), SheetColumn("Mã chỉ tiêu", 10), SheetColumn("Chỉ tiêu", 40), SheetColumn("ĐVT", 11),
+            SheetColumn("Mã đơn vị", 12), SheetColumn("Đơn vị", 34), SheetColumn("Giá trị", 13), SheetColumn("Ước", 6),
+            SheetColumn("Tệp", 34), SheetColumn("Vị trí trong tệp", 28), SheetColumn("Bản", 6),
+            SheetColumn("Thời điểm nhận (\(matter.plan.offset.zoneName))", 17), SheetColumn("SHA-256 của tệp", 68),
+        ], matter)
+    let origins = Dictionary(
+        matter.consolidation.receipts.compactMap { receipt in receipt.submission.map { (receipt.unit, Origin($0, receipt.unit, matter)) } },
+        uniquingKeysWith: { first, _ in first })
+    for total in matter.consolidation.totals {
+        guard let indicator = matter.indicator(total.indicator) else { continue }
+        let head: [SheetCell] = [.centred(indicator.code.rawValue), .words(indicator.name), .centred(indicator.measure)]
+        for part in total.contributions {
+            let origin = origins[part.unit] ?? Origin(unknown: part.unit, matter)
+            draft.rows.append(SheetRow([.count(draft.rows.count + 1)] + head + origin.unit + origin.figure(part.figure, indicator)))
+        }
+    }
+    draft.frozenColumns = 2
+    return draft
+}
+
+/// One unit's file, in cells that its every figure shares.
+private struct Origin {
+    let unit: [SheetCell]
+    private let name: SheetCell
+    private let submission: [SheetCell]
+
+    init(_ accepted: UnitReceipt.Accepted, _ code: UnitCode, _ matter: ReportMatter) {
+        unit = [.centred(code.rawValue), .words(matter.name(code))]
+        name = .words(accepted.name)
+        submission = [
+            .count(accepted.version), .moment(accepted.arrived, at: matter.plan.offset), .words(accepted.original.rawValue),
+        ]
+    }
+
+    init(unknown code: UnitCode, _ matter: ReportMatter) {
+        unit = [.centred(code.rawValue), .words(matter.name(code))]
+        (name, submission) = (.words(""), [.words(""), .words(""), .words("")])
+    }
+
+    func figure(_ figure: Figure, _ indicator: Indicator) -> [SheetCell] {
+        [cell(figure, indicator), .centred(figure.isEstimate ? "ước" : ""), name, .words(figure.place.described.vi)] + submission
+    }
+}

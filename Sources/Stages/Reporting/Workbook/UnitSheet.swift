@@ -1,0 +1,129 @@
+// Sheet “Theo đơn vị”: units by indicators, with the totals as formulas that a reader can follow.
+import Documents
+import Domain
+
+private let leading = [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38), SheetColumn("Tình trạng", 17)]
+/// Indicators that stand beside one another on a printed page and can still be read.
+private let indicatorsOnPage = 13
+
+func unitSheet(_ matter: ReportMatter) -> SheetDraft {
+    let indicators = matter.plan.indicators
+    var draft = SheetDraft(
+        "Theo đơn vị", title: "SỐ LIỆU THEO ĐƠN VỊ, \(matter.periodName.uppercased())",
+        leading + indicators.map { SheetColumn($0.code.rawValue, 11) }, matter)
+    (draft.groups, draft.merged) = (heads(indicators, matter), taskSpans(matter.plan))
+    draft.rows = unitRows(indicators, matter)
+    if !draft.rows.isEmpty {
+        draft.closing = [sumRow(indicators, over: draft.firstRow + 1...draft.firstRow + draft.rows.count, matter), remarks]
+    }
+    draft.frozenColumns = 3
+    draft.pagesWide = max(1, (indicators.count + indicatorsOnPage - 1) / indicatorsOnPage)
+    let (first, last) = (columnName(leading.count), columnName(leading.count + max(0, indicators.count - 1)))
+    draft.highlights = [("=COUNTA($\(first)#:$\(last)#)=0", .absent)]
+    return draft
+}
+
+private let remarks = SheetRow([
+    SheetCell(
+        .text(
+            "“KPS”: không phát sinh; “x”: không thuộc nhiệm vụ của đơn vị; ô trống: chưa có số liệu; nghiêng: số ước tính. "
+                + "Chỉ tiêu cộng dồn có công thức SUM; chỉ tiêu khác ghi kết quả tổng hợp."), style: .note)
+])
+
+// MARK: - Heads
+
+/// The task, the indicator's name and its unit of measure, above the codes.
+private func heads(_ indicators: [Indicator], _ matter: ReportMatter) -> [SheetRow] {
+    // Only the first cell of a merged span holds the title.
+    let titles = Dictionary(
+        matter.plan.tasks.compactMap { task in task.indicators.first.map { ($0.code, "\(task.number). \(task.title)") } },
+        uniquingKeysWith: { first, _ in first })
+    func row(_ style: CellStyle, height: Double, _ text: (Indicator) -> String) -> SheetRow {
+        let texts = leading.map { _ in "" } + indicators.map(text)
+        return SheetRow(texts.map { SheetCell($0.isEmpty ? .empty : .text($0), style: style) }, height: height)
+    }
+    return [
+        row(.head, height: 48) { titles[$0.code] ?? "" }, row(.subhead, height: 112) { $0.name },
+        row(.subhead, height: 26) { $0.measure },
+    ]
+}
+
+/// The columns of each task with more than one indicator.
+private func taskSpans(_ plan: Plan) -> [ClosedRange<Int>] {
+    var column = leading.count
+    return plan.tasks.compactMap { task in
+        defer { column += task.indicators.count }
+        return task.indicators.count > 1 ? column...(column + task.indicators.count - 1) : nil
+    }
+}
+
+// MARK: - Body
+
+private func unitRows(_ indicators: [Indicator], _ matter: ReportMatter) -> [SheetRow] {
+    let answers = indicators.map { indicator in
+        Dictionary(
+            (matter.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    }
+    let place = Dictionary(indicators.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let units = Dictionary(matter.plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return matter.consolidation.receipts.enumerated().map { index, receipt in
+        let cells = zip(indicators, answers).map { indicator, figures in
+            if indicator.isComputed {
+                return share(indicator) { code in place[code].flatMap { answers[$0][receipt.unit]?.answer.counted } }
+            }
+            guard let figure = figures[receipt.unit] else {
+                let isAsked = units[receipt.unit].map(indicator.concerns) ?? true
+                return isAsked ? SheetCell(.empty, style: .words) : .centred(receipt.state.hasReported ? "x" : "")
+            }
+            return cell(figure, indicator)
+        }
+        let head = [
+            SheetCell.count(index + 1), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)),
+            .words(receipt.state.shortWords),
+        ]
+        return SheetRow(head + cells)
+    }
+}
+
+func cell(_ figure: Figure, _ indicator: Indicator) -> SheetCell {
+    var cell: SheetCell =
+        switch figure.answer {
+        case .none: .centred("KPS")
+        case .text(let text): .words(text)
+        case .quantity(let quantity): .figure(quantity, digits: indicator.digits)
+        }
+    cell.style.italic = figure.isEstimate
+    return cell
+}
+
+/// A unit's own ratio, from its own two parts.
+private func share(_ indicator: Indicator, _ counted: (IndicatorCode) -> Quantity?) -> SheetCell {
+    guard let part = indicator.numerator.flatMap(counted), let whole = indicator.denominator.flatMap(counted),
+        let share = try? part.percent(of: whole, digits: indicator.digits)
+    else { return SheetCell(.empty, style: .words) }
+    return .figure(share, digits: indicator.digits)
+}
+
+// MARK: - Totals
+
+/// `rows` as the spreadsheet counts them.
+private func sumRow(_ indicators: [Indicator], over rows: ClosedRange<Int>, _ matter: ReportMatter) -> SheetRow {
+    let head = [SheetCell.Value.empty, .empty, .text("TỔNG CỘNG"), .empty].map { SheetCell($0, style: .sum) }
+    return SheetRow(
+        head
+            + indicators.enumerated().map { index, indicator in
+                guard let total = matter.total(indicator.code)?.total else { return SheetCell(.text("–"), style: .sum) }
+                let column = columnName(leading.count + index)
+                var cell = SheetCell.figure(total, digits: indicator.digits, isSum: true)
+                if indicator.merge == .sum {
+                    cell.value = .formula(
+                        "=SUM(\(column)\(rows.lowerBound):\(column)\(rows.upperBound))", cached: total.approximated)
+                }
+                return cell
+            })
+}
+
+extension ReceiptState {
+    /// Without the reason of an excuse, which stands in the receipt.
+    var shortWords: String { if case .excused = self { "Được miễn báo cáo" } else { words } }
+}

@@ -1,0 +1,18 @@
+// One indicator beside the same period of last year: the difference, and what it is in percent.
+import Domain
+
+struct YearOnYear {
+    /// This year's total less last year's; of a share, in percentage points. nil where one of them is not known.
+    let difference: Quantity?
+    /// The difference in percent of last year's total, with 2 digits; nil without a base, and for a share, whose change is in points.
+    let percent: Quantity?
+
+    init(_ total: IndicatorTotal?, of indicator: Indicator) {
+        guard let now = total?.total, let before = total?.lastYear, let difference = try? now.subtracting(before) else {
+            (self.difference, percent) = (nil, nil)
+            return
+        }
+        self.difference = difference
+        percent = indicator.type == .percent ? nil : (try? difference.percent(of: before, digits: 2)) ?? nil
+    }
+}
