@@ -22,7 +22,7 @@ extension Run {
                 var shift = try shiftTakingNothing(under: plans)
                 try shift.register.transaction { try $0.setBaseline(reading.totals, of: id, in: plan.id, by: who) }
                 if try shift.hasReports(period, of: plan) { try shift.writeReport(period, of: plan) }
-                return (shift.closed(), reading.totals.count)
+                return (try shift.closed(), reading.totals.count)
             }
         } catch {
             throw Failure.of(error)

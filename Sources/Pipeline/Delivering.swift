@@ -21,12 +21,19 @@ struct PromisedFile {
 }
 
 extension Shift {
-    /// Writes what was promised and settles the promises. A crash in between costs a look at files that stand already.
+    /// Writes what was promised. The promises are struck off with the next transaction, or at the end of the run: a crash in
+    /// between costs a look at files that stand already.
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
         try write(answers)
-        let settled = answers.map(\.delivery)
-        try register.transaction { try $0.delivered(settled) }
+        unsettled += answers.map(\.delivery)
+    }
+
+    /// To be called when no transaction follows.
+    mutating func settlePromises() throws {
+        guard !unsettled.isEmpty else { return }
+        try register.transaction { try $0.delivered(unsettled) }
+        unsettled = []
     }
 
     /// Writes files without a word to the register.
@@ -77,6 +84,7 @@ extension Shift {
             }
             try deliver(batch)
         }
+        try settlePromises()
     }
 
     /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done again.

@@ -23,11 +23,33 @@ extension Shift {
         guard !scan.ready.isEmpty else { return }
         try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
         var rest = scan.ready[...]
-        while !rest.isEmpty {
-            let taking = try inbox.claim(Array(rest.prefix(batchSize)), batchOf: batchSize)
+        try inTurn { [inbox] in
+            let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
-            try process(taking.claims)
-            progress.files(scan.ready.count - rest.count, scan.ready.count)
+            return batch.isEmpty ? nil : try inbox.claim(batch, batchOf: batchSize).claims
+        } done: { [progress] count in
+            progress.files(count, scan.ready.count)
+        }
+    }
+
+    /// While this thread files one batch, workers read and check the next.
+    private mutating func inTurn(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
+        var count = 0
+        var ahead = try next().map { (claims: $0, examined: examining($0)) }
+        while let (claims, examined) = ahead {
+            let outcomes = try examined.get()
+            ahead = try next().map { (claims: $0, examined: examining($0)) }
+            try take(claims, outcomes)
+            count += claims.count
+            done(count)
+        }
+    }
+
+    private func examining(_ claims: [Claim]) -> Ahead<[ExaminedOutcome]> {
+        Ahead { [examiner, inbox, rules, clock, plans] in
+            try examiner.examine(claims.count) { index in
+                try incoming(claims[index], from: inbox, rules, at: clock, under: plans.current.plan)
+            }
         }
     }
 
@@ -46,38 +68,38 @@ extension Shift {
                 continue
             }
             let begun = try inbox.beginAttempt(claim)
-            if claim.attempts < mostAttempts - 1 { together.append(begun) } else { try processBatch([begun]) }
+            if claim.attempts < mostAttempts - 1 { together.append(begun) } else { try process([begun][...]) }
         }
-        try process(together)
+        try process(together[...])
     }
 
-    private mutating func process(_ claims: [Claim]) throws {
-        for start in stride(from: 0, to: claims.count, by: batchSize) {
-            try processBatch(Array(claims[start..<min(start + batchSize, claims.count)]))
+    private mutating func process(_ claims: ArraySlice<Claim>) throws {
+        var rest = claims
+        try inTurn {
+            let batch = Array(rest.prefix(batchSize))
+            rest = rest.dropFirst(batchSize)
+            return batch.isEmpty ? nil : batch
         }
     }
 
-    /// Workers read and check; this thread files, in the order of arrival, and answers.
-    private mutating func processBatch(_ claims: [Claim]) throws {
-        let examined = try examiner.examine(claims.count) { [inbox, rules, clock, plans] index in
-            try incoming(claims[index], from: inbox, rules, at: clock, under: plans.current.plan)
-        }
+    /// Files what could be examined, answers it, and clears its claims away; the others wait for the next run.
+    private mutating func take(_ claims: [Claim], _ outcomes: [ExaminedOutcome]) throws {
         var finished: [Claim] = []
-        var deliverable: [Examined] = []
+        var batch: [Examined] = []
         var trials: [Examined] = []
-        for (claim, outcome) in zip(claims, examined) {
+        for (claim, outcome) in zip(claims, outcomes) {
             switch outcome {
             case .growing: summary.waiting += 1
             case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
-                if case .tryIt = claim.place { trials.append(examined) } else { deliverable.append(examined) }
+                if case .tryIt = claim.place { trials.append(examined) } else { batch.append(examined) }
                 finished.append(claim)
             }
         }
-        let answers = try file(deliverable)
+        var (answers, unjudged) = try file(batch)
         try deliver(answers)
-        try answerTrials(trials)
-        try inbox.finish(finished)
+        unjudged.formUnion(try answerTrials(trials))
+        try inbox.finish(finished.filter { !unjudged.contains($0.id) })
     }
 
     /// What only a person can settle is told once a day, however often cron looks.
@@ -96,40 +118,51 @@ extension Shift {
     // MARK: - The moment of truth
 
     /// Files every submission of the batch in one transaction; its commit is the instant of acceptance.
-    private mutating func file(_ batch: [Examined]) throws -> [PromisedFile] {
-        guard !batch.isEmpty else { return [] }
+    ///
+    /// - Returns: the answers to deliver, and the claims that we failed to judge: those stay, and the others go on.
+    private mutating func file(_ batch: [Examined]) throws -> ([PromisedFile], unjudged: Set<String>) {
+        guard !batch.isEmpty else { return ([], []) }
         var settlers = try Settlers(plans)
         var filed: [FiledAnswer] = []
+        var unjudged: [String: Wording] = [:]
         try register.transaction { filing in
-            filed = []
+            try filing.delivered(unsettled)
             for examined in batch where try !filing.hasSeen(claim: examined.file.claim) {
-                filed += try file(examined, &settlers, in: filing)
+                do {
+                    let judgements = try judged(examined, &settlers, in: filing)
+                    filed += try file(examined.file, judgements, in: filing)
+                } catch let unjudgeable as Unjudgeable {
+                    unjudged[examined.file.claim] = .notJudged(examined.file.name, unjudgeable.reason)
+                }
             }
         }
-        for answer in filed {
-            summary.lines.append(
-                .init(
-                    file: answer.submission.name, arrived: answer.submission.arrived, judgement: answer.submission.judgement,
-                    note: answer.note.path))
-        }
-        return filed.flatMap(\.files)
+        unsettled = []
+        summary.lines += filed.map(\.line)
+        summary.failures += unjudged.values.sorted { $0.vi < $1.vi }
+        return (filed.flatMap(\.files), Set(unjudged.keys))
     }
 
     /// All parts of a file are judged before the first is filed: a file is taken whole or not at all.
-    private func file(
+    private func judged(
         _ examined: Examined, _ settlers: inout Settlers, in filing: borrowing Filing
-    ) throws -> [FiledAnswer] {
+    ) throws -> [(judgement: Judgement, plan: Plan)] {
         let file = examined.file
-        guard !file.isAttachment else { return [try keep(file, in: filing)] }
-        var judgements: [(Judgement, Plan)] = []
+        guard !file.isAttachment else { return [try attached(file, in: filing)] }
+        var judgements: [(judgement: Judgement, plan: Plan)] = []
         for part in examined.parts {
             let plan = (plans.plan(part.plan) ?? plans.current).plan
             let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
             judgements.append((try settlers.settle(part.checked, from: file, in: context, under: plan, at: now), plan))
         }
-        return try judgements.enumerated().map { index, judged in
-            let filed = try filing.file(file, part: index, judgement: judged.0, plan: judged.1)
-            return try answer(filed, file.bytes, under: judged.1, sharesFile: judgements.count > 1, in: filing)
+        return judgements
+    }
+
+    private func file(
+        _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], in filing: borrowing Filing
+    ) throws -> [FiledAnswer] {
+        try judgements.enumerated().map { index, judged in
+            let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
+            return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }
     }
 
@@ -144,16 +177,14 @@ extension Shift {
     }
 
     /// A signed copy or a picture: kept whole, answered, no figures taken from it.
-    private func keep(_ file: IncomingFile, in filing: borrowing Filing) throws -> FiledAnswer {
+    private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (judgement: Judgement, plan: Plan) {
         let plan = plans.current.plan
         let unit = file.folder ?? unitNamed(in: file.name, plan)
         let period = plan.periodNearest(to: file.arrived)
         let claimed = Claimed(plan: plan.id, unit: unit, period: unit == nil ? nil : period?.id)
         var taken = 0
         if let unit, let period { taken = try filing.context(unit: unit, period: period, plan: plan).taken }
-        let judgement = Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: taken + 1)
-        let filed = try filing.file(file, judgement: judgement, plan: plan)
-        return try answer(filed, file.bytes, under: plan, sharesFile: false, in: filing)
+        return (Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: taken + 1), plan)
     }
 
     /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.
@@ -183,6 +214,18 @@ struct FiledAnswer {
     let submission: FiledSubmission
     let note: Note
     let files: [PromisedFile]
+
+    /// For the summary, which outlives the batch: without the report's figures and texts, so that memory stays flat.
+    var line: RunSummary.Line {
+        var judgement = submission.judgement
+        judgement.report = nil
+        return .init(file: submission.name, arrived: submission.arrived, judgement: judgement, note: note.path)
+    }
+}
+
+/// We could not judge a file, through no fault of its sender.
+struct Unjudgeable: Error {
+    let reason: String
 }
 
 /// One settler for each plan, on the thread that files.
@@ -200,8 +243,14 @@ struct Settlers {
     mutating func settle(
         _ checked: Checked, from file: IncomingFile, in context: RegisterContext, under plan: Plan, at now: Moment
     ) throws -> Judgement {
-        guard let bench = benches[plan.id] else { throw Failure.system("no plan \(plan.id)") }
-        return try bench.settler.settle(checked, from: file, in: context, at: now)
+        guard let bench = benches[plan.id] else { throw Unjudgeable(reason: "no plan \(plan.id)") }
+        do {
+            let judgement = try bench.settler.settle(checked, from: file, in: context, at: now)
+            guard judgement.verdict != .notJudged else { throw Unjudgeable(reason: "nothing was understood and nothing said") }
+            return judgement
+        } catch let broke as RuleBroke {
+            throw Unjudgeable(reason: "\(broke.rule): \(broke.english)")
+        }
     }
 }
 

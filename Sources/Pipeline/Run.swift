@@ -47,7 +47,7 @@ package struct Run: Sendable {
         try shift.finishEarlierRun()
         try shift.takeIn()
         try shift.writeReports()
-        return shift.closed()
+        return try shift.closed()
     }
 
     /// `tonghop report`: one period's outputs, changed or not; those of a version that is past into a folder of its own.
@@ -58,7 +58,7 @@ package struct Run: Sendable {
             let period = try plan.asked(id)
             var shift = try shiftTakingNothing(under: plans)
             if let version { try shift.writeVersion(version, of: period, in: plan) } else { try shift.writeReport(period, of: plan) }
-            return shift.closed()
+            return try shift.closed()
         }
     }
 

@@ -25,11 +25,11 @@ extension Run {
                 guard period.kind == .figures else { throw Failure.notToSend(period) }
                 var shift = try shiftTakingNothing(under: plans)
                 try shift.writeReport(period, of: plan)
-                guard shift.summary.failures.isEmpty else { return shift.closed() }
+                guard shift.summary.failures.isEmpty else { return try shift.closed() }
                 let chosen = try shift.versionToSend(version, of: period, in: plan, as: mark)
                 try shift.register.transaction { try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who) }
                 try shift.writePackage(ofVersion: chosen.version, of: period, in: plan)
-                return shift.closed()
+                return try shift.closed()
             }
         } catch {
             throw Failure.of(error)

@@ -2,6 +2,7 @@
 import Checking
 import Domain
 import Register
+import struct Register.Delivery
 import Reporting
 import Spool
 
@@ -19,6 +20,8 @@ struct Shift {
     let progress: Progress
     let isSample: Bool
     private let diary: Diary
+    /// Promises that were kept since the last transaction: the next one strikes them off.
+    var unsettled: [Delivery] = []
     var summary = RunSummary()
 
     init(
@@ -55,7 +58,8 @@ struct Shift {
     }
 
     /// The summary, once it stands in the log.
-    func closed() -> RunSummary {
+    mutating func closed() throws -> RunSummary {
+        try settlePromises()
         diary.enter(summary, at: now, offset: plans.current.plan.offset)
         return summary
     }

@@ -7,11 +7,21 @@ import Spool
 extension Shift {
     /// Judged after the batch's real submissions were filed. A crash before the claims are cleared away leaves them,
     /// and the next run judges them again.
-    mutating func answerTrials(_ trials: [Examined]) throws {
-        guard !trials.isEmpty else { return }
+    ///
+    /// - Returns: the claims that we failed to judge.
+    mutating func answerTrials(_ trials: [Examined]) throws -> Set<String> {
+        guard !trials.isEmpty else { return [] }
         var settlers = try Settlers(plans)
         var answers: [FiledAnswer] = []
-        for trial in trials { answers += try tried(trial, &settlers) }
+        var unjudged: Set<String> = []
+        for trial in trials {
+            do {
+                answers += try tried(trial, &settlers)
+            } catch let unjudgeable as Unjudgeable {
+                unjudged.insert(trial.file.claim)
+                summary.failures.append(.notJudged(trial.file.name, unjudgeable.reason))
+            }
+        }
         let files = answers.flatMap(\.files)
         // No promise stands for these in the register, so what a cut-off run left is looked for here.
         try outbox.removeLeftovers(in: files.map { folder(of: $0.delivery.path) })
@@ -22,6 +32,7 @@ extension Shift {
                     file: answer.submission.name, arrived: answer.submission.arrived, judgement: answer.submission.judgement,
                     note: answer.note.path, isTrial: true))
         }
+        return unjudged
     }
 
     private func tried(_ trial: Examined, _ settlers: inout Settlers) throws -> [FiledAnswer] {

@@ -9,6 +9,7 @@ import Spool
 extension Shift {
     /// A year shows its half-year beside it, so recording one period may call for another: until none is left.
     mutating func writeReports() throws {
+        try settlePromises()
         var cutOff = try cutOffPeriods()
         for ready in plans.ready.reversed() {
             var done: Set<PeriodID> = []
@@ -53,6 +54,7 @@ extension Shift {
         try record(consolidation, answers, plan)
         try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
         try deliver(answers)
+        try settlePromises()
         summary.reports.append(
             .init(plan: plan.id, period: period.id, name: period.name, version: consolidation.version, receipt: consolidation.receipt))
     }
