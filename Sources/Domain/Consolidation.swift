@@ -38,6 +38,8 @@ package struct UnitReceipt: Hashable, Sendable {
     package var hasSignedCopy: Bool
     /// Warnings without a justification.
     package var openWarnings: Int
+    /// The true arrival of the signed report, where the consolidating office recorded it.
+    package var recordedArrival: RecordedArrival?
 
     package struct Accepted: Hashable, Sendable {
         package var version: Int
@@ -53,10 +55,22 @@ package struct UnitReceipt: Hashable, Sendable {
         }
     }
 
-    package init(unit: UnitCode, state: ReceiptState, submission: Accepted? = nil, hasSignedCopy: Bool = false, openWarnings: Int = 0) {
+    package init(
+        unit: UnitCode, state: ReceiptState, submission: Accepted? = nil, hasSignedCopy: Bool = false, openWarnings: Int = 0,
+        recordedArrival: RecordedArrival? = nil
+    ) {
         (self.unit, self.state, self.submission) = (unit, state, submission)
-        (self.hasSignedCopy, self.openWarnings) = (hasSignedCopy, openWarnings)
+        (self.hasSignedCopy, self.openWarnings, self.recordedArrival) = (hasSignedCopy, openWarnings, recordedArrival)
     }
+}
+
+/// A signed report that came, by the document system or by post, before its data file: entered by the consolidating office.
+package struct RecordedArrival: Hashable, Sendable {
+    package var day: CalendarDay
+    /// “Số đến”: the number in the office's book of incoming documents.
+    package var number: String
+    package var reason: String
+    package init(day: CalendarDay, number: String, reason: String) { (self.day, self.number, self.reason) = (day, number, reason) }
 }
 
 /// The receipt in figures; the five states add up to `expected`.

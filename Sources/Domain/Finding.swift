@@ -28,6 +28,11 @@ package struct FindingKind: Hashable, Sendable {
     }
 }
 
+extension FindingKind {
+    /// Found by the judge, and known to the note: a file for a closed period is not asked for again.
+    package static let periodClosed = FindingKind("period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
+}
+
 /// One fact about a submission, with its place: what was found, what is allowed, what was probably meant, what to do.
 package struct Finding: Hashable, Sendable {
     /// The kind's code, or the code of the plan's rule.

@@ -13,6 +13,19 @@ extension Plan {
         units.filter { $0.isExpected(in: period) }
     }
 
+    /// Units that this one took over, directly or through another, and that do not report for `period` themselves any more.
+    package func predecessors(of unit: UnitCode, in period: Period) -> [Unit] {
+        var found: [Unit] = []
+        var heirs = [unit]
+        while let heir = heirs.popLast() {
+            for one in units where one.mergedInto == heir && !one.isExpected(in: period) && !found.contains(where: { $0.code == one.code }) {
+                found.append(one)
+                heirs.append(one.code)
+            }
+        }
+        return found
+    }
+
     /// The indicators a unit is asked for, in the plan's order: its business, and not computed.
     package func asked(of unit: Unit, in period: Period) -> [Indicator] {
         period.kind == .plan ? [] : indicators.filter { !$0.isComputed && $0.concerns(unit) }
@@ -49,9 +62,12 @@ extension Plan {
     }
 
     /// Days late, 0 when on time: the arrival's date in the plan's offset against the last on-time day.
-    package func daysLate(_ arrival: Moment, in period: Period) -> Int {
+    package func daysLate(_ arrival: Moment, in period: Period) -> Int { daysLate(arrival.day(at: offset), in: period) }
+
+    /// The same for a day in the plan's offset.
+    package func daysLate(_ arrival: CalendarDay, in period: Period) -> Int {
         guard let last = lastOnTimeDay(of: period) else { return 0 }
-        return max(0, arrival.day(at: offset).days(since: last))
+        return max(0, arrival.days(since: last))
     }
 
     /// Whether a report sent again at `resent` after a return at `returned` keeps its first date.

@@ -81,8 +81,10 @@ package struct RegisterContext: Sendable {
         package var figures: [IndicatorCode: Figure]
         /// More than one version was accepted.
         package var wasCorrected: Bool
-        package init(period: PeriodID, figures: [IndicatorCode: Figure], wasCorrected: Bool) {
-            (self.period, self.figures, self.wasCorrected) = (period, figures, wasCorrected)
+        /// Whose figures they are together, where the unit took over others; empty: its own.
+        package var units: [UnitCode]
+        package init(period: PeriodID, figures: [IndicatorCode: Figure], wasCorrected: Bool, units: [UnitCode] = []) {
+            (self.period, self.figures, self.wasCorrected, self.units) = (period, figures, wasCorrected, units)
         }
     }
 
@@ -92,11 +94,17 @@ package struct RegisterContext: Sendable {
     package var isClosed: Bool
     /// Submissions taken so far from this unit for this period, of any verdict: the next is number n + 1.
     package var taken: Int
+    /// The last version ever accepted, even if it was withdrawn since; 0 for none.
+    package var lastVersion: Int
+    /// The day on which the signed report truly came, as the consolidating office recorded it.
+    package var recordedArrival: CalendarDay?
 
     package init(
-        active: Active? = nil, openReturn: OpenReturn? = nil, earlier: Earlier? = nil, isClosed: Bool = false, taken: Int = 0
+        active: Active? = nil, openReturn: OpenReturn? = nil, earlier: Earlier? = nil, isClosed: Bool = false, taken: Int = 0,
+        lastVersion: Int? = nil, recordedArrival: CalendarDay? = nil
     ) {
         (self.active, self.openReturn, self.earlier, self.isClosed, self.taken) = (active, openReturn, earlier, isClosed, taken)
+        (self.lastVersion, self.recordedArrival) = (lastVersion ?? active?.version ?? 0, recordedArrival)
     }
 }
 

@@ -31,7 +31,11 @@ struct Tonghop: ParsableCommand {
                       · 70 the register is damaged · 75 another run is going or the disk is full: try again.
                     """),
             version: Tonghop.version,
-            subcommands: [RunCommand.self, CheckCommand.self, StatusCommand.self, ReportCommand.self, SendCommand.self, TraceCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self])
+            subcommands: [
+                RunCommand.self, CheckCommand.self, StatusCommand.self, ReportCommand.self, SendCommand.self,
+                TraceCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
+                ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
+            ])
     }
 
     static let version = "0.1.0"

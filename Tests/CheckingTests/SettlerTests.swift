@@ -131,14 +131,43 @@ struct SettlerTests {
         #expect(explained.findings.kept.map(\.justification) == ["Đã bỏ các cuộc kê trùng.", "Chuyển nhầm cơ quan."])
     }
 
-    @Test("exempt: an estimate, a corrected half-year, a unit that took over another", arguments: ["estimate", "corrected", "heir"])
+    @Test("a unit that took over others is told whose sum its figures are held against")
+    func heir() throws {
+        var bench = Bench()
+        var form = Form()
+        form.period = "nam"
+        bench.context.earlier = RegisterContext.Earlier(
+            period: "6-thang", figures: figures(["NV2.01": 30, "NV6.04": 0]), wasCorrected: false, units: ["TTKN", "TTNS"])
+        let judgement = try bench.judge(form.text)
+        #expect(judgement.findings.kept.map(\.code) == ["flow-decreased"])
+        #expect(judgement.findings.kept.first?.says.vi.contains("đã báo cáo kỳ 6 tháng đầu năm (cộng của TTKN, TTNS)") == true)
+    }
+
+    @Test("a recorded arrival settles lateness, and never makes it worse", arguments: [(18, 0), (21, 2), (30, 3)])
+    func recorded(_ day: Int, _ late: Int) throws {
+        var bench = Bench()
+        bench.arrived = try moment(5, 22)
+        bench.context.recordedArrival = CalendarDay(year: 2026, month: 5, day: day)
+        #expect(try bench.judge(Form().text).daysLate == late)
+        bench.context.active = active(late: 3, arrived: try moment(5, 22))
+        #expect(try bench.judge(Form().text).daysLate == late)
+    }
+
+    @Test("after a withdrawal the next report has the next number and replaces nothing")
+    func afterWithdrawal() throws {
+        var bench = Bench()
+        bench.context.lastVersion = 2
+        let judgement = try bench.judge(Form().text)
+        #expect(judgement.version == 3 && judgement.replaces == nil && judgement.changes == [])
+    }
+
+    @Test("exempt: an estimate, a corrected half-year", arguments: ["estimate", "corrected"])
     func exempt(_ reason: String) throws {
         var bench = Bench()
         var form = Form()
         form.period = "nam"
         let half = figures(["NV2.01": 30, "NV6.04": 4], estimate: reason == "estimate")
         bench.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half, wasCorrected: reason == "corrected")
-        if reason == "heir" { bench.plan.amend(unit: "TTNS") { $0.mergedInto = "TTKN" } }
         #expect(try bench.judge(form.text).verdict == .accepted)
     }
 

@@ -5,24 +5,35 @@ import Domain
 struct Comparison {
     private(set) var findings: [Finding] = []
 
-    /// Exempt: figures that were an estimate, a half-year that was corrected, a unit that took over another (its opening is the sum of its
-    /// predecessors').
+    /// Exempt: figures that were an estimate, a half-year that was corrected. A unit that took over others is held against the sum of
+    /// theirs and its own.
     init(of report: UnitReport, with earlier: RegisterContext.Earlier?, in examination: Examination) {
         let plan = examination.plan
-        guard let earlier, !earlier.wasCorrected, let period = plan.period(earlier.period),
-            !plan.units.contains(where: { $0.mergedInto == report.unit })
-        else { return }
+        guard let earlier, !earlier.wasCorrected, let period = plan.period(earlier.period) else { return }
+        let of = Compared(period: period, units: earlier.units)
         for asked in examination.asked where !asked.indicator.isComputed {
             guard let figure = report.figures[asked.indicator.code], let now = figure.answer.counted,
                 let before = earlier.figures[asked.indicator.code], !before.isEstimate, let then = before.answer.counted
             else { continue }
             switch asked.indicator.kind {
             case .flow where now < then:
-                findings.append(.flowDecreased(asked.indicator, now: now, earlier: then, period: period, at: figure.place))
+                findings.append(.flowDecreased(asked.indicator, now: now, earlier: then, of, at: figure.place))
             case .opening where now != then:
-                findings.append(.openingChanged(asked.indicator, now: now, earlier: then, period: period, at: figure.place))
+                findings.append(.openingChanged(asked.indicator, now: now, earlier: then, of, at: figure.place))
             case .flow, .opening, .stock: break
             }
         }
     }
+}
+
+/// With what a figure is compared, in words.
+struct Compared {
+    let period: Period
+    /// Units whose figures were added up; empty: the unit's own.
+    let units: [UnitCode]
+
+    /// “kỳ 6 tháng đầu năm”, and whose sum it is.
+    var vi: String { "kỳ \(period.name)" + (units.isEmpty ? "" : " (cộng của \(list))") }
+    var en: String { period.id.rawValue + (units.isEmpty ? "" : " (the sum of \(list))") }
+    private var list: String { units.map(\.rawValue).joined(separator: ", ") }
 }

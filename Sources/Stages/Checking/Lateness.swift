@@ -7,8 +7,18 @@ struct Lateness {
     let keepsDateOf: Moment?
 
     /// A correction of an accepted report stays as late as that was; a report sent again within the plan's working days after a return
-    /// keeps the date of the first file (the office's practice, in the plan as `returnGraceDays`).
+    /// keeps the date of the first file (the office's practice, in the plan as `returnGraceDays`). Where the office recorded that the
+    /// signed report came earlier, that day counts.
     init(of arrived: Moment, in period: PeriodID?, _ context: RegisterContext, under plan: Plan) {
+        self.init(ofFile: arrived, in: period, context, under: plan)
+        guard let recorded = context.recordedArrival, let period = period.flatMap({ plan.period($0) }) else { return }
+        let settled = plan.daysLate(recorded, in: period)
+        if settled < days { self.init(days: settled, keepsDateOf: Moment(day: recorded, at: plan.offset)) }
+    }
+
+    private init(days: Int, keepsDateOf: Moment?) { (self.days, self.keepsDateOf) = (days, keepsDateOf) }
+
+    private init(ofFile arrived: Moment, in period: PeriodID?, _ context: RegisterContext, under plan: Plan) {
         let own = period.flatMap { plan.period($0) }.map { plan.daysLate(arrived, in: $0) } ?? 0
         if let active = context.active {
             self.init(days: active.daysLate, own: own, of: active.arrived)

@@ -76,7 +76,7 @@ package struct Settler: ~Copyable {
 
     private func register(_ judgement: inout Judgement, arrived: Moment, _ context: RegisterContext) {
         let lateness = Lateness(of: arrived, in: judgement.claimed.period, context, under: examination.plan)
-        judgement.version = (context.active?.version ?? 0) + 1
+        judgement.version = context.lastVersion + 1
         judgement.daysLate = lateness.days
         judgement.keepsDateOf = lateness.keepsDateOf
         judgement.earlierArrived = context.active?.arrived

@@ -42,6 +42,16 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                 vi: "Đơn vị \(unit.code) sáp nhập vào \(heir), nhưng không có đơn vị nào khác mang mã này",
                 en: "Unit \(unit.code) is merged into \(heir), but no other unit has that code")))
         }
+        if let heir = unit.mergedInto, unit.until == nil {
+            faults.append(PlanFault(line: line, says: Wording(
+                vi: "Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi ngày hoạt động cuối cùng (until)",
+                en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")))
+        }
+        if isOwnHeir(unit, draft.plan) {
+            faults.append(PlanFault(line: line, says: Wording(
+                vi: "Đơn vị \(unit.code) qua các lần sáp nhập lại thành chính nó",
+                en: "Unit \(unit.code) is merged, through others, into itself")))
+        }
         if let from = unit.from, let until = unit.until, from > until {
             faults.append(PlanFault(line: line, says: Wording(
                 vi: "Đơn vị \(unit.code) kết thúc ngày \(printed(until)), trước ngày bắt đầu \(printed(from))",
@@ -49,6 +59,17 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
         }
     }
     return faults
+}
+
+/// Whether the chain of mergers comes back; a unit merged straight into itself is told as such.
+private func isOwnHeir(_ unit: Unit, _ plan: Plan) -> Bool {
+    var heir = unit.mergedInto
+    for _ in plan.units {
+        guard let next = heir, next != heir.flatMap({ plan.unit($0)?.mergedInto }) else { return false }
+        heir = plan.unit(next)?.mergedInto
+        if heir == unit.code { return true }
+    }
+    return false
 }
 
 /// Folders beside those of units, in the inbox and among the notes.

@@ -10,13 +10,21 @@ extension Filing {
         guard let periodKey = planKeys.periods[period.id] else { return RegisterContext() }
         let isClosed = planKeys.closed.contains(periodKey)
         guard let unitKey = planKeys.units[unit] else { return RegisterContext(isClosed: isClosed) }
-        let earlier = try period.after.flatMap { try self.earlier($0, unitKey, planKeys) }
+        let earlier = try period.after.flatMap { plan.period($0) }.flatMap { try self.earlier($0, before: period, unit, plan, planKeys) }
+        let arrival = planKeys.arrivals[periodKey]?[unitKey]
         guard let standing = try Standing(db, unit: unitKey, period: periodKey) else {
-            return RegisterContext(earlier: earlier, isClosed: isClosed)
+            return RegisterContext(earlier: earlier, isClosed: isClosed, recordedArrival: arrival)
         }
+        let active = try active(unitKey, periodKey, planKeys)
         return RegisterContext(
-            active: try active(unitKey, periodKey, planKeys), openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed,
-            taken: standing.taken)
+            active: active, openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed, taken: standing.taken,
+            lastVersion: try active?.version ?? lastVersion(unitKey, periodKey), recordedArrival: arrival)
+    }
+
+    private func lastVersion(_ unit: Int64, _ period: Int64) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT ifnull(max(version), 0) FROM submission WHERE period = ? AND unit = ? AND version > 0")
+        return try Int.fetchOne(statement, arguments: [period, unit]) ?? 0
     }
 
     private func active(_ unit: Int64, _ period: Int64, _ planKeys: PlanKeys) throws -> RegisterContext.Active? {
@@ -31,9 +39,21 @@ extension Filing {
             figures: try readFigures(db, of: row[0], planKeys))
     }
 
-    private func earlier(_ id: PeriodID, _ unit: Int64, _ planKeys: PlanKeys) throws -> RegisterContext.Earlier? {
-        guard let period = planKeys.periods[id], let active = try active(unit, period, planKeys) else { return nil }
-        return .init(period: id, figures: active.figures, wasCorrected: active.version > 1)
+    /// What the unit said of the period that `later` contains; of a unit that took over others, what all of them said together.
+    private func earlier(
+        _ period: Period, before later: Period, _ unit: UnitCode, _ plan: Plan, _ planKeys: PlanKeys
+    ) throws -> RegisterContext.Earlier? {
+        guard let key = planKeys.periods[period.id] else { return nil }
+        func active(_ code: UnitCode) throws -> RegisterContext.Active? {
+            try planKeys.units[code].flatMap { try self.active($0, key, planKeys) }
+        }
+        let predecessors = plan.predecessors(of: unit, in: later).filter { $0.isExpected(in: period) }
+        guard !predecessors.isEmpty else {
+            return try active(unit).map { .init(period: period.id, figures: $0.figures, wasCorrected: $0.version > 1) }
+        }
+        let own = plan.unit(unit).map { $0.isExpected(in: period) ? [$0] : [] } ?? []
+        let parts = try (own + predecessors).map { RegisterContext.Earlier.Part(unit: $0, active: try active($0.code)) }
+        return RegisterContext.Earlier(period.id, of: parts, in: plan)
     }
 }
 

@@ -13,6 +13,8 @@ final class PlanKeys {
     let indicatorCodes: [Int64: IndicatorCode]
     let unitCodes: [Int64: UnitCode]
     let closed: Set<Int64>
+    /// Recorded arrivals of signed reports, by period and unit.
+    let arrivals: [Int64: [Int64: CalendarDay]]
 
     init?(_ db: Database, of id: PlanID) throws {
         let find = "SELECT id FROM plan WHERE code = ?"
@@ -30,6 +32,12 @@ final class PlanKeys {
         unitCodes = Dictionary(uniqueKeysWithValues: units.map { ($1, $0) })
         closed = try Int64.fetchSet(
             db, sql: "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?", arguments: [plan])
+        var arrivals: [Int64: [Int64: CalendarDay]] = [:]
+        let recorded = "SELECT period, unit, day FROM arrival JOIN period ON period.id = arrival.period WHERE plan = ?"
+        for row in try Row.fetchAll(db, sql: recorded, arguments: [plan]) {
+            arrivals[row[0], default: [:]][row[1]] = CalendarDay(daysSinceEpoch: row[2])
+        }
+        self.arrivals = arrivals
     }
 }
 

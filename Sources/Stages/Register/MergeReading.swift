@@ -74,16 +74,19 @@ struct Roll {
         }
         active = try Roll.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
         let excuses = try Roll.readExcuses(db, periodKey, planKeys)
+        let arrivals = try Roll.readArrivals(db, periodKey, planKeys)
         let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
         let signed = Set(try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
         for unit in plan.expectedUnits(in: period) {
             let counts = active[unit.code]
-            let state = try counts.map { $0.daysLate == 0 ? .onTime : .late(days: $0.daysLate) }
+            let arrival = arrivals[unit.code]
+            let days = counts.map { min($0.daysLate, arrival.map { plan.daysLate($0.day, in: period) } ?? .max) }
+            let state = try days.map { $0 == 0 ? .onTime : .late(days: $0) }
                 ?? Roll.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
             receipts.append(
                 UnitReceipt(
                     unit: unit.code, state: state, submission: counts?.accepted, hasSignedCopy: signed.contains(unit.code),
-                    openWarnings: counts?.openWarnings ?? 0))
+                    openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival))
         }
     }
 
@@ -98,6 +101,17 @@ struct Roll {
     private static func readExcuses(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: String] {
         let rows = try Row.fetchAll(db, sql: "SELECT unit, reason FROM excuse WHERE period = ?", arguments: [period])
         return Dictionary(rows.compactMap { row in planKeys.unitCodes[row[0]].map { ($0, row[1]) } }) { first, _ in first }
+    }
+
+    private static func readArrivals(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: RecordedArrival] {
+        guard planKeys.arrivals[period] != nil else { return [:] }
+        let rows = try Row.fetchAll(db, sql: "SELECT unit, day, number, reason FROM arrival WHERE period = ?", arguments: [period])
+        let arrivals = rows.compactMap { row in
+            planKeys.unitCodes[row[0]].map {
+                ($0, RecordedArrival(day: CalendarDay(daysSinceEpoch: row[1]), number: row[2], reason: row[3]))
+            }
+        }
+        return Dictionary(arrivals) { first, _ in first }
     }
 
     /// The submissions that count, by a condition of one parameter.

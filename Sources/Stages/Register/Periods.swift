@@ -1,4 +1,4 @@
-// Periods as the register sees them: which need a new report, which are closed, who is excused, what was consolidated.
+// Periods as the register sees them: which need a new report, what was consolidated, what it is compared with.
 
 package import Domain
 import FoundationEssentials
@@ -119,30 +119,6 @@ extension Filing {
                     plan = ?1 AND after = (SELECT code FROM period WHERE id = ?2)
                     OR plan IN (SELECT id FROM plan WHERE year = ?3 + 1) AND compares_with = (SELECT code FROM period WHERE id = ?2))
                 """, arguments: [planKeys.plan, period, year])
-    }
-
-    /// Excuses a unit from a period's report; said again, the new reason counts.
-    package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws {
-        let key = try keys.period(period, of: plan, db)
-        guard let unitKey = try keys.require(plan, db).units[unit] else { throw RegisterFault.inconsistent("no unit \(unit)") }
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [key, unitKey, reason, who, now.seconds])
-        try record("excuse \(unit) \(period)", by: who, why: reason)
-        try touch(key)
-    }
-
-    /// No submission is taken for a closed period any more.
-    package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
-        let key = try keys.period(period, of: plan, db)
-        try db.execute(sql: "INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", arguments: [key, who, now.seconds])
-        try record("close \(period)", by: who, why: "")
-        keys.forget()
-    }
-
-    package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
-        try db.execute(sql: "DELETE FROM closing WHERE period = ?", arguments: [try keys.period(period, of: plan, db)])
-        try record("reopen \(period)", by: who, why: why)
-        keys.forget()
     }
 
     /// Last year's totals, typed in once for a period of this year’s plan; they replace all those before.

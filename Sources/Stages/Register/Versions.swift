@@ -84,9 +84,12 @@ extension Filing {
         for (ordinal, receipt) in consolidation.receipts.enumerated() {
             guard let unit = planKeys.units[receipt.unit] else { throw RegisterFault.inconsistent("no unit \(receipt.unit)") }
             units.add(Int64(ordinal)); units.add(unit); units.add(receipt.state.code); units.add(receipt.state.reason)
-            units.add(receipt.state.hasReported ? active[receipt.unit]?.id : nil); units.add(receipt.hasSignedCopy)
+            units.add(receipt.state.daysLate); units.add(receipt.state.hasReported ? active[receipt.unit]?.id : nil)
+            let arrival = receipt.recordedArrival
+            units.add(arrival?.day.daysSinceEpoch); units.add(arrival?.number); units.add(arrival?.reason)
+            units.add(receipt.hasSignedCopy)
         }
-        try insert(into: "version_unit", of: id, width: 6, units)
+        try insert(into: "version_unit", of: id, width: 10, units)
         try keepBases(of: consolidation.totals, id)
     }
 
@@ -124,6 +127,7 @@ private func consolidation(_ db: Database, _ period: Int64, _ version: Int) thro
 
 extension ReceiptState {
     fileprivate var reason: String? { if case .excused(let reason) = self { reason } else { nil } }
+    fileprivate var daysLate: Int? { if case .late(let days) = self { days } else { nil } }
 }
 
 extension Roll {
@@ -132,15 +136,19 @@ extension Roll {
         (self.planKeys, periodKey) = (planKeys, period)
         let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
         active = try Roll.readCounted(db, planKeys, counted, id)
-        let sql = "SELECT unit, state, reason, has_signed_copy FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
+        let sql = "SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
         receipts = try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
             guard let unit = planKeys.unitCodes[row[0]] else { throw RegisterFault.corrupt("a version with an unknown unit") }
             let counts = active[unit]
             return UnitReceipt(
-                unit: unit, state: try state(row[1], reason: row[2], daysLate: counts?.daysLate), submission: counts?.accepted,
-                hasSignedCopy: row[3], openWarnings: counts?.openWarnings ?? 0)
+                unit: unit, state: try state(row[1], reason: row[2], daysLate: row[4]), submission: counts?.accepted,
+                hasSignedCopy: row[3], openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival(row[5], row[6], row[7]))
         }
     }
+}
+
+private func arrival(_ day: Int?, _ number: String?, _ reason: String?) -> RecordedArrival? {
+    day.map { RecordedArrival(day: CalendarDay(daysSinceEpoch: $0), number: number ?? "", reason: reason ?? "") }
 }
 
 private func state(_ code: String, reason: String?, daysLate: Int?) throws -> ReceiptState {

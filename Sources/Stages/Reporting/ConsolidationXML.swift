@@ -67,6 +67,7 @@ private struct ConsolidationWriter {
                 ("version", String(submission.version)),
             ]
         }
+        if let arrival = receipt.recordedArrival { attributes += [("signedArrived", arrival.day.iso), ("signedNumber", arrival.number)] }
         xml.element("unit", attributes)
     }
 

@@ -7,12 +7,12 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func openingChanged(_ indicator: Indicator, now: Quantity, earlier: Quantity, period: Period, at place: Place) -> Finding {
+    static func openingChanged(_ indicator: Indicator, now: Quantity, earlier: Quantity, _ compared: Compared, at place: Place) -> Finding {
         Finding(
             .openingChanged, at: place, found: now.local, allowed: [earlier.local], meant: earlier.canonical,
             says: Wording(
-                vi: "Chỉ tiêu \(indicator.called) là số năm trước chuyển sang, không đổi trong năm: kỳ này \(now.local), kỳ \(period.name) đã báo cáo \(earlier.local).",
-                en: "\(indicator.code) is carried in and stays the same all year: \(now.canonical) now, \(earlier.canonical) in \(period.id)."),
+                vi: "Chỉ tiêu \(indicator.called) là số năm trước chuyển sang, không đổi trong năm: kỳ này \(now.local), \(compared.vi) đã báo cáo \(earlier.local).",
+                en: "\(indicator.code) is carried in and stays the same all year: \(now.canonical) now, \(earlier.canonical) in \(compared.en)."),
             remedy: Wording(
                 vi: "Đề nghị ghi lại \(earlier.local), hoặc giải trình vì sao số này thay đổi.",
                 en: "Write \(earlier.canonical), or explain the change."))

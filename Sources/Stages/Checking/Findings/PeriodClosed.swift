@@ -1,10 +1,6 @@
 // The period was closed: the file is kept and answered, and not merged.
 import Domain
 
-extension FindingKind {
-    static let periodClosed = FindingKind("period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
-}
-
 extension Finding {
     static func periodClosed(_ period: Period, contact: String) -> Finding {
         Finding(

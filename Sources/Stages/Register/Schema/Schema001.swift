@@ -72,6 +72,18 @@ extension Schema {
             PRIMARY KEY (period, unit)
         ) STRICT, WITHOUT ROWID;
 
+        -- A signed report that came before its data file: the day that counts for lateness.
+        CREATE TABLE arrival (
+            period INTEGER NOT NULL REFERENCES period,
+            unit INTEGER NOT NULL REFERENCES unit,
+            day INTEGER NOT NULL,
+            number TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            who TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (period, unit)
+        ) STRICT, WITHOUT ROWID;
+
         -- Last year's totals, typed in once where the register does not have them.
         CREATE TABLE baseline (
             period INTEGER NOT NULL REFERENCES period,
@@ -143,6 +155,14 @@ extension Schema {
         CREATE UNIQUE INDEX one_of_each_attempt ON submission (period, unit, attempt) WHERE unit IS NOT NULL;
         CREATE INDEX attachments ON submission (period, unit) WHERE verdict = 'attachment';
         CREATE INDEX submissions_of_original ON submission (original);
+
+        -- An accepted version that was taken back; it keeps its number.
+        CREATE TABLE withdrawal (
+            submission INTEGER PRIMARY KEY REFERENCES submission,
+            reason TEXT NOT NULL,
+            who TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT;
 
         -- A quantity has scaled and digits, words have words, “không phát sinh” has neither.
         -- No foreign keys here: two look-ups for each of sixty figures would be a fifth of all filing, and figures_sha256 vouches

@@ -17,9 +17,16 @@ extension Schema {
             unit INTEGER NOT NULL REFERENCES unit,
             state TEXT NOT NULL CHECK (state IN ('on-time', 'late', 'returned', 'missing', 'excused')),
             reason TEXT,
+            -- Of a late one, as it was settled then.
+            days_late INTEGER,
             submission INTEGER REFERENCES submission,
+            -- The recorded arrival of the signed report, as it was known then.
+            arrival_day INTEGER,
+            arrival_number TEXT,
+            arrival_reason TEXT,
             has_signed_copy INTEGER NOT NULL CHECK (has_signed_copy IN (0, 1)),
             PRIMARY KEY (consolidation, ordinal),
+            CHECK ((state = 'late') = (days_late IS NOT NULL)),
             CHECK ((state = 'excused') = (reason IS NOT NULL)),
             CHECK ((state IN ('on-time', 'late')) = (submission IS NOT NULL))
         ) STRICT, WITHOUT ROWID;

@@ -69,6 +69,9 @@ struct NoteSubject {
     var findings: Findings { submission.judgement.findings }
     var unitName: String { unit.map { "\($0.name) (\($0.code))" } ?? "chưa rõ đơn vị" }
 
+    /// Kept and answered, and not wanted again unless the office opens the period.
+    var isForClosedPeriod: Bool { findings.kept.contains { $0.code == FindingKind.periodClosed.code } }
+
     /// Warnings that nobody explained; those past the cap count as such.
     var openWarnings: Int { findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil } }
 }

@@ -59,7 +59,7 @@ extension NoteSubject {
     // MARK: Sending again
 
     var howToResend: HTML {
-        guard judgement.verdict == .returned else { return .empty }
+        guard judgement.verdict == .returned, !isForClosedPeriod else { return .empty }
         return .element(.section) {
             HTML.element(.h2, text: isTrial ? "Sửa và thử lại thế nào" : "Gửi lại thế nào")
             HTML.element(.ol) {

@@ -35,7 +35,9 @@ extension NoteSubject {
 
     /// By when a returned report should come again; nil where the period has no deadline.
     var resendBy: String? {
-        guard let period, let before = period.before, let last = plan.lastOnTimeDay(of: period), !isTrial else { return nil }
+        guard let period, let before = period.before, let last = plan.lastOnTimeDay(of: period), !isTrial,
+            !isForClosedPeriod
+        else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)
         guard last < grace else { return "Gửi lại \(plan.due(before)) để được tính đúng hạn." }
         let days = plan.limits.returnGraceWorkingDays

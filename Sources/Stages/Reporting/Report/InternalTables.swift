@@ -43,10 +43,15 @@ private func cells(_ receipt: UnitReceipt, _ matter: ReportMatter) -> [String] {
     // A correction keeps the standing of the report it corrects, and its own day.
     let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
     return [
-        matter.name(receipt.unit), receipt.state.words + correction, arrived,
+        matter.name(receipt.unit), receipt.state.words + came(receipt) + correction, arrived,
         accepted?.number ?? "", accepted?.date.map(Printed.day) ?? "", receipt.hasSignedCopy ? "Có" : "",
         receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
+}
+
+/// The true arrival that lateness was settled by.
+private func came(_ receipt: UnitReceipt) -> String {
+    receipt.recordedArrival.map { " (bản ký số đến \($0.number) ngày \(Printed.day($0.day)))" } ?? ""
 }
 
 /// Every state with its count; they add up to the units expected.

@@ -1,0 +1,44 @@
+// A unit and those it took over, looked at as one: what they reported together for an earlier period.
+
+extension RegisterContext.Earlier {
+    /// One of the units, with what counts of it.
+    package struct Part: Sendable {
+        package var unit: Unit
+        package var active: RegisterContext.Active?
+        package init(unit: Unit, active: RegisterContext.Active?) { (self.unit, self.active) = (unit, active) }
+    }
+
+    /// Adds the parts up, each indicator by its own way of merging. An indicator that one of the units was to answer and did not is left
+    /// out: half a sum compares with nothing. nil when none of them reported.
+    package init?(_ period: PeriodID, of parts: [Part], in plan: Plan) {
+        let active = parts.compactMap(\.active)
+        guard !active.isEmpty else { return nil }
+        var figures: [IndicatorCode: Figure] = [:]
+        for indicator in plan.indicators where !indicator.isComputed {
+            let asked = parts.filter { indicator.concerns($0.unit) }
+            let given = asked.compactMap { $0.active?.figures[indicator.code] }
+            guard given.count == asked.count, let sum = together(given, by: indicator) else { continue }
+            figures[indicator.code] = sum
+        }
+        self.init(period: period, figures: figures, wasCorrected: active.contains { $0.version > 1 }, units: parts.map(\.unit.code))
+    }
+}
+
+private func together(_ figures: [Figure], by indicator: Indicator) -> Figure? {
+    guard !figures.isEmpty, indicator.type != .flag, indicator.type != .text else { return nil }
+    let isEstimate = figures.contains(where: \.isEstimate)
+    if figures.allSatisfy({ $0.answer == .none }) { return Figure(.none, isEstimate: isEstimate) }
+    let counted = figures.compactMap(\.answer.counted)
+    guard counted.count == figures.count, let total = combined(counted, indicator.merge) else { return nil }
+    return Figure(.quantity(total), isEstimate: isEstimate)
+}
+
+/// nil for what cannot be put together from values alone, and for a sum that leaves 64 bits.
+private func combined(_ values: [Quantity], _ merge: Indicator.Merge) -> Quantity? {
+    switch merge {
+    case .sum: values.dropFirst().reduce(values.first) { sum, value in try? sum?.adding(value) }
+    case .max: values.max()
+    case .min: values.min()
+    case .latest, .units, .ratio: nil
+    }
+}

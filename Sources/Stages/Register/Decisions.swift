@@ -1,0 +1,77 @@
+// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is closed.
+// Each is kept with who and when, and makes the period's report due.
+
+package import Domain
+import GRDB
+
+extension Filing {
+    /// Excuses a unit from a period's report; said again, the new reason counts.
+    package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws {
+        let (periodKey, unitKey) = try keysOf(unit, period, plan)
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [periodKey, unitKey, reason, who, now.seconds])
+        try record("excuse \(unit) \(period)", by: who, why: reason)
+        try touch(periodKey)
+    }
+
+    /// Takes back the version that counts; it stays in the register and keeps its number.
+    /// - Returns: that version; nil when none counts.
+    package func withdraw(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws -> Int? {
+        let (periodKey, unitKey) = try keysOf(unit, period, plan)
+        let find = "SELECT id, version FROM submission WHERE period = ? AND unit = ? AND is_active = 1"
+        guard let row = try Row.fetchOne(db, sql: find, arguments: [periodKey, unitKey]) else { return nil }
+        let (id, version): (Int64, Int) = (row[0], row[1])
+        try db.execute(sql: "UPDATE submission SET is_active = 0 WHERE id = ?", arguments: [id])
+        try db.execute(sql: "INSERT INTO withdrawal VALUES (?, ?, ?, ?)", arguments: [id, reason, who, now.seconds])
+        try record("withdraw \(unit) \(period) \(version)", by: who, why: reason)
+        try touch(periodKey)
+        return version
+    }
+
+    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day counts.
+    package func recordArrival(
+        _ arrival: RecordedArrival, of unit: UnitCode, for period: PeriodID, of plan: PlanID, by who: String
+    ) throws {
+        let (periodKey, unitKey) = try keysOf(unit, period, plan)
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?, ?)",
+            arguments: [periodKey, unitKey, arrival.day.daysSinceEpoch, arrival.number, arrival.reason, who, now.seconds])
+        try record("arrived \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
+        try touch(periodKey)
+        keys.forget()
+    }
+
+    /// No submission is taken for a closed period any more.
+    package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
+        let key = try keys.period(period, of: plan, db)
+        try db.execute(sql: "INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", arguments: [key, who, now.seconds])
+        try record("close \(period)", by: who, why: "")
+        try touch(key)
+        keys.forget()
+    }
+
+    package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
+        let key = try keys.period(period, of: plan, db)
+        try db.execute(sql: "DELETE FROM closing WHERE period = ?", arguments: [key])
+        try record("reopen \(period)", by: who, why: why)
+        try touch(key)
+        keys.forget()
+    }
+
+    private func keysOf(_ unit: UnitCode, _ period: PeriodID, _ plan: PlanID) throws -> (period: Int64, unit: Int64) {
+        let key = try keys.period(period, of: plan, db)
+        guard let unitKey = try keys.require(plan, db).units[unit] else { throw RegisterFault.inconsistent("no unit \(unit)") }
+        return (key, unitKey)
+    }
+}
+
+extension Register {
+    /// When the period was closed; nil while it is open.
+    package func closed(_ period: PeriodID, of plan: PlanID) throws(RegisterFault) -> Moment? {
+        try read { db in
+            guard let key = try keys.find(plan, db)?.periods[period] else { return nil }
+            let find = "SELECT at FROM closing WHERE period = ?"
+            return try Int64.fetchOne(db, sql: find, arguments: [key]).map { Moment(seconds: $0) }
+        }
+    }
+}

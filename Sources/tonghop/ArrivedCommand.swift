@@ -1,0 +1,43 @@
+// `tonghop arrived UNIT PERIOD --date … --number … --reason …`: the signed report came before its data file.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct ArrivedCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "arrived",
+            abstract: say(
+                vi: "Ghi ngày đến thật của báo cáo giấy hoặc qua văn bản điện tử.",
+                en: "Records when the signed report truly came."),
+            discussion: say(
+                vi: """
+                    Dùng khi bản ký đến trước tệp số liệu; việc gửi chậm được tính theo ngày đến này.
+                      tonghop arrived CCKL 6-thang --date 18/05/2026 --number 1234 --reason "Đến qua hệ thống văn bản"
+                    """,
+                en: """
+                    For a signed report that came before its data file; lateness is settled from that day.
+                      tonghop arrived CCKL 6-thang --date 2026-05-18 --number 1234 --reason "Came by the document system"
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var subject: DecisionSubject
+
+    @Option(help: ArgumentHelp(say(vi: "Ngày đến, ví dụ 18/05/2026.", en: "The day, such as 2026-05-18."), valueName: "DAY"))
+    var date: CalendarDay
+
+    @Option(help: ArgumentHelp(say(vi: "Số đến trong sổ công văn.", en: "Its number in the book of incoming documents."), valueName: "NUMBER"))
+    var number: String
+
+    @OptionGroup var plan: PlanOption
+
+    func run() throws {
+        let arrival = RecordedArrival(day: date, number: number, reason: subject.reason.reason)
+        try decide(
+            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, common,
+            saying: Wording(
+                vi: "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.iso), số đến \(number).",
+                en: "The report of \(subject.unit) for \(subject.period) came on \(date.iso), number \(number)."))
+    }
+}

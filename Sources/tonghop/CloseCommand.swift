@@ -1,0 +1,35 @@
+// `tonghop close PERIOD`: no report is taken for the period any more.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct CloseCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "close",
+            abstract: say(
+                vi: "Chốt kỳ báo cáo: tệp gửi sau được lưu và trả lời, không đưa vào tổng hợp.",
+                en: "Closes a period: later files are kept and answered, not merged."),
+            discussion: say(
+                vi: """
+                      tonghop close 6-thang
+                    Mở lại: tonghop reopen 6-thang --reason "…"
+                    """,
+                en: """
+                      tonghop close 6-thang
+                    To open it again: tonghop reopen 6-thang --reason "…"
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String
+
+    @OptionGroup var plan: PlanOption
+
+    func run() throws {
+        try decide(
+            .close, on: period, plan, common, saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
+    }
+}

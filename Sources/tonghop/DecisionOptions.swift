@@ -1,0 +1,59 @@
+// What the commands that record a decision have in common: the period, the plan, a reason, and how the outcome is told.
+import ArgumentParser
+import Domain
+import Glibc
+import Pipeline
+
+/// The unit and period that a decision is about, and why it was made.
+struct DecisionSubject: ParsableArguments {
+    @Argument(help: ArgumentHelp(say(vi: "Mã đơn vị.", en: "A unit of the plan."), valueName: "UNIT"))
+    var unit: String
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String
+
+    @OptionGroup var reason: DecisionReason
+}
+
+struct DecisionReason: ParsableArguments {
+    @Option(help: ArgumentHelp(say(vi: "Lý do, được lưu vào sổ.", en: "Why; kept in the register."), valueName: "TEXT"))
+    var reason: String
+
+    func validate() throws {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError(say(vi: "--reason: chưa ghi lý do.", en: "--reason: say why.")) }
+    }
+}
+
+struct PlanOption: ParsableArguments {
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    var id: PlanID? { plan.map { PlanID($0) } }
+}
+
+/// Records a decision, says so, and names the reports written.
+func decide(_ decision: Decision, on period: String, _ plan: PlanOption, _ common: CommonOptions, saying done: Wording) throws {
+    let clock = try common.clock()
+    try reportingFailures {
+        let summary = try Run(in: common.place, at: clock).decide(decision, on: PeriodID(period), of: plan.id, by: operatorName())
+        print(say(done))
+        SummaryText(summary).written.forEach { print($0) }
+        summary.failures.forEach { toStandardError(say($0)) }
+        return summary.exitCode
+    }
+}
+
+/// Who is at the keyboard, as the register will name them: `lan (1000)`.
+private func operatorName() -> String { "\(loginName()) (\(getuid()))" }
+
+extension CalendarDay: ExpressibleByArgument {
+    /// `2026-05-18`, or as the office writes it: `18/05/2026`, `18/5/2026`.
+    public init?(argument: String) {
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+        if parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] {
+            self.init(year: year, month: month, day: day)
+        } else {
+            self.init(iso: argument)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// `tonghop reopen PERIOD --reason …`: a closed period takes reports again.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct ReopenCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reopen",
+            abstract: say(
+                vi: "Mở lại kỳ báo cáo đã chốt.",
+                en: "Opens a closed period again."),
+            discussion: say(
+                vi: """
+                      tonghop reopen 6-thang --reason "UBND tỉnh yêu cầu bổ sung"
+                    """,
+                en: """
+                      tonghop reopen 6-thang --reason "The province asked for more"
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo.", en: "A period of the plan."), valueName: "PERIOD"))
+    var period: String
+
+    @OptionGroup var reason: DecisionReason
+
+    @OptionGroup var plan: PlanOption
+
+    func run() throws {
+        try decide(
+            .reopen(reason: reason.reason), on: period, plan, common,
+            saying: Wording(vi: "Đã mở lại kỳ \(period).", en: "\(period) is open again."))
+    }
+}

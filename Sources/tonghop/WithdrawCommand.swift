@@ -1,0 +1,34 @@
+// `tonghop withdraw UNIT PERIOD --reason …`: an accepted report is taken back.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct WithdrawCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "withdraw",
+            abstract: say(
+                vi: "Rút báo cáo đã tiếp nhận của một đơn vị.",
+                en: "Takes back a unit's accepted report."),
+            discussion: say(
+                vi: """
+                    Số liệu của đơn vị ra khỏi tổng hợp; bản đã rút vẫn nằm trong sổ. Gửi lại thì tính là bản mới.
+                      tonghop withdraw CCKL 6-thang --reason "Gửi nhầm số liệu năm trước"
+                    """,
+                en: """
+                    Its figures leave the consolidation; the version stays in the register, and a new one gets the next number.
+                      tonghop withdraw CCKL 6-thang --reason "Last year's figures were sent"
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var subject: DecisionSubject
+    @OptionGroup var plan: PlanOption
+
+    func run() throws {
+        try decide(
+            .withdraw(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, common,
+            saying: Wording(
+                vi: "Đã rút báo cáo kỳ \(subject.period) của \(subject.unit).", en: "The report of \(subject.unit) for \(subject.period) is withdrawn."))
+    }
+}
