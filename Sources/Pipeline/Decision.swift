@@ -45,7 +45,7 @@ extension Run {
         if case .arrived(_, let arrival) = decision, arrival.day > shift.now.day(at: plan.offset) { throw Failure.future(arrival.day) }
         try shift.register.transaction { try $0.make(decision, on: period, of: plan, by: who) }
         try shift.writeReports()
-        return shift.closed()
+        return try shift.closed()
     }
 }
 
