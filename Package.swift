@@ -56,6 +56,7 @@ let package = Package(
         engine("CSV"),
         engine("Archive", ["CLibZip"]),
         engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter"]),
+        engine("Spreadsheet", ["LibXML", "Archive"]),
         engine("Spool", ["CLinux", crypto]),
 
         // Domain
@@ -63,7 +64,7 @@ let package = Package(
 
         // Stages, in the order of a run
         stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd"), .embedInCode("Resources/starter.xml")]),
-        stage("Reading", ["LibXML", "CSV", "VietnameseText"]),
+        stage("Reading", ["LibXML", "CSV", "Spreadsheet", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, sqliteC, crypto]),
         stage("Merging", []),
@@ -83,6 +84,7 @@ let package = Package(
         tests("VietnameseText", ["VietnameseText"]),
         tests("CSV", ["CSV"]),
         tests("Archive", ["Archive"]),
+        tests("Spreadsheet", ["Spreadsheet", "Documents", "Archive"]),
         tests("Documents", ["Documents", "LibXML", "Archive"]),
         tests("Spool", ["Spool"]),
         tests("Domain", ["Domain"]),

@@ -61,7 +61,7 @@ struct GalleryCase {
     init(_ name: String) throws {
         let home = GalleryTests.folder.appending(path: name)
         let bench = Bench(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
-        formats = try ["case.xml", "case.csv"].compactMap { format in
+        formats = try ["case.xml", "case.csv", "case.xlsx"].compactMap { format in
             guard let content = try? Data(contentsOf: home.appending(path: format)) else { return nil }
             return (format, try bench.judge(file: [UInt8](content), named: format))
         }

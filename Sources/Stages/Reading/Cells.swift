@@ -61,6 +61,10 @@ extension Form {
 
     private mutating func number(_ known: KnownIndicator, _ cell: String, _ row: CSVRow) -> CellValue {
         let indicator = known.indicator
+        if let exact = sheet.workbook?.exact[row.number], !exact.isPercent || known.measureKey == "%" {
+            tellScale(known, row)
+            return CellValue(text: exact.canonical)
+        }
         let place = sheet.place(.value, row)
         switch readNumber(cell, digits: indicator.digits, convention: convention) {
         case .blank: return .blank

@@ -6,8 +6,9 @@ import VietnameseText
 package let readingKinds: [FindingKind] = [
     .fileNotRead, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction,
     .tableBroken, .noTable, .columnDoubled, .headRepeated, .rowWithoutCode, .strayCell, .numberNotRead, .numberAmbiguous,
-    .rowAfterEnd, .endMissing, .endCount,
-    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .numberTidied, .codeRespelt,
+    .workbookUnsafe, .workbookBroken, .formulaNotComputed,
+    .rowAfterEnd, .endMissing, .endCount, .sheetPassedOver,
+    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .numberTidied, .codeRespelt,
 ]
 
 extension FindingKind {

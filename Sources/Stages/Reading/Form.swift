@@ -29,7 +29,8 @@ struct Form: ~Copyable {
         let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
         self.meanings = meanings
         convention = decimalConvention(of: zip(part.rows, meanings).lazy.compactMap { row, meaning in
-            if case .indicator(let known, _) = meaning, known.indicator.digits > 0 { sheet.value(of: row) } else { nil }
+            guard case .indicator(let known, _) = meaning, known.indicator.digits > 0, sheet.workbook?.exact[row.number] == nil else { return nil }
+            return sheet.value(of: row)
         })
         unit = lexicon.plan.unit(UnitCode(part.unit))
         asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
@@ -81,7 +82,12 @@ struct Form: ~Copyable {
             default: true
             }
         }
-        guard end < meanings.endIndex, case .end(let said) = meanings[end] else { return findings.add(.noEnd(rows: count)) }
+        guard end < meanings.endIndex, case .end(let said) = meanings[end] else {
+            // A workbook's package has an end of its own.
+            return sheet.workbook == nil ? findings.add(.noEnd(rows: count)) : ()
+        }
+        // The form counts by a formula, which programs that fill it in do not compute.
+        if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
         if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
     }
 
@@ -114,6 +120,10 @@ struct Form: ~Copyable {
         case .entry(let kind): add(kind, row)
         case .codeless: addCodeless(row)
         case .unknown(let code): addUnknown(code, row)
+        }
+        if let place = sheet.workbook?.uncomputed[row.number] {
+            let value = sheet.place(.value, row)
+            findings.add(.notComputed(place.cell == value.cell ? value : place))
         }
         if let stray = sheet.strayCell(of: row) { findings.add(.strayCell(stray.place, found: stray.text)) }
     }
@@ -163,6 +173,9 @@ struct Form: ~Copyable {
 
     private mutating func add(_ kind: RowKind, _ row: CSVRow) {
         let (name, measure, value, note) = (sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row))
+        // Lines that the form keeps ready and nobody filled in.
+        let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
+        guard hasWords || (!name.isEmpty && kind != .justification) else { return }
         switch kind {
         case .model:
             append("model", text: note, row, [

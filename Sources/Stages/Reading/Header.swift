@@ -53,7 +53,13 @@ struct Preamble {
     /// The same thing said twice, each time otherwise.
     private(set) var repeated: [RepeatedHead] = []
 
-    init(_ rows: ArraySlice<CSVRow>) { rows.forEach { take($0) } }
+    private let sheet: String?
+
+    /// - Parameter sheet: its name, in a workbook.
+    init(_ rows: ArraySlice<CSVRow>, on sheet: String?) {
+        self.sheet = sheet
+        rows.forEach { take($0) }
+    }
 
     /// `Đơn vị;CCKL`, with the value in the next filled cell, or `Đơn vị: CCKL` in one cell; several may share a row.
     private mutating func take(_ row: CSVRow) {
@@ -75,7 +81,7 @@ struct Preamble {
     }
 
     private mutating func note(_ head: Head, _ text: String, _ index: Int, _ row: CSVRow) {
-        let place = Place(line: row.number, cell: columnLetter(index) + String(row.number))
+        let place = Place(line: row.number, cell: cellName(index, row.number, on: sheet))
         guard let earlier = lines[head], !earlier.text.isEmpty else { return lines[head] = HeadLine(text: text, place: place) }
         guard !text.isEmpty, foldedKey(text) != foldedKey(earlier.text) else { return }
         repeated.append(RepeatedHead(head: head, one: earlier, other: HeadLine(text: text, place: place)))

@@ -33,6 +33,7 @@ package struct Reader: Sendable {
     /// - Returns: nil, or what is wrong with a file of which nothing could be made.
     package func read(_ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows -> Unreadable? {
         if let reason = file.notRead { return unreadable(.notRead(file, reason)) }
+        if isPackage(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
         do {
             decoded = try decodeText(file.bytes)
@@ -70,21 +71,37 @@ package struct Reader: Sendable {
     ) rethrows -> Unreadable? {
         switch Sheet.recognised(in: decoded.text) {
         case .failure(let findings, let unit):
-            var unreadable = unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings))
-            unreadable.unit = unit.flatMap { lexicons[0].plan.unit(UnitCode(lexicons[0].unit($0)))?.code }
-            return unreadable
+            return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings), unit: unit)
         case .success(let sheet):
-            let lexicon = lexicon(named: sheet.plan)
-            let parts = sheet.parts(under: lexicon)
-            let repairs = decoded.repairs.map {
-                Finding.repaired($0, at: Place(line: sheet.row(atLine: $0.place.line)), showsExample: parts.count == 1)
-            }
-            for part in parts {
-                var form = Form(part, of: sheet, under: lexicon, noting: repairs)
-                form.fill()
-                try form.handOver(to: body)
+            try handOver(sheet, to: body) { isAlone in
+                decoded.repairs.map { .repaired($0, at: Place(line: sheet.row(atLine: $0.place.line)), showsExample: isAlone) }
             }
             return nil
+        }
+    }
+
+    private func readWorkbook(
+        _ bytes: [UInt8], each body: (borrowing XMLTree, ReadSubmission) throws -> Void
+    ) rethrows -> Unreadable? {
+        switch Sheet.recognised(inWorkbook: bytes) {
+        case .failure(let findings, let unit): return unreadable(findings, unit: unit)
+        case .success(let sheet):
+            try handOver(sheet, to: body)
+            return nil
+        }
+    }
+
+    /// - Parameter repairs: of the text; nobody's note shows another unit's words.
+    private func handOver(
+        _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void, repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
+    ) rethrows {
+        let lexicon = lexicon(named: sheet.plan)
+        let parts = sheet.parts(under: lexicon)
+        let repairs = repairs(parts.count == 1)
+        for part in parts {
+            var form = Form(part, of: sheet, under: lexicon, noting: repairs)
+            form.fill()
+            try form.handOver(to: body)
         }
     }
 
@@ -94,13 +111,16 @@ package struct Reader: Sendable {
 
     private func unreadable(_ finding: Finding) -> Unreadable { unreadable(Findings([finding])) }
 
-    private func unreadable(_ findings: Findings) -> Unreadable {
+    /// - Parameter unit: as a table names it above its rows.
+    private func unreadable(_ findings: Findings, unit: String? = nil) -> Unreadable {
         var findings = findings
         findings.notChecked.append(
             Wording(
                 vi: "Chưa kiểm tra được nội dung báo cáo vì chưa đọc được tệp.",
                 en: "The report's content was not checked, because the file could not be read."))
-        return Unreadable(plan: lexicons[0].plan.id, findings: findings)
+        let lexicon = lexicons[0]
+        return Unreadable(
+            plan: lexicon.plan.id, unit: unit.flatMap { lexicon.plan.unit(UnitCode(lexicon.unit($0)))?.code }, findings: findings)
     }
 }
 
@@ -110,6 +130,11 @@ extension Findings {
         all.add(others)
         return all
     }
+}
+
+/// A ZIP archive, or the OLE2 container of old or encrypted workbooks.
+private func isPackage(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
 }
 
 private func looksLikeXML(_ text: String) -> Bool {

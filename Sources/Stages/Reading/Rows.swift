@@ -36,6 +36,8 @@ extension Sheet {
         if isEnding(key: key) { return .end(firstNumber(in: row)) }
         if isTotal(key: key) { return .total(code) }
         if isHeader(row) { return .header }
+        // The form's lists of models, commendations and documents have headings of their own.
+        if columns[.code].map({ plainKey($0.header) }) == key { return .nothing }
         return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask) ?? .unknown(code)
     }
 

@@ -1,4 +1,4 @@
-// A CSV text recognised as one of our two layouts: the form as Excel saves it, or a machine's plain table.
+// A table recognised as one of our two layouts: the form as people fill it in, or a machine's plain table.
 import CSV
 import Domain
 import VietnameseText
@@ -19,7 +19,9 @@ struct Sheet: Sendable {
     /// The byte between cells.
     let separator: UInt8
     /// What was wrong with the table and could be read past.
-    let faults: Findings
+    private(set) var faults: Findings
+    /// What a workbook adds; nil for a text.
+    let workbook: WorkbookSheet?
     private let firstRow: (number: Int, line: Int)
 
     private let code: Int
@@ -62,7 +64,7 @@ extension Sheet {
     /// The first filled cell beyond the columns that have a header.
     func strayCell(of row: CSVRow) -> (text: String, place: Place)? {
         guard row.cells.count > width, let index = row.cells.indices[width...].first(where: { !trimmed(row.cells[$0]).isEmpty }) else { return nil }
-        return (trimmed(row.cells[index]), Place(line: row.number, cell: columnLetter(index) + String(row.number)))
+        return (trimmed(row.cells[index]), Place(line: row.number, cell: cellName(index, row.number, on: workbook?.name)))
     }
 
     /// The row that Excel shows for a line of the text: cells of several lines come between.
@@ -73,7 +75,7 @@ extension Sheet {
 
     func place(_ column: Column, _ row: CSVRow) -> Place {
         guard let known = columns[column] else { return Place(line: row.number) }
-        return Place(line: row.number, cell: columnLetter(known.index) + String(row.number), header: known.header)
+        return Place(line: row.number, cell: cellName(known.index, row.number, on: workbook?.name), header: known.header)
     }
 
     /// - Parameters:
@@ -82,7 +84,7 @@ extension Sheet {
     func layout(heads own: [String: Place], typed: [Int: String]) -> SourceLayout {
         var places = own
         for (head, line) in heads where places[head.rawValue] == nil { places[head.rawValue] = line.place }
-        return .table(columns: aspects, sheet: nil, heads: places, typed: typed)
+        return .table(columns: aspects, sheet: workbook?.name, heads: places, typed: typed)
     }
 }
 
@@ -101,28 +103,44 @@ extension Sheet {
         faults.count(unseen: table.faultCount - table.faults.count, of: .error)
         guard let top = table.rows.firstIndex(where: { Header($0) != nil }), let header = Header(table.rows[top]) else {
             faults.add(.noTable)
-            return .failure(faults, unit: Preamble(table.rows[...]).lines[.unit]?.text)
+            return .failure(faults, unit: Preamble(table.rows[...], on: nil).lines[.unit]?.text)
         }
-        let row = table.rows[top]
-        header.doubled.forEach { faults.add(.doubledColumn($0, row: row.number)) }
+        header.doubled.forEach { faults.add(.doubledColumn($0, row: table.rows[top].number, on: nil)) }
         // Once quotes are astray nobody knows which text is a row; the other faults leave the rest readable.
         let isAstray = table.faults.contains { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }
-        guard !isAstray, header.doubled.isEmpty else { return .failure(faults, unit: Preamble(table.rows[..<top]).lines[.unit]?.text) }
-        return .success(Sheet(header, row, above: table.rows[..<top], below: table.rows[(top + 1)...], table.dialect, faults))
+        guard !isAstray, header.doubled.isEmpty else {
+            return .failure(faults, unit: Preamble(table.rows[..<top], on: nil).lines[.unit]?.text)
+        }
+        return .success(Sheet(header, at: top, of: table.rows, partedBy: table.dialect.separator, faults))
     }
 
+    /// A sheet of a workbook. No byte parts its cells; `;` parts those of the form.
+    init(_ table: WorkbookTable, _ header: Header, at top: Int) {
+        let faults = Findings(table.repairs + table.uncomputedHeads(above: top))
+        self.init(header, at: top, of: table.rows, partedBy: UInt8(ascii: ";"), faults, on: table.name) {
+            table.knowledge(value: $0, width: header.width, below: top)
+        }
+        note(table.hidden(columns: columns, below: top))
+    }
+
+    mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
+
+    /// - Parameter knowledge: what a workbook adds, given the column of values.
     private init(
-        _ header: Header, _ row: CSVRow, above: ArraySlice<CSVRow>, below: ArraySlice<CSVRow>, _ dialect: CSVDialect, _ faults: Findings
+        _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings, on sheet: String? = nil,
+        knowledge: (_ value: Int) -> WorkbookSheet? = { _ in nil }
     ) {
-        let preamble = Preamble(above)
+        let (row, below) = (table[top], table[(top + 1)...])
+        let preamble = Preamble(table[..<top], on: sheet)
         columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
-        (moreNotes, width, separator) = (header.moreNotes, header.width, dialect.separator)
+        (moreNotes, width, self.separator) = (header.moreNotes, header.width, separator)
         (heads, repeatedHeads) = (preamble.lines, preamble.repeated)
         let isNumbered = below.first.map(isColumnNumbers) ?? false
         rows = Array(isNumbered ? below.dropFirst() : below)
         self.faults = faults
         firstRow = (number: row.number, line: row.line)
         (code, value) = (columns[.code]?.index ?? 0, columns[.value]?.index ?? 0)
+        workbook = knowledge(value)
         var aspects: [Aspect: SourceLayout.TableColumn] = [:]
         for (column, known) in columns {
             if let aspect = column.aspect { aspects[aspect] = .init(letter: columnLetter(known.index), header: known.header) }
@@ -134,6 +152,12 @@ extension Sheet {
     func isHeader(_ row: CSVRow) -> Bool {
         columns.values.allSatisfy { cell($0.index, row) == $0.header }
     }
+}
+
+/// `D17`, and in a workbook `Báo cáo!D17`.
+func cellName(_ column: Int, _ row: Int, on sheet: String?) -> String {
+    let cell = columnLetter(column) + String(row)
+    return sheet.map { "\($0)!\(cell)" } ?? cell
 }
 
 /// A second line under the header that numbers its columns: `A;B;C;1;2` or `(1);(2);(3)`.

@@ -42,10 +42,10 @@ extension Finding {
             en: "No header row was found (at least the columns “Mã” and “Số liệu” are needed)."),
         remedy: Wording(vi: "Đề nghị dùng đúng mẫu biểu và giữ nguyên dòng tiêu đề.", en: "Use the form and keep its header row."))
 
-    static func doubledColumn(_ columns: (one: HeadedColumn, other: HeadedColumn), row: Int) -> Finding {
+    static func doubledColumn(_ columns: (one: HeadedColumn, other: HeadedColumn), row: Int, on sheet: String?) -> Finding {
         let (one, other) = (columnLetter(columns.one.index), columnLetter(columns.other.index))
         return Finding(
-            .columnDoubled, at: Place(line: row, cell: other + String(row)), found: columns.other.header,
+            .columnDoubled, at: Place(line: row, cell: cellName(columns.other.index, row, on: sheet)), found: columns.other.header,
             says: Wording(
                 vi: "Cột \(one) (“\(columns.one.header)”) và cột \(other) (“\(columns.other.header)”) cùng một nội dung, chưa rõ phải đọc cột nào.",
                 en: "Columns \(one) (“\(columns.one.header)”) and \(other) (“\(columns.other.header)”) mean the same; which one counts is not clear."),

@@ -1,0 +1,191 @@
+// Reads a text from start to end without building a tree: for parts of a package too large to be held as one.
+import CLibXML2
+
+/// Who is told of a text while it is read; one receiver serves one reading.
+package protocol XMLStreamReceiver: AnyObject {
+    /// A start tag. The view is valid only during the call.
+    func start(_ element: XMLStreamElement)
+    /// UTF-8; one text may come in several pieces, each valid only during the call.
+    func text(_ piece: UnsafeBufferPointer<UInt8>)
+    /// An end tag; its attributes are not repeated.
+    func end(_ element: XMLStreamElement)
+    /// Nothing more is wanted: the rest of the text is not read, nor judged.
+    var hasEnough: Bool { get }
+}
+
+/// A tag as it passes by.
+package struct XMLStreamElement {
+    fileprivate let localName: UnsafePointer<xmlChar>
+    fileprivate let uri: UnsafePointer<xmlChar>?
+    /// Five pointers each: name, prefix, namespace, value, end of value.
+    fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    fileprivate let count: Int
+
+    package func isNamed(_ name: StaticString) -> Bool { xmlStrEqual(localName, name.utf8Start) == 1 }
+
+    package func isIn(_ namespace: StaticString) -> Bool { uri != nil && xmlStrEqual(uri, namespace.utf8Start) == 1 }
+
+    /// The value of an attribute that is in no namespace.
+    package subscript(attribute: StaticString) -> String? {
+        guard let attributes else { return nil }
+        for index in 0..<count where attributes[5 * index + 2] == nil && xmlStrEqual(attributes[5 * index], attribute.utf8Start) == 1 {
+            guard let start = attributes[5 * index + 3], let end = attributes[5 * index + 4] else { return nil }
+            return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+        }
+        return nil
+    }
+}
+
+package enum XMLStream {
+    /// Reads a text in UTF-8, or in UTF-16 with a byte order mark, with the same doors shut as for a tree: no DOCTYPE, entity, file or
+    /// address. Of `limits`, bytes, depth and attributes of a tag hold here; how many elements are too many is the receiver's to say.
+    /// - Throws: the first fault; what was told before it is void.
+    package static func read(
+        _ bytes: [UInt8], into receiver: any XMLStreamReceiver, limits: XMLScanLimits = XMLScanLimits(bytes: 64 << 20)
+    ) throws(XMLFault) {
+        let start = XMLPosition(line: 1, column: 1)
+        guard bytes.count <= limits.bytes else { throw XMLFault(.limit(.bytes, allowed: limits.bytes), at: start) }
+        let source = try XMLBytes(bytes)
+        if let kind = source.utf8.withUnsafeBufferPointer({ hostileTag(in: $0, limits) }) { throw XMLFault(kind, at: start) }
+        XMLLibrary.start()
+        guard let parser = xmlNewParserCtxt() else { preconditionFailure("out of memory") }
+        defer { xmlFreeParserCtxt(parser) }
+        let reading = StreamReading(receiver, depth: limits.depth)
+        reading.listen(to: parser)
+        withExtendedLifetime(reading) { reading.read(source, with: parser) }
+        if let kind = reading.fault ?? reading.refusal(by: parser) { throw XMLFault(kind, at: start) }
+    }
+}
+
+/// One reading: what libxml2's callbacks write into.
+private final class StreamReading {
+    private let receiver: any XMLStreamReceiver
+    private let deepest: Int
+    private var depth = 0
+    private var isStopped = false
+    private(set) var fault: XMLFault.Kind?
+
+    init(_ receiver: any XMLStreamReceiver, depth: Int) {
+        self.receiver = receiver
+        deepest = depth
+    }
+
+    static func of(_ context: UnsafeMutableRawPointer?) -> (StreamReading, xmlParserCtxtPtr)? {
+        guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let own = parser.pointee._private else { return nil }
+        return (Unmanaged<StreamReading>.fromOpaque(own).takeUnretainedValue(), parser)
+    }
+
+    private static let options =
+        Int32(XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_IGNORE_ENC.rawValue) | cxml_no_xxe()
+
+    /// No tree is built, so nothing comes back; what there is to know stands in the parser and in this reading.
+    func read(_ source: XMLBytes, with parser: xmlParserCtxtPtr) {
+        source.utf8.withUnsafeBytes { text in
+            let start = source.start
+            let document = xmlCtxtReadMemory(
+                parser, text.baseAddress?.advanced(by: start), Int32(text.count - start), nil, nil, Self.options)
+            xmlFreeDoc(document)
+        }
+    }
+
+    func listen(to parser: xmlParserCtxtPtr) {
+        parser.pointee._private = Unmanaged.passUnretained(self).toOpaque()
+        guard let sax = parser.pointee.sax else { return }
+        var handler = xmlSAXHandler()
+        handler.initialized = XML_SAX2_MAGIC
+        handler.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
+            guard let (reading, parser) = StreamReading.of(context), let name else { return }
+            reading.start(XMLStreamElement(localName: name, uri: uri, attributes: attributes, count: Int(count)), parser)
+        }
+        handler.endElementNs = { context, name, _, uri in
+            guard let (reading, parser) = StreamReading.of(context), let name else { return }
+            reading.end(XMLStreamElement(localName: name, uri: uri, attributes: nil, count: 0), parser)
+        }
+        let text: charactersSAXFunc = { context, start, count in
+            guard let (reading, _) = StreamReading.of(context) else { return }
+            reading.receiver.text(UnsafeBufferPointer(start: start, count: Int(count)))
+        }
+        // One and the same function for both, or every piece of text is first looked through for blanks.
+        handler.characters = text
+        handler.ignorableWhitespace = text
+        handler.cdataBlock = text
+        // The scan refuses a DOCTYPE already; this is the second lock.
+        handler.internalSubset = { context, _, _, _ in StreamReading.of(context)?.0.stop(.doctype, StreamReading.of(context)?.1) }
+        handler.serror = { context, error in
+            guard let (reading, _) = StreamReading.of(context), let error, !reading.isStopped else { return }
+            guard error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue, reading.fault == nil else { return }
+            reading.fault = .notWellFormed(code: Int(error.pointee.code))
+        }
+        sax.pointee = handler
+    }
+
+    private func start(_ element: XMLStreamElement, _ parser: xmlParserCtxtPtr) {
+        depth += 1
+        guard depth <= deepest else { return stop(.limit(.depth, allowed: deepest), parser) }
+        receiver.start(element)
+        if receiver.hasEnough { stop(nil, parser) }
+    }
+
+    private func end(_ element: XMLStreamElement, _ parser: xmlParserCtxtPtr) {
+        depth -= 1
+        receiver.end(element)
+        if receiver.hasEnough { stop(nil, parser) }
+    }
+
+    private func stop(_ kind: XMLFault.Kind?, _ parser: xmlParserCtxtPtr?) {
+        guard !isStopped else { return }
+        isStopped = true
+        fault = fault ?? kind
+        xmlStopParser(parser)
+    }
+
+    /// A text that was left in the middle is neither well-formed nor broken.
+    func refusal(by parser: xmlParserCtxtPtr) -> XMLFault.Kind? {
+        let isSound = parser.pointee.wellFormed == 1 && parser.pointee.nsWellFormed == 1 && parser.pointee.errNo == 0
+        return isStopped || isSound ? nil : .notWellFormed(code: Int(parser.pointee.errNo))
+    }
+}
+
+/// One linear pass over the tags, because libxml2 2.9.14 is quadratic in the attributes of one.
+private func hostileTag(in text: UnsafeBufferPointer<UInt8>, _ limits: XMLScanLimits) -> XMLFault.Kind? {
+    var index = 0
+    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")), open + 1 < text.count {
+        switch text[open + 1] {
+        case UInt8(ascii: "!"):
+            if text.holds("<!--", at: open) { index = text.end(of: "-->", from: open + 4) }
+            else if text.holds("<![CDATA[", at: open) { index = text.end(of: "]]>", from: open + 9) }
+            else { return .doctype }
+        case UInt8(ascii: "?"): index = text.end(of: "?>", from: open + 2)
+        default:
+            var attributes = 0
+            var quote: UInt8 = 0
+            index = open + 1
+            while index < text.count, quote != 0 || text[index] != UInt8(ascii: ">") {
+                let byte = text[index]
+                if quote != 0 { if byte == quote { quote = 0 } }
+                else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+                else if byte == UInt8(ascii: "=") { attributes += 1 }
+                index += 1
+            }
+            if attributes > limits.attributesPerTag { return .limit(.attributesPerTag, allowed: limits.attributesPerTag) }
+        }
+    }
+    return nil
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func holds(_ word: StaticString, at index: Int) -> Bool {
+        guard index + word.utf8CodeUnitCount <= count else { return false }
+        return (0..<word.utf8CodeUnitCount).allSatisfy { self[index + $0] == word.utf8Start[$0] }
+    }
+
+    /// Behind the next occurrence of a word; the end of the text where there is none.
+    fileprivate func end(of word: StaticString, from start: Int) -> Int {
+        var index = start
+        while index < count {
+            if holds(word, at: index) { return index + word.utf8CodeUnitCount }
+            index += 1
+        }
+        return count
+    }
+}

@@ -1,0 +1,62 @@
+// What a spreadsheet holds, as values: sheets, rows, typed cells. No style, no formula: what its reader sees.
+
+/// A sheet as the workbook lists it.
+package struct SheetEntry: Sendable, Equatable {
+    package let name: String
+    package let isHidden: Bool
+    /// The path of its part.
+    let path: String
+}
+
+/// One sheet, read whole. Rows and cells without content are left out.
+package struct Grid: Sendable, Equatable {
+    package var rows: [GridRow] = []
+    /// Columns that the sheet does not show, counted from 0.
+    package var hiddenColumns: [ClosedRange<Int>] = []
+}
+
+package struct GridRow: Sendable, Equatable {
+    /// As the spreadsheet shows it, from 1.
+    package let number: Int
+    package let isHidden: Bool
+    /// In the order of columns.
+    package var cells: [GridCell]
+}
+
+package struct GridCell: Sendable, Equatable {
+    package enum Content: Sendable, Equatable {
+        case text(String)
+        /// Canonical and exact: `-1234.5`, at most 15 significant digits, as the spreadsheet itself counts. `isPercent`: shown with a
+        /// percent sign, and the number is the one shown (98.5 for 98,5 %).
+        case number(String, isPercent: Bool)
+        case date(year: Int, month: Int, day: Int)
+        case logical(Bool)
+        /// `#REF!`
+        case error(String)
+        /// A formula that no spreadsheet has computed yet.
+        case notComputed
+    }
+
+    /// From 0.
+    package let column: Int
+    package let content: Content
+}
+
+/// What one workbook may ask of us.
+package struct SpreadsheetLimits: Sendable, Equatable {
+    package var sharedStrings = 500_000
+    package var rows = 1_048_576
+    package var columns = 1_024
+    /// Cells with content in one sheet.
+    package var cells = 1_000_000
+    /// UTF-8 bytes in one cell, and in all cells of one sheet: a string that is shared counts where it is used.
+    package var cellBytes = 64 << 10
+    package var textBytes = 32 << 20
+    /// One part, unpacked.
+    package var partBytes = 64 << 20
+    package var sheets = 256
+
+    package init() {}
+
+    package enum Kind: Sendable, Equatable { case sharedStrings, rows, columns, cells, cellBytes, textBytes, partBytes, sheets }
+}

@@ -1,0 +1,76 @@
+// The parts of an Office package and how they point to one another.
+import Archive
+import LibXML
+
+/// One part pointing to another.
+struct Relation {
+    let id: String
+    let type: String
+    /// The path inside the package.
+    let target: String
+
+    /// The type's last word in the dialect's own namespace: `worksheet`.
+    func `is`(_ kind: String) -> Bool {
+        guard type.hasSuffix("/" + kind) else { return false }
+        return Namespace.relationships.contains(String(type.dropLast(kind.utf8.count + 1)))
+            || type == "http://schemas.microsoft.com/office/2006/relationships/" + kind
+    }
+}
+
+enum PackageReader {
+    /// What a part points to; the package itself is the part “”.
+    static func relations(
+        of part: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> [Relation] {
+        let steps = part.split(separator: "/").map(String.init)
+        let folder = steps.dropLast()
+        let path = (folder + ["_rels", (steps.last ?? "") + ".rels"]).joined(separator: "/")
+        guard archive.contains(path) else { return [] }
+        let tree = try tree(of: path, in: archive, limits)
+        return tree.withRoot { root in
+            root.children.compactMap { node in
+                guard node.isNamed("Relationship"), node["TargetMode"] != "External", let target = node["Target"] else { return nil }
+                return Relation(id: node["Id"] ?? "", type: node["Type"] ?? "", target: resolved(target, in: Array(folder)))
+            }
+        }
+    }
+
+    /// A small part, whole.
+    static func tree(
+        of path: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> XMLTree {
+        let bytes = try bytes(of: path, in: archive, limits)
+        do {
+            return try XMLTree.parse(bytes, limits: XMLScanLimits(bytes: 8 << 20, elements: 400_000, valueBytes: 1 << 20))
+        } catch {
+            throw .damaged(part: path)
+        }
+    }
+
+    static func bytes(
+        of path: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> [UInt8] {
+        guard archive.contains(path) else { throw .damaged(part: path) }
+        let bytes: [UInt8]
+        do {
+            bytes = try archive.bytes(of: path)
+        } catch {
+            throw .archive(error)
+        }
+        guard bytes.count <= limits.partBytes else { throw .limit(.partBytes, allowed: limits.partBytes) }
+        return bytes
+    }
+
+    /// `/xl/a.xml` is absolute, `../a.xml` climbs; what climbs out of the package names nothing in it.
+    private static func resolved(_ target: String, in folder: [String]) -> String {
+        var steps = target.hasPrefix("/") ? [] : folder
+        for step in target.split(separator: "/") {
+            switch step {
+            case ".": break
+            case "..": _ = steps.popLast()
+            default: steps.append(String(step))
+            }
+        }
+        return steps.joined(separator: "/")
+    }
+}

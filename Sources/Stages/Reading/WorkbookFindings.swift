@@ -1,0 +1,107 @@
+// What can be wrong with a workbook, beyond what can be wrong with any table.
+import Archive
+import Domain
+import Spreadsheet
+
+extension FindingKind {
+    static let workbookUnsafe = FindingKind("workbook-unsafe", .error, vi: "Tệp Excel có phần không được phép", en: "A workbook with forbidden parts")
+    static let workbookBroken = FindingKind("workbook-broken", .error, vi: "Tệp Excel bị hỏng", en: "A damaged workbook")
+    static let formulaNotComputed = FindingKind("formula-not-computed", .error, vi: "Công thức chưa có kết quả", en: "A formula without a value")
+    static let sheetPassedOver = FindingKind("sheet-passed-over", .warning, vi: "Trang tính có bảng số liệu mà không được đọc", en: "A sheet with a table that was not read")
+    static let hiddenPart = FindingKind("hidden-part", .repair, vi: "Dòng, cột, trang tính bị ẩn", en: "Hidden rows, columns or sheets")
+}
+
+extension Finding {
+    func moved(to place: Place) -> Finding {
+        var moved = self
+        moved.place = place
+        return moved
+    }
+
+    private static let savedAgain = Wording(
+        vi: "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, không đặt mật khẩu, rồi gửi lại.",
+        en: "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, without a password, and send that.")
+
+    static func refusal(_ refusal: SpreadsheetRefusal) -> Finding {
+        switch refusal {
+        case .ole2: notWorkbook(vi: "Đây là tệp .xls đời cũ, hoặc tệp có mật khẩu, nên không đọc được.", en: "This is an old .xls, or has a password.")
+        case .openDocument: notWorkbook(vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.", en: "This is an .ods file, which is not read.")
+        case .binaryWorkbook: notWorkbook(vi: "Đây là tệp .xlsb, phần mềm không đọc kiểu này.", en: "This is an .xlsb file, which is not read.")
+        case .notAWorkbook:
+            Finding(
+                .notData, at: .file, says: Wording(vi: "Đây là tệp nén hoặc tệp Word, không phải bảng tính.", en: "This is an archive or a Word file, not a workbook."),
+                remedy: Wording(vi: "Đề nghị gửi tệp số liệu theo mẫu biểu (.xlsx, .csv hoặc .xml), không nén.", en: "Send the form itself (.xlsx, .csv or .xml), not packed."))
+        case .macros: unsafe(vi: "Tệp Excel có macro; vì an toàn, tệp không được đọc.", en: "The workbook holds macros; for safety it is not read.", remedy: savedAgain)
+        case .externalLinks:
+            unsafe(
+                vi: "Tệp Excel có ô lấy số từ tệp khác; vì an toàn, tệp không được đọc.", en: "The workbook takes values from other files; for safety it is not read.",
+                remedy: Wording(
+                    vi: "Trong Excel, đề nghị vào Dữ liệu (Data), Sửa liên kết (Edit Links), Ngắt liên kết (Break Link), lưu lại rồi gửi.",
+                    en: "In Excel choose Data, Edit Links, Break Link, save and send again."))
+        case .archive(let refusal): packageRefusal(refusal)
+        case .damaged: broken
+        case .limit(_, let allowed): workbookOverLimit(allowed)
+        }
+    }
+
+    private static func packageRefusal(_ refusal: ArchiveRefusal) -> Finding {
+        switch refusal {
+        case .notAnArchive, .damaged, .absent: broken
+        case .encrypted: notWorkbook(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password.")
+        case .tooManyEntries(let limit), .tooLarge(let limit): workbookOverLimit(limit)
+        case .tooDense, .duplicate, .overlapping, .unsafePath:
+            unsafe(
+                vi: "Bên trong tệp Excel có phần bất thường (nén quá mức, trùng tên hoặc đường dẫn lạ); vì an toàn, tệp không được đọc.",
+                en: "The workbook's package is abnormal (packed too densely, doubled names or strange paths); for safety it is not read.", remedy: savedAgain)
+        }
+    }
+
+    private static func notWorkbook(vi: String, en: String) -> Finding {
+        Finding(.notData, at: .file, says: Wording(vi: vi, en: en), remedy: savedAgain)
+    }
+
+    private static func unsafe(vi: String, en: String, remedy: Wording) -> Finding {
+        Finding(.workbookUnsafe, at: .file, says: Wording(vi: vi, en: en), remedy: remedy)
+    }
+
+    private static let broken = Finding(
+        .workbookBroken, at: .file, says: Wording(vi: "Tệp Excel bị hỏng hoặc chép chưa đủ nên không đọc được.", en: "The workbook is damaged or was not copied whole."),
+        remedy: savedAgain)
+
+    static func workbookOverLimit(_ allowed: Int) -> Finding {
+        Finding(
+            .overLimit, at: .file,
+            says: Wording(vi: "Bảng tính vượt giới hạn mà phần mềm đọc (tối đa \(allowed)).", en: "The workbook is beyond the limits of reading (at most \(allowed))."),
+            remedy: Wording(vi: "Đề nghị chép riêng bảng số liệu sang mẫu biểu rồi gửi lại.", en: "Copy the table alone into the form and send that."))
+    }
+
+    static func notComputed(_ place: Place) -> Finding {
+        Finding(
+            .formulaNotComputed, at: place,
+            says: Wording(vi: "Ô này là công thức chưa được tính nên không có số để đọc.", en: "This cell is a formula that was never computed."),
+            remedy: Wording(vi: "Đề nghị mở tệp bằng Excel, lưu lại (Excel sẽ tự tính); hoặc gõ thẳng kết quả vào ô.", en: "Open the file in Excel and save it, or type the result."))
+    }
+
+    static func sheetPassedOver(_ name: String) -> Finding {
+        Finding(
+            .sheetPassedOver, at: .file, found: name,
+            says: Wording(vi: "Trang tính “\(name)” cũng có bảng số liệu nhưng không được đọc; phần mềm chỉ đọc trang đầu tiên có bảng.", en: "The sheet “\(name)” holds a table too, and was not read: only the first is."),
+            remedy: Wording(vi: "Nếu trang đó không thuộc báo cáo kỳ này, đề nghị xóa đi; mỗi tệp chỉ để một bảng.", en: "Delete it if it is not of this report; one table a file."))
+    }
+
+    static func hiddenSheet(_ name: String) -> Finding {
+        Finding(.hiddenPart, at: .file, found: name, says: Wording(vi: "Trang tính ẩn “\(name)” không được đọc.", en: "The hidden sheet “\(name)” was not read."))
+    }
+
+    static func hiddenRows(count: Int, from place: Place) -> Finding {
+        Finding(
+            .hiddenPart, at: place,
+            says: Wording(vi: "Bảng có \(count) dòng bị ẩn; các dòng này vẫn được đọc như các dòng khác.", en: "\(count) rows are hidden; they were read like the others."))
+    }
+
+    static func hiddenColumn(_ header: String, at place: Place) -> Finding {
+        Finding(
+            .hiddenPart, at: place, found: header,
+            says: Wording(vi: "Cột “\(header)” bị ẩn; cột này vẫn được đọc.", en: "The column “\(header)” is hidden; it was read all the same."))
+    }
+}
