@@ -64,7 +64,7 @@ let package = Package(
 
         // Stages, in the order of a run
         stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd"), .embedInCode("Resources/starter.xml")]),
-        stage("Reading", ["LibXML", "CSV", "Spreadsheet", "VietnameseText"]),
+        stage("Reading", ["LibXML", "CSV", "Archive", "Spreadsheet", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, sqliteC, crypto]),
         stage("Merging", []),
@@ -84,7 +84,7 @@ let package = Package(
         tests("VietnameseText", ["VietnameseText"]),
         tests("CSV", ["CSV"]),
         tests("Archive", ["Archive"]),
-        tests("Spreadsheet", ["Spreadsheet", "Documents", "Archive"]),
+        tests("Spreadsheet", ["Spreadsheet", "LibXML", "Archive"]),
         tests("Documents", ["Documents", "LibXML", "Archive"]),
         tests("Spool", ["Spool"]),
         tests("Domain", ["Domain"]),
