@@ -11,7 +11,7 @@ package struct Output: Sendable {
 }
 
 /// Raised by hand whenever the same register would give other bytes: then every report is written anew.
-package let rendererVersion = 3
+package let rendererVersion = 4
 
 /// Every output of one period, in the order in which they are delivered.
 /// - Parameter mark: number and day of the report, where they are known.
@@ -26,5 +26,10 @@ package func outputs(of consolidation: Consolidation, under plan: Plan, as mark:
     if let internalPages = internalAppendices(of: consolidation, under: plan) {
         outputs.append(Output(name: "phu-luc-noi-bo.docx", bytes: try DOCXWriter.write(internalPages, styles: reportStyles)))
     }
+    if let narratives = narrativeCompilation(of: consolidation, under: plan) {
+        outputs.append(Output(name: "tap-hop-thuyet-minh.docx", bytes: try DOCXWriter.write(narratives, styles: reportStyles)))
+    }
+    outputs.append(
+        Output(name: "phieu-trinh.docx", bytes: try DOCXWriter.write(coverSlip(of: consolidation, under: plan), styles: reportStyles)))
     return outputs
 }

@@ -1,0 +1,51 @@
+// tap-hop-thuyet-minh.docx: what the units wrote, whole and in their own words, for those who draft the report.
+package import Documents
+package import Domain
+
+/// The units' narratives by task, then their assessments, each paragraph under the names of those who wrote it; nil when nobody
+/// wrote any. Internal: nothing is shortened, rewritten or left out. Write it with `reportStyles`.
+package func narrativeCompilation(of consolidation: Consolidation, under plan: Plan) -> Document? {
+    let matter = ReportMatter(consolidation, plan)
+    let tasks = plan.tasks.flatMap { task in
+        chapter(
+            "\(task.number). \(task.title)", consolidation.tasks.first { $0.task == task.number }?.narratives ?? [], matter)
+    }
+    let assessment = AssessmentPart.allCases.flatMap { part in
+        chapter(part.heading, consolidation.assessment[part] ?? [], matter)
+    }
+    guard !tasks.isEmpty || !assessment.isEmpty else { return nil }
+    let heading = "Tập hợp thuyết minh của các đơn vị về \(plan.subject) \(matter.periodName)"
+    return Document(
+        title: heading, language: "vi-VN", properties: DocumentProperties(author: plan.office.name, subject: plan.title),
+        banner: ["TÀI LIỆU NỘI BỘ, KHÔNG GỬI KÈM BÁO CÁO", matter.banner].compactMap { $0 }.joined(separator: " – "),
+        sections: [
+            Section(
+                blocks: [
+                    .text("TẬP HỢP THUYẾT MINH", .kind),
+                    .text("của các đơn vị về \(plan.subject) \(matter.periodName)", .abstract),
+                    .rule(Rule(width: ReportLayout.abstractRule)),
+                    .text("Nguyên văn, theo thứ tự đơn vị trong kế hoạch; đoạn giống nhau của nhiều đơn vị chỉ ghi một lần.", .note),
+                ] + tasks + assessment)
+        ])
+}
+
+private func chapter(_ title: String, _ narratives: [Narrative], _ matter: ReportMatter) -> [Block] {
+    guard !narratives.isEmpty else { return [] }
+    return [.text(title, .section)]
+        + narratives.map { narrative in
+            let units = joined(narrative.units.map(matter.name))
+            return .runs([Run(units + ": ", bold: true), Run(narrative.text)], .body)
+        }
+}
+
+extension AssessmentPart {
+    fileprivate var heading: String {
+        switch self {
+        case .strength: "Ưu điểm"
+        case .limitation: "Tồn tại, hạn chế"
+        case .cause: "Nguyên nhân"
+        case .direction: "Phương hướng, nhiệm vụ"
+        case .proposal: "Kiến nghị, đề xuất"
+        }
+    }
+}
