@@ -58,6 +58,7 @@ let package = Package(
         engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter"]),
         engine("Spreadsheet", ["LibXML", "Archive"]),
         engine("Spool", ["CLinux", crypto]),
+        engine("Typesetting"),
 
         // Domain
         .target(name: "Domain", swiftSettings: settings),
@@ -74,7 +75,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "LibXML", "Spool", logging,
+                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "LibXML", "Spool",
+                "Typesetting", logging,
             ], swiftSettings: settings),
         .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
 
@@ -87,6 +89,7 @@ let package = Package(
         tests("Spreadsheet", ["Spreadsheet", "LibXML", "Archive"]),
         tests("Documents", ["Documents", "LibXML", "Archive"]),
         tests("Spool", ["Spool"]),
+        tests("Typesetting", ["Typesetting"]),
         tests("Domain", ["Domain"]),
         tests("Planning", ["Planning", "Domain", "LibXML"]),
         tests("Reading", ["Reading", "Domain", "LibXML"]),

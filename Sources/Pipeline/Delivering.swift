@@ -68,7 +68,9 @@ extension Shift {
 
     /// Makes again, from the register, whatever a run that was cut off had promised and not delivered.
     mutating func finishEarlierRun() throws {
-        let pending = try register.pendingDeliveries()
+        let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.wasAskedFor }
+        // A PDF is no promise: it is made again when it is seen to be old.
+        if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
         guard !pending.isEmpty else { return }
         try finishCommands(pending)
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
@@ -132,4 +134,9 @@ extension Delivery {
     var wasAskedFor: Bool {
         if case .period = subject { path.split(separator: "/").count > 3 } else { false }
     }
+}
+
+extension Array {
+    /// Those for which it holds, and the others, each in their order.
+    fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) { (filter(holds), filter { !holds($0) }) }
 }

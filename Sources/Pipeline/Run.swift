@@ -20,9 +20,13 @@ package struct Run: Sendable {
         package var settle: Int
         /// The files are samples: the register is marked, and every output says so.
         package var takesSamples: Bool
+        /// The folders to look for LibreOffice in, as in PATH; nil for no PDF.
+        package var typesetterPath: String?
         /// A command that takes no file in serves a register of samples and a real one alike.
         var takesNothing = false
-        package init(settle: Int = 30, takesSamples: Bool = false) { (self.settle, self.takesSamples) = (settle, takesSamples) }
+        package init(settle: Int = 30, takesSamples: Bool = false, typesetterPath: String? = nil) {
+            (self.settle, self.takesSamples, self.typesetterPath) = (settle, takesSamples, typesetterPath)
+        }
     }
 
     package init(in workspace: Workspace, at clock: RunClock = .system, _ options: Options = Options(), progress: Progress = .none) {
@@ -47,6 +51,7 @@ package struct Run: Sendable {
         try shift.finishEarlierRun()
         try shift.takeIn()
         try shift.writeReports()
+        try shift.typesetReports()
         return try shift.closed()
     }
 
@@ -58,6 +63,7 @@ package struct Run: Sendable {
             let period = try plan.asked(id)
             var shift = try shiftTakingNothing(under: plans)
             if let version { try shift.writeVersion(version, of: period, in: plan) } else { try shift.writeReport(period, of: plan) }
+            try shift.typesetReports()
             return try shift.closed()
         }
     }

@@ -7,8 +7,9 @@ import Spool
 /// `tonghop run --samples`: idempotent; a folder that was taken in is not taken again.
 package struct SampleRuns: Sendable {
     private let workspace: Workspace
+    private let typesetterPath: String?
 
-    package init(in workspace: Workspace) { self.workspace = workspace }
+    package init(in workspace: Workspace, typesetterPath: String? = nil) { (self.workspace, self.typesetterPath) = (workspace, typesetterPath) }
 
     package func callAsFunction(progress: Progress = .none) throws(Failure) -> RunSummary {
         do {
@@ -24,12 +25,15 @@ package struct SampleRuns: Sendable {
         try refuseRealFiles()
         let taken = try foldersTaken()
         var all = RunSummary()
-        for (index, date) in dates.enumerated() where !taken.contains(Self.event(date)) {
+        let waiting = dates.filter { !taken.contains(Self.event($0)) }
+        for (index, date) in waiting.enumerated() {
             guard let clock = RunClock(staging: Self.time(of: date)) else { continue }
             try copyFiles(from: workspace.samples + "/" + date, to: workspace.inbox)
-            all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true))())
+            // PDFs of reports that the next folder changes again would be made for nobody.
+            let path = index == waiting.count - 1 ? typesetterPath : nil
+            all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true, typesetterPath: path))())
             try remember(date, at: clock)
-            progress.files(index + 1, dates.count)
+            progress.files(index + 1, waiting.count)
         }
         return all
     }

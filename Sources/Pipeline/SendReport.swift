@@ -29,6 +29,7 @@ extension Run {
                 let chosen = try shift.versionToSend(version, of: period, in: plan, as: mark)
                 try shift.register.transaction { try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who) }
                 try shift.writePackage(ofVersion: chosen.version, of: period, in: plan)
+                try shift.typesetReports()
                 return try shift.closed()
             }
         } catch {
@@ -58,9 +59,19 @@ extension Shift {
         let version = try register.asked(number, of: period, in: plan)
         guard let sent = version.sent, let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else { return }
         var files = try outputs(of: consolidation, under: edition, as: sent.mark).filter { goesUp.contains($0.name) }
+            .sorted { $0.name < $1.name }
+        let folder = Workspace.folder(of: period.id, in: plan) + "/" + packageFolder
+        var typeset: (pdf: PromisedFile, docx: [UInt8])?
+        if let docx = files.first(where: { $0.name == "bao-cao.docx" })?.bytes,
+            let pdf = try packagePDF(of: docx, titled: reportTitle(of: period, in: edition), at: folder + "/bao-cao.pdf") {
+            let file = Output(name: "bao-cao.pdf", bytes: pdf)
+            files.insert(file, at: 1)
+            typeset = (promised([file], in: folder, period.id, plan)[0], docx)
+        }
         if let message = try message(consolidation, edition, sent, files) { files.append(Output(name: "bao-cao.edxml", bytes: message)) }
         files.append(Output(name: "SHA256SUMS", bytes: checksums(files)))
-        try keep(promised(files, in: Workspace.folder(of: period.id, in: plan) + "/" + packageFolder, period.id, plan))
+        try keep(promised(files, in: folder, period.id, plan))
+        if let typeset { try remember(typeset.pdf, from: typeset.docx) }
     }
 
     /// nil where the plan does not say who the office is, or what it says cannot be sent: told either way.
@@ -91,7 +102,7 @@ extension Shift {
 }
 
 /// The files of a period that leave the office: what is internal stays.
-private let goesUp: Set<String> = ["bao-cao.docx", "gui-len.xml"]
+private let goesUp = ["bao-cao.docx", "gui-len.xml"]
 
 private let descriptions = [
     "bao-cao.docx": "Báo cáo", "bao-cao.pdf": "Báo cáo (PDF)", "gui-len.xml": "Số liệu báo cáo theo mẫu của cấp trên",

@@ -18,6 +18,7 @@ struct Shift {
     let outbox: Outbox
     let examiner: Examiner
     let progress: Progress
+    let options: Run.Options
     let isSample: Bool
     private let diary: Diary
     /// Promises that were kept since the last transaction: the next one strikes them off.
@@ -27,7 +28,7 @@ struct Shift {
     init(
         in workspace: Workspace, under plans: Plans, at clock: RunClock, _ options: Run.Options, _ progress: Progress
     ) throws {
-        (self.workspace, self.plans, self.clock, self.progress) = (workspace, plans, clock, progress)
+        (self.workspace, self.plans, self.clock, self.options, self.progress) = (workspace, plans, clock, options, progress)
         now = clock.present(at: plans.current.plan.offset)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         rules = .agreed(plans.current.plan.limits, settle: options.settle)

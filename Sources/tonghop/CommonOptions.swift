@@ -67,3 +67,6 @@ func put(_ bytes: [UInt8], on descriptor: Int32) {
 
 /// Who is at the keyboard, for the register's log; a name that says so where the system does not know.
 func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }
+
+/// The folders in which LibreOffice is looked for; nil where no PDF is wanted.
+func typesetterPath(_ isWanted: Bool) -> String? { isWanted ? getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" : nil }

@@ -34,11 +34,15 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say(vi: "Ghi lại bản tổng hợp số N.", en: "Write version N again."), valueName: "N"))
     var version: Int?
 
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    var pdf = true
+
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let summary = try Run(in: common.place, at: clock).report(PeriodID(period), of: plan.map { PlanID($0) }, version: version)
+            let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(PeriodID(period), of: plan.map { PlanID($0) }, version: version)
             SummaryText(summary).written.forEach { print($0) }
+            summary.remarks.forEach { toStandardError(say($0)) }
             summary.failures.forEach { toStandardError(say($0)) }
             return summary.exitCode
         }

@@ -42,6 +42,9 @@ struct RunCommand: ParsableCommand {
         }
     }
 
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    var pdf = true
+
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
@@ -49,8 +52,8 @@ struct RunCommand: ParsableCommand {
             let progress = quiet ? Progress.none : bar.progress
             let summary =
                 samples
-                ? try SampleRuns(in: common.place)(progress: progress)
-                : try Run(in: common.place, at: clock, .init(settle: settle), progress: progress)()
+                ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
+                : try Run(in: common.place, at: clock, .init(settle: settle, typesetterPath: typesetterPath(pdf)), progress: progress)()
             bar.clear()
             if json { try printJSON(SummaryJSON(summary)) } else { print(summary) }
             return summary.exitCode

@@ -56,11 +56,14 @@ struct SendCommand: ParsableCommand {
         }
     }
 
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    var pdf = true
+
     func run() throws {
         let clock = try common.clock()
         let mark = DocumentMark(number: number, date: date.flatMap { CalendarDay(iso: $0) })
         try reportingFailures {
-            let summary = try Run(in: common.place, at: clock).send(
+            let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).send(
                 PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: by ?? loginName())
             SummaryText(summary).written.forEach { print($0) }
             summary.remarks.forEach { toStandardError(say($0)) }

@@ -43,6 +43,13 @@ extension Register {
         }
     }
 
+    /// SHA-256 of the file that another program made the one at this path from; nil when it made none.
+    package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {
+        try read { db in
+            try String.fetchOne(db, sql: "SELECT source_sha256 FROM rendering WHERE path = ?", arguments: [path]).map { Digest($0) }
+        }
+    }
+
     /// What a version was merged from, as it stood then.
     /// - Parameter plan: the edition it was made under.
     package func mergeInput(ofVersion version: Int, plan: Plan, period: Period) throws(RegisterFault) -> MergeInput? {
@@ -71,6 +78,11 @@ extension Filing {
         try record("send \(plan) \(period) \(version)", by: who, why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
         // A later version names this one's number.
         try touch(key)
+    }
+
+    /// What stands at the path was made from a file with that digest.
+    package func rendered(_ path: String, from source: Digest) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO rendering VALUES (?, ?)", arguments: [path, source.rawValue])
     }
 
     // MARK: - What a version is made of

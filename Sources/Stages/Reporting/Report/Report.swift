@@ -10,9 +10,21 @@ package func report(of consolidation: Consolidation, under plan: Plan, as mark: 
     let matter = ReportMatter(consolidation, plan, mark)
     let body = letterhead(matter) + opening(matter) + taskSections(matter) + assessmentSections(matter) + ending(matter)
     return Document(
-        title: "Báo cáo \(lowercasedFirst(matter.heading))", language: "vi-VN",
+        title: matter.title, language: "vi-VN",
         properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: matter.banner,
         sections: [Section(blocks: body)] + matter.appendices.map { section($0, of: matter) })
+}
+
+/// The title among a report's properties, which its PDF bears too.
+package func reportTitle(of period: Period, in plan: Plan) -> String {
+    ReportMatter(
+        Consolidation(
+            plan: plan.id, period: period.id, version: 0, receipts: [], totals: [], tasks: [], models: [], commendations: [], issued: [],
+            assessment: [:], warnings: [], isSample: false), plan).title
+}
+
+extension ReportMatter {
+    fileprivate var title: String { "Báo cáo \(lowercasedFirst(heading))" }
 }
 
 /// What the report is about, as its heading says it: the subject of the message that carries it.

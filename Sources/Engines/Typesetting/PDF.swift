@@ -1,0 +1,118 @@
+// A DOCX becomes a PDF/A-2b through LibreOffice, or it is said plainly why not.
+
+import Glibc
+
+/// Why there is no PDF.
+package enum PDFRefusal: Error, Equatable, Sendable {
+    /// LibreOffice is not installed.
+    case absent
+    /// No serif family with Vietnamese letters: they would fall back inside words, and nobody would be warned.
+    case fontMissing
+    case timedOut
+    /// It ended without a PDF, or with something that is none: `how` tells the operator's log.
+    case failed(how: String)
+}
+
+/// LibreOffice, found once. A value: every conversion has a profile and a folder of its own.
+package struct Typesetter: Sendable {
+    private let program: String
+    private let fontList: String?
+    private let seconds: Int
+
+    /// - Parameters:
+    ///   - path: the folders to look in, as in PATH.
+    ///   - seconds: how long one conversion may take.
+    /// - Returns: nil when there is no LibreOffice.
+    package init?(path: String, seconds: Int = 120) {
+        let folders = path.split(separator: ":").map(String.init)
+        func find(_ name: String) -> String? { folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } }
+        guard let program = find("soffice") ?? find("libreoffice") else { return nil }
+        (self.program, fontList, self.seconds) = (program, find("fc-list"), seconds)
+    }
+
+    /// Converts a document whose title is `title`.
+    ///
+    /// LibreOffice ends with 0 where it made nothing, hangs on a home it cannot write, and starts helpers that outlive it: so it has a
+    /// home of its own below `scratch`, a time, a process group, and its result is looked at before it is believed.
+    /// - Parameter scratch: an empty folder; the caller removes it.
+    package func pdf(of docx: [UInt8], titled title: String, in scratch: String) throws(PDFRefusal) -> [UInt8] {
+        let environment = ["HOME": scratch, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp"]
+        try requireFont(environment, scratch)
+        let (source, target) = (scratch + "/bao-cao.docx", scratch + "/bao-cao.pdf")
+        guard write(docx, to: source) else { throw .failed(how: "\(source): \(errno)") }
+        let end = runCaged(
+            program,
+            [
+                "-env:UserInstallation=file://\(scratch)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to",
+                pdfA2b, "--outdir", scratch, source,
+            ], environment: environment, seconds: seconds)
+        switch end {
+        case .timedOut: throw .timedOut
+        case .notStarted(let code): throw .failed(how: "not started (\(code))")
+        case .killed(let signal): throw .failed(how: "signal \(signal)")
+        case .exited: break
+        }
+        guard let bytes = contents(of: target) else { throw .failed(how: "no PDF") }
+        if let fault = fault(in: bytes, titled: title) { throw .failed(how: fault) }
+        return bytes
+    }
+
+    private func requireFont(_ environment: [String: String], _ scratch: String) throws(PDFRefusal) {
+        guard let fontList else { return }
+        let list = scratch + "/fonts"
+        let end = runCaged(fontList, [":family=Liberation Serif:lang=vi"], environment: environment, seconds: 30, output: list)
+        // A list that could not be made proves nothing.
+        if end == .exited(0), contents(of: list)?.isEmpty != false { throw .fontMissing }
+    }
+}
+
+private let pdfA2b =
+    #"pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}"#
+
+/// What speaks against bytes that should be a whole PDF/A-2 with at least one page and that title; nil when nothing does.
+func fault(in pdf: [UInt8], titled title: String) -> String? {
+    func holds(_ text: String) -> Bool { pdf.holds(Array(text.utf8)) }
+    guard pdf.starts(with: Array("%PDF-".utf8)) else { return "no PDF header" }
+    guard pdf.suffix(64).holds(Array("%%EOF".utf8)) else { return "cut short" }
+    guard holds("/Type/Page/") || holds("/Type /Page /") || holds("/Type/Page\n") else { return "no page" }
+    guard holds("<pdfaid:part>2<") else { return "no PDF/A-2" }
+    // The metadata are the only place where the text is not packed.
+    guard title.isEmpty || holds(escaped(title)) else { return "another document" }
+    return nil
+}
+
+private func escaped(_ text: String) -> String {
+    text.reduce(into: "") { $0 += ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$1] ?? String($1) }
+}
+
+extension Collection<UInt8> where Self: RandomAccessCollection, Index == Int {
+    /// Enough for a few words in some hundred kilobytes.
+    fileprivate func holds(_ words: [UInt8]) -> Bool {
+        withContiguousStorageIfAvailable { text in
+            guard let start = text.baseAddress, let first = words.first else { return words.isEmpty }
+            let last = text.count - words.count
+            var index = 0
+            while index <= last, let next = memchr(start + index, Int32(first), last - index + 1) {
+                index = UnsafeRawPointer(start).distance(to: next)
+                if words.indices.allSatisfy({ text[index + $0] == words[$0] }) { return true }
+                index += 1
+            }
+            return false
+        } ?? false
+    }
+}
+
+private func write(_ bytes: [UInt8], to path: String) -> Bool {
+    guard let file = fopen(path, "we") else { return false }
+    let count = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    return fclose(file) == 0 && count == bytes.count
+}
+
+private func contents(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+    return ferror(file) == 0 ? bytes : nil
+}
