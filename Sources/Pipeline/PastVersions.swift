@@ -78,5 +78,6 @@ extension Shift {
             for answer in answers { try filing.expect(answer.delivery) }
         }
         try deliver(answers)
+        try settlePromises()
     }
 }

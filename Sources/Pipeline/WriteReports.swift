@@ -66,17 +66,20 @@ extension Shift {
     /// The merged result with its version: the same content keeps its number.
     func consolidated(_ period: Period, of plan: Plan) throws -> Consolidation {
         var consolidation = try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period)
+        try retellLastVersion(of: period.id, in: plan.id)
         consolidation.version = try register.consolidationVersion(
             plan: plan.id, period: period.id, content: content(of: consolidation, plan))
         consolidation.replacement = try register.replacement(by: consolidation, under: plan)
         return consolidation
     }
 
-    /// SHA-256 of everything a consolidation says, its number apart.
-    private func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
-        var unnumbered = consolidation
-        unnumbered.version = 0
-        return Digest(sha256(consolidationXML(unnumbered, under: plan)))
+    /// A tool that tells the same content in other bytes makes no new version of it.
+    private func retellLastVersion(of period: PeriodID, in plan: PlanID) throws {
+        guard let last = try register.versions(plan: plan, period: period).last, last.renderer != renderer,
+            let (consolidation, edition) = try register.rebuilt(last, of: period, in: plan)
+        else { return }
+        let content = content(of: consolidation, edition)
+        try register.transaction { try $0.retell(last.version, of: period, in: plan, content: content, renderer: renderer) }
     }
 
     private func record(_ consolidation: Consolidation, _ answers: [PromisedFile], _ plan: Plan) throws {
@@ -100,4 +103,11 @@ extension Output {
         default: .report
         }
     }
+}
+
+/// SHA-256 of everything a consolidation says, its number apart.
+func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
+    var unnumbered = consolidation
+    unnumbered.version = 0
+    return Digest(sha256(consolidationXML(unnumbered, under: plan)))
 }

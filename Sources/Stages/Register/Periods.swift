@@ -71,7 +71,7 @@ extension Filing {
         let period = try keys.period(consolidation.period, of: plan.id, db)
         try markReported(period, planKeys, plan, renderer)
         if let last = try lastConsolidation(db, period), last.content == content {
-            try renew(last.id, consolidation, xml, plan, planKeys)
+            try renew(last.id, consolidation, xml, plan, planKeys, renderer)
             return last.version
         }
         try db.execute(
@@ -81,7 +81,7 @@ extension Filing {
                 """, arguments: [period, content.rawValue, Data(xml), now.seconds])
         let id = db.lastInsertedRowID
         try insertTotals(consolidation.totals, id, planKeys)
-        try keepParts(of: consolidation, id, plan, planKeys)
+        try keepParts(of: consolidation, id, plan, planKeys, renderer)
         try touchComparing(with: period, planKeys, plan.year)
         return try lastConsolidation(db, period)?.version ?? 0
     }
@@ -94,12 +94,14 @@ extension Filing {
     }
 
     /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on no more.
-    private func renew(_ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys) throws {
+    private func renew(
+        _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String
+    ) throws {
         let find = "SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL"
         guard try Int.fetchOne(db, sql: find, arguments: [id]) != nil else { return }
         try db.execute(sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), id])
         try forgetParts(of: id)
-        try keepParts(of: consolidation, id, plan, planKeys)
+        try keepParts(of: consolidation, id, plan, planKeys, renderer)
     }
 
     private func insertTotals(_ totals: [IndicatorTotal], _ consolidation: Int64, _ planKeys: PlanKeys) throws {

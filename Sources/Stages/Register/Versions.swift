@@ -10,6 +10,8 @@ package struct KeptVersion: Hashable, Sendable {
     package var content: Digest
     /// SHA-256 of the plan file it was made under; nil for a version of an older layout, which cannot be made again.
     package var edition: Digest?
+    /// The renderer that told its content; nil as above.
+    package var renderer: String?
     package var created: Moment
     /// nil while it was not sent.
     package var sent: Sending?
@@ -21,7 +23,7 @@ extension Register {
         try read { db in
             guard let key = try keys.find(plan, db)?.periods[period] else { return [] }
             let sql = """
-                SELECT version, content_sha256, sha256, created, sent_at, sent_by, sent_number, sent_date
+                SELECT version, content_sha256, sha256, created, sent_at, sent_by, sent_number, sent_date, renderer
                 FROM consolidation LEFT JOIN edition ON edition.id = consolidation.edition WHERE period = ? ORDER BY version
                 """
             return try Row.fetchAll(db, sql: sql, arguments: [key]).map { row in
@@ -29,7 +31,7 @@ extension Register {
                 let sent = (row[4] as Int64?).map { Sending(at: Moment(seconds: $0), by: row[5] ?? "", mark: mark) }
                 return KeptVersion(
                     version: row[0], content: Digest(row[1] as String), edition: (row[2] as String?).map { Digest($0) },
-                    created: Moment(seconds: row[3]), sent: sent)
+                    renderer: row[8], created: Moment(seconds: row[3]), sent: sent)
             }
         }
     }
@@ -85,12 +87,20 @@ extension Filing {
         try db.execute(sql: "INSERT OR REPLACE INTO rendering VALUES (?, ?)", arguments: [path, source.rawValue])
     }
 
+    /// The same content, as another renderer tells it: the version stays the same.
+    package func retell(_ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String) throws {
+        try db.execute(
+            sql: "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
+            arguments: [content.rawValue, renderer, try keys.period(period, of: plan, db), version])
+    }
+
     // MARK: - What a version is made of
 
-    func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys) throws {
+    func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String) throws {
         guard let period = plan.period(consolidation.period) else { return }
         try db.execute(
-            sql: "UPDATE consolidation SET edition = ? WHERE id = ?", arguments: [planKeys.editions[plan.digest], id])
+            sql: "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
+            arguments: [planKeys.editions[plan.digest], renderer, id])
         let active = try Roll(db, keys, plan, period).active
         var units = RowValues()
         for (ordinal, receipt) in consolidation.receipts.enumerated() {

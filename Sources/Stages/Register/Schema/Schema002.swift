@@ -5,6 +5,8 @@ extension Schema {
     static let layout2 = """
         -- The edition of the plan a version was made under; NULL for versions of layout 1, which kept only their XML.
         ALTER TABLE consolidation ADD COLUMN edition INTEGER REFERENCES edition;
+        -- By which renderer its content was told; the same content told by another has another SHA-256.
+        ALTER TABLE consolidation ADD COLUMN renderer TEXT;
         -- Beside sent_at and sent_number: the day on the document, and who fixed the version as sent.
         ALTER TABLE consolidation ADD COLUMN sent_date INTEGER;
         ALTER TABLE consolidation ADD COLUMN sent_by TEXT;
