@@ -119,7 +119,7 @@ package struct Change: Hashable, Sendable {
 }
 
 /// The whole judgement, as it is filed and told.
-package struct Judgement: Sendable {
+package struct Judgement: Hashable, Sendable {
     package var verdict: Verdict
     package var claimed: Claimed
     package var report: UnitReport?

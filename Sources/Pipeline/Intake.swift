@@ -1,5 +1,4 @@
 // From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
-import Checking
 import Domain
 import Register
 import Reporting
@@ -122,14 +121,14 @@ extension Shift {
     /// - Returns: the answers to deliver, and the claims that we failed to judge: those stay, and the others go on.
     private mutating func file(_ batch: [Examined]) throws -> ([PromisedFile], unjudged: Set<String>) {
         guard !batch.isEmpty else { return ([], []) }
-        var settlers = try Settlers(plans)
+        var bench = try Bench(plans, at: now)
         var filed: [FiledAnswer] = []
         var unjudged: [String: Wording] = [:]
         try register.transaction { filing in
             try filing.delivered(unsettled)
             for examined in batch where try !filing.hasSeen(claim: examined.file.claim) {
                 do {
-                    let judgements = try judged(examined, &settlers, in: filing)
+                    let judgements = try bench.judge(examined, in: filing)
                     filed += try file(examined.file, judgements, in: filing)
                 } catch let unjudgeable as Unjudgeable {
                     unjudged[examined.file.claim] = .notJudged(examined.file.name, unjudgeable.reason)
@@ -142,21 +141,6 @@ extension Shift {
         return (filed.flatMap(\.files), Set(unjudged.keys))
     }
 
-    /// All parts of a file are judged before the first is filed: a file is taken whole or not at all.
-    private func judged(
-        _ examined: Examined, _ settlers: inout Settlers, in filing: borrowing Filing
-    ) throws -> [(judgement: Judgement, plan: Plan)] {
-        let file = examined.file
-        guard !file.isAttachment else { return [try attached(file, in: filing)] }
-        var judgements: [(judgement: Judgement, plan: Plan)] = []
-        for part in examined.parts {
-            let plan = (plans.plan(part.plan) ?? plans.current).plan
-            let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
-            judgements.append((try settlers.settle(part.checked, from: file, in: context, under: plan, at: now), plan))
-        }
-        return judgements
-    }
-
     private func file(
         _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], in filing: borrowing Filing
     ) throws -> [FiledAnswer] {
@@ -164,27 +148,6 @@ extension Shift {
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
             return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }
-    }
-
-    private func context(
-        of claimed: Claimed, from file: IncomingFile, under plan: Plan, in filing: borrowing Filing
-    ) throws -> RegisterContext {
-        // The folder is the sender: a file in A's folder that claims to be B's learns nothing of B's register.
-        guard let unit = file.folder ?? claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
-            return RegisterContext()
-        }
-        return try filing.context(unit: unit, period: period, plan: plan)
-    }
-
-    /// A signed copy or a picture: kept whole, answered, no figures taken from it.
-    private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (judgement: Judgement, plan: Plan) {
-        let plan = plans.current.plan
-        let unit = file.folder ?? unitNamed(in: file.name, plan)
-        let period = plan.periodNearest(to: file.arrived)
-        let claimed = Claimed(plan: plan.id, unit: unit, period: unit == nil ? nil : period?.id)
-        var taken = 0
-        if let unit, let period { taken = try filing.context(unit: unit, period: period, plan: plan).taken }
-        return (Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: taken + 1), plan)
     }
 
     /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.
@@ -223,37 +186,6 @@ struct FiledAnswer {
     }
 }
 
-/// We could not judge a file, through no fault of its sender.
-struct Unjudgeable: Error {
-    let reason: String
-}
-
-/// One settler for each plan, on the thread that files.
-struct Settlers {
-    private final class Bench {
-        var settler: Settler
-        init(_ ready: ReadyPlan) throws { settler = try Settler(ready.examination) }
-    }
-    private let benches: [PlanID: Bench]
-
-    init(_ plans: Plans) throws {
-        benches = try Dictionary(uniqueKeysWithValues: plans.ready.map { ($0.plan.id, try Bench($0)) })
-    }
-
-    mutating func settle(
-        _ checked: Checked, from file: IncomingFile, in context: RegisterContext, under plan: Plan, at now: Moment
-    ) throws -> Judgement {
-        guard let bench = benches[plan.id] else { throw Unjudgeable(reason: "no plan \(plan.id)") }
-        do {
-            let judgement = try bench.settler.settle(checked, from: file, in: context, at: now)
-            guard judgement.verdict != .notJudged else { throw Unjudgeable(reason: "nothing was understood and nothing said") }
-            return judgement
-        } catch let broke as RuleBroke {
-            throw Unjudgeable(reason: "\(broke.rule): \(broke.english)")
-        }
-    }
-}
-
 // MARK: - From a claim to a file
 
 /// Reads a claim whole; any worker may do it.
@@ -277,21 +209,4 @@ private func unitFolder(_ place: Spool.Place, _ plan: Plan) -> UnitCode? {
     guard case .unit(let name) = place, let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
     let head = text.split(separator: " ").first.map(String.init) ?? text
     return plan.unit(UnitCode(head))?.code
-}
-
-/// A flat attachment belongs to the unit whose code is a word of its name, if there is just one.
-func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
-    let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map { UnitCode(String($0)) })
-    let units = plan.units.map(\.code).filter(words.contains)
-    return units.count == 1 ? units[0] : nil
-}
-
-extension Plan {
-    /// The reporting period whose deadline is nearest: what a signed copy without words most likely belongs to.
-    fileprivate func periodNearest(to moment: Moment) -> Period? {
-        let day = moment.day(at: offset)
-        return periods.filter { $0.kind == .figures }.min { one, other in distance(one, day) < distance(other, day) }
-    }
-
-    private func distance(_ period: Period, _ day: CalendarDay) -> Int { period.before.map { abs(day.days(since: $0)) } ?? .max }
 }

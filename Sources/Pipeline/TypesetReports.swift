@@ -56,7 +56,7 @@ extension Shift {
     private mutating func typeset(_ docx: [UInt8], titled title: String, _ path: String) throws -> [UInt8]? {
         do throws(PDFRefusal) {
             guard let typesetter = Typesetter(path: path) else { throw .absent }
-            guard let scratch = TypesettingFolder(in: workspace.registerFolder) else { throw .failed(how: workspace.registerFolder) }
+            guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "typeset-") else { throw .failed(how: workspace.registerFolder) }
             return try typesetter.pdf(of: docx, titled: title, in: scratch.path)
         } catch {
             try tell(error)
@@ -71,30 +71,6 @@ extension Shift {
         try register.transaction { try $0.record(what, by: "tonghop", why: "") }
         summary.remarks.append(.noPDF(refusal))
     }
-}
-
-/// A folder of its own for one conversion, gone with it; what an earlier run left behind goes too.
-private struct TypesettingFolder: ~Copyable {
-    let path: String
-    private static let mark = "typeset-"
-
-    init?(in folder: String) {
-        for left in (try? names(in: folder)) ?? [] where left.hasPrefix(Self.mark) { removeTree(folder + "/" + left) }
-        guard let whole = realpath(folder, nil) else { return nil }
-        defer { free(whole) }
-        guard let made = mkdtemp(strdup(String(cString: whole) + "/\(Self.mark)XXXXXX")) else { return nil }
-        defer { free(made) }
-        path = String(cString: made)
-    }
-
-    deinit { removeTree(path) }
-}
-
-/// Never follows a link.
-private func removeTree(_ path: String) {
-    if unlink(path) == 0 { return }
-    for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
-    rmdir(path)
 }
 
 extension Wording {

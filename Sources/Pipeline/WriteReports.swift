@@ -65,12 +65,8 @@ extension Shift {
 
     /// The merged result with its version: the same content keeps its number.
     func consolidated(_ period: Period, of plan: Plan) throws -> Consolidation {
-        var consolidation = try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period)
         try retellLastVersion(of: period.id, in: plan.id)
-        consolidation.version = try register.consolidationVersion(
-            plan: plan.id, period: period.id, content: content(of: consolidation, plan))
-        consolidation.replacement = try register.replacement(by: consolidation, under: plan)
-        return consolidation
+        return try register.mergedNow(period, of: plan)
     }
 
     /// A tool that tells the same content in other bytes makes no new version of it.
@@ -110,4 +106,14 @@ func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
     var unnumbered = consolidation
     unnumbered.version = 0
     return Digest(sha256(consolidationXML(unnumbered, under: plan)))
+}
+
+extension Register {
+    /// What the register's submissions add up to now.
+    func mergedNow(_ period: Period, of plan: Plan) throws -> Consolidation {
+        var consolidation = try merge(try mergeInput(plan: plan, period: period), under: plan, for: period)
+        consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content(of: consolidation, plan))
+        consolidation.replacement = try replacement(by: consolidation, under: plan)
+        return consolidation
+    }
 }

@@ -33,7 +33,7 @@ struct Tonghop: ParsableCommand {
             version: Tonghop.version,
             subcommands: [
                 RunCommand.self, CheckCommand.self, StatusCommand.self, ReportCommand.self, SendCommand.self,
-                TraceCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
+                TraceCommand.self, VerifyCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
                 ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
             ])
     }

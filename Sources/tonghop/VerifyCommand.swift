@@ -1,0 +1,38 @@
+// `tonghop verify`: proves register and reports from the originals.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct VerifyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: say(vi: "Chứng minh sổ đăng ký và báo cáo đúng với các tệp gốc.", en: "Proves register and reports from the originals."),
+            discussion: say(
+                vi: """
+                    Đọc và xét lại mọi tệp gốc trong sổ, tổng hợp lại mọi bản, so với từng báo cáo trong outbox/. Không ghi gì.
+                      tonghop verify
+                    Mã kết thúc 1 khi có chỗ khác, kèm danh sách từng chỗ.
+                    """,
+                en: """
+                    Reads and judges every original again, merges every version again, and compares each report in outbox/. Writes nothing.
+                      tonghop verify
+                    Exits 1 when something differs, and names it.
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let proof = try Verification(of: common.place, at: clock)
+            print(say(
+                vi: "Đã kiểm lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
+                en: "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."))
+            proof.differences.forEach { toStandardError("✗ " + say($0)) }
+            if proof.differences.isEmpty { print(say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.").coloured(.green)) }
+            return proof.differences.isEmpty ? 0 : 1
+        }
+    }
+}
