@@ -1,0 +1,38 @@
+// A rule of the plan, with the examples that prove it.
+
+/// A rule of the plan: an XPath 1.0 test in the plan's own words.
+package struct Rule: Hashable, Sendable {
+    package var code: RuleCode
+    package var task: Int
+    /// `.error` or `.warning`.
+    package var severity: Severity
+    /// `v('NV4.04') <= v('NV4.03')`; holds when the report is right.
+    package var test: String
+    /// What is wrong when it does not hold, in Vietnamese.
+    package var says: String
+    /// The article of law or regulation behind it.
+    package var basis: String?
+    package var passes: [RuleExample]
+    package var fails: [RuleExample]
+    /// Line of the rule in the plan file, for messages about the rule itself.
+    package var line: Int
+
+    package init(
+        code: RuleCode, task: Int, severity: Severity, test: String, says: String, basis: String? = nil, passes: [RuleExample],
+        fails: [RuleExample], line: Int
+    ) {
+        (self.code, self.task, self.severity, self.test, self.says) = (code, task, severity, test, says)
+        (self.basis, self.passes, self.fails, self.line) = (basis, passes, fails, line)
+    }
+}
+
+/// Figures for which a rule is known to hold or not: `NV2.01=12 before:NV2.01=9`. `none` stands for không phát sinh.
+package struct RuleExample: Hashable, Sendable {
+    package var now: [IndicatorCode: Answer]
+    package var before: [IndicatorCode: Answer]
+    /// As written in the plan.
+    package var text: String
+    package init(now: [IndicatorCode: Answer], before: [IndicatorCode: Answer], text: String) {
+        (self.now, self.before, self.text) = (now, before, text)
+    }
+}
