@@ -90,17 +90,19 @@ extension Bench {
     /// Reads `context.txt`: what the register and the folder say besides the file.
     init(scene: String) {
         self.init()
-        for line in scene.split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
-            switch words.first {
-            case "folder": folder = UnitCode(words[1])
-            case "closed": context.isClosed = true
-            case "before": context.earlier = RegisterContext.Earlier(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
-            case "ended": plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
-            case "bounds": plan.amend(indicator: words[1]) { ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3])) }
-            case "digits": plan.amend(indicator: words[1]) { ($0.type, $0.digits) = (.decimal, Int(words[2]) ?? 0) }
-            default: Issue.record("context.txt does not know “\(line)”")
-            }
+        scene.split(separator: "\n").forEach { take($0) }
+    }
+
+    private mutating func take(_ line: Substring) {
+        let words = line.split(separator: " ").map(String.init)
+        switch words.first {
+        case "folder": folder = UnitCode(words[1])
+        case "closed": context.isClosed = true
+        case "before": context.earlier = RegisterContext.Earlier(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
+        case "ended": plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
+        case "bounds": plan.amend(indicator: words[1]) { ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3])) }
+        case "digits": plan.amend(indicator: words[1]) { ($0.type, $0.digits) = (.decimal, Int(words[2]) ?? 0) }
+        default: Issue.record("context.txt does not know “\(line)”")
         }
     }
 }

@@ -65,16 +65,15 @@ extension Form {
             tellScale(known, row)
             return CellValue(text: exact.canonical)
         }
-        let place = sheet.place(.value, row)
         switch readNumber(cell, digits: indicator.digits, convention: convention) {
         case .blank: return .blank
         case .none: return .none
         case .notApplicable: return notApplicable(indicator, cell)
         case .number(let number): return accepted(number, known, cell, row)
         case .ambiguous(let vietnamese, let english):
-            findings.add(.ambiguous(place, found: cell, vietnamese.canonical, english.canonical, indicator))
+            findings.add(.ambiguous(sheet.place(.value, row), found: cell, vietnamese.canonical, english.canonical, indicator))
         case .notANumber(.negative): return CellValue(text: negative(cell, indicator) ?? cell)
-        case .notANumber(let fault): if let told = Finding.spelling(place, found: cell, fault, indicator) { findings.add(told) }
+        case .notANumber(let fault): if let told = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) { findings.add(told) }
         }
         return CellValue(text: cell)
     }
@@ -88,19 +87,19 @@ extension Form {
 
     /// A number with the indicator's own unit of measure beside it is that number; with another word it is a question.
     private mutating func accepted(_ number: NumberInCell, _ known: KnownIndicator, _ cell: String, _ row: CSVRow) -> CellValue {
-        let (indicator, place) = (known.indicator, sheet.place(.value, row))
+        let indicator = known.indicator
         if let unit = number.unit, plainKey(unit) != known.measureKey {
-            findings.add(.foreignMeasure(place, found: cell, indicator))
+            findings.add(.foreignMeasure(sheet.place(.value, row), found: cell, indicator))
             return CellValue(text: cell)
         }
         tellScale(known, row)
         if let whole = splitThousands(cell, row) {
-            findings.add(.ambiguous(place, found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
+            findings.add(.ambiguous(sheet.place(.value, row), found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
             return CellValue(text: cell)
         }
         let text = number.value.reduced.canonical
         let isTidied = number.unit != nil || number.isEstimate || !isPlainlyWritten(cell)
-        if isTidied, isLegal(text, indicator) { findings.add(.tidied(place, from: cell, to: text, isEstimate: number.isEstimate)) }
+        if isTidied, isLegal(text, indicator) { findings.add(.tidied(sheet.place(.value, row), from: cell, to: text, isEstimate: number.isEstimate)) }
         return CellValue(text: text, attributes: number.isEstimate ? [(name: "estimate", value: "true")] : [])
     }
 

@@ -28,9 +28,10 @@ struct Form: ~Copyable {
         findings = Findings(repairs).adding(sheet.faults)
         let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
         self.meanings = meanings
-        convention = decimalConvention(of: zip(part.rows, meanings).lazy.compactMap { row, meaning in
-            guard case .indicator(let known, _) = meaning, known.indicator.digits > 0, sheet.workbook?.exact[row.number] == nil else { return nil }
-            return sheet.value(of: row)
+        convention = decimalConvention(of: meanings.indices.compactMap { index in
+            guard case .indicator(let known, _) = meanings[index], known.digits > 0 else { return nil }
+            let row = part.rows[index]
+            return sheet.workbook?.exact[row.number] == nil ? sheet.value(of: row) : nil
         })
         unit = lexicon.plan.unit(UnitCode(part.unit))
         asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
@@ -242,5 +243,6 @@ struct Form: ~Copyable {
 
 /// A cell with line breaks holds several paragraphs.
 func paragraphs(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.isEmpty ? [] : [text] }
+    return text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { trimmed(String(Substring($0))) }.filter { !$0.isEmpty }
 }

@@ -6,10 +6,12 @@ import VietnameseText
 final class KnownIndicator: Sendable {
     let indicator: Indicator
     let measureKey: String
+    let digits: Int
 
     init(_ indicator: Indicator) {
         self.indicator = indicator
         measureKey = plainKey(indicator.measure)
+        digits = indicator.digits
     }
 }
 

@@ -101,7 +101,7 @@ extension Sheet {
         let table = CSVReader.read(text)
         var faults = Findings(table.faults.map(Finding.brokenTable))
         faults.count(unseen: table.faultCount - table.faults.count, of: .error)
-        guard let top = table.rows.firstIndex(where: { Header($0) != nil }), let header = Header(table.rows[top]) else {
+        guard let (top, header) = firstHeader(in: table.rows) else {
             faults.add(.noTable)
             return .failure(faults, unit: Preamble(table.rows[...], on: nil).lines[.unit]?.text)
         }
@@ -126,6 +126,13 @@ extension Sheet {
     mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
 
     /// - Parameter knowledge: what a workbook adds, given the column of values.
+    private static func firstHeader(in rows: [CSVRow]) -> (Int, Header)? {
+        for (index, row) in rows.enumerated() {
+            if let header = Header(row) { return (index, header) }
+        }
+        return nil
+    }
+
     private init(
         _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings, on sheet: String? = nil,
         knowledge: (_ value: Int) -> WorkbookSheet? = { _ in nil }
@@ -162,8 +169,9 @@ func cellName(_ column: Int, _ row: Int, on sheet: String?) -> String {
 
 /// A second line under the header that numbers its columns: `A;B;C;1;2` or `(1);(2);(3)`.
 private func isColumnNumbers(_ row: CSVRow) -> Bool {
-    let cells = row.cells.map(trimmed).filter { !$0.isEmpty }.map { $0.filter { $0 != "(" && $0 != ")" } }
-    guard cells.count >= 3 else { return false }
+    let filled = row.cells.map(trimmed).filter { !$0.isEmpty }
+    guard filled.count >= 3, filled.allSatisfy({ $0.utf8.count <= 4 }) else { return false }
+    let cells = filled.map { $0.filter { $0 != "(" && $0 != ")" } }
     let numbers = cells.drop { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }.compactMap { Int($0) }
     let letters = cells.prefix { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }
     return letters.count + numbers.count == cells.count && numbers == Array(1...max(1, numbers.count)).suffix(numbers.count)
