@@ -96,10 +96,12 @@ extension Board {
     private func row(_ receipt: UnitReceipt, number: Int) -> HTML {
         let accepted = receipt.submission
         let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
+        // A correction keeps the standing of the report it corrects; the day shown is its own.
+        let correction = accepted.map { $0.version > 1 ? "; đã chỉnh sửa" : "" } ?? ""
         return .element(.tr) {
             numberCell("\(number)")
             HTML.element(.th, [.scope("row")], [link(receipt)])
-            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: receipt.state.words)
+            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: receipt.state.words + correction)
             numberCell(accepted.map { $0.arrived.day(at: plan.offset).slashed } ?? "")
             numberCell(accepted.map { "\($0.version)" } ?? "")
             HTML.element(.td, text: document)

@@ -60,6 +60,7 @@ let boardStyle: StaticString = """
     body{padding:.8rem .75rem 1.5rem}
     h1{font-size:1.35rem}
     .figures{grid-template-columns:repeat(2,1fr)}
+    .figures div:last-child{grid-column:1/-1}
     figure{display:block}
     .tasks{columns:1}
     th,td{padding:.25rem .3rem;font-size:.9rem}
@@ -75,7 +76,9 @@ let boardStyle: StaticString = """
     tr,li,figure,.figures div{break-inside:avoid}
     h2,h3,caption,thead{break-after:avoid}
     a{color:inherit}
+    .done{background:#c8c8c8;color:#000}
     .wide{overflow:visible}
-    figure{grid-template-columns:8cm 1fr}
+    figure{grid-template-columns:7.5cm 1fr;column-gap:.8rem}
+    figure th,figure td{padding:.2rem .35rem}
     }
     """

@@ -45,8 +45,9 @@ struct SheetDraft {
 
     func sheet(for matter: ReportMatter) -> Sheet {
         let heads = SheetRow(columns.map { SheetCell(.text($0.head), style: .head) }, height: headHeight)
-        let body = rows.isEmpty ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows
-        var sheet = Sheet(name: name, columnWidths: columns.map(\.width), rows: heading(matter) + groups + [heads] + body + closing)
+        let widths = columns.map(\.width)
+        let body = rows.isEmpty ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows.map { $0.fitted(to: widths) }
+        var sheet = Sheet(name: name, columnWidths: widths, rows: heading(matter) + groups + [heads] + body + closing.map { $0.fitted(to: widths) })
         (sheet.frozenRows, sheet.frozenColumns) = (firstRow, frozenColumns)
         sheet.merged = merged.map { CellRange(rows: lines...lines, columns: $0) }
         sheet.print = PrintSetup(
@@ -74,6 +75,45 @@ struct SheetDraft {
     }
 }
 
+extension SheetRow {
+    /// High enough for its longest wrapped text: not every spreadsheet measures rows when it opens a file.
+    fileprivate func fitted(to widths: [Double]) -> SheetRow {
+        let lines = zip(cells, widths).reduce(1) { most, part in max(most, part.0.lines(in: part.1)) }
+        return lines > 1 ? SheetRow(cells, height: min(400, Double(lines) * 15 + 2)) : self
+    }
+}
+
+extension SheetCell {
+    /// Estimated from the number of letters; rather one too many.
+    fileprivate func lines(in width: Double) -> Int {
+        guard style.wrap, case .text(let text) = value else { return 1 }
+        let room = max(1, Int(width * (style.bold ? 0.9 : 0.98)))
+        return text.utf8.count <= room ? 1 : wrappedLines(of: text, room)
+    }
+
+    /// Words are kept whole where they fit; a letter is counted by its first byte.
+    private func wrappedLines(of text: String, _ room: Int) -> Int {
+        var (lines, used, word) = (1, 0, 0)
+        func endWord() {
+            if used > 0, used + 1 + word > room { (lines, used) = (lines + 1, 0) }
+            used += (used > 0 ? 1 : 0) + word
+            if used > room { (lines, used) = (lines + used / room, used % room) }
+            word = 0
+        }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: " "): endWord()
+            case UInt8(ascii: "\n"):
+                endWord()
+                (lines, used) = (lines + 1, 0)
+            default: if byte & 0xC0 != 0x80 { word += 1 }
+            }
+        }
+        endWord()
+        return lines
+    }
+}
+
 // MARK: - Looks
 
 extension CellStyle {
@@ -81,6 +121,8 @@ extension CellStyle {
     static let note = CellStyle(italic: true)
     static let banner = CellStyle(bold: true, background: 0xFFF2CC)
     static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xE7E6E6)
+    /// A title over several columns, some of them perhaps on the next page.
+    static let span = CellStyle(bold: true, wrap: true, border: true, alignment: .left, background: 0xE7E6E6)
     static let subhead = CellStyle(wrap: true, border: true, alignment: .centre, background: 0xF5F5F5, fontSize: 9)
     static let words = CellStyle(wrap: true, border: true)
     static let centred = CellStyle(border: true, alignment: .centre)
@@ -113,10 +155,12 @@ extension SheetCell {
 
     /// Spaces at the ends mean nothing in a cell, and the format's schema has no way to keep them.
     private static func trimmed(_ text: String) -> String {
-        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-        let start = text.drop(while: \.isWhitespace)
-        return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+        func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+        guard text.utf8.first.map(isBlank) == true || text.utf8.last.map(isBlank) == true else { return text }
+        let start = text.utf8.drop(while: isBlank)
+        return String(start.prefix(upTo: start.lastIndex { !isBlank($0) }.map { start.index(after: $0) } ?? start.startIndex)) ?? text
     }
+
     static func centred(_ text: String) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text), style: .centred) }
     static func count(_ number: Int) -> SheetCell { SheetCell(.number(Double(number)), style: .figure(digits: 0)) }
     static let dash = SheetCell(.text("–"), style: CellStyle(border: true, alignment: .right))

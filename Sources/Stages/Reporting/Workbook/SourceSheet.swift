@@ -8,7 +8,7 @@ func sourceSheet(_ matter: ReportMatter) -> SheetDraft {
         [
             SheetColumn("TT", 7), SheetColumn("Mã chỉ tiêu", 10), SheetColumn("Chỉ tiêu", 40), SheetColumn("ĐVT", 11),
             SheetColumn("Mã đơn vị", 12), SheetColumn("Đơn vị", 34), SheetColumn("Giá trị", 13), SheetColumn("Ước", 6),
-            SheetColumn("Tệp", 34), SheetColumn("Vị trí trong tệp", 28), SheetColumn("Bản", 6),
+            SheetColumn("Tệp", 34), SheetColumn("Vị trí trong tệp", 34), SheetColumn("Bản", 6),
             SheetColumn("Thời điểm nhận (\(matter.plan.offset.zoneName))", 17), SheetColumn("SHA-256 của tệp", 68),
         ], matter)
     let origins = Dictionary(
@@ -22,7 +22,7 @@ func sourceSheet(_ matter: ReportMatter) -> SheetDraft {
             draft.rows.append(SheetRow([.count(draft.rows.count + 1)] + head + origin.unit + origin.figure(part.figure, indicator)))
         }
     }
-    draft.frozenColumns = 2
+    (draft.frozenColumns, draft.pagesWide) = (2, 2)
     return draft
 }
 

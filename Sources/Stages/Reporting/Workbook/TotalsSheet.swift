@@ -47,8 +47,9 @@ private struct TotalsColumns {
     private var before: Int { now + 1 }
 
     func head(of task: Task, number: Int) -> SheetRow {
-        let cells = [SheetCell.Value.text("\(number)"), .empty, .text(task.title)]
-        return SheetRow((cells + Array(repeating: .empty, count: columns.count - 3)).map { SheetCell($0, style: .group) })
+        var cells = [SheetCell.Value.text("\(number)"), .empty, .text(task.title)].map { SheetCell($0, style: .group) }
+        cells[0].style.alignment = .centre
+        return SheetRow(cells + Array(repeating: SheetCell(.empty, style: .group), count: columns.count - 3))
     }
 
     func row(_ indicator: Indicator, number: String, at index: Int) -> SheetRow {

@@ -43,7 +43,7 @@ private func heads(_ indicators: [Indicator], _ matter: ReportMatter) -> [SheetR
         return SheetRow(texts.map { SheetCell($0.isEmpty ? .empty : .text($0), style: style) }, height: height)
     }
     return [
-        row(.head, height: 48) { titles[$0.code] ?? "" }, row(.subhead, height: 112) { $0.name },
+        row(.span, height: 48) { titles[$0.code] ?? "" }, row(.subhead, height: 112) { $0.name },
         row(.subhead, height: 26) { $0.measure },
     ]
 }
