@@ -62,6 +62,7 @@ func receiptSheet(_ matter: ReportMatter) -> SheetDraft {
             SheetColumn("Nội dung chưa giải trình", 12),
         ], matter)
     draft.rows = matter.consolidation.receipts.enumerated().map { receiptRow($1, number: $0 + 1, matter) }
+    draft.headHeight = 48
     draft.closing = [counts(matter)]
     draft.frozenColumns = 3
     let absent = [ReceiptState.missing, .returned].map { "$D#=\"\($0.words)\"" }.joined(separator: ",")

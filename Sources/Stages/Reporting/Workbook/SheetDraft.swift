@@ -87,7 +87,7 @@ extension SheetCell {
     /// Estimated from the number of letters; rather one too many.
     fileprivate func lines(in width: Double) -> Int {
         guard style.wrap, case .text(let text) = value else { return 1 }
-        let room = max(1, Int(width * (style.bold ? 0.9 : 0.98)))
+        let room = max(1, Int(width * (style.bold ? 0.98 : 1.08)))
         return text.utf8.count <= room ? 1 : wrappedLines(of: text, room)
     }
 
