@@ -28,6 +28,8 @@ package struct Plan: Sendable {
     package var tasks: [Task]
     package var appendices: [Appendix]
     package var limits: Limits
+    /// Who signs the letter that urges the units, and who gets it; nil: as the report.
+    package var letter: Letter?
     /// Who the office is on the network of document exchange; nil where the plan does not say.
     package var exchange: Exchange?
     /// The deadline's own day still counts as on time. Off by default: “trước ngày” is strict.
@@ -93,6 +95,14 @@ package struct Signer: Hashable, Sendable {
     package var title: String
     package var name: String
     package init(authority: String?, title: String, name: String) { (self.authority, self.title, self.name) = (authority, title, name) }
+}
+
+/// The letter that urges the units to report.
+package struct Letter: Hashable, Sendable {
+    package var signer: Signer
+    /// “Nơi nhận”, without the archive line.
+    package var recipients: [String]
+    package init(signer: Signer, recipients: [String]) { (self.signer, self.recipients) = (signer, recipients) }
 }
 
 /// One reporting period.

@@ -104,6 +104,8 @@ extension Shift {
         guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan, let period = plan.period(id)
         else { return }
         let name = delivery.path.split(separator: "/")[2]
+        // A letter speaks of its day; another day's is asked for again.
+        guard name != reminderFolder else { return }
         if let version = VersionFolder.version(name) {
             try writeVersion(version, of: period, in: plan)
         } else if let sent = try register.lastSent(plan: planID, period: id) {

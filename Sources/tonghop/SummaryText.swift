@@ -72,7 +72,7 @@ struct SummaryText {
         }
     }
 
-    private var besides: [String] {
+    var besides: [String] {
         summary.besides.map { edited, written in
             say(vi: "\(edited) đã có người sửa nên giữ nguyên; bản mới ghi ở \(written).", en: "\(edited) was edited and is kept; the new one is \(written).").coloured(.yellow)
         }

@@ -35,6 +35,7 @@ struct Tonghop: ParsableCommand {
                 RunCommand.self, CheckCommand.self, StatusCommand.self, ReportCommand.self, SendCommand.self,
                 TraceCommand.self, VerifyCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
                 ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
+                RemindCommand.self,
             ])
     }
 

@@ -53,6 +53,7 @@ extension Plan {
             periods: [], units: [], tasks: [], appendices: [], limits: Limits(root.firstChild(named: "limits")),
             inclusiveDeadline: root.isOn("inclusive", otherwise: false), allowsFlatInbox: root.isOn("flat", otherwise: true),
             digest: digest)
+        letter = root.firstChild(named: "letter").map { Letter(signer: Signer($0.firstChild(named: "signer")), recipients: $0.texts("recipient")) }
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
     }
 }

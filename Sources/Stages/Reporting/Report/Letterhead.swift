@@ -5,14 +5,17 @@ import Domain
 func letterhead(_ matter: ReportMatter) -> [Block] {
     let plan = matter.plan
     let width = PageLayout.portraitA4.textWidth
-    return [.table(offices(plan, matter.mark)), .text("BÁO CÁO", .kind)]
+    return [.table(offices(plan, number: matter.mark.numbered(reportNotation(plan)), day: matter.mark.day(in: plan.year))), .text("BÁO CÁO", .kind)]
         + [
             .text(balanced(matter.heading, within: width - .millimetres(10), points: 14), .abstract),
             .rule(Rule(width: ReportLayout.abstractRule)),
         ] + addressees(plan.addressees)
 }
 
-private func offices(_ plan: Plan, _ mark: DocumentMark) -> Table {
+/// - Parameters:
+///   - number: “ 05/BC-SNNMT”, or with room for a pen.
+///   - about: what a letter is about, below its number; a document with a title of its own has none.
+func offices(_ plan: Plan, number: String, day: String, about: String? = nil) -> Table {
     let room = ReportLayout.letterhead[0] - .millimetres(2)
     return .layout(
         columns: ReportLayout.letterhead,
@@ -29,8 +32,8 @@ private func offices(_ plan: Plan, _ mark: DocumentMark) -> Table {
                 ]),
             ]),
             TableRow([
-                TableCell([.text("Số:\(mark.numbered(reportNotation(plan)))", .number)]),
-                TableCell([.text("\(plan.office.place), \(mark.day(in: plan.year))", .placeAndDate)]),
+                TableCell([.text("Số:\(number)", .number)] + (about.map { [.text($0, .about)] } ?? [])),
+                TableCell([.text("\(plan.office.place), \(day)", .placeAndDate)]),
             ]),
         ])
 }
@@ -40,7 +43,7 @@ func reportNotation(_ plan: Plan) -> String { "BC-\(plan.office.code)" }
 let emptyNumber = room(9)
 let emptyDate = "ngày\(room(6))tháng\(room(6))"
 
-private func addressees(_ names: [String]) -> [Block] {
+func addressees(_ names: [String]) -> [Block] {
     guard names.count > 1 else { return [.text("Kính gửi: \(names.first ?? "")", .addressee)] }
     return [.text("Kính gửi:", .addresseeLead)] + closed(names).map { .text("- \($0)", .addresseeLine) }
 }
@@ -51,17 +54,19 @@ private func closed(_ lines: [String]) -> [String] {
 }
 
 /// One unbroken row: “Nơi nhận” at the left, the signer at the right with the room that signature and seal need.
-func signature(_ plan: Plan) -> Table {
-    let recipients = closed(plan.recipients + (plan.archive.isEmpty ? [] : ["Lưu: \(plan.archive)"]))
-    let titles = [plan.signer.authority, plan.signer.title].compactMap { $0 }.filter { !$0.isEmpty }
+func signature(_ plan: Plan) -> Table { signature(of: plan.signer, recipients: plan.recipients, archive: plan.archive) }
+
+func signature(of signer: Signer, recipients: [String], archive: String) -> Table {
+    let recipients = closed(recipients + (archive.isEmpty ? [] : ["Lưu: \(archive)"]))
+    let titles = [signer.authority, signer.title].compactMap { $0 }.filter { !$0.isEmpty }
     return .layout(
         columns: ReportLayout.signature,
         rows: [
             TableRow([
                 TableCell([.text("Nơi nhận:", .recipientsLead)] + recipients.map { .text("- \($0)", .recipient) }),
                 TableCell(
-                    titles.map { .text($0.uppercased(), .signerTitle) }
-                        + [.text("", .signatureRoom), .text(plan.signer.name, .signerName)]),
+                    titles.map { .text(balanced($0.uppercased(), within: ReportLayout.signature[1], points: 14), .signerTitle) }
+                        + [.text("", .signatureRoom), .text(signer.name, .signerName)]),
             ])
         ])
 }

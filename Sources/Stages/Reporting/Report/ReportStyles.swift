@@ -1,7 +1,7 @@
 // The look of the report: every number of Nghị định 30/2020/NĐ-CP, Phụ lục I, stands here and nowhere else.
 package import Documents
 
-/// The styles of bao-cao.docx and phu-luc-noi-bo.docx, under names that a clerk finds in Word's style pane.
+/// The styles of bao-cao.docx, phu-luc-noi-bo.docx and cong-van.docx, under names that a clerk finds in Word's style pane.
 package let reportStyles = StyleSheet(fontSize: .points(14), styles: ReportStyle.allCases.map(\.definition))
 
 /// Measures on paper that are not a style's.
@@ -22,7 +22,7 @@ enum ReportLayout {
 enum ReportStyle: String, CaseIterable {
     case body = "NoiDung", section = "Muc1", subsection = "Muc2", item = "GachDauDong", closing = "CauKet"
     case superior = "CoQuanChuQuan", issuer = "CoQuanBanHanh", country = "QuocHieu", motto = "TieuNgu"
-    case number = "SoKyHieu", placeAndDate = "DiaDanhNgayThang"
+    case number = "SoKyHieu", about = "VeViec", placeAndDate = "DiaDanhNgayThang"
     case kind = "TenLoai", abstract = "TrichYeu", addressee = "KinhGui", addresseeLead = "KinhGuiDau", addresseeLine = "KinhGuiDong"
     case signerTitle = "ChucVuNguoiKy", signatureRoom = "ChoKyDongDau", signerName = "HoTenNguoiKy"
     case recipientsLead = "NoiNhanDau", recipient = "NoiNhan"
@@ -47,6 +47,7 @@ enum ReportStyle: String, CaseIterable {
         case .country: centred("Quốc hiệu", 13, bold: true)
         case .motto: centred("Tiêu ngữ", 14, bold: true, after: 2)
         case .number: centred("Số, ký hiệu", 13, before: 8)
+        case .about: centred("Về việc (công văn)", 12, before: 2)
         case .placeAndDate: centred("Địa danh, ngày tháng", 13, italic: true, before: 8)
         case .kind: centred("Tên loại văn bản", 14, bold: true, before: 18, keepsNext: true)
         case .abstract: centred("Trích yếu nội dung", 14, bold: true, after: 4, keepsNext: true)

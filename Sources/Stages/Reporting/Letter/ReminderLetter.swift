@@ -1,0 +1,118 @@
+// cong-van.docx: the letter that urges, one for all, in the layout that Nghị định 30/2020/NĐ-CP has for a công văn.
+import Documents
+import Domain
+
+/// Above that many units they are not named on the first page, and a list is attached.
+private let namedUnits = 10
+
+/// No title, the subject below the number, number and date blank for the document system. Write it with `reportStyles`.
+func letter(of reminder: Reminder) -> Document {
+    let plan = reminder.plan
+    let hasList = reminder.debts.count > namedUnits
+    let about = "V/v \(reminder.isOverdue ? "đôn đốc gửi" : "gửi") \(reminder.subject)".keepingYearTogether
+    let signing = plan.letter ?? Letter(signer: plan.signer, recipients: ["Như trên"])
+    let head: [Block] = [
+        .table(offices(plan, number: "\(emptyNumber)/\(notation(plan))", day: "\(emptyDate) năm \(reminder.today.year)", about: about))
+    ]
+    let body = paragraphs(of: reminder, hasList: hasList)
+    let end: [Block] = [.table(signature(of: signing.signer, recipients: signing.recipients, archive: plan.archive))]
+    let first = Section(blocks: head + addressees(named(reminder, hasList: hasList)) + body + end)
+    return Document(
+        title: about, language: "vi-VN", properties: DocumentProperties(author: plan.office.name, subject: plan.title),
+        banner: reminder.banner, sections: [first] + (hasList ? [list(of: reminder)] : []))
+}
+
+/// “SNNMT-TCCB”: a letter has no abbreviation of its kind, and names who drew it up.
+private func notation(_ plan: Plan) -> String { "\(plan.office.code)-\(plan.office.consolidator)" }
+
+private func named(_ reminder: Reminder, hasList: Bool) -> [String] {
+    hasList ? ["Thủ trưởng \(units(of: reminder.plan)) (theo danh sách kèm theo)"] : reminder.debts.map(\.unit.name)
+}
+
+private func units(of plan: Plan) -> String { plan.office.name.hasPrefix("Sở ") ? "các phòng, đơn vị thuộc Sở" : "các đơn vị" }
+
+// MARK: - The text
+
+private func paragraphs(of reminder: Reminder, hasList: Bool) -> [Block] {
+    let texts = [asked(reminder), standing(reminder, hasList: hasList)]
+    let details = hasList ? [] : alike(reminder.debts)
+    let closing = "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị đơn vị liên hệ \(reminder.contact) để được hướng dẫn./."
+    return (texts + details + [wanted(reminder)]).map { .text($0, .body) } + [.text(closing, .closing)]
+}
+
+/// A line for each state and lack, with the units that share it.
+private func alike(_ debts: [Reminder.Debt]) -> [String] {
+    var lines: [(words: String, names: [String])] = []
+    for debt in debts {
+        let words = "\(debt.state.words), còn thiếu \(joined(debt.lacking))"
+        if let index = lines.firstIndex(where: { $0.words == words }) { lines[index].names.append(debt.unit.name) }
+        else { lines.append((words, [debt.unit.name])) }
+    }
+    return lines.map { "- \($0.words): \($0.names.joined(separator: "; "))." }
+}
+
+/// What the plan asks, and by when.
+private func asked(_ reminder: Reminder) -> String {
+    let period = reminder.period
+    var window = ""
+    if !reminder.isOverdue, let from = period.from, let cutoff = period.cutoff {
+        window = " (số liệu tính từ ngày \(Printed.day(from)) đến ngày \(Printed.day(cutoff)))"
+    }
+    let due = reminder.due.map { " " + $0 } ?? ""
+    return "Thực hiện \(reminder.planNamed), \(units(of: reminder.plan)) gửi \(reminder.subject) về \(reminder.consolidator)\(due)\(window)."
+}
+
+private func standing(_ reminder: Reminder, hasList: Bool) -> String {
+    let counts = reminder.counts
+    let noun = reminder.period.kind == .plan ? "kế hoạch" : "báo cáo"
+    var parts: [String] = []
+    if counts.missing > 0 { parts.append("\(Printed.inText(counts.missing)) đơn vị chưa gửi \(noun)") }
+    if counts.returned > 0 {
+        parts.append("\(Printed.inText(counts.returned)) đơn vị được trả lại \(noun) để bổ sung, hoàn thiện nhưng chưa gửi lại")
+    }
+    let sent = "đã có \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị gửi \(noun)"
+    return "Đến ngày \(Printed.day(reminder.today)), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
+}
+
+/// Before the deadline the office asks; after it, it demands and wants to hear why.
+private func wanted(_ reminder: Reminder) -> String {
+    let office = reminder.plan.office.name
+    let above = reminder.plan.addressees.first.map { ", báo cáo \($0)" } ?? ""
+    let what = reminder.period.kind == .plan ? "kế hoạch" : "báo cáo đã ký và tệp số liệu"
+    if reminder.isOverdue {
+        return "Để kịp thời tổng hợp\(above), \(office) yêu cầu Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành, gửi \(what) "
+            + "về \(reminder.consolidator) \(reminder.wanted), trong đó nêu rõ lý do gửi chậm."
+    }
+    return "Để bảo đảm thời gian tổng hợp\(above), \(office) đề nghị các đơn vị nêu trên hoàn thành, gửi \(what) "
+        + "về \(reminder.consolidator) \(reminder.wanted)."
+}
+
+extension String {
+    /// “năm 2026” stays on one line.
+    fileprivate var keepingYearTogether: String {
+        guard let blank = lastIndex(of: " "), self[blank...].dropFirst().allSatisfy(\.isNumber) else { return self }
+        return self[..<blank] + "\u{A0}" + self[blank...].dropFirst()
+    }
+}
+
+// MARK: - The list
+
+private func list(of reminder: Reminder) -> Section {
+    let columns = [
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 72), Column(head: "Tình trạng", width: 40),
+        Column(head: "Nội dung còn thiếu", width: 42),
+    ]
+    let rows = reminder.debts.enumerated().map { index, debt in
+        dataRow(["\(index + 1)", debt.unit.name, debt.state.words, debt.lackingWords], columns)
+    }
+    let plan = reminder.plan
+    let width = PageLayout.portraitA4.textWidth
+    let title = "Các đơn vị chưa gửi \(reminder.subject)".uppercased()
+    let origin = "(Kèm theo Công văn số\(emptyNumber)/\(notation(plan)) \(emptyDate) năm \(reminder.today.year) của \(plan.office.name))"
+    return Section(
+        numbering: PageNumbering(start: 1),
+        blocks: [
+            .text("DANH SÁCH", .appendix), .text(balanced(title, within: width, points: 14), .appendixTitle),
+            .text(balanced(origin, within: width, points: 14), .appendixOrigin), .table(dataTable(columns, rows: rows)),
+        ])
+}

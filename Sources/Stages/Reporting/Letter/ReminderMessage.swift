@@ -1,0 +1,36 @@
+// A short text for one unit, to paste into an e-mail or into Zalo; and all that one reminder writes.
+import Documents
+import Domain
+
+/// The letter and one message for each unit that owes something. Nothing of it is sent by itself.
+package func outputs(of reminder: Reminder) throws -> [Output] {
+    let letter = Output(name: "cong-van.docx", bytes: try DOCXWriter.write(letter(of: reminder), styles: reportStyles))
+    return [letter] + reminder.debts.map { Output(name: "\($0.unit.code).txt", bytes: Array(message(to: $0, reminder).utf8)) }
+}
+
+/// Lines end as Windows wants them.
+private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
+    var lines = reminder.banner.map { [$0, ""] } ?? []
+    lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]
+    lines.append("Còn thiếu: \(debt.lackingWords).")
+    lines.append("Đề nghị đơn vị gửi \(reminder.wanted).")
+    lines.append("Cách gửi: chép tệp vào thư mục inbox/\(debt.unit.code)/ (hoặc inbox/); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
+    lines += ["Cần hỏi thêm, xin liên hệ \(reminder.contact).", "", "Trân trọng./."]
+    return lines.joined(separator: "\r\n") + "\r\n"
+}
+
+private func reminded(_ reminder: Reminder) -> String {
+    let due = reminder.due.map { " \($0)" } ?? ""
+    return "\(reminder.consolidator) xin nhắc: theo kế hoạch, đơn vị gửi \(reminder.subject)\(due)."
+}
+
+private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
+    let day = "Đến ngày \(Printed.day(reminder.today))"
+    let last = reminder.plan.lastOnTimeDay(of: reminder.period)
+    let overdue = last.map { reminder.today.days(since: $0) } ?? 0
+    let late = overdue > 0 ? " (quá hạn \(Printed.inText(overdue)) ngày)" : ""
+    if debt.state == .returned {
+        return "\(day), báo cáo của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
+    }
+    return "\(day), \(reminder.consolidator) chưa nhận được\(late)."
+}
