@@ -146,8 +146,16 @@ extension Shift {
     ) throws -> [FiledAnswer] {
         try judgements.enumerated().map { index, judged in
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
+            try noteSecurity(of: judged.judgement, file, in: filing)
             return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }
+    }
+
+    /// A file in one unit's folder that claims to be another's may be a slip, or more than that.
+    private func noteSecurity(of judgement: Judgement, _ file: IncomingFile, in filing: borrowing Filing) throws {
+        guard let folder = file.folder, judgement.findings.kept.contains(where: { $0.code == FindingKind.notYourFolder.code }) else { return }
+        let claimed = judgement.claimed.unit?.rawValue ?? "?"
+        try filing.recordSecurity(.notYourFolder, "inbox/\(folder)/\(file.name) → \(claimed)")
     }
 
     /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.

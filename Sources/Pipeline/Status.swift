@@ -7,7 +7,15 @@ package struct Status: Sendable {
     package struct PeriodStatus: Sendable {
         package var period: Period
         package var receipts: [UnitReceipt]
+        /// When it was closed; nil while it takes reports.
+        package var closed: Moment?
         package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
+    }
+
+    /// One thing that somebody should look into: when, and what.
+    package struct Event: Sendable {
+        package var at: Moment
+        package var why: String
     }
 
     package let plan: Plan
@@ -15,6 +23,10 @@ package struct Status: Sendable {
     /// Today in the plan's offset: screens may say “còn N ngày”, outputs never do.
     package let today: CalendarDay
     package let isSample: Bool
+    /// Units that have filed their implementation plan; nil where the office's plan asks for none.
+    package let plansFiled: Set<UnitCode>?
+    /// What somebody should look into, the newest first.
+    package let security: [Event]
 
     /// - Parameter period: nil for every period of the plan.
     package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID? = nil) throws(Failure) {
@@ -26,9 +38,12 @@ package struct Status: Sendable {
             self.plan = ready.plan
             self.periods = try periods.map { period in
                 PeriodStatus(
-                    period: period,
-                    receipts: try register?.statusLines(plan: ready.plan, period: period).map(\.receipt) ?? Status.nobody(ready.plan, period))
+                    period: period, receipts: try Status.receipts(register, ready.plan, period),
+                    closed: try register?.closed(period.id, of: ready.plan.id))
             }
+            let ownPlans = try ready.plan.periods.filter { $0.kind == .plan }.map { try Status.receipts(register, ready.plan, $0) }
+            plansFiled = ownPlans.isEmpty ? nil : Set(ownPlans.joined().filter(\.state.hasReported).map(\.unit))
+            security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
             today = now.day(at: ready.plan.offset)
             isSample = try register?.isSample() ?? false
         } catch {
@@ -37,8 +52,9 @@ package struct Status: Sendable {
     }
 
     /// Before the first run everybody is missing.
-    private static func nobody(_ plan: Plan, _ period: Period) -> [UnitReceipt] {
-        plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
+    private static func receipts(_ register: Register?, _ plan: Plan, _ period: Period) throws -> [UnitReceipt] {
+        try register?.statusLines(plan: plan, period: period).map(\.receipt)
+            ?? plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
     }
 }
 

@@ -78,12 +78,15 @@ struct StatusJSON: Encodable {
         var version: Int
         var openWarnings: Int
         var signedCopy: Bool
+        /// Whether the unit filed its implementation plan; absent where none is asked for.
+        var planFiled: Bool?
     }
 
     struct Period: Encodable {
         var plan: String
         var id: String
         var expected, onTime, late, returned, missing, excused: Int
+        var closed: Bool
         var units: [Unit]
     }
 
@@ -95,10 +98,12 @@ struct StatusJSON: Encodable {
             return Period(
                 plan: status.plan.id.rawValue, id: period.period.id.rawValue, expected: counts.expected, onTime: counts.onTime,
                 late: counts.late, returned: counts.returned, missing: counts.missing, excused: counts.excused,
+                closed: period.closed != nil,
                 units: period.receipts.map { receipt in
                     Unit(
                         code: receipt.unit.rawValue, state: receipt.state.code, daysLate: receipt.state.daysLate,
-                        version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings, signedCopy: receipt.hasSignedCopy)
+                        version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings, signedCopy: receipt.hasSignedCopy,
+                        planFiled: status.plansFiled.map { $0.contains(receipt.unit) })
                 })
         }
     }

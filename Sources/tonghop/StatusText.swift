@@ -6,12 +6,14 @@ struct StatusText {
     private let status: Status
     init(_ status: Status) { self.status = status }
 
+    private static let width = 80
+
     var lines: [String] {
         let banner = status.isSample ? [say(vi: "SỐ LIỆU MẪU", en: "SAMPLES").coloured(.yellow)] : []
-        return banner + status.periods.flatMap { period in
-            [""] + head(period) + period.receipts.map { line($0, in: period) }
-        }
+        return banner + status.periods.flatMap { [""] + head($0) + table($0) } + legend + security
     }
+
+    // MARK: - A period
 
     private func head(_ period: Status.PeriodStatus) -> [String] {
         let counts = period.counts
@@ -19,7 +21,7 @@ struct StatusText {
         let numbers = say(
             vi: "Đã gửi \(counts.reported)/\(counts.expected) · đúng hạn \(counts.onTime) · chậm \(counts.late) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
             en: "In \(counts.reported)/\(counts.expected) · on time \(counts.onTime) · late \(counts.late) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)")
-        return [title.fitted(to: 80).coloured(.bold), numbers] + deadline(period.period)
+        return [title.fitted(to: Self.width).coloured(.bold), numbers] + deadline(period.period) + closing(period)
     }
 
     private func deadline(_ period: Period) -> [String] {
@@ -30,29 +32,72 @@ struct StatusText {
         return [say(vi: "Hạn: trước ngày \(before.day)/\(before.month)/\(before.year) (\(count))", en: "Due before \(before.iso) (\(count))")]
     }
 
-    private func line(_ receipt: UnitReceipt, in period: Status.PeriodStatus) -> String {
-        let name = status.plan.unit(receipt.unit)?.name ?? ""
-        var state = say(words(receipt.state, in: period.period))
-        if receipt.openWarnings > 0 { state += say(vi: ", còn \(receipt.openWarnings) giải trình", en: ", \(receipt.openWarnings) to explain") }
-        let head = "\(receipt.unit.rawValue.padded(to: 9)) \(name.fitted(to: 36).padded(to: 36)) "
-        let number = receipt.submission?.version ?? 0
-        let version = number > 1 ? say(vi: " (bản \(number))", en: " (version \(number))") : ""
-        return head + state.coloured(receipt.state.colour) + version
+    private func closing(_ period: Status.PeriodStatus) -> [String] {
+        guard let closed = period.closed else { return [] }
+        let day = closed.day(at: status.plan.offset)
+        return [say(vi: "Đã chốt ngày \(day.day)/\(day.month)/\(day.year)", en: "Closed on \(day.iso)").coloured(.yellow)]
     }
 
-    /// The words of the office; “còn N ngày” belongs to screens alone.
-    private func words(_ state: ReceiptState, in period: Period) -> Wording {
-        switch state {
-        case .onTime: Wording(vi: "Gửi đúng hạn", en: "On time")
-        case .late(let days): Wording(vi: "Gửi chậm \(days) ngày", en: "\(days) days late")
-        case .returned: Wording(vi: "Đã trả lại, chưa gửi lại", en: "Returned, not resent")
-        case .missing: Wording(vi: "Chưa gửi", en: "Missing")
-        case .excused(let reason): Wording(vi: "Được miễn báo cáo (\(reason))", en: "Excused (\(reason))")
+    private func table(_ period: Status.PeriodStatus) -> [String] {
+        let names = [
+            say(vi: "Mã", en: "Code"), say(vi: "Đơn vị", en: "Unit"), say(vi: "Tình trạng", en: "State"), say(vi: "Bản", en: "Ver"),
+            say(vi: "GT", en: "Exp"), say(vi: "Ký", en: "Sg"), period.period.kind == .plan ? "" : say(vi: "KH", en: "Pl"),
+        ]
+        return [row(names, .bold)] + period.receipts.flatMap { line($0, in: period.period) }
+    }
+
+    private func line(_ receipt: UnitReceipt, in period: Period) -> [String] {
+        let filed = period.kind == .plan ? nil : status.plansFiled.map { $0.contains(receipt.unit) }
+        let line = row(
+            [
+                receipt.unit.rawValue, status.plan.unit(receipt.unit)?.name ?? "",
+                say(receipt.state.told) + (receipt.recordedArrival == nil ? "" : " *"), receipt.submission.map { String($0.version) } ?? "",
+                receipt.openWarnings > 0 ? String(receipt.openWarnings) : "", receipt.hasSignedCopy ? "✓" : "–",
+                filed.map { $0 ? "✓" : "–" } ?? "",
+            ], receipt.state.colour)
+        guard case .excused(let reason) = receipt.state else { return [line] }
+        return [line, say(vi: "          Lý do: \(reason)", en: "          Reason: \(reason)").fitted(to: Self.width)]
+    }
+
+    /// Code, name, state, version, warnings to explain, signed copy, own plan: 79 columns.
+    private func row(_ cells: [String], _ colour: Terminal.Colour) -> String {
+        let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 29).padded(to: 29)) "
+        let right = " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
+        return left + cells[2].fitted(to: 26).padded(to: 26).coloured(colour) + right
+    }
+
+    // MARK: - Below the tables
+
+    private var legend: [String] {
+        let arrivals = status.periods.contains { $0.receipts.contains { $0.recordedArrival != nil } }
+        let marks = say(
+            vi: "GT: nội dung còn phải giải trình · Ký: có bản ký · KH: đã gửi kế hoạch",
+            en: "Exp: warnings to explain · Sg: signed copy · Pl: implementation plan filed")
+        let star = say(vi: "* tính theo ngày đến của bản ký do bộ phận tổng hợp ghi", en: "* by the signed report's recorded arrival")
+        return ["", marks.coloured(.dim)] + (arrivals ? [star.coloured(.dim)] : [])
+    }
+
+    private var security: [String] {
+        guard !status.security.isEmpty else { return [] }
+        let title = say(vi: "Cần xem lại: tệp trong thư mục của đơn vị này mà ghi tên đơn vị khác", en: "To look into: files in one unit's folder that claim another")
+        return ["", title.coloured(.red)] + status.security.map { event in
+            "  \(event.at.day(at: status.plan.offset).iso) \(event.why)".fitted(to: Self.width)
         }
     }
 }
 
 extension ReceiptState {
+    /// The words of the office; the reason of an excuse stands below.
+    fileprivate var told: Wording {
+        switch self {
+        case .onTime: Wording(vi: "Gửi đúng hạn", en: "On time")
+        case .late(let days): Wording(vi: "Gửi chậm \(days) ngày", en: "\(days) days late")
+        case .returned: Wording(vi: "Đã trả lại, chưa gửi lại", en: "Returned, not resent")
+        case .missing: Wording(vi: "Chưa gửi", en: "Missing")
+        case .excused: Wording(vi: "Được miễn báo cáo", en: "Excused")
+        }
+    }
+
     var colour: Terminal.Colour {
         switch self {
         case .onTime: .green

@@ -17,6 +17,11 @@ extension Filing {
         try db.execute(sql: "INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", arguments: [now.seconds, who, what, why])
     }
 
+    /// Notes something that may be somebody's attempt, for the operator to look into.
+    package func recordSecurity(_ kind: FindingKind, _ detail: String) throws {
+        try record("security \(kind.code)", by: "tonghop", why: detail)
+    }
+
     /// Marks the register as one of samples, for good; every output of it says so.
     /// - Throws: `.holdsSubmissions` where real submissions were taken before.
     package func markSample() throws {
@@ -30,6 +35,16 @@ extension Register {
     package func events() throws(RegisterFault) -> [Event] {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT at, who, what, why FROM event ORDER BY id").map {
+                Event(at: Moment(seconds: $0[0]), who: $0[1], what: $0[2], why: $0[3])
+            }
+        }
+    }
+
+    /// What somebody should look into, the newest first.
+    package func securityEvents(most count: Int) throws(RegisterFault) -> [Event] {
+        try read { db in
+            let sql = "SELECT at, who, what, why FROM event WHERE what >= 'security ' AND what < 'security!' ORDER BY id DESC LIMIT ?"
+            return try Row.fetchAll(db, sql: sql, arguments: [count]).map {
                 Event(at: Moment(seconds: $0[0]), who: $0[1], what: $0[2], why: $0[3])
             }
         }

@@ -1,8 +1,9 @@
 // A file in one unit's folder claims to come from another: returned to the folder's owner, and the other's register stays untouched.
-import Domain
+package import Domain
 
 extension FindingKind {
-    static let notYourFolder = FindingKind(
+    /// Also an event that the operator should hear of.
+    package static let notYourFolder = FindingKind(
         "not-your-folder", .error, vi: "Tệp trong thư mục của đơn vị này lại ghi tên đơn vị khác", en: "folder and claimed unit differ")
 }
 
