@@ -1,4 +1,5 @@
 // From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
+import Checking
 import Domain
 import Register
 import Reporting
