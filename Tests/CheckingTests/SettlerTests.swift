@@ -47,7 +47,7 @@ struct SettlerTests {
         old["NV2.01"] = Figure(.quantity(Quantity(11)))
         old["NV8.03"] = nil
         old["NV4.02"] = Figure(.quantity(Quantity(3)))
-        bench.context.active = active(version: 4, arrived: try moment(5, 11), old)
+        bench.context = RegisterContext(active: active(version: 4, arrived: try moment(5, 11), old))
         let judgement = try bench.judge(Form().text)
         #expect((judgement.version, judgement.replaces) == (5, 4))
         #expect(
