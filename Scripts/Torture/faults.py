@@ -1,0 +1,102 @@
+"""Faults that the system injects: a kill, an error, once or from then on, in a run or in the run that repairs it."""
+import random
+import re
+import shutil
+from collections import Counter
+
+from office import command, launch, run, state
+
+CALLS = [
+    "openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "ftruncate", "mkdir", "mkdirat",
+    "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat",
+]
+CHANGES = re.compile(r"O_(?:WRONLY|RDWR|CREAT)")  # of the many openat calls, those that can change anything
+ERRORS = ["ENOSPC", "EIO", "EINTR", "EMFILE", "EROFS", "EDQUOT"]
+
+
+def points(log, workspace, also_reading=False):
+    """The calls of the main thread, as (name, how many of that name so far): those that change something, and with
+    `also_reading` every file of the workspace that is opened."""
+    counts, found, main = Counter(), [], None
+    for line in log.read_text(errors="replace").splitlines():
+        match = re.match(r"(\d+) +(\w+)\(", line)
+        if not match:
+            continue
+        thread, call = match.groups()
+        main = main or thread
+        if thread != main:
+            continue
+        counts[call] += 1
+        if call != "openat" or CHANGES.search(line) or also_reading and str(workspace) in line:
+            found.append((call, counts[call]))
+    return found
+
+
+def spread(all_points, wanted):
+    if wanted is None or wanted >= len(all_points):
+        return all_points
+    return [all_points[(2 * index + 1) * len(all_points) // (2 * wanted)] for index in range(wanted)]
+
+
+def beneath(log, workspace, inject=None, decode=False):
+    """The run under test beneath strace; each thread counts for itself, and the main thread is far ahead of the others."""
+    options = ["--follow-forks", "--output", log, "--string-limit=0", "--trace=" + ",".join(CALLS)]
+    if decode:
+        options.append("--decode-fds=path")
+    if inject:
+        options.append(f"--inject={inject}")
+    return launch(["strace", *options, *command(workspace)])
+
+
+class Faults:
+    def __init__(self, office):
+        self.office = office
+        undisturbed, log = office.fresh("traced"), office.base / "traced.log"
+        ended = beneath(log, undisturbed, decode=True)
+        assert ended.code == 0, ended.out
+        self.changing = points(log, undisturbed)
+        self.all = points(log, undisturbed, also_reading=True)
+        shutil.rmtree(undisturbed)
+
+    def point(self, name, inject, then=()):
+        """One run with a fault, more runs with one each, the ruin looked at after each, then a run without."""
+        workspace, log = self.office.fresh(name), self.office.base / f"{name}.log"
+        faults = []
+        for number, one in enumerate((inject, *then)):
+            ended = beneath(log, workspace, one)
+            # A repair may be over before its fault is due; the first run's fault has no such excuse.
+            if number == 0 and not ended.killed and "(INJECTED)" not in log.read_text(errors="replace"):
+                faults.append("the fault did not fire")
+            if ended.endless:
+                faults.append("the run did not end")
+            elif ended.code == 0 and state(workspace) != self.office.expected:
+                faults += ["it said all is well: " + fault for fault in self.office.end_faults(workspace)]
+            elif not ended.killed and ended.code not in (0, 1, 70, 75):
+                faults.append(f"exit {ended.code}: {ended.out.strip()[-300:]}")
+            faults += self.office.ruin_faults(workspace)
+        faults += self.office.rerun_faults(workspace)
+        shutil.rmtree(workspace)
+        log.unlink()
+        return faults
+
+    def kill(self, wanted):
+        for call, count in spread(self.changing, wanted):
+            yield f"{call} {count}", lambda name, inject=f"{call}:signal=KILL:when={count}": self.point(name, inject)
+
+    def errors(self, code, persistent):
+        def sweep(wanted):
+            for call, count in spread(self.all, wanted):
+                # SQLite asks again for as long as it is interrupted, so a storm of signals must pass some time.
+                until = (f"..{count + 30}" if code == "EINTR" else "+") if persistent else ""
+                inject = f"{call}:error={code}:when={count}{until}"
+                yield inject, lambda name, inject=inject: self.point(name, inject)
+
+        return sweep
+
+    def again(self, wanted):
+        """Two kills in a row, in a run and in the run that repairs it: a third would set the file aside."""
+        chance = random.Random(5)
+        for _ in range(wanted or 1_200):
+            (call, count), (other, late) = chance.choice(self.changing), chance.choice(self.changing)
+            first, second = f"{call}:signal=KILL:when={count}", f"{other}:signal=KILL:when={late}"
+            yield f"{call} {count}, {other} {late}", lambda name, one=first, two=second: self.point(name, one, (two,))
