@@ -1,26 +1,14 @@
 // Exhibits: what is written reads back the same, and no free text becomes a formula.
+import TestSupport
 import Testing
 
 @testable import CSV
-
-/// A small generator with a seed, so that a failing table can be made again.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 private let fragments = [
     "a", "Đơn vị", "12", ";", ",", "\t", "\"", "\"\"", "\n", "\r", "\r\n", " ", "'", "=", "sep=;", "sep=", "ế", "\u{0301}", "🌲", "",
 ]
 
-private func randomTable(_ generator: inout SeededGenerator) -> [[String]] {
+private func randomTable(_ generator: inout Chance) -> [[String]] {
     (0..<Int.random(in: 0...6, using: &generator)).map { _ in
         (0..<Int.random(in: 0...5, using: &generator)).map { _ in
             (0..<Int.random(in: 0...4, using: &generator)).map { _ in
@@ -34,7 +22,7 @@ struct CSVWriterTests {
     @Test("writing and reading is the identity, for any table and dialect", arguments: [";", ",", "\t"], CSVDialect.LineEnding.allCases)
     func identity(_ separator: String, _ lineEnding: CSVDialect.LineEnding) throws {
         let byte = try #require(separator.utf8.first)
-        var generator = SeededGenerator(state: UInt64(byte))
+        var generator = Chance(UInt64(byte))
         for _ in 0..<400 {
             let rows = randomTable(&generator)
             for declares in [false, true] {

@@ -4,17 +4,12 @@ import Foundation
 import LibXML
 import Planning
 import Reading
+import TestSupport
 
 @testable import Checking
 
-enum Repository {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: root.appending(path: path))) }
-}
-
 let shippedPlan: Plan = {
-    do { return try loadPlan(try Repository.bytes("plan/2026.xml"), digest: "plan").plan } catch { fatalError("\(error)") }
+    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch { fatalError("\(error)") }
 }()
 
 extension Plan {

@@ -1,29 +1,23 @@
-// The gallery: for each kind of finding one small submission, and what the sender is told. TONGHOP_UPDATE_GOLDENS=1 writes it anew.
+// The gallery: for each kind of finding one small submission, and what the sender is told.
 import Domain
 import Foundation
 import Reading
+import TestSupport
 import Testing
 
 @testable import Checking
 
 @Suite("Gallery")
 struct GalleryTests {
-    static let folder = Repository.root.appending(path: "Tests/Gallery")
+    static let folder = Checkout.url("Tests/Gallery")
 
-    static let cases: [String] = {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { !$0.hasPrefix(".") }.sorted()
-    }()
+    static let cases = Checkout.names(in: "Tests/Gallery")
 
     @Test("each case is told as its golden says", arguments: cases)
     func told(_ name: String) throws {
         let exhibit = try GalleryCase(name)
         let told = exhibit.formats.map { "=== \($0.name) ===\n" + $0.judgements.map(transcript).joined(separator: "---\n") + "\n" }.joined()
-        let golden = exhibit.home.appending(path: "expected.txt")
-        if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
-            try told.write(to: golden, atomically: true, encoding: .utf8)
-        }
-        #expect(told == (try? String(contentsOf: golden, encoding: .utf8)))
+        #expect(told == golden("Tests/Gallery/\(name)/expected.txt", of: told))
     }
 
     @Test("each case has a twin in the other format, told the same at another place, or says why not", arguments: cases)

@@ -1,6 +1,7 @@
 // The shipped samples, each judged beside what the register would know of its unit: their intended verdicts hold.
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Checking
@@ -16,7 +17,7 @@ struct SampleTests {
     }
 
     static let samples: [Sample] = {
-        let table = (try? String(contentsOf: Repository.root.appending(path: "Samples/expected.csv"), encoding: .utf8)) ?? ""
+        let table = (try? Checkout.text("Samples/expected.csv")) ?? ""
         return table.split(whereSeparator: \.isNewline).compactMap { line in
             let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
             return ["xml", "csv", "txt"].contains(cells[0].suffix(3)) ? Sample(path: cells[0], unit: cells[1], period: cells[2], verdict: cells[3]) : nil
@@ -25,7 +26,7 @@ struct SampleTests {
 
     @Test("each is judged as intended", arguments: samples)
     func judged(_ sample: Sample) throws {
-        let bytes = try Repository.bytes("Samples/" + sample.path)
+        let bytes = try Checkout.bytes("Samples/" + sample.path)
         var bench = Bench()
         // A folder between the day and the file is a unit's own.
         let parts = sample.path.split(separator: "/")
@@ -43,7 +44,7 @@ struct SampleTests {
     private func earlier(than sample: Sample) throws -> RegisterContext.Earlier? {
         let versions = Self.samples.filter { $0.unit == sample.unit && $0.period == "6-thang" && $0.verdict.hasPrefix("accepted") }
         guard sample.period == "nam", let last = versions.last else { return nil }
-        let reports = try Bench().judge(file: try Repository.bytes("Samples/" + last.path), named: last.path).compactMap(\.report)
+        let reports = try Bench().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path).compactMap(\.report)
         return reports.first { $0.unit.rawValue == sample.unit }.map {
             RegisterContext.Earlier(period: "6-thang", figures: $0.figures, wasCorrected: versions.count > 1)
         }

@@ -1,19 +1,20 @@
 // What merging promises, shown on small plans and on random ones.
 import Domain
 import Merging
+import TestSupport
 import Testing
 
 @Suite("Merging")
 struct MergeTests {
     @Test("A sum is the sum by hand, whatever the order of the reports", arguments: 0..<40)
     func orderBlindAndExact(seed: Int) throws {
-        var chance = Chance(seed: UInt64(seed))
+        var chance = Chance(UInt64(seed))
         let plan = smallPlan(units: 12)
         let reports = plan.units.map { randomReport(of: $0, under: plan, &chance) }
         let byHand = reports.reduce(Int64(0)) { sum, report in sum + (report.figures["A1.01"]?.answer.counted?.scaled ?? 0) }
 
         let merged = try merge(input(reports), under: plan, for: year)
-        let shuffled = try merge(input(chance.shuffled(reports)), under: plan, for: year)
+        let shuffled = try merge(input(reports.shuffled(using: &chance)), under: plan, for: year)
 
         #expect(merged == shuffled)
         #expect(merged.total("A1.01")?.total?.scaled == (reports.contains { $0.figures["A1.01"] != nil } ? byHand : nil))
@@ -145,25 +146,4 @@ private func randomReport(of unit: Unit, under plan: Plan, _ chance: inout Chanc
         }
     }
     return random
-}
-
-/// A small deterministic source of chance (SplitMix64), so that a failing seed fails again.
-private struct Chance {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func shuffled<Item>(_ items: [Item]) -> [Item] {
-        var rest = items
-        var mixed: [Item] = []
-        while !rest.isEmpty { mixed.append(rest.remove(at: Int(next() % UInt64(rest.count)))) }
-        return mixed
-    }
 }

@@ -2,6 +2,7 @@
 import Domain
 import Foundation
 import Planning
+import TestSupport
 
 enum PlanFiles {
     static let shipped = text("plan/2026.xml")
@@ -11,10 +12,7 @@ enum PlanFiles {
     static let golden = text("Tests/Plans/tiny.xsd")
     static let indicatorCodes = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "C1", "C2", "C3", "D1", "D2"]
 
-    private static func text(_ path: String) -> String {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        return (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
-    }
+    private static func text(_ path: String) -> String { (try? Checkout.text(path)) ?? "" }
 
     static func load(_ text: String) throws(PlanRefused) -> (plan: Plan, warnings: [PlanFault]) {
         try loadPlan(Array(text.utf8), digest: Digest("test"))

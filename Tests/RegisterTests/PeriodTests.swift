@@ -2,6 +2,7 @@
 
 import Domain
 import Register
+import TestSupport
 import Testing
 
 @Suite struct PeriodTests {

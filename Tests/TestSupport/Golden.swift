@@ -9,7 +9,9 @@ import Foundation
 /// - Returns: nil when there is no such file.
 package func golden(_ path: String, of told: String) -> String? {
     if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
-        try? told.write(to: Checkout.url(path), atomically: true, encoding: .utf8)
+        let file = Checkout.url(path)
+        try? FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try? told.write(to: file, atomically: true, encoding: .utf8)
     }
     return try? Checkout.text(path)
 }

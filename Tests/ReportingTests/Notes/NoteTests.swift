@@ -1,23 +1,19 @@
 // What a note says, and that nothing a sender typed can turn it into something else.
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
 
 @Suite("Notes")
 struct NoteTests {
-    /// The words of each kind of note, read by a person; `TONGHOP_UPDATE_GOLDENS=1` writes them anew.
+    /// The words of each kind of note, read by a person.
     @Test("reads as its golden", arguments: NoteExhibit.all.map(\.name))
     func golden(_ name: String) throws {
         let submission = try #require(NoteExhibit.all.first { $0.name == name }).submission
         let text = words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false))
-        let file = goldens.appending(path: name + ".txt")
-        if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
-            try FileManager.default.createDirectory(at: goldens, withIntermediateDirectories: true)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
-        #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+        #expect(text == TestSupport.golden("Tests/Goldens/notes/\(name).txt", of: text))
     }
 
     @Test("counts every fault, also those that nobody kept")
@@ -118,7 +114,4 @@ struct NoteTests {
     }
 
     private func tags(of html: String) -> [Substring] { html.matches(of: /<\/?[a-z0-9]+/).map(\.output) }
-
-    private let goldens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Goldens/notes")
 }

@@ -4,22 +4,18 @@ import Documents
 import Domain
 import Foundation
 import LibXML
+import TestSupport
 import Testing
 
 @testable import Reporting
 
 @Suite("The report", .serialized)
 struct ReportTests {
-    /// Read by a person; `TONGHOP_UPDATE_GOLDENS=1` writes them anew.
+    /// Read by a person.
     @Test("reads as its golden", arguments: ["half-year", "year", "nobody", "internal", "detail-sent"])
     func golden(name: String) throws {
         let text = try words(of: Self.document(name))
-        let file = goldens.appending(path: name + ".txt")
-        if ProcessInfo.processInfo.environment["TONGHOP_UPDATE_GOLDENS"] == "1" {
-            try FileManager.default.createDirectory(at: goldens, withIntermediateDirectories: true)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
-        #expect(text == (try String(contentsOf: file, encoding: .utf8)))
+        #expect(text == TestSupport.golden("Tests/Goldens/report/\(name).txt", of: text))
     }
 
     private static func document(_ name: String) throws -> Document {
@@ -84,9 +80,6 @@ struct ReportTests {
         #expect(try outputs(of: ReportExhibit.full(), under: plan).map(\.name) == ["tong-hop.xml", "theo-doi.html", "phu-luc.xlsx"])
     }
 }
-
-private let goldens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Goldens/report")
 
 // MARK: - word/document.xml as text
 
