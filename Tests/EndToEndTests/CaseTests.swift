@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A case is a folder. Its subfolders are moments (`2024-05-19T235959` is a second before midnight in the plan's zone) and
-/// hold what is in the inbox then; `expected.txt` tells every run and the outbox at the end; `tong-hop.xml` is the result.
+/// hold what is in the inbox then; `expected.txt` tells every run and the notes at the end; `tong-hop.xml` is the result.
 @Suite("Cases")
 struct CaseTests {
     static let home = "Tests/EndToEnd"
@@ -20,7 +20,7 @@ struct CaseTests {
             let outcome = try workspace.tonghop("run", "--json", now: Self.time(of: moment))
             lines += ["# \(moment): exit \(outcome.exit)\(outcome.err.isEmpty ? "" : "\n\(outcome.err)")"] + (try outcome.answer().transcript)
         }
-        lines += ["# outbox"] + workspace.files(in: "outbox")
+        lines += ["# notes"] + workspace.files(in: "outbox/phieu")
         let told = lines.joined(separator: "\n") + "\n"
         #expect(told == golden("\(folder)/expected.txt", of: told))
         let result = try workspace.text("outbox/2024/vu-xuan/tong-hop.xml")
