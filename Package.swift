@@ -97,7 +97,7 @@ let package = Package(
         tests("Register", ["Register", "Domain", sqlite]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
-        tests("EndToEnd", ["Domain", "tonghop"]),
+        tests("EndToEnd", ["Domain", "Archive", "tonghop"]),
     ],
     swiftLanguageModes: [.v6]
 )

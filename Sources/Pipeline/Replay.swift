@@ -6,15 +6,18 @@ struct Replay {
     private let source: Register
     private let path: String
     private let editions: [PlanEdition]
+    /// The log, as far as it was not come to yet.
+    private var events: ArraySlice<Event>
     private(set) var compared = 0
     private(set) var differences: [Wording] = []
 
     /// Files that were filed in one run under the same plans share a batch.
     private static let batchSize = 300
 
-    init(of source: Register, into path: String) {
+    init(of source: Register, into path: String) throws {
         (self.source, self.path) = (source, path)
-        editions = (try? source.planEditions()) ?? []
+        editions = try source.planEditions()
+        events = try source.events()[...]
     }
 
     mutating func fileAll() throws {
@@ -52,10 +55,15 @@ struct Replay {
     private mutating func file(_ files: [FiledFile], under plans: Plans) throws {
         let incoming = try files.map(incoming)
         let examined = try Examiner(plans).examine(incoming.count) { incoming[$0] }
-        let target = try Register(opening: path, mode: .readWrite, now: files[0].filed)
-        var bench = try Bench(plans, at: files[0].filed)
+        let now = files[0].filed
+        let target = try Register(opening: path, mode: .readWrite, now: now)
+        // Of one second, files came before decisions.
+        let decided = events.prefix { $0.at < now }
+        events = events.dropFirst(decided.count)
+        var bench = try Bench(plans, at: now)
         try target.transaction { filing in
             for ready in plans.ready { try filing.adopt(ready.plan, bytes: ready.file.bytes) }
+            for event in decided { try filing.redo(event) }
             for (file, outcome) in zip(incoming, examined) { try judge(file, outcome, &bench, plans, in: filing) }
         }
         for file in files { try compare(file, target) }

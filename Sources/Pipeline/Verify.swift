@@ -57,7 +57,7 @@ package struct Verification: Sendable {
 
     private mutating func proveSubmissions(of register: Register, in workspace: Workspace) throws {
         guard let folder = ScratchFolder(in: workspace.registerFolder, mark: "verify-") else { throw Failure.system(workspace.registerFolder) }
-        var replay = Replay(of: register, into: folder.path + "/register.sqlite")
+        var replay = try Replay(of: register, into: folder.path + "/register.sqlite")
         try replay.fileAll()
         submissions = replay.compared
         differences += replay.differences
@@ -79,7 +79,7 @@ package struct Verification: Sendable {
             let last = try register.versions(plan: plan.id, period: period.id).last
         else { return }
         let now = try register.mergedNow(period, of: plan)
-        guard now.version == last.version else { return differences.append(.versionDiffers(last.version, period)) }
+        guard now.version == last.version else { return differences.append(.notTheLast(last.version, period)) }
         for file in try Reporting.outputs(of: now, under: plan) {
             let path = "\(Workspace.folder(of: period.id, in: plan))/\(file.name)"
             outputs += 1
@@ -101,6 +101,12 @@ extension Wording {
         Wording(
             vi: "Kỳ \(period.id): bản \(version) tổng hợp lại không giống bản đã lưu.",
             en: "Period \(period.id): version \(version), merged again, is not what was kept.")
+    }
+
+    fileprivate static func notTheLast(_ version: Int, _ period: Period) -> Wording {
+        Wording(
+            vi: "Kỳ \(period.id): số liệu hiện có trong sổ không còn cho ra bản \(version).",
+            en: "Period \(period.id): what the register holds now no longer gives version \(version).")
     }
 
     fileprivate static func outputMissing(_ path: String) -> Wording {

@@ -24,7 +24,7 @@ import Testing
         let context = try register.context(plan.half)
         #expect(context.active == nil && context.lastVersion == 1 && context.taken == 1)
         #expect(try register.periodsToReport(plan, renderer: "1") == [.half])
-        #expect(try register.events().map(\.what) == ["withdraw CCKL 6-thang 1"])
+        #expect(try register.events().map(\.what) == ["withdraw DV-2026 CCKL 6-thang 1"])
     }
 
     @Test func aRecordedArrivalSettlesLatenessWhetherItCameBeforeOrAfterTheFile() throws {

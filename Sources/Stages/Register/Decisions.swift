@@ -10,7 +10,7 @@ extension Filing {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
         try db.execute(
             sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [periodKey, unitKey, reason, who, now.seconds])
-        try record("excuse \(unit) \(period)", by: who, why: reason)
+        try record("excuse \(plan) \(unit) \(period)", by: who, why: reason)
         try touch(periodKey)
     }
 
@@ -23,7 +23,7 @@ extension Filing {
         let (id, version): (Int64, Int) = (row[0], row[1])
         try db.execute(sql: "UPDATE submission SET is_active = 0 WHERE id = ?", arguments: [id])
         try db.execute(sql: "INSERT INTO withdrawal VALUES (?, ?, ?, ?)", arguments: [id, reason, who, now.seconds])
-        try record("withdraw \(unit) \(period) \(version)", by: who, why: reason)
+        try record("withdraw \(plan) \(unit) \(period) \(version)", by: who, why: reason)
         try touch(periodKey)
         return version
     }
@@ -36,7 +36,7 @@ extension Filing {
         try db.execute(
             sql: "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [periodKey, unitKey, arrival.day.daysSinceEpoch, arrival.number, arrival.reason, who, now.seconds])
-        try record("arrived \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
+        try record("arrived \(plan) \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
         try touch(periodKey)
         keys.forget()
     }
@@ -45,7 +45,7 @@ extension Filing {
     package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.execute(sql: "INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", arguments: [key, who, now.seconds])
-        try record("close \(period)", by: who, why: "")
+        try record("close \(plan) \(period)", by: who, why: "")
         try touch(key)
         keys.forget()
     }
@@ -53,7 +53,7 @@ extension Filing {
     package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.execute(sql: "DELETE FROM closing WHERE period = ?", arguments: [key])
-        try record("reopen \(period)", by: who, why: why)
+        try record("reopen \(plan) \(period)", by: who, why: why)
         try touch(key)
         keys.forget()
     }

@@ -1,0 +1,100 @@
+// bao-cao.pdf: there where LibreOffice is, made once for each report, never in the way.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The PDF")
+struct PDFTests {
+    /// A stand-in under LibreOffice's name: it counts its calls and never writes the same bytes twice.
+    private static let typesetter = """
+        #!/bin/sh
+        echo call >> "$(dirname "$0")/calls"
+        printf '%%PDF-1.7 /Type/Page/ <pdfaid:part>2< Báo cáo kết quả sản xuất lúa vụ xuân năm 2024 %s %%%%EOF' "$(date +%N)" > "$HOME/bao-cao.pdf"
+        """
+    private let workspace: ScratchWorkspace
+    private let pdf = "outbox/2024/vu-xuan/bao-cao.pdf"
+
+    init() throws {
+        workspace = try .small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+    }
+
+    private func install(_ script: String = typesetter) throws {
+        try workspace.write(Array((script + "\n").utf8), to: "bin/soffice")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.url("bin/soffice").path)
+    }
+
+    private func tonghop(_ words: String...) throws -> Outcome {
+        try Command(workspace.command(words + ["--pdf"], now: onTime), environment: ["PATH": workspace.url("bin").path]).run()
+    }
+
+    private var calls: Int { get throws { try workspace.text("bin/calls").split(separator: "\n").count } }
+
+    @Test("is made once for a report, again when it changed or is gone, and its leftovers go")
+    func once() throws {
+        try install()
+        #expect(try tonghop("run").exit == 0)
+        let first = try workspace.bytes(pdf)
+        #expect(try tonghop("report", "vu-xuan").exit == 0)
+        #expect(try workspace.bytes(pdf) == first && calls == 1)
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        #expect(try tonghop("run").exit == 0)
+        #expect(try workspace.bytes(pdf) != first && calls == 2)
+        try FileManager.default.removeItem(at: workspace.url(pdf))
+        #expect(try tonghop("report", "vu-xuan").exit == 0)
+        #expect(try calls == 3 && workspace.exists(pdf))
+        #expect(workspace.files(in: "outbox/2024/vu-xuan").filter { $0.hasSuffix(".pdf") } == ["bao-cao.pdf"])
+        #expect(workspace.files(in: "register").filter { $0.contains("typeset") }.isEmpty)
+    }
+
+    @Test("that somebody signed stays; ours stands beside it") func signed() throws {
+        try install()
+        #expect(try tonghop("run").exit == 0)
+        try workspace.write(Array("đã ký".utf8), to: pdf)
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        #expect(try tonghop("run").exit == 0)
+        #expect(try workspace.text(pdf) == "đã ký")
+        #expect(workspace.exists("outbox/2024/vu-xuan/bao-cao.ban-02.pdf"))
+    }
+
+    @Test("travels in the package, from the numbered report, and is made once for it") func package() throws {
+        try install()
+        #expect(try tonghop("send", "vu-xuan", "--number", "7").exit == 64)
+        try #require(try tonghop("run").exit == 0)
+        #expect(try tonghop("send", "vu-xuan", "--number", "7").exit == 0)
+        let sent = try workspace.bytes("outbox/2024/vu-xuan/ho-so-gui-di/bao-cao.pdf")
+        #expect(try workspace.text("outbox/2024/vu-xuan/ho-so-gui-di/SHA256SUMS").contains("bao-cao.pdf"))
+        #expect(try tonghop("send", "vu-xuan", "--number", "7").exit == 0)
+        #expect(try workspace.bytes("outbox/2024/vu-xuan/ho-so-gui-di/bao-cao.pdf") == sent && calls == 2)
+    }
+
+    @Test("its absence is said once, and breaks nothing") func absent() throws {
+        let first = try tonghop("run")
+        #expect(first.exit == 0 && first.err.contains("LibreOffice"))
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        let second = try tonghop("run")
+        #expect(second.exit == 0 && !second.err.contains("LibreOffice"))
+        #expect(workspace.exists("outbox/2024/vu-xuan/bao-cao.docx") && !workspace.exists(pdf))
+        // Installed later: the next report has it.
+        try install()
+        #expect(try tonghop("report", "vu-xuan").exit == 0)
+        #expect(workspace.exists(pdf))
+    }
+
+    @Test("a program that lies is not believed") func lies() throws {
+        try install("#!/bin/sh\nexit 0")
+        let outcome = try tonghop("run")
+        #expect(outcome.exit == 0 && outcome.err.contains("không cho ra tệp dùng được"))
+        #expect(!workspace.exists(pdf))
+    }
+
+    @Test("by LibreOffice itself: PDF/A-2b, serif letters only, the report's words", .enabled(if: Command.isInstalled("soffice") && Command.isInstalled("pdftotext")))
+    func real() throws {
+        let outcome = try Command(workspace.command(["run", "--pdf"], now: onTime)).run()
+        try #require(workspace.exists(pdf), "\(outcome)")
+        let text = try Command(["pdftotext", workspace.url(pdf).path, "-"]).run().out
+        #expect(text.contains("Gieo cấy") && text.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+        let fonts = try Command(["pdffonts", workspace.url(pdf).path]).run().out.split(separator: "\n").dropFirst(2)
+        #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains("LiberationSerif") || $0.contains("TimesNewRoman") })
+    }
+}

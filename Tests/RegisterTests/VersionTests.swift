@@ -1,0 +1,89 @@
+// Each version of a consolidation can be made again, whatever came after it; the ones that were sent stay as they went.
+
+import Domain
+import Register
+import Testing
+
+@Suite struct VersionTests {
+    let scratch: Scratch
+    let register: Register
+    let plan = Plan.small
+
+    init() throws {
+        scratch = try Scratch()
+        register = try scratch.register()
+    }
+
+    @Test func whatAVersionWasMergedFromIsReadAgainHoweverMuchCameLater() throws {
+        try register.take("a", .made(.forest, .half, ["NV1.01": .number(5)]), arrived: .noon, daysLate: 2)
+        try register.take("b", .made(.office), .returned)
+        try register.transaction { try $0.excuse("TCCB", from: .half, of: plan.id, reason: "mới lập", by: "lan") }
+        try report(.half, "x", earlier: Quantity(3), lastYear: Quantity(scaled: 45, digits: 1))
+        var then = try register.mergeInput(plan: plan, period: plan.half)
+        (then.earlier, then.lastYear) = (["NV1.01": Quantity(3)], ["NV1.01": Quantity(scaled: 45, digits: 1)])
+
+        try register.take("c", .made(.forest, .half, ["NV1.01": .number(6)]))
+        try register.take("d", .made(.office, .half, ["NV1.01": .number(1)]))
+        try register.take("e", .made("TCCB", .half, ["NV1.01": .number(2)]))
+        try report(.half, "y")
+
+        let again = try #require(try register.mergeInput(ofVersion: 1, plan: plan, period: plan.half))
+        #expect(again.receipts == then.receipts)
+        #expect(again.receipts.map(\.state) == [.late(days: 2), .returned, .excused(reason: "mới lập")])
+        #expect(again.reports == then.reports)
+        #expect(again.earlier == then.earlier && again.lastYear == then.lastYear)
+        #expect(try register.mergeInput(ofVersion: 2, plan: plan, period: plan.half)?.reports.count == 3)
+        #expect(try register.mergeInput(ofVersion: 3, plan: plan, period: plan.half) == nil)
+    }
+
+    @Test func aSentVersionKeepsItsPlanWhenTheNextEditionPrintsTheSameContent() throws {
+        try register.take("a", .made(.forest, .half, ["NV1.01": .number(5)]))
+        try report(.half, "x")
+        let edited = Plan.made(digest: .of("edited"))
+        try register.transaction { try $0.adopt(edited, bytes: [7]) }
+        try report(.half, "x", plan: edited)
+        #expect(try versions().map(\.edition) == [edited.digest])
+        try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: DocumentMark(number: "12"), by: "lan") }
+        let third = Plan.made(digest: .of("third"))
+        try register.transaction { try $0.adopt(third, bytes: [8]) }
+        try report(.half, "x", plan: third)
+        #expect(try versions().map(\.edition) == [edited.digest])
+        #expect(try register.planBytes(edited.digest) == [7])
+    }
+
+    @Test func whoSentAndWhenIsKeptAndTheNumberMayComeLater() throws {
+        try report(.half, "x")
+        try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: .blank, by: "lan") }
+        #expect(try versions()[0].sent == Sending(at: .noon, by: "lan", mark: .blank))
+        let mark = DocumentMark(number: "12", date: CalendarDay(iso: "2026-05-19"))
+        try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: mark, by: "hoa") }
+        #expect(try versions()[0].sent == Sending(at: .noon, by: "lan", mark: mark))
+        #expect(try register.lastSent(plan: plan.id, period: .half) == 1)
+        #expect(try register.events().map(\.who) == ["lan", "hoa"])
+    }
+
+    @Test func anotherRendererTellsTheSameContentInOtherBytesAndMakesNoNewVersion() throws {
+        try report(.half, "x")
+        try register.transaction { try $0.retell(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2") }
+        #expect(try report(.half, "x, told anew") == 1)
+        #expect(try versions().count == 1)
+    }
+
+    private func versions() throws -> [KeptVersion] { try register.versions(plan: plan.id, period: .half) }
+
+    @discardableResult
+    private func report(
+        _ period: PeriodID, _ content: String, plan: Plan = .small, earlier: Quantity? = nil, lastYear: Quantity? = nil
+    ) throws -> Int {
+        let total = IndicatorTotal(
+            indicator: "NV1.01", total: Quantity(1), contributions: [], reported: 1, none: 0, missing: 0, isEstimate: false,
+            earlier: earlier, lastYear: lastYear)
+        let input = try register.mergeInput(plan: plan, period: try #require(plan.period(period)))
+        let consolidation = Consolidation(
+            plan: plan.id, period: period, version: 0, receipts: input.receipts, totals: [total], tasks: [], models: [], commendations: [],
+            issued: [], assessment: [:], warnings: [], isSample: false)
+        return try register.transaction {
+            try $0.recordConsolidation(consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
+        }
+    }
+}
