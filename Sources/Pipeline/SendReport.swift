@@ -26,6 +26,7 @@ extension Run {
                 var shift = try shiftTakingNothing(under: plans)
                 try shift.writeReport(period, of: plan)
                 guard shift.summary.failures.isEmpty else { return try shift.closed() }
+                guard shift.summary.reports.contains(where: { $0.period == id && $0.receipt.reported > 0 }) else { throw Failure.notToSend(period) }
                 let chosen = try shift.versionToSend(version, of: period, in: plan, as: mark)
                 try shift.register.transaction { try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who) }
                 try shift.writePackage(ofVersion: chosen.version, of: period, in: plan)

@@ -80,7 +80,7 @@ struct VersionCommandTests {
         let sums = try Command(["sha256sum", "-c", "SHA256SUMS"], in: workspace.url(folder).path).run()
         #expect(sums.exit == 0 && sums.out.matches(of: /: OK/).count == 3)
         // The office's own copy stays unnumbered.
-        #expect(try words("bao-cao.docx").contains("Số:          /BC-PKT"))
+        #expect(try words("bao-cao.docx").contains("Số:         /BC-PKT"))
         #expect(try workspace.sqlite("SELECT sent_by, sent_number FROM consolidation") == "lan|7\n")
         // The same again changes no byte.
         let before = workspace.state(of: "outbox")
@@ -142,12 +142,14 @@ struct VersionCommandTests {
     func verify() throws {
         let proof = try workspace.tonghop("verify")
         #expect(proof.exit == 0 && proof.out.contains("1 tệp gốc, 1 lần gửi"), "\(proof)")
-        try workspace.sqlite("UPDATE figure SET scaled = scaled + 10 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.01')")
         try workspace.write(Array("x".utf8), to: "outbox/2024/vu-xuan/tong-hop.xml")
+        let edited = try workspace.tonghop("verify")
+        #expect(edited.exit == 1 && edited.err.contains("outbox/2024/vu-xuan/tong-hop.xml"))
+        try workspace.sqlite("UPDATE figure SET scaled = scaled + 10 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.01')")
         let before = workspace.state()
         let outcome = try workspace.tonghop("verify")
         #expect(outcome.exit == 1)
-        for words in ["HTX1", "L1.01", "bản 1", "outbox/2024/vu-xuan/tong-hop.xml"] { #expect(outcome.err.contains(words), "\(words)\n\(outcome.err)") }
+        for words in ["HTX1", "L1.01", "bản 1"] { #expect(outcome.err.contains(words), "\(words)\n\(outcome.err)") }
         #expect(workspace.state().filter { !$0.key.hasPrefix("register") } == before.filter { !$0.key.hasPrefix("register") })
     }
 

@@ -1,6 +1,6 @@
 // Decisions made by hand, made again from the log: what a file is judged to be may depend on them.
 
-package import Domain
+import Domain
 import GRDB
 
 extension Filing {
