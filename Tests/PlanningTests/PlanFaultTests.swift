@@ -1,4 +1,4 @@
-// What the editor of a plan is told: one place spoiled in the shipped plan, one sentence with its line.
+// What the editor of a plan is told: one place spoiled in an office's plan, one sentence with its line.
 import Domain
 import Foundation
 import Planning
@@ -12,9 +12,9 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
 
     init(_ old: String, _ new: String, _ says: String...) { (self.old, self.new, self.says) = (old, new, says) }
 
-    /// The shipped plan with the first `old` replaced.
+    /// The plan with the first `old` replaced.
     var plan: String {
-        var text = PlanFiles.shipped
+        var text = PlanFiles.office
         if let range = text.firstRange(of: old) { text.replaceSubrange(range, with: new) }
         return text
     }
@@ -23,7 +23,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
 @Suite struct PlanFaults {
     @Test(arguments: structure + references + units + indicators + rules + periods)
     func areToldWithLineAndPlainWords(_ spoiled: Spoiled) {
-        #expect(PlanFiles.shipped.contains(spoiled.old))
+        #expect(PlanFiles.office.contains(spoiled.old))
         #expect(PlanFiles.faults(spoiled.plan) == spoiled.says)
     }
 
@@ -73,7 +73,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     }
 
     @Test func areListedInTheOrderOfLinesAndNeverTwice() {
-        let faults = PlanFiles.faults(PlanFiles.shipped.replacingOccurrences(of: "merge=\"sum\"", with: "merge=\"x\""))
+        let faults = PlanFiles.faults(PlanFiles.office.replacingOccurrences(of: "merge=\"sum\"", with: "merge=\"x\""))
         #expect(faults.count == 35)
         #expect(Set(faults).count == 35)
     }
