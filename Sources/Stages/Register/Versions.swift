@@ -79,7 +79,7 @@ extension Filing {
                 """, arguments: [id, now.seconds, who, mark.number, mark.date?.daysSinceEpoch])
         try record("send \(plan) \(period) \(version)", by: who, why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
         // A later version names this one's number.
-        try touch(key)
+        if let last = try lastConsolidation(db, key), last.version > version { try touch(key) }
     }
 
     /// What stands at the path was made from a file with that digest.
