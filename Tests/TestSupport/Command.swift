@@ -1,4 +1,4 @@
-// A program run as cron or a person would run it: with an environment of its own, its output in files.
+// A program run as cron or a person would run it: with an environment, a folder, and its output in files.
 import Foundation
 
 /// What a program left behind.
@@ -14,13 +14,18 @@ package struct Outcome: Sendable, CustomStringConvertible {
 package struct Command: Sendable {
     private let words: [String]
     private let environment: [String: String]?
+    private let folder: String?
 
     /// - Parameters:
     ///   - words: the program, as a path or found on PATH, and its arguments.
     ///   - environment: nil for our own.
-    package init(_ words: [String], environment: [String: String]? = nil) {
-        (self.words, self.environment) = (words, environment)
+    ///   - folder: where it starts; nil for our own.
+    package init(_ words: [String], environment: [String: String]? = nil, in folder: String? = nil) {
+        (self.words, self.environment, self.folder) = (words, environment, folder)
     }
+
+    /// Whether PATH has a program of this name.
+    package static func isInstalled(_ name: String) -> Bool { program(name) != nil }
 
     /// The binary under test: TONGHOP_BINARY, or the one built beside this test bundle.
     package static let tonghop: String = {
@@ -54,6 +59,7 @@ package struct Command: Sendable {
         process.executableURL = program
         process.arguments = Array(words.dropFirst())
         if let environment { process.environment = environment }
+        if let folder { process.currentDirectoryURL = URL(filePath: folder) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try empty(out)
         process.standardError = try empty(err)

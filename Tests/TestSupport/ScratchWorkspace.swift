@@ -39,6 +39,7 @@ package final class ScratchWorkspace: Sendable {
     package func drop(_ bytes: [UInt8], as name: String) throws { try write(bytes, to: "inbox/\(name)") }
     package func drop(_ text: String, as name: String) throws { try drop(Array(text.utf8), as: name) }
 
+    package func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: url(path).path) }
     package func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url(path))) }
     package func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
 
