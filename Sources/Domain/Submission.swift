@@ -8,6 +8,8 @@ package struct IncomingFile: Sendable {
     package var name: String
     /// The unit whose folder it lay in.
     package var folder: UnitCode?
+    /// It was sent in, and lay in no unit's folder: nobody but the file itself says who sent it.
+    package var isFlat: Bool
     package var arrived: Moment
     package var digest: Digest
     package var bytes: [UInt8]
@@ -19,10 +21,11 @@ package struct IncomingFile: Sendable {
     package var fileExtension: String
 
     package init(
-        claim: String, name: String, folder: UnitCode?, arrived: Moment, digest: Digest, bytes: [UInt8], notRead: Wording? = nil,
+        claim: String, name: String, folder: UnitCode?, isFlat: Bool = false, arrived: Moment, digest: Digest, bytes: [UInt8], notRead: Wording? = nil,
         isAttachment: Bool = false, fileExtension: String
     ) {
         (self.claim, self.name, self.folder, self.arrived, self.digest) = (claim, name, folder, arrived, digest)
+        self.isFlat = isFlat
         (self.bytes, self.notRead, self.isAttachment, self.fileExtension) = (bytes, notRead, isAttachment, fileExtension)
     }
 }

@@ -16,6 +16,7 @@ struct Diary {
         mkdir(folder, 0o755)
         let day = now.day(at: offset)
         let path = "\(folder)/\(day.iso.prefix(7)).log"
+        if access(path, F_OK) != 0 { forgetOldMonths() }
         let stamp = now.iso
         let log = Logger(label: "tonghop") { _ in LinesOfFile(path: path, stamp: stamp) }
         for line in summary.lines {
@@ -25,6 +26,17 @@ struct Diary {
         for beside in summary.besides { log.notice("\(beside.edited) was edited; wrote \(beside.written)") }
         for remark in summary.remarks { log.notice("\(remark.en)") }
         for failure in summary.failures { log.error("\(failure.en)") }
+    }
+}
+
+extension Diary {
+    /// How many months are kept, the new one among them.
+    private static var monthsKept: Int { 24 }
+
+    /// On entering a month: logs beyond two years go. Only files named as ours are touched.
+    private func forgetOldMonths() {
+        let months = ((try? names(in: folder)) ?? []).filter { $0.wholeMatch(of: /\d{4}-\d{2}\.log/) != nil }
+        for month in months.dropLast(Self.monthsKept - 1) { unlink("\(folder)/\(month)") }
     }
 }
 

@@ -67,11 +67,11 @@ struct Examiner: Sendable {
     private func parts(of file: IncomingFile, _ judges: Judges) throws -> [Examined.Part] {
         var parts: [Examined.Part] = []
         let unreadable = try reader.read(file) { tree, submission in
-            parts.append(.init(plan: submission.plan, checked: try judges.check(tree, submission, folder: file.folder)))
+            parts.append(.init(plan: submission.plan, checked: try judges.check(tree, submission, from: file)))
         }
         if let unreadable {
-            let checked = Checked(claimed: Claimed(unit: file.folder ?? unreadable.unit), report: nil, findings: unreadable.findings)
-            parts.append(.init(plan: unreadable.plan, checked: checked))
+            let plan = (plans.plan(unreadable.plan) ?? plans.current).plan
+            parts.append(.init(plan: unreadable.plan, checked: Checked(unreadable, from: file, under: plan)))
         }
         return parts
     }
@@ -89,8 +89,9 @@ private struct Judges {
         judges = try Dictionary(uniqueKeysWithValues: plans.ready.map { ($0.plan.id, try Judge($0)) })
     }
 
-    func check(_ tree: borrowing XMLTree, _ submission: ReadSubmission, folder: UnitCode?) throws -> Checked {
+    func check(_ tree: borrowing XMLTree, _ submission: ReadSubmission, from file: IncomingFile) throws -> Checked {
         guard let judge = judges[submission.plan] else { throw Failure.system("no plan \(submission.plan)") }
-        return try judge.checker.check(tree, laidOut: submission.layout, reading: submission.findings, folder: folder)
+        return try judge.checker.check(
+            tree, laidOut: submission.layout, reading: submission.findings, folder: file.folder, isFlat: file.isFlat)
     }
 }

@@ -1,5 +1,4 @@
 // From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
-import Checking
 import Domain
 import Register
 import Reporting
@@ -21,15 +20,21 @@ extension Shift {
         summary.waiting = scan.waiting.count + scan.postponed
         try tell(scan.refused)
         guard !scan.ready.isEmpty else { return }
+        try tellStrangeFolders(scan.ready)
         try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
         var rest = scan.ready[...]
-        try inTurn { [inbox] in
+        try inTurn { [inbox, limit] in
+            // However short the time, each run brings the work forward by a batch.
+            if rest.count < scan.ready.count, limit.isReached { return nil }
             let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : try inbox.claim(batch, batchOf: batchSize).claims
         } done: { [progress] count in
             progress.files(count, scan.ready.count)
         }
+        guard !rest.isEmpty else { return }
+        summary.waiting += rest.count
+        summary.remarks.append(.outOfTime(rest.count, limit))
     }
 
     /// While this thread files one batch, workers read and check the next.
@@ -92,7 +97,7 @@ extension Shift {
             case .growing: summary.waiting += 1
             case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
-                if case .tryIt = claim.place { trials.append(examined) } else { batch.append(examined) }
+                if claim.place.isTryIt { trials.append(examined) } else { batch.append(examined) }
                 finished.append(claim)
             }
         }
@@ -147,16 +152,9 @@ extension Shift {
     ) throws -> [FiledAnswer] {
         try judgements.enumerated().map { index, judged in
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
-            try noteSecurity(of: judged.judgement, file, in: filing)
+            try enterSecurity(file, judged.judgement, in: filing)
             return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }
-    }
-
-    /// A file in one unit's folder that claims to be another's may be a slip, or more than that.
-    private func noteSecurity(of judgement: Judgement, _ file: IncomingFile, in filing: borrowing Filing) throws {
-        guard let folder = file.folder, judgement.findings.kept.contains(where: { $0.code == FindingKind.notYourFolder.code }) else { return }
-        let claimed = judgement.claimed.unit?.rawValue ?? "?"
-        try filing.recordSecurity(.notYourFolder, "inbox/\(folder)/\(file.name) → \(claimed)")
     }
 
     /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.
@@ -201,8 +199,9 @@ struct FiledAnswer {
 private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
     let ending = claim.name.fileExtension ?? ""
     let isAttachment = rules.kind(of: claim.name) == .attachment
+    let folder = unitFolder(claim.place, plan)
     var file = IncomingFile(
-        claim: claim.id, name: claim.name.shown, folder: unitFolder(claim.place, plan),
+        claim: claim.id, name: claim.name.shown, folder: folder, isFlat: folder == nil && !claim.place.isTryIt,
         arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
         isAttachment: isAttachment, fileExtension: ending)
     switch try inbox.read(claim, limit: rules.largest(claim.name)) {
@@ -211,11 +210,4 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
     case .notRead(let reason): file.notRead = reason.told
     }
     return file
-}
-
-/// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
-private func unitFolder(_ place: Spool.Place, _ plan: Plan) -> UnitCode? {
-    guard case .unit(let name) = place, let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
-    let head = text.split(separator: " ").first.map(String.init) ?? text
-    return plan.unit(UnitCode(head))?.code
 }

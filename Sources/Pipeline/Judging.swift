@@ -37,7 +37,7 @@ struct Bench {
     /// A signed copy or a picture: kept whole, answered, no figures taken from it.
     private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (judgement: Judgement, plan: Plan) {
         let plan = plans.current.plan
-        let unit = file.folder ?? unitNamed(in: file.name, plan)
+        let unit = file.folder ?? (plan.allowsFlatInbox ? unitNamed(in: file.name, plan) : nil)
         let period = plan.periodNearest(to: file.arrived)
         let claimed = Claimed(plan: plan.id, unit: unit, period: unit == nil ? nil : period?.id)
         var taken = 0

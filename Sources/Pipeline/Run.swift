@@ -18,14 +18,16 @@ package struct Run: Sendable {
     package struct Options: Sendable {
         /// How long a file must have been at rest, in seconds.
         package var settle: Int
+        /// After so many seconds no further batch of files is taken in: what lies there waits for the next run.
+        package var limit: Int
         /// The files are samples: the register is marked, and every output says so.
         package var takesSamples: Bool
         /// The folders to look for LibreOffice in, as in PATH; nil for no PDF.
         package var typesetterPath: String?
         /// A command that takes no file in serves a register of samples and a real one alike.
         var takesNothing = false
-        package init(settle: Int = 30, takesSamples: Bool = false, typesetterPath: String? = nil) {
-            (self.settle, self.takesSamples, self.typesetterPath) = (settle, takesSamples, typesetterPath)
+        package init(settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil) {
+            (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (settle, limit, takesSamples, typesetterPath)
         }
     }
 

@@ -35,3 +35,16 @@ package struct RunClock: Sendable {
         return fixed == nil ? changed : min(changed, present(at: offset))
     }
 }
+
+/// How long a run may go on taking files in, by a clock that nobody can set.
+struct TimeLimit: Sendable {
+    let seconds: Int
+    private let end: ContinuousClock.Instant
+
+    init(seconds: Int) {
+        self.seconds = seconds
+        end = ContinuousClock.now.advanced(by: .seconds(seconds))
+    }
+
+    var isReached: Bool { ContinuousClock.now >= end }
+}

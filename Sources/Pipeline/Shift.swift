@@ -19,6 +19,7 @@ struct Shift {
     let examiner: Examiner
     let progress: Progress
     let options: Run.Options
+    let limit: TimeLimit
     let isSample: Bool
     private let diary: Diary
     /// Promises that were kept since the last transaction: the next one strikes them off.
@@ -30,11 +31,12 @@ struct Shift {
     ) throws {
         (self.workspace, self.plans, self.clock, self.options, self.progress) = (workspace, plans, clock, options, progress)
         now = clock.present(at: plans.current.plan.offset)
+        limit = TimeLimit(seconds: options.limit)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         rules = .agreed(plans.current.plan.limits, settle: options.settle)
         inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         try workspace.makeOutbox()
-        outbox = try Outbox(at: workspace.outbox)
+        outbox = try Outbox(at: workspace.outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) })
         examiner = Examiner(plans)
         diary = Diary(in: workspace)
         isSample = try Shift.isSample(register, options)

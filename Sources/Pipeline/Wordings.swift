@@ -48,4 +48,10 @@ extension Wording {
         let told = obstacle.told
         return Wording(vi: "inbox/\(name): \(told.vi).", en: "inbox/\(name): \(told.en).")
     }
+
+    static func outOfTime(_ left: Int, _ limit: TimeLimit) -> Wording {
+        Wording(
+            vi: "Đã hết thời gian của một lượt (\(limit.seconds) giây): còn \(left) tệp để lượt sau nhận.",
+            en: "The time of a run is over (\(limit.seconds) s): \(left) files are left for the next one.")
+    }
 }

@@ -21,6 +21,8 @@ package struct Workspace: Sendable {
 
     /// Where an office tries a file out: `inbox/kiem-tra-thu/`.
     package static let tryItFolder = "kiem-tra-thu"
+    /// Where each unit's answers stand, a folder a unit: `outbox/phieu/CCKL/`; each is its unit's alone to read.
+    static let notesFolder = "phieu"
     /// Our own note to the clerks in inbox folders.
     package static let readMe = "DOC-TRUOC.txt"
 

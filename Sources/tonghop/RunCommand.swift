@@ -27,6 +27,12 @@ struct RunCommand: ParsableCommand {
             say(vi: "Chỉ nhận tệp đã nằm yên từng này giây.", en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
     var settle = 30
 
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Quá từng này giây thì không nhận thêm tệp, để lượt sau.", en: "After so many seconds take no further files; the next run will."),
+            valueName: "S"))
+    var limit = 3_000
+
     @Flag(help: ArgumentHelp(say(vi: "Chạy thử với bộ mẫu trong Samples/ (sổ sẽ được đánh dấu SỐ LIỆU MẪU).", en: "Take the shipped Samples/ (the register is marked as one of samples).")))
     var samples = false
 
@@ -37,6 +43,9 @@ struct RunCommand: ParsableCommand {
     var quiet = false
 
     func validate() throws {
+        guard (0...86_400).contains(limit) else {
+            throw ValidationError(say(vi: "--limit phải từ 0 đến 86400 giây.", en: "--limit must be 0 to 86400 seconds."))
+        }
         guard (0...86_400).contains(settle) else {
             throw ValidationError(say(vi: "--settle phải từ 0 đến 86400 giây.", en: "--settle must be 0 to 86400 seconds."))
         }
@@ -53,7 +62,8 @@ struct RunCommand: ParsableCommand {
             let summary =
                 samples
                 ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
-                : try Run(in: common.place, at: clock, .init(settle: settle, typesetterPath: typesetterPath(pdf)), progress: progress)()
+                : try Run(
+                    in: common.place, at: clock, .init(settle: settle, limit: limit, typesetterPath: typesetterPath(pdf)), progress: progress)()
             bar.clear()
             if json { try printJSON(SummaryJSON(summary)) } else { print(summary) }
             return summary.exitCode

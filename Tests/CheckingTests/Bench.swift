@@ -35,6 +35,7 @@ struct Bench {
     var plan = shippedPlan { didSet { isAmended = true } }
     private var isAmended = false
     var folder: UnitCode?
+    var isFlat = false
     var context = RegisterContext()
     var arrived = Moment(day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9, at: shippedPlan.offset)
     var digest: Digest = "new"
@@ -50,7 +51,7 @@ struct Bench {
 
     func check(_ tree: borrowing XMLTree, laidOut layout: SourceLayout = .xml, reading: Findings = Findings()) throws -> Checked {
         var checker = try Checker(try examination())
-        return try checker.check(tree, laidOut: layout, reading: reading, folder: folder)
+        return try checker.check(tree, laidOut: layout, reading: reading, folder: folder, isFlat: isFlat)
     }
 
     func judge(_ text: String) throws -> Judgement { try settle(try check(text)) }
@@ -62,7 +63,7 @@ struct Bench {
         var checker = try Checker(try examination())
         var judgements: [Judgement] = []
         let unreadable = try Reader(plans: [plan]).read(file) { tree, read in
-            judgements.append(try settle(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: folder)))
+            judgements.append(try settle(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: folder, isFlat: isFlat)))
         }
         if let unreadable {
             judgements.append(try settle(Checked(claimed: Claimed(unit: folder ?? unreadable.unit), report: nil, findings: unreadable.findings)))

@@ -49,9 +49,9 @@ struct OtherPlanTests {
         let workspace = try ScratchWorkspace(plan: "Tests/Plans/quarters.xml")
         try workspace.drop(village("T1", area: "1", highest: "2", lowest: "1", people: 9), as: "q1.xml")
         let answer = try workspace.tonghop("run", "--json", now: "2027-04-01T08:00:00").answer()
-        withKnownIssue("the plan's flat= is read and not yet obeyed") {
-            #expect(answer.submissions.map(\.verdict) == ["returned"])
-        }
+        #expect(answer.submissions.map(\.verdict) == ["returned"])
+        #expect(answer.submissions.flatMap(\.findings).map(\.code) == ["flat-not-allowed"])
+        #expect(workspace.files(in: "outbox/phieu").allSatisfy { $0.hasPrefix("khong-ro/") })
     }
 
     private func village(_ unit: String, area: String, highest: String, lowest: String, people: Int) -> String {

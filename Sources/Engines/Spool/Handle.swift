@@ -88,6 +88,9 @@ extension Handle {
         return Handle(raw: Int32(raw), path: path + "/" + FileName.shown(name))
     }
 
+    /// Past the umask. Where the file system or the kernel refuses, what was asked for at the making stands, which is never more.
+    func setMode(_ mode: mode_t) { _ = fchmod(raw, mode) }
+
     func standing() throws(SpoolError) -> Standing {
         var raw = stat()
         guard fstat(self.raw, &raw) == 0 else { throw failure("fstat") }

@@ -25,21 +25,36 @@ package enum Delivered: Equatable, Sendable {
     case beside(OutboxPath, isNew: Bool)
 }
 
+/// Rights for what lies beneath one folder, held whatever the umask, where they are not everybody's to read.
+package struct Sealed: Sendable {
+    /// A folder at the top of the outbox; for itself the common rights hold, so that anyone may pass to what is theirs.
+    var folder: FileName
+    var fileMode: mode_t
+    /// The setgid bit lets files take the group of a folder that the operator gave to its readers.
+    var folderMode: mode_t
+
+    package init(beneath folder: FileName, fileMode: UInt32 = 0o640, folderMode: UInt32 = 0o2750) {
+        (self.folder, self.fileMode, self.folderMode) = (folder, mode_t(fileMode), mode_t(folderMode))
+    }
+}
+
 /// A folder tree that people read, and sometimes edit. Copies share the open folder.
 package struct Outbox: Sendable {
     let root: Handle
     private let fileMode: mode_t
     private let folderMode: mode_t
+    private let sealed: Sealed?
     /// In the name of a file written beside an edited one: `name.<mark>-02.ext`.
     private let besideMark: String
 
-    /// The modes are what the umask leaves of them.
+    /// The modes are what the umask leaves of them, save those of `sealed`.
     package init(
-        at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, besideMark: String = "ban"
+        at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, sealed: Sealed? = nil, besideMark: String = "ban"
     ) throws(SpoolError) {
         root = try Handle.folder(at: folder)
         self.fileMode = mode_t(fileMode)
         self.folderMode = mode_t(folderMode)
+        self.sealed = sealed
         self.besideMark = besideMark
     }
 
@@ -115,7 +130,7 @@ extension Outbox {
             guard let target else { continue }
             let temporary = round.temporaries.take()
             round.pending[path, default: []].append((temporary, target))
-            round.contents.add(try write(deliveries[index].bytes, as: temporary, in: folder))
+            round.contents.add(try write(deliveries[index].bytes, as: temporary, in: folder, seal(on: path)))
         }
     }
 
@@ -136,11 +151,15 @@ extension Outbox {
         }
     }
 
-    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle) throws(SpoolError) -> Handle {
-        let file = try folder.open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: fileMode)
+    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle, _ seal: Sealed?) throws(SpoolError) -> Handle {
+        let file = try folder.open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: seal?.fileMode ?? fileMode)
+        if let seal { file.setMode(seal.fileMode) }
         try file.write(bytes)
         return file
     }
+
+    /// The rights in the folder at `path`, where they are not the common ones.
+    private func seal(on path: [FileName]) -> Sealed? { path.first == sealed?.folder ? sealed : nil }
 
     /// Nil when one of the folders is not there.
     private func open(_ path: [FileName]) throws(SpoolError) -> Handle? {
@@ -154,9 +173,12 @@ extension Outbox {
     private func make(_ path: [FileName], _ round: inout Round) throws(SpoolError) -> Handle {
         var folder = root
         for (depth, name) in path.enumerated() {
-            _ = try folder.makeFolder(name.bytes, mode: folderMode)
+            let seal = seal(on: Array(path[..<depth]))
+            let isNew = try folder.makeFolder(name.bytes, mode: seal?.folderMode ?? folderMode)
             if round.passed.insert(Array(path[..<depth])).inserted { round.names.add(folder) }
             folder = try folder.open(name.bytes, asFolder)
+            // mkdir gives no setgid bit.
+            if isNew, let seal { folder.setMode(seal.folderMode) }
         }
         return folder
     }

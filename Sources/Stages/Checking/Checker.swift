@@ -20,12 +20,14 @@ package struct Checker: ~Copyable {
     ///   - layout: how the tree's positions map to places the sender can see.
     ///   - reading: what was found while the file became a tree; its findings come back among the result's.
     ///   - folder: the unit whose folder the file lay in: then the file may claim no other.
+    ///   - isFlat: it was sent in outside every unit's folder, which the plan may forbid.
     /// - Throws: when a rule breaks: our failure, the submission is not judged.
     package mutating func check(
-        _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?
+        _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?, isFlat: Bool = false
     ) throws(RuleBroke) -> Checked {
         var survey = Survey(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
         survey.collected.add(reading)
+        survey.isNobodys = isFlat && !examination.plan.allowsFlatInbox
         survey.run(on: tree, folder: folder)
         survey.tellUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &survey, tree)

@@ -6,7 +6,7 @@ package enum Checking {
     /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the gallery.
     package static let findingKinds: [FindingKind] = [
         .notASubmission,
-        .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .periodClosed,
+        .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .flatNotAllowed, .periodClosed,
         .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue, .repeatedDocument,
         .missingTask, .unknownTask, .repeatedTask, .taskStatus, .listNotHere, .unnamedEntry,
         .missingIndicator, .unknownIndicator, .wrongTask, .repeatedIndicator,

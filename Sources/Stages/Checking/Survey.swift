@@ -41,6 +41,8 @@ struct Survey {
     var faults: NodeFaults
     var collected = FindingCollector()
     var claimed = Claimed()
+    /// It lay in no unit's folder, and the plan wants it in one: the name it gives is nobody's.
+    var isNobodys = false
     var unit: Unit?
     var period: Period?
     var draft = UnitReport(plan: PlanID(""), unit: UnitCode(""), period: PeriodID(""))

@@ -77,7 +77,8 @@ extension Survey {
     private mutating func readUnit(_ text: String, _ spot: inout Spot, folder: UnitCode?) {
         let (plan, examination) = (plan, examination)
         unit = plan.unit(UnitCode(text))
-        claimed.unit = folder ?? unit?.code
+        claimed.unit = isNobodys ? nil : folder ?? unit?.code
+        if isNobodys { collected.add(.flatNotAllowed(claimed: text)) }
         if let unit { draft.unit = unit.code }
         if let folder, !text.isEmpty, folder.rawValue != text {
             tellHead("unit", &spot) { .notYourFolder(folder, claimed: text, at: $0) }

@@ -1,0 +1,65 @@
+// Who sent it: what does not fit is noted for the office, and never told to the unit whose name was used.
+import Checking
+import Domain
+import Reading
+import Register
+import Spool
+
+/// How events of this kind begin in the register's log; `status` counts them.
+let securityMark = "security "
+
+extension Shift {
+    /// A name that the folder does not vouch for stands in the log, with the file by which it was used.
+    func enterSecurity(_ file: IncomingFile, _ judgement: Judgement, in filing: borrowing Filing) throws {
+        for finding in judgement.findings.kept where suspicious.contains(finding.code) {
+            let place = file.folder.map { "inbox/\($0)/" } ?? "inbox/"
+            try filing.record(
+                securityMark + finding.code, by: file.folder?.rawValue ?? "?",
+                why: "\(place) \(file.name): “\(finding.found ?? "")”, SHA-256 \(file.digest)")
+        }
+    }
+
+    /// A folder that names no unit lends nobody's name; whoever made it is told once, when the first file lies in it.
+    mutating func tellStrangeFolders(_ arrivals: [Arrival]) throws {
+        let plan = plans.current.plan
+        let places = Set(arrivals.map(\.place)).filter { !$0.isTryIt && unitFolder($0, plan) == nil }
+        for name in places.compactMap(\.folder?.shown).sorted() {
+            let what = "strange folder inbox/\(name)"
+            guard try register.lastEvent(what) == nil else { continue }
+            let remark = Wording.strangeFolder(name)
+            try register.transaction { try $0.record(what, by: "tonghop", why: remark.en) }
+            summary.remarks.append(remark)
+        }
+    }
+}
+
+private let suspicious: Set<String> = ["not-your-folder", "flat-not-allowed"]
+
+/// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
+func unitFolder(_ place: Spool.Place, _ plan: Plan) -> UnitCode? {
+    guard case .unit(let name) = place, let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
+    let head = text.split(separator: " ").first.map(String.init) ?? text
+    return plan.unit(UnitCode(head))?.code
+}
+
+extension Spool.Place {
+    var isTryIt: Bool { if case .tryIt = self { true } else { false } }
+}
+
+extension Checked {
+    /// A file in which nothing could be read, held to the same rule about folders as any other.
+    init(_ unreadable: Unreadable, from file: IncomingFile, under plan: Plan) {
+        let isBarred = file.isFlat && !plan.allowsFlatInbox
+        var findings = Findings(isBarred ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])
+        findings.add(unreadable.findings)
+        self.init(claimed: Claimed(unit: file.folder ?? (isBarred ? nil : unreadable.unit)), report: nil, findings: findings)
+    }
+}
+
+extension Wording {
+    fileprivate static func strangeFolder(_ name: String) -> Wording {
+        Wording(
+            vi: "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",
+            en: "inbox/\(name)/: names no unit of the plan, so its files count as lying in inbox/ itself. Rename it to a unit's code.")
+    }
+}
