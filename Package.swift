@@ -94,7 +94,7 @@ let package = Package(
         tests("Planning", ["Planning", "Domain", "LibXML"]),
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
-        tests("Register", ["Register", "Domain", sqlite]),
+        tests("Register", ["Register", "Domain", sqlite, crypto]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),

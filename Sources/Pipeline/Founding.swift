@@ -11,7 +11,7 @@ extension Workspace {
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
         var made: [String] = []
         for folder in [root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, registerFolder] where !isFolder(folder) {
-            try makeFolder(folder)
+            try makeFolder(folder, mode: folder == registerFolder ? Workspace.registerMode : 0o755)
             made.append(folder)
         }
         let note = inbox + "/" + Workspace.readMe

@@ -7,8 +7,8 @@ import Spool
 /// Claims that share one transaction: enough to make a sync cheap, few enough to keep memory flat.
 private let batchSize = 300
 /// Room asked for before anything is claimed: a few batches of ordinary files.
-private let roomBytes: UInt64 = 64 << 20
-private let roomFiles: UInt64 = 1_000
+let roomBytes: UInt64 = 64 << 20
+let roomFiles: UInt64 = 1_000
 /// A claim begun this often without an end is set aside, so that one file cannot block the others.
 private let mostAttempts = 3
 

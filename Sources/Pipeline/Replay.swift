@@ -72,8 +72,8 @@ struct Replay {
     private func incoming(_ file: FiledFile) throws -> IncomingFile {
         let bytes = try source.original(file.original)
         return IncomingFile(
-            claim: file.claim, name: file.name, folder: file.folder, arrived: file.arrived, digest: file.original, bytes: bytes ?? [],
-            notRead: bytes == nil ? .nothing : nil, isAttachment: file.isAttachment, fileExtension: file.fileExtension)
+            claim: file.claim, name: file.name, folder: file.folder, isFlat: file.folder == nil, arrived: file.arrived, digest: file.original,
+            bytes: bytes ?? [], notRead: bytes == nil ? .nothing : nil, isAttachment: file.isAttachment, fileExtension: file.fileExtension)
     }
 
     /// Bytes that were never read cannot be judged again: what was said of them is taken over.

@@ -33,6 +33,13 @@ extension Shift {
     }
 }
 
+extension Register {
+    /// In the last 30 days: old ones are found with `tonghop events`, and need nobody's eye any more.
+    func recentSecurityEvents(at now: Moment) throws(RegisterFault) -> Int {
+        try eventCount(beginning: securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
+    }
+}
+
 private let suspicious: Set<String> = ["not-your-folder", "flat-not-allowed"]
 
 /// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.

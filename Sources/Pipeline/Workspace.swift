@@ -38,13 +38,16 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
+    /// Everybody's reports lie in it: nobody but the office looks in.
+    static let registerMode: UInt32 = 0o750
+
     /// The folders of ours; made when they are missing, for git keeps no empty ones.
-    func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder) }
+    func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder, mode: Workspace.registerMode) }
     func makeOutbox() throws(Failure) { try makeFolder(outbox) }
 }
 
-func makeFolder(_ path: String) throws(Failure) {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw .system("\(path): \(String(cString: strerror(errno)))") }
+func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
+    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .system("\(path): \(String(cString: strerror(errno)))") }
 }
 
 func isFolder(_ path: String) -> Bool {

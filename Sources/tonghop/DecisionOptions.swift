@@ -44,7 +44,7 @@ func decide(_ decision: Decision, on period: String, _ plan: PlanOption, _ commo
 }
 
 /// Who is at the keyboard, as the register will name them: `lan (1000)`.
-private func operatorName() -> String { "\(loginName()) (\(getuid()))" }
+func operatorName() -> String { "\(loginName()) (\(getuid()))" }
 
 extension CalendarDay: ExpressibleByArgument {
     /// `2026-05-18`, or as the office writes it: `18/05/2026`, `18/5/2026`.

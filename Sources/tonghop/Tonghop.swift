@@ -34,6 +34,7 @@ struct Tonghop: ParsableCommand {
             subcommands: [
                 RunCommand.self, CheckCommand.self, StatusCommand.self, ReportCommand.self, SendCommand.self,
                 TraceCommand.self, VerifyCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
+                DoctorCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
                 ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
                 RemindCommand.self,
             ])

@@ -20,6 +20,11 @@ extension Register {
         }
     }
 
+    /// Every register of ours knows a plan from its first run on.
+    package func hasAdoptedPlan() throws(RegisterFault) -> Bool {
+        try read { try Int.fetchOne($0, sql: "SELECT 1 FROM edition LIMIT 1") != nil }
+    }
+
     /// When a submission was last filed or a report last made; nil before the first.
     package func lastWork() throws(RegisterFault) -> Moment? {
         try read { db in

@@ -55,6 +55,15 @@ extension Register {
         try read { try Int64.fetchOne($0, sql: "SELECT max(at) FROM event WHERE what = ?", arguments: [what]).map(Moment.init(seconds:)) }
     }
 
+    /// How many events whose `what` begins with `head` were noted since `moment`.
+    package func eventCount(beginning head: String, since moment: Moment) throws(RegisterFault) -> Int {
+        try read {
+            try Int.fetchOne(
+                $0, sql: "SELECT count(*) FROM event WHERE what >= ?1 AND what < ?1 || char(1114111) AND at >= ?2",
+                arguments: [head, moment.seconds]) ?? 0
+        }
+    }
+
     /// It took samples: a real run refuses it.
     package func isSample() throws(RegisterFault) -> Bool { try read { try readIsSample($0) } }
 

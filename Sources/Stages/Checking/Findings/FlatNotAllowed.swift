@@ -1,5 +1,5 @@
 // The plan wants every file in its sender's folder, and this one lay in none: nobody vouches for the name inside.
-import Domain
+package import Domain
 
 extension FindingKind {
     static let flatNotAllowed = FindingKind(

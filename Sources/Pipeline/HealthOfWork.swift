@@ -1,0 +1,129 @@
+// The doctor on the work itself: the register, what waits, what was left lying, and whether the clock can be believed.
+import Domain
+import Glibc
+import Register
+import Spool
+
+extension Visit {
+    // MARK: - Register
+
+    var register: [HealthCheck] {
+        let name = ("Sổ đăng ký", "Register")
+        do {
+            guard try isNotBegun() == false else {
+                return [HealthCheck("register", name, .good, Wording(vi: "chưa có, sẽ lập ở lượt chạy đầu", en: "none yet; the first run makes it"))]
+            }
+            let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
+            return [try wholeness(of: register), try lastWork(in: register), try security(in: register)].compactMap(\.self)
+        } catch {
+            return [unreadable(error, name)]
+        }
+    }
+
+    private func isNotBegun() throws -> Bool {
+        var standing = stat()
+        return stat(workspace.registerFile, &standing) != 0 || standing.st_size == 0
+    }
+
+    private func wholeness(of register: Register) throws -> HealthCheck {
+        let extent = try register.extent()
+        let name = ("Sổ đăng ký", "Register")
+        let found = Wording(vi: "nguyên vẹn, \(extent.submissions) lượt gửi", en: "sound, \(extent.submissions) submissions")
+        guard register.wasWrittenByOthers else { return HealthCheck("register", name, .good, found) }
+        return HealthCheck(
+            "register", name, .watch, Wording(vi: "phần mềm khác đã ghi vào sổ", en: "another program wrote to it"),
+            Wording(vi: "Lượt chạy tới sẽ đối chiếu với tệp gốc.", en: "The next run proves the figures by the originals."))
+    }
+
+    private func unreadable(_ error: any Error, _ name: (String, String)) -> HealthCheck {
+        switch error as? RegisterFault {
+        case .needsRecovery?, .busy?:
+            HealthCheck(
+                "register", name, .watch, Wording(vi: "đang có lượt chạy, hoặc lượt trước bị ngắt", en: "a run is going, or was cut off"),
+                Wording(vi: "Chạy tonghop run rồi xem lại.", en: "tonghop run, then look again."))
+        case .newer?:
+            HealthCheck(
+                "register", name, .bad, Wording(vi: "do bản tonghop mới hơn ghi", en: "written by a newer tonghop"),
+                Wording(vi: "Cài bản tonghop mới hơn.", en: "Install the newer tonghop."))
+        default:
+            HealthCheck(
+                "register", name, .bad, Wording(vi: "hỏng (\(error))", en: "damaged (\(error))"),
+                Wording(vi: "Khôi phục: tonghop restore TỆP-SAO-LƯU", en: "tonghop restore BACKUP"))
+        }
+    }
+
+    private func lastWork(in register: Register) throws -> HealthCheck? {
+        guard let last = try register.lastWork() else { return nil }
+        let shown = last.local(at: offset)
+        return HealthCheck("last-success", ("Lần làm việc gần nhất", "Last work done"), .good, Wording(plain: shown))
+    }
+
+    private func security(in register: Register) throws -> HealthCheck? {
+        let count = try register.recentSecurityEvents(at: now)
+        guard count > 0 else { return nil }
+        return HealthCheck(
+            "security", ("An ninh", "Security"), .watch, Wording(vi: "\(count) sự kiện trong 30 ngày", en: "\(count) events in 30 days"),
+            Wording(plain: "tonghop events --security"))
+    }
+
+    // MARK: - What waits
+
+    /// A file at rest for an hour that no run took: nobody calls `tonghop run`.
+    var waiting: HealthCheck {
+        let name = ("Tệp đang chờ", "Waiting files")
+        guard isFolder(workspace.registerFolder),
+            let scan = try? Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 30)).scan()
+        else { return HealthCheck("waiting", name, .bad, Wording(vi: "không xem được inbox/", en: "inbox/ cannot be looked at")) }
+        let known = scan.ready.map(\.arrivedAt) + scan.waiting.compactMap(\.since)
+        let count = scan.ready.count + scan.waiting.count + scan.postponed
+        guard let oldest = known.min() else { return HealthCheck("waiting", name, .good, Wording(vi: "không có", en: "none")) }
+        let minutes = max(0, (scan.now ?? oldest) - oldest) / 60_000_000_000
+        let found = Wording(vi: "\(count) tệp, lâu nhất \(minutes) phút", en: "\(count) files, the oldest for \(minutes) min")
+        guard minutes >= 60 else { return HealthCheck("waiting", name, .good, found) }
+        return HealthCheck(
+            "waiting", name, .bad, found,
+            Wording(vi: "Xem cron hoặc systemd có gọi tonghop run không; chạy tay: tonghop run", en: "Does cron or systemd call tonghop run? By hand: tonghop run"))
+    }
+
+    var unfinished: HealthCheck? {
+        let left = entries(in: "work")
+        guard left > 0 else { return nil }
+        return HealthCheck(
+            "unfinished", ("Việc dở", "Left unfinished"), .watch, Wording(vi: "\(left) đợt trong register/work/", en: "\(left) batches in register/work/"),
+            Wording(vi: "Lượt chạy tới sẽ làm nốt.", en: "The next run takes them up."))
+    }
+
+    var quarantine: HealthCheck {
+        let name = ("Tệp cất riêng", "Quarantine")
+        let kept = ((try? names(in: workspace.registerFolder + "/quarantine")) ?? []).filter { !$0.hasSuffix(".txt") }
+        guard !kept.isEmpty else { return HealthCheck("quarantine", name, .good, Wording(vi: "không có", en: "none")) }
+        return HealthCheck(
+            "quarantine", name, .bad, Wording(vi: "\(kept.count) tệp trong register/quarantine/", en: "\(kept.count) files in register/quarantine/"),
+            Wording(vi: "Tệp .txt bên cạnh ghi nguồn gốc; báo người bảo trì.", en: "The .txt beside each says where it came from; tell the maintainers."))
+    }
+
+    private func entries(in folder: String) -> Int { ((try? names(in: workspace.registerFolder + "/" + folder)) ?? []).count }
+
+    // MARK: - Clock
+
+    var clockCheck: HealthCheck {
+        let name = ("Đồng hồ", "Clock")
+        let year = now.day(at: offset).year
+        let shown = Wording(plain: now.local(at: offset))
+        let remedy = Wording(vi: "Chỉnh giờ máy (timedatectl set-ntp true).", en: "Set the clock (timedatectl set-ntp true).")
+        guard (2024...2099).contains(year) else { return HealthCheck("clock", name, .bad, shown, remedy) }
+        let last = (try? workspace.registerToRead(at: now)?.extent().last) ?? nil
+        guard let last, last > now else { return HealthCheck("clock", name, .good, shown) }
+        let found = Wording(vi: "\(shown.vi), trước lần ghi sổ gần nhất (\(last.local(at: offset)))", en: "\(shown.en), before the register's last entry (\(last.local(at: offset)))")
+        return HealthCheck("clock", name, .bad, found, remedy)
+    }
+}
+
+extension Moment {
+    /// `2026-05-19 08:00`
+    func local(at offset: UTCOffset) -> String {
+        let (hour, minute, _) = time(at: offset)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(day(at: offset).iso) \(two(hour)):\(two(minute))"
+    }
+}

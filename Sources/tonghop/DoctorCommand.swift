@@ -1,0 +1,78 @@
+// `tonghop doctor`: is everything there that a run relies on?
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct DoctorCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "doctor",
+            abstract: say(vi: "Khám thư mục làm việc: quyền, chỗ trống, sổ đăng ký, đồng hồ, tệp chờ.", en: "Looks at rights, room, register, clock, waiting files."),
+            discussion: say(
+                vi: """
+                    Không thay đổi gì. ✓ tốt · ! nên xem · ✗ cần người phụ trách (mã kết thúc 1).
+                      tonghop doctor
+                      tonghop doctor --json
+                    """,
+                en: """
+                    Changes nothing. ✓ good · ! worth a look · ✗ the operator is needed (exit code 1).
+                      tonghop doctor
+                      tonghop doctor --json
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    var json = false
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let health = Health(of: common.place, at: clock)
+            if json { try printJSON(HealthJSON(health)) } else { table(health.checks).forEach { print($0) } }
+            return health.exitCode
+        }
+    }
+
+    private func table(_ checks: [HealthCheck]) -> [String] {
+        let width = checks.map { say($0.name).width }.max() ?? 0
+        return checks.flatMap { check in
+            let line = "\(check.state.sign) \(say(check.name).padded(to: width))  \(say(check.found))"
+            let remedy = say(check.remedy)
+            return [line.coloured(check.state.colour)] + (remedy.isEmpty ? [] : [String(repeating: " ", count: width + 4) + "→ " + remedy])
+        }
+    }
+}
+
+private struct HealthJSON: Encodable {
+    struct Check: Encodable {
+        var code, state, found, remedy: String
+    }
+
+    var healthy: Bool
+    var checks: [Check]
+
+    init(_ health: Health) {
+        healthy = health.exitCode == 0
+        checks = health.checks.map { Check(code: $0.code, state: $0.state.rawValue, found: say($0.found), remedy: say($0.remedy)) }
+    }
+}
+
+extension HealthCheck.State {
+    fileprivate var sign: String {
+        switch self {
+        case .good: "✓"
+        case .watch: "!"
+        case .bad: "✗"
+        }
+    }
+
+    fileprivate var colour: Terminal.Colour {
+        switch self {
+        case .good: .green
+        case .watch: .yellow
+        case .bad: .red
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// `tonghop restore FILE`: a backup takes the register's place.
+import ArgumentParser
+import Domain
+import Pipeline
+
+struct RestoreCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "restore",
+            abstract: say(vi: "Khôi phục sổ đăng ký từ một tệp sao lưu.", en: "Brings a backup of the register back."),
+            discussion: say(
+                vi: """
+                    Tệp sao lưu được kiểm tra toàn bộ trước khi dùng; sổ hiện tại được giữ lại trong register/ với ngày giờ trong tên.
+                      tonghop restore /media/usb/danvan-2026-05-20.sqlite
+                    Báo cáo nhận sau lúc sao lưu chỉ còn trong sổ giữ lại: hãy đề nghị đơn vị gửi lại.
+                    """,
+                en: """
+                    The backup is proven whole before it is used; the present register stays in register/ under a dated name.
+                      tonghop restore /media/usb/danvan-2026-05-20.sqlite
+                    Reports received after the backup are only in the register kept aside: ask the units to send them again.
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Tệp do tonghop backup ghi.", en: "A file that tonghop backup wrote."), valueName: "FILE"))
+    var file: String
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let outcome = try Run(in: common.place, at: clock).restore(from: file, by: operatorName())
+            print(say(vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lượt gửi.", en: "Restored the register: \(outcome.submissions) submissions."))
+            if let aside = outcome.aside {
+                let before = outcome.submissionsBefore.map(String.init) ?? "?"
+                print(
+                    say(
+                        vi: "Sổ trước đó (\(before) lượt gửi) được giữ ở register/\(aside).",
+                        en: "The one before (\(before) submissions) is kept as register/\(aside)."))
+            }
+            return 0
+        }
+    }
+}

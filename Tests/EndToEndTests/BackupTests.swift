@@ -1,0 +1,108 @@
+// A register carried away and brought back is the same register; what is no sound backup changes nothing.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Backup")
+struct BackupTests {
+    let workspace: ScratchWorkspace
+    let file: String
+
+    /// One report in, one backup made.
+    init() throws {
+        workspace = try ScratchWorkspace.small()
+        file = workspace.url("kept.sqlite").path
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        let outcome = try workspace.tonghop("backup", file, now: onTime)
+        try #require(outcome.exit == 0, "\(outcome)")
+    }
+
+    private func content() throws -> String {
+        try workspace.sqlite("SELECT claim, verdict, hex(sha256) FROM submission JOIN original ON original.id = original; SELECT * FROM figure; SELECT period, version, hex(xml) FROM consolidation")
+    }
+
+    @Test("there and back: the same submissions, originals and reports; the register in between is kept aside")
+    func roundTrip() throws {
+        let before = try content()
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        try workspace.tonghop("run", now: onTime)
+        #expect(try content() != before)
+        let outcome = try workspace.tonghop("restore", file, now: "2024-05-13T10:00:00+07:00")
+        #expect(outcome.exit == 0, "\(outcome)")
+        #expect(try content() == before)
+        let aside = "register/register.sqlite.2024-05-13T030000Z"
+        #expect(outcome.out.contains(aside))
+        #expect(try Command(["sqlite3", workspace.url(aside).path, "SELECT count(*) FROM submission"]).run().out == "2\n")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(try workspace.tonghop("doctor", now: "2024-05-14").exit == 0)
+    }
+
+    @Test("both are in the log, with who did it")
+    func recorded() throws {
+        try workspace.tonghop("restore", file, now: onTime)
+        let lines = try workspace.tonghop("events", "--json", now: onTime).answer([AuditLine].self)
+        #expect(lines.map(\.what).contains("restore \(file)"))
+        #expect(lines.allSatisfy { !$0.who.isEmpty })
+        let twin = try ScratchWorkspace(copying: workspace)
+        try twin.tonghop("backup", twin.url("other.sqlite").path, now: onTime)
+        #expect(try twin.tonghop("events", "--last", "1", now: onTime).out.contains("backup "))
+    }
+
+    @Test("a backup is nobody's to read but its owner's, and leaves nothing beside it")
+    func rights() throws {
+        let attributes = try FileManager.default.attributesOfItem(atPath: file)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(Checkout.hiddenNames(in: workspace.path).isEmpty)
+    }
+
+    @Test("what is there is never written over")
+    func neverOver() throws {
+        let before = workspace.state()
+        let outcome = try workspace.tonghop("backup", file, now: onTime)
+        #expect(outcome.exit == 1 && outcome.err.contains("không bao giờ ghi đè"))
+        #expect(differences(workspace.state(), before) == [])
+    }
+
+    enum Unsound: CaseIterable { case otherFile, cutShort, overwritten, otherFigure, otherOriginal, newer, empty, absent }
+
+    @Test("what is no sound backup is refused, and nothing is touched", arguments: Unsound.allCases)
+    func unsound(_ flaw: Unsound) throws {
+        let bytes = try workspace.bytes("kept.sqlite")
+        switch flaw {
+        case .otherFile: try workspace.write(Array(repeating: 60, count: 5_000), to: "kept.sqlite")
+        case .cutShort: try workspace.write(Array(bytes.prefix(bytes.count / 2)), to: "kept.sqlite")
+        case .overwritten: try workspace.write(Array(bytes.prefix(4_096)) + Array(repeating: 0xA5, count: bytes.count - 4_096), to: "kept.sqlite")
+        case .otherFigure: try alter("UPDATE figure SET scaled = scaled + 1")
+        case .otherOriginal: try alter("UPDATE original SET bytes = CAST('x' AS BLOB)")
+        case .newer: try alter("PRAGMA user_version = 99")
+        case .empty: try workspace.write([], to: "kept.sqlite")
+        case .absent: try FileManager.default.removeItem(atPath: file)
+        }
+        let before = workspace.state()
+        let outcome = try workspace.tonghop("restore", file, now: onTime)
+        #expect(outcome.exit == 1, "\(outcome)")
+        #expect(outcome.err.contains("kept.sqlite"))
+        #expect(differences(workspace.state(), before).filter { $0 != "register" } == [])
+    }
+
+    @Test("a damaged register gives way to its backup, and stays to be looked at")
+    func damaged() throws {
+        let before = try content()
+        let bytes = try workspace.bytes("register/register.sqlite")
+        try workspace.write(Array(bytes.prefix(bytes.count / 2)), to: "register/register.sqlite")
+        #expect(try workspace.tonghop("doctor", now: onTime).exit == 1)
+        #expect(try workspace.tonghop("restore", file, now: onTime).exit == 0)
+        #expect(try content() == before)
+        #expect(workspace.files(in: "register").contains { $0.hasPrefix("register.sqlite.") })
+    }
+
+    private func alter(_ statement: String) throws { try #require(try Command(["sqlite3", file, statement]).run().exit == 0) }
+}
+
+extension Checkout {
+    /// Names that begin with a dot, which a listing passes over.
+    fileprivate static func hiddenNames(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasPrefix(".") }
+    }
+}

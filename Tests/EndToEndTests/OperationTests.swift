@@ -1,0 +1,117 @@
+// What keeps an unattended tool in order: the doctor, the log's months, the time of a run, the service it runs as.
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@Suite("Operations")
+struct OperationTests {
+    struct HealthAnswer: Decodable {
+        struct Check: Decodable { var code, state, found, remedy: String }
+        var healthy: Bool
+        var checks: [Check]
+        func state(_ code: String) -> String? { checks.first { $0.code == code }?.state }
+    }
+
+    private func worked() throws -> ScratchWorkspace {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "HTX1/1.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        return workspace
+    }
+
+    private func examined(_ workspace: ScratchWorkspace, now: String = "2024-05-14") throws -> (Int32, HealthAnswer) {
+        let outcome = try workspace.tonghop("doctor", "--json", now: now)
+        return (outcome.exit, try outcome.answer(HealthAnswer.self))
+    }
+
+    @Test("a healthy workspace is called so, and stays as it was")
+    func healthy() throws {
+        let workspace = try worked()
+        let before = workspace.state()
+        let (exit, answer) = try examined(workspace)
+        #expect(exit == 0 && answer.healthy)
+        #expect(answer.checks.allSatisfy { $0.state != "bad" }, "\(answer)")
+        let codes = ["inbox", "outbox", "register-folder", "notes", "plan", "file-system", "space", "register", "last-success", "waiting", "quarantine", "clock", "sqlite", "libxml2"]
+        #expect(Set(codes).subtracting(answer.checks.map(\.code)) == [])
+        #expect(differences(workspace.state(), before) == [])
+    }
+
+    @Test("a new workspace is healthy before its first run")
+    func new() throws { #expect(try examined(try ScratchWorkspace.small()).0 == 0) }
+
+    enum Ailment: String, CaseIterable {
+        case quarantine, register, plan, clock, inbox, waiting
+    }
+
+    @Test("each ailment is named, with what to do, and ends in 1", arguments: Ailment.allCases)
+    func ailing(_ ailment: Ailment) throws {
+        let workspace = try worked()
+        var now = "2024-05-14"
+        switch ailment {
+        case .quarantine: try workspace.write([1], to: "register/quarantine/0001")
+        case .register: try workspace.write(Array(try workspace.bytes("register/register.sqlite").prefix(9_000)), to: "register/register.sqlite")
+        case .plan: try workspace.write(Array("<plan/>".utf8), to: "plan/plan.xml")
+        case .clock: now = "2024-05-01"
+        case .inbox: try FileManager.default.removeItem(at: workspace.url("inbox"))
+        case .waiting: return
+        }
+        let (exit, answer) = try examined(workspace, now: now)
+        #expect(exit == 1 && !answer.healthy)
+        let check = try #require(answer.checks.first { $0.code == ailment.rawValue })
+        #expect(check.state == "bad" && !check.found.isEmpty && !check.remedy.isEmpty, "\(check)")
+    }
+
+    @Test("notes that everybody may read are worth a look")
+    func openNotes() throws {
+        let workspace = try worked()
+        try #require(chmod(workspace.url("outbox/phieu/HTX1").path, 0o755) == 0)
+        let (exit, answer) = try examined(workspace)
+        #expect(exit == 0 && answer.state("notes") == "watch")
+    }
+
+    @Test("the table says what to do beneath what is wrong")
+    func table() throws {
+        let workspace = try worked()
+        try workspace.write([1], to: "register/quarantine/0001")
+        let outcome = try workspace.tonghop("doctor", now: "2024-05-14")
+        #expect(outcome.out.contains("✓ ") && outcome.out.contains("✗ Tệp cất riêng") && outcome.out.contains("→ "))
+    }
+
+    @Test("a run whose time is over ends well with what it has done, and the next goes on")
+    func limit() throws {
+        let workspace = try ScratchWorkspace.small()
+        for number in 0..<320 { try workspace.drop("rác \(number)", as: "\(number).csv") }
+        let first = try workspace.tonghop("run", "--limit", "0", "--json", now: onTime)
+        #expect(first.exit == 0 && first.err.contains("còn 20 tệp"), "\(first.err)")
+        #expect(try first.answer().submissions.count == 300)
+        #expect(workspace.files(in: "inbox").count == 20)
+        let second = try workspace.tonghop("run", "--json", now: onTime)
+        #expect(try second.exit == 0 && second.err.isEmpty && second.answer().submissions.count == 20)
+        #expect(workspace.files(in: "inbox").isEmpty)
+    }
+
+    @Test("on entering a month, logs beyond two years go, and nothing else does")
+    func log() throws {
+        let workspace = try ScratchWorkspace.small()
+        let old = (2018...2023).flatMap { year in (1...12).map { "\(year)-\($0 < 10 ? "0" : "")\($0).log" } }
+        for name in old + ["notes.txt", "2018-01.log.bak"] { try workspace.write([10], to: "register/log/\(name)") }
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try workspace.tonghop("run", now: onTime)
+        #expect(workspace.files(in: "register/log") == ["2018-01.log.bak"] + old.suffix(23) + ["2024-05.log", "notes.txt"])
+    }
+
+    @Test("the service that we ship is sound", .enabled(if: Command.isInstalled("systemd-analyze")))
+    func service() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tonghop-units-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for unit in ["tonghop.service", "tonghop.timer"] {
+            let text = try Checkout.text("Systemd/\(unit)").replacing("/usr/local/bin/tonghop", with: Command.tonghop)
+            try text.write(to: folder.appending(path: unit), atomically: true, encoding: .utf8)
+        }
+        let words = ["systemd-analyze", "verify", "--man=no"] + ["tonghop.service", "tonghop.timer"].map { folder.appending(path: $0).path }
+        let outcome = try Command(words).run()
+        #expect(!outcome.err.contains("tonghop"), "\(outcome)")
+    }
+}

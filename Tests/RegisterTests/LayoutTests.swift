@@ -1,0 +1,79 @@
+// Old registers open in this version, with everything that stands in them; what was released once never changes.
+
+import Crypto
+import Domain
+import Foundation
+import GRDB
+import Testing
+
+@testable import Register
+
+@Suite struct LayoutTests {
+    /// SHA-256 of the layouts that were released, in their order: an office somewhere has a file of each. One line a release.
+    static let released: [(layout: Int, digest: String)] = []
+
+    @Test(arguments: released)
+    func aReleasedLayoutNeverChanges(_ layout: Int, _ digest: String) {
+        #expect(Self.digest(of: layout) == digest, "layout \(layout) was released: a change is a new layout")
+    }
+
+    @Test(arguments: 1..<Schema.newest)
+    func aRegisterOfAnEarlierLayoutOpensWithAllItHolds(_ layout: Int) throws {
+        let scratch = try Scratch()
+        try Self.makeRegister(at: scratch.file, layout: layout)
+        #expect(throws: RegisterFault.needsRecovery) { try scratch.open(.readOnly) }
+        let register = try scratch.open(checksAll: true)
+        #expect(try register.events() == [Event(at: .noon, who: "lan", what: "close 6-thang", why: "đủ báo cáo")])
+        #expect(try register.isSample())
+        #expect(try register.submission(1)?.name == "báo cáo.csv")
+        #expect(try register.original(.of("cũ")) == Array("abc".utf8))
+        #expect(try register.extent().submissions == 1)
+        try register.transaction { try $0.adopt(.small, bytes: Array("<plan/>".utf8)) }
+        try register.take("mới", .made(.office, [:]))
+        #expect(try scratch.open(.readOnly).extent().submissions == 2)
+    }
+
+    @Test func theLayoutsTogetherMakeWhatANewRegisterHas() throws {
+        let (old, new) = (try Scratch(), try Scratch())
+        try Self.makeRegister(at: old.file, layout: 1)
+        for scratch in [old, new] { _ = try scratch.open() }
+        #expect(try Self.layoutText(of: old.file) == Self.layoutText(of: new.file))
+    }
+
+    // MARK: - Registers of long ago
+
+    private static func digest(of layout: Int) -> String {
+        SHA256.hash(data: Data(Schema.layouts[layout - 1].utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// As the version of that layout left it, by its frozen text: one plan, one returned file, one event.
+    private static func makeRegister(at path: String, layout: Int) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in
+            for text in Schema.layouts.prefix(layout) { try db.execute(sql: text) }
+            try db.execute(sql: "PRAGMA user_version = \(layout)")
+            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            try db.execute(sql: "INSERT INTO mark VALUES (1, 1, 1)")
+            let plan = Plan.small
+            try db.execute(sql: "INSERT INTO plan (id, code, year) VALUES (1, ?, 2026)", arguments: [plan.id.rawValue])
+            try db.execute(
+                sql: "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, 'x', 1)", arguments: [Digest.of("older").rawValue])
+            try db.execute(sql: "UPDATE plan SET edition = 1")
+            try db.execute(sql: "INSERT INTO original (id, sha256, bytes) VALUES (1, ?, ?)", arguments: [Digest.of("cũ").rawValue, Data("abc".utf8)])
+            try db.execute(
+                sql: """
+                    INSERT INTO submission (id, claim, part, name, extension, arrived, filed, original, edition, verdict, version, attempt,
+                        days_late, is_active, errors, warnings, repairs, open_warnings, parts, has_report)
+                    VALUES (1, 'claim/1', 0, 'báo cáo.csv', 'csv', 1, 1, 1, 1, 'returned', 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+                    """)
+            try db.execute(
+                sql: "INSERT INTO event (at, who, what, why) VALUES (?, 'lan', 'close 6-thang', 'đủ báo cáo')", arguments: [Moment.noon.seconds])
+        }
+        try queue.close()
+    }
+
+    private static func layoutText(of path: String) throws -> [String] {
+        let queue = try DatabaseQueue(path: path)
+        return try queue.read { try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name") }
+    }
+}
