@@ -13,7 +13,7 @@ extension Visit {
             folder("inbox", ("Thư mục nhận", "Inbox"), workspace.inbox, R_OK | W_OK | X_OK),
             folder("outbox", ("Thư mục kết quả", "Outbox"), workspace.outbox, R_OK | W_OK | X_OK),
             folder("register-folder", ("Thư mục sổ", "Register folder"), workspace.registerFolder, R_OK | W_OK | X_OK),
-            notes, registerRights,
+            ownership, notes, registerRights,
         ].compactMap(\.self)
     }
 
@@ -29,6 +29,19 @@ extension Visit {
                 Wording(vi: "Cho tài khoản chạy tonghop làm chủ thư mục: chown, chmod u+rwx.", en: "Let the account that runs tonghop own it: chown, chmod u+rwx."))
         }
         return HealthCheck(code, name, .good, Wording(plain: path))
+    }
+
+    /// A run made by another account, root for one, leaves files that the usual account may not write.
+    private var ownership: HealthCheck? {
+        let barred = ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 }
+            .filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
+        guard !barred.isEmpty else { return nil }
+        let list = barred.joined(separator: ", ")
+        return HealthCheck(
+            "ownership", ("Chủ của tệp", "Ownership"), .bad, Wording(vi: "không có quyền ghi: \(list)", en: "no right to write: \(list)"),
+            Wording(
+                vi: "Trả lại cho tài khoản chạy tonghop: chown -R TÀI-KHOẢN \(workspace.registerFolder) \(workspace.outbox)",
+                en: "Give it back to the account that runs tonghop: chown -R ACCOUNT \(workspace.registerFolder) \(workspace.outbox)"))
     }
 
     /// Each unit's answers are that unit's alone to read.

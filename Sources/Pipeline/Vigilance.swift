@@ -9,13 +9,12 @@ import Spool
 let securityMark = "security "
 
 extension Shift {
-    /// A name that the folder does not vouch for stands in the log, with the file by which it was used.
+    /// A name that the folder does not vouch for may be a slip, or more than that.
     func enterSecurity(_ file: IncomingFile, _ judgement: Judgement, in filing: borrowing Filing) throws {
-        for finding in judgement.findings.kept where suspicious.contains(finding.code) {
-            let place = file.folder.map { "inbox/\($0)/" } ?? "inbox/"
-            try filing.record(
-                securityMark + finding.code, by: file.folder?.rawValue ?? "?",
-                why: "\(place) \(file.name): “\(finding.found ?? "")”, SHA-256 \(file.digest)")
+        let place = "inbox/" + (file.folder.map { "\($0)/" } ?? "") + file.name
+        for kind in [FindingKind.notYourFolder, .flatNotAllowed] {
+            guard let finding = judgement.findings.kept.first(where: { $0.code == kind.code }) else { continue }
+            try filing.recordSecurity(kind, "\(place) → “\(finding.found ?? "")”")
         }
     }
 
@@ -39,8 +38,6 @@ extension Register {
         try eventCount(beginning: securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
     }
 }
-
-private let suspicious: Set<String> = ["not-your-folder", "flat-not-allowed"]
 
 /// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
 func unitFolder(_ place: Spool.Place, _ plan: Plan) -> UnitCode? {

@@ -79,7 +79,7 @@ struct StatusText {
 
     private var security: [String] {
         guard !status.security.isEmpty else { return [] }
-        let title = say(vi: "Cần xem lại: tệp trong thư mục của đơn vị này mà ghi tên đơn vị khác", en: "To look into: files in one unit's folder that claim another")
+        let title = say(vi: "Sự kiện an ninh: tệp ghi tên đơn vị mà không nằm trong thư mục của đơn vị đó", en: "Security: files that name a unit, and lay outside its folder")
         return ["", title.coloured(.red)] + status.security.map { event in
             "  \(event.at.day(at: status.plan.offset).iso) \(event.why)".fitted(to: Self.width)
         }

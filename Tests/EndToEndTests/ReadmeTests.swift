@@ -13,7 +13,7 @@ struct ReadmeTests {
         }
     }
 
-    private static let names: Set<String> = ["run", "check", "status", "report", "schema", "init"]
+    private static let names: Set<String> = ["run", "check", "status", "report", "schema", "init", "doctor", "events", "backup", "restore"]
 
     @Test("every script it names is there and may be started")
     func scripts() {

@@ -29,7 +29,7 @@ import Testing
         #expect(try register.original(.of("cũ")) == Array("abc".utf8))
         #expect(try register.extent().submissions == 1)
         try register.transaction { try $0.adopt(.small, bytes: Array("<plan/>".utf8)) }
-        try register.take("mới", .made(.office, [:]))
+        try register.take("mới", .made(.office))
         #expect(try scratch.open(.readOnly).extent().submissions == 2)
     }
 

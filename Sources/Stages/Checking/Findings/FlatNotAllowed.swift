@@ -2,7 +2,8 @@
 package import Domain
 
 extension FindingKind {
-    static let flatNotAllowed = FindingKind(
+    /// Also an event that the operator should hear of.
+    package static let flatNotAllowed = FindingKind(
         "flat-not-allowed", .error, vi: "Tệp không nằm trong thư mục của đơn vị nào", en: "dropped outside every unit's folder")
 }
 
