@@ -82,9 +82,8 @@ struct OperationTests {
     func limit() throws {
         let workspace = try ScratchWorkspace.small()
         for number in 0..<320 { try workspace.drop("rác \(number)", as: "\(number).csv") }
-        let first = try workspace.tonghop("run", "--limit", "0", "--json", now: onTime)
+        let first = try workspace.tonghop("run", "--limit", "0", "--quiet", now: onTime)
         #expect(first.exit == 0 && first.err.contains("còn 20 tệp"), "\(first.err)")
-        #expect(try first.answer().submissions.count == 300)
         #expect(workspace.files(in: "inbox").count == 20)
         let second = try workspace.tonghop("run", "--json", now: onTime)
         #expect(try second.exit == 0 && second.err.isEmpty && second.answer().submissions.count == 20)

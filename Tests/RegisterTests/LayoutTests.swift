@@ -57,7 +57,7 @@ import Testing
             let plan = Plan.small
             try db.execute(sql: "INSERT INTO plan (id, code, year) VALUES (1, ?, 2026)", arguments: [plan.id.rawValue])
             try db.execute(
-                sql: "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, 'x', 1)", arguments: [Digest.of("older").rawValue])
+                sql: "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, x'78', 1)", arguments: [Digest.of("older").rawValue])
             try db.execute(sql: "UPDATE plan SET edition = 1")
             try db.execute(sql: "INSERT INTO original (id, sha256, bytes) VALUES (1, ?, ?)", arguments: [Digest.of("cũ").rawValue, Data("abc".utf8)])
             try db.execute(
