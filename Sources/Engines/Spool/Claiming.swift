@@ -41,17 +41,20 @@ extension Inbox {
         var syncs = try prepareBatches(for: arrivals, of: max(1, batchOf), &claims)
         var taking = Taking()
         var moved = [Bool](repeating: false, count: arrivals.count)
-        for (place, indices) in Dictionary(grouping: arrivals.indices, by: { arrivals[$0].place }) {
-            guard let source = try stillThere(place) else { continue }
-            for index in indices {
-                switch try take(claims[index], from: source) {
-                case .free: moved[index] = true
-                case .gone: continue
-                case .barred(let obstacle):
-                    taking.left.append(Sighting(place: place, name: arrivals[index].name, obstacle: obstacle))
-                }
+        var source: (place: Place, folder: Handle?)?
+        var visited: Set<Place> = []
+        // In the order of the arrivals, whatever their folders: what a crash leaves in `work/` came before all that it left
+        // in the inbox, so that of one unit's files the last one still counts.
+        for (index, arrival) in arrivals.enumerated() {
+            if source?.place != arrival.place { source = (arrival.place, try stillThere(arrival.place)) }
+            guard let folder = source?.folder else { continue }
+            if visited.insert(arrival.place).inserted { syncs.add(folder) }
+            switch try take(claims[index], from: folder) {
+            case .free: moved[index] = true
+            case .gone: continue
+            case .barred(let obstacle):
+                taking.left.append(Sighting(place: arrival.place, name: arrival.name, obstacle: obstacle))
             }
-            syncs.add(source)
         }
         try syncs.flush()
         taking.claims = zip(claims, moved).filter(\.1).map(\.0)
