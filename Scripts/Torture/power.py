@@ -6,10 +6,8 @@ its folder is synced, before that each may have reached the disk or not. The mer
 """
 import random
 import re
-from collections import Counter
-from pathlib import Path
 
-from office import command, digest, files, launch
+from office import command, launch
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,syncfs,ftruncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,"
