@@ -69,7 +69,10 @@ let package = Package(
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, sqliteC, crypto]),
         stage("Merging", []),
-        stage("Reporting", ["Documents", "LibXML", "Archive"], resources: [.embedInCode("Resources/consolidation.xsd")]),
+        stage("Reporting", ["Documents", "LibXML", "Archive"], resources: [
+                .embedInCode("Resources/consolidation.xsd"), .embedInCode("Resources/examples.tsv"), .embedInCode("Resources/huong-dan.md"),
+                .embedInCode("Resources/phieu-tiep-nhan.png"), .embedInCode("Resources/phieu-tra-lai.png"),
+            ]),
 
         // Where stages meet, and the door
         .target(

@@ -2,6 +2,7 @@
 package import Domain
 import Glibc
 import Planning
+import Reporting
 
 extension Workspace {
     /// Makes the folders and, where there is none yet, a plan to edit. What is there already is kept.
@@ -18,6 +19,11 @@ extension Workspace {
         if access(note, F_OK) != 0 {
             try writeFile(Array(Workspace.noteToClerks.utf8), to: note)
             made.append(note)
+        }
+        let guide = outbox + "/huong-dan.html"
+        if access(guide, F_OK) != 0 {
+            try writeFile(guidePage, to: guide)
+            made.append(guide)
         }
         return made + (try givePlans(from: other))
     }

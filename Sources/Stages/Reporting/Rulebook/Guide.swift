@@ -1,0 +1,38 @@
+// huong-dan.html: the guide for clerks as one page to print; its text is HUONG-DAN.md, its pictures are inside.
+import Documents
+
+/// The guide as `tonghop init` puts it into the outbox.
+package var guidePage: [UInt8] {
+    let text = String(decoding: PackageResources.huong_dan_md, as: UTF8.self)
+    let pictures = ["Pictures/phieu-tiep-nhan.png": PackageResources.phieu_tiep_nhan_png, "Pictures/phieu-tra-lai.png": PackageResources.phieu_tra_lai_png]
+    let body = Markdown(text) { pictures[$0] }.html
+    return HTMLPage(title: "Hướng dẫn", language: "vi", style: guideStyle, body: [.element(.main, [], body)]).bytes
+}
+
+/// Calm on a screen, two pages on paper.
+let guideStyle: StaticString = """
+    :root{color-scheme:light}
+    *{box-sizing:border-box}
+    body{margin:0 auto;padding:1.5rem 1.25rem 2rem;max-width:54rem;background:#fff;color:#1c1c1c;
+    font:1rem/1.5 "Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;overflow-wrap:anywhere}
+    h1{font-size:1.6rem;margin:.6rem 0}
+    h2{font-size:1.25rem;margin:1.6rem 0 .5rem;border-bottom:1px solid #999}
+    h3{font-size:1.05rem;margin:1.2rem 0 .4rem}
+    table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.95rem}
+    th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top}
+    thead th{background:#f0f0f0;overflow-wrap:normal}
+    code{font:.92em/1.4 Consolas,"Liberation Mono",monospace;background:#f3f3f3;padding:.05rem .25rem}
+    pre{background:#f3f3f3;padding:.5rem .75rem;margin:.5rem 0;white-space:pre-wrap}
+    figure{margin:.75rem 0}
+    img{max-width:100%;border:1px solid #999}
+    figcaption{color:#444;font-size:.92rem}
+    @media print{
+    @page{size:A4;margin:14mm 14mm 14mm 18mm}
+    html{font-size:9.5pt}
+    body{max-width:none;padding:0;line-height:1.35}
+    thead{display:table-header-group}
+    tr,li,figure,pre{break-inside:avoid}
+    h2,h3{break-after:avoid}
+    figure{display:inline-block;width:48%;vertical-align:top;margin:.4rem .5% .4rem 0}
+    }
+    """

@@ -1,0 +1,96 @@
+// Every check that the tool and the plan make, as a page: what is checked, how much it weighs, on what ground, and an example.
+import Documents
+package import Domain
+
+/// The catalogue of checks, under one plan.
+package struct Rulebook: Sendable {
+    /// The tool's own checks that belong together.
+    package struct Chapter: Sendable {
+        package var title: String
+        package var kinds: [FindingKind]
+        package init(title: String, kinds: [FindingKind]) { (self.title, self.kinds) = (title, kinds) }
+    }
+
+    private let plan: Plan
+    private let chapters: [Chapter]
+    private let examples: [String: String]
+
+    package init(of plan: Plan, _ chapters: [Chapter]) {
+        (self.plan, self.chapters) = (plan, chapters)
+        examples = Rulebook.shippedExamples
+    }
+
+    package var markdown: String {
+        let parts = [head] + plan.tasks.filter { !$0.rules.isEmpty }.map(rules) + [generated] + chapters.map(table)
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    /// The same as one self-contained page.
+    package var html: [UInt8] {
+        HTMLPage(title: "Quy tắc kiểm tra", language: "vi", style: guideStyle, body: [.element(.main, [], Markdown(markdown).html)]).bytes
+    }
+
+    // MARK: - Parts
+
+    private var head: String {
+        """
+        # Quy tắc kiểm tra
+
+        \(plan.title). Trang này do phần mềm lập từ kế hoạch và từ chính các phép kiểm tra (`tonghop rules`).
+
+        **Phải sửa**: báo cáo bị trả lại. **Cần giải trình**: báo cáo được tiếp nhận; đơn vị sửa, hoặc giải trình bằng dòng `GT` kèm mã quy tắc. **Tự chuẩn hóa**: phần mềm tự sửa và nêu trong phiếu.
+
+        ## Quy tắc của kế hoạch
+        """
+    }
+
+    private func rules(of task: Task) -> String {
+        let rows = task.rules.map { rule in
+            [
+                "`\(rule.code)`", rule.severity.words, rule.says, rule.basis ?? "", rule.passes.map(\.text).joined(separator: "; "),
+                rule.fails.map(\.text).joined(separator: "; "),
+            ]
+        }
+        return "### Nhiệm vụ \(task.number). \(task.title)\n\n"
+            + Self.table(["Mã", "Mức", "Báo khi", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
+    }
+
+    private var generated: String {
+        """
+        ## Phép kiểm tra có sẵn
+
+        Với mọi kế hoạch. Một tệp không có chỗ nào như các ví dụ dưới đây thì đạt.
+        """
+    }
+
+    private func table(of chapter: Chapter) -> String {
+        let rows = chapter.kinds.map { ["`\($0.code)`", $0.severity.words, $0.about.vi, examples[$0.code] ?? ""] }
+        return "### \(chapter.title)\n\n" + Self.table(["Mã", "Mức", "Kiểm tra", "Ví dụ phiếu ghi"], rows)
+    }
+
+    private static func table(_ head: [String], _ rows: [[String]]) -> String {
+        let lines = [head, head.map { _ in "---" }] + rows.map { $0.map(escaped) }
+        return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
+
+    private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|").replacing("*", with: "\\*") }
+
+    // MARK: - Examples
+
+    /// What the gallery's cases are told, by code: `code<TAB>sentence`, a line each. A test holds them to the gallery.
+    private static let shippedExamples: [String: String] = {
+        let text = String(decoding: PackageResources.examples_tsv, as: UTF8.self)
+        let pairs = text.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 1).map(String.init) }.filter { $0.count == 2 }
+        return Dictionary(pairs.map { ($0[0], $0[1]) }) { first, _ in first }
+    }()
+}
+
+extension Severity {
+    fileprivate var words: String {
+        switch self {
+        case .error: "Phải sửa"
+        case .warning: "Cần giải trình"
+        case .repair: "Tự chuẩn hóa"
+        }
+    }
+}

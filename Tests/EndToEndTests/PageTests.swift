@@ -1,0 +1,53 @@
+// Pages that are generated: the rulebook is the one that was read, and the printed guide says what HUONG-DAN.md says.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Generated pages")
+struct PageTests {
+    @Test("the rulebook is the page that was read last")
+    func rules() throws {
+        let told = try ScratchWorkspace().tonghop("rules").out
+        #expect(told == golden("Tests/Goldens/quy-tac.md", of: told))
+        #expect(told.contains("| `R4.3` |"))
+    }
+
+    @Test("the rulebook's examples are what the gallery's cases are told")
+    func examples() throws {
+        let told = try Checkout.names(in: "Tests/Gallery").compactMap { code -> String? in
+            let lines = try Checkout.text("Tests/Gallery/\(code)/expected.txt").split(separator: "\n")
+            let own = lines.firstIndex { line in ["error", "warning", "repair"].contains { line.hasPrefix("\($0) \(code) @") } }
+            return own.map { "\(code)\t" + lines[$0 + 1].trimmingPrefix("  ") + "\n" }
+        }.joined()
+        #expect(told == golden("Sources/Stages/Reporting/Resources/examples.tsv", of: told))
+    }
+
+    @Test("the printed guide has the words of HUONG-DAN.md, in order, and its pictures inside")
+    func guide() throws {
+        #expect(try Checkout.text("HUONG-DAN.md") == Checkout.text("Sources/Stages/Reporting/Resources/huong-dan.md"))
+        for name in ["phieu-tiep-nhan.png", "phieu-tra-lai.png"] {
+            #expect(try Checkout.bytes("Pictures/\(name)") == Checkout.bytes("Sources/Stages/Reporting/Resources/\(name)"))
+        }
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-guide-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        #expect(try Command([Command.tonghop, "init", scratch.path]).run().exit == 0)
+        let page = try String(contentsOf: scratch.appending(path: "outbox/huong-dan.html"), encoding: .utf8)
+        #expect(page.matches(of: /<img src="data:image\/png;base64,/).count == 2)
+        let body = try #require(page.split(separator: "<body>").last)
+        #expect(words(plain(body)) == words(unmarked(try Checkout.text("HUONG-DAN.md"))))
+    }
+
+    /// What is left without tags and entities.
+    private func plain(_ html: Substring) -> String {
+        html.replacing(/<[^>]*>/, with: " ").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+    }
+
+    /// What is left without the marks of Markdown.
+    private func unmarked(_ text: String) -> String {
+        text.replacing(/!\[([^\]]*)\]\([^)]*\)/) { " \($0.output.1) " }.replacing(/(?m)^\|[-|]*\|$/, with: "")
+            .replacing(/(?m)^(#+|\d+\.|-) /, with: "").replacing(/[`*|\\]/, with: " ")
+    }
+
+    private func words(_ text: String) -> [Substring] { text.replacing(/[`*|\\]/, with: " ").split(whereSeparator: \.isWhitespace) }
+}
