@@ -39,14 +39,15 @@ struct PageTests {
 
     /// What is left without tags and entities.
     private func plain(_ html: Substring) -> String {
-        html.replacing(/<[^>]*>/, with: " ").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+        var text = String(html).replacing(/<[^>]*>/, with: " ")
+        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] { text = text.replacing(entity, with: sign) }
+        return text
     }
 
     /// What is left without the marks of Markdown.
     private func unmarked(_ text: String) -> String {
         text.replacing(/!\[([^\]]*)\]\([^)]*\)/) { " \($0.output.1) " }.replacing(/(?m)^\|[-|]*\|$/, with: "")
-            .replacing(/(?m)^(#+|\d+\.|-) /, with: "").replacing(/[`*|\\]/, with: " ")
+            .replacing(#/(?m)^(?:#+|\d+\.|-)[ ]/#, with: "").replacing(/[`*|\\]/, with: " ")
     }
 
     private func words(_ text: String) -> [Substring] { text.replacing(/[`*|\\]/, with: " ").split(whereSeparator: \.isWhitespace) }

@@ -28,8 +28,8 @@ let guideStyle: StaticString = """
     figcaption{color:#444;font-size:.92rem}
     @media print{
     @page{size:A4;margin:14mm 14mm 14mm 18mm}
-    html{font-size:9.5pt}
-    body{max-width:none;padding:0;line-height:1.35}
+    html{font-size:8.6pt}
+    body{max-width:none;padding:0;line-height:1.28}
     thead{display:table-header-group}
     tr,li,figure,pre{break-inside:avoid}
     h2,h3{break-after:avoid}
