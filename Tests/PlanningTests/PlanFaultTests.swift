@@ -62,13 +62,13 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     func refuseACodeThatMeansSomethingElseInASubmission(_ code: String) {
         let spoiled = Spoiled("indicator code=\"NV7.03\"", "indicator code=\"\(code)\"")
         #expect(PlanFiles.faults(spoiled.plan).first
-            == "190: Mã chỉ tiêu \(code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác")
+            == "184: Mã chỉ tiêu \(code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác")
     }
 
     @Test func areToldInEnglishToo() {
         let spoiled = Spoiled("partOf=\"NV2.01\"", "partOf=\"NV1.01\"")
         #expect(PlanFiles.faults(spoiled.plan, in: .en) == [
-            "91: Indicator NV2.03 is a part of NV1.01, but no NV1.01 stands before it in this task"
+            "85: Indicator NV2.03 is a part of NV1.01, but no NV1.01 stands before it in this task"
         ])
     }
 
@@ -82,9 +82,9 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         Spoiled(
             "urn:tonghop:plan:1", "urn:tonghop:plan:2",
             "6: Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"urn:tonghop:plan:1\" …>, ở đây là <plan xmlns=\"urn:tonghop:plan:2\">"),
-        Spoiled("</title>", "", "221: Thẻ <title> đang mở mà ở đây lại đóng </plan>"),
+        Spoiled("</title>", "", "215: Thẻ <title> đang mở mà ở đây lại đóng </plan>"),
         Spoiled("id=\"DV-2026\"", "id=\"DV-2026\" id=\"DV\"", "6: Thuộc tính id viết hai lần trong một thẻ"),
-        Spoiled("TT&amp;BVTV", "TT&BVTV", "52: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
+        Spoiled("TT&amp;BVTV", "TT&BVTV", "46: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
         Spoiled(
             "  <subject>công tác dân vận</subject>\n", "",
             "8: Thẻ <document> không được đứng ở đây; chỗ này chỉ nhận <subject>"),
@@ -93,12 +93,12 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "18: Mẫu kế hoạch không có thẻ <luu>"),
         Spoiled(
             "code=\"CCKL\" name", "code=\"CC KL\" name",
-            "51: code=\"CC KL\" của thẻ <unit> không dùng được: mã gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, tối đa 40 ký tự, không có dấu cách",
-            "123: Chỉ tiêu NV4.01 giao cho đơn vị CCKL, nhưng không có đơn vị này",
-            "125: Chỉ tiêu NV4.02 giao cho đơn vị CCKL, nhưng không có đơn vị này",
-            "127: Chỉ tiêu NV4.03 giao cho đơn vị CCKL, nhưng không có đơn vị này",
-            "129: Chỉ tiêu NV4.04 giao cho đơn vị CCKL, nhưng không có đơn vị này",
-            "132: Chỉ tiêu NV4.06 giao cho đơn vị CCKL, nhưng không có đơn vị này"),
+            "45: code=\"CC KL\" của thẻ <unit> không dùng được: mã gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, tối đa 40 ký tự, không có dấu cách",
+            "117: Chỉ tiêu NV4.01 giao cho đơn vị CCKL, nhưng không có đơn vị này",
+            "119: Chỉ tiêu NV4.02 giao cho đơn vị CCKL, nhưng không có đơn vị này",
+            "121: Chỉ tiêu NV4.03 giao cho đơn vị CCKL, nhưng không có đơn vị này",
+            "123: Chỉ tiêu NV4.04 giao cho đơn vị CCKL, nhưng không có đơn vị này",
+            "126: Chỉ tiêu NV4.06 giao cho đơn vị CCKL, nhưng không có đơn vị này"),
         Spoiled(
             "year=\"2026\"", "year=\"hai nghìn\"",
             "6: year=\"hai nghìn\" của thẻ <plan> không dùng được: năm phải có bốn chữ số"),
@@ -107,25 +107,25 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "6: utcOffset=\"7\" của thẻ <plan> không dùng được: múi giờ viết như +07:00"),
         Spoiled(
             "cutoff=\"2026-05-15\"", "cutoff=\"2026-02-30\"",
-            "39: cutoff=\"2026-02-30\" của thẻ <period> không dùng được: ngày phải có trong lịch và viết năm-tháng-ngày, như 2026-05-20"),
+            "33: cutoff=\"2026-02-30\" của thẻ <period> không dùng được: ngày phải có trong lịch và viết năm-tháng-ngày, như 2026-05-20"),
         Spoiled(
             "kind=\"chi-cuc\"", "",
-            "51: Thẻ <unit> còn thiếu thuộc tính kind"),
+            "45: Thẻ <unit> còn thiếu thuộc tính kind"),
         Spoiled(
             "merge=\"sum\"", "merge=\"total\"",
-            "75: merge=\"total\" của thẻ <indicator> không dùng được: chỉ nhận sum, max, min, latest, units, ratio"),
+            "69: merge=\"total\" của thẻ <indicator> không dùng được: chỉ nhận sum, max, min, latest, units, ratio"),
         Spoiled(
             "merge=\"sum\"", "gop=\"sum\"",
-            "75: Thẻ <indicator> không có thuộc tính gop"),
+            "69: Thẻ <indicator> không có thuộc tính gop"),
         Spoiled(
             "digits=\"2\"", "digits=\"10\"",
-            "79: digits=\"10\" của thẻ <indicator> không dùng được: phải là một chữ số từ 0 đến 9"),
+            "73: digits=\"10\" của thẻ <indicator> không dùng được: phải là một chữ số từ 0 đến 9"),
         Spoiled(
             "<pass>NV1.03=45 NV1.04=45</pass>", "",
-            "82: Thẻ <fail> không được đứng ở đây; chỗ này chỉ nhận <basis>, <pass>"),
+            "76: Thẻ <fail> không được đứng ở đây; chỗ này chỉ nhận <basis>, <pass>"),
         Spoiled(
             "<fail>NV1.03=45 NV1.04=46</fail>", "",
-            "80: Trong thẻ <rule> còn thiếu <pass> hoặc <fail>"),
+            "74: Trong thẻ <rule> còn thiếu <pass> hoặc <fail>"),
         Spoiled(
             "attach=\"send\"", "attach=\"có\"",
             ),
@@ -149,145 +149,145 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "11: Đơn vị tổng hợp consolidator=\"TCC\" không có trong danh sách đơn vị"),
         Spoiled(
             "unit code=\"KHTC\"", "unit code=\"TCCB\"",
-            "48: Mã đơn vị TCCB đã dùng ở dòng 47"),
+            "42: Mã đơn vị TCCB đã dùng ở dòng 41"),
         Spoiled(
             "<alias>Phòng TCCB</alias>", "<alias>văn phòng</alias>",
-            "47: Tên “văn phòng” của đơn vị TCCB đã chỉ đơn vị VP (dòng 46)"),
+            "41: Tên “văn phòng” của đơn vị TCCB đã chỉ đơn vị VP (dòng 40)"),
         Spoiled(
             "<alias>Phòng TCCB</alias>", "<alias>khtc</alias>",
-            "47: Tên “khtc” của đơn vị TCCB đã chỉ đơn vị KHTC (dòng 48)"),
+            "41: Tên “khtc” của đơn vị TCCB đã chỉ đơn vị KHTC (dòng 42)"),
         Spoiled(
             "name=\"Chi cục Kiểm lâm\"", "name=\"Chi cục Kiểm lâm\" until=\"2026-06-30\" mergedInto=\"CCX\"",
-            "51: Đơn vị CCKL sáp nhập vào CCX, nhưng không có đơn vị nào khác mang mã này"),
+            "45: Đơn vị CCKL sáp nhập vào CCX, nhưng không có đơn vị nào khác mang mã này"),
         Spoiled(
             "name=\"Chi cục Kiểm lâm\"", "name=\"Chi cục Kiểm lâm\" from=\"2026-07-01\" until=\"2026-06-30\"",
-            "51: Đơn vị CCKL kết thúc ngày 30/6/2026, trước ngày bắt đầu 01/7/2026"),
+            "45: Đơn vị CCKL kết thúc ngày 30/6/2026, trước ngày bắt đầu 01/7/2026"),
         Spoiled(
             "task number=\"3\"", "task number=\"2\"",
-            "107: Nhiệm vụ số 2 đã có ở dòng 88"),
+            "101: Nhiệm vụ số 2 đã có ở dòng 82"),
         Spoiled(
             "code=\"NV2.04\"", "code=\"nv2.01\"",
-            "92: Mã chỉ tiêu nv2.01 đã dùng ở dòng 89",
-            "102: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
+            "86: Mã chỉ tiêu nv2.01 đã dùng ở dòng 83",
+            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
         Spoiled(
             "rule code=\"R2.3\"", "rule code=\"R2.2\"",
-            "98: Mã quy tắc R2.2 đã dùng ở dòng 93"),
+            "92: Mã quy tắc R2.2 đã dùng ở dòng 87"),
         Spoiled(
             "units=\"VP CCKL ", "units=\"VP CCKIEML ",
-            "123: Chỉ tiêu NV4.01 giao cho đơn vị CCKIEML, nhưng không có đơn vị này"),
+            "117: Chỉ tiêu NV4.01 giao cho đơn vị CCKIEML, nhưng không có đơn vị này"),
         Spoiled(
             "units=\"VP CCKL ", "kinds=\"chi-cuc cuc\" units=\"VP CCKL ",
-            "123: Chỉ tiêu NV4.01 giao cho loại đơn vị “cuc”, nhưng không đơn vị nào thuộc loại này"),
+            "117: Chỉ tiêu NV4.01 giao cho loại đơn vị “cuc”, nhưng không đơn vị nào thuộc loại này"),
         Spoiled(
             "periods=\"nam\"", "periods=\"quy-1 nam\"",
-            "217: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ quy-1, nhưng không có kỳ này"),
+            "211: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ quy-1, nhưng không có kỳ này"),
         Spoiled(
             "tasks=\"6\"", "tasks=\"9\"",
-            "216: Phụ lục “Kết quả tiếp công dân và giải quyết đơn khiếu nại, tố cáo, kiến nghị, phản ánh” lấy nhiệm vụ 9, nhưng không có nhiệm vụ này"),
+            "210: Phụ lục “Kết quả tiếp công dân và giải quyết đơn khiếu nại, tố cáo, kiến nghị, phản ánh” lấy nhiệm vụ 9, nhưng không có nhiệm vụ này"),
         Spoiled(
             "{{so-kh}}", "{{so-ke-hoach}}",
-            "31: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
+            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
         Spoiled(
             "{{NV2.02}} lượt", "{{NV2.2}} lượt",
-            "102: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
+            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
         Spoiled(
             "nghị\n      quán triệt, triển khai]]", "nghị quán triệt, triển khai",
-            "84: Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “.”"),
+            "78: Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “.”"),
     ]
 
     static let units = [
         Spoiled(
             "unit code=\"KHTC\"", "unit code=\"khong-ro\"",
-            "48: Mã đơn vị khong-ro trùng với tên một thư mục của phần mềm; hãy đặt mã khác"),
+            "42: Mã đơn vị khong-ro trùng với tên một thư mục của phần mềm; hãy đặt mã khác"),
     ]
 
     static let indicators = [
         Spoiled(
             "type=\"count\"", "type=\"count\" digits=\"1\"",
-            "75: Chỉ tiêu NV1.01 kiểu count không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent"),
+            "69: Chỉ tiêu NV1.01 kiểu count không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent"),
         Spoiled(
             "type=\"percent\" digits=\"2\" merge=\"ratio\"", "type=\"percent\" digits=\"2\" merge=\"sum\"",
-            "79: Chỉ tiêu NV1.05 có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\""),
+            "73: Chỉ tiêu NV1.05 có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\""),
         Spoiled(
             " denominator=\"NV1.03\"", "",
-            "79: Tỷ lệ NV1.05 còn thiếu denominator"),
+            "73: Tỷ lệ NV1.05 còn thiếu denominator"),
         Spoiled(
             "numerator=\"NV1.04\"", "numerator=\"NV1.40\"",
-            "79: Tỷ lệ NV1.05: numerator=\"NV1.40\" không phải mã chỉ tiêu nào"),
+            "73: Tỷ lệ NV1.05: numerator=\"NV1.40\" không phải mã chỉ tiêu nào"),
         Spoiled(
             "numerator=\"NV4.04\"", "numerator=\"NV1.05\"",
-            "131: Tỷ lệ NV4.05: numerator=\"NV1.05\" phải là số do đơn vị nhập"),
+            "125: Tỷ lệ NV4.05: numerator=\"NV1.05\" phải là số do đơn vị nhập"),
         Spoiled(
             "type=\"count\"", "type=\"count\" minimum=\"-1\"",
-            "75: Chỉ tiêu NV1.01: minimum=\"-1\" không phải giá trị mà chỉ tiêu này có thể nhận"),
+            "69: Chỉ tiêu NV1.01: minimum=\"-1\" không phải giá trị mà chỉ tiêu này có thể nhận"),
         Spoiled(
             "type=\"count\"", "type=\"count\" minimum=\"10\" maximum=\"9\"",
-            "75: Chỉ tiêu NV1.01: giá trị nhỏ nhất 10 lớn hơn giá trị lớn nhất 9"),
+            "69: Chỉ tiêu NV1.01: giá trị nhỏ nhất 10 lớn hơn giá trị lớn nhất 9"),
         Spoiled(
             "type=\"flag\"", "type=\"flag\" maximum=\"1\"",
-            "147: Chỉ tiêu NV5.01 không nhận maximum: chỉ số do đơn vị nhập mới có giới hạn"),
+            "141: Chỉ tiêu NV5.01 không nhận maximum: chỉ số do đơn vị nhập mới có giới hạn"),
         Spoiled(
             "partOf=\"NV2.01\"", "partOf=\"NV1.01\"",
-            "91: Chỉ tiêu NV2.03 là một phần của NV1.01, nhưng trong nhiệm vụ này không có NV1.01 đứng trước nó"),
+            "85: Chỉ tiêu NV2.03 là một phần của NV1.01, nhưng trong nhiệm vụ này không có NV1.01 đứng trước nó"),
     ]
 
     static let rules = [
         Spoiled(
             "test=\"v('NV1.04') &lt;= v('NV1.03')\"", "test=\"v('NV1.4') &lt;= v('NV1.03')\"",
-            "80: Quy tắc R1.4 xét chỉ tiêu NV1.4, nhưng không có chỉ tiêu này"),
+            "74: Quy tắc R1.4 xét chỉ tiêu NV1.4, nhưng không có chỉ tiêu này"),
         Spoiled(
             "test=\"v('NV1.04') &lt;= v('NV1.03')\"", "test=\"1 = 1\"",
-            "80: Quy tắc R1.4 không xét chỉ tiêu nào; viết chỉ tiêu như v('MÃ')"),
+            "74: Quy tắc R1.4 không xét chỉ tiêu nào; viết chỉ tiêu như v('MÃ')"),
         Spoiled(
             "test=\"v('NV1.04') &lt;= v('NV1.03')\"", "test=\"v('NV1.04') &lt;= v('NV1.03') and has('NV1.05')\"",
-            "80: Quy tắc R1.4 xét NV1.05, là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó"),
+            "74: Quy tắc R1.4 xét NV1.05, là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=4,5",
-            "82: Ví dụ “NV1.03=4,5” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
+            "76: Ví dụ “NV1.03=4,5” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=4.5",
-            "80: Quy tắc R1.4: trong ví dụ “NV1.03=4.5 NV1.04=45”, 4.5 không phải giá trị mà NV1.03 có thể nhận"),
+            "74: Quy tắc R1.4: trong ví dụ “NV1.03=4.5 NV1.04=45”, 4.5 không phải giá trị mà NV1.03 có thể nhận"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=45 NV1.03=46",
-            "82: Ví dụ “NV1.03=46” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
+            "76: Ví dụ “NV1.03=46” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03 = 45",
-            "82: Ví dụ “NV1.03” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
+            "76: Ví dụ “NV1.03” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>before:NV9.99=1 NV1.03=45",
-            "80: Quy tắc R1.4: ví dụ “before:NV9.99=1 NV1.03=45 NV1.04=45” nêu NV9.99, là chỉ tiêu mà quy tắc không xét"),
+            "74: Quy tắc R1.4: ví dụ “before:NV9.99=1 NV1.03=45 NV1.04=45” nêu NV9.99, là chỉ tiêu mà quy tắc không xét"),
     ]
 
     static let periods = [
-        Spoiled(" next=\"năm 2027\"", "", "40: Kỳ nam có số liệu nhưng còn thiếu next"),
+        Spoiled(" next=\"năm 2027\"", "", "34: Kỳ nam có số liệu nhưng còn thiếu next"),
         Spoiled(
             "cutoff=\"2026-05-15\"", "cutoff=\"2025-05-15\"",
-            "39: Kỳ 6-thang: ngày bắt đầu 15/12/2025 sau ngày chốt 15/5/2025"),
+            "33: Kỳ 6-thang: ngày bắt đầu 15/12/2025 sau ngày chốt 15/5/2025"),
         Spoiled(
             "before=\"2026-05-20\"", "before=\"2026-05-15\"",
-            "39: Kỳ 6-thang: phải gửi trước ngày 15/5/2026, nhưng số liệu đến hết ngày 15/5/2026 mới chốt"),
+            "33: Kỳ 6-thang: phải gửi trước ngày 15/5/2026, nhưng số liệu đến hết ngày 15/5/2026 mới chốt"),
         Spoiled(
             " before=\"2026-05-20\"", "",
-            "39: Kỳ 6-thang có số liệu nhưng còn thiếu before"),
+            "33: Kỳ 6-thang có số liệu nhưng còn thiếu before"),
         Spoiled(
             "after=\"6-thang\"", "after=\"9-thang\"",
-            "40: Kỳ nam đứng sau kỳ 9-thang, nhưng không có kỳ số liệu nào mang mã này"),
+            "34: Kỳ nam đứng sau kỳ 9-thang, nhưng không có kỳ số liệu nào mang mã này"),
         Spoiled(
             "before=\"2026-05-20\"", "before=\"2026-05-20\" after=\"nam\"",
-            "39: Kỳ 6-thang: các kỳ nối nhau bằng after thành một vòng",
-            "40: Kỳ nam: các kỳ nối nhau bằng after thành một vòng"),
+            "33: Kỳ 6-thang: các kỳ nối nhau bằng after thành một vòng",
+            "34: Kỳ nam: các kỳ nối nhau bằng after thành một vòng"),
         Spoiled(
             "id=\"nam\" name=\"năm\" from=\"2025-12-15\"", "id=\"nam\" name=\"năm\" from=\"2026-01-01\"",
-            "40: Kỳ nam đứng sau kỳ 6-thang nên phải tính từ ngày 15/12/2025 hoặc sớm hơn đến sau ngày 15/5/2026"),
+            "34: Kỳ nam đứng sau kỳ 6-thang nên phải tính từ ngày 15/12/2025 hoặc sớm hơn đến sau ngày 15/5/2026"),
         Spoiled(
             "period id=\"nam\"", "period id=\"6-thang\"",
-            "40: Kỳ “6-thang” đã có ở dòng 39",
-            "217: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ nam, nhưng không có kỳ này"),
+            "34: Kỳ “6-thang” đã có ở dòng 33",
+            "211: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ nam, nhưng không có kỳ này"),
         Spoiled(
             "id=\"nam\" name=\"năm\"", "id=\"nam\" name=\"6 tháng đầu năm\"",
-            "40: Kỳ “6 tháng đầu năm” đã có ở dòng 39"),
+            "34: Kỳ “6 tháng đầu năm” đã có ở dòng 33"),
         Spoiled(
             "<closing>", "<!-- <closing>",
-            "38: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
+            "32: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
     ]
 }
