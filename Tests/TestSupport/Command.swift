@@ -34,8 +34,6 @@ package struct Command: Sendable {
         return URL(filePath: bundle).deletingLastPathComponent().appending(path: "tonghop").path
     }()
 
-    /// Whether PATH has a program of this name.
-    package static func isInstalled(_ name: String) -> Bool { program(name) != nil }
 
     private static func program(_ name: String) -> URL? {
         if name.contains("/") { return URL(filePath: name) }

@@ -43,8 +43,6 @@ package final class ScratchWorkspace: Sendable {
     package func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url(path))) }
     package func text(_ path: String) throws -> String { try String(contentsOf: url(path), encoding: .utf8) }
 
-    package func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: url(path).path) }
-
     /// Runs the binary here. `run` waits for no quiet time unless told otherwise.
     @discardableResult
     package func tonghop(_ words: String..., now: String? = nil, environment: [String: String]? = nil) throws -> Outcome {
