@@ -69,6 +69,7 @@ let package = Package(
         stage("Checking", ["LibXML"]),
         stage("Register", [sqlite, sqliteC, crypto]),
         stage("Merging", []),
+        stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive"], resources: [
                 .embedInCode("Resources/consolidation.xsd"), .embedInCode("Resources/examples.tsv"), .embedInCode("Resources/huong-dan.md"),
                 .embedInCode("Resources/phieu-tiep-nhan.png"), .embedInCode("Resources/phieu-tra-lai.png"),
@@ -78,7 +79,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Reporting", "Documents", "LibXML", "Spool",
+                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents", "LibXML", "Spool",
                 "Typesetting", logging,
             ], swiftSettings: settings),
         .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
@@ -98,6 +99,7 @@ let package = Package(
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
         tests("Register", ["Register", "Domain", sqlite, crypto]),
+        tests("Forms", ["Forms", "Domain", "CSV", "Documents", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),

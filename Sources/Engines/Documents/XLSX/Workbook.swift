@@ -29,7 +29,8 @@ package struct Sheet: Sendable, Equatable {
     package var conditions: [ConditionalFormat] = []
     package var validations: [Validation] = []
     package var comments: [CellComment] = []
-    /// Only cells whose style is unlocked can be typed in. No password: a seat belt, not a safe.
+    /// Only cells whose style is unlocked can be typed in; rows may be inserted, widths and heights changed. No password: a seat
+    /// belt, not a safe.
     package var isProtected = false
 
     package init(name: String, columnWidths: [Double] = [], rows: [SheetRow]) {
@@ -167,6 +168,8 @@ package struct Validation: Sendable, Equatable {
         case listIn(String)
         case wholeNumber(ClosedRange<Double>)
         case decimal(ClosedRange<Double>)
+        /// Whatever makes the formula true, written for the range's first cell.
+        case formula(String)
     }
 
     package var range: CellRange

@@ -38,7 +38,11 @@ private struct SheetWriter {
             try accept(
                 xlsx_comment(target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil))
         }
-        if sheet.isProtected { worksheet_protect(target, nil, nil) }
+        if sheet.isProtected {
+            var allowed = lxw_protection()
+            (allowed.insert_rows, allowed.format_rows, allowed.format_columns) = (1, 1, 1)
+            worksheet_protect(target, nil, &allowed)
+        }
     }
 
     private func write(_ row: SheetRow, at index: Int, to file: inout WorkbookFile) throws(WorkbookFault) {
@@ -134,6 +138,8 @@ extension SheetWriter {
             try validate(validation, UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue), between, bounds: bounds)
         case .decimal(let bounds):
             try validate(validation, UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue), between, bounds: bounds)
+        case .formula(let formula):
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue), 0, formula: formula)
         }
     }
 

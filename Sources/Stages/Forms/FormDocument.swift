@@ -1,0 +1,76 @@
+// The form as XML: the submission with its values left open, and in comments what a clerk or a programmer must know.
+import Domain
+import LibXML
+
+func formDocument(of subject: FormSubject) -> [UInt8] {
+    var document = FormDocument(subject)
+    return document.written()
+}
+
+private struct FormDocument {
+    private let subject: FormSubject
+    private var xml = XMLBuilder()
+
+    init(_ subject: FormSubject) { self.subject = subject }
+
+    mutating func written() -> [UInt8] {
+        let (plan, unit, period) = (subject.plan, subject.unit, subject.period)
+        xml.declaration()
+        xml.start(
+            "submission",
+            [("xmlns", "urn:tonghop:submission:1"), ("plan", plan.id.rawValue), ("unit", unit.code.rawValue), ("period", period.id.rawValue)])
+        say("\(subject.formNumber). \(unit.name). \(subject.window). \(subject.receiver).", 1)
+        say("Ghi giá trị giữa thẻ mở và thẻ đóng, dấu thập phân là dấu chấm. Không phát sinh: <NV1.01 none=\"true\"/>. Số ước: thêm estimate=\"true\".", 1)
+        say("<document number=\"45/BC-\(unit.code)\" date=\"\(plan.year)-05-12\" signer=\"\"/>", 1)
+        for task in plan.tasks { add(task) }
+        addEnd()
+        xml.raw("\n")
+        xml.end()
+        xml.raw("\n")
+        return xml.finish()
+    }
+
+    private mutating func add(_ task: Task) {
+        line(1)
+        xml.start("task", [("number", String(task.number)), ("status", "")])
+        say("\(task.title). status: " + TaskStatus.allCases.map { "\($0.rawValue) = \($0.words.vi)" }.joined(separator: "; "), 2)
+        for indicator in subject.plan.asked(of: subject.unit, in: subject.period) where indicator.task == task.number {
+            let source = indicator.source.map { " Nguồn: \($0)." } ?? ""
+            let last = [("đã báo cáo trong năm", subject.earlier[indicator.code]), ("cùng kỳ năm trước", subject.lastYear[indicator.code])]
+                .compactMap { name, figure in figure.map { " [\(name): \($0.answer.typed)]" } }.joined()
+            say("\(indicator.name) (\(indicator.measure)). \(indicator.definition)\(source)\(last)", 2)
+            line(2)
+            xml.start(indicator.code.rawValue)
+            xml.end(paired: true)
+        }
+        say("<result>kết quả chính, mỗi đoạn một thẻ</result>", 2)
+        line(1)
+        xml.end()
+        guard subject.period.kind == .figures else { return }
+        for list in Task.List.allCases where task.lists.contains(list) { say(example(list, task.number), 1) }
+    }
+
+    private func example(_ list: Task.List, _ task: Int) -> String {
+        switch list {
+        case .model:
+            "<model task=\"\(task)\" field=\"\(Model.Field.allCases.map(\.rawValue).joined(separator: "|"))\" holder=\"tap-the|ca-nhan\" name=\"\">cách làm, kết quả</model>"
+        case .commendation: "<commendation task=\"\(task)\" holder=\"tap-the|ca-nhan\" name=\"\" post=\"\" reward=\"\">thành tích</commendation>"
+        case .issued: "<issued number=\"\" date=\"\(subject.plan.year)-05-12\">trích yếu</issued>"
+        }
+    }
+
+    private mutating func addEnd() {
+        say("<strength>ưu điểm</strength> <limitation>hạn chế</limitation> <cause>nguyên nhân</cause> <direction>phương hướng</direction> <proposal>đề xuất, kiến nghị</proposal>", 1)
+        for row in subject.rows where row.texts[.code] == "GT" {
+            say("<justification rule=\"\(row.texts[.name] ?? "")\">giải trình</justification> khi: \(row.texts[.explanation] ?? "")", 1)
+        }
+    }
+
+    private mutating func line(_ level: Int) { xml.raw("\n" + String(repeating: "  ", count: level)) }
+
+    /// Two hyphens would end a comment.
+    private mutating func say(_ text: String, _ level: Int) {
+        line(level)
+        xml.raw("<!-- " + text.replacing("--", with: "- -") + " -->")
+    }
+}

@@ -1,0 +1,57 @@
+// What stands above the table: the head that official forms have, in lines that the reader understands.
+import Domain
+
+extension FormSubject {
+    /// `6-thang/DV-2026`
+    var formNumber: String { "Biểu số: \(period.id)/\(plan.id)" }
+    var receiver: String { "Đơn vị nhận: \(plan.unit(plan.office.consolidator)?.name ?? plan.office.name)" }
+    var title: String { (period.kind == .plan ? "TÌNH HÌNH TRIỂN KHAI " : "SỐ LIỆU KẾT QUẢ THỰC HIỆN ") + plan.subject.uppercased() }
+
+    /// `6 tháng đầu năm 2026 (từ ngày 15/12/2025 đến hết ngày 15/05/2026)`
+    var window: String {
+        guard let from = period.from, let cutoff = period.cutoff else { return periodName }
+        return "\(periodName) (từ ngày \(from.slashed) đến hết ngày \(cutoff.slashed))"
+    }
+
+    var periodName: String {
+        period.name == "năm" || period.name.hasSuffix(" năm") ? "\(period.name) \(plan.year)" : "\(period.name) năm \(plan.year)"
+    }
+
+    /// Key, value, and what a person reads beside it; an open value has nothing beside it, or that would be taken for the value.
+    var lines: [(key: String, value: String, beside: String)] {
+        let due = period.before.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" } ?? ""
+        return [
+            ("Kế hoạch", plan.id.rawValue, plan.title),
+            ("Đơn vị", unit.code.rawValue, unit.name),
+            ("Kỳ báo cáo", period.id.rawValue, periodName + due),
+            ("Số báo cáo", "", ""), ("Ngày báo cáo", "", ""), ("Người ký", "", ""),
+        ]
+    }
+
+    /// How many of the lines above are filled in already.
+    static let filledLines = 3
+
+    var instruction: String {
+        let whom = plan.office.contact.isEmpty ? plan.office.name : plan.office.contact
+        return "Chỉ điền các ô màu vàng. Không có thì ghi “không phát sinh”; số ước tính thì ghi “ước” ở đầu cột Thuyết minh. "
+            + "Không xóa cột Mã và dòng HẾT. Cần hỏi, xin liên hệ \(whom)."
+    }
+}
+
+extension CalendarDay {
+    /// `15/05/2026`
+    var slashed: String { "\(twoDigits(day))/\(twoDigits(month))/\(year)" }
+}
+
+private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+
+extension Answer {
+    /// As a clerk would have typed it: `1850`, `12,5`, `không phát sinh`.
+    var typed: String {
+        switch self {
+        case .quantity(let quantity): quantity.canonical.replacing(".", with: ",")
+        case .none: "không phát sinh"
+        case .text(let text): text
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// What one row of the form asks, whatever it is written into.
+import Domain
+
+/// The columns of the table, in order; the first five are the unit's, the others are ours.
+enum FormColumn: Int, CaseIterable {
+    case code, name, measure, value, note
+    case earlier, lastYear, explanation
+}
+
+/// What may be typed into an open cell.
+enum FormAnswer {
+    case words
+    case choice([String])
+    case number(Indicator)
+    case date
+}
+
+struct FormRow {
+    enum Kind { case task, indicator, heading, columns, entry, end }
+
+    var kind: Kind
+    var texts: [FormColumn: String]
+    /// The open cells and what each asks for.
+    var open: [FormColumn: FormAnswer] = [:]
+    var earlier: Figure?
+    var lastYear: Figure?
+    /// A part of the row above it.
+    var isPart = false
+
+    init(_ kind: Kind, _ texts: [FormColumn: String], open: [FormColumn: FormAnswer] = [:]) {
+        (self.kind, self.texts, self.open) = (kind, texts, open)
+    }
+}
+
+// MARK: - The table
+
+extension FormSubject {
+    /// Every row below the header, the closing one excepted.
+    var rows: [FormRow] {
+        plan.tasks.flatMap(rows) + assessment + justifications
+    }
+
+    private func rows(of task: Task) -> [FormRow] {
+        let head = FormRow(
+            .task, [.code: "NV\(task.number)", .name: task.title, .explanation: "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn."],
+            open: [.value: .choice(TaskStatus.allCases.map(\.words.vi)), .note: .words])
+        let asked = plan.asked(of: unit, in: period).filter { $0.task == task.number }
+        let lists = Task.List.allCases.filter { task.lists.contains($0) && period.kind == .figures }
+        return [head] + asked.map(row) + lists.flatMap(rows)
+    }
+
+    private func row(of indicator: Indicator) -> FormRow {
+        let source = indicator.source.map { "Nguồn: \($0)." }
+        var row = FormRow(
+            .indicator,
+            [
+                .code: indicator.code.rawValue, .name: indicator.name, .measure: indicator.measure,
+                .explanation: [indicator.definition, source ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+            ], open: [.value: answer(to: indicator), .note: .words])
+        row.earlier = earlier[indicator.code]
+        row.lastYear = lastYear[indicator.code]
+        row.isPart = indicator.partOf != nil
+        return row
+    }
+
+    private func answer(to indicator: Indicator) -> FormAnswer {
+        switch indicator.type {
+        case .text: .words
+        case .flag: .choice(["Có", "Không"])
+        case .count, .decimal, .percent: .number(indicator)
+        }
+    }
+
+    // MARK: Lists
+
+    private func rows(of list: Task.List) -> [FormRow] {
+        switch list {
+        case .model:
+            [columns("Tên mô hình", "Lĩnh vực", "Tập thể hay cá nhân", "Cách làm, kết quả")]
+                + entries("MH", 5, [.name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder, .note: .words])
+        case .commendation:
+            [columns("Tên tập thể, cá nhân đề nghị khen thưởng", "Chức vụ, nơi công tác", "Tập thể hay cá nhân", "Thành tích")]
+                + entries("KT", 5, [.name: .words, .measure: .words, .value: holder, .note: .words])
+        case .issued:
+            [columns("Trích yếu văn bản đã ban hành", "Số, ký hiệu", "Ngày ban hành", "")]
+                + entries("VB", 8, [.name: .words, .measure: .words, .value: .date])
+        }
+    }
+
+    private var holder: FormAnswer { .choice(Holder.allCases.map(\.words.vi)) }
+
+    private func columns(_ name: String, _ measure: String, _ value: String, _ note: String) -> FormRow {
+        FormRow(.columns, [.code: FormColumn.code.header, .name: name, .measure: measure, .value: value, .note: note])
+    }
+
+    private func entries(_ code: String, _ count: Int, _ open: [FormColumn: FormAnswer]) -> [FormRow] {
+        Array(repeating: FormRow(.entry, [.code: code], open: open), count: count)
+    }
+
+    // MARK: The end of the form
+
+    private var assessment: [FormRow] {
+        let parts = [("UD", "Ưu điểm"), ("HC", "Hạn chế"), ("NN", "Nguyên nhân"), ("PH", "Phương hướng"), ("DX", "Đề xuất, kiến nghị")]
+        return [FormRow(.heading, [.name: "ĐÁNH GIÁ CHUNG"])] + parts.map { FormRow(.entry, [.code: $0.0, .name: $0.1], open: [.note: .words]) }
+    }
+
+    /// A place for each explanation that a warning may ask for: of rules between figures that this unit gives.
+    private var justifications: [FormRow] {
+        let asked = Set(plan.asked(of: unit, in: period).map(\.code.rawValue))
+        let rules = plan.rules.filter { $0.severity == .warning && !$0.indicators.isEmpty && $0.indicators.isSubset(of: asked) }
+        let reasons = rules.map { ($0.code.rawValue, $0.says) } + (asked.isEmpty ? [] : warnings.map { ($0.code, $0.about.vi) })
+        guard !reasons.isEmpty else { return [] }
+        return [FormRow(.heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột cuối)"])]
+            + reasons.map { FormRow(.entry, [.code: "GT", .name: $0.0, .explanation: $0.1], open: [.note: .words]) }
+    }
+}
+
+extension FormColumn {
+    /// The first five are names that the reader knows.
+    var header: String {
+        switch self {
+        case .code: "Mã"
+        case .name: "Nội dung"
+        case .measure: "ĐVT"
+        case .value: "Số liệu"
+        case .note: "Thuyết minh"
+        case .earlier: "Đã báo cáo trong năm"
+        case .lastYear: "Cùng kỳ năm trước"
+        case .explanation: "Cách tính, nguồn số liệu"
+        }
+    }
+}
+
+extension Rule {
+    /// The indicators it names, between single quotes.
+    fileprivate var indicators: Set<String> {
+        let pieces = test.split(separator: "'", omittingEmptySubsequences: false)
+        return Set(pieces.indices.filter { !$0.isMultiple(of: 2) }.map { String(pieces[$0]) }.filter { $0.contains(where: \.isLetter) })
+    }
+}

@@ -1,0 +1,166 @@
+// The form as a workbook: open cells yellow, everything around them locked, each answer checked as it is typed.
+import Documents
+import Domain
+
+func formWorkbook(of subject: FormSubject) -> Workbook {
+    Workbook(title: subject.title, author: subject.plan.office.name, sheets: [FormSheet(subject).sheet])
+}
+
+/// The look of the form's cells.
+private enum Look {
+    static let yellow: UInt32 = 0xFFF8D6
+    static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xDDE7F0)
+    static let subhead = CellStyle(italic: true, wrap: true, border: true, alignment: .centre, background: 0xEEF3F7)
+    static let section = CellStyle(bold: true, background: 0xEEF3F7)
+    static let code = CellStyle(border: true, fontSize: 9)
+    static let label = CellStyle(wrap: true, border: true)
+    static let strong = CellStyle(bold: true, wrap: true, border: true)
+    static let hint = CellStyle(italic: true, wrap: true, colour: 0x555555, fontSize: 9)
+    static let title = CellStyle(bold: true, alignment: .centre, fontSize: 14)
+    static let centred = CellStyle(italic: true, alignment: .centre)
+    static let key = CellStyle(bold: true)
+
+    static func open(_ answer: FormAnswer) -> CellStyle {
+        switch answer {
+        case .words: CellStyle(wrap: true, border: true, background: yellow, unlocked: true)
+        case .choice: CellStyle(wrap: true, border: true, alignment: .centre, background: yellow, unlocked: true)
+        case .date: CellStyle(numberFormat: "dd/mm/yyyy", border: true, alignment: .centre, background: yellow, unlocked: true)
+        case .number(let indicator):
+            CellStyle(numberFormat: format(indicator.digits), border: true, alignment: .right, background: yellow, unlocked: true)
+        }
+    }
+
+    static func last(_ digits: Int) -> CellStyle { CellStyle(numberFormat: format(digits), border: true, alignment: .right, colour: 0x555555) }
+
+    /// Typed decimals are all shown: a figure that looks rounded would be taken for wrong.
+    private static func format(_ digits: Int) -> String { digits == 0 ? "#,##0" : "#,##0." + String(repeating: "#", count: digits) }
+}
+
+private struct FormSheet {
+    private let subject: FormSubject
+    private let table: [FormRow]
+    private(set) var sheet = Sheet(name: "Báo cáo", columnWidths: [9, 46, 15, 18, 44, 13, 13, 62], rows: [])
+
+    init(_ subject: FormSubject) {
+        self.subject = subject
+        table = subject.rows
+        addHead()
+        sheet.rows.append(SheetRow(FormColumn.allCases.map { SheetCell(.text($0.header), style: Look.head) }, height: 32))
+        let first = sheet.rows.count
+        for row in table { add(row) }
+        addEnd(first: first)
+        sheet.isProtected = true
+        sheet.print = PrintSetup(isLandscape: true)
+    }
+
+    // MARK: - Above the table
+
+    private mutating func addHead() {
+        sheet.rows.append(SheetRow([cell(subject.formNumber, Look.key), blank, blank, blank, cell(subject.receiver, Look.key)]))
+        addMerged(subject.title, Look.title, height: 24)
+        addMerged(subject.window, Look.centred)
+        for (index, line) in subject.lines.enumerated() {
+            let answer: FormAnswer = line.key.hasPrefix("Ngày") ? .date : .words
+            let isOpen = index >= FormSubject.filledLines
+            let row = sheet.rows.count
+            sheet.rows.append(
+                SheetRow([
+                    cell(line.key, Look.key), isOpen ? SheetCell(.empty, style: Look.open(answer)) : cell(line.value, Look.strong),
+                    cell(line.beside, CellStyle()),
+                ]))
+            if case .date = answer, isOpen { validate(row, .value, .date, column: 1) }
+        }
+        addMerged(subject.instruction, CellStyle(wrap: true), height: 32)
+        sheet.rows.append(SheetRow([]))
+    }
+
+    private mutating func addMerged(_ text: String, _ style: CellStyle, height: Double? = nil) {
+        let row = sheet.rows.count
+        sheet.merged.append(CellRange(rows: row...row, columns: 0...FormColumn.explanation.rawValue))
+        sheet.rows.append(SheetRow([cell(text, style)], height: height))
+    }
+
+    // MARK: - The table
+
+    private mutating func add(_ row: FormRow) {
+        let index = sheet.rows.count
+        sheet.rows.append(SheetRow(FormColumn.allCases.map { cell($0, of: row) }))
+        for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { validate(index, column, answer, column: column.rawValue) }
+    }
+
+    private func cell(_ column: FormColumn, of row: FormRow) -> SheetCell {
+        if let answer = row.open[column] { return SheetCell(.empty, style: Look.open(answer)) }
+        let text = row.texts[column] ?? ""
+        switch (row.kind, column) {
+        case (_, .explanation): return cell(text, Look.hint)
+        case (.heading, _): return cell(text, Look.section)
+        case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear), (.task, .earlier), (.task, .lastYear): return blank
+        case (.columns, .code): return cell(text, Look.code)
+        case (.columns, _): return cell(text, Look.subhead)
+        case (_, .earlier): return last(row.earlier)
+        case (_, .lastYear): return last(row.lastYear)
+        case (_, .code): return cell(text, Look.code)
+        case (.task, _): return cell(text, Look.strong)
+        default: return cell(row.isPart && column == .name ? "   " + text : text, Look.label)
+        }
+    }
+
+    private func last(_ figure: Figure?) -> SheetCell {
+        guard let figure else { return SheetCell(.empty, style: Look.last(0)) }
+        if case .quantity(let quantity) = figure.answer, let number = Double(quantity.canonical) {
+            return SheetCell(.number(number), style: Look.last(quantity.digits))
+        }
+        return cell(figure.answer.typed, Look.last(0))
+    }
+
+    /// The count follows when rows are inserted or deleted.
+    private mutating func addEnd(first: Int) {
+        let top = first + 1
+        let formula = "=SUMPRODUCT(--(A\(top):INDEX(A:A,ROW()-1)&B\(top):INDEX(B:B,ROW()-1)<>\"\"))"
+        sheet.rows.append(
+            SheetRow([cell("HẾT", Look.strong), SheetCell(.formula(formula, cached: Double(table.count)), style: CellStyle(bold: true, border: true, alignment: .left))]))
+    }
+
+    // MARK: - What may be typed
+
+    private mutating func validate(_ row: Int, _ column: FormColumn, _ answer: FormAnswer, column index: Int) {
+        let range = CellRange(rows: row...row, columns: index...index)
+        let address = "\(["A", "B", "C", "D", "E"][index])\(row + 1)"
+        switch answer {
+        case .words: break
+        case .choice(let choices):
+            sheet.validations.append(
+                Validation(range, .list(choices), errorTitle: "Chọn trong danh sách", error: fitted("Đề nghị chọn một trong các mục: " + choices.joined(separator: "; ") + ".")))
+        case .date:
+            sheet.validations.append(
+                Validation(
+                    range, .formula("=AND(ISNUMBER(\(address)),\(address)>36526,\(address)<73051)"), inputTitle: "Ngày", input: "Ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year).",
+                    errorTitle: "Chưa phải ngày tháng", error: "Đề nghị ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year)."))
+        case .number(let indicator): validate(range, address, indicator)
+        }
+    }
+
+    private mutating func validate(_ range: CellRange, _ address: String, _ indicator: Indicator) {
+        var tests = ["ISNUMBER(\(address))"]
+        if let lowest = indicator.lowest { tests.append("\(address)>=\(lowest.canonical)") }
+        if let highest = indicator.highest { tests.append("\(address)<=\(highest.canonical)") }
+        tests.append("ROUND(\(address),\(indicator.digits))=\(address)")
+        let bounds = [
+            indicator.lowest.map { "từ \(Answer.quantity($0).typed)" } ?? "", indicator.highest.map { "đến \(Answer.quantity($0).typed)" } ?? "trở lên",
+        ].filter { !$0.isEmpty }.joined(separator: " ")
+        let kind = indicator.digits == 0 ? "số nguyên" : "số (tối đa \(indicator.digits) chữ số sau dấu phẩy)"
+        sheet.validations.append(
+            Validation(
+                range, .formula("=OR(\(address)=\"không phát sinh\",AND(\(tests.joined(separator: ","))))"), inputTitle: fitted("\(indicator.code) (\(indicator.measure))", 32),
+                input: "Chỉ ghi số, không ghi đơn vị tính. Không có thì ghi: không phát sinh.", errorTitle: "Số liệu chưa đúng",
+                error: fitted("\(indicator.code): ghi \(kind) \(bounds); nếu kỳ này không có thì ghi: không phát sinh.")))
+    }
+
+    /// Within the spreadsheet's own limits.
+    private func fitted(_ text: String, _ limit: Int = 255) -> String {
+        text.unicodeScalars.count <= limit ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
+    }
+
+    private func cell(_ text: String, _ style: CellStyle) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text), style: style) }
+    private var blank: SheetCell { SheetCell(.empty) }
+}
