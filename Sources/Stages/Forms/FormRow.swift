@@ -131,6 +131,18 @@ extension FormColumn {
     }
 }
 
+extension FormSubject {
+    /// Columns for earlier figures stand there when there are any.
+    var columns: [FormColumn] {
+        FormColumn.allCases.filter { ($0 != .earlier || !earlier.isEmpty) && ($0 != .lastYear || !lastYear.isEmpty) }
+    }
+
+    func header(_ column: FormColumn) -> String {
+        let contained = period.after.flatMap { plan.period($0)?.name }
+        return column == .earlier ? contained.map { "Đã báo cáo \($0)" } ?? column.header : column.header
+    }
+}
+
 extension Rule {
     /// The indicators it names, between single quotes.
     fileprivate var indicators: Set<String> {

@@ -5,7 +5,7 @@ import Domain
 /// UTF-8 with the mark that Excel needs, cells parted by semicolons.
 func formText(of subject: FormSubject) -> [UInt8] {
     let rows = subject.rows.map { row in
-        FormColumn.allCases.map { column in
+        subject.columns.map { column in
             switch column {
             case .earlier: row.earlier?.answer.typed ?? ""
             case .lastYear: row.lastYear?.answer.typed ?? ""
@@ -16,6 +16,6 @@ func formText(of subject: FormSubject) -> [UInt8] {
     var table = [[subject.formNumber, "", "", "", subject.receiver], [subject.title], [subject.window]]
     table += subject.lines.map { [$0.key, $0.value, $0.beside] }
     table += [[subject.instruction.replacing("các ô màu vàng", with: "cột Số liệu và cột Thuyết minh")], []]
-    table += [FormColumn.allCases.map(\.header)] + rows + [["HẾT", String(rows.count)]]
+    table += [subject.columns.map(subject.header)] + rows + [["HẾT", String(rows.count)]]
     return [0xEF, 0xBB, 0xBF] + Array(CSVWriter().write(table).utf8)
 }

@@ -11,11 +11,12 @@ private enum Look {
     static let yellow: UInt32 = 0xFFF8D6
     static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xDDE7F0)
     static let subhead = CellStyle(italic: true, wrap: true, border: true, alignment: .centre, background: 0xEEF3F7)
-    static let section = CellStyle(bold: true, background: 0xEEF3F7)
+    static let section = CellStyle(bold: true, background: 0xDDE7F0)
     static let code = CellStyle(border: true, fontSize: 9)
     static let label = CellStyle(wrap: true, border: true)
     static let strong = CellStyle(bold: true, wrap: true, border: true)
-    static let hint = CellStyle(italic: true, wrap: true, colour: 0x555555, fontSize: 9)
+    static let task = CellStyle(bold: true, wrap: true, border: true, background: 0xEEF3F7)
+    static let hint = CellStyle(italic: true, wrap: true, border: true, colour: 0x555555, fontSize: 9)
     static let title = CellStyle(bold: true, alignment: .centre, fontSize: 14)
     static let centred = CellStyle(italic: true, alignment: .centre)
     static let key = CellStyle(bold: true)
@@ -39,13 +40,15 @@ private enum Look {
 private struct FormSheet {
     private let subject: FormSubject
     private let table: [FormRow]
-    private(set) var sheet = Sheet(name: "Báo cáo", columnWidths: [9, 46, 15, 18, 44, 13, 13, 62], rows: [])
+    private let columns: [FormColumn]
+    private(set) var sheet: Sheet
 
     init(_ subject: FormSubject) {
         self.subject = subject
-        table = subject.rows
+        (table, columns) = (subject.rows, subject.columns)
+        sheet = Sheet(name: "Báo cáo", columnWidths: columns.map(\.width), rows: [])
         addHead()
-        sheet.rows.append(SheetRow(FormColumn.allCases.map { SheetCell(.text($0.header), style: Look.head) }, height: 32))
+        sheet.rows.append(SheetRow(columns.map { SheetCell(.text(subject.header($0)), style: Look.head) }, height: 32))
         let first = sheet.rows.count
         for row in table { add(row) }
         addEnd(first: first)
@@ -67,7 +70,7 @@ private struct FormSheet {
                 SheetRow([
                     cell(line.key, Look.key), isOpen ? SheetCell(.empty, style: Look.open(answer)) : cell(line.value, Look.strong),
                     cell(line.beside, CellStyle()),
-                ]))
+                ], height: 17))
             if case .date = answer, isOpen { validate(row, .value, .date, column: 1) }
         }
         addMerged(subject.instruction, CellStyle(wrap: true), height: 32)
@@ -76,7 +79,7 @@ private struct FormSheet {
 
     private mutating func addMerged(_ text: String, _ style: CellStyle, height: Double? = nil) {
         let row = sheet.rows.count
-        sheet.merged.append(CellRange(rows: row...row, columns: 0...FormColumn.explanation.rawValue))
+        sheet.merged.append(CellRange(rows: row...row, columns: 0...columns.count - 1))
         sheet.rows.append(SheetRow([cell(text, style)], height: height))
     }
 
@@ -84,23 +87,34 @@ private struct FormSheet {
 
     private mutating func add(_ row: FormRow) {
         let index = sheet.rows.count
-        sheet.rows.append(SheetRow(FormColumn.allCases.map { cell($0, of: row) }))
+        sheet.rows.append(SheetRow(columns.map { cell($0, of: row) }, height: height(of: row)))
         for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { validate(index, column, answer, column: column.rawValue) }
+    }
+
+    /// In points, by the longest text: spreadsheets do not agree on doing so themselves. Room for a few lines where words are asked.
+    private func height(of row: FormRow) -> Double {
+        let asksWords = row.kind == .task || (row.kind == .entry && row.open.count == 1 && row.texts[.code] != "GT")
+        let needed = columns.map { column in
+            let letters = Double((row.texts[column] ?? "").unicodeScalars.count)
+            let isSmall = column == .explanation
+            return (letters / (column.width * (isSmall ? 1.2 : 0.95))).rounded(.up) * (isSmall ? 12 : 15) + 3
+        }
+        return max(asksWords ? 48 : 18, needed.max() ?? 0)
     }
 
     private func cell(_ column: FormColumn, of row: FormRow) -> SheetCell {
         if let answer = row.open[column] { return SheetCell(.empty, style: Look.open(answer)) }
         let text = row.texts[column] ?? ""
         switch (row.kind, column) {
-        case (_, .explanation): return cell(text, Look.hint)
         case (.heading, _): return cell(text, Look.section)
-        case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear), (.task, .earlier), (.task, .lastYear): return blank
+        case (_, .explanation): return text.isEmpty ? blank : cell(text, Look.hint)
+        case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear): return blank
         case (.columns, .code): return cell(text, Look.code)
         case (.columns, _): return cell(text, Look.subhead)
+        case (.task, _): return cell(text, Look.task)
         case (_, .earlier): return last(row.earlier)
         case (_, .lastYear): return last(row.lastYear)
         case (_, .code): return cell(text, Look.code)
-        case (.task, _): return cell(text, Look.strong)
         default: return cell(row.isPart && column == .name ? "   " + text : text, Look.label)
         }
     }
@@ -163,4 +177,19 @@ private struct FormSheet {
 
     private func cell(_ text: String, _ style: CellStyle) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text), style: style) }
     private var blank: SheetCell { SheetCell(.empty) }
+}
+
+extension FormColumn {
+    /// In characters.
+    fileprivate var width: Double {
+        switch self {
+        case .code: 13
+        case .name: 46
+        case .measure: 16
+        case .value: 18
+        case .note: 44
+        case .earlier, .lastYear: 14
+        case .explanation: 58
+        }
+    }
 }

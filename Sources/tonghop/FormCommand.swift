@@ -1,0 +1,67 @@
+// `tonghop form UNIT PERIOD`: a unit's form; `tonghop form --all PERIOD`: everybody's.
+import ArgumentParser
+import Domain
+import Forms
+import Glibc
+import Pipeline
+
+struct FormCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "form",
+            abstract: say(vi: "Lập biểu mẫu của một kỳ cho từng đơn vị.", en: "Writes the units' forms for a period."),
+            discussion: say(
+                vi: """
+                      tonghop form CCKL 6-thang                     ghi outbox/<năm>/6-thang/bieu-mau/6-thang_CCKL.xlsx
+                      tonghop form --all 6-thang                    biểu mẫu của mọi đơn vị phải báo cáo
+                      tonghop form CCKL nam --format csv --output cckl.csv
+                    Biểu mẫu đã điền ở đó không bị ghi đè: bản mới được ghi bên cạnh.
+                    """,
+                en: """
+                      tonghop form CCKL 6-thang                     writes outbox/<year>/6-thang/bieu-mau/6-thang_CCKL.xlsx
+                      tonghop form --all 6-thang                    the forms of every unit that is to report
+                      tonghop form CCKL nam --format csv --output cckl.csv
+                    A form there that was filled in stays: the new one is written beside it.
+                    """))
+    }
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(say(vi: "Mã đơn vị (trừ khi có --all) và mã kỳ báo cáo.", en: "The unit's code (unless --all is given) and the period's."), valueName: "UNIT PERIOD"))
+    var names: [String]
+
+    @Flag(help: ArgumentHelp(say(vi: "Mọi đơn vị phải báo cáo kỳ này.", en: "Every unit that is to report.")))
+    var all = false
+
+    @Option(help: ArgumentHelp(say(vi: "xlsx, csv hoặc xml.", en: "xlsx, csv or xml."), valueName: "FORMAT"))
+    var format: FormFormat = .xlsx
+
+    @Option(help: ArgumentHelp(say(vi: "Ghi vào tệp này; “-” là in ra màn hình.", en: "Write to this file; “-” for standard output."), valueName: "FILE"))
+    var output: String?
+
+    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    var plan: String?
+
+    func validate() throws {
+        guard names.count == (all ? 1 : 2) else {
+            throw ValidationError(all ? say(vi: "--all chỉ cần mã kỳ.", en: "--all takes the period alone.") : say(vi: "Cần mã đơn vị và mã kỳ.", en: "A unit and a period are needed."))
+        }
+        if all, output != nil { throw ValidationError(say(vi: "--output chỉ dùng cho một đơn vị.", en: "--output is for one unit.")) }
+    }
+
+    func run() throws {
+        let clock = try common.clock()
+        try reportingFailures {
+            let forms = try HandOutForms(in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(names[names.count - 1]))
+            guard let output else {
+                try forms.write(all ? nil : UnitCode(names[0]), as: format).forEach { print($0) }
+                return 0
+            }
+            let bytes = try forms.form(of: UnitCode(names[0]), as: format)
+            if output == "-" { put(bytes, on: STDOUT_FILENO) } else { try writeFile(bytes, to: output) }
+            return 0
+        }
+    }
+}
+
+extension FormFormat: ExpressibleByArgument {}
