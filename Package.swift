@@ -99,7 +99,7 @@ let package = Package(
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
         tests("Register", ["Register", "Domain", sqlite, crypto]),
-        tests("Forms", ["Forms", "Domain", "CSV", "Documents", "Planning", "Reading", "Checking", "LibXML"]),
+        tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),

@@ -1,5 +1,6 @@
 // Promised files become files: written whole, synced, and only then struck off the register's list.
 import Domain
+import Forms
 import Register
 import struct Register.Delivery
 import Reporting
@@ -126,6 +127,10 @@ extension Shift {
             let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile)
             return PromisedFile(.note, of: id, path: delivery.path, bytes: note.html)
         case .copy: return PromisedFile(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
+        case .marked:
+            let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+            let marked = markedReturn(of: submission, original: try register.original(submission.original) ?? [], under: plan)
+            return PromisedFile(.marked, of: id, path: delivery.path, bytes: marked ?? [])
         default: return nil
         }
     }

@@ -1,7 +1,7 @@
 // `tonghop form`: each unit's own form, with its last figures beside the empty cells.
 import Checking
 package import Domain
-package import Forms
+import Forms
 import Register
 import Spool
 
@@ -62,7 +62,7 @@ package struct HandOutForms {
         let isCompared = period.kind == .figures && period.after != nil
         return FormSubject(
             plan: plan, unit: unit, period: period, earlier: try figures(of: unit.code, period.after, in: plan),
-            lastYear: try lastYear(of: unit.code), warnings: isCompared ? [.flowDecreased, .openingChanged] : [])
+            lastYear: try lastYear(of: unit.code), warnings: isCompared ? Checking.comparedKinds : [])
     }
 
     private func lastYear(of unit: UnitCode) throws -> [IndicatorCode: Figure] {

@@ -1,5 +1,6 @@
 // From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
 import Domain
+import Forms
 import Register
 import Reporting
 import Spool
@@ -175,6 +176,9 @@ extension Shift {
         let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
+        if let path = note.markedPath, let marked = markedReturn(of: submission, original: bytes, under: plan) {
+            files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
+        }
         return FiledAnswer(submission: submission, note: note, files: files)
     }
 }

@@ -105,7 +105,7 @@ extension RunSummary {
 }
 
 /// For files of the operator's own making, where a crash loses nothing: not for the outbox.
-func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+package func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
     func refused() -> Failure { .system("\(path): \(String(cString: strerror(errno)))") }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw refused() }

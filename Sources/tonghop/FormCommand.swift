@@ -1,7 +1,6 @@
 // `tonghop form UNIT PERIOD`: a unit's form; `tonghop form --all PERIOD`: everybody's.
 import ArgumentParser
 import Domain
-import Forms
 import Glibc
 import Pipeline
 

@@ -9,10 +9,6 @@ import Testing
 
 @testable import Forms
 
-private let plan: Plan = {
-    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch { fatalError("\(error)") }
-}()
-
 /// The shipped plan counts only whole things; here some are measured, some told in words, some bounded.
 private let richPlan: Plan = {
     var rich = plan

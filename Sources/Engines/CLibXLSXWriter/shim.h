@@ -56,8 +56,11 @@ static inline lxw_error xlsx_data_bars(lxw_worksheet *sheet, xlsx_range range, u
     return worksheet_conditional_format_range(sheet, range.first_row, range.first_column, range.last_row, range.last_column, &condition);
 }
 
-static inline lxw_error xlsx_comment(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, const char *author) {
+static inline lxw_error xlsx_comment(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, const char *text, const char *author,
+        uint16_t height) {
     lxw_comment_options options = {0};
     options.author = (char *)author;
+    options.width = 340;  // pixels; the library's own box shows four words a line
+    options.height = height;
     return worksheet_write_comment_opt(sheet, row, column, text, &options);
 }

@@ -15,4 +15,7 @@ package enum Checking {
         .notYourBusiness, .figuresDespiteStatus, .flowDecreased, .openingChanged, .unknownJustification,
         .computedIgnored, .figuresNotAsked,
     ]
+
+    /// Those that only a period can have which contains an earlier one: a unit's form keeps a place for explaining them.
+    package static let comparedKinds: [FindingKind] = [.flowDecreased, .openingChanged]
 }

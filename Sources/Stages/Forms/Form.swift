@@ -2,11 +2,6 @@
 import Documents
 package import Domain
 
-/// In which a form is handed out and comes back.
-package enum FormFormat: String, Sendable, CaseIterable {
-    case xlsx, csv, xml
-}
-
 /// Whom a form is for, and what stands beside its empty cells.
 package struct FormSubject: Sendable {
     package let plan: Plan

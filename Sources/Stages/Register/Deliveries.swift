@@ -7,8 +7,8 @@ import GRDB
 package struct Delivery: Hashable, Sendable {
     /// What the file is, and so how it is made again.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// The answer to a submission, and a copy of the file it answers.
-        case note, copy
+        /// The answer to a submission, a copy of the file it answers, and one with its wrong cells marked.
+        case note, copy, marked
         /// The outputs of a period: bao-cao.docx, bao-cao.pdf, phu-luc.xlsx, tong-hop.xml, theo-doi.html, gui-len.xml.
         case report, pdf, workbook, consolidation, board, upward
     }

@@ -36,7 +36,8 @@ private struct SheetWriter {
         for validation in sheet.validations { try write(validation) }
         for comment in sheet.comments {
             try accept(
-                xlsx_comment(target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil))
+                xlsx_comment(
+                    target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil, comment.height))
         }
         if sheet.isProtected {
             var allowed = lxw_protection()
@@ -157,6 +158,14 @@ extension SheetWriter {
             }
         }
         try accept(error)
+    }
+}
+
+extension CellComment {
+    /// In pixels, so that all of the text shows.
+    fileprivate var height: UInt16 {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + $1.count / 46 + 1 }
+        return UInt16(min(600, 24 + 18 * lines))
     }
 }
 

@@ -10,6 +10,9 @@ package struct Note: Sendable {
     package let html: [UInt8]
     /// Where a copy of the file goes; nil when it holds other units' rows too.
     package let copyPath: String?
+
+    /// Where a copy goes whose wrong cells are marked, if one can be made; nil as above.
+    package var markedPath: String? { copyPath == nil ? nil : path.dropLast(".html".count) + "_danh-dau.xlsx" }
 }
 
 /// Writes the note of a submission. No clock is in it: the same submission under the same plan gives the same bytes.

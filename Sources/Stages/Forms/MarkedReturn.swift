@@ -1,0 +1,128 @@
+// The sender's own table back as a workbook: wrong cells coloured, each with a note that says what to type.
+import Documents
+package import Domain
+
+/// Rows beyond which nobody mends by eye, and a return would cost more than its note.
+private let mostRows = 5_000
+/// Findings listed on the second sheet; the note gives their exact number.
+private let mostListed = 200
+
+/// The marked copy of a returned table; the same submission and bytes give the same workbook.
+///
+/// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its values are.
+/// - Returns: nil where there is nothing to mark: not returned, no table, or one too long to be mended by eye.
+package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan) -> [UInt8]? {
+    let findings = submission.judgement.findings.kept.filter { $0.severity != .repair }
+    guard submission.judgement.verdict == .returned, !findings.isEmpty else { return nil }
+    guard let table = SentTable(bytes, namedIn: findings), !table.rows.isEmpty, table.rows.count <= mostRows else { return nil }
+    let marked = MarkedTable(table, findings)
+    let book = Workbook(
+        title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, submission.judgement, on: table.name)])
+    // A courtesy: a table that no workbook can hold has its note all the same.
+    return try? XLSXWriter.write(book)
+}
+
+// MARK: - The table
+
+/// The look of marks.
+private enum Mark {
+    static let error: UInt32 = 0xF8B9A8
+    static let warning: UInt32 = 0xFFE08A
+}
+
+private struct MarkedTable {
+    private(set) var sheet: Sheet
+    private var notes: [Spot: [String]] = [:]
+    private var severities: [Spot: Severity] = [:]
+
+    private struct Spot: Hashable {
+        let row: Int
+        let column: Int
+    }
+
+    init(_ table: SentTable, _ findings: [Finding]) {
+        sheet = Sheet(name: table.name, columnWidths: table.widths, rows: [])
+        for finding in findings { note(finding, in: table) }
+        for row in table.rows { add(row) }
+        for (spot, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
+            sheet.comments.append(CellComment(row: spot.row - 1, column: spot.column, text: texts.joined(separator: "\n\n")))
+        }
+    }
+
+    /// What has no cell stands at its row's first, and what has no row at the table's.
+    private mutating func note(_ finding: Finding, in table: SentTable) {
+        let row = finding.place.line ?? table.rows[0].number
+        let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
+        // Beyond the table nobody would look; the second sheet says it.
+        guard (1...mostRows * 4).contains(row), column < 256 else { return }
+        let spot = Spot(row: row, column: column)
+        guard notes[spot, default: []].count < 5 else { return }
+        notes[spot, default: []].append(([finding.kindWords + ": " + finding.says.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(separator: "\n").cut(to: 800))
+        severities[spot] = min(severities[spot] ?? finding.severity, finding.severity)
+    }
+
+    private mutating func add(_ row: SentTable.Row) {
+        while sheet.rows.count < row.number - 1, sheet.rows.count < mostRows * 4 { addMarksAlone() }
+        guard sheet.rows.count == row.number - 1 else { return }
+        var cells = row.values.enumerated().map { SheetCell($0.element, style: style(Spot(row: row.number, column: $0.offset), $0.element)) }
+        for column in marks(in: row.number) where column >= cells.count {
+            while cells.count <= column { cells.append(SheetCell(.empty, style: style(Spot(row: row.number, column: cells.count), .empty))) }
+        }
+        sheet.rows.append(SheetRow(cells, height: row.height))
+    }
+
+    private mutating func addMarksAlone() {
+        let number = sheet.rows.count + 1
+        let last = marks(in: number).max() ?? -1
+        sheet.rows.append(SheetRow((0..<last + 1).map { SheetCell(.empty, style: style(Spot(row: number, column: $0), .empty)) }))
+    }
+
+    private func marks(in row: Int) -> [Int] { severities.keys.filter { $0.row == row }.map(\.column).sorted() }
+
+    private func style(_ spot: Spot, _ value: SheetCell.Value) -> CellStyle {
+        var style = CellStyle(wrap: true)
+        if case .date = value { style.numberFormat = "dd/mm/yyyy" }
+        switch severities[spot] {
+        case .error: (style.background, style.border) = (Mark.error, true)
+        case .warning: (style.background, style.border) = (Mark.warning, true)
+        default: break
+        }
+        return style
+    }
+}
+
+extension Finding {
+    fileprivate var kindWords: String { severity == .error ? "PHẢI SỬA" : "CẦN GIẢI TRÌNH" }
+}
+
+extension String {
+    fileprivate func cut(to limit: Int) -> String {
+        unicodeScalars.count <= limit ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"
+    }
+}
+
+// MARK: - The list
+
+/// Everything once more in words, for whoever prefers a list, and for what has no cell of its own.
+private func listing(_ findings: [Finding], _ judgement: Judgement, on sheet: String) -> Sheet {
+    let head = CellStyle(bold: true, wrap: true, border: true, background: 0xDDE7F0)
+    let body = CellStyle(wrap: true, border: true)
+    func cell(_ text: String, _ style: CellStyle) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text.cut(to: 1_000)), style: style) }
+    var rows = [
+        SheetRow([cell("Các ô phải sửa đã được tô màu ở trang “\(sheet)”. Sửa xong, gửi lại chính tệp này hoặc tệp gốc đã sửa.", CellStyle(bold: true))]),
+        SheetRow(["Ở đâu", "Đã ghi", "Vì sao", "Đề nghị", "Loại"].map { cell($0, head) }),
+    ]
+    for finding in findings.sorted(by: { $0.severity < $1.severity }).prefix(mostListed) {
+        let place = finding.place.described.vi
+        rows.append(
+            SheetRow(
+                [place.isEmpty ? "cả tệp" : place, finding.found ?? "", finding.says.vi, finding.remedy.vi, finding.kindWords.lowercased()].map { cell($0, body) },
+                height: 15 * Double(max(1, (max(finding.says.vi.count, finding.remedy.vi.count) + 54) / 55)) + 4))
+    }
+    let unlisted = judgement.findings.count(.error) + judgement.findings.count(.warning) - (rows.count - 2)
+    if unlisted > 0 { rows.append(SheetRow([cell("… và \(unlisted) nội dung khác.", CellStyle(italic: true))])) }
+    var list = Sheet(name: sheet == "Phải sửa" ? "Phải sửa 2" : "Phải sửa", columnWidths: [30, 24, 60, 60, 14], rows: rows)
+    list.frozenRows = 2
+    list.print.isLandscape = true
+    return list
+}

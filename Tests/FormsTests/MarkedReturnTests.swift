@@ -1,0 +1,100 @@
+// The marked copy of a returned table: where it is coloured, what it says there, and that it can be sent back.
+import Domain
+import Reading
+import Spreadsheet
+import TestSupport
+import Testing
+
+@testable import Documents
+@testable import Forms
+
+@Suite("Marked returns")
+struct MarkedReturnTests {
+    private let text = """
+        Kế hoạch;DV-2026
+        Đơn vị;CCKL
+
+        Mã;Nội dung;ĐVT;Số liệu;Thuyết minh
+        NV2.01;Cuộc tuyên truyền;cuộc;mười hai;=1+1
+        NV2.02;Lượt người;lượt người;850;
+        HẾT;2
+        """
+
+    private func finding(_ severity: Severity, _ place: Place, _ says: String) -> Finding {
+        Finding(code: "x", severity: severity, place: place, found: "mười hai", says: Wording(vi: says, en: says), remedy: Wording(vi: "Ghi số.", en: ""))
+    }
+
+    private func returned(_ findings: [Finding], verdict: Verdict = .returned) -> FiledSubmission {
+        FiledSubmission(
+            id: 1, claim: "1", part: 0, name: "a.csv", fileExtension: "csv", arrived: Moment(seconds: 0), original: "x",
+            judgement: Judgement(verdict: verdict, claimed: Claimed(), findings: Findings(findings), attempt: 1))
+    }
+
+    private func marked(_ bytes: [UInt8], _ findings: [Finding]) throws -> MarkedBook {
+        let copy = try #require(markedReturn(of: returned(findings), original: bytes, under: plan))
+        #expect(copy == markedReturn(of: returned(findings), original: bytes, under: plan))
+        let reader = try SpreadsheetReader(copy)
+        return MarkedBook(names: reader.sheets.map(\.name), table: try reader.grid(0), list: try reader.grid(1))
+    }
+
+    private struct MarkedBook {
+        let names: [String]
+        let table: Grid
+        let list: Grid
+    }
+
+    @Test("the table stands where it stood, and the list says everything once more")
+    func csv() throws {
+        let book = try marked(
+            Array(text.utf8),
+            [
+                finding(.error, Place(line: 5, cell: "D5", header: "Số liệu"), "Không phải số"), finding(.warning, Place(line: 6), "Lạ"),
+                finding(.error, .file, "Thiếu kỳ báo cáo"),
+            ])
+        #expect(book.names == ["Báo cáo", "Phải sửa"])
+        #expect(book.table.rows.map(\.number) == [1, 2, 4, 5, 6, 7])
+        #expect(book.table.rows[3].cells.map(\.content) == [.text("NV2.01"), .text("Cuộc tuyên truyền"), .text("cuộc"), .text("mười hai"), .text("=1+1")])
+        let listed = book.list.rows.dropFirst(2).map { $0.cells[0].content }
+        #expect(listed == [.text("dòng 5, ô D5 (cột “Số liệu”)"), .text("cả tệp"), .text("dòng 6")])
+    }
+
+    @Test("a workbook comes back with its own sheet's name, its numbers numbers and its days days")
+    func xlsx() throws {
+        let rows = [
+            SheetRow([.init(.text("Mã")), .init(.text("Số liệu"))]), SheetRow([]),
+            SheetRow([.init(.text("NV2.01")), .init(.number(12.5)), .init(.date(year: 2026, month: 5, day: 20))]),
+        ]
+        let bytes = try XLSXWriter.write(Workbook(title: "", sheets: [Sheet(name: "Bìa", rows: []), Sheet(name: "Quý I", rows: rows)]))
+        let book = try marked(bytes, [finding(.error, Place(line: 3, cell: "Quý I!B3"), "Không phải số nguyên")])
+        #expect(book.names[0] == "Quý I")
+        #expect(book.table.rows.map(\.number) == [1, 3])
+        #expect(book.table.rows[1].cells.map(\.content) == [.text("NV2.01"), .number("12.5", isPercent: false), .date(year: 2026, month: 5, day: 20)])
+    }
+
+    @Test("cells are coloured by what is wrong with them, and each says what to type")
+    func marks() throws {
+        let table = try #require(SentTable(Array(text.utf8), namedIn: []))
+        let copy = try #require(markedReturn(of: returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), original: Array(text.utf8), under: plan))
+        #expect(table.rows[4].values[3] == .text("mười hai"))
+        let parts = try ArchiveParts(copy)
+        #expect(parts["xl/comments1.xml"]?.contains("PHẢI SỬA: Không phải số\nGhi số.") == true)
+        #expect(parts["xl/comments1.xml"]?.contains("ref=\"D5\"") == true)
+        #expect(parts["xl/styles.xml"]?.contains("FFF8B9A8") == true)
+    }
+
+    @Test("nothing is marked where there is nothing to mend, or no table")
+    func nothing() {
+        let wrong = [finding(.error, Place(line: 5), "Sai")]
+        #expect(markedReturn(of: returned(wrong, verdict: .accepted), original: Array(text.utf8), under: plan) == nil)
+        #expect(markedReturn(of: returned([]), original: Array(text.utf8), under: plan) == nil)
+        #expect(markedReturn(of: returned(wrong), original: Array("<submission/>".utf8), under: plan) == nil)
+        #expect(markedReturn(of: returned(wrong), original: [0x50, 0x4B, 3, 4], under: plan) == nil)
+        #expect(markedReturn(of: returned(wrong), original: [], under: plan) == nil)
+        #expect(markedReturn(of: returned(wrong), original: Array(String(repeating: "a;b;c\n", count: 6_000).utf8), under: plan) == nil)
+    }
+
+    @Test("names and places that no workbook can hold do no harm", arguments: ["Báo cáo!XFE1", "x!D99999999", "!!", "D0", "[a]:b!D5"])
+    func hostile(_ cell: String) {
+        _ = markedReturn(of: returned([finding(.error, Place(line: 99_999_999, cell: cell), "Sai")]), original: Array(text.utf8), under: plan)
+    }
+}
