@@ -62,7 +62,7 @@ struct MarkedReturnTests {
     func xlsx() throws {
         let rows = [
             SheetRow([.init(.text("Mã")), .init(.text("Số liệu"))]), SheetRow([]),
-            SheetRow([.init(.text("NV2.01")), .init(.number(12.5)), .init(.date(year: 2026, month: 5, day: 20))]),
+            SheetRow([.init(.text("NV2.01")), .init(.number(12.5)), .init(.date(year: 2026, month: 5, day: 20), style: CellStyle(numberFormat: "dd/mm/yyyy"))]),
         ]
         let bytes = try XLSXWriter.write(Workbook(title: "", sheets: [Sheet(name: "Bìa", rows: []), Sheet(name: "Quý I", rows: rows)]))
         let book = try marked(bytes, [finding(.error, Place(line: 3, cell: "Quý I!B3"), "Không phải số nguyên")])
