@@ -75,12 +75,3 @@ package struct HandOutForms {
         return try register.context(unit: unit, period: period, plan: plan).active?.figures ?? [:]
     }
 }
-
-extension Plan {
-    /// - Throws: `Failure.unknown` naming the units there are.
-    fileprivate func asked(_ code: UnitCode) throws(Failure) -> Unit {
-        if let unit = unit(code) { return unit }
-        let known = units.map(\.code.rawValue).joined(separator: ", ")
-        throw .unknown(Wording(vi: "Kế hoạch không có đơn vị “\(code)”. Các đơn vị: \(known).", en: "The plan has no unit “\(code)”. There are: \(known)."))
-    }
-}
