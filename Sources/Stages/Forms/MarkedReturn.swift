@@ -13,7 +13,8 @@ private let mostListed = 200
 /// - Returns: nil where there is nothing to mark: not returned, no table, or one too long to be mended by eye.
 package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan) -> [UInt8]? {
     let findings = submission.judgement.findings.kept.filter { $0.severity != .repair }
-    guard submission.judgement.verdict == .returned, !findings.isEmpty else { return nil }
+    // Where nothing has a place there is nothing to colour.
+    guard submission.judgement.verdict == .returned, findings.contains(where: { $0.place.line != nil }) else { return nil }
     guard let table = SentTable(bytes, namedIn: findings), !table.rows.isEmpty, table.rows.count <= mostRows else { return nil }
     let marked = MarkedTable(table, findings)
     let book = Workbook(
