@@ -56,20 +56,20 @@ struct ArchiveTests {
         #expect(throws: ArchiveFault.self) { try ArchiveWriter.pack([]) }
     }
 
-    @Test(
-        "two time zones, the same bytes",
-        arguments: ["Asia/Ho_Chi_Minh", "America/New_York", "Pacific/Kiritimati", "Africa/Monrovia"])
-    func sameBytesInEveryZone(zone: String) throws {
-        setenv("TZ", "UTC", 1)
-        tzset()
-        let reference = try ArchiveWriter.pack(entries)
-        setenv("TZ", zone, 1)
-        tzset()
-        defer {
-            unsetenv("TZ")
+    /// In a process of its own: the time zone belongs to the whole process, and libzip reads times by it.
+    @Test("in every time zone, the same bytes")
+    func sameBytesInEveryZone() async {
+        await #expect(processExitsWith: .success) {
+            setenv("TZ", "UTC", 1)
             tzset()
+            let reference = try ArchiveWriter.pack(entries)
+            for zone in ["Asia/Ho_Chi_Minh", "America/New_York", "Pacific/Kiritimati", "Africa/Monrovia"] {
+                setenv("TZ", zone, 1)
+                tzset()
+                let there = try ArchiveWriter.pack(entries)
+                precondition(there == reference)
+            }
         }
-        #expect(try ArchiveWriter.pack(entries) == reference)
     }
 
     @Test("the same path twice is our own mistake, and is said")

@@ -61,11 +61,17 @@ struct XLSXTests {
         #expect(said == "")
     }
 
-    @Test("two time zones give the same bytes", arguments: ["Asia/Ho_Chi_Minh", "America/St_Johns"])
-    func determinism(zone: String) throws {
+    @Test("two time zones give the same bytes")
+    func determinism() async {
+        await #expect(processExitsWith: .success) {
+            let isTheSame = try isTheSameInEveryZone { try XLSXWriter.write(workbook) }
+            precondition(isTheSame)
+        }
+    }
+
+    @Test("no clock is in the properties")
+    func moment() throws {
         let here = try XLSXWriter.write(workbook)
-        let there = try inZone(zone) { try XLSXWriter.write(workbook) }
-        #expect(here == there)
         let core = try #require(try parts(of: here)["docProps/core.xml"])
         #expect(core.contains("2000-01-01T00:00:00Z"))
     }

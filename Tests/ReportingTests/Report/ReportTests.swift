@@ -60,21 +60,24 @@ struct ReportTests {
         #expect(try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan()))).contains("U200"))
     }
 
-    @Test("the bytes depend on the consolidation and the plan only, and only figures have a report")
-    func deterministic() throws {
+    /// In a process of its own: the time zone belongs to the whole process, and other exhibits read archives meanwhile.
+    @Test("the bytes depend on the consolidation and the plan only")
+    func deterministic() async {
+        await #expect(processExitsWith: .success) {
+            let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+            setenv("TZ", "America/New_York", 1)
+            setenv("LC_ALL", "vi_VN.UTF-8", 1)
+            tzset()
+            let again = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+            precondition(files.count > 1 && files.map(\.bytes) == again.map(\.bytes))
+        }
+    }
+
+    @Test("only figures have a report")
+    func files() throws {
         let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
         #expect(files.map(\.name) ==
             ["tong-hop.xml", "theo-doi.html", "phu-luc.xlsx", "bao-cao.docx", "phu-luc-noi-bo.docx", "tap-hop-thuyet-minh.docx", "phieu-trinh.docx"])
-        setenv("TZ", "America/New_York", 1)
-        setenv("LC_ALL", "vi_VN.UTF-8", 1)
-        tzset()
-        defer {
-            unsetenv("TZ")
-            unsetenv("LC_ALL")
-            tzset()
-        }
-        let again = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
-        #expect(zip(files, again).allSatisfy { $0.bytes == $1.bytes })
         var plan = ReportExhibit.plan()
         plan.periods[0].kind = .plan
         #expect(try outputs(of: ReportExhibit.full(), under: plan).map(\.name) == ["tong-hop.xml", "theo-doi.html", "phu-luc.xlsx"])
