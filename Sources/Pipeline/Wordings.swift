@@ -21,7 +21,7 @@ extension Obstacle {
         switch self {
         case .notQuiet: Wording(vi: "vừa mới được ghi, chờ lượt sau", en: "written just now, waits for the next run")
         case .beingWritten: Wording(vi: "còn đang được ghi, chờ lượt sau", en: "still being written, waits for the next run")
-        case .unknownKind: Wording(vi: "không rõ loại tệp nên không nhận; đề nghị gửi .xml hoặc .csv", en: "of unknown kind, not taken; send .xml or .csv")
+        case .unknownKind: Wording(vi: "không rõ loại tệp nên không nhận; đề nghị gửi .xlsx, .csv hoặc .xml", en: "of unknown kind, not taken; send .xlsx, .csv or .xml")
         case .symlink: Wording(vi: "là liên kết (symlink) nên không mở", en: "a symbolic link, never followed")
         case .fifo, .socket, .device: Wording(vi: "không phải tệp thường nên không mở", en: "not a regular file, never opened")
         case .folder: Wording(vi: "là thư mục nằm ở chỗ của tệp nên không mở", en: "a folder in a file's place, not opened")

@@ -41,7 +41,7 @@ struct OperationTests {
     func new() throws { #expect(try examined(try ScratchWorkspace.small()).0 == 0) }
 
     enum Ailment: String, CaseIterable {
-        case quarantine, register, plan, clock, inbox, waiting
+        case quarantine, register, plan, clock, inbox
     }
 
     @Test("each ailment is named, with what to do, and ends in 1", arguments: Ailment.allCases)
@@ -54,7 +54,6 @@ struct OperationTests {
         case .plan: try workspace.write(Array("<plan/>".utf8), to: "plan/plan.xml")
         case .clock: now = "2024-05-01"
         case .inbox: try FileManager.default.removeItem(at: workspace.url("inbox"))
-        case .waiting: return
         }
         let (exit, answer) = try examined(workspace, now: now)
         #expect(exit == 1 && !answer.healthy)
