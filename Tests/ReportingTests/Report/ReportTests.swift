@@ -12,7 +12,7 @@ import Testing
 @Suite("The report", .serialized)
 struct ReportTests {
     /// Read by a person.
-    @Test("reads as its golden", arguments: ["half-year", "year", "nobody", "internal", "detail-sent"])
+    @Test("reads as its golden", arguments: ["half-year", "year", "nobody", "internal", "narratives", "cover", "detail-sent"])
     func golden(name: String) throws {
         let text = try words(of: Self.document(name))
         #expect(text == TestSupport.golden("Tests/Goldens/report/\(name).txt", of: text))
@@ -23,6 +23,8 @@ struct ReportTests {
         case "half-year": report(of: ReportExhibit.full(isSample: true), under: ReportExhibit.plan())
         case "year": report(of: ReportExhibit.full("nam"), under: ReportExhibit.plan(addressees: ["Sở Nội vụ", "Ban Dân vận"]))
         case "nobody": report(of: ReportExhibit.empty, under: ReportExhibit.plan())
+        case "narratives": try #require(narrativeCompilation(of: ReportExhibit.full(), under: ReportExhibit.plan()))
+        case "cover": coverSlip(of: ReportExhibit.full(), under: ReportExhibit.plan())
         case "internal": try #require(internalAppendices(of: ReportExhibit.full(), under: ReportExhibit.plan()))
         default: report(of: ReportExhibit.full(), under: ReportExhibit.plan(sendsDetail: true))
         }
