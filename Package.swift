@@ -58,7 +58,8 @@ let package = Package(
         engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter"]),
         engine("Spreadsheet", ["LibXML", "Archive"]),
         engine("Spool", ["CLinux", crypto]),
-        engine("Typesetting"),
+        engine("Confinement", ["CLinux"]),
+        engine("Typesetting", ["Confinement"]),
 
         // Domain
         .target(name: "Domain", swiftSettings: settings),
@@ -80,7 +81,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents", "LibXML", "Spool",
-                "Typesetting", logging,
+                "Confinement", "Typesetting", logging,
             ], swiftSettings: settings),
         .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
 
@@ -93,6 +94,7 @@ let package = Package(
         tests("Spreadsheet", ["Spreadsheet", "LibXML", "Archive"]),
         tests("Documents", ["Documents", "LibXML", "Archive"]),
         tests("Spool", ["Spool"]),
+        tests("Confinement", ["Confinement"]),
         tests("Typesetting", ["Typesetting"]),
         tests("Domain", ["Domain"]),
         tests("Planning", ["Planning", "Domain", "LibXML"]),
@@ -102,6 +104,7 @@ let package = Package(
         tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
+        tests("Pipeline", ["Pipeline", "Domain"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),
     ],
     swiftLanguageModes: [.v6]

@@ -22,6 +22,7 @@ extension Shift {
         try tell(scan.refused)
         guard !scan.ready.isEmpty else { return }
         try tellStrangeFolders(scan.ready)
+        try examiner.prepare()
         try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
         var rest = scan.ready[...]
         try inTurn { [inbox, limit] in
@@ -63,7 +64,9 @@ extension Shift {
     /// known which, and after the third it is set aside.
     private mutating func takeUpUnfinished() throws {
         var together: [Claim] = []
-        for claim in try inbox.unfinishedClaims() {
+        let unfinished = try inbox.unfinishedClaims()
+        if !unfinished.isEmpty { try examiner.prepare() }
+        for claim in unfinished {
             guard claim.attempts < mostAttempts else {
                 summary.failures.append(.quarantined(claim.name.shown, as: try inbox.quarantine(claim)))
                 continue
@@ -98,6 +101,7 @@ extension Shift {
             case .growing: summary.waiting += 1
             case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
+                if let how = examined.lost { summary.remarks.append(.readerLost(claim.name.shown, how)) }
                 if claim.place.isTryIt { trials.append(examined) } else { batch.append(examined) }
                 finished.append(claim)
             }

@@ -31,6 +31,7 @@ package struct Rehearsal: Sendable {
             case .growing: break
             case .failed(let reason): summary.failures.append(.notJudged(file.name, reason))
             case .examined(let examined):
+                if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
                     var settler = try Settler(ready.examination)

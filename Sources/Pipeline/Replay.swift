@@ -22,14 +22,17 @@ struct Replay {
 
     mutating func fileAll() throws {
         var rest = try source.filedFiles()[...]
-        var (plans, loaded) = (Plans?.none, Set<Digest>())
+        var (plans, examiner, loaded) = (Plans?.none, Examiner?.none, Set<Digest>())
         while let first = rest.first {
             let wanted = digests(for: first)
-            if wanted != loaded || plans == nil { (plans, loaded) = (try load(wanted), wanted) }
-            guard let plans else { return }
+            if wanted != loaded || plans == nil {
+                (plans, loaded) = (try load(wanted), wanted)
+                examiner = plans.map(Examiner.init)
+            }
+            guard let plans, let examiner else { return }
             let batch = rest.prefix(Replay.batchSize).prefix { $0.filed == first.filed && digests(for: $0) == wanted }
             rest = rest.dropFirst(batch.count)
-            try file(Array(batch), under: plans)
+            try file(Array(batch), under: plans, by: examiner)
         }
     }
 
@@ -52,9 +55,9 @@ struct Replay {
 
     // MARK: - One batch
 
-    private mutating func file(_ files: [FiledFile], under plans: Plans) throws {
+    private mutating func file(_ files: [FiledFile], under plans: Plans, by examiner: Examiner) throws {
         let incoming = try files.map(incoming)
-        let examined = try Examiner(plans).examine(incoming.count) { incoming[$0] }
+        let examined = try examiner.examine(incoming.count) { incoming[$0] }
         let now = files[0].filed
         let target = try Register(opening: path, mode: .readWrite, now: now)
         // Of one second, files came before decisions.

@@ -44,6 +44,12 @@ extension Wording {
             en: "“\(name)”: not judged, our failure; the file is kept. (\(reason))")
     }
 
+    static func readerLost(_ name: String, _ how: String) -> Wording {
+        Wording(
+            vi: "“\(name)”: tiến trình đọc tệp này hai lần dừng đột ngột (\(how)), tệp được trả lại; đề nghị báo người bảo trì phần mềm.",
+            en: "“\(name)”: the process that read it was lost twice (\(how)), the file is returned; tell the maintainers.")
+    }
+
     static func refused(_ name: String, _ obstacle: Obstacle) -> Wording {
         let told = obstacle.told
         return Wording(vi: "inbox/\(name): \(told.vi).", en: "inbox/\(name): \(told.en).")

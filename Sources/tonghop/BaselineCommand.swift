@@ -42,7 +42,7 @@ struct BaselineCommand: ParsableCommand {
                 PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: by ?? loginName())
             print(say(vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.", en: "Took last year's totals of \(taken) indicators."))
             SummaryText(summary).written.forEach { print($0) }
-            summary.failures.forEach { toStandardError(say($0)) }
+            tellOperator(summary)
             return summary.exitCode
         }
     }

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
         try reportingFailures {
             let summary = try Rehearsal(in: common.place, at: clock).check(files)
             if json { try printJSON(SummaryJSON(summary)) } else { SummaryText(summary).verdicts.forEach { print($0) } }
-            summary.failures.forEach { toStandardError(say($0)) }
+            tellOperator(summary)
             return summary.count(.returned) > 0 ? 1 : summary.exitCode
         }
     }

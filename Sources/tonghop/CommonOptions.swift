@@ -50,6 +50,9 @@ func reportingFailures(_ work: () throws -> Int32) throws {
     if code != 0 { throw ExitCode(code) }
 }
 
+/// What the answer on standard output has no place for.
+func tellOperator(_ summary: RunSummary) { (summary.remarks + summary.failures).forEach { toStandardError(say($0)) } }
+
 func toStandardError(_ line: String) { put(line + "\n", on: STDERR_FILENO) }
 
 /// Writes bytes or text whole; a reader that went away is no reason to fail.

@@ -38,7 +38,7 @@ func decide(_ decision: Decision, on period: String, _ plan: PlanOption, _ commo
         let summary = try Run(in: common.place, at: clock).decide(decision, on: PeriodID(period), of: plan.id, by: operatorName())
         print(say(done))
         SummaryText(summary).written.forEach { print($0) }
-        summary.failures.forEach { toStandardError(say($0)) }
+        tellOperator(summary)
         return summary.exitCode
     }
 }

@@ -49,7 +49,7 @@ struct RemindCommand: ParsableCommand {
                           en: "Nothing new to write: nobody owes, or today's letter stands there already."))
             }
             (written.besides + written.written).forEach { print($0) }
-            summary.failures.forEach { toStandardError(say($0)) }
+            tellOperator(summary)
             return summary.exitCode
         }
     }

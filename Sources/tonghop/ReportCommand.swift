@@ -42,8 +42,7 @@ struct ReportCommand: ParsableCommand {
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(PeriodID(period), of: plan.map { PlanID($0) }, version: version)
             SummaryText(summary).written.forEach { print($0) }
-            summary.remarks.forEach { toStandardError(say($0)) }
-            summary.failures.forEach { toStandardError(say($0)) }
+            tellOperator(summary)
             return summary.exitCode
         }
     }

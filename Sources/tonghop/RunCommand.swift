@@ -65,14 +65,10 @@ struct RunCommand: ParsableCommand {
                 : try Run(
                     in: common.place, at: clock, .init(settle: settle, limit: limit, typesetterPath: typesetterPath(pdf)), progress: progress)()
             bar.clear()
-            if json { try printJSON(SummaryJSON(summary)) } else { print(summary) }
+            if json { try printJSON(SummaryJSON(summary)) } else if !quiet { SummaryText(summary).lines.forEach { print($0) } }
+            tellOperator(summary)
             return summary.exitCode
         }
     }
 
-    private func print(_ summary: RunSummary) {
-        if !quiet { SummaryText(summary).lines.forEach { Swift.print($0) } }
-        summary.remarks.forEach { toStandardError(say($0)) }
-        summary.failures.forEach { toStandardError(say($0)) }
-    }
 }

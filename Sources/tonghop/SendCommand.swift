@@ -66,8 +66,7 @@ struct SendCommand: ParsableCommand {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).send(
                 PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: by ?? loginName())
             SummaryText(summary).written.forEach { print($0) }
-            summary.remarks.forEach { toStandardError(say($0)) }
-            summary.failures.forEach { toStandardError(say($0)) }
+            tellOperator(summary)
             return summary.exitCode
         }
     }

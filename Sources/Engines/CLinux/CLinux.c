@@ -2,7 +2,16 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int clinux_read_lease(int file) { return fcntl(file, F_SETLEASE, F_RDLCK); }
@@ -12,3 +21,81 @@ int clinux_sync_file_system(int descriptor) { return syncfs(descriptor); }
 int clinux_open_unnamed(int folder) { return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
 
 const char *clinux_entry_name(const struct dirent *entry) { return entry->d_name; }
+
+int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+// A filter runs over the call's number and arguments; the kernel takes it as a program of jumps.
+
+#if defined(__x86_64__)
+#define OUR_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OUR_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+#define FIELD(name) ((uint32_t)offsetof(struct seccomp_data, name))
+#define LOAD(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (offset))
+#define ANSWER(answer) BPF_STMT(BPF_RET | BPF_K, (answer))
+#define REFUSED (SECCOMP_RET_ERRNO | EPERM)
+#define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 1), ANSWER(SECCOMP_RET_ALLOW)
+// Allowed when the low half of the first argument is `value`: process numbers are no wider.
+#define ALLOW_FOR(call, value) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 4), LOAD(FIELD(args[0])), \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, 1), ANSWER(SECCOMP_RET_ALLOW), ANSWER(REFUSED)
+
+int clinux_give_up_system_calls(void) {
+#ifdef OUR_ARCHITECTURE
+    uint32_t myself = (uint32_t)getpid();
+    struct sock_filter filter[] = {
+        LOAD(FIELD(arch)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCHITECTURE, 1, 0),
+        ANSWER(REFUSED),
+        LOAD(FIELD(nr)),
+        // The descriptors it holds.
+        ALLOW(read), ALLOW(readv), ALLOW(write), ALLOW(writev), ALLOW(close), ALLOW(fstat), ALLOW(lseek),
+        // Memory.
+        ALLOW(brk), ALLOW(mmap), ALLOW(munmap), ALLOW(mremap), ALLOW(mprotect), ALLOW(madvise),
+        // Locks, time, chance, and what a runtime asks about itself.
+        ALLOW(futex), ALLOW(sched_yield), ALLOW(membarrier), ALLOW(clock_gettime), ALLOW(clock_getres), ALLOW(gettimeofday),
+        ALLOW(clock_nanosleep), ALLOW(nanosleep), ALLOW(getrandom), ALLOW(getpid), ALLOW(gettid), ALLOW(getrusage),
+        ALLOW(sched_getaffinity), ALLOW(sysinfo), ALLOW(uname), ALLOW(setrlimit), ALLOW(getrlimit), ALLOW_FOR(prlimit64, 0),
+        // Its own end.
+        ALLOW(rt_sigaction), ALLOW(rt_sigprocmask), ALLOW(rt_sigreturn), ALLOW(sigaltstack), ALLOW(restart_syscall),
+        ALLOW(exit), ALLOW(exit_group), ALLOW_FOR(tgkill, myself), ALLOW_FOR(kill, myself),
+        ANSWER(REFUSED),
+    };
+    struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
+#else
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
+int clinux_limit_memory(size_t bytes) {
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    (void)bytes;
+    return 0;
+#else
+    struct rlimit limit = {bytes, bytes};
+    return setrlimit(RLIMIT_AS, &limit);
+#endif
+}
+
+int clinux_limit_time(unsigned seconds) {
+    struct rusage used;
+    if (getrusage(RUSAGE_SELF, &used) != 0) return -1;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_CPU, &limit) != 0) return -1;
+    rlim_t wanted = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + seconds;
+    if (limit.rlim_max == RLIM_INFINITY || wanted < limit.rlim_max) limit.rlim_cur = wanted;
+    return setrlimit(RLIMIT_CPU, &limit);
+}
+
+int clinux_spawn_closes_from(void *file_actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(file_actions, first);
+}

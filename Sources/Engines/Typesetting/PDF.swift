@@ -1,5 +1,6 @@
 // A DOCX becomes a PDF/A-2b through LibreOffice, or it is said plainly why not.
 
+import Confinement
 import Glibc
 
 /// Why there is no PDF.

@@ -35,6 +35,15 @@ extension Finding {
         .fileNotRead, at: .file, says: Wording(vi: "Tệp không có nội dung.", en: "The file has no content."),
         remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
 
+    static let beyondLimits = Finding(
+        .overLimit, at: .file,
+        says: Wording(
+            vi: "Phần mềm không đọc hết được tệp này trong giới hạn thời gian và bộ nhớ dành cho một tệp.",
+            en: "The file could not be read within the limits of time and memory for one file."),
+        remedy: Wording(
+            vi: "Đề nghị chép số liệu sang mẫu biểu mới rồi gửi lại. Nếu vẫn bị trả lại, đề nghị liên hệ đơn vị tổng hợp.",
+            en: "Copy the figures into a new form and send it again; if it is returned once more, call the consolidating office."))
+
     // MARK: Bytes that are no text
 
     static func refusal(_ refusal: TextRefusal) -> Finding {

@@ -109,6 +109,9 @@ package struct Reader: Sendable {
         lexicons.first { $0.plan.id.rawValue == plan } ?? lexicons[0]
     }
 
+    /// What is said of a file over which the processes that read it were lost.
+    package var beyondLimits: Unreadable { unreadable(.beyondLimits) }
+
     private func unreadable(_ finding: Finding) -> Unreadable { unreadable(Findings([finding])) }
 
     /// - Parameter unit: as a table names it above its rows.

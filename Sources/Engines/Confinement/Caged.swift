@@ -21,38 +21,16 @@ package func runCaged(
     _ program: String, _ arguments: [String], environment: [String: String], seconds: Int, output: String = "/dev/null"
 ) -> CagedEnd {
     var process: pid_t = 0
-    let code = spawn(&process, program, arguments, environment, output)
+    var files = SpawnFiles()
+    files.open(STDIN_FILENO, "/dev/null", O_RDONLY)
+    files.open(STDOUT_FILENO, output, O_WRONLY | O_CREAT)
+    files.duplicate(STDOUT_FILENO, as: STDERR_FILENO)
+    let code = spawn(&process, program, arguments, environment, &files)
     guard code == 0 else { return .notStarted(code) }
     let end = wait(for: process, seconds: seconds)
     // Whatever it started and left behind is in its group.
     kill(-process, SIGKILL)
     return end
-}
-
-private func spawn(
-    _ process: inout pid_t, _ program: String, _ arguments: [String], _ environment: [String: String], _ output: String
-) -> Int32 {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var ordinary = sigset_t()
-    sigemptyset(&ordinary)
-    posix_spawnattr_setsigmask(&attributes, &ordinary)
-    for signal in [SIGPIPE, SIGXFSZ, SIGIO] { sigaddset(&ordinary, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &ordinary)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    var files = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&files)
-    defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
-    posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO)
-    return withCStrings([program] + arguments) { words in
-        withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) { settings in
-            posix_spawn(&process, program, &files, &attributes, words, settings)
-        }
-    }
 }
 
 private func wait(for process: pid_t, seconds: Int) -> CagedEnd {
@@ -77,10 +55,4 @@ private func look(at process: pid_t, milliseconds: Int) -> CagedEnd? {
         if turn < milliseconds / 20 { usleep(20_000) }
     }
     return nil
-}
-
-private func withCStrings<Result>(_ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
-    let copies = texts.map { strdup($0) }
-    defer { copies.forEach { free($0) } }
-    return body(copies + [nil])
 }

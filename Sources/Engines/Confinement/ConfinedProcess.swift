@@ -1,0 +1,130 @@
+// A process of its own for work that may crash, hang or eat memory: it answers one question at a time, and can be lost.
+import CLinux
+import Glibc
+
+/// Why a question has no answer.
+package enum ConfinedEnd: Error, Equatable, Sendable {
+    /// The process ended, by a signal or with an exit code of its own: `how` tells the operator's log.
+    case died(how: String)
+    /// It did not answer within the time, and was ended.
+    case tookTooLong
+    /// The system let one of us down: nothing is known of the question.
+    case system(how: String)
+}
+
+/// Owns a child process and the two pipes to it; at the end of its life the process is killed and waited for.
+package struct ConfinedProcess: ~Copyable, Sendable {
+    private let process: pid_t
+    private let questions: Int32
+    private let answers: Int32
+
+    /// Starts the program, with pipes for its standard input and output, our standard error, and no other descriptor.
+    /// - Throws: `ConfinedEnd.system`.
+    package init(_ program: String, _ arguments: [String], environment: [String: String]) throws(ConfinedEnd) {
+        let (down, up) = (try Pipe(), try Pipe())
+        var files = SpawnFiles()
+        files.duplicate(down.reading, as: STDIN_FILENO)
+        files.duplicate(up.writing, as: STDOUT_FILENO)
+        files.close(from: 3)
+        var process: pid_t = 0
+        let code = spawn(&process, program, arguments, environment, &files)
+        close(down.reading)
+        close(up.writing)
+        guard code == 0 else {
+            close(down.writing)
+            close(up.reading)
+            throw .system(how: "\(program): \(String(cString: strerror(code)))")
+        }
+        (self.process, questions, answers) = (process, down.writing, up.reading)
+        for descriptor in [questions, answers] { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
+    }
+
+    deinit {
+        close(questions)
+        close(answers)
+        kill(-process, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    }
+
+    /// Hands a question over and waits for the answer. After an error the process is of no more use.
+    /// - Parameter seconds: of the clock, for question and answer together.
+    package mutating func ask(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) -> [UInt8] {
+        let deadline = Deadline(seconds: seconds)
+        try send(frame(question), deadline)
+        return try answer(deadline)
+    }
+
+    private func send(_ bytes: [UInt8], _ deadline: Deadline) throws(ConfinedEnd) {
+        var sent = 0
+        while sent < bytes.count {
+            try wait(questions, for: POLLOUT, deadline)
+            let count = Confinement.send(questions, bytes, from: sent)
+            if count < 0, errno == EPIPE { throw ending() }
+            guard count >= 0 || errno == EINTR || errno == EAGAIN else { throw .system(how: "writev: \(String(cString: strerror(errno)))") }
+            sent += max(0, count)
+        }
+    }
+
+    private func answer(_ deadline: Deadline) throws(ConfinedEnd) -> [UInt8] {
+        var assembly = FrameAssembly()
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while assembly.wanted > 0 {
+            try wait(answers, for: POLLIN, deadline)
+            let count = receive(answers, into: &buffer, atMost: assembly.wanted)
+            if count == 0 { throw ending() }
+            guard count > 0 || errno == EINTR || errno == EAGAIN else { throw .system(how: "readv: \(String(cString: strerror(errno)))") }
+            assembly.add(buffer[..<max(0, count)])
+            if assembly.isTooLarge { throw .died(how: "an answer beyond all bounds") }
+        }
+        return assembly.content
+    }
+
+    private func wait(_ descriptor: Int32, for event: Int32, _ deadline: Deadline) throws(ConfinedEnd) {
+        while true {
+            let left = deadline.milliseconds
+            guard left > 0 else { throw .tookTooLong }
+            var asked = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+            let count = poll(&asked, 1, left)
+            if count > 0 { return }
+            if count < 0, errno != EINTR { throw .system(how: "poll: \(String(cString: strerror(errno)))") }
+        }
+    }
+
+    /// Its pipe is closed, so it has ended or is about to.
+    private func ending() -> ConfinedEnd {
+        var found = siginfo_t()
+        // Left to be waited for by deinit, so that the number is nobody else's meanwhile.
+        while waitid(P_PID, id_t(process), &found, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        let status = found._sifields._sigchld.si_status
+        guard found.si_code == Int32(CLD_EXITED) else { return .died(how: "signal \(status)") }
+        return status == EX_OSERR ? .system(how: "the process gave up") : .died(how: "exit \(status)")
+    }
+}
+
+/// A moment of the clock that nobody sets.
+private struct Deadline {
+    private let end: Int
+
+    init(seconds: Int) { end = Deadline.now + seconds * 1_000 }
+
+    /// What is left; never negative.
+    var milliseconds: Int32 { Int32(clamping: max(0, end - Deadline.now)) }
+
+    private static var now: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
+}
+
+private struct Pipe {
+    let reading: Int32
+    let writing: Int32
+
+    init() throws(ConfinedEnd) {
+        var ends: [Int32] = [-1, -1]
+        guard clinux_pipe(&ends) == 0 else { throw .system(how: "pipe: \(String(cString: strerror(errno)))") }
+        (reading, writing) = (ends[0], ends[1])
+    }
+}

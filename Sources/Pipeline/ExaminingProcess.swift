@@ -1,0 +1,186 @@
+// Senders' bytes are parsed in processes of their own: one that crashes, hangs or eats memory takes one file with it, and no run.
+import Checking
+import Confinement
+import Domain
+import Glibc
+import LibXML
+import Reading
+import Synchronization
+
+/// The word by which a run calls its own program to be such a process.
+package let examiningCommand = "examine"
+
+/// What one file may cost: many times what the largest that is read does.
+private let limits = ConfinedLimits(memoryBytes: 768 << 20, seconds: 8)
+/// Of the clock, for one file: a machine may be busy, and stop.
+private let patience = 120
+
+// MARK: - The run's side
+
+/// A place for one such process. Started when the first file comes, started again when it was lost.
+final class ExaminingSeat: Sendable {
+    private let greeting: [UInt8]
+    private let process = Mutex<ConfinedProcess?>(nil)
+
+    /// - Parameter plans: read and proven already.
+    init(_ plans: [PlanFile]) {
+        var packer = Packer()
+        packer.add(plans)
+        greeting = packer.bytes
+    }
+
+    /// Starts the process, if it does not run yet.
+    /// - Throws: `Failure.system` when there can be none: no file is to blame.
+    func prepare() throws {
+        try process.withLock { process in
+            if process == nil { process = try started() }
+        }
+    }
+
+    /// What is in the file, or how the process was lost over it, twice.
+    func examine(_ file: IncomingFile) throws -> ExaminedFile {
+        var question = Packer()
+        question.add(file)
+        return try process.withLock { process in
+            var how = ""
+            for _ in 0..<2 {
+                var current = try process.take() ?? started()
+                do {
+                    let answer = try ExaminedFile(packed: current.ask(question.bytes, seconds: patience))
+                    process = consume current
+                    return answer
+                } catch ConfinedEnd.system(let how) {
+                    throw Failure.system(how)
+                } catch {
+                    how = String(describing: error)
+                }
+            }
+            return .lost(how: how)
+        }
+    }
+
+    private func started() throws -> ConfinedProcess {
+        do {
+            var process = try ConfinedProcess("/proc/self/exe", [examiningCommand], environment: surroundings())
+            guard try process.ask(greeting, seconds: patience) == readiness else { throw Unintelligible() }
+            return process
+        } catch {
+            throw Failure.system("tonghop \(examiningCommand): \(error)")
+        }
+    }
+}
+
+/// Ours, but for what a crash would set off.
+private func surroundings() -> [String: String] {
+    var surroundings = ["SWIFT_BACKTRACE": "enable=no"]
+    var entry = environ
+    while let setting = entry.pointee {
+        let parts = String(cString: setting).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, surroundings[String(parts[0])] == nil { surroundings[String(parts[0])] = String(parts[1]) }
+        entry += 1
+    }
+    return surroundings
+}
+
+// MARK: - What crosses the pipe
+
+private let readiness = Array("ready".utf8)
+
+/// What a process makes of a file.
+enum ExaminedFile {
+    case parts([Examined.Part])
+    /// A rule broke: our failure, and the file is neither accepted nor returned.
+    case unjudged(String)
+    /// The process was lost over it.
+    case lost(how: String)
+
+    fileprivate init(packed bytes: [UInt8]) throws {
+        var unpacker = Unpacker(bytes)
+        self = try unpacker.value() ? .parts(try unpacker.value()) : .unjudged(try unpacker.value())
+        try unpacker.requireEnd()
+    }
+
+    fileprivate var packed: [UInt8] {
+        var packer = Packer()
+        switch self {
+        case .parts(let parts):
+            packer.add(true)
+            packer.add(parts)
+        case .unjudged(let reason), .lost(let reason):
+            packer.add(false)
+            packer.add(reason)
+        }
+        return packer.bytes
+    }
+}
+
+// MARK: - The process's side
+
+/// Reads and checks the files that come through standard input, until the run that sends them is gone.
+/// - Throws: when it cannot even begin; the run that started it sees that it ended.
+package func serveExamining() throws {
+    try serveConfined(within: limits) { greeting in
+        var unpacker = Unpacker(greeting)
+        let plans = try Plans.load(try unpacker.value() as [PlanFile], areProven: true)
+        let desk = try ExaminingDesk(plans)
+        return (readiness, { question in desk.answer(question).packed })
+    }
+}
+
+/// Reader and judges, made once for many files.
+private struct ExaminingDesk {
+    private let plans: Plans
+    private let reader: Reader
+    private let judges: Judges
+
+    init(_ plans: Plans) throws {
+        self.plans = plans
+        reader = Reader(plans: plans.ready.map(\.plan))
+        judges = try Judges(plans)
+    }
+
+    func answer(_ question: [UInt8]) -> ExaminedFile {
+        do {
+            var unpacker = Unpacker(question)
+            return .parts(try parts(of: try unpacker.value()))
+        } catch {
+            return .unjudged(String(describing: error))
+        }
+    }
+
+    private func parts(of file: IncomingFile) throws -> [Examined.Part] {
+        var parts: [Examined.Part] = []
+        let unreadable = try reader.read(file) { tree, submission in
+            parts.append(.init(plan: submission.plan, checked: try judges.check(tree, submission, from: file)))
+        }
+        if let unreadable { parts.append(Examined.Part(unreadable, from: file, under: plans)) }
+        return parts
+    }
+}
+
+/// One worker's judges, one for each plan.
+private struct Judges {
+    private final class Judge {
+        var checker: Checker
+        init(_ ready: ReadyPlan) throws { checker = try Checker(ready.examination) }
+    }
+    private let judges: [PlanID: Judge]
+
+    init(_ plans: Plans) throws {
+        judges = try Dictionary(uniqueKeysWithValues: plans.ready.map { ($0.plan.id, try Judge($0)) })
+    }
+
+    func check(_ tree: borrowing XMLTree, _ submission: ReadSubmission, from file: IncomingFile) throws -> Checked {
+        guard let judge = judges[submission.plan] else { throw Failure.system("no plan \(submission.plan)") }
+        return try judge.checker.check(
+            tree, laidOut: submission.layout, reading: submission.findings, folder: file.folder, isFlat: file.isFlat)
+    }
+}
+
+extension Examined.Part {
+    /// A file in which nothing could be read.
+    init(_ unreadable: Unreadable, from file: IncomingFile, under plans: Plans) {
+        let plan = (plans.plan(unreadable.plan) ?? plans.current).plan
+        self.init(plan: unreadable.plan, checked: Checked(unreadable, from: file, under: plan))
+    }
+}

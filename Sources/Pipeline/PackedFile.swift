@@ -1,0 +1,149 @@
+// A file on its way to the process that reads it, and what that process found out on its way back.
+import Domain
+
+extension PlanID: Packable {}
+extension PeriodID: Packable {}
+extension UnitCode: Packable {}
+extension IndicatorCode: Packable {}
+extension RuleCode: Packable {}
+extension Digest: Packable {}
+extension Severity: Packable {}
+extension TaskStatus: Packable {}
+extension Holder: Packable {}
+extension Model.Field: Packable {}
+extension AssessmentPart: Packable {}
+
+extension Wording: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(vi)
+        packer.add(en)
+    }
+    init(from unpacker: inout Unpacker) throws { self.init(vi: try unpacker.value(), en: try unpacker.value()) }
+}
+
+extension PlanFile: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(name)
+        packer.add(raw: bytes)
+        packer.add(digest)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(name: try unpacker.value(), bytes: Array(try unpacker.raw()), digest: try unpacker.value())
+    }
+}
+
+extension IncomingFile: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(claim)
+        packer.add(name)
+        packer.add(folder)
+        packer.add(isFlat)
+        packer.add(arrived.seconds)
+        packer.add(digest)
+        packer.add(raw: bytes)
+        packer.add(notRead)
+        packer.add(isAttachment)
+        packer.add(fileExtension)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            claim: try unpacker.value(), name: try unpacker.value(), folder: try unpacker.value(), isFlat: try unpacker.value(),
+            arrived: Moment(seconds: try unpacker.value()), digest: try unpacker.value(), bytes: Array(try unpacker.raw()),
+            notRead: try unpacker.value(), isAttachment: try unpacker.value(), fileExtension: try unpacker.value())
+    }
+}
+
+extension Unpacker {
+    /// A line or a column: no file that was read has more.
+    fileprivate mutating func position() throws -> Int? {
+        let position: Int? = try value()
+        guard (0...Int(Int32.max)).contains(position ?? 0) else { throw Unintelligible() }
+        return position
+    }
+}
+
+// MARK: - What was found out
+
+extension Examined.Part: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(plan)
+        packer.add(checked)
+    }
+    init(from unpacker: inout Unpacker) throws { self.init(plan: try unpacker.value(), checked: try unpacker.value()) }
+}
+
+extension Checked: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(claimed)
+        packer.add(report)
+        packer.add(findings)
+        packer.add(notEvaluated)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(), notEvaluated: try unpacker.value())
+    }
+}
+
+extension Claimed: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(plan)
+        packer.add(unit)
+        packer.add(period)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())
+    }
+}
+
+extension Place: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(line)
+        packer.add(column)
+        packer.add(cell)
+        packer.add(header)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            line: try unpacker.position(), column: try unpacker.position(), cell: try unpacker.value(), header: try unpacker.value())
+    }
+}
+
+extension Finding: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(code)
+        packer.add(severity)
+        packer.add(place)
+        packer.add(found)
+        packer.add(allowed)
+        packer.add(meant)
+        packer.add(says)
+        packer.add(remedy)
+        packer.add(justification)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            code: try unpacker.value(), severity: try unpacker.value(), place: try unpacker.value(), found: try unpacker.value(),
+            allowed: try unpacker.value(), meant: try unpacker.value(), says: try unpacker.value(), remedy: try unpacker.value(),
+            justification: try unpacker.value())
+    }
+}
+
+extension Findings: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(kept)
+        packer.add(counts)
+        packer.add(notChecked)
+    }
+    /// What was kept is counted while it is added; what was only counted comes besides.
+    init(from unpacker: inout Unpacker) throws {
+        let kept: [Finding] = try unpacker.value()
+        guard kept.count <= Findings.limit else { throw Unintelligible() }
+        self.init(kept)
+        for (severity, count) in try unpacker.value() as [Severity: Int] {
+            guard count >= self.count(severity), count <= Int32.max else { throw Unintelligible() }
+            self.count(unseen: count - self.count(severity), of: severity)
+        }
+        notChecked = try unpacker.value()
+    }
+}
