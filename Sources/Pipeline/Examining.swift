@@ -1,4 +1,5 @@
 // Reading and checking many files at once: one process per core, each fed by a thread of this one.
+import Confinement
 import Dispatch
 import Domain
 import Glibc
@@ -43,6 +44,9 @@ struct Examiner: Sendable {
 
     /// To be called before anything is taken that would have to wait if no file could be read.
     func prepare() throws { try seats[0].prepare() }
+
+    /// What stands around a process that reads files here.
+    func walls() throws -> ConfinedWalls? { try seats[0].walls() }
 
     /// Examines `count` files; the result is in their order, whoever finished first.
     /// - Parameter fetch: gives a file's bytes, on any thread; nil when it is not at rest.

@@ -37,6 +37,9 @@ final class ExaminingSeat: Sendable {
         }
     }
 
+    /// What stands around a process that is started now.
+    func walls() throws -> ConfinedWalls? { try started().walls }
+
     /// What is in the file, or how the process was lost over it, twice.
     func examine(_ file: IncomingFile) throws -> ExaminedFile {
         var question = Packer()
@@ -62,7 +65,7 @@ final class ExaminingSeat: Sendable {
     private func started() throws -> ConfinedProcess {
         do {
             var process = try ConfinedProcess("/proc/self/exe", [examiningCommand], environment: surroundings())
-            guard try process.ask(greeting, seconds: patience) == readiness else { throw Unintelligible() }
+            try process.begin(greeting, seconds: patience)
             return process
         } catch {
             throw Failure.system("tonghop \(examiningCommand): \(error)")
@@ -83,8 +86,6 @@ private func surroundings() -> [String: String] {
 }
 
 // MARK: - What crosses the pipe
-
-private let readiness = Array("ready".utf8)
 
 /// What a process makes of a file.
 enum ExaminedFile {
@@ -123,7 +124,7 @@ package func serveExamining() throws {
         var unpacker = Unpacker(greeting)
         let plans = try Plans.load(try unpacker.value() as [PlanFile], areProven: true)
         let desk = try ExaminingDesk(plans)
-        return (readiness, { question in desk.answer(question).packed })
+        return { question in desk.answer(question).packed }
     }
 }
 

@@ -34,7 +34,7 @@ package struct Health: Sendable {
         let visit = Visit(workspace, clock)
         checks =
             visit.folders + [visit.plan, visit.fileSystem, visit.space] + visit.register
-            + [visit.waiting, visit.unfinished, visit.quarantine, visit.clockCheck, visit.sqlite, visit.libxml, visit.fonts].compactMap(\.self)
+            + [visit.waiting, visit.unfinished, visit.quarantine, visit.clockCheck, visit.reading, visit.sqlite, visit.libxml, visit.fonts].compactMap(\.self)
     }
 }
 

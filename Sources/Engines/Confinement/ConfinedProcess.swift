@@ -17,6 +17,8 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     private let process: pid_t
     private let questions: Int32
     private let answers: Int32
+    /// What stands around it; nil until it has begun.
+    package private(set) var walls: ConfinedWalls?
 
     /// Starts the program, with pipes for its standard input and output, our standard error, and no other descriptor.
     /// - Throws: `ConfinedEnd.system`.
@@ -53,6 +55,13 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         let deadline = Deadline(seconds: seconds)
         try send(frame(question), deadline)
         return try answer(deadline)
+    }
+
+    /// The first question to a process that calls `serveConfined`.
+    package mutating func begin(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) {
+        let answer = try ask(question, seconds: seconds)
+        guard answer.count == 1, let walls = ConfinedWalls(rawValue: answer[0]) else { throw .died(how: "it never became ready") }
+        self.walls = walls
     }
 
     private func send(_ bytes: [UInt8], _ deadline: Deadline) throws(ConfinedEnd) {

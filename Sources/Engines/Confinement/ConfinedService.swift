@@ -12,23 +12,28 @@ package struct ConfinedLimits: Sendable {
     package init(memoryBytes: Int, seconds: Int) { (self.memoryBytes, self.seconds) = (memoryBytes, seconds) }
 }
 
+/// What stands between a confined process and the machine.
+package enum ConfinedWalls: UInt8, Sendable {
+    case all = 1
+    /// The kernel, or what runs above it, offers no filter of system calls.
+    case allButFilter = 2
+}
+
 /// Answers what comes through standard input on standard output, one frame each, and returns when the asker is gone.
 ///
 /// The first question makes the process ready: until it is answered the process may open what it needs. Before the second is read,
 /// memory, time and system calls are limited; from then on it can compute, and nothing else.
-/// - Parameter makeReady: takes the first question, gives the first answer and what answers the others.
-package func serveConfined(
-    within limits: ConfinedLimits, makeReady: ([UInt8]) throws -> (answer: [UInt8], others: ([UInt8]) -> [UInt8])
-) throws {
+/// - Parameter makeReady: takes the first question, gives what answers the others.
+package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) throws -> ([UInt8]) -> [UInt8]) throws {
     guard let first = nextQuestion() else { return }
-    let ready = try makeReady(first)
+    let answer = try makeReady(first)
     // Where the kernel has no such filter the other walls stand: another process, its limits, no descriptor but two.
-    _ = clinux_give_up_system_calls()
+    let walls: ConfinedWalls = clinux_give_up_system_calls() == 0 ? .all : .allButFilter
     guard clinux_limit_memory(limits.memoryBytes) == 0 else { exit(EX_OSERR) }
-    reply(ready.answer)
+    reply([walls.rawValue])
     while let question = nextQuestion() {
         guard clinux_limit_time(UInt32(clamping: limits.seconds)) == 0 else { exit(EX_OSERR) }
-        reply(ready.others(question))
+        reply(answer(question))
     }
 }
 
