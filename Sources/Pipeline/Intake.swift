@@ -39,7 +39,7 @@ extension Shift {
         summary.remarks.append(.outOfTime(rest.count, limit))
     }
 
-    /// While this thread files one batch, workers read and check the next.
+    /// While this thread files one batch, others have the next one read and checked.
     private mutating func inTurn(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
         var count = 0
         var ahead = try next().map { (claims: $0, examined: examining($0)) }
@@ -203,7 +203,7 @@ struct FiledAnswer {
 
 // MARK: - From a claim to a file
 
-/// Reads a claim whole; any worker may do it.
+/// Reads a claim whole; any thread may do it.
 private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
     let ending = claim.name.fileExtension ?? ""
     let isAttachment = rules.kind(of: claim.name) == .attachment

@@ -14,10 +14,7 @@ extension Model.Field: Packable {}
 extension AssessmentPart: Packable {}
 
 extension Wording: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(vi)
-        packer.add(en)
-    }
+    func pack(into packer: inout Packer) { packer.add(vi, en) }
     init(from unpacker: inout Unpacker) throws { self.init(vi: try unpacker.value(), en: try unpacker.value()) }
 }
 
@@ -34,16 +31,9 @@ extension PlanFile: Packable {
 
 extension IncomingFile: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(claim)
-        packer.add(name)
-        packer.add(folder)
-        packer.add(isFlat)
-        packer.add(arrived.seconds)
-        packer.add(digest)
+        packer.add(claim, name, folder, isFlat, arrived.seconds, digest)
         packer.add(raw: bytes)
-        packer.add(notRead)
-        packer.add(isAttachment)
-        packer.add(fileExtension)
+        packer.add(notRead, isAttachment, fileExtension)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -65,20 +55,12 @@ extension Unpacker {
 // MARK: - What was found out
 
 extension Examined.Part: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(plan)
-        packer.add(checked)
-    }
+    func pack(into packer: inout Packer) { packer.add(plan, checked) }
     init(from unpacker: inout Unpacker) throws { self.init(plan: try unpacker.value(), checked: try unpacker.value()) }
 }
 
 extension Checked: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(claimed)
-        packer.add(report)
-        packer.add(findings)
-        packer.add(notEvaluated)
-    }
+    func pack(into packer: inout Packer) { packer.add(claimed, report, findings, notEvaluated) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(), notEvaluated: try unpacker.value())
@@ -86,23 +68,14 @@ extension Checked: Packable {
 }
 
 extension Claimed: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(plan)
-        packer.add(unit)
-        packer.add(period)
-    }
+    func pack(into packer: inout Packer) { packer.add(plan, unit, period) }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())
     }
 }
 
 extension Place: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(line)
-        packer.add(column)
-        packer.add(cell)
-        packer.add(header)
-    }
+    func pack(into packer: inout Packer) { packer.add(line, column, cell, header) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             line: try unpacker.position(), column: try unpacker.position(), cell: try unpacker.value(), header: try unpacker.value())
@@ -111,15 +84,7 @@ extension Place: Packable {
 
 extension Finding: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(code)
-        packer.add(severity)
-        packer.add(place)
-        packer.add(found)
-        packer.add(allowed)
-        packer.add(meant)
-        packer.add(says)
-        packer.add(remedy)
-        packer.add(justification)
+        packer.add(code, severity, place, found, allowed, meant, says, remedy, justification)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -130,11 +95,7 @@ extension Finding: Packable {
 }
 
 extension Findings: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(kept)
-        packer.add(counts)
-        packer.add(notChecked)
-    }
+    func pack(into packer: inout Packer) { packer.add(kept, counts, notChecked) }
     /// What was kept is counted while it is added; what was only counted comes besides.
     init(from unpacker: inout Unpacker) throws {
         let kept: [Finding] = try unpacker.value()

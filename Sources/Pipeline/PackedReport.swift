@@ -2,10 +2,7 @@
 import Domain
 
 extension Quantity: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(scaled)
-        packer.add(digits)
-    }
+    func pack(into packer: inout Packer) { packer.add(scaled, digits) }
     init(from unpacker: inout Unpacker) throws {
         let (scaled, digits): (Int64, Int) = (try unpacker.value(), try unpacker.value())
         guard (0...9).contains(digits), scaled.magnitude < powerOfTen(Quantity.maximumDigits).magnitude else { throw Unintelligible() }
@@ -36,12 +33,7 @@ extension Answer: Packable {
 }
 
 extension Figure: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(answer)
-        packer.add(isEstimate)
-        packer.add(note)
-        packer.add(place)
-    }
+    func pack(into packer: inout Packer) { packer.add(answer, isEstimate, note, place) }
     init(from unpacker: inout Unpacker) throws {
         self.init(try unpacker.value(), isEstimate: try unpacker.value(), note: try unpacker.value(), place: try unpacker.value())
     }
@@ -58,13 +50,7 @@ extension CalendarDay: Packable {
 }
 
 extension Model: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(task)
-        packer.add(field)
-        packer.add(holder)
-        packer.add(name)
-        packer.add(result)
-    }
+    func pack(into packer: inout Packer) { packer.add(task, field, holder, name, result) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             task: try unpacker.value(), field: try unpacker.value(), holder: try unpacker.value(), name: try unpacker.value(),
@@ -73,14 +59,7 @@ extension Model: Packable {
 }
 
 extension Commendation: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(task)
-        packer.add(holder)
-        packer.add(name)
-        packer.add(post)
-        packer.add(reward)
-        packer.add(achievement)
-    }
+    func pack(into packer: inout Packer) { packer.add(task, holder, name, post, reward, achievement) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             task: try unpacker.value(), holder: try unpacker.value(), name: try unpacker.value(), post: try unpacker.value(),
@@ -89,11 +68,7 @@ extension Commendation: Packable {
 }
 
 extension IssuedDocument: Packable {
-    func pack(into packer: inout Packer) {
-        packer.add(number)
-        packer.add(date)
-        packer.add(abstract)
-    }
+    func pack(into packer: inout Packer) { packer.add(number, date, abstract) }
     init(from unpacker: inout Unpacker) throws {
         self.init(number: try unpacker.value(), date: try unpacker.value(), abstract: try unpacker.value())
     }
@@ -101,20 +76,7 @@ extension IssuedDocument: Packable {
 
 extension UnitReport: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(plan)
-        packer.add(unit)
-        packer.add(period)
-        packer.add(number)
-        packer.add(date)
-        packer.add(signer)
-        packer.add(figures)
-        packer.add(statuses)
-        packer.add(results)
-        packer.add(models)
-        packer.add(commendations)
-        packer.add(issued)
-        packer.add(assessment)
-        packer.add(justifications)
+        packer.add(plan, unit, period, number, date, signer, figures, statuses, results, models, commendations, issued, assessment, justifications)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())

@@ -27,7 +27,8 @@ struct Packer {
         bytes += content
     }
 
-    mutating func add(_ value: some Packable) { value.pack(into: &self) }
+    /// One value or several, one after the other.
+    mutating func add<each Value: Packable>(_ values: repeat each Value) { repeat (each values).pack(into: &self) }
 }
 
 struct Unpacker {
@@ -123,8 +124,7 @@ extension Dictionary: Packable where Key: Packable, Value: Packable {
     func pack(into packer: inout Packer) {
         packer.add(UInt64(count))
         for (key, value) in self {
-            packer.add(key)
-            packer.add(value)
+            packer.add(key, value)
         }
     }
     init(from unpacker: inout Unpacker) throws {
