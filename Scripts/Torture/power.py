@@ -11,7 +11,7 @@ from office import command, launch
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,syncfs,ftruncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,"
-    "unlinkat,rmdir,fallocate,copy_file_range,pwritev,writev"
+    "unlinkat,rmdir,fallocate,copy_file_range,pwritev,writev,pipe2"
 )
 ARGUMENT = re.compile(r'"([^"]*)"|([^,"\s][^,"]*)')
 PAGE = 4096
@@ -148,6 +148,7 @@ class Disk:
             case "rename": self.moved("AT_FDCWD", one[0], "AT_FDCWD", one[1])
             case "unlinkat": self.removed(one[0], one[1])
             case "unlink" | "rmdir": self.removed("AT_FDCWD", one[0])
+            case "pipe2": self.open.update(dict.fromkeys((one[0].strip("[]"), one[1].strip("[]"))))
             case "writev" if not isinstance(self.open.get(one[0]), File): pass  # to a pipe
             case other: raise NotImplementedError(other)
 
