@@ -107,6 +107,13 @@ struct DecodingTests {
         #expect(Array(try decodeText(Array(endless.utf8)).text.utf8) == Array(endless.utf8))
     }
 
+    @Test("of a word without end the example is the beginning", arguments: ["e\u{302}\u{301}", "\u{200B}", "\u{202E}", "Ð"])
+    func endless(_ piece: String) throws {
+        let decoded = try decodeText(Array(("a" + String(repeating: piece, count: 100_000)).utf8))
+        #expect(decoded.repairs.count == 1)
+        #expect(decoded.repairs.allSatisfy { (1...60).contains($0.before.unicodeScalars.count) && $0.after.unicodeScalars.count <= 60 })
+    }
+
     @Test("an old font inside UTF-16 is told as well")
     func legacyInUTF16() throws {
         let decoded = try decodeText([0xFF, 0xFE] + utf16("Mã\tChi côc KiÓm l©m", littleEndian: true))

@@ -30,7 +30,7 @@ package struct TextPlace: Equatable, Sendable {
 package struct TextRepair: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         /// The text, or cells of it, was in an older encoding; ``TextRepair/count`` counts words, and the examples are
-        /// the first cell (at most 60 characters), before as Windows would show it.
+        /// the first cell, before as Windows would show it.
         case encoding(TextEncoding)
         /// Letters typed as base and marks were composed (NFD → NFC); counts words.
         case decomposed
@@ -51,10 +51,16 @@ package struct TextRepair: Equatable, Sendable {
     package let count: Int
     /// The first of them.
     package let place: TextPlace
-    /// The word around the first of them as it was; ``visible(_:)`` shows what the eye would miss.
+    /// The word around the first of them as it was, or its beginning; ``visible(_:)`` shows what the eye would miss.
     package let before: String
     /// The same word as it is now.
     package let after: String
+
+    /// A word may be as long as the file; for an example its first sixty characters do.
+    package init(kind: Kind, count: Int, place: TextPlace, before: String, after: String) {
+        (self.kind, self.count, self.place) = (kind, count, place)
+        (self.before, self.after) = (text(before.unicodeScalars.prefix(60)), text(after.unicodeScalars.prefix(60)))
+    }
 }
 
 /// Why bytes could not be read as text.

@@ -44,10 +44,9 @@ struct LegacyReading {
     private mutating func note(_ encoding: TextEncoding, _ old: [UInt8], _ new: [Unicode.Scalar], at place: TextPlace) {
         let words = new.split(separator: " ").count { $0.contains { !$0.isASCII } }
         guard let index = repairs.firstIndex(where: { $0.kind == .encoding(encoding) }) else {
-            let before = VietnameseText.text(old.map { windows1252($0) }.prefix(60))
-            let after = VietnameseText.text(new.prefix(60))
+            let before = VietnameseText.text(old.map { windows1252($0) })
             return repairs.append(
-                TextRepair(kind: .encoding(encoding), count: words, place: place, before: before, after: after))
+                TextRepair(kind: .encoding(encoding), count: words, place: place, before: before, after: VietnameseText.text(new)))
         }
         let first = repairs[index]
         repairs[index] = TextRepair(

@@ -187,16 +187,16 @@ struct PlaceCounter {
 /// The text with everything that the eye would miss written out as `[U+202E]`: zero-width, directional and control
 /// characters, odd spaces, and marks that stand apart from their letter.
 package func visible(_ text: String) -> String {
-    var shown = String.UnicodeScalarView()
+    var shown = ""
     for scalar in text.unicodeScalars {
         if isInvisible(scalar) {
             let hex = String(scalar.value, radix: 16, uppercase: true)
-            shown.append(contentsOf: "[U+\(String(repeating: "0", count: max(0, 4 - hex.utf8.count)))\(hex)]".unicodeScalars)
+            shown += "[U+\(String(repeating: "0", count: max(0, 4 - hex.utf8.count)))\(hex)]"
         } else {
-            shown.append(scalar)
+            shown.unicodeScalars.append(scalar)
         }
     }
-    return String(shown)
+    return shown
 }
 
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
