@@ -123,6 +123,12 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         ])
     }
 
+    @Test func `stray text is told by its beginning, blanks left out, in pieces or whole`() throws {
+        let list = try judge("<form xmlns='urn:t'>  \n<empty/>  lạc  chỗ " + String(repeating: "<empty/>x", count: 300) + "</form>")
+        let told = list.faults.compactMap { fault in if case .strayText(let text) = fault.kind { text } else { nil } }
+        #expect(Set(told) == ["lạc  chỗ " + String(repeating: "x", count: 191)])
+    }
+
     @Test func `two hundred faults are kept, all are counted`() throws {
         let list = try judge("<form xmlns='urn:t'>" + String(repeating: "<count>-1</count><nope><count>-1</count></nope>", count: 500) + "</form>")
         #expect(list.faults.count == 200)

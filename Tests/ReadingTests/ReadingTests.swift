@@ -120,6 +120,17 @@ struct TableTests {
         #expect(read(text)[0].told == told)
     }
 
+    @Test("an export that names more senders than there can be is returned whole, whatever is in it")
+    func exportOfStrangers() {
+        // Two units and one period: 2 × 2 × 1 + 20 parts are believed.
+        func export(_ count: Int) -> [Exhibit] {
+            read("unit;period;code;value\n" + (1...count).map { "X\($0);q1;A1.01;5\n" }.joined())
+        }
+        #expect(export(24).count == 24)
+        #expect(export(25).map(\.told) == [["over-limit"]])
+        #expect(export(25).first?.findings.first?.says.vi.contains("25 đơn vị") == true)
+    }
+
     @Test("an export of several units is split; nobody's part carries another's rows")
     func export() {
         let text = "unit,period,code,value,note\nU1,q1,A1,đã hoàn thành,\nU1,q1,A1.01,12,\nU2,q1,A1.01,7,ước\nHạt 1,quý I,A2.01,3,\nTổng cộng,,,22,\nU9,q1,A1.01,1,\n"

@@ -100,7 +100,7 @@ private struct SchemaReport {
         case 1840: kind = .notInList(value: first, allowed: Self.list(second))
         case 1841: kind = .notEmpty
         case 1842: kind = .elementInValue
-        case 1843: kind = .strayText(String((node.map { XMLNode($0).text } ?? "").drop(while: \.isWhitespace).prefix(200)))
+        case 1843: kind = .strayText(node.map { XMLNode($0).textBeginning(atMost: 200) } ?? "")
         case 1845: kind = .unknownElement
         case 1866:
             attribute = localName(first)

@@ -24,6 +24,17 @@ package struct XMLNode {
     /// The text of this element: text and CDATA joined, comments, instructions and child elements passed over.
     package var text: String { joined(pointer.pointee.children) }
 
+    /// The text's first characters, blanks before them left out; what lies behind is not even looked at.
+    func textBeginning(atMost count: Int) -> String {
+        var text = ""
+        var next = pointer.pointee.children
+        while let node = next, text.count < count {
+            if isText(node) { text = String((text + String(cString: node.pointee.content)).drop(while: \.isWhitespace)) }
+            next = node.pointee.next
+        }
+        return String(text.prefix(count))
+    }
+
     /// In the order of the text, without namespace declarations.
     package var attributes: [(name: String, namespace: String?, value: String)] {
         var list: [(name: String, namespace: String?, value: String)] = []

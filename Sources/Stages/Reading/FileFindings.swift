@@ -44,6 +44,17 @@ extension Finding {
             vi: "Đề nghị chép số liệu sang mẫu biểu mới rồi gửi lại. Nếu vẫn bị trả lại, đề nghị liên hệ đơn vị tổng hợp.",
             en: "Copy the figures into a new form and send it again; if it is returned once more, call the consolidating office."))
 
+    static func tooManyParts(_ count: Int, under plan: Plan) -> Finding {
+        Finding(
+            .overLimit, at: .file,
+            says: Wording(
+                vi: "Bảng có số liệu của \(count) đơn vị (tính theo từng kỳ), trong khi kế hoạch chỉ có \(plan.units.count) đơn vị.",
+                en: "The table holds \(count) reports, while the plan has \(plan.units.count) units."),
+            remedy: Wording(
+                vi: "Đề nghị xem lại cột đơn vị và cột kỳ báo cáo, xuất lại tệp rồi gửi lại.",
+                en: "Look at the columns of unit and period, export the file again and send it."))
+    }
+
     // MARK: Bytes that are no text
 
     static func refusal(_ refusal: TextRefusal) -> Finding {

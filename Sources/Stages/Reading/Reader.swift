@@ -73,10 +73,9 @@ package struct Reader: Sendable {
         case .failure(let findings, let unit):
             return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings), unit: unit)
         case .success(let sheet):
-            try handOver(sheet, to: body) { isAlone in
+            return try handOver(sheet, to: body) { isAlone in
                 decoded.repairs.map { .repaired($0, at: Place(line: sheet.row(atLine: $0.place.line)), showsExample: isAlone) }
             }
-            return nil
         }
     }
 
@@ -86,23 +85,25 @@ package struct Reader: Sendable {
         switch Sheet.recognised(inWorkbook: bytes) {
         case .failure(let findings, let unit): return unreadable(findings, unit: unit)
         case .success(let sheet):
-            try handOver(sheet, to: body)
-            return nil
+            return try handOver(sheet, to: body)
         }
     }
 
     /// - Parameter repairs: of the text; nobody's note shows another unit's words.
+    /// - Returns: what is wrong with a table that names more senders than there can be.
     private func handOver(
         _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void, repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
-    ) rethrows {
+    ) rethrows -> Unreadable? {
         let lexicon = lexicon(named: sheet.plan)
         let parts = sheet.parts(under: lexicon)
+        guard parts.count <= lexicon.plan.mostParts else { return unreadable(.tooManyParts(parts.count, under: lexicon.plan)) }
         let repairs = repairs(parts.count == 1)
         for part in parts {
             var form = Form(part, of: sheet, under: lexicon, noting: repairs)
             form.fill()
             try form.handOver(to: body)
         }
+        return nil
     }
 
     private func lexicon(named plan: String?) -> Lexicon {
@@ -125,6 +126,11 @@ package struct Reader: Sendable {
         return Unreadable(
             plan: lexicon.plan.id, unit: unit.flatMap { lexicon.plan.unit(UnitCode(lexicon.unit($0)))?.code }, findings: findings)
     }
+}
+
+extension Plan {
+    /// Of one table: a report of every unit for every period, and as many again whose names are misspelt. Each costs a note.
+    fileprivate var mostParts: Int { 2 * units.count * periods.count + 20 }
 }
 
 extension Findings {
