@@ -64,7 +64,7 @@ extension Plans {
                 throw .system("\(file.name): \(error)")
             }
         }
-        faults += twins(among: ready)
+        faults += twins(among: ready) + folderTwins(among: ready)
         guard faults.isEmpty else { throw .plan(faults) }
         return Plans(ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
     }
@@ -78,6 +78,32 @@ extension Plans {
                 return (twin.file.name, PlanFault(line: nil, says: says))
             }
         }
+    }
+}
+
+// MARK: - Plans beside one another
+
+extension Plans {
+    /// Two plans of a year may not call a period the same: their outputs would go to one folder, each over the other's.
+    private static func folderTwins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
+        var owners: [String: ReadyPlan] = [:]
+        var faults: [(file: String, fault: PlanFault)] = []
+        for plan in ready {
+            for period in plan.plan.periods {
+                let folder = Workspace.folder(of: period.id, in: plan.plan)
+                guard let owner = owners[folder], owner.plan.id != plan.plan.id else { owners[folder] = plan; continue }
+                faults.append((plan.file.name, PlanFault(line: nil, says: .sharedFolder(folder, period.id, owner))))
+            }
+        }
+        return faults
+    }
+}
+
+extension Wording {
+    fileprivate static func sharedFolder(_ folder: String, _ period: PeriodID, _ owner: ReadyPlan) -> Wording {
+        Wording(
+            vi: "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; hãy đổi mã kỳ ở một trong hai tệp",
+            en: "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; rename it in one of the two")
     }
 }
 
