@@ -1,0 +1,117 @@
+// Who owes what, as `status`, the workbook and the letters tell it; and plans that stand beside one another.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Following up")
+struct FollowUpTests {
+    // MARK: - Status
+
+    @Test("status says of a unit that has not sent how many days are left, and then how many have passed")
+    func days() throws {
+        let workspace = try ScratchWorkspace.small()
+        func line(_ now: String) throws -> String {
+            let lines = try workspace.tonghop("status", "vu-xuan", now: now).out.split(separator: "\n")
+            return String(try #require(lines.first { $0.hasPrefix("HTX1") }))
+        }
+        #expect(try line("2024-05-15").contains("Chưa gửi (còn 5 ngày)"))
+        #expect(try line("2024-05-19T23:59:59").contains("Chưa gửi (còn 1 ngày)"))
+        #expect(try line("2024-05-20").contains("Chưa gửi (quá hạn 1 ngày)"))
+        #expect(try line("2025-01-20").contains("Chưa gửi (quá hạn 246 ngày)"))
+        #expect(try workspace.tonghop("status", "vu-xuan", now: "2025-01-20").out.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("where a period has no deadline nothing is on time: status, board and workbook say “Đã gửi”")
+    func implementationPlans() throws {
+        let workspace = try ScratchWorkspace()
+        try workspace.drop(
+            """
+            <submission xmlns="urn:tonghop:submission:1" plan="DV-2026" unit="TTKN" period="ke-hoach">
+            \((1...8).map { "  <task number=\"\($0)\" status=\"not-started\"/>" }.joined(separator: "\n"))
+            </submission>
+            """, as: "kh.xml")
+        let now = "2026-03-02T09:00:00"
+        #expect(try workspace.tonghop("run", "--json", now: now).answer().submissions.map(\.verdict) == ["accepted"])
+        let status = try workspace.tonghop("status", "ke-hoach", now: now).out
+        #expect(status.contains("Đã gửi 1/26 · trả lại 0 · chưa gửi 25 · miễn 0"))
+        #expect(!status.contains("đúng hạn") && !status.contains("(còn "))
+        #expect(status.split(separator: "\n").contains { $0.hasPrefix("TTKN") && $0.contains("Đã gửi  ") })
+        let board = try workspace.text("outbox/2026/ke-hoach/theo-doi.html")
+        #expect(board.contains("<h1>Theo dõi kế hoạch triển khai năm 2026</h1>") && !board.contains("Đúng hạn"))
+        let book = workspace.url("outbox/2026/ke-hoach/phu-luc.xlsx").path
+        let strings = try Command(["unzip", "-p", book, "xl/sharedStrings.xml", "xl/workbook.xml"]).run().out
+        #expect(strings.contains("SỔ THEO DÕI TÌNH HÌNH GỬI KẾ HOẠCH TRIỂN KHAI NĂM 2026") && strings.contains("name=\"Sổ theo dõi\""))
+        #expect(strings.contains(">Đã gửi<") && !strings.contains("Gửi đúng hạn"))
+    }
+
+    @Test("a recorded arrival stands beside the signed copy, on the screen and in the workbook")
+    func arrivals() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.tonghop(
+            "arrived", "HTX2", "vu-xuan", "--date", "18/5/2024", "--number", "77", "--reason", "văn thư", now: "2024-05-22T09:00:00")
+        let status = try workspace.tonghop("status", "vu-xuan", now: "2024-05-22T09:00:00").out
+        #expect(status.split(separator: "\n").contains { $0.hasPrefix("HTX2") && $0.contains("–*") })
+        #expect(status.contains("* đã ghi ngày đến của bản ký"))
+        let strings = try Command(["unzip", "-p", workspace.url("outbox/2024/vu-xuan/phu-luc.xlsx").path, "xl/sharedStrings.xml"]).run().out
+        #expect(strings.contains("Chưa gửi (bản ký số đến 77 ngày 18/5/2024)"))
+    }
+
+    // MARK: - Letters
+
+    @Test("nobody is urged to send for a period that is closed")
+    func closed() throws {
+        let workspace = try ScratchWorkspace.small()
+        #expect(try workspace.tonghop("close", "vu-xuan", now: onTime).exit == 0)
+        let outcome = try workspace.tonghop("remind", "vu-xuan", now: onTime)
+        #expect(outcome.exit == 64 && outcome.err.contains("đã chốt") && outcome.err.contains("tonghop reopen vu-xuan"))
+        #expect(!workspace.exists("outbox/2024/vu-xuan/don-doc"))
+    }
+
+    @Test("where the inbox itself takes nothing, the message names the unit's folder only")
+    func folderOnly() throws {
+        let workspace = try ScratchWorkspace.small { $0.replacing("flat=\"yes\"", with: "flat=\"no\"") }
+        try workspace.tonghop("run", now: onTime)
+        #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)
+        let message = try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-12/HTX1.txt")
+        #expect(message.contains("vào thư mục inbox/HTX1/;") && !message.contains("hoặc inbox/"))
+    }
+
+    // MARK: - Units that change
+
+    @Test("an alias is the unit; a new unit and one that closed are expected when they exist")
+    func roll() throws {
+        let workspace = try ScratchWorkspace.small { plan in
+            plan.replacing("<unit code=\"HTX1\"", with: """
+                <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
+                  <unit code="HTX8" name="Hợp tác xã Tám" kind="htx" from="2024-06-01"><alias>HTX Tám Thơm</alias></unit>
+                  <unit code="HTX9" name="Hợp tác xã Chín" kind="htx" until="2024-08-31"/>
+                  <unit code="HTX1"
+                """, maxReplacements: 1)
+        }
+        let now = "2024-11-12T09:00:00"
+        for (unit, name) in [("HTX8", "tam.csv"), ("HTX9", "chin.csv")] {
+            try workspace.drop(RiceReport(unit: unit == "HTX8" ? "Htx tám thơm" : unit).csv.replacing("vu-xuan", with: "nam"), as: name)
+        }
+        let answer = try workspace.tonghop("run", "--json", now: now).answer()
+        #expect(answer.submissions.map { "\($0.unit ?? "?") \($0.verdict)" }.sorted() == ["HTX8 accepted", "HTX9 returned"])
+        #expect(answer.submissions.flatMap(\.findings).filter { $0.severity == "error" }.map(\.code) == ["inactive-unit"])
+        let periods = try workspace.tonghop("status", "--json", now: now).answer(StatusAnswer.self).periods
+        #expect(periods.map { $0.units.map(\.code) } == [["HTX9", "HTX1", "HTX2", "HTX3"], ["HTX8", "HTX1", "HTX2", "HTX3"]])
+        #expect(periods.map(\.expected) == [4, 4])
+    }
+
+    // MARK: - Plans
+
+    @Test("two plans of one year with a period of the same name are refused: both would write to one folder")
+    func twins() throws {
+        let workspace = try ScratchWorkspace.small()
+        let other = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "NGO-2024")
+        try workspace.write(Array(other.utf8), to: "plan/khac.xml")  // and no file has come yet
+        let outcome = try workspace.tonghop("run", now: onTime)
+        #expect(outcome.exit == 65)
+        #expect(outcome.err.contains("plan/plan.xml: mã kỳ “vu-xuan” năm 2024 đã dùng trong plan/khac.xml"), "\(outcome.err)")
+        try workspace.write(Array(other.replacing("vu-xuan", with: "vu-ngo").utf8), to: "plan/khac.xml")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(!workspace.exists("register/register.sqlite"))
+    }
+}
