@@ -34,6 +34,7 @@ package struct Plans: Sendable {
 extension Plans {
     /// Reads the files `plan/*.xml`, in the order of their names.
     static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
+        guard isFolder(workspace.plans) else { throw .notAWorkspace(workspace.root, missing: workspace.plans) }
         var files: [PlanFile] = []
         for name in try names(in: workspace.plans) where name.hasSuffix(".xml") && !name.hasPrefix(".") {
             let bytes = try wholeFile(workspace.plans + "/" + name)
@@ -111,7 +112,7 @@ extension Wording {
 
 /// Names in a folder, sorted by bytes.
 func names(in folder: String) throws(Failure) -> [String] {
-    guard let stream = opendir(folder) else { throw .system("\(folder): \(String(cString: strerror(errno)))") }
+    guard let stream = opendir(folder) else { throw .system("\(folder): \(systemSentence(errno))") }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
@@ -123,9 +124,20 @@ func names(in folder: String) throws(Failure) -> [String] {
     return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
 }
 
+extension Failure {
+    /// - Parameter code: errno.
+    static func unreadable(_ path: String, _ code: Int32) -> Failure {
+        let why = systemSentence(code)
+        let line = Wording(vi: "Không đọc được “\(path)”: \(inVietnamese(why)).", en: "“\(path)” cannot be read: \(why).")
+        return code == ENOENT ? .unknown(line) : .refused([line])
+    }
+}
+
 /// A file that the operator named or edits; nothing hostile, so it is read by its path.
+///
+/// - Throws: `Failure.unknown` where there is none of that name.
 package func wholeFile(_ path: String) throws(Failure) -> [UInt8] {
-    func refused() -> Failure { .system("\(path): \(String(cString: strerror(errno)))") }
+    func refused() -> Failure { .unreadable(path, errno) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refused() }
     defer { close(descriptor) }

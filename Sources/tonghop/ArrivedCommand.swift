@@ -8,7 +8,7 @@ struct ArrivedCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "arrived",
             abstract: say(
-                vi: "Ghi ngày đến thật của báo cáo giấy hoặc qua văn bản điện tử.",
+                vi: "Ghi ngày đến thật của báo cáo đã ký (giấy, hoặc qua hệ thống văn bản).",
                 en: "Records when the signed report truly came."),
             discussion: say(
                 vi: """
