@@ -31,12 +31,13 @@ extension Visit {
         return HealthCheck(code, name, .good, Wording(plain: path))
     }
 
-    /// A run made by another account, root for one, leaves files that the usual account may not write.
+    /// A run made by another account, root for one, leaves what the usual account may not write; so does a folder made by hand.
     private var ownership: HealthCheck? {
-        let barred = ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 }
-            .filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
+        let home = workspace.outbox + "/" + Workspace.notesFolder
+        let ours = ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 } + [home] + folders(in: home).map { "\(home)/\($0)" }
+        let barred = ours.filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
         guard !barred.isEmpty else { return nil }
-        let list = barred.joined(separator: ", ")
+        let list = listed(barred)
         return HealthCheck(
             "ownership", ("Chủ của tệp", "Ownership"), .bad, Wording(vi: "không có quyền ghi: \(list)", en: "no right to write: \(list)"),
             Wording(

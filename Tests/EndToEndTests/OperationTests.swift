@@ -129,5 +129,9 @@ struct OperationTests {
         let words = ["systemd-analyze", "verify", "--man=no"] + ["tonghop.service", "tonghop.timer"].map { folder.appending(path: $0).path }
         let outcome = try Command(words).run()
         #expect(!outcome.err.contains("tonghop"), "\(outcome)")
+        // Tenths of the scale on which a service without restrictions has 9.6.
+        let service = folder.appending(path: "tonghop.service").path
+        let exposure = try Command(["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=10", service]).run()
+        #expect(exposure.exit == 0, "\(exposure.out)")
     }
 }
