@@ -64,6 +64,6 @@ extension Failure {
     }
 
     fileprivate static func past(_ day: CalendarDay) -> Failure {
-        .unknown(Wording(vi: "Hạn mới \(day.iso) đã qua.", en: "The new deadline \(day.iso) has passed."))
+        .unknown(Wording(vi: "Hạn mới \(day.day)/\(day.month)/\(day.year) đã qua.", en: "The new deadline \(day.iso) has passed."))
     }
 }

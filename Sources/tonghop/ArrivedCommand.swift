@@ -31,11 +31,12 @@ struct ArrivedCommand: ParsableCommand {
     var number: String
 
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         let arrival = RecordedArrival(day: date, number: number, reason: subject.reason.reason)
         try decide(
-            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, common,
+            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common,
             saying: Wording(
                 vi: "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.iso), số đến \(number).",
                 en: "The report of \(subject.unit) for \(subject.period) came on \(date.iso), number \(number)."))

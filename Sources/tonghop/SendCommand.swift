@@ -61,7 +61,7 @@ struct SendCommand: ParsableCommand {
         let mark = DocumentMark(number: number, date: date)
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).send(
-                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: by ?? operatorName())
+                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: operatorName(by))
             SummaryText(summary).written.forEach { print($0) }
             summary.remarks.forEach { toStandardError(say($0)) }
             summary.failures.forEach { toStandardError(say($0)) }

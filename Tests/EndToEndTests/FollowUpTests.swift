@@ -1,5 +1,6 @@
 // Who owes what, as `status`, the workbook and the letters tell it; and plans that stand beside one another.
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -54,6 +55,41 @@ struct FollowUpTests {
         #expect(status.contains("* đã ghi ngày đến của bản ký"))
         let strings = try Command(["unzip", "-p", workspace.url("outbox/2024/vu-xuan/phu-luc.xlsx").path, "xl/sharedStrings.xml"]).run().out
         #expect(strings.contains("Chưa gửi (bản ký số đến 77 ngày 18/5/2024)"))
+    }
+
+    // MARK: - Decisions
+
+    @Test("every decision is in the log with who, when and why, in words, and with a mark for programs")
+    func log() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try workspace.tonghop("run", now: onTime)
+        let decisions = [
+            (["excuse", "HTX3", "vu-xuan", "--reason", "mới lập"], "excuse LUA-2024 HTX3 vu-xuan", "Miễn báo cáo: HTX3, kỳ vu-xuan – mới lập"),
+            (["arrived", "HTX2", "vu-xuan", "--date", "11/5/2024", "--number", "7 a", "--reason", "văn thư"],
+             "arrived LUA-2024 HTX2 vu-xuan 2024-05-11 7 a", "HTX2, kỳ vu-xuan, ngày 11/5/2024, số đến 7 a – văn thư"),
+            (["withdraw", "HTX1", "vu-xuan", "--reason", "nhầm", "--by", "Lan"], "withdraw LUA-2024 HTX1 vu-xuan 1", "Rút báo cáo: HTX1, kỳ vu-xuan, bản 1 – nhầm"),
+            (["close", "vu-xuan"], "close LUA-2024 vu-xuan", "Chốt kỳ vu-xuan"),
+            (["reopen", "vu-xuan", "--reason", "bổ sung"], "reopen LUA-2024 vu-xuan", "Mở lại kỳ vu-xuan – bổ sung"),
+        ]
+        for (words, mark, told) in decisions {
+            #expect(try Command(workspace.command(words, now: onTime)).run().exit == 0, "\(words)")
+            let entry = try #require(try workspace.tonghop("events", "--last", "1", "--json", now: onTime).answer([AuditLine].self).first)
+            #expect((entry.what, entry.at) == (mark, "2024-05-12T02:00:00Z"))
+            #expect(entry.who.hasPrefix("Lan, ") == words.contains("Lan") && entry.who.hasSuffix("(\(getuid()))"))
+            let line = try workspace.tonghop("events", "--last", "1", now: onTime).out
+            #expect(line.hasPrefix("2024-05-12 09:00  ") && line.contains(told), "\(line)")
+        }
+    }
+
+    @Test("a decision that changes nothing is refused, and not in the log")
+    func empty() throws {
+        let workspace = try ScratchWorkspace.small()
+        #expect(try workspace.tonghop("reopen", "vu-xuan", "--reason", "x", now: onTime).err.contains("chưa chốt"))
+        #expect(try workspace.tonghop("close", "vu-xuan", now: onTime).exit == 0)
+        let again = try workspace.tonghop("close", "vu-xuan", now: "2024-05-13")
+        #expect(again.exit == 64 && again.err.contains("đã chốt từ ngày 12/5/2024"))
+        #expect(try workspace.tonghop("events", now: onTime).out.split(separator: "\n").count == 1)
     }
 
     // MARK: - Letters
