@@ -94,6 +94,28 @@ struct FollowUpTests {
 
     // MARK: - Letters
 
+    @Test("one letter for all: it asks before the deadline, demands after it, and above ten units it names them in a list")
+    func letter() throws {
+        let workspace = try ScratchWorkspace()
+        try workspace.tonghop("excuse", "QBVPTR", "6-thang", "--reason", "mới lập", now: "2026-05-10")
+        func letter(_ now: String) throws -> String {
+            #expect(try workspace.tonghop("remind", "6-thang", now: now).exit == 0)
+            let path = workspace.url("outbox/2026/6-thang/don-doc/\(now.prefix(10))/cong-van.docx").path
+            let xml = try Command(["unzip", "-p", path, "word/document.xml"]).run().out
+            return xml.replacing("</w:p>", with: "\n").replacing(/<[^>]*>/, with: "").replacing("\u{A0}", with: " ")
+        }
+        let asked = try letter("2026-05-12T09:00:00")
+        #expect(asked.contains("V/v gửi báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026\n") && asked.contains("/SNNMT-TCCB"))
+        #expect(asked.contains("Thủ trưởng các phòng, đơn vị thuộc Sở (theo danh sách kèm theo)"))
+        #expect(asked.contains("đã có 0/26 đơn vị gửi báo cáo; còn 25 đơn vị chưa gửi báo cáo (danh sách kèm theo)."))
+        #expect(asked.contains("đề nghị các đơn vị nêu trên") && asked.contains("trước ngày 20/5/2026") && !asked.contains("yêu cầu"))
+        #expect(asked.contains("DANH SÁCH\n") && asked.contains("Báo cáo; tệp số liệu; kế hoạch triển khai") && !asked.contains("Quỹ Bảo vệ"))
+        let demanded = try letter("2026-05-21T09:00:00")
+        #expect(demanded.contains("V/v đôn đốc gửi báo cáo") && demanded.contains("yêu cầu Thủ trưởng các đơn vị nêu trên"))
+        #expect(demanded.contains("trước 16 giờ 00 ngày 25/5/2026, trong đó nêu rõ lý do gửi chậm") && !demanded.contains("đề nghị các đơn vị"))
+        #expect(demanded.contains("TL. GIÁM ĐỐC\n") && demanded.contains("TRƯỞNG PHÒNG") && demanded.contains("- Giám đốc Sở (để b/c);"))
+    }
+
     @Test("nobody is urged to send for a period that is closed")
     func closed() throws {
         let workspace = try ScratchWorkspace.small()
@@ -134,6 +156,28 @@ struct FollowUpTests {
         let periods = try workspace.tonghop("status", "--json", now: now).answer(StatusAnswer.self).periods
         #expect(periods.map { $0.units.map(\.code) } == [["HTX9", "HTX1", "HTX2", "HTX3"], ["HTX8", "HTX1", "HTX2", "HTX3"]])
         #expect(periods.map(\.expected) == [4, 4])
+    }
+
+    @Test("a successor's opening figure is held against the sum of what its predecessors carried in", arguments: [("7", false), ("6", true)])
+    func opening(_ carried: String, _ isTold: Bool) throws {
+        let workspace = try ScratchWorkspace.small { plan in
+            plan.replacing("<unit code=\"HTX1\"", with: """
+                <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
+                  <unit code="HTX1"
+                """, maxReplacements: 1)
+                .replacing(#"name="Hợp tác xã Hai" kind="htx"/>"#, with: #"name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#)
+                .replacing("<rule code=\"L1\"", with: #"<indicator code="L1.05" name="Đơn chuyển sang" measure="đơn" type="count" kind="opening"/><rule code="L1""#)
+        }
+        func report(_ unit: String, _ opening: String, area: String) -> String {
+            RiceReport(unit: unit, area: area, households: "500").xml.replacing("    <result>", with: "    <L1.05>\(opening)</L1.05>\n    <result>")
+        }
+        try workspace.drop(report("HTX1", "3", area: "100"), as: "1.xml")
+        try workspace.drop(report("HTX2", "4", area: "100"), as: "2.xml")
+        #expect(try workspace.tonghop("run", "--json", now: onTime).answer().submissions.map(\.verdict) == ["accepted", "accepted"])
+        let year = report("HTX1", carried, area: "250").replacing("vu-xuan", with: "nam").replacing("500", with: "1000").replacing(">60<", with: ">120<")
+        try workspace.drop(year, as: "3.xml")
+        let answer = try workspace.tonghop("run", "--json", now: "2024-11-12").answer()
+        #expect(answer.submissions.flatMap(\.findings).map(\.code) == (isTold ? ["opening-changed"] : []), "\(answer.transcript)")
     }
 
     // MARK: - Plans
