@@ -65,7 +65,7 @@ func receiptSheet(_ matter: ReportMatter) -> SheetDraft {
     draft.headHeight = 48
     draft.closing = [counts(matter)]
     draft.frozenColumns = 3
-    let absent = [ReceiptState.missing, .returned].map { "$D#=\"\($0.words)\"" }.joined(separator: ",")
+    let absent = [ReceiptState.missing, .returned].map { "LEFT($D#,\($0.words.count))=\"\($0.words)\"" }.joined(separator: ",")
     draft.highlights = [("=OR(\(absent))", .attention)]
     return draft
 }
