@@ -8,6 +8,9 @@ extension Plan {
     package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
     package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
 
+    /// It contains another period and no period contains it: a year among half-years, whose comparison is with a whole year.
+    package func isWhole(_ period: Period) -> Bool { period.after != nil && !periods.contains { $0.after == period.id } }
+
     /// Units that are to report for a period: alive at its end, and not yet absorbed by another.
     package func expectedUnits(in period: Period) -> [Unit] {
         units.filter { $0.isExpected(in: period) }

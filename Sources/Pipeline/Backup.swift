@@ -80,7 +80,7 @@ extension Run {
         guard altered.isEmpty else { throw Failure.unsound(path, altered.joined(separator: ", ")) }
         let submissions = try register.extent().submissions
         guard try register.hasAdoptedPlan() else { throw Failure.unsound(path, "empty") }
-        try register.transaction { try $0.record("restore \(path)", by: who, why: "\(submissions) submissions") }
+        try register.transaction { try $0.record("restore \(path)", by: who, why: "\(submissions) lượt gửi") }
         return submissions
     }
 
@@ -100,7 +100,7 @@ extension Run {
         let name = (1...).lazy.map { $0 == 1 ? "register.sqlite.\(stamp)" : "register.sqlite.\(stamp)-\($0)" }
             .first { access(workspace.registerFolder + "/" + $0, F_OK) != 0 } ?? stamp
         let aside = workspace.registerFolder + "/" + name
-        guard link(path, aside) == 0 else { throw Failure.system("link \(aside): \(String(cString: strerror(errno)))") }
+        guard link(path, aside) == 0 else { throw Failure.system("link \(aside): \(systemSentence(errno))") }
         if access(path + "-journal", F_OK) == 0 { try moved(path + "-journal", to: aside + "-journal") }
         try synced(workspace.registerFolder)
         return name
@@ -121,21 +121,21 @@ private func temporaryName(beside path: String) -> String {
 /// fsync, for a file or a folder.
 private func synced(_ path: String) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system("\(path): \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw .system("\(path): \(systemSentence(errno))") }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .system("fsync \(path): \(String(cString: strerror(errno)))") }
+    guard fsync(descriptor) == 0 else { throw .system("fsync \(path): \(systemSentence(errno))") }
 }
 
 private func moved(_ path: String, to target: String) throws(Failure) {
-    guard rename(path, target) == 0 else { throw .system("rename \(target): \(String(cString: strerror(errno)))") }
+    guard rename(path, target) == 0 else { throw .system("rename \(target): \(systemSentence(errno))") }
     try synced(folder(of: target))
 }
 
 /// In pieces, for a register may be larger than memory.
 private func copyFile(_ path: String, to target: String) throws(Failure) {
-    func refused(_ name: String) -> Failure { .system("\(name): \(String(cString: strerror(errno)))") }
+    func refused(_ name: String) -> Failure { .system("\(name): \(systemSentence(errno))") }
     let source = open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw refused(path) }
+    guard source >= 0 else { throw .unreadable(path, errno) }
     defer { close(source) }
     let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
     guard copy >= 0 else { throw refused(target) }

@@ -43,9 +43,19 @@ extension Run {
         if let unit, !unit.isExpected(in: period) { throw Failure.notExpected(unit, in: period) }
         var shift = try shiftTakingNothing(under: plans)
         if case .arrived(_, let arrival) = decision, arrival.day > shift.now.day(at: plan.offset) { throw Failure.future(arrival.day) }
+        try refuseEmpty(decision, on: period, closed: try shift.register.closed(period.id, of: plan.id)?.day(at: plan.offset))
         try shift.register.transaction { try $0.make(decision, on: period, of: plan, by: who) }
         try shift.writeReports()
         return try shift.closed()
+    }
+
+    /// What changes nothing is no decision, and does not stand in the log as one.
+    private func refuseEmpty(_ decision: Decision, on period: Period, closed day: CalendarDay?) throws(Failure) {
+        switch (decision, day) {
+        case (.close, let day?): throw .closedAlready(period, since: day)
+        case (.reopen, nil): throw .notClosed(period)
+        default: return
+        }
     }
 }
 
@@ -88,7 +98,17 @@ extension Failure {
                 en: "\(unit) has no accepted report for \(period.id) to withdraw."))
     }
 
+    fileprivate static func closedAlready(_ period: Period, since day: CalendarDay) -> Failure {
+        .unknown(
+            Wording(
+                vi: "Kỳ \(period.name) đã chốt từ ngày \(day.day)/\(day.month)/\(day.year).", en: "\(period.id) has been closed since \(day.iso)."))
+    }
+
+    fileprivate static func notClosed(_ period: Period) -> Failure {
+        .unknown(Wording(vi: "Kỳ \(period.name) chưa chốt, không phải mở lại.", en: "\(period.id) is not closed."))
+    }
+
     fileprivate static func future(_ day: CalendarDay) -> Failure {
-        .unknown(Wording(vi: "Ngày đến \(day.iso) còn ở sau hôm nay.", en: "The arrival \(day.iso) is still to come."))
+        .unknown(Wording(vi: "Ngày đến \(day.day)/\(day.month)/\(day.year) còn ở sau hôm nay.", en: "The arrival \(day.iso) is still to come."))
     }
 }

@@ -50,7 +50,7 @@ package enum Failure: Error, Sendable {
         case .busy:
             [Wording(vi: "Một lượt chạy khác đang làm việc; hãy thử lại sau.", en: "Another run is going; try again later.")]
         case .noSpace(let detail):
-            [Wording(vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(detail))", en: "Not enough room on the disk; nothing was taken. (\(detail))")]
+            [Wording(vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(inVietnamese(detail)))", en: "Not enough room on the disk; nothing was taken. (\(detail))")]
         case .registerUnusable(let detail):
             [
                 Wording(
@@ -60,7 +60,7 @@ package enum Failure: Error, Sendable {
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
         case .unknown(let line): [line]
-        case .system(let detail): [Wording(vi: "Lỗi hệ thống: \(detail)", en: "System error: \(detail)")]
+        case .system(let detail): [Wording(vi: "Lỗi hệ thống: \(inVietnamese(detail))", en: "System error: \(detail)")]
         }
     }
 

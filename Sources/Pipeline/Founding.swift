@@ -11,7 +11,8 @@ extension Workspace {
     /// - Returns: the paths that were made.
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
         var made: [String] = []
-        for folder in [root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, registerFolder] where !isFolder(folder) {
+        let folders = [root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, outbox + "/" + Workspace.notesFolder, registerFolder]
+        for folder in folders where !isFolder(folder) {
             try makeFolder(folder, mode: folder == registerFolder ? Workspace.registerMode : 0o755)
             made.append(folder)
         }

@@ -13,7 +13,7 @@ extension Visit {
             folder("inbox", ("Thư mục nhận", "Inbox"), workspace.inbox, R_OK | W_OK | X_OK),
             folder("outbox", ("Thư mục kết quả", "Outbox"), workspace.outbox, R_OK | W_OK | X_OK),
             folder("register-folder", ("Thư mục sổ", "Register folder"), workspace.registerFolder, R_OK | W_OK | X_OK),
-            ownership, notes, registerRights,
+            ownership, dropping, notes, registerRights,
         ].compactMap(\.self)
     }
 
@@ -31,12 +31,13 @@ extension Visit {
         return HealthCheck(code, name, .good, Wording(plain: path))
     }
 
-    /// A run made by another account, root for one, leaves files that the usual account may not write.
+    /// A run made by another account, root for one, leaves what the usual account may not write; so does a folder made by hand.
     private var ownership: HealthCheck? {
-        let barred = ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 }
-            .filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
+        let home = workspace.outbox + "/" + Workspace.notesFolder
+        let ours = ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 } + [home] + folders(in: home).map { "\(home)/\($0)" }
+        let barred = ours.filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
         guard !barred.isEmpty else { return nil }
-        let list = barred.joined(separator: ", ")
+        let list = listed(barred)
         return HealthCheck(
             "ownership", ("Chủ của tệp", "Ownership"), .bad, Wording(vi: "không có quyền ghi: \(list)", en: "no right to write: \(list)"),
             Wording(
@@ -44,18 +45,45 @@ extension Visit {
                 en: "Give it back to the account that runs tonghop: chown -R ACCOUNT \(workspace.registerFolder) \(workspace.outbox)"))
     }
 
-    /// Each unit's answers are that unit's alone to read.
+    /// Whoever may write into a unit's folder speaks as that unit.
+    private var dropping: HealthCheck? {
+        let open = folders(in: workspace.inbox).filter { isOpen("\(workspace.inbox)/\($0)", 0o002) && $0 != Workspace.tryItFolder }
+        guard !open.isEmpty else { return nil }
+        return HealthCheck(
+            "dropping", ("Quyền gửi", "Rights to drop"), .watch,
+            Wording(vi: "ai cũng ghi được vào inbox/: \(listed(open))", en: "everybody may write to inbox/: \(listed(open))"),
+            Wording(plain: "chmod o-w \(workspace.inbox)/*/"))
+    }
+
+    /// Each unit's answers are that unit's alone to read: 2750 for the folder, so that a new note takes its group, and 0640 for a note.
     private var notes: HealthCheck? {
         let home = workspace.outbox + "/" + Workspace.notesFolder
         guard isFolder(home) else { return nil }
-        let open = ((try? names(in: home)) ?? []).filter { rights(of: "\(home)/\($0)").map { $0 & 0o007 != 0 } ?? false }
         let name = ("Quyền đọc phiếu", "Rights on notes")
-        guard !open.isEmpty else { return HealthCheck("notes", name, .good, Wording(vi: "mỗi đơn vị chỉ đọc phiếu của mình", en: "each unit reads its own")) }
-        let list = open.prefix(5).joined(separator: ", ") + (open.count > 5 ? "…" : "")
-        return HealthCheck(
-            "notes", name, .watch, Wording(vi: "ai cũng đọc được: \(list)", en: "open to everybody: \(list)"),
-            Wording(vi: "chmod -R o= \(home)/* && chmod g+s \(home)/*", en: "chmod -R o= \(home)/* && chmod g+s \(home)/*"))
+        let folders = folders(in: home)
+        let open = folders.filter { isOpen("\(home)/\($0)", 0o007) }
+            + folders.compactMap { folder in
+                let notes = (try? names(in: "\(home)/\(folder)")) ?? []
+                return notes.first { isOpen("\(home)/\(folder)/\($0)", 0o007) }.map { "\(folder)/\($0)" }
+            }
+        if !open.isEmpty {
+            return HealthCheck(
+                "notes", name, .watch, Wording(vi: "ai cũng đọc được: \(listed(open))", en: "open to everybody: \(listed(open))"),
+                Wording(plain: "chmod -R o= \(home)/* && chmod g+s \(home)/*"))
+        }
+        let ungrouped = folders.filter { rights(of: "\(home)/\($0)").map { $0 & 0o2000 == 0 } ?? false }
+        guard ungrouped.isEmpty else {
+            return HealthCheck(
+                "notes", name, .watch,
+                Wording(vi: "phiếu mới không theo nhóm của thư mục: \(listed(ungrouped))", en: "new notes do not take the folder's group: \(listed(ungrouped))"),
+                Wording(plain: "chmod g+s \(home)/*"))
+        }
+        return HealthCheck("notes", name, .good, Wording(vi: "mỗi đơn vị chỉ đọc phiếu của mình", en: "each unit reads its own"))
     }
+
+    private func folders(in home: String) -> [String] { ((try? names(in: home)) ?? []).filter { isFolder("\(home)/\($0)") } }
+    private func isOpen(_ path: String, _ bits: UInt32) -> Bool { rights(of: path).map { $0 & bits != 0 } ?? false }
+    private func listed(_ names: [String]) -> String { names.prefix(5).joined(separator: ", ") + (names.count > 5 ? "…" : "") }
 
     private var registerRights: HealthCheck? {
         guard let mode = rights(of: workspace.registerFolder), mode & 0o007 != 0 else { return nil }

@@ -89,12 +89,12 @@ extension Visit {
         let left = entries(in: "work")
         guard left > 0 else { return nil }
         return HealthCheck(
-            "unfinished", ("Việc dở", "Left unfinished"), .watch, Wording(vi: "\(left) đợt trong register/work/", en: "\(left) batches in register/work/"),
+            "unfinished", ("Việc làm dở", "Left unfinished"), .watch, Wording(vi: "\(left) đợt tệp trong register/work/", en: "\(left) batches in register/work/"),
             Wording(vi: "Lượt chạy tới sẽ làm nốt.", en: "The next run takes them up."))
     }
 
     var quarantine: HealthCheck {
-        let name = ("Tệp cất riêng", "Quarantine")
+        let name = ("Tệp để riêng", "Quarantine")
         let kept = ((try? names(in: workspace.registerFolder + "/quarantine")) ?? []).filter { !$0.hasSuffix(".txt") }
         guard !kept.isEmpty else { return HealthCheck("quarantine", name, .good, Wording(vi: "không có", en: "none")) }
         return HealthCheck(
@@ -112,7 +112,9 @@ extension Visit {
         let shown = Wording(plain: now.local(at: offset))
         let remedy = Wording(vi: "Chỉnh giờ máy (timedatectl set-ntp true).", en: "Set the clock (timedatectl set-ntp true).")
         guard (2024...2099).contains(year) else { return HealthCheck("clock", name, .bad, shown, remedy) }
-        let last = (try? workspace.registerToRead(at: now)?.extent().last) ?? nil
+        let register = try? workspace.registerToRead(at: now)
+        // Samples come on the days that they tell of.
+        let last = (try? register?.isSample()) == true ? nil : (try? register?.extent().last) ?? nil
         guard let last, last > now else { return HealthCheck("clock", name, .good, shown) }
         let found = Wording(vi: "\(shown.vi), trước lần ghi sổ gần nhất (\(last.local(at: offset)))", en: "\(shown.en), before the register's last entry (\(last.local(at: offset)))")
         return HealthCheck("clock", name, .bad, found, remedy)

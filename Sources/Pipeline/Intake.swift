@@ -120,7 +120,7 @@ extension Shift {
             let before = try register.lastEvent(what)
             if let before, now.seconds - before.seconds < 86_400 { continue }
             let remark = Wording.refused(name, sighting.obstacle)
-            try register.transaction { try $0.record(what, by: "tonghop", why: remark.en) }
+            try register.transaction { try $0.record(what, by: "tonghop", why: remark.vi) }
             summary.remarks.append(remark)
         }
     }

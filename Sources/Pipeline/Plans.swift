@@ -34,6 +34,7 @@ package struct Plans: Sendable {
 extension Plans {
     /// Reads the files `plan/*.xml`, in the order of their names.
     static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
+        guard isFolder(workspace.plans) else { throw .notAWorkspace(workspace.root, missing: workspace.plans) }
         var files: [PlanFile] = []
         for name in try names(in: workspace.plans) where name.hasSuffix(".xml") && !name.hasPrefix(".") {
             let bytes = try wholeFile(workspace.plans + "/" + name)
@@ -65,7 +66,7 @@ extension Plans {
                 throw .system("\(file.name): \(error)")
             }
         }
-        faults += twins(among: ready)
+        faults += twins(among: ready) + folderTwins(among: ready)
         guard faults.isEmpty else { throw .plan(faults) }
         return Plans(ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
     }
@@ -82,11 +83,37 @@ extension Plans {
     }
 }
 
+// MARK: - Plans beside one another
+
+extension Plans {
+    /// Two plans of a year may not call a period the same: their outputs would go to one folder, each over the other's.
+    private static func folderTwins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
+        var owners: [String: ReadyPlan] = [:]
+        var faults: [(file: String, fault: PlanFault)] = []
+        for plan in ready {
+            for period in plan.plan.periods {
+                let folder = Workspace.folder(of: period.id, in: plan.plan)
+                guard let owner = owners[folder], owner.plan.id != plan.plan.id else { owners[folder] = plan; continue }
+                faults.append((plan.file.name, PlanFault(line: nil, says: .sharedFolder(folder, period.id, owner))))
+            }
+        }
+        return faults
+    }
+}
+
+extension Wording {
+    fileprivate static func sharedFolder(_ folder: String, _ period: PeriodID, _ owner: ReadyPlan) -> Wording {
+        Wording(
+            vi: "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; hãy đổi mã kỳ ở một trong hai tệp",
+            en: "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; rename it in one of the two")
+    }
+}
+
 // MARK: - The operator's own files
 
 /// Names in a folder, sorted by bytes.
 func names(in folder: String) throws(Failure) -> [String] {
-    guard let stream = opendir(folder) else { throw .system("\(folder): \(String(cString: strerror(errno)))") }
+    guard let stream = opendir(folder) else { throw .system("\(folder): \(systemSentence(errno))") }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
@@ -98,9 +125,20 @@ func names(in folder: String) throws(Failure) -> [String] {
     return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
 }
 
+extension Failure {
+    /// - Parameter code: errno.
+    static func unreadable(_ path: String, _ code: Int32) -> Failure {
+        let why = systemSentence(code)
+        let line = Wording(vi: "Không đọc được “\(path)”: \(inVietnamese(why)).", en: "“\(path)” cannot be read: \(why).")
+        return code == ENOENT ? .unknown(line) : .refused([line])
+    }
+}
+
 /// A file that the operator named or edits; nothing hostile, so it is read by its path.
+///
+/// - Throws: `Failure.unknown` where there is none of that name.
 package func wholeFile(_ path: String) throws(Failure) -> [UInt8] {
-    func refused() -> Failure { .system("\(path): \(String(cString: strerror(errno)))") }
+    func refused() -> Failure { .unreadable(path, errno) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refused() }
     defer { close(descriptor) }

@@ -33,6 +33,7 @@ extension Shift {
     fileprivate mutating func remind(_ period: Period, of plan: Plan, _ newDeadline: CalendarDay?) throws {
         let today = now.day(at: plan.offset)
         if let newDeadline, newDeadline < today { throw Failure.past(newDeadline) }
+        if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period) }
         let reminder = Reminder(
             of: period, under: plan, receipts: try receipts(period, plan), lackingPlans: try lackingPlans(plan), on: today,
             newDeadline: newDeadline, isSample: isSample)
@@ -54,7 +55,15 @@ extension Shift {
 }
 
 extension Failure {
+    /// Whoever answered the letter would have the report returned.
+    fileprivate static func closed(_ period: Period) -> Failure {
+        .unknown(
+            Wording(
+                vi: "Kỳ \(period.name) đã chốt, không nhận báo cáo nữa. Muốn đôn đốc thì mở lại kỳ trước: tonghop reopen \(period.id) --reason \"…\"",
+                en: "\(period.id) is closed and takes no reports. To urge for it, open it first: tonghop reopen \(period.id) --reason \"…\""))
+    }
+
     fileprivate static func past(_ day: CalendarDay) -> Failure {
-        .unknown(Wording(vi: "Hạn mới \(day.iso) đã qua.", en: "The new deadline \(day.iso) has passed."))
+        .unknown(Wording(vi: "Hạn mới \(day.day)/\(day.month)/\(day.year) đã qua.", en: "The new deadline \(day.iso) has passed."))
     }
 }

@@ -1,5 +1,6 @@
 // One run, top to bottom: what cron calls. Read it aloud.
 import Domain
+import Glibc
 import Register
 import Reporting
 import Spool
@@ -46,7 +47,11 @@ package struct Run: Sendable {
 
     private func work() throws -> RunSummary {
         let files = try Plans.files(in: workspace)
-        if try nothingToDo(files) { return RunSummary() }
+        if try nothingToDo(files) {
+            // Nobody has looked at the plan before the first file came: its editor is told now.
+            if access(workspace.registerFile, F_OK) != 0 { _ = try Plans.load(files) }
+            return RunSummary()
+        }
         let plans = try Plans.load(files)
         var shift = try Shift(in: workspace, under: plans, at: clock, options, progress)
         try shift.proveFigures()

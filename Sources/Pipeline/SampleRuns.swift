@@ -72,9 +72,10 @@ package struct SampleRuns: Sendable {
     }
 
     private func remember(_ folder: String, at clock: RunClock) throws {
+        let offset = try Plans.load(try Plans.files(in: workspace)).current.plan.offset
         guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
         defer { extendLifetime(lock) }
-        let register = try Register(opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
+        let register = try Register(opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: offset))
         try register.transaction { try $0.record(Self.event(folder), by: "tonghop", why: "") }
     }
 
@@ -106,7 +107,7 @@ extension RunSummary {
 
 /// For files of the operator's own making, where a crash loses nothing: not for the outbox.
 package func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
-    func refused() -> Failure { .system("\(path): \(String(cString: strerror(errno)))") }
+    func refused() -> Failure { .system("\(path): \(systemSentence(errno))") }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw refused() }
     defer { close(descriptor) }

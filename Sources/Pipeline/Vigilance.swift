@@ -8,11 +8,14 @@ import Spool
 /// How events of this kind begin in the register's log; `status` counts them.
 let securityMark = "security "
 
+/// What may be somebody's attempt to speak for another.
+let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed]
+
 extension Shift {
     /// A name that the folder does not vouch for may be a slip, or more than that.
     func enterSecurity(_ file: IncomingFile, _ judgement: Judgement, in filing: borrowing Filing) throws {
         let place = "inbox/" + (file.folder.map { "\($0)/" } ?? "") + file.name
-        for kind in [FindingKind.notYourFolder, .flatNotAllowed] {
+        for kind in securityKinds {
             guard let finding = judgement.findings.kept.first(where: { $0.code == kind.code }) else { continue }
             try filing.recordSecurity(kind, "\(place) → “\(finding.found ?? "")”")
         }
@@ -26,7 +29,7 @@ extension Shift {
             let what = "strange folder inbox/\(name)"
             guard try register.lastEvent(what) == nil else { continue }
             let remark = Wording.strangeFolder(name)
-            try register.transaction { try $0.record(what, by: "tonghop", why: remark.en) }
+            try register.transaction { try $0.record(what, by: "tonghop", why: remark.vi) }
             summary.remarks.append(remark)
         }
     }

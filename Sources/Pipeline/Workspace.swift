@@ -47,7 +47,7 @@ extension Workspace {
 }
 
 func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
-    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .system("\(path): \(String(cString: strerror(errno)))") }
+    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .system("\(path): \(systemSentence(errno))") }
 }
 
 func isFolder(_ path: String) -> Bool {

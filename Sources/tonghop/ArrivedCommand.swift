@@ -8,7 +8,7 @@ struct ArrivedCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "arrived",
             abstract: say(
-                vi: "Ghi ngày đến thật của báo cáo giấy hoặc qua văn bản điện tử.",
+                vi: "Ghi ngày đến thật của báo cáo đã ký (giấy, hoặc qua hệ thống văn bản).",
                 en: "Records when the signed report truly came."),
             discussion: say(
                 vi: """
@@ -31,11 +31,12 @@ struct ArrivedCommand: ParsableCommand {
     var number: String
 
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         let arrival = RecordedArrival(day: date, number: number, reason: subject.reason.reason)
         try decide(
-            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, common,
+            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common,
             saying: Wording(
                 vi: "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.iso), số đến \(number).",
                 en: "The report of \(subject.unit) for \(subject.period) came on \(date.iso), number \(number)."))

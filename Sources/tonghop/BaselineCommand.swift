@@ -39,7 +39,7 @@ struct BaselineCommand: ParsableCommand {
         let clock = try common.clock()
         try reportingFailures {
             let (summary, taken) = try Run(in: common.place, at: clock).baseline(
-                PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: by ?? loginName())
+                PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: operatorName(by))
             print(say(vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.", en: "Took last year's totals of \(taken) indicators."))
             SummaryText(summary).written.forEach { print($0) }
             tellOperator(summary)

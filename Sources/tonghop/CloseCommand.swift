@@ -27,9 +27,10 @@ struct CloseCommand: ParsableCommand {
     var period: String
 
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         try decide(
-            .close, on: period, plan, common, saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
+            .close, on: period, plan, person, common, saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
     }
 }

@@ -32,10 +32,13 @@ struct PlanOption: ParsableArguments {
 }
 
 /// Records a decision, says so, and names the reports written.
-func decide(_ decision: Decision, on period: String, _ plan: PlanOption, _ common: CommonOptions, saying done: Wording) throws {
+func decide(
+    _ decision: Decision, on period: String, _ plan: PlanOption, _ person: DecidingPerson, _ common: CommonOptions, saying done: Wording
+) throws {
     let clock = try common.clock()
     try reportingFailures {
-        let summary = try Run(in: common.place, at: clock).decide(decision, on: PeriodID(period), of: plan.id, by: operatorName())
+        let summary = try Run(in: common.place, at: clock).decide(
+            decision, on: PeriodID(period), of: plan.id, by: operatorName(person.by))
         print(say(done))
         SummaryText(summary).written.forEach { print($0) }
         tellOperator(summary)
@@ -43,8 +46,24 @@ func decide(_ decision: Decision, on period: String, _ plan: PlanOption, _ commo
     }
 }
 
-/// Who is at the keyboard, as the register will name them: `lan (1000)`.
-func operatorName() -> String { "\(loginName()) (\(getuid()))" }
+/// Who decided, where the account at the keyboard is everybody's.
+struct DecidingPerson: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Người quyết định, ghi vào sổ cùng tài khoản đang dùng.", en: "Who decides, for the register, beside the account."),
+            valueName: "NAME"))
+    var by: String?
+}
+
+/// Who did it, as the register will name them: `lan (1000)`, or `Trần Thị Lan, danvan (999)` where a name was given.
+func operatorName(_ person: String? = nil) -> String { person.map { "\($0), \(account())" } ?? account() }
+
+/// The account at the keyboard; behind sudo, who called it too: `lan → danvan (999)`.
+private func account() -> String {
+    let own = "\(loginName()) (\(getuid()))"
+    guard let caller = getenv("SUDO_USER").map({ String(cString: $0) }), caller != loginName(), getpwnam(caller) != nil else { return own }
+    return "\(caller) → \(own)"
+}
 
 extension CalendarDay: ExpressibleByArgument {
     /// `2026-05-18`, or as the office writes it: `18/05/2026`, `18/5/2026`.

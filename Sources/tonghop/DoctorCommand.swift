@@ -7,10 +7,10 @@ struct DoctorCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "doctor",
-            abstract: say(vi: "Khám thư mục làm việc: quyền, chỗ trống, sổ đăng ký, đồng hồ, tệp chờ.", en: "Looks at rights, room, register, clock, waiting files."),
+            abstract: say(vi: "Xem mọi thứ đã ổn chưa: quyền, chỗ trống, sổ đăng ký, đồng hồ, tệp chờ.", en: "Looks at rights, room, register, clock, waiting files."),
             discussion: say(
                 vi: """
-                    Không thay đổi gì. ✓ tốt · ! nên xem · ✗ cần người phụ trách (mã kết thúc 1).
+                    Chỉ xem, không thay đổi gì. ✓ tốt · ! nên xem · ✗ cần người phụ trách (mã kết thúc 1).
                       tonghop doctor
                       tonghop doctor --json
                     """,

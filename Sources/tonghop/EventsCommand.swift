@@ -7,11 +7,10 @@ struct EventsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "events",
-            abstract: say(vi: "Nhật ký các quyết định: ai, khi nào, việc gì, vì sao.", en: "The log of decisions: who, when, what, why."),
+            abstract: say(vi: "Nhật ký các việc đã quyết định: ai, khi nào, việc gì, vì sao.", en: "The log of decisions: who, when, what, why."),
             discussion: say(
                 vi: """
-                    Mỗi lần chốt kỳ, miễn báo cáo, gửi đi, nhập số liệu năm trước, sao lưu, khôi phục, và mỗi sự kiện an ninh
-                    là một dòng trong sổ đăng ký:
+                    Mỗi lần chốt kỳ, miễn báo cáo, rút báo cáo, gửi đi, sao lưu, khôi phục và mỗi sự kiện an ninh là một dòng trong sổ đăng ký:
                       tonghop events
                       tonghop events --security
                       tonghop events --last 20 --json
@@ -26,7 +25,7 @@ struct EventsCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp(say(vi: "Chỉ in từng này dòng mới nhất.", en: "Only the newest so many."), valueName: "N"))
+    @Option(help: ArgumentHelp(say(vi: "Chỉ in N dòng mới nhất.", en: "Only the newest so many."), valueName: "N"))
     var last: Int?
 
     @Flag(help: ArgumentHelp(say(vi: "Chỉ in sự kiện an ninh.", en: "Only security events.")))
@@ -51,7 +50,7 @@ struct EventsCommand: ParsableCommand {
     }
 
     private func line(_ entry: AuditTrail.Entry) -> String {
-        "\(entry.local)  \(entry.who.padded(to: 8))  \(entry.what)\(entry.why.isEmpty ? "" : " – \(entry.why)")"
+        "\(entry.local)  \(entry.who.padded(to: 8))  \(say(entry.told))\(entry.why.isEmpty ? "" : " – \(entry.why)")"
     }
 }
 

@@ -24,10 +24,11 @@ struct ExcuseCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var subject: DecisionSubject
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         try decide(
-            .excuse(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, common,
+            .excuse(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, person, common,
             saying: Wording(
                 vi: "Đã ghi: \(subject.unit) được miễn báo cáo kỳ \(subject.period).", en: "\(subject.unit) is excused from \(subject.period)."))
     }

@@ -11,8 +11,9 @@ struct FormCommand: ParsableCommand {
             abstract: say(vi: "Lập biểu mẫu của một kỳ cho từng đơn vị.", en: "Writes the units' forms for a period."),
             discussion: say(
                 vi: """
-                      tonghop form CCKL 6-thang                     ghi outbox/<năm>/6-thang/bieu-mau/6-thang_CCKL.xlsx
-                      tonghop form --all 6-thang                    biểu mẫu của mọi đơn vị phải báo cáo
+                    Ghi vào outbox/<năm>/<kỳ>/bieu-mau/:
+                      tonghop form CCKL 6-thang
+                      tonghop form --all 6-thang
                       tonghop form CCKL nam --format csv --output cckl.csv
                     Biểu mẫu đã điền ở đó không bị ghi đè: bản mới được ghi bên cạnh.
                     """,

@@ -9,8 +9,7 @@ struct InitCommand: ParsableCommand {
             abstract: say(vi: "Lập thư mục làm việc mới.", en: "Makes a new workspace."),
             discussion: say(
                 vi: """
-                    Tạo plan/, inbox/, outbox/, register/. Kế hoạch được chép từ thư mục làm việc hiện tại nếu có,
-                    nếu không thì là một kế hoạch mẫu nhỏ để sửa. Tệp đã có thì giữ nguyên.
+                    Tạo plan/, inbox/, outbox/, register/. Kế hoạch được chép từ thư mục làm việc hiện tại; chưa có thì là một kế hoạch mẫu nhỏ để sửa. Tệp đã có thì giữ nguyên.
                       tonghop init /srv/danvan
                     """,
                 en: """

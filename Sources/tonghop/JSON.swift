@@ -90,9 +90,16 @@ struct StatusJSON: Encodable {
         var units: [Unit]
     }
 
+    struct SecurityEvent: Encodable {
+        var at, why: String
+    }
+
     var periods: [Period]
+    /// The newest first.
+    var security: [SecurityEvent]
 
     init(_ status: Status) {
+        security = status.security.map { SecurityEvent(at: $0.at.iso, why: $0.why) }
         periods = status.periods.map { period in
             let counts = period.counts
             return Period(

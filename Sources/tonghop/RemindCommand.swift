@@ -12,8 +12,7 @@ struct RemindCommand: ParsableCommand {
                 en: "Writes the letter that urges and a message for each unit that owes (it sends nothing)."),
             discussion: say(
                 vi: """
-                    Ghi vào outbox/<năm>/<kỳ>/don-doc/<ngày>/: cong-van.docx và một tệp .txt cho mỗi đơn vị,
-                    để dán vào thư điện tử hoặc Zalo. Trước hạn là lời đề nghị, sau hạn là đôn đốc.
+                    Ghi vào outbox/<năm>/<kỳ>/don-doc/<ngày>/: cong-van.docx và một tệp .txt cho mỗi đơn vị để dán vào thư điện tử hoặc Zalo. Trước hạn là lời đề nghị, sau hạn là đôn đốc.
                       tonghop remind 6-thang
                       tonghop remind 6-thang --deadline 22/05/2026
                     """,
@@ -32,7 +31,7 @@ struct RemindCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Hạn mới khi đã quá hạn (16 giờ 00 ngày này); nếu không ghi: hai ngày làm việc nữa.",
+            say(vi: "Hạn mới khi đã quá hạn (16 giờ 00 ngày này). Không ghi: hai ngày làm việc nữa.",
                 en: "The new deadline once the first has passed (16:00 on that day); otherwise two working days from now."),
             valueName: "DAY"))
     var deadline: CalendarDay?

@@ -27,10 +27,11 @@ struct ReopenCommand: ParsableCommand {
     @OptionGroup var reason: DecisionReason
 
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         try decide(
-            .reopen(reason: reason.reason), on: period, plan, common,
+            .reopen(reason: reason.reason), on: period, plan, person, common,
             saying: Wording(vi: "Đã mở lại kỳ \(period).", en: "\(period) is open again."))
     }
 }

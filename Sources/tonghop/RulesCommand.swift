@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "rules",
             abstract: say(
-                vi: "In danh mục mọi phép kiểm tra: mã, mức, nội dung, căn cứ, ví dụ.",
+                vi: "In danh mục mọi nội dung được kiểm tra: mã, mức, căn cứ, ví dụ.",
                 en: "Prints the catalogue of every check: code, weight, sentence, legal basis, example."),
             discussion: """
                   tonghop rules > quy-tac.md

@@ -24,12 +24,12 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Chỉ nhận tệp đã nằm yên từng này giây.", en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
+            say(vi: "Chỉ nhận tệp đã nằm yên ít nhất S giây.", en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
     var settle = 30
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Quá từng này giây thì không nhận thêm tệp, để lượt sau.", en: "After so many seconds take no further files; the next run will."),
+            say(vi: "Quá S giây thì không nhận thêm tệp, để lượt sau nhận.", en: "After so many seconds take no further files; the next run will."),
             valueName: "S"))
     var limit = 3_000
 

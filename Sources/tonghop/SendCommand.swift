@@ -15,7 +15,7 @@ struct SendCommand: ParsableCommand {
                     Hồ sơ nằm ở outbox/<năm>/<kỳ>/ho-so-gui-di/: báo cáo, số liệu gửi lên, tệp edXML chưa ký, SHA256SUMS.
                     Số và ngày do hệ thống văn bản cấp; có thể ghi sau:
                       tonghop send 6-thang
-                      tonghop send 6-thang --number 123 --date 2026-05-19
+                      tonghop send 6-thang --number 123 --date 19/05/2026
                     Sau khi gửi, nếu số liệu thay đổi thì bản sau là báo cáo thay thế, kèm phụ lục số liệu thay đổi.
                     """,
                 en: """
@@ -35,8 +35,8 @@ struct SendCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say(vi: "Số văn bản, không kèm ký hiệu: 123.", en: "The document's number without its notation: 123."), valueName: "NUMBER"))
     var number: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Ngày văn bản: 2026-05-19.", en: "The document's day: 2026-05-19."), valueName: "DATE"))
-    var date: String?
+    @Option(help: ArgumentHelp(say(vi: "Ngày văn bản: 19/05/2026.", en: "The document's day: 2026-05-19."), valueName: "DAY"))
+    var date: CalendarDay?
 
     @Option(help: ArgumentHelp(say(vi: "Bản đã gửi cần ghi số; mặc định là bản hiện nay.", en: "A sent version to be numbered; otherwise the last one."), valueName: "N"))
     var version: Int?
@@ -48,9 +48,6 @@ struct SendCommand: ParsableCommand {
     var plan: String?
 
     func validate() throws {
-        if let date, CalendarDay(iso: date) == nil {
-            throw ValidationError(say(vi: "--date: “\(date)” không phải ngày (năm-tháng-ngày).", en: "--date: “\(date)” is no day (year-month-day)."))
-        }
         if let number, number.isEmpty || number.contains("/") || number.contains(where: \.isWhitespace) {
             throw ValidationError(say(vi: "--number chỉ ghi số, không kèm ký hiệu: 123.", en: "--number is the number alone: 123."))
         }
@@ -61,10 +58,10 @@ struct SendCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        let mark = DocumentMark(number: number, date: date.flatMap { CalendarDay(iso: $0) })
+        let mark = DocumentMark(number: number, date: date)
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).send(
-                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: by ?? loginName())
+                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: operatorName(by))
             SummaryText(summary).written.forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode

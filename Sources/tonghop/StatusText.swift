@@ -18,18 +18,26 @@ struct StatusText {
     private func head(_ period: Status.PeriodStatus) -> [String] {
         let counts = period.counts
         let title = say(vi: "Kỳ \(period.period.name) (\(period.period.id)) – \(status.plan.title)", en: "Period \(period.period.id) – \(status.plan.id)")
+        let onTime = period.period.before == nil ? "" : say(vi: " · đúng hạn \(counts.onTime) · chậm \(counts.late)", en: " · on time \(counts.onTime) · late \(counts.late)")
         let numbers = say(
-            vi: "Đã gửi \(counts.reported)/\(counts.expected) · đúng hạn \(counts.onTime) · chậm \(counts.late) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
-            en: "In \(counts.reported)/\(counts.expected) · on time \(counts.onTime) · late \(counts.late) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)")
+            vi: "Đã gửi \(counts.reported)/\(counts.expected)\(onTime) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
+            en: "In \(counts.reported)/\(counts.expected)\(onTime) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)")
         return [title.fitted(to: Self.width).coloured(.bold), numbers] + deadline(period.period) + closing(period)
     }
 
     private func deadline(_ period: Period) -> [String] {
-        guard let before = period.before, let last = status.plan.lastOnTimeDay(of: period) else { return [] }
+        guard let before = period.before, let count = daysLeft(until: period) else { return [] }
+        let day = "\(before.day)/\(before.month)/\(before.year)"
+        let due = status.plan.inclusiveDeadline
+            ? say(vi: "hết ngày \(day)", en: "Due by the end of \(before.iso)") : say(vi: "trước ngày \(day)", en: "Due before \(before.iso)")
+        return [say(vi: "Hạn gửi: \(due) (\(count))", en: "\(due) (\(count))")]
+    }
+
+    /// “còn 5 ngày”, today among them; “quá hạn 7 ngày”.
+    private func daysLeft(until period: Period) -> String? {
+        guard let last = status.plan.lastOnTimeDay(of: period) else { return nil }
         let left = last.days(since: status.today)
-        let count =
-            left >= 0 ? say(vi: "còn \(left + 1) ngày", en: "\(left + 1) days left") : say(vi: "quá hạn \(-left) ngày", en: "\(-left) days past")
-        return [say(vi: "Hạn: trước ngày \(before.day)/\(before.month)/\(before.year) (\(count))", en: "Due before \(before.iso) (\(count))")]
+        return left >= 0 ? say(vi: "còn \(left + 1) ngày", en: "\(left + 1) days left") : say(vi: "quá hạn \(-left) ngày", en: "\(-left) days past")
     }
 
     private func closing(_ period: Status.PeriodStatus) -> [String] {
@@ -50,20 +58,26 @@ struct StatusText {
         let filed = period.kind == .plan ? nil : status.plansFiled.map { $0.contains(receipt.unit) }
         let line = row(
             [
-                receipt.unit.rawValue, status.plan.unit(receipt.unit)?.name ?? "",
-                say(receipt.state.told) + (receipt.recordedArrival == nil ? "" : " *"), receipt.submission.map { String($0.version) } ?? "",
-                receipt.openWarnings > 0 ? String(receipt.openWarnings) : "", receipt.hasSignedCopy ? "✓" : "–",
+                receipt.unit.rawValue, status.plan.unit(receipt.unit)?.name ?? "", state(receipt.state, in: period),
+                receipt.submission.map { String($0.version) } ?? "", receipt.openWarnings > 0 ? String(receipt.openWarnings) : "",
+                (receipt.hasSignedCopy ? "✓" : "–") + (receipt.recordedArrival == nil ? "" : "*"),
                 filed.map { $0 ? "✓" : "–" } ?? "",
             ], receipt.state.colour)
         guard case .excused(let reason) = receipt.state else { return [line] }
         return [line, say(vi: "          Lý do: \(reason)", en: "          Reason: \(reason)").fitted(to: Self.width)]
     }
 
-    /// Code, name, state, version, warnings to explain, signed copy, own plan: 79 columns.
+    /// The words of the office: “Chưa gửi (quá hạn 7 ngày)”. Where no day was set nothing is on time.
+    private func state(_ state: ReceiptState, in period: Period) -> String {
+        let days = state == .missing ? daysLeft(until: period).map { " (\($0))" } ?? "" : ""
+        return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.told) + days
+    }
+
+    /// Code, name, state, version, warnings to explain, signed copy, own plan: 80 columns.
     private func row(_ cells: [String], _ colour: Terminal.Colour) -> String {
-        let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 29).padded(to: 29)) "
+        let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 28).padded(to: 28)) "
         let right = " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
-        return left + cells[2].fitted(to: 26).padded(to: 26).coloured(colour) + right
+        return left + cells[2].fitted(to: 27).padded(to: 27).coloured(colour) + right
     }
 
     // MARK: - Below the tables
@@ -73,7 +87,7 @@ struct StatusText {
         let marks = say(
             vi: "GT: nội dung còn phải giải trình · Ký: có bản ký · KH: đã gửi kế hoạch",
             en: "Exp: warnings to explain · Sg: signed copy · Pl: implementation plan filed")
-        let star = say(vi: "* tính theo ngày đến của bản ký do bộ phận tổng hợp ghi", en: "* by the signed report's recorded arrival")
+        let star = say(vi: "* đã ghi ngày đến của bản ký; đúng hạn hay chậm tính theo ngày này", en: "* by the signed report's recorded arrival")
         return ["", marks.coloured(.dim)] + (arrivals ? [star.coloured(.dim)] : [])
     }
 

@@ -24,7 +24,9 @@ struct SummaryText {
         let whose = [judgement.claimed.unit?.rawValue, judgement.claimed.period?.rawValue].compactMap { $0 }.joined(separator: " ")
         let late = judgement.daysLate > 0 ? say(vi: ", chậm \(judgement.daysLate) ngày", en: ", \(judgement.daysLate) days late") : ""
         let version = judgement.version > 1 ? say(vi: ", bản \(judgement.version)", en: ", version \(judgement.version)") : ""
-        let verdict = "\(judgement.verdict.sign) \(say(judgement.verdict.words))".coloured(judgement.verdict.colour)
+        let isTriedAttachment = line.isTrial && judgement.verdict == .attachment
+        let words = isTriedAttachment ? say(vi: "Không có số liệu để kiểm tra", en: "No figures to check") : say(judgement.verdict.words)
+        let verdict = "\(judgement.verdict.sign) \(words)".coloured(judgement.verdict.colour)
         let trial = line.isTrial ? say(vi: "Kiểm tra thử – ", en: "Trial – ") : ""
         return "\(trial)\(verdict)\(late)\(version): \(whose.isEmpty ? "?" : whose) · \(line.file)\(errors(judgement))"
     }

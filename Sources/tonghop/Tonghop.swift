@@ -14,11 +14,13 @@ struct Tonghop: ParsableCommand {
                 vi: """
                     Ví dụ:
                       tonghop init /srv/danvan          lập thư mục làm việc mới
-                      tonghop run                       nhận tệp trong inbox/, ghi kết quả vào outbox/
+                      tonghop run                       nhận tệp, kiểm tra, lập báo cáo tổng hợp
                       tonghop check bao-cao.csv         kiểm tra thử một tệp, không lưu gì
                       tonghop status 6-thang            ai đã gửi, ai chậm, ai chưa gửi
-                    Mã kết thúc: 0 xong việc · 1 cần người phụ trách · 64 gõ sai lệnh · 65 kế hoạch chưa dùng được
-                      · 70 sổ đăng ký hỏng · 75 đang có lượt chạy khác hoặc hết chỗ đĩa, hãy thử lại.
+                    Mã kết thúc:
+                      0 xong việc · 1 cần người phụ trách · 64 gõ sai lệnh
+                      65 kế hoạch chưa dùng được · 70 sổ đăng ký hỏng
+                      75 đang có lượt chạy khác, hoặc hết chỗ đĩa: hãy thử lại
                     Thêm --lang en để xem bằng tiếng Anh.
                     """,
                 en: """
@@ -54,7 +56,7 @@ struct Tonghop: ParsableCommand {
             var command = try parseAsRoot(words)
             try command.run()
         } catch {
-            exit(withError: error)
+            endTelling(error)
         }
     }
 }

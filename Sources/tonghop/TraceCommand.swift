@@ -7,7 +7,7 @@ struct TraceCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "trace",
-            abstract: say(vi: "Một số tổng hợp từ đâu ra: từng đơn vị, tệp, dòng, ngày giờ nhận.", en: "Where a total comes from: unit, file, place, time."),
+            abstract: say(vi: "Một số tổng hợp lấy từ đâu: từng đơn vị, tệp, dòng, ngày giờ nhận.", en: "Where a total comes from: unit, file, place, time."),
             discussion: say(
                 vi: """
                       tonghop trace 6-thang NV2.01

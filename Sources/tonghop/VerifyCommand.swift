@@ -7,10 +7,10 @@ struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
-            abstract: say(vi: "Chứng minh sổ đăng ký và báo cáo đúng với các tệp gốc.", en: "Proves register and reports from the originals."),
+            abstract: say(vi: "Đối chiếu sổ đăng ký và các báo cáo với tệp gốc.", en: "Proves register and reports from the originals."),
             discussion: say(
                 vi: """
-                    Đọc và xét lại mọi tệp gốc trong sổ, tổng hợp lại mọi bản, so với từng báo cáo trong outbox/. Không ghi gì.
+                    Đọc và kiểm tra lại mọi tệp gốc trong sổ, tổng hợp lại mọi bản, so với từng báo cáo trong outbox/. Không ghi gì.
                       tonghop verify
                     Mã kết thúc 1 khi có chỗ khác, kèm danh sách từng chỗ.
                     """,

@@ -24,10 +24,11 @@ struct WithdrawCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var subject: DecisionSubject
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         try decide(
-            .withdraw(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, common,
+            .withdraw(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, person, common,
             saying: Wording(
                 vi: "Đã rút báo cáo kỳ \(subject.period) của \(subject.unit).", en: "The report of \(subject.unit) for \(subject.period) is withdrawn."))
     }

@@ -58,7 +58,7 @@ struct DOCXTests {
         arguments: [
             "Bảo vệ & phát triển <rừng>", "\"'&amp;lt;", "  đầu và cuối  ", "hai\ndòng\tvà tab", "=1+1",
             "𠮷 😀 ệ e\u{323}\u{302}",
-            "a\u{202E}b", "]]>", "%s {{x}} [[y]]",
+            "]]>", "%s {{x}} [[y]]",
         ])
     func strings(text original: String) throws {
         #expect(text(of: try body([.text(original, style: "NoiDung")])).contains(original))
@@ -71,10 +71,27 @@ struct DOCXTests {
         #expect(text(of: title.replacing("&#10;", with: "\n").replacing("&#9;", with: "\t")).contains(original))
     }
 
-    @Test("what XML cannot hold is dropped, and nothing else")
-    func controls() throws {
-        let part = try body([.text("a\0b\u{1}c\u{1F}d\u{FFFE}e\u{FFFF}f\u{7F}g", style: "NoiDung")])
-        #expect(part.contains(">abcdef\u{7F}g<"))
+    @Test("what turns or hides text, and what XML cannot hold, is spelled out wherever a text stands", arguments: unseenTexts)
+    func unseen(text: String, expected: String) throws {
+        #expect(try body([.text(text, style: "NoiDung")]).contains(">\(expected)<"))
+        let cell = TableCell(text, style: "Bang")
+        #expect(try body([.table(Table(columns: [.millimetres(50)], rows: [TableRow([cell])]))]).contains(">\(expected)<"))
+        let document = Document(
+            title: text, language: "vi", properties: DocumentProperties(author: text), banner: text, sections: [Section(blocks: [])])
+        let parts = try parts(of: DOCXWriter.write(document, styles: Demonstration.styles))
+        #expect(parts["docProps/core.xml"]?.contains("<dc:title>\(expected)</dc:title>") == true)
+        #expect(parts["docProps/core.xml"]?.contains("<dc:creator>\(expected)</dc:creator>") == true)
+        #expect(parts["word/header1.xml"]?.contains(">\(expected)<") == true)
+    }
+
+    @Test("a chart's words are spelled out too")
+    func unseenInChart() throws {
+        let chart = BarChart(
+            title: "a\u{202E}", description: "b\u{200B}", categories: ["c\u{2066}"], series: [BarChart.Series(name: "d\u{1}", values: [1])])
+        let document = Document(title: "", language: "vi", sections: [Section(blocks: [.chart(chart)])])
+        let all = try parts(of: DOCXWriter.write(document, styles: Demonstration.styles)).values.joined()
+        for shown in ["a[U+202E]", "b[U+200B]", "c[U+2066]", "d[U+0001]"] { #expect(all.contains(shown)) }
+        #expect(!all.unicodeScalars.contains { "\u{202E}\u{200B}\u{2066}".unicodeScalars.contains($0) })
     }
 
     @Test("two time zones and two moments give the same bytes")

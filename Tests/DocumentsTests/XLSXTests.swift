@@ -115,10 +115,17 @@ struct XLSXTests {
         #expect(strings.contains(">\(escaped)</t>"))
     }
 
-    @Test("control characters are dropped, a text beyond Excel's limit is cut and says so")
+    @Test("what turns or hides text is spelled out, in cells and in comments", arguments: unseenTexts)
+    func unseen(text: String, expected: String) throws {
+        var sheet = Sheet(name: "A", rows: [SheetRow([SheetCell(.text(text))])])
+        sheet.comments = [CellComment(row: 0, column: 0, text: text)]
+        let parts = try parts(of: XLSXWriter.write(Workbook(title: text, sheets: [sheet])))
+        for path in ["xl/sharedStrings.xml", "xl/comments1.xml"] { #expect(parts[path]?.contains(">\(expected)</t>") == true, "\(path)") }
+        #expect(parts["docProps/core.xml"]?.contains("<dc:title>\(expected)</dc:title>") == true)
+    }
+
+    @Test("a text beyond Excel's limit is cut and says so")
     func limits() throws {
-        let control = try #require(try sheet(of: [SheetCell(.text("a\0b\u{1}c\u{FFFF}"))])["xl/sharedStrings.xml"])
-        #expect(control.contains("<t>abc</t>"))
         let long = try #require(
             try sheet(of: [SheetCell(.text(String(repeating: "ệ", count: 40_000)))])["xl/sharedStrings.xml"])
         #expect(long.contains("ệ […]</t>"))

@@ -25,6 +25,15 @@ struct SuccessionTests {
         #expect(plan.expectedUnits(in: year).map(\.code) == ["E", "N"])
     }
 
+    @Test("the whole is the period that contains another and is contained in none, whatever it is called")
+    func whole() {
+        let nine = Period(id: "9-thang", name: "9 tháng", kind: .figures, after: "6-thang")
+        let all = Period(id: "x", name: "cả năm 2026", kind: .figures, after: "9-thang")
+        let quarters = Plan(units: [], periods: [half, nine, all])
+        #expect([half, nine, all].map(quarters.isWhole) == [false, false, true])
+        #expect(!Plan(units: [], periods: [half]).isWhole(half))
+    }
+
     @Test("predecessors are found through mergers before mergers, once each, and only when they report no more")
     func predecessors() {
         #expect(Set(plan.predecessors(of: "N", in: year).map(\.code)) == ["A", "B", "C"])
@@ -61,12 +70,12 @@ struct SuccessionTests {
 
 extension Plan {
     /// Three indicators of one task, and these units.
-    fileprivate init(units: [Unit]) {
+    fileprivate init(units: [Unit], periods: [Period] = []) {
         let indicators = (1...3).map { Indicator(code: IndicatorCode("X\($0)"), task: 1, name: "X", measure: "x") }
         self.init(
             id: "P", year: 2026, offset: .utc, title: "", subject: "", document: PlanDocument(number: nil, notation: "", date: nil),
             basis: [], office: Office(code: "O", name: "O", superior: "", place: "", consolidator: "E", contact: ""),
-            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: [], units: units,
+            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: periods, units: units,
             tasks: [Task(number: 1, title: "", indicators: indicators)], appendices: [], limits: Limits(), inclusiveDeadline: false,
             allowsFlatInbox: true, digest: "x")
     }

@@ -122,12 +122,20 @@ struct IdentityTests {
         #expect((event.what, event.who, event.security) == (what, "tonghop", true))
         #expect(event.why.contains("HTX2"))
         #expect(try workspace.tonghop("status", now: onTime).out.contains("Sự kiện an ninh"))
+        let told = try workspace.tonghop("status", "--json", now: onTime).answer(SecurityAnswer.self)
+        #expect(told.security.map(\.why) == [event.why])
     }
 
     private func mode(of path: String, in workspace: ScratchWorkspace) -> UInt32? {
         var standing = stat()
         return stat(workspace.url(path).path, &standing) == 0 ? standing.st_mode & 0o7777 : nil
     }
+}
+
+/// What `status --json` tells besides the periods.
+private struct SecurityAnswer: Decodable {
+    struct Event: Decodable { var at, why: String }
+    var security: [Event]
 }
 
 /// One line of `events --json`.

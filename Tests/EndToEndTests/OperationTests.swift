@@ -61,12 +61,30 @@ struct OperationTests {
         #expect(check.state == "bad" && !check.found.isEmpty && !check.remedy.isEmpty, "\(check)")
     }
 
-    @Test("notes that everybody may read are worth a look")
-    func openNotes() throws {
+    @Test(
+        "rights that let others read a unit's notes or speak as a unit are worth a look",
+        arguments: [
+            ("outbox/phieu/HTX1", 0o2755, "notes"), ("outbox/phieu/HTX1", 0o750, "notes"), ("outbox/phieu/HTX1/*", 0o644, "notes"),
+            ("inbox/HTX1", 0o777, "dropping"), ("register", 0o755, "register-rights"),
+        ])
+    func rights(_ path: String, _ mode: Int, _ code: String) throws {
         let workspace = try worked()
-        try #require(chmod(workspace.url("outbox/phieu/HTX1").path, 0o755) == 0)
+        try FileManager.default.createDirectory(at: workspace.url("inbox/HTX1"), withIntermediateDirectories: true)
+        try #require(chmod(workspace.url("register").path, 0o750) == 0)
+        #expect(try examined(workspace).1.checks.allSatisfy { $0.state == "good" })
+        let note = try #require(workspace.files(in: "outbox/phieu/HTX1").first)
+        try #require(chmod(workspace.url(path.replacing("*", with: note)).path, mode_t(mode)) == 0)
         let (exit, answer) = try examined(workspace)
-        #expect(exit == 0 && answer.state("notes") == "watch")
+        #expect(exit == 0 && answer.state(code) == "watch", "\(answer)")
+    }
+
+    @Test("samples, which come on days of their own, do not put the clock in doubt")
+    func samples() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.write(Array(RiceReport(unit: "HTX1").xml.utf8), to: "Samples/2098-05-11/1.xml")
+        try #require(try workspace.tonghop("run", "--samples").exit == 0)
+        let outcome = try workspace.tonghop("doctor", "--json")
+        #expect(try outcome.exit == 0 && outcome.answer(HealthAnswer.self).state("clock") == "good")
     }
 
     @Test("the table says what to do beneath what is wrong")
@@ -74,7 +92,7 @@ struct OperationTests {
         let workspace = try worked()
         try workspace.write([1], to: "register/quarantine/0001")
         let outcome = try workspace.tonghop("doctor", now: "2024-05-14")
-        #expect(outcome.out.contains("✓ ") && outcome.out.contains("✗ Tệp cất riêng") && outcome.out.contains("→ "))
+        #expect(outcome.out.contains("✓ ") && outcome.out.contains("✗ Tệp để riêng") && outcome.out.contains("→ "))
     }
 
     @Test("a run whose time is over ends well with what it has done, and the next goes on")
@@ -111,5 +129,9 @@ struct OperationTests {
         let words = ["systemd-analyze", "verify", "--man=no"] + ["tonghop.service", "tonghop.timer"].map { folder.appending(path: $0).path }
         let outcome = try Command(words).run()
         #expect(!outcome.err.contains("tonghop"), "\(outcome)")
+        // Tenths of the scale on which a service without restrictions has 9.6.
+        let service = folder.appending(path: "tonghop.service").path
+        let exposure = try Command(["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=10", service]).run()
+        #expect(exposure.exit == 0, "\(exposure.out)")
     }
 }

@@ -81,7 +81,8 @@ struct VersionCommandTests {
         #expect(sums.exit == 0 && sums.out.matches(of: /: OK/).count == 3)
         // The office's own copy stays unnumbered.
         #expect(try words("bao-cao.docx").contains("Số:         /BC-PKT"))
-        #expect(try workspace.sqlite("SELECT sent_by, sent_number FROM consolidation") == "lan|7\n")
+        let sent = try workspace.sqlite("SELECT sent_by, sent_number FROM consolidation")
+        #expect(sent.hasPrefix("lan, ") && sent.hasSuffix("|7\n"))
         // The same again changes no byte.
         let before = workspace.state(of: "outbox")
         #expect(try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-13", now: "2024-05-20").exit == 0)

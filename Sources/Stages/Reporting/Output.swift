@@ -11,7 +11,7 @@ package struct Output: Sendable {
 }
 
 /// Raised by hand whenever the same register would give other bytes: then every report is written anew.
-package let rendererVersion = 4
+package let rendererVersion = 5
 
 /// Every output of one period, in the order in which they are delivered.
 /// - Parameter mark: number and day of the report, where they are known.

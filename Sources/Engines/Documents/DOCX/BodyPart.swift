@@ -128,7 +128,7 @@ extension BarChart {
     fileprivate func writeFrame(number: Int, into xml: inout XMLPart) {
         xml.element("wp:inline", ["distT": "0", "distB": "0", "distL": "0", "distR": "0"]) { xml in
             xml.element("wp:extent", ["cx": String(width.emu), "cy": String(height.emu)])
-            xml.element("wp:docPr", ["id": String(number), "name": title, "descr": description])
+            xml.element("wp:docPr", ["id": String(number), "name": title.spelledOut, "descr": description.spelledOut])
             xml.element("wp:cNvGraphicFramePr")
             xml.element("a:graphic") { xml in
                 xml.element("a:graphicData", ["uri": "http://schemas.openxmlformats.org/drawingml/2006/chart"]) { xml in

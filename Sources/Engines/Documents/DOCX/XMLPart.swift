@@ -24,8 +24,9 @@ struct XMLPart {
         close()
     }
 
+    /// - Parameter text: what turns or hides other text in it is spelled out.
     mutating func element(_ name: String, _ attributes: XMLAttributes = [:], text: String = "") {
-        builder.element(name, attributes.list, text: text)
+        builder.element(name, attributes.list, text: text.spelledOut)
     }
 
     mutating func open(_ name: String, _ attributes: XMLAttributes = [:]) { builder.start(name, attributes.list) }

@@ -3,8 +3,7 @@
 extension [UInt8] {
     /// Appends `text` for use between tags or inside a quoted attribute.
     ///
-    /// Characters that turn or hide other text (bidi controls, zero-width ones, control characters) are shown as
-    /// `[U+202E]`: a reader must see what was sent, in the order in which it was sent.
+    /// What turns or hides other text is shown as `[U+202E]`, as in every document.
     mutating func append(escaping text: String) {
         var text = text
         text.withUTF8 { bytes in
@@ -39,8 +38,7 @@ private struct Special {
     init?(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
         let byte = bytes[index]
         // Plain ASCII and the continuation and lead bytes of ordinary letters leave here.
-        if byte > 0x3E, byte < 0x7F { return nil }
-        if byte >= 0x80, byte != 0xC2, byte != 0xD8, byte != 0xE2, byte != 0xEF { return nil }
+        if byte > 0x3E, !Unseen.mayBegin(with: byte) { return nil }
         self.init(uncommon: bytes, at: index)
     }
 
@@ -51,36 +49,14 @@ private struct Special {
         case UInt8(ascii: ">"): self.init(replacement: "&gt;", length: 1)
         case UInt8(ascii: "\""): self.init(replacement: "&quot;", length: 1)
         case UInt8(ascii: "'"): self.init(replacement: "&#39;", length: 1)
-        case UInt8(ascii: "\t"), UInt8(ascii: "\n"): return nil
-        case 0..<0x20, 0x7F: self.init(shown: UInt32(bytes[index]), length: 1)
-        case 0xC2 where bytes[index + 1] < 0xA0: self.init(shown: UInt32(bytes[index + 1]), length: 2)
-        case 0xD8 where bytes[index + 1] == 0x9C: self.init(shown: 0x61C, length: 2)
-        case 0xE2, 0xEF:
-            let scalar =
-                UInt32(bytes[index] & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
-                | UInt32(bytes[index + 2] & 0x3F)
-            guard Self.isInvisible(scalar) else { return nil }
-            self.init(shown: scalar, length: 3)
-        default: return nil
-        }
-    }
-
-    /// Zero-width and directional characters, line and paragraph separators, the byte order mark, noncharacters.
-    private static func isInvisible(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
-        default: false
+        default:
+            guard let unseen = Unseen(bytes, at: index) else { return nil }
+            self.init(replacement: unseen.spelled, length: unseen.length)
         }
     }
 
     private init(replacement: String, length: Int) {
         self.replacement = replacement
-        self.length = length
-    }
-
-    private init(shown scalar: UInt32, length: Int) {
-        let digits = String(scalar, radix: 16, uppercase: true)
-        replacement = "[U+" + String(repeating: "0", count: 4 - digits.count) + digits + "]"
         self.length = length
     }
 }

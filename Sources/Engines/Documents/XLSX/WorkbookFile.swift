@@ -49,7 +49,7 @@ struct WorkbookFile: ~Copyable {
 
     /// A property longer than the format allows (255 characters) is left out.
     mutating func setProperties(title: String, author: String, created: Int64) {
-        _ = xlsx_set_properties(workbook, title.carried, author.carried, created)
+        _ = xlsx_set_properties(workbook, title.spelledOut, author.spelledOut, created)
     }
 
     mutating func addSheet(_ name: String) throws(WorkbookFault) -> UnsafeMutablePointer<lxw_worksheet> {
@@ -115,24 +115,6 @@ extension CellStyle.Alignment {
         case .left: UInt8(LXW_ALIGN_LEFT.rawValue)
         case .centre: UInt8(LXW_ALIGN_CENTER.rawValue)
         case .right: UInt8(LXW_ALIGN_RIGHT.rawValue)
-        }
-    }
-}
-
-extension String {
-    /// What XML 1.0 can carry: the library writes the rest as `_x0001_`, and a NUL would end the text.
-    var carried: String {
-        let isSuspect = utf8.contains { $0 < 0x20 || $0 == 0xEF }  // 0xEF begins U+FFFE and U+FFFF
-        return isSuspect ? String(String.UnicodeScalarView(unicodeScalars.filter(\.isCarried))) : self
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isCarried: Bool {
-        switch self {
-        case "\t", "\n", "\r": true
-        case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": false
-        default: true
         }
     }
 }

@@ -37,7 +37,7 @@ private struct SheetWriter {
         for comment in sheet.comments {
             try accept(
                 xlsx_comment(
-                    target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.carried, nil, comment.height))
+                    target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.spelledOut, nil, comment.height))
         }
         if sheet.isProtected {
             var allowed = lxw_protection()
@@ -63,7 +63,7 @@ private struct SheetWriter {
             try accept(worksheet_write_number(target, at, across, number, file.format(cell.style)))
         case .text(let text):
             let format = file.format(cell.style, isGuarded: QuotePrefix.needs(text))
-            try accept(worksheet_write_string(target, at, across, text.carried.cut, format))
+            try accept(worksheet_write_string(target, at, across, text.spelledOut.cut, format))
         case .formula(let formula, let cached):
             guard cached.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
             try accept(worksheet_write_formula_num(target, at, across, formula, file.format(cell.style), cached))
@@ -107,7 +107,7 @@ private struct SheetWriter {
             try accept(worksheet_repeat_columns(target, 0, lxw_col_t(sheet.print.repeatedColumns - 1)))
         }
         if let banner = sheet.print.banner {
-            try accept(worksheet_set_header(target, "&R&B" + banner.carried.replacing("&", with: "&&")))
+            try accept(worksheet_set_header(target, "&R&B" + banner.spelledOut.replacing("&", with: "&&")))
         }
         try accept(worksheet_set_footer(target, "&C&P/&N"))
     }
@@ -149,8 +149,8 @@ extension SheetWriter {
         bounds: ClosedRange<Double> = 0...0
     ) throws(WorkbookFault) {
         let texts = [validation.inputTitle, validation.input, validation.errorTitle, validation.error]
-        let error = withCStrings(list.map(\.carried)) { list in
-            withCStrings(texts.map { $0?.carried }) { texts in
+        let error = withCStrings(list.map(\.spelledOut)) { list in
+            withCStrings(texts.map { $0?.spelledOut }) { texts in
                 xlsx_validate(
                     target, validation.range.box, kind, criteria, list, formula, bounds.lowerBound, bounds.upperBound,
                     xlsx_validation_texts(

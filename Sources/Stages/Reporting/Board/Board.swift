@@ -9,7 +9,7 @@ import Documents
 package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8] {
     let board = Board(consolidation, plan)
     return HTMLPage(
-        title: "Theo dõi báo cáo \(board.matter.periodName)", language: "vi", style: boardStyle,
+        title: board.title, language: "vi", style: boardStyle,
         body: [
             board.head,
             .element(
@@ -39,6 +39,8 @@ struct Board {
     var plan: Plan { matter.plan }
     var consolidation: Consolidation { matter.consolidation }
     var hasFigures: Bool { matter.period.kind == .figures }
+    /// “Theo dõi báo cáo 6 tháng đầu năm 2026”, “Theo dõi kế hoạch triển khai năm 2026”
+    var title: String { "Theo dõi \(matter.sent)" }
 
     /// `24/26`, `92,3%`; a dash where nobody is expected.
     func share(_ part: Int, of whole: Int) -> (fraction: String, percent: String) {
@@ -88,7 +90,7 @@ extension Board {
         .element(.header) {
             if let banner = matter.banner { HTML.element(.p, [.class("banner")], text: "\(banner) – không phải báo cáo thật") }
             HTML.element(.p, [.class("office")], text: plan.office.name)
-            HTML.element(.h1, text: "Theo dõi báo cáo \(matter.periodName)")
+            HTML.element(.h1, text: title)
             HTML.element(.p, [.class("plan")], text: plan.title)
             HTML.element(.p, [.class("deadline")], deadline)
         }

@@ -8,11 +8,12 @@ extension Board {
         let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
         let figures = [
             ("Phải gửi", Quantity(counts.expected).vietnamese, "đơn vị"), ("Đã gửi", Quantity(counts.reported).vietnamese, "đơn vị"),
-            ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị"), ("Tỷ lệ gửi", sent.percent, "\(sent.fraction) đơn vị"),
-            ("Tỷ lệ đúng hạn", onTime.percent, "\(onTime.fraction) đơn vị"),
-        ]
+            matter.hasDeadline ? ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị") : nil,
+            ("Tỷ lệ gửi", sent.percent, "\(sent.fraction) đơn vị"),
+            matter.hasDeadline ? ("Tỷ lệ đúng hạn", onTime.percent, "\(onTime.fraction) đơn vị") : nil,
+        ].compactMap { $0 }
         return section(
-            "Tình hình gửi báo cáo",
+            "Tình hình gửi \(matter.noun)",
             [
                 .element(.dl, [.class("figures")]) {
                     for (name, value, below) in figures {
@@ -30,8 +31,9 @@ extension Board {
     }
 
     private var addingUp: String {
-        let states = [
-            ("đúng hạn", counts.onTime), ("gửi chậm", counts.late), ("đã trả lại, chưa gửi lại", counts.returned),
+        let sent = matter.hasDeadline ? [("đúng hạn", counts.onTime), ("gửi chậm", counts.late)] : [("đã gửi", counts.reported)]
+        let states = sent + [
+            ("đã trả lại, chưa gửi lại", counts.returned),
             ("chưa gửi", counts.missing), ("được miễn", counts.excused),
         ]
         return "\(Quantity(counts.expected).vietnamese) đơn vị phải gửi = "
@@ -84,13 +86,14 @@ extension Board {
 
     var receipts: HTML {
         guard namesUnits else { return .empty }
-        let heads = ["TT", "Đơn vị", "Tình trạng", "Ngày nhận", "Bản", "Báo cáo số, ngày", "Bản ký"]
+        let title = "\(capitalised(matter.noun)) của từng đơn vị"
+        let heads = ["TT", "Đơn vị", "Tình trạng", "Ngày nhận", "Bản", "Số, ngày \(matter.noun)", "Bản ký"]
         let table = HTML.element(.table) {
-            HTML.element(.caption, text: "Báo cáo của từng đơn vị; tên đơn vị dẫn đến thư mục phiếu tiếp nhận, phiếu trả lại.")
+            HTML.element(.caption, text: "\(title); tên đơn vị dẫn đến thư mục phiếu tiếp nhận, phiếu trả lại.")
             headRow(heads)
             HTML.element(.tbody) { for (index, receipt) in consolidation.receipts.enumerated() { row(receipt, number: index + 1) } }
         }
-        return section("Báo cáo của từng đơn vị", [scrolling("Báo cáo của từng đơn vị", table)])
+        return section(title, [scrolling(title, table)])
     }
 
     private func row(_ receipt: UnitReceipt, number: Int) -> HTML {
@@ -101,7 +104,7 @@ extension Board {
         return .element(.tr) {
             numberCell("\(number)")
             HTML.element(.th, [.scope("row")], [link(receipt)])
-            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: receipt.state.words + correction)
+            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: matter.words(for: receipt.state) + came(receipt) + correction)
             numberCell(accepted.map { $0.arrived.day(at: plan.offset).slashed } ?? "")
             numberCell(accepted.map { "\($0.version)" } ?? "")
             HTML.element(.td, text: document)

@@ -19,13 +19,14 @@ extension Board {
             barsTitle(kinds),
             [
                 .element(.figure) {
-                    HTML.element(
-                        .figcaption, text: "Tỷ lệ gửi theo loại đơn vị. Đậm: đúng hạn; nhạt: gửi chậm; khung trống: chưa có báo cáo.")
+                    HTML.element(.figcaption, text: "Tỷ lệ gửi theo loại đơn vị. \(shades); khung trống: chưa có \(matter.noun).")
                     drawing(kinds)
                     table(kinds)
                 }
             ])
     }
+
+    private var shades: String { matter.hasDeadline ? "Đậm: đúng hạn; nhạt: gửi chậm" : "Đậm: đã gửi" }
 
     /// The finding, where there is one.
     private func barsTitle(_ kinds: [UnitKind]) -> String {
@@ -44,7 +45,7 @@ extension Board {
                 Attribute("aria-labelledby", "bars-title bars-desc"),
             ]
         ) {
-            HTML.element(.title, [.id("bars-title")], text: "Tỷ lệ gửi báo cáo theo loại đơn vị")
+            HTML.element(.title, [.id("bars-title")], text: "Tỷ lệ gửi \(matter.noun) theo loại đơn vị")
             HTML.element(.desc, [.id("bars-desc")], text: described(kinds))
             for (index, kind) in kinds.enumerated() { bar(kind, y: Measure.top + index * Measure.row) }
             overall(height: height)
@@ -104,8 +105,8 @@ extension Board {
 
     private func table(_ kinds: [UnitKind]) -> HTML {
         .element(.table) {
-            HTML.element(.caption, [.class("unseen")], text: "Tình hình gửi báo cáo theo loại đơn vị")
-            headRow(["Loại đơn vị", "Phải gửi", "Đúng hạn", "Gửi chậm", "Chưa có", "Tỷ lệ gửi"])
+            HTML.element(.caption, [.class("unseen")], text: "Tình hình gửi \(matter.noun) theo loại đơn vị")
+            headRow(["Loại đơn vị", "Phải gửi"] + (matter.hasDeadline ? ["Đúng hạn", "Gửi chậm"] : ["Đã gửi"]) + ["Chưa có", "Tỷ lệ gửi"])
             HTML.element(.tbody) {
                 for kind in kinds { row(kind.name, kind.counts, class: "") }
                 row("Toàn cơ quan", counts, class: "total")
@@ -114,10 +115,11 @@ extension Board {
     }
 
     private func row(_ name: String, _ counts: ReceiptCounts, class: String) -> HTML {
+        let sent = matter.hasDeadline ? [counts.onTime, counts.late] : [counts.reported]
         let lacking = counts.expected - counts.reported
         return .element(.tr, `class`.isEmpty ? [] : [.class(`class`)]) {
             HTML.element(.th, [.scope("row")], text: name)
-            for count in [counts.expected, counts.onTime, counts.late, lacking] { numberCell(Quantity(count).vietnamese) }
+            for count in [counts.expected] + sent + [lacking] { numberCell(Quantity(count).vietnamese) }
             numberCell(share(counts.reported, of: counts.expected).percent)
         }
     }

@@ -51,7 +51,7 @@ extension Board {
             if receipt.state.hasReported {
                 for task in tasks { mapCell(task.statusOfUnit[receipt.unit]) }
             } else {
-                HTML.element(.td, [.class("absent"), .columnSpan(tasks.count)], text: receipt.state.shortWords)
+                HTML.element(.td, [.class("absent"), .columnSpan(tasks.count)], text: matter.shortWords(for: receipt.state))
             }
         }
     }

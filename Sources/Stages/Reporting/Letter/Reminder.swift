@@ -41,6 +41,9 @@ package struct Reminder: Sendable {
 
     package var isEmpty: Bool { debts.isEmpty }
 
+    /// A unit that owes the report owes its implementation plan too.
+    var alsoWantsPlans: Bool { period.kind == .figures && debts.contains { $0.lacking.contains(planNoun) } }
+
     /// The deadline has passed: the office no longer asks, it demands.
     var isOverdue: Bool { plan.lastOnTimeDay(of: period).map { today > $0 } ?? false }
 }
@@ -71,6 +74,9 @@ extension CalendarDay {
 // MARK: - Words that the letter and the messages share
 
 extension Reminder {
+    /// What the units send.
+    var noun: String { period.kind == .plan ? "kế hoạch" : "báo cáo" }
+
     /// “báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026”
     var subject: String {
         period.kind == .plan

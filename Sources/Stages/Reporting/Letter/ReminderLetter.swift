@@ -64,7 +64,7 @@ private func asked(_ reminder: Reminder) -> String {
 
 private func standing(_ reminder: Reminder, hasList: Bool) -> String {
     let counts = reminder.counts
-    let noun = reminder.period.kind == .plan ? "kế hoạch" : "báo cáo"
+    let noun = reminder.noun
     var parts: [String] = []
     if counts.missing > 0 { parts.append("\(Printed.inText(counts.missing)) đơn vị chưa gửi \(noun)") }
     if counts.returned > 0 {
@@ -78,7 +78,8 @@ private func standing(_ reminder: Reminder, hasList: Bool) -> String {
 private func wanted(_ reminder: Reminder) -> String {
     let office = reminder.plan.office.name
     let above = reminder.plan.addressees.first.map { ", báo cáo \($0)" } ?? ""
-    let what = reminder.period.kind == .plan ? "kế hoạch" : "báo cáo đã ký và tệp số liệu"
+    let plans = reminder.alsoWantsPlans ? " (kèm kế hoạch triển khai, nếu chưa gửi)" : ""
+    let what = reminder.period.kind == .plan ? "kế hoạch" : "báo cáo đã ký và tệp số liệu" + plans
     if reminder.isOverdue {
         return "Để kịp thời tổng hợp\(above), \(office) yêu cầu Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành, gửi \(what) "
             + "về \(reminder.consolidator) \(reminder.wanted), trong đó nêu rõ lý do gửi chậm."
@@ -103,7 +104,7 @@ private func list(of reminder: Reminder) -> Section {
         Column(head: "Nội dung còn thiếu", width: 42),
     ]
     let rows = reminder.debts.enumerated().map { index, debt in
-        dataRow(["\(index + 1)", debt.unit.name, debt.state.words, debt.lackingWords], columns)
+        dataRow(["\(index + 1)", debt.unit.name, debt.state.words, capitalised(debt.lackingWords)], columns)
     }
     let plan = reminder.plan
     let width = PageLayout.portraitA4.textWidth

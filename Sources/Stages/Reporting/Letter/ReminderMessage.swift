@@ -14,7 +14,8 @@ private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
     lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]
     lines.append("Còn thiếu: \(debt.lackingWords).")
     lines.append("Đề nghị đơn vị gửi \(reminder.wanted).")
-    lines.append("Cách gửi: chép tệp vào thư mục inbox/\(debt.unit.code)/ (hoặc inbox/); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
+    let flat = reminder.plan.allowsFlatInbox ? " (hoặc inbox/)" : ""
+    lines.append("Cách gửi: chép tệp vào thư mục inbox/\(debt.unit.code)/\(flat); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
     lines += ["Cần hỏi thêm, xin liên hệ \(reminder.contact).", "", "Trân trọng./."]
     return lines.joined(separator: "\r\n") + "\r\n"
 }
@@ -30,7 +31,7 @@ private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
     let overdue = last.map { reminder.today.days(since: $0) } ?? 0
     let late = overdue > 0 ? " (quá hạn \(Printed.inText(overdue)) ngày)" : ""
     if debt.state == .returned {
-        return "\(day), báo cáo của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
+        return "\(day), \(reminder.noun) của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
     }
     return "\(day), \(reminder.consolidator) chưa nhận được\(late)."
 }

@@ -30,7 +30,7 @@ func receiptTable(_ matter: ReportMatter) -> [Block] {
         Column(head: "Báo cáo số", width: 36), Column(head: "Ngày báo cáo", width: 24, alignment: .centre),
         Column(head: "Bản ký", width: 11, alignment: .centre), Column(head: "Chưa giải trình", width: 21, alignment: .right),
     ]
-    var blocks = [Block.runs(matter.runs(counted(matter.consolidation.receipt)), .note)]
+    var blocks = [Block.runs(matter.runs(counted(matter)), .note)]
     if isShort { blocks.append(.text("Dưới đây chỉ ghi các đơn vị chưa có báo cáo được tiếp nhận.", .note)) }
     if shown.isEmpty { return blocks }
     let rows = shown.enumerated().map { dataRow(["\($0 + 1)"] + cells($1, matter), columns) }
@@ -43,21 +43,22 @@ private func cells(_ receipt: UnitReceipt, _ matter: ReportMatter) -> [String] {
     // A correction keeps the standing of the report it corrects, and its own day.
     let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
     return [
-        matter.name(receipt.unit), receipt.state.words + came(receipt) + correction, arrived,
+        matter.name(receipt.unit), matter.words(for: receipt.state) + came(receipt) + correction, arrived,
         accepted?.number ?? "", accepted?.date.map(Printed.day) ?? "", receipt.hasSignedCopy ? "Có" : "",
         receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
 }
 
 /// The true arrival that lateness was settled by.
-private func came(_ receipt: UnitReceipt) -> String {
+func came(_ receipt: UnitReceipt) -> String {
     receipt.recordedArrival.map { " (bản ký số đến \($0.number) ngày \(Printed.day($0.day)))" } ?? ""
 }
 
 /// Every state with its count; they add up to the units expected.
-private func counted(_ counts: ReceiptCounts) -> String {
+private func counted(_ matter: ReportMatter) -> String {
+    let counts = matter.consolidation.receipt
     let states = [
-        (counts.onTime, "gửi đúng hạn"), (counts.late, "gửi chậm"), (counts.returned, "đã trả lại, chưa gửi lại"),
+        (matter.hasDeadline ? counts.onTime : 0, "gửi đúng hạn"), (counts.late, "gửi chậm"), (counts.returned, "đã trả lại, chưa gửi lại"),
         (counts.missing, "chưa gửi"), (counts.excused, "được miễn báo cáo"),
     ].filter { $0.0 > 0 }.map { "\(Printed.inText($0.0)) \($0.1)" }
     let reported = "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị phải báo cáo"

@@ -58,6 +58,8 @@ func signature(_ plan: Plan) -> Table { signature(of: plan.signer, recipients: p
 
 func signature(of signer: Signer, recipients: [String], archive: String) -> Table {
     let recipients = closed(recipients + (archive.isEmpty ? [] : ["Lưu: \(archive)"]))
+    // Widths are estimates: one that would just fit is broken too.
+    let room = ReportLayout.signature[1] - .millimetres(6)
     let titles = [signer.authority, signer.title].compactMap { $0 }.filter { !$0.isEmpty }
     return .layout(
         columns: ReportLayout.signature,
@@ -65,7 +67,7 @@ func signature(of signer: Signer, recipients: [String], archive: String) -> Tabl
             TableRow([
                 TableCell([.text("Nơi nhận:", .recipientsLead)] + recipients.map { .text("- \($0)", .recipient) }),
                 TableCell(
-                    titles.map { .text(balanced($0.uppercased(), within: ReportLayout.signature[1], points: 14), .signerTitle) }
+                    titles.map { .text(balanced($0.uppercased(), within: room, points: 14), .signerTitle) }
                         + [.text("", .signatureRoom), .text(signer.name, .signerName)]),
             ])
         ])

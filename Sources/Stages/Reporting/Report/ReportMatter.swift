@@ -48,8 +48,22 @@ struct ReportMatter {
 
     /// “6 tháng đầu năm 2026”
     var periodName: String { period.named(in: plan.year) }
-    /// Compared with “năm trước”; any other period with its “cùng kỳ năm trước”.
-    var isYear: Bool { period.name == "năm" }
+    /// The whole that the other periods are parts of.
+    var isYear: Bool { plan.isWhole(period) }
+    /// What it is compared with.
+    var lastYear: String { isYear ? "năm trước" : "cùng kỳ năm trước" }
+    /// What the units send.
+    var noun: String { period.kind == .plan ? "kế hoạch" : "báo cáo" }
+    /// “báo cáo 6 tháng đầu năm 2026”, “kế hoạch triển khai năm 2026”: a plan's period is named after it.
+    var sent: String { period.kind == .plan ? periodName : "báo cáo \(periodName)" }
+    /// Nothing is on time or late where no day was set.
+    var hasDeadline: Bool { period.before != nil }
+
+    /// The office's words for how a unit stands.
+    func words(for state: ReceiptState) -> String { state == .onTime && !hasDeadline ? "Đã gửi" : state.words }
+
+    /// Without the reason of an excuse, which stands in the receipt.
+    func shortWords(for state: ReceiptState) -> String { if case .excused = state { "Được miễn báo cáo" } else { words(for: state) } }
     var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
     var heading: String {
         let sentence = (try? Sentence(parsing: period.heading)) ?? Sentence(pieces: [.text(period.heading)])

@@ -62,8 +62,7 @@ private func comparison(of task: Task, _ matter: ReportMatter) -> String {
     guard let (indicator, total) = leadingFigure(of: task, matter), let now = total.total, let before = total.lastYear,
         !before.isZero, let difference = try? now.subtracting(before), let share = try? difference.percent(of: before, digits: 2)
     else { return "" }
-    let base = matter.isYear ? "năm trước" : "cùng kỳ năm trước"
-    let subject = "So với \(base), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
+    let subject = "So với \(matter.lastYear), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
     if share.isZero { return subject + " không thay đổi." }
     let size = Quantity(scaled: Int64(clamping: share.scaled.magnitude), digits: share.digits)
     return subject + (share.isNegative ? " giảm " : " tăng ") + Printed.percent(size) + "."

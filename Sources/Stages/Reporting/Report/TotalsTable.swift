@@ -27,7 +27,7 @@ private struct TotalsForm {
         let earlier = matter.period.after.flatMap { matter.plan.period($0) }
         hasEarlier = earlier != nil
         let now = Column(head: matter.isYear ? "Cả năm" : "Kỳ báo cáo", width: 25, alignment: .right)
-        let before = Column(head: matter.isYear ? "Năm trước" : "Cùng kỳ năm trước", width: 25, alignment: .right)
+        let before = Column(head: capitalised(matter.lastYear), width: 25, alignment: .right)
         let half = earlier.map { Column(head: capitalised($0.name), width: 25, alignment: .right) }
         columns = [
             Column(head: "TT", width: 13, alignment: .centre), Column(head: "Chỉ tiêu", width: half == nil ? 91 : 77),
@@ -114,7 +114,7 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ matter: ReportMatter)
         lines.append("\(indicator.name): số đơn vị báo cáo hai số liệu thành phần không như nhau.")
     }
     if !totals.contains(where: { $0.1?.lastYear != nil }) {
-        lines.append("“–”: chưa có số liệu \(matter.isYear ? "" : "cùng kỳ ")năm trước để so sánh.")
+        lines.append("“–”: chưa có số liệu \(matter.lastYear) để so sánh.")
     }
     return lines.enumerated().map { index, line in
         .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + matter.runs(line), .note)

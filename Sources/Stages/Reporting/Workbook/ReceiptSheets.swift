@@ -54,18 +54,18 @@ private func statusHighlights(last: String) -> [(formula: String, style: CellSty
 
 func receiptSheet(_ matter: ReportMatter) -> SheetDraft {
     var draft = SheetDraft(
-        "Tình hình gửi", title: "TÌNH HÌNH GỬI BÁO CÁO, \(matter.periodName.uppercased())",
+        "Sổ theo dõi", title: "SỔ THEO DÕI TÌNH HÌNH GỬI \(matter.sent.uppercased())",
         [
             SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 40), SheetColumn("Tình trạng", 26),
             SheetColumn("Số ngày chậm", 9), SheetColumn("Thời điểm nhận (\(matter.plan.offset.zoneName))", 17),
-            SheetColumn("Bản", 6), SheetColumn("Số báo cáo", 16), SheetColumn("Ngày báo cáo", 12), SheetColumn("Bản ký", 8),
+            SheetColumn("Bản", 6), SheetColumn("Số \(matter.noun)", 16), SheetColumn("Ngày \(matter.noun)", 12), SheetColumn("Bản ký", 8),
             SheetColumn("Nội dung chưa giải trình", 12),
         ], matter)
     draft.rows = matter.consolidation.receipts.enumerated().map { receiptRow($1, number: $0 + 1, matter) }
     draft.headHeight = 48
     draft.closing = [counts(matter)]
     draft.frozenColumns = 3
-    let absent = [ReceiptState.missing, .returned].map { "$D#=\"\($0.words)\"" }.joined(separator: ",")
+    let absent = [ReceiptState.missing, .returned].map { "LEFT($D#,\($0.words.count))=\"\($0.words)\"" }.joined(separator: ",")
     draft.highlights = [("=OR(\(absent))", .attention)]
     return draft
 }
@@ -76,11 +76,11 @@ private func receiptRow(_ receipt: UnitReceipt, number: Int, _ matter: ReportMat
     let daysLate: SheetCell =
         switch receipt.state {
         case .late(let days): .count(days)
-        case .onTime: .count(0)
+        case .onTime: matter.hasDeadline ? .count(0) : blank
         case .returned, .missing, .excused: blank
         }
     return SheetRow([
-        .count(number), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)), .words(receipt.state.words), daysLate,
+        .count(number), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)), .words(matter.words(for: receipt.state) + came(receipt)), daysLate,
         accepted.map { .moment($0.arrived, at: matter.plan.offset) } ?? blank, accepted.map { .count($0.version) } ?? blank,
         .words(accepted?.number ?? ""), .day(accepted?.date), .centred(receipt.hasSignedCopy ? "Có" : ""),
         accepted == nil ? blank : .count(receipt.openWarnings),
@@ -90,8 +90,9 @@ private func receiptRow(_ receipt: UnitReceipt, number: Int, _ matter: ReportMat
 /// Five states that add up to the units expected.
 private func counts(_ matter: ReportMatter) -> SheetRow {
     let counts = matter.consolidation.receipt
+    let sent = matter.hasDeadline ? "đúng hạn \(counts.onTime), chậm \(counts.late)" : "đã gửi \(counts.reported)"
     let text =
-        "Phải gửi \(counts.expected): đúng hạn \(counts.onTime), chậm \(counts.late), đã trả lại, chưa gửi lại \(counts.returned), "
+        "Phải gửi \(counts.expected): \(sent), đã trả lại, chưa gửi lại \(counts.returned), "
         + "chưa gửi \(counts.missing), được miễn \(counts.excused)."
     return SheetRow([SheetCell(.text(text), style: .note)])
 }

@@ -36,7 +36,7 @@ private struct TotalsColumns {
             [SheetColumn("TT", 6), SheetColumn("Mã", 9), SheetColumn("Chỉ tiêu", 52), SheetColumn("ĐVT", 12)]
             + (earlier.map { [SheetColumn(capitalised($0.name), 14)] } ?? [])
             + [
-                SheetColumn(hasEarlier ? matter.period.name == "năm" ? "Cả năm" : capitalised(matter.period.name) : "Kỳ báo cáo", 14),
+                SheetColumn(matter.isYear ? "Cả năm" : hasEarlier ? capitalised(matter.period.name) : "Kỳ báo cáo", 14),
                 SheetColumn("Cùng kỳ năm trước", 14), SheetColumn("Tăng (+), giảm (-)", 13),
                 SheetColumn("Tăng, giảm (%)", 11), SheetColumn("Ghi chú", 34),
             ]

@@ -79,7 +79,7 @@ private func unitRows(_ indicators: [Indicator], _ matter: ReportMatter) -> [She
         }
         let head = [
             SheetCell.count(index + 1), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)),
-            .words(receipt.state.shortWords),
+            .words(matter.shortWords(for: receipt.state)),
         ]
         return SheetRow(head + cells)
     }
@@ -121,9 +121,4 @@ private func sumRow(_ indicators: [Indicator], over rows: ClosedRange<Int>, _ ma
                 }
                 return cell
             })
-}
-
-extension ReceiptState {
-    /// Without the reason of an excuse, which stands in the receipt.
-    var shortWords: String { if case .excused = self { "Được miễn báo cáo" } else { words } }
 }

@@ -1,0 +1,19 @@
+// What the operating system says when it refuses something, as an office would say it.
+import Glibc
+
+/// The refusals that an operator meets; any other is told as the system tells it.
+private let sentences: [(code: Int32, vi: String)] = [
+    (ENOENT, "không có tệp hoặc thư mục này"), (EACCES, "không có quyền"), (EPERM, "hệ thống không cho phép"),
+    (EROFS, "ổ đĩa chỉ cho đọc"), (EISDIR, "đây là thư mục, không phải tệp"), (ENOTDIR, "đây không phải thư mục"),
+    (EIO, "ổ đĩa đọc, ghi bị lỗi"), (EXDEV, "hai chỗ ở hai ổ đĩa khác nhau"), (ENOSPC, "ổ đĩa hết chỗ"), (EDQUOT, "hết hạn mức đĩa"),
+    (EFBIG, "tệp lớn quá mức cho phép"), (EMFILE, "mở quá nhiều tệp cùng lúc"), (ENFILE, "máy đang mở quá nhiều tệp"),
+    (EBUSY, "chương trình khác đang dùng"), (ETXTBSY, "chương trình khác đang dùng"), (ENAMETOOLONG, "tên quá dài"), (ENOMEM, "máy hết bộ nhớ"),
+]
+
+/// `plan/a.xml: Permission denied` → `plan/a.xml: không có quyền`
+func inVietnamese(_ detail: String) -> String {
+    sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
+}
+
+/// The system's own words for an error number.
+func systemSentence(_ code: Int32) -> String { String(cString: strerror(code)) }

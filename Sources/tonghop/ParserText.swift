@@ -1,0 +1,66 @@
+// The argument parser writes its help and its complaints in English: said again in the language of the screen.
+import ArgumentParser
+import Domain
+import Glibc
+
+/// Ends with what the parser has to say, on stdout for help and on stderr for a complaint, and with its exit code.
+func endTelling(_ error: any Error) -> Never {
+    let code = Tonghop.exitCode(for: error)
+    // Vietnamese frames are a little wider than the English ones that the parser breaks its lines by.
+    let text = spokenLanguage == .vi ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
+    if !text.isEmpty { put(text + "\n", on: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
+    exit(code.rawValue)
+}
+
+private func inVietnamese(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        frames.reduce(complaint(line) ?? String(line)) { $0.replacing($1.en, with: $1.vi) }
+    }
+    return lines.joined(separator: "\n")
+}
+
+/// Words around what our commands say of themselves.
+private let frames: [(en: String, vi: String)] = [
+    ("OVERVIEW: ", ""), ("USAGE: ", "CÁCH GÕ: "), ("ARGUMENTS:", "THAM SỐ:"), ("SUBCOMMANDS:", "CÁC LỆNH:"), ("OPTIONS:", "TÙY CHỌN:"),
+    ("Usage: ", "Cách gõ: "), ("Help:  ", "Ý nghĩa: "), ("Show the version.", "In số phiên bản."), ("Show help information.", "In hướng dẫn này."),
+    ("See 'tonghop help <subcommand>' for detailed help.", "Xem kỹ một lệnh: tonghop help <lệnh>"), ("<subcommand>", "<lệnh>"),
+    ("(values:", "(một trong:"), ("(default:", "(mặc định:"), (" default:", " mặc định:"),
+]
+
+/// A complaint of the parser, or nil for a line that is none.
+private func complaint(_ line: Substring) -> String? {
+    if let more = line.wholeMatch(of: /\ *See '(.+)' for more information\./) { return "  Xem thêm: \(more.1)" }
+    guard line.hasPrefix("Error: ") else { return nil }
+    let said = line.dropFirst("Error: ".count)
+    return "Gõ chưa đúng: " + (lacking(said) ?? unknown(said) ?? unusable(said) ?? String(said))
+}
+
+private func lacking(_ said: Substring) -> String? {
+    if let match = said.wholeMatch(of: /Missing expected argument '(.+)'/) { return "còn thiếu \(match.1)." }
+    if let match = said.wholeMatch(of: /Missing one of: (.+)/) { return "còn thiếu một trong: \(plain(match.1))." }
+    if let match = said.wholeMatch(of: /Missing value for '(\S+)( .+)?'/) { return "sau \(match.1) còn thiếu\(match.2 ?? " giá trị")." }
+    return nil
+}
+
+private func unknown(_ said: Substring) -> String? {
+    if let match = said.wholeMatch(of: /Unknown option '(.+?)'(?:\. Did you mean '(.+)'\?)?/) {
+        return "không có tùy chọn \(match.1)." + (match.2.map { " Có phải là \($0)?" } ?? "")
+    }
+    if let match = said.wholeMatch(of: /Unexpected argument '(.+)'/) { return "không hiểu “\(match.1)”." }
+    if let match = said.wholeMatch(of: /\d+ unexpected arguments: (.+)/) { return "không hiểu: \(plain(match.1))." }
+    return nil
+}
+
+private func unusable(_ said: Substring) -> String? {
+    if let match = said.wholeMatch(of: /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (.+)\.)?/) {
+        let choices = match.3.map { " Hãy ghi một trong: " + plain($0).replacing(" and ", with: ", ").replacing(" or ", with: ", ") + "." } ?? ""
+        return "“\(match.1)” không dùng được cho \(match.2)." + choices
+    }
+    if let match = said.wholeMatch(of: /The option '(.+)' does not take any value, but '(.*)' was specified\./) {
+        return "sau \(match.1) không ghi gì thêm, nhưng có “\(match.2)”."
+    }
+    return nil
+}
+
+/// `'a', 'b'` → `a, b`
+private func plain(_ list: Substring) -> String { String(list.filter { $0 != "'" }) }
