@@ -88,7 +88,9 @@ extension FilledForm {
 // MARK: - XLSX
 
 extension FilledForm {
-    func xlsx(_ chance: inout Chance) throws -> [UInt8] {
+    func xlsx(_ chance: inout Chance) throws -> [UInt8] { try XLSXWriter.write(workbook(&chance)) }
+
+    func workbook(_ chance: inout Chance) throws -> Workbook {
         var book = formWorkbook(of: subject)
         let first = book.sheets[0].rows.firstIndex { $0.cells.first?.value == .text("Mã") }.map { $0 + 1 } ?? 0
         for (index, typed) in cells {
@@ -96,7 +98,7 @@ extension FilledForm {
                 book.sheets[0].rows[first + index].cells[try place(of: column)].value = value(answer, &chance)
             }
         }
-        return try XLSXWriter.write(book)
+        return book
     }
 
     private func value(_ typed: Typed, _ chance: inout Chance) -> SheetCell.Value {

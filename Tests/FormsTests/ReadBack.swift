@@ -27,6 +27,8 @@ let richPlan: Plan = {
 struct ReadBack {
     private(set) var report: UnitReport?
     private(set) var errors: [String] = []
+    /// Everything that was said, wherever it was said.
+    private(set) var told: Set<String> = []
 
     /// Everything a report says but where it stands.
     var parts: UnitReport? {
@@ -35,6 +37,8 @@ struct ReadBack {
         return plain
     }
 
+    var answers: [IndicatorCode: Answer]? { report?.figures.mapValues(\.answer) }
+
     /// - Parameter plan: the shipped one or the rich one.
     init(_ bytes: [UInt8], _ plan: Plan) throws {
         let file = IncomingFile(claim: "1", name: "form", folder: nil, arrived: Moment(seconds: 0), digest: "form", bytes: bytes, fileExtension: "")
@@ -42,9 +46,14 @@ struct ReadBack {
         let unreadable = try Reader(plans: [plan]).read(file) { tree, submission in
             let checked = try checker.check(tree, laidOut: submission.layout, reading: submission.findings, folder: nil)
             report = checked.report
-            errors = checked.findings.kept.filter { $0.severity == .error }.map(\.code).sorted()
+            hear(checked.findings)
         }
-        if let unreadable { errors = unreadable.findings.kept.map(\.code) }
+        if let unreadable { hear(unreadable.findings) }
+    }
+
+    private mutating func hear(_ findings: Findings) {
+        errors = findings.kept.filter { $0.severity == .error }.map(\.code).sorted()
+        told = Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.says.vi)" })
     }
 
     /// Compiled once for all forms.

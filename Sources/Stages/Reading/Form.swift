@@ -84,8 +84,7 @@ struct Form: ~Copyable {
             }
         }
         guard end < meanings.endIndex, case .end(let said) = meanings[end] else {
-            // A workbook's package has an end of its own.
-            return sheet.workbook == nil ? findings.add(.noEnd(rows: count)) : ()
+            return findings.add(.noEnd(rows: count))
         }
         // The form counts by a formula, which programs that fill it in do not compute.
         if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
