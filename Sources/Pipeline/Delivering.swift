@@ -124,7 +124,9 @@ extension Shift {
         case .note:
             let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
             let sharesFile = try register.submissions(claim: submission.claim).count > 1
-            let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile)
+            let original = sharesFile ? nil : try register.original(submission.original)
+            let marked = markedReturn(of: submission, original: original ?? [], under: plan)
+            let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil)
             return PromisedFile(.note, of: id, path: delivery.path, bytes: note.html)
         case .copy: return PromisedFile(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
         case .marked:

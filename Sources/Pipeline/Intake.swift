@@ -177,10 +177,11 @@ extension Shift {
     func answer(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
     ) -> FiledAnswer {
-        let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial)
+        let marked = sharesFile ? nil : markedReturn(of: submission, original: bytes, under: plan)
+        let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial, isMarked: marked != nil)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
-        if let path = note.markedPath, let marked = markedReturn(of: submission, original: bytes, under: plan) {
+        if let path = note.markedPath, let marked {
             files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
         }
         return FiledAnswer(submission: submission, note: note, files: files)

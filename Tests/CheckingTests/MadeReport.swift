@@ -115,6 +115,7 @@ struct MadeForm {
         all.append(("without quotes", Array(unquoted.utf8)))
         all.append(("commas for semicolons", Array(text.replacing(";", with: ",").utf8)))
         all.append(("UTF-8 taken for Latin-1", Array(String(text.utf8.map { Character(Unicode.Scalar($0)) }).replacing("\u{80}", with: "").utf8)))
+        for encoding in OldEncoding.allCases { all.append(("\(encoding) in every second line", mixed(text, encoding))) }
         all.append(("cut at a row", Array(lines.prefix(lines.count / 2).joined(separator: newline).utf8)))
         return all
     }
@@ -165,10 +166,19 @@ struct Dress: Sendable {
         text("sep=") { Array(("sep=;\r\n" + $0).utf8) },
         text("UTF-16LE") { utf16($0, isBig: false) },
         text("UTF-16BE") { utf16($0, isBig: true) },
+        text("TCVN3") { OldEncoding.tcvn3.encode($0) ?? [] },
+        text("VNI") { OldEncoding.vni.encode($0) ?? [] },
+        text("windows-1258") { OldEncoding.windows1258.encode($0) ?? [] },
         text("NFD") { Array($0.decomposedStringWithCanonicalMapping.utf8) },
         text("titles above") { Array(("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG;;;;\r\nBIỂU SỐ LIỆU;;;;\r\n" + $0).utf8) },
         text("blank rows and a signature below") { Array(($0 + ";;;;\r\n;;;THỦ TRƯỞNG ĐƠN VỊ;\r\n;;;;\r\n").utf8) },
     ]
+}
+
+/// As when cells are pasted from an old document: the others are Unicode. “Có” then looks like “Cã”, which is a word too.
+private func mixed(_ text: String, _ encoding: OldEncoding) -> [UInt8] {
+    let lines = text.components(separatedBy: "\r\n").enumerated().map { $0.isMultiple(of: 2) ? $1 : encoding.shown($1) ?? "" }
+    return Array(lines.joined(separator: "\r\n").utf8)
 }
 
 private func grouped(_ digits: String, _ mark: String) -> String {

@@ -25,7 +25,7 @@ private var workbook: Workbook {
     sheet.frozenRows = 2
     sheet.frozenColumns = 1
     sheet.filter = CellRange(rows: 1...4, columns: 0...3)
-    sheet.print = PrintSetup(isLandscape: true, repeatedRows: 2, banner: "SỐ LIỆU MẪU & THỬ")
+    sheet.print = PrintSetup(isLandscape: true, repeatedRows: 0..<2, banner: "SỐ LIỆU MẪU & THỬ")
     let figures = CellRange(rows: 2...4, columns: 2...2)
     sheet.conditions = [
         ConditionalFormat(figures, .formula("=$C3>2000", CellStyle(bold: true))),

@@ -12,12 +12,13 @@ struct PageTests {
         #expect(told.contains("| `R4.3` |"))
     }
 
-    @Test("the rulebook's examples are what the gallery's cases are told")
+    @Test("the rulebook's examples are what the gallery's cases are told, and what they are when mended")
     func examples() throws {
         let told = try Checkout.names(in: "Tests/Gallery").compactMap { code -> String? in
             let lines = try Checkout.text("Tests/Gallery/\(code)/expected.txt").split(separator: "\n")
             let own = lines.firstIndex { line in ["error", "warning", "repair"].contains { line.hasPrefix("\($0) \(code) @") } }
-            return own.map { "\(code)\t" + lines[$0 + 1].trimmingPrefix("  ") + "\n" }
+            let passing = (try? Checkout.text("Tests/Gallery/\(code)/mend.txt"))?.split(separator: "\n").first ?? ""
+            return own.map { "\(code)\t\(lines[$0 + 1].trimmingPrefix("  "))\t\(passing)\n" }
         }.joined()
         #expect(told == golden("Sources/Stages/Reporting/Resources/examples.tsv", of: told))
     }

@@ -3,6 +3,7 @@ import CSV
 import Domain
 import Foundation
 import TestSupport
+import Testing
 
 @testable import Documents
 @testable import Forms
@@ -49,6 +50,11 @@ struct FilledForm {
     }
 }
 
+extension FilledForm {
+    /// Which column of the sheet it is: some stand there only when they have something to show.
+    private func place(of column: FormColumn) throws -> Int { try #require(subject.columns.firstIndex(of: column)) }
+}
+
 // MARK: - CSV
 
 extension FilledForm {
@@ -58,8 +64,9 @@ extension FilledForm {
         let first = rows.firstIndex { $0.first == "Mã" }.map { $0 + 1 } ?? 0
         for (index, typed) in cells {
             for (column, answer) in typed {
-                while rows[first + index].count <= column.rawValue { rows[first + index].append("") }
-                rows[first + index][column.rawValue] = spelt(answer, &chance)
+                let place = try place(of: column)
+                while rows[first + index].count <= place { rows[first + index].append("") }
+                rows[first + index][place] = spelt(answer, &chance)
             }
         }
         return [0xEF, 0xBB, 0xBF] + Array(CSVWriter().write(rows).utf8)
@@ -81,15 +88,17 @@ extension FilledForm {
 // MARK: - XLSX
 
 extension FilledForm {
-    func xlsx(_ chance: inout Chance) throws -> [UInt8] {
+    func xlsx(_ chance: inout Chance) throws -> [UInt8] { try XLSXWriter.write(workbook(&chance)) }
+
+    func workbook(_ chance: inout Chance) throws -> Workbook {
         var book = formWorkbook(of: subject)
         let first = book.sheets[0].rows.firstIndex { $0.cells.first?.value == .text("Mã") }.map { $0 + 1 } ?? 0
         for (index, typed) in cells {
             for (column, answer) in typed {
-                book.sheets[0].rows[first + index].cells[column.rawValue].value = value(answer, &chance)
+                book.sheets[0].rows[first + index].cells[try place(of: column)].value = value(answer, &chance)
             }
         }
-        return try XLSXWriter.write(book)
+        return book
     }
 
     private func value(_ typed: Typed, _ chance: inout Chance) -> SheetCell.Value {
@@ -126,11 +135,11 @@ extension FilledForm {
             case (_, "MH"):
                 let field = word(.measure, of: Model.Field.allCases.map { ($0.words.vi, $0.rawValue) })
                 ending += "<model task=\"3\" field=\"\(field)\" holder=\"\(holder)\" name=\"\(words(.name))\">\(words(.note))</model>"
-            case (_, "KT"): ending += "<commendation task=\"3\" holder=\"\(holder)\" name=\"\(words(.name))\" post=\"\(words(.measure))\">\(words(.note))</commendation>"
+            case (_, "KT"): ending += "<commendation task=\"3\" holder=\"\(holder)\" name=\"\(words(.name))\" post=\"\(words(.measure))\" reward=\"\(words(.explanation))\">\(words(.note))</commendation>"
             case (_, "VB"):
                 guard case .day(let day)? = typed[.value] else { continue }
                 ending += "<issued number=\"\(words(.measure))\" date=\"\(day.iso)\">\(words(.name))</issued>"
-            case (_, "GT"): ending += "<justification rule=\"\(row.texts[.name] ?? "")\">\(words(.note))</justification>"
+            case (_, "GT"): ending += "<justification rule=\"\(row.reason?.code ?? "")\">\(words(.note))</justification>"
             default:
                 let parts = ["UD": "strength", "HC": "limitation", "NN": "cause", "PH": "direction", "DX": "proposal"]
                 if let part = parts[code] { ending += "<\(part)>\(words(.note))</\(part)>" }

@@ -27,6 +27,9 @@ package struct Command: Sendable {
     /// Whether PATH has a program of this name.
     package static func isInstalled(_ name: String) -> Bool { program(name) != nil }
 
+    /// Where PATH has a program of this name.
+    package static func path(of name: String) -> String? { program(name)?.path }
+
     /// The binary under test: TONGHOP_BINARY, or the one built beside this test bundle.
     package static let tonghop: String = {
         if let named = ProcessInfo.processInfo.environment["TONGHOP_BINARY"] { return named }

@@ -61,8 +61,8 @@ private struct FormDocument {
 
     private mutating func addEnd() {
         say("<strength>ưu điểm</strength> <limitation>hạn chế</limitation> <cause>nguyên nhân</cause> <direction>phương hướng</direction> <proposal>đề xuất, kiến nghị</proposal>", 1)
-        for row in subject.rows where row.texts[.code] == "GT" {
-            say("<justification rule=\"\(row.texts[.name] ?? "")\">giải trình</justification> khi: \(row.texts[.explanation] ?? "")", 1)
+        for (code, says) in subject.rows.compactMap(\.reason) {
+            say("<justification rule=\"\(code)\">giải trình</justification> khi: \(says)", 1)
         }
     }
 

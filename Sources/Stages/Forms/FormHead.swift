@@ -22,7 +22,7 @@ extension FormSubject {
         let due = period.before.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" } ?? ""
         return [
             ("Kế hoạch", plan.id.rawValue, plan.title),
-            ("Đơn vị", unit.code.rawValue, unit.name),
+            ("Đơn vị báo cáo", unit.code.rawValue, unit.name),
             ("Kỳ báo cáo", period.id.rawValue, periodName + due),
             ("Số báo cáo", "", ""), ("Ngày báo cáo", "", ""), ("Người ký", "", ""),
         ]
@@ -33,8 +33,12 @@ extension FormSubject {
 
     var instruction: String {
         let whom = plan.office.contact.isEmpty ? plan.office.name : plan.office.contact
-        return "Chỉ điền các ô màu vàng. Không có thì ghi “không phát sinh”; số ước tính thì ghi “ước” ở đầu cột Thuyết minh. "
-            + "Không xóa cột Mã và dòng HẾT. Cần hỏi, xin liên hệ \(whom)."
+        let figures =
+            period.kind == .plan
+            ? ""
+            : "Không có thì ghi “không phát sinh”; số ước tính thì ghi “ước” ở đầu cột Thuyết minh. "
+                + "Danh sách cần thêm dòng thì chèn dòng mới vào giữa danh sách và ghi cùng mã. "
+        return "Chỉ điền các ô màu vàng. \(figures)Không xóa cột Mã và dòng HẾT. Cần hỏi, xin liên hệ \(whom)."
     }
 }
 

@@ -26,10 +26,15 @@ struct FormRow {
     var lastYear: Figure?
     /// A part of the row above it.
     var isPart = false
+    /// What a row for an explanation is about: a code, and when it is asked for.
+    var reason: (code: String, says: String)?
 
     init(_ kind: Kind, _ texts: [FormColumn: String], open: [FormColumn: FormAnswer] = [:]) {
         (self.kind, self.texts, self.open) = (kind, texts, open)
     }
+
+    /// A line of a list, of which there may be more than the form prints.
+    var isOfList: Bool { kind == .entry && open.count > 1 }
 }
 
 // MARK: - The table
@@ -79,8 +84,8 @@ extension FormSubject {
             [columns("Tên mô hình", "Lĩnh vực", "Tập thể hay cá nhân", "Cách làm, kết quả")]
                 + entries("MH", 5, [.name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder, .note: .words])
         case .commendation:
-            [columns("Tên tập thể, cá nhân đề nghị khen thưởng", "Chức vụ, nơi công tác", "Tập thể hay cá nhân", "Thành tích")]
-                + entries("KT", 5, [.name: .words, .measure: .words, .value: holder, .note: .words])
+            [columns("Tên tập thể, cá nhân đề nghị khen thưởng", "Chức vụ, nơi công tác", "Tập thể hay cá nhân", "Thành tích", "Hình thức khen thưởng đề nghị")]
+                + entries("KT", 5, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words])
         case .issued:
             [columns("Trích yếu văn bản đã ban hành", "Số, ký hiệu", "Ngày ban hành", "")]
                 + entries("VB", 8, [.name: .words, .measure: .words, .value: .date])
@@ -89,8 +94,9 @@ extension FormSubject {
 
     private var holder: FormAnswer { .choice(Holder.allCases.map(\.words.vi)) }
 
-    private func columns(_ name: String, _ measure: String, _ value: String, _ note: String) -> FormRow {
-        FormRow(.columns, [.code: FormColumn.code.header, .name: name, .measure: measure, .value: value, .note: note])
+    /// A list's own heads. Where it asks for a sixth thing, that stands in the last column, and the reader finds it by this head.
+    private func columns(_ name: String, _ measure: String, _ value: String, _ note: String, _ last: String = "") -> FormRow {
+        FormRow(.columns, [.code: FormColumn.code.header, .name: name, .measure: measure, .value: value, .note: note, .explanation: last])
     }
 
     private func entries(_ code: String, _ count: Int, _ open: [FormColumn: FormAnswer]) -> [FormRow] {
@@ -110,8 +116,13 @@ extension FormSubject {
         let rules = plan.rules.filter { $0.severity == .warning && !$0.indicators.isEmpty && $0.indicators.isSubset(of: asked) }
         let reasons = rules.map { ($0.code.rawValue, $0.says) } + (asked.isEmpty ? [] : warnings.map { ($0.code, $0.about.vi) })
         guard !reasons.isEmpty else { return [] }
-        return [FormRow(.heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột cuối)"])]
-            + reasons.map { FormRow(.entry, [.code: "GT", .name: $0.0, .explanation: $0.1], open: [.note: .words]) }
+        return [FormRow(.heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột Nội dung)"])] + reasons.map(explanation)
+    }
+
+    private func explanation(of code: String, _ says: String) -> FormRow {
+        var row = FormRow(.entry, [.code: "GT", .name: "\(code): \(says)"], open: [.note: .words])
+        row.reason = (code, says)
+        return row
     }
 }
 

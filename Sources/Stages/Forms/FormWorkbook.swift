@@ -1,4 +1,5 @@
 // The form as a workbook: open cells yellow, everything around them locked, each answer checked as it is typed.
+import CSV
 import Documents
 import Domain
 
@@ -16,7 +17,9 @@ private enum Look {
     static let label = CellStyle(wrap: true, border: true)
     static let strong = CellStyle(bold: true, wrap: true, border: true)
     static let task = CellStyle(bold: true, wrap: true, border: true, background: 0xEEF3F7)
-    static let hint = CellStyle(italic: true, wrap: true, border: true, colour: 0x555555, fontSize: 9)
+    static let hint = CellStyle(italic: true, wrap: true, border: true, alignment: .left, indent: 1, colour: 0x555555, fontSize: 9)
+    static let part = CellStyle(wrap: true, border: true, alignment: .left, indent: 2)
+    static let listCode = CellStyle(border: true, fontSize: 9, unlocked: true)
     static let title = CellStyle(bold: true, alignment: .centre, fontSize: 14)
     static let centred = CellStyle(italic: true, alignment: .centre)
     static let key = CellStyle(bold: true)
@@ -48,12 +51,13 @@ private struct FormSheet {
         (table, columns) = (subject.rows, subject.columns)
         sheet = Sheet(name: "Báo cáo", columnWidths: columns.map(\.width), rows: [])
         addHead()
+        let head = sheet.rows.count
         sheet.rows.append(SheetRow(columns.map { SheetCell(.text(subject.header($0)), style: Look.head) }, height: 32))
         let first = sheet.rows.count
         for row in table { add(row) }
         addEnd(first: first)
         sheet.isProtected = true
-        sheet.print = PrintSetup(isLandscape: true)
+        sheet.print = PrintSetup(isLandscape: true, repeatedRows: head..<first)
     }
 
     // MARK: - Above the table
@@ -71,7 +75,7 @@ private struct FormSheet {
                     cell(line.key, Look.key), isOpen ? SheetCell(.empty, style: Look.open(answer)) : cell(line.value, Look.strong),
                     cell(line.beside, CellStyle()),
                 ], height: 17))
-            if case .date = answer, isOpen { validate(row, .value, .date, column: 1) }
+            if case .date = answer, isOpen { validate(row, .date, column: 1) }
         }
         addMerged(subject.instruction, CellStyle(wrap: true), height: 32)
         sheet.rows.append(SheetRow([]))
@@ -88,12 +92,12 @@ private struct FormSheet {
     private mutating func add(_ row: FormRow) {
         let index = sheet.rows.count
         sheet.rows.append(SheetRow(columns.map { cell($0, of: row) }, height: height(of: row)))
-        for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { validate(index, column, answer, column: column.rawValue) }
+        for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { validate(index, answer, column: columns.firstIndex(of: column) ?? column.rawValue) }
     }
 
     /// In points, by the longest text: spreadsheets do not agree on doing so themselves. Room for a few lines where words are asked.
     private func height(of row: FormRow) -> Double {
-        let asksWords = row.kind == .task || (row.kind == .entry && row.open.count == 1 && row.texts[.code] != "GT")
+        let asksWords = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
         let needed = columns.map { column in
             let letters = Double((row.texts[column] ?? "").unicodeScalars.count)
             let isSmall = column == .explanation
@@ -107,15 +111,19 @@ private struct FormSheet {
         let text = row.texts[column] ?? ""
         switch (row.kind, column) {
         case (.heading, _): return cell(text, Look.section)
-        case (_, .explanation): return text.isEmpty ? blank : cell(text, Look.hint)
+        case (_, .explanation) where text.isEmpty: return blank
+        case (.columns, .explanation): return cell(text, Look.subhead)
+        case (_, .explanation): return cell(text, Look.hint)
         case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear): return blank
+        // A row inserted below takes its locks from here.
+        case (_, .code) where row.isOfList: return cell(text, Look.listCode)
         case (.columns, .code): return cell(text, Look.code)
         case (.columns, _): return cell(text, Look.subhead)
         case (.task, _): return cell(text, Look.task)
         case (_, .earlier): return last(row.earlier)
         case (_, .lastYear): return last(row.lastYear)
         case (_, .code): return cell(text, Look.code)
-        default: return cell(row.isPart && column == .name ? "   " + text : text, Look.label)
+        default: return cell(text, row.isPart && column == .name ? Look.part : Look.label)
         }
     }
 
@@ -137,9 +145,9 @@ private struct FormSheet {
 
     // MARK: - What may be typed
 
-    private mutating func validate(_ row: Int, _ column: FormColumn, _ answer: FormAnswer, column index: Int) {
+    private mutating func validate(_ row: Int, _ answer: FormAnswer, column index: Int) {
         let range = CellRange(rows: row...row, columns: index...index)
-        let address = "\(["A", "B", "C", "D", "E"][index])\(row + 1)"
+        let address = "\(columnLetter(index))\(row + 1)"
         switch answer {
         case .words: break
         case .choice(let choices):
@@ -183,13 +191,13 @@ extension FormColumn {
     /// In characters.
     fileprivate var width: Double {
         switch self {
-        case .code: 13
-        case .name: 46
-        case .measure: 16
-        case .value: 18
-        case .note: 44
-        case .earlier, .lastYear: 14
-        case .explanation: 58
+        case .code: 15
+        case .name: 42
+        case .measure: 15
+        case .value: 17
+        case .note: 40
+        case .earlier, .lastYear: 13
+        case .explanation: 46
         }
     }
 }

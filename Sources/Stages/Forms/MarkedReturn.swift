@@ -43,6 +43,7 @@ private struct MarkedTable {
 
     init(_ table: SentTable, _ findings: [Finding]) {
         sheet = Sheet(name: table.name, columnWidths: table.widths, rows: [])
+        sheet.print.isLandscape = true
         for finding in findings { note(finding, in: table) }
         for row in table.rows { add(row) }
         for (spot, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
@@ -65,7 +66,9 @@ private struct MarkedTable {
     private mutating func add(_ row: SentTable.Row) {
         while sheet.rows.count < row.number - 1, sheet.rows.count < mostRows * 4 { addMarksAlone() }
         guard sheet.rows.count == row.number - 1 else { return }
-        var cells = row.values.enumerated().map { SheetCell($0.element, style: style(Spot(row: row.number, column: $0.offset), $0.element)) }
+        var cells = row.values.enumerated().map {
+            SheetCell($0.element, style: style(Spot(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
+        }
         for column in marks(in: row.number) where column >= cells.count {
             while cells.count <= column { cells.append(SheetCell(.empty, style: style(Spot(row: row.number, column: cells.count), .empty))) }
         }
@@ -80,8 +83,8 @@ private struct MarkedTable {
 
     private func marks(in row: Int) -> [Int] { severities.keys.filter { $0.row == row }.map(\.column).sorted() }
 
-    private func style(_ spot: Spot, _ value: SheetCell.Value) -> CellStyle {
-        var style = CellStyle(wrap: true)
+    private func style(_ spot: Spot, _ value: SheetCell.Value, isTabular: Bool = false) -> CellStyle {
+        var style = CellStyle(wrap: isTabular, border: isTabular)
         if case .date = value { style.numberFormat = "dd/mm/yyyy" }
         switch severities[spot] {
         case .error: (style.background, style.border) = (Mark.error, true)

@@ -12,8 +12,8 @@ struct SentTable {
         /// In points; nil leaves it to the spreadsheet.
         var height: Double?
 
-        /// Cells with content.
-        fileprivate var filled: Int { values.count { $0 != .empty } }
+        /// Whether it looks like a row of a table rather than a title or a line above it.
+        var isTabular: Bool { values.count { $0 != .empty } >= 3 }
     }
 
     let name: String
@@ -64,7 +64,7 @@ struct SentTable {
     private static func widths(of rows: [Row]) -> [Double] {
         var widths: [Double] = []
         // The head is full of titles; the table below tells the width.
-        for row in rows.prefix(300) where row.filled >= 3 {
+        for row in rows.prefix(300) where row.isTabular {
             for (column, value) in row.values.prefix(64).enumerated() {
                 if column >= widths.count { widths.append(13) }
                 widths[column] = max(widths[column], min(48, Double(value.letters) + 2))
@@ -74,7 +74,7 @@ struct SentTable {
     }
 
     private static func height(of row: Row, _ widths: [Double]) -> Double? {
-        guard row.filled >= 3 else { return nil }
+        guard row.isTabular else { return nil }
         let lines = zip(row.values, widths).map { value, width in (Double(value.letters) / (width * 0.95)).rounded(.up) }.max() ?? 1
         return lines > 1 ? min(409, lines * 15 + 2) : nil
     }

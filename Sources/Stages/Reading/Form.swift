@@ -84,8 +84,7 @@ struct Form: ~Copyable {
             }
         }
         guard end < meanings.endIndex, case .end(let said) = meanings[end] else {
-            // A workbook's package has an end of its own.
-            return sheet.workbook == nil ? findings.add(.noEnd(rows: count)) : ()
+            return findings.add(.noEnd(rows: count))
         }
         // The form counts by a formula, which programs that fill it in do not compute.
         if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
@@ -185,12 +184,13 @@ struct Form: ~Copyable {
         case .commendation:
             append("commendation", text: note, row, [
                 ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name), ("post", measure),
+                ("reward", sheet.cell(.reward, of: row)),
             ])
         case .issued: append("issued", text: name, row, [("number", measure), ("date", day(value))])
         case .assessment(let part):
             let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
             for paragraph in paragraphs([label, value, note].joined(separator: "\n")) { append(part.rawValue, text: paragraph, row, []) }
-        case .justification: append("justification", text: note.isEmpty ? value : note, row, [("rule", name)])
+        case .justification: append("justification", text: note.isEmpty ? value : note, row, [("rule", ruleCode(name))])
         }
     }
 
@@ -239,6 +239,12 @@ struct Form: ~Copyable {
     }
 
     private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
+}
+
+/// The form says behind a rule's code when it asks: `R2.2: Có cuộc tuyên truyền mà…`.
+private func ruleCode(_ text: String) -> String {
+    let code = text.prefix { $0 != ":" }
+    return code.contains(where: \.isWhitespace) ? text : String(code)
 }
 
 /// A cell with line breaks holds several paragraphs.

@@ -7,6 +7,8 @@ enum Column: Hashable, Sendable, CaseIterable {
     case code, name, measure, value, note
     /// Only in a machine's export, where each row says whose it is.
     case unit, period
+    /// Only for commendations, perhaps headed by their own heading row alone.
+    case reward
 
     /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means nothing
     /// to us. What stands in parentheses (`Số liệu (đến 15/5)`) does not count.
@@ -24,6 +26,7 @@ enum Column: Hashable, Sendable, CaseIterable {
             .note: [["thuyet minh", "note"], ["ghi chu", "dien giai", "notes", "remark"]],
             .unit: [["unit", "ma don vi"], ["don vi bao cao"], ["don vi"]],
             .period: [["period", "ma ky"], ["ky bao cao"], ["ky"]],
+            .reward: [["hinh thuc khen thuong", "hinh thuc khen thuong de nghi", "reward"]],
         ]
         var table: [String: (column: Column, rank: Int)] = [:]
         for (column, ranks) in synonyms {
@@ -40,7 +43,7 @@ enum Column: Hashable, Sendable, CaseIterable {
         case .measure: .measure
         case .value: .value
         case .note: .note
-        case .unit, .period: nil
+        case .unit, .period, .reward: nil
         }
     }
 }

@@ -139,8 +139,11 @@ extension Sheet {
     ) {
         let (row, below) = (table[top], table[(top + 1)...])
         let preamble = Preamble(table[..<top], on: sheet)
-        columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
-        (moreNotes, width, self.separator) = (header.moreNotes, header.width, separator)
+        var columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
+        if columns[.reward] == nil { columns[.reward] = headedBelow(.reward, in: below, code: columns[.code]) }
+        self.columns = columns
+        (moreNotes, self.separator) = (header.moreNotes, separator)
+        width = max(header.width, (columns[.reward]?.index ?? 0) + 1)
         (heads, repeatedHeads) = (preamble.lines, preamble.repeated)
         let isNumbered = below.first.map(isColumnNumbers) ?? false
         rows = Array(isNumbered ? below.dropFirst() : below)
@@ -165,6 +168,17 @@ extension Sheet {
 func cellName(_ column: Int, _ row: Int, on sheet: String?) -> String {
     let cell = columnLetter(column) + String(row)
     return sheet.map { "\($0)!\(cell)" } ?? cell
+}
+
+/// A column that only a list's own heading row names: one that begins with the word of the table's code column.
+private func headedBelow(_ column: Column, in rows: ArraySlice<CSVRow>, code: HeadedColumn?) -> HeadedColumn? {
+    guard let code else { return nil }
+    for row in rows where row.cells.count > code.index && trimmed(row.cells[code.index]) == code.header {
+        if let index = row.cells.firstIndex(where: { Column.named($0)?.column == column }) {
+            return HeadedColumn(index: index, header: trimmed(row.cells[index]))
+        }
+    }
+    return nil
 }
 
 /// A second line under the header that numbers its columns: `A;B;C;1;2` or `(1);(2);(3)`.

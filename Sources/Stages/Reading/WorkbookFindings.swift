@@ -25,7 +25,12 @@ extension Finding {
     static func refusal(_ refusal: SpreadsheetRefusal) -> Finding {
         switch refusal {
         case .ole2: notWorkbook(vi: "Đây là tệp .xls đời cũ, hoặc tệp có mật khẩu, nên không đọc được.", en: "This is an old .xls, or has a password.")
-        case .openDocument: notWorkbook(vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.", en: "This is an .ods file, which is not read.")
+        case .openDocument:
+            Finding(
+                .notData, at: .file, says: Wording(vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.", en: "This is an .ods file, which is not read."),
+                remedy: Wording(
+                    vi: "Đề nghị mở lại tệp bằng LibreOffice, vào Tệp (File), Lưu dưới dạng (Save As), chọn kiểu “Excel 2007-365 (.xlsx)”, rồi gửi tệp .xlsx đó.",
+                    en: "Open it in LibreOffice, choose File, Save As, “Excel 2007-365 (.xlsx)”, and send that."))
         case .binaryWorkbook: notWorkbook(vi: "Đây là tệp .xlsb, phần mềm không đọc kiểu này.", en: "This is an .xlsb file, which is not read.")
         case .notAWorkbook:
             Finding(

@@ -81,6 +81,8 @@ package struct CellStyle: Sendable, Hashable {
     package var wrap: Bool
     package var border: Bool
     package var alignment: Alignment?
+    /// Away from the cell's left edge, in steps of about a letter.
+    package var indent: UInt8
     /// 0xRRGGBB.
     package var background: UInt32?
     /// 0xRRGGBB.
@@ -92,7 +94,7 @@ package struct CellStyle: Sendable, Hashable {
 
     package init(
         numberFormat: String? = nil, bold: Bool = false, italic: Bool = false, wrap: Bool = false, border: Bool = false,
-        alignment: Alignment? = nil, background: UInt32? = nil, colour: UInt32? = nil, fontSize: Double? = nil,
+        alignment: Alignment? = nil, indent: UInt8 = 0, background: UInt32? = nil, colour: UInt32? = nil, fontSize: Double? = nil,
         unlocked: Bool = false
     ) {
         self.numberFormat = numberFormat
@@ -101,6 +103,7 @@ package struct CellStyle: Sendable, Hashable {
         self.wrap = wrap
         self.border = border
         self.alignment = alignment
+        self.indent = indent
         self.background = background
         self.colour = colour
         self.fontSize = fontSize
@@ -122,8 +125,8 @@ package struct CellRange: Sendable, Hashable {
 /// How the sheet comes out of a printer: A4, fitted to the width of one page or of a few.
 package struct PrintSetup: Sendable, Equatable {
     package var isLandscape: Bool
-    /// How many of the first rows stand on every page.
-    package var repeatedRows: Int
+    /// Rows, counted from 0, that stand on every page.
+    package var repeatedRows: Range<Int>
     /// Text on top of every page.
     package var banner: String?
     /// Pages beside one another.
@@ -132,7 +135,7 @@ package struct PrintSetup: Sendable, Equatable {
     package var repeatedColumns: Int
 
     package init(
-        isLandscape: Bool = false, repeatedRows: Int = 0, banner: String? = nil, pagesWide: Int = 1, repeatedColumns: Int = 0
+        isLandscape: Bool = false, repeatedRows: Range<Int> = 0..<0, banner: String? = nil, pagesWide: Int = 1, repeatedColumns: Int = 0
     ) {
         self.isLandscape = isLandscape
         self.repeatedRows = repeatedRows

@@ -102,6 +102,7 @@ extension CellStyle {
         if border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
         if let alignment { format_set_align(format, alignment.code) }
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+        if indent > 0 { format_set_indent(format, indent) }
         if let background { format_set_bg_color(format, background) }
         if let colour { format_set_font_color(format, colour) }
         if let fontSize { format_set_font_size(format, fontSize) }

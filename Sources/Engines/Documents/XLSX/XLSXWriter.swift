@@ -99,9 +99,9 @@ private struct SheetWriter {
         worksheet_set_paper(target, 9)  // A4
         if sheet.print.isLandscape { worksheet_set_landscape(target) }
         worksheet_fit_to_pages(target, UInt16(clamping: sheet.print.pagesWide), 0)
-        worksheet_set_margins(target, 0.6, 0.6, 0.8, 0.6)  // inches
-        if sheet.print.repeatedRows > 0 {
-            try accept(worksheet_repeat_rows(target, 0, lxw_row_t(sheet.print.repeatedRows - 1)))
+        worksheet_set_margins(target, 0.6, 0.6, sheet.print.banner == nil ? 0.5 : 0.8, 0.6)  // inches
+        if let first = sheet.print.repeatedRows.first, let last = sheet.print.repeatedRows.last {
+            try accept(worksheet_repeat_rows(target, lxw_row_t(first), lxw_row_t(last)))
         }
         if sheet.print.repeatedColumns > 0 {
             try accept(worksheet_repeat_columns(target, 0, lxw_col_t(sheet.print.repeatedColumns - 1)))

@@ -12,7 +12,7 @@ package struct Note: Sendable {
     package let copyPath: String?
 
     /// Where a copy goes whose wrong cells are marked, if one can be made; nil as above.
-    package var markedPath: String? { copyPath == nil ? nil : path.dropLast(".html".count) + "_danh-dau.xlsx" }
+    package var markedPath: String? { copyPath == nil ? nil : NotePath.marked(path) }
 }
 
 /// Writes the note of a submission. No clock is in it: the same submission under the same plan gives the same bytes.
@@ -21,10 +21,11 @@ package struct Note: Sendable {
 ///   - isSample: the register holds samples: the page says so.
 ///   - sharesFile: the file held several units' submissions, so that a copy would carry other units' rows.
 ///   - isTrial: the file lay in the try-it folder: judged and answered, never registered, and every part of the page says so.
+///   - isMarked: a copy with its wrong cells marked lies beside the note, which then names it.
 package func note(
-    for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false
+    for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false, isMarked: Bool = false
 ) -> Note {
-    let subject = NoteSubject(submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial)
+    let subject = NoteSubject(submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial, isMarked: isMarked)
     let path = NotePath(of: subject)
     let page = HTMLPage(
         title: subject.title + " – " + subject.unitName, language: "vi", style: noteStyle,
@@ -57,12 +58,13 @@ struct NoteSubject {
     let sharesFile: Bool
     /// Only tried out: what the note says of the verdict is what would follow.
     let isTrial: Bool
+    let isMarked: Bool
 
     static let trialWords = "Kiểm tra thử – không tính là đã gửi"
 
-    init(_ submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false) {
+    init(_ submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false, isMarked: Bool = false) {
         let claimed = submission.judgement.claimed
-        (self.submission, self.plan, self.sharesFile, self.isTrial) = (submission, plan, sharesFile, isTrial)
+        (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (submission, plan, sharesFile, isTrial, isMarked)
         unit = claimed.unit.flatMap { plan.unit($0) }
         // A period of another plan is not this plan's period of that name.
         period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil
@@ -74,6 +76,11 @@ struct NoteSubject {
 
     /// Kept and answered, and not wanted again unless the office opens the period.
     var isForClosedPeriod: Bool { findings.kept.contains { $0.code == FindingKind.periodClosed.code } }
+
+    /// Nothing stays hidden behind what is told: once it is mended, the report passes.
+    var isAllTold: Bool {
+        unit != nil && period != nil && findings.notChecked.isEmpty && judgement.notEvaluated.isEmpty && findings.kept.count { $0.severity == .error } == findings.count(.error)
+    }
 
     /// Warnings that nobody explained; those past the cap count as such.
     var openWarnings: Int { findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil } }

@@ -63,9 +63,7 @@ extension NoteSubject {
         return .element(.section) {
             HTML.element(.h2, text: isTrial ? "Sửa và thử lại thế nào" : "Gửi lại thế nào")
             HTML.element(.ol) {
-                // A file that was empty or too large has no copy either.
-                let copy = sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)"
-                HTML.element(.li, text: "Mở tệp đã gửi\(copy).")
+                HTML.element(.li, [], whatToOpen)
                 HTML.element(.li, text: "Sửa từng chỗ đã nêu; các chỗ khác giữ nguyên.")
                 let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
                 HTML.element(
@@ -76,6 +74,16 @@ extension NoteSubject {
             }
             if let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
         }
+    }
+
+    private var whatToOpen: [HTML] {
+        // A file that was empty or too large has no copy either.
+        guard isMarked else { return [.text("Mở tệp đã gửi\(sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)").")] }
+        let name = NotePath.marked(NotePath(of: self).note).split(separator: "/").last ?? ""
+        return [
+            .text("Mở bản đánh dấu nằm cạnh phiếu này: "), .element("code", text: String(name)),
+            .text(". Ô phải sửa được tô màu hồng, trỏ chuột vào ô để đọc cách sửa. Sửa ngay trên tệp đó hoặc trên tệp đã gửi đều được."),
+        ]
     }
 
     // MARK: Whom to call

@@ -55,7 +55,7 @@ extension NoteSubject {
         case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
         case .returned where isForClosedPeriod:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."
-        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp. \(notTaken)"
+        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(isAllTold ? " thì báo cáo được tiếp nhận" : ""). \(notTaken)"
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
         case .attachment:

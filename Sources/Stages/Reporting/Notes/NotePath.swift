@@ -11,6 +11,9 @@ struct NotePath {
     let note: String
     let copy: String
 
+    /// Where the marked copy of a return lies.
+    static func marked(_ note: String) -> String { note.dropLast(".html".count) + "_danh-dau.xlsx" }
+
     init(of subject: NoteSubject) {
         let (submission, plan) = (subject.submission, subject.plan)
         let folder = subject.unit?.code.rawValue ?? "khong-ro"

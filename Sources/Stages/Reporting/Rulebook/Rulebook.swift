@@ -13,7 +13,15 @@ package struct Rulebook: Sendable {
 
     private let plan: Plan
     private let chapters: [Chapter]
-    private let examples: [String: String]
+    private let examples: [String: Example]
+
+    /// Of the tool's own checks.
+    private struct Example {
+        /// What the note says.
+        let fails: String
+        /// What there is to see where it says nothing.
+        let passes: String
+    }
 
     package init(of plan: Plan, _ chapters: [Chapter]) {
         (self.plan, self.chapters) = (plan, chapters)
@@ -59,13 +67,16 @@ package struct Rulebook: Sendable {
         """
         ## Phép kiểm tra có sẵn
 
-        Với mọi kế hoạch. Một tệp không có chỗ nào như các ví dụ dưới đây thì đạt.
+        Với mọi kế hoạch; ví dụ lấy theo kế hoạch mẫu.
         """
     }
 
     private func table(of chapter: Chapter) -> String {
-        let rows = chapter.kinds.map { ["`\($0.code)`", $0.severity.words, $0.about.vi, examples[$0.code] ?? ""] }
-        return "### \(chapter.title)\n\n" + Self.table(["Mã", "Mức", "Kiểm tra", "Ví dụ phiếu ghi"], rows)
+        let rows = chapter.kinds.map { kind in
+            let example = examples[kind.code]
+            return ["`\(kind.code)`", kind.severity.words, kind.about.vi, example?.passes ?? "", example?.fails ?? ""]
+        }
+        return "### \(chapter.title)\n\n" + Self.table(["Mã", "Mức", "Kiểm tra", "Ví dụ đạt", "Ví dụ không đạt (phiếu ghi)"], rows)
     }
 
     private static func table(_ head: [String], _ rows: [[String]]) -> String {
@@ -77,11 +88,11 @@ package struct Rulebook: Sendable {
 
     // MARK: - Examples
 
-    /// What the gallery's cases are told, by code: `code<TAB>sentence`, a line each. A test holds them to the gallery.
-    private static let shippedExamples: [String: String] = {
+    /// By code, as the gallery shows them: `code<TAB>what the case is told<TAB>what passes`, a line each. Tests hold them to the gallery.
+    private static let shippedExamples: [String: Example] = {
         let text = String(decoding: PackageResources.examples_tsv, as: UTF8.self)
-        let pairs = text.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 1).map(String.init) }.filter { $0.count == 2 }
-        return Dictionary(pairs.map { ($0[0], $0[1]) }) { first, _ in first }
+        let lines = text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        return Dictionary(lines.filter { $0.count == 3 }.map { ($0[0], Example(fails: $0[1], passes: $0[2])) }) { first, _ in first }
     }()
 }
 

@@ -51,7 +51,7 @@ struct SheetDraft {
         (sheet.frozenRows, sheet.frozenColumns) = (firstRow, frozenColumns)
         sheet.merged = merged.map { CellRange(rows: lines...lines, columns: $0) }
         sheet.print = PrintSetup(
-            isLandscape: true, repeatedRows: firstRow, banner: ["TÀI LIỆU NỘI BỘ", matter.banner].compactMap { $0 }.joined(separator: " – "),
+            isLandscape: true, repeatedRows: 0..<firstRow, banner: ["TÀI LIỆU NỘI BỘ", matter.banner].compactMap { $0 }.joined(separator: " – "),
             pagesWide: pagesWide, repeatedColumns: pagesWide > 1 ? frozenColumns : 0)
         guard !rows.isEmpty else { return sheet }
         let span = firstRow...(firstRow + rows.count - 1)

@@ -1,0 +1,55 @@
+// Filled forms that a real spreadsheet opened and saved: they read as they did before.
+import Domain
+import TestSupport
+import Testing
+
+@testable import Forms
+
+@Suite("Forms saved by LibreOffice", .enabled(if: LibreOffice.opensSpreadsheets, "no LibreOffice Calc here"), .serialized)
+struct LibreOfficeTests {
+    private struct Filled {
+        let name: String
+        let plan: Plan
+        let bytes: [UInt8]
+    }
+
+    /// Ten forms of chance; every other one of a plan with decimals, percents and words.
+    private static func forms(_ plans: [Plan]) throws -> [Filled] {
+        try (0..<10).map { seed in
+            var chance = Chance(UInt64(seed))
+            let plan = plans[seed % plans.count]
+            let subject = FormSubject(plan: plan, unit: chance.one(of: plan.units), period: plan.periods[seed / 2 % plan.periods.count])
+            return Filled(name: "form-\(seed).xlsx", plan: plan, bytes: try FilledForm(subject, &chance).xlsx(&chance))
+        }
+    }
+
+    private func readAlike(_ forms: [Filled], savedAs saved: [[UInt8]]) throws {
+        for (form, bytes) in zip(forms, saved) {
+            let (before, after) = (try ReadBack(form.bytes, form.plan), try ReadBack(bytes, form.plan))
+            #expect(before.report != nil)
+            #expect(after.parts == before.parts, "\(form.name)")
+            #expect(after.errors == before.errors, "\(form.name)")
+        }
+    }
+
+    @Test("as .xlsx")
+    func workbook() throws {
+        let forms = try Self.forms([plan, richPlan])
+        try readAlike(forms, savedAs: try LibreOffice.save(forms.map { ($0.name, $0.bytes) }, as: "xlsx"))
+    }
+
+    @Test("as .ods, and as .xlsx again: what the note on an .ods asks for")
+    func openDocument() throws {
+        let forms = try Self.forms([plan, richPlan])
+        let odd = try LibreOffice.save(forms.map { ($0.name, $0.bytes) }, as: "ods")
+        for bytes in odd { #expect(try ReadBack(bytes, plan).errors == ["not-data"]) }
+        let names = forms.map { $0.name.replacing(".xlsx", with: ".ods") }
+        try readAlike(forms, savedAs: try LibreOffice.save(Array(zip(names, odd)), as: "xlsx"))
+    }
+
+    @Test("as .csv, cells as they are shown, parted by semicolons")
+    func text() throws {
+        let forms = try Self.forms([plan])
+        try readAlike(forms, savedAs: try LibreOffice.save(forms.map { ($0.name, $0.bytes) }, as: "csv:Text - txt - csv (StarCalc):59,34,76,1"))
+    }
+}
