@@ -86,6 +86,10 @@ let package = Package(
 
         // Exhibits
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(  // what must hold for any bytes: Scripts/fuzz looks for some that break it, FuzzingTests rerun what it found
+            name: "Fuzzing",
+            dependencies: ["VietnameseText", "CSV", "LibXML", "Archive", "Spreadsheet", "Domain", "Planning", "Reading", "Checking", "TestSupport"],
+            path: "Tests/Fuzz/Targets", swiftSettings: settings),
         tests("LibXML", ["LibXML"]),
         tests("VietnameseText", ["VietnameseText"]),
         tests("CSV", ["CSV"]),
@@ -102,6 +106,7 @@ let package = Package(
         tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
+        tests("Fuzzing", ["Fuzzing"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),
     ],
     swiftLanguageModes: [.v6]

@@ -16,7 +16,8 @@ package struct TextPlace: Equatable, Sendable {
     package let line: Int
     /// Counted from 1, in characters (Unicode scalars; bytes where the bytes are no text).
     package let column: Int
-    /// Counted from 0, in bytes of the file.
+    /// Counted from 0, in bytes of the file; of its text in UTF-8 where the file came in another encoding and was converted before
+    /// this was met.
     package let offset: Int
 
     package init(line: Int, column: Int, offset: Int) {
