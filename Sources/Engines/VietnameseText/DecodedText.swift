@@ -89,4 +89,11 @@ package struct DecodedText: Equatable, Sendable {
     package let encoding: TextEncoding
     /// One entry a kind at most, in the order of the kinds.
     package let repairs: [TextRepair]
+    /// The same text with its zero-width characters still in it; nil when there were none. Whoever reads a code, where each
+    /// character counts, looks here.
+    package let unhidden: String?
+
+    package init(text: String, encoding: TextEncoding, repairs: [TextRepair], unhidden: String? = nil) {
+        (self.text, self.encoding, self.repairs, self.unhidden) = (text, encoding, repairs, unhidden)
+    }
 }
