@@ -87,6 +87,10 @@ let package = Package(
 
         // Exhibits
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(  // what must hold for any bytes: Scripts/fuzz looks for some that break it, FuzzingTests rerun what it found
+            name: "Fuzzing",
+            dependencies: ["VietnameseText", "CSV", "LibXML", "Archive", "Spreadsheet", "Domain", "Planning", "Reading", "Checking", "TestSupport"],
+            path: "Tests/Fuzz/Targets", swiftSettings: settings),
         tests("LibXML", ["LibXML"]),
         tests("VietnameseText", ["VietnameseText"]),
         tests("CSV", ["CSV"]),
@@ -105,6 +109,7 @@ let package = Package(
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
         tests("Pipeline", ["Pipeline", "Domain"]),
+        tests("Fuzzing", ["Fuzzing"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),
     ],
     swiftLanguageModes: [.v6]

@@ -13,8 +13,10 @@ package enum Failure: Error, Sendable {
     case busy
     /// The disk is full, or nearly.
     case noSpace(String)
-    /// The register is damaged, or of a newer version; nothing was touched.
+    /// The register is damaged; nothing was touched.
     case registerUnusable(String)
+    /// A newer version of the tool wrote the register; nothing was touched.
+    case registerNewer(layout: Int, known: Int)
     /// The register holds samples and this is a real run, or the other way round.
     case samplesAndRealMixed(registerIsSample: Bool)
     /// The two ways of adding up do not agree, or stored figures were changed by another hand.
@@ -31,7 +33,7 @@ package enum Failure: Error, Sendable {
         switch self {
         case .plan: 65
         case .busy, .noSpace: 75
-        case .registerUnusable: 70
+        case .registerUnusable, .registerNewer: 70
         case .unknown: 64
         case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .refused, .system: 1
         }
@@ -56,6 +58,12 @@ package enum Failure: Error, Sendable {
                 Wording(
                     vi: "Không dùng được sổ đăng ký register/register.sqlite; chưa thay đổi gì. (\(detail))",
                     en: "The register register/register.sqlite cannot be used; nothing was touched. (\(detail))")
+            ]
+        case .registerNewer(let layout, let known):
+            [
+                Wording(
+                    vi: "Sổ đăng ký register/register.sqlite do bản tonghop mới hơn ghi (bố cục \(layout), bản này chỉ biết đến \(known)); chưa thay đổi gì. Hãy cài bản tonghop mới hơn rồi chạy lại.",
+                    en: "The register register/register.sqlite was written by a newer tonghop (layout \(layout), this one knows up to \(known)); nothing was touched. Install the newer tonghop and run again.")
             ]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
@@ -106,7 +114,8 @@ extension Failure {
         switch fault {
         case .noSpace: .noSpace("register.sqlite")
         case .busy, .needsRecovery: .busy
-        case .corrupt, .newer, .absent: .registerUnusable(String(describing: fault))
+        case .newer(let layout, let known): .registerNewer(layout: layout, known: known)
+        case .corrupt, .absent: .registerUnusable(String(describing: fault))
         case .overflow: of(QuantityOverflow())
         default: .system(String(describing: fault))
         }

@@ -104,6 +104,13 @@ struct CSVReaderTests {
         #expect(table.rows.map(\.cells) == [["1", "2", "3"], ["", "b"], ["", "c"]])
     }
 
+    @Test("the size of a cell is that of what it says, not of the quotes that it takes to write it")
+    func quotedLimit() {
+        let table = CSVReader.read("\"\"\"\"\"\"\"\"\"\";b\n", separator: UInt8(ascii: ";"), limits: CSVLimits(cellBytes: 4))
+        #expect(table.faultCount == 0)
+        #expect(table.rows.map(\.cells) == [["\"\"\"\"", "b"]])
+    }
+
     @Test("a text of nothing but faults is read in linear time and ends")
     func hostile() {
         let rows = 20_000

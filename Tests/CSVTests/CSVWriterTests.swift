@@ -52,7 +52,7 @@ struct CSVWriterTests {
 
     @Test(
         "what a spreadsheet could run gets a leading apostrophe",
-        arguments: ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u{A0}=1"])
+        arguments: ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u{A0}=1", "\u{3000}=1", "\n=1", "\u{C}@x"])
     func guards(_ cell: String) {
         #expect(CSVWriter.guarded(cell) == "'" + cell)
     }

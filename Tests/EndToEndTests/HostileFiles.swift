@@ -113,11 +113,28 @@ struct HostileFileTests {
     @Test("Letters that only look like a code", arguments: ["НТХ2", "HTX２", "HTX2\u{202E}", "HTX2\u{0301}"])
     func lookAlikes(_ unit: String) throws { try expectReturned(Hostile(unit, text: { RiceReport(unit: unit).xml })) }
 
-    @Test("A letter without width in a code is taken out, and that is said")
-    func withoutWidth() throws {
-        let submissions = try beside(Hostile("HTX2") { Array(RiceReport(unit: "HTX\u{200B}2").xml.utf8) }).answer.submissions
+    @Test("A letter without width in a unit's name is refused, and the unit that was meant is named", arguments: [
+        Hostile("XML") { Array(RiceReport(unit: "HTX\u{200B}2").xml.utf8) },
+        Hostile("XML with a false declaration") {
+            Array(("<?xml version=\"1.0\" encoding=\"windows-1258\"?>" + RiceReport(unit: "HTX\u{FEFF}2").xml).utf8)
+        },
+        Hostile(csv: "CSV") { RiceReport(unit: "HTX\u{AD}2").csv },
+        Hostile(csv: "CSV, turning the direction") { RiceReport(unit: "HTX2\u{202E}").csv },
+        Hostile("CSV in UTF-16", ending: "csv") { [0xFF, 0xFE] + RiceReport(unit: "\u{2060}HTX2").csv.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } },
+    ])
+    func withoutWidth(_ file: Hostile) throws {
+        let submissions = try beside(file).answer.submissions
         let hostile = try #require(submissions.first { $0.file != "good.xml" })
-        #expect(hostile.verdict == "returned" || hostile.unit == "HTX2" && hostile.findings.contains { $0.severity == "repair" })
+        #expect(hostile.verdict == "returned" && hostile.unit == nil)
+        let finding = try #require(hostile.findings.first { $0.code == "unknown-unit" })
+        #expect(finding.meant == "HTX2" && finding.found?.utf8.elementsEqual("HTX2".utf8) == false)
+    }
+
+    @Test("A letter without width elsewhere is taken out, and that is said")
+    func withoutWidthElsewhere() throws {
+        let text = RiceReport(unit: "HTX2").csv.replacing("L1.01", with: "L1\u{200B}.01").replacing("100,5", with: "100,\u{FEFF}5")
+        let hostile = try #require(try beside(Hostile(csv: "CSV") { text }).answer.submissions.first { $0.file != "good.xml" })
+        #expect(hostile.verdict.hasPrefix("accepted") && hostile.findings.map(\.code).contains("text-repaired"))
     }
 
     @Test("UTF-16 with its mark is read")

@@ -51,9 +51,12 @@ extension ScratchWorkspace {
     }
 
     /// Drops a file under a name that need not be text.
-    func drop(_ text: String, asBytes name: [UInt8]) throws {
-        let path = Array(url("inbox").path.utf8) + [UInt8(ascii: "/")] + name + [0]
-        let file = path.withUnsafeBytes { open($0.bindMemory(to: CChar.self).baseAddress.unsafelyUnwrapped, O_WRONLY | O_CREAT | O_EXCL, 0o644) }
+    /// - Parameter folder: within the inbox; made where it is not there.
+    func drop(_ text: String, asBytes name: [UInt8], in folder: String = "") throws {
+        let home = url("inbox").appending(path: folder)
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        let path = Array(home.path.utf8) + [UInt8(ascii: "/")] + name + [0]
+        let file = path.withUnsafeBytes { open($0.bindMemory(to: CChar.self).baseAddress.unsafelyUnwrapped, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
         try #require(file >= 0, "errno \(errno)")
         defer { close(file) }
         let bytes = Array(text.utf8)

@@ -126,4 +126,12 @@ struct DecodingTests {
     func showsInvisible() {
         #expect(visible("a\u{202E}b\u{A0}c đ\u{200B}e\u{301}") == "a[U+202E]b[U+00A0]c đ[U+200B]e[U+0301]")
     }
+
+    @Test("a text that lost zero-width characters is also there with them, otherwise as set right")
+    func unhidden() throws {
+        let decoded = try decodeText(Array("Ð\u{A0}vi\u{323}\u{200B};HTX\u{FEFF}2".utf8))
+        #expect(decoded.text.utf8.elementsEqual("Đ vị;HTX2".utf8))
+        #expect(try #require(decoded.unhidden).utf8.elementsEqual("Đ vị\u{200B};HTX\u{FEFF}2".utf8))
+        #expect(try decodeText(Array("Đ vị;HTX2".utf8)).unhidden == nil)
+    }
 }

@@ -163,14 +163,16 @@ private struct CSVScan {
             if column == limits.columns { report(.tooManyColumns) }
             return
         }
-        guard range.count <= limits.cellBytes else {
+        // The limit is on what the cell says: how many quotes it takes to write that is not counted.
+        let plain = hasDoubledQuotes ? undoubled(range) : nil
+        guard plain?.count ?? range.count <= limits.cellBytes else {
             report(.cellTooLong)
             return cells.append("")
         }
-        cells.append(hasDoubledQuotes ? undoubled(range) : bytes.text(range))
+        cells.append(plain.map { String(decoding: $0, as: UTF8.self) } ?? bytes.text(range))
     }
 
-    private func undoubled(_ range: Range<Int>) -> String {
+    private func undoubled(_ range: Range<Int>) -> [UInt8] {
         var plain: [UInt8] = []
         plain.reserveCapacity(range.count)
         var index = range.lowerBound
@@ -178,7 +180,7 @@ private struct CSVScan {
             plain.append(bytes[index])
             index += bytes[index] == Byte.quote ? 2 : 1
         }
-        return String(decoding: plain, as: UTF8.self)
+        return plain
     }
 
     private mutating func report(_ kind: CSVFault.Kind) {

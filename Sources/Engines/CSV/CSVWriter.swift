@@ -54,12 +54,10 @@ package struct CSVWriter: Sendable {
     }
 
     /// The cell with a leading `'` when a spreadsheet could take it for a formula: `= + - @`, TAB or CR first, also
-    /// in their fullwidth forms and behind spaces.
+    /// in their fullwidth forms and behind white space of any kind.
     package static func guarded(_ cell: String) -> String {
         let risky: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
-        guard let first = cell.unicodeScalars.first(where: { $0 != " " && $0 != "\u{00A0}" }), risky.contains(first) else {
-            return cell
-        }
-        return "'" + cell
+        let first = cell.unicodeScalars.first { risky.contains($0) || !$0.properties.isWhitespace }
+        return first.map(risky.contains) == true ? "'" + cell : cell
     }
 }

@@ -37,11 +37,16 @@ private func decodeText(_ reading: LegacyReading, _ encoding: TextEncoding? = ni
 }
 
 private func finish(_ tidying: Tidying, _ encoding: TextEncoding, _ earlier: [TextRepair] = []) -> DecodedText {
+    let (text, composed) = text(of: tidying)
+    let repairs = earlier + [composed].compactMap { $0 } + tidying.repairs
+    return DecodedText(text: text, encoding: encoding, repairs: repairs, unhidden: tidying.keepingHidden().map { VietnameseText.text(of: $0).0 })
+}
+
+private func text(of tidying: Tidying) -> (String, TextRepair?) {
+    guard tidying.mayCompose else { return (String(decoding: tidying.output, as: UTF8.self), nil) }
     var composing = Composing()
-    if tidying.mayCompose { composing.run(Array(tidying.output)) }
-    let text = String(decoding: tidying.mayCompose ? composing.output[...] : tidying.output, as: UTF8.self)
-    let repairs = earlier + [composing.repair].compactMap { $0 } + tidying.repairs
-    return DecodedText(text: text, encoding: encoding, repairs: repairs)
+    composing.run(Array(tidying.output))
+    return (String(decoding: composing.output, as: UTF8.self), composing.repair)
 }
 
 /// Where a byte stands, in text that is UTF-8 up to there.

@@ -3,7 +3,7 @@
 
 extension TextEncoding {
     /// Those that are told by evidence, most frequent first.
-    static let legacy: [TextEncoding] = [.tcvn3, .vni, .windows1258]
+    package static let legacy: [TextEncoding] = [.tcvn3, .vni, .windows1258]
 }
 
 /// Decodes bytes in one of the older encodings. A byte that means nothing there becomes what Windows would show.

@@ -21,15 +21,19 @@ struct Tidying {
     /// Everything before is in the output.
     private var copied: Int
     private var position: Int
+    private let start: Int
+    private let keepsHidden: Bool
     private(set) var output: ArraySlice<UInt8>
     private(set) var mayCompose = false
     private(set) var mayBeLegacy = false
     private var tallies: [(kind: TextRepair.Kind, count: Int, place: TextPlace, before: Range<Int>)] = []
     private var counter = PlaceCounter()
 
-    init(bytes: [UInt8], position: Int) {
+    init(bytes: [UInt8], position: Int, keepsHidden: Bool = false) {
         self.bytes = bytes
         self.position = position
+        self.keepsHidden = keepsHidden
+        start = position
         copied = position
         output = []
         counter.skip(to: position)
@@ -43,6 +47,7 @@ struct Tidying {
             case .mayBeLegacy: mayBeLegacy = true
             case .control: throw refusal(length: found.length)
             case .kept(let kind): tally(kind)
+            case .repaired(.zeroWidth, _) where keepsHidden: break
             case .repaired(let kind, let replacement):
                 tally(kind)
                 output += bytes[copied..<position]
@@ -52,6 +57,15 @@ struct Tidying {
             position += found.length
         }
         output = output.isEmpty ? bytes[copied...] : output + bytes[copied...]
+    }
+
+    /// The same pass over the same bytes, zero-width characters left where they are; nil when there are none.
+    func keepingHidden() -> Tidying? {
+        guard tallies.contains(where: { $0.kind == .zeroWidth }) else { return nil }
+        var other = Tidying(bytes: bytes, position: start, keepsHidden: true)
+        // It ended well without them; nothing else is different.
+        guard (try? other.run()) != nil else { return nil }
+        return other
     }
 
     /// The repairs in the order of their kinds, with the words around the first of each.

@@ -50,8 +50,8 @@ struct Lexicon: Sendable {
     }
 
     /// A code or a name becomes the code; anything else stays as typed, for the judge to ask about.
-    func unit(_ text: String) -> String { units[foldedKey(text)]?.rawValue ?? text }
-    func period(_ text: String) -> String { periods[plainKey(text)]?.rawValue ?? text }
+    func unit(_ text: String) -> String { hasHiddenLetter(text) ? text : units[foldedKey(text)]?.rawValue ?? text }
+    func period(_ text: String) -> String { hasHiddenLetter(text) ? text : periods[plainKey(text)]?.rawValue ?? text }
     /// - Parameter key: of the code cell, or of the name where there is no code.
     func task(key: String) -> Int? { tasks[key] }
     func indicator(named key: String) -> IndicatorCode? { indicatorsByName[key] ?? nil }

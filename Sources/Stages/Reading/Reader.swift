@@ -36,7 +36,7 @@ package struct Reader: Sendable {
         if isPackage(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
         do {
-            decoded = try decodeText(file.bytes)
+            decoded = withHiddenClaims(try decodeText(file.bytes))
         } catch {
             return unreadable(.refusal(error))
         }
@@ -146,7 +146,7 @@ private func isPackage(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
 }
 
-private func looksLikeXML(_ text: String) -> Bool {
+func looksLikeXML(_ text: String) -> Bool {
     text.utf8.first { !isSpace($0) } == UInt8(ascii: "<")
 }
 
@@ -154,7 +154,7 @@ func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byt
 
 /// The text is UTF-8 by now, so a declaration that names another encoding lies: blanks in the place of that name keep every place
 /// where it was. Blank lines before the declaration, which XML forbids, take its place.
-private func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
+func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
     guard let start = bytes.firstIndex(where: { !isSpace($0) && $0 < 0x80 }), bytes[start...].starts(with: Array("<?xml".utf8)),
         let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }

@@ -1,0 +1,23 @@
+// The doors through which a stranger's bytes come in, each with what must hold whatever the bytes are. libFuzzer looks for
+// bytes that break one (Scripts/fuzz); the tests rerun every case it found.
+
+/// One door.
+package struct FuzzTarget: Sendable {
+    package let name: String
+    /// Says what the bytes broke, by throwing; ends well when all holds.
+    package let examine: @Sendable (_ bytes: [UInt8]) throws(Broken) -> Void
+
+    /// In the order in which a file meets them.
+    package static let all: [FuzzTarget] = [text, numbers, csv, scan, archive, workbook, check]
+}
+
+/// A property that some bytes broke.
+package struct Broken: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ says: String) { description = says }
+}
+
+func require(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws(Broken) {
+    if !holds { throw Broken(otherwise()) }
+}
