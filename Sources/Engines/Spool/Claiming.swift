@@ -16,6 +16,13 @@ package struct Claim: Equatable, Sendable {
     /// `beginAttempt` since. At 3, `quarantine` is due.
     package internal(set) var attempts = 0
 
+    /// The order of arrival, whatever batch holds them; ties as in `Arrival.order`.
+    package static func order(_ one: Claim, _ other: Claim) -> Bool {
+        if one.arrivedAt != other.arrivedAt { return one.arrivedAt < other.arrivedAt }
+        if one.place != other.place { return (one.place.folder?.bytes ?? []).lexicographicallyPrecedes(other.place.folder?.bytes ?? []) }
+        return one.name == other.name ? one.id < other.id : one.name < other.name
+    }
+
     var batch: String
     var entry: Entry
     /// Its path from `work/`.

@@ -3,8 +3,8 @@
 import Glibc
 
 extension Inbox {
-    /// Every claim that waits in `work/`, those begun least often first (so that one bad file delays only itself), then
-    /// by arrival. Also clears away what a crash can leave there without a file of the sender's: temporary names, batch
+    /// Every claim that waits in `work/`, in the order of arrival: within a unit that decides which file counts, and no number
+    /// of attempts may turn it round. Also clears away what a crash can leave there without a file of the sender's: temporary names, batch
     /// folders that hold none. Without leftovers it writes nothing.
     ///
     /// A file whose manifest line is lost (no crash does this, only a damaged disk) comes as a claim of the root under its
@@ -19,7 +19,7 @@ extension Inbox {
                 claims += try claimsLeft(in: name)
             }
         }
-        return claims.sorted { ($0.attempts, $0.arrivedAt, $0.id) < ($1.attempts, $1.arrivedAt, $1.id) }
+        return claims.sorted(by: Claim.order)
     }
 
     private func claimsLeft(in batch: FileName) throws(SpoolError) -> [Claim] {
