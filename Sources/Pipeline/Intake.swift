@@ -214,7 +214,7 @@ extension Shift {
         let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
-        if let path = note.markedPath, let marked = markedReturn(of: submission, original: bytes, under: plan) {
+        if let path = note.markedPath, let marked = markedReturn(of: submission, original: bytes, under: plan, scratch: workspace.scratch) {
             files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
         }
         return FiledAnswer(submission: submission, note: note, files: files)
