@@ -11,7 +11,7 @@ from office import command, launch
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,syncfs,ftruncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,"
-    "unlinkat,rmdir,fallocate,copy_file_range,pwritev,writev"
+    "unlinkat,rmdir,close,fallocate,copy_file_range,pwritev,writev"
 )
 ARGUMENT = re.compile(r'"([^"]*)"|([^,"\s][^,"]*)')
 PAGE = 4096
@@ -148,7 +148,10 @@ class Disk:
             case "rename": self.moved("AT_FDCWD", one[0], "AT_FDCWD", one[1])
             case "unlinkat": self.removed(one[0], one[1])
             case "unlink" | "rmdir": self.removed("AT_FDCWD", one[0])
-            case other: raise NotImplementedError(other)
+            case "close": self.open.pop(one[0], None)
+            # What goes to other processes through pipes is no business of the disk.
+            case other:
+                if self.open.get(one[0]): raise NotImplementedError(other)
 
     def node(self, descriptor, do):
         if descriptor in self.open and self.open[descriptor] is not None:

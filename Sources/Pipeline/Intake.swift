@@ -21,7 +21,7 @@ extension Shift {
         let scan = try inbox.scan()
         summary.waiting += scan.waiting.count + scan.postponed
         // A power cut may take back the move of one file and not that of a later one.
-        let overtaken = scan.ready.prefix { arrival in left.last.map { arrival.arrivedAt < $0.arrivedAt } ?? false }
+        let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
         try takeUp(try (left + claimed(overtaken)).sorted(by: Claim.order))
         try tell(scan.refused)
         try takeReady(scan.ready.dropFirst(overtaken.count))
