@@ -6,6 +6,7 @@ from power import File, Folder
 from recording import HARSH, PLAIN, Recording, build
 
 TRIES = 24  # states looked at for each sync left out, of those that only then can be left behind
+FOLDERS_ON_THE_WAY = ["outbox", "outbox/phieu", "outbox/2026"]
 JOURNAL = "register/register.sqlite-journal"
 
 
@@ -29,8 +30,8 @@ def is_slot(path):
 # they stay.
 SPARE = [
     (
-        lambda sync, _: not sync.waits and sync.is_folder("register", "outbox", "outbox/phieu", "outbox/2026"),
-        "nothing of this run waits: a run that was killed between a mkdir or a rename and its own sync may have left it",
+        lambda sync, _: not sync.waits and sync.is_folder("register", *FOLDERS_ON_THE_WAY),
+        "nothing of this run waits: it is for what a run made that was cut off before its own sync, as the repairs show",
     ),
     (
         lambda sync, _: sync.is_file(JOURNAL) and sync.written[0] == (0, 512),
@@ -55,10 +56,11 @@ SPARE = [
 
 
 class Blackouts:
-    """Of a run with few files, whose answers are synced one by one, and of one with many."""
+    """Of a run with few files, whose answers are synced one by one, and of one with many; and of runs that go on where another
+    made folders and was cut off before it synced them: in an office that is new, and in one that has done all its work."""
 
-    def __init__(self, few, many):
-        self.few, self.many = Recording(few), Recording(many)
+    def __init__(self, few, many, new, calm):
+        self.few, self.many, self.new, self.calm = Recording(few), Recording(many), new, calm
 
     def power(self, wanted):
         for recording in (self.few, self.many):
@@ -70,8 +72,24 @@ class Blackouts:
         """Each sync left out in turn: the states that only then can be left behind must show it."""
         syncs = [(self.few, sync) for sync in self.few.syncs if sync]
         syncs += [(self.many, sync) for sync in self.many.syncs if sync and sync.is_whole]
-        for recording, sync in spread(syncs, wanted):
-            yield f"without the sync of {sync}", lambda name, recording=recording, sync=sync: self.omitted(name, recording, sync)
+        points = [(f"without the sync of {sync}", lambda name, one=recording, sync=sync: self.omitted(name, one, sync)) for recording, sync in syncs]
+        yield from spread(points + [*self.repairs()], wanted)
+
+    def repairs(self):
+        """What a run that was cut off made and did not sync: the next run's own sync of it, left out."""
+        first = Recording(self.new)
+        for path in FOLDERS_ON_THE_WAY:
+            cut = first.sync_of(path)
+            yield (
+                f"killed before the sync of folder {path}; then without it",
+                lambda name, path=path, cut=cut: self.not_repaired(name, path, Recording(self.new, name, first.kill_at(cut))))
+        yield (
+            "register/work made by a run with nothing to do; then without the sync of folder register",
+            lambda name: self.not_repaired(name, "register", Recording(self.calm, name, None)))
+
+    def not_repaired(self, name, path, recording):
+        sync = recording.sync_of(path)
+        return self.omitted(name, recording, sync) if sync else ["nothing waits"]
 
     def omitted(self, name, recording, sync):
         """Until the next sync that makes the same last: from there on nothing tells the two runs apart."""

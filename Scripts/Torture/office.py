@@ -92,10 +92,12 @@ def drop(sample, workspace, name=None):
 class Office:
     """One prepared workspace, copied for each point, and what a run that nobody disturbs makes of it."""
 
-    def __init__(self, base, later):
+    def __init__(self, base, later, past="eventful"):
+        """`past`: what happened before: "none", "calm" or "eventful"."""
         self.base, self.later = Path(base), later
         self.prepared = self.base / "prepared"
-        self.prepare()
+        self.prepare(past)
+        self.fresh("fresh")
         undisturbed = self.fresh("undisturbed")
         must(run(undisturbed))
         self.expected = state(undisturbed)
@@ -104,17 +106,21 @@ class Office:
         # What may stand in the outbox of a ruin: what stood there before, and what will stand there.
         self.complete = set(outputs(self.prepared).items()) | set(outputs(undisturbed).items())
 
-    def prepare(self):
+    def prepare(self, past):
         for folder in ("plan", "inbox", "outbox", "register"):
             (self.prepared / folder).mkdir(parents=True)
         shutil.copyfile(ROOT / "plan/2026.xml", self.prepared / "plan/2026.xml")
+        if past == "none":
+            return
         for sample in EARLIER:
             drop("Samples/" + sample, self.prepared)
         must(run(self.prepared, "2026-05-15T09:00:00+07:00"))
+        if past == "calm":
+            (self.prepared / "register/work").rmdir()  # by somebody's hand: the next run makes it anew
+            return
         report = self.prepared / EDITED
         report.write_bytes(report.read_bytes() + b"edited")  # somebody's hand: ours goes beside it
         self.cut_off()
-        self.fresh("fresh")
 
     def cut_off(self):
         """Leaves promised reports undelivered, and their temporary files where they were."""

@@ -59,23 +59,36 @@ def changed(folder):
 
 
 class Recording:
-    def __init__(self, office):
-        self.office = office
+    """Of a run, perhaps after others in the same workspace that were cut off (see `record`)."""
+
+    def __init__(self, office, name="recorded", *preludes):
+        self.office, self.name, self.preludes = office, name, preludes
 
     @functools.cached_property
     def recorded(self):
-        """The calls, and what stood in the workspace before: files with their bytes, folders with none."""
+        """The calls, the step at which the last run begins, and what stood in the workspace before: files with their bytes,
+        folders with none."""
         begun = standing(self.office.base / "fresh")
-        calls, workspace = record(self.office)
+        runs, workspace = record(self.office, self.name, *self.preludes)
+        calls = [call for run in runs for call in run]
         disk = Disk(workspace, begun)
         for call in calls:
             disk.apply(call)
         assert key(disk.left("now", "now")) == key({path.encode(): content for path, content in standing(workspace).items()}), "the model is wrong"
-        return calls, begun, workspace
+        return calls, len(calls) - len(runs[-1]), begun, workspace
 
     @property
     def calls(self):
         return self.recorded[0]
+
+    def sync_of(self, path):
+        """The last run's first sync of that folder that makes anything last."""
+        return next((sync for sync in self.syncs[self.recorded[1]:] if sync and sync.is_folder(path) and sync.waits), None)
+
+    def kill_at(self, sync):
+        """The fault that kills the run at that sync, before it is done."""
+        name = self.calls[sync.step].name
+        return f"{name}:signal=KILL:when={sum(call.name == name for call in self.calls[:sync.step + 1])}"
 
     def without(self, left_out):
         """The calls of a program that leaves out these syncs."""
@@ -84,7 +97,7 @@ class Recording:
     @functools.cached_property
     def syncs(self):
         """For each call the sync that it is; syncfs is one of the whole workspace."""
-        calls, begun, workspace = self.recorded
+        calls, _, begun, workspace = self.recorded
         disk, found = Disk(workspace, begun), []
         for step, call in enumerate(calls):
             node = disk.root if call.name == "syncfs" else disk.open.get(call.arguments[0]) if call.name in SYNCS else None
@@ -94,7 +107,7 @@ class Recording:
 
     def states(self, calls, variants=PLAIN, span=None, chances=0):
         """Every state that a cut could leave behind after one of the calls, once, with that call."""
-        _, begun, workspace = self.recorded
+        _, _, begun, workspace = self.recorded
         disk, seen, chance = Disk(workspace, begun), set(), random.Random(7)
         for step, call in enumerate(calls):
             disk.apply(call)
