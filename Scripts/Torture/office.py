@@ -1,6 +1,7 @@
 """The workspace under torture: how it is prepared, what it must look like in ruins, and what it must become."""
 import hashlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -17,20 +18,33 @@ SECONDS_A_RUN = 60  # so long that only a run that never ends reaches it
 # Taken in beforehand, by a run that ended and by one that was killed while it delivered its reports.
 EARLIER = ["2026-05-12/CCKL/45-BC-CCKL.xml", "2026-05-13/cctl_pctt_6thang.csv"]
 CUT_OFF = ["2026-05-14/ttptqd_bc140.xml"]
-# The run under test: new, twice the same, sent again, replaced, returned, kept unread, tried out, of two periods. A copy
-# gets its time of arrival from the clock, whose tick is coarse; ties are settled by folder, then name, so the files are
-# dropped in that very order, and the order of arrival is always this one.
-LATER = [
-    ("2026-05-15/TTKN_dan_van.csv", "1 TTKN_dan_van.csv"),
-    ("2026-05-18/Kiem lam 6 thang (ban cuoi).xml", "2 Kiem lam 6 thang (ban cuoi).xml"),
-    ("2026-05-18/CCTLPCTT-gui-lai.csv", "3 CCTLPCTT-gui-lai.csv"),
-    ("2026-05-15/TTKN_dan_van.csv", "4 TTKN_dan_van - Copy.csv"),
-    ("2026-05-25/ttptqd_bc158 thay the.xml", "5 ttptqd_bc158 thay the.xml"),
-    ("2026-05-18/bao cao CC PTNT.xml", "6 bao cao CC PTNT.xml"),
-    ("2026-11-18/xuat-so-lieu-rung-phong-ho.csv", "7 xuat-so-lieu-rung-phong-ho.csv"),
-    ("2026-05-12/CCKL/45-BC-CCKL (ban ky).pdf", "CCKL/45-BC-CCKL (ban ky).pdf"),
-    ("2026-05-13/BQL rung Ben Hai - bieu so lieu.csv", "kiem-tra-thu/Ben Hai.csv"),
+# The run under test: new, twice the same, sent again, replaced by another format, returned with its wrong cells marked, kept
+# unread, tried out, of two periods. A copy gets its time of arrival from the clock, whose tick is coarse; ties are settled by
+# folder, then name, so the files are dropped in that very order, and the order of arrival is always this one.
+FEW = [
+    ("Samples/2026-05-15/TTKN_dan_van.csv", "01 TTKN_dan_van.csv"),
+    ("Samples/2026-05-18/Kiem lam 6 thang (ban cuoi).xml", "02 Kiem lam 6 thang (ban cuoi).xml"),
+    ("Samples/2026-05-18/CCTLPCTT-gui-lai.csv", "03 CCTLPCTT-gui-lai.csv"),
+    ("Samples/2026-05-15/TTKN_dan_van.csv", "04 TTKN_dan_van - Copy.csv"),
+    ("Samples/2026-05-25/ttptqd_bc158 thay the.xml", "05 ttptqd_bc158 thay the.xml"),
+    ("Samples/2026-05-18/bao cao CC PTNT.xml", "06 bao cao CC PTNT.xml"),
+    ("Samples/2026-05-19/moi truong 6 thang.csv", "07 moi truong 6 thang.csv"),
+    ("Samples/2026-11-18/xuat-so-lieu-rung-phong-ho.csv", "08 xuat-so-lieu-rung-phong-ho.csv"),
+    ("Tests/Gallery/workbook-bent/case.xlsx", "09 TTKN dan van (sua).xlsx"),
+    ("Samples/2026-05-12/CCKL/45-BC-CCKL (ban ky).pdf", "CCKL/45-BC-CCKL (ban ky).pdf"),
+    ("Samples/2026-05-13/BQL rung Ben Hai - bieu so lieu.csv", "kiem-tra-thu/Ben Hai.csv"),
 ]
+EDITED = Path("outbox/2026/6-thang/bao-cao.docx")
+ONE_MORE = "Samples/2026-05-11/ttns-bc97.xml"
+# And one file of so many units that its answers are synced all at once.
+MANY = sorted([*FEW, (None, "10 xuat-so-lieu-ca-so.csv")], key=lambda drop: drop[1].rpartition("/")[::2])
+
+
+def export_of_all():
+    """A machine's table of every unit and both periods that lacks nearly everything: one file, an answer for each of them."""
+    units = re.findall(r'<unit code="(\w+)"', (ROOT / "plan/2026.xml").read_text())
+    rows = [f"{unit},{period},NV1.01,4," for period in ("6-thang", "nam") for unit in units]
+    return "\n".join(["unit,period,code,value,note", *rows, ""]).encode()
 
 
 class Ended:
@@ -69,42 +83,49 @@ def copy(source, target):
 
 
 def drop(sample, workspace, name=None):
-    target = workspace / "inbox" / (name or sample.split("/", 1)[1])
+    """`sample` is a path in the checkout; none for the export of all."""
+    target = workspace / "inbox" / (name or sample.split("/", 2)[2])
     target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(ROOT / "Samples" / sample, target)
+    target.write_bytes((ROOT / sample).read_bytes() if sample else export_of_all())
 
 
 class Office:
     """One prepared workspace, copied for each point, and what a run that nobody disturbs makes of it."""
 
-    def __init__(self, base):
-        self.base = Path(base)
+    def __init__(self, base, later, past="eventful"):
+        """`past`: what happened before: "none", "calm" or "eventful"."""
+        self.base, self.later = Path(base), later
         self.prepared = self.base / "prepared"
-        self.prepare()
+        self.prepare(past)
+        self.fresh("fresh")
         undisturbed = self.fresh("undisturbed")
         must(run(undisturbed))
         self.expected = state(undisturbed)
-        self.dropped = {digest((self.base / "fresh/inbox" / name).read_bytes()): name for _, name in LATER}
+        self.dropped = {digest((self.base / "fresh/inbox" / name).read_bytes()): name for _, name in later}
         self.tried = {content for content, name in self.dropped.items() if name.startswith("kiem-tra-thu/")}
         # What may stand in the outbox of a ruin: what stood there before, and what will stand there.
         self.complete = set(outputs(self.prepared).items()) | set(outputs(undisturbed).items())
 
-    def prepare(self):
+    def prepare(self, past):
         for folder in ("plan", "inbox", "outbox", "register"):
             (self.prepared / folder).mkdir(parents=True)
         shutil.copyfile(ROOT / "plan/2026.xml", self.prepared / "plan/2026.xml")
+        if past == "none":
+            return
         for sample in EARLIER:
-            drop(sample, self.prepared)
+            drop("Samples/" + sample, self.prepared)
         must(run(self.prepared, "2026-05-15T09:00:00+07:00"))
-        report = self.prepared / "outbox/2026/6-thang/bao-cao.docx"
+        if past == "calm":
+            (self.prepared / "register/work").rmdir()  # by somebody's hand: the next run makes it anew
+            return
+        report = self.prepared / EDITED
         report.write_bytes(report.read_bytes() + b"edited")  # somebody's hand: ours goes beside it
         self.cut_off()
-        self.fresh("fresh")
 
     def cut_off(self):
         """Leaves promised reports undelivered, and their temporary files where they were."""
         for sample in CUT_OFF:
-            drop(sample, self.prepared)
+            drop("Samples/" + sample, self.prepared)
         twin, log = self.base / "twin", self.base / "log"
         copy(self.prepared, twin)
         now = "2026-05-16T09:00:00+07:00"
@@ -120,7 +141,7 @@ class Office:
         """A workspace with a past, promises to keep, and a full inbox."""
         workspace = self.base / name
         copy(self.prepared, workspace)
-        for sample, named in LATER:
+        for sample, named in self.later:
             drop(sample, workspace, named)
         return workspace
 
@@ -135,6 +156,31 @@ class Office:
             if (path, content) not in self.complete:
                 faults.append(f"I3: {path} is not whole")
         return faults
+
+    def spent_claims(self, workspace):
+        """Digests of claims that were begun three times and never filed: the next run may set them aside."""
+        work = workspace / "register/work"
+        begun = {mark.with_suffix("") for mark in work.glob("*/*.3")} - {work / claim for claim in filed_claims(workspace)}
+        return {digest(claim.read_bytes()) for claim in begun if claim.exists()}
+
+    def set_aside_faults(self, workspace, spent):
+        """After three runs that were cut off with a claim in their hands: it is aside, whole, and no other with it."""
+        ended = run(workspace)
+        aside = {digest(path.read_bytes()) for path in (workspace / "register/quarantine").glob("*") if path.suffix != ".txt"}
+        faults = [] if ended.code in (0, 1) else [f"the next run ended with {ended.code}: {ended.out.strip()[:300]}"]
+        if aside - spent:
+            faults.append("a file was set aside that three runs had not begun")
+        if any((workspace / "register/work").iterdir()):
+            faults.append("a claim was left")
+        return faults + self.ruin_faults(workspace) + ([] if aside else self.end_faults(workspace))
+
+    def stranger_faults(self, workspace):
+        """One more file arrives, so that every report changes: what stands beside one is there for a person's hand alone."""
+        drop(ONE_MORE, workspace)
+        ended = run(workspace)
+        edited = str(EDITED.with_suffix("")) + "."
+        found = {path for path in outputs(workspace) if ".ban-" in path and not path.startswith(edited)}
+        return [f"{path} was written beside a file of ours" for path in found] + ([] if ended.code == 0 else [f"exit {ended.code}"])
 
     def end_faults(self, workspace):
         """What differs from a run that nobody disturbed: I8."""
@@ -178,16 +224,25 @@ def files(workspace):
 
 
 def originals(workspace):
-    """Digests of the files that the register keeps: read from a copy, since reading a cut-off register repairs it."""
+    """Digests of the files that the register keeps."""
+    return {digest(content) for (content,) in asked(workspace, "SELECT bytes FROM original WHERE bytes IS NOT NULL")}
+
+
+def filed_claims(workspace):
+    return {claim for (claim,) in asked(workspace, "SELECT claim FROM submission")}
+
+
+def asked(workspace, question):
+    """A copy of the register is asked, since reading a cut-off register repairs it; one that is not readable says nothing."""
     with tempfile.TemporaryDirectory(dir=workspace.parent) as aside:
         for name in ("register.sqlite", "register.sqlite-journal"):
             if (workspace / "register" / name).exists():
                 shutil.copyfile(workspace / "register" / name, Path(aside) / name)
         try:
             with sqlite3.connect(f"{aside}/register.sqlite") as database:
-                return {digest(content) for (content,) in database.execute("SELECT bytes FROM original")}
+                return database.execute(question).fetchall()
         except sqlite3.DatabaseError:
-            return set()
+            return []
 
 
 # What two histories with the same outcome may tell differently: how many transactions there were, the random names of

@@ -11,25 +11,36 @@ from office import command, launch
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,syncfs,ftruncate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,"
-    "unlinkat,rmdir,fallocate,copy_file_range,pwritev,writev,pipe2"
+    "unlinkat,rmdir,close,fallocate,copy_file_range,pwritev,writev"
 )
 ARGUMENT = re.compile(r'"([^"]*)"|([^,"\s][^,"]*)')
 PAGE = 4096
 
 
 class Call:
-    """One call of the run's main thread that succeeded."""
+    """One call of a run's main thread that succeeded, or the end of the run."""
 
     def __init__(self, name, arguments, answer):
         self.name, self.arguments, self.answer = name, arguments, answer
 
 
-def record(office):
-    """The calls of a run that nobody disturbs, and the folder it ran in."""
-    workspace, log = office.fresh("recorded"), office.base / "recorded.log"
+def record(office, name, *preludes):
+    """The calls of a run that nobody disturbs, and of those before it in the same workspace; and the folder they ran in. A
+    prelude is a fault that is injected, and ends its run, or none for a run that finds nothing at rest."""
+    workspace, log = office.fresh(name), office.base / f"{name}.log"
+    runs = []
+    for prelude in preludes:
+        options = ["--settle", "3600"] if prelude is None else []
+        runs.append(recorded(["--inject=" + prelude] if prelude else [], log, [*command(workspace), *options], prelude))
+    runs.append(recorded([], log, command(workspace), None))
+    log.unlink()
+    return runs, workspace
+
+
+def recorded(faults, log, words, fault):
     ended = launch(
-        ["strace", "--follow-forks", "-xx", "--string-limit=40000000", "--output", log, "--trace=" + CALLS, *command(workspace)])
-    assert ended.code == 0, ended.out
+        ["strace", "--follow-forks", "-xx", "--string-limit=40000000", "--output", log, "--trace=" + CALLS, *faults, *words])
+    assert ended.killed if fault else ended.code == 0, ended.out
     calls, main, cut = [], None, {}
     for line in log.read_text().splitlines():
         thread, rest = line.split(None, 1)
@@ -43,8 +54,7 @@ def record(office):
         match = re.match(r"(\w+)\((.*)\) += (\d+)", rest)
         if match:
             calls.append(Call(match[1], [argument(*found) for found in ARGUMENT.findall(match[2])], int(match[3])))
-    log.unlink()
-    return calls, workspace
+    return [*calls, Call("end", [], 0)]
 
 
 def argument(text, bare):
@@ -148,9 +158,11 @@ class Disk:
             case "rename": self.moved("AT_FDCWD", one[0], "AT_FDCWD", one[1])
             case "unlinkat": self.removed(one[0], one[1])
             case "unlink" | "rmdir": self.removed("AT_FDCWD", one[0])
-            case "pipe2": self.open.update(dict.fromkeys((one[0].strip("[]"), one[1].strip("[]"))))
-            case "writev" if not isinstance(self.open.get(one[0]), File): pass  # to a pipe
-            case other: raise NotImplementedError(other)
+            case "close": self.open.pop(one[0], None)
+            case "end": self.open.clear()
+            # What goes to other processes through pipes is no business of the disk.
+            case other:
+                if self.open.get(one[0]): raise NotImplementedError(other)
 
     def node(self, descriptor, do):
         if descriptor in self.open and self.open[descriptor] is not None:

@@ -1,4 +1,5 @@
 """What surrounds a run and is not its own: other runs, a full disk, clocks, time zones and languages."""
+import functools
 import os
 import shutil
 import signal
@@ -6,7 +7,14 @@ import subprocess
 import time
 
 from faults import spread
-from office import NOW, command, launch, run
+from office import NOW, command, launch, must, run
+
+
+MOUNTING_FAILED = range(97, 100)
+
+
+class Impossible(Exception):
+    """This machine does not let us try."""
 
 
 class Surroundings:
@@ -55,16 +63,36 @@ class Surroundings:
 
     def full(self, wanted):
         """In a namespace of its own, where anybody may mount; a run that was killed after its claims asks for no room."""
+        self.try_to_mount()
         for kilobytes in [0, *spread(range(8, 1_200, 8), wanted)]:
             yield f"{kilobytes} kB left", lambda name, room=kilobytes: self.on_a_small_disk(name, f"size={room}k")
         for inodes in [1, *spread(range(2, 60), wanted)]:
             yield f"{inodes} names left", lambda name, room=inodes: self.on_a_small_disk(name, f"nr_inodes={room}")
 
+    @functools.cached_property
+    def removals(self):
+        """How often a run calls unlinkat: after the last, all claims are cleared away, and only reports are left to be written."""
+        workspace, log = self.office.fresh("removals"), self.office.base / "removals.log"
+        must(launch(["strace", "--follow-forks", "--output", log, "--trace=unlinkat", *command(workspace)]))
+        shutil.rmtree(workspace)
+        return log.read_text().count("unlinkat(")
+
+    def try_to_mount(self):
+        """Not everywhere: a container or a changed root may forbid it."""
+        place = self.office.base / "mount"
+        place.mkdir()
+        script = 'mount -t tmpfs -o size=1m tmpfs "$1" && mount -o remount,size=2m "$1"'
+        ended = launch(["unshare", "-Urm", "bash", "-c", script, "bash", place])
+        place.rmdir()
+        if ended.code != 0:
+            raise Impossible((ended.out.strip().splitlines() or [f"unshare ended with {ended.code}"])[-1])
+
     def on_a_small_disk(self, name, left):
         """The disk holds the workspace and so much more; then it is made larger, and the run comes again."""
         source = self.office.fresh(name + "-source")
-        ended = launch(
-            ["strace", "--follow-forks", "--output=/dev/null", "--trace=unlinkat", "--inject=unlinkat:signal=KILL:when=4", *command(source)])
+        ended = launch([
+            "strace", "--follow-forks", "--output=/dev/null", "--trace=unlinkat", f"--inject=unlinkat:signal=KILL:when={self.removals}",
+            *command(source)])
         assert ended.killed, ended.out
         workspace = self.office.base / name
         workspace.mkdir()
@@ -84,6 +112,7 @@ class Surroundings:
         ended = launch(
             ["unshare", "-Urm", "bash", "-c", script, "bash", source, workspace, *command(workspace)],
             environment=os.environ | {"WORK": str(workspace), "RUIN": str(ruin)})
+        assert ended.code not in MOUNTING_FAILED, ended.out
         faults = [] if ended.code in (0, 75, 1) else [f"exit {ended.code}: {ended.out.strip()[-300:]}"]
         if ended.code == 0:
             if left in ("size=0k", "nr_inodes=1"):

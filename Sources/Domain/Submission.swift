@@ -13,21 +13,29 @@ package struct IncomingFile: Sendable {
     package var arrived: Moment
     package var digest: Digest
     package var bytes: [UInt8]
-    /// Why the bytes were not read (empty, too large…); then `bytes` is empty.
-    package var notRead: Wording?
+    /// Why the bytes were not read; then `bytes` is empty.
+    package var notRead: NotRead?
     /// A signed copy or picture, by its extension.
     package var isAttachment: Bool
     /// Lower-case extension without the dot.
     package var fileExtension: String
 
     package init(
-        claim: String, name: String, folder: UnitCode?, isFlat: Bool = false, arrived: Moment, digest: Digest, bytes: [UInt8], notRead: Wording? = nil,
+        claim: String, name: String, folder: UnitCode?, isFlat: Bool = false, arrived: Moment, digest: Digest, bytes: [UInt8], notRead: NotRead? = nil,
         isAttachment: Bool = false, fileExtension: String
     ) {
         (self.claim, self.name, self.folder, self.arrived, self.digest) = (claim, name, folder, arrived, digest)
         self.isFlat = isFlat
         (self.bytes, self.notRead, self.isAttachment, self.fileExtension) = (bytes, notRead, isAttachment, fileExtension)
     }
+}
+
+/// Why a file is answered without being read.
+package enum NotRead: Equatable, Sendable {
+    /// Empty, too large, no file: in words.
+    case refused(Wording)
+    /// Somebody kept it open for writing, for a day.
+    case neverFinished
 }
 
 /// A submission as filed: what a note, a status line and the register's rows are made of.

@@ -75,11 +75,7 @@ extension Shift {
         guard !pending.isEmpty else { return }
         try finishCommands(pending)
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
-        var answers: [PromisedFile] = []
-        for delivery in pending {
-            // Reports are written anew from the figures, in their turn.
-            if case .submission(let id) = delivery.subject, let answer = try remade(delivery, of: id) { answers.append(answer) }
-        }
+        let answers = try remadeAnswers(pending)
         for start in stride(from: 0, to: answers.count, by: 300) {
             let batch = Array(answers[start..<min(start + 300, answers.count)])
             try register.transaction { filing in
@@ -88,6 +84,19 @@ extension Shift {
             try deliver(batch)
         }
         try settlePromises()
+    }
+
+    /// Answers to submissions; reports are written anew from the figures, in their turn. What the register cannot give any more is
+    /// no promise: better no copy than an empty one.
+    private func remadeAnswers(_ pending: [Delivery]) throws -> [PromisedFile] {
+        var answers: [PromisedFile] = []
+        var lost: [Delivery] = []
+        for delivery in pending {
+            guard case .submission(let id) = delivery.subject else { continue }
+            if let answer = try remade(delivery, of: id) { answers.append(answer) } else { lost.append(delivery) }
+        }
+        if !lost.isEmpty { try register.transaction { try $0.delivered(lost) } }
+        return answers
     }
 
     /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done again.
@@ -119,20 +128,23 @@ extension Shift {
     }
 
     private func remade(_ delivery: Delivery, of id: Int64) throws -> PromisedFile? {
-        guard let submission = try register.submission(id) else { return nil }
-        switch delivery.kind {
+        guard let submission = try register.submission(id), let bytes = try remadeBytes(delivery.kind, of: submission) else { return nil }
+        return PromisedFile(delivery.kind, of: id, path: delivery.path, bytes: bytes)
+    }
+
+    private func remadeBytes(_ kind: Delivery.Kind, of submission: FiledSubmission) throws -> [UInt8]? {
+        let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+        switch kind {
         case .note:
-            let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
             let sharesFile = try register.submissions(claim: submission.claim).count > 1
             let original = sharesFile ? nil : try register.original(submission.original)
-            let marked = markedReturn(of: submission, original: original ?? [], under: plan)
-            let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil)
-            return PromisedFile(.note, of: id, path: delivery.path, bytes: note.html)
-        case .copy: return PromisedFile(.copy, of: id, path: delivery.path, bytes: try register.original(submission.original) ?? [])
+            let marked = original.flatMap { markedReturn(of: submission, original: $0, under: plan, scratch: workspace.scratch) }
+            return note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil).html
+        case .copy: return try register.original(submission.original)
         case .marked:
-            let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
-            let marked = markedReturn(of: submission, original: try register.original(submission.original) ?? [], under: plan)
-            return PromisedFile(.marked, of: id, path: delivery.path, bytes: marked ?? [])
+            return try register.original(submission.original).flatMap {
+                markedReturn(of: submission, original: $0, under: plan, scratch: workspace.scratch)
+            }
         default: return nil
         }
     }

@@ -14,29 +14,44 @@ let roomFiles: UInt64 = 1_000
 private let mostAttempts = 3
 
 extension Shift {
-    /// What an earlier run claimed, then everything that lies ready; at most one look at the inbox a run.
+    /// What an earlier run claimed, then everything that lies ready, all in the order of arrival; at most one look at the
+    /// inbox a run.
     mutating func takeIn() throws {
-        try takeUpUnfinished()
+        let left = try claimsLeft()
         let scan = try inbox.scan()
-        summary.waiting = scan.waiting.count + scan.postponed
+        if !left.isEmpty || !scan.ready.isEmpty { try examiner.prepare() }
+        summary.waiting += scan.waiting.count + scan.postponed
+        // A power cut may take back the move of one file and not that of a later one.
+        let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
+        try takeUp(try (left + claimed(overtaken)).sorted(by: Claim.order))
         try tell(scan.refused)
-        guard !scan.ready.isEmpty else { return }
-        try tellStrangeFolders(scan.ready)
-        try examiner.prepare()
+        try takeReady(scan.ready.dropFirst(overtaken.count))
+    }
+
+    private mutating func takeReady(_ ready: ArraySlice<Arrival>) throws {
+        guard !ready.isEmpty else { return }
+        try tellStrangeFolders(Array(ready))
         try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
-        var rest = scan.ready[...]
+        var rest = ready
         try inTurn { [inbox, limit] in
             // However short the time, each run brings the work forward by a batch.
-            if rest.count < scan.ready.count, limit.isReached { return nil }
+            if rest.count < ready.count, limit.isReached { return nil }
             let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : try inbox.claim(batch, batchOf: batchSize).claims
         } done: { [progress] count in
-            progress.files(count, scan.ready.count)
+            progress.files(count, ready.count)
         }
         guard !rest.isEmpty else { return }
         summary.waiting += rest.count
         summary.remarks.append(.outOfTime(rest.count, limit))
+    }
+
+    private mutating func claimed(_ arrivals: ArraySlice<Arrival>) throws -> [Claim] {
+        guard !arrivals.isEmpty else { return [] }
+        try tellStrangeFolders(Array(arrivals))
+        try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
+        return try inbox.claim(Array(arrivals), batchOf: batchSize).claims
     }
 
     /// While this thread files one batch, others have the next one read and checked.
@@ -60,24 +75,45 @@ extension Shift {
         }
     }
 
-    /// Claims that a run left behind. Whatever killed it may be one of them: the second time each goes alone, so that it is
-    /// known which, and after the third it is set aside.
-    private mutating func takeUpUnfinished() throws {
-        var together: [Claim] = []
-        let unfinished = try inbox.unfinishedClaims()
-        if !unfinished.isEmpty { try examiner.prepare() }
-        for claim in unfinished {
-            guard claim.attempts < mostAttempts else {
+    /// Claims that a run left behind and that are still to be worked on. What was filed is only cleared away, and what three
+    /// runs could not bring to an end is set aside.
+    private mutating func claimsLeft() throws -> [Claim] {
+        var left: [Claim] = []
+        var filed: [Claim] = []
+        for claim in try inbox.unfinishedClaims() {
+            if try register.hasSeen(claim: claim.id) {
+                filed.append(claim)
+            } else if claim.attempts >= mostAttempts {
                 summary.failures.append(.quarantined(claim.name.shown, as: try inbox.quarantine(claim)))
-                continue
-            }
-            // A file that still grows is no failed attempt.
-            if case .stillGrowing = try inbox.read(claim, limit: rules.largest(claim.name)) {
+            } else if try isGrowing(claim) {
+                // No failed attempt.
                 summary.waiting += 1
+            } else {
+                left.append(claim)
+            }
+        }
+        try inbox.finish(filed)
+        return left
+    }
+
+    private func isGrowing(_ claim: Claim) throws -> Bool {
+        guard !clock.isOverdue(claim, at: plans.current.plan.offset) else { return false }
+        return try inbox.read(claim, limit: rules.largest(claim.name)) == .stillGrowing
+    }
+
+    /// Whatever killed the run before may be one of the claims that it left: the second time each goes alone, so that it is
+    /// known which.
+    private mutating func takeUp(_ claims: [Claim]) throws {
+        var together: [Claim] = []
+        for claim in claims {
+            let begun = claim.attempts == 0 ? claim : try inbox.beginAttempt(claim)
+            guard begun.attempts == mostAttempts else {
+                together.append(begun)
                 continue
             }
-            let begun = try inbox.beginAttempt(claim)
-            if claim.attempts < mostAttempts - 1 { together.append(begun) } else { try process([begun][...]) }
+            try process(together[...])
+            together = []
+            try process([begun][...])
         }
         try process(together[...])
     }
@@ -177,7 +213,7 @@ extension Shift {
     func answer(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
     ) -> FiledAnswer {
-        let marked = sharesFile ? nil : markedReturn(of: submission, original: bytes, under: plan)
+        let marked = sharesFile ? nil : markedReturn(of: submission, original: bytes, under: plan, scratch: workspace.scratch)
         let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial, isMarked: marked != nil)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
@@ -214,9 +250,18 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
         arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
         isAttachment: isAttachment, fileExtension: ending)
     switch try inbox.read(claim, limit: rules.largest(claim.name)) {
-    case .stillGrowing: return nil
+    case .stillGrowing:
+        guard clock.isOverdue(claim, at: plan.offset) else { return nil }
+        file.notRead = .neverFinished
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
-    case .notRead(let reason): file.notRead = reason.told
+    case .notRead(let reason): file.notRead = .refused(reason.told)
     }
     return file
+}
+
+extension RunClock {
+    /// A claim that an earlier run left because somebody still wrote it, and that came a day ago: it is returned.
+    fileprivate func isOverdue(_ claim: Claim, at offset: UTCOffset) -> Bool {
+        claim.attempts > 0 && present(at: offset).seconds - claim.arrivedAt / 1_000_000_000 >= 86_400
+    }
 }

@@ -29,6 +29,19 @@ extension PlanFile: Packable {
     }
 }
 
+extension NotRead: Packable {
+    func pack(into packer: inout Packer) {
+        switch self {
+        case .neverFinished: packer.add(nil as Wording?)
+        case .refused(let reason): packer.add(reason as Wording?)
+        }
+    }
+    init(from unpacker: inout Unpacker) throws {
+        let reason: Wording? = try unpacker.value()
+        self = reason.map { .refused($0) } ?? .neverFinished
+    }
+}
+
 extension IncomingFile: Packable {
     func pack(into packer: inout Packer) {
         packer.add(claim, name, folder, isFlat, arrived.seconds, digest)

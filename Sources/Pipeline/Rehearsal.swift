@@ -50,9 +50,9 @@ package struct Rehearsal: Sendable {
         var file = IncomingFile(
             claim: path, name: name, folder: nil, arrived: now, digest: Digest(sha256(bytes)), bytes: bytes,
             fileExtension: FileName(name)?.fileExtension ?? "")
-        if bytes.isEmpty { file.notRead = Unread.empty.told }
+        if bytes.isEmpty { file.notRead = .refused(Unread.empty.told) }
         if bytes.count > limits.fileBytes {
-            (file.notRead, file.bytes) = (Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told, [])
+            (file.notRead, file.bytes) = (.refused(Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told), [])
         }
         return file
     }

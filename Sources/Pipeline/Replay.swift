@@ -76,7 +76,7 @@ struct Replay {
         let bytes = try source.original(file.original)
         return IncomingFile(
             claim: file.claim, name: file.name, folder: file.folder, isFlat: file.folder == nil, arrived: file.arrived, digest: file.original,
-            bytes: bytes ?? [], notRead: bytes == nil ? .nothing : nil, isAttachment: file.isAttachment, fileExtension: file.fileExtension)
+            bytes: bytes ?? [], notRead: bytes == nil ? .refused(.nothing) : nil, isAttachment: file.isAttachment, fileExtension: file.fileExtension)
     }
 
     /// Bytes that were never read cannot be judged again: what was said of them is taken over.

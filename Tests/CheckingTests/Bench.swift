@@ -36,6 +36,7 @@ struct Bench {
     private var isAmended = false
     var folder: UnitCode?
     var isFlat = false
+    var notRead: NotRead?
     var context = RegisterContext()
     var arrived = Moment(day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9, at: shippedPlan.offset)
     var digest: Digest = "new"
@@ -59,7 +60,8 @@ struct Bench {
     /// A whole file, read and judged; one judgement for each submission in it.
     func judge(file bytes: [UInt8], named name: String) throws -> [Judgement] {
         let kind = String(name.drop { $0 != "." }.dropFirst())
-        let file = IncomingFile(claim: "1", name: name, folder: folder, arrived: arrived, digest: digest, bytes: bytes, fileExtension: kind)
+        let file = IncomingFile(
+            claim: "1", name: name, folder: folder, arrived: arrived, digest: digest, bytes: bytes, notRead: notRead, fileExtension: kind)
         var checker = try Checker(try examination())
         var judgements: [Judgement] = []
         let unreadable = try Reader(plans: [plan]).read(file) { tree, read in

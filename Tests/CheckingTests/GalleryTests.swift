@@ -92,6 +92,7 @@ extension Bench {
         switch words.first {
         case "folder": folder = UnitCode(words[1])
         case "flat": (isFlat, plan.allowsFlatInbox) = (true, words[1] == "yes")
+        case "unfinished": notRead = .neverFinished
         case "closed": context.isClosed = true
         case "before": context.earlier = RegisterContext.Earlier(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
         case "ended": plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }

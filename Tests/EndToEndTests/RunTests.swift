@@ -89,6 +89,29 @@ struct RunTests {
         #expect(changing == [])
     }
 
+    @Test("one at work opens nothing for writing outside register/ and outbox/, and needs no /tmp")
+    func writesAtHome() throws {
+        try workspace.drop(RiceReport(unit: "HTX3", newVarieties: "900").csv, as: "sai.csv")
+        let log = workspace.url("trace").path
+        let command = workspace.command(["run"], now: onTime)
+        let outcome = try Command(["strace", "-f", "-o", log, "-e", "trace=openat,open,creat,mkdir,mkdirat"] + command).run()
+        try #require(outcome.exit == 0, "\(outcome.err)")
+        #expect(workspace.files(in: "outbox").contains { $0.hasSuffix("danh-dau.xlsx") })
+        let elsewhere = try workspace.text("trace").split(separator: "\n").filter { line in
+            guard line.contains(/mkdir|creat\(|O_WRONLY|O_RDWR|O_CREAT/), let path = line.firstMatch(of: /"([^"]*)"/)?.1 else { return false }
+            // A file in memory has a name in /proc; what is relative is below a folder that we opened.
+            return path.hasPrefix("/") && !["/proc/self/fd/", "/dev/null", workspace.path + "/register", workspace.path + "/outbox"].contains { path.hasPrefix($0) }
+        }
+        #expect(elsewhere == [])
+    }
+
+    @Test("what an earlier one left in its scratch folder is gone")
+    func scratch() throws {
+        try workspace.write([1], to: "register/scratch/left-0001/a")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(workspace.exists("register/scratch") && workspace.state(of: "register/scratch").isEmpty)
+    }
+
     @Test("in cron's bare environment it does the same")
     func bareEnvironment() throws {
         let twin = try ScratchWorkspace(copying: workspace)

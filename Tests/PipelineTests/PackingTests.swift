@@ -33,7 +33,7 @@ struct PackingTests {
     func files() throws {
         let file = IncomingFile(
             claim: "1/2", name: "báo cáo\u{301}.csv", folder: "CCKL", isFlat: true, arrived: Moment(seconds: -5), digest: "ab",
-            bytes: Array(0...255), notRead: Wording(vi: "rỗng", en: "empty"), isAttachment: true, fileExtension: "csv")
+            bytes: Array(0...255), notRead: .refused(Wording(vi: "rỗng", en: "empty")), isAttachment: true, fileExtension: "csv")
         let arrived = try through(file)
         #expect(arrived.bytes == file.bytes && Array(arrived.name.utf8) == Array(file.name.utf8))
         #expect(arrived.folder == file.folder && arrived.isFlat && arrived.arrived == file.arrived && arrived.notRead == file.notRead)

@@ -66,7 +66,7 @@ import Testing
 
     @Test func bytesTooLargeToReadAreKnownButNotKept() throws {
         var file = IncomingFile.made("big", folder: .forest, bytes: [])
-        file.notRead = Wording(vi: "quá lớn", en: "too large")
+        file.notRead = .refused(Wording(vi: "quá lớn", en: "too large"))
         let judgement = Judgement(verdict: .returned, claimed: Claimed(period: .half), findings: Findings(), attempt: 1)
         let filed = try register.transaction { try $0.file(file, judgement: judgement, plan: plan) }
         #expect(try register.original(file.digest) == nil)

@@ -176,7 +176,7 @@ import Testing
         #expect(Scratch.names(scratch.work) == [".tmp-mine", "note.txt", "somebody's"])
     }
 
-    @Test func attemptsAreCountedOverCrashesAndTheWorstComeLast() throws {
+    @Test func attemptsAreCountedOverCrashesAndArrivalDecidesTheOrder() throws {
         let scratch = Scratch()
         try scratch.drop("a.xml")
         try scratch.drop("b.xml")
@@ -187,8 +187,8 @@ import Testing
             let bad = try #require(try inbox.unfinishedClaims().first { $0.name.shown == "a.xml" })
             #expect(try inbox.beginAttempt(bad).attempts == expected)
             let found = try inbox.unfinishedClaims()
-            #expect(found.map(\.name.shown) == ["b.xml", "a.xml"])
-            #expect(found.map(\.attempts) == [1, expected])
+            #expect(found.map(\.name.shown) == ["a.xml", "b.xml"])
+            #expect(found.map(\.attempts) == [expected, 1])
         }
         try inbox.finish(inbox.unfinishedClaims())
         #expect(Scratch.names(scratch.work).isEmpty)

@@ -16,6 +16,16 @@ package struct Claim: Equatable, Sendable {
     /// `beginAttempt` since. At 3, `quarantine` is due.
     package internal(set) var attempts = 0
 
+    /// The order of arrival, whatever batch holds them; two claims of one turn by their ids.
+    package static func order(_ one: Claim, _ other: Claim) -> Bool {
+        one.turn == other.turn ? one.id < other.id : one.turn < other.turn
+    }
+
+    /// Whether it is here although a file that came before it still lies in the inbox.
+    package func hasOvertaken(_ arrival: Arrival) -> Bool { arrival.turn < turn }
+
+    private var turn: Turn { Turn(arrivedAt: arrivedAt, place: place, name: name) }
+
     var batch: String
     var entry: Entry
     /// Its path from `work/`.

@@ -14,8 +14,18 @@ package struct Arrival: Equatable, Sendable {
     var modified: Int64
     var inode: UInt
 
-    /// The order of arrival; ties by folder, then name, as bytes.
-    static func order(_ one: Arrival, _ other: Arrival) -> Bool {
+    static func order(_ one: Arrival, _ other: Arrival) -> Bool { one.turn < other.turn }
+
+    var turn: Turn { Turn(arrivedAt: arrivedAt, place: place, name: name) }
+}
+
+/// When it is a file's turn: in the order of arrival; ties by folder, then name, as bytes.
+struct Turn: Comparable {
+    let arrivedAt: Int64
+    let place: Place
+    let name: FileName
+
+    static func < (one: Turn, other: Turn) -> Bool {
         if one.arrivedAt != other.arrivedAt { return one.arrivedAt < other.arrivedAt }
         let (a, b) = (one.place.folder?.bytes ?? [], other.place.folder?.bytes ?? [])
         return a == b ? one.name < other.name : a.lexicographicallyPrecedes(b)

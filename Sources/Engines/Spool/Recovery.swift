@@ -3,8 +3,8 @@
 import Glibc
 
 extension Inbox {
-    /// Every claim that waits in `work/`, those begun least often first (so that one bad file delays only itself), then
-    /// by arrival. Also clears away what a crash can leave there without a file of the sender's: temporary names, batch
+    /// Every claim that waits in `work/`, in the order of arrival: within a unit that decides which file counts, and no number
+    /// of attempts may turn it round. Also clears away what a crash can leave there without a file of the sender's: temporary names, batch
     /// folders that hold none. Without leftovers it writes nothing.
     ///
     /// A file whose manifest line is lost (no crash does this, only a damaged disk) comes as a claim of the root under its
@@ -19,13 +19,14 @@ extension Inbox {
                 claims += try claimsLeft(in: name)
             }
         }
-        return claims.sorted { ($0.attempts, $0.arrivedAt, $0.id) < ($1.attempts, $1.arrivedAt, $1.id) }
+        return claims.sorted(by: Claim.order)
     }
 
     private func claimsLeft(in batch: FileName) throws(SpoolError) -> [Claim] {
         let folder = try work.open(batch.bytes, asFolder)
         let content = try BatchContent(folder)
         guard !content.slots.isEmpty else {
+            try folder.sync()
             try removeBatch(batch.bytes, content)
             return []
         }
@@ -79,24 +80,21 @@ extension Inbox {
     }
 
     /// Clears claims away, once what they said is committed elsewhere: their files, and batch folders that became empty.
-    /// Synced on return; until then a power cut may bring claims back, under the same ids.
+    /// That the files are gone is synced on return; until then a power cut may bring claims back, under the same ids. Of a
+    /// batch folder that comes back empty the next look makes short work.
     package func finish(_ claims: [Claim]) throws(SpoolError) {
         var syncs = SyncSet(anchor: work)
-        var emptied = false
+        var emptied: [(name: [UInt8], content: BatchContent)] = []
         for (batch, members) in Dictionary(grouping: claims, by: \.batch).sorted(by: { $0.key < $1.key }) {
             for claim in members { try remove(claim) }
             let name = Array(batch.utf8)
             guard let folder = try opened(name) else { continue }
+            syncs.add(folder)
             let content = try BatchContent(folder)
-            if content.slots.isEmpty {
-                try removeBatch(name, content)
-                emptied = true
-            } else {
-                syncs.add(folder)
-            }
+            if content.slots.isEmpty { emptied.append((name, content)) }
         }
-        if emptied { syncs.add(work) }
         try syncs.flush()
+        for batch in emptied { try removeBatch(batch.name, batch.content) }
     }
 
     private func opened(_ batch: [UInt8]) throws(SpoolError) -> Handle? {
@@ -112,7 +110,8 @@ extension Inbox {
         }
     }
 
-    /// The marks first, the manifest last but one: a crash in between leaves what `unfinishedClaims` clears.
+    /// Only when it is synced that the files are gone: one that came back without its manifest would be a file of nobody. The
+    /// marks first, the manifest last but one: a crash in between leaves what `unfinishedClaims` clears.
     private func removeBatch(_ batch: [UInt8], _ content: BatchContent) throws(SpoolError) {
         for name in content.marks + content.manifest {
             let path = batch + [UInt8(ascii: "/")] + name.bytes

@@ -11,7 +11,8 @@ private let mostListed = 200
 ///
 /// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its values are.
 /// - Returns: nil where there is nothing to mark: not returned, no table, or one too long to be mended by eye.
-package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan) -> [UInt8]? {
+/// - Parameter scratch: a folder for nameless files while the workbook is written; nil for the system's own.
+package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan, scratch: String? = nil) -> [UInt8]? {
     let findings = submission.judgement.findings.kept.filter { $0.severity != .repair }
     // Where nothing has a place there is nothing to colour.
     guard submission.judgement.verdict == .returned, findings.contains(where: { $0.place.line != nil }) else { return nil }
@@ -20,7 +21,7 @@ package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8
     let book = Workbook(
         title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, submission.judgement, on: table.name)])
     // A courtesy: a table that no workbook can hold has its note all the same.
-    return try? XLSXWriter.write(book)
+    return try? XLSXWriter.write(book, scratch: scratch)
 }
 
 // MARK: - The table

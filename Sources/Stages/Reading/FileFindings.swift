@@ -4,7 +4,7 @@ import VietnameseText
 
 /// Every kind of finding this stage makes, in the order of reading.
 package let readingKinds: [FindingKind] = [
-    .fileNotRead, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction,
+    .fileNotRead, .neverFinished, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction,
     .tableBroken, .noTable, .columnDoubled, .headRepeated, .rowWithoutCode, .strayCell, .numberNotRead, .numberAmbiguous,
     .workbookUnsafe, .workbookBroken, .formulaNotComputed,
     .rowAfterEnd, .endMissing, .endCount, .sheetPassedOver,
@@ -13,6 +13,7 @@ package let readingKinds: [FindingKind] = [
 
 extension FindingKind {
     static let fileNotRead = FindingKind("file-not-read", .error, vi: "Tệp rỗng hoặc quá lớn", en: "Empty or oversized file")
+    static let neverFinished = FindingKind("never-finished", .error, vi: "Tệp ghi dở quá một ngày", en: "Unfinished for a day")
     static let encoding = FindingKind("encoding", .error, vi: "Bảng mã chữ không đọc được", en: "Unreadable encoding")
     static let controlCharacter = FindingKind("control-character", .error, vi: "Ký tự điều khiển trong tệp", en: "Control character")
     static let notData = FindingKind("not-data", .error, vi: "Không phải tệp số liệu", en: "Not a data file")
@@ -25,10 +26,20 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func notRead(_ file: IncomingFile, _ reason: Wording) -> Finding {
-        Finding(
-            .fileNotRead, at: .file, says: reason,
-            remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
+    static func notRead(_ reason: NotRead) -> Finding {
+        switch reason {
+        case .refused(let says):
+            Finding(
+                .fileNotRead, at: .file, says: says,
+                remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
+        case .neverFinished:
+            Finding(
+                .neverFinished, at: .file,
+                says: Wording(
+                    vi: "Một ngày sau khi đến, tệp vẫn đang được ghi dở (còn mở trong một chương trình khác), nên không đọc được.",
+                    en: "A day after it came the file is still being written (a program has it open), so it cannot be read."),
+                remedy: Wording(vi: "Đề nghị lưu, đóng tệp rồi gửi lại.", en: "Save it, close it, and send it again."))
+        }
     }
 
     static let blankFile = Finding(

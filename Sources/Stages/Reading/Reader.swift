@@ -32,7 +32,7 @@ package struct Reader: Sendable {
     ///
     /// - Returns: nil, or what is wrong with a file of which nothing could be made.
     package func read(_ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows -> Unreadable? {
-        if let reason = file.notRead { return unreadable(.notRead(file, reason)) }
+        if let reason = file.notRead { return unreadable(.notRead(reason)) }
         if isPackage(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
         do {

@@ -6,10 +6,7 @@ import GRDB
 
 extension Filing {
     /// A claim that was filed before a crash is not filed again.
-    package func hasSeen(claim: String) throws -> Bool {
-        let statement = try db.cachedStatement(sql: "SELECT 1 FROM submission WHERE claim = ? LIMIT 1")
-        return try Int.fetchOne(statement, arguments: [claim]) != nil
-    }
+    package func hasSeen(claim: String) throws -> Bool { try db.hasSeen(claim: claim) }
 
     /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the place of the
     /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's folder that
@@ -105,6 +102,18 @@ extension Filing {
         row.add(report?.unit == claimed.unit ? nil : report?.unit.rawValue)
         row.add(report?.number); row.add(report?.date?.daysSinceEpoch); row.add(report?.signer)
         if let figures { row.add(blob: figures.digest) } else { row.addNull() }
+    }
+}
+
+extension Register {
+    /// Whether a claim was filed: then all that is left to do is to clear it away.
+    package func hasSeen(claim: String) throws(RegisterFault) -> Bool { try read { try $0.hasSeen(claim: claim) } }
+}
+
+extension Database {
+    fileprivate func hasSeen(claim: String) throws -> Bool {
+        let statement = try cachedStatement(sql: "SELECT 1 FROM submission WHERE claim = ? LIMIT 1")
+        return try Int.fetchOne(statement, arguments: [claim]) != nil
     }
 }
 

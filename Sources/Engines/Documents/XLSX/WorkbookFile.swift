@@ -31,10 +31,11 @@ struct WorkbookFile: ~Copyable {
         let isGuarded: Bool
     }
 
-    init() throws(WorkbookFault) {
+    /// - Parameter scratch: where the library keeps its parts while it writes; nil for the system's own folder.
+    init(scratch: String? = nil) throws(WorkbookFault) {
         let descriptor = xlsx_memory_file()
         guard descriptor >= 0 else { throw .file("no file in memory, errno \(errno)") }
-        guard let workbook = workbook_new("/proc/self/fd/\(descriptor)") else {
+        guard let workbook = xlsx_new_workbook("/proc/self/fd/\(descriptor)", scratch) else {
             close(descriptor)
             throw .file("no memory for a workbook")
         }
