@@ -108,7 +108,7 @@ let package = Package(
         tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
-        tests("Pipeline", ["Pipeline", "Domain"]),
+        tests("Pipeline", ["Pipeline", "Domain", "Forms"]),
         tests("Fuzzing", ["Fuzzing"]),
         tests("EndToEnd", ["Domain", "Archive", "tonghop"]),
     ],

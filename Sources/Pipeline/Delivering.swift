@@ -1,6 +1,5 @@
 // Promised files become files: written whole, synced, and only then struck off the register's list.
 import Domain
-import Forms
 import Register
 import struct Register.Delivery
 import Reporting
@@ -138,13 +137,11 @@ extension Shift {
         case .note:
             let sharesFile = try register.submissions(claim: submission.claim).count > 1
             let original = sharesFile ? nil : try register.original(submission.original)
-            let marked = original.flatMap { markedReturn(of: submission, original: $0, under: plan, scratch: workspace.scratch) }
+            let marked = try original.flatMap { try markedReturn(of: submission, $0, under: plan) }
             return note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil).html
         case .copy: return try register.original(submission.original)
         case .marked:
-            return try register.original(submission.original).flatMap {
-                markedReturn(of: submission, original: $0, under: plan, scratch: workspace.scratch)
-            }
+            return try register.original(submission.original).flatMap { try markedReturn(of: submission, $0, under: plan) }
         default: return nil
         }
     }

@@ -2,6 +2,7 @@
 import Confinement
 import Dispatch
 import Domain
+import Forms
 import Glibc
 import Reading
 import Synchronization
@@ -47,6 +48,9 @@ struct Examiner: Sendable {
 
     /// What stands around a process that reads files here.
     func walls() throws -> ConfinedWalls? { try seats[0].walls() }
+
+    /// The table in a returned file, for its marked copy.
+    func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? { try seats[0].table(in: bytes, sheet: sheet) }
 
     /// Examines `count` files; the result is in their order, whoever finished first.
     /// - Parameter fetch: gives a file's bytes, on any thread; nil when it is not at rest.

@@ -2,6 +2,7 @@
 import Checking
 import Confinement
 import Domain
+import Forms
 import Glibc
 import LibXML
 import Reading
@@ -43,13 +44,28 @@ final class ExaminingSeat: Sendable {
     /// What is in the file, or how the process was lost over it, twice.
     func examine(_ file: IncomingFile) throws -> ExaminedFile {
         var question = Packer()
-        question.add(file)
-        return try process.withLock { process in
+        question.add(ExaminingTask.check, file)
+        return try answer(to: question.bytes, ExaminedFile.init) { .lost(how: $0) }
+    }
+
+    /// The table in the file, as its sender sees it; nil for what is none, and for a file over which the process is lost.
+    /// - Parameter sheet: of a workbook.
+    func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
+        var question = Packer()
+        question.add(ExaminingTask.table, sheet)
+        question.add(raw: bytes)
+        return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
+    }
+
+    private func answer<Answer: Sendable>(
+        to question: [UInt8], _ read: ([UInt8]) throws -> Answer, whenLost: (String) -> Answer
+    ) throws -> Answer {
+        try process.withLock { process in
             var how = ""
             for _ in 0..<2 {
                 var current = try process.take() ?? started()
                 do {
-                    let answer = try ExaminedFile(packed: current.ask(question.bytes, seconds: patience))
+                    let answer = try read(current.ask(question, seconds: patience))
                     process = consume current
                     return answer
                 } catch ConfinedEnd.system(let how) {
@@ -58,7 +74,7 @@ final class ExaminingSeat: Sendable {
                     how = String(describing: error)
                 }
             }
-            return .lost(how: how)
+            return whenLost(how)
         }
     }
 
@@ -104,15 +120,16 @@ enum ExaminedFile {
     fileprivate var packed: [UInt8] {
         var packer = Packer()
         switch self {
-        case .parts(let parts):
-            packer.add(true)
-            packer.add(parts)
-        case .unjudged(let reason), .lost(let reason):
-            packer.add(false)
-            packer.add(reason)
+        case .parts(let parts): packer.add(true, parts)
+        case .unjudged(let reason), .lost(let reason): packer.add(false, reason)
         }
         return packer.bytes
     }
+}
+
+/// What is asked of a process once it is ready.
+private enum ExaminingTask: String, Packable {
+    case check, table
 }
 
 // MARK: - The process's side
@@ -124,7 +141,7 @@ package func serveExamining() throws {
         var unpacker = Unpacker(greeting)
         let plans = try Plans.load(try unpacker.value() as [PlanFile], areProven: true)
         let desk = try ExaminingDesk(plans)
-        return { question in desk.answer(question).packed }
+        return desk.answer
     }
 }
 
@@ -140,12 +157,19 @@ private struct ExaminingDesk {
         judges = try Judges(plans)
     }
 
-    func answer(_ question: [UInt8]) -> ExaminedFile {
+    func answer(_ question: [UInt8]) -> [UInt8] {
         do {
             var unpacker = Unpacker(question)
-            return .parts(try parts(of: try unpacker.value()))
+            switch try unpacker.value() as ExaminingTask {
+            case .check: return ExaminedFile.parts(try parts(of: try unpacker.value())).packed
+            case .table:
+                let sheet: String? = try unpacker.value()
+                var packer = Packer()
+                packer.add(SentTable(Array(try unpacker.raw()), sheet: sheet))
+                return packer.bytes
+            }
         } catch {
-            return .unjudged(String(describing: error))
+            return ExaminedFile.unjudged(String(describing: error)).packed
         }
     }
 

@@ -202,7 +202,7 @@ extension Shift {
     private func answer(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledAnswer {
-        let answer = answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
+        let answer = try answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
         for file in answer.files { try filing.expect(file.delivery) }
         return answer
     }
@@ -212,8 +212,8 @@ extension Shift {
     /// What a submission is answered, filed or only tried out: a note, and a copy of the file beside it.
     func answer(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
-    ) -> FiledAnswer {
-        let marked = sharesFile ? nil : markedReturn(of: submission, original: bytes, under: plan, scratch: workspace.scratch)
+    ) throws -> FiledAnswer {
+        let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
         let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial, isMarked: marked != nil)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
@@ -221,6 +221,12 @@ extension Shift {
             files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
         }
         return FiledAnswer(submission: submission, note: note, files: files)
+    }
+
+    /// The sender's own table with its faults marked; nil where nothing can be marked. Its bytes are read where all senders' are.
+    func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
+        guard let marking = MarkedReturn(of: submission), let table = try examiner.table(in: bytes, sheet: marking.sheet) else { return nil }
+        return marking.workbook(of: table, under: plan, scratch: workspace.scratch)
     }
 }
 

@@ -1,5 +1,6 @@
 // A file on its way to the process that reads it, and what that process found out on its way back.
 import Domain
+import Forms
 
 extension PlanID: Packable {}
 extension PeriodID: Packable {}
@@ -119,5 +120,46 @@ extension Findings: Packable {
             self.count(unseen: count - self.count(severity), of: severity)
         }
         notChecked = try unpacker.value()
+    }
+}
+
+// MARK: - A table to be marked
+
+extension SentTable: Packable {
+    func pack(into packer: inout Packer) { packer.add(name, rows) }
+    init(from unpacker: inout Unpacker) throws { self.init(name: try unpacker.value(), rows: try unpacker.value()) }
+}
+
+extension SentTable.Row: Packable {
+    func pack(into packer: inout Packer) { packer.add(number as Int?, cells) }
+    init(from unpacker: inout Unpacker) throws {
+        guard let number = try unpacker.position() else { throw Unintelligible() }
+        self.init(number: number, cells: try unpacker.value())
+    }
+}
+
+extension SentTable.Cell: Packable {
+    func pack(into packer: inout Packer) {
+        switch self {
+        case .empty: packer.add(0)
+        case .text(let text): packer.add(1, text)
+        case .number(let number): packer.add(2, Int64(bitPattern: number.bitPattern))
+        case .date(let year, let month, let day): packer.add(3, year, month, day)
+        }
+    }
+    init(from unpacker: inout Unpacker) throws {
+        switch try unpacker.value() as Int {
+        case 0: self = .empty
+        case 1: self = .text(try unpacker.value())
+        case 2:
+            let number = Double(bitPattern: UInt64(bitPattern: try unpacker.value()))
+            guard number.isFinite else { throw Unintelligible() }
+            self = .number(number)
+        case 3:
+            let (year, month, day): (Int, Int, Int) = (try unpacker.value(), try unpacker.value(), try unpacker.value())
+            guard 1900...9999 ~= year, 1...12 ~= month, 1...31 ~= day else { throw Unintelligible() }
+            self = .date(year: year, month: month, day: day)
+        default: throw Unintelligible()
+        }
     }
 }

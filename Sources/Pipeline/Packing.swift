@@ -64,6 +64,14 @@ struct Unpacker {
     mutating func value<Value: Packable>() throws -> Value { try Value(from: &self) }
 
     func requireEnd() throws { if next != bytes.count { throw Unintelligible() } }
+
+    /// The one value that all the bytes make.
+    static func whole<Value: Packable>(_ bytes: [UInt8]) throws -> Value {
+        var unpacker = Unpacker(bytes)
+        let value: Value = try unpacker.value()
+        try unpacker.requireEnd()
+        return value
+    }
 }
 
 // MARK: - What everything is made of

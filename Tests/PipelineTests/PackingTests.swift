@@ -1,5 +1,6 @@
 // What crosses the pipe arrives as it was sent; what no packer sent is refused, whatever it is.
 import Domain
+import Forms
 import TestSupport
 import Testing
 
@@ -38,6 +39,16 @@ struct PackingTests {
         #expect(arrived.bytes == file.bytes && Array(arrived.name.utf8) == Array(file.name.utf8))
         #expect(arrived.folder == file.folder && arrived.isFlat && arrived.arrived == file.arrived && arrived.notRead == file.notRead)
         #expect(arrived.claim == file.claim && arrived.digest == file.digest && arrived.isAttachment && arrived.fileExtension == "csv")
+    }
+
+    @Test("a table arrives cell by cell; a name that is none for a sheet becomes one")
+    func tables() throws {
+        let cells: [SentTable.Cell] = [.empty, .text("NV2.01"), .number(12.5), .number(-0.0), .date(year: 2026, month: 5, day: 12)]
+        let table = SentTable(name: "Báo cáo", rows: [.init(number: 3, cells: cells), .init(number: 9, cells: [])])
+        #expect(try through(table) == table)
+        #expect(try through(SentTable(name: "a/b", rows: [])).name == "a_b")
+        #expect(throws: Unintelligible.self) { try through(SentTable.Cell.number(.infinity)) }
+        #expect(throws: Unintelligible.self) { try through(SentTable.Cell.date(year: 2026, month: 13, day: 1)) }
     }
 
     @Test("bytes that were cut, changed or made up never stop the reader", arguments: 0..<40)

@@ -3,25 +3,37 @@ import Documents
 package import Domain
 
 /// Rows beyond which nobody mends by eye, and a return would cost more than its note.
-private let mostRows = 5_000
+let mostRowsMarked = 5_000
 /// Findings listed on the second sheet; the note gives their exact number.
 private let mostListed = 200
 
-/// The marked copy of a returned table; the same submission and bytes give the same workbook.
+/// What is to be marked in a returned table. The same submission and table give the same workbook.
 ///
 /// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its values are.
-/// - Returns: nil where there is nothing to mark: not returned, no table, or one too long to be mended by eye.
-/// - Parameter scratch: a folder for nameless files while the workbook is written; nil for the system's own.
-package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan, scratch: String? = nil) -> [UInt8]? {
-    let findings = submission.judgement.findings.kept.filter { $0.severity != .repair }
-    // Where nothing has a place there is nothing to colour.
-    guard submission.judgement.verdict == .returned, findings.contains(where: { $0.place.line != nil }) else { return nil }
-    guard let table = SentTable(bytes, namedIn: findings), !table.rows.isEmpty, table.rows.count <= mostRows else { return nil }
-    let marked = MarkedTable(table, findings)
-    let book = Workbook(
-        title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, submission.judgement, on: table.name)])
-    // A courtesy: a table that no workbook can hold has its note all the same.
-    return try? XLSXWriter.write(book, scratch: scratch)
+package struct MarkedReturn {
+    private let judgement: Judgement
+    private let findings: [Finding]
+
+    /// nil where there is nothing to mark: not returned, or nothing that has a place to colour.
+    package init?(of submission: FiledSubmission) {
+        judgement = submission.judgement
+        findings = judgement.findings.kept.filter { $0.severity != .repair }
+        guard judgement.verdict == .returned, findings.contains(where: { $0.place.line != nil }) else { return nil }
+    }
+
+    /// The sheet that was read, as the findings' places name it; nil in a text.
+    package var sheet: String? {
+        findings.lazy.compactMap { $0.place.cell?.split(separator: "!").dropLast().joined(separator: "!") }.first { !$0.isEmpty }
+    }
+
+    /// - Parameter scratch: a folder for nameless files while the workbook is written; nil for the system's own.
+    /// - Returns: nil for a table that no workbook can hold: it is a courtesy, and has its note all the same.
+    package func workbook(of table: SentTable, under plan: Plan, scratch: String? = nil) -> [UInt8]? {
+        let marked = MarkedTable(table, findings)
+        let book = Workbook(
+            title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, judgement, on: table.name)])
+        return try? XLSXWriter.write(book, scratch: scratch)
+    }
 }
 
 // MARK: - The table
@@ -43,10 +55,11 @@ private struct MarkedTable {
     }
 
     init(_ table: SentTable, _ findings: [Finding]) {
-        sheet = Sheet(name: table.name, columnWidths: table.widths, rows: [])
+        let widths = table.widths
+        sheet = Sheet(name: table.name, columnWidths: widths, rows: [])
         sheet.print.isLandscape = true
         for finding in findings { note(finding, in: table) }
-        for row in table.rows { add(row) }
+        for row in table.rows { add(row, widths) }
         for (spot, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
             sheet.comments.append(CellComment(row: spot.row - 1, column: spot.column, text: texts.joined(separator: "\n\n")))
         }
@@ -54,26 +67,26 @@ private struct MarkedTable {
 
     /// What has no cell stands at its row's first, and what has no row at the table's.
     private mutating func note(_ finding: Finding, in table: SentTable) {
-        let row = finding.place.line ?? table.rows[0].number
+        let row = finding.place.line ?? table.rows.first?.number ?? 1
         let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
         // Beyond the table nobody would look; the second sheet says it.
-        guard (1...mostRows * 4).contains(row), column < 256 else { return }
+        guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
         let spot = Spot(row: row, column: column)
         guard notes[spot, default: []].count < 5 else { return }
         notes[spot, default: []].append(([finding.kindWords + ": " + finding.says.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(separator: "\n").cut(to: 800))
         severities[spot] = min(severities[spot] ?? finding.severity, finding.severity)
     }
 
-    private mutating func add(_ row: SentTable.Row) {
-        while sheet.rows.count < row.number - 1, sheet.rows.count < mostRows * 4 { addMarksAlone() }
+    private mutating func add(_ row: SentTable.Row, _ widths: [Double]) {
+        while sheet.rows.count < row.number - 1, sheet.rows.count < mostRowsMarked * 4 { addMarksAlone() }
         guard sheet.rows.count == row.number - 1 else { return }
-        var cells = row.values.enumerated().map {
+        var cells = row.cells.map(\.shown).enumerated().map {
             SheetCell($0.element, style: style(Spot(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
         }
         for column in marks(in: row.number) where column >= cells.count {
             while cells.count <= column { cells.append(SheetCell(.empty, style: style(Spot(row: row.number, column: cells.count), .empty))) }
         }
-        sheet.rows.append(SheetRow(cells, height: row.height))
+        sheet.rows.append(SheetRow(cells, height: SentTable.height(of: row, widths)))
     }
 
     private mutating func addMarksAlone() {

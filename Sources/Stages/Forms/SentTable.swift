@@ -5,67 +5,71 @@ import Domain
 import Spreadsheet
 import VietnameseText
 
-struct SentTable {
-    struct Row {
-        let number: Int
-        let values: [SheetCell.Value]
-        /// In points; nil leaves it to the spreadsheet.
-        var height: Double?
-
-        /// Whether it looks like a row of a table rather than a title or a line above it.
-        var isTabular: Bool { values.count { $0 != .empty } >= 3 }
+/// Plain values: it is read where senders' bytes are read, and shown elsewhere.
+package struct SentTable: Equatable, Sendable {
+    package enum Cell: Equatable, Sendable {
+        case empty
+        case text(String)
+        case number(Double)
+        case date(year: Int, month: Int, day: Int)
     }
 
-    let name: String
-    private(set) var rows: [Row]
-    /// In characters.
-    let widths: [Double]
+    package struct Row: Equatable, Sendable {
+        package let number: Int
+        package let cells: [Cell]
+        package init(number: Int, cells: [Cell]) { (self.number, self.cells) = (number, cells) }
 
-    /// nil for what is no table, or cannot be read at all.
-    /// - Parameter findings: their places name the sheet that was read.
-    init?(_ bytes: [UInt8], namedIn findings: [Finding]) {
-        let (name, rows): (String, [Row])
+        /// Whether it looks like a row of a table rather than a title or a line above it.
+        var isTabular: Bool { cells.count { $0 != .empty } >= 3 }
+    }
+
+    /// Fit for a sheet.
+    package let name: String
+    package let rows: [Row]
+
+    package init(name: String, rows: [Row]) { (self.name, self.rows) = (name.asSheetName, rows) }
+
+    /// nil for what is no table, cannot be read at all, or is too long to be mended by eye.
+    /// - Parameter sheet: of a workbook; nil for its first.
+    package init?(_ bytes: [UInt8], sheet: String?) {
         if bytes.starts(with: [0x50, 0x4B]) {
-            guard let sheet = Self.sheet(of: bytes, namedIn: findings) else { return nil }
-            (name, rows) = sheet
+            guard let (name, rows) = Self.sheet(sheet, of: bytes) else { return nil }
+            self.init(name: name, rows: rows)
         } else {
             guard let text = try? decodeText(bytes).text, text.first(where: { !$0.isWhitespace }) != "<" else { return nil }
-            name = "Báo cáo"
-            rows = CSVReader.read(text).rows.map { Row(number: $0.number, values: $0.cells.map { $0.isEmpty ? .empty : .text($0) }) }
+            self.init(
+                name: "Báo cáo",
+                rows: CSVReader.read(text).rows.map { Row(number: $0.number, cells: $0.cells.map { $0.isEmpty ? .empty : .text($0) }) })
         }
-        self.name = name.asSheetName
-        widths = Self.widths(of: rows)
-        let widths = widths
-        self.rows = rows.map { Row(number: $0.number, values: $0.values, height: Self.height(of: $0, widths)) }
+        guard (1...mostRowsMarked).contains(rows.count) else { return nil }
     }
 
     /// The column where a row's text begins.
     func firstColumn(of row: Int) -> Int {
-        rows.first { $0.number == row }?.values.firstIndex { $0 != .empty } ?? 0
+        rows.first { $0.number == row }?.cells.firstIndex { $0 != .empty } ?? 0
     }
 
-    private static func sheet(of bytes: [UInt8], namedIn findings: [Finding]) -> (String, [Row])? {
+    private static func sheet(_ named: String?, of bytes: [UInt8]) -> (String, [Row])? {
         guard let reader = try? SpreadsheetReader(bytes) else { return nil }
-        let named = findings.lazy.compactMap { $0.place.cell?.split(separator: "!").dropLast().joined(separator: "!") }.first { !$0.isEmpty }
         guard let index = reader.sheets.firstIndex(where: { $0.name == named }) ?? reader.sheets.firstIndex(where: { !$0.isHidden }),
             let grid = try? reader.grid(index)
         else { return nil }
         let rows = grid.rows.map { row in
-            var values = [SheetCell.Value](repeating: .empty, count: min(256, (row.cells.map(\.column).max() ?? 0) + 1))
-            for cell in row.cells where cell.column < values.count { values[cell.column] = cell.content.value }
-            return Row(number: row.number, values: values)
+            var cells = [Cell](repeating: .empty, count: min(256, (row.cells.map(\.column).max() ?? 0) + 1))
+            for cell in row.cells where cell.column < cells.count { cells[cell.column] = cell.content.cell }
+            return Row(number: row.number, cells: cells)
         }
         return (reader.sheets[index].name, rows)
     }
 
     // MARK: - Looks
 
-    /// As wide as most of its texts: long ones wrap.
-    private static func widths(of rows: [Row]) -> [Double] {
+    /// In characters, as wide as most of its texts: long ones wrap.
+    var widths: [Double] {
         var widths: [Double] = []
         // The head is full of titles; the table below tells the width.
         for row in rows.prefix(300) where row.isTabular {
-            for (column, value) in row.values.prefix(64).enumerated() {
+            for (column, value) in row.cells.prefix(64).enumerated() {
                 if column >= widths.count { widths.append(13) }
                 widths[column] = max(widths[column], min(48, Double(value.letters) + 2))
             }
@@ -73,25 +77,35 @@ struct SentTable {
         return widths
     }
 
-    private static func height(of row: Row, _ widths: [Double]) -> Double? {
+    /// In points; nil leaves it to the spreadsheet.
+    static func height(of row: Row, _ widths: [Double]) -> Double? {
         guard row.isTabular else { return nil }
-        let lines = zip(row.values, widths).map { value, width in (Double(value.letters) / (width * 0.95)).rounded(.up) }.max() ?? 1
+        let lines = zip(row.cells, widths).map { value, width in (Double(value.letters) / (width * 0.95)).rounded(.up) }.max() ?? 1
         return lines > 1 ? min(409, lines * 15 + 2) : nil
     }
 }
 
-extension SheetCell.Value {
+extension SentTable.Cell {
     fileprivate var letters: Int {
         switch self {
         case .text(let text): text.unicodeScalars.count
         case .empty: 0
-        default: 8
+        case .number, .date: 8
+        }
+    }
+
+    var shown: SheetCell.Value {
+        switch self {
+        case .empty: .empty
+        case .text(let text): .text(text)
+        case .number(let number): .number(number)
+        case .date(let year, let month, let day): .date(year: year, month: month, day: day)
         }
     }
 }
 
 extension GridCell.Content {
-    fileprivate var value: SheetCell.Value {
+    fileprivate var cell: SentTable.Cell {
         switch self {
         case .text(let text), .error(let text): .text(text)
         case .number(let canonical, false): Double(canonical).map { .number($0) } ?? .text(canonical)
