@@ -14,7 +14,7 @@ package enum Failure: Error, Sendable {
     /// The disk is full, or nearly.
     case noSpace(String)
     /// The register is damaged, or of a newer version; nothing was touched.
-    case registerUnusable(String)
+    case registerUnusable(Wording)
     /// The register holds samples and this is a real run, or the other way round.
     case samplesAndRealMixed(registerIsSample: Bool)
     /// The two ways of adding up do not agree, or stored figures were changed by another hand.
@@ -51,12 +51,7 @@ package enum Failure: Error, Sendable {
             [Wording(vi: "Một lượt chạy khác đang làm việc; hãy thử lại sau.", en: "Another run is going; try again later.")]
         case .noSpace(let detail):
             [Wording(vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(inVietnamese(detail)))", en: "Not enough room on the disk; nothing was taken. (\(detail))")]
-        case .registerUnusable(let detail):
-            [
-                Wording(
-                    vi: "Không dùng được sổ đăng ký register/register.sqlite; chưa thay đổi gì. (\(detail))",
-                    en: "The register register/register.sqlite cannot be used; nothing was touched. (\(detail))")
-            ]
+        case .registerUnusable(let why): [why]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
         case .unknown(let line): [line]
@@ -86,6 +81,20 @@ package enum Failure: Error, Sendable {
     }
 }
 
+extension Wording {
+    fileprivate static func damagedRegister(_ detail: String) -> Wording {
+        Wording(
+            vi: "Sổ đăng ký register/register.sqlite bị hỏng (\(inVietnamese(detail))); chưa thay đổi gì. Khôi phục bản sao lưu gần nhất: tonghop restore TỆP",
+            en: "The register register/register.sqlite is damaged (\(detail)); nothing was touched. Bring back the last backup: tonghop restore FILE")
+    }
+
+    fileprivate static var newerRegister: Wording {
+        Wording(
+            vi: "Sổ đăng ký register/register.sqlite do bản tonghop mới hơn ghi; chưa thay đổi gì. Hãy cài bản tonghop mới hơn.",
+            en: "The register register/register.sqlite was written by a newer tonghop; nothing was touched. Install the newer one.")
+    }
+}
+
 extension Failure {
     /// Sorts an engine's error into what the operator can do about it.
     static func of(_ error: any Error) -> Failure {
@@ -106,7 +115,8 @@ extension Failure {
         switch fault {
         case .noSpace: .noSpace("register.sqlite")
         case .busy, .needsRecovery: .busy
-        case .corrupt, .newer, .absent: .registerUnusable(String(describing: fault))
+        case .newer: .registerUnusable(.newerRegister)
+        case .corrupt, .absent: .registerUnusable(.damagedRegister(fault.description))
         case .overflow: of(QuantityOverflow())
         default: .system(String(describing: fault))
         }
