@@ -168,7 +168,7 @@ extension Failure {
     fileprivate static func unsound(_ path: String, _ why: String) -> Failure {
         .refused([
             Wording(
-                vi: "“\(path)” không phải bản sao lưu nguyên vẹn của sổ đăng ký; chưa thay đổi gì. (\(why))",
+                vi: "“\(path)” không phải bản sao lưu nguyên vẹn của sổ đăng ký; chưa thay đổi gì. (\(inVietnamese(why)))",
                 en: "“\(path)” is no sound backup of a register; nothing was touched. (\(why))")
         ])
     }

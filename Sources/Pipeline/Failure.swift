@@ -13,10 +13,8 @@ package enum Failure: Error, Sendable {
     case busy
     /// The disk is full, or nearly.
     case noSpace(String)
-    /// The register is damaged; nothing was touched.
-    case registerUnusable(String)
-    /// A newer version of the tool wrote the register; nothing was touched.
-    case registerNewer(layout: Int, known: Int)
+    /// The register is damaged, or of a newer version; nothing was touched.
+    case registerUnusable(Wording)
     /// The register holds samples and this is a real run, or the other way round.
     case samplesAndRealMixed(registerIsSample: Bool)
     /// The two ways of adding up do not agree, or stored figures were changed by another hand.
@@ -33,7 +31,7 @@ package enum Failure: Error, Sendable {
         switch self {
         case .plan: 65
         case .busy, .noSpace: 75
-        case .registerUnusable, .registerNewer: 70
+        case .registerUnusable: 70
         case .unknown: 64
         case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .refused, .system: 1
         }
@@ -53,18 +51,7 @@ package enum Failure: Error, Sendable {
             [Wording(vi: "Một lượt chạy khác đang làm việc; hãy thử lại sau.", en: "Another run is going; try again later.")]
         case .noSpace(let detail):
             [Wording(vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(inVietnamese(detail)))", en: "Not enough room on the disk; nothing was taken. (\(detail))")]
-        case .registerUnusable(let detail):
-            [
-                Wording(
-                    vi: "Không dùng được sổ đăng ký register/register.sqlite; chưa thay đổi gì. (\(detail))",
-                    en: "The register register/register.sqlite cannot be used; nothing was touched. (\(detail))")
-            ]
-        case .registerNewer(let layout, let known):
-            [
-                Wording(
-                    vi: "Sổ đăng ký register/register.sqlite do bản tonghop mới hơn ghi (bố cục \(layout), bản này chỉ biết đến \(known)); chưa thay đổi gì. Hãy cài bản tonghop mới hơn rồi chạy lại.",
-                    en: "The register register/register.sqlite was written by a newer tonghop (layout \(layout), this one knows up to \(known)); nothing was touched. Install the newer tonghop and run again.")
-            ]
+        case .registerUnusable(let why): [why]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
         case .unknown(let line): [line]
@@ -94,6 +81,20 @@ package enum Failure: Error, Sendable {
     }
 }
 
+extension Wording {
+    fileprivate static func damagedRegister(_ detail: String) -> Wording {
+        Wording(
+            vi: "Sổ đăng ký register/register.sqlite bị hỏng (\(inVietnamese(detail))); chưa thay đổi gì. Khôi phục bản sao lưu gần nhất: tonghop restore TỆP",
+            en: "The register register/register.sqlite is damaged (\(detail)); nothing was touched. Bring back the last backup: tonghop restore FILE")
+    }
+
+    fileprivate static var newerRegister: Wording {
+        Wording(
+            vi: "Sổ đăng ký register/register.sqlite do bản tonghop mới hơn ghi; chưa thay đổi gì. Hãy cài bản tonghop mới hơn.",
+            en: "The register register/register.sqlite was written by a newer tonghop; nothing was touched. Install the newer one.")
+    }
+}
+
 extension Failure {
     /// Sorts an engine's error into what the operator can do about it.
     static func of(_ error: any Error) -> Failure {
@@ -114,8 +115,8 @@ extension Failure {
         switch fault {
         case .noSpace: .noSpace("register.sqlite")
         case .busy, .needsRecovery: .busy
-        case .newer(let layout, let known): .registerNewer(layout: layout, known: known)
-        case .corrupt, .absent: .registerUnusable(String(describing: fault))
+        case .newer: .registerUnusable(.newerRegister)
+        case .corrupt, .absent: .registerUnusable(.damagedRegister(fault.description))
         case .overflow: of(QuantityOverflow())
         default: .system(String(describing: fault))
         }

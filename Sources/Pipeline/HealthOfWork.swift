@@ -47,7 +47,7 @@ extension Visit {
                 Wording(vi: "Cài bản tonghop mới hơn.", en: "Install the newer tonghop."))
         default:
             HealthCheck(
-                "register", name, .bad, Wording(vi: "hỏng (\(error))", en: "damaged (\(error))"),
+                "register", name, .bad, Wording(vi: "hỏng (\(inVietnamese("\(error)")))", en: "damaged (\(error))"),
                 Wording(vi: "Khôi phục: tonghop restore TỆP-SAO-LƯU", en: "tonghop restore BACKUP"))
         }
     }
@@ -94,7 +94,7 @@ extension Visit {
     }
 
     var quarantine: HealthCheck {
-        let name = ("Tệp để riêng", "Quarantine")
+        let name = ("Tệp cất riêng", "Quarantine")
         let kept = ((try? names(in: workspace.registerFolder + "/quarantine")) ?? []).filter { !$0.hasSuffix(".txt") }
         guard !kept.isEmpty else { return HealthCheck("quarantine", name, .good, Wording(vi: "không có", en: "none")) }
         return HealthCheck(

@@ -10,9 +10,18 @@ private let sentences: [(code: Int32, vi: String)] = [
     (EBUSY, "chương trình khác đang dùng"), (ETXTBSY, "chương trình khác đang dùng"), (ENAMETOOLONG, "tên quá dài"), (ENOMEM, "máy hết bộ nhớ"),
 ]
 
+/// SQLite's own.
+private let databaseSentences: [(en: String, vi: String)] = [
+    ("database disk image is malformed", "nội dung tệp không nguyên vẹn"), ("file is not a database", "tệp không phải sổ đăng ký"),
+    ("not a register", "tệp không phải sổ đăng ký"), ("no register", "không có sổ đăng ký"), ("disk I/O error", "ổ đĩa đọc, ghi bị lỗi"),
+    ("unable to open database file", "không mở được sổ đăng ký"), ("attempt to write a readonly database", "không có quyền ghi sổ đăng ký"),
+    ("database or disk is full", "ổ đĩa hết chỗ"), ("database is locked", "chương trình khác đang giữ sổ đăng ký"),
+]
+
 /// `plan/a.xml: Permission denied` → `plan/a.xml: không có quyền`
 func inVietnamese(_ detail: String) -> String {
-    sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
+    let told = sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
+    return databaseSentences.reduce(told) { $0.replacing($1.en, with: $1.vi) }
 }
 
 /// The system's own words for an error number.

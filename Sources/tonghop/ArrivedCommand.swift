@@ -38,7 +38,7 @@ struct ArrivedCommand: ParsableCommand {
         try decide(
             .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common,
             saying: Wording(
-                vi: "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.iso), số đến \(number).",
+                vi: "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.day)/\(date.month)/\(date.year), số đến \(number).",
                 en: "The report of \(subject.unit) for \(subject.period) came on \(date.iso), number \(number)."))
     }
 }

@@ -102,7 +102,7 @@ struct TraceText {
 
     private var head: [String] {
         let indicator = trace.indicator
-        let total = trace.total.total?.canonical ?? "–"
+        let total = trace.total.total?.shown ?? "–"
         let estimate = trace.total.isEstimate ? say(vi: " (ước)", en: " (estimate)") : ""
         return [
             "\(indicator.code) \(indicator.name)".coloured(.bold),
@@ -117,7 +117,7 @@ struct TraceText {
         [
             (say(vi: "Kỳ trước trong năm", en: "Earlier period"), trace.total.earlier),
             (say(vi: "Cùng kỳ năm trước", en: "Last year"), trace.total.lastYear),
-        ].compactMap { label, quantity in quantity.map { "\(label): \($0.canonical)" } }
+        ].compactMap { label, quantity in quantity.map { "\(label): \($0.shown)" } }
     }
 
     private var ratio: [String] {
@@ -134,7 +134,7 @@ struct TraceText {
             submission.name, place.isEmpty ? nil : place, say(vi: "bản \(submission.version)", en: "version \(submission.version)"),
             submission.arrived.shown(at: trace.plan.offset), "SHA-256 " + submission.original.rawValue.prefix(12),
         ].compactMap { $0 }.joined(separator: " · ")
-        return [name + figure.answer.told.paddedLeft(to: 12) + estimate, "          " + source.coloured(.dim)]
+        return [name + figure.answer.shown.paddedLeft(to: 12) + estimate, "          " + source.coloured(.dim)]
             + (figure.note.map { ["          “\($0)”".coloured(.dim)] } ?? [])
     }
 
@@ -145,7 +145,7 @@ struct TraceText {
 
     private var check: [String] {
         if trace.indicator.type == .text { return [] }
-        let second = trace.independent?.canonical ?? "–"
+        let second = trace.independent?.shown ?? "–"
         return [
             trace.agrees
                 ? say(vi: "✓ Cộng lại bằng cách khác (SQL): \(second), khớp.", en: "✓ Added up another way (SQL): \(second), equal.").coloured(.green)
@@ -156,13 +156,22 @@ struct TraceText {
 
 extension Answer {
     /// As a machine writes it.
-    fileprivate var told: String {
+    fileprivate var told: String { told { $0.canonical } }
+    /// As the screen's language writes it.
+    fileprivate var shown: String { told { $0.shown } }
+
+    private func told(_ written: (Quantity) -> String) -> String {
         switch self {
-        case .quantity(let quantity): quantity.canonical
+        case .quantity(let quantity): written(quantity)
         case .none: say(vi: "không phát sinh", en: "none")
         case .text(let text): text
         }
     }
+}
+
+extension Quantity {
+    /// `1.234,5` on a Vietnamese screen, `1234.5` on an English one.
+    fileprivate var shown: String { spokenLanguage == .vi ? vietnamese : canonical }
 }
 
 extension Indicator.Merge {

@@ -96,7 +96,7 @@ struct FailureTests {
         try workspace.write([UInt8](repeating: 0x5A, count: bytes.count), to: "register/register.sqlite")
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
         let outcome = try Command(workspace.command(command.split(separator: " ").map(String.init), now: onTime)).run()
-        #expect(outcome.exit == 70 && outcome.err.contains("sổ đăng ký"), "\(outcome)")
+        #expect(outcome.exit == 70 && outcome.err.contains("Sổ đăng ký register/register.sqlite bị hỏng (tệp không phải sổ đăng ký); chưa thay đổi gì."), "\(outcome)")
         #expect(try workspace.bytes("register/register.sqlite").allSatisfy { $0 == 0x5A })
         #expect(workspace.exists("inbox/2.xml"))
     }

@@ -92,7 +92,7 @@ struct OperationTests {
         let workspace = try worked()
         try workspace.write([1], to: "register/quarantine/0001")
         let outcome = try workspace.tonghop("doctor", now: "2024-05-14")
-        #expect(outcome.out.contains("✓ ") && outcome.out.contains("✗ Tệp để riêng") && outcome.out.contains("→ "))
+        #expect(outcome.out.contains("✓ ") && outcome.out.contains("✗ Tệp cất riêng") && outcome.out.contains("→ "))
     }
 
     @Test("a run whose time is over ends well with what it has done, and the next goes on")

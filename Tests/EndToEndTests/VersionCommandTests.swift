@@ -133,7 +133,7 @@ struct VersionCommandTests {
         try take(RiceReport(unit: "HTX2", area: "7.5", newVarieties: "1").csv, "2.csv")
         let text = try workspace.tonghop("trace", "vu-xuan", "L1.01")
         #expect(text.exit == 0)
-        for words in ["108.0 ha", "1.xml · dòng 3", "2.csv · dòng 7, ô D7", "chưa có báo cáo", "(SQL): 108.0, khớp"] { #expect(text.out.contains(words), "\(words)\n\(text.out)") }
+        for words in ["108,0 ha", "1.xml · dòng 3", "2.csv · dòng 7, ô D7", "chưa có báo cáo", "(SQL): 108,0, khớp"] { #expect(text.out.contains(words), "\(words)\n\(text.out)") }
         let json = try workspace.tonghop("trace", "vu-xuan", "L1.01", "--json")
         #expect(json.out.contains(#""total" : "108.0""#) && json.out.contains(#""agrees" : true"#))
         #expect(try workspace.tonghop("trace", "vu-xuan", "L9").exit == 64)

@@ -41,6 +41,22 @@ package enum RegisterFault: Error, Hashable, Sendable {
     }
 }
 
+extension RegisterFault: CustomStringConvertible {
+    /// For a log, or behind a sentence for the operator.
+    package var description: String {
+        switch self {
+        case .absent: "no register"
+        case .newer(let layout, let known): "layout \(layout), known \(known)"
+        case .corrupt(let text), .io(let text), .inconsistent(let text): text
+        case .needsRecovery: "a run was cut off"
+        case .busy: "database is locked"
+        case .noSpace: "database or disk is full"
+        case .overflow(let indicator): "overflow in \(indicator)"
+        case .holdsSubmissions: "holds submissions"
+        }
+    }
+}
+
 /// Runs `body` and lets only faults out.
 func faults<Value>(_ body: () throws -> Value) throws(RegisterFault) -> Value {
     do { return try body() } catch { throw RegisterFault(error) }

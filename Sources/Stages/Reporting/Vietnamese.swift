@@ -1,23 +1,5 @@
-// How figures, days and periods are spelt for a Vietnamese reader.
+// How days and periods are spelt for a Vietnamese reader.
 import Domain
-
-extension Quantity {
-    /// `1.850`, `12,5`, `-3`: groups of three with a dot, decimals after a comma, as many of them as the figure was given with.
-    var vietnamese: String {
-        let plain = canonical.utf8
-        let point = plain.firstIndex(of: UInt8(ascii: "."))
-        let first = isNegative ? plain.index(after: plain.startIndex) : plain.startIndex
-        var left = plain.distance(from: first, to: point ?? plain.endIndex)
-        var spelt = isNegative ? "-" : ""
-        for digit in plain[first..<(point ?? plain.endIndex)] {
-            spelt.unicodeScalars.append(Unicode.Scalar(digit))
-            left -= 1
-            if left > 0, left % 3 == 0 { spelt += "." }
-        }
-        if let point { spelt += "," + String(canonical[canonical.index(after: point)...]) }
-        return spelt
-    }
-}
 
 extension CalendarDay {
     /// `12/05/2026`, as forms and screens write it.
