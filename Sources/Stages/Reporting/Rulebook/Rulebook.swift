@@ -67,7 +67,7 @@ package struct Rulebook: Sendable {
         """
         ## Phép kiểm tra có sẵn
 
-        Với mọi kế hoạch; ví dụ lấy theo kế hoạch mẫu.
+        Áp dụng với mọi kế hoạch; căn cứ là kế hoạch và mẫu biểu kèm theo. Ví dụ lấy theo kế hoạch công tác dân vận năm 2026.
         """
     }
 
