@@ -55,12 +55,22 @@ package struct Rulebook: Sendable {
     private func rules(of task: Task) -> String {
         let rows = task.rules.map { rule in
             [
-                "`\(rule.code)`", rule.severity.words, rule.says, rule.basis ?? "", rule.passes.map(\.text).joined(separator: "; "),
+                "`\(rule.code)`", rule.severity.words, rule.says, basis(of: rule), rule.passes.map(\.text).joined(separator: "; "),
                 rule.fails.map(\.text).joined(separator: "; "),
             ]
         }
         return "### Nhiệm vụ \(task.number). \(task.title)\n\n"
             + Self.table(["Mã", "Mức", "Báo khi", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
+    }
+
+    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
+    private func basis(of rule: Domain.Rule) -> String {
+        if let basis = rule.basis { return basis }
+        var sources: [String] = []
+        for indicator in plan.indicators where rule.test.contains("'\(indicator.code)'") {
+            if let source = indicator.source, !sources.contains(source) { sources.append(source) }
+        }
+        return sources.isEmpty ? "Cách tính của chỉ tiêu trong kế hoạch" : sources.joined(separator: "; ")
     }
 
     private var generated: String {
