@@ -73,6 +73,7 @@ let package = Package(
         stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive"], resources: [
                 .embedInCode("Resources/consolidation.xsd"), .embedInCode("Resources/examples.tsv"), .embedInCode("Resources/huong-dan.md"),
+                .embedInCode("Resources/bieu-mau.png"), .embedInCode("Resources/ban-danh-dau.png"),
                 .embedInCode("Resources/phieu-tiep-nhan.png"), .embedInCode("Resources/phieu-tra-lai.png"),
             ]),
 

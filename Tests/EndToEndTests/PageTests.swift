@@ -26,14 +26,15 @@ struct PageTests {
     @Test("the printed guide has the words of HUONG-DAN.md, in order, and its pictures inside")
     func guide() throws {
         #expect(try Checkout.text("HUONG-DAN.md") == Checkout.text("Sources/Stages/Reporting/Resources/huong-dan.md"))
-        for name in ["phieu-tiep-nhan.png", "phieu-tra-lai.png"] {
+        let names = ["bieu-mau.png", "ban-danh-dau.png", "phieu-tiep-nhan.png", "phieu-tra-lai.png"]
+        for name in names {
             #expect(try Checkout.bytes("Pictures/\(name)") == Checkout.bytes("Sources/Stages/Reporting/Resources/\(name)"))
         }
         let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-guide-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         #expect(try Command([Command.tonghop, "init", scratch.path]).run().exit == 0)
         let page = try String(contentsOf: scratch.appending(path: "outbox/huong-dan.html"), encoding: .utf8)
-        #expect(page.matches(of: /<img src="data:image\/png;base64,/).count == 2)
+        #expect(page.matches(of: /<img src="data:image\/png;base64,/).count == names.count)
         let body = try #require(page.split(separator: "<body>").last)
         #expect(words(plain(body)) == words(unmarked(try Checkout.text("HUONG-DAN.md"))))
     }

@@ -28,7 +28,8 @@ struct LibreOfficeTests {
             let (before, after) = (try ReadBack(form.bytes, form.plan), try ReadBack(bytes, form.plan))
             #expect(before.report != nil)
             #expect(after.parts == before.parts, "\(form.name)")
-            #expect(after.errors == before.errors, "\(form.name)")
+            // Warnings too: the closing row's count was computed anew.
+            #expect(after.told == before.told, "\(form.name)")
         }
     }
 

@@ -20,7 +20,9 @@ struct HostileTests {
 
     @Test("other files are told by what they are")
     func others() throws {
-        #expect(refusal(of: [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600)) == .ole2)
+        let old = [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600)
+        #expect(refusal(of: old) == .ole2)
+        #expect(refusal(of: old + "EncryptedPackage".utf16.flatMap { [UInt8($0), 0] }) == .behindPassword)
         #expect(refusal(of: Array("Mã;Số liệu".utf8)) == .archive(.notAnArchive))
         #expect(refusal(of: try ArchiveWriter.pack([entry("mimetype"), entry("content.xml"), entry("META-INF/manifest.xml")])) == .openDocument)
         #expect(refusal(of: try ArchiveWriter.pack([entry("bao-cao.csv")])) == .notAWorkbook)

@@ -56,8 +56,11 @@ package struct SpreadsheetReader: ~Copyable {
             formats: try formats(among: relations, in: archive, limits), countsFrom1904: countsFrom1904)
     }
 
+    /// The name of the stream that holds an encrypted package, as OLE2 spells names.
+    private static let encryptedStream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+
     private static func opened(_ bytes: [UInt8]) throws(SpreadsheetRefusal) -> ArchiveReader {
-        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw .ole2 }
+        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw bytes.contains(encryptedStream) ? .behindPassword : .ole2 }
         do {
             return try ArchiveReader(bytes)
         } catch {

@@ -2,8 +2,10 @@
 package import Archive
 
 package enum SpreadsheetRefusal: Error, Sendable, Equatable {
-    /// The first bytes are those of OLE2: an `.xls` of old, or a workbook behind a password.
+    /// The first bytes are those of OLE2: an `.xls` of old.
     case ole2
+    /// OLE2 around an encrypted package.
+    case behindPassword
     /// `.ods`
     case openDocument
     /// `.xlsb`

@@ -32,14 +32,16 @@ extension FormSubject {
     static let filledLines = 3
 
     var instruction: String {
-        let whom = plan.office.contact.isEmpty ? plan.office.name : plan.office.contact
         let figures =
             period.kind == .plan
             ? ""
             : "Không có thì ghi “không phát sinh”; số ước tính thì ghi “ước” ở đầu cột Thuyết minh. "
                 + "Danh sách cần thêm dòng thì chèn dòng mới vào giữa danh sách và ghi cùng mã. "
-        return "Chỉ điền các ô màu vàng. \(figures)Không xóa cột Mã và dòng HẾT. Cần hỏi, xin liên hệ \(whom)."
+        return "Chỉ điền các ô màu vàng. \(figures)Không xóa cột Mã và dòng HẾT. \(contact)"
     }
+
+    /// Who to phone.
+    var contact: String { "Cần hỏi, xin liên hệ \(plan.office.contact.isEmpty ? plan.office.name : plan.office.contact)." }
 }
 
 extension CalendarDay {

@@ -24,7 +24,8 @@ extension Finding {
 
     static func refusal(_ refusal: SpreadsheetRefusal) -> Finding {
         switch refusal {
-        case .ole2: notWorkbook(vi: "Đây là tệp .xls đời cũ, hoặc tệp có mật khẩu, nên không đọc được.", en: "This is an old .xls, or has a password.")
+        case .ole2: notWorkbook(vi: "Đây là tệp đời cũ (.xls, .doc) nên không đọc được.", en: "This is an old .xls or .doc.")
+        case .behindPassword: behindPassword
         case .openDocument:
             Finding(
                 .notData, at: .file, says: Wording(vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.", en: "This is an .ods file, which is not read."),
@@ -52,7 +53,7 @@ extension Finding {
     private static func packageRefusal(_ refusal: ArchiveRefusal) -> Finding {
         switch refusal {
         case .notAnArchive, .damaged, .absent: broken
-        case .encrypted: notWorkbook(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password.")
+        case .encrypted: behindPassword
         case .tooManyEntries(let limit), .tooLarge(let limit): workbookOverLimit(limit)
         case .tooDense, .duplicate, .overlapping, .unsafePath:
             unsafe(
@@ -60,6 +61,12 @@ extension Finding {
                 en: "The workbook's package is abnormal (packed too densely, doubled names or strange paths); for safety it is not read.", remedy: savedAgain)
         }
     }
+
+    private static let behindPassword = Finding(
+        .notData, at: .file, says: Wording(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password."),
+        remedy: Wording(
+            vi: "Đề nghị mở tệp bằng Excel, vào Tệp (File), Thông tin (Info), Bảo vệ Sổ làm việc (Protect Workbook), xóa mật khẩu, lưu lại rồi gửi.",
+            en: "Open it in Excel, choose File, Info, Protect Workbook, remove the password, save and send again."))
 
     private static func notWorkbook(vi: String, en: String) -> Finding {
         Finding(.notData, at: .file, says: Wording(vi: vi, en: en), remedy: savedAgain)

@@ -8,16 +8,15 @@ extension FindingKind {
 extension Finding {
     static func badDate(_ typed: String, isTable: Bool, at place: Place) -> Finding {
         let meant = isTable ? monthFirst(typed) : nil
-        let sample = meant ?? (isTable ? "12/05/2026" : "2026-05-12")
-        let guess = meant.map { Wording(vi: "Có lẽ là \($0) (ngày trước, tháng sau); đề nghị", en: "Perhaps \($0) (the day first).") }
+        let sample = isTable ? "12/05/2026" : "2026-05-12"
         return Finding(
             .badDate, at: place, found: typed, meant: meant,
             says: Wording(
                 vi: "Ngày ghi là \(quoted(typed)), không có trong lịch hoặc không đúng cách ghi.",
                 en: "\(quoted(typed)) is no date in the spelling of the form."),
-            remedy: Wording(
-                vi: "\(guess?.vi ?? "Đề nghị") ghi ngày theo mẫu \(sample).",
-                en: [guess?.en, "Write the date as \(sample)."].compactMap { $0 }.joined(separator: " ")))
+            remedy: meant.map {
+                Wording(vi: "Có lẽ là \($0); đề nghị ghi ngày trước, tháng sau.", en: "Perhaps \($0): write the day first, then the month.")
+            } ?? Wording(vi: "Đề nghị ghi ngày theo mẫu \(sample).", en: "Write the date as \(sample)."))
     }
 }
 

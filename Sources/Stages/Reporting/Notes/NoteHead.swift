@@ -55,7 +55,7 @@ extension NoteSubject {
         case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
         case .returned where isForClosedPeriod:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."
-        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(isAllTold ? " thì báo cáo được tiếp nhận" : ""). \(notTaken)"
+        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterMending). \(notTaken)"
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
         case .attachment:
@@ -66,6 +66,13 @@ extension NoteSubject {
 
     private var taken: String {
         period?.kind == .plan ? "Kế hoạch của đơn vị đã được ghi nhận." : "Số liệu đã được đưa vào báo cáo tổng hợp."
+    }
+
+    /// Whether mending is enough is promised only where nothing else can come up.
+    private var afterMending: String {
+        if isAllTold { return " thì báo cáo được tiếp nhận" }
+        let waiting = judgement.notEvaluated.count
+        return waiting > 0 ? "; khi đó phần mềm kiểm tra tiếp \(waiting) quy tắc đang thiếu số liệu" : ""
     }
 
     private var notTaken: String {

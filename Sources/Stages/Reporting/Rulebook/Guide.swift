@@ -4,7 +4,10 @@ import Documents
 /// The guide as `tonghop init` puts it into the outbox.
 package var guidePage: [UInt8] {
     let text = String(decoding: PackageResources.huong_dan_md, as: UTF8.self)
-    let pictures = ["Pictures/phieu-tiep-nhan.png": PackageResources.phieu_tiep_nhan_png, "Pictures/phieu-tra-lai.png": PackageResources.phieu_tra_lai_png]
+    let pictures = [
+        "Pictures/bieu-mau.png": PackageResources.bieu_mau_png, "Pictures/ban-danh-dau.png": PackageResources.ban_danh_dau_png,
+        "Pictures/phieu-tiep-nhan.png": PackageResources.phieu_tiep_nhan_png, "Pictures/phieu-tra-lai.png": PackageResources.phieu_tra_lai_png,
+    ]
     let body = Markdown(text) { pictures[$0] }.html
     return HTMLPage(title: "Hướng dẫn", language: "vi", style: guideStyle, body: [.element(.main, [], body)]).bytes
 }
@@ -27,12 +30,19 @@ let guideStyle: StaticString = """
     img{max-width:100%;border:1px solid #999}
     figcaption{color:#444;font-size:.92rem}
     @media print{
-    @page{size:A4;margin:14mm 14mm 14mm 18mm}
-    html{font-size:8.6pt}
-    body{max-width:none;padding:0;line-height:1.28}
+    @page{size:A4;margin:12mm 12mm 12mm 16mm}
+    html{font-size:8.2pt}
+    body{max-width:none;padding:0;line-height:1.24}
+    h1{margin:0}
+    h2{margin:.6rem 0 .3rem}
+    h2~h2{break-before:page}
+    p,ul,ol{margin:.35rem 0}
+    th,td{padding:.12rem .45rem}
+    table{margin:.3rem 0}
     thead{display:table-header-group}
     tr,li,figure,pre{break-inside:avoid}
     h2,h3{break-after:avoid}
-    figure{display:inline-block;width:48%;vertical-align:top;margin:.4rem .5% .4rem 0}
+    figure{display:inline-block;width:49%;vertical-align:bottom;margin:.3rem .3% .3rem 0}
+    img{max-height:50mm}
     }
     """

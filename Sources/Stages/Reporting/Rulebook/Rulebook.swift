@@ -55,7 +55,7 @@ package struct Rulebook: Sendable {
     private func rules(of task: Task) -> String {
         let rows = task.rules.map { rule in
             [
-                "`\(rule.code)`", rule.severity.words, rule.says, rule.basis ?? "", rule.passes.map(\.text).joined(separator: "; "),
+                "`\(rule.code)`", rule.severity.words, rule.says, basis(of: rule), rule.passes.map(\.text).joined(separator: "; "),
                 rule.fails.map(\.text).joined(separator: "; "),
             ]
         }
@@ -63,11 +63,21 @@ package struct Rulebook: Sendable {
             + Self.table(["Mã", "Mức", "Báo khi", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
     }
 
+    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
+    private func basis(of rule: Domain.Rule) -> String {
+        if let basis = rule.basis { return basis }
+        var sources: [String] = []
+        for indicator in plan.indicators where rule.test.contains("'\(indicator.code)'") {
+            if let source = indicator.source, !sources.contains(source) { sources.append(source) }
+        }
+        return sources.isEmpty ? "Cách tính của chỉ tiêu trong kế hoạch" : sources.joined(separator: "; ")
+    }
+
     private var generated: String {
         """
         ## Phép kiểm tra có sẵn
 
-        Với mọi kế hoạch; ví dụ lấy theo kế hoạch mẫu.
+        Áp dụng với mọi kế hoạch; căn cứ là kế hoạch và mẫu biểu kèm theo. Ví dụ lấy theo kế hoạch công tác dân vận năm 2026.
         """
     }
 

@@ -1,0 +1,57 @@
+// The form as it is handed out: what it says, what it lets be typed, and what it keeps shut.
+import Domain
+import Documents
+import TestSupport
+import Testing
+
+@testable import Forms
+
+@Suite("Forms")
+struct FormTests {
+    private let subject: FormSubject = {
+        var subject = FormSubject(plan: plan, unit: plan.units[5], period: plan.periods[1])
+        subject.earlier = ["NV2.01": Figure(.quantity(Quantity(74))), "NV8.01": Figure(.none)]
+        subject.lastYear = ["NV2.01": Figure(.quantity(Quantity(130)))]
+        return subject
+    }()
+
+    @Test("reads as its golden", arguments: FormFormat.allCases.filter { $0 != .xlsx })
+    func golden(_ format: FormFormat) throws {
+        let told = String(decoding: try form(for: subject, as: format), as: UTF8.self).trimmingPrefix("\u{FEFF}")
+        #expect(String(told) == TestSupport.golden("Tests/Goldens/form/nam_CCKL.\(format.rawValue)", of: String(told)))
+    }
+
+    @Test("open cells are unlocked, the codes of lists too; everything around them is locked")
+    func locks() throws {
+        let sheet = formWorkbook(of: subject).sheets[0]
+        #expect(sheet.isProtected)
+        let first = try #require(sheet.rows.firstIndex { $0.cells.first?.value == .text("Mã") }) + 1
+        for (index, row) in subject.rows.enumerated() {
+            for (place, column) in subject.columns.enumerated() {
+                let isOpen = row.open[column] != nil || column == .code && row.isOfList
+                #expect(sheet.rows[first + index].cells[place].style.unlocked == isOpen, "\(index) \(column)")
+            }
+        }
+    }
+
+    @Test("every number, choice and day is checked as it is typed, and the spreadsheet says why in words that fit")
+    func validations() {
+        let sheet = formWorkbook(of: subject).sheets[0]
+        let checked = subject.rows.flatMap(\.open.values).count { if case .words = $0 { false } else { true } }
+        // The day of the report is one more.
+        #expect(sheet.validations.count == checked + 1)
+        for validation in sheet.validations {
+            #expect(validation.error.map { (1...255).contains($0.count) } == true)
+            #expect(validation.errorTitle.map { (1...32).contains($0.count) } == true)
+        }
+    }
+
+    @Test("the last row counts the rows above it, and shows the count before a spreadsheet computes it")
+    func closing() {
+        let last = formWorkbook(of: subject).sheets[0].rows.last?.cells
+        #expect(last?.first?.value == .text("HẾT"))
+        var count: Double?
+        if case .formula(_, let cached) = last?[1].value { count = cached }
+        #expect(count == Double(subject.rows.count))
+    }
+}
