@@ -58,7 +58,7 @@ struct DOCXTests {
         arguments: [
             "Bảo vệ & phát triển <rừng>", "\"'&amp;lt;", "  đầu và cuối  ", "hai\ndòng\tvà tab", "=1+1",
             "𠮷 😀 ệ e\u{323}\u{302}",
-            "a\u{202E}b", "]]>", "%s {{x}} [[y]]",
+            "]]>", "%s {{x}} [[y]]",
         ])
     func strings(text original: String) throws {
         #expect(text(of: try body([.text(original, style: "NoiDung")])).contains(original))
@@ -71,10 +71,16 @@ struct DOCXTests {
         #expect(text(of: title.replacing("&#10;", with: "\n").replacing("&#9;", with: "\t")).contains(original))
     }
 
-    @Test("what XML cannot hold is dropped, and nothing else")
+    @Test("what the eye cannot see is spelled out")
+    func invisible() throws {
+        let part = try body([.text("a\u{202E}b\u{200B}c\u{FEFF}d\u{FFFE}e\u{61C}", style: "NoiDung")])
+        #expect(text(of: part).contains("a[U+202E]b[U+200B]c[U+FEFF]d[U+FFFE]e[U+061C]"))
+    }
+
+    @Test("control characters that XML cannot hold are dropped, and nothing else")
     func controls() throws {
-        let part = try body([.text("a\0b\u{1}c\u{1F}d\u{FFFE}e\u{FFFF}f\u{7F}g", style: "NoiDung")])
-        #expect(part.contains(">abcdef\u{7F}g<"))
+        let part = try body([.text("a\0b\u{1}c\u{1F}d\u{7F}e", style: "NoiDung")])
+        #expect(part.contains(">abcd\u{7F}e<"))
     }
 
     @Test("two time zones and two moments give the same bytes")

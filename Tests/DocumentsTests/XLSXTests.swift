@@ -115,10 +115,10 @@ struct XLSXTests {
         #expect(strings.contains(">\(escaped)</t>"))
     }
 
-    @Test("control characters are dropped, a text beyond Excel's limit is cut and says so")
+    @Test("control characters are dropped, hidden ones shown, a text beyond Excel's limit is cut and says so")
     func limits() throws {
-        let control = try #require(try sheet(of: [SheetCell(.text("a\0b\u{1}c\u{FFFF}"))])["xl/sharedStrings.xml"])
-        #expect(control.contains("<t>abc</t>"))
+        let control = try #require(try sheet(of: [SheetCell(.text("a\0b\u{1}c\u{202E}"))])["xl/sharedStrings.xml"])
+        #expect(control.contains("<t>abc[U+202E]</t>"))
         let long = try #require(
             try sheet(of: [SheetCell(.text(String(repeating: "ệ", count: 40_000)))])["xl/sharedStrings.xml"])
         #expect(long.contains("ệ […]</t>"))

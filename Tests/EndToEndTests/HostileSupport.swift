@@ -69,16 +69,17 @@ extension ScratchWorkspace {
 
 /// Runs a program and leaves what it used: seconds of the processor, and the most kilobytes. From a small process: Linux counts what
 /// the parent held as the child's own, and the process of the tests holds much.
-private let meter = """
-    import resource, subprocess, sys
-    code = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL).returncode
-    use = resource.getrusage(resource.RUSAGE_CHILDREN)
-    open(sys.argv[1], "w").write(f"{use.ru_utime + use.ru_stime} {use.ru_maxrss}")
-    sys.exit(code if code >= 0 else 128 - code)
-    """
+private let meter = [
+    "import resource, subprocess, sys", "code = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL).returncode",
+    "use = resource.getrusage(resource.RUSAGE_CHILDREN)", "open(sys.argv[1], 'w').write(f'{use.ru_utime + use.ru_stime} {use.ru_maxrss}')",
+    "sys.exit(code if code >= 0 else 128 - code)",
+].joined(separator: "\n")
 
-/// By how much a bound of time or memory is stretched: a sanitizer (Scripts/sanitize) takes many times both.
-let patience: Double = ProcessInfo.processInfo.environment["SANITIZED"] == nil ? 1 : 25
+/// Whether the program under test carries a sanitizer (Scripts/sanitize), which opens files of its own.
+let isSanitized = ProcessInfo.processInfo.environment["SANITIZED"] != nil
+
+/// By how much a bound of time or memory is stretched: a sanitizer takes many times both.
+let patience: Double = isSanitized ? 25 : 1
 
 /// F_SETLEASE, which Swift's Glibc module does not carry.
 private let setLease: Int32 = 1_024

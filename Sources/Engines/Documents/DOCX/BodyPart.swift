@@ -104,7 +104,7 @@ extension RunProperties {
             write(into: &xml)
             var piece = ""
             func flush() {
-                if !piece.isEmpty { xml.element("w:t", ["xml:space": "preserve"], text: piece) }
+                if !piece.isEmpty { xml.element("w:t", ["xml:space": "preserve"], text: piece.revealed) }
                 piece = ""
             }
             for character in text {

@@ -59,17 +59,9 @@ private struct Special {
             let scalar =
                 UInt32(bytes[index] & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
                 | UInt32(bytes[index + 2] & 0x3F)
-            guard Self.isInvisible(scalar) else { return nil }
+            guard isInvisible(scalar) else { return nil }
             self.init(shown: scalar, length: 3)
         default: return nil
-        }
-    }
-
-    /// Zero-width and directional characters, line and paragraph separators, the byte order mark, noncharacters.
-    private static func isInvisible(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
-        default: false
         }
     }
 
@@ -79,8 +71,7 @@ private struct Special {
     }
 
     private init(shown scalar: UInt32, length: Int) {
-        let digits = String(scalar, radix: 16, uppercase: true)
-        replacement = "[U+" + String(repeating: "0", count: 4 - digits.count) + digits + "]"
+        replacement = shownByNumber(scalar)
         self.length = length
     }
 }

@@ -63,7 +63,7 @@ private struct SheetWriter {
             try accept(worksheet_write_number(target, at, across, number, file.format(cell.style)))
         case .text(let text):
             let format = file.format(cell.style, isGuarded: QuotePrefix.needs(text))
-            try accept(worksheet_write_string(target, at, across, text.carried.cut, format))
+            try accept(worksheet_write_string(target, at, across, text.revealed.carried.cut, format))
         case .formula(let formula, let cached):
             guard cached.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
             try accept(worksheet_write_formula_num(target, at, across, formula, file.format(cell.style), cached))
