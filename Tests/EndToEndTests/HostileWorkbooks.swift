@@ -13,6 +13,14 @@ struct HostileWorkbookTests {
         #expect(answer.submissions.first { $0.file == "hostile.xlsx" }.map { "\($0.unit ?? "") \($0.verdict)" } == "HTX2 accepted", "\(answer.transcript)")
     }
 
+    @Test("a unit's name that hides a letter is refused, and the unit that was meant is named", arguments: ["HTX\u{200B}2", "HTX2\u{202E}"])
+    func hidden(_ unit: String) throws {
+        let file = Hostile(unit, ending: "xlsx") { try Workbook(rows: Workbook.rows(of: RiceReport(unit: unit))).bytes() }
+        let hostile = try #require(try beside(file).answer.submissions.first { $0.file == "hostile.xlsx" })
+        #expect(hostile.verdict == "returned" && hostile.unit == nil)
+        #expect(hostile.findings.first { $0.code == "unknown-unit" }?.meant == "HTX2")
+    }
+
     @Test("packages", arguments: [
         Hostile("a zip bomb", ending: "xlsx") { try Workbook(with: [entry("xl/media/bomb", zeros: 64 << 20)]).bytes() },
         Hostile("a thousand bombs below the floor", ending: "xlsx") { try Workbook(with: (0..<990).map { entry("xl/\($0)", zeros: 250_000) }).bytes() },
@@ -103,16 +111,18 @@ private struct Workbook {
                 "xl/_rels/workbook.xml.rels",
                 relations([("worksheet", "worksheets/sheet1.xml")] + (strings == nil ? [] : [("sharedStrings", "sharedStrings.xml")]), office)
             ),
-            ("xl/worksheets/sheet1.xml", "\(before)<worksheet \(main)><sheetData>\(rows ?? Self.report)</sheetData></worksheet>"),
+            ("xl/worksheets/sheet1.xml", "\(before)<worksheet \(main)><sheetData>\(rows ?? Self.rows(of: RiceReport(unit: "HTX2")))</sheetData></worksheet>"),
         ]
         if let strings { parts.append(("xl/sharedStrings.xml", "<sst \(main)>\(strings)</sst>")) }
         return try ArchiveWriter.pack(parts.map { ArchiveEntry(path: $0.0, bytes: Array($0.1.utf8)) } + with)
     }
 
-    private static let report = RiceReport(unit: "HTX2").csv.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        let cells = line.split(separator: ";", omittingEmptySubsequences: false).map { "<c t=\"inlineStr\"><is><t>\($0.replacing("\"", with: ""))</t></is></c>" }
-        return "<row>\(cells.joined())</row>"
-    }.joined()
+    static func rows(of report: RiceReport) -> String {
+        report.csv.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let cells = line.split(separator: ";", omittingEmptySubsequences: false)
+            return "<row>\(cells.map { "<c t=\"inlineStr\"><is><t>\($0.replacing("\"", with: ""))</t></is></c>" }.joined())</row>"
+        }.joined()
+    }
 
     private func relations(_ list: [(String, String)], _ office: String) -> String {
         let all = list.enumerated().map { #"<Relationship Id="rId\#($0 + 1)" Type="\#(office)/\#($1.0)" Target="\#($1.1)"/>"# }
