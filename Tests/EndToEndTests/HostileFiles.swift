@@ -7,10 +7,10 @@ import Testing
 struct Hostile: Sendable, CustomTestStringConvertible {
     let what: String
     var ending = "xml"
-    let bytes: @Sendable () -> [UInt8]
+    let bytes: @Sendable () throws -> [UInt8]
     var testDescription: String { what }
 
-    init(_ what: String, ending: String = "xml", _ bytes: @escaping @Sendable () -> [UInt8]) {
+    init(_ what: String, ending: String = "xml", _ bytes: @escaping @Sendable () throws -> [UInt8]) {
         (self.what, self.ending, self.bytes) = (what, ending, bytes)
     }
 
@@ -96,6 +96,7 @@ struct HostileFileTests {
         Hostile(csv: "a million columns") { report.csv.replacing("100,5", with: "100,5" + String(repeating: ";", count: 900_000)) },
         Hostile(csv: "a cell of 10 MB") { report.csv.replacing("100,5", with: String(repeating: "9", count: 10 << 20)) },
         Hostile(csv: "a cell just below the size") { report.csv.replacing("100,5", with: String(repeating: "9", count: 1_000_000)) },
+        Hostile(csv: "a row longer than its header") { report.csv.replacing("100,5;", with: "100,5;;999") },
         Hostile(csv: "nothing but separators") { String(repeating: ";", count: 1_000_000) },
         Hostile(csv: "nothing but empty rows") { String(repeating: "\n", count: 1_000_000) },
         Hostile(csv: "a quote in every cell") { String(repeating: "\"\";\"\"\n", count: 100_000) },
@@ -152,7 +153,7 @@ struct HostileFileTests {
         #expect(verdict == "returned" ? !total.contains("value=\"1") : total.contains(#"total="100.5""#), "\(verdict)")
     }
 
-    @Test("No file outside the workspace is opened, and no socket, whatever a file asks for")
+    @Test("No file outside the workspace is opened, and no socket, whatever a file asks for", .disabled(if: isSanitized))
     func nothingFetched() throws {
         let (harmless, hostile) = (try ScratchWorkspace.small(), try ScratchWorkspace.small())
         for workspace in [harmless, hostile] { try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml") }
@@ -179,20 +180,22 @@ struct HostileFileTests {
         #expect(others.first?.findings.contains { $0.severity == "error" } == true, "\(measured.answer.transcript)")
     }
 
-    /// Bounds of a build for debugging, a few times what it takes: a parser that runs away passes them by far.
-    private func beside(_ file: Hostile) throws -> Measured {
-        let workspace = try ScratchWorkspace.small()
-        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml")
-        try workspace.drop(file.bytes(), as: "hostile.\(file.ending)")
-        let measured = try workspace.measuredRun()
-        #expect(measured.exit == 0)
-        #expect(measured.answer.submissions.first { $0.file == "good.xml" }?.verdict == "accepted")
-        #expect(measured.seconds < 5)
-        #expect(measured.megabytes < 200)
-        #expect(workspace.files(in: "inbox") == [])
-        #expect(workspace.files(in: "register/work") == [])
-        return measured
-    }
+}
+
+/// Runs over the file and a good one beside it. The bounds are those of a build for debugging, a few times what it takes: a parser
+/// that runs away passes them by far.
+func beside(_ file: Hostile) throws -> Measured {
+    let workspace = try ScratchWorkspace.small()
+    try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml")
+    try workspace.drop(file.bytes(), as: "hostile.\(file.ending)")
+    let measured = try workspace.measuredRun()
+    #expect(measured.exit == 0)
+    #expect(measured.answer.submissions.first { $0.file == "good.xml" }?.verdict == "accepted")
+    #expect(measured.seconds < 5 * patience)
+    #expect(measured.megabytes < 200 * Int(patience))
+    #expect(workspace.files(in: "inbox") == [])
+    #expect(workspace.files(in: "register/work") == [])
+    return measured
 }
 
 /// A report with these bytes in its narrative.

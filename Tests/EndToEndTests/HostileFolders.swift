@@ -42,8 +42,8 @@ struct HostileFolderTests {
         let measured = try workspace.measuredRun()
         #expect(measured.exit == 0)
         #expect(Set(measured.answer.submissions.map { "\($0.file) \($0.verdict)" }) == ["huge.xml returned", "good.xml accepted"])
-        #expect(measured.seconds < 5)
-        #expect(measured.megabytes < 200)
+        #expect(measured.seconds < 5 * patience)
+        #expect(measured.megabytes < 200 * Int(patience))
     }
 
     @Test("A file that somebody still writes waits, and is taken when it is closed")
@@ -100,33 +100,55 @@ struct HostileFolderTests {
         #expect(status.units.first { $0.code == "HTX2" }?.state == "missing")
     }
 
-    @Test("A formula in a text stays a text in every output")
-    func formulas() throws {
-        let formula = "=cmd|' /C calc'!A0"
-        try workspace.drop(RiceReport(unit: "HTX1", narrative: [formula, "@SUM(1)", "+1", "\u{FF1D}1+1"]).xml, as: "a.xml")
-        #expect(try workspace.measuredRun().answer.submissions.map(\.verdict) == ["accepted"])
+    @Test("A formula in a text stays a text in every output", arguments: [
+        "=cmd|' /C calc'!A0", "@SUM(cmd)", "+1+cmd", "-1+cmd", "\tcmd", "\u{FF1D}1+cmd", "=HYPERLINK(\"http://127.0.0.1:9\",\"cmd\")",
+    ])
+    func formulas(_ formula: String) throws {
+        try workspace.drop(RiceReport(unit: "HTX1", narrative: [formula.replacing("\t", with: "&#9;")]).xml, as: "a.xml")
+        // Returned, so that it comes back marked, in a table of ours.
+        try workspace.drop(RiceReport(unit: "HTX2", newVarieties: "900").csv.replacing("900;", with: "900;\"\(formula.replacing("\"", with: "\"\""))\""), as: "b.csv")
+        #expect(Set(try workspace.measuredRun().answer.submissions.map(\.verdict)) == ["accepted", "returned"])
+        var tables = 0
         for file in workspace.files(in: "outbox") where file.hasSuffix(".xlsx") {
-            let sheets = try Command(["unzip", "-p", workspace.url("outbox/\(file)").path, "xl/worksheets/*.xml"]).run()
-            let ours = sheets.out.matches(of: /<f[^>]*>([^<]*)<\/f>/).map { String($0.1) }
-            #expect(sheets.exit == 0 && !ours.contains { $0.contains("cmd") || $0.contains("@") || $0 == "1" || $0 == "1+1" }, "\(ours)")
+            let sheets = try part("xl/worksheets/*.xml", of: file)
+            #expect(!sheets.contains(/<f[^>]*>[^<]*cmd/) && !sheets.contains("<f>HYPERLINK") && !sheets.contains("<hyperlink"), "\(file)")
+            guard try part("xl/sharedStrings.xml", of: file).contains("cmd") else { continue }
+            tables += 1
+            // Excel shows the sign that keeps it a text, and keeps it so when the cell is edited.
+            #expect(try part("xl/styles.xml", of: file).contains("quotePrefix=\"1\""), "\(file)")
         }
-        for file in workspace.files(in: "outbox") where file.hasSuffix(".csv") {
-            #expect(try !workspace.text("outbox/\(file)").contains(/(^|;)"?[=@+]/), "\(file)")
+        #expect(tables > 0)
+        for file in workspace.files(in: "outbox") where file.hasSuffix(".html") {
+            #expect(try !workspace.text("outbox/\(file)").contains(/<(a|script|object|iframe)\b[^>]*127/), "\(file)")
         }
+        for file in workspace.files(in: "outbox") where file.hasSuffix(".docx") {
+            #expect(try !part("word/document.xml", of: file).contains(/w:instrText[^<]*>[^<]*cmd/), "\(file)")
+        }
+    }
+
+    private func part(_ path: String, of file: String) throws -> String {
+        try Command(["unzip", "-p", workspace.url("outbox/\(file)").path, path]).run().out
     }
 
     @Test("Letters that turn or hide a text are shown by their number")
     func hiddenLetters() throws {
-        try workspace.drop(RiceReport(unit: "HTX1", narrative: ["Tăng\u{202E}5%\u{200B} so với năm trước"]).xml, as: "a.xml")
+        let words = ["Tăng\u{202E}5%\u{200B} so với năm trước"]
+        try workspace.drop(RiceReport(unit: "HTX1", narrative: words).xml, as: "a.xml")
+        // Returned, so that it comes back marked, in a table of ours.
+        try workspace.drop(RiceReport(unit: "HTX2", newVarieties: "900", narrative: words).csv, as: "b.csv")
         try workspace.measuredRun()
-        for file in workspace.files(in: "outbox") where file.hasSuffix(".html") {
-            let text = try workspace.text("outbox/\(file)")
+        var shown: Set<String> = []
+        for file in workspace.files(in: "outbox") where file.hasSuffix(".html") || file.hasSuffix(".docx") || file.hasSuffix(".xlsx") {
+            let ending = URL(filePath: file).pathExtension
+            let text = switch ending {
+            case "docx": try part("word/document.xml", of: file)
+            case "xlsx": try part("xl/sharedStrings.xml", of: file)
+            default: try workspace.text("outbox/\(file)")
+            }
             #expect(!text.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{200B}" }, "\(file)")
+            if text.contains("[U+202E]") { shown.insert(ending) }
         }
-        for file in workspace.files(in: "outbox") where file.hasSuffix(".docx") || file.hasSuffix(".xlsx") {
-            let words = try Command(["unzip", "-p", workspace.url("outbox/\(file)").path]).run()
-            #expect(words.exit == 0 && !words.out.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{200B}" }, "\(file)")
-        }
+        #expect(shown.isSuperset(of: ["docx", "html", "xlsx"]), "\(shown)")
     }
 
     @Test("Arrival is what the clock says, whatever the time zone or the file's own dates")
@@ -152,8 +174,8 @@ struct HostileFolderTests {
         #expect(measured.exit == 0)
         #expect(measured.answer.counts["returned"] == 1_000)
         #expect(measured.answer.submissions.first { $0.unit == "HTX2" }?.verdict == "accepted")
-        #expect(measured.seconds < 60)
-        #expect(measured.megabytes < 400)
+        #expect(measured.seconds < 60 * patience)
+        #expect(measured.megabytes < 400 * Int(patience))
     }
 
     @Test("Files leave the inbox in the order they came, whatever their folders, so that a run cut off there keeps the order")

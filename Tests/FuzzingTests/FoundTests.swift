@@ -1,4 +1,4 @@
-// What Scripts/fuzz found once stays mended, and what it starts from is sound.
+// What Scripts/fuzz found once stays mended.
 import Foundation
 import Fuzzing
 import TestSupport
@@ -13,19 +13,26 @@ struct FoundTests {
         var testDescription: String { path }
     }
 
+    private static let found = "Tests/Fuzz/found"
+
     static let cases = FuzzTarget.all.flatMap { target in
-        ["found", "seeds"].map { "Tests/Fuzz/\($0)/\(target.name)" }.flatMap { folder in
-            Checkout.names(in: folder).map { Case(target: target, path: "\(folder)/\($0)") }
-        }
+        Checkout.names(in: "\(found)/\(target.name)").map { Case(target: target, path: "\(found)/\(target.name)/\($0)") }
     }
 
     @Test("each case that broke something once breaks nothing any more", arguments: cases)
     func holds(_ one: Case) throws { try one.target.examine(Checkout.bytes(one.path)) }
 
+    @Test("each target holds for files that are there for other reasons", arguments: FuzzTarget.all)
+    func sound(_ target: FuzzTarget) throws {
+        for name in Checkout.names(in: "Tests/Gallery") {
+            for format in Checkout.names(in: "Tests/Gallery/\(name)") where format.hasPrefix("case.") {
+                try target.examine(Checkout.bytes("Tests/Gallery/\(name)/\(format)"))
+            }
+        }
+    }
+
     @Test("every folder of cases is a target's")
     func known() {
-        for folder in ["found", "seeds"] {
-            #expect(Set(Checkout.names(in: "Tests/Fuzz/\(folder)")).isSubset(of: FuzzTarget.all.map(\.name)))
-        }
+        #expect(Set(Checkout.names(in: Self.found)).isSubset(of: FuzzTarget.all.map(\.name)))
     }
 }

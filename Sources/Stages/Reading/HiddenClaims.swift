@@ -11,17 +11,23 @@ func hasHiddenLetter(_ text: String) -> Bool {
 /// The text as it is to be judged: with every hidden letter left in it when one stands in its claims, so that the judge refuses
 /// the name and shows the letter.
 func withHiddenClaims(_ decoded: DecodedText) -> DecodedText {
-    guard let unhidden = decoded.unhidden, claims(of: unhidden).contains(where: hasHiddenLetter) else { return decoded }
+    guard let unhidden = decoded.unhidden, hidesAClaim(unhidden) else { return decoded }
     let repairs = decoded.repairs.filter { $0.kind != .zeroWidth }
     return DecodedText(text: unhidden, encoding: decoded.encoding, repairs: repairs)
 }
 
-private func claims(of text: String) -> [String] {
+private func hidesAClaim(_ text: String) -> Bool {
     if looksLikeXML(text) {
         let tree = try? XMLTree.parse(withoutFalseDeclaration(Array(text.utf8)))
-        return tree?.withRoot { root in ["plan", "unit", "period"].compactMap { root[$0] } } ?? []
+        return tree?.withRoot { root in ["plan", "unit", "period"].contains { root[$0].map(hasHiddenLetter) ?? false } } ?? false
     }
-    guard case .success(let sheet) = Sheet.recognised(in: text) else { return [] }
-    let above = [Head.plan, .unit, .period].compactMap { sheet.heads[$0]?.text }
-    return sheet.isExport ? above + sheet.rows.flatMap { [sheet.cell(.unit, of: $0), sheet.cell(.period, of: $0)] } : above
+    guard case .success(let sheet) = Sheet.recognised(in: text) else { return false }
+    return sheet.hidesAClaim
+}
+
+extension Sheet {
+    var hidesAClaim: Bool {
+        [Head.plan, .unit, .period].contains { heads[$0].map { hasHiddenLetter($0.text) } ?? false }
+            || isExport && rows.contains { hasHiddenLetter(cell(.unit, of: $0)) || hasHiddenLetter(cell(.period, of: $0)) }
+    }
 }

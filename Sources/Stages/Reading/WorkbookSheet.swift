@@ -59,7 +59,8 @@ private struct SheetSearch {
         guard doubled.isEmpty else { return .failure(Findings(doubled), unit: unit) }
         let isExport = header.columns(isUnitNamedAbove: false)[.unit] != nil
         return switch table.tidied(showsExamples: !isExport) {
-        case .success(let tidy): .success(Sheet(tidy, header, at: top))
+        case .success(let tidy, let unhidden):
+            .success(unhidden.map { Sheet($0, header, at: top) }.flatMap { $0.hidesAClaim ? $0 : nil } ?? Sheet(tidy, header, at: top))
         case .failure(let findings): .failure(findings, unit: unit)
         }
     }
@@ -106,7 +107,8 @@ struct WorkbookTable {
     // MARK: - Texts
 
     enum Tidied {
-        case success(WorkbookTable)
+        /// - Parameter unhidden: the same with its zero-width characters still in it; nil when there were none.
+        case success(WorkbookTable, unhidden: WorkbookTable?)
         case failure(Findings)
     }
 
@@ -130,14 +132,18 @@ struct WorkbookTable {
             let at = places[min(error.place.line, places.count) - 1]
             return .failure(Findings([Finding.refusal(error).moved(to: place(at.column, at.number))]))
         }
-        var tidy = self
-        guard !decoded.repairs.isEmpty else { return .success(tidy) }
-        tidy.repairs = decoded.repairs.map { repair in
-            let at = places[min(repair.place.line, places.count) - 1]
-            return Finding.repaired(repair, at: place(at.column, at.number), showsExample: showsExamples)
+        guard !decoded.repairs.isEmpty else { return .success(self, unhidden: nil) }
+        func table(_ text: String, _ repairs: [TextRepair]) -> WorkbookTable {
+            var table = self
+            table.repairs = repairs.map { repair in
+                let at = places[min(repair.place.line, places.count) - 1]
+                return Finding.repaired(repair, at: place(at.column, at.number), showsExample: showsExamples)
+            }
+            table.replace(text.split(separator: "\n", omittingEmptySubsequences: false), at: places)
+            return table
         }
-        tidy.replace(decoded.text.split(separator: "\n", omittingEmptySubsequences: false), at: places)
-        return .success(tidy)
+        let unhidden = decoded.unhidden.map { table($0, decoded.repairs.filter { $0.kind != .zeroWidth }) }
+        return .success(table(decoded.text, decoded.repairs), unhidden: unhidden)
     }
 
     private mutating func replace(_ lines: [Substring], at places: [(row: Int, column: Int, number: Int)]) {

@@ -2,10 +2,12 @@
 // bytes that break one (Scripts/fuzz); the tests rerun every case it found.
 
 /// One door.
-package struct FuzzTarget: Sendable {
+package struct FuzzTarget: Sendable, CustomStringConvertible {
     package let name: String
     /// Says what the bytes broke, by throwing; ends well when all holds.
     package let examine: @Sendable (_ bytes: [UInt8]) throws(Broken) -> Void
+
+    package var description: String { name }
 
     /// In the order in which a file meets them.
     package static let all: [FuzzTarget] = [text, numbers, csv, scan, archive, workbook, check]
