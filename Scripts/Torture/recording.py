@@ -81,9 +81,13 @@ class Recording:
     def calls(self):
         return self.recorded[0]
 
+    @property
+    def last_run(self):
+        return range(self.recorded[1], len(self.calls))
+
     def sync_of(self, path):
         """The last run's first sync of that folder that makes anything last."""
-        return next((sync for sync in self.syncs[self.recorded[1]:] if sync and sync.is_folder(path) and sync.waits), None)
+        return next((sync for sync in self.syncs[self.last_run.start:] if sync and sync.is_folder(path) and sync.waits), None)
 
     def kill_at(self, sync):
         """The fault that kills the run at that sync, before it is done."""
