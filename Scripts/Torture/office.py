@@ -100,6 +100,8 @@ class Office:
         self.fresh("fresh")
         undisturbed = self.fresh("undisturbed")
         must(run(undisturbed))
+        must_show(undisturbed, "verdict", "submission", {"accepted", "returned", "already-received", "attachment"})
+        must_show(undisturbed, "kind", "delivery", {"note", "copy", "marked", "report", "workbook", "consolidation", "board", "upward"})
         self.expected = state(undisturbed)
         self.dropped = {digest((self.base / "fresh/inbox" / name).read_bytes()): name for _, name in later}
         self.tried = {content for content, name in self.dropped.items() if name.startswith("kiem-tra-thu/")}
@@ -197,6 +199,13 @@ class Office:
 def must(ended):
     if ended.code != 0:
         sys.exit(f"a run that nobody disturbed ended with {ended.code}:\n{ended.out}")
+
+
+def must_show(workspace, column, table, wanted):
+    """A fixture that no longer holds what it is meant to hold proves nothing."""
+    lacking = wanted - {value for (value,) in asked(workspace, f"SELECT DISTINCT {column} FROM {table}")}
+    if lacking:
+        sys.exit(f"the fixture's run has no {column} {', '.join(sorted(lacking))}")
 
 
 def digest(content):
