@@ -140,9 +140,7 @@ extension Shift {
             return note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile).html
         case .copy: return try register.original(submission.original)
         case .marked:
-            return try register.original(submission.original).flatMap {
-                markedReturn(of: submission, original: $0, under: plan, scratch: workspace.scratch)
-            }
+            return try register.original(submission.original).flatMap { try markedReturn(of: submission, original: $0, under: plan) }
         default: return nil
         }
     }

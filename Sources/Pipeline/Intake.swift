@@ -200,7 +200,7 @@ extension Shift {
     private func answer(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledAnswer {
-        let answer = answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
+        let answer = try answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
         for file in answer.files { try filing.expect(file.delivery) }
         return answer
     }
@@ -210,11 +210,11 @@ extension Shift {
     /// What a submission is answered, filed or only tried out: a note, and a copy of the file beside it.
     func answer(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
-    ) -> FiledAnswer {
+    ) throws -> FiledAnswer {
         let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
-        if let path = note.markedPath, let marked = markedReturn(of: submission, original: bytes, under: plan, scratch: workspace.scratch) {
+        if let path = note.markedPath, let marked = try markedReturn(of: submission, original: bytes, under: plan) {
             files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
         }
         return FiledAnswer(submission: submission, note: note, files: files)

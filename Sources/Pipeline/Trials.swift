@@ -40,22 +40,22 @@ extension Shift {
         guard !file.isAttachment else {
             let plan = plans.current.plan
             let claimed = Claimed(plan: plan.id, unit: unitNamed(in: file.name, plan))
-            return [answer(Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial, plan)]
+            return [try answer(Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial, plan)]
         }
         return try trial.parts.enumerated().map { index, part in
             let plan = (plans.plan(part.plan) ?? plans.current).plan
             let context = try register.context(of: part.checked.claimed, under: plan)
-            return answer(try settlers.settle(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
+            return try answer(settlers.settle(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
         }
     }
 
     /// The note needs a submission to speak of; this one has no row in the register.
-    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) -> FiledAnswer {
+    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledAnswer {
         let file = trial.file
         let submission = FiledSubmission(
             id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension, arrived: file.arrived,
             original: file.digest, judgement: judgement)
-        return answer(to: submission, file.bytes, under: plan, sharesFile: trial.parts.count > 1, isTrial: true)
+        return try answer(to: submission, file.bytes, under: plan, sharesFile: trial.parts.count > 1, isTrial: true)
     }
 }
 

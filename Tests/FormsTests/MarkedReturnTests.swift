@@ -31,8 +31,8 @@ struct MarkedReturnTests {
     }
 
     private func marked(_ bytes: [UInt8], _ findings: [Finding]) throws -> MarkedBook {
-        let copy = try #require(markedReturn(of: returned(findings), original: bytes, under: plan))
-        #expect(copy == markedReturn(of: returned(findings), original: bytes, under: plan))
+        let copy = try #require(try markedReturn(of: returned(findings), original: bytes, under: plan))
+        #expect(try copy == markedReturn(of: returned(findings), original: bytes, under: plan))
         let reader = try SpreadsheetReader(copy)
         return MarkedBook(names: reader.sheets.map(\.name), table: try reader.grid(0), list: try reader.grid(1))
     }
@@ -74,7 +74,7 @@ struct MarkedReturnTests {
     @Test("cells are coloured by what is wrong with them, and each says what to type")
     func marks() throws {
         let table = try #require(SentTable(Array(text.utf8), namedIn: []))
-        let copy = try #require(markedReturn(of: returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), original: Array(text.utf8), under: plan))
+        let copy = try #require(try markedReturn(of: returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), original: Array(text.utf8), under: plan))
         #expect(table.rows[4].values[3] == .text("mười hai"))
         let parts = try ArchiveParts(copy)
         #expect(parts["xl/comments1.xml"]?.contains("PHẢI SỬA: Không phải số\nGhi số.") == true)
@@ -83,18 +83,18 @@ struct MarkedReturnTests {
     }
 
     @Test("nothing is marked where there is nothing to mend, or no table")
-    func nothing() {
+    func nothing() throws {
         let wrong = [finding(.error, Place(line: 5), "Sai")]
-        #expect(markedReturn(of: returned(wrong, verdict: .accepted), original: Array(text.utf8), under: plan) == nil)
-        #expect(markedReturn(of: returned([]), original: Array(text.utf8), under: plan) == nil)
-        #expect(markedReturn(of: returned(wrong), original: Array("<submission/>".utf8), under: plan) == nil)
-        #expect(markedReturn(of: returned(wrong), original: [0x50, 0x4B, 3, 4], under: plan) == nil)
-        #expect(markedReturn(of: returned(wrong), original: [], under: plan) == nil)
-        #expect(markedReturn(of: returned(wrong), original: Array(String(repeating: "a;b;c\n", count: 6_000).utf8), under: plan) == nil)
+        #expect(try markedReturn(of: returned(wrong, verdict: .accepted), original: Array(text.utf8), under: plan) == nil)
+        #expect(try markedReturn(of: returned([]), original: Array(text.utf8), under: plan) == nil)
+        #expect(try markedReturn(of: returned(wrong), original: Array("<submission/>".utf8), under: plan) == nil)
+        #expect(try markedReturn(of: returned(wrong), original: [0x50, 0x4B, 3, 4], under: plan) == nil)
+        #expect(try markedReturn(of: returned(wrong), original: [], under: plan) == nil)
+        #expect(try markedReturn(of: returned(wrong), original: Array(String(repeating: "a;b;c\n", count: 6_000).utf8), under: plan) == nil)
     }
 
     @Test("names and places that no workbook can hold do no harm", arguments: ["Báo cáo!XFE1", "x!D99999999", "!!", "D0", "[a]:b!D5"])
-    func hostile(_ cell: String) {
-        _ = markedReturn(of: returned([finding(.error, Place(line: 99_999_999, cell: cell), "Sai")]), original: Array(text.utf8), under: plan)
+    func hostile(_ cell: String) throws {
+        _ = try markedReturn(of: returned([finding(.error, Place(line: 99_999_999, cell: cell), "Sai")]), original: Array(text.utf8), under: plan)
     }
 }

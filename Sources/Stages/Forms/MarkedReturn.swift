@@ -10,9 +10,9 @@ private let mostListed = 200
 /// The marked copy of a returned table; the same submission and bytes give the same workbook.
 ///
 /// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its values are.
+/// - Throws: our own trouble with writing a workbook.
 /// - Returns: nil where there is nothing to mark: not returned, no table, or one too long to be mended by eye.
-/// - Parameter scratch: a folder for nameless files while the workbook is written; nil for the system's own.
-package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan, scratch: String? = nil) -> [UInt8]? {
+package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
     let findings = submission.judgement.findings.kept.filter { $0.severity != .repair }
     // Where nothing has a place there is nothing to colour.
     guard submission.judgement.verdict == .returned, findings.contains(where: { $0.place.line != nil }) else { return nil }
@@ -20,8 +20,13 @@ package func markedReturn(of submission: FiledSubmission, original bytes: [UInt8
     let marked = MarkedTable(table, findings)
     let book = Workbook(
         title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, submission.judgement, on: table.name)])
-    // A courtesy: a table that no workbook can hold has its note all the same.
-    return try? XLSXWriter.write(book, scratch: scratch)
+    do throws(WorkbookFault) {
+        return try XLSXWriter.write(book)
+    } catch {
+        // Our own trouble. A table that no workbook can hold has its note all the same: the copy is a courtesy.
+        if case .file = error { throw error }
+        return nil
+    }
 }
 
 // MARK: - The table
