@@ -3,9 +3,9 @@ import functools
 
 from faults import spread
 from power import File, Folder
-from recording import HARSH, PLAIN, Recording
+from recording import HARSH, PLAIN, SOON, Recording
 
-TRIES = 24  # states looked at for each sync left out, of those that only then can be left behind
+TRIES = 20  # later states looked at for each sync left out
 FOLDERS_ON_THE_WAY = ["outbox", "outbox/phieu", "outbox/2026"]
 JOURNAL = "register/register.sqlite-journal"
 
@@ -109,12 +109,14 @@ class Blackouts:
         return [f"nobody notices, over {len(states)} states"]
 
     def only_without(self, recording, sync, last):
-        """Some of the states that can be left behind only where the sync is left out, most of them soon after it."""
+        """States that can be left behind only where the sync is left out: all soon after it, and some of the later ones."""
         calls = recording.calls
-        left = recording.states(calls[:sync.step] + calls[sync.step + 1:], HARSH, range(sync.step, last), chances=2)
-        states = [state for _, _, state, name in left if name not in recording.usual]
-        half = TRIES // 2
-        return states if len(states) <= TRIES else states[:half] + spread(states[half:-1], half - 1) + states[-1:]
+        left = recording.states(
+            calls[:sync.step] + calls[sync.step + 1:], HARSH, range(sync.step, last), chances=2,
+            singly=sync.path if sync.kind is Folder and not sync.is_whole else None)
+        states = [(step, state) for step, _, state, name in left if name not in recording.usual]
+        soon = [state for step, state in states if step < sync.step + SOON]
+        return soon + spread([state for _, state in states[len(soon):]], TRIES)
 
     def mutants(self, wanted):
         """Programs that would be wrong: at least one state that they can leave behind must show it."""

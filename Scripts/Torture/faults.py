@@ -12,12 +12,13 @@ CALLS = [
     "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat",
 ]
 CHANGES = re.compile(r"O_(?:WRONLY|RDWR|CREAT)")  # of the many openat calls, those that can change anything
+TO_MEMORY = re.compile(r"\d+ +write\(\d+</memfd:")
 ERRORS = ["ENOSPC", "EIO", "EINTR", "EMFILE", "EROFS", "EDQUOT"]
 
 
-def points(log, workspace, also_reading=False):
-    """The calls of the main thread, as (name, how many of that name so far): those that change something, and with
-    `also_reading` every file of the workspace that is opened."""
+def points(log, workspace, can_fail=False):
+    """The calls of the main thread, as (name, how many of that name so far): those that change something; with `can_fail`
+    every file of the workspace that is opened, too, and not what is written to memory, where no disk fails."""
     counts, found, main = Counter(), [], None
     for line in log.read_text(errors="replace").splitlines():
         match = re.match(r"(\d+) +(\w+)\(", line)
@@ -28,7 +29,9 @@ def points(log, workspace, also_reading=False):
         if thread != main:
             continue
         counts[call] += 1
-        if call != "openat" or CHANGES.search(line) or also_reading and str(workspace) in line:
+        if can_fail and TO_MEMORY.match(line):
+            continue
+        if call != "openat" or CHANGES.search(line) or can_fail and str(workspace) in line:
             found.append((call, counts[call]))
     return found
 
@@ -67,7 +70,7 @@ class Faults:
         self.changing = points(log, undisturbed)
         if not any(call == "syncfs" for call, _ in self.changing):
             sys.exit("the fixture's run never comes to syncfs")
-        self.all = points(log, undisturbed, also_reading=True)
+        self.all = points(log, undisturbed, can_fail=True)
         shutil.rmtree(undisturbed)
 
     def point(self, name, *injections):
