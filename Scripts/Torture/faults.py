@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections import Counter
 
-from office import command, launch, run, state
+from office import command, launch, outputs, state
 
 CALLS = [
     "openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "ftruncate", "mkdir", "mkdirat",
@@ -76,7 +76,7 @@ class Faults:
     def point(self, name, *injections):
         """Runs with a fault each, the ruin looked at after each, then a run without."""
         workspace, log = self.office.fresh(name), self.office.base / f"{name}.log"
-        faults, spent = [], set()
+        faults, spent, ruins = [], set(), []
         for number, one in enumerate(injections):
             ended = beneath(log, workspace, one)
             # A repair may be over before its fault is due; the first run's fault has no such excuse.
@@ -88,9 +88,12 @@ class Faults:
                 faults += ["it said all is well: " + fault for fault in self.office.end_faults(workspace)]
             elif not ended.killed and ended.code not in (0, 1, 70, 75):
                 faults.append(f"exit {ended.code}: {ended.out.strip()[-300:]}")
-            faults += self.office.ruin_faults(workspace)
+            faults += self.office.lost_faults(workspace)
+            ruins.append(outputs(workspace))
             spent |= self.office.spent_claims(workspace)
         faults += self.office.set_aside_faults(workspace, spent) if spent else self.office.rerun_faults(workspace)
+        for ruin in ruins:
+            faults += self.office.torn_faults(ruin, outputs(workspace) if spent else {})
         shutil.rmtree(workspace)
         log.unlink()
         return faults
