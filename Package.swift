@@ -51,11 +51,12 @@ let package = Package(
             name: "CLibXLSXWriter", path: "Sources/Engines/CLibXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux", path: "Sources/Engines/CLinux"),  // what Linux offers and Swift's Glibc module does not
+        .target(name: "CWorkbookParts", path: "Sources/Engines/CWorkbookParts"),  // memory for libxlsxwriter to write to
         engine("LibXML", ["CLibXML2"]),
         engine("VietnameseText"),
         engine("CSV"),
         engine("Archive", ["CLibZip"]),
-        engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter"]),
+        engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter", "CWorkbookParts"]),
         engine("Spreadsheet", ["LibXML", "Archive"]),
         engine("Spool", ["CLinux", crypto]),
         engine("Confinement", ["CLinux"]),

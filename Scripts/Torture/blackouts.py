@@ -1,11 +1,11 @@
 """The power is cut at every step of a run; then syncs are left out, and somebody must notice."""
-import shutil
+import functools
 
 from faults import spread
 from power import File, Folder
-from recording import HARSH, PLAIN, Recording, build
+from recording import HARSH, PLAIN, SOON, Recording
 
-TRIES = 24  # states looked at for each sync left out, of those that only then can be left behind
+TRIES = 20  # later states looked at for each sync left out
 FOLDERS_ON_THE_WAY = ["outbox", "outbox/phieu", "outbox/2026"]
 JOURNAL = "register/register.sqlite-journal"
 
@@ -62,11 +62,19 @@ class Blackouts:
     def __init__(self, few, many, new, calm):
         self.few, self.many, self.new, self.calm = Recording(few), Recording(many), new, calm
 
+    @functools.cached_property
+    def interrupted(self):
+        """Runs that go on where another was cut off before it synced a folder that it had changed; of register/, one that
+        found nothing to do and made register/work/."""
+        first = Recording(self.new)
+        cut = {path: Recording(self.new, f"cut-{number}", first.kill_at(first.sync_of(path))) for number, path in enumerate(FOLDERS_ON_THE_WAY)}
+        return cut | {"register": Recording(self.calm, "cut-register", None)}
+
     def power(self, wanted):
-        for recording in (self.few, self.many):
-            found = list(recording.states(recording.calls, PLAIN, chances=2))
-            for _, told, state, _ in spread(found, wanted and (wanted + 1) // 2):
-                yield told, lambda name, recording=recording, state=state: recording.judge(state, name)
+        yield from cuts([self.few, self.many], wanted)
+
+    def relapse(self, wanted):
+        yield from cuts(list(self.interrupted.values()), wanted)
 
     def omissions(self, wanted):
         """Each sync left out in turn: the states that only then can be left behind must show it."""
@@ -77,15 +85,10 @@ class Blackouts:
 
     def repairs(self):
         """What a run that was cut off made and did not sync: the next run's own sync of it, left out."""
-        first = Recording(self.new)
-        for path in FOLDERS_ON_THE_WAY:
-            cut = first.sync_of(path)
+        for path, recording in self.interrupted.items():
             yield (
-                f"killed before the sync of folder {path}; then without it",
-                lambda name, path=path, cut=cut: self.not_repaired(name, path, Recording(self.new, name, first.kill_at(cut))))
-        yield (
-            "register/work made by a run with nothing to do; then without the sync of folder register",
-            lambda name: self.not_repaired(name, "register", Recording(self.calm, name, None)))
+                f"cut off before the sync of folder {path}, then without it",
+                lambda name, path=path, recording=recording: self.not_repaired(name, path, recording))
 
     def not_repaired(self, name, path, recording):
         sync = recording.sync_of(path)
@@ -106,12 +109,14 @@ class Blackouts:
         return [f"nobody notices, over {len(states)} states"]
 
     def only_without(self, recording, sync, last):
-        """Some of the states that can be left behind only where the sync is left out, most of them soon after it."""
+        """States that can be left behind only where the sync is left out: all soon after it, and some of the later ones."""
         calls = recording.calls
-        left = recording.states(calls[:sync.step] + calls[sync.step + 1:], HARSH, range(sync.step, last), chances=2)
-        states = [state for _, _, state, name in left if name not in recording.usual]
-        half = TRIES // 2
-        return states if len(states) <= TRIES else states[:half] + spread(states[half:-1], half - 1) + states[-1:]
+        left = recording.states(
+            calls[:sync.step] + calls[sync.step + 1:], HARSH, range(sync.step, last), chances=2,
+            singly=sync.path if sync.kind is Folder and not sync.is_whole else None)
+        states = [(step, state) for step, _, state, name in left if name not in recording.usual]
+        soon = [state for step, state in states if step < sync.step + SOON]
+        return soon + spread([state for _, state in states[len(soon):]], TRIES)
 
     def mutants(self, wanted):
         """Programs that would be wrong: at least one state that they can leave behind must show it."""
@@ -134,6 +139,14 @@ class Blackouts:
             if recording.ruin_faults(state, f"{name}-{number}"):
                 return []
         return ["it lives"]
+
+
+def cuts(recordings, wanted):
+    """The power cut after each call of each last run."""
+    for recording in recordings:
+        found = list(recording.states(recording.calls, PLAIN, recording.last_run, chances=2))
+        for _, told, state, _ in spread(found, wanted and -(-wanted // len(recordings))):
+            yield told, lambda name, recording=recording, state=state: recording.judge(state, name)
 
 
 def unlinking_first(recording):

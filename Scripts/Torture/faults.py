@@ -5,19 +5,20 @@ import shutil
 import sys
 from collections import Counter
 
-from office import command, launch, run, state
+from office import command, launch, outputs, state
 
 CALLS = [
     "openat", "write", "pwrite64", "fsync", "fdatasync", "syncfs", "ftruncate", "mkdir", "mkdirat",
     "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat",
 ]
 CHANGES = re.compile(r"O_(?:WRONLY|RDWR|CREAT)")  # of the many openat calls, those that can change anything
+TO_MEMORY = re.compile(r"\d+ +write\(\d+</memfd:")
 ERRORS = ["ENOSPC", "EIO", "EINTR", "EMFILE", "EROFS", "EDQUOT"]
 
 
-def points(log, workspace, also_reading=False):
-    """The calls of the main thread, as (name, how many of that name so far): those that change something, and with
-    `also_reading` every file of the workspace that is opened."""
+def points(log, workspace, can_fail=False):
+    """The calls of the main thread, as (name, how many of that name so far): those that change something; with `can_fail`
+    every file of the workspace that is opened, too, and not what is written to memory, where no disk fails."""
     counts, found, main = Counter(), [], None
     for line in log.read_text(errors="replace").splitlines():
         match = re.match(r"(\d+) +(\w+)\(", line)
@@ -28,7 +29,9 @@ def points(log, workspace, also_reading=False):
         if thread != main:
             continue
         counts[call] += 1
-        if call != "openat" or CHANGES.search(line) or also_reading and str(workspace) in line:
+        if can_fail and TO_MEMORY.match(line):
+            continue
+        if call != "openat" or CHANGES.search(line) or can_fail and str(workspace) in line:
             found.append((call, counts[call]))
     return found
 
@@ -67,13 +70,13 @@ class Faults:
         self.changing = points(log, undisturbed)
         if not any(call == "syncfs" for call, _ in self.changing):
             sys.exit("the fixture's run never comes to syncfs")
-        self.all = points(log, undisturbed, also_reading=True)
+        self.all = points(log, undisturbed, can_fail=True)
         shutil.rmtree(undisturbed)
 
     def point(self, name, *injections):
         """Runs with a fault each, the ruin looked at after each, then a run without."""
         workspace, log = self.office.fresh(name), self.office.base / f"{name}.log"
-        faults, spent = [], set()
+        faults, spent, ruins = [], set(), []
         for number, one in enumerate(injections):
             ended = beneath(log, workspace, one)
             # A repair may be over before its fault is due; the first run's fault has no such excuse.
@@ -85,9 +88,12 @@ class Faults:
                 faults += ["it said all is well: " + fault for fault in self.office.end_faults(workspace)]
             elif not ended.killed and ended.code not in (0, 1, 70, 75):
                 faults.append(f"exit {ended.code}: {ended.out.strip()[-300:]}")
-            faults += self.office.ruin_faults(workspace)
+            faults += self.office.lost_faults(workspace)
+            ruins.append(outputs(workspace))
             spent |= self.office.spent_claims(workspace)
         faults += self.office.set_aside_faults(workspace, spent) if spent else self.office.rerun_faults(workspace)
+        for ruin in ruins:
+            faults += self.office.torn_faults(ruin, outputs(workspace) if spent else {})
         shutil.rmtree(workspace)
         log.unlink()
         return faults

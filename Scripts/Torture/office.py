@@ -100,6 +100,8 @@ class Office:
         self.fresh("fresh")
         undisturbed = self.fresh("undisturbed")
         must(run(undisturbed))
+        must_show(undisturbed, "verdict", "submission", {"accepted", "returned", "already-received", "attachment"})
+        must_show(undisturbed, "kind", "delivery", {"note", "copy", "marked", "report", "workbook", "consolidation", "board", "upward"})
         self.expected = state(undisturbed)
         self.dropped = {digest((self.base / "fresh/inbox" / name).read_bytes()): name for _, name in later}
         self.tried = {content for content, name in self.dropped.items() if name.startswith("kiem-tra-thu/")}
@@ -147,15 +149,19 @@ class Office:
 
     def ruin_faults(self, workspace):
         """What is wrong with a workspace in which a run was cut off: I1 and I3."""
+        return self.lost_faults(workspace) + self.torn_faults(outputs(workspace))
+
+    def lost_faults(self, workspace):
         kept = {digest(path.read_bytes()) for part in ("inbox", "register") for path in (workspace / part).rglob("*") if path.is_file()}
         kept |= originals(workspace)
         # What was only tried out is never filed: once it is answered, it stands beside its note.
-        kept |= {content for path, content in outputs(workspace).items() if content in self.tried}
-        faults = [f"I1: {name} is lost" for content, name in self.dropped.items() if content not in kept]
-        for path, content in outputs(workspace).items():
-            if (path, content) not in self.complete:
-                faults.append(f"I3: {path} is not whole")
-        return faults
+        kept |= {content for content in outputs(workspace).values() if content in self.tried}
+        return [f"I1: {name} is lost" for content, name in self.dropped.items() if content not in kept]
+
+    def torn_faults(self, found, also={}):
+        """`also`: what else may stand there, where a file was set aside and the others came out without it."""
+        whole = self.complete | set(also.items())
+        return [f"I3: {path} is not whole" for path, content in found.items() if (path, content) not in whole]
 
     def spent_claims(self, workspace):
         """Digests of claims that were begun three times and never filed: the next run may set them aside."""
@@ -172,7 +178,7 @@ class Office:
             faults.append("a file was set aside that three runs had not begun")
         if any((workspace / "register/work").iterdir()):
             faults.append("a claim was left")
-        return faults + self.ruin_faults(workspace) + ([] if aside else self.end_faults(workspace))
+        return faults + self.lost_faults(workspace) + ([] if aside else self.end_faults(workspace))
 
     def stranger_faults(self, workspace):
         """One more file arrives, so that every report changes: what stands beside one is there for a person's hand alone."""
@@ -197,6 +203,13 @@ class Office:
 def must(ended):
     if ended.code != 0:
         sys.exit(f"a run that nobody disturbed ended with {ended.code}:\n{ended.out}")
+
+
+def must_show(workspace, column, table, wanted):
+    """A fixture that no longer holds what it is meant to hold proves nothing."""
+    lacking = wanted - {value for (value,) in asked(workspace, f"SELECT DISTINCT {column} FROM {table}")}
+    if lacking:
+        sys.exit(f"the fixture's run has no {column} {', '.join(sorted(lacking))}")
 
 
 def digest(content):

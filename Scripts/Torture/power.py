@@ -102,6 +102,11 @@ class Folder:
         self.lasting = dict(self.now)
 
 
+def all_but(name, folder):
+    found = {other: node for other, node in folder.now.items() if other != name}
+    return found | {name: folder.lasting[name]} if name in folder.lasting else found
+
+
 class Disk:
     """What a workspace is at one moment, and what would be left of it."""
 
@@ -221,11 +226,13 @@ class Disk:
 
     def left(self, names, content, chance=None):
         """Path → bytes, None for a folder. `names`: "lasting", "now", "removed" (lasting, less what was taken away),
-        "some" (each as chance has it); `content`: "lasting", "now", "torn"."""
+        "some" (each as chance has it), or a folder and a name: all but that one name of it; `content`: "lasting", "now", "torn"."""
         linked = {id(node): (id(folder), name) for folder in self.nodes(self.root) if isinstance(folder, Folder) for name, node in folder.now.items()}
         found = {}
 
         def entries(folder):
+            if isinstance(names, tuple):
+                return all_but(names[1], folder) if folder is names[0] else folder.now
             if names == "lasting":
                 return folder.lasting
             if names == "now":

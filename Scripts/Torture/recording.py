@@ -11,6 +11,7 @@ from power import Disk, File, Folder, record
 PLAIN = [("lasting", "lasting"), ("now", "lasting"), ("removed", "lasting")]
 # And all bytes are there.
 HARSH = [*PLAIN, ("lasting", "now"), ("now", "now")]
+SOON = 3  # calls
 SYNCS = ("fsync", "fdatasync", "syncfs")
 
 remembered = functools.lru_cache(maxsize=4_096)(digest)
@@ -81,9 +82,13 @@ class Recording:
     def calls(self):
         return self.recorded[0]
 
+    @property
+    def last_run(self):
+        return range(self.recorded[1], len(self.calls))
+
     def sync_of(self, path):
         """The last run's first sync of that folder that makes anything last."""
-        return next((sync for sync in self.syncs[self.recorded[1]:] if sync and sync.is_folder(path) and sync.waits), None)
+        return next((sync for sync in self.syncs[self.last_run.start:] if sync and sync.is_folder(path) and sync.waits), None)
 
     def kill_at(self, sync):
         """The fault that kills the run at that sync, before it is done."""
@@ -105,8 +110,9 @@ class Recording:
             disk.apply(call)
         return found
 
-    def states(self, calls, variants=PLAIN, span=None, chances=0):
-        """Every state that a cut could leave behind after one of the calls, once, with that call."""
+    def states(self, calls, variants=PLAIN, span=None, chances=0, singly=None):
+        """Every state that a cut could leave behind after one of the calls, once, with that call. `singly` names a folder of
+        which, soon, each name that waits may be the only one that has not reached the disk."""
         _, _, begun, workspace = self.recorded
         disk, seen, chance = Disk(workspace, begun), set(), random.Random(7)
         for step, call in enumerate(calls):
@@ -114,6 +120,8 @@ class Recording:
             if span and step not in span:
                 continue
             wanted = [(names, content, None) for names, content in variants] + [("some", "torn", chance)] * chances
+            if singly and step < span.start + SOON:
+                wanted += [(one, "now", None) for one in waiting_names(disk, singly)]
             for names, content, luck in wanted:
                 state = disk.left(names, content, luck)
                 name = key(state)
@@ -142,6 +150,13 @@ class Recording:
         faults = look(workspace)
         shutil.rmtree(workspace)
         return faults
+
+
+def waiting_names(disk, path):
+    folder = disk.root
+    for name in path.encode().split(b"/"):
+        folder = folder and folder.now.get(name)
+    return [(folder, name) for name in sorted(changed(folder))] if folder else []
 
 
 def standing(workspace):

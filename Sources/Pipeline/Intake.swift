@@ -226,7 +226,7 @@ extension Shift {
     /// The sender's own table with its faults marked; nil where nothing can be marked. Its bytes are read where all senders' are.
     func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
         guard let marking = MarkedReturn(of: submission), let table = try examiner.table(in: bytes, sheet: marking.sheet) else { return nil }
-        return marking.workbook(of: table, under: plan, scratch: workspace.scratch)
+        return try marking.workbook(of: table, under: plan)
     }
 }
 

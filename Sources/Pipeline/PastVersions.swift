@@ -66,7 +66,7 @@ extension Shift {
                     en: "Version \(number) was made by an older tool; the register kept too little to write it again."))
         }
         let answers = promised(
-            try outputs(of: consolidation, under: edition, scratch: workspace.scratch), in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
+            try outputs(of: consolidation, under: edition), in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
         try keep(answers)
         summary.reports.append(
             .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))

@@ -20,7 +20,7 @@ struct ScratchFolder: ~Copyable {
 }
 
 /// Never follows a link.
-func removeTree(_ path: String) {
+private func removeTree(_ path: String) {
     if unlink(path) == 0 { return }
     for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
     rmdir(path)

@@ -59,7 +59,7 @@ extension Shift {
     mutating func writePackage(ofVersion number: Int, of period: Period, in plan: Plan) throws {
         let version = try register.asked(number, of: period, in: plan)
         guard let sent = version.sent, let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else { return }
-        var files = try outputs(of: consolidation, under: edition, as: sent.mark, scratch: workspace.scratch).filter { goesUp.contains($0.name) }
+        var files = try outputs(of: consolidation, under: edition, as: sent.mark).filter { goesUp.contains($0.name) }
             .sorted { $0.name < $1.name }
         let folder = Workspace.folder(of: period.id, in: plan) + "/" + packageFolder
         var typeset: (pdf: PromisedFile, docx: [UInt8])?

@@ -36,7 +36,6 @@ struct Shift {
         rules = .agreed(plans.current.plan.limits, settle: options.settle)
         inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         try workspace.makeOutbox()
-        try workspace.makeScratch()
         outbox = try Outbox(at: workspace.outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) })
         examiner = Examiner(plans)
         diary = Diary(in: workspace)

@@ -31,7 +31,6 @@ package struct Verification: Sendable {
         try workspace.makeRegisterFolder()
         guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
         defer { extendLifetime(lock) }
-        try workspace.makeScratch()
         let plans = try Plans.load(try Plans.files(in: workspace))
         let now = clock.present(at: plans.current.plan.offset)
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
@@ -81,7 +80,7 @@ package struct Verification: Sendable {
         else { return }
         let now = try register.mergedNow(period, of: plan)
         guard now.version == last.version else { return differences.append(.notTheLast(last.version, period)) }
-        for file in try Reporting.outputs(of: now, under: plan, scratch: workspace.scratch) {
+        for file in try Reporting.outputs(of: now, under: plan) {
             let path = "\(Workspace.folder(of: period.id, in: plan))/\(file.name)"
             outputs += 1
             guard let standing = try? wholeFile(workspace.outbox + "/" + path) else { differences.append(.outputMissing(path)); continue }

@@ -16,8 +16,6 @@ package struct Workspace: Sendable {
     package var outbox: String { root + "/outbox" }
     package var registerFolder: String { root + "/register" }
     package var registerFile: String { registerFolder + "/register.sqlite" }
-    /// For what nobody shall see while it is made. /tmp may be full, or closed to us.
-    var scratch: String { registerFolder + "/scratch" }
     package var log: String { registerFolder + "/log" }
     package var samples: String { root + "/Samples" }
 
@@ -46,12 +44,6 @@ extension Workspace {
     /// The folders of ours; made when they are missing, for git keeps no empty ones.
     func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder, mode: Workspace.registerMode) }
     func makeOutbox() throws(Failure) { try makeFolder(outbox) }
-
-    /// For whoever holds the lock: without what an earlier run left in it.
-    func makeScratch() throws(Failure) {
-        try makeFolder(scratch, mode: Workspace.registerMode)
-        for left in try names(in: scratch) { removeTree(scratch + "/" + left) }
-    }
 }
 
 func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {

@@ -50,7 +50,7 @@ extension Shift {
             return
         }
         let folder = Workspace.folder(of: period.id, in: plan)
-        let answers = promised(try outputs(of: consolidation, under: plan, scratch: workspace.scratch), in: folder, period.id, plan)
+        let answers = promised(try outputs(of: consolidation, under: plan), in: folder, period.id, plan)
         try record(consolidation, answers, plan)
         try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
         try deliver(answers)

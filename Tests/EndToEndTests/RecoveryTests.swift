@@ -45,6 +45,18 @@ struct RecoveryTests {
         #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "1\n")
     }
 
+    @Test("a manifest goes only when it is synced that its files are gone: a file that came back without it would be nobody's")
+    func manifestLast() throws {
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
+        let log = workspace.url("trace").path
+        let command = workspace.command(["run"], now: onTime)
+        #expect(try Command(["strace", "-f", "-y", "-o", log, "-e", "trace=fsync,unlinkat"] + command).run().exit == 0)
+        let calls = try workspace.text("trace").split(separator: "\n")
+        let file = try #require(calls.firstIndex { $0.contains(/unlinkat\(.*\/0001"/) })
+        let manifest = try #require(calls.firstIndex { $0.contains("/manifest\"") })
+        #expect(file < manifest && calls[file..<manifest].contains { $0.contains(/fsync\(\d+<.*\/register\/work\/[0-9a-f]{16}-[0-9a-f]{16}>/) })
+    }
+
     @Test("a claim that three runs began and none filed is set aside")
     func setAside() throws {
         let id = "0000000000000000-0000000000000000/0001"

@@ -30,14 +30,14 @@ struct MarkedReturnTests {
             judgement: Judgement(verdict: verdict, claimed: Claimed(), findings: Findings(findings), attempt: 1))
     }
 
-    private func workbook(_ submission: FiledSubmission, _ bytes: [UInt8]) -> [UInt8]? {
+    private func workbook(_ submission: FiledSubmission, _ bytes: [UInt8]) throws -> [UInt8]? {
         guard let marking = MarkedReturn(of: submission), let table = SentTable(bytes, sheet: marking.sheet) else { return nil }
-        return marking.workbook(of: table, under: plan)
+        return try marking.workbook(of: table, under: plan)
     }
 
     private func marked(_ bytes: [UInt8], _ findings: [Finding]) throws -> MarkedBook {
-        let copy = try #require(workbook(returned(findings), bytes))
-        #expect(copy == workbook(returned(findings), bytes))
+        let copy = try #require(try workbook(returned(findings), bytes))
+        #expect(try copy == workbook(returned(findings), bytes))
         let reader = try SpreadsheetReader(copy)
         return MarkedBook(names: reader.sheets.map(\.name), table: try reader.grid(0), list: try reader.grid(1))
     }
@@ -79,7 +79,7 @@ struct MarkedReturnTests {
     @Test("cells are coloured by what is wrong with them, and each says what to type")
     func marks() throws {
         let table = try #require(SentTable(Array(text.utf8), sheet: nil))
-        let copy = try #require(workbook(returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), Array(text.utf8)))
+        let copy = try #require(try workbook(returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), Array(text.utf8)))
         #expect(table.rows[4].cells[3] == .text("mười hai"))
         let parts = try ArchiveParts(copy)
         #expect(parts["xl/comments1.xml"]?.contains("PHẢI SỬA: Không phải số\nGhi số.") == true)
@@ -88,18 +88,18 @@ struct MarkedReturnTests {
     }
 
     @Test("nothing is marked where there is nothing to mend, or no table")
-    func nothing() {
+    func nothing() throws {
         let wrong = [finding(.error, Place(line: 5), "Sai")]
-        #expect(workbook(returned(wrong, verdict: .accepted), Array(text.utf8)) == nil)
-        #expect(workbook(returned([]), Array(text.utf8)) == nil)
-        #expect(workbook(returned(wrong), Array("<submission/>".utf8)) == nil)
-        #expect(workbook(returned(wrong), [0x50, 0x4B, 3, 4]) == nil)
-        #expect(workbook(returned(wrong), []) == nil)
-        #expect(workbook(returned(wrong), Array(String(repeating: "a;b;c\n", count: 6_000).utf8)) == nil)
+        #expect(try workbook(returned(wrong, verdict: .accepted), Array(text.utf8)) == nil)
+        #expect(try workbook(returned([]), Array(text.utf8)) == nil)
+        #expect(try workbook(returned(wrong), Array("<submission/>".utf8)) == nil)
+        #expect(try workbook(returned(wrong), [0x50, 0x4B, 3, 4]) == nil)
+        #expect(try workbook(returned(wrong), []) == nil)
+        #expect(try workbook(returned(wrong), Array(String(repeating: "a;b;c\n", count: 6_000).utf8)) == nil)
     }
 
     @Test("names and places that no workbook can hold do no harm", arguments: ["Báo cáo!XFE1", "x!D99999999", "!!", "D0", "[a]:b!D5"])
-    func hostile(_ cell: String) {
-        _ = workbook(returned([finding(.error, Place(line: 99_999_999, cell: cell), "Sai")]), Array(text.utf8))
+    func hostile(_ cell: String) throws {
+        _ = try workbook(returned([finding(.error, Place(line: 99_999_999, cell: cell), "Sai")]), Array(text.utf8))
     }
 }

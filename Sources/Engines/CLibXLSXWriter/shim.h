@@ -1,20 +1,6 @@
 // What Swift cannot say to libxlsxwriter, each with its reason.
 #include <stdint.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
-
-// A file without a name, in memory: this release of the library writes to a path only. Glibc shows memfd_create to C
-// alone, behind _GNU_SOURCE. 1 is MFD_CLOEXEC.
-static inline int xlsx_memory_file(void) { return (int)syscall(SYS_memfd_create, "workbook", 1u); }
-
-// Writes its parts to nameless files in `scratch` first; NULL for the system's own folder. The field is `char *` up to 1.1 and
-// `const char *` from 1.2, and the library keeps a copy.
-static inline lxw_workbook *xlsx_new_workbook(const char *path, const char *scratch) {
-    lxw_workbook_options options = {0};
-    options.tmpdir = (char *)scratch;
-    return workbook_new_opt(path, &options);
-}
 
 // The fields of the structs below are `char *` up to 1.1 and `const char *` from 1.2: casts that suit both.
 static inline lxw_error xlsx_set_properties(lxw_workbook *workbook, const char *title, const char *author, int64_t created) {

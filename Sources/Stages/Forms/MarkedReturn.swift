@@ -26,13 +26,18 @@ package struct MarkedReturn {
         findings.lazy.compactMap { $0.place.cell?.split(separator: "!").dropLast().joined(separator: "!") }.first { !$0.isEmpty }
     }
 
-    /// - Parameter scratch: a folder for nameless files while the workbook is written; nil for the system's own.
+    /// - Throws: our own trouble with writing a workbook.
     /// - Returns: nil for a table that no workbook can hold: it is a courtesy, and has its note all the same.
-    package func workbook(of table: SentTable, under plan: Plan, scratch: String? = nil) -> [UInt8]? {
+    package func workbook(of table: SentTable, under plan: Plan) throws -> [UInt8]? {
         let marked = MarkedTable(table, findings)
         let book = Workbook(
             title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, judgement, on: table.name)])
-        return try? XLSXWriter.write(book, scratch: scratch)
+        do throws(WorkbookFault) {
+            return try XLSXWriter.write(book)
+        } catch {
+            if case .file = error { throw error }
+            return nil
+        }
     }
 }
 

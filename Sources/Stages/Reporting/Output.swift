@@ -14,16 +14,11 @@ package struct Output: Sendable {
 package let rendererVersion = 5
 
 /// Every output of one period, in the order in which they are delivered.
-/// - Parameters:
-///   - mark: number and day of the report, where they are known.
-///   - scratch: a folder for nameless files while a workbook is written; nil for the system's own.
-package func outputs(
-    of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank, scratch: String? = nil
-) throws -> [Output] {
+/// - Parameter mark: number and day of the report, where they are known.
+package func outputs(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) throws -> [Output] {
     var outputs = [Output(name: "tong-hop.xml", bytes: consolidationXML(consolidation, under: plan))]
     outputs.append(Output(name: "theo-doi.html", bytes: board(of: consolidation, under: plan)))
-    let workbook = try XLSXWriter.write(appendixWorkbook(of: consolidation, under: plan), scratch: scratch)
-    outputs.append(Output(name: "phu-luc.xlsx", bytes: workbook))
+    outputs.append(Output(name: "phu-luc.xlsx", bytes: try XLSXWriter.write(appendixWorkbook(of: consolidation, under: plan))))
     guard plan.period(consolidation.period)?.kind == .figures else { return outputs }
     if let upward = upwardSubmission(of: consolidation, under: plan, as: mark) { outputs.append(Output(name: "gui-len.xml", bytes: upward)) }
     outputs.append(

@@ -1,5 +1,6 @@
 // The owner of one libxlsxwriter workbook and of the nameless file in memory that it is written to.
 import CLibXLSXWriter
+import CWorkbookParts
 
 #if canImport(Glibc)
     import Glibc
@@ -31,11 +32,10 @@ struct WorkbookFile: ~Copyable {
         let isGuarded: Bool
     }
 
-    /// - Parameter scratch: where the library keeps its parts while it writes; nil for the system's own folder.
-    init(scratch: String? = nil) throws(WorkbookFault) {
-        let descriptor = xlsx_memory_file()
+    init() throws(WorkbookFault) {
+        let descriptor = workbook_memory_file()
         guard descriptor >= 0 else { throw .file("no file in memory, errno \(errno)") }
-        guard let workbook = xlsx_new_workbook("/proc/self/fd/\(descriptor)", scratch) else {
+        guard let workbook = workbook_new("/proc/self/fd/\(descriptor)") else {
             close(descriptor)
             throw .file("no memory for a workbook")
         }

@@ -8,9 +8,8 @@ package enum XLSXWriter {
     /// The bytes of the .xlsx: a function of the workbook only.
     ///
     /// A text longer than Excel's limit is cut and ends in `[…]`.
-    /// - Parameter scratch: a folder for nameless files while it is written; nil for the system's own.
-    package static func write(_ workbook: Workbook, scratch: String? = nil) throws(WorkbookFault) -> [UInt8] {
-        var file = try WorkbookFile(scratch: scratch)
+    package static func write(_ workbook: Workbook) throws(WorkbookFault) -> [UInt8] {
+        var file = try WorkbookFile()
         file.setProperties(title: workbook.title, author: workbook.author, created: workbook.created)
         for sheet in workbook.sheets {
             let writer = SheetWriter(sheet: sheet, target: try file.addSheet(sheet.name))
