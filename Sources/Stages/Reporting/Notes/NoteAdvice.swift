@@ -64,7 +64,7 @@ extension NoteSubject {
             HTML.element(.h2, text: isTrial ? "Sửa và thử lại thế nào" : "Gửi lại thế nào")
             HTML.element(.ol) {
                 HTML.element(.li, [], whatToOpen)
-                HTML.element(.li, text: "Sửa từng chỗ đã nêu; các chỗ khác giữ nguyên.")
+                HTML.element(.li, text: "Sửa các ô đã nêu; những ô khác giữ nguyên.")
                 let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
                 HTML.element(
                     .li,
@@ -79,12 +79,14 @@ extension NoteSubject {
     private var whatToOpen: [HTML] {
         // A file that was empty or too large has no copy either.
         guard isMarked else { return [.text("Mở tệp đã gửi\(sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)").")] }
-        let name = NotePath.marked(NotePath(of: self).note).split(separator: "/").last ?? ""
         return [
-            .text("Mở bản đánh dấu nằm cạnh phiếu này: "), .element("code", text: String(name)),
-            .text(". Ô phải sửa được tô màu hồng, trỏ chuột vào ô để đọc cách sửa. Sửa ngay trên tệp đó hoặc trên tệp đã gửi đều được."),
+            .text("Mở bản đánh dấu nằm cạnh phiếu này: "), .element("code", text: markedName),
+            .text(". Ô phải sửa được tô màu hồng, trỏ chuột vào ô để đọc cách sửa. Sửa xong, gửi chính tệp đó: màu, ghi chú và trang “Phải sửa” cứ để nguyên. Sửa trên tệp đã gửi cũng được."),
         ]
     }
+
+    /// Of the marked copy, as the folder shows it.
+    var markedName: String { NotePath.marked(NotePath(of: self).note).split(separator: "/").last.map(String.init) ?? "" }
 
     // MARK: Whom to call
 

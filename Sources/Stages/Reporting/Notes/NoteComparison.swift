@@ -62,16 +62,24 @@ extension NoteSubject {
         guard !findings.notChecked.isEmpty || !rules.isEmpty else { return .empty }
         return .element(.section) {
             HTML.element(.h2, text: "Chưa kiểm tra được")
-            HTML.element(.ul) {
-                for check in findings.notChecked { HTML.element(.li, text: shortened(check.vi, to: 600)) }
-                for (code, says) in rules {
-                    HTML.element(.li) {
-                        HTML.text("Chưa đối chiếu được vì thiếu số liệu: \(says) ")
-                        HTML.element(.span, [.class("code")], text: "(mã \(code))")
+            if !findings.notChecked.isEmpty {
+                HTML.element(.ul, [], findings.notChecked.map { .element(.li, text: shortened($0.vi, to: 600)) })
+            }
+            if !rules.isEmpty {
+                HTML.element(.p, [.class("hint")], text: waiting)
+                HTML.element(.ul) {
+                    for (code, says) in rules {
+                        HTML.element(.li, [], [.text(says + " "), .element(.span, [.class("code")], text: "(mã \(code))")])
                     }
                 }
             }
         }
+    }
+
+    /// A rule's sentence says what it tells: to a reader it must not look like one more fault.
+    private var waiting: String {
+        let when = judgement.verdict == .returned ? "sửa xong các chỗ nêu trên" : "có đủ số liệu"
+        return "Đơn vị chưa phải làm gì ở mục này: khi \(when), phần mềm tự đối chiếu các nội dung sau."
     }
 
     private var unevaluated: [(code: RuleCode, says: String)] {

@@ -39,7 +39,8 @@ extension NoteSubject {
             !isForClosedPeriod
         else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)
-        guard last < grace else { return "Gửi lại \(plan.due(before)) để được tính đúng hạn." }
+        let lastly = plan.inclusiveDeadline ? "" : " (chậm nhất hết ngày \(last.slashed))"
+        guard last < grace else { return "Gửi lại \(plan.due(before))\(lastly) để được tính đúng hạn." }
         let days = plan.limits.returnGraceWorkingDays
         let by = days == 0 ? "ngay trong ngày \(grace.slashed)" : "chậm nhất ngày \(grace.slashed) (\(days) ngày làm việc)"
         return "Gửi lại \(by) thì vẫn giữ ngày gửi lần đầu."

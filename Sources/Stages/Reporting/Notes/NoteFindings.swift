@@ -116,7 +116,7 @@ extension NoteSubject {
         if let meant = finding.meant, !remedy.contains(meant) { aside("Có lẽ là", shortened(meant)) }
         if !remedy.isEmpty { HTML.element(.p, [], text: shortened(remedy, to: 600)) }
         if !finding.allowed.isEmpty, !finding.allowed.allSatisfy({ remedy.contains($0) || finding.says.vi.contains($0) }) {
-            aside("Được ghi", finding.allowed.prefix(15).map { shortened($0) }.joined(separator: "; "))
+            aside("Có thể ghi", finding.allowed.prefix(15).map { shortened($0) }.joined(separator: "; "))
         }
         if remedy.isEmpty, finding.meant == nil, finding.allowed.isEmpty {
             HTML.element(.p, [], text: finding.severity == .error ? "Đề nghị xem lại và ghi cho đúng." : "Đề nghị xem lại; nếu đúng thì giải trình.")

@@ -34,6 +34,7 @@ extension NoteSubject {
             HTML.element(.div) {
                 HTML.element(.p, [.class("words")], text: isTrial ? trialVerdict : verdictWords)
                 HTML.element(.p, [], text: isTrial ? trialConsequence : consequence)
+                if isMarked { HTML.element(.p, [], [.text("Các ô phải sửa đã tô màu hồng trong tệp "), .element("code", text: markedName), .text(", nằm cạnh phiếu này.")]) }
                 if judgement.verdict == .returned, let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
             }
         }
