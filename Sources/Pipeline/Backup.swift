@@ -80,7 +80,7 @@ extension Run {
         guard altered.isEmpty else { throw Failure.unsound(path, altered.joined(separator: ", ")) }
         let submissions = try register.extent().submissions
         guard try register.hasAdoptedPlan() else { throw Failure.unsound(path, "empty") }
-        try register.transaction { try $0.record("restore \(path)", by: who, why: "\(submissions) lượt gửi") }
+        try register.transaction { try $0.record("restore \(path)", by: who, why: "\(submissions) lần gửi") }
         return submissions
     }
 

@@ -30,6 +30,9 @@ enum ExaminedOutcome: Sendable {
     case failed(String)
 }
 
+/// Beyond so many the thread that files is what a run waits for, and a service's limits on tasks and memory come near.
+private let mostSeats = 8
+
 /// Shared by all threads of a run; its processes live as long as it does.
 struct Examiner: Sendable {
     private let plans: Plans
@@ -40,7 +43,7 @@ struct Examiner: Sendable {
         self.plans = plans
         reader = Reader(plans: plans.ready.map(\.plan))
         let files = plans.ready.map(\.file)
-        seats = (0..<max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))).map { _ in ExaminingSeat(files) }
+        seats = (0..<min(mostSeats, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))).map { _ in ExaminingSeat(files) }
     }
 
     /// To be called before anything is taken that would have to wait if no file could be read.

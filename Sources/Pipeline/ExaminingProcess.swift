@@ -1,4 +1,4 @@
-// Senders' bytes are parsed in processes of their own: one that crashes, hangs or eats memory takes one file with it, and no run.
+// Senders' bytes are parsed in processes of their own: one that crashes, runs away or eats memory takes one file with it, and no run.
 import Checking
 import Confinement
 import Domain
@@ -12,7 +12,7 @@ import Synchronization
 package let examiningCommand = "examine"
 
 /// What one file may cost: many times what the largest that is read does.
-private let limits = ConfinedLimits(memoryBytes: 768 << 20, seconds: 8)
+private let limits = ConfinedLimits(memoryBytes: 400 << 20, seconds: 8)
 /// Of the clock, for one file: a machine may be busy, and stop.
 private let patience = 120
 
@@ -45,7 +45,13 @@ final class ExaminingSeat: Sendable {
     func examine(_ file: IncomingFile) throws -> ExaminedFile {
         var question = Packer()
         question.add(ExaminingTask.check, file)
-        return try answer(to: question.bytes, ExaminedFile.init) { .lost(how: $0) }
+        return try answer(to: question.bytes, ExaminedFile.init) { end in
+            switch end {
+            // A machine without memory, or at a standstill, is no sender's fault.
+            case .killed, .tookTooLong: .unjudged("the process that read it: \(end)")
+            case .died(let how), .system(let how): .lost(how: how)
+            }
+        }
     }
 
     /// The table in the file, as its sender sees it; nil for what is none, and for a file over which the process is lost.
@@ -58,10 +64,10 @@ final class ExaminingSeat: Sendable {
     }
 
     private func answer<Answer: Sendable>(
-        to question: [UInt8], _ read: ([UInt8]) throws -> Answer, whenLost: (String) -> Answer
+        to question: [UInt8], _ read: ([UInt8]) throws -> Answer, whenLost: (ConfinedEnd) -> Answer
     ) throws -> Answer {
         try process.withLock { process in
-            var how = ""
+            var end = ConfinedEnd.killed
             for _ in 0..<2 {
                 var current = try process.take() ?? started()
                 do {
@@ -71,10 +77,10 @@ final class ExaminingSeat: Sendable {
                 } catch ConfinedEnd.system(let how) {
                     throw Failure.system(how)
                 } catch {
-                    how = String(describing: error)
+                    end = error as? ConfinedEnd ?? .died(how: String(describing: error))
                 }
             }
-            return whenLost(how)
+            return whenLost(end)
         }
     }
 

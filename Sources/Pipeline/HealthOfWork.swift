@@ -28,7 +28,7 @@ extension Visit {
     private func wholeness(of register: Register) throws -> HealthCheck {
         let extent = try register.extent()
         let name = ("Sổ đăng ký", "Register")
-        let found = Wording(vi: "nguyên vẹn, \(extent.submissions) lượt gửi", en: "sound, \(extent.submissions) submissions")
+        let found = Wording(vi: "nguyên vẹn, \(extent.submissions) lần gửi", en: "sound, \(extent.submissions) submissions")
         guard register.wasWrittenByOthers else { return HealthCheck("register", name, .good, found) }
         return HealthCheck(
             "register", name, .watch, Wording(vi: "phần mềm khác đã ghi vào sổ", en: "another program wrote to it"),

@@ -98,7 +98,8 @@ extension Shift {
 
     private func isGrowing(_ claim: Claim) throws -> Bool {
         guard !clock.isOverdue(claim, at: plans.current.plan.offset) else { return false }
-        return try inbox.read(claim, limit: rules.largest(claim.name)) == .stillGrowing
+        // One that cannot even be read is no reason to stop here: it is taken up, and its attempts are counted.
+        return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillGrowing
     }
 
     /// Whatever killed the run before may be one of the claims that it left: the second time each goes alone, so that it is

@@ -15,9 +15,15 @@ struct Bench {
     mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(judgement: Judgement, plan: Plan)] {
         let file = examined.file
         guard !file.isAttachment else { return [try attached(file, in: filing)] }
+        // Nothing filed would be nothing answered, and the file would be gone.
+        guard !examined.parts.isEmpty else { throw Unjudgeable(reason: "nothing was found in it, not even a fault") }
         var judgements: [(judgement: Judgement, plan: Plan)] = []
         for part in examined.parts {
             let plan = (plans.plan(part.plan) ?? plans.current).plan
+            // Checked where the file was read, and once more here: that process reads files of others too.
+            if let folder = file.folder, let report = part.checked.report, report.unit != folder, !part.checked.findings.hasErrors {
+                throw Unjudgeable(reason: "the folder is \(folder)'s, the report \(report.unit)'s, and nothing was said")
+            }
             let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
             judgements.append((try settlers.settle(part.checked, from: file, in: context, under: plan, at: now), plan))
         }

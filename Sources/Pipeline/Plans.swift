@@ -104,8 +104,8 @@ extension Plans {
 extension Wording {
     fileprivate static func sharedFolder(_ folder: String, _ period: PeriodID, _ owner: ReadyPlan) -> Wording {
         Wording(
-            vi: "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; hãy đổi mã kỳ ở một trong hai tệp",
-            en: "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; rename it in one of the two")
+            vi: "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; nếu một tệp là kế hoạch mẫu hoặc không dùng nữa, hãy chuyển tệp đó ra khỏi plan/; nếu không, đổi mã kỳ ở một trong hai tệp",
+            en: "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; move a sample or old plan out of plan/, or rename the period in one of the two")
     }
 }
 

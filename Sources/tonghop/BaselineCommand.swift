@@ -32,7 +32,7 @@ struct BaselineCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say(vi: "Người nhập, ghi vào sổ.", en: "Who enters them, for the register."), valueName: "NAME"))
     var by: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
     var plan: String?
 
     func run() throws {

@@ -39,7 +39,7 @@ struct FormCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say(vi: "Ghi vào tệp này; “-” là in ra màn hình.", en: "Write to this file; “-” for standard output."), valueName: "FILE"))
     var output: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
     var plan: String?
 
     func validate() throws {

@@ -30,12 +30,12 @@ struct RestoreCommand: ParsableCommand {
         let clock = try common.clock()
         try reportingFailures {
             let outcome = try Run(in: common.place, at: clock).restore(from: file, by: operatorName())
-            print(say(vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lượt gửi.", en: "Restored the register: \(outcome.submissions) submissions."))
+            print(say(vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lần gửi.", en: "Restored the register: \(outcome.submissions) submissions."))
             if let aside = outcome.aside {
                 let before = outcome.submissionsBefore.map(String.init) ?? "?"
                 print(
                     say(
-                        vi: "Sổ trước đó (\(before) lượt gửi) được giữ ở register/\(aside).",
+                        vi: "Sổ trước đó (\(before) lần gửi) được giữ ở register/\(aside).",
                         en: "The one before (\(before) submissions) is kept as register/\(aside)."))
             }
             return 0

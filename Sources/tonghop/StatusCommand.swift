@@ -26,7 +26,7 @@ struct StatusCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
     var plan: String?
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))

@@ -29,7 +29,7 @@ struct TraceCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say(vi: "Mã chỉ tiêu: NV2.01.", en: "An indicator: NV2.01."), valueName: "CODE"))
     var code: String
 
-    @Option(help: ArgumentHelp(say(vi: "Kế hoạch khác với kế hoạch mới nhất.", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
     var plan: String?
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))

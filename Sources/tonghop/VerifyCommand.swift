@@ -28,7 +28,7 @@ struct VerifyCommand: ParsableCommand {
         try reportingFailures {
             let proof = try Verification(of: common.place, at: clock)
             print(say(
-                vi: "Đã kiểm lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
+                vi: "Đã kiểm tra lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
                 en: "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."))
             proof.differences.forEach { toStandardError("✗ " + say($0)) }
             if proof.differences.isEmpty { print(say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.").coloured(.green)) }

@@ -38,6 +38,7 @@ struct ConfinedProcessTests {
 
     @Test("that ends is told apart by how") func ends() {
         #expect(end("ask(); os.kill(os.getpid(), signal.SIGSEGV)") == .died(how: "signal 11"))
+        #expect(end("ask(); os.kill(os.getpid(), signal.SIGKILL)") == .killed)
         #expect(end("sys.exit(3)") == .died(how: "exit 3"))
         #expect(end("sys.exit(71)") == .system(how: "the process gave up"))
         #expect(end("ask(); sys.stdout.buffer.write(b'\\x09\\0\\0\\0half'); sys.stdout.flush()") == .died(how: "exit 0"))
@@ -46,6 +47,10 @@ struct ConfinedProcessTests {
     @Test("that hangs is ended in time, whether it listens or not") func hangs() {
         #expect(end("ask(); time.sleep(300)", seconds: 1) == .tookTooLong)
         #expect(end("time.sleep(300)", [UInt8](repeating: 0, count: 1 << 20), seconds: 1) == .tookTooLong)
+    }
+
+    @Test("that closes its pipe and stays is not waited for longer than it may take") func mute() {
+        #expect(end("ask(); os.close(1); time.sleep(300)", seconds: 1) == .died(how: "it closed its pipe"))
     }
 
     @Test("that promises an answer without end is not listened to") func endless() {

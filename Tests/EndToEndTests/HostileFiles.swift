@@ -116,6 +116,7 @@ struct HostileFileTests {
 
     @Test("A letter without width in a unit's name is refused, and the unit that was meant is named", arguments: [
         Hostile("XML") { Array(RiceReport(unit: "HTX\u{200B}2").xml.utf8) },
+        Hostile("XML, and one before the first tag") { Array(("\u{200B}\n" + RiceReport(unit: "HTX\u{200B}2").xml).utf8) },
         Hostile("XML with a false declaration") {
             Array(("<?xml version=\"1.0\" encoding=\"windows-1258\"?>" + RiceReport(unit: "HTX\u{FEFF}2").xml).utf8)
         },

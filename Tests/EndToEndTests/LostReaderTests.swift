@@ -26,6 +26,7 @@ private let treacherous = """
     void *xmlCtxtReadMemory(void *context, const char *text, int size, const char *url, const char *encoding, int options) {
         if (says(text, size, "please crash")) raise(SIGSEGV);
         if (says(text, size, "please end")) _exit(0);
+        if (says(text, size, "please be killed")) raise(SIGKILL);
         if (says(text, size, "please hang")) for (;;) ;
         if (says(text, size, "please eat"))
             for (;;) { char *food = malloc(1 << 20); if (!food) abort(); memset(food, 1, 1 << 20); }
@@ -72,6 +73,21 @@ struct LostReaderTests {
         #expect(lost.findings.map(\.code) == ["over-limit"])
         #expect(outcome.err.contains("2.xml") && outcome.err.contains(how), "\(outcome.err)")
         #expect(workspace.files(in: "register/work") == [] && workspace.files(in: "inbox") == [])
+    }
+
+    @Test("A reader that was killed from outside is nobody's fault: the file stays, the others are taken, the next run goes on")
+    func killed() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try workspace.drop(report("HTX2", asking: "please be killed"), as: "HTX2/2.xml")
+        let outcome = try workspace.tonghop("run", "--json", now: onTime, environment: environment)
+        #expect(outcome.exit == 1)
+        #expect(try outcome.answer().submissions.map(\.file) == ["1.xml"])
+        #expect(outcome.err.contains("2.xml"), "\(outcome.err)")
+        // Memory is there again.
+        let later = try workspace.tonghop("run", "--json", now: onTime)
+        #expect(later.exit == 0)
+        #expect(try later.answer().submissions.map(\.verdict) == ["accepted"])
     }
 
     @Test("A reader that was taken over can open no file, make no socket, start no program and signal nobody")

@@ -120,6 +120,11 @@ struct TableTests {
         #expect(read(text)[0].told == told)
     }
 
+    @Test("an export without a row of any unit is answered, not passed over", arguments: ["", "HẾT;;;0\n", "Tổng cộng;;;5\n", ";;;\n;;;\n"])
+    func exportOfNobody(_ rows: String) {
+        #expect(read("unit;period;code;value\n" + rows).map(\.told) == [["no-table"]])
+    }
+
     @Test("an export that names more senders than there can be is returned whole, whatever is in it")
     func exportOfStrangers() {
         // Two units and one period: 2 × 2 × 1 + 20 parts are believed.

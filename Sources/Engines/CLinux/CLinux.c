@@ -81,8 +81,13 @@ int clinux_limit_memory(size_t bytes) {
     (void)bytes;
     return 0;
 #else
-    struct rlimit limit = {bytes, bytes};
-    return setrlimit(RLIMIT_AS, &limit);
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) != 0) return -1;
+    if (limit.rlim_max == RLIM_INFINITY || bytes < limit.rlim_max) limit.rlim_max = bytes;
+    limit.rlim_cur = limit.rlim_max;
+    // What it held when it crashed is a sender's, and nobody's to find.
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_AS, &limit) == 0 ? setrlimit(RLIMIT_CORE, &none) : -1;
 #endif
 }
 

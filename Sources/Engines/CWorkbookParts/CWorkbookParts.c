@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 int workbook_memory_file(void) { return memfd_create("workbook", MFD_CLOEXEC); }
 
@@ -13,5 +14,8 @@ int workbook_memory_file(void) { return memfd_create("workbook", MFD_CLOEXEC); }
 FILE *lxw_tmpfile(char *folder) {
     (void)folder;
     int file = workbook_memory_file();
-    return file < 0 ? NULL : fdopen(file, "w+b");
+    if (file < 0) return NULL;
+    FILE *stream = fdopen(file, "w+b");
+    if (!stream) close(file);
+    return stream;
 }

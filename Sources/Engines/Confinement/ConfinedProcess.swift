@@ -6,6 +6,8 @@ import Glibc
 package enum ConfinedEnd: Error, Equatable, Sendable {
     /// The process ended, by a signal or with an exit code of its own: `how` tells the operator's log.
     case died(how: String)
+    /// It was killed from outside: by the kernel for want of memory, or by a person.
+    case killed
     /// It did not answer within the time, and was ended.
     case tookTooLong
     /// The system let one of us down: nothing is known of the question.
@@ -23,7 +25,12 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     /// Starts the program, with pipes for its standard input and output, our standard error, and no other descriptor.
     /// - Throws: `ConfinedEnd.system`.
     package init(_ program: String, _ arguments: [String], environment: [String: String]) throws(ConfinedEnd) {
-        let (down, up) = (try Pipe(), try Pipe())
+        let down = try Pipe()
+        let up: Pipe
+        do { up = try Pipe() } catch {
+            down.close()
+            throw error
+        }
         var files = SpawnFiles()
         files.duplicate(down.reading, as: STDIN_FILENO)
         files.duplicate(up.writing, as: STDOUT_FILENO)
@@ -33,8 +40,8 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         close(down.reading)
         close(up.writing)
         guard code == 0 else {
-            close(down.writing)
-            close(up.reading)
+            Glibc.close(down.writing)
+            Glibc.close(up.reading)
             throw .system(how: "\(program): \(String(cString: strerror(code)))")
         }
         (self.process, questions, answers) = (process, down.writing, up.reading)
@@ -69,7 +76,7 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         while sent < bytes.count {
             try wait(questions, for: POLLOUT, deadline)
             let count = Confinement.send(questions, bytes, from: sent)
-            if count < 0, errno == EPIPE { throw ending() }
+            if count < 0, errno == EPIPE { throw ending(deadline) }
             guard count >= 0 || errno == EINTR || errno == EAGAIN else { throw .system(how: "writev: \(String(cString: strerror(errno)))") }
             sent += max(0, count)
         }
@@ -81,7 +88,7 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         while assembly.wanted > 0 {
             try wait(answers, for: POLLIN, deadline)
             let count = receive(answers, into: &buffer, atMost: assembly.wanted)
-            if count == 0 { throw ending() }
+            if count == 0 { throw ending(deadline) }
             guard count > 0 || errno == EINTR || errno == EAGAIN else { throw .system(how: "readv: \(String(cString: strerror(errno)))") }
             assembly.add(buffer[..<max(0, count)])
             if assembly.isTooLarge { throw .died(how: "an answer beyond all bounds") }
@@ -100,13 +107,22 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         }
     }
 
-    /// Its pipe is closed, so it has ended or is about to.
-    private func ending() -> ConfinedEnd {
+    /// Its pipe is closed, so it has ended or is about to; one that only closed it is as good as lost.
+    private func ending(_ deadline: Deadline) -> ConfinedEnd {
         var found = siginfo_t()
-        // Left to be waited for by deinit, so that the number is nobody else's meanwhile.
-        while waitid(P_PID, id_t(process), &found, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+        repeat {
+            // Left to be waited for by deinit, so that the number is nobody else's meanwhile.
+            let answer = waitid(P_PID, id_t(process), &found, WEXITED | WNOWAIT | WNOHANG)
+            guard answer == 0 || errno == EINTR else { return .system(how: "waitid: \(String(cString: strerror(errno)))") }
+            if answer == 0, found.si_signo == SIGCHLD { return ending(found) }
+            usleep(1_000)
+        } while deadline.milliseconds > 0
+        return .died(how: "it closed its pipe")
+    }
+
+    private func ending(_ found: siginfo_t) -> ConfinedEnd {
         let status = found._sifields._sigchld.si_status
-        guard found.si_code == Int32(CLD_EXITED) else { return .died(how: "signal \(status)") }
+        guard found.si_code == Int32(CLD_EXITED) else { return status == SIGKILL ? .killed : .died(how: "signal \(status)") }
         return status == EX_OSERR ? .system(how: "the process gave up") : .died(how: "exit \(status)")
     }
 }
@@ -135,5 +151,10 @@ private struct Pipe {
         var ends: [Int32] = [-1, -1]
         guard clinux_pipe(&ends) == 0 else { throw .system(how: "pipe: \(String(cString: strerror(errno)))") }
         (reading, writing) = (ends[0], ends[1])
+    }
+
+    func close() {
+        Glibc.close(reading)
+        Glibc.close(writing)
     }
 }

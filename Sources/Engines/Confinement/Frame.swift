@@ -1,8 +1,8 @@
 // What travels between two processes: a length of four bytes, the least significant first, then that many bytes.
 import Glibc
 
-/// The largest content of a frame, in bytes: a few dozen times the largest file that is read.
-let largestFrame = 1 << 26
+/// The largest content of a frame, in bytes. Who asks keeps below it; who answers is not listened to beyond it.
+let largestFrame = 1 << 27
 
 func frame(_ content: [UInt8]) -> [UInt8] {
     let length = UInt32(content.count)

@@ -6,6 +6,8 @@ import Glibc
 /// the write then answers EFBIG) and a writer that opens a file on which we hold a lease (SIGIO).
 package func ignoreTroublesomeSignals() {
     for number in [SIGPIPE, SIGXFSZ, SIGIO] { signal(number, SIG_IGN) }
+    // Whoever started us may ignore it, and then nobody could learn how a process of ours ended.
+    signal(SIGCHLD, SIG_DFL)
 }
 
 /// What a file system has left for an ordinary user.

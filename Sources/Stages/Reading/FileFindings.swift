@@ -52,7 +52,7 @@ extension Finding {
             vi: "Phần mềm không đọc hết được tệp này trong giới hạn thời gian và bộ nhớ dành cho một tệp.",
             en: "The file could not be read within the limits of time and memory for one file."),
         remedy: Wording(
-            vi: "Đề nghị chép số liệu sang mẫu biểu mới rồi gửi lại. Nếu vẫn bị trả lại, đề nghị liên hệ đơn vị tổng hợp.",
+            vi: "Đề nghị chép số liệu sang biểu mẫu mới rồi gửi lại. Nếu vẫn bị trả lại, đề nghị liên hệ đơn vị tổng hợp.",
             en: "Copy the figures into a new form and send it again; if it is returned once more, call the consolidating office."))
 
     static func tooManyParts(_ count: Int, under plan: Plan) -> Finding {

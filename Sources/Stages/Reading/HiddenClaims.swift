@@ -11,9 +11,15 @@ func hasHiddenLetter(_ text: String) -> Bool {
 /// The text as it is to be judged: with every hidden letter left in it when one stands in its claims, so that the judge refuses
 /// the name and shows the letter.
 func withHiddenClaims(_ decoded: DecodedText) -> DecodedText {
-    guard let unhidden = decoded.unhidden, hidesAClaim(unhidden) else { return decoded }
+    guard let unhidden = decoded.unhidden.map(withPlainStart), hidesAClaim(unhidden) else { return decoded }
     let repairs = decoded.repairs.filter { $0.kind != .zeroWidth }
     return DecodedText(text: unhidden, encoding: decoded.encoding, repairs: repairs)
+}
+
+/// What stands before the first tag decides whether a text is told as XML: a hidden letter there must not.
+private func withPlainStart(_ text: String) -> String {
+    let start = text.unicodeScalars.prefix { $0.properties.generalCategory == .format || $0.properties.isWhitespace }
+    return String(String.UnicodeScalarView(start.filter { $0.properties.isWhitespace })) + String(text.unicodeScalars[start.endIndex...])
 }
 
 private func hidesAClaim(_ text: String) -> Bool {

@@ -90,12 +90,13 @@ package struct Reader: Sendable {
     }
 
     /// - Parameter repairs: of the text; nobody's note shows another unit's words.
-    /// - Returns: what is wrong with a table that names more senders than there can be.
+    /// - Returns: what is wrong with a table that names no sender, or more than there can be.
     private func handOver(
         _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void, repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
     ) rethrows -> Unreadable? {
         let lexicon = lexicon(named: sheet.plan)
         let parts = sheet.parts(under: lexicon)
+        guard !parts.isEmpty else { return unreadable(.noRows) }
         guard parts.count <= lexicon.plan.mostParts else { return unreadable(.tooManyParts(parts.count, under: lexicon.plan)) }
         let repairs = repairs(parts.count == 1)
         for part in parts {

@@ -40,7 +40,13 @@ extension Finding {
         says: Wording(
             vi: "Trong tệp không thấy dòng tiêu đề của bảng số liệu (phải có ít nhất cột “Mã” và cột “Số liệu”).",
             en: "No header row was found (at least the columns “Mã” and “Số liệu” are needed)."),
-        remedy: Wording(vi: "Đề nghị dùng đúng mẫu biểu và giữ nguyên dòng tiêu đề.", en: "Use the form and keep its header row."))
+        remedy: Wording(vi: "Đề nghị dùng đúng biểu mẫu và giữ nguyên dòng tiêu đề.", en: "Use the form and keep its header row."))
+
+    /// An export of which every row is blank, a total or the closing one.
+    static let noRows = Finding(
+        .noTable, at: .file,
+        says: Wording(vi: "Bảng chỉ có dòng tiêu đề, không có dòng số liệu của đơn vị nào.", en: "The table has a header and no row of any unit."),
+        remedy: Wording(vi: "Đề nghị xuất lại tệp có đủ dòng số liệu rồi gửi lại.", en: "Export the file again with its rows, and send it."))
 
     static func doubledColumn(_ columns: (one: HeadedColumn, other: HeadedColumn), row: Int, on sheet: String?) -> Finding {
         let (one, other) = (columnLetter(columns.one.index), columnLetter(columns.other.index))
@@ -95,7 +101,7 @@ extension Finding {
             says: Wording(
                 vi: "Bảng không có dòng HẾT nên chưa chắc tệp đã đủ dòng (đã đọc \(rows) dòng).",
                 en: "The table has no closing row, so nobody can tell whether it is whole (\(rows) rows were read)."),
-            remedy: Wording(vi: "Đề nghị kiểm tra đã đủ số liệu chưa; lần sau xin giữ nguyên dòng HẾT của mẫu biểu.", en: "Check that nothing is missing and keep the form's closing row."))
+            remedy: Wording(vi: "Đề nghị kiểm tra đã đủ số liệu chưa, thêm dòng HẾT ở cuối bảng; lần sau xin giữ nguyên dòng HẾT của biểu mẫu.", en: "Check that nothing is missing and keep the form's closing row."))
     }
 
     static func endCount(_ place: Place, said: Int?, above: Int) -> Finding {

@@ -36,7 +36,7 @@ extension Finding {
         case .notAWorkbook:
             Finding(
                 .notData, at: .file, says: Wording(vi: "Đây là tệp nén hoặc tệp Word, không phải bảng tính.", en: "This is an archive or a Word file, not a workbook."),
-                remedy: Wording(vi: "Đề nghị gửi tệp số liệu theo mẫu biểu (.xlsx, .csv hoặc .xml), không nén.", en: "Send the form itself (.xlsx, .csv or .xml), not packed."))
+                remedy: Wording(vi: "Đề nghị gửi tệp số liệu theo biểu mẫu (.xlsx, .csv hoặc .xml), không nén.", en: "Send the form itself (.xlsx, .csv or .xml), not packed."))
         case .macros: unsafe(vi: "Tệp Excel có macro; vì an toàn, tệp không được đọc.", en: "The workbook holds macros; for safety it is not read.", remedy: savedAgain)
         case .externalLinks:
             unsafe(
@@ -84,7 +84,7 @@ extension Finding {
         Finding(
             .overLimit, at: .file,
             says: Wording(vi: "Bảng tính vượt giới hạn mà phần mềm đọc (tối đa \(allowed)).", en: "The workbook is beyond the limits of reading (at most \(allowed))."),
-            remedy: Wording(vi: "Đề nghị chép riêng bảng số liệu sang mẫu biểu rồi gửi lại.", en: "Copy the table alone into the form and send that."))
+            remedy: Wording(vi: "Đề nghị chép riêng bảng số liệu sang biểu mẫu rồi gửi lại.", en: "Copy the table alone into the form and send that."))
     }
 
     static func notComputed(_ place: Place) -> Finding {

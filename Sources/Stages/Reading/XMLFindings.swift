@@ -28,7 +28,7 @@ extension Finding {
             }
         return Finding(
             .overLimit, at: place, says: Wording(vi: vi, en: en),
-            remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng mẫu biểu.", en: "Export the file again after the form."))
+            remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng biểu mẫu.", en: "Export the file again after the form."))
     }
 
     static func oddity(_ oddity: XMLOddity) -> Finding {

@@ -42,7 +42,7 @@ struct NoteTimeTests {
     @Test("an inclusive deadline is told as one")
     func inclusive() {
         let subject = NoteSubject(NoteExhibit.accepted, under: NoteExhibit.plan(inclusive: true), sharesFile: false)
-        #expect(subject.punctuality == "Đúng hạn (gửi chậm nhất ngày 20/05/2026)")
+        #expect(subject.punctuality == "Gửi đúng hạn (hạn: chậm nhất ngày 20/05/2026)")
     }
 
     private func subject(arrived: String, period: PeriodID = "6-thang") -> NoteSubject {

@@ -26,7 +26,8 @@ int clinux_pipe(int ends[2]);
 /// send a signal to another process. Returns 0, or -1 with errno where the kernel offers no such filter.
 int clinux_give_up_system_calls(void);
 
-/// Bytes of address space this process may hold from now on; malloc fails beyond. Returns 0 or -1 with errno. Does nothing in
+/// Bytes of address space this process may hold from now on; malloc fails beyond; and when it crashes, it
+/// leaves no picture of itself. Returns 0 or -1 with errno. Does nothing in
 /// a build whose sanitizer reserves terabytes for itself.
 int clinux_limit_memory(size_t bytes);
 

@@ -13,9 +13,9 @@ private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
     var lines = reminder.banner.map { [$0, ""] } ?? []
     lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]
     lines.append("Còn thiếu: \(debt.lackingWords).")
-    lines.append("Đề nghị đơn vị gửi \(reminder.wanted).")
-    let flat = reminder.plan.allowsFlatInbox ? " (hoặc inbox/)" : ""
-    lines.append("Cách gửi: chép tệp vào thư mục inbox/\(debt.unit.code)/\(flat); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
+    lines.append("Đề nghị đơn vị \(debt.state == .returned ? "sửa và gửi lại" : "gửi") \(reminder.wanted).")
+    let folder = reminder.plan.allowsFlatInbox ? "inbox/ (hoặc inbox/\(debt.unit.code)/, nếu có)" : "inbox/\(debt.unit.code)/"
+    lines.append("Cách gửi: chép tệp vào thư mục \(folder); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
     lines += ["Cần hỏi thêm, xin liên hệ \(reminder.contact).", "", "Trân trọng./."]
     return lines.joined(separator: "\r\n") + "\r\n"
 }
@@ -33,5 +33,5 @@ private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
     if debt.state == .returned {
         return "\(day), \(reminder.noun) của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
     }
-    return "\(day), \(reminder.consolidator) chưa nhận được\(late)."
+    return "\(day), \(reminder.consolidator) chưa nhận được \(reminder.noun) của đơn vị\(late)."
 }

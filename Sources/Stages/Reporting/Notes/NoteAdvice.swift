@@ -64,7 +64,7 @@ extension NoteSubject {
             HTML.element(.h2, text: isTrial ? "Sửa và thử lại thế nào" : "Gửi lại thế nào")
             HTML.element(.ol) {
                 HTML.element(.li, [], whatToOpen)
-                HTML.element(.li, text: "Sửa các ô đã nêu; những ô khác giữ nguyên.")
+                HTML.element(.li, text: "Sửa các chỗ đã nêu; những chỗ khác giữ nguyên.")
                 let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
                 HTML.element(
                     .li,

@@ -25,9 +25,9 @@ extension NoteSubject {
         switch judgement.verdict {
         case .accepted, .acceptedWithWarnings:
             let late = judgement.daysLate
-            let state = late == 0 ? "Đúng hạn" : "Chậm \(late) ngày so với hạn"
+            let state = late == 0 ? "Gửi đúng hạn" : "Gửi chậm \(late) ngày"
             let kept = judgement.keepsDateOf.map { ", tính theo lần gửi ngày \($0.day(at: plan.offset).slashed)" } ?? ""
-            return "\(state)\(kept) (gửi \(plan.due(before)))"
+            return "\(state)\(kept) (hạn: \(plan.due(before)))"
         case .returned: return "Gửi \(plan.due(before))"
         case .alreadyReceived, .attachment, .notJudged: return nil
         }

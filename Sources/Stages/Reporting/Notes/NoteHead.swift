@@ -60,7 +60,7 @@ extension NoteSubject {
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
         case .attachment:
-            "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (XML hoặc CSV), đề nghị gửi thêm."
+            "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (Excel, CSV hoặc XML), đề nghị đơn vị gửi thêm."
         case .notJudged: "Bộ phận tổng hợp đang xử lý và sẽ trả lời sau."
         }
     }
@@ -128,7 +128,7 @@ extension NoteSubject {
 
     private var content: String? {
         guard judgement.verdict.isAccepted, let report = judgement.report else { return nil }
-        let answered = "tình hình thực hiện \(report.statuses.count) nhiệm vụ"
+        let answered = "tình trạng thực hiện \(report.statuses.count) nhiệm vụ"
         return report.figures.isEmpty ? answered : "\(figureCounts(report)); \(answered)"
     }
 

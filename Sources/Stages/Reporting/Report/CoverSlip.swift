@@ -43,7 +43,7 @@ private func addressed(_ signer: Signer) -> String {
 private func receipt(_ matter: ReportMatter) -> [String] {
     let counts = matter.consolidation.receipt
     var lines = [
-        "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị: đúng hạn \(Printed.inText(counts.onTime)), chậm \(Printed.inText(counts.late))."
+        "\(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị đã gửi báo cáo: đúng hạn \(Printed.inText(counts.onTime)), chậm \(Printed.inText(counts.late))."
     ]
     let states: [(String, (ReceiptState) -> Bool)] = [
         ("Gửi chậm", { if case .late = $0 { true } else { false } }), ("Đã trả lại, chưa gửi lại", { $0 == .returned }),

@@ -87,7 +87,7 @@ private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task
     while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
     guard !most.isEmpty else { return [] }
     let named = most.map { "\(matter.name($0.unit)) (\(Printed.inText($0.quantity)) \(indicator.measure))" }
-    return [.runs(matter.runs("Đơn vị có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."), .body)]
+    return [.runs(matter.runs("\(named.count > 1 ? "Các đơn vị" : "Đơn vị") có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."), .body)]
 }
 
 /// What the first units of the ranking wrote, in their own words; without figures, the first that wrote something.

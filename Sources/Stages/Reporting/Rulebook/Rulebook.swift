@@ -60,7 +60,7 @@ package struct Rulebook: Sendable {
             ]
         }
         return "### Nhiệm vụ \(task.number). \(task.title)\n\n"
-            + Self.table(["Mã", "Mức", "Báo khi", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
+            + Self.table(["Mã", "Mức", "Nội dung kiểm tra", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
     }
 
     /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
@@ -77,7 +77,7 @@ package struct Rulebook: Sendable {
         """
         ## Phép kiểm tra có sẵn
 
-        Áp dụng với mọi kế hoạch; căn cứ là kế hoạch và mẫu biểu kèm theo. Ví dụ lấy theo kế hoạch công tác dân vận năm 2026.
+        Áp dụng với mọi kế hoạch; căn cứ là kế hoạch và biểu mẫu kèm theo. Ví dụ lấy theo kế hoạch công tác dân vận năm 2026.
         """
     }
 
