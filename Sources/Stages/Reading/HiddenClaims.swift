@@ -11,9 +11,11 @@ func hasHiddenLetter(_ text: String) -> Bool {
 /// The text as it is to be judged: with every hidden letter left in it when one stands in its claims, so that the judge refuses
 /// the name and shows the letter.
 func withHiddenClaims(_ decoded: DecodedText) -> DecodedText {
-    guard let unhidden = decoded.unhidden.map(withPlainStart), hidesAClaim(unhidden) else { return decoded }
-    let repairs = decoded.repairs.filter { $0.kind != .zeroWidth }
-    return DecodedText(text: unhidden, encoding: decoded.encoding, repairs: repairs)
+    guard let unhidden = decoded.unhidden else { return decoded }
+    let text = withPlainStart(unhidden)
+    guard hidesAClaim(text) else { return decoded }
+    let isAsItCame = text.utf8.elementsEqual(unhidden.utf8)
+    return DecodedText(text: text, encoding: decoded.encoding, repairs: decoded.repairs.filter { $0.kind != .zeroWidth || !isAsItCame })
 }
 
 /// What stands before the first tag decides whether a text is told as XML: a hidden letter there must not.
