@@ -121,7 +121,9 @@ extension Shift {
 
     private mutating func process(_ claims: ArraySlice<Claim>) throws {
         var rest = claims
-        try inTurn {
+        try inTurn { [limit] in
+            // What is left stays claimed, and is the next run's.
+            if rest.count < claims.count, limit.isReached { return nil }
             let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : batch
