@@ -4,6 +4,9 @@ import Glibc
 import TestSupport
 import Testing
 
+/// Root may, and not even root in a changed root or an unprivileged container.
+private let mayMount = (try? Command(["unshare", "-m", "mount", "--make-rprivate", "/"]).run().exit) == 0
+
 @Suite("Failures and complaints")
 struct FailureTests {
     static let commands = [
@@ -102,7 +105,7 @@ struct FailureTests {
     }
 
     @Test(
-        "a folder that may only be read is named, and nothing is taken", .enabled(if: geteuid() == 0, "mounting needs root"),
+        "a folder that may only be read is named, and nothing is taken", .enabled(if: mayMount, "this machine lets nobody mount here"),
         arguments: [("inbox", "ở hai ổ đĩa khác nhau"), ("register", "ổ đĩa chỉ cho đọc"), ("outbox", "ổ đĩa chỉ cho đọc"), ("", "ổ đĩa chỉ cho đọc")])
     func readOnly(_ folder: String, _ sentence: String) throws {
         let workspace = try worked()
