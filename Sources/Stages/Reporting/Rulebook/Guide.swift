@@ -43,6 +43,6 @@ let guideStyle: StaticString = """
     tr,li,figure,pre{break-inside:avoid}
     h2,h3{break-after:avoid}
     figure{display:inline-block;width:49%;vertical-align:bottom;margin:.3rem .3% .3rem 0}
-    img{max-height:50mm}
+    img{max-height:45mm}
     }
     """
