@@ -68,7 +68,7 @@ struct ShapeTests {
         try workspace.drop(shape.bytes(), as: shape.name)
         let outcome = try workspace.tonghop("run", "--json", now: onTime)
         #expect(outcome.exit == 0)
-        // A reader that is lost is told here: it had eight seconds and three quarters of a gibibyte, several times what it should take.
+        // A reader that is lost is told here: it had eight seconds and 400 MiB, several times what it should take.
         #expect(outcome.err == "")
         #expect(try outcome.answer().submissions.isEmpty == false)
         #expect(workspace.files(in: "inbox") == [])
