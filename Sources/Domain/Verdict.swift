@@ -27,7 +27,7 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Whom and what a file says it is, as far as that could be read.
-package struct Claimed: Hashable, Sendable {
+package struct StatedSender: Hashable, Sendable {
     package var plan: PlanID?
     package var unit: UnitCode?
     package var period: PeriodID?
@@ -38,14 +38,14 @@ package struct Claimed: Hashable, Sendable {
 
 /// What checking found out without the register: the outcome of one worker's work on one submission.
 package struct Checked: Sendable {
-    package var claimed: Claimed
+    package var claimed: StatedSender
     /// Present when the structure could be read, even if rules were broken; absent when it means nothing yet.
     package var report: UnitReport?
     package var findings: Findings
     /// Rules that met a figure not reported.
     package var notEvaluated: [RuleCode]
 
-    package init(claimed: Claimed, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = []) {
+    package init(claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = []) {
         (self.claimed, self.report, self.findings, self.notEvaluated) = (claimed, report, findings, notEvaluated)
     }
 }
@@ -121,7 +121,7 @@ package struct Change: Hashable, Sendable {
 /// The whole judgement, as it is filed and told.
 package struct Judgement: Hashable, Sendable {
     package var verdict: Verdict
-    package var claimed: Claimed
+    package var claimed: StatedSender
     package var report: UnitReport?
     package var findings: Findings
     package var notEvaluated: [RuleCode]
@@ -140,7 +140,7 @@ package struct Judgement: Hashable, Sendable {
     package var changes: [Change]
 
     package init(
-        verdict: Verdict, claimed: Claimed, report: UnitReport? = nil, findings: Findings, notEvaluated: [RuleCode] = [],
+        verdict: Verdict, claimed: StatedSender, report: UnitReport? = nil, findings: Findings, notEvaluated: [RuleCode] = [],
         version: Int = 0, attempt: Int, daysLate: Int = 0, keepsDateOf: Moment? = nil, earlierArrived: Moment? = nil,
         replaces: Int? = nil, changes: [Change] = []
     ) {

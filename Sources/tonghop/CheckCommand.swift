@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let summary = try Rehearsal(in: common.place, at: clock).check(files)
+            let summary = try CheckFiles(in: common.place, at: clock).check(files)
             if json { try printJSON(SummaryJSON(summary)) } else { SummaryText(summary).verdicts.forEach { print($0) } }
             tellOperator(summary)
             return summary.count(.returned) > 0 ? 1 : summary.exitCode

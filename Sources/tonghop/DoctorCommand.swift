@@ -29,13 +29,13 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let health = Health(of: common.place, at: clock)
-            if json { try printJSON(HealthJSON(health)) } else { table(health.checks).forEach { print($0) } }
+            let health = Doctor(of: common.place, at: clock)
+            if json { try printJSON(DoctorJSON(health)) } else { table(health.checks).forEach { print($0) } }
             return health.exitCode
         }
     }
 
-    private func table(_ checks: [HealthCheck]) -> [String] {
+    private func table(_ checks: [DoctorCheck]) -> [String] {
         let width = checks.map { say($0.name).width }.max() ?? 0
         return checks.flatMap { check in
             let line = "\(check.state.sign) \(say(check.name).padded(to: width))  \(say(check.found))"
@@ -45,7 +45,7 @@ struct DoctorCommand: ParsableCommand {
     }
 }
 
-private struct HealthJSON: Encodable {
+private struct DoctorJSON: Encodable {
     struct Check: Encodable {
         var code, state, found, remedy: String
     }
@@ -53,13 +53,13 @@ private struct HealthJSON: Encodable {
     var healthy: Bool
     var checks: [Check]
 
-    init(_ health: Health) {
+    init(_ health: Doctor) {
         healthy = health.exitCode == 0
         checks = health.checks.map { Check(code: $0.code, state: $0.state.rawValue, found: say($0.found), remedy: say($0.remedy)) }
     }
 }
 
-extension HealthCheck.State {
+extension DoctorCheck.State {
     fileprivate var sign: String {
         switch self {
         case .good: "✓"

@@ -41,7 +41,7 @@ struct EventsCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            var entries = try AuditTrail(in: common.place, at: clock).entries
+            var entries = try EventLog(in: common.place, at: clock).entries
             if security { entries.removeAll { !$0.isSecurity } }
             if let last { entries = entries.suffix(last) }
             if json { try printJSON(entries.map(EntryJSON.init)) } else { entries.forEach { print(line($0)) } }
@@ -49,7 +49,7 @@ struct EventsCommand: ParsableCommand {
         }
     }
 
-    private func line(_ entry: AuditTrail.Entry) -> String {
+    private func line(_ entry: EventLog.Entry) -> String {
         "\(entry.local)  \(entry.who.padded(to: 8))  \(say(entry.told))\(entry.why.isEmpty ? "" : " – \(entry.why)")"
     }
 }
@@ -58,7 +58,7 @@ private struct EntryJSON: Encodable {
     var at, who, what, why: String
     var security: Bool
 
-    init(_ entry: AuditTrail.Entry) {
+    init(_ entry: EventLog.Entry) {
         (at, who, what, why, security) = (entry.at.iso, entry.who, entry.what, entry.why, entry.isSecurity)
     }
 }

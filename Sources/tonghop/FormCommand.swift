@@ -52,7 +52,7 @@ struct FormCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let forms = try HandOutForms(in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(names[names.count - 1]))
+            let forms = try WriteForms(in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(names[names.count - 1]))
             guard let output else {
                 try forms.write(all ? nil : UnitCode(names[0]), as: format).forEach { print($0) }
                 return 0

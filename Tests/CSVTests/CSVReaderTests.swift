@@ -1,4 +1,4 @@
-// Exhibits: how CSV texts from real offices are read, and what is said about those that cannot be.
+// Test cases: how CSV texts from real offices are read, and what is said about those that cannot be.
 import Testing
 
 @testable import CSV

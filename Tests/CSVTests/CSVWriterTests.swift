@@ -1,4 +1,4 @@
-// Exhibits: what is written reads back the same, and no free text becomes a formula.
+// Test cases: what is written reads back the same, and no free text becomes a formula.
 import TestSupport
 import Testing
 

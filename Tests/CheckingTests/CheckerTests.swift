@@ -15,7 +15,7 @@ struct CheckerTests {
         form.without = ["NV3.01"]
         form.figures["NV8.03"] = "7"
         form.extra = "<strenght>Bám sát kế hoạch.</strenght>"
-        let judgement = try Bench().judge(form.text)
+        let judgement = try CheckingFixture().judge(form.text)
         #expect(judgement.findings.kept.map(\.code) == ["unknown-indicator", "missing-indicator", "not-a-number", "R8.3", "unknown-element"])
         #expect(Set(judgement.findings.kept.map(\.place)).count == 5)
         #expect(judgement.findings.count(.error) == 5)
@@ -28,7 +28,7 @@ struct CheckerTests {
         form.figures["NV2.04"] = "vài"
         let text = form.text.replacing("task number=\"2\"", with: "tsk number=\"2\"", maxReplacements: 1)
         let broken = text.replacing("</task>\n  <task number=\"3\"", with: "</tsk>\n  <task number=\"3\"", maxReplacements: 1)
-        let judgement = try Bench().judge(broken)
+        let judgement = try CheckingFixture().judge(broken)
         #expect(judgement.findings.kept.map(\.code) == ["unknown-element", "not-a-number"])
     }
 
@@ -36,14 +36,14 @@ struct CheckerTests {
     func nested() throws {
         let form = Form()
         let wrapped = form.text.replacing("  <task number=\"8\"", with: "<submission unit=\"TTKN\" period=\"nam\"><task number=\"8\"")
-        let judgement = try Bench().judge(wrapped.replacing("</submission>", with: "</submission></submission>"))
+        let judgement = try CheckingFixture().judge(wrapped.replacing("</submission>", with: "</submission></submission>"))
         #expect(judgement.findings.kept.map(\.code) == ["misplaced-element"])
     }
 
     @Test("an element of another namespace is told once, and what it holds is not missing")
     func otherNamespace() throws {
         let text = Form().text.replacing("<task number=\"8\"", with: "<task xmlns=\"urn:khac\" number=\"8\"")
-        let judgement = try Bench().judge(text)
+        let judgement = try CheckingFixture().judge(text)
         #expect(judgement.findings.kept.contains { $0.code == "unknown-element" && $0.found == "task" })
         #expect(judgement.findings.kept.contains { $0.code == "missing-task" })
     }
@@ -56,7 +56,7 @@ struct CheckerTests {
         form.figures["NV8.03"] = ""
         form.statuses[7] = "not-arising"
         form.without = ["NV7.01", "NV7.02", "NV7.03", "NV7.04"]
-        let checked = try Bench().check(form.text)
+        let checked = try CheckingFixture().check(form.text)
         let figures = try #require(checked.report).figures
         #expect(figures["NV8.01"]?.answer == Answer.none)
         #expect(figures["NV8.02"]?.answer == .quantity(.zero))
@@ -70,7 +70,7 @@ struct CheckerTests {
         var form = Form()
         form.elements["NV2.02"] = "<NV2.02 estimate=\"true\" note=\" ước đến 19/5 \"> 850 </NV2.02>"
         form.inTask[2] = "<result>\n Một đoạn. \n</result><result/><result>Hai.</result>"
-        let report = try #require(try Bench().check(form.text).report)
+        let report = try #require(try CheckingFixture().check(form.text).report)
         let figure = try #require(report.figures["NV2.02"])
         #expect(figure == Figure(.quantity(Quantity(850)), isEstimate: true, note: "ước đến 19/5", place: Place(line: 10, column: 5)))
         #expect(report.results[2] == ["Một đoạn.", "Hai."])
@@ -78,11 +78,11 @@ struct CheckerTests {
 
     @Test("the folder owns the answer, whatever the file claims", arguments: ["CCKL", "KHONG-CO"])
     func folder(_ claimed: String) throws {
-        var bench = Bench()
-        bench.folder = "TTKN"
+        var fixture = CheckingFixture()
+        fixture.folder = "TTKN"
         var form = Form()
         form.unit = claimed
-        let checked = try bench.check(form.text)
+        let checked = try fixture.check(form.text)
         #expect(checked.claimed.unit == "TTKN")
         #expect(checked.report == nil)
         #expect(checked.findings.kept.first?.code == "not-your-folder")
@@ -90,16 +90,16 @@ struct CheckerTests {
 
     @Test("a file in the folder of its own unit is accepted")
     func ownFolder() throws {
-        var bench = Bench()
-        bench.folder = "TTKN"
-        #expect(try bench.judge(Form().text).verdict == .accepted)
+        var fixture = CheckingFixture()
+        fixture.folder = "TTKN"
+        #expect(try fixture.judge(Form().text).verdict == .accepted)
     }
 
     @Test("a nearly right unit is named", arguments: [("TTKh", "TTKN"), ("Trung tam Khuyen nong", "TTKN"), ("chi cục kiểm lâm", "CCKL"), ("XYZ", nil)])
     func nearestUnit(_ typed: String, _ meant: String?) throws {
         var form = Form()
         form.unit = typed
-        let finding = try #require(try Bench().check(form.text).findings.kept.first { $0.code == "unknown-unit" })
+        let finding = try #require(try CheckingFixture().check(form.text).findings.kept.first { $0.code == "unknown-unit" })
         #expect(finding.meant == meant)
     }
 
@@ -107,7 +107,7 @@ struct CheckerTests {
         "a nearly right code is named, and none where two are as near",
         arguments: [("NV2.1", "NV2.01"), ("nv2.01", "NV2.01"), ("NV2-01", "NV2.01"), ("NV02.01", "NV2.01"), ("NV2.O1", "NV2.01"), ("NV2.09", nil), ("NV9.01", nil)])
     func nearestCode(_ typed: String, _ meant: String?) throws {
-        let examination = try Bench().examination()
+        let examination = try CheckingFixture().examination()
         #expect(examination.indicator(meantBy: typed).map { examination.asked[$0].indicator.code.rawValue } == meant)
     }
 
@@ -116,7 +116,7 @@ struct CheckerTests {
         let rows = (0..<300).map { "<XX\($0)>1</XX\($0)>" }.joined(separator: "\n")
         var form = Form()
         form.inTask[2] = rows
-        let findings = try Bench().judge(form.text).findings
+        let findings = try CheckingFixture().judge(form.text).findings
         #expect(findings.kept.count == Findings.limit)
         #expect(findings.count(.error) == 300)
     }
@@ -164,7 +164,7 @@ struct TableTests {
     @Test("a row with no XML name for a code is refused by its cell, and the code that was meant is not missing")
     func row() throws {
         let tree = table { $0.append("row", text: "12", attributes: [("code", "NV 2.1")], at: XMLPosition(line: 17, column: 1)) }
-        let findings = try Bench().check(tree, laidOut: layout).findings.kept
+        let findings = try CheckingFixture().check(tree, laidOut: layout).findings.kept
         #expect(findings.map(\.code) == ["unknown-indicator"])
         #expect(findings.first?.place == Place(line: 17, cell: "A17", header: "Mã"))
         #expect(findings.first?.meant == "NV2.01")
@@ -178,7 +178,7 @@ struct TableTests {
             let task = tree.append("task", attributes: [("number", "2"), ("status", "xong rồi")], at: XMLPosition(line: 20, column: 1))
             tree.append("result", text: "chữ", to: task, at: XMLPosition(line: 21, column: 1))
         }
-        let codes = try Bench().check(tree, laidOut: layout, reading: Findings([told])).findings.kept.map(\.code)
+        let codes = try CheckingFixture().check(tree, laidOut: layout, reading: Findings([told])).findings.kept.map(\.code)
         #expect(codes == ["ambiguous", "repeated-task"])
     }
 
@@ -187,7 +187,7 @@ struct TableTests {
         let tree = table {
             $0.append("model", attributes: [("task", "3"), ("field", "Kinh tê"), ("name", "")], at: XMLPosition(line: 30, column: 1))
         }
-        let findings = try Bench().check(tree, laidOut: layout).findings.kept
+        let findings = try CheckingFixture().check(tree, laidOut: layout).findings.kept
         #expect(findings.map(\.place.cell) == ["B30", "C30"])
         #expect(findings.last?.meant == "kinh tế")
         #expect(findings.last?.allowed.contains("văn hóa - xã hội") == true)

@@ -10,11 +10,11 @@ import TestSupport
 struct FormatProperties {
     @Test("a report as XML, as a form and as a machine's export is judged alike", arguments: 0..<40)
     func alike(_ seed: UInt64) throws {
-        var desk = try Desk()
+        var fixture = try ReadingFixture()
         let report = MadeReport(Chance(seed))
-        let xml = try desk.read(Array(report.xml.utf8), "xml")
-        let form = try desk.read(Array(report.form().text.utf8))
-        let export = try desk.read(Array(report.export.utf8))
+        let xml = try fixture.read(Array(report.xml.utf8), "xml")
+        let form = try fixture.read(Array(report.form().text.utf8))
+        let export = try fixture.read(Array(report.export.utf8))
         #expect(form.verdict == xml.verdict && export.verdict == xml.verdict)
         #expect(form.report?.withoutPlaces == xml.report?.withoutPlaces)
         #expect(form.findings.kept.map(\.code).sorted() == xml.findings.kept.map(\.code).sorted())
@@ -29,8 +29,8 @@ struct FormatProperties {
         var form = report.form()
         form.rows.shuffle(using: &chance)
         form.order.shuffle(using: &chance)
-        var desk = try Desk()
-        let (straight, shuffled) = (try desk.read(Array(report.form().text.utf8)), try desk.read(Array(form.text.utf8)))
+        var fixture = try ReadingFixture()
+        let (straight, shuffled) = (try fixture.read(Array(report.form().text.utf8)), try fixture.read(Array(form.text.utf8)))
         #expect(shuffled.verdict == straight.verdict)
         #expect(shuffled.report?.answers == straight.report?.answers)
         #expect(shuffled.report?.statuses == straight.report?.statuses && shuffled.report?.results == straight.report?.results)
@@ -38,11 +38,11 @@ struct FormatProperties {
 
     @Test("another separator, line ending, encoding or spelling of numbers gives the same figures", arguments: 0..<5)
     func respelt(_ seed: UInt64) throws {
-        var desk = try Desk()
+        var fixture = try ReadingFixture()
         let report = MadeReport(Chance(seed))
-        let right = try desk.read(Array(report.form().text.utf8)).report?.answers
+        let right = try fixture.read(Array(report.form().text.utf8)).report?.answers
         for dress in Dress.all {
-            let read = try desk.read(dress.bytes(report))
+            let read = try fixture.read(dress.bytes(report))
             #expect(read.report?.answers == right, "\(dress.name)")
         }
     }
@@ -50,11 +50,11 @@ struct FormatProperties {
     /// Lost bytes, cuts, and columns, rows, quotes and encodings astray: five forms, more than 600 files.
     @Test("a form that met with an accident is read right, or something more is said", arguments: 0..<5)
     func accidents(_ seed: UInt64) throws {
-        var desk = try Desk()
+        var fixture = try ReadingFixture()
         var chance = Chance(seed)
         let form = MadeReport(chance).form()
         let whole = Array(form.text.utf8)
-        let sound = try desk.read(whole)
+        let sound = try fixture.read(whole)
         let right = try #require(sound.report).figures.mapValues(\.answer)
         let places = (0..<60).map { _ in chance.number(0...whole.count - 1) }
         var accidents = places.map { ("cut at \($0)", Array(whole[..<$0])) }
@@ -63,7 +63,7 @@ struct FormatProperties {
         accidents += form.accidents(&chance)
         #expect(accidents.count > 120)
         for (name, bytes) in accidents {
-            let judgement = try desk.read(bytes)
+            let judgement = try fixture.read(bytes)
             let isRight = judgement.report?.figures.mapValues(\.answer) == right
             #expect(isRight || !judgement.told.isSubset(of: sound.told), "\(name): wrong figures, and nothing said")
         }
@@ -71,28 +71,28 @@ struct FormatProperties {
 }
 
 /// Reader and judges, made once for many files.
-private struct Desk: ~Copyable {
+private struct ReadingFixture: ~Copyable {
     private let reader = Reader(plans: [shippedPlan])
     private var checker: Checker
-    private var settler: Settler
+    private var finalJudge: FinalJudge
 
     init() throws {
-        let examination = try Bench().examination()
+        let examination = try CheckingFixture().examination()
         let checker = try Checker(examination)
-        let settler = try Settler(examination)
+        let finalJudge = try FinalJudge(examination)
         self.checker = checker
-        self.settler = settler
+        self.finalJudge = finalJudge
     }
 
     mutating func read(_ bytes: [UInt8], _ kind: String = "csv") throws -> Judgement {
-        let arrived = Bench().arrived
+        let arrived = CheckingFixture().arrived
         let file = IncomingFile(claim: "1", name: "a.\(kind)", folder: nil, arrived: arrived, digest: "new", bytes: bytes, fileExtension: kind)
         var checked: [Checked] = []
         let unreadable = try reader.read(file) { tree, read in
             checked.append(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil))
         }
-        if let unreadable { checked.append(Checked(claimed: Claimed(), report: nil, findings: unreadable.findings)) }
-        return try settler.settle(try #require(checked.first), from: file, in: RegisterContext(), at: arrived)
+        if let unreadable { checked.append(Checked(claimed: StatedSender(), report: nil, findings: unreadable.findings)) }
+        return try finalJudge.judge(try #require(checked.first), from: file, in: RegisterContext(), at: arrived)
     }
 }
 

@@ -54,10 +54,10 @@ struct GalleryCase {
 
     init(_ name: String) throws {
         let home = GalleryTests.folder.appending(path: name)
-        let bench = Bench(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
+        let fixture = CheckingFixture(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
         formats = try ["case.xml", "case.csv", "case.xlsx"].compactMap { format in
             guard let content = try? Data(contentsOf: home.appending(path: format)) else { return nil }
-            return (format, try bench.judge(file: [UInt8](content), named: format))
+            return (format, try fixture.judge(file: [UInt8](content), named: format))
         }
         self.home = home
     }
@@ -80,7 +80,7 @@ extension Judgement {
     }
 }
 
-extension Bench {
+extension CheckingFixture {
     /// Reads `context.txt`: what the register and the folder say besides the file.
     init(scene: String) {
         self.init()

@@ -53,7 +53,7 @@ private struct Mend {
     private func findings(in code: String, scene: String, mending: ([UInt8]) throws -> [UInt8]) throws -> [Finding] {
         let name = try #require(["case.csv", "case.xml", "case.xlsx"].first { Checkout.names(in: "Tests/Gallery/\(code)").contains($0) })
         let bytes = try mending(try Checkout.bytes("Tests/Gallery/\(code)/\(name)"))
-        return try Bench(scene: scene).judge(file: bytes, named: name).flatMap(\.findings.kept)
+        return try CheckingFixture(scene: scene).judge(file: bytes, named: name).flatMap(\.findings.kept)
     }
 
     private func replaced(_ bytes: [UInt8]) throws -> [UInt8] {

@@ -97,7 +97,7 @@ struct RuleTests {
     func notEvaluated() throws {
         var form = Form()
         form.without = ["NV2.03"]
-        let judgement = try Bench().judge(form.text)
+        let judgement = try CheckingFixture().judge(form.text)
         #expect(judgement.notEvaluated == ["R2.3"])
         #expect(judgement.findings.kept.map(\.code) == ["missing-indicator"])
     }

@@ -27,15 +27,15 @@ struct SampleTests {
     @Test("each is judged as intended", arguments: samples)
     func judged(_ sample: Sample) throws {
         let bytes = try Checkout.bytes("Samples/" + sample.path)
-        var bench = Bench()
+        var fixture = CheckingFixture()
         // A folder between the day and the file is a unit's own.
         let parts = sample.path.split(separator: "/")
-        if parts.count == 3 { bench.folder = UnitCode(String(parts[1])) }
-        bench.context.earlier = try earlier(than: sample)
+        if parts.count == 3 { fixture.folder = UnitCode(String(parts[1])) }
+        fixture.context.earlier = try earlier(than: sample)
         if sample.verdict == "already-received" {
-            bench.context.active = .init(version: 1, arrived: bench.arrived, daysLate: 0, original: bench.digest, figures: [:])
+            fixture.context.active = .init(version: 1, arrived: fixture.arrived, daysLate: 0, original: fixture.digest, figures: [:])
         }
-        let judgements = try bench.judge(file: bytes, named: sample.path)
+        let judgements = try fixture.judge(file: bytes, named: sample.path)
         let judgement = try #require(judgements.first { $0.claimed.unit?.rawValue == sample.unit })
         #expect(judgement.verdict.rawValue == sample.verdict, "\(transcript(of: judgement))")
     }
@@ -44,7 +44,7 @@ struct SampleTests {
     private func earlier(than sample: Sample) throws -> RegisterContext.Earlier? {
         let versions = Self.samples.filter { $0.unit == sample.unit && $0.period == "6-thang" && $0.verdict.hasPrefix("accepted") }
         guard sample.period == "nam", let last = versions.last else { return nil }
-        let reports = try Bench().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path).compactMap(\.report)
+        let reports = try CheckingFixture().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path).compactMap(\.report)
         return reports.first { $0.unit.rawValue == sample.unit }.map {
             RegisterContext.Earlier(period: "6-thang", figures: $0.figures, wasCorrected: versions.count > 1)
         }

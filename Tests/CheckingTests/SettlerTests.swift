@@ -20,9 +20,9 @@ struct SettlerTests {
 
     @Test("the first accepted report is version 1, and each attempt counts")
     func first() throws {
-        var bench = Bench()
-        bench.context.taken = 2
-        let judgement = try bench.judge(Form().text)
+        var fixture = CheckingFixture()
+        fixture.context.taken = 2
+        let judgement = try fixture.judge(Form().text)
         #expect(judgement.verdict == .accepted)
         #expect((judgement.version, judgement.attempt, judgement.daysLate) == (1, 3, 0))
         #expect(judgement.replaces == nil && judgement.changes == [])
@@ -30,25 +30,25 @@ struct SettlerTests {
 
     @Test("the bytes of the version that counts are already received; those of another are judged again")
     func sameBytes() throws {
-        var bench = Bench()
-        bench.context.active = active(arrived: try moment(5, 11))
-        bench.digest = "old"
-        let again = try bench.judge(Form().text)
+        var fixture = CheckingFixture()
+        fixture.context.active = active(arrived: try moment(5, 11))
+        fixture.digest = "old"
+        let again = try fixture.judge(Form().text)
         #expect(again.verdict == .alreadyReceived && again.version == 0 && again.findings.total == 0)
         #expect(again.earlierArrived == (try moment(5, 11)))
-        bench.digest = "older"
-        #expect(try bench.judge(Form().text).verdict == .accepted)
+        fixture.digest = "older"
+        #expect(try fixture.judge(Form().text).verdict == .accepted)
     }
 
     @Test("a correction names its version, what it replaces, and every value that changed, came or vanished")
     func correction() throws {
-        var bench = Bench()
-        var old = try #require(try bench.judge(Form().text).report).figures
+        var fixture = CheckingFixture()
+        var old = try #require(try fixture.judge(Form().text).report).figures
         old["NV2.01"] = Figure(.quantity(Quantity(11)))
         old["NV8.03"] = nil
         old["NV4.02"] = Figure(.quantity(Quantity(3)))
-        bench.context = RegisterContext(active: active(version: 4, arrived: try moment(5, 11), old))
-        let judgement = try bench.judge(Form().text)
+        fixture.context = RegisterContext(active: active(version: 4, arrived: try moment(5, 11), old))
+        let judgement = try fixture.judge(Form().text)
         #expect((judgement.version, judgement.replaces) == (5, 4))
         #expect(
             judgement.changes == [
@@ -60,32 +60,32 @@ struct SettlerTests {
 
     @Test("none and 0 are different answers: a change between them is told")
     func noneIsNotZero() throws {
-        var bench = Bench()
-        bench.context.active = active(arrived: try moment(5, 11), try #require(try bench.judge(Form().text).report).figures)
+        var fixture = CheckingFixture()
+        fixture.context.active = active(arrived: try moment(5, 11), try #require(try fixture.judge(Form().text).report).figures)
         var form = Form()
         form.elements["NV6.04"] = "<NV6.04 none=\"true\"/>"
-        #expect(try bench.judge(form.text).changes == [Change(indicator: "NV6.04", old: .quantity(.zero), new: Answer.none)])
+        #expect(try fixture.judge(form.text).changes == [Change(indicator: "NV6.04", old: .quantity(.zero), new: Answer.none)])
     }
 
     @Test(
         "before 20 May is strict, by the plan's own clock",
         arguments: [(5, 19, 23, 0), (5, 20, 0, 1), (5, 22, 12, 3)])
     func deadline(_ month: Int, _ day: Int, _ hour: Int, _ late: Int) throws {
-        var bench = Bench()
-        bench.arrived = try moment(month, day, hour)
-        #expect(try bench.judge(Form().text).daysLate == late)
+        var fixture = CheckingFixture()
+        fixture.arrived = try moment(month, day, hour)
+        #expect(try fixture.judge(Form().text).daysLate == late)
     }
 
     @Test("a report accepted on time and corrected later stays on time; one accepted late stays as late")
     func correctedLate() throws {
-        var bench = Bench()
-        bench.arrived = try moment(6, 1)
-        bench.context.active = active(arrived: try moment(5, 12))
-        let onTime = try bench.judge(Form().text)
+        var fixture = CheckingFixture()
+        fixture.arrived = try moment(6, 1)
+        fixture.context.active = active(arrived: try moment(5, 12))
+        let onTime = try fixture.judge(Form().text)
         #expect(onTime.daysLate == 0)
         #expect(onTime.keepsDateOf == (try moment(5, 12)))
-        bench.context.active = active(late: 2, arrived: try moment(5, 21))
-        #expect(try bench.judge(Form().text).daysLate == 2)
+        fixture.context.active = active(late: 2, arrived: try moment(5, 21))
+        #expect(try fixture.judge(Form().text).daysLate == 2)
     }
 
     @Test(
@@ -93,31 +93,31 @@ struct SettlerTests {
         // 18 May 2026 is a Monday; returned on Tuesday the 19th.
         arguments: [(22, 0), (25, 6), (24, 0)])
     func returned(_ day: Int, _ late: Int) throws {
-        var bench = Bench()
-        bench.context.openReturn = RegisterContext.OpenReturn(firstArrived: try moment(5, 18), returned: try moment(5, 19))
-        bench.arrived = try moment(5, day)
-        let judgement = try bench.judge(Form().text)
+        var fixture = CheckingFixture()
+        fixture.context.openReturn = RegisterContext.OpenReturn(firstArrived: try moment(5, 18), returned: try moment(5, 19))
+        fixture.arrived = try moment(5, day)
+        let judgement = try fixture.judge(Form().text)
         #expect(judgement.daysLate == late)
         #expect((judgement.keepsDateOf != nil) == (late == 0))
     }
 
     @Test("a closed period answers, and merges nothing")
     func closed() throws {
-        var bench = Bench()
-        bench.context.isClosed = true
-        let judgement = try bench.judge(Form().text)
+        var fixture = CheckingFixture()
+        fixture.context.isClosed = true
+        let judgement = try fixture.judge(Form().text)
         #expect(judgement.verdict == .returned && judgement.version == 0)
         #expect(judgement.findings.kept.map(\.code) == ["period-closed"])
     }
 
     @Test("two periods of a year: running counts do not fall, opening figures do not change")
     func periods() throws {
-        var bench = Bench()
+        var fixture = CheckingFixture()
         var form = Form()
         form.period = "nam"
         let half = figures(["NV2.01": 30, "NV2.02": 850, "NV3.01": 9, "NV6.04": 4])
-        bench.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half, wasCorrected: false)
-        let judgement = try bench.judge(form.text)
+        fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half, wasCorrected: false)
+        let judgement = try fixture.judge(form.text)
         #expect(judgement.verdict == .acceptedWithWarnings)
         #expect(judgement.findings.kept.map(\.code) == ["flow-decreased", "opening-changed"])
         #expect(judgement.findings.kept.map(\.place.line) == [9, 32])
@@ -126,72 +126,72 @@ struct SettlerTests {
             <justification rule="flow-decreased">Đã bỏ các cuộc kê trùng.</justification>
               <justification rule="opening-changed">Chuyển nhầm cơ quan.</justification>
             """
-        let explained = try bench.judge(form.text)
+        let explained = try fixture.judge(form.text)
         #expect(explained.verdict == .accepted)
         #expect(explained.findings.kept.map(\.justification) == ["Đã bỏ các cuộc kê trùng.", "Chuyển nhầm cơ quan."])
     }
 
     @Test("a unit that took over others is told whose sum its figures are held against")
     func heir() throws {
-        var bench = Bench()
+        var fixture = CheckingFixture()
         var form = Form()
         form.period = "nam"
-        bench.context.earlier = RegisterContext.Earlier(
+        fixture.context.earlier = RegisterContext.Earlier(
             period: "6-thang", figures: figures(["NV2.01": 30, "NV6.04": 0]), wasCorrected: false, units: ["TTKN", "TTNS"])
-        let judgement = try bench.judge(form.text)
+        let judgement = try fixture.judge(form.text)
         #expect(judgement.findings.kept.map(\.code) == ["flow-decreased"])
         #expect(judgement.findings.kept.first?.says.vi.contains("đã báo cáo kỳ 6 tháng đầu năm (cộng của TTKN, TTNS)") == true)
     }
 
     @Test("a recorded arrival settles lateness, and never makes it worse", arguments: [(18, 0), (21, 2), (30, 3)])
     func recorded(_ day: Int, _ late: Int) throws {
-        var bench = Bench()
-        bench.arrived = try moment(5, 22)
-        bench.context.recordedArrival = CalendarDay(year: 2026, month: 5, day: day)
-        #expect(try bench.judge(Form().text).daysLate == late)
-        bench.context.active = active(late: 3, arrived: try moment(5, 22))
-        #expect(try bench.judge(Form().text).daysLate == late)
+        var fixture = CheckingFixture()
+        fixture.arrived = try moment(5, 22)
+        fixture.context.recordedArrival = CalendarDay(year: 2026, month: 5, day: day)
+        #expect(try fixture.judge(Form().text).daysLate == late)
+        fixture.context.active = active(late: 3, arrived: try moment(5, 22))
+        #expect(try fixture.judge(Form().text).daysLate == late)
     }
 
     @Test("after a withdrawal the next report has the next number and replaces nothing")
     func afterWithdrawal() throws {
-        var bench = Bench()
-        bench.context.lastVersion = 2
-        let judgement = try bench.judge(Form().text)
+        var fixture = CheckingFixture()
+        fixture.context.lastVersion = 2
+        let judgement = try fixture.judge(Form().text)
         #expect(judgement.version == 3 && judgement.replaces == nil && judgement.changes == [])
     }
 
     @Test("exempt: an estimate, a corrected half-year", arguments: ["estimate", "corrected"])
     func exempt(_ reason: String) throws {
-        var bench = Bench()
+        var fixture = CheckingFixture()
         var form = Form()
         form.period = "nam"
         let half = figures(["NV2.01": 30, "NV6.04": 4], estimate: reason == "estimate")
-        bench.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half, wasCorrected: reason == "corrected")
-        #expect(try bench.judge(form.text).verdict == .accepted)
+        fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half, wasCorrected: reason == "corrected")
+        #expect(try fixture.judge(form.text).verdict == .accepted)
     }
 
     @Test("a rule that asks for the earlier period is settled here, and not missed in the first one")
     func before() throws {
-        var bench = Bench()
-        bench.plan.tasks[1].rules.append(
+        var fixture = CheckingFixture()
+        fixture.plan.tasks[1].rules.append(
             Rule(
                 code: "R2.9", task: 2, severity: .error, test: "v('NV2.04') >= before('NV2.04')", says: "Tin, bài không thể ít đi",
                 passes: [], fails: [], line: 1))
-        #expect(try bench.judge(Form().text).notEvaluated == [])
-        bench.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: figures(["NV2.04": 5]), wasCorrected: true)
-        let judgement = try bench.judge(Form().text)
+        #expect(try fixture.judge(Form().text).notEvaluated == [])
+        fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: figures(["NV2.04": 5]), wasCorrected: true)
+        let judgement = try fixture.judge(Form().text)
         #expect(judgement.verdict == .returned)
         let finding = try #require(judgement.findings.kept.first)
         #expect(finding.says.vi == "Tin, bài không thể ít đi (NV2.04 = 3; NV2.04 kỳ trước = 5).")
         #expect(finding.place.line == 12)
-        bench.context.earlier?.figures = [:]
-        #expect(try bench.judge(Form().text).notEvaluated == ["R2.9"])
+        fixture.context.earlier?.figures = [:]
+        #expect(try fixture.judge(Form().text).notEvaluated == ["R2.9"])
     }
 
     @Test("nothing understood and nothing said is our failure")
     func notJudged() throws {
-        let judgement = try Bench().settle(Checked(claimed: Claimed(), report: nil, findings: Findings()))
+        let judgement = try CheckingFixture().settle(Checked(claimed: StatedSender(), report: nil, findings: Findings()))
         #expect(judgement.verdict == .notJudged)
     }
 }

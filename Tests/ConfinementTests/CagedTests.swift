@@ -8,15 +8,15 @@ import Confinement
 
 @Suite("A caged program")
 struct CagedTests {
-    private func shell(_ script: String, seconds: Int = 10, output: String = "/dev/null") -> CagedEnd {
-        runCaged("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin", "GREETING": "chào"], seconds: seconds, output: output)
+    private func shell(_ script: String, seconds: Int = 10, output: String = "/dev/null") -> BoundedExit {
+        runBounded("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin", "GREETING": "chào"], seconds: seconds, output: output)
     }
 
     @Test("is told apart by how it ends") func ends() {
         #expect(shell("exit 0") == .exited(0))
         #expect(shell("exit 3") == .exited(3))
         #expect(shell("kill -SEGV $$") == .killed(11))
-        #expect(runCaged("/nowhere/soffice", [], environment: [:], seconds: 1) == .notStarted(2))
+        #expect(runBounded("/nowhere/soffice", [], environment: [:], seconds: 1) == .notStarted(2))
     }
 
     @Test("sees our environment and nothing else; what it says goes where we want it") func environment() throws {

@@ -27,7 +27,7 @@ struct MarkedReturnTests {
     private func returned(_ findings: [Finding], verdict: Verdict = .returned) -> FiledSubmission {
         FiledSubmission(
             id: 1, claim: "1", part: 0, name: "a.csv", fileExtension: "csv", arrived: Moment(seconds: 0), original: "x",
-            judgement: Judgement(verdict: verdict, claimed: Claimed(), findings: Findings(findings), attempt: 1))
+            judgement: Judgement(verdict: verdict, claimed: StatedSender(), findings: Findings(findings), attempt: 1))
     }
 
     private func workbook(_ submission: FiledSubmission, _ bytes: [UInt8]) throws -> [UInt8]? {

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct XPathTests {
     private func outcome(of expression: String, with figures: [String: Double] = [:]) throws -> XPathOutcome {
-        var bench = XPathBench(functions: ["v", "has", "n"])
-        let test = try bench.compile(expression)
-        return bench.evaluate(test) { function, argument in
+        var evaluator = XPathEvaluator(functions: ["v", "has", "n"])
+        let test = try evaluator.compile(expression)
+        return evaluator.evaluate(test) { function, argument in
             switch function {
             case "has": .boolean(figures[argument] != nil)
             case "n": Double(argument).map { .number($0) } ?? .unavailable
@@ -33,8 +33,8 @@ import Testing
         (String(repeating: "(", count: 40) + "1" + String(repeating: ")", count: 40), .tooDeep), ("'\(String(repeating: "x", count: 5000))'", .tooLong),
     ] as [(String, XPathFault.Kind)])
     func `what cannot work is refused when compiled`(expression: String, kind: XPathFault.Kind) {
-        var bench = XPathBench(functions: ["v"])
-        #expect { _ = try bench.compile(expression) } throws: { ($0 as? XPathFault)?.kind == kind }
+        var evaluator = XPathEvaluator(functions: ["v"])
+        #expect { _ = try evaluator.compile(expression) } throws: { ($0 as? XPathFault)?.kind == kind }
     }
 
     @Test(arguments: [
@@ -42,36 +42,36 @@ import Testing
         "t:a/@b[position() = last()]", "self::node()", "child::div", "count(t:*) * 2 = 0", ".. | .", "string-length(concat('a', concat('b', 'c'))) = 3",
     ])
     func `what XPath allows is not mistaken for a call`(expression: String) throws {
-        var bench = XPathBench(functions: ["v"], prefixes: ["t": "urn:t"])
-        _ = try bench.compile(expression)
+        var evaluator = XPathEvaluator(functions: ["v"], prefixes: ["t": "urn:t"])
+        _ = try evaluator.compile(expression)
     }
 
     @Test func `the context is the root element, and prefixes name its namespace`() throws {
-        var bench = XPathBench(functions: ["v"], prefixes: ["t": "urn:t"])
-        let tests = [try bench.compile("t:b = 'x'"), try bench.compile("count(/t:a/t:b[@k]) = 1"), try bench.compile("v(t:b/@k) = 3")]
+        var evaluator = XPathEvaluator(functions: ["v"], prefixes: ["t": "urn:t"])
+        let tests = [try evaluator.compile("t:b = 'x'"), try evaluator.compile("count(/t:a/t:b[@k]) = 1"), try evaluator.compile("v(t:b/@k) = 3")]
         let tree = try XMLTree.parse(Array("<a xmlns='urn:t'><b k='K'>x</b><b>y</b></a>".utf8))
         for test in tests {
-            #expect(bench.evaluate(test, on: tree) { _, argument in .number(argument == "K" ? 3 : 0) } == .holds)
+            #expect(evaluator.evaluate(test, on: tree) { _, argument in .number(argument == "K" ? 3 : 0) } == .holds)
         }
-        #expect(bench.evaluate(tests[0]) { _, _ in .unavailable } == .fails)
+        #expect(evaluator.evaluate(tests[0]) { _, _ in .unavailable } == .fails)
     }
 
     @Test func `a test that would take for ever is broken off`() throws {
-        var bench = XPathBench(functions: [], operationLimit: 100_000)
-        let test = try bench.compile("count(//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]) > 1")
+        var evaluator = XPathEvaluator(functions: [], operationLimit: 100_000)
+        let test = try evaluator.compile("count(//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]) > 1")
         let tree = try XMLTree.parse(Array(("<a>" + String(repeating: "<b/>", count: 5000) + "</a>").utf8))
-        guard case .broken = bench.evaluate(test, on: tree, answer: { _, _ in .unavailable }) else {
+        guard case .broken = evaluator.evaluate(test, on: tree, answer: { _, _ in .unavailable }) else {
             Issue.record("evaluated to the end")
             return
         }
-        let harmless = try bench.compile("true()")
-        #expect(bench.evaluate(harmless) { _, _ in .unavailable } == .holds)
+        let harmless = try evaluator.compile("true()")
+        #expect(evaluator.evaluate(harmless) { _, _ in .unavailable } == .holds)
     }
 
-    @Test func `an id of another bench is no test`() throws {
-        var one = XPathBench(functions: [])
+    @Test func `an id of another evaluator is no test`() throws {
+        var one = XPathEvaluator(functions: [])
         let test = try one.compile("true()")
-        var other = XPathBench(functions: [])
+        var other = XPathEvaluator(functions: [])
         #expect(other.evaluate(test) { _, _ in .unavailable } == .broken("no such test"))
     }
 }

@@ -121,7 +121,7 @@ extension Chance {
 
     fileprivate mutating func checked() -> Checked {
         Checked(
-            claimed: Claimed(plan: maybe("DV-2026"), unit: maybe("CCKL"), period: maybe("nam")), report: maybe(report()), findings: findings(),
+            claimed: StatedSender(plan: maybe("DV-2026"), unit: maybe("CCKL"), period: maybe("nam")), report: maybe(report()), findings: findings(),
             notEvaluated: ["R1", "R2"])
     }
 }

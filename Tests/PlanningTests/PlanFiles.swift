@@ -1,4 +1,4 @@
-// The plan files that the exhibits of this suite load, and how they spoil them.
+// The plan files that the test cases of this suite load, and how they spoil them.
 import Domain
 import Foundation
 import Planning

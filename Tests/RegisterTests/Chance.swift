@@ -62,7 +62,7 @@ extension Chance {
     }
 
     /// A judgement as no judge would give it, but of every shape that one could.
-    mutating func judgement(_ verdict: Verdict, _ report: UnitReport?, claimed: Claimed, version: Int, attempt: Int) -> Judgement {
+    mutating func judgement(_ verdict: Verdict, _ report: UnitReport?, claimed: StatedSender, version: Int, attempt: Int) -> Judgement {
         var findings = Findings(some(6) { $0.finding() })
         findings.count(unseen: number(0...500), of: one(of: Severity.allCases))
         findings.notChecked = some(2) { $0.wording() }

@@ -83,7 +83,7 @@ import Testing
         try register.transaction { filing in
             let version = try filing.recordConsolidation(
                 consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
-            let page = Delivery(path: "\(content).html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
+            let page = Promise(path: "\(content).html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
             try filing.expect(page)
             if version == 1 { try filing.delivered([page]) }
         }
@@ -139,7 +139,7 @@ private struct Holdings: Equatable {
     var lastYear: [IndicatorCode: Quantity] = [:]
     var totals: [IndicatorCode: Quantity] = [:]
     var closed: [Moment?] = []
-    var pending: [Delivery] = []
+    var pending: [Promise] = []
 
     init(of register: Register) throws {
         let plan = Plan.small

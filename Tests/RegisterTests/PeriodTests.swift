@@ -85,7 +85,7 @@ import Testing
 
     @Test func everyDigestEverPromisedIsKnownAsOurs() throws {
         let filed = try register.take("a", .made())
-        let note = Delivery(path: "phieu/CCKL/a.html", kind: .note, subject: .submission(filed.id), digest: .of(9))
+        let note = Promise(path: "phieu/CCKL/a.html", kind: .note, subject: .submission(filed.id), digest: .of(9))
         try register.transaction { try $0.expect(page(1)); try $0.expect(note) }
         try register.transaction { try $0.expect(page(2)) }
         #expect(try register.pendingDeliveries() == [note, page(2)])
@@ -150,8 +150,8 @@ import Testing
 
     private func due() throws -> [PeriodID] { try register.periodsToReport(plan, renderer: "1") }
 
-    private func page(_ content: Int) -> Delivery {
-        Delivery(path: "2026/6-thang/theo-doi.html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
+    private func page(_ content: Int) -> Promise {
+        Promise(path: "2026/6-thang/theo-doi.html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
     }
 
     @discardableResult

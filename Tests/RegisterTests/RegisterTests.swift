@@ -41,7 +41,7 @@ import Testing
         struct Cut: Error {}
         #expect(throws: Cut.self) {
             try register.transaction { filing in
-                try filing.expect(Delivery(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1)))
+                try filing.expect(Promise(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1)))
                 throw Cut()
             }
         }
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func whatIsReadInsideATransactionIncludesWhatItDid() throws {
-        let page = Delivery(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1))
+        let page = Promise(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1))
         try register.transaction { filing in
             try filing.expect(page)
             #expect(try register.pendingDeliveries() == [page])
@@ -67,7 +67,7 @@ import Testing
     @Test func bytesTooLargeToReadAreKnownButNotKept() throws {
         var file = IncomingFile.made("big", folder: .forest, bytes: [])
         file.notRead = .refused(Wording(vi: "quá lớn", en: "too large"))
-        let judgement = Judgement(verdict: .returned, claimed: Claimed(period: .half), findings: Findings(), attempt: 1)
+        let judgement = Judgement(verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
         let filed = try register.transaction { try $0.file(file, judgement: judgement, plan: plan) }
         #expect(try register.original(file.digest) == nil)
         #expect(try register.submission(filed.id)?.original == file.digest)

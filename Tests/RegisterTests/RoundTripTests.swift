@@ -15,8 +15,8 @@ import Testing
             let verdict = chance.one(of: [Verdict.accepted, .acceptedWithWarnings, .returned, .alreadyReceived, .attachment])
             let unit = chance.one(of: Plan.small.units.map(\.code))
             let report = verdict.isAccepted || chance.flip() ? chance.report(unit, .half, plan: .small) : nil
-            let claimed = verdict.isAccepted ? Claimed(plan: Plan.small.id, unit: unit, period: .half)
-                : Claimed(
+            let claimed = verdict.isAccepted ? StatedSender(plan: Plan.small.id, unit: unit, period: .half)
+                : StatedSender(
                     plan: chance.maybe { PlanID($0.text()) }, unit: chance.maybe { UnitCode($0.text()) },
                     period: chance.maybe { PeriodID($0.text()) })
             let filed = try register.transaction { filing in

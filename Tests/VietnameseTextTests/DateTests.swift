@@ -1,4 +1,4 @@
-// Exhibits: dates as people and spreadsheets write them.
+// Test cases: dates as people and spreadsheets write them.
 import Testing
 
 @testable import VietnameseText
@@ -11,7 +11,7 @@ struct DateTests {
             "2026-05-20T00:00:00", "ngày 20 tháng 5 năm 2026", "Ngày 20/5/2026", "20 tháng 05 năm 2026",
         ])
     func spellings(_ cell: String) throws {
-        let day = try #require(CalendarDay(year: 2026, month: 5, day: 20))
+        let day = try #require(WrittenDate(year: 2026, month: 5, day: 20))
         #expect(readDate(cell) == .date(day, isNormalised: cell != "2026-05-20"))
     }
 
@@ -36,13 +36,13 @@ struct DateTests {
         "day numbers of spreadsheets",
         arguments: [(61, "1900-03-01"), (36_526, "2000-01-01"), (36_585, "2000-02-29"), (45_350, "2024-02-28"), (46_162, "2026-05-20"), (109_574, "2199-12-31")])
     func serials(_ serial: Int, _ iso: String) {
-        #expect(CalendarDay(serial: serial)?.iso == iso)
+        #expect(WrittenDate(serial: serial)?.iso == iso)
     }
 
     @Test("days are ordered")
     func order() throws {
-        let early = try #require(CalendarDay(year: 2026, month: 5, day: 9))
-        let late = try #require(CalendarDay(year: 2026, month: 10, day: 1))
+        let early = try #require(WrittenDate(year: 2026, month: 5, day: 9))
+        let late = try #require(WrittenDate(year: 2026, month: 10, day: 1))
         #expect(early < late)
     }
 }

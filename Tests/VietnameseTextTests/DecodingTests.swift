@@ -1,4 +1,4 @@
-// Exhibits: bytes as offices send them, and what becomes of them.
+// Test cases: bytes as offices send them, and what becomes of them.
 import Testing
 
 @testable import VietnameseText

@@ -1,4 +1,4 @@
-// Exhibits: spellings that are the same name, and spellings that are not.
+// Test cases: spellings that are the same name, and spellings that are not.
 import Testing
 
 @testable import VietnameseText

@@ -1,4 +1,4 @@
-// Exhibits: files typed in the fonts and code pages of before Unicode.
+// Test cases: files typed in the fonts and code pages of before Unicode.
 import Testing
 
 @testable import VietnameseText

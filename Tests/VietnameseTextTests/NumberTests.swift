@@ -1,4 +1,4 @@
-// Exhibits: what clerks write where a number belongs, and what it says.
+// Test cases: what clerks write where a number belongs, and what it says.
 import Testing
 
 @testable import VietnameseText

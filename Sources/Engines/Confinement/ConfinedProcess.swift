@@ -20,7 +20,7 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     private let questions: Int32
     private let answers: Int32
     /// What stands around it; nil until it has begun.
-    package private(set) var walls: ConfinedWalls?
+    package private(set) var walls: SandboxFeatures?
 
     /// Starts the program, with pipes for its standard input and output, our standard error, and no other descriptor.
     /// - Throws: `ConfinedEnd.system`.
@@ -67,7 +67,7 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     /// The first question to a process that calls `serveConfined`.
     package mutating func begin(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) {
         let answer = try ask(question, seconds: seconds)
-        guard answer.count == 1, let walls = ConfinedWalls(rawValue: answer[0]) else { throw .died(how: "it never became ready") }
+        guard answer.count == 1, let walls = SandboxFeatures(rawValue: answer[0]) else { throw .died(how: "it never became ready") }
         self.walls = walls
     }
 

@@ -13,7 +13,7 @@ package struct ConfinedLimits: Sendable {
 }
 
 /// What stands between a confined process and the machine.
-package enum ConfinedWalls: UInt8, Sendable {
+package enum SandboxFeatures: UInt8, Sendable {
     case all = 1
     /// The kernel, or what runs above it, offers no filter of system calls.
     case allButFilter = 2
@@ -28,7 +28,7 @@ package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) t
     guard let first = nextQuestion() else { return }
     let answer = try makeReady(first)
     // Where the kernel has no such filter the other walls stand: another process, its limits, no descriptor but two.
-    let walls: ConfinedWalls = clinux_give_up_system_calls() == 0 ? .all : .allButFilter
+    let walls: SandboxFeatures = clinux_give_up_system_calls() == 0 ? .all : .allButFilter
     guard clinux_limit_memory(limits.memoryBytes) == 0 else { exit(EX_OSERR) }
     reply([walls.rawValue])
     while let question = nextQuestion() {

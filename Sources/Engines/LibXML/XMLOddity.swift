@@ -1,7 +1,7 @@
 // Things that are well-formed and known to no vocabulary of data; whether they are welcome is for the product to say.
 
 /// Something in a text that a program other than ours was meant to act upon. This engine never acts upon it.
-package struct XMLOddity: Hashable, Sendable {
+package struct XMLConstruct: Hashable, Sendable {
     package let kind: Kind
     /// The instruction itself, or the start tag that carries the attribute.
     package let position: XMLPosition

@@ -7,7 +7,7 @@
 struct XMLScan {
     /// The place of each start tag, in the order of the text: libxml2 itself only knows where a tag ends.
     private(set) var tags: [XMLPosition] = []
-    private(set) var oddities: [XMLOddity] = []
+    private(set) var oddities: [XMLConstruct] = []
     private(set) var faults = XMLFaultList()
     let source: XMLBytes
 
@@ -148,7 +148,7 @@ extension XMLScan {
         if isDeclaration, target == "xml" {
             try XMLDeclaration(bytes[from..<index]).check(wasUTF16: source.wasUTF16, at: start)
         } else if oddities.count < XMLFaultList.cap {
-            oddities.append(XMLOddity(.instruction(target: target), at: start))
+            oddities.append(XMLConstruct(.instruction(target: target), at: start))
         }
     }
 

@@ -7,9 +7,9 @@ package struct XMLTree: ~Copyable {
     /// The namespace of elements built by hand: the root's.
     let namespace: xmlNsPtr?
     /// Instructions, `xsi:` attributes and XInclude elements met in the text, in its order; at most 400 are kept.
-    package let oddities: [XMLOddity]
+    package let oddities: [XMLConstruct]
 
-    init(document: xmlDocPtr, namespace: xmlNsPtr?, oddities: [XMLOddity]) {
+    init(document: xmlDocPtr, namespace: xmlNsPtr?, oddities: [XMLConstruct]) {
         self.document = document
         self.namespace = namespace
         self.oddities = oddities

@@ -33,12 +33,12 @@ final class XMLReading {
     private let tags: [XMLPosition]
     private var nextTag = 0
     private var sawDoctype = false
-    private(set) var oddities: [XMLOddity]
+    private(set) var oddities: [XMLConstruct]
     /// Faults as they come, at most 200, each with its byte offset until the end of the reading gives it a place.
     private var faults: [(offset: Int, kind: XMLFault.Kind, english: String)] = []
     private var total = 0
 
-    init(_ source: XMLBytes, tags: [XMLPosition], oddities: [XMLOddity]) {
+    init(_ source: XMLBytes, tags: [XMLPosition], oddities: [XMLConstruct]) {
         self.source = source
         self.tags = tags
         self.oddities = oddities
@@ -95,11 +95,11 @@ extension XMLReading {
     /// Attributes come as five pointers each: name, prefix, namespace, value, end of value.
     private func note(_ uri: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
         guard nextTag <= tags.count, oddities.count < 2 * XMLFaultList.cap else { return }
-        if equal(uri, "http://www.w3.org/2001/XInclude") { oddities.append(XMLOddity(.inclusion, at: tags[nextTag - 1])) }
+        if equal(uri, "http://www.w3.org/2001/XInclude") { oddities.append(XMLConstruct(.inclusion, at: tags[nextTag - 1])) }
         for index in 0..<count {
             guard let attributes, let name = attributes[5 * index] else { continue }
             guard equal(attributes[5 * index + 2], schemaInstanceNamespace) else { continue }
-            oddities.append(XMLOddity(.schemaInstance(attribute: String(cString: name)), at: tags[nextTag - 1]))
+            oddities.append(XMLConstruct(.schemaInstance(attribute: String(cString: name)), at: tags[nextTag - 1]))
         }
     }
 

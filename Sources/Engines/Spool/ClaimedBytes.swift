@@ -18,7 +18,7 @@ package enum Unread: Equatable, Sendable {
     /// Sizes in bytes.
     case tooLarge(size: Int, limit: Int)
     /// Something else took the file's name just before the move.
-    case obstacle(Obstacle)
+    case obstacle(SkipReason)
 }
 
 extension Inbox {
@@ -58,7 +58,7 @@ extension Inbox {
 
 extension Entry {
     /// Whether these are still the bytes that the scan saw: any write sets mtime, and the move does not.
-    fileprivate func agrees(with standing: Standing) -> Bool {
+    fileprivate func agrees(with standing: FileStatus) -> Bool {
         standing.inode == inode && standing.size == size && standing.modified == modified
     }
 }

@@ -6,7 +6,7 @@ import Glibc
 package struct Claim: Equatable, Sendable {
     /// Unique for ever: no two claims of a register share it, the same claim found again after a crash keeps it.
     package var id: String { batch + "/" + entry.slotName }
-    package var place: Place { entry.place }
+    package var place: InboxFolder { entry.place }
     package var name: FileName { entry.name }
     /// Its ctime in the inbox, nanoseconds since 1970.
     package var arrivedAt: Int64 { entry.arrivedAt }
@@ -37,7 +37,7 @@ package struct Taking: Equatable, Sendable {
     /// In the order of the arrivals.
     package var claims: [Claim] = []
     /// Gone, or not ours to move (`unreadable`); still where they were.
-    package var left: [Sighting] = []
+    package var left: [SkippedEntry] = []
 }
 
 extension Inbox {
@@ -51,8 +51,8 @@ extension Inbox {
         var syncs = try prepareBatches(for: arrivals, of: max(1, batchOf), &claims)
         var taking = Taking()
         var moved = [Bool](repeating: false, count: arrivals.count)
-        var source: (place: Place, folder: Handle?)?
-        var visited: Set<Place> = []
+        var source: (place: InboxFolder, folder: Handle?)?
+        var visited: Set<InboxFolder> = []
         // In the order of the arrivals, whatever their folders: what a crash leaves in `work/` came before all that it left
         // in the inbox, so that of one unit's files the last one still counts.
         for (index, arrival) in arrivals.enumerated() {
@@ -63,12 +63,12 @@ extension Inbox {
             case .free: moved[index] = true
             case .gone: continue
             case .barred(let obstacle):
-                taking.left.append(Sighting(place: arrival.place, name: arrival.name, obstacle: obstacle))
+                taking.left.append(SkippedEntry(place: arrival.place, name: arrival.name, obstacle: obstacle))
             }
         }
         try syncs.flush()
         taking.claims = zip(claims, moved).filter(\.1).map(\.0)
-        taking.left.sort(by: Sighting.order)
+        taking.left.sort(by: SkippedEntry.order)
         return taking
     }
 

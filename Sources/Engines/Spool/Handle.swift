@@ -36,7 +36,7 @@ let wary = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
 let asFolder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
 
 /// What the file system says of one thing: nanoseconds since 1970, bytes, link count.
-struct Standing: Equatable {
+struct FileStatus: Equatable {
     enum Shape { case file, folder, symlink, fifo, socket, device }
     var shape: Shape
     var device: UInt
@@ -91,16 +91,16 @@ extension Handle {
     /// Past the umask. Where the file system or the kernel refuses, what was asked for at the making stands, which is never more.
     func setMode(_ mode: mode_t) { _ = fchmod(raw, mode) }
 
-    func standing() throws(SpoolError) -> Standing {
+    func standing() throws(SpoolError) -> FileStatus {
         var raw = stat()
         guard fstat(self.raw, &raw) == 0 else { throw failure("fstat") }
-        return Standing(raw)
+        return FileStatus(raw)
     }
 
     /// Nil when there is no such name (any more). Never follows a symlink.
-    func standing(of name: [UInt8]) throws(SpoolError) -> Standing? {
+    func standing(of name: [UInt8]) throws(SpoolError) -> FileStatus? {
         var raw = stat()
-        if named(name, { fstatat(self.raw, $0, &raw, AT_SYMLINK_NOFOLLOW) }) == 0 { return Standing(raw) }
+        if named(name, { fstatat(self.raw, $0, &raw, AT_SYMLINK_NOFOLLOW) }) == 0 { return FileStatus(raw) }
         if errno == ENOENT { return nil }
         throw failure("fstatat", name)
     }

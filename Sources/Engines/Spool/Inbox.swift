@@ -55,7 +55,7 @@ package struct Inbox: Sendable {
     }
 
     /// The folder in the inbox that this place means, never through a symlink.
-    func folder(_ place: Place) throws(SpoolError) -> Handle {
+    func folder(_ place: InboxFolder) throws(SpoolError) -> Handle {
         switch place {
         case .root: inbox
         case .unit(let name), .tryIt(let name): try inbox.open(name.bytes, asFolder)
@@ -64,7 +64,7 @@ package struct Inbox: Sendable {
 }
 
 /// Where in the inbox a file lies.
-package enum Place: Hashable, Sendable {
+package enum InboxFolder: Hashable, Sendable {
     case root
     /// A subfolder, by its whole name.
     case unit(FileName)

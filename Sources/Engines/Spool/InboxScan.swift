@@ -5,7 +5,7 @@ import Glibc
 
 /// A file at rest, ready to be claimed.
 package struct Arrival: Equatable, Sendable {
-    package var place: Place
+    package var place: InboxFolder
     package var name: FileName
     /// The ctime before any claim, in nanoseconds since 1970: when the last byte or the name arrived here.
     package var arrivedAt: Int64
@@ -22,7 +22,7 @@ package struct Arrival: Equatable, Sendable {
 /// When it is a file's turn: in the order of arrival; ties by folder, then name, as bytes.
 struct Turn: Comparable {
     let arrivedAt: Int64
-    let place: Place
+    let place: InboxFolder
     let name: FileName
 
     static func < (one: Turn, other: Turn) -> Bool {
@@ -33,7 +33,7 @@ struct Turn: Comparable {
 }
 
 /// Why something in the inbox is not taken.
-package enum Obstacle: Equatable, Sendable {
+package enum SkipReason: Equatable, Sendable {
     // These pass:
     /// Its ctime is younger than the settle time.
     case notQuiet
@@ -52,10 +52,10 @@ package enum Obstacle: Equatable, Sendable {
 }
 
 /// Something that lies in the inbox and is not ready.
-package struct Sighting: Equatable, Sendable {
-    package var place: Place
+package struct SkippedEntry: Equatable, Sendable {
+    package var place: InboxFolder
     package var name: FileName
-    package var obstacle: Obstacle
+    package var obstacle: SkipReason
     /// Its ctime, in nanoseconds since 1970; nil where it was not looked at.
     package var since: Int64?
 }
@@ -65,9 +65,9 @@ package struct InboxScan: Equatable, Sendable {
     /// In order of arrival.
     package var ready: [Arrival] = []
     /// Left for the next run.
-    package var waiting: [Sighting] = []
+    package var waiting: [SkippedEntry] = []
     /// For a person to settle; never opened, never followed.
-    package var refused: [Sighting] = []
+    package var refused: [SkippedEntry] = []
     /// Names passed over in silence.
     package var ignored = 0
     /// Ready, but beyond what one run takes.
@@ -83,12 +83,12 @@ extension Inbox {
         try look(into: inbox, as: .root, &scan)
         scan.ready.sort(by: Arrival.order)
         try choose(&scan)
-        scan.waiting.sort(by: Sighting.order)
-        scan.refused.sort(by: Sighting.order)
+        scan.waiting.sort(by: SkippedEntry.order)
+        scan.refused.sort(by: SkippedEntry.order)
         return scan
     }
 
-    private func look(into folder: Handle, as place: Place, _ scan: inout InboxScan) throws(SpoolError) {
+    private func look(into folder: Handle, as place: InboxFolder, _ scan: inout InboxScan) throws(SpoolError) {
         for (name, type) in try folder.entries() {
             if rules.ignores(name) {
                 scan.ignored += 1
@@ -104,16 +104,16 @@ extension Inbox {
         }
     }
 
-    private func enter(_ name: FileName, of folder: Handle, in place: Place, _ scan: inout InboxScan) throws(SpoolError) {
+    private func enter(_ name: FileName, of folder: Handle, in place: InboxFolder, _ scan: inout InboxScan) throws(SpoolError) {
         guard place == .root, rules.kind(of: name) == nil else {
-            scan.refused.append(Sighting(place: place, name: name, obstacle: .folder))
+            scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .folder))
             return
         }
         do {
             let inner = try folder.open(name.bytes, asFolder)
             try look(into: inner, as: name == rules.tryItFolder ? .tryIt(name) : .unit(name), &scan)
         } catch where [EACCES, EPERM].contains(error.code) {
-            scan.refused.append(Sighting(place: place, name: name, obstacle: .unreadable))
+            scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .unreadable))
         } catch where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
             // Gone or exchanged since it was listed: the next run will see what it has become.
         }
@@ -121,9 +121,9 @@ extension Inbox {
 
     /// Everything that can be told without opening the file.
     private func sort(
-        _ name: FileName, _ standing: Standing, in place: Place, _ scan: inout InboxScan
+        _ name: FileName, _ standing: FileStatus, in place: InboxFolder, _ scan: inout InboxScan
     ) throws(SpoolError) {
-        var sighting = Sighting(place: place, name: name, obstacle: .notQuiet, since: standing.changed)
+        var sighting = SkippedEntry(place: place, name: name, obstacle: .notQuiet, since: standing.changed)
         if let obstacle = standing.obstacle {
             sighting.obstacle = obstacle
             scan.refused.append(sighting)
@@ -159,7 +159,7 @@ extension Inbox {
                 case .free: free[index] = true
                 case .gone: continue
                 case .barred(let obstacle):
-                    let sighting = Sighting(
+                    let sighting = SkippedEntry(
                         place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
                     if obstacle == .beingWritten { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
                 }
@@ -169,14 +169,14 @@ extension Inbox {
     }
 
     /// Nil when the folder was taken away, exchanged or closed to us; the next look says which.
-    func stillThere(_ place: Place) throws(SpoolError) -> Handle? {
+    func stillThere(_ place: InboxFolder) throws(SpoolError) -> Handle? {
         do { return try folder(place) } catch where [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM].contains(error.code) { return nil }
     }
 
     /// The first of every folder, then the second of every folder, … up to `most`; again in order of arrival.
     static func fairShare(of arrivals: [Arrival], most: Int) -> [Arrival] {
         guard arrivals.count > most else { return arrivals }
-        var seen: [Place: Int] = [:]
+        var seen: [InboxFolder: Int] = [:]
         let turns = arrivals.map { arrival in
             seen[arrival.place, default: 0] += 1
             return seen[arrival.place, default: 0]
@@ -186,9 +186,9 @@ extension Inbox {
     }
 }
 
-extension Standing {
+extension FileStatus {
     /// Why a thing of this shape is never opened; nil for a file with one name.
-    var obstacle: Obstacle? {
+    var obstacle: SkipReason? {
         switch shape {
         case .file: links > 1 ? .manyLinks : nil
         case .folder: .folder
@@ -200,15 +200,15 @@ extension Standing {
     }
 }
 
-extension Sighting {
-    static func order(_ one: Sighting, _ other: Sighting) -> Bool {
+extension SkippedEntry {
+    static func order(_ one: SkippedEntry, _ other: SkippedEntry) -> Bool {
         let (a, b) = (one.place.folder?.bytes ?? [], other.place.folder?.bytes ?? [])
         return a == b ? one.name < other.name : a.lexicographicallyPrecedes(b)
     }
 }
 
 /// What opening a file for reading tells about it.
-enum Access: Equatable { case free, gone, barred(Obstacle) }
+enum Access: Equatable { case free, gone, barred(SkipReason) }
 
 extension Handle {
     /// Opens the file just to learn whether we may read it and whether a writer holds it; reads nothing.

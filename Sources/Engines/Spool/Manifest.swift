@@ -4,7 +4,7 @@
 struct Entry: Equatable {
     /// From 1; the file's name in the batch folder.
     var slot: Int
-    var place: Place
+    var place: InboxFolder
     var name: FileName
     /// Nanoseconds since 1970.
     var arrivedAt: Int64
@@ -60,7 +60,7 @@ enum Manifest {
             slot: slot, place: place, name: name, arrivedAt: arrivedAt, size: size, modified: modified, inode: inode)
     }
 
-    private static func mark(_ place: Place) -> String {
+    private static func mark(_ place: InboxFolder) -> String {
         switch place {
         case .root: "root"
         case .unit(let name): "unit:" + hex(name.bytes)
@@ -68,7 +68,7 @@ enum Manifest {
         }
     }
 
-    private static func place(_ text: Substring) -> Place? {
+    private static func place(_ text: Substring) -> InboxFolder? {
         if text == "root" { return .root }
         let parts = text.split(separator: ":", maxSplits: 1)
         guard parts.count == 2, let name = unhex(parts[1].utf8).flatMap(FileName.init(bytes:)) else { return nil }

@@ -41,7 +41,7 @@ package struct Typesetter: Sendable {
         try requireFont(environment, scratch)
         let (source, target) = (scratch + "/bao-cao.docx", scratch + "/bao-cao.pdf")
         guard write(docx, to: source) else { throw .failed(how: "\(source): \(errno)") }
-        let end = runCaged(
+        let end = runBounded(
             program,
             [
                 "-env:UserInstallation=file://\(scratch)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to",
@@ -61,7 +61,7 @@ package struct Typesetter: Sendable {
     private func requireFont(_ environment: [String: String], _ scratch: String) throws(PDFRefusal) {
         guard let fontList else { return }
         let list = scratch + "/fonts"
-        let end = runCaged(fontList, [":family=Liberation Serif:lang=vi"], environment: environment, seconds: 30, output: list)
+        let end = runBounded(fontList, [":family=Liberation Serif:lang=vi"], environment: environment, seconds: 30, output: list)
         // A list that could not be made proves nothing.
         if end == .exited(0), contents(of: list)?.isEmpty != false { throw .fontMissing }
     }

@@ -1,7 +1,7 @@
 // What a cell that should hold a date says: Vietnamese order, ISO, or a spreadsheet's day number.
 
 /// A day of the Gregorian calendar that exists.
-package struct CalendarDay: Equatable, Hashable, Comparable, Sendable {
+package struct WrittenDate: Equatable, Hashable, Comparable, Sendable {
     package let year: Int
     package let month: Int
     package let day: Int
@@ -31,7 +31,7 @@ package struct CalendarDay: Equatable, Hashable, Comparable, Sendable {
     /// `2026-05-20`.
     package var iso: String { "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)" }
 
-    package static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+    package static func < (a: WrittenDate, b: WrittenDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
 }
@@ -45,7 +45,7 @@ private func daysInMonth(_ month: Int, of year: Int) -> Int {
 package enum DateReading: Equatable, Sendable {
     case blank
     /// Normalised: written otherwise than `2026-05-20`.
-    case date(CalendarDay, isNormalised: Bool)
+    case date(WrittenDate, isNormalised: Bool)
     case notADate(DateFault)
 }
 
@@ -81,8 +81,8 @@ private struct DateProblem: Error {
     init(_ fault: DateFault) { self.fault = fault }
 }
 
-private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> CalendarDay {
-    if scalars.count == 5, scalars.allSatisfy(isDigit), let serial = Int(text(scalars)), let day = CalendarDay(serial: serial) { return day }
+private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> WrittenDate {
+    if scalars.count == 5, scalars.allSatisfy(isDigit), let serial = Int(text(scalars)), let day = WrittenDate(serial: serial) { return day }
     guard let parts = dateParts(scalars) else { throw DateProblem(.notUnderstood) }
     guard parts.count == 3 else { throw DateProblem(parts.count == 2 ? .incomplete : .notUnderstood) }
     let isYearFirst = parts[0].digits == 4
@@ -90,8 +90,8 @@ private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> Calen
     guard day.digits <= 2, parts[1].digits <= 2 else { throw DateProblem(.notUnderstood) }
     guard year.digits == 4 else { throw DateProblem(year.digits == 2 ? .shortYear : .notUnderstood) }
     let month = parts[1].value
-    if let date = CalendarDay(year: year.value, month: month, day: day.value) { return date }
-    let isAmerican = !isYearFirst && CalendarDay(year: year.value, month: day.value, day: month) != nil
+    if let date = WrittenDate(year: year.value, month: month, day: day.value) { return date }
+    let isAmerican = !isYearFirst && WrittenDate(year: year.value, month: day.value, day: month) != nil
     throw DateProblem(isAmerican ? .monthFirst : .noSuchDay)
 }
 

@@ -6,13 +6,13 @@ package import LibXML
 package struct Checker: ~Copyable {
     private let examination: Examination
     private var validator: XMLValidator
-    private var rules: RuleBench
+    private var rules: RuleEvaluator
 
     /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
     package init(_ examination: Examination) throws(PlanRefused) {
         self.examination = examination
         validator = XMLValidator(examination.schema)
-        rules = try RuleBench(examination.rules.filter { !$0.asksEarlier })
+        rules = try RuleEvaluator(examination.rules.filter { !$0.asksEarlier })
     }
 
     /// Judges one submission: schema, structure and the rules that look at it alone, every finding in one pass.
@@ -25,26 +25,26 @@ package struct Checker: ~Copyable {
     package mutating func check(
         _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?, isFlat: Bool = false
     ) throws(RuleBroke) -> Checked {
-        var survey = Survey(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
-        survey.collected.add(reading)
-        survey.isNobodys = isFlat && !examination.plan.allowsFlatInbox
-        survey.run(on: tree, folder: folder)
-        survey.tellUnknownJustifications(reading: reading)
-        let notEvaluated = try applyRules(to: &survey, tree)
+        var checker = TreeChecker(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
+        checker.collected.add(reading)
+        checker.isNobodys = isFlat && !examination.plan.allowsFlatInbox
+        checker.run(on: tree, folder: folder)
+        checker.tellUnknownJustifications(reading: reading)
+        let notEvaluated = try applyRules(to: &checker, tree)
         return Checked(
-            claimed: survey.claimed, report: survey.report, findings: survey.collected.findings, notEvaluated: notEvaluated)
+            claimed: checker.claimed, report: checker.report, findings: checker.collected.findings, notEvaluated: notEvaluated)
     }
 
     /// Rules that met a figure not reported are handed back by code, save those about what is not the unit's business.
-    private mutating func applyRules(to survey: inout Survey, _ tree: borrowing XMLTree) throws(RuleBroke) -> [RuleCode] {
-        guard survey.unit != nil, let period = survey.period, period.kind == .figures else { return [] }
+    private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke) -> [RuleCode] {
+        guard checker.unit != nil, let period = checker.period, period.kind == .figures else { return [] }
         var notEvaluated: [RuleCode] = []
         for index in rules.tests.indices {
             let test = rules.tests[index]
-            switch rules.outcome(of: index, on: tree, figures: survey.draft.figures) {
+            switch rules.outcome(of: index, on: tree, figures: checker.draft.figures) {
             case .holds: break
-            case .fails: survey.tellBroken(test)
-            case .notEvaluated: if survey.expectsAnswers(to: test) { notEvaluated.append(test.rule.code) }
+            case .fails: checker.tellBroken(test)
+            case .notEvaluated: if checker.expectsAnswers(to: test) { notEvaluated.append(test.rule.code) }
             case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
             }
         }
@@ -52,7 +52,7 @@ package struct Checker: ~Copyable {
     }
 }
 
-extension Survey {
+extension TreeChecker {
     fileprivate mutating func tellBroken(_ test: RuleTest) {
         collected.add(
             .broken(test, figures: draft.figures, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace))

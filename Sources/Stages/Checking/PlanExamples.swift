@@ -7,9 +7,9 @@ package func exampleFaults(in plan: Plan) -> [PlanFault] {
     plan.rules.flatMap { rule -> [PlanFault] in
         do throws(PlanRefused) {
             let test = try RuleTest(rule, in: plan)
-            var bench = try RuleBench([test])
-            return missingExamples(of: rule) + rule.passes.compactMap { bench.fault(of: $0, in: plan, shouldHold: true) }
-                + rule.fails.compactMap { bench.fault(of: $0, in: plan, shouldHold: false) }
+            var evaluator = try RuleEvaluator([test])
+            return missingExamples(of: rule) + rule.passes.compactMap { evaluator.fault(of: $0, in: plan, shouldHold: true) }
+                + rule.fails.compactMap { evaluator.fault(of: $0, in: plan, shouldHold: false) }
         } catch { return error.faults }
     }
 }
@@ -25,7 +25,7 @@ private func missingExamples(of rule: Rule) -> [PlanFault] {
     ]
 }
 
-extension RuleBench {
+extension RuleEvaluator {
     fileprivate mutating func fault(of example: RuleExample, in plan: Plan, shouldHold: Bool) -> PlanFault? {
         let outcome = outcome(of: example, in: plan)
         guard outcome != (shouldHold ? .holds : .fails) else { return nil }

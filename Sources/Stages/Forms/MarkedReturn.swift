@@ -51,10 +51,10 @@ private enum Mark {
 
 private struct MarkedTable {
     private(set) var sheet: Sheet
-    private var notes: [Spot: [String]] = [:]
-    private var severities: [Spot: Severity] = [:]
+    private var notes: [CellPosition: [String]] = [:]
+    private var severities: [CellPosition: Severity] = [:]
 
-    private struct Spot: Hashable {
+    private struct CellPosition: Hashable {
         let row: Int
         let column: Int
     }
@@ -76,7 +76,7 @@ private struct MarkedTable {
         let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
         // Beyond the table nobody would look; the second sheet says it.
         guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
-        let spot = Spot(row: row, column: column)
+        let spot = CellPosition(row: row, column: column)
         guard notes[spot, default: []].count < 5 else { return }
         notes[spot, default: []].append(([finding.kindWords + ": " + finding.says.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(separator: "\n").cut(to: 800))
         severities[spot] = min(severities[spot] ?? finding.severity, finding.severity)
@@ -86,10 +86,10 @@ private struct MarkedTable {
         while sheet.rows.count < row.number - 1, sheet.rows.count < mostRowsMarked * 4 { addMarksAlone() }
         guard sheet.rows.count == row.number - 1 else { return }
         var cells = row.cells.map(\.shown).enumerated().map {
-            SheetCell($0.element, style: style(Spot(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
+            SheetCell($0.element, style: style(CellPosition(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
         }
         for column in marks(in: row.number) where column >= cells.count {
-            while cells.count <= column { cells.append(SheetCell(.empty, style: style(Spot(row: row.number, column: cells.count), .empty))) }
+            while cells.count <= column { cells.append(SheetCell(.empty, style: style(CellPosition(row: row.number, column: cells.count), .empty))) }
         }
         sheet.rows.append(SheetRow(cells, height: SentTable.height(of: row, widths)))
     }
@@ -97,12 +97,12 @@ private struct MarkedTable {
     private mutating func addMarksAlone() {
         let number = sheet.rows.count + 1
         let last = marks(in: number).max() ?? -1
-        sheet.rows.append(SheetRow((0..<last + 1).map { SheetCell(.empty, style: style(Spot(row: number, column: $0), .empty)) }))
+        sheet.rows.append(SheetRow((0..<last + 1).map { SheetCell(.empty, style: style(CellPosition(row: number, column: $0), .empty)) }))
     }
 
     private func marks(in row: Int) -> [Int] { severities.keys.filter { $0.row == row }.map(\.column).sorted() }
 
-    private func style(_ spot: Spot, _ value: SheetCell.Value, isTabular: Bool = false) -> CellStyle {
+    private func style(_ spot: CellPosition, _ value: SheetCell.Value, isTabular: Bool = false) -> CellStyle {
         var style = CellStyle(wrap: isTabular, border: isTabular)
         if case .date = value { style.numberFormat = "dd/mm/yyyy" }
         switch severities[spot] {

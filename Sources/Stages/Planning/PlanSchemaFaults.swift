@@ -20,16 +20,16 @@ func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFa
 /// One sentence per place: a value that breaks two facets of its type is one mistake, and an element nobody knows is not also
 /// one that stands in the wrong place.
 private func told(_ faults: [XMLFault]) -> [PlanFault] {
-    struct Spot: Hashable {
+    struct FaultPosition: Hashable {
         let position: XMLPosition
         let attribute: String?
         let isMissing: Bool
     }
     let unknown = Set(faults.filter { $0.kind == .unknownElement }.map(\.position))
-    var seen: Set<Spot> = []
+    var seen: Set<FaultPosition> = []
     return faults.compactMap { fault in
         if fault.kind == .content, unknown.contains(fault.position) { return nil }
-        let spot = Spot(position: fault.position, attribute: fault.attribute, isMissing: isAbsence(fault))
+        let spot = FaultPosition(position: fault.position, attribute: fault.attribute, isMissing: isAbsence(fault))
         guard seen.insert(spot).inserted else { return nil }
         return PlanFault(line: fault.position.line, says: says(fault))
     }

@@ -13,7 +13,7 @@ struct CellValue {
     static let blank = CellValue(text: "")
 }
 
-extension Form {
+extension TreeWriter {
     /// What cannot be read goes in as typed: the judge tells it in the same words as of any format, save where only a table can
     /// be wrong in that way; then the finding is ours.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {

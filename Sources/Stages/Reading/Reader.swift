@@ -100,7 +100,7 @@ package struct Reader: Sendable {
         guard parts.count <= lexicon.plan.mostParts else { return unreadable(.tooManyParts(parts.count, under: lexicon.plan)) }
         let repairs = repairs(parts.count == 1)
         for part in parts {
-            var form = Form(part, of: sheet, under: lexicon, noting: repairs)
+            var form = TreeWriter(part, of: sheet, under: lexicon, noting: repairs)
             form.fill()
             try form.handOver(to: body)
         }

@@ -31,7 +31,7 @@ extension Finding {
             remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng biểu mẫu.", en: "Export the file again after the form."))
     }
 
-    static func oddity(_ oddity: XMLOddity) -> Finding {
+    static func oddity(_ oddity: XMLConstruct) -> Finding {
         let found =
             switch oddity.kind {
             case .instruction(let target): "<?\(target) …?>"

@@ -39,25 +39,25 @@ extension RowValues {
 }
 
 /// Which tables hold rows of a submission, so that a reader asks none in vain.
-struct Parts: OptionSet {
+struct StoredLists: OptionSet {
     let rawValue: Int64
-    static let statuses = Parts(rawValue: 1)
-    static let passages = Parts(rawValue: 2)
-    static let justifications = Parts(rawValue: 4)
-    static let models = Parts(rawValue: 8)
-    static let commendations = Parts(rawValue: 16)
-    static let issued = Parts(rawValue: 32)
-    static let findings = Parts(rawValue: 64)
-    static let notChecked = Parts(rawValue: 128)
-    static let notEvaluated = Parts(rawValue: 256)
-    static let changes = Parts(rawValue: 512)
+    static let statuses = StoredLists(rawValue: 1)
+    static let passages = StoredLists(rawValue: 2)
+    static let justifications = StoredLists(rawValue: 4)
+    static let models = StoredLists(rawValue: 8)
+    static let commendations = StoredLists(rawValue: 16)
+    static let issued = StoredLists(rawValue: 32)
+    static let findings = StoredLists(rawValue: 64)
+    static let notChecked = StoredLists(rawValue: 128)
+    static let notEvaluated = StoredLists(rawValue: 256)
+    static let changes = StoredLists(rawValue: 512)
 
     init(rawValue: Int64) { self.rawValue = rawValue }
 
     init(of judgement: Judgement) {
         self = []
         let report = judgement.report
-        func mark(_ part: Parts, _ isEmpty: Bool?) { if isEmpty == false { insert(part) } }
+        func mark(_ part: StoredLists, _ isEmpty: Bool?) { if isEmpty == false { insert(part) } }
         mark(.statuses, report?.statuses.isEmpty)
         mark(.passages, (report?.results.isEmpty ?? true) && (report?.assessment.isEmpty ?? true))
         mark(.justifications, report?.justifications.isEmpty)

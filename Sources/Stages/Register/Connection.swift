@@ -64,7 +64,7 @@ final class Connection {
 }
 
 extension Connection {
-    /// Lets SQLite roll back what was cut off, or leave a journal mode that is not ours, before anyone relies on the header.
+    /// Lets SQLite standings back what was cut off, or leave a journal mode that is not ours, before anyone relies on the header.
     /// - Returns: whether a transaction was cut off.
     private static func recover(_ path: String, _ mode: Register.Mode) throws -> Bool {
         let wasCut = RegisterFile.hasJournal(at: path)

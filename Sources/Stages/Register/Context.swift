@@ -12,7 +12,7 @@ extension Filing {
         guard let unitKey = planKeys.units[unit] else { return RegisterContext(isClosed: isClosed) }
         let earlier = try period.after.flatMap { plan.period($0) }.flatMap { try self.earlier($0, before: period, unit, plan, planKeys) }
         let arrival = planKeys.arrivals[periodKey]?[unitKey]
-        guard let standing = try Standing(db, unit: unitKey, period: periodKey) else {
+        guard let standing = try SubmissionHistory(db, unit: unitKey, period: periodKey) else {
             return RegisterContext(earlier: earlier, isClosed: isClosed, recordedArrival: arrival)
         }
         let active = try active(unitKey, periodKey, planKeys)

@@ -4,7 +4,7 @@ package import Domain
 import GRDB
 
 /// A file that is to be written, or was.
-package struct Delivery: Hashable, Sendable {
+package struct Promise: Hashable, Sendable {
     /// What the file is, and so how it is made again.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The answer to a submission, a copy of the file it answers, and one with its wrong cells marked.
@@ -34,7 +34,7 @@ package struct Delivery: Hashable, Sendable {
 
 extension Filing {
     /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as ours.
-    package func expect(_ delivery: Delivery) throws {
+    package func expect(_ delivery: Promise) throws {
         let (submission, period): (Int64?, Int64?) =
             switch delivery.subject {
             case .submission(let id): (id, nil)
@@ -52,7 +52,7 @@ extension Filing {
     }
 
     /// The files stand in the outbox, or need not any more.
-    package func delivered(_ deliveries: some Sequence<Delivery>) throws {
+    package func delivered(_ deliveries: some Sequence<Promise>) throws {
         let statement = try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND sha256 = ?")
         for delivery in deliveries { try statement.execute(arguments: [delivery.path, delivery.digest.rawValue]) }
     }
@@ -60,7 +60,7 @@ extension Filing {
 
 extension Register {
     /// Promises not yet kept, in the order they were made.
-    package func pendingDeliveries() throws(RegisterFault) -> [Delivery] {
+    package func pendingDeliveries() throws(RegisterFault) -> [Promise] {
         try read { db in
             let rows = try Row.fetchCursor(
                 db,
@@ -69,12 +69,12 @@ extension Register {
                         LEFT JOIN period ON period.id = delivery.period LEFT JOIN plan ON plan.id = period.plan
                     WHERE is_pending = 1 ORDER BY delivery.id
                     """)
-            var deliveries: [Delivery] = []
+            var deliveries: [Promise] = []
             while let row = try rows.next() {
-                let subject: Delivery.Subject =
+                let subject: Promise.Subject =
                     if let submission: Int64 = row[2] { .submission(submission) }
                     else { .period(PeriodID(row[4] as String), of: PlanID(row[5] as String)) }
-                deliveries.append(Delivery(path: row[0], kind: try known(row[1]), subject: subject, digest: Digest(row[3] as String)))
+                deliveries.append(Promise(path: row[0], kind: try known(row[1]), subject: subject, digest: Digest(row[3] as String)))
             }
             return deliveries
         }

@@ -52,7 +52,7 @@ extension Filing {
 private let allowedSeparator = "\u{1F}"
 
 /// The findings kept for a submission; the counts may be higher than what is kept.
-func readFindings(_ db: Database, of submission: Int64, _ parts: Parts, counts: [Severity: Int]) throws -> Findings {
+func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, counts: [Severity: Int]) throws -> Findings {
     var findings = Findings(parts.contains(.findings) ? try findingList(db, of: submission) : [])
     for (severity, count) in counts { findings.count(unseen: count - findings.count(severity), of: severity) }
     guard parts.contains(.notChecked) else { return findings }

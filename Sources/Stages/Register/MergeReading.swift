@@ -10,7 +10,7 @@ struct ActiveSubmission {
     var accepted: UnitReceipt.Accepted
     var openWarnings: Int
     var hasWarnings: Bool
-    var parts: Parts
+    var parts: StoredLists
     var signer: String?
 }
 
@@ -20,9 +20,9 @@ extension Register {
     /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
-            let roll = try Roll(db, keys, plan, period)
-            var input = try roll.input(db, plan.id, period.id)
-            guard let planKeys = roll.planKeys else { return input }
+            let standings = try UnitStandings(db, keys, plan, period)
+            var input = try standings.input(db, plan.id, period.id)
+            guard let planKeys = standings.planKeys else { return input }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
             input.lastYear = try readLastYear(db, plan, period, planKeys)
             return input
@@ -43,8 +43,8 @@ extension Register {
     }
 }
 
-/// The roll of a period: who is expected, and how each stands.
-struct Roll {
+/// The standings of a period: who is expected, and how each stands.
+struct UnitStandings {
     var receipts: [UnitReceipt] = []
     var active: [UnitCode: ActiveSubmission] = [:]
     /// nil for a plan that the register has never seen.
@@ -65,16 +65,16 @@ struct Roll {
         return input
     }
 
-    init(_ db: Database, _ keys: KeyBook, _ plan: Plan, _ period: Period) throws {
+    init(_ db: Database, _ keys: KeyCache, _ plan: Plan, _ period: Period) throws {
         planKeys = try keys.find(plan.id, db)
         periodKey = planKeys?.periods[period.id]
         guard let planKeys, let periodKey else {
             receipts = plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
             return
         }
-        active = try Roll.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
-        let excuses = try Roll.readExcuses(db, periodKey, planKeys)
-        let arrivals = try Roll.readArrivals(db, periodKey, planKeys)
+        active = try UnitStandings.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
+        let excuses = try UnitStandings.readExcuses(db, periodKey, planKeys)
+        let arrivals = try UnitStandings.readArrivals(db, periodKey, planKeys)
         let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
         let signed = Set(try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
         for unit in plan.expectedUnits(in: period) {
@@ -82,7 +82,7 @@ struct Roll {
             let arrival = arrivals[unit.code]
             let days = counts.map { min($0.daysLate, arrival.map { plan.daysLate($0.day, in: period) } ?? .max) }
             let state = try days.map { $0 == 0 ? .onTime : .late(days: $0) }
-                ?? Roll.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
+                ?? UnitStandings.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
             receipts.append(
                 UnitReceipt(
                     unit: unit.code, state: state, submission: counts?.accepted, hasSignedCopy: signed.contains(unit.code),
@@ -94,7 +94,7 @@ struct Roll {
         _ db: Database, _ unit: UnitCode, _ excuses: [UnitCode: String], _ period: Int64, _ planKeys: PlanKeys
     ) throws -> ReceiptState {
         if let reason = excuses[unit] { return .excused(reason: reason) }
-        guard let key = planKeys.units[unit], let standing = try Standing(db, unit: key, period: period) else { return .missing }
+        guard let key = planKeys.units[unit], let standing = try SubmissionHistory(db, unit: key, period: period) else { return .missing }
         return standing.openReturn == nil ? .missing : .returned
     }
 
@@ -132,7 +132,7 @@ struct Roll {
                 date: (row[8] as Int?).map(CalendarDay.init(daysSinceEpoch:)))
             active[unit] = ActiveSubmission(
                 id: row[0], daysLate: row[2], accepted: accepted, openWarnings: row[9], hasWarnings: row[10] as Int > 0,
-                parts: Parts(rawValue: row[11]), signer: row[12])
+                parts: StoredLists(rawValue: row[11]), signer: row[12])
         }
         return active
     }

@@ -13,7 +13,7 @@ package final class Register {
     }
 
     let connection: Connection
-    let keys = KeyBook()
+    let keys = KeyCache()
     /// The moment of this run: when a return is said to have been made.
     let now: Moment
 
@@ -52,6 +52,6 @@ package final class Register {
 /// The register inside a transaction: what may be done to it. Lives no longer than the transaction.
 package struct Filing: ~Copyable {
     let db: Database
-    let keys: KeyBook
+    let keys: KeyCache
     let now: Moment
 }

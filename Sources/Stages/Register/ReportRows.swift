@@ -59,8 +59,8 @@ extension Filing {
 }
 
 /// Fills in what a report says besides its figures.
-func readLists(_ db: Database, of submission: Int64, _ parts: Parts, into report: inout UnitReport) throws {
-    func each(_ part: Parts, _ sql: String, _ body: (Row) throws -> Void) throws {
+func readLists(_ db: Database, of submission: Int64, _ parts: StoredLists, into report: inout UnitReport) throws {
+    func each(_ part: StoredLists, _ sql: String, _ body: (Row) throws -> Void) throws {
         guard parts.contains(part) else { return }
         let statement = try db.cachedStatement(sql: sql + " WHERE submission = ? ORDER BY 1")
         let rows = try Row.fetchCursor(statement, arguments: [submission])

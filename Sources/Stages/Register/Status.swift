@@ -16,12 +16,12 @@ extension Register {
     /// A line for each expected unit, in the plan's order.
     package func statusLines(plan: Plan, period: Period) throws(RegisterFault) -> [StatusLine] {
         try read { db in
-            let roll = try Roll(db, keys, plan, period)
-            return try roll.receipts.map { receipt in
-                guard let planKeys = roll.planKeys, let periodKey = roll.periodKey, let unit = planKeys.units[receipt.unit] else {
+            let standings = try UnitStandings(db, keys, plan, period)
+            return try standings.receipts.map { receipt in
+                guard let planKeys = standings.planKeys, let periodKey = standings.periodKey, let unit = planKeys.units[receipt.unit] else {
                     return StatusLine(receipt: receipt, attempts: 0)
                 }
-                return StatusLine(receipt: receipt, attempts: try Standing(db, unit: unit, period: periodKey)?.taken ?? 0)
+                return StatusLine(receipt: receipt, attempts: try SubmissionHistory(db, unit: unit, period: periodKey)?.taken ?? 0)
             }
         }
     }

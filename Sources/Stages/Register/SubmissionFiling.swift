@@ -14,7 +14,7 @@ extension Filing {
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
     package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
         let planKeys = try keys.require(plan.id, db)
-        let place = Filed(file, judgement.claimed, plan, planKeys)
+        let place = FilingKeys(file, judgement.claimed, plan, planKeys)
         try check(judgement, place)
         let previous = try place.standing(db)
         if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
@@ -33,7 +33,7 @@ extension Filing {
     }
 
     /// What has to be true of a judgement beyond what SQLite checks.
-    private func check(_ judgement: Judgement, _ place: Filed) throws {
+    private func check(_ judgement: Judgement, _ place: FilingKeys) throws {
         guard judgement.verdict != .notJudged else { throw RegisterFault.inconsistent("what was not judged is not filed") }
         guard judgement.verdict.isAccepted else { return }
         guard let report = judgement.report, let code = place.code, report.unit == code, place.unit != nil, place.period != nil else {
@@ -41,7 +41,7 @@ extension Filing {
         }
     }
 
-    private func retireActive(_ place: Filed) throws {
+    private func retireActive(_ place: FilingKeys) throws {
         try db.cachedStatement(sql: "UPDATE submission SET is_active = 0 WHERE period = ? AND unit = ? AND is_active = 1")
             .execute(arguments: [place.period, place.unit])
     }
@@ -71,12 +71,12 @@ extension Filing {
 
     /// One row of `submission`, in the order of its columns.
     private func submissionRow(
-        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: Filed, _ previous: Standing?, _ original: Int64,
+        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: FilingKeys, _ previous: SubmissionHistory?, _ original: Int64,
         _ edition: Int64?, _ figures: RowValues?
     ) throws -> RowValues {
         guard let edition else { throw RegisterFault.inconsistent("an edition of the plan that was not adopted") }
         let (claimed, findings) = (judgement.claimed, judgement.findings)
-        let chain = Standing.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
+        let chain = SubmissionHistory.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
         var row = RowValues(capacity: 60)
         row.addNull()  // SQLite numbers it
         row.add(file.claim); row.add(part); row.add(file.name); row.add(file.fileExtension)
@@ -89,13 +89,13 @@ extension Filing {
         row.add(chain?.firstArrived.seconds); row.add(chain?.returned.seconds)
         row.add(findings.count(.error)); row.add(findings.count(.warning)); row.add(findings.count(.repair))
         row.add(findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil })
-        row.add(Parts(of: judgement).rawValue)
+        row.add(StoredLists(of: judgement).rawValue)
         addReport(judgement.report, claimed, figures, to: &row)
         return row
     }
 
     /// The report's own codes are said only where they are not the claimed ones.
-    private func addReport(_ report: UnitReport?, _ claimed: Claimed, _ figures: RowValues?, to row: inout RowValues) {
+    private func addReport(_ report: UnitReport?, _ claimed: StatedSender, _ figures: RowValues?, to row: inout RowValues) {
         row.add(report != nil)
         row.add(report?.plan == claimed.plan ? nil : report?.plan.rawValue)
         row.add(report?.period == claimed.period ? nil : report?.period.rawValue)
@@ -118,12 +118,12 @@ extension Database {
 }
 
 /// Under which unit and period a submission is filed; nil parts where the plan knows none of that name.
-struct Filed {
+struct FilingKeys {
     var code: UnitCode?
     var unit: Int64?
     var period: Int64?
 
-    init(_ file: IncomingFile, _ claimed: Claimed, _ plan: Plan, _ planKeys: PlanKeys) {
+    init(_ file: IncomingFile, _ claimed: StatedSender, _ plan: Plan, _ planKeys: PlanKeys) {
         code = file.folder ?? claimed.unit
         unit = code.flatMap { planKeys.units[$0] }
         // A period of another plan is not this plan's period of that name.
@@ -132,15 +132,15 @@ struct Filed {
     }
 
     /// How the unit stood with the period before; nil before its first submission.
-    func standing(_ db: Database) throws -> Standing? {
+    func standing(_ db: Database) throws -> SubmissionHistory? {
         guard let unit, let period else { return nil }
-        return try Standing(db, unit: unit, period: period)
+        return try SubmissionHistory(db, unit: unit, period: period)
     }
 }
 
 /// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that the next
 /// one costs a single look-up however many there were.
-struct Standing {
+struct SubmissionHistory {
     var taken: Int
     var openReturn: RegisterContext.OpenReturn?
 
@@ -158,7 +158,7 @@ struct Standing {
 
     /// The chain of returns after one more submission: an accepted one ends it, a returned one begins or prolongs it.
     static func chain(
-        after previous: Standing?, _ verdict: Verdict, arrived: Moment, now: Moment
+        after previous: SubmissionHistory?, _ verdict: Verdict, arrived: Moment, now: Moment
     ) -> RegisterContext.OpenReturn? {
         switch verdict {
         case .accepted, .acceptedWithWarnings: nil

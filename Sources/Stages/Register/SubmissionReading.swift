@@ -27,7 +27,7 @@ extension Register {
 
 /// Reads whole submissions by a condition on the table `submission`.
 func readSubmissions(
-    _ db: Database, _ keys: KeyBook, where condition: String, _ arguments: StatementArguments
+    _ db: Database, _ keys: KeyCache, where condition: String, _ arguments: StatementArguments
 ) throws -> [FiledSubmission] {
     let statement = try db.cachedStatement(
         sql: """
@@ -45,12 +45,12 @@ func readSubmissions(
     }
 }
 
-private func readJudgement(_ db: Database, _ keys: KeyBook, _ row: Row) throws -> Judgement {
+private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row) throws -> Judgement {
     let id: Int64 = row[0]
-    let parts = Parts(rawValue: row[17])
+    let parts = StoredLists(rawValue: row[17])
     func moment(_ at: Int) -> Moment? { (row[at] as Int64?).map { Moment(seconds: $0) } }
     let counts: [Severity: Int] = [.error: row[14], .warning: row[15], .repair: row[16]]
-    let claimed = Claimed(
+    let claimed = StatedSender(
         plan: (row[18] as String?).map { PlanID($0) }, unit: (row[20] as String?).map { UnitCode($0) },
         period: (row[19] as String?).map { PeriodID($0) })
     return Judgement(
@@ -62,7 +62,7 @@ private func readJudgement(_ db: Database, _ keys: KeyBook, _ row: Row) throws -
 }
 
 /// The report's own codes stand in the row only where they are not the claimed ones.
-private func readReport(_ db: Database, _ keys: KeyBook, _ row: Row, _ claimed: Claimed, _ parts: Parts) throws -> UnitReport? {
+private func readReport(_ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ parts: StoredLists) throws -> UnitReport? {
     guard row[21] else { return nil }
     guard let plan = (row[22] as String?).map({ PlanID($0) }) ?? claimed.plan,
         let period = (row[23] as String?).map({ PeriodID($0) }) ?? claimed.period,

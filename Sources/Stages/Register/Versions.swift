@@ -59,7 +59,7 @@ extension Register {
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id],
                 let id = try consolidation(db, key, version)
             else { return nil }
-            var input = try Roll(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
+            var input = try UnitStandings(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
             input.earlier = try readBase(db, id, .earlier)
             input.lastYear = try readBase(db, id, .lastYear)
             return input
@@ -101,7 +101,7 @@ extension Filing {
         try db.execute(
             sql: "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
             arguments: [planKeys.editions[plan.digest], renderer, id])
-        let active = try Roll(db, keys, plan, period).active
+        let active = try UnitStandings(db, keys, plan, period).active
         var units = RowValues()
         for (ordinal, receipt) in consolidation.receipts.enumerated() {
             guard let unit = planKeys.units[receipt.unit] else { throw RegisterFault.inconsistent("no unit \(receipt.unit)") }
@@ -152,12 +152,12 @@ extension ReceiptState {
     fileprivate var daysLate: Int? { if case .late(let days) = self { days } else { nil } }
 }
 
-extension Roll {
-    /// The roll as it stood in a version.
+extension UnitStandings {
+    /// The standings as it stood in a version.
     fileprivate init(_ db: Database, ofConsolidation id: Int64, _ planKeys: PlanKeys, _ period: Int64) throws {
         (self.planKeys, periodKey) = (planKeys, period)
         let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
-        active = try Roll.readCounted(db, planKeys, counted, id)
+        active = try UnitStandings.readCounted(db, planKeys, counted, id)
         let sql = "SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
         receipts = try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
             guard let unit = planKeys.unitCodes[row[0]] else { throw RegisterFault.corrupt("a version with an unknown unit") }

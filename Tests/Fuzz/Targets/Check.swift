@@ -9,35 +9,35 @@ import TestSupport
 import VietnameseText
 
 extension FuzzTarget {
-    static let check = FuzzTarget(name: "check") { bytes throws(Broken) in try Desk.requireSound(bytes, "") }
+    static let check = FuzzTarget(name: "check") { bytes throws(Broken) in try ReadingFixture.requireSound(bytes, "") }
 }
 
 /// Reader and judges, made once for many files as a run makes them: what one file leaves behind would show at the next.
-final class Desk {
+final class ReadingFixture {
     private let reader: Reader
     private var checker: Checker
-    private var settler: Settler
+    private var finalJudge: FinalJudge
 
     private init() throws {
         let plan = try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan
         let examination = try Examination(plan: plan, schema: submissionSchema(of: plan))
         reader = Reader(plans: [plan])
         let checker = try Checker(examination)
-        let settler = try Settler(examination)
+        let finalJudge = try FinalJudge(examination)
         self.checker = checker
-        self.settler = settler
+        self.finalJudge = finalJudge
     }
 
-    private static let shared = Mutex<Result<Desk, any Error>?>(nil)
+    private static let shared = Mutex<Result<ReadingFixture, any Error>?>(nil)
 
     static func requireSound(_ bytes: [UInt8], _ kind: String) throws(Broken) {
         let outcome: Result<Void, Broken> = shared.withLock { shared in
             Result { () throws(Broken) in
-                if shared == nil { shared = Result { try Desk() } }
+                if shared == nil { shared = Result { try ReadingFixture() } }
                 do {
-                    guard let desk = try shared?.get() else { return }
-                    let judged = try desk.judge(bytes, kind)
-                    try require(try desk.judge(bytes, kind) == judged, "judged twice, two judgements")
+                    guard let fixture = try shared?.get() else { return }
+                    let judged = try fixture.judge(bytes, kind)
+                    try require(try fixture.judge(bytes, kind) == judged, "judged twice, two judgements")
                     for judgement in judged { try requireConsistent(judgement, bytes) }
                 } catch let broken as Broken {
                     throw broken
@@ -56,8 +56,8 @@ final class Desk {
         let unreadable = try reader.read(file) { tree, read in
             checked.append(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil))
         }
-        if let unreadable { checked.append(Checked(claimed: Claimed(unit: unreadable.unit), report: nil, findings: unreadable.findings)) }
-        return try checked.map { try settler.settle($0, from: file, in: RegisterContext(), at: arrived) }
+        if let unreadable { checked.append(Checked(claimed: StatedSender(unit: unreadable.unit), report: nil, findings: unreadable.findings)) }
+        return try checked.map { try finalJudge.judge($0, from: file, in: RegisterContext(), at: arrived) }
     }
 }
 

@@ -16,7 +16,7 @@ extension FuzzTarget {
     static let workbook = FuzzTarget(name: "workbook") { bytes throws(Broken) in
         let packed = try packed(bytes.split(separator: 0x1E, maxSplits: 3, omittingEmptySubsequences: false))
         try requireSound(packed)
-        try Desk.requireSound(packed, "xlsx")
+        try ReadingFixture.requireSound(packed, "xlsx")
     }
 }
 

@@ -134,7 +134,7 @@ struct TidyingTests {
             ("Bổ sung biên chế cho Phòng Tổ chức", false), ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
         ])
     func addressed(proposal: String, isForUs: Bool) {
-        #expect(ReportMatter(ReportExhibit.empty, ReportExhibit.plan()).isForUs(proposal) == isForUs)
+        #expect(ReportContext(ReportExhibit.empty, ReportExhibit.plan()).isForUs(proposal) == isForUs)
     }
 
     @Test("a line too wide is broken near its middle, never before a number")

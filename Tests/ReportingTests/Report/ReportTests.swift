@@ -62,7 +62,7 @@ struct ReportTests {
         #expect(try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan()))).contains("U200"))
     }
 
-    /// In a process of its own: the time zone belongs to the whole process, and other exhibits read archives meanwhile.
+    /// In a process of its own: the time zone belongs to the whole process, and other test cases read archives meanwhile.
     @Test("the bytes depend on the consolidation and the plan only")
     func deterministic() async {
         await #expect(processExitsWith: .success) {

@@ -38,7 +38,7 @@ private struct Special {
     init?(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
         let byte = bytes[index]
         // Plain ASCII and the continuation and lead bytes of ordinary letters leave here.
-        if byte > 0x3E, !Unseen.mayBegin(with: byte) { return nil }
+        if byte > 0x3E, !InvisibleCharacters.mayBegin(with: byte) { return nil }
         self.init(uncommon: bytes, at: index)
     }
 
@@ -50,7 +50,7 @@ private struct Special {
         case UInt8(ascii: "\""): self.init(replacement: "&quot;", length: 1)
         case UInt8(ascii: "'"): self.init(replacement: "&#39;", length: 1)
         default:
-            guard let unseen = Unseen(bytes, at: index) else { return nil }
+            guard let unseen = InvisibleCharacters(bytes, at: index) else { return nil }
             self.init(replacement: unseen.spelled, length: unseen.length)
         }
     }

@@ -14,7 +14,7 @@ enum RuleFunction: String, CaseIterable {
     case n
 }
 
-/// A rule as its bench evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
 final class RuleTest: Sendable {
     let rule: Rule
     let scale: Int
@@ -52,7 +52,7 @@ final class RuleTest: Sendable {
 }
 
 extension RuleTest {
-    static func bench() -> XPathBench {
-        XPathBench(functions: RuleFunction.allCases.map(\.rawValue), prefixes: [Vocabulary.prefix: Vocabulary.namespace])
+    static func evaluator() -> XPathEvaluator {
+        XPathEvaluator(functions: RuleFunction.allCases.map(\.rawValue), prefixes: [Vocabulary.prefix: Vocabulary.namespace])
     }
 }

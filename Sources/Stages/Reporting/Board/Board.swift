@@ -25,22 +25,22 @@ package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8]
 
 /// What every part of the page is written from.
 struct Board {
-    let matter: ReportMatter
+    let context: ReportContext
     let counts: ReceiptCounts
     /// Units are shown one by one.
     let namesUnits: Bool
 
     init(_ consolidation: Consolidation, _ plan: Plan) {
-        matter = ReportMatter(consolidation, plan)
+        context = ReportContext(consolidation, plan)
         counts = consolidation.receipt
         namesUnits = consolidation.receipts.count <= unitsOneByOne
     }
 
-    var plan: Plan { matter.plan }
-    var consolidation: Consolidation { matter.consolidation }
-    var hasFigures: Bool { matter.period.kind == .figures }
+    var plan: Plan { context.plan }
+    var consolidation: Consolidation { context.consolidation }
+    var hasFigures: Bool { context.period.kind == .figures }
     /// “Theo dõi báo cáo 6 tháng đầu năm 2026”, “Theo dõi kế hoạch triển khai năm 2026”
-    var title: String { "Theo dõi \(matter.sent)" }
+    var title: String { "Theo dõi \(context.sent)" }
 
     /// `24/26`, `92,3%`; a dash where nobody is expected.
     func share(_ part: Int, of whole: Int) -> (fraction: String, percent: String) {
@@ -52,7 +52,7 @@ struct Board {
 
     /// The unit's name, leading to the folder of its notes where it has any.
     func link(_ receipt: UnitReceipt) -> HTML {
-        let name = HTML.text(matter.name(receipt.unit))
+        let name = HTML.text(context.name(receipt.unit))
         guard receipt.submission != nil || receipt.state == .returned else { return name }
         return .element("a", [Attribute("href", "../../phieu/\(percentEncoded(receipt.unit.rawValue))/")], [name])
     }
@@ -88,7 +88,7 @@ private func percentEncoded(_ text: String) -> String {
 extension Board {
     var head: HTML {
         .element(.header) {
-            if let banner = matter.banner { HTML.element(.p, [.class("banner")], text: "\(banner) – không phải báo cáo thật") }
+            if let banner = context.banner { HTML.element(.p, [.class("banner")], text: "\(banner) – không phải báo cáo thật") }
             HTML.element(.p, [.class("office")], text: plan.office.name)
             HTML.element(.h1, text: title)
             HTML.element(.p, [.class("plan")], text: plan.title)
@@ -97,10 +97,10 @@ extension Board {
     }
 
     private var deadline: [HTML] {
-        guard let before = matter.period.before else { return ["Kỳ này không đặt hạn gửi."] }
+        guard let before = context.period.before else { return ["Kỳ này không đặt hạn gửi."] }
         let day = HTML.element(.strong, text: Printed.day(before))
         if plan.inclusiveDeadline { return ["Hạn gửi: hết ngày ", day, "."] }
-        let last = plan.lastOnTimeDay(of: matter.period).map { " (ngày cuối cùng còn đúng hạn: \(Printed.day($0)))" } ?? ""
+        let last = plan.lastOnTimeDay(of: context.period).map { " (ngày cuối cùng còn đúng hạn: \(Printed.day($0)))" } ?? ""
         return ["Hạn gửi: trước ngày ", day, .text(last + ".")]
     }
 

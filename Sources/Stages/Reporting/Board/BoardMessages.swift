@@ -10,15 +10,15 @@ extension Board {
 
     private var receiptMessage: String? {
         let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
-        guard matter.hasDeadline else { return "Đã gửi \(sent.fraction) đơn vị (\(sent.percent))." }
+        guard context.hasDeadline else { return "Đã gửi \(sent.fraction) đơn vị (\(sent.percent))." }
         return "Đã gửi \(sent.fraction) đơn vị (\(sent.percent)), đúng hạn \(onTime.fraction) đơn vị (\(onTime.percent))."
     }
 
     private var owingMessage: String? {
         let owing = consolidation.receipts.filter { $0.state == .missing || $0.state == .returned }
-        guard !owing.isEmpty else { return counts.excused == 0 ? "Mọi đơn vị đã gửi \(matter.noun)." : "Không còn đơn vị nào phải gửi." }
-        let names = owing.count <= 5 ? ": " + owing.map { matter.name($0.unit) }.joined(separator: "; ") : ""
-        return "Còn \(Printed.inText(owing.count)) đơn vị chưa có \(matter.noun) được tiếp nhận\(names)."
+        guard !owing.isEmpty else { return counts.excused == 0 ? "Mọi đơn vị đã gửi \(context.noun)." : "Không còn đơn vị nào phải gửi." }
+        let names = owing.count <= 5 ? ": " + owing.map { context.name($0.unit) }.joined(separator: "; ") : ""
+        return "Còn \(Printed.inText(owing.count)) đơn vị chưa có \(context.noun) được tiếp nhận\(names)."
     }
 
     private var openMessage: String? {
@@ -33,12 +33,12 @@ extension Board {
         let counted = consolidation.tasks.map { ($0.task, $0.statuses[.notStarted] ?? 0) }
         guard let most = counted.map(\.1).max(), most > 0 else { return nil }
         let tasks = counted.filter { $0.1 == most }.map { "\($0.0)" }
-        return "Nhiệm vụ \(joined(tasks)) có nhiều đơn vị chưa triển khai nhất: \(share(most, of: counts.reported).fraction) đơn vị đã gửi \(matter.noun)."
+        return "Nhiệm vụ \(joined(tasks)) có nhiều đơn vị chưa triển khai nhất: \(share(most, of: counts.reported).fraction) đơn vị đã gửi \(context.noun)."
     }
 
     private var changeMessage: String? {
         let changes = consolidation.totals.compactMap { total -> (name: String, percent: Quantity)? in
-            guard let indicator = matter.indicator(total.indicator) else { return nil }
+            guard let indicator = context.indicator(total.indicator) else { return nil }
             return YearOnYear(total, of: indicator).percent.map { (indicator.name, $0) }
         }
         // The first of equals, in the plan's order.
@@ -52,6 +52,6 @@ extension Board {
             up.map { "tăng nhiều nhất: \(lowercasedFirst($0.name)) (\(signedPercent($0.percent)))" },
             down.map { "giảm nhiều nhất: \(lowercasedFirst($0.name)) (\(signedPercent($0.percent)))" },
         ].compactMap { $0 }
-        return parts.isEmpty ? nil : "So với \(matter.lastYear), " + parts.joined(separator: "; ") + "."
+        return parts.isEmpty ? nil : "So với \(context.lastYear), " + parts.joined(separator: "; ") + "."
     }
 }

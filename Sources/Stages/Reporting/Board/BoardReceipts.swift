@@ -8,12 +8,12 @@ extension Board {
         let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
         let figures = [
             ("Phải gửi", Quantity(counts.expected).vietnamese, "đơn vị"), ("Đã gửi", Quantity(counts.reported).vietnamese, "đơn vị"),
-            matter.hasDeadline ? ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị") : nil,
+            context.hasDeadline ? ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị") : nil,
             ("Tỷ lệ gửi", sent.percent, "\(sent.fraction) đơn vị"),
-            matter.hasDeadline ? ("Tỷ lệ đúng hạn", onTime.percent, "\(onTime.fraction) đơn vị") : nil,
+            context.hasDeadline ? ("Tỷ lệ đúng hạn", onTime.percent, "\(onTime.fraction) đơn vị") : nil,
         ].compactMap { $0 }
         return section(
-            "Tình hình gửi \(matter.noun)",
+            "Tình hình gửi \(context.noun)",
             [
                 .element(.dl, [.class("figures")]) {
                     for (name, value, below) in figures {
@@ -31,7 +31,7 @@ extension Board {
     }
 
     private var addingUp: String {
-        let sent = matter.hasDeadline ? [("đúng hạn", counts.onTime), ("gửi chậm", counts.late)] : [("đã gửi", counts.reported)]
+        let sent = context.hasDeadline ? [("đúng hạn", counts.onTime), ("gửi chậm", counts.late)] : [("đã gửi", counts.reported)]
         let states = sent + [
             ("đã trả lại, chưa gửi lại", counts.returned),
             ("chưa gửi", counts.missing), ("được miễn", counts.excused),
@@ -86,8 +86,8 @@ extension Board {
 
     var receipts: HTML {
         guard namesUnits else { return .empty }
-        let title = "\(capitalised(matter.noun)) của từng đơn vị"
-        let heads = ["TT", "Đơn vị", "Tình trạng", "Ngày nhận", "Bản", "Số, ngày \(matter.noun)", "Bản ký"]
+        let title = "\(capitalised(context.noun)) của từng đơn vị"
+        let heads = ["TT", "Đơn vị", "Tình trạng", "Ngày nhận", "Bản", "Số, ngày \(context.noun)", "Bản ký"]
         let table = HTML.element(.table) {
             HTML.element(.caption, text: "\(title); tên đơn vị dẫn đến thư mục phiếu tiếp nhận, phiếu trả lại.")
             headRow(heads)
@@ -104,7 +104,7 @@ extension Board {
         return .element(.tr) {
             numberCell("\(number)")
             HTML.element(.th, [.scope("row")], [link(receipt)])
-            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: matter.words(for: receipt.state) + came(receipt) + correction)
+            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: context.words(for: receipt.state) + came(receipt) + correction)
             numberCell(accepted.map { $0.arrived.day(at: plan.offset).slashed } ?? "")
             numberCell(accepted.map { "\($0.version)" } ?? "")
             HTML.element(.td, text: document)

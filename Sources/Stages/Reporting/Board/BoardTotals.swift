@@ -23,7 +23,7 @@ extension Board {
         return section("Số liệu tổng hợp và thay đổi", [scrolling("Số liệu tổng hợp", table)])
     }
 
-    private var earlier: Period? { matter.period.after.flatMap { plan.period($0) } }
+    private var earlier: Period? { context.period.after.flatMap { plan.period($0) } }
     private var isCompared: Bool { consolidation.totals.contains { $0.lastYear != nil } }
 
     private var totalsHeads: [String] {
@@ -39,7 +39,7 @@ extension Board {
     }
 
     private func row(_ indicator: Indicator) -> HTML {
-        let total = matter.total(indicator.code)
+        let total = context.total(indicator.code)
         let change = YearOnYear(total, of: indicator)
         return .element(.tr) {
             HTML.element(.th, indicator.partOf == nil ? [.scope("row")] : [.scope("row"), .class("part")], text: indicator.name)
@@ -76,7 +76,7 @@ extension Board {
                 for warning in shown {
                     HTML.element(.tr) {
                         HTML.element(
-                            .th, [.scope("row")], [receipts[warning.unit].map(link) ?? .text(matter.name(warning.unit))])
+                            .th, [.scope("row")], [receipts[warning.unit].map(link) ?? .text(context.name(warning.unit))])
                         HTML.element(.td, text: warning.value.says.vi)
                         HTML.element(.td, text: warning.value.place.described.vi)
                     }

@@ -19,14 +19,14 @@ extension Board {
             barsTitle(kinds),
             [
                 .element(.figure) {
-                    HTML.element(.figcaption, text: "Tỷ lệ gửi theo loại đơn vị. \(shades); khung trống: chưa có \(matter.noun).")
+                    HTML.element(.figcaption, text: "Tỷ lệ gửi theo loại đơn vị. \(shades); khung trống: chưa có \(context.noun).")
                     drawing(kinds)
                     table(kinds)
                 }
             ])
     }
 
-    private var shades: String { matter.hasDeadline ? "Đậm: đúng hạn; nhạt: gửi chậm" : "Đậm: đã gửi" }
+    private var shades: String { context.hasDeadline ? "Đậm: đúng hạn; nhạt: gửi chậm" : "Đậm: đã gửi" }
 
     /// The finding, where there is one.
     private func barsTitle(_ kinds: [UnitKind]) -> String {
@@ -45,7 +45,7 @@ extension Board {
                 Attribute("aria-labelledby", "bars-title bars-desc"),
             ]
         ) {
-            HTML.element(.title, [.id("bars-title")], text: "Tỷ lệ gửi \(matter.noun) theo loại đơn vị")
+            HTML.element(.title, [.id("bars-title")], text: "Tỷ lệ gửi \(context.noun) theo loại đơn vị")
             HTML.element(.desc, [.id("bars-desc")], text: described(kinds))
             for (index, kind) in kinds.enumerated() { bar(kind, y: Measure.top + index * Measure.row) }
             overall(height: height)
@@ -105,8 +105,8 @@ extension Board {
 
     private func table(_ kinds: [UnitKind]) -> HTML {
         .element(.table) {
-            HTML.element(.caption, [.class("unseen")], text: "Tình hình gửi \(matter.noun) theo loại đơn vị")
-            headRow(["Loại đơn vị", "Phải gửi"] + (matter.hasDeadline ? ["Đúng hạn", "Gửi chậm"] : ["Đã gửi"]) + ["Chưa có", "Tỷ lệ gửi"])
+            HTML.element(.caption, [.class("unseen")], text: "Tình hình gửi \(context.noun) theo loại đơn vị")
+            headRow(["Loại đơn vị", "Phải gửi"] + (context.hasDeadline ? ["Đúng hạn", "Gửi chậm"] : ["Đã gửi"]) + ["Chưa có", "Tỷ lệ gửi"])
             HTML.element(.tbody) {
                 for kind in kinds { row(kind.name, kind.counts, class: "") }
                 row("Toàn cơ quan", counts, class: "total")
@@ -115,7 +115,7 @@ extension Board {
     }
 
     private func row(_ name: String, _ counts: ReceiptCounts, class: String) -> HTML {
-        let sent = matter.hasDeadline ? [counts.onTime, counts.late] : [counts.reported]
+        let sent = context.hasDeadline ? [counts.onTime, counts.late] : [counts.reported]
         let lacking = counts.expected - counts.reported
         return .element(.tr, `class`.isEmpty ? [] : [.class(`class`)]) {
             HTML.element(.th, [.scope("row")], text: name)

@@ -47,11 +47,11 @@ extension Board {
 
     private func mapRow(_ receipt: UnitReceipt, _ tasks: [TaskConsolidation]) -> HTML {
         .element(.tr) {
-            HTML.element(.th, [.scope("row")], text: matter.name(receipt.unit))
+            HTML.element(.th, [.scope("row")], text: context.name(receipt.unit))
             if receipt.state.hasReported {
                 for task in tasks { mapCell(task.statusOfUnit[receipt.unit]) }
             } else {
-                HTML.element(.td, [.class("absent"), .columnSpan(tasks.count)], text: matter.shortWords(for: receipt.state))
+                HTML.element(.td, [.class("absent"), .columnSpan(tasks.count)], text: context.shortWords(for: receipt.state))
             }
         }
     }

@@ -6,19 +6,19 @@ import Domain
 let unitsInDetail = 200
 
 /// An appendix of the signed report, numbered and tied to it.
-func section(_ numbered: NumberedAppendix, of matter: ReportMatter) -> Section {
-    let plan = matter.plan
+func section(_ numbered: NumberedAppendix, of context: ReportContext) -> Section {
+    let plan = context.plan
     let page = pageLayout(of: numbered.appendix.content)
-    let report = "Báo cáo số\(matter.mark.numbered(reportNotation(plan))) \(matter.mark.day(in: plan.year))"
+    let report = "Báo cáo số\(context.mark.numbered(reportNotation(plan))) \(context.mark.day(in: plan.year))"
     let origin = balanced("(Kèm theo \(report) của \(plan.office.name))", within: page.textWidth, points: 14)
     return Section(
         page: page, numbering: PageNumbering(start: 1),
-        blocks: [.text(numbered.label, .appendix)] + title(numbered.appendix.title, matter, on: page)
-            + [.text(origin, .appendixOrigin)] + content(of: numbered.appendix, matter))
+        blocks: [.text(numbered.label, .appendix)] + title(numbered.appendix.title, context, on: page)
+            + [.text(origin, .appendixOrigin)] + content(of: numbered.appendix, context))
 }
 
-func title(_ title: String, _ matter: ReportMatter, on page: PageLayout) -> [Block] {
-    [title, matter.periodName].map { line in
+func title(_ title: String, _ context: ReportContext, on page: PageLayout) -> [Block] {
+    [title, context.periodName].map { line in
         .text(balanced(line.uppercased(), within: page.textWidth - .millimetres(15), points: 14), .appendixTitle)
     }
 }
@@ -30,16 +30,16 @@ func pageLayout(of content: Appendix.Content) -> PageLayout {
     }
 }
 
-func content(of appendix: Appendix, _ matter: ReportMatter) -> [Block] {
+func content(of appendix: Appendix, _ context: ReportContext) -> [Block] {
     switch appendix.content {
-    case .totals, .complaints: totalsTable(tasks: appendix.tasks, matter)
-    case .byUnit: unitTables(tasks: appendix.tasks, matter)
-    case .issued: issuedTable(matter)
-    case .models: modelsTable(matter)
-    case .commendations: commendationsTable(matter)
-    case .receipt: receiptTable(matter)
-    case .warnings: warningsTable(matter)
-    case .changes: changesTable(matter)
+    case .totals, .complaints: totalsTable(tasks: appendix.tasks, context)
+    case .byUnit: unitTables(tasks: appendix.tasks, context)
+    case .issued: issuedTable(context)
+    case .models: modelsTable(context)
+    case .commendations: commendationsTable(context)
+    case .receipt: receiptTable(context)
+    case .warnings: warningsTable(context)
+    case .changes: changesTable(context)
     }
 }
 
@@ -78,6 +78,6 @@ func groupRow(_ number: String, _ title: [Run], columns: Int) -> TableRow {
         ], isEmphasised: true)
 }
 
-func richCell(_ text: String, _ matter: ReportMatter, style: ReportStyle = .cell) -> TableCell {
-    TableCell([.runs(matter.runs(text), style)], verticalAlignment: .centre)
+func richCell(_ text: String, _ context: ReportContext, style: ReportStyle = .cell) -> TableCell {
+    TableCell([.runs(context.runs(text), style)], verticalAlignment: .centre)
 }

@@ -9,24 +9,24 @@ private enum Bound {
     static let letters = 300
 }
 
-func assessmentSections(_ matter: ReportMatter) -> [Block] {
-    let start = outlineStart(matter.plan)
-    let next = matter.period.next ?? "thời gian tới"
+func assessmentSections(_ context: ReportContext) -> [Block] {
+    let start = outlineStart(context.plan)
+    let next = context.period.next ?? "thời gian tới"
     return [.text("\(romanNumeral(start + 1)). ĐÁNH GIÁ CHUNG", .section)]
-        + part(.strength, "1. Ưu điểm", matter) + part(.limitation, "2. Tồn tại, hạn chế", matter)
-        + part(.cause, "3. Nguyên nhân", matter)
+        + part(.strength, "1. Ưu điểm", context) + part(.limitation, "2. Tồn tại, hạn chế", context)
+        + part(.cause, "3. Nguyên nhân", context)
         + [.text("\(romanNumeral(start + 2)). PHƯƠNG HƯỚNG, NHIỆM VỤ \(next.uppercased())", .section)]
-        + paragraphs(.direction, matter)
-        + [.text("\(romanNumeral(start + 3)). KIẾN NGHỊ, ĐỀ XUẤT", .section)] + paragraphs(.proposal, matter)
+        + paragraphs(.direction, context)
+        + [.text("\(romanNumeral(start + 3)). KIẾN NGHỊ, ĐỀ XUẤT", .section)] + paragraphs(.proposal, context)
 }
 
-private func part(_ part: AssessmentPart, _ title: String, _ matter: ReportMatter) -> [Block] {
-    [.text(title, .subsection)] + paragraphs(part, matter)
+private func part(_ part: AssessmentPart, _ title: String, _ context: ReportContext) -> [Block] {
+    [.text(title, .subsection)] + paragraphs(part, context)
 }
 
 /// Words that several units share come first, then those of the units that did most.
-private func weightiest(_ narratives: [Narrative], _ matter: ReportMatter) -> [Narrative] {
-    let weights = matter.unitsByWeight
+private func weightiest(_ narratives: [Narrative], _ context: ReportContext) -> [Narrative] {
+    let weights = context.unitsByWeight
     func weight(_ narrative: Narrative) -> Int { narrative.units.map { weights[$0] ?? 0 }.max() ?? 0 }
     return narratives.enumerated().sorted { one, other in
         let (left, right) = (one.element, other.element)
@@ -40,7 +40,7 @@ private func oneOfEach(_ narratives: [Narrative]) -> [Narrative] {
     return narratives.filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }
 }
 
-extension ReportMatter {
+extension ReportContext {
     /// A proposal to the office itself or to one of its units is settled inside: it has no place in a report upward.
     func isForUs(_ proposal: String) -> Bool {
         var rest = proposal[...]
@@ -62,14 +62,14 @@ extension ReportMatter {
     }
 }
 
-private func paragraphs(_ part: AssessmentPart, _ matter: ReportMatter) -> [Block] {
-    let narratives = matter.consolidation.assessment[part] ?? []
-    let office = matter.plan.office.consolidator
+private func paragraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
+    let narratives = context.consolidation.assessment[part] ?? []
+    let office = context.plan.office.consolidator
     let own = narratives.filter { $0.units.contains(office) }.map { tidied($0.text) }
     let others = oneOfEach(
-        weightiest(narratives, matter).filter { !$0.units.contains(office) && !(part == .proposal && matter.isForUs($0.text)) }
-    ).prefix(part == .proposal ? Bound.otherProposals : Bound.others).map { attributed($0, matter, within: Bound.letters) }
-    if own.count == 1, others.isEmpty { return [.runs(matter.runs(own[0]), .body)] }
+        weightiest(narratives, context).filter { !$0.units.contains(office) && !(part == .proposal && context.isForUs($0.text)) }
+    ).prefix(part == .proposal ? Bound.otherProposals : Bound.others).map { attributed($0, context, within: Bound.letters) }
+    if own.count == 1, others.isEmpty { return [.runs(context.runs(own[0]), .body)] }
     let lines = own.map { "- \($0)" } + others
-    return lines.isEmpty ? [.text("Không có.", .body)] : lines.map { .runs(matter.runs($0), .item) }
+    return lines.isEmpty ? [.text("Không có.", .body)] : lines.map { .runs(context.runs($0), .item) }
 }

@@ -5,29 +5,29 @@ package import Domain
 /// Who reported and who did not, what is still to be explained, what changed much, and what is proposed. Internal, and
 /// bounded to one page: long lists are counted, and say where they stand. Write it with `reportStyles`.
 package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Document {
-    let matter = ReportMatter(consolidation, plan)
+    let context = ReportContext(consolidation, plan)
     let head = plan.unit(plan.office.consolidator)?.name ?? ""
     return Document(
-        title: "Phiếu trình: \(lowercasedFirst(matter.heading))", language: "vi-VN",
-        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: matter.banner,
+        title: "Phiếu trình: \(lowercasedFirst(context.heading))", language: "vi-VN",
+        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: context.banner,
         sections: [
             Section(
                 blocks: [
                     .text(plan.office.name.uppercased(), .superior), .text(head.uppercased(), .issuer),
                     .rule(Rule(width: ReportLayout.issuerRule)), .text("PHIẾU TRÌNH", .kind),
-                    .text(balanced("Về việc ký báo cáo \(lowercasedFirst(matter.heading))", within: .millimetres(150), points: 14), .abstract),
+                    .text(balanced("Về việc ký báo cáo \(lowercasedFirst(context.heading))", within: .millimetres(150), points: 14), .abstract),
                     .text("Kính trình: \(addressed(plan.signer))", .addressee),
-                ] + numbered(matter) + [.table(closing(plan, head))])
+                ] + numbered(context) + [.table(closing(plan, head))])
         ])
 }
 
 /// At most so many names or figures on the page.
 private let most = 6
 
-private func numbered(_ matter: ReportMatter) -> [Block] {
+private func numbered(_ context: ReportContext) -> [Block] {
     [
-        ("Tình hình gửi báo cáo", receipt(matter)), ("Nội dung còn cần giải trình", warnings(matter)),
-        ("Số liệu thay đổi nhiều", changes(matter)), ("Đề xuất", proposal(matter)),
+        ("Tình hình gửi báo cáo", receipt(context)), ("Nội dung còn cần giải trình", warnings(context)),
+        ("Số liệu thay đổi nhiều", changes(context)), ("Đề xuất", proposal(context)),
     ].enumerated().flatMap { index, part in
         [.text("\(index + 1). \(part.0)", .subsection)] + part.1.map { Block.text($0, .body) }
     }
@@ -40,8 +40,8 @@ private func addressed(_ signer: Signer) -> String {
 
 // MARK: - What is worth knowing
 
-private func receipt(_ matter: ReportMatter) -> [String] {
-    let counts = matter.consolidation.receipt
+private func receipt(_ context: ReportContext) -> [String] {
+    let counts = context.consolidation.receipt
     var lines = [
         "\(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị đã gửi báo cáo: đúng hạn \(Printed.inText(counts.onTime)), chậm \(Printed.inText(counts.late))."
     ]
@@ -50,23 +50,23 @@ private func receipt(_ matter: ReportMatter) -> [String] {
         ("Chưa gửi", { $0 == .missing }), ("Được miễn", { if case .excused = $0 { true } else { false } }),
     ]
     for (words, isIn) in states {
-        let units = matter.consolidation.receipts.filter { isIn($0.state) }.map { matter.name($0.unit) }
+        let units = context.consolidation.receipts.filter { isIn($0.state) }.map { context.name($0.unit) }
         if !units.isEmpty { lines.append("\(words): \(bounded(units)).") }
     }
     return lines
 }
 
-private func warnings(_ matter: ReportMatter) -> [String] {
-    let open = matter.consolidation.warnings.filter { $0.value.justification == nil }
+private func warnings(_ context: ReportContext) -> [String] {
+    let open = context.consolidation.warnings.filter { $0.value.justification == nil }
     guard !open.isEmpty else { return ["Không có."] }
     let units = open.map(\.unit).reduce(into: [UnitCode]()) { if !$0.contains($1) { $0.append($1) } }
-    return ["\(Printed.inText(open.count)) nội dung của \(bounded(units.map(matter.name))); chi tiết trong phụ lục nội bộ."]
+    return ["\(Printed.inText(open.count)) nội dung của \(bounded(units.map(context.name))); chi tiết trong phụ lục nội bộ."]
 }
 
 /// Against last year where it is known: a change by half or more, the largest first.
-private func changes(_ matter: ReportMatter) -> [String] {
-    let compared = matter.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
-        guard let total = matter.total(indicator.code), let now = total.total, let before = total.lastYear, indicator.merge != .ratio,
+private func changes(_ context: ReportContext) -> [String] {
+    let compared = context.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
+        guard let total = context.total(indicator.code), let now = total.total, let before = total.lastYear, indicator.merge != .ratio,
             let share = try? now.subtracting(before).percent(of: before, digits: 1), abs(share.scaled) >= 500
         else { return nil }
         let word = share.isNegative ? "giảm" : "tăng"
@@ -74,7 +74,7 @@ private func changes(_ matter: ReportMatter) -> [String] {
         return ("\(indicator.name): \(Printed.inTable(now)) \(indicator.measure), \(word) \(Printed.percent(size))", abs(share.scaled))
     }
     guard !compared.isEmpty else {
-        let isKnown = matter.consolidation.totals.contains { $0.lastYear != nil }
+        let isKnown = context.consolidation.totals.contains { $0.lastYear != nil }
         return [isKnown ? "Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với năm trước." : "Chưa có số liệu năm trước để so sánh."]
     }
     let largest = compared.sorted { $0.size > $1.size }
@@ -82,10 +82,10 @@ private func changes(_ matter: ReportMatter) -> [String] {
         + (largest.count > most ? ["- Và \(Printed.inText(largest.count - most)) chỉ tiêu khác, ghi trong bảng tổng hợp."] : [])
 }
 
-private func proposal(_ matter: ReportMatter) -> [String] {
-    let counts = matter.consolidation.receipt
+private func proposal(_ context: ReportContext) -> [String] {
+    let counts = context.consolidation.receipt
     let owing = counts.missing + counts.returned
-    let ask = "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(matter.plan.addressees))."
+    let ask = "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(context.plan.addressees))."
     guard owing > 0 else { return [ask] }
     return [ask, "Số liệu chưa gồm \(Printed.inText(owing)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."]
 }

@@ -14,20 +14,20 @@ private enum Bound {
     static let weighed = 5
 }
 
-func highlights(of task: Task, _ matter: ReportMatter) -> [Block] {
+func highlights(of task: Task, _ context: ReportContext) -> [Block] {
     if task.lists.contains(.model) {
-        let models = chosenModels(of: task, matter)
+        let models = chosenModels(of: task, context)
         if !models.isEmpty { return models }
     }
-    let ranked = ranking(of: task, matter)
-    return mostActive(ranked, task, matter) + results(of: task, by: ranked.map(\.unit), matter)
+    let ranked = ranking(of: task, context)
+    return mostActive(ranked, task, context) + results(of: task, by: ranked.map(\.unit), context)
 }
 
 // MARK: - Models
 
 /// One of each field first, in the order of the units: variety, not merit, for merit is not ours to judge.
-private func chosenModels(of task: Task, _ matter: ReportMatter) -> [Block] {
-    let models = matter.consolidation.models.filter { $0.value.task == task.number }
+private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
+    let models = context.consolidation.models.filter { $0.value.task == task.number }
     var fields: Set<Model.Field?> = []
     var units: Set<UnitCode> = []
     let first = models.filter { model in
@@ -39,8 +39,8 @@ private func chosenModels(of task: Task, _ matter: ReportMatter) -> [Block] {
     let lead = models.count > chosen.count ? "Một số mô hình:" : models.count == 1 ? "Mô hình:" : "Các mô hình:"
     return [.runs([Run(lead)], .body, keepWithNext: true)]
         + chosen.map { model in
-            let name = "“\(unquoted(model.value.name))” (\(matter.name(model.unit)))"
-            return .runs(matter.runs("- \(name)\(result(model.value.result))"), .item)
+            let name = "“\(unquoted(model.value.name))” (\(context.name(model.unit)))"
+            return .runs(context.runs("- \(name)\(result(model.value.result))"), .item)
         }
 }
 
@@ -53,8 +53,8 @@ private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".co
 // MARK: - Units that did most
 
 /// Units by what they contributed to the task's first figure, largest first; equals by the next figure, then in the plan's order.
-private func ranking(of task: Task, _ matter: ReportMatter) -> [(unit: UnitCode, quantity: Quantity)] {
-    let figures = countedFigures(of: task, matter)
+private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCode, quantity: Quantity)] {
+    let figures = countedFigures(of: task, context)
     guard let first = figures.first else { return [] }
     let second = Dictionary(
         (figures.dropFirst().first?.1.contributions ?? []).map { ($0.unit, $0.figure.answer.counted ?? .zero) },
@@ -69,7 +69,7 @@ private func ranking(of task: Task, _ matter: ReportMatter) -> [(unit: UnitCode,
     }.map(\.element)
 }
 
-extension ReportMatter {
+extension ReportContext {
     /// Units by how often they are among the first of a task's ranking: whose word on the whole weighs more.
     var unitsByWeight: [UnitCode: Int] {
         plan.tasks.reduce(into: [:]) { weights, task in
@@ -81,34 +81,34 @@ extension ReportMatter {
 }
 
 /// “Nhiều nhất là … (92 cuộc) và … (64 cuộc).”: only as far as the order is beyond doubt.
-private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ matter: ReportMatter) -> [Block] {
-    guard let (indicator, _) = leadingFigure(of: task, matter), ranked.count >= Bound.unitsToRank else { return [] }
+private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext) -> [Block] {
+    guard let (indicator, _) = leadingFigure(of: task, context), ranked.count >= Bound.unitsToRank else { return [] }
     var most = ranked.prefix(Bound.units)
     while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
     guard !most.isEmpty else { return [] }
-    let named = most.map { "\(matter.name($0.unit)) (\(Printed.inText($0.quantity)) \(indicator.measure))" }
-    return [.runs(matter.runs("\(named.count > 1 ? "Các đơn vị" : "Đơn vị") có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."), .body)]
+    let named = most.map { "\(context.name($0.unit)) (\(Printed.inText($0.quantity)) \(indicator.measure))" }
+    return [.runs(context.runs("\(named.count > 1 ? "Các đơn vị" : "Đơn vị") có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."), .body)]
 }
 
 /// What the first units of the ranking wrote, in their own words; without figures, the first that wrote something.
-private func results(of task: Task, by ranked: [UnitCode], _ matter: ReportMatter) -> [Block] {
-    let narratives = matter.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
+private func results(of task: Task, by ranked: [UnitCode], _ context: ReportContext) -> [Block] {
+    let narratives = context.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
     let order = Dictionary(ranked.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ narrative: Narrative) -> Int { narrative.units.compactMap { order[$0] }.min() ?? .max }
     var spoken: Set<UnitCode> = []
     let chosen = narratives.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
         .map(\.element).filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }.prefix(Bound.units)
-    return chosen.map { .runs(matter.runs(attributed($0, matter)), .item) }
+    return chosen.map { .runs(context.runs(attributed($0, context)), .item) }
 }
 
 // MARK: - The units' own words
 
 /// “- Chi cục Kiểm lâm: …”; the same words by several units are theirs together.
-func attributed(_ narrative: Narrative, _ matter: ReportMatter, within letters: Int = Bound.letters) -> String {
-    "- \(matter.named(narrative.units)): \(leadingSentences(of: tidied(narrative.text), within: letters))"
+func attributed(_ narrative: Narrative, _ context: ReportContext, within letters: Int = Bound.letters) -> String {
+    "- \(context.named(narrative.units)): \(leadingSentences(of: tidied(narrative.text), within: letters))"
 }
 
-extension ReportMatter {
+extension ReportContext {
     /// At most three names; the others as a number.
     func named(_ units: [UnitCode]) -> String {
         guard units.count > 3 else { return joined(units.map(name)) }

@@ -20,8 +20,8 @@ extension ReceiptState {
     }
 }
 
-func receiptTable(_ matter: ReportMatter) -> [Block] {
-    let receipts = matter.consolidation.receipts
+func receiptTable(_ context: ReportContext) -> [Block] {
+    let receipts = context.consolidation.receipts
     let isShort = receipts.count > unitsInDetail
     let shown = isShort ? receipts.filter { !$0.state.hasReported } : receipts
     let columns = [
@@ -30,20 +30,20 @@ func receiptTable(_ matter: ReportMatter) -> [Block] {
         Column(head: "Báo cáo số", width: 36), Column(head: "Ngày báo cáo", width: 24, alignment: .centre),
         Column(head: "Bản ký", width: 11, alignment: .centre), Column(head: "Chưa giải trình", width: 21, alignment: .right),
     ]
-    var blocks = [Block.runs(matter.runs(counted(matter)), .note)]
+    var blocks = [Block.runs(context.runs(counted(context)), .note)]
     if isShort { blocks.append(.text("Dưới đây chỉ ghi các đơn vị chưa có báo cáo được tiếp nhận.", .note)) }
     if shown.isEmpty { return blocks }
-    let rows = shown.enumerated().map { dataRow(["\($0 + 1)"] + cells($1, matter), columns) }
+    let rows = shown.enumerated().map { dataRow(["\($0 + 1)"] + cells($1, context), columns) }
     return blocks + [.table(dataTable(columns, rows: rows))]
 }
 
-private func cells(_ receipt: UnitReceipt, _ matter: ReportMatter) -> [String] {
+private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String] {
     let accepted = receipt.submission
-    let arrived = accepted.map { Printed.day($0.arrived.day(at: matter.plan.offset)) } ?? ""
+    let arrived = accepted.map { Printed.day($0.arrived.day(at: context.plan.offset)) } ?? ""
     // A correction keeps the standing of the report it corrects, and its own day.
     let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
     return [
-        matter.name(receipt.unit), matter.words(for: receipt.state) + came(receipt) + correction, arrived,
+        context.name(receipt.unit), context.words(for: receipt.state) + came(receipt) + correction, arrived,
         accepted?.number ?? "", accepted?.date.map(Printed.day) ?? "", receipt.hasSignedCopy ? "Có" : "",
         receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
@@ -55,18 +55,18 @@ func came(_ receipt: UnitReceipt) -> String {
 }
 
 /// Every state with its count; they add up to the units expected.
-private func counted(_ matter: ReportMatter) -> String {
-    let counts = matter.consolidation.receipt
+private func counted(_ context: ReportContext) -> String {
+    let counts = context.consolidation.receipt
     let states = [
-        (matter.hasDeadline ? counts.onTime : 0, "gửi đúng hạn"), (counts.late, "gửi chậm"), (counts.returned, "đã trả lại, chưa gửi lại"),
+        (context.hasDeadline ? counts.onTime : 0, "gửi đúng hạn"), (counts.late, "gửi chậm"), (counts.returned, "đã trả lại, chưa gửi lại"),
         (counts.missing, "chưa gửi"), (counts.excused, "được miễn báo cáo"),
     ].filter { $0.0 > 0 }.map { "\(Printed.inText($0.0)) \($0.1)" }
     let reported = "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị phải báo cáo"
     return states.isEmpty ? reported + "." : reported + ": " + states.joined(separator: "; ") + "."
 }
 
-func warningsTable(_ matter: ReportMatter) -> [Block] {
-    let warnings = matter.consolidation.warnings
+func warningsTable(_ context: ReportContext) -> [Block] {
+    let warnings = context.consolidation.warnings
     guard !warnings.isEmpty else { return [.text("Không có.", .body)] }
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 44),
@@ -75,9 +75,9 @@ func warningsTable(_ matter: ReportMatter) -> [Block] {
     let rows = warnings.prefix(Bound.rows).enumerated().map { index, warning in
         dataRow(
             [
-                "\(index + 1)", matter.name(warning.unit), tidied(warning.value.says.vi),
+                "\(index + 1)", context.name(warning.unit), tidied(warning.value.says.vi),
                 warning.value.justification.map { leadingSentences(of: tidied($0), within: Bound.letters) } ?? "Chưa giải trình",
             ], columns)
     }
-    return [.table(dataTable(columns, rows: rows))] + remainder(warnings.count, shown: rows.count, matter)
+    return [.table(dataTable(columns, rows: rows))] + remainder(warnings.count, shown: rows.count, context)
 }

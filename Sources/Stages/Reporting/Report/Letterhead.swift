@@ -2,12 +2,12 @@
 import Documents
 import Domain
 
-func letterhead(_ matter: ReportMatter) -> [Block] {
-    let plan = matter.plan
+func letterhead(_ context: ReportContext) -> [Block] {
+    let plan = context.plan
     let width = PageLayout.portraitA4.textWidth
-    return [.table(offices(plan, number: matter.mark.numbered(reportNotation(plan)), day: matter.mark.day(in: plan.year))), .text("BÁO CÁO", .kind)]
+    return [.table(offices(plan, number: context.mark.numbered(reportNotation(plan)), day: context.mark.day(in: plan.year))), .text("BÁO CÁO", .kind)]
         + [
-            .text(balanced(matter.heading, within: width - .millimetres(10), points: 14), .abstract),
+            .text(balanced(context.heading, within: width - .millimetres(10), points: 14), .abstract),
             .rule(Rule(width: ReportLayout.abstractRule)),
         ] + addressees(plan.addressees)
 }

@@ -9,46 +9,46 @@ private enum Bound {
     static let letters = 1000
 }
 
-func issuedTable(_ matter: ReportMatter) -> [Block] {
+func issuedTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Số, ký hiệu", width: 43),
         Column(head: "Ngày ban hành", width: 24, alignment: .centre), Column(head: "Trích yếu nội dung", width: 55),
         Column(head: "Đơn vị", width: 32),
     ]
-    let ordered = matter.consolidation.issued.enumerated().sorted { one, other in
+    let ordered = context.consolidation.issued.enumerated().sorted { one, other in
         (one.element.value.date?.iso ?? "~", one.offset) < (other.element.value.date?.iso ?? "~", other.offset)
     }.map(\.element)
-    return list(ordered, columns, matter) { document in
+    return list(ordered, columns, context) { document in
         [
             document.value.number, document.value.date.map(Printed.day) ?? "", capitalised(unstopped(document.value.abstract)),
-            matter.name(document.unit),
+            context.name(document.unit),
         ]
     }
 }
 
-func modelsTable(_ matter: ReportMatter) -> [Block] {
+func modelsTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tên mô hình", width: 50),
         Column(head: "Đơn vị", width: 56), Column(head: "Lĩnh vực", width: 30),
         Column(head: "Tập thể, cá nhân", width: 20, alignment: .centre), Column(head: "Cách làm và kết quả", width: 90),
     ]
-    return list(matter.consolidation.models, columns, matter) { model in
+    return list(context.consolidation.models, columns, context) { model in
         [
-            model.value.name, matter.name(model.unit), capitalised(model.value.field?.words.vi ?? ""),
+            model.value.name, context.name(model.unit), capitalised(model.value.field?.words.vi ?? ""),
             capitalised(model.value.holder?.words.vi ?? ""), inCell(model.value.result),
         ]
     }
 }
 
 /// Collectives first, then persons, as proposals are submitted.
-func commendationsTable(_ matter: ReportMatter) -> [Block] {
+func commendationsTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tập thể, cá nhân", width: 50),
         Column(head: "Chức vụ, đơn vị công tác", width: 52), Column(head: "Thành tích", width: 62),
         Column(head: "Hình thức đề nghị", width: 42), Column(head: "Đơn vị đề nghị", width: 40),
     ]
     let groups: [(holder: Holder?, title: String)] = [(.collective, "Tập thể"), (.individual, "Cá nhân"), (nil, "Khác")]
-    let all = matter.consolidation.commendations
+    let all = context.consolidation.commendations
     var rows: [TableRow] = []
     for (holder, title) in groups {
         let members = all.filter { $0.value.holder == holder }
@@ -57,25 +57,25 @@ func commendationsTable(_ matter: ReportMatter) -> [Block] {
         rows += members.prefix(Bound.rows).enumerated().map { index, entry in
             listRow(index, [
                 entry.value.name, entry.value.post, inCell(entry.value.achievement),
-                entry.value.reward, matter.name(entry.unit),
-            ], columns, matter)
+                entry.value.reward, context.name(entry.unit),
+            ], columns, context)
         }
     }
-    return [.table(dataTable(columns, rows: rows))] + remainder(all.count, shown: rows.count { !$0.isEmphasised }, matter)
+    return [.table(dataTable(columns, rows: rows))] + remainder(all.count, shown: rows.count { !$0.isEmphasised }, context)
 }
 
 private func list<Entry>(
-    _ entries: [Entry], _ columns: [Column], _ matter: ReportMatter, _ cells: (Entry) -> [String]
+    _ entries: [Entry], _ columns: [Column], _ context: ReportContext, _ cells: (Entry) -> [String]
 ) -> [Block] {
-    let rows = entries.prefix(Bound.rows).enumerated().map { listRow($0, cells($1), columns, matter) }
-    return [.table(dataTable(columns, rows: rows))] + remainder(entries.count, shown: rows.count, matter)
+    let rows = entries.prefix(Bound.rows).enumerated().map { listRow($0, cells($1), columns, context) }
+    return [.table(dataTable(columns, rows: rows))] + remainder(entries.count, shown: rows.count, context)
 }
 
-private func listRow(_ index: Int, _ cells: [String], _ columns: [Column], _ matter: ReportMatter) -> TableRow {
+private func listRow(_ index: Int, _ cells: [String], _ columns: [Column], _ context: ReportContext) -> TableRow {
     let texts = ["\(index + 1)"] + cells
     return TableRow(
         zip(texts, columns).map { text, column in
-            let runs = matter.runs(text)
+            let runs = context.runs(text)
             return TableCell([
                 .paragraph(Paragraph(style: ReportStyle.cell.rawValue, runs: runs, alignment: column.alignment))
             ])
@@ -83,9 +83,9 @@ private func listRow(_ index: Int, _ cells: [String], _ columns: [Column], _ mat
 }
 
 /// What a list that was cut says below it.
-func remainder(_ count: Int, shown: Int, _ matter: ReportMatter) -> [Block] {
+func remainder(_ count: Int, shown: Int, _ context: ReportContext) -> [Block] {
     guard count > shown else { return [] }
-    let keeper = matter.name(matter.plan.office.consolidator)
+    let keeper = context.name(context.plan.office.consolidator)
     return [.text("Danh sách còn \(Printed.inText(count - shown)) dòng, lưu tại \(keeper).", .note)]
 }
 

@@ -2,7 +2,7 @@
 import Documents
 import Domain
 
-extension ReportMatter {
+extension ReportContext {
     /// “Báo cáo số 123/BC-SNNMT ngày 19/5/2026”
     func named(_ replaced: Replacement) -> String { "Báo cáo số \(replaced.mark.inText(reportNotation(plan), year: plan.year))" }
 
@@ -19,14 +19,14 @@ extension ReportMatter {
 }
 
 /// Figure by figure: what was reported, what is reported now, the difference. It names no unit.
-func changesTable(_ matter: ReportMatter) -> [Block] {
+func changesTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Chỉ tiêu", width: 68),
         Column(head: "ĐVT", width: 22, alignment: .centre), Column(head: "Số đã báo cáo", width: 22, alignment: .right),
         Column(head: "Số báo cáo lại", width: 22, alignment: .right), Column(head: "Tăng (+), giảm (-)", width: 20, alignment: .right),
     ]
-    let rows = (matter.consolidation.replacement?.changes ?? []).enumerated().map { index, change in
-        let indicator = matter.indicator(change.indicator)
+    let rows = (context.consolidation.replacement?.changes ?? []).enumerated().map { index, change in
+        let indicator = context.indicator(change.indicator)
         return dataRow(
             [
                 "\(index + 1)", indicator?.name ?? change.indicator.rawValue, indicator?.measure ?? "", written(change.old),
@@ -37,24 +37,24 @@ func changesTable(_ matter: ReportMatter) -> [Block] {
 }
 
 /// The same for the office itself: which unit moved each figure, and why.
-func changesByUnit(_ replaced: Replacement, _ matter: ReportMatter) -> Section {
+func changesByUnit(_ replaced: Replacement, _ context: ReportContext) -> Section {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Chỉ tiêu, đơn vị", width: 92),
         Column(head: "Số đã báo cáo", width: 26, alignment: .right), Column(head: "Số báo cáo lại", width: 26, alignment: .right),
         Column(head: "Tăng (+), giảm (-)", width: 24, alignment: .right), Column(head: "Lý do", width: 78),
     ]
     let rows = replaced.changes.enumerated().flatMap { index, change -> [TableRow] in
-        let name = matter.indicator(change.indicator).map { "\($0.name) (\($0.measure))" } ?? change.indicator.rawValue
+        let name = context.indicator(change.indicator).map { "\($0.name) (\($0.measure))" } ?? change.indicator.rawValue
         let total = ["\(index + 1)", name, written(change.old), written(change.new), difference(change.old, change.new), ""]
         return [dataRow(total, columns, isEmphasised: true)] + change.units.map { unit in
-            let cells = [matter.name(unit.unit), told(unit.old), told(unit.new), difference(unit.old?.counted, unit.new?.counted)]
-            return dataRow([""] + cells + [reason(unit, matter)], columns)
+            let cells = [context.name(unit.unit), told(unit.old), told(unit.new), difference(unit.old?.counted, unit.new?.counted)]
+            return dataRow([""] + cells + [reason(unit, context)], columns)
         }
     }
-    let title = "Đơn vị và lý do thay đổi số liệu so với \(matter.named(replaced))"
+    let title = "Đơn vị và lý do thay đổi số liệu so với \(context.named(replaced))"
     return Section(
         page: .landscapeA4, numbering: PageNumbering(start: 1),
-        blocks: [.text(title, .appendixTitle), .text("(Lưu hành trong \(matter.plan.office.name))", .appendixOrigin)]
+        blocks: [.text(title, .appendixTitle), .text("(Lưu hành trong \(context.plan.office.name))", .appendixOrigin)]
             + (rows.isEmpty ? [.text("Không có số liệu thay đổi.", .body)] : [.table(dataTable(columns, rows: rows))]))
 }
 
@@ -75,12 +75,12 @@ private func difference(_ old: Quantity?, _ new: Quantity?) -> String {
     return Printed.signed(change)
 }
 
-private func reason(_ change: Replacement.UnitChange, _ matter: ReportMatter) -> String {
+private func reason(_ change: Replacement.UnitChange, _ context: ReportContext) -> String {
     guard let now = change.stands?.submission else {
         return change.stands.map { $0.state.words } ?? "Không còn thuộc diện báo cáo"
     }
     let document = [now.number.map { "số \($0)" }, now.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
-    let arrival = "nhận ngày \(Printed.day(now.arrived.day(at: matter.plan.offset)))"
+    let arrival = "nhận ngày \(Printed.day(now.arrived.day(at: context.plan.offset)))"
     let what = change.stood?.submission == nil ? "Báo cáo nhận sau khi đã gửi" : "Đơn vị gửi báo cáo thay thế (bản \(now.version))"
     return ["\(what)\(document.isEmpty ? "" : " \(document)")", arrival].joined(separator: ", ")
 }

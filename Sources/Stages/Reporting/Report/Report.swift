@@ -7,39 +7,39 @@ package import Domain
 /// It says how many units reported and which figures are estimates; it names no missing unit and shows no finding, for it
 /// leaves the office. Number and date stay blank until the document system has given them. Write it with `reportStyles`.
 package func report(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) -> Document {
-    let matter = ReportMatter(consolidation, plan, mark)
-    let body = letterhead(matter) + opening(matter) + taskSections(matter) + assessmentSections(matter) + ending(matter)
+    let context = ReportContext(consolidation, plan, mark)
+    let body = letterhead(context) + opening(context) + taskSections(context) + assessmentSections(context) + ending(context)
     return Document(
-        title: matter.title, language: "vi-VN",
-        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: matter.banner,
-        sections: [Section(blocks: body)] + matter.appendices.map { section($0, of: matter) })
+        title: context.title, language: "vi-VN",
+        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: context.banner,
+        sections: [Section(blocks: body)] + context.appendices.map { section($0, of: context) })
 }
 
 /// The title among a report's properties, which its PDF bears too.
 package func reportTitle(of period: Period, in plan: Plan) -> String {
-    ReportMatter(
+    ReportContext(
         Consolidation(
             plan: plan.id, period: period.id, version: 0, receipts: [], totals: [], tasks: [], models: [], commendations: [], issued: [],
             assessment: [:], warnings: [], isSample: false), plan).title
 }
 
-extension ReportMatter {
+extension ReportContext {
     fileprivate var title: String { "Báo cáo \(lowercasedFirst(heading))" }
 }
 
 /// What the report is about, as its heading says it: the subject of the message that carries it.
-package func subject(of consolidation: Consolidation, under plan: Plan) -> String { ReportMatter(consolidation, plan).heading }
+package func subject(of consolidation: Consolidation, under plan: Plan) -> String { ReportContext(consolidation, plan).heading }
 
 func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
-private func opening(_ matter: ReportMatter) -> [Block] {
-    [.runs(matter.runs(ofSentence: matter.filled(matter.period.opening)), .body)]
+private func opening(_ context: ReportContext) -> [Block] {
+    [.runs(context.runs(ofSentence: context.filled(context.period.opening)), .body)]
 }
 
-private func ending(_ matter: ReportMatter) -> [Block] {
-    var closing = matter.filled(matter.period.closing)
+private func ending(_ context: ReportContext) -> [Block] {
+    var closing = context.filled(context.period.closing)
     if !closing.hasSuffix("./.") { closing += closing.hasSuffix(".") ? "/." : "./." }
     var paragraphs = [closing]
-    if let sentence = matter.replacementSentence { paragraphs = [String(closing.dropLast(2)), sentence + "./."] }
-    return paragraphs.map { .runs(matter.runs(ofSentence: $0), .closing) } + [.table(signature(matter.plan))]
+    if let sentence = context.replacementSentence { paragraphs = [String(closing.dropLast(2)), sentence + "./."] }
+    return paragraphs.map { .runs(context.runs(ofSentence: $0), .closing) } + [.table(signature(context.plan))]
 }

@@ -2,50 +2,50 @@
 import Documents
 import Domain
 
-func taskSections(_ matter: ReportMatter) -> [Block] {
-    let leading = matter.plan.tasks.filter { $0.section == "I" }
-    let others = matter.plan.tasks.filter { $0.section != "I" }
+func taskSections(_ context: ReportContext) -> [Block] {
+    let leading = context.plan.tasks.filter { $0.section == "I" }
+    let others = context.plan.tasks.filter { $0.section != "I" }
     var blocks: [Block] = []
     if !leading.isEmpty {
         blocks += [.text("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT, TRIỂN KHAI", .section)]
-        blocks += subsections(leading, matter)
+        blocks += subsections(leading, context)
     }
-    blocks += [.text("\(romanNumeral(outlineStart(matter.plan))). KẾT QUẢ THỰC HIỆN", .section), remark(matter)]
-    return blocks + subsections(others, matter)
+    blocks += [.text("\(romanNumeral(outlineStart(context.plan))). KẾT QUẢ THỰC HIỆN", .section), remark(context)]
+    return blocks + subsections(others, context)
 }
 
 /// The number of “KẾT QUẢ THỰC HIỆN”: a plan need not have a task for section I.
 func outlineStart(_ plan: Plan) -> Int { plan.tasks.contains { $0.section == "I" } ? 2 : 1 }
 
 /// A lone task needs no number under its section.
-private func subsections(_ tasks: [Task], _ matter: ReportMatter) -> [Block] {
+private func subsections(_ tasks: [Task], _ context: ReportContext) -> [Block] {
     tasks.enumerated().flatMap { index, task in
-        let title = tasks.count > 1 ? [Block.runs(matter.runs("\(index + 1). \(task.title)"), .subsection)] : []
-        return title + paragraphs(of: task, matter)
+        let title = tasks.count > 1 ? [Block.runs(context.runs("\(index + 1). \(task.title)"), .subsection)] : []
+        return title + paragraphs(of: task, context)
     }
 }
 
 /// Where the figures stand, and what they lack.
-private func remark(_ matter: ReportMatter) -> Block {
-    let places = matter.appendices.filter { [.totals, .byUnit, .receipt].contains($0.appendix.content) }.map(\.label)
+private func remark(_ context: ReportContext) -> Block {
+    let places = context.appendices.filter { [.totals, .byUnit, .receipt].contains($0.appendix.content) }.map(\.label)
     let source = places.isEmpty
         ? "Số liệu tổng hợp từ báo cáo của các đơn vị" : "Số liệu theo từng chỉ tiêu tại \(joined(places)) kèm theo"
-    let gaps = matter.lacking.map { ", \($0)" } ?? ""
-    let estimates = matter.hasEstimates ? "; số liệu có chữ “ước” là số ước tính đến ngày chốt" : ""
-    return .runs(matter.runs(source + gaps + estimates + "."), .body)
+    let gaps = context.lacking.map { ", \($0)" } ?? ""
+    let estimates = context.hasEstimates ? "; số liệu có chữ “ước” là số ước tính đến ngày chốt" : ""
+    return .runs(context.runs(source + gaps + estimates + "."), .body)
 }
 
-private func paragraphs(of task: Task, _ matter: ReportMatter) -> [Block] {
-    let sentence = task.summary.isEmpty ? "" : matter.filled(task.summary)
-    let text = [sentence, comparison(of: task, matter), references(of: task, matter)].filter { !$0.isEmpty }
-    let summary: [Block] = text.isEmpty ? [] : [.runs(matter.runs(ofSentence: text.joined(separator: " ")), .body)]
-    let highlights = highlights(of: task, matter)
+private func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
+    let sentence = task.summary.isEmpty ? "" : context.filled(task.summary)
+    let text = [sentence, comparison(of: task, context), references(of: task, context)].filter { !$0.isEmpty }
+    let summary: [Block] = text.isEmpty ? [] : [.runs(context.runs(ofSentence: text.joined(separator: " ")), .body)]
+    let highlights = highlights(of: task, context)
     return summary.isEmpty && highlights.isEmpty ? [.text("Không có.", .body)] : summary + highlights
 }
 
 /// “(Danh sách tại Phụ lục III kèm theo.)” for the lists that belong to the task.
-private func references(of task: Task, _ matter: ReportMatter) -> String {
-    let places = matter.appendices.compactMap { numbered -> String? in
+private func references(of task: Task, _ context: ReportContext) -> String {
+    let places = context.appendices.compactMap { numbered -> String? in
         switch numbered.appendix.content {
         case .issued where task.lists.contains(.issued): "danh mục văn bản tại \(numbered.label)"
         case .models where task.lists.contains(.model): "danh sách mô hình tại \(numbered.label)"
@@ -58,26 +58,26 @@ private func references(of task: Task, _ matter: ReportMatter) -> String {
 }
 
 /// “So với cùng kỳ năm trước, cuộc tuyên truyền, vận động tăng 12,5%.”, for the figure the task's sentence begins with.
-private func comparison(of task: Task, _ matter: ReportMatter) -> String {
-    guard let (indicator, total) = leadingFigure(of: task, matter), let now = total.total, let before = total.lastYear,
+private func comparison(of task: Task, _ context: ReportContext) -> String {
+    guard let (indicator, total) = leadingFigure(of: task, context), let now = total.total, let before = total.lastYear,
         !before.isZero, let difference = try? now.subtracting(before), let share = try? difference.percent(of: before, digits: 2)
     else { return "" }
-    let subject = "So với \(matter.lastYear), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
+    let subject = "So với \(context.lastYear), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
     if share.isZero { return subject + " không thay đổi." }
     let size = Quantity(scaled: Int64(clamping: share.scaled.magnitude), digits: share.digits)
     return subject + (share.isNegative ? " giảm " : " tăng ") + Printed.percent(size) + "."
 }
 
 /// The first thing counted over the period that the task's sentence names: what a unit did, not how large it is.
-func leadingFigure(of task: Task, _ matter: ReportMatter) -> (Indicator, IndicatorTotal)? {
-    countedFigures(of: task, matter).first
+func leadingFigure(of task: Task, _ context: ReportContext) -> (Indicator, IndicatorTotal)? {
+    countedFigures(of: task, context).first
 }
 
 /// The flows that the task's sentence names, in its order.
-func countedFigures(of task: Task, _ matter: ReportMatter) -> [(Indicator, IndicatorTotal)] {
+func countedFigures(of task: Task, _ context: ReportContext) -> [(Indicator, IndicatorTotal)] {
     task.summary.names.compactMap { name in
         let code = IndicatorCode(name)
-        guard let indicator = matter.indicator(code), let total = matter.total(code), indicator.merge == .sum,
+        guard let indicator = context.indicator(code), let total = context.total(code), indicator.merge == .sum,
             indicator.kind == .flow, indicator.partOf == nil, indicator.type == .count || indicator.type == .decimal
         else { return nil }
         return (indicator, total)

@@ -2,32 +2,32 @@
 import Documents
 import Domain
 
-func totalsTable(tasks: Set<Int>, _ matter: ReportMatter) -> [Block] {
-    let chosen = matter.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
-    let form = TotalsForm(matter)
+func totalsTable(tasks: Set<Int>, _ context: ReportContext) -> [Block] {
+    let chosen = context.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
+    let form = TotalsForm(context)
     let rows = chosen.enumerated().flatMap { index, task in
         // A table of one task is its own heading.
         chosen.count == 1
             ? form.rows(of: task, prefix: "")
-            : [groupRow("\(index + 1)", matter.runs(task.title), columns: form.columns.count)]
+            : [groupRow("\(index + 1)", context.runs(task.title), columns: form.columns.count)]
                 + form.rows(of: task, prefix: "\(index + 1).")
     }
-    return [.table(dataTable(form.columns, rows: rows, numbered: form.numbers))] + notes(on: chosen, form, matter)
+    return [.table(dataTable(form.columns, rows: rows, numbered: form.numbers))] + notes(on: chosen, form, context)
 }
 
 /// The columns, with the earlier period's where this period contains one.
 private struct TotalsForm {
     let columns: [Column]
     let numbers: [String]
-    private let matter: ReportMatter
+    private let context: ReportContext
     private let hasEarlier: Bool
 
-    init(_ matter: ReportMatter) {
-        self.matter = matter
-        let earlier = matter.period.after.flatMap { matter.plan.period($0) }
+    init(_ context: ReportContext) {
+        self.context = context
+        let earlier = context.period.after.flatMap { context.plan.period($0) }
         hasEarlier = earlier != nil
-        let now = Column(head: matter.isYear ? "Cả năm" : "Kỳ báo cáo", width: 25, alignment: .right)
-        let before = Column(head: capitalised(matter.lastYear), width: 25, alignment: .right)
+        let now = Column(head: context.isYear ? "Cả năm" : "Kỳ báo cáo", width: 25, alignment: .right)
+        let before = Column(head: capitalised(context.lastYear), width: 25, alignment: .right)
         let half = earlier.map { Column(head: capitalised($0.name), width: 25, alignment: .right) }
         columns = [
             Column(head: "TT", width: 13, alignment: .centre), Column(head: "Chỉ tiêu", width: half == nil ? 91 : 77),
@@ -50,7 +50,7 @@ private struct TotalsForm {
     }
 
     private func row(_ indicator: Indicator, number: String) -> TableRow {
-        let total = matter.total(indicator.code)
+        let total = context.total(indicator.code)
         let figures = [
             hasEarlier ? written(total?.earlier) : nil, written(total?.total), written(total?.lastYear),
             difference(total).map(Printed.signed) ?? "–", share(indicator, total),
@@ -59,7 +59,7 @@ private struct TotalsForm {
         return TableRow(
             [
                 TableCell(number, style: cell, alignment: .centre),
-                richCell(indicator.name, matter, style: indicator.partOf == nil ? .cell : .cellPart),
+                richCell(indicator.name, context, style: indicator.partOf == nil ? .cell : .cellPart),
                 TableCell(indicator.measure, style: cell, alignment: .centre),
             ] + figures.map { TableCell($0, style: cell, alignment: .right) }
                 + [TableCell(remark(indicator, total), style: cell)])
@@ -90,19 +90,19 @@ private struct TotalsForm {
     }
 
     private func isWithoutBase(_ indicator: Indicator) -> Bool {
-        indicator.denominator.flatMap { matter.total($0)?.total }?.isZero == true
+        indicator.denominator.flatMap { context.total($0)?.total }?.isZero == true
     }
 }
 
 // MARK: - Below the table
 
-private func notes(on tasks: [Task], _ form: TotalsForm, _ matter: ReportMatter) -> [Block] {
-    let totals = tasks.flatMap(\.indicators).map { ($0, matter.total($0.code)) }
+private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContext) -> [Block] {
+    let totals = tasks.flatMap(\.indicators).map { ($0, context.total($0.code)) }
     var notes: [String] = []
-    if let from = matter.period.from, let cutoff = matter.period.cutoff {
+    if let from = context.period.from, let cutoff = context.period.cutoff {
         notes.append("Số liệu tính từ ngày \(Printed.day(from)) đến ngày \(Printed.day(cutoff))")
     }
-    if let lacking = matter.lacking { notes.append(lacking) }
+    if let lacking = context.lacking { notes.append(lacking) }
     var lines = notes.isEmpty ? [] : [capitalised(notes.joined(separator: "; ")) + "."]
     if totals.contains(where: { $0.1?.isEstimate == true }) {
         lines.append("“ước”: trong số liệu có phần ước tính của ít nhất một đơn vị.")
@@ -114,9 +114,9 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ matter: ReportMatter)
         lines.append("\(indicator.name): số đơn vị báo cáo hai số liệu thành phần không như nhau.")
     }
     if !totals.contains(where: { $0.1?.lastYear != nil }) {
-        lines.append("“–”: chưa có số liệu \(matter.lastYear) để so sánh.")
+        lines.append("“–”: chưa có số liệu \(context.lastYear) để so sánh.")
     }
     return lines.enumerated().map { index, line in
-        .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + matter.runs(line), .note)
+        .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + context.runs(line), .note)
     }
 }

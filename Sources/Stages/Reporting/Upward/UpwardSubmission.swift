@@ -26,16 +26,16 @@ package func mergedStatus(_ counts: [TaskStatus: Int]) -> TaskStatus {
 }
 
 private struct UpwardWriter {
-    private let matter: ReportMatter
+    private let context: ReportContext
     private let mark: DocumentMark
     private var xml = XMLBuilder(indented: true)
     private typealias Attributes = [(name: String, value: String)]
 
-    private var consolidation: Consolidation { matter.consolidation }
-    private var plan: Plan { matter.plan }
+    private var consolidation: Consolidation { context.consolidation }
+    private var plan: Plan { context.plan }
 
     init(_ consolidation: Consolidation, _ plan: Plan, _ mark: DocumentMark) {
-        matter = ReportMatter(consolidation, plan)
+        context = ReportContext(consolidation, plan)
         self.mark = mark
     }
 
@@ -64,14 +64,14 @@ private struct UpwardWriter {
     // MARK: - Tasks
 
     private mutating func task(_ task: Task) {
-        let totals = task.indicators.filter { !$0.isComputed && $0.type != .text }.compactMap { matter.total($0.code) }
+        let totals = task.indicators.filter { !$0.isComputed && $0.type != .text }.compactMap { context.total($0.code) }
         let counts = consolidation.tasks.first { $0.task == task.number }?.statuses ?? [:]
         var status = mergedStatus(counts)
         // A figure of one unit outweighs the silence of the others.
         if [.notArising, .notApplicable].contains(status), totals.contains(where: { $0.reported > 0 }) { status = .ongoing }
         xml.start("task", [("number", String(task.number)), ("status", status.rawValue)])
         totals.forEach { figure($0) }
-        let summary = task.summary.isEmpty ? "" : matter.filled(task.summary).filter { $0 != "*" }
+        let summary = task.summary.isEmpty ? "" : context.filled(task.summary).filter { $0 != "*" }
         if !summary.isEmpty { xml.element("result", text: summary) }
         xml.end()
     }
@@ -112,7 +112,7 @@ private struct UpwardWriter {
             let narratives = consolidation.assessment[part] ?? []
             let own = narratives.filter { $0.units.contains(plan.office.consolidator) }
             let others = narratives.filter {
-                !$0.units.contains(plan.office.consolidator) && !(part == .proposal && matter.isForUs($0.text))
+                !$0.units.contains(plan.office.consolidator) && !(part == .proposal && context.isForUs($0.text))
             }
             for narrative in own + others { xml.element(part.rawValue, text: narrative.text) }
         }

@@ -9,16 +9,16 @@ let unitsOneByOne = 2_000
 ///
 /// A period of implementation plans has statuses and receipt only. No clock is in it: the same consolidation gives the same workbook.
 package func appendixWorkbook(of consolidation: Consolidation, under plan: Plan) -> Workbook {
-    let matter = ReportMatter(consolidation, plan)
+    let context = ReportContext(consolidation, plan)
     let isDetailed = consolidation.receipts.count <= unitsOneByOne
     var drafts: [SheetDraft] = []
-    if matter.period.kind == .figures { drafts.append(totalsSheet(matter)) }
-    if matter.period.kind == .figures, isDetailed { drafts.append(unitSheet(matter)) }
-    drafts.append(statusSheet(matter, isDetailed: isDetailed))
-    if isDetailed { drafts.append(receiptSheet(matter)) }
-    if matter.period.kind == .figures, isDetailed {
-        drafts += [modelSheet(matter), commendationSheet(matter), issuedSheet(matter), explanationSheet(matter), sourceSheet(matter)]
+    if context.period.kind == .figures { drafts.append(totalsSheet(context)) }
+    if context.period.kind == .figures, isDetailed { drafts.append(unitSheet(context)) }
+    drafts.append(statusSheet(context, isDetailed: isDetailed))
+    if isDetailed { drafts.append(receiptSheet(context)) }
+    if context.period.kind == .figures, isDetailed {
+        drafts += [modelSheet(context), commendationSheet(context), issuedSheet(context), explanationSheet(context), sourceSheet(context)]
     }
     return Workbook(
-        title: "Phụ lục số liệu \(matter.periodName)", author: plan.office.name, sheets: drafts.map { $0.sheet(for: matter) })
+        title: "Phụ lục số liệu \(context.periodName)", author: plan.office.name, sheets: drafts.map { $0.sheet(for: context) })
 }

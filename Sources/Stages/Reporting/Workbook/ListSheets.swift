@@ -2,50 +2,50 @@
 import Documents
 import Domain
 
-func modelSheet(_ matter: ReportMatter) -> SheetDraft {
+func modelSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
-        "Mô hình", title: "DANH SÁCH MÔ HÌNH, \(matter.periodName.uppercased())",
+        "Mô hình", title: "DANH SÁCH MÔ HÌNH, \(context.periodName.uppercased())",
         [
             SheetColumn("TT", 5), SheetColumn("Đơn vị", 32), SheetColumn("Nhiệm vụ", 9), SheetColumn("Tên mô hình", 44),
             SheetColumn("Lĩnh vực", 18), SheetColumn("Tập thể, cá nhân", 11), SheetColumn("Cách làm và kết quả", 70),
-        ], matter)
-    draft.rows = matter.consolidation.models.enumerated().map { index, entry in
+        ], context)
+    draft.rows = context.consolidation.models.enumerated().map { index, entry in
         let model = entry.value
         return SheetRow([
-            .count(index + 1), .words(matter.name(entry.unit)), .count(model.task), .words(model.name),
+            .count(index + 1), .words(context.name(entry.unit)), .count(model.task), .words(model.name),
             .words(model.field?.words.vi ?? ""), .centred(model.holder?.words.vi ?? ""), .words(model.result),
         ])
     }
     return draft
 }
 
-func commendationSheet(_ matter: ReportMatter) -> SheetDraft {
+func commendationSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
-        "Khen thưởng", title: "ĐỀ NGHỊ KHEN THƯỞNG, \(matter.periodName.uppercased())",
+        "Khen thưởng", title: "ĐỀ NGHỊ KHEN THƯỞNG, \(context.periodName.uppercased())",
         [
             SheetColumn("TT", 5), SheetColumn("Đơn vị", 32), SheetColumn("Nhiệm vụ", 9), SheetColumn("Tập thể, cá nhân", 11),
             SheetColumn("Tên", 30), SheetColumn("Chức vụ, nơi công tác", 30), SheetColumn("Hình thức đề nghị", 22), SheetColumn("Thành tích", 60),
-        ], matter)
-    draft.rows = matter.consolidation.commendations.enumerated().map { index, entry in
+        ], context)
+    draft.rows = context.consolidation.commendations.enumerated().map { index, entry in
         let proposed = entry.value
         return SheetRow([
-            .count(index + 1), .words(matter.name(entry.unit)), .count(proposed.task), .centred(proposed.holder?.words.vi ?? ""),
+            .count(index + 1), .words(context.name(entry.unit)), .count(proposed.task), .centred(proposed.holder?.words.vi ?? ""),
             .words(proposed.name), .words(proposed.post), .words(proposed.reward), .words(proposed.achievement),
         ])
     }
     return draft
 }
 
-func issuedSheet(_ matter: ReportMatter) -> SheetDraft {
+func issuedSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
-        "Văn bản", title: "VĂN BẢN ĐÃ BAN HÀNH, \(matter.periodName.uppercased())",
+        "Văn bản", title: "VĂN BẢN ĐÃ BAN HÀNH, \(context.periodName.uppercased())",
         [
             SheetColumn("TT", 5), SheetColumn("Đơn vị", 36), SheetColumn("Số, ký hiệu", 20), SheetColumn("Ngày", 12),
             SheetColumn("Trích yếu", 90),
-        ], matter)
-    draft.rows = matter.consolidation.issued.enumerated().map { index, entry in
+        ], context)
+    draft.rows = context.consolidation.issued.enumerated().map { index, entry in
         SheetRow([
-            .count(index + 1), .words(matter.name(entry.unit)), .words(entry.value.number), .day(entry.value.date),
+            .count(index + 1), .words(context.name(entry.unit)), .words(entry.value.number), .day(entry.value.date),
             .words(entry.value.abstract),
         ])
     }
@@ -55,17 +55,17 @@ func issuedSheet(_ matter: ReportMatter) -> SheetDraft {
 /// Said instead of an explanation that nobody gave.
 let notExplained = "Chưa giải trình"
 
-func explanationSheet(_ matter: ReportMatter) -> SheetDraft {
+func explanationSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
-        "Nội dung giải trình", title: "NỘI DUNG CẦN GIẢI TRÌNH, \(matter.periodName.uppercased())",
+        "Nội dung giải trình", title: "NỘI DUNG CẦN GIẢI TRÌNH, \(context.periodName.uppercased())",
         [
             SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 34), SheetColumn("Nội dung cần giải trình", 66),
             SheetColumn("Vị trí trong tệp", 26), SheetColumn("Giải trình của đơn vị", 56), SheetColumn("Mã quy tắc", 14),
-        ], matter)
-    draft.rows = matter.consolidation.warnings.enumerated().map { index, warning in
+        ], context)
+    draft.rows = context.consolidation.warnings.enumerated().map { index, warning in
         let finding = warning.value
         return SheetRow([
-            .count(index + 1), .centred(warning.unit.rawValue), .words(matter.name(warning.unit)), .words(finding.says.vi),
+            .count(index + 1), .centred(warning.unit.rawValue), .words(context.name(warning.unit)), .words(finding.says.vi),
             .words(finding.place.described.vi), .words(finding.justification ?? notExplained), .centred(finding.code),
         ])
     }

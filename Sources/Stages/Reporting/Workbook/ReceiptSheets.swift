@@ -4,12 +4,12 @@ import Domain
 
 // MARK: - Tasks
 
-func statusSheet(_ matter: ReportMatter, isDetailed: Bool) -> SheetDraft {
-    let tasks = matter.consolidation.tasks
-    let titles = tasks.map { task in "NV\(task.task). " + (matter.plan.task(task.task)?.title ?? "") }
+func statusSheet(_ context: ReportContext, isDetailed: Bool) -> SheetDraft {
+    let tasks = context.consolidation.tasks
+    let titles = tasks.map { task in "NV\(task.task). " + (context.plan.task(task.task)?.title ?? "") }
     var draft = SheetDraft(
-        "Tình trạng nhiệm vụ", title: "TÌNH TRẠNG THỰC HIỆN NHIỆM VỤ, \(matter.periodName.uppercased())",
-        [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38)] + titles.map { SheetColumn($0, 17) }, matter)
+        "Tình trạng nhiệm vụ", title: "TÌNH TRẠNG THỰC HIỆN NHIỆM VỤ, \(context.periodName.uppercased())",
+        [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38)] + titles.map { SheetColumn($0, 17) }, context)
     draft.headHeight = 96
     guard isDetailed else {
         draft.rows = TaskStatus.allCases.enumerated().map { index, status in
@@ -17,9 +17,9 @@ func statusSheet(_ matter: ReportMatter, isDetailed: Bool) -> SheetDraft {
         }
         return draft
     }
-    draft.rows = matter.consolidation.receipts.enumerated().map { index, receipt in
+    draft.rows = context.consolidation.receipts.enumerated().map { index, receipt in
         SheetRow(
-            [.count(index + 1), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit))]
+            [.count(index + 1), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit))]
                 + tasks.map { .words($0.statusOfUnit[receipt.unit]?.words.vi ?? "") })
     }
     let span = draft.firstRow + 1...draft.firstRow + max(1, draft.rows.count)
@@ -52,45 +52,45 @@ private func statusHighlights(last: String) -> [(formula: String, style: CellSty
 
 // MARK: - Receipt
 
-func receiptSheet(_ matter: ReportMatter) -> SheetDraft {
+func receiptSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
-        "Sổ theo dõi", title: "SỔ THEO DÕI TÌNH HÌNH GỬI \(matter.sent.uppercased())",
+        "Sổ theo dõi", title: "SỔ THEO DÕI TÌNH HÌNH GỬI \(context.sent.uppercased())",
         [
             SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 40), SheetColumn("Tình trạng", 26),
-            SheetColumn("Số ngày chậm", 9), SheetColumn("Thời điểm nhận (\(matter.plan.offset.zoneName))", 17),
-            SheetColumn("Bản", 6), SheetColumn("Số \(matter.noun)", 16), SheetColumn("Ngày \(matter.noun)", 12), SheetColumn("Bản ký", 8),
+            SheetColumn("Số ngày chậm", 9), SheetColumn("Thời điểm nhận (\(context.plan.offset.zoneName))", 17),
+            SheetColumn("Bản", 6), SheetColumn("Số \(context.noun)", 16), SheetColumn("Ngày \(context.noun)", 12), SheetColumn("Bản ký", 8),
             SheetColumn("Nội dung chưa giải trình", 12),
-        ], matter)
-    draft.rows = matter.consolidation.receipts.enumerated().map { receiptRow($1, number: $0 + 1, matter) }
+        ], context)
+    draft.rows = context.consolidation.receipts.enumerated().map { receiptRow($1, number: $0 + 1, context) }
     draft.headHeight = 48
-    draft.closing = [counts(matter)]
+    draft.closing = [counts(context)]
     draft.frozenColumns = 3
     let absent = [ReceiptState.missing, .returned].map { "LEFT($D#,\($0.words.count))=\"\($0.words)\"" }.joined(separator: ",")
     draft.highlights = [("=OR(\(absent))", .attention)]
     return draft
 }
 
-private func receiptRow(_ receipt: UnitReceipt, number: Int, _ matter: ReportMatter) -> SheetRow {
+private func receiptRow(_ receipt: UnitReceipt, number: Int, _ context: ReportContext) -> SheetRow {
     let accepted = receipt.submission
     let blank = SheetCell(.empty, style: .centred)
     let daysLate: SheetCell =
         switch receipt.state {
         case .late(let days): .count(days)
-        case .onTime: matter.hasDeadline ? .count(0) : blank
+        case .onTime: context.hasDeadline ? .count(0) : blank
         case .returned, .missing, .excused: blank
         }
     return SheetRow([
-        .count(number), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)), .words(matter.words(for: receipt.state) + came(receipt)), daysLate,
-        accepted.map { .moment($0.arrived, at: matter.plan.offset) } ?? blank, accepted.map { .count($0.version) } ?? blank,
+        .count(number), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit)), .words(context.words(for: receipt.state) + came(receipt)), daysLate,
+        accepted.map { .moment($0.arrived, at: context.plan.offset) } ?? blank, accepted.map { .count($0.version) } ?? blank,
         .words(accepted?.number ?? ""), .day(accepted?.date), .centred(receipt.hasSignedCopy ? "Có" : ""),
         accepted == nil ? blank : .count(receipt.openWarnings),
     ])
 }
 
 /// Five states that add up to the units expected.
-private func counts(_ matter: ReportMatter) -> SheetRow {
-    let counts = matter.consolidation.receipt
-    let sent = matter.hasDeadline ? "đúng hạn \(counts.onTime), chậm \(counts.late)" : "đã gửi \(counts.reported)"
+private func counts(_ context: ReportContext) -> SheetRow {
+    let counts = context.consolidation.receipt
+    let sent = context.hasDeadline ? "đúng hạn \(counts.onTime), chậm \(counts.late)" : "đã gửi \(counts.reported)"
     let text =
         "Phải gửi \(counts.expected): \(sent), đã trả lại, chưa gửi lại \(counts.returned), "
         + "chưa gửi \(counts.missing), được miễn \(counts.excused)."

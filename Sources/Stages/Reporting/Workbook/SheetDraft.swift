@@ -34,24 +34,24 @@ struct SheetDraft {
     /// Lines above the table.
     let lines: Int
 
-    init(_ name: String, title: String, _ columns: [SheetColumn], _ matter: ReportMatter) {
+    init(_ name: String, title: String, _ columns: [SheetColumn], _ context: ReportContext) {
         (self.name, self.title, self.columns) = (name, title, columns)
-        lines = matter.banner == nil ? 2 : 3
+        lines = context.banner == nil ? 2 : 3
     }
 
     /// Index of the first row of the body, whatever rows of heads stand above it.
     func firstRow(groups count: Int) -> Int { lines + count + 1 }
     var firstRow: Int { firstRow(groups: groups.count) }
 
-    func sheet(for matter: ReportMatter) -> Sheet {
+    func sheet(for context: ReportContext) -> Sheet {
         let heads = SheetRow(columns.map { SheetCell(.text($0.head), style: .head) }, height: headHeight)
         let widths = columns.map(\.width)
         let body = rows.isEmpty ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows.map { $0.fitted(to: widths) }
-        var sheet = Sheet(name: name, columnWidths: widths, rows: heading(matter) + groups + [heads] + body + closing.map { $0.fitted(to: widths) })
+        var sheet = Sheet(name: name, columnWidths: widths, rows: heading(context) + groups + [heads] + body + closing.map { $0.fitted(to: widths) })
         (sheet.frozenRows, sheet.frozenColumns) = (firstRow, frozenColumns)
         sheet.merged = merged.map { CellRange(rows: lines...lines, columns: $0) }
         sheet.print = PrintSetup(
-            isLandscape: true, repeatedRows: 0..<firstRow, banner: ["TÀI LIỆU NỘI BỘ", matter.banner].compactMap { $0 }.joined(separator: " – "),
+            isLandscape: true, repeatedRows: 0..<firstRow, banner: ["TÀI LIỆU NỘI BỘ", context.banner].compactMap { $0 }.joined(separator: " – "),
             pagesWide: pagesWide, repeatedColumns: pagesWide > 1 ? frozenColumns : 0)
         guard !rows.isEmpty else { return sheet }
         let span = firstRow...(firstRow + rows.count - 1)
@@ -60,9 +60,9 @@ struct SheetDraft {
         return sheet
     }
 
-    private func heading(_ matter: ReportMatter) -> [SheetRow] {
-        let about = "\(matter.heading). Bản tổng hợp số \(matter.consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo."
-        let banner = matter.banner.map { SheetRow([SheetCell(.text("\($0) – không phải báo cáo thật"), style: .banner)]) }
+    private func heading(_ context: ReportContext) -> [SheetRow] {
+        let about = "\(context.heading). Bản tổng hợp số \(context.consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo."
+        let banner = context.banner.map { SheetRow([SheetCell(.text("\($0) – không phải báo cáo thật"), style: .banner)]) }
         return [SheetRow([SheetCell(.text(title), style: .title)], height: 24), SheetRow([SheetCell(.text(about), style: .note)])]
             + (banner.map { [$0] } ?? [])
     }

@@ -2,10 +2,10 @@
 import Documents
 import Domain
 
-func totalsSheet(_ matter: ReportMatter) -> SheetDraft {
-    let form = TotalsColumns(matter)
-    var draft = SheetDraft("Tổng hợp", title: "TỔNG HỢP SỐ LIỆU \(matter.periodName.uppercased())", form.columns, matter)
-    let tasks = matter.plan.tasks.filter { !$0.indicators.isEmpty }
+func totalsSheet(_ context: ReportContext) -> SheetDraft {
+    let form = TotalsColumns(context)
+    var draft = SheetDraft("Tổng hợp", title: "TỔNG HỢP SỐ LIỆU \(context.periodName.uppercased())", form.columns, context)
+    let tasks = context.plan.tasks.filter { !$0.indicators.isEmpty }
     for (index, task) in tasks.enumerated() {
         draft.rows.append(form.head(of: task, number: index + 1))
         var count = 0
@@ -25,18 +25,18 @@ private let noFigure = "chưa có số liệu"
 
 private struct TotalsColumns {
     let columns: [SheetColumn]
-    private let matter: ReportMatter
+    private let context: ReportContext
     private let hasEarlier: Bool
 
-    init(_ matter: ReportMatter) {
-        self.matter = matter
-        let earlier = matter.period.after.flatMap { matter.plan.period($0) }
+    init(_ context: ReportContext) {
+        self.context = context
+        let earlier = context.period.after.flatMap { context.plan.period($0) }
         hasEarlier = earlier != nil
         columns =
             [SheetColumn("TT", 6), SheetColumn("Mã", 9), SheetColumn("Chỉ tiêu", 52), SheetColumn("ĐVT", 12)]
             + (earlier.map { [SheetColumn(capitalised($0.name), 14)] } ?? [])
             + [
-                SheetColumn(matter.isYear ? "Cả năm" : hasEarlier ? capitalised(matter.period.name) : "Kỳ báo cáo", 14),
+                SheetColumn(context.isYear ? "Cả năm" : hasEarlier ? capitalised(context.period.name) : "Kỳ báo cáo", 14),
                 SheetColumn("Cùng kỳ năm trước", 14), SheetColumn("Tăng (+), giảm (-)", 13),
                 SheetColumn("Tăng, giảm (%)", 11), SheetColumn("Ghi chú", 34),
             ]
@@ -53,7 +53,7 @@ private struct TotalsColumns {
     }
 
     func row(_ indicator: Indicator, number: String, at index: Int) -> SheetRow {
-        let total = matter.total(indicator.code)
+        let total = context.total(indicator.code)
         var cells: [SheetCell] = [
             .centred(number), .centred(indicator.code.rawValue), .words(indicator.name), .centred(indicator.measure),
         ]
@@ -80,7 +80,7 @@ private struct TotalsColumns {
     private func remark(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
         if indicator.type == .text { return "ghi bằng lời, xem trang “Theo đơn vị”" }
         guard let total, total.total != nil else {
-            let base = indicator.denominator.flatMap { matter.total($0)?.total }
+            let base = indicator.denominator.flatMap { context.total($0)?.total }
             return base?.isZero == true ? "mẫu số bằng 0" : noFigure
         }
         var words: [String] = []

@@ -6,15 +6,15 @@ private let leading = [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn
 /// Indicators that stand beside one another on a printed page and can still be read.
 private let indicatorsOnPage = 13
 
-func unitSheet(_ matter: ReportMatter) -> SheetDraft {
-    let indicators = matter.plan.indicators
+func unitSheet(_ context: ReportContext) -> SheetDraft {
+    let indicators = context.plan.indicators
     var draft = SheetDraft(
-        "Theo đơn vị", title: "SỐ LIỆU THEO ĐƠN VỊ, \(matter.periodName.uppercased())",
-        leading + indicators.map { SheetColumn($0.code.rawValue, 11) }, matter)
-    (draft.groups, draft.merged) = (heads(indicators, matter), taskSpans(matter.plan))
-    draft.rows = unitRows(indicators, matter)
+        "Theo đơn vị", title: "SỐ LIỆU THEO ĐƠN VỊ, \(context.periodName.uppercased())",
+        leading + indicators.map { SheetColumn($0.code.rawValue, 11) }, context)
+    (draft.groups, draft.merged) = (heads(indicators, context), taskSpans(context.plan))
+    draft.rows = unitRows(indicators, context)
     if !draft.rows.isEmpty {
-        draft.closing = [sumRow(indicators, over: draft.firstRow + 1...draft.firstRow + draft.rows.count, matter), remarks]
+        draft.closing = [sumRow(indicators, over: draft.firstRow + 1...draft.firstRow + draft.rows.count, context), remarks]
     }
     draft.frozenColumns = 3
     draft.pagesWide = max(1, (indicators.count + indicatorsOnPage - 1) / indicatorsOnPage)
@@ -33,10 +33,10 @@ private let remarks = SheetRow([
 // MARK: - Heads
 
 /// The task, the indicator's name and its unit of measure, above the codes.
-private func heads(_ indicators: [Indicator], _ matter: ReportMatter) -> [SheetRow] {
+private func heads(_ indicators: [Indicator], _ context: ReportContext) -> [SheetRow] {
     // Only the first cell of a merged span holds the title.
     let titles = Dictionary(
-        matter.plan.tasks.compactMap { task in task.indicators.first.map { ($0.code, "\(task.number). \(task.title)") } },
+        context.plan.tasks.compactMap { task in task.indicators.first.map { ($0.code, "\(task.number). \(task.title)") } },
         uniquingKeysWith: { first, _ in first })
     func row(_ style: CellStyle, height: Double, _ text: (Indicator) -> String) -> SheetRow {
         let texts = leading.map { _ in "" } + indicators.map(text)
@@ -59,14 +59,14 @@ private func taskSpans(_ plan: Plan) -> [ClosedRange<Int>] {
 
 // MARK: - Body
 
-private func unitRows(_ indicators: [Indicator], _ matter: ReportMatter) -> [SheetRow] {
+private func unitRows(_ indicators: [Indicator], _ context: ReportContext) -> [SheetRow] {
     let answers = indicators.map { indicator in
         Dictionary(
-            (matter.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+            (context.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
     }
     let place = Dictionary(indicators.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let units = Dictionary(matter.plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return matter.consolidation.receipts.enumerated().map { index, receipt in
+    let units = Dictionary(context.plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return context.consolidation.receipts.enumerated().map { index, receipt in
         let cells = zip(indicators, answers).map { indicator, figures in
             if indicator.isComputed {
                 return share(indicator) { code in place[code].flatMap { answers[$0][receipt.unit]?.answer.counted } }
@@ -78,8 +78,8 @@ private func unitRows(_ indicators: [Indicator], _ matter: ReportMatter) -> [She
             return cell(figure, indicator)
         }
         let head = [
-            SheetCell.count(index + 1), .centred(receipt.unit.rawValue), .words(matter.name(receipt.unit)),
-            .words(matter.shortWords(for: receipt.state)),
+            SheetCell.count(index + 1), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit)),
+            .words(context.shortWords(for: receipt.state)),
         ]
         return SheetRow(head + cells)
     }
@@ -107,12 +107,12 @@ private func share(_ indicator: Indicator, _ counted: (IndicatorCode) -> Quantit
 // MARK: - Totals
 
 /// `rows` as the spreadsheet counts them.
-private func sumRow(_ indicators: [Indicator], over rows: ClosedRange<Int>, _ matter: ReportMatter) -> SheetRow {
+private func sumRow(_ indicators: [Indicator], over rows: ClosedRange<Int>, _ context: ReportContext) -> SheetRow {
     let head = [SheetCell.Value.empty, .empty, .text("TỔNG CỘNG"), .empty].map { SheetCell($0, style: .sum) }
     return SheetRow(
         head
             + indicators.enumerated().map { index, indicator in
-                guard let total = matter.total(indicator.code)?.total else { return SheetCell(.text("–"), style: .sum) }
+                guard let total = context.total(indicator.code)?.total else { return SheetCell(.text("–"), style: .sum) }
                 let column = columnName(leading.count + index)
                 var cell = SheetCell.figure(total, digits: indicator.digits, isSum: true)
                 if indicator.merge == .sum {

@@ -1,0 +1,175 @@
+// `tonghop backup` and `tonghop restore`: the register is the office's memory, so it is carried away whole and brought back proven.
+import Domain
+import Glibc
+import Register
+import Spool
+
+/// What became of a restoring.
+package struct Restore: Sendable {
+    /// Submissions in the register that holds now, and in the one that was set aside; nil where that could not be read.
+    package let submissions: Int
+    package let submissionsBefore: Int?
+    /// The name of the register set aside, beside the present one; nil where there was none.
+    package let aside: String?
+}
+
+extension Run {
+    /// Writes the whole register into a new file, of one moment and on the disk when this returns.
+    ///
+    /// - Parameter who: the operator, as the register will name them.
+    /// - Returns: how many submissions it holds.
+    /// - Throws: `Failure.refused` where a file of that name is there already: a backup is never written over.
+    package func backup(to path: String, by who: String) throws(Failure) -> Int {
+        do {
+            return try underLock {
+                guard access(path, F_OK) != 0 else { throw Failure.isThere(path) }
+                guard access(workspace.registerFile, F_OK) == 0 else { throw Failure.nothingToBackUp }
+                let register = try Register(opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
+                let temporary = temporaryName(beside: path)
+                defer { unlink(temporary) }
+                try register.copy(into: temporary)
+                guard chmod(temporary, 0o600) == 0, access(path, F_OK) != 0 else { throw Failure.isThere(path) }
+                try synced(temporary)
+                try moved(temporary, to: path)
+                try register.transaction { try $0.record("backup \(path)", by: who, why: "") }
+                return try register.extent().submissions
+            }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    /// Puts a backup in the register's place once it is proven sound; the present register is kept beside it.
+    ///
+    /// There is a whole register under the name at every instant: the old one, then the new one.
+    /// - Throws: `Failure.refused` for a file that is no sound register of ours; nothing was touched then.
+    package func restore(from path: String, by who: String) throws(Failure) -> Restore {
+        do {
+            return try underLock { try restored(from: path, by: who) }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func restored(from path: String, by who: String) throws -> Restore {
+        let now = clock.present(at: .utc)
+        let temporary = temporaryName(beside: workspace.registerFile)
+        defer { for ending in ["", "-journal"] { unlink(temporary + ending) } }
+        guard access(path + "-journal", F_OK) != 0 else { throw Failure.unsound(path, "\(path)-journal") }
+        try copyFile(path, to: temporary)
+        let submissions = try prove(temporary, named: path, at: now, by: who)
+        try synced(temporary)
+        let before = recoveredPresent(at: now)
+        let aside = try setAside(at: now)
+        try moved(temporary, to: workspace.registerFile)
+        return Restore(submissions: submissions, submissionsBefore: before, aside: aside)
+    }
+
+    /// Every page, every original and every active figure is looked at; what is said of the restoring stands in it already.
+    private func prove(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
+        let register: Register
+        do throws(RegisterFault) {
+            register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
+        } catch {
+            switch error {
+            case .corrupt, .newer, .absent: throw Failure.unsound(path, String(describing: error))
+            default: throw error
+            }
+        }
+        let altered = try register.alterations()
+        guard altered.isEmpty else { throw Failure.unsound(path, altered.joined(separator: ", ")) }
+        let submissions = try register.extent().submissions
+        guard try register.hasAdoptedPlan() else { throw Failure.unsound(path, "empty") }
+        try register.transaction { try $0.record("restore \(path)", by: who, why: "\(submissions) lần gửi") }
+        return submissions
+    }
+
+    /// What was cut off in the present register is rolled back first, so that it is whole where it is kept.
+    private func recoveredPresent(at now: Moment) -> Int? {
+        guard access(workspace.registerFile, F_OK) == 0 else { return nil }
+        let register = try? Register(opening: workspace.registerFile, mode: .readWrite, now: now)
+        return try? register?.extent().submissions
+    }
+
+    /// - Returns: `register.sqlite.2026-05-19T020000Z`; nil where there is none. A journal that could not be rolled back goes with it:
+    ///   SQLite would take it for the new register's.
+    private func setAside(at now: Moment) throws -> String? {
+        let path = workspace.registerFile
+        guard access(path, F_OK) == 0 else { return nil }
+        let stamp = now.iso.filter { $0 != ":" }
+        let name = (1...).lazy.map { $0 == 1 ? "register.sqlite.\(stamp)" : "register.sqlite.\(stamp)-\($0)" }
+            .first { access(workspace.registerFolder + "/" + $0, F_OK) != 0 } ?? stamp
+        let aside = workspace.registerFolder + "/" + name
+        guard link(path, aside) == 0 else { throw Failure.system("link \(aside): \(systemSentence(errno))") }
+        if access(path + "-journal", F_OK) == 0 { try moved(path + "-journal", to: aside + "-journal") }
+        try synced(workspace.registerFolder)
+        return name
+    }
+}
+
+// MARK: - Files, whole or not at all
+
+private func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+private func temporaryName(beside path: String) -> String {
+    folder(of: path) + "/.tmp-" + String(UInt64.random(in: .min ... .max), radix: 16)
+}
+
+/// fsync, for a file or a folder.
+private func synced(_ path: String) throws(Failure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system("\(path): \(systemSentence(errno))") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .system("fsync \(path): \(systemSentence(errno))") }
+}
+
+private func moved(_ path: String, to target: String) throws(Failure) {
+    guard rename(path, target) == 0 else { throw .system("rename \(target): \(systemSentence(errno))") }
+    try synced(folder(of: target))
+}
+
+/// In pieces, for a register may be larger than memory.
+private func copyFile(_ path: String, to target: String) throws(Failure) {
+    func refused(_ name: String) -> Failure { .system("\(name): \(systemSentence(errno))") }
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw .unreadable(path, errno) }
+    defer { close(source) }
+    let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    guard copy >= 0 else { throw refused(target) }
+    defer { close(copy) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+        let count = read(source, &buffer, buffer.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw refused(path) }
+        if count == 0 { return }
+        var rest = buffer[..<count]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(copy, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { throw refused(target) }
+            rest = rest.dropFirst(written)
+        }
+    }
+}
+
+extension Failure {
+    fileprivate static func isThere(_ path: String) -> Failure {
+        .refused([Wording(vi: "“\(path)” đã có; bản sao lưu không bao giờ ghi đè. Hãy đặt tên khác.", en: "“\(path)” is there already; a backup is never written over. Choose another name.")])
+    }
+
+    fileprivate static var nothingToBackUp: Failure {
+        .refused([Wording(vi: "Chưa có sổ đăng ký để sao lưu.", en: "There is no register to back up yet.")])
+    }
+
+    fileprivate static func unsound(_ path: String, _ why: String) -> Failure {
+        .refused([
+            Wording(
+                vi: "“\(path)” không phải bản sao lưu nguyên vẹn của sổ đăng ký; chưa thay đổi gì. (\(inVietnamese(why)))",
+                en: "“\(path)” is no sound backup of a register; nothing was touched. (\(why))")
+        ])
+    }
+}

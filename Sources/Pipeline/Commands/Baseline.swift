@@ -1,0 +1,46 @@
+// `tonghop baseline`: last year's totals, typed in once where the register does not have last year.
+package import Domain
+import Reading
+import Register
+
+extension Run {
+    /// Takes the totals of a file as those of the period that this one is compared with, and writes the period's report anew.
+    ///
+    /// Totals of last year's own plan, where the register has it, come before typed ones. What was typed before is replaced as a whole.
+    /// - Returns: the run's summary, and how many totals were taken.
+    /// - Throws: `Failure.refused` with every fault of the file; nothing is taken then.
+    package func baseline(
+        _ id: PeriodID, of planID: PlanID? = nil, from path: String, by who: String
+    ) throws(Failure) -> (summary: RunSummary, taken: Int) {
+        do {
+            return try underLock {
+                let plans = try Plans.load(try Plans.files(in: workspace))
+                let plan = try plans.require(planID).plan
+                let period = try plan.require(id)
+                let reading = readBaseline(try wholeFile(path), for: plan)
+                guard reading.faults.isEmpty, !reading.totals.isEmpty else { throw Failure.refused(reading.told) }
+                var session = try sessionWithoutIntake(under: plans)
+                try session.register.transaction { try $0.setBaseline(reading.totals, of: id, in: plan.id, by: who) }
+                if try session.hasReports(period, of: plan) { try session.writeReport(period, of: plan) }
+                return (try session.closed(), reading.totals.count)
+            }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+}
+
+extension RunSession {
+    /// A period in which nothing has come in is not reported on.
+    fileprivate func hasReports(_ period: Period, of plan: Plan) throws -> Bool {
+        try !register.versions(plan: plan.id, period: period.id).isEmpty
+    }
+}
+
+extension BaselineReading {
+    fileprivate var told: [Wording] {
+        let none = Wording(
+            vi: "Tệp không có số liệu nào. Mỗi dòng ghi: mã chỉ tiêu;tổng số", en: "The file holds no totals. Each row is: indicator;total")
+        return faults.isEmpty ? [none] : faults
+    }
+}

@@ -1,0 +1,59 @@
+// `tonghop check`: what a run would say of a file, without filing anything.
+import Domain
+import Checking
+import Register
+import Spool
+
+/// Judges files as a run would, the register's figures included, and leaves no trace.
+package struct CheckFiles: Sendable {
+    private let workspace: Workspace
+    private let clock: RunClock
+
+    package init(in workspace: Workspace, at clock: RunClock = .system) { (self.workspace, self.clock) = (workspace, clock) }
+
+    package func check(_ paths: [String]) throws(Failure) -> RunSummary {
+        do {
+            return try judged(paths)
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func judged(_ paths: [String]) throws -> RunSummary {
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        let now = clock.present(at: plans.current.plan.offset)
+        let files = try paths.map { try incoming($0, at: now, plans.current.plan.limits) }
+        let examined = try ReaderPool(plans).examine(files.count) { files[$0] }
+        let register = try workspace.registerToRead(at: now)
+        var summary = RunSummary()
+        for (file, outcome) in zip(files, examined) {
+            switch outcome {
+            case .growing: break
+            case .failed(let reason): summary.failures.append(.notJudged(file.name, reason))
+            case .examined(let examined):
+                if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
+                for part in examined.parts {
+                    guard let ready = plans.plan(part.plan) else { continue }
+                    var finalJudge = try FinalJudge(ready.examination)
+                    let context = try register?.context(of: part.checked.claimed, under: ready.plan) ?? RegisterContext()
+                    let judgement = try finalJudge.judge(part.checked, from: file, in: context, at: now)
+                    summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
+                }
+            }
+        }
+        return summary
+    }
+
+    private func incoming(_ path: String, at now: Moment, _ limits: Limits) throws -> IncomingFile {
+        let bytes = try wholeFile(path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        var file = IncomingFile(
+            claim: path, name: name, folder: nil, arrived: now, digest: Digest(sha256(bytes)), bytes: bytes,
+            fileExtension: FileName(name)?.fileExtension ?? "")
+        if bytes.isEmpty { file.notRead = .refused(Unread.empty.told) }
+        if bytes.count > limits.fileBytes {
+            (file.notRead, file.bytes) = (.refused(Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told), [])
+        }
+        return file
+    }
+}

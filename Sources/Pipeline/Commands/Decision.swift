@@ -1,0 +1,114 @@
+// What the consolidating office decides by hand, and the reports that follow from it.
+package import Domain
+import Register
+
+/// A decision about one period: kept in the register with who made it and when.
+package enum Decision: Sendable {
+    case excuse(UnitCode, reason: String)
+    /// The version that counts is taken back.
+    case withdraw(UnitCode, reason: String)
+    /// The signed report came before its data file, on that day.
+    case arrived(UnitCode, RecordedArrival)
+    case close
+    case reopen(reason: String)
+
+    fileprivate var unit: UnitCode? {
+        switch self {
+        case .excuse(let unit, _), .withdraw(let unit, _), .arrived(let unit, _): unit
+        case .close, .reopen: nil
+        }
+    }
+}
+
+extension Run {
+    /// Records the decision and writes the reports that follow from it.
+    ///
+    /// - Parameter who: the operator, as the register will name them.
+    /// - Throws: `Failure.unknown` for a unit or period that the plan does not have, and for a decision that means nothing.
+    package func decide(
+        _ decision: Decision, on id: PeriodID, of planID: PlanID? = nil, by who: String
+    ) throws(Failure) -> RunSummary {
+        do {
+            return try underLock { try decided(decision, id, planID, who) }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func decided(_ decision: Decision, _ id: PeriodID, _ planID: PlanID?, _ who: String) throws -> RunSummary {
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        let plan = try plans.require(planID).plan
+        let period = try plan.require(id)
+        let unit = try decision.unit.map { try plan.require($0) }
+        if let unit, !unit.isExpected(in: period) { throw Failure.notExpected(unit, in: period) }
+        var session = try sessionWithoutIntake(under: plans)
+        if case .arrived(_, let arrival) = decision, arrival.day > session.now.day(at: plan.offset) { throw Failure.future(arrival.day) }
+        try refuseEmpty(decision, on: period, closed: try session.register.closed(period.id, of: plan.id)?.day(at: plan.offset))
+        try session.register.transaction { try $0.make(decision, on: period, of: plan, by: who) }
+        try session.writeReports()
+        return try session.closed()
+    }
+
+    /// What changes nothing is no decision, and does not stand in the log as one.
+    private func refuseEmpty(_ decision: Decision, on period: Period, closed day: CalendarDay?) throws(Failure) {
+        switch (decision, day) {
+        case (.close, let day?): throw .closedAlready(period, since: day)
+        case (.reopen, nil): throw .notClosed(period)
+        default: return
+        }
+    }
+}
+
+extension Filing {
+    fileprivate func make(_ decision: Decision, on period: Period, of plan: Plan, by who: String) throws {
+        switch decision {
+        case .excuse(let unit, let reason): try excuse(unit, from: period.id, of: plan.id, reason: reason, by: who)
+        case .arrived(let unit, let arrival): try recordArrival(arrival, of: unit, for: period.id, of: plan.id, by: who)
+        case .close: try close(period.id, of: plan.id, by: who)
+        case .reopen(let reason): try reopen(period.id, of: plan.id, by: who, why: reason)
+        case .withdraw(let unit, let reason):
+            guard try withdraw(unit, from: period.id, of: plan.id, reason: reason, by: who) != nil else {
+                throw Failure.nothingToWithdraw(unit, period)
+            }
+        }
+    }
+}
+
+extension Plan {
+    /// - Throws: `Failure.unknown` naming the units there are.
+    func require(_ code: UnitCode) throws(Failure) -> Unit {
+        if let unit = unit(code) { return unit }
+        let known = units.map(\.code.rawValue).joined(separator: ", ")
+        throw .unknown(Wording(vi: "Kế hoạch không có đơn vị “\(code)”. Các đơn vị: \(known).", en: "The plan has no unit “\(code)”. There are: \(known)."))
+    }
+}
+
+extension Failure {
+    fileprivate static func notExpected(_ unit: Unit, in period: Period) -> Failure {
+        .unknown(
+            Wording(
+                vi: "Theo kế hoạch, \(unit.name) (\(unit.code)) không phải báo cáo kỳ \(period.name).",
+                en: "By the plan, \(unit.code) does not report for \(period.id)."))
+    }
+
+    fileprivate static func nothingToWithdraw(_ unit: UnitCode, _ period: Period) -> Failure {
+        .unknown(
+            Wording(
+                vi: "\(unit) chưa có báo cáo nào được tiếp nhận cho kỳ \(period.name) để rút.",
+                en: "\(unit) has no accepted report for \(period.id) to withdraw."))
+    }
+
+    fileprivate static func closedAlready(_ period: Period, since day: CalendarDay) -> Failure {
+        .unknown(
+            Wording(
+                vi: "Kỳ \(period.name) đã chốt từ ngày \(day.day)/\(day.month)/\(day.year).", en: "\(period.id) has been closed since \(day.iso)."))
+    }
+
+    fileprivate static func notClosed(_ period: Period) -> Failure {
+        .unknown(Wording(vi: "Kỳ \(period.name) chưa chốt, không phải mở lại.", en: "\(period.id) is not closed."))
+    }
+
+    fileprivate static func future(_ day: CalendarDay) -> Failure {
+        .unknown(Wording(vi: "Ngày đến \(day.day)/\(day.month)/\(day.year) còn ở sau hôm nay.", en: "The arrival \(day.iso) is still to come."))
+    }
+}

@@ -1,0 +1,77 @@
+// `tonghop form`: each unit's own form, with its last figures beside the empty cells.
+import Checking
+package import Domain
+import Forms
+import Register
+import Spool
+
+/// Writes forms; files nothing, and overwrites nothing that somebody may have filled in.
+package struct WriteForms {
+    private let workspace: Workspace
+    private let ready: [ReadyPlan]
+    private let plan: Plan
+    private let period: Period
+    private let register: Register?
+
+    /// - Throws: `Failure.unknown` for a period or plan that is not there.
+    package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID) throws(Failure) {
+        do {
+            let plans = try Plans.load(try Plans.files(in: workspace))
+            (self.workspace, ready) = (workspace, plans.ready)
+            self.plan = try plans.require(plan).plan
+            self.period = try self.plan.require(period)
+            register = try workspace.registerToRead(at: clock.present(at: self.plan.offset))
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    /// The bytes of one unit's form.
+    package func form(of unit: UnitCode, as format: FormFormat) throws(Failure) -> [UInt8] {
+        do {
+            return try Forms.form(for: try subject(try plan.require(unit)), as: format)
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    /// Writes forms into `outbox/<year>/<period>/bieu-mau/`; one that stands there in other words stays, the new one beside it.
+    ///
+    /// - Parameter unit: nil for every unit that is to report.
+    /// - Returns: where each stands, in the plan's order.
+    package func write(_ unit: UnitCode? = nil, as format: FormFormat) throws(Failure) -> [String] {
+        do {
+            let units = try unit.map { [try plan.require($0)] } ?? plan.expectedUnits(in: period)
+            try workspace.makeOutbox()
+            let folder = Workspace.folder(of: period.id, in: plan) + "/bieu-mau"
+            let deliveries = try units.map { unit in
+                let path = "\(folder)/\(period.id)_\(unit.code).\(format.rawValue)"
+                guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
+                return Delivery(path: checked, bytes: try Forms.form(for: try subject(unit), as: format), ours: [])
+            }
+            let outcomes = try Outbox(at: workspace.outbox).deliver(deliveries)
+            return zip(deliveries, outcomes).map { delivery, outcome in
+                if case .beside(let other, _) = outcome { "outbox/" + other.shown } else { "outbox/" + delivery.path.shown }
+            }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func subject(_ unit: Unit) throws -> FormSubject {
+        let isCompared = period.kind == .figures && period.after != nil
+        return FormSubject(
+            plan: plan, unit: unit, period: period, earlier: try figures(of: unit.code, period.after, in: plan),
+            lastYear: try lastYear(of: unit.code), warnings: isCompared ? Checking.comparedKinds : [])
+    }
+
+    private func lastYear(of unit: UnitCode) throws -> [IndicatorCode: Figure] {
+        guard let before = ready.first(where: { $0.plan.year == plan.year - 1 })?.plan else { return [:] }
+        return try figures(of: unit, period.comparesWith ?? period.id, in: before)
+    }
+
+    private func figures(of unit: UnitCode, _ id: PeriodID?, in plan: Plan) throws -> [IndicatorCode: Figure] {
+        guard let register, let period = id.flatMap(plan.period), plan.unit(unit) != nil else { return [:] }
+        return try register.context(unit: unit, period: period, plan: plan).active?.figures ?? [:]
+    }
+}

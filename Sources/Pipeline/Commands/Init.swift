@@ -1,0 +1,77 @@
+// `tonghop init`: a new workspace, and what it begins with.
+package import Domain
+import Glibc
+import Planning
+import Reporting
+
+extension Workspace {
+    /// Makes the folders and, where there is none yet, a plan to edit. What is there already is kept.
+    ///
+    /// - Parameter other: the workspace whose plans are copied, if it is one; otherwise a small plan to edit is written.
+    /// - Returns: the paths that were made.
+    package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
+        var made: [String] = []
+        let folders = [root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, outbox + "/" + Workspace.notesFolder, registerFolder]
+        for folder in folders where !isFolder(folder) {
+            try makeFolder(folder, mode: folder == registerFolder ? Workspace.registerMode : 0o755)
+            made.append(folder)
+        }
+        let note = inbox + "/" + Workspace.readMe
+        if access(note, F_OK) != 0 {
+            try writeFile(Array(Workspace.noteToClerks.utf8), to: note)
+            made.append(note)
+        }
+        let guide = outbox + "/huong-dan.html"
+        if access(guide, F_OK) != 0 {
+            try writeFile(guidePage, to: guide)
+            made.append(guide)
+        }
+        return made + (try givePlans(from: other))
+    }
+
+    private func givePlans(from other: Workspace) throws(Failure) -> [String] {
+        guard try names(in: plans).allSatisfy({ !$0.hasSuffix(".xml") }) else { return [] }
+        if isFolder(other.plans), let files = try? Plans.files(in: other), other.root != root {
+            var made: [String] = []
+            for file in files {
+                try writeFile(file.bytes, to: root + "/" + file.name)
+                made.append(root + "/" + file.name)
+            }
+            return made
+        }
+        let path = plans + "/ke-hoach.xml"
+        try writeFile(starterPlan, to: path)
+        return [path]
+    }
+
+    private static let noteToClerks = """
+        NƠI GỬI BÁO CÁO
+
+        1. Chép tệp báo cáo (.xlsx, .csv lưu từ Excel, hoặc .xml) vào thư mục này,
+           hoặc vào thư mục mang mã đơn vị (ví dụ CCKL) nếu có.
+        2. Sau ít phút, phiếu trả lời nằm ở outbox/phieu/<mã đơn vị>/.
+           Phiếu ghi rõ: đã tiếp nhận, hay phải sửa chỗ nào.
+        3. Muốn thử trước khi gửi: chép vào thư mục kiem-tra-thu/.
+        4. Bản đã ký (.pdf) có thể gửi kèm; phần mềm chỉ lưu, không lấy số liệu.
+
+        Tệp này của phần mềm, không phải báo cáo; không cần xóa.
+
+        """
+}
+
+/// The schema of a submission, compiled from a plan of the workspace.
+package func submissionSchema(in workspace: Workspace, plan: PlanID? = nil) throws(Failure) -> [UInt8] {
+    try Plans.load(try Plans.files(in: workspace)).require(plan).schema
+}
+
+extension Run {
+    /// Writes a period's outputs again from the register, changed or not; what a person edited stays.
+    /// - Parameter version: a version that is past, into the folder `ban-NN` of the period; nil for the last one.
+    package func report(_ id: PeriodID, of plan: PlanID? = nil, version: Int? = nil) throws(Failure) -> RunSummary {
+        do {
+            return try reported(id, plan, version)
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// `tonghop rules`: the catalogue of every check, from the stages that make them.
+package import Domain
+import Checking
+import Reading
+import Reporting
+
+/// The rulebook of a plan of the workspace, as Markdown or as a page to print.
+package func rulebook(in workspace: Workspace, plan: PlanID? = nil, asPage: Bool) throws(Failure) -> [UInt8] {
+    let ready = try Plans.load(try Plans.files(in: workspace)).require(plan)
+    let book = Rulebook(
+        of: ready.plan,
+        [.init(title: "Đọc tệp", kinds: readingKinds), .init(title: "Kiểm tra nội dung", kinds: Checking.findingKinds)])
+    return asPage ? book.html : Array(book.markdown.utf8)
+}

@@ -1,0 +1,121 @@
+// `tonghop verify`: everything the register says is made again from the originals in it, and held against what it says.
+package import Domain
+import Register
+import Reporting
+import Spool
+
+/// What was proven, and what could not be.
+///
+/// Four proofs: each original has the bytes it had; each submission, read and judged again in the order of arrival into a register of
+/// its own, says what the register says; each version of a consolidation, merged again from what it was made of, has the content it
+/// had; each report in the outbox is what the register gives now. PDFs are not among them, for another program makes them.
+package struct Verification: Sendable {
+    package internal(set) var originals = 0
+    package internal(set) var submissions = 0
+    package internal(set) var versions = 0
+    package internal(set) var outputs = 0
+    /// Everything that is not equal, in the order found; empty is the proof.
+    package internal(set) var differences: [Wording] = []
+
+    /// - Throws: when the proof could not be tried at all.
+    package init(of workspace: Workspace, at clock: RunClock = .system) throws(Failure) {
+        do {
+            try self.init(proving: workspace, at: clock)
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private init(proving workspace: Workspace, at clock: RunClock) throws {
+        try workspace.requireFolders()
+        try workspace.makeRegisterFolder()
+        guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
+        defer { extendLifetime(lock) }
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        let now = clock.present(at: plans.current.plan.offset)
+        let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
+        if register.wasWrittenByOthers { differences.append(.writtenByOthers) }
+        try proveOriginals(of: register)
+        try proveSubmissions(of: register, in: workspace)
+        for ready in plans.ready {
+            for period in ready.plan.periods {
+                try proveVersions(of: period, in: ready.plan, register)
+                try proveOutputs(of: period, in: ready.plan, register, workspace)
+            }
+        }
+    }
+
+    private mutating func proveOriginals(of register: Register) throws {
+        var (count, changed) = (0, [Wording]())
+        try register.eachOriginal { digest, bytes in
+            count += 1
+            if sha256(bytes) != digest.rawValue { changed.append(.originalChanged(digest)) }
+        }
+        originals = count
+        differences += changed
+    }
+
+    private mutating func proveSubmissions(of register: Register, in workspace: Workspace) throws {
+        guard let folder = ScratchFolder(in: workspace.registerFolder, mark: "verify-") else { throw Failure.system(workspace.registerFolder) }
+        var replay = try VerifyReplay(of: register, into: folder.path + "/register.sqlite")
+        try replay.fileAll()
+        submissions = replay.compared
+        differences += replay.differences
+    }
+
+    // MARK: - Versions and reports
+
+    private mutating func proveVersions(of period: Period, in plan: Plan, _ register: Register) throws {
+        for version in try register.versions(plan: plan.id, period: period.id) where version.renderer == renderer {
+            guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else { continue }
+            versions += 1
+            if content(of: consolidation, edition) != version.content { differences.append(.versionDiffers(version.version, period)) }
+        }
+    }
+
+    /// Reports of the last version under the plan as it is; a period that waits for its next run is left to it.
+    private mutating func proveOutputs(of period: Period, in plan: Plan, _ register: Register, _ workspace: Workspace) throws {
+        guard try !register.periodsToReport(plan, renderer: renderer).contains(period.id),
+            let last = try register.versions(plan: plan.id, period: period.id).last
+        else { return }
+        let now = try register.mergedNow(period, of: plan)
+        guard now.version == last.version else { return differences.append(.notTheLast(last.version, period)) }
+        for file in try Reporting.outputs(of: now, under: plan) {
+            let path = "\(Workspace.folder(of: period.id, in: plan))/\(file.name)"
+            outputs += 1
+            guard let standing = try? wholeFile(workspace.outbox + "/" + path) else { differences.append(.outputMissing(path)); continue }
+            if standing != file.bytes { differences.append(.outputDiffers(path)) }
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static let writtenByOthers = Wording(
+        vi: "Sổ đăng ký được chương trình khác ghi vào lần cuối.", en: "The register was last written by another program.")
+
+    fileprivate static func originalChanged(_ digest: Digest) -> Wording {
+        Wording(vi: "Tệp gốc \(digest.rawValue.prefix(12))… không còn nguyên vẹn.", en: "The original \(digest.rawValue.prefix(12))… is not what it was.")
+    }
+
+    fileprivate static func versionDiffers(_ version: Int, _ period: Period) -> Wording {
+        Wording(
+            vi: "Kỳ \(period.id): bản \(version) tổng hợp lại không giống bản đã lưu.",
+            en: "Period \(period.id): version \(version), merged again, is not what was kept.")
+    }
+
+    fileprivate static func notTheLast(_ version: Int, _ period: Period) -> Wording {
+        Wording(
+            vi: "Kỳ \(period.id): số liệu hiện có trong sổ không còn cho ra bản \(version).",
+            en: "Period \(period.id): what the register holds now no longer gives version \(version).")
+    }
+
+    fileprivate static func outputMissing(_ path: String) -> Wording {
+        Wording(vi: "Không thấy outbox/\(path).", en: "There is no outbox/\(path).")
+    }
+
+    fileprivate static func outputDiffers(_ path: String) -> Wording {
+        Wording(
+            vi: "outbox/\(path) khác bản mà sổ đăng ký cho ra (có người đã sửa?).",
+            en: "outbox/\(path) is not what the register gives (has somebody edited it?).")
+    }
+}

@@ -1,0 +1,130 @@
+// Every file of a register, read and judged again in the order of arrival, into a register of its own.
+import Domain
+import Register
+
+struct VerifyReplay {
+    private let source: Register
+    private let path: String
+    private let editions: [PlanEdition]
+    /// The log, as far as it was not come to yet.
+    private var events: ArraySlice<Event>
+    private(set) var compared = 0
+    private(set) var differences: [Wording] = []
+
+    /// Files that were filed in one run under the same plans share a batch.
+    private static let batchSize = 300
+
+    init(of source: Register, into path: String) throws {
+        (self.source, self.path) = (source, path)
+        editions = try source.planEditions()
+        events = try source.events()[...]
+    }
+
+    mutating func fileAll() throws {
+        var rest = try source.filedFiles()[...]
+        var (plans, readers, loaded) = (Plans?.none, ReaderPool?.none, Set<Digest>())
+        while let first = rest.first {
+            let wanted = digests(for: first)
+            if wanted != loaded || plans == nil {
+                (plans, loaded) = (try load(wanted), wanted)
+                readers = plans.map(ReaderPool.init)
+            }
+            guard let plans, let readers else { return }
+            let batch = rest.prefix(VerifyReplay.batchSize).prefix { $0.filed == first.filed && digests(for: $0) == wanted }
+            rest = rest.dropFirst(batch.count)
+            try file(Array(batch), under: plans, by: readers)
+        }
+    }
+
+    /// The plans of that moment: of each the last edition adopted by then, and those that the file itself was judged under.
+    private func digests(for file: FiledFile) -> Set<Digest> {
+        var newest: [PlanID: Digest] = [:]
+        for edition in editions where edition.adopted <= file.filed || file.editions.contains(edition.digest) {
+            guard newest[edition.plan].map({ !file.editions.contains($0) }) ?? true || file.editions.contains(edition.digest) else { continue }
+            newest[edition.plan] = edition.digest
+        }
+        return Set(newest.values)
+    }
+
+    private func load(_ digests: Set<Digest>) throws -> Plans {
+        try Plans.load(
+            digests.sorted().compactMap { digest in
+                try source.planBytes(digest).map { PlanFile(name: "plan \(digest.rawValue.prefix(12))", bytes: $0, digest: digest) }
+            })
+    }
+
+    // MARK: - One batch
+
+    private mutating func file(_ files: [FiledFile], under plans: Plans, by readers: ReaderPool) throws {
+        let incoming = try files.map(incoming)
+        let examined = try readers.examine(incoming.count) { incoming[$0] }
+        let now = files[0].filed
+        let target = try Register(opening: path, mode: .readWrite, now: now)
+        // Of one second, files came before decisions.
+        let decided = events.prefix { $0.at < now }
+        events = events.dropFirst(decided.count)
+        var judge = try SubmissionJudge(plans, at: now)
+        try target.transaction { filing in
+            for ready in plans.ready { try filing.adopt(ready.plan, bytes: ready.file.bytes) }
+            for event in decided { try filing.redo(event) }
+            for (file, outcome) in zip(incoming, examined) { try refile(file, outcome, &judge, plans, in: filing) }
+        }
+        for file in files { try compare(file, target) }
+    }
+
+    private func incoming(_ file: FiledFile) throws -> IncomingFile {
+        let bytes = try source.original(file.original)
+        return IncomingFile(
+            claim: file.claim, name: file.name, folder: file.folder, isFlat: file.folder == nil, arrived: file.arrived, digest: file.original,
+            bytes: bytes ?? [], notRead: bytes == nil ? .refused(.nothing) : nil, isAttachment: file.isAttachment, fileExtension: file.fileExtension)
+    }
+
+    /// Bytes that were never read cannot be judged again: what was said of them is taken over.
+    private func refile(
+        _ file: IncomingFile, _ outcome: ExaminedOutcome, _ judge: inout SubmissionJudge, _ plans: Plans, in filing: borrowing Filing
+    ) throws {
+        if file.notRead != nil {
+            for submission in try source.submissions(claim: file.claim) {
+                let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+                _ = try filing.file(file, part: submission.part, judgement: submission.judgement, plan: plan)
+            }
+        } else if case .examined(let examined) = outcome {
+            for (part, judged) in try judge.judge(examined, in: filing).enumerated() {
+                _ = try filing.file(file, part: part, judgement: judged.judgement, plan: judged.plan)
+            }
+        }
+    }
+
+    private mutating func compare(_ file: FiledFile, _ target: Register) throws {
+        let (kept, made) = (try source.submissions(claim: file.claim), try target.submissions(claim: file.claim))
+        compared += kept.count
+        if kept.count != made.count { differences.append(.partsDiffer(file)) }
+        for (one, other) in zip(kept, made) where one.judgement != other.judgement {
+            differences.append(.judgementDiffers(file, one.judgement, other.judgement))
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static func partsDiffer(_ file: FiledFile) -> Wording {
+        Wording(
+            vi: "Tệp “\(file.name)” đọc lại không cho cùng số báo cáo.", en: "The file “\(file.name)”, read again, holds another number of reports.")
+    }
+
+    /// Names the first thing that differs.
+    fileprivate static func judgementDiffers(_ file: FiledFile, _ kept: Judgement, _ made: Judgement) -> Wording {
+        let whose = [kept.claimed.unit?.rawValue, kept.claimed.period?.rawValue].compactMap { $0 }.joined(separator: " ")
+        func says(_ vi: String, _ en: String) -> Wording {
+            Wording(vi: "\(whose), tệp “\(file.name)”: \(vi).", en: "\(whose), file “\(file.name)”: \(en).")
+        }
+        if kept.verdict != made.verdict {
+            return says("sổ ghi “\(kept.verdict.words.vi)”, xét lại là “\(made.verdict.words.vi)”", "kept as \(kept.verdict.rawValue), judged again \(made.verdict.rawValue)")
+        }
+        let codes = Set((kept.report?.figures.keys).map(Array.init) ?? []).union((made.report?.figures.keys).map(Array.init) ?? [])
+        let changed = codes.sorted().first { kept.report?.figures[$0] != made.report?.figures[$0] }
+        if let changed { return says("số liệu \(changed) không giống tệp gốc", "the figure \(changed) is not the original's") }
+        if kept.report != made.report { return says("nội dung báo cáo không giống tệp gốc", "the report is not the original's") }
+        if kept.findings != made.findings { return says("kết quả kiểm tra không giống khi xét lại", "the findings are not those of a new judgement") }
+        return says("kết luận không giống khi xét lại", "the judgement is not that of a new one")
+    }
+}

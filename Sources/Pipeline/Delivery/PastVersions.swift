@@ -1,0 +1,83 @@
+// Versions that are past: each made again from what the register keeps of it, under the plan it was made under.
+import Domain
+import Merging
+import Planning
+import Register
+import Reporting
+
+extension Register {
+    /// A version as it was; nil where the register does not have it, or kept too little of it (registers of the first layout).
+    func rebuilt(_ version: KeptVersion, of period: PeriodID, in plan: PlanID) throws -> (consolidation: Consolidation, plan: Plan)? {
+        guard let edition = try version.edition.flatMap({ try self.edition($0) }), let period = edition.period(period),
+            let input = try mergeInput(ofVersion: version.version, plan: edition, period: period)
+        else { return nil }
+        var consolidation = try merge(input, under: edition, for: period, version: version.version)
+        consolidation.replacement = try replacement(by: consolidation, under: edition)
+        return (consolidation, edition)
+    }
+
+    /// What a numbered consolidation takes the place of: the last version before it that was sent.
+    func replacement(by consolidation: Consolidation, under plan: Plan) throws -> Replacement? {
+        let versions = try versions(plan: plan.id, period: consolidation.period)
+        guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }), let mark = sent.sent?.mark
+        else { return nil }
+        guard let then = try rebuilt(sent, of: consolidation.period, in: plan.id)?.consolidation else {
+            return Replacement(version: sent.version, mark: mark, changes: [])
+        }
+        return Merging.replacement(of: then, sentAs: mark, by: consolidation, under: plan)
+    }
+
+    /// A plan as its file was then. It loaded when it was adopted, so it loads now.
+    private func edition(_ digest: Digest) throws -> Plan? { try planBytes(digest).map { try loadPlan($0, digest: digest).plan } }
+
+    /// - Throws: `Failure.unknown` naming the versions there are.
+    func require(_ number: Int, of period: Period, in plan: Plan) throws -> KeptVersion {
+        let versions = try versions(plan: plan.id, period: period.id)
+        if let version = versions.first(where: { $0.version == number }) { return version }
+        let known = versions.map { String($0.version) }.joined(separator: ", ")
+        throw Failure.unknown(
+            Wording(
+                vi: "Kỳ \(period.id) không có bản \(number). Các bản đã có: \(known.isEmpty ? "chưa có bản nào" : known).",
+                en: "Period \(period.id) has no version \(number). There are: \(known.isEmpty ? "none" : known)."))
+    }
+}
+
+extension Workspace {
+    /// Folder of one version below its period's: `2026/6-thang/ban-03`.
+    static func folder(ofVersion version: Int, _ period: PeriodID, in plan: Plan) -> String {
+        folder(of: period, in: plan) + "/" + VersionFolder.name(version)
+    }
+}
+
+/// The name of a version's folder, both ways.
+enum VersionFolder {
+    static func name(_ version: Int) -> String { "ban-\(version < 10 ? "0" : "")\(version)" }
+    static func version(_ name: some StringProtocol) -> Int? { name.hasPrefix("ban-") ? Int(name.dropFirst(4)) : nil }
+}
+
+extension RunSession {
+    /// `tonghop report --version N`: the outputs of that version, beside those of the last one.
+    mutating func writeVersion(_ number: Int, of period: Period, in plan: Plan) throws {
+        let version = try register.require(number, of: period, in: plan)
+        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
+            throw Failure.unknown(
+                Wording(
+                    vi: "Bản \(number) do phần mềm cũ lập, sổ không giữ đủ để ghi lại.",
+                    en: "Version \(number) was made by an older tool; the register kept too little to write it again."))
+        }
+        let answers = promised(
+            try outputs(of: consolidation, under: edition), in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
+        try keep(answers)
+        summary.reports.append(
+            .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))
+    }
+
+    /// Promises files that a command asked for, and writes them.
+    mutating func keep(_ answers: [PromisedFile]) throws {
+        try register.transaction { filing in
+            for answer in answers { try filing.expect(answer.delivery) }
+        }
+        try deliver(answers)
+        try settlePromises()
+    }
+}

@@ -1,0 +1,160 @@
+// Promised files become files: written whole, synced, and only then struck off the register's list.
+import Domain
+import Register
+import struct Register.Promise
+import Reporting
+import Spool
+
+/// A file that the register promises, with its bytes.
+struct PromisedFile {
+    let delivery: Promise
+    let bytes: [UInt8]
+
+    init(_ kind: Promise.Kind, of submission: Int64, path: String, bytes: [UInt8]) {
+        self.init(kind, .submission(submission), path: path, bytes: bytes)
+    }
+
+    init(_ kind: Promise.Kind, _ subject: Promise.Subject, path: String, bytes: [UInt8]) {
+        delivery = .init(path: path, kind: kind, subject: subject, digest: Digest(sha256(bytes)))
+        self.bytes = bytes
+    }
+}
+
+extension RunSession {
+    /// Writes what was promised. The promises are struck off with the next transaction, or at the end of the run: a crash in
+    /// between costs a look at files that stand already.
+    mutating func deliver(_ answers: [PromisedFile]) throws {
+        guard !answers.isEmpty else { return }
+        try write(answers)
+        unsettled += answers.map(\.delivery)
+    }
+
+    /// To be called when no transaction follows.
+    mutating func settlePromises() throws {
+        guard !unsettled.isEmpty else { return }
+        try register.transaction { try $0.delivered(unsettled) }
+        unsettled = []
+    }
+
+    /// Writes files without a word to the register.
+    mutating func write(_ answers: [PromisedFile]) throws {
+        let outcomes = try outbox.deliver(answers.map(spooled))
+        for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
+    }
+
+    private func spooled(_ answer: PromisedFile) throws -> Delivery {
+        let path = answer.delivery.path
+        guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
+        // A note's name is used once; a report's is used again and again, and each time what stood there was ours.
+        let ours: Set<Digest> =
+            switch answer.delivery.subject {
+            case .submission: [answer.delivery.digest]
+            case .period: try register.knownDigests(path)
+            }
+        return Delivery(path: checked, bytes: answer.bytes, ours: Set(ours.map(\.rawValue)))
+    }
+
+    private mutating func enter(_ outcome: Delivered, of delivery: Promise) {
+        let path = "outbox/" + delivery.path
+        switch outcome {
+        case .written: summary.outputs.append(path)
+        case .unchanged: break
+        case .beside(let other, let isNew):
+            if isNew { summary.besides.append((edited: path, written: "outbox/" + other.shown)) }
+        }
+    }
+
+    // MARK: - What an earlier run promised
+
+    /// Makes again, from the register, whatever a run that was cut off had promised and not delivered.
+    mutating func finishEarlierRun() throws {
+        let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.wasAskedFor }
+        // A PDF is no promise: it is made again when it is seen to be old.
+        if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
+        guard !pending.isEmpty else { return }
+        try finishCommands(pending)
+        try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
+        let answers = try remadeAnswers(pending)
+        for start in stride(from: 0, to: answers.count, by: 300) {
+            let batch = Array(answers[start..<min(start + 300, answers.count)])
+            try register.transaction { filing in
+                for answer in batch { try filing.expect(answer.delivery) }
+            }
+            try deliver(batch)
+        }
+        try settlePromises()
+    }
+
+    /// Answers to submissions; reports are written anew from the figures, in their turn. What the register cannot give any more is
+    /// no promise: better no copy than an empty one.
+    private func remadeAnswers(_ pending: [Promise]) throws -> [PromisedFile] {
+        var answers: [PromisedFile] = []
+        var lost: [Promise] = []
+        for delivery in pending {
+            guard case .submission(let id) = delivery.subject else { continue }
+            if let answer = try remade(delivery, of: id) { answers.append(answer) } else { lost.append(delivery) }
+        }
+        if !lost.isEmpty { try register.transaction { try $0.delivered(lost) } }
+        return answers
+    }
+
+    /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done again.
+    private mutating func finishCommands(_ pending: [Promise]) throws {
+        let asked = pending.filter(\.wasAskedFor)
+        guard !asked.isEmpty else { return }
+        try outbox.removeLeftovers(in: asked.map { folder(of: $0.path) })
+        var done: Set<[FileName]> = []
+        for delivery in asked where done.insert(folder(of: delivery.path)).inserted { try redo(delivery) }
+        // What is not among the files any more need not be written.
+        try register.transaction { try $0.delivered(asked) }
+    }
+
+    private mutating func redo(_ delivery: Promise) throws {
+        guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan, let period = plan.period(id)
+        else { return }
+        let name = delivery.path.split(separator: "/")[2]
+        // A letter speaks of its day; another day's is asked for again.
+        guard name != reminderFolder else { return }
+        if let version = VersionFolder.version(name) {
+            try writeVersion(version, of: period, in: plan)
+        } else if let sent = try register.lastSent(plan: planID, period: id) {
+            try writePackage(ofVersion: sent, of: period, in: plan)
+        }
+    }
+
+    func folder(of path: String) -> [FileName] {
+        path.split(separator: "/").dropLast().compactMap { FileName(String($0)) }
+    }
+
+    private func remade(_ delivery: Promise, of id: Int64) throws -> PromisedFile? {
+        guard let submission = try register.submission(id), let bytes = try remadeBytes(delivery.kind, of: submission) else { return nil }
+        return PromisedFile(delivery.kind, of: id, path: delivery.path, bytes: bytes)
+    }
+
+    private func remadeBytes(_ kind: Promise.Kind, of submission: FiledSubmission) throws -> [UInt8]? {
+        let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+        switch kind {
+        case .note:
+            let sharesFile = try register.submissions(claim: submission.claim).count > 1
+            let original = sharesFile ? nil : try register.original(submission.original)
+            let marked = try original.flatMap { try markedReturn(of: submission, $0, under: plan) }
+            return note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil).html
+        case .copy: return try register.original(submission.original)
+        case .marked:
+            return try register.original(submission.original).flatMap { try markedReturn(of: submission, $0, under: plan) }
+        default: return nil
+        }
+    }
+}
+
+extension Promise {
+    /// It stands in a folder below the period's: a past version, or the file to send.
+    var wasAskedFor: Bool {
+        if case .period = subject { path.split(separator: "/").count > 3 } else { false }
+    }
+}
+
+extension Array {
+    /// Those for which it holds, and the others, each in their order.
+    fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) { (filter(holds), filter { !holds($0) }) }
+}

@@ -1,0 +1,97 @@
+// bao-cao.pdf: made by LibreOffice from bao-cao.docx, after everything else stands. Its absence breaks nothing.
+import Domain
+import Glibc
+import Register
+import struct Register.Promise
+import Reporting
+import Spool
+import Typesetting
+
+/// LibreOffice writes other bytes each time, so a PDF is no part of what a run promises: the register keeps the SHA-256 of the DOCX it
+/// was made from, and that decides whether it is made again. A run that was cut off leaves a PDF that is old or missing, and the
+/// next run that has anything to do makes it.
+extension RunSession {
+    /// Every report that stands in the outbox as we wrote it, and has no PDF of its own yet.
+    mutating func typesetReports() throws {
+        guard let path = options.typesetterPath else { return }
+        for ready in plans.ready.reversed() {
+            for period in ready.plan.periods where period.kind == .figures {
+                let folder = Workspace.folder(of: period.id, in: ready.plan)
+                guard let docx = try ownFile("\(folder)/bao-cao.docx"), try !isTypeset("\(folder)/bao-cao.pdf", from: docx) else { continue }
+                guard let pdf = try typeset(docx, titled: heading(of: period, in: ready.plan), path) else { return }
+                let file = PromisedFile(.pdf, .period(period.id, of: ready.plan.id), path: "\(folder)/bao-cao.pdf", bytes: pdf)
+                try keep([file])
+                try remember(file, from: docx)
+            }
+        }
+    }
+
+    /// The PDF of a package: the one that stands there, if it was made from these very bytes.
+    mutating func packagePDF(of docx: [UInt8], titled title: String, at target: String) throws -> [UInt8]? {
+        guard let path = options.typesetterPath else { return nil }
+        if try isTypeset(target, from: docx), let standing = try ownFile(target) { return standing }
+        return try typeset(docx, titled: title, path)
+    }
+
+    func remember(_ pdf: PromisedFile, from docx: [UInt8]) throws {
+        try register.transaction { try $0.rendered(pdf.delivery.path, from: Digest(sha256(docx))) }
+    }
+
+    private func isTypeset(_ path: String, from docx: [UInt8]) throws -> Bool {
+        let stands = access(workspace.outbox + "/" + path, F_OK) == 0
+        return try stands && register.renderingSource(path) == Digest(sha256(docx))
+    }
+
+    /// A file of the outbox whose bytes we wrote; nil when there is none, or a person edited it.
+    private func ownFile(_ path: String) throws -> [UInt8]? {
+        let whole = workspace.outbox + "/" + path
+        guard access(whole, R_OK) == 0 else { return nil }
+        let bytes = try wholeFile(whole)
+        return try register.knownDigests(path).contains(Digest(sha256(bytes))) ? bytes : nil
+    }
+
+    private func heading(of period: Period, in plan: Plan) -> String { reportTitle(of: period, in: plan) }
+
+    /// - Returns: nil when there will be no PDF; told, and not again with every run.
+    private mutating func typeset(_ docx: [UInt8], titled title: String, _ path: String) throws -> [UInt8]? {
+        do throws(PDFRefusal) {
+            guard let typesetter = Typesetter(path: path) else { throw .absent }
+            guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "typeset-") else { throw .failed(how: workspace.registerFolder) }
+            return try typesetter.pdf(of: docx, titled: title, in: scratch.path)
+        } catch {
+            try tell(error)
+            return nil
+        }
+    }
+
+    /// That LibreOffice is missing is said once; what can be mended, once a day.
+    private mutating func tell(_ refusal: PDFRefusal) throws {
+        let what = "no pdf: \(refusal)"
+        if let before = try register.lastEvent(what), refusal == .absent || now.seconds - before.seconds < 86_400 { return }
+        try register.transaction { try $0.record(what, by: "tonghop", why: "") }
+        summary.remarks.append(.noPDF(refusal))
+    }
+}
+
+extension Wording {
+    fileprivate static func noPDF(_ refusal: PDFRefusal) -> Wording {
+        switch refusal {
+        case .absent:
+            Wording(
+                vi: "Chưa lập được bao-cao.pdf vì máy chưa cài LibreOffice; bao-cao.docx vẫn đầy đủ. Muốn có PDF: Scripts/run --with-pdf.",
+                en: "No bao-cao.pdf: LibreOffice is not installed; bao-cao.docx is complete. To have it: Scripts/run --with-pdf.")
+        case .fontMissing:
+            Wording(
+                vi: "Chưa lập bao-cao.pdf vì máy thiếu phông có dấu tiếng Việt (gói fonts-liberation2); bao-cao.docx vẫn đầy đủ.",
+                en: "No bao-cao.pdf: no serif font with Vietnamese letters (package fonts-liberation2); bao-cao.docx is complete.")
+        case .timedOut:
+            Wording(
+                vi: "Chưa lập được bao-cao.pdf: LibreOffice chạy quá lâu và đã bị dừng; bao-cao.docx vẫn đầy đủ.",
+                en: "No bao-cao.pdf: LibreOffice took too long and was stopped; bao-cao.docx is complete.")
+        case .failed(let how):
+            Wording(
+                vi: "Chưa lập được bao-cao.pdf: LibreOffice không cho ra tệp dùng được (\(how)); bao-cao.docx vẫn đầy đủ.",
+                en: "No bao-cao.pdf: LibreOffice gave nothing usable (\(how)); bao-cao.docx is complete.")
+        }
+    }
+}

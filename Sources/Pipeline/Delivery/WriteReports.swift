@@ -1,0 +1,119 @@
+// Every period that changed: merge, prove, render, record, deliver.
+import Domain
+import Merging
+import Register
+import struct Register.Promise
+import Reporting
+import Spool
+
+extension RunSession {
+    /// A year shows its half-year beside it, so recording one period may call for another: until none is left.
+    mutating func writeReports() throws {
+        try settlePromises()
+        var cutOff = try cutOffPeriods()
+        for ready in plans.ready.reversed() {
+            var done: Set<PeriodID> = []
+            while let next = try dueReports(ready.plan, cutOff).first(where: { !done.contains($0) }) {
+                guard let period = ready.plan.period(next) else { break }
+                done.insert(next)
+                cutOff.remove(Due(plan: ready.plan.id, period: next))
+                try writeReport(period, of: ready.plan)
+            }
+        }
+    }
+
+    private struct Due: Hashable {
+        let plan: PlanID
+        let period: PeriodID
+    }
+
+    /// Periods whose promised reports an earlier run did not deliver.
+    private func cutOffPeriods() throws -> Set<Due> {
+        Set(
+            try register.pendingDeliveries().compactMap { delivery in
+                guard case .period(let period, let plan) = delivery.subject, !delivery.wasAskedFor else { return nil }
+                return Due(plan: plan, period: period)
+            })
+    }
+
+    private func dueReports(_ plan: Plan, _ cutOff: Set<Due>) throws -> [PeriodID] {
+        let touched = Set(try register.periodsToReport(plan, renderer: renderer))
+        return plan.periods.map(\.id).filter { touched.contains($0) || cutOff.contains(Due(plan: plan.id, period: $0)) }
+    }
+
+    /// Nothing is written of a period whose figures do not prove themselves.
+    mutating func writeReport(_ period: Period, of plan: Plan) throws {
+        let consolidation = try consolidated(period, of: plan)
+        let disagreements = try reconcile(consolidation, period, plan)
+        guard disagreements.isEmpty else {
+            summary.failures += disagreements
+            return
+        }
+        let folder = Workspace.folder(of: period.id, in: plan)
+        let answers = promised(try outputs(of: consolidation, under: plan), in: folder, period.id, plan)
+        try record(consolidation, answers, plan)
+        try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
+        try deliver(answers)
+        try settlePromises()
+        summary.reports.append(
+            .init(plan: plan.id, period: period.id, name: period.name, version: consolidation.version, receipt: consolidation.receipt))
+    }
+
+    func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
+        files.map { PromisedFile($0.kind, .period(period, of: plan.id), path: "\(folder)/\($0.name)", bytes: $0.bytes) }
+    }
+
+    /// The merged result with its version: the same content keeps its number.
+    func consolidated(_ period: Period, of plan: Plan) throws -> Consolidation {
+        try retellLastVersion(of: period.id, in: plan.id)
+        return try register.mergedNow(period, of: plan)
+    }
+
+    /// A tool that tells the same content in other bytes makes no new version of it.
+    private func retellLastVersion(of period: PeriodID, in plan: PlanID) throws {
+        guard let last = try register.versions(plan: plan, period: period).last, last.renderer != renderer,
+            let (consolidation, edition) = try register.rebuilt(last, of: period, in: plan)
+        else { return }
+        let content = content(of: consolidation, edition)
+        try register.transaction { try $0.retell(last.version, of: period, in: plan, content: content, renderer: renderer) }
+    }
+
+    private func record(_ consolidation: Consolidation, _ answers: [PromisedFile], _ plan: Plan) throws {
+        let xml = consolidationXML(consolidation, under: plan)
+        let content = content(of: consolidation, plan)
+        try register.transaction { filing in
+            _ = try filing.recordConsolidation(consolidation, content: content, xml: xml, plan: plan, renderer: renderer)
+            for answer in answers { try filing.expect(answer.delivery) }
+        }
+    }
+}
+
+extension Output {
+    var kind: Promise.Kind {
+        switch name {
+        case "tong-hop.xml": .consolidation
+        case "theo-doi.html": .board
+        case "gui-len.xml": .upward
+        case "bao-cao.pdf": .pdf
+        case _ where name.hasSuffix(".xlsx"): .workbook
+        default: .report
+        }
+    }
+}
+
+/// SHA-256 of everything a consolidation says, its number apart.
+func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
+    var unnumbered = consolidation
+    unnumbered.version = 0
+    return Digest(sha256(consolidationXML(unnumbered, under: plan)))
+}
+
+extension Register {
+    /// What the register's submissions add up to now.
+    func mergedNow(_ period: Period, of plan: Plan) throws -> Consolidation {
+        var consolidation = try merge(try mergeInput(plan: plan, period: period), under: plan, for: period)
+        consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content(of: consolidation, plan))
+        consolidation.replacement = try replacement(by: consolidation, under: plan)
+        return consolidation
+    }
+}

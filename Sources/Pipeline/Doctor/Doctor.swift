@@ -1,0 +1,72 @@
+// `tonghop doctor`: looks at everything a run relies on, and says what to do about what is not in order.
+package import Domain
+
+/// One thing that was looked at.
+package struct DoctorCheck: Sendable {
+    package enum State: String, Sendable {
+        case good
+        /// Works, and is worth a look.
+        case watch
+        /// The operator is needed: exit code 1.
+        case bad
+    }
+
+    /// A word for programs that read `--json`: a contract.
+    package let code: String
+    package let name: Wording
+    package let state: State
+    package let found: Wording
+    /// What to do; empty where nothing is.
+    package let remedy: Wording
+
+    init(_ code: String, _ name: (vi: String, en: String), _ state: State, _ found: Wording, _ remedy: Wording = Wording(vi: "", en: "")) {
+        (self.code, self.name, self.state, self.found, self.remedy) = (code, Wording(vi: name.vi, en: name.en), state, found, remedy)
+    }
+}
+
+/// The answer of `doctor`: every check, in the order in which a person would look.
+package struct Doctor: Sendable {
+    package let checks: [DoctorCheck]
+    package var exitCode: Int32 { checks.contains { $0.state == .bad } ? 1 : 0 }
+
+    /// Changes nothing. What one check cannot find out does not keep the others from looking.
+    package init(of workspace: Workspace, at clock: RunClock) {
+        let context = DoctorContext(workspace, clock)
+        checks =
+            context.folders + [context.plan, context.fileSystem, context.space] + context.register
+            + [context.waiting, context.unfinished, context.quarantine, context.clockCheck, context.reading, context.sqlite, context.libxml, context.fonts].compactMap(\.self)
+    }
+}
+
+/// What the checks share: the place, the present, and the plans where they load.
+struct DoctorContext {
+    let workspace: Workspace
+    let clock: RunClock
+    let plans: Result<Plans, Failure>
+    let now: Moment
+    let offset: UTCOffset
+
+    init(_ workspace: Workspace, _ clock: RunClock) {
+        (self.workspace, self.clock) = (workspace, clock)
+        plans = Result { () throws(Failure) in try Plans.load(try Plans.files(in: workspace)) }
+        offset = (try? plans.get().current.plan.offset) ?? .utc
+        now = clock.present(at: offset)
+    }
+
+    var plan: DoctorCheck {
+        let name = ("Kế hoạch", "Plan")
+        switch plans {
+        case .success(let plans):
+            let names = plans.ready.map(\.plan.id.rawValue).joined(separator: ", ")
+            return DoctorCheck("plan", name, .good, Wording(vi: names, en: names))
+        case .failure(let failure):
+            let line = failure.lines.first ?? Wording(vi: "", en: "")
+            return DoctorCheck("plan", name, .bad, line, Wording(vi: "Chạy tonghop run để xem từng chỗ phải sửa.", en: "tonghop run lists every fault."))
+        }
+    }
+}
+
+extension Wording {
+    /// The same in both languages: a number, a version, a path.
+    init(plain text: String) { self.init(vi: text, en: text) }
+}

@@ -1,0 +1,276 @@
+// From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
+import Domain
+import Forms
+import Register
+import Reporting
+import Spool
+
+/// Claims that share one transaction: enough to make a sync cheap, few enough to keep memory flat.
+private let batchSize = 300
+/// Room asked for before anything is claimed: a few batches of ordinary files.
+let roomBytes: UInt64 = 64 << 20
+let roomFiles: UInt64 = 1_000
+/// A claim begun this often without an end is set aside, so that one file cannot block the others.
+private let mostAttempts = 3
+
+extension RunSession {
+    /// What an earlier run claimed, then everything that lies ready, all in the order of arrival; at most one look at the
+    /// inbox a run.
+    mutating func takeIn() throws {
+        let left = try claimsLeft()
+        let scan = try inbox.scan()
+        if !left.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
+        summary.waiting += scan.waiting.count + scan.postponed
+        // A power cut may take back the move of one file and not that of a later one.
+        let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
+        try takeUp(try (left + claimed(overtaken)).sorted(by: Claim.order))
+        try tell(scan.refused)
+        try takeReady(scan.ready.dropFirst(overtaken.count))
+    }
+
+    private mutating func takeReady(_ ready: ArraySlice<Arrival>) throws {
+        guard !ready.isEmpty else { return }
+        try tellStrangeFolders(Array(ready))
+        try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
+        var rest = ready
+        try inTurn { [inbox, limit] in
+            // However short the time, each run brings the work forward by a batch.
+            if rest.count < ready.count, limit.isReached { return nil }
+            let batch = Array(rest.prefix(batchSize))
+            rest = rest.dropFirst(batchSize)
+            return batch.isEmpty ? nil : try inbox.claim(batch, batchOf: batchSize).claims
+        } done: { [progress] count in
+            progress.files(count, ready.count)
+        }
+        guard !rest.isEmpty else { return }
+        summary.waiting += rest.count
+        summary.remarks.append(.outOfTime(rest.count, limit))
+    }
+
+    private mutating func claimed(_ arrivals: ArraySlice<Arrival>) throws -> [Claim] {
+        guard !arrivals.isEmpty else { return [] }
+        try tellStrangeFolders(Array(arrivals))
+        try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
+        return try inbox.claim(Array(arrivals), batchOf: batchSize).claims
+    }
+
+    /// While this thread files one batch, others have the next one read and checked.
+    private mutating func inTurn(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
+        var count = 0
+        var ahead = try next().map { (claims: $0, examined: examining($0)) }
+        while let (claims, examined) = ahead {
+            let outcomes = try examined.get()
+            ahead = try next().map { (claims: $0, examined: examining($0)) }
+            try take(claims, outcomes)
+            count += claims.count
+            done(count)
+        }
+    }
+
+    private func examining(_ claims: [Claim]) -> BackgroundTask<[ExaminedOutcome]> {
+        BackgroundTask { [readers, inbox, rules, clock, plans] in
+            try readers.examine(claims.count) { index in
+                try incoming(claims[index], from: inbox, rules, at: clock, under: plans.current.plan)
+            }
+        }
+    }
+
+    /// Claims that a run left behind and that are still to be worked on. What was filed is only cleared away, and what three
+    /// runs could not bring to an end is set aside.
+    private mutating func claimsLeft() throws -> [Claim] {
+        var left: [Claim] = []
+        var filed: [Claim] = []
+        for claim in try inbox.unfinishedClaims() {
+            if try register.hasSeen(claim: claim.id) {
+                filed.append(claim)
+            } else if claim.attempts >= mostAttempts {
+                summary.failures.append(.quarantined(claim.name.shown, as: try inbox.quarantine(claim)))
+            } else if try isGrowing(claim) {
+                // No failed attempt.
+                summary.waiting += 1
+            } else {
+                left.append(claim)
+            }
+        }
+        try inbox.finish(filed)
+        return left
+    }
+
+    private func isGrowing(_ claim: Claim) throws -> Bool {
+        guard !clock.isOverdue(claim, at: plans.current.plan.offset) else { return false }
+        // One that cannot even be read is no reason to stop here: it is taken up, and its attempts are counted.
+        return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillGrowing
+    }
+
+    /// Whatever killed the run before may be one of the claims that it left: the second time each goes alone, so that it is
+    /// known which.
+    private mutating func takeUp(_ claims: [Claim]) throws {
+        var together: [Claim] = []
+        for claim in claims {
+            let begun = claim.attempts == 0 ? claim : try inbox.beginAttempt(claim)
+            guard begun.attempts == mostAttempts else {
+                together.append(begun)
+                continue
+            }
+            try process(together[...])
+            together = []
+            try process([begun][...])
+        }
+        try process(together[...])
+    }
+
+    private mutating func process(_ claims: ArraySlice<Claim>) throws {
+        var rest = claims
+        try inTurn { [limit] in
+            // What is left stays claimed, and is the next run's.
+            if rest.count < claims.count, limit.isReached { return nil }
+            let batch = Array(rest.prefix(batchSize))
+            rest = rest.dropFirst(batchSize)
+            return batch.isEmpty ? nil : batch
+        }
+    }
+
+    /// Files what could be examined, answers it, and clears its claims away; the others wait for the next run.
+    private mutating func take(_ claims: [Claim], _ outcomes: [ExaminedOutcome]) throws {
+        var finished: [Claim] = []
+        var batch: [Examined] = []
+        var trials: [Examined] = []
+        for (claim, outcome) in zip(claims, outcomes) {
+            switch outcome {
+            case .growing: summary.waiting += 1
+            case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
+            case .examined(let examined):
+                if let how = examined.lost { summary.remarks.append(.readerLost(claim.name.shown, how)) }
+                if claim.place.isTryIt { trials.append(examined) } else { batch.append(examined) }
+                finished.append(claim)
+            }
+        }
+        var (answers, unjudged) = try file(batch)
+        try deliver(answers)
+        unjudged.formUnion(try answerTrials(trials))
+        try inbox.finish(finished.filter { !unjudged.contains($0.id) })
+    }
+
+    /// What only a person can settle is told once a day, however often cron looks.
+    private mutating func tell(_ refused: [SkippedEntry]) throws {
+        for sighting in refused {
+            let name = (sighting.place.folder.map { $0.shown + "/" } ?? "") + sighting.name.shown
+            let what = "sighted inbox/\(name)"
+            let before = try register.lastEvent(what)
+            if let before, now.seconds - before.seconds < 86_400 { continue }
+            let remark = Wording.refused(name, sighting.obstacle)
+            try register.transaction { try $0.record(what, by: "tonghop", why: remark.vi) }
+            summary.remarks.append(remark)
+        }
+    }
+
+    // MARK: - The moment of truth
+
+    /// Files every submission of the batch in one transaction; its commit is the instant of acceptance.
+    ///
+    /// - Returns: the answers to deliver, and the claims that we failed to judge: those stay, and the others go on.
+    private mutating func file(_ batch: [Examined]) throws -> ([PromisedFile], unjudged: Set<String>) {
+        guard !batch.isEmpty else { return ([], []) }
+        var judge = try SubmissionJudge(plans, at: now)
+        var filed: [FiledAnswer] = []
+        var unjudged: [String: Wording] = [:]
+        try register.transaction { filing in
+            try filing.delivered(unsettled)
+            for examined in batch where try !filing.hasSeen(claim: examined.file.claim) {
+                do {
+                    let judgements = try judge.judge(examined, in: filing)
+                    filed += try file(examined.file, judgements, in: filing)
+                } catch let unjudgeable as Unjudgeable {
+                    unjudged[examined.file.claim] = .notJudged(examined.file.name, unjudgeable.reason)
+                }
+            }
+        }
+        unsettled = []
+        summary.lines += filed.map(\.line)
+        summary.failures += unjudged.values.sorted { $0.vi < $1.vi }
+        return (filed.flatMap(\.files), Set(unjudged.keys))
+    }
+
+    private func file(
+        _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], in filing: borrowing Filing
+    ) throws -> [FiledAnswer] {
+        try judgements.enumerated().map { index, judged in
+            let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
+            try enterSecurity(file, judged.judgement, in: filing)
+            return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
+        }
+    }
+
+    /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.
+    private func answer(
+        _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
+    ) throws -> FiledAnswer {
+        let answer = try answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
+        for file in answer.files { try filing.expect(file.delivery) }
+        return answer
+    }
+}
+
+extension RunSession {
+    /// What a submission is answered, filed or only tried out: a note, and a copy of the file beside it.
+    func answer(
+        to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
+    ) throws -> FiledAnswer {
+        let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
+        let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial, isMarked: marked != nil)
+        var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
+        if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
+        if let path = note.markedPath, let marked {
+            files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
+        }
+        return FiledAnswer(submission: submission, note: note, files: files)
+    }
+
+    /// The sender's own table with its faults marked; nil where nothing can be marked. Its bytes are read where all senders' are.
+    func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
+        guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet) else { return nil }
+        return try marking.workbook(of: table, under: plan)
+    }
+}
+
+/// A submission with what it is answered.
+struct FiledAnswer {
+    let submission: FiledSubmission
+    let note: Note
+    let files: [PromisedFile]
+
+    /// For the summary, which outlives the batch: without the report's figures and texts, so that memory stays flat.
+    var line: RunSummary.Line {
+        var judgement = submission.judgement
+        judgement.report = nil
+        return .init(file: submission.name, arrived: submission.arrived, judgement: judgement, note: note.path)
+    }
+}
+
+// MARK: - From a claim to a file
+
+/// Reads a claim whole; any thread may do it.
+private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
+    let ending = claim.name.fileExtension ?? ""
+    let isAttachment = rules.kind(of: claim.name) == .attachment
+    let folder = unitFolder(claim.place, plan)
+    var file = IncomingFile(
+        claim: claim.id, name: claim.name.shown, folder: folder, isFlat: folder == nil && !claim.place.isTryIt,
+        arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
+        isAttachment: isAttachment, fileExtension: ending)
+    switch try inbox.read(claim, limit: rules.largest(claim.name)) {
+    case .stillGrowing:
+        guard clock.isOverdue(claim, at: plan.offset) else { return nil }
+        file.notRead = .neverFinished
+    case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
+    case .notRead(let reason): file.notRead = .refused(reason.told)
+    }
+    return file
+}
+
+extension RunClock {
+    /// A claim that an earlier run left because somebody still wrote it, and that came a day ago: it is returned.
+    fileprivate func isOverdue(_ claim: Claim, at offset: UTCOffset) -> Bool {
+        claim.attempts > 0 && present(at: offset).seconds - claim.arrivedAt / 1_000_000_000 >= 86_400
+    }
+}

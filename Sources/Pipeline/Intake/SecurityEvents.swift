@@ -1,0 +1,72 @@
+// Who sent it: what does not fit is noted for the office, and never told to the unit whose name was used.
+import Checking
+import Domain
+import Reading
+import Register
+import Spool
+
+/// How events of this kind begin in the register's log; `status` counts them.
+let securityMark = "security "
+
+/// What may be somebody's attempt to speak for another.
+let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed]
+
+extension RunSession {
+    /// A name that the folder does not vouch for may be a slip, or more than that.
+    func enterSecurity(_ file: IncomingFile, _ judgement: Judgement, in filing: borrowing Filing) throws {
+        let place = "inbox/" + (file.folder.map { "\($0)/" } ?? "") + file.name
+        for kind in securityKinds {
+            guard let finding = judgement.findings.kept.first(where: { $0.code == kind.code }) else { continue }
+            try filing.recordSecurity(kind, "\(place) → “\(finding.found ?? "")”")
+        }
+    }
+
+    /// A folder that names no unit lends nobody's name; whoever made it is told once, when the first file lies in it.
+    mutating func tellStrangeFolders(_ arrivals: [Arrival]) throws {
+        let plan = plans.current.plan
+        let places = Set(arrivals.map(\.place)).filter { !$0.isTryIt && unitFolder($0, plan) == nil }
+        for name in places.compactMap(\.folder?.shown).sorted() {
+            let what = "strange folder inbox/\(name)"
+            guard try register.lastEvent(what) == nil else { continue }
+            let remark = Wording.strangeFolder(name)
+            try register.transaction { try $0.record(what, by: "tonghop", why: remark.vi) }
+            summary.remarks.append(remark)
+        }
+    }
+}
+
+extension Register {
+    /// In the last 30 days: old ones are found with `tonghop events`, and need nobody's eye any more.
+    func recentSecurityEvents(at now: Moment) throws(RegisterFault) -> Int {
+        try eventCount(beginning: securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
+    }
+}
+
+/// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
+func unitFolder(_ place: InboxFolder, _ plan: Plan) -> UnitCode? {
+    guard case .unit(let name) = place, let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
+    let head = text.split(separator: " ").first.map(String.init) ?? text
+    return plan.unit(UnitCode(head))?.code
+}
+
+extension InboxFolder {
+    var isTryIt: Bool { if case .tryIt = self { true } else { false } }
+}
+
+extension Checked {
+    /// A file in which nothing could be read, held to the same rule about folders as any other.
+    init(_ unreadable: Unreadable, from file: IncomingFile, under plan: Plan) {
+        let isBarred = file.isFlat && !plan.allowsFlatInbox
+        var findings = Findings(isBarred ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])
+        findings.add(unreadable.findings)
+        self.init(claimed: StatedSender(unit: file.folder ?? (isBarred ? nil : unreadable.unit)), report: nil, findings: findings)
+    }
+}
+
+extension Wording {
+    fileprivate static func strangeFolder(_ name: String) -> Wording {
+        Wording(
+            vi: "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",
+            en: "inbox/\(name)/: names no unit of the plan, so its files count as lying in inbox/ itself. Rename it to a unit's code.")
+    }
+}

@@ -1,0 +1,70 @@
+// The try-it folder: judged and answered as a submission is, against the same register, and nothing is filed.
+import Domain
+import Register
+import Reporting
+import Spool
+
+extension RunSession {
+    /// Judged after the batch's real submissions were filed. A crash before the claims are cleared away leaves them,
+    /// and the next run judges them again.
+    ///
+    /// - Returns: the claims that we failed to judge.
+    mutating func answerTrials(_ trials: [Examined]) throws -> Set<String> {
+        guard !trials.isEmpty else { return [] }
+        var finalJudges = try FinalJudges(plans)
+        var answers: [FiledAnswer] = []
+        var unjudged: Set<String> = []
+        for trial in trials {
+            do {
+                answers += try tried(trial, &finalJudges)
+            } catch let unjudgeable as Unjudgeable {
+                unjudged.insert(trial.file.claim)
+                summary.failures.append(.notJudged(trial.file.name, unjudgeable.reason))
+            }
+        }
+        let files = answers.flatMap(\.files)
+        // No promise stands for these in the register, so what a cut-off run left is looked for here.
+        try outbox.removeLeftovers(in: files.map { folder(of: $0.delivery.path) })
+        try write(files)
+        for answer in answers {
+            summary.lines.append(
+                .init(
+                    file: answer.submission.name, arrived: answer.submission.arrived, judgement: answer.submission.judgement,
+                    note: answer.note.path, isTrial: true))
+        }
+        return unjudged
+    }
+
+    private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [FiledAnswer] {
+        let file = trial.file
+        guard !file.isAttachment else {
+            let plan = plans.current.plan
+            let claimed = StatedSender(plan: plan.id, unit: unitNamed(in: file.name, plan))
+            return [try answer(Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial, plan)]
+        }
+        return try trial.parts.enumerated().map { index, part in
+            let plan = (plans.plan(part.plan) ?? plans.current).plan
+            let context = try register.context(of: part.checked.claimed, under: plan)
+            return try answer(finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
+        }
+    }
+
+    /// The note needs a submission to speak of; this one has no row in the register.
+    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledAnswer {
+        let file = trial.file
+        let submission = FiledSubmission(
+            id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension, arrived: file.arrived,
+            original: file.digest, judgement: judgement)
+        return try answer(to: submission, file.bytes, under: plan, sharesFile: trial.parts.count > 1, isTrial: true)
+    }
+}
+
+extension Register {
+    /// What a submission would meet if it were filed now; nothing where plan, unit or period are not known.
+    func context(of claimed: StatedSender, under plan: Plan) throws(RegisterFault) -> RegisterContext {
+        guard let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
+            return RegisterContext()
+        }
+        return try context(unit: unit, period: period, plan: plan)
+    }
+}

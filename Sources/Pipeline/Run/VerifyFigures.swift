@@ -1,0 +1,86 @@
+// The register is trusted, and checked all the same: figures against their digests, totals against a second way of adding.
+import Domain
+import Register
+import Spool
+
+extension RunSession {
+    /// When another program wrote to the register, every period's figures are proven before anything else is done.
+    ///
+    /// - Throws: `Failure.figuresDisagree` naming each unit and indicator; nothing is taken in until it is mended.
+    func proveFigures() throws {
+        guard register.wasWrittenByOthers else { return }
+        var lines: [Wording] = []
+        for ready in plans.ready {
+            for period in ready.plan.periods { lines += try tampered(period, ready.plan) }
+        }
+        guard lines.isEmpty else { throw Failure.figuresDisagree(lines) }
+    }
+
+    /// Everything that speaks against writing a period's report: stored figures that changed, totals that do not agree.
+    func reconcile(_ consolidation: Consolidation, _ period: Period, _ plan: Plan) throws -> [Wording] {
+        let tampered = try tampered(period, plan)
+        guard tampered.isEmpty else { return tampered }
+        let second = try register.independentTotals(plan: plan, period: period)
+        return plan.indicators.filter { !$0.isComputed && $0.type != .text }.compactMap { indicator in
+            let first = consolidation.total(indicator.code)?.total
+            return first == second[indicator.code] ? nil : .totalsDiffer(indicator, first, second[indicator.code], period)
+        }
+    }
+
+    private func tampered(_ period: Period, _ plan: Plan) throws -> [Wording] {
+        try register.reconcileFigures(plan: plan, period: period.id).flatMap { unit in
+            try changedFigures(of: unit, period, plan)
+        }
+    }
+
+    /// Reads the unit's original again and names what differs from it: the original is the truth, the rows are its reading.
+    private func changedFigures(of unit: UnitCode, _ period: Period, _ plan: Plan) throws -> [Wording] {
+        let submissions = try register.submissions(of: unit, plan: plan.id, period: period.id)
+        guard let active = submissions.last(where: { $0.judgement.verdict.isAccepted }), let stored = active.judgement.report,
+            let original = try reread(active, of: unit)
+        else { return [.changed(unit, nil, nil, nil, period)] }
+        let codes = plan.indicators.map(\.code).filter { stored.figures[$0]?.answer != original.figures[$0]?.answer }
+        guard !codes.isEmpty else { return [.changed(unit, nil, nil, nil, period)] }
+        return codes.map { .changed(unit, $0, stored.figures[$0]?.answer, original.figures[$0]?.answer, period) }
+    }
+
+    private func reread(_ submission: FiledSubmission, of unit: UnitCode) throws -> UnitReport? {
+        guard let bytes = try register.original(submission.original) else { return nil }
+        let file = IncomingFile(
+            claim: submission.claim, name: submission.name, folder: nil, arrived: submission.arrived, digest: submission.original,
+            bytes: bytes, fileExtension: submission.fileExtension)
+        guard case .examined(let examined)? = try readers.examine(1, fetch: { _ in file }).first else { return nil }
+        return examined.parts.compactMap(\.checked.report).first { $0.unit == unit }
+    }
+}
+
+extension Wording {
+    fileprivate static func changed(
+        _ unit: UnitCode, _ code: IndicatorCode?, _ stored: Answer?, _ original: Answer?, _ period: Period
+    ) -> Wording {
+        guard let code else {
+            return Wording(
+                vi: "Số liệu đã lưu của \(unit) (\(period.name)) không còn khớp với tệp gốc trong sổ; chưa ghi báo cáo.",
+                en: "The stored figures of \(unit) (\(period.id)) no longer match the original; no report was written.")
+        }
+        return Wording(
+            vi: "Số liệu đã lưu của \(unit), chỉ tiêu \(code) (\(period.name)) là \(told(stored)), khác tệp gốc (\(told(original))); sổ đăng ký đã bị sửa từ bên ngoài, chưa ghi báo cáo.",
+            en: "The stored figure of \(unit), indicator \(code) (\(period.id)) is \(told(stored)), the original says \(told(original)); the register was changed by another hand, no report was written.")
+    }
+
+    fileprivate static func totalsDiffer(_ indicator: Indicator, _ first: Quantity?, _ second: Quantity?, _ period: Period) -> Wording {
+        let (one, other) = (first?.canonical ?? "–", second?.canonical ?? "–")
+        return Wording(
+            vi: "Hai cách cộng chỉ tiêu \(indicator.code) (\(period.name)) cho kết quả khác nhau: \(one) và \(other); chưa ghi báo cáo.",
+            en: "Two ways of adding up \(indicator.code) (\(period.id)) disagree: \(one) and \(other); no report was written.")
+    }
+
+    private static func told(_ answer: Answer?) -> String {
+        switch answer {
+        case .quantity(let quantity): quantity.canonical
+        case .none?: "“không phát sinh”"
+        case .text(let text): "“\(text)”"
+        case nil: "–"
+        }
+    }
+}

@@ -1,0 +1,165 @@
+// A file on its way to the process that reads it, and what that process found out on its way back.
+import Domain
+import Forms
+
+extension PlanID: Packable {}
+extension PeriodID: Packable {}
+extension UnitCode: Packable {}
+extension IndicatorCode: Packable {}
+extension RuleCode: Packable {}
+extension Digest: Packable {}
+extension Severity: Packable {}
+extension TaskStatus: Packable {}
+extension Holder: Packable {}
+extension Model.Field: Packable {}
+extension AssessmentPart: Packable {}
+
+extension Wording: Packable {
+    func pack(into packer: inout Packer) { packer.add(vi, en) }
+    init(from unpacker: inout Unpacker) throws { self.init(vi: try unpacker.value(), en: try unpacker.value()) }
+}
+
+extension PlanFile: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(name)
+        packer.add(raw: bytes)
+        packer.add(digest)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(name: try unpacker.value(), bytes: Array(try unpacker.raw()), digest: try unpacker.value())
+    }
+}
+
+extension NotRead: Packable {
+    func pack(into packer: inout Packer) {
+        switch self {
+        case .neverFinished: packer.add(nil as Wording?)
+        case .refused(let reason): packer.add(reason as Wording?)
+        }
+    }
+    init(from unpacker: inout Unpacker) throws {
+        let reason: Wording? = try unpacker.value()
+        self = reason.map { .refused($0) } ?? .neverFinished
+    }
+}
+
+extension IncomingFile: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(claim, name, folder, isFlat, arrived.seconds, digest)
+        packer.add(raw: bytes)
+        packer.add(notRead, isAttachment, fileExtension)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            claim: try unpacker.value(), name: try unpacker.value(), folder: try unpacker.value(), isFlat: try unpacker.value(),
+            arrived: Moment(seconds: try unpacker.value()), digest: try unpacker.value(), bytes: Array(try unpacker.raw()),
+            notRead: try unpacker.value(), isAttachment: try unpacker.value(), fileExtension: try unpacker.value())
+    }
+}
+
+extension Unpacker {
+    /// A line or a column: no file that was read has more.
+    fileprivate mutating func position() throws -> Int? {
+        let position: Int? = try value()
+        guard (0...Int(Int32.max)).contains(position ?? 0) else { throw Unintelligible() }
+        return position
+    }
+}
+
+// MARK: - What was found out
+
+extension Examined.Part: Packable {
+    func pack(into packer: inout Packer) { packer.add(plan, checked) }
+    init(from unpacker: inout Unpacker) throws { self.init(plan: try unpacker.value(), checked: try unpacker.value()) }
+}
+
+extension Checked: Packable {
+    func pack(into packer: inout Packer) { packer.add(claimed, report, findings, notEvaluated) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(), notEvaluated: try unpacker.value())
+    }
+}
+
+extension StatedSender: Packable {
+    func pack(into packer: inout Packer) { packer.add(plan, unit, period) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())
+    }
+}
+
+extension Place: Packable {
+    func pack(into packer: inout Packer) { packer.add(line, column, cell, header) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            line: try unpacker.position(), column: try unpacker.position(), cell: try unpacker.value(), header: try unpacker.value())
+    }
+}
+
+extension Finding: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(code, severity, place, found, allowed, meant, says, remedy, justification)
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            code: try unpacker.value(), severity: try unpacker.value(), place: try unpacker.value(), found: try unpacker.value(),
+            allowed: try unpacker.value(), meant: try unpacker.value(), says: try unpacker.value(), remedy: try unpacker.value(),
+            justification: try unpacker.value())
+    }
+}
+
+extension Findings: Packable {
+    func pack(into packer: inout Packer) { packer.add(kept, counts, notChecked) }
+    /// What was kept is counted while it is added; what was only counted comes besides.
+    init(from unpacker: inout Unpacker) throws {
+        let kept: [Finding] = try unpacker.value()
+        guard kept.count <= Findings.limit else { throw Unintelligible() }
+        self.init(kept)
+        for (severity, count) in try unpacker.value() as [Severity: Int] {
+            guard count >= self.count(severity), count <= Int32.max else { throw Unintelligible() }
+            self.count(unseen: count - self.count(severity), of: severity)
+        }
+        notChecked = try unpacker.value()
+    }
+}
+
+// MARK: - A table to be marked
+
+extension SentTable: Packable {
+    func pack(into packer: inout Packer) { packer.add(name, rows) }
+    init(from unpacker: inout Unpacker) throws { self.init(name: try unpacker.value(), rows: try unpacker.value()) }
+}
+
+extension SentTable.Row: Packable {
+    func pack(into packer: inout Packer) { packer.add(number as Int?, cells) }
+    init(from unpacker: inout Unpacker) throws {
+        guard let number = try unpacker.position() else { throw Unintelligible() }
+        self.init(number: number, cells: try unpacker.value())
+    }
+}
+
+extension SentTable.Cell: Packable {
+    func pack(into packer: inout Packer) {
+        switch self {
+        case .empty: packer.add(0)
+        case .text(let text): packer.add(1, text)
+        case .number(let number): packer.add(2, Int64(bitPattern: number.bitPattern))
+        case .date(let year, let month, let day): packer.add(3, year, month, day)
+        }
+    }
+    init(from unpacker: inout Unpacker) throws {
+        switch try unpacker.value() as Int {
+        case 0: self = .empty
+        case 1: self = .text(try unpacker.value())
+        case 2:
+            let number = Double(bitPattern: UInt64(bitPattern: try unpacker.value()))
+            guard number.isFinite else { throw Unintelligible() }
+            self = .number(number)
+        case 3:
+            let (year, month, day): (Int, Int, Int) = (try unpacker.value(), try unpacker.value(), try unpacker.value())
+            guard 1900...9999 ~= year, 1...12 ~= month, 1...31 ~= day else { throw Unintelligible() }
+            self = .date(year: year, month: month, day: day)
+        default: throw Unintelligible()
+        }
+    }
+}

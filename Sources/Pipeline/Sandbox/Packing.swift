@@ -1,0 +1,154 @@
+// Values as bytes, for the pipe between a run and the processes that read senders' files for it.
+
+/// A value that crosses the pipe. Both ends are the same program, so the bytes carry no names and no version.
+protocol Packable {
+    func pack(into packer: inout Packer)
+    /// - Throws: `Unintelligible` for bytes that no packer made: the other end may have been taken over by what it read.
+    init(from unpacker: inout Unpacker) throws
+}
+
+struct Unintelligible: Error {}
+
+struct Packer {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func add(_ number: UInt64) {
+        // Seven bits a byte, the lowest first: most numbers are lengths and small.
+        var rest = number
+        while rest >= 0x80 {
+            bytes.append(UInt8(rest & 0x7F) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func add(raw content: some Collection<UInt8>) {
+        add(UInt64(content.count))
+        bytes += content
+    }
+
+    /// One value or several, one after the other.
+    mutating func add<each Value: Packable>(_ values: repeat each Value) { repeat (each values).pack(into: &self) }
+}
+
+struct Unpacker {
+    private let bytes: [UInt8]
+    private var next = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func number() throws -> UInt64 {
+        var (number, session): (UInt64, UInt64) = (0, 0)
+        while true {
+            guard next < bytes.count, session < 64 else { throw Unintelligible() }
+            let byte = bytes[next]
+            next += 1
+            number |= UInt64(byte & 0x7F) << session
+            if byte < 0x80 { return number }
+            session += 7
+        }
+    }
+
+    /// A length of things that still lie ahead, each of which takes a byte at least.
+    mutating func count() throws -> Int {
+        guard let count = Int(exactly: try number()), count <= bytes.count - next else { throw Unintelligible() }
+        return count
+    }
+
+    mutating func raw() throws -> ArraySlice<UInt8> {
+        let count = try count()
+        defer { next += count }
+        return bytes[next..<next + count]
+    }
+
+    mutating func value<Value: Packable>() throws -> Value { try Value(from: &self) }
+
+    func requireEnd() throws { if next != bytes.count { throw Unintelligible() } }
+
+    /// The one value that all the bytes make.
+    static func whole<Value: Packable>(_ bytes: [UInt8]) throws -> Value {
+        var unpacker = Unpacker(bytes)
+        let value: Value = try unpacker.value()
+        try unpacker.requireEnd()
+        return value
+    }
+}
+
+// MARK: - What everything is made of
+
+extension Bool: Packable {
+    func pack(into packer: inout Packer) { packer.add(self ? 1 : 0 as UInt64) }
+    init(from unpacker: inout Unpacker) throws {
+        switch try unpacker.number() {
+        case 0: self = false
+        case 1: self = true
+        default: throw Unintelligible()
+        }
+    }
+}
+
+extension Int64: Packable {
+    /// Small numbers of either sign stay short.
+    func pack(into packer: inout Packer) { packer.add(UInt64(bitPattern: (self << 1) ^ (self >> 63))) }
+    init(from unpacker: inout Unpacker) throws {
+        let folded = try unpacker.number()
+        self = Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1)
+    }
+}
+
+extension Int: Packable {
+    func pack(into packer: inout Packer) { packer.add(Int64(self)) }
+    init(from unpacker: inout Unpacker) throws { self = Int(try unpacker.value() as Int64) }
+}
+
+extension String: Packable {
+    func pack(into packer: inout Packer) { packer.add(raw: utf8) }
+    init(from unpacker: inout Unpacker) throws {
+        guard let text = String(validating: try unpacker.raw(), as: UTF8.self) else { throw Unintelligible() }
+        self = text
+    }
+}
+
+extension Optional: Packable where Wrapped: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(self != nil)
+        if let self { packer.add(self) }
+    }
+    init(from unpacker: inout Unpacker) throws { self = try unpacker.value() ? .some(try unpacker.value()) : .none }
+}
+
+extension Array: Packable where Element: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(UInt64(count))
+        for element in self { packer.add(element) }
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self = []
+        for _ in 0..<(try unpacker.count()) { append(try unpacker.value()) }
+    }
+}
+
+extension Dictionary: Packable where Key: Packable, Value: Packable {
+    func pack(into packer: inout Packer) {
+        packer.add(UInt64(count))
+        for (key, value) in self {
+            packer.add(key, value)
+        }
+    }
+    init(from unpacker: inout Unpacker) throws {
+        self = [:]
+        for _ in 0..<(try unpacker.count()) {
+            let key: Key = try unpacker.value()
+            self[key] = try unpacker.value() as Value
+        }
+    }
+}
+
+/// Names and enumerations, by their spelling.
+extension Packable where Self: RawRepresentable, RawValue == String {
+    func pack(into packer: inout Packer) { packer.add(rawValue) }
+    init(from unpacker: inout Unpacker) throws {
+        guard let value = Self(rawValue: try unpacker.value()) else { throw Unintelligible() }
+        self = value
+    }
+}

@@ -1,0 +1,77 @@
+// Evaluates the plan's rules on one submission: exact numbers in, an outcome each out.
+import Domain
+import LibXML
+
+/// A rule that loaded and behaved on its examples broke on a submission: our failure, so the submission is not judged.
+package struct RuleBroke: Error, Sendable {
+    package let rule: String
+    /// libxml2's words, for the log.
+    package let english: String
+}
+
+/// One worker's compiled rules.
+struct RuleEvaluator: ~Copyable {
+    let tests: [RuleTest]
+    private var evaluator: XPathEvaluator
+    private let compiled: [XPathTest]
+
+    /// - Throws: `PlanRefused` with every rule that is no XPath.
+    init(_ tests: [RuleTest]) throws(PlanRefused) {
+        var evaluator = RuleTest.evaluator()
+        var compiled: [XPathTest] = []
+        var faults: [PlanFault] = []
+        for test in tests {
+            do throws(XPathFault) { compiled.append(try evaluator.compile(test.rule.test)) } catch { faults.append(PlanFault(error, in: test.rule)) }
+        }
+        guard faults.isEmpty else { throw PlanRefused(faults: faults) }
+        self.tests = tests
+        self.evaluator = evaluator
+        self.compiled = compiled
+    }
+
+    /// The outcome of a rule that looks at this submission alone.
+    mutating func outcome(of index: Int, on tree: borrowing XMLTree, figures: [IndicatorCode: Figure]) -> XPathOutcome {
+        let test = tests[index]
+        return evaluator.evaluate(compiled[index], on: tree) { test.answer($0, $1, now: figures, earlier: nil) }
+    }
+
+    /// The outcome of a rule that asks for the earlier period too, or of any rule without paths.
+    mutating func outcome(
+        of index: Int, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?
+    ) -> XPathOutcome {
+        let test = tests[index]
+        return evaluator.evaluate(compiled[index]) { test.answer($0, $1, now: figures, earlier: earlier) }
+    }
+}
+
+extension RuleTest {
+    fileprivate func answer(
+        _ function: String, _ argument: String, now: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?
+    ) -> XPathAnswer {
+        switch RuleFunction(rawValue: function) {
+        case .v: number(of: now[IndicatorCode(argument)])
+        case .before: number(of: earlier?[IndicatorCode(argument)])
+        case .has: .boolean(now[IndicatorCode(argument)] != nil)
+        case .n: Quantity(canonical: argument).flatMap { number($0) }.map { .number($0) } ?? .unavailable
+        case nil: .unavailable
+        }
+    }
+
+    private func number(of figure: Figure?) -> XPathAnswer {
+        figure?.answer.counted.flatMap { number($0) }.map { .number($0) } ?? .unavailable
+    }
+}
+
+extension PlanFault {
+    fileprivate init(_ fault: XPathFault, in rule: Rule) {
+        let says = switch fault.kind {
+        case .unknownFunction(let name): Wording(vi: "không có hàm \(name)()", en: "there is no function \(name)()")
+        case .wrongArguments(let name, let found): Wording(vi: "hàm \(name)() không nhận \(found) tham số", en: "\(name)() does not take \(found) arguments")
+        case .unknownPrefix(let prefix): Wording(vi: "không có tiền tố \(prefix):, chỉ có \(Vocabulary.prefix):", en: "there is no prefix \(prefix):")
+        case .variable(let name): Wording(vi: "không dùng được biến $\(name)", en: "there are no variables: $\(name)")
+        case .tooLong, .tooDeep: Wording(vi: "biểu thức quá dài hoặc lồng quá sâu", en: "the test is too long or too deep")
+        case .syntax: Wording(vi: "biểu thức “\(rule.test)” viết chưa đúng cú pháp XPath", en: "“\(rule.test)” is no XPath")
+        }
+        self.init(line: rule.line, says: Wording(vi: "Quy tắc \(rule.code): \(says.vi).", en: "Rule \(rule.code): \(says.en)."))
+    }
+}

@@ -1,0 +1,46 @@
+// What can only be said once the whole submission was seen: tasks and figures that are missing, statuses that contradict.
+import Domain
+
+extension TreeChecker {
+    mutating func conclude() {
+        var first = 0
+        for task in examination.plan.tasks {
+            let own = first..<first + task.indicators.count
+            first = own.upperBound
+            guard let answer = answered[task.number] else {
+                collected.add(.missingTask(task, isTable: isTable, at: rootPlace))
+                continue
+            }
+            guard period?.kind != .plan else { continue }
+            for index in own where !examination.asked[index].indicator.isComputed && examination.asked[index].concerns(unit) {
+                conclude(index, of: task, answer)
+            }
+        }
+    }
+
+    private mutating func conclude(_ index: Int, of task: Task, _ answer: Answered) {
+        let (asked, given) = (examination.asked[index], given[index])
+        let didNotArise = answer.status == .notArising || answer.status == .notApplicable
+        if let given, !given.isBlank {
+            guard didNotArise, let status = answer.status, let figure = draft.figures[asked.indicator.code],
+                case .quantity(let quantity) = figure.answer, !quantity.isZero
+            else { return }
+            collected.add(
+                .figuresDespiteStatus(status, of: task, indicator: asked.indicator, typed: quantity.local, at: figure.place))
+        } else if answer.status == .notArising {
+            // The task's status stands for each of its figures.
+            draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)
+        } else if !didNotArise, asked.indicator.required {
+            collected.add(.missingIndicator(asked.indicator, hasRow: given != nil, at: given?.place ?? answer.place))
+        }
+    }
+
+    mutating func tellUnknownJustifications(reading: Findings) {
+        guard !justified.isEmpty else { return }
+        let known = plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
+            + reading.kept.filter { $0.severity == .warning }.map(\.code)
+        for (rule, place) in justified where !known.contains(rule) {
+            collected.add(.unknownJustification(rule, meant: nearest(to: rule, among: known), at: place))
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Tasks, lists and texts: everything of a submission that is no figure.
+import Domain
+import LibXML
+
+extension TreeChecker {
+    mutating func visitTask(_ node: XMLNode, _ spot: inout ElementVisit) {
+        let typed = node["number"] ?? ""
+        guard let number = Int(typed), let task = examination.tasks[number] else {
+            collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
+            spot.told.insert("number")
+            return visitChildren(of: node, inside: .task(nil))
+        }
+        let status = status(node, of: task, &spot)
+        if let first = answered[number] {
+            collected.add(.repeatedTask(task, first: first.place, at: place(spot, .code)))
+        } else {
+            answered[number] = Answered(place: place(spot, .code), status: status)
+            draft.statuses[number] = status
+        }
+        visitChildren(of: node, inside: .task(task))
+    }
+
+    private mutating func status(_ node: XMLNode, of task: Task, _ spot: inout ElementVisit) -> TaskStatus? {
+        let typed = node["status"] ?? ""
+        if let status = TaskStatus(rawValue: typed) { return status }
+        spot.told.insert("status")
+        let place = place(spot, .value)
+        if !toldByReading.contains(place) { collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place)) }
+        return nil
+    }
+
+    mutating func visitResult(_ node: XMLNode, _ spot: ElementVisit, inside enclosure: Enclosure) {
+        guard case .task(let task?) = enclosure else { return }
+        draft.results[task.number, default: []].append(contentsOf: paragraph(node, spot))
+    }
+
+    mutating func visitAssessment(_ part: AssessmentPart, _ node: XMLNode, _ spot: ElementVisit) {
+        draft.assessment[part, default: []].append(contentsOf: paragraph(node, spot))
+    }
+
+    mutating func visitIssued(_ node: XMLNode, _ spot: ElementVisit) {
+        draft.issued.append(
+            IssuedDocument(
+                number: line("number", of: node, spot), date: node["date"].flatMap { CalendarDay(iso: $0) }, abstract: text(of: node, spot)))
+    }
+
+    mutating func visitDocument(_ node: XMLNode, _ spot: ElementVisit) {
+        let stray = trimmed(node.text)
+        if !stray.isEmpty { collected.add(.strayText(stray, in: spot.name, at: self.place(spot, .code))) }
+        let place = layout.place(ofHead: "number", line: spot.position.line, column: spot.position.column)
+        if let first = documentPlace { return collected.add(.repeatedDocument(first: first, at: place)) }
+        documentPlace = place
+        draft.number = filled(line("number", of: node, spot))
+        draft.signer = filled(line("signer", of: node, spot))
+        draft.date = node["date"].flatMap { CalendarDay(iso: $0) }
+    }
+
+    mutating func visitModel(_ node: XMLNode, _ spot: inout ElementVisit) {
+        let task = carrier(of: .model, node, &spot, called: Wording(vi: "mô hình", en: "models"))
+        let name = line("name", of: node, spot)
+        if name.isEmpty {
+            collected.add(.unnamedModel(at: place(spot, .name)))
+            spot.told.insert("name")
+        }
+        draft.models.append(
+            Model(
+                task: task, field: node["field"].flatMap(Model.Field.init), holder: node["holder"].flatMap(Holder.init), name: name,
+                result: text(of: node, spot)))
+    }
+
+    mutating func visitCommendation(_ node: XMLNode, _ spot: inout ElementVisit) {
+        let task = carrier(of: .commendation, node, &spot, called: Wording(vi: "đề nghị khen thưởng", en: "commendations"))
+        let name = line("name", of: node, spot)
+        if name.isEmpty {
+            collected.add(.unnamedCommendation(at: place(spot, .name)))
+            spot.told.insert("name")
+        }
+        draft.commendations.append(
+            Commendation(
+                task: task, holder: node["holder"].flatMap(Holder.init), name: name, post: line("post", of: node, spot),
+                reward: line("reward", of: node, spot), achievement: text(of: node, spot)))
+    }
+
+    /// The task whose list an entry belongs to; 0 when that was told to be none.
+    private mutating func carrier(of list: Task.List, _ node: XMLNode, _ spot: inout ElementVisit, called what: Wording) -> Int {
+        let typed = node["task"] ?? ""
+        guard let number = Int(typed), let task = examination.tasks[number] else {
+            collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
+            spot.told.insert("task")
+            return 0
+        }
+        if !task.lists.contains(list) {
+            let carriers = plan.tasks.filter { $0.lists.contains(list) }.map(\.number)
+            collected.add(.listNotHere(what, task: number, carriers: carriers, at: place(spot, .code)))
+        }
+        return number
+    }
+
+    mutating func visitJustification(_ node: XMLNode, _ spot: ElementVisit) {
+        let rule = trimmed(node["rule"] ?? "")
+        guard !rule.isEmpty else { return }
+        justified.append((rule, place(spot, .name)))
+        let text = text(of: node, spot)
+        if !text.isEmpty { draft.justifications[rule, default: ""] += (draft.justifications[rule] == nil ? "" : "\n") + text }
+    }
+
+    private mutating func paragraph(_ node: XMLNode, _ spot: ElementVisit) -> [String] {
+        let text = text(of: node, spot)
+        return text.isEmpty ? [] : [text]
+    }
+
+    private mutating func text(of node: XMLNode, _ spot: ElementVisit) -> String {
+        let text = trimmed(node.text)
+        if !TextLimit.paragraph.holds(text) {
+            collected.add(.tooLong(text, in: called(spot), .paragraph, at: place(spot, Vocabulary.aspect(of: nil, in: spot.role))))
+        }
+        return text
+    }
+
+    private mutating func line(_ attribute: String, of node: XMLNode, _ spot: ElementVisit) -> String {
+        let text = trimmed(node[attribute] ?? "")
+        if !TextLimit.line.holds(text) {
+            collected.add(.tooLong(text, in: Vocabulary.word(for: attribute, in: spot.role), .line, at: place(of: attribute, of: spot)))
+        }
+        return text
+    }
+
+    private func filled(_ text: String) -> String? { text.isEmpty ? nil : text }
+}

@@ -1,0 +1,95 @@
+// The outermost element: what the file is, and whom, what plan and which period it claims to be.
+import Domain
+import LibXML
+
+extension TreeChecker {
+    mutating func run(on tree: borrowing XMLTree, folder: UnitCode?) {
+        tree.withRoot { root in
+            var spot = spot(root)
+            rootPlace = isTable ? .file : place(spot, .code)
+            guard isSubmission(root, spot) else {
+                claimed.unit = folder
+                return
+            }
+            readClaims(root, &spot, folder: folder)
+            tellFaults(spot)
+            visitChildren(of: root, inside: .submission)
+            conclude()
+        }
+        for fault in faults.rest {
+            let place = layout.place(line: fault.position.line, column: fault.position.column, .code)
+            collected.add(.notAllowed(fault.value ?? "", for: Wording(vi: fault.element, en: fault.element), at: place))
+        }
+    }
+
+    /// A misspelt root in our namespace is told, and read on.
+    private mutating func isSubmission(_ root: XMLNode, _ spot: ElementVisit) -> Bool {
+        if spot.role == .submission { return true }
+        collected.add(.notASubmission(at: rootPlace, found: spot.name))
+        if root.namespace == Vocabulary.namespace, nearest(to: spot.name, among: ["submission"]) != nil { return true }
+        collected.couldNotCheck(
+            Wording(vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.", en: "What is inside: the file is no submission."))
+        faults = NodeFaults()
+        return false
+    }
+
+    // MARK: - Claims
+
+    private mutating func readClaims(_ root: XMLNode, _ spot: inout ElementVisit, folder: UnitCode?) {
+        readPlan(root["plan"] ?? "", &spot)
+        readPeriod(root["period"] ?? "", &spot)
+        readUnit(root["unit"] ?? "", &spot, folder: folder)
+        if let unit, let period, !unit.isExpected(in: period) {
+            tellHead("unit", &spot) { .inactiveUnit(unit, in: period, at: $0) }
+        }
+        draft.plan = plan.id
+    }
+
+    /// Tells what is wrong with a claim, unless stage Reading already did at the same place.
+    private mutating func tellHead(_ attribute: String, _ spot: inout ElementVisit, _ finding: (Place) -> Finding) {
+        spot.told.insert(attribute)
+        let place = layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
+        if !toldByReading.contains(place) { collected.add(finding(place)) }
+    }
+
+    private mutating func readPlan(_ text: String, _ spot: inout ElementVisit) {
+        let plan = plan
+        // A machine's export names no plan: then it is the one in force.
+        claimed.plan = text.isEmpty ? plan.id : PlanID(text)
+        if claimed.plan != plan.id { tellHead("plan", &spot) { .unknownPlan(at: $0, found: text, plan: plan) } }
+    }
+
+    private mutating func readPeriod(_ text: String, _ spot: inout ElementVisit) {
+        let plan = plan
+        period = plan.period(PeriodID(text))
+        claimed.period = period?.id
+        if let period {
+            draft.period = period.id
+        } else {
+            let key = folded(text)
+            let meant = plan.periods.first { folded($0.id.rawValue) == key || folded($0.name) == key }?.id.rawValue
+            let near = meant ?? nearest(to: text, among: plan.periods.map(\.id.rawValue))
+            tellHead("period", &spot) { .unknownPeriod(at: $0, found: text, meant: near, plan: plan) }
+        }
+    }
+
+    /// The folder owns the answer: a file in it that claims another unit is returned to the folder's.
+    private mutating func readUnit(_ text: String, _ spot: inout ElementVisit, folder: UnitCode?) {
+        let (plan, examination) = (plan, examination)
+        unit = plan.unit(UnitCode(text))
+        claimed.unit = isNobodys ? nil : folder ?? unit?.code
+        if isNobodys { collected.add(.flatNotAllowed(claimed: text)) }
+        if let unit { draft.unit = unit.code }
+        if let folder, !text.isEmpty, folder.rawValue != text {
+            tellHead("unit", &spot) { .notYourFolder(folder, claimed: text, at: $0) }
+        } else if unit == nil {
+            tellHead("unit", &spot) { .unknownUnit(at: $0, found: text, meant: examination.unit(meantBy: text), plan: plan) }
+        }
+    }
+
+    /// The report as far as it is legal; nil when it is nobody's, or no period's.
+    var report: UnitReport? {
+        guard claimed.plan == plan.id, let unit, claimed.unit == unit.code, period != nil else { return nil }
+        return draft
+    }
+}

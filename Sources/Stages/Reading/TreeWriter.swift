@@ -1,0 +1,254 @@
+// The rows of one unit become the tree that a careful person would have typed.
+import CSV
+import Domain
+import LibXML
+import VietnameseText
+
+/// One submission under construction: a tree, and what was noticed on the way.
+struct TreeWriter: ~Copyable {
+    let sheet: Sheet
+    private let part: SheetPart
+    let lexicon: Lexicon
+    /// How this file writes decimals: decided over all its decimal cells at once.
+    let convention: DecimalConvention
+    private let meanings: [RowMeaning]
+    private let unit: Unit?
+    private let asksFigures: Bool
+    private var tree: XMLTree
+    private var tasks: [Int: XMLNode] = [:]
+    private var taskRows: [Int: (number: Int?, node: XMLNode)] = [:]
+    /// The task whose rows we are in: the one that was named last.
+    private var current: (number: Int?, node: XMLNode)?
+    var findings: Findings
+    /// Values that are spelt otherwise in the tree, by row, as they were typed.
+    var typed: [Int: String] = [:]
+
+    init(_ part: SheetPart, of sheet: Sheet, under lexicon: Lexicon, noting repairs: [Finding]) {
+        (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
+        findings = Findings(repairs).adding(sheet.faults)
+        let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
+        self.meanings = meanings
+        convention = decimalConvention(of: meanings.indices.compactMap { index in
+            guard case .indicator(let known, _) = meanings[index], known.digits > 0 else { return nil }
+            let row = part.rows[index]
+            return sheet.workbook?.exact[row.number] == nil ? sheet.value(of: row) : nil
+        })
+        unit = lexicon.plan.unit(UnitCode(part.unit))
+        asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
+        tree = XMLTree(
+            root: "submission", namespace: "urn:tonghop:submission:1",
+            attributes: [(name: "plan", value: part.plan), (name: "unit", value: part.unit), (name: "period", value: part.period)]
+                .filter { !$0.value.isEmpty },
+            at: XMLPosition(line: part.rows.first?.number ?? 1, column: 0))
+    }
+
+    /// Every row, in order.
+    mutating func fill() {
+        tellRepeatedHeads()
+        addDocument()
+        let end = meanings.firstIndex { if case .end = $0 { true } else { false } } ?? meanings.endIndex
+        // Tasks first: a form may name one below its figures.
+        for index in meanings[..<end].indices { addTask(part.rows[index], meanings[index]) }
+        for index in meanings[..<end].indices { add(part.rows[index], meanings[index]) }
+        for index in meanings[end...].indices.dropFirst() { noteAfterEnd(part.rows[index], meanings[index]) }
+        if !sheet.isExport { noteEnd(at: end) }
+        noteTrailingBlanks()
+    }
+
+    func handOver(to body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows {
+        let layout = sheet.layout(heads: part.heads, typed: typed)
+        try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings))
+    }
+
+    /// Whether a figure is asked of this unit in this period; what was not asked for is not used, so its spelling does not matter.
+    func isAsked(_ indicator: Indicator) -> Bool {
+        asksFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
+    }
+
+    /// Whether the form says of a task that it is not the unit's business.
+    func isNotApplicable(_ task: Int) -> Bool {
+        zip(part.rows, meanings).contains { row, meaning in
+            if case .task(task) = meaning { taskStatus(sheet.value(of: row)) == .notApplicable } else { false }
+        }
+    }
+
+    // MARK: - The end of the form
+
+    /// A form closes with `HẾT` and the number of rows above it, so that a file cut at a row's end is noticed.
+    private mutating func noteEnd(at end: Int) {
+        let count = zip(part.rows[..<end], meanings).count { row, meaning in
+            switch meaning {
+            case .header: false
+            case .nothing: !row.isBlank
+            default: true
+            }
+        }
+        guard end < meanings.endIndex, case .end(let said) = meanings[end] else {
+            return findings.add(.noEnd(rows: count))
+        }
+        // The form counts by a formula, which programs that fill it in do not compute.
+        if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
+        if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
+    }
+
+    /// Signatures may stand below the end; figures, statuses and texts of the form may not.
+    private mutating func noteAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
+        switch meaning {
+        case .nothing, .header, .total, .end: return
+        case .codeless, .unknown: guard sheet.value(of: row).utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
+        case .indicator, .task, .unknownTask, .entry: break
+        }
+        findings.add(.afterEnd(sheet.place(.code, row)))
+    }
+
+    private mutating func noteTrailingBlanks() {
+        let blanks = part.rows.reversed().prefix { $0.isBlank }
+        if let first = blanks.last { findings.add(.blankRows(count: blanks.count, from: first.number)) }
+    }
+
+    // MARK: - Rows
+
+    private mutating func add(_ row: CSVRow, _ meaning: RowMeaning) {
+        switch meaning {
+        case .nothing, .end: return
+        case .header: return findings.add(.headerAgain(sheet.place(.code, row)))
+        case .total(let text): return findings.add(.totalRow(sheet.place(.code, row), text: text))
+        case .indicator(let known, let isRespelt):
+            if isRespelt { findings.add(.respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code)) }
+            add(known, row)
+        case .task, .unknownTask: current = taskRows[row.number]
+        case .entry(let kind): add(kind, row)
+        case .codeless: addCodeless(row)
+        case .unknown(let code): addUnknown(code, row)
+        }
+        if let place = sheet.workbook?.uncomputed[row.number] {
+            let value = sheet.place(.value, row)
+            findings.add(.notComputed(place.cell == value.cell ? value : place))
+        }
+        if let stray = sheet.strayCell(of: row) { findings.add(.strayCell(stray.place, found: stray.text)) }
+    }
+
+    /// A figure or a text without a code could be anything.
+    private mutating func addCodeless(_ row: CSVRow) {
+        let (value, note) = (sheet.value(of: row), sheet.note(of: row))
+        let meant = lexicon.indicator(named: plainKey(sheet.cell(.name, of: row)))
+        findings.add(.noCode(sheet.place(.code, row), found: value.isEmpty ? note : value, meant: meant))
+    }
+
+    private mutating func addTask(_ row: CSVRow, _ meaning: RowMeaning) {
+        let (text, number): (String, Int?)
+        switch meaning {
+        case .task(let known): (text, number) = (String(known), known)
+        case .unknownTask(let unknown): (text, number) = (unknown, nil)
+        default: return
+        }
+        var attributes = [(name: "number", value: text)]
+        let status = sheet.value(of: row)
+        if !status.isEmpty { attributes.append((name: "status", value: taskStatus(status)?.rawValue ?? status)) }
+        let node = tree.append("task", attributes: attributes, at: position(row))
+        if let number, tasks[number] == nil { tasks[number] = node }
+        taskRows[row.number] = (number, node)
+        for paragraph in paragraphs(sheet.note(of: row)) { tree.append("result", text: paragraph, to: node, at: position(row)) }
+    }
+
+    private mutating func add(_ known: KnownIndicator, _ row: CSVRow) {
+        let value = read(known, row)
+        let parent = taskNode(known.indicator.task, row)
+        tree.append(known.indicator.code.rawValue, text: value.text, attributes: value.attributes, to: parent, at: position(row))
+    }
+
+    /// The judge, not the reader, says that a code is unknown, so that every format hears the same.
+    private mutating func addUnknown(_ code: String, _ row: CSVRow) {
+        tree.append(
+            "row", text: sheet.value(of: row), attributes: [(name: "code", value: code)], to: current?.node, at: position(row))
+    }
+
+    /// The node of a task; made on the spot when its own row is missing, and the judge will ask for the status.
+    private mutating func taskNode(_ number: Int, _ row: CSVRow) -> XMLNode {
+        if let node = tasks[number] { return node }
+        let node = tree.append("task", attributes: [(name: "number", value: String(number))], at: position(row))
+        tasks[number] = node
+        return node
+    }
+
+    private mutating func add(_ kind: RowKind, _ row: CSVRow) {
+        let (name, measure, value, note) = (sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row))
+        // Lines that the form keeps ready and nobody filled in.
+        let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
+        guard hasWords || (!name.isEmpty && kind != .justification) else { return }
+        switch kind {
+        case .model:
+            append("model", text: note, row, [
+                ("task", taskCarrying(.model)), ("field", fieldWord(measure)), ("holder", holderWord(value)), ("name", name),
+            ])
+        case .commendation:
+            append("commendation", text: note, row, [
+                ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name), ("post", measure),
+                ("reward", sheet.cell(.reward, of: row)),
+            ])
+        case .issued: append("issued", text: name, row, [("number", measure), ("date", day(value))])
+        case .assessment(let part):
+            let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
+            for paragraph in paragraphs([label, value, note].joined(separator: "\n")) { append(part.rawValue, text: paragraph, row, []) }
+        case .justification: append("justification", text: note.isEmpty ? value : note, row, [("rule", ruleCode(name))])
+        }
+    }
+
+    private mutating func append(_ name: String, text: String, _ row: CSVRow, _ attributes: [(String, String)]) {
+        tree.append(
+            name, text: text, attributes: attributes.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }, at: position(row))
+    }
+
+    /// A list's row belongs to the task that carries the list: the current one if it does, else the first that does.
+    private func taskCarrying(_ list: Task.List) -> String {
+        let tasks = lexicon.plan.tasks
+        let task = tasks.first { $0.number == current?.number && $0.lists.contains(list) } ?? tasks.first { $0.lists.contains(list) }
+        return task.map { String($0.number) } ?? ""
+    }
+
+    // MARK: - The lines above the table
+
+    /// What stands twice there, and does not mean the same both times.
+    private mutating func tellRepeatedHeads() {
+        for repeated in sheet.repeatedHeads where !isSame(repeated.head, repeated.one.text, repeated.other.text) {
+            findings.add(.headRepeated(repeated))
+        }
+    }
+
+    private func isSame(_ head: Head, _ one: String, _ other: String) -> Bool {
+        switch head {
+        case .plan: lexicon.plan(named: one) == lexicon.plan(named: other)
+        case .unit: lexicon.unit(one) == lexicon.unit(other)
+        case .period: lexicon.period(one) == lexicon.period(other)
+        case .date: day(one) == day(other)
+        case .number, .signer: false
+        }
+    }
+
+    private mutating func addDocument() {
+        func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
+        let attributes = [("number", text(.number)), ("date", day(text(.date))), ("signer", text(.signer))].filter { !$0.1.isEmpty }
+        guard !attributes.isEmpty, !sheet.isExport else { return }
+        let line = (sheet.heads[.number] ?? sheet.heads[.date] ?? sheet.heads[.signer])?.place.line ?? 1
+        tree.append("document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0))
+    }
+
+    /// The canonical day; as typed where it is none: the judge says so.
+    private func day(_ text: String) -> String {
+        if case .date(let day, _) = readDate(text) { day.iso } else { text }
+    }
+
+    private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
+}
+
+/// The form says behind a rule's code when it asks: `R2.2: Có cuộc tuyên truyền mà…`.
+private func ruleCode(_ text: String) -> String {
+    let code = text.prefix { $0 != ":" }
+    return code.contains(where: \.isWhitespace) ? text : String(code)
+}
+
+/// A cell with line breaks holds several paragraphs.
+func paragraphs(_ text: String) -> [String] {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.isEmpty ? [] : [text] }
+    return text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { trimmed(String(Substring($0))) }.filter { !$0.isEmpty }
+}

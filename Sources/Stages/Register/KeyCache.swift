@@ -1,0 +1,91 @@
+// The integer keys that stand for a plan's codes in the register's rows.
+
+import Domain
+import GRDB
+
+/// The keys of one plan. A code that an edition of the plan dropped keeps its key, for old figures still use it.
+final class PlanKeys {
+    let plan: Int64
+    let editions: [Digest: Int64]
+    let periods: [PeriodID: Int64]
+    let units: [UnitCode: Int64]
+    let indicators: [IndicatorCode: Int64]
+    let indicatorCodes: [Int64: IndicatorCode]
+    let unitCodes: [Int64: UnitCode]
+    let closed: Set<Int64>
+    /// Recorded arrivals of signed reports, by period and unit.
+    let arrivals: [Int64: [Int64: CalendarDay]]
+
+    init?(_ db: Database, of id: PlanID) throws {
+        let find = "SELECT id FROM plan WHERE code = ?"
+        guard let plan = try Int64.fetchOne(db, sql: find, arguments: [id.rawValue]) else { return nil }
+        self.plan = plan
+        func codes<Code: Identifier>(_ column: String, of table: String) throws -> [Code: Int64] {
+            let rows = try Row.fetchAll(db, sql: "SELECT \(column), id FROM \(table) WHERE plan = ?", arguments: [plan])
+            return Dictionary(uniqueKeysWithValues: rows.map { (Code(rawValue: $0[0]), $0[1]) })
+        }
+        editions = try codes("sha256", of: "edition")
+        periods = try codes("code", of: "period")
+        units = try codes("code", of: "unit")
+        indicators = try codes("code", of: "indicator")
+        indicatorCodes = Dictionary(uniqueKeysWithValues: indicators.map { ($1, $0) })
+        unitCodes = Dictionary(uniqueKeysWithValues: units.map { ($1, $0) })
+        closed = try Int64.fetchSet(
+            db, sql: "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?", arguments: [plan])
+        var arrivals: [Int64: [Int64: CalendarDay]] = [:]
+        let recorded = "SELECT period, unit, day FROM arrival JOIN period ON period.id = arrival.period WHERE plan = ?"
+        for row in try Row.fetchAll(db, sql: recorded, arguments: [plan]) {
+            arrivals[row[0], default: [:]][row[1]] = CalendarDay(daysSinceEpoch: row[2])
+        }
+        self.arrivals = arrivals
+    }
+}
+
+/// Keys as read so far, one look-up a plan; forgotten when a transaction fails or changes them.
+final class KeyCache {
+    private var known: [PlanID: PlanKeys] = [:]
+    /// Lists of allowed answers that have a row.
+    var allowedLists: [[String]: Int64] = [:]
+
+    /// Periods marked as touched since they were last looked at.
+    var touched: Set<Int64> = []
+
+    private var insertions: [Insertion: String] = [:]
+
+    /// The text of an INSERT of so many rows, put together once.
+    func insertion(into table: String, rows: Int, _ values: () -> String) -> String {
+        let key = Insertion(table: table, rows: rows)
+        if let sql = insertions[key] { return sql }
+        let sql = "INSERT INTO \(table) VALUES " + values()
+        insertions[key] = sql
+        return sql
+    }
+
+    private struct Insertion: Hashable {
+        let table: String
+        let rows: Int
+    }
+
+    func forget() { (known, allowedLists, touched) = ([:], [:], []) }
+
+    /// nil for a plan that the register has never seen.
+    func find(_ plan: PlanID, _ db: Database) throws -> PlanKeys? {
+        if let keys = known[plan] { return keys }
+        let keys = try PlanKeys(db, of: plan)
+        known[plan] = keys
+        return keys
+    }
+
+    /// For filing, where the plan must have been adopted first.
+    func require(_ plan: PlanID, _ db: Database) throws -> PlanKeys {
+        guard let keys = try find(plan, db) else { throw RegisterFault.inconsistent("plan \(plan) was not adopted") }
+        return keys
+    }
+
+    func period(_ period: PeriodID, of plan: PlanID, _ db: Database) throws -> Int64 {
+        guard let key = try require(plan, db).periods[period] else {
+            throw RegisterFault.inconsistent("plan \(plan) has no period \(period)")
+        }
+        return key
+    }
+}

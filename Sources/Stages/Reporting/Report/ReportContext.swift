@@ -1,0 +1,197 @@
+// What every part of the report looks things up in: the consolidation, its plan and period, and the appendices by number.
+import Documents
+import Domain
+
+struct ReportContext {
+    let consolidation: Consolidation
+    let plan: Plan
+    let period: Period
+    /// Its number and day, where the document system has given them.
+    let mark: DocumentMark
+    /// Those that are signed and sent with this report, in the plan's order.
+    private(set) var appendices: [NumberedAppendix] = []
+    private let totals: [IndicatorCode: IndicatorTotal]
+    private let indicators: [IndicatorCode: Indicator]
+    private let names: [UnitCode: String]
+    /// Words that the plan's sentences set in italics: so they are wherever they stand.
+    private let emphasised: [String]
+
+    init(_ consolidation: Consolidation, _ plan: Plan, _ mark: DocumentMark = .blank) {
+        self.consolidation = consolidation
+        self.plan = plan
+        self.mark = mark
+        period = plan.period(consolidation.period)
+            ?? Period(id: consolidation.period, name: consolidation.period.rawValue, kind: .figures)
+        totals = Dictionary(consolidation.totals.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+        indicators = Dictionary(plan.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        names = Dictionary(plan.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        emphasised = plan.tasks.flatMap { $0.summary.emphasised } + period.opening.emphasised + period.closing.emphasised
+        appendices = NumberedAppendix.numbered(
+            plan.appendices.filter { $0.isSent && applies($0) && hasContent($0) } + (changesAppendix.map { [$0] } ?? []))
+    }
+
+    func total(_ code: IndicatorCode) -> IndicatorTotal? { totals[code] }
+    func indicator(_ code: IndicatorCode) -> Indicator? { indicators[code] }
+    func name(_ unit: UnitCode) -> String { names[unit] ?? unit.rawValue }
+    func applies(_ appendix: Appendix) -> Bool { appendix.periods.isEmpty || appendix.periods.contains(period.id) }
+
+    /// An empty list is not attached.
+    private func hasContent(_ appendix: Appendix) -> Bool {
+        switch appendix.content {
+        case .issued: !consolidation.issued.isEmpty
+        case .models: !consolidation.models.isEmpty
+        case .commendations: !consolidation.commendations.isEmpty
+        case .warnings: !consolidation.warnings.isEmpty
+        case .totals, .complaints, .byUnit, .receipt, .changes: true
+        }
+    }
+
+    /// “6 tháng đầu năm 2026”
+    var periodName: String { period.named(in: plan.year) }
+    /// The whole that the other periods are parts of.
+    var isYear: Bool { plan.isWhole(period) }
+    /// What it is compared with.
+    var lastYear: String { isYear ? "năm trước" : "cùng kỳ năm trước" }
+    /// What the units send.
+    var noun: String { period.kind == .plan ? "kế hoạch" : "báo cáo" }
+    /// “báo cáo 6 tháng đầu năm 2026”, “kế hoạch triển khai năm 2026”: a plan's period is named after it.
+    var sent: String { period.kind == .plan ? periodName : "báo cáo \(periodName)" }
+    /// Nothing is on time or late where no day was set.
+    var hasDeadline: Bool { period.before != nil }
+
+    /// The office's words for how a unit stands.
+    func words(for state: ReceiptState) -> String { state == .onTime && !hasDeadline ? "Đã gửi" : state.words }
+
+    /// Without the reason of an excuse, which stands in the receipt.
+    func shortWords(for state: ReceiptState) -> String { if case .excused = state { "Được miễn báo cáo" } else { words(for: state) } }
+    var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
+    var heading: String {
+        let sentence = (try? Sentence(parsing: period.heading)) ?? Sentence(pieces: [.text(period.heading)])
+        return filled(sentence).filter { $0 != "*" }
+    }
+
+    /// “phòng, đơn vị” left out of the figures, in words for a note; nil when every report is in.
+    var lacking: String? {
+        let counts = consolidation.receipt
+        var parts: [String] = []
+        if counts.missing > 0 { parts.append("\(Printed.inText(counts.missing)) đơn vị chưa gửi báo cáo") }
+        if counts.returned > 0 { parts.append("\(Printed.inText(counts.returned)) đơn vị chưa gửi lại báo cáo") }
+        if counts.excused > 0 { parts.append("\(Printed.inText(counts.excused)) đơn vị được miễn báo cáo") }
+        return parts.isEmpty ? nil : "chưa gồm số liệu của " + joined(parts)
+    }
+
+    var hasEstimates: Bool { consolidation.totals.contains { $0.isEstimate } }
+}
+
+// MARK: - Sentences
+
+/// Blanks that a pen or the document system fills: they neither break nor stretch.
+func room(_ letters: Int) -> String { String(repeating: "\u{A0}", count: letters) }
+
+/// “a”, “a và b”, “a, b và c”
+func joined(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " và " + last
+}
+
+extension ReportContext {
+    func filled(_ sentence: Sentence) -> String { sentence.filled(with: blank) }
+
+    private func blank(_ name: String) -> Blank {
+        if let fact = SentenceFact(rawValue: name) { return .fact(words(for: fact)) }
+        let code = IndicatorCode(name)
+        guard let total = total(code), let indicator = indicator(code) else { return .unreported }
+        guard let quantity = total.total else { return isWithoutBase(indicator) ? .undefined : .unreported }
+        if quantity.isZero, indicator.type != .percent { return .zero }
+        let figure = indicator.type == .percent ? Printed.percent(quantity) : Printed.inText(quantity)
+        return .figure(figure, isEstimate: total.isEstimate)
+    }
+
+    /// A ratio whose parts were reported, with a denominator of 0.
+    private func isWithoutBase(_ indicator: Indicator) -> Bool {
+        guard indicator.isComputed, let base = indicator.denominator else { return false }
+        return total(base)?.total?.isZero == true
+    }
+
+    private func words(for fact: SentenceFact) -> String {
+        let counts = consolidation.receipt
+        switch fact {
+        case .planNumber: return plan.document.number ?? room(6)
+        case .planDate: return plan.document.date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(plan.year)"
+        case .reported: return Printed.inText(counts.reported)
+        case .expected: return Printed.inText(counts.expected)
+        case .period: return periodName
+        case .next: return period.next ?? "thời gian tới"
+        case .from: return period.from.map(Printed.day) ?? room(10)
+        case .cutoff: return period.cutoff.map(Printed.day) ?? room(10)
+        }
+    }
+
+    /// A filled sentence of the plan: what stands between stars is italic.
+    func runs(ofSentence text: String) -> [Run] {
+        let pieces = text.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+        guard pieces.count % 2 == 1 else { return runs(text) }  // a lone star is a star
+        return pieces.enumerated().flatMap { index, piece in
+            index % 2 == 1 ? [Run(piece, italic: true)] : runs(piece)
+        }.filter { !$0.text.isEmpty }
+    }
+
+    /// Any other text: the plan's emphasised words are italic in it.
+    func runs(_ text: String) -> [Run] {
+        var runs: [Run] = []
+        var rest = text[...]
+        while let found = emphasised.compactMap({ rest.firstOccurrence(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+            if found.lowerBound > rest.startIndex { runs.append(Run(String(rest[..<found.lowerBound]))) }
+            runs.append(Run(String(rest[found]), italic: true))
+            rest = rest[found.upperBound...]
+        }
+        return rest.isEmpty ? runs : runs + [Run(String(rest))]
+    }
+}
+
+extension Sentence {
+    /// What stands between stars.
+    fileprivate var emphasised: [String] {
+        pieces.flatMap { piece -> [String] in
+            guard case .text(let text) = piece else { return [] }
+            let parts = text.split(separator: "*", omittingEmptySubsequences: false)
+            return parts.enumerated().filter { $0.offset % 2 == 1 && $0.offset < parts.count - 1 && !$0.element.isEmpty }
+                .map { String($0.element) }
+        }
+    }
+}
+
+extension Substring {
+    func firstOccurrence(of words: String) -> Range<Index>? {
+        var start = startIndex
+        while let next = self[start...].firstIndex(of: words.first ?? "\0") {
+            if self[next...].hasPrefix(words) { return next..<index(next, offsetBy: words.count) }
+            start = index(after: next)
+        }
+        return nil
+    }
+}
+
+// MARK: - Appendices by number
+
+struct NumberedAppendix {
+    let appendix: Appendix
+    /// “Phụ lục II”, never broken over two lines; or “Phụ lục” when there is only one.
+    let label: String
+
+    static func numbered(_ appendices: [Appendix]) -> [NumberedAppendix] {
+        appendices.enumerated().map { index, appendix in
+            NumberedAppendix(
+                appendix: appendix, label: appendices.count > 1 ? "Phụ lục\u{A0}\(romanNumeral(index + 1))" : "Phụ lục")
+        }
+    }
+}
+
+func romanNumeral(_ number: Int) -> String {
+    let signs = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+    var (rest, text) = (number, "")
+    for (value, sign) in signs {
+        while rest >= value { (rest, text) = (rest - value, text + sign) }
+    }
+    return text
+}

@@ -1,0 +1,167 @@
+// End to end: the consolidating office tries files out, records decisions, writes reminder letters and reads the status.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Consolidating office: trial folder, decisions, letters, status")
+struct FollowUpCommandTests {
+    private static let late = "2024-05-22T09:00:00"
+
+    // MARK: - Trying out
+
+    @Test("a file tried out is answered as if it were sent, and leaves no trace in the register")
+    func trial() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "kiem-tra-thu/tot.xml")
+        try workspace.drop(RiceReport(unit: "HTX2", newVarieties: "900").csv, as: "kiem-tra-thu/sai.csv")
+        let outcome = try workspace.tonghop("run", "--json", now: onTime)
+        let answer = try outcome.answer(Trials.self)
+        #expect(answer.submissions.map { "\($0.file) \($0.verdict) \($0.trial)" }.sorted() == ["sai.csv returned true", "tot.xml accepted true"])
+        #expect(answer.counts.values.allSatisfy { $0 == 0 })
+        #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "0\n")
+        #expect(workspace.files(in: "inbox").isEmpty)
+        let notes = workspace.files(in: "outbox/phieu").filter { $0.hasSuffix(".html") }
+        #expect(notes.count == 2)
+        for note in notes {
+            #expect(note.contains("/kiem-tra-thu_"))
+            let text = try workspace.text("outbox/phieu/\(note)")
+            #expect(text.contains("Kiểm tra thử – không tính là đã gửi") && text.contains("PHIẾU KIỂM TRA THỬ"))
+            #expect(!text.contains("Lần gửi") && !text.contains("giữ ngày gửi lần đầu"))
+        }
+        #expect(workspace.files(in: "outbox/2024").isEmpty)
+    }
+
+    @Test("a trial is judged against what the register holds, and is no attempt")
+    func trialInContext() throws {
+        let workspace = try ScratchWorkspace.small()
+        let report = RiceReport(unit: "HTX1").xml
+        try workspace.drop(report, as: "a.xml")
+        try workspace.tonghop("run", now: onTime)
+        try workspace.drop(report, as: "kiem-tra-thu/a.xml")
+        let answer = try workspace.tonghop("run", "--json", now: onTime).answer(Trials.self)
+        #expect(answer.submissions.map(\.verdict) == ["already-received"])
+        #expect(try workspace.sqlite("SELECT max(attempt) FROM submission") == "1\n")
+    }
+
+    // MARK: - Decisions
+
+    @Test("a withdrawn report leaves the consolidation; sent again it is the next version")
+    func withdraw() throws {
+        let workspace = try Self.withOne(now: onTime)
+        #expect(try workspace.tonghop("withdraw", "HTX1", "vu-xuan", "--reason", "gửi nhầm", now: onTime).exit == 0)
+        #expect(try workspace.consolidation().contains(#"<unit code="HTX1" state="missing"/>"#))
+        #expect(try workspace.tonghop("withdraw", "HTX1", "vu-xuan", "--reason", "gửi nhầm", now: onTime).exit == 64)
+        try workspace.drop(RiceReport(unit: "HTX1", area: "99.5").xml, as: "b.xml")
+        let answer = try workspace.tonghop("run", "--json", now: onTime).answer()
+        #expect(answer.submissions.map(\.version) == [2])
+        #expect(try workspace.sqlite("SELECT why FROM event WHERE what LIKE 'withdraw%'") == "gửi nhầm\n")
+    }
+
+    @Test("the recorded arrival of the signed report settles lateness, before the data file and after it")
+    func arrived() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
+        #expect(try workspace.tonghop("run", "--json", now: Self.late).answer().submissions.map(\.daysLate) == [3])
+        for unit in ["HTX1", "HTX2"] {
+            let outcome = try workspace.tonghop(
+                "arrived", unit, "vu-xuan", "--date", "18/5/2024", "--number", "77", "--reason", "văn thư", now: Self.late)
+            #expect(outcome.exit == 0, "\(outcome)")
+        }
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "b.xml")
+        #expect(try workspace.tonghop("run", "--json", now: Self.late).answer().submissions.map(\.daysLate) == [0])
+        let period = try #require(try workspace.tonghop("status", "--json", now: Self.late).answer(StatusAnswer.self).periods.first)
+        #expect((period.onTime, period.late, period.missing) == (2, 0, 1))
+        #expect(try workspace.consolidation().contains(#"signedArrived="2024-05-18" signedNumber="77""#))
+        #expect(try workspace.tonghop(
+            "arrived", "HTX1", "vu-xuan", "--date", "2024-05-23", "--number", "1", "--reason", "x", now: Self.late).exit == 64)
+    }
+
+    @Test("after the close a file is kept and answered, not merged, and promised nothing")
+    func close() throws {
+        let workspace = try Self.withOne(now: onTime)
+        let before = try workspace.consolidation()
+        #expect(try workspace.tonghop("close", "vu-xuan", now: onTime).exit == 0)
+        try workspace.drop(RiceReport(unit: "HTX1", area: "70.0", newVarieties: "9").xml, as: "b.xml")
+        let answer = try workspace.tonghop("run", "--json", now: onTime).answer()
+        #expect(answer.submissions.map(\.verdict) == ["returned"])
+        #expect(try workspace.consolidation() == before)
+        let note = try workspace.text("outbox/phieu/HTX1/2024-vu-xuan_HTX1_lan-2_can-sua.html")
+        #expect(note.contains("đã chốt") && !note.contains("giữ ngày gửi lần đầu") && !note.contains("Gửi lại thế nào"))
+        #expect(try workspace.tonghop("status", now: onTime).out.contains("Đã chốt ngày 12/5/2024"))
+        #expect(try workspace.tonghop("reopen", "vu-xuan", "--reason", "bổ sung", now: onTime).exit == 0)
+        try workspace.drop(RiceReport(unit: "HTX1", area: "71.0", newVarieties: "9").xml, as: "c.xml")
+        #expect(try workspace.tonghop("run", "--json", now: onTime).answer().submissions.map(\.verdict) == ["accepted"])
+    }
+
+    @Test("an excused unit is no longer missing, and its reason is told")
+    func excuse() throws {
+        let workspace = try Self.withOne(now: onTime)
+        #expect(try workspace.tonghop("excuse", "HTX3", "vu-xuan", "--reason", "mới giải thể", now: onTime).exit == 0)
+        let status = try workspace.tonghop("status", now: onTime).out
+        #expect(status.contains("Được miễn báo cáo") && status.contains("mới giải thể"))
+        #expect(status.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        #expect(try workspace.tonghop("excuse", "HTX9", "vu-xuan", "--reason", "x", now: onTime).exit == 64)
+        #expect(try workspace.tonghop("excuse", "HTX3", "vu-xuan", "--reason", " ", now: onTime).exit == 64)
+    }
+
+    // MARK: - Letters
+
+    @Test("the letter asks before the deadline and demands after it; it names who owes, and nothing is written twice")
+    func remind() throws {
+        let workspace = try Self.withOne(now: onTime)
+        #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)
+        #expect(workspace.files(in: "outbox/2024/vu-xuan/don-doc") == ["2024-05-12/HTX2.txt", "2024-05-12/HTX3.txt", "2024-05-12/cong-van.docx"])
+        #expect(try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-12/HTX2.txt").contains("gửi trước ngày 20/5/2024"))
+        #expect(try workspace.tonghop("remind", "vu-xuan", "--deadline", "24/5/2024", now: Self.late).exit == 0)
+        let message = try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-22/HTX2.txt")
+        #expect(message.contains("quá hạn 03 ngày") && message.contains("trước 16 giờ 00 ngày 24/5/2024"))
+        let before = workspace.state(of: "outbox")
+        #expect(try workspace.tonghop("remind", "vu-xuan", "--deadline", "24/5/2024", now: Self.late).exit == 0)
+        #expect(workspace.state(of: "outbox") == before)
+        #expect(try workspace.tonghop("remind", "vu-xuan", "--deadline", "2024-05-01", now: Self.late).exit == 64)
+    }
+
+    // MARK: - Units that change
+
+    @Test("a unit merged in mid-year: its half-year stays, the successor's year is held against the sum of both")
+    func merged() throws {
+        let workspace = try ScratchWorkspace.small { plan in
+            plan.replacing("<unit code=\"HTX1\"", with: """
+                <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
+                  <unit code="HTX1"
+                """).replacing(
+                    #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx"/>"#,
+                    with: #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#)
+        }
+        try workspace.drop(RiceReport(unit: "HTX1", area: "60.0", newVarieties: "1").xml, as: "a.xml")
+        try workspace.drop(RiceReport(unit: "HTX2", area: "50.0", newVarieties: "1").xml, as: "b.xml")
+        try workspace.tonghop("run", now: onTime)
+        let year = RiceReport(unit: "HTX1", area: "100.0", newVarieties: "2", households: "500").xml
+        try workspace.drop(year.replacing("vu-xuan", with: "nam"), as: "c.xml")
+        let answer = try workspace.tonghop("run", "--json", now: "2024-11-12").answer()
+        #expect(answer.submissions.flatMap(\.findings).map(\.code) == ["flow-decreased"])
+        #expect(answer.submissions.first?.findings.first?.message.contains("(cộng của HTX1, HTX2)") == true)
+        let status = try workspace.tonghop("status", "--json", now: onTime).answer(StatusAnswer.self)
+        #expect(status.periods.map { $0.units.map(\.code) } == [["HTX1", "HTX2", "HTX3"], ["HTX1", "HTX3"]])
+        #expect(status.periods.map(\.onTime) == [2, 1])
+    }
+
+    // MARK: -
+
+    private static func withOne(now: String) throws -> ScratchWorkspace {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
+        try workspace.tonghop("run", now: now)
+        return workspace
+    }
+
+    private struct Trials: Decodable {
+        struct Submission: Decodable {
+            var file: String
+            var verdict: String
+            var trial: Bool
+        }
+        var submissions: [Submission]
+        var counts: [String: Int]
+    }
+}
