@@ -10,10 +10,8 @@ let settings: [SwiftSetting] = [
 ]
 
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqliteC: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")  // the C interface, to bind many values cheaply
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 /// Knows nothing of the product; could be lifted out and published.
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -21,9 +19,9 @@ func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// Knows the domain and its engines, never another stage.
-func stage(_ name: String, _ engines: [Target.Dependency], resources: [Resource] = []) -> Target {
+func stage(_ name: String, _ engines: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(
-        name: name, dependencies: ["Domain"] + engines, path: "Sources/Stages/\(name)", resources: resources,
+        name: name, dependencies: ["Domain"] + engines, path: "Sources/Stages/\(name)", exclude: exclude,
         swiftSettings: settings)
 }
 
@@ -37,8 +35,6 @@ let package = Package(
     products: [.executable(name: "tonghop", targets: ["tonghop"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),  // the command line and its --help
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),  // the operator's log
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),  // SHA-256, the identity of a file
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),  // SQLite: transactions, migrations, typed rows
     ],
     targets: [
@@ -53,37 +49,37 @@ let package = Package(
         .target(name: "CLinux", path: "Sources/Engines/CLinux"),  // what Linux offers and Swift's Glibc module does not
         .target(name: "CWorkbookParts", path: "Sources/Engines/CWorkbookParts"),  // memory for libxlsxwriter to write to
         engine("LibXML", ["CLibXML2"]),
+        .systemLibrary(name: "CNettle", path: "Sources/Engines/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        engine("Hashing", ["CNettle"]),
         engine("VietnameseText"),
         engine("CSV"),
         engine("Archive", ["CLibZip"]),
         engine("Documents", ["LibXML", "Archive", "CLibXLSXWriter", "CWorkbookParts"]),
         engine("Spreadsheet", ["LibXML", "Archive"]),
-        engine("Spool", ["CLinux", crypto]),
+        engine("Spool", ["CLinux", "Hashing"]),
         engine("Confinement", ["CLinux"]),
         engine("Typesetting", ["Confinement"]),
 
         // Domain
         .target(name: "Domain", swiftSettings: settings),
 
+        .target(name: "CResources", path: "Sources/CResources"),  // the files that ship inside the program
+
         // Stages, in the order of a run
-        stage("Planning", ["LibXML"], resources: [.embedInCode("Resources/plan.xsd"), .embedInCode("Resources/starter.xml")]),
+        stage("Planning", ["LibXML", "CResources"], exclude: ["Resources"]),
         stage("Reading", ["LibXML", "CSV", "Archive", "Spreadsheet", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
-        stage("Register", [sqlite, sqliteC, crypto]),
+        stage("Register", [sqlite, sqliteC, "Hashing"]),
         stage("Merging", []),
         stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
-        stage("Reporting", ["Documents", "LibXML", "Archive"], resources: [
-                .embedInCode("Resources/consolidation.xsd"), .embedInCode("Resources/examples.tsv"), .embedInCode("Resources/huong-dan.md"),
-                .embedInCode("Resources/bieu-mau.png"), .embedInCode("Resources/ban-danh-dau.png"),
-                .embedInCode("Resources/phieu-tiep-nhan.png"), .embedInCode("Resources/phieu-tra-lai.png"),
-            ]),
+        stage("Reporting", ["Documents", "LibXML", "Archive", "CResources"], exclude: ["Resources"]),
 
         // Where stages meet, and the door
         .target(
             name: "Pipeline",
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents", "LibXML", "Spool",
-                "Confinement", "Typesetting", logging,
+                "Confinement", "Typesetting",
             ], swiftSettings: settings),
         .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
 
@@ -94,6 +90,7 @@ let package = Package(
             dependencies: ["VietnameseText", "CSV", "LibXML", "Archive", "Spreadsheet", "Domain", "Planning", "Reading", "Checking", "TestSupport"],
             path: "Tests/Fuzz/Targets", swiftSettings: settings),
         tests("LibXML", ["LibXML"]),
+        tests("Hashing", ["Hashing"]),
         tests("VietnameseText", ["VietnameseText"]),
         tests("CSV", ["CSV"]),
         tests("Archive", ["Archive"]),
@@ -106,7 +103,7 @@ let package = Package(
         tests("Planning", ["Planning", "Domain", "LibXML"]),
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
-        tests("Register", ["Register", "Domain", sqlite, crypto]),
+        tests("Register", ["Register", "Domain", "Hashing", sqlite]),
         tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),

@@ -59,7 +59,7 @@ struct ArchitectureTests {
         for target in package.targets where engines.contains(target.name) {
             #expect(Set(target.targetDependencies ?? []).isSubset(of: engines), "\(target.name)")
         }
-        for stage in stages { #expect(Set(stage.targetDependencies ?? []).isSubset(of: engines.union(["Domain"])), "\(stage.name)") }
+        for stage in stages { #expect(Set(stage.targetDependencies ?? []).isSubset(of: engines.union(["Domain", "CResources"])), "\(stage.name)") }
         #expect(package.targets.first { $0.name == "Domain" }?.dependencies == [])
     }
 

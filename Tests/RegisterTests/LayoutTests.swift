@@ -1,9 +1,9 @@
 // Old registers open in this version, with everything that stands in them; what was released once never changes.
 
-import Crypto
 import Domain
 import Foundation
 import GRDB
+import Hashing
 import Testing
 
 @testable import Register
@@ -43,7 +43,7 @@ import Testing
     // MARK: - Registers of long ago
 
     private static func digest(of layout: Int) -> String {
-        SHA256.hash(data: Data(Schema.layouts[layout - 1].utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        hexadecimal(SHA256.digest(of: Array(Schema.layouts[layout - 1].utf8)))
     }
 
     /// As the version of that layout left it, by its frozen text: one plan, one returned file, one event.

@@ -1,12 +1,10 @@
 // SHA-256, by which bytes are recognised as the same or as ours.
 
-import Crypto
+internal import Hashing
 
 /// The SHA-256 of these bytes as 64 lower-case hexadecimal digits.
 package func sha256(_ bytes: [UInt8]) -> String {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return hex(hash.finalize())
+    hexadecimal(SHA256.digest(of: bytes))
 }
 
 func hex(_ bytes: some Sequence<UInt8>) -> String {

@@ -1,6 +1,6 @@
 // Brings text to NFC, word by word. Vietnamese is composed here; only words with other marks or scripts are left to
-// Foundation, whose normalisation takes time quadratic in the length of what it is given.
-internal import Foundation
+// the standard library, whose normalisation takes time quadratic in the marks of one letter.
+@_spi(_Unicode) internal import Swift
 
 struct Composing {
     private(set) var output: [UInt8] = []
@@ -52,7 +52,7 @@ struct Composing {
         guard text.unicodeScalars.contains(where: { !isAlwaysComposed($0) }) else { return nil }
         if let vietnamese = composedVietnamese(text) { return vietnamese }
         guard word.count <= longestWord else { return nil }
-        let composed = text.precomposedStringWithCanonicalMapping
+        let composed = text.normalised
         return composed.utf8.elementsEqual(word) ? nil : composed
     }
 
@@ -62,6 +62,15 @@ struct Composing {
         case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x20CF: true
         default: false
         }
+    }
+}
+
+extension String {
+    /// In NFC. The standard library does not offer it publicly yet, and Foundation's is ICU: 38 MB of tables in the program.
+    fileprivate var normalised: String {
+        var result = ""
+        result.unicodeScalars.append(contentsOf: _nfc)
+        return result
     }
 }
 

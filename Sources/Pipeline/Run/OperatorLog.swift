@@ -1,7 +1,6 @@
 // The operator's log under register/log: one file a month, one line for each thing that happened.
 import Domain
 import Glibc
-import Logging
 import Spool
 
 /// Writes a run's summary down. A run in which nothing happened leaves no line.
@@ -18,14 +17,16 @@ struct OperatorLog {
         let path = "\(folder)/\(day.iso.prefix(7)).log"
         if access(path, F_OK) != 0 { forgetOldMonths() }
         let stamp = now.iso
-        let log = Logger(label: "tonghop") { _ in LinesOfFile(path: path, stamp: stamp) }
+        guard let file = fopen(path, "ae") else { return }
+        defer { fclose(file) }
+        func log(_ level: String, _ message: String) { fputs("\(stamp) \(level) \(message)\n", file) }
         for line in summary.lines {
-            log.info("\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
+            log("info", "\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
         }
-        for report in summary.reports { log.info("consolidated \(report.plan) \(report.period) version \(report.version)") }
-        for beside in summary.besides { log.notice("\(beside.edited) was edited; wrote \(beside.written)") }
-        for remark in summary.remarks { log.notice("\(remark.en)") }
-        for failure in summary.failures { log.error("\(failure.en)") }
+        for report in summary.reports { log("info", "consolidated \(report.plan) \(report.period) version \(report.version)") }
+        for beside in summary.besides { log("notice", "\(beside.edited) was edited; wrote \(beside.written)") }
+        for remark in summary.remarks { log("notice", "\(remark.en)") }
+        for failure in summary.failures { log("error", "\(failure.en)") }
     }
 }
 
@@ -37,24 +38,5 @@ extension OperatorLog {
     private func forgetOldMonths() {
         let months = ((try? names(in: folder)) ?? []).filter { $0.wholeMatch(of: /\d{4}-\d{2}\.log/) != nil }
         for month in months.dropLast(Self.monthsKept - 1) { unlink("\(folder)/\(month)") }
-    }
-}
-
-/// A log handler that appends lines to one file.
-private struct LinesOfFile: LogHandler {
-    let path: String
-    let stamp: String
-    var logLevel: Logger.Level = .info
-    var metadata: Logger.Metadata = [:]
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        guard let file = fopen(path, "ae") else { return }
-        defer { fclose(file) }
-        fputs("\(stamp) \(event.level) \(event.message)\n", file)
     }
 }

@@ -1,4 +1,5 @@
 // Stage: the bytes of a plan file become a Plan, or the list of everything that is wrong with them.
+import CResources
 package import Domain
 import LibXML
 
@@ -19,7 +20,7 @@ package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (
 }
 
 /// The schema of plans as it ships, for editors that complete and check while one types.
-package func planSchema() -> [UInt8] { PackageResources.plan_xsd }
+package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 
 /// What is checked beyond the schema, in this order.
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
@@ -102,4 +103,8 @@ private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault]
 }
 
 /// A small plan for an office to begin with: what `tonghop init` writes where there is none.
-package let starterPlan: [UInt8] = PackageResources.starter_xml
+package let starterPlan: [UInt8] = contents(of: resource_starter_xml())
+
+private func contents(of resource: CResource) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: resource.bytes, count: resource.count))
+}

@@ -1,9 +1,9 @@
 // Files as received: their bytes, and whether they still are what they were.
 
-import struct Crypto.SHA256
 package import Domain
 import FoundationEssentials
 import GRDB
+import Hashing
 
 extension Register {
     /// A file's bytes as received; nil where they were too large to be read, or never came.
@@ -21,13 +21,9 @@ extension Register {
             var altered: [Digest] = []
             while let row = try rows.next() {
                 let filed: String = row[0]
-                if hexadecimal(SHA256.hash(data: row[1] as Data)) != filed { altered.append(Digest(filed)) }
+                if hexadecimal(SHA256.digest(of: [UInt8](row[1] as Data))) != filed { altered.append(Digest(filed)) }
             }
             return altered
         }
     }
-}
-
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

@@ -1,9 +1,9 @@
 // Rows of a submission on their way into SQLite and back: one buffer of bytes, which is bound in place and digested as it stands.
 
-import Crypto
 import FoundationEssentials
 import GRDB
 import GRDBSQLite
+import Hashing
 
 /// The values of one or more rows, from left to right. GRDB's own arguments box every value, which costs more than SQLite's
 /// insertion; a report has hundreds of them.
@@ -40,7 +40,7 @@ struct RowValues {
     }
 
     /// SHA-256 of the values, their types and their order.
-    var digest: Data { Data(SHA256.hash(data: bytes)) }
+    var digest: Data { Data(SHA256.digest(of: bytes)) }
 }
 
 extension RowValues {

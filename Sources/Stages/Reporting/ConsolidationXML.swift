@@ -2,16 +2,13 @@
 package import Domain
 import LibXML
 
-/// Writes a consolidation in the namespace `urn:tonghop:consolidation:1`; valid against `consolidationSchema`.
+/// Writes a consolidation in the namespace `urn:tonghop:consolidation:1`; valid against Resources/consolidation.xsd.
 ///
 /// No clock is in it: the same register gives the same bytes.
 package func consolidationXML(_ consolidation: Consolidation, under plan: Plan) -> [UInt8] {
     var writer = ConsolidationWriter(consolidation, plan)
     return writer.write()
 }
-
-/// The schema that ships with the tool.
-package let consolidationSchema: [UInt8] = PackageResources.consolidation_xsd
 
 private struct ConsolidationWriter {
     private let consolidation: Consolidation

@@ -1,15 +1,21 @@
 // huong-dan.html: the guide for clerks as one page to print; its text is HUONG-DAN.md, its pictures are inside.
+import CResources
 import Documents
 
 /// The guide as `tonghop init` puts it into the outbox.
 package var guidePage: [UInt8] {
-    let text = String(decoding: PackageResources.huong_dan_md, as: UTF8.self)
+    let text = String(decoding: resource_huong_dan_md().contents, as: UTF8.self)
     let pictures = [
-        "Pictures/bieu-mau.png": PackageResources.bieu_mau_png, "Pictures/ban-danh-dau.png": PackageResources.ban_danh_dau_png,
-        "Pictures/phieu-tiep-nhan.png": PackageResources.phieu_tiep_nhan_png, "Pictures/phieu-tra-lai.png": PackageResources.phieu_tra_lai_png,
+        "Pictures/bieu-mau.png": resource_bieu_mau_png(), "Pictures/ban-danh-dau.png": resource_ban_danh_dau_png(),
+        "Pictures/phieu-tiep-nhan.png": resource_phieu_tiep_nhan_png(),
+        "Pictures/phieu-tra-lai.png": resource_phieu_tra_lai_png(),
     ]
-    let body = Markdown(text) { pictures[$0] }.html
+    let body = Markdown(text) { pictures[$0]?.contents }.html
     return HTMLPage(title: "Hướng dẫn", language: "vi", style: guideStyle, body: [.element(.main, [], body)]).bytes
+}
+
+extension CResource {
+    var contents: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
 }
 
 /// Calm on a screen, two pages on paper.

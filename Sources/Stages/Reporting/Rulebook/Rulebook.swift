@@ -1,4 +1,5 @@
 // Every check that the tool and the plan make, as a page: what is checked, how much it weighs, on what ground, and an example.
+import CResources
 import Documents
 package import Domain
 
@@ -100,7 +101,7 @@ package struct Rulebook: Sendable {
 
     /// By code, as the gallery shows them: `code<TAB>what the case is told<TAB>what passes`, a line each. Tests hold them to the gallery.
     private static let shippedExamples: [String: Example] = {
-        let text = String(decoding: PackageResources.examples_tsv, as: UTF8.self)
+        let text = String(decoding: resource_examples_tsv().contents, as: UTF8.self)
         let lines = text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
         return Dictionary(lines.filter { $0.count == 3 }.map { ($0[0], Example(fails: $0[1], passes: $0[2])) }) { first, _ in first }
     }()
