@@ -49,14 +49,16 @@ package struct UnitReceipt: Hashable, Sendable {
         package var name: String
         package var number: String?
         package var date: CalendarDay?
-        package init(version: Int, arrived: Moment, original: Digest, name: String, number: String?, date: CalendarDay?) {
+        package init(version: Int, arrived: Moment, original: Digest, name: String, number: String?, date: CalendarDay?)
+        {
             (self.version, self.arrived, self.original, self.name) = (version, arrived, original, name)
             (self.number, self.date) = (number, date)
         }
     }
 
     package init(
-        unit: UnitCode, state: ReceiptState, submission: Accepted? = nil, hasSignedCopy: Bool = false, openWarnings: Int = 0,
+        unit: UnitCode, state: ReceiptState, submission: Accepted? = nil, hasSignedCopy: Bool = false,
+        openWarnings: Int = 0,
         recordedArrival: RecordedArrival? = nil
     ) {
         (self.unit, self.state, self.submission) = (unit, state, submission)
@@ -64,13 +66,16 @@ package struct UnitReceipt: Hashable, Sendable {
     }
 }
 
-/// A signed report that came, by the document system or by post, before its data file: entered by the consolidating office.
+/// A signed report that came, by the document system or by post, before its data file: entered by the consolidating
+/// office.
 package struct RecordedArrival: Hashable, Sendable {
     package var day: CalendarDay
     /// “Số đến”: the number in the office's book of incoming documents.
     package var number: String
     package var reason: String
-    package init(day: CalendarDay, number: String, reason: String) { (self.day, self.number, self.reason) = (day, number, reason) }
+    package init(day: CalendarDay, number: String, reason: String) {
+        (self.day, self.number, self.reason) = (day, number, reason)
+    }
 }
 
 /// The receipt in figures; the five states add up to `expected`.
@@ -119,7 +124,8 @@ package struct IndicatorTotal: Hashable, Sendable {
     package var partsDiffer: Bool
 
     package init(
-        indicator: IndicatorCode, total: Quantity?, contributions: [Contribution], reported: Int, none: Int, missing: Int,
+        indicator: IndicatorCode, total: Quantity?, contributions: [Contribution], reported: Int, none: Int,
+        missing: Int,
         isEstimate: Bool, earlier: Quantity? = nil, lastYear: Quantity? = nil, partsDiffer: Bool = false
     ) {
         (self.indicator, self.total, self.contributions) = (indicator, total, contributions)
@@ -177,7 +183,8 @@ package struct Consolidation: Hashable, Sendable {
     package var replacement: Replacement?
 
     package init(
-        plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal], tasks: [TaskConsolidation],
+        plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal],
+        tasks: [TaskConsolidation],
         models: [Attributed<Model>], commendations: [Attributed<Commendation>], issued: [Attributed<IssuedDocument>],
         assessment: [AssessmentPart: [Narrative]], warnings: [Attributed<Finding>], isSample: Bool
     ) {
@@ -201,7 +208,8 @@ package struct MergeInput: Sendable {
     package var isSample: Bool
 
     package init(
-        receipts: [UnitReceipt], reports: [UnitReport], warnings: [Attributed<Finding>], earlier: [IndicatorCode: Quantity] = [:],
+        receipts: [UnitReceipt], reports: [UnitReport], warnings: [Attributed<Finding>],
+        earlier: [IndicatorCode: Quantity] = [:],
         lastYear: [IndicatorCode: Quantity] = [:], isSample: Bool = false
     ) {
         (self.receipts, self.reports, self.warnings) = (receipts, reports, warnings)

@@ -2,7 +2,8 @@
 
 /// What an edXML message says of its sender, its receivers and its kind (QCVN 102:2016/BTTTT).
 package struct Exchange: Hashable, Sendable {
-    /// An organisation by its identifier (Quyết định 20/2020/QĐ-TTg): groups of digits and capitals joined by points, at most 35 letters.
+    /// An organisation by its identifier (Quyết định 20/2020/QĐ-TTg): groups of digits and capitals joined by points,
+    /// at most 35 letters.
     package struct Organ: Hashable, Sendable {
         package var id: String
         package var name: String
@@ -22,7 +23,11 @@ package struct Exchange: Hashable, Sendable {
     /// 0 ordinary, 1 urgent …: the list of the standard.
     package var priority: String
 
-    package init(sender: Organ, receivers: [Organ], type: String = "14", typeName: String = "Báo cáo", priority: String = "0") {
-        (self.sender, self.receivers, self.type, self.typeName, self.priority) = (sender, receivers, type, typeName, priority)
+    package init(
+        sender: Organ, receivers: [Organ], type: String = "14", typeName: String = "Báo cáo", priority: String = "0"
+    ) {
+        (self.sender, self.receivers, self.type, self.typeName, self.priority) = (
+            sender, receivers, type, typeName, priority
+        )
     }
 }

@@ -13,7 +13,8 @@ package enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
     package static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
 }
 
-/// A kind of finding: its code and weight. Each stage lists its own kinds in one array, and each kind has a folder in the gallery.
+/// A kind of finding: its code and weight. Each stage lists its own kinds in one array, and each kind has a folder in
+/// the gallery.
 package struct FindingKind: Hashable, Sendable {
     /// A slug such as `unknown-indicator`; last and small on the note.
     package let code: String
@@ -30,7 +31,8 @@ package struct FindingKind: Hashable, Sendable {
 
 extension FindingKind {
     /// Found by the judge, and known to the note: a file for a closed period is not asked for again.
-    package static let periodClosed = FindingKind("period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
+    package static let periodClosed = FindingKind(
+        "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
 }
 
 /// One fact about a submission, with its place: what was found, what is allowed, what was probably meant, what to do.
@@ -46,24 +48,27 @@ package struct Finding: Hashable, Sendable {
     /// The nearest acceptable spelling.
     package var meant: String?
     /// What is wrong, in a plain sentence.
-    package var says: Wording
+    package var message: Wording
     /// What to type where, in a plain sentence; may be empty.
     package var remedy: Wording
     /// The unit's own explanation of a warning.
     package var justification: String?
 
     package init(
-        _ kind: FindingKind, at place: Place, found: String? = nil, allowed: [String] = [], meant: String? = nil, says: Wording,
+        _ kind: FindingKind, at place: Place, found: String? = nil, allowed: [String] = [], meant: String? = nil,
+        message: Wording,
         remedy: Wording = .nothing
     ) {
         self.init(
-            code: kind.code, severity: kind.severity, place: place, found: found, allowed: allowed, meant: meant, says: says,
+            code: kind.code, severity: kind.severity, place: place, found: found, allowed: allowed, meant: meant,
+            message: message,
             remedy: remedy)
     }
 
     package init(
-        code: String, severity: Severity, place: Place, found: String? = nil, allowed: [String] = [], meant: String? = nil,
-        says: Wording, remedy: Wording = .nothing, justification: String? = nil
+        code: String, severity: Severity, place: Place, found: String? = nil, allowed: [String] = [],
+        meant: String? = nil,
+        message: Wording, remedy: Wording = .nothing, justification: String? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -71,13 +76,14 @@ package struct Finding: Hashable, Sendable {
         self.found = found
         self.allowed = allowed
         self.meant = meant
-        self.says = says
+        self.message = message
         self.remedy = remedy
         self.justification = justification
     }
 }
 
-/// Findings with a cap on what is kept and an exact count of what there was: a file may be wrong in every one of a million rows.
+/// Findings with a cap on what is kept and an exact count of what there was: a file may be wrong in every one of a
+/// million rows.
 package struct Findings: Hashable, Sendable {
     /// The first `limit` findings, in the order met.
     package private(set) var kept: [Finding] = []

@@ -1,6 +1,7 @@
 // The names by which the office's things are known: small types, so that a unit's code is never taken for a period's.
 
-/// A name that stands for one thing of a plan. Text as the plan spells it; equality is by bytes, never by Unicode equivalence.
+/// A name that stands for one thing of a plan. Text as the plan spells it; equality is by bytes, never by Unicode
+/// equivalence.
 package protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Sendable, CustomStringConvertible,
     ExpressibleByStringLiteral
 {

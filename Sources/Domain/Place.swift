@@ -26,9 +26,18 @@ package struct Place: Hashable, Sendable {
     package var described: Wording {
         var vi: [String] = []
         var en: [String] = []
-        if let line { vi.append("dòng \(line)"); en.append("line \(line)") }
-        if let column { vi.append("cột \(column)"); en.append("column \(column)") }
-        if let cell { vi.append("ô \(cell)"); en.append("cell \(cell)") }
+        if let line {
+            vi.append("dòng \(line)")
+            en.append("line \(line)")
+        }
+        if let column {
+            vi.append("cột \(column)")
+            en.append("column \(column)")
+        }
+        if let cell {
+            vi.append("ô \(cell)")
+            en.append("cell \(cell)")
+        }
         let under = header.map { Wording(vi: " (cột “\($0)”)", en: " (column “\($0)”)") } ?? .nothing
         return Wording(vi: vi.joined(separator: ", ") + under.vi, en: en.joined(separator: ", ") + under.en)
     }

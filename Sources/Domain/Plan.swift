@@ -1,4 +1,5 @@
-// The office's plan: what is asked, of whom, by when, and how the report upward reads. Everything of one office is here, as data.
+// The office's plan: what is asked, of whom, by when, and how the report upward reads. Everything of one office is
+// here, as data.
 
 /// A plan that loaded: its references resolve, its rules behave, its periods are legal.
 package struct Plan: Sendable {
@@ -40,9 +41,11 @@ package struct Plan: Sendable {
     package var digest: Digest
 
     package init(
-        id: PlanID, year: Int, offset: UTCOffset, title: String, subject: String, document: PlanDocument, basis: [String],
+        id: PlanID, year: Int, offset: UTCOffset, title: String, subject: String, document: PlanDocument,
+        basis: [String],
         office: Office, signer: Signer, addressees: [String], recipients: [String], archive: String, periods: [Period],
-        units: [Unit], tasks: [Task], appendices: [Appendix], limits: Limits, inclusiveDeadline: Bool, allowsFlatInbox: Bool,
+        units: [Unit], tasks: [Task], appendices: [Appendix], limits: Limits, inclusiveDeadline: Bool,
+        allowsFlatInbox: Bool,
         digest: Digest
     ) {
         (self.id, self.year, self.offset, self.title, self.subject) = (id, year, offset, title, subject)
@@ -94,7 +97,9 @@ package struct Signer: Hashable, Sendable {
     package var authority: String?
     package var title: String
     package var name: String
-    package init(authority: String?, title: String, name: String) { (self.authority, self.title, self.name) = (authority, title, name) }
+    package init(authority: String?, title: String, name: String) {
+        (self.authority, self.title, self.name) = (authority, title, name)
+    }
 }
 
 /// The letter that urges the units to report.
@@ -137,8 +142,10 @@ package struct Period: Hashable, Sendable {
     package var closing: Sentence
 
     package init(
-        id: PeriodID, name: String, kind: Kind, from: CalendarDay? = nil, cutoff: CalendarDay? = nil, before: CalendarDay? = nil,
-        after: PeriodID? = nil, next: String? = nil, comparesWith: PeriodID? = nil, heading: String = "", opening: Sentence = .empty,
+        id: PeriodID, name: String, kind: Kind, from: CalendarDay? = nil, cutoff: CalendarDay? = nil,
+        before: CalendarDay? = nil,
+        after: PeriodID? = nil, next: String? = nil, comparesWith: PeriodID? = nil, heading: String = "",
+        opening: Sentence = .empty,
         closing: Sentence = .empty
     ) {
         (self.id, self.name, self.kind, self.from, self.cutoff, self.before) = (id, name, kind, from, cutoff, before)
@@ -161,7 +168,8 @@ package struct Unit: Hashable, Sendable {
     package var mergedInto: UnitCode?
 
     package init(
-        code: UnitCode, name: String, kind: String, aliases: [String] = [], from: CalendarDay? = nil, until: CalendarDay? = nil,
+        code: UnitCode, name: String, kind: String, aliases: [String] = [], from: CalendarDay? = nil,
+        until: CalendarDay? = nil,
         mergedInto: UnitCode? = nil
     ) {
         (self.code, self.name, self.kind, self.aliases) = (code, name, kind, aliases)
@@ -200,15 +208,17 @@ package struct Limits: Hashable, Sendable {
     package var returnGraceWorkingDays: Int
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 32 << 20, returnGraceWorkingDays: Int = 3) {
-        (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (fileBytes, attachmentBytes, returnGraceWorkingDays)
+        (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (
+            fileBytes, attachmentBytes, returnGraceWorkingDays
+        )
     }
 }
 
 /// A fault of the plan file itself: told to whoever edits the plan, with its line.
 package struct PlanFault: Hashable, Sendable {
     package var line: Int?
-    package var says: Wording
-    package init(line: Int?, says: Wording) { (self.line, self.says) = (line, says) }
+    package var message: Wording
+    package init(line: Int?, message: Wording) { (self.line, self.message) = (line, message) }
 }
 
 /// The plan is not usable; every fault is listed. Exit code 65, nothing touched.

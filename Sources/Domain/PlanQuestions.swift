@@ -8,20 +8,27 @@ extension Plan {
     package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
     package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
 
-    /// It contains another period and no period contains it: a year among half-years, whose comparison is with a whole year.
-    package func isWhole(_ period: Period) -> Bool { period.after != nil && !periods.contains { $0.after == period.id } }
+    /// It contains another period and no period contains it: a year among half-years, whose comparison is with a whole
+    /// year.
+    package func isWhole(_ period: Period) -> Bool {
+        period.after != nil && !periods.contains { $0.after == period.id }
+    }
 
     /// Units that are to report for a period: alive at its end, and not yet absorbed by another.
     package func expectedUnits(in period: Period) -> [Unit] {
         units.filter { $0.isExpected(in: period) }
     }
 
-    /// Units that this one took over, directly or through another, and that do not report for `period` themselves any more.
+    /// Units that this one took over, directly or through another, and that do not report for `period` themselves any
+    /// more.
     package func predecessors(of unit: UnitCode, in period: Period) -> [Unit] {
         var found: [Unit] = []
         var heirs = [unit]
         while let heir = heirs.popLast() {
-            for one in units where one.mergedInto == heir && !one.isExpected(in: period) && !found.contains(where: { $0.code == one.code }) {
+            for one in units
+            where one.mergedInto == heir && !one.isExpected(in: period)
+                && !found.contains(where: { $0.code == one.code })
+            {
                 found.append(one)
                 heirs.append(one.code)
             }
@@ -36,7 +43,8 @@ extension Plan {
 }
 
 extension Indicator {
-    /// The least and the most that may be entered: the plan's own bounds, else what the type says (not below 0, a share not above
+    /// The least and the most that may be entered: the plan's own bounds, else what the type says (not below 0, a share
+    /// not above
     /// 100, a flag 0 or 1); nil where there is none. Written into the submission schema.
     package var lowest: Quantity? { isComputed || type == .text ? nil : minimum ?? .zero }
     package var highest: Quantity? {

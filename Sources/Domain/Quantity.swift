@@ -1,6 +1,7 @@
 // Exact decimal numbers: what a report counts is never passed through binary floating point.
 
-/// A whole number of units of 10⁻ᵈⁱᵍⁱᵗˢ: 12.50 is 1250 with 2 digits. The number of digits is kept, for a figure is printed
+/// A whole number of units of 10⁻ᵈⁱᵍⁱᵗˢ: 12.50 is 1250 with 2 digits. The number of digits is kept, for a figure is
+/// printed
 /// with the digits it was given. Equality is of value: 12.5 == 12.50.
 package struct Quantity: Hashable, Comparable, Sendable {
     /// The number in units of its last digit.
@@ -66,7 +67,6 @@ extension Quantity {
         return Quantity(scaled: scaled, digits: digits)
     }
 }
-
 
 /// 10ⁿ for 0 ≤ n ≤ 18.
 package func powerOfTen(_ exponent: Int) -> Int64 {
@@ -139,7 +139,8 @@ extension Quantity {
 // MARK: - As readers write it
 
 extension Quantity {
-    /// `1.850`, `12,5`, `-3`: groups of three with a dot, decimals after a comma, as many of them as the figure was given with.
+    /// `1.850`, `12,5`, `-3`: groups of three with a dot, decimals after a comma, as many of them as the figure was
+    /// given with.
     package var vietnamese: String {
         let plain = canonical.utf8
         let point = plain.firstIndex(of: UInt8(ascii: "."))

@@ -9,7 +9,7 @@ package struct Rule: Hashable, Sendable {
     /// `v('NV4.04') <= v('NV4.03')`; holds when the report is right.
     package var test: String
     /// What is wrong when it does not hold, in Vietnamese.
-    package var says: String
+    package var message: String
     /// The article of law or regulation behind it.
     package var basis: String?
     package var passes: [RuleExample]
@@ -18,10 +18,11 @@ package struct Rule: Hashable, Sendable {
     package var line: Int
 
     package init(
-        code: RuleCode, task: Int, severity: Severity, test: String, says: String, basis: String? = nil, passes: [RuleExample],
+        code: RuleCode, task: Int, severity: Severity, test: String, message: String, basis: String? = nil,
+        passes: [RuleExample],
         fails: [RuleExample], line: Int
     ) {
-        (self.code, self.task, self.severity, self.test, self.says) = (code, task, severity, test, says)
+        (self.code, self.task, self.severity, self.test, self.message) = (code, task, severity, test, message)
         (self.basis, self.passes, self.fails, self.line) = (basis, passes, fails, line)
     }
 }

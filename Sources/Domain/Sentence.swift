@@ -1,6 +1,7 @@
 // A sentence of the plan with places for figures, so that the office, not the program, decides how its report reads.
 
-/// `Đã tiếp nhận {{NV4.02}} hồ sơ[[, cùng {{NV4.01}} hồ sơ kỳ trước chuyển sang]]`: `{{…}}` is a figure or a fact by name;
+/// `Đã tiếp nhận {{NV4.02}} hồ sơ[[, cùng {{NV4.01}} hồ sơ kỳ trước chuyển sang]]`: `{{…}}` is a figure or a fact by
+/// name;
 /// `[[…]]` is a clause dropped when a figure in it is blank, none or 0; `*…*` is set in italics.
 package struct Sentence: Hashable, Sendable {
     package indirect enum Piece: Hashable, Sendable {

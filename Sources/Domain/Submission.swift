@@ -21,12 +21,15 @@ package struct IncomingFile: Sendable {
     package var fileExtension: String
 
     package init(
-        claim: String, name: String, folder: UnitCode?, isFlat: Bool = false, arrived: Moment, digest: Digest, bytes: [UInt8], notRead: NotRead? = nil,
+        claim: String, name: String, folder: UnitCode?, isFlat: Bool = false, arrived: Moment, digest: Digest,
+        bytes: [UInt8], notRead: NotRead? = nil,
         isAttachment: Bool = false, fileExtension: String
     ) {
         (self.claim, self.name, self.folder, self.arrived, self.digest) = (claim, name, folder, arrived, digest)
         self.isFlat = isFlat
-        (self.bytes, self.notRead, self.isAttachment, self.fileExtension) = (bytes, notRead, isAttachment, fileExtension)
+        (self.bytes, self.notRead, self.isAttachment, self.fileExtension) = (
+            bytes, notRead, isAttachment, fileExtension
+        )
     }
 }
 
@@ -56,6 +59,8 @@ package struct FiledSubmission: Sendable {
         judgement: Judgement
     ) {
         (self.id, self.claim, self.part, self.name) = (id, claim, part, name)
-        (self.fileExtension, self.arrived, self.original, self.judgement) = (fileExtension, arrived, original, judgement)
+        (self.fileExtension, self.arrived, self.original, self.judgement) = (
+            fileExtension, arrived, original, judgement
+        )
     }
 }

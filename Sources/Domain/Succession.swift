@@ -8,7 +8,8 @@ extension RegisterContext.Earlier {
         package init(unit: Unit, active: RegisterContext.Active?) { (self.unit, self.active) = (unit, active) }
     }
 
-    /// Adds the parts up, each indicator by its own way of merging. An indicator that one of the units was to answer and did not is left
+    /// Adds the parts up, each indicator by its own way of merging. An indicator that one of the units was to answer
+    /// and did not is left
     /// out: half a sum compares with nothing. nil when none of them reported.
     package init?(_ period: PeriodID, of parts: [Part], in plan: Plan) {
         let active = parts.compactMap(\.active)
@@ -20,7 +21,9 @@ extension RegisterContext.Earlier {
             guard given.count == asked.count, let sum = together(given, by: indicator) else { continue }
             figures[indicator.code] = sum
         }
-        self.init(period: period, figures: figures, wasCorrected: active.contains { $0.version > 1 }, units: parts.map(\.unit.code))
+        self.init(
+            period: period, figures: figures, wasCorrected: active.contains { $0.version > 1 },
+            units: parts.map(\.unit.code))
     }
 }
 

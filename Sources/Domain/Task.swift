@@ -18,7 +18,8 @@ package struct Task: Sendable {
     package var summary: Sentence
 
     package init(
-        number: Int, title: String, section: String? = nil, lists: Set<List> = [], indicators: [Indicator], rules: [Rule] = [],
+        number: Int, title: String, section: String? = nil, lists: Set<List> = [], indicators: [Indicator],
+        rules: [Rule] = [],
         summary: Sentence = .empty
     ) {
         (self.number, self.title, self.section, self.lists) = (number, title, section, lists)
@@ -88,12 +89,15 @@ package struct Indicator: Hashable, Sendable {
     package var definition: String
 
     package init(
-        code: IndicatorCode, task: Int, name: String, measure: String, type: ValueType = .count, digits: Int = 0, merge: Merge = .sum,
+        code: IndicatorCode, task: Int, name: String, measure: String, type: ValueType = .count, digits: Int = 0,
+        merge: Merge = .sum,
         kind: Kind = .flow, required: Bool = true, partOf: IndicatorCode? = nil, numerator: IndicatorCode? = nil,
         denominator: IndicatorCode? = nil, minimum: Quantity? = nil, maximum: Quantity? = nil, kinds: Set<String> = [],
         units: Set<UnitCode> = [], source: String? = nil, definition: String = ""
     ) {
-        (self.code, self.task, self.name, self.measure, self.type, self.digits) = (code, task, name, measure, type, digits)
+        (self.code, self.task, self.name, self.measure, self.type, self.digits) = (
+            code, task, name, measure, type, digits
+        )
         (self.merge, self.kind, self.required, self.partOf) = (merge, kind, required, partOf)
         (self.numerator, self.denominator, self.minimum, self.maximum) = (numerator, denominator, minimum, maximum)
         (self.kinds, self.units, self.source, self.definition) = (kinds, units, source, definition)

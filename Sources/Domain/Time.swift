@@ -8,7 +8,8 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 
     /// nil for a day the calendar does not have, such as 31 April.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month: month, year: year) else { return nil }
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month: month, year: year)
+        else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
 
@@ -31,7 +32,9 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
         var (numbers, part, count) = ([0, 0, 0], 0, 0)
         for byte in String(text).utf8 {
             let isMark = count == 4 || count == 7
-            guard count < 10, isMark ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            guard count < 10,
+                isMark ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            else { return nil }
             if isMark { part += 1 } else { numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0")) }
             count += 1
         }
@@ -82,7 +85,9 @@ package struct Moment: Hashable, Comparable, Sendable {
     package static func < (one: Moment, other: Moment) -> Bool { one.seconds < other.seconds }
 
     /// The calendar day at `offset`.
-    package func day(at offset: UTCOffset) -> CalendarDay { CalendarDay(daysSinceEpoch: Int(floorDivided(local(offset), 86_400))) }
+    package func day(at offset: UTCOffset) -> CalendarDay {
+        CalendarDay(daysSinceEpoch: Int(floorDivided(local(offset), 86_400)))
+    }
 
     /// Hours, minutes and seconds at `offset`.
     package func time(at offset: UTCOffset) -> (hour: Int, minute: Int, second: Int) {
@@ -106,7 +111,8 @@ package struct Moment: Hashable, Comparable, Sendable {
         }
         let clock = rest.dropFirst().prefix { $0 == ":" || $0.isNumber }
         let parts = clock.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-        guard rest.first == "T", (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
+        guard rest.first == "T", (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1],
+            (0...23).contains(hour),
             (0...59).contains(minute), let second = parts.count == 3 ? parts[2] : 0, (0...59).contains(second)
         else { return nil }
         let zone = rest.dropFirst(1 + clock.count)
@@ -131,9 +137,15 @@ package struct UTCOffset: Hashable, Sendable {
 
     /// Reads `Z`, `+07:00`, `-03:30`.
     package init?(iso text: String) {
-        if text == "Z" { self.init(seconds: 0); return }
-        let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false).map { $0.utf8.count == 2 ? Int($0) : nil }
-        guard let sign = text.first, sign == "+" || sign == "-", parts.count == 2, let hours = parts[0], let minutes = parts[1],
+        if text == "Z" {
+            self.init(seconds: 0)
+            return
+        }
+        let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false).map {
+            $0.utf8.count == 2 ? Int($0) : nil
+        }
+        guard let sign = text.first, sign == "+" || sign == "-", parts.count == 2, let hours = parts[0],
+            let minutes = parts[1],
             (0...14).contains(hours), (0...59).contains(minutes)
         else { return nil }
         self.init(seconds: (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60))

@@ -52,7 +52,8 @@ package enum TaskStatus: String, Hashable, Sendable, CaseIterable {
 /// A “Dân vận khéo” model or the like.
 package struct Model: Hashable, Sendable {
     package enum Field: String, Hashable, Sendable, CaseIterable {
-        case economy = "kinh-te", society = "van-hoa-xa-hoi", defence = "quoc-phong-an-ninh", politics = "he-thong-chinh-tri"
+        case economy = "kinh-te", society = "van-hoa-xa-hoi", defence = "quoc-phong-an-ninh", politics =
+            "he-thong-chinh-tri"
         case other = "khac"
 
         package var words: Wording {
@@ -97,7 +98,9 @@ package struct Commendation: Hashable, Sendable {
     package var achievement: String
 
     package init(task: Int, holder: Holder?, name: String, post: String, reward: String, achievement: String) {
-        (self.task, self.holder, self.name, self.post, self.reward, self.achievement) = (task, holder, name, post, reward, achievement)
+        (self.task, self.holder, self.name, self.post, self.reward, self.achievement) = (
+            task, holder, name, post, reward, achievement
+        )
     }
 }
 
@@ -106,7 +109,9 @@ package struct IssuedDocument: Hashable, Sendable {
     package var number: String
     package var date: CalendarDay?
     package var abstract: String
-    package init(number: String, date: CalendarDay?, abstract: String) { (self.number, self.date, self.abstract) = (number, date, abstract) }
+    package init(number: String, date: CalendarDay?, abstract: String) {
+        (self.number, self.date, self.abstract) = (number, date, abstract)
+    }
 }
 
 /// The five parts of the assessment.
@@ -133,5 +138,7 @@ package struct UnitReport: Hashable, Sendable {
     package var assessment: [AssessmentPart: [String]] = [:]
     package var justifications: [String: String] = [:]
 
-    package init(plan: PlanID, unit: UnitCode, period: PeriodID) { (self.plan, self.unit, self.period) = (plan, unit, period) }
+    package init(plan: PlanID, unit: UnitCode, period: PeriodID) {
+        (self.plan, self.unit, self.period) = (plan, unit, period)
+    }
 }

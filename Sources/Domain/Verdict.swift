@@ -20,7 +20,8 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
         case .acceptedWithWarnings: Wording(vi: "Đã tiếp nhận, cần giải trình", en: "Accepted, explanation needed")
         case .returned: Wording(vi: "Trả lại để bổ sung, hoàn thiện", en: "Returned for completion")
         case .alreadyReceived: Wording(vi: "Tệp trùng, đã tiếp nhận", en: "Already received")
-        case .notJudged: Wording(vi: "Chưa kiểm tra được (lỗi hệ thống, đơn vị không phải làm gì)", en: "Not judged (our failure)")
+        case .notJudged:
+            Wording(vi: "Chưa kiểm tra được (lỗi hệ thống, đơn vị không phải làm gì)", en: "Not judged (our failure)")
         case .attachment: Wording(vi: "Đã lưu kèm", en: "Kept as an attachment")
         }
     }
@@ -62,7 +63,9 @@ package struct RegisterContext: Sendable {
         package var original: Digest
         package var figures: [IndicatorCode: Figure]
         package init(version: Int, arrived: Moment, daysLate: Int, original: Digest, figures: [IndicatorCode: Figure]) {
-            (self.version, self.arrived, self.daysLate, self.original, self.figures) = (version, arrived, daysLate, original, figures)
+            (self.version, self.arrived, self.daysLate, self.original, self.figures) = (
+                version, arrived, daysLate, original, figures
+            )
         }
     }
 
@@ -72,7 +75,9 @@ package struct RegisterContext: Sendable {
         package var firstArrived: Moment
         /// When the last return was made.
         package var returned: Moment
-        package init(firstArrived: Moment, returned: Moment) { (self.firstArrived, self.returned) = (firstArrived, returned) }
+        package init(firstArrived: Moment, returned: Moment) {
+            (self.firstArrived, self.returned) = (firstArrived, returned)
+        }
     }
 
     /// The unit's figures of the period that this one contains.
@@ -100,10 +105,13 @@ package struct RegisterContext: Sendable {
     package var recordedArrival: CalendarDay?
 
     package init(
-        active: Active? = nil, openReturn: OpenReturn? = nil, earlier: Earlier? = nil, isClosed: Bool = false, taken: Int = 0,
+        active: Active? = nil, openReturn: OpenReturn? = nil, earlier: Earlier? = nil, isClosed: Bool = false,
+        taken: Int = 0,
         lastVersion: Int? = nil, recordedArrival: CalendarDay? = nil
     ) {
-        (self.active, self.openReturn, self.earlier, self.isClosed, self.taken) = (active, openReturn, earlier, isClosed, taken)
+        (self.active, self.openReturn, self.earlier, self.isClosed, self.taken) = (
+            active, openReturn, earlier, isClosed, taken
+        )
         (self.lastVersion, self.recordedArrival) = (lastVersion ?? active?.version ?? 0, recordedArrival)
     }
 }
@@ -140,12 +148,15 @@ package struct Judgement: Hashable, Sendable {
     package var changes: [Change]
 
     package init(
-        verdict: Verdict, claimed: StatedSender, report: UnitReport? = nil, findings: Findings, notEvaluated: [RuleCode] = [],
+        verdict: Verdict, claimed: StatedSender, report: UnitReport? = nil, findings: Findings,
+        notEvaluated: [RuleCode] = [],
         version: Int = 0, attempt: Int, daysLate: Int = 0, keepsDateOf: Moment? = nil, earlierArrived: Moment? = nil,
         replaces: Int? = nil, changes: [Change] = []
     ) {
         (self.verdict, self.claimed, self.report, self.findings) = (verdict, claimed, report, findings)
         (self.notEvaluated, self.version, self.attempt, self.daysLate) = (notEvaluated, version, attempt, daysLate)
-        (self.keepsDateOf, self.earlierArrived, self.replaces, self.changes) = (keepsDateOf, earlierArrived, replaces, changes)
+        (self.keepsDateOf, self.earlierArrived, self.replaces, self.changes) = (
+            keepsDateOf, earlierArrived, replaces, changes
+        )
     }
 }

@@ -24,10 +24,15 @@ struct ArrivedCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var subject: DecisionSubject
 
-    @Option(help: ArgumentHelp(say(vi: "Ngày đến, ví dụ 18/05/2026.", en: "The day, such as 2026-05-18."), valueName: "DAY"))
+    @Option(
+        help: ArgumentHelp(say(vi: "Ngày đến, ví dụ 18/05/2026.", en: "The day, such as 2026-05-18."), valueName: "DAY")
+    )
     var date: CalendarDay
 
-    @Option(help: ArgumentHelp(say(vi: "Số đến trong sổ công văn.", en: "Its number in the book of incoming documents."), valueName: "NUMBER"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Số đến trong sổ công văn.", en: "Its number in the book of incoming documents."),
+            valueName: "NUMBER"))
     var number: String
 
     @OptionGroup var plan: PlanOption
@@ -38,7 +43,8 @@ struct ArrivedCommand: ParsableCommand {
         try decide(
             .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common,
             saying: Wording(
-                vi: "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.day)/\(date.month)/\(date.year), số đến \(number).",
+                vi:
+                    "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.day)/\(date.month)/\(date.year), số đến \(number).",
                 en: "The report of \(subject.unit) for \(subject.period) came on \(date.iso), number \(number)."))
     }
 }

@@ -30,7 +30,10 @@ struct BackupCommand: ParsableCommand {
         let clock = try common.clock()
         try reportingFailures {
             let submissions = try Run(in: common.place, at: clock).backup(to: file, by: operatorName())
-            print(say(vi: "Đã sao lưu sổ đăng ký (\(submissions) lần gửi) ra \(file).", en: "Backed up the register (\(submissions) submissions) as \(file)."))
+            print(
+                say(
+                    vi: "Đã sao lưu sổ đăng ký (\(submissions) lần gửi) ra \(file).",
+                    en: "Backed up the register (\(submissions) submissions) as \(file)."))
             return 0
         }
     }

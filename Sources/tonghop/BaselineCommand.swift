@@ -7,7 +7,9 @@ struct BaselineCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "baseline",
-            abstract: say(vi: "Nhập một lần số liệu cùng kỳ năm trước để so sánh.", en: "Enters last year's totals once, to compare with."),
+            abstract: say(
+                vi: "Nhập một lần số liệu cùng kỳ năm trước để so sánh.",
+                en: "Enters last year's totals once, to compare with."),
             discussion: say(
                 vi: """
                     Chỉ cần khi sổ đăng ký chưa có năm trước. Tệp CSV gồm hai cột: mã chỉ tiêu;tổng số
@@ -23,16 +25,23 @@ struct BaselineCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(
+        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
 
-    @Argument(help: ArgumentHelp(say(vi: "Tệp CSV: mã chỉ tiêu;tổng số.", en: "A CSV: indicator;total."), valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp(say(vi: "Tệp CSV: mã chỉ tiêu;tổng số.", en: "A CSV: indicator;total."), valueName: "FILE"))
     var file: String
 
-    @Option(help: ArgumentHelp(say(vi: "Người nhập, ghi vào sổ.", en: "Who enters them, for the register."), valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Người nhập, ghi vào sổ.", en: "Who enters them, for the register."), valueName: "NAME"))
     var by: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     func run() throws {
@@ -40,7 +49,10 @@ struct BaselineCommand: ParsableCommand {
         try reportingFailures {
             let (summary, taken) = try Run(in: common.place, at: clock).baseline(
                 PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: operatorName(by))
-            print(say(vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.", en: "Took last year's totals of \(taken) indicators."))
+            print(
+                say(
+                    vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.",
+                    en: "Took last year's totals of \(taken) indicators."))
             SummaryText(summary).written.forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode

@@ -23,7 +23,9 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Tệp báo cáo (.xlsx, .csv, .xml).", en: "Report files (.xlsx, .csv, .xml)."), valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp(
+            say(vi: "Tệp báo cáo (.xlsx, .csv, .xml).", en: "Report files (.xlsx, .csv, .xml)."), valueName: "FILE"))
     var files: [String]
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))

@@ -31,6 +31,7 @@ struct CloseCommand: ParsableCommand {
 
     func run() throws {
         try decide(
-            .close, on: period, plan, person, common, saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
+            .close, on: period, plan, person, common,
+            saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
     }
 }

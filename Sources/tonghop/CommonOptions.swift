@@ -10,18 +10,23 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Coi như bây giờ là thời điểm này, ví dụ 2026-05-19 hoặc 2026-05-19T23:30:00+07:00.",
+            say(
+                vi: "Coi như bây giờ là thời điểm này, ví dụ 2026-05-19 hoặc 2026-05-19T23:30:00+07:00.",
                 en: "Take this for the present, such as 2026-05-19 or 2026-05-19T23:30:00+07:00."), valueName: "TIME"))
     var now: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Ngôn ngữ trên màn hình: vi hoặc en.", en: "Language of the screen: vi or en."), valueName: "vi|en"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Ngôn ngữ trên màn hình: vi hoặc en.", en: "Language of the screen: vi or en."), valueName: "vi|en")
+    )
     var lang: Language = .vi
 
     var place: Workspace { Workspace(at: workspace == "/" ? "" : String(workspace.drop(whileTrailing: "/"))) }
 
     func clock() throws -> RunClock {
         guard let clock = RunClock(now: now) else {
-            throw ValidationError(say(vi: "--now: không hiểu thời điểm “\(now ?? "")”.", en: "--now: “\(now ?? "")” is not a time."))
+            throw ValidationError(
+                say(vi: "--now: không hiểu thời điểm “\(now ?? "")”.", en: "--now: “\(now ?? "")” is not a time."))
         }
         return clock
     }
@@ -72,4 +77,6 @@ func put(_ bytes: [UInt8], on descriptor: Int32) {
 func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }
 
 /// The folders in which LibreOffice is looked for; nil where no PDF is wanted.
-func typesetterPath(_ isWanted: Bool) -> String? { isWanted ? getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" : nil }
+func typesetterPath(_ isWanted: Bool) -> String? {
+    isWanted ? getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" : nil
+}

@@ -20,12 +20,17 @@ struct DecisionReason: ParsableArguments {
     var reason: String
 
     func validate() throws {
-        guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError(say(vi: "--reason: chưa ghi lý do.", en: "--reason: say why.")) }
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw ValidationError(say(vi: "--reason: chưa ghi lý do.", en: "--reason: say why."))
+        }
     }
 }
 
 struct PlanOption: ParsableArguments {
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     var id: PlanID? { plan.map { PlanID($0) } }
@@ -33,7 +38,8 @@ struct PlanOption: ParsableArguments {
 
 /// Records a decision, says so, and names the reports written.
 func decide(
-    _ decision: Decision, on period: String, _ plan: PlanOption, _ person: DecidingPerson, _ common: CommonOptions, saying done: Wording
+    _ decision: Decision, on period: String, _ plan: PlanOption, _ person: DecidingPerson, _ common: CommonOptions,
+    saying done: Wording
 ) throws {
     let clock = try common.clock()
     try reportingFailures {
@@ -50,7 +56,9 @@ func decide(
 struct DecidingPerson: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            say(vi: "Người quyết định, ghi vào sổ cùng tài khoản đang dùng.", en: "Who decides, for the register, beside the account."),
+            say(
+                vi: "Người quyết định, ghi vào sổ cùng tài khoản đang dùng.",
+                en: "Who decides, for the register, beside the account."),
             valueName: "NAME"))
     var by: String?
 }
@@ -61,7 +69,8 @@ func operatorName(_ person: String? = nil) -> String { person.map { "\($0), \(ac
 /// The account at the keyboard; behind sudo, who called it too: `lan → danvan (999)`.
 private func account() -> String {
     let own = "\(loginName()) (\(getuid()))"
-    guard let caller = getenv("SUDO_USER").map({ String(cString: $0) }), caller != loginName(), getpwnam(caller) != nil else { return own }
+    guard let caller = getenv("SUDO_USER").map({ String(cString: $0) }), caller != loginName(), getpwnam(caller) != nil
+    else { return own }
     return "\(caller) → \(own)"
 }
 

@@ -7,7 +7,9 @@ struct DoctorCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "doctor",
-            abstract: say(vi: "Xem mọi thứ đã ổn chưa: quyền, chỗ trống, sổ đăng ký, đồng hồ, tệp chờ.", en: "Looks at rights, room, register, clock, waiting files."),
+            abstract: say(
+                vi: "Xem mọi thứ đã ổn chưa: quyền, chỗ trống, sổ đăng ký, đồng hồ, tệp chờ.",
+                en: "Looks at rights, room, register, clock, waiting files."),
             discussion: say(
                 vi: """
                     Chỉ xem, không thay đổi gì. ✓ tốt · ! nên xem · ✗ cần người phụ trách (mã kết thúc 1).
@@ -40,7 +42,8 @@ struct DoctorCommand: ParsableCommand {
         return checks.flatMap { check in
             let line = "\(check.state.sign) \(say(check.name).padded(to: width))  \(say(check.found))"
             let remedy = say(check.remedy)
-            return [line.coloured(check.state.colour)] + (remedy.isEmpty ? [] : [String(repeating: " ", count: width + 4) + "→ " + remedy])
+            return [line.coloured(check.state.colour)]
+                + (remedy.isEmpty ? [] : [String(repeating: " ", count: width + 4) + "→ " + remedy])
         }
     }
 }
@@ -55,7 +58,9 @@ private struct DoctorJSON: Encodable {
 
     init(_ health: Doctor) {
         healthy = health.exitCode == 0
-        checks = health.checks.map { Check(code: $0.code, state: $0.state.rawValue, found: say($0.found), remedy: say($0.remedy)) }
+        checks = health.checks.map {
+            Check(code: $0.code, state: $0.state.rawValue, found: say($0.found), remedy: say($0.remedy))
+        }
     }
 }
 

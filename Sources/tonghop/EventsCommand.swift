@@ -7,7 +7,9 @@ struct EventsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "events",
-            abstract: say(vi: "Nhật ký các việc đã quyết định: ai, khi nào, việc gì, vì sao.", en: "The log of decisions: who, when, what, why."),
+            abstract: say(
+                vi: "Nhật ký các việc đã quyết định: ai, khi nào, việc gì, vì sao.",
+                en: "The log of decisions: who, when, what, why."),
             discussion: say(
                 vi: """
                     Mỗi lần chốt kỳ, miễn báo cáo, rút báo cáo, gửi đi, sao lưu, khôi phục và mỗi sự kiện an ninh là một dòng trong sổ đăng ký:
@@ -35,7 +37,9 @@ struct EventsCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard last ?? 1 >= 0 else { throw ValidationError(say(vi: "--last không được âm.", en: "--last must not be negative.")) }
+        guard last ?? 1 >= 0 else {
+            throw ValidationError(say(vi: "--last không được âm.", en: "--last must not be negative."))
+        }
     }
 
     func run() throws {

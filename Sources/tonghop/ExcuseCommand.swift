@@ -30,6 +30,7 @@ struct ExcuseCommand: ParsableCommand {
         try decide(
             .excuse(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, person, common,
             saying: Wording(
-                vi: "Đã ghi: \(subject.unit) được miễn báo cáo kỳ \(subject.period).", en: "\(subject.unit) is excused from \(subject.period)."))
+                vi: "Đã ghi: \(subject.unit) được miễn báo cáo kỳ \(subject.period).",
+                en: "\(subject.unit) is excused from \(subject.period)."))
     }
 }

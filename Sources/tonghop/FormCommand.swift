@@ -27,7 +27,11 @@ struct FormCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Mã đơn vị (trừ khi có --all) và mã kỳ báo cáo.", en: "The unit's code (unless --all is given) and the period's."), valueName: "UNIT PERIOD"))
+    @Argument(
+        help: ArgumentHelp(
+            say(
+                vi: "Mã đơn vị (trừ khi có --all) và mã kỳ báo cáo.",
+                en: "The unit's code (unless --all is given) and the period's."), valueName: "UNIT PERIOD"))
     var names: [String]
 
     @Flag(help: ArgumentHelp(say(vi: "Mọi đơn vị phải báo cáo kỳ này.", en: "Every unit that is to report.")))
@@ -36,23 +40,35 @@ struct FormCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say(vi: "xlsx, csv hoặc xml.", en: "xlsx, csv or xml."), valueName: "FORMAT"))
     var format: FormFormat = .xlsx
 
-    @Option(help: ArgumentHelp(say(vi: "Ghi vào tệp này; “-” là in ra màn hình.", en: "Write to this file; “-” for standard output."), valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Ghi vào tệp này; “-” là in ra màn hình.", en: "Write to this file; “-” for standard output."),
+            valueName: "FILE"))
     var output: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     func validate() throws {
         guard names.count == (all ? 1 : 2) else {
-            throw ValidationError(all ? say(vi: "--all chỉ cần mã kỳ.", en: "--all takes the period alone.") : say(vi: "Cần mã đơn vị và mã kỳ.", en: "A unit and a period are needed."))
+            throw ValidationError(
+                all
+                    ? say(vi: "--all chỉ cần mã kỳ.", en: "--all takes the period alone.")
+                    : say(vi: "Cần mã đơn vị và mã kỳ.", en: "A unit and a period are needed."))
         }
-        if all, output != nil { throw ValidationError(say(vi: "--output chỉ dùng cho một đơn vị.", en: "--output is for one unit.")) }
+        if all, output != nil {
+            throw ValidationError(say(vi: "--output chỉ dùng cho một đơn vị.", en: "--output is for one unit."))
+        }
     }
 
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let forms = try WriteForms(in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(names[names.count - 1]))
+            let forms = try WriteForms(
+                in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(names[names.count - 1]))
             guard let output else {
                 try forms.write(all ? nil : UnitCode(names[0]), as: format).forEach { print($0) }
                 return 0

@@ -28,7 +28,10 @@ struct InitCommand: ParsableCommand {
         try reportingFailures {
             let made = try Workspace(at: directory).found(copyingPlansFrom: common.place)
             made.forEach { print($0) }
-            print(say(vi: "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(directory)", en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(directory)"))
+            print(
+                say(
+                    vi: "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(directory)",
+                    en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(directory)"))
             return 0
         }
     }

@@ -36,7 +36,8 @@ struct SummaryJSON: Encodable {
             return Submission(
                 file: line.file, unit: judgement.claimed.unit?.rawValue, period: judgement.claimed.period?.rawValue,
                 version: judgement.version, verdict: judgement.verdict.rawValue, received: line.arrived.iso,
-                daysLate: judgement.daysLate, findings: judgement.findings.kept.map(FindingJSON.init), note: line.note, trial: line.isTrial)
+                daysLate: judgement.daysLate, findings: judgement.findings.kept.map(FindingJSON.init), note: line.note,
+                trial: line.isTrial)
         }
         counts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, summary.count($0)) })
         outputs = summary.outputs + summary.besides.map(\.written)
@@ -65,7 +66,7 @@ struct FindingJSON: Encodable {
         severity = finding.severity.rawValue
         place = Place(line: finding.place.line, column: finding.place.column, cell: finding.place.cell)
         (found, allowed, meant) = (finding.found, finding.allowed, finding.meant)
-        message = [say(finding.says), say(finding.remedy)].filter { !$0.isEmpty }.joined(separator: " ")
+        message = [say(finding.message), say(finding.remedy)].filter { !$0.isEmpty }.joined(separator: " ")
         justification = finding.justification
     }
 }
@@ -103,13 +104,15 @@ struct StatusJSON: Encodable {
         periods = status.periods.map { period in
             let counts = period.counts
             return Period(
-                plan: status.plan.id.rawValue, id: period.period.id.rawValue, expected: counts.expected, onTime: counts.onTime,
+                plan: status.plan.id.rawValue, id: period.period.id.rawValue, expected: counts.expected,
+                onTime: counts.onTime,
                 late: counts.late, returned: counts.returned, missing: counts.missing, excused: counts.excused,
                 closed: period.closed != nil,
                 units: period.receipts.map { receipt in
                     Unit(
                         code: receipt.unit.rawValue, state: receipt.state.code, daysLate: receipt.state.daysLate,
-                        version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings, signedCopy: receipt.hasSignedCopy,
+                        version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings,
+                        signedCopy: receipt.hasSignedCopy,
                         planFiled: status.plansFiled.map { $0.contains(receipt.unit) })
                 })
         }

@@ -1,4 +1,5 @@
-// Which language the screen speaks. Help texts are asked for before arguments are parsed, so the choice is read from them directly.
+// Which language the screen speaks. Help texts are asked for before arguments are parsed, so the choice is read from
+// them directly.
 import Domain
 
 /// The language asked for on this command line: `--lang en`, `--lang=en`; Vietnamese otherwise.

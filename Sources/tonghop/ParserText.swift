@@ -7,7 +7,9 @@ import Glibc
 func endTelling(_ error: any Error) -> Never {
     let code = Tonghop.exitCode(for: error)
     // Vietnamese frames are a little wider than the English ones that the parser breaks its lines by.
-    let text = spokenLanguage == .vi ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
+    let text =
+        spokenLanguage == .vi
+        ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
     if !text.isEmpty { put(text + "\n", on: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
     exit(code.rawValue)
 }
@@ -21,9 +23,12 @@ private func inVietnamese(_ text: String) -> String {
 
 /// Words around what our commands say of themselves.
 private let frames: [(en: String, vi: String)] = [
-    ("OVERVIEW: ", ""), ("USAGE: ", "CÁCH GÕ: "), ("ARGUMENTS:", "THAM SỐ:"), ("SUBCOMMANDS:", "CÁC LỆNH:"), ("OPTIONS:", "TÙY CHỌN:"),
-    ("Usage: ", "Cách gõ: "), ("Help:  ", "Ý nghĩa: "), ("Show the version.", "In số phiên bản."), ("Show help information.", "In hướng dẫn này."),
-    ("See 'tonghop help <subcommand>' for detailed help.", "Xem kỹ một lệnh: tonghop help <lệnh>"), ("<subcommand>", "<lệnh>"),
+    ("OVERVIEW: ", ""), ("USAGE: ", "CÁCH GÕ: "), ("ARGUMENTS:", "THAM SỐ:"), ("SUBCOMMANDS:", "CÁC LỆNH:"),
+    ("OPTIONS:", "TÙY CHỌN:"),
+    ("Usage: ", "Cách gõ: "), ("Help:  ", "Ý nghĩa: "), ("Show the version.", "In số phiên bản."),
+    ("Show help information.", "In hướng dẫn này."),
+    ("See 'tonghop help <subcommand>' for detailed help.", "Xem kỹ một lệnh: tonghop help <lệnh>"),
+    ("<subcommand>", "<lệnh>"),
     ("(values:", "(một trong:"), ("(default:", "(mặc định:"), (" default:", " mặc định:"),
 ]
 
@@ -38,7 +43,9 @@ private func complaint(_ line: Substring) -> String? {
 private func lacking(_ said: Substring) -> String? {
     if let match = said.wholeMatch(of: /Missing expected argument '(.+)'/) { return "còn thiếu \(match.1)." }
     if let match = said.wholeMatch(of: /Missing one of: (.+)/) { return "còn thiếu một trong: \(plain(match.1))." }
-    if let match = said.wholeMatch(of: /Missing value for '(\S+)( .+)?'/) { return "sau \(match.1) còn thiếu\(match.2 ?? " giá trị")." }
+    if let match = said.wholeMatch(of: /Missing value for '(\S+)( .+)?'/) {
+        return "sau \(match.1) còn thiếu\(match.2 ?? " giá trị")."
+    }
     return nil
 }
 
@@ -53,7 +60,10 @@ private func unknown(_ said: Substring) -> String? {
 
 private func unusable(_ said: Substring) -> String? {
     if let match = said.wholeMatch(of: /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (.+)\.)?/) {
-        let choices = match.3.map { " Hãy ghi một trong: " + plain($0).replacing(" and ", with: ", ").replacing(" or ", with: ", ") + "." } ?? ""
+        let choices =
+            match.3.map {
+                " Hãy ghi một trong: " + plain($0).replacing(" and ", with: ", ").replacing(" or ", with: ", ") + "."
+            } ?? ""
         return "“\(match.1)” không dùng được cho \(match.2)." + choices
     }
     if let match = said.wholeMatch(of: /The option '(.+)' does not take any value, but '(.*)' was specified\./) {

@@ -31,8 +31,11 @@ struct RemindCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Hạn mới khi đã quá hạn (16 giờ 00 ngày này). Không ghi: hai ngày làm việc nữa.",
-                en: "The new deadline once the first has passed (16:00 on that day); otherwise two working days from now."),
+            say(
+                vi: "Hạn mới khi đã quá hạn (16 giờ 00 ngày này). Không ghi: hai ngày làm việc nữa.",
+                en:
+                    "The new deadline once the first has passed (16:00 on that day); otherwise two working days from now."
+            ),
             valueName: "DAY"))
     var deadline: CalendarDay?
 
@@ -41,11 +44,14 @@ struct RemindCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let summary = try Run(in: common.place, at: clock).remind(PeriodID(period), of: plan.id, newDeadline: deadline)
+            let summary = try Run(in: common.place, at: clock).remind(
+                PeriodID(period), of: plan.id, newDeadline: deadline)
             let written = SummaryText(summary)
             if summary.outputs.isEmpty, summary.besides.isEmpty {
-                print(say(vi: "Không có gì mới để ghi: không còn đơn vị nào phải nhắc, hoặc công văn của hôm nay đã có.",
-                          en: "Nothing new to write: nobody owes, or today's letter stands there already."))
+                print(
+                    say(
+                        vi: "Không có gì mới để ghi: không còn đơn vị nào phải nhắc, hoặc công văn của hôm nay đã có.",
+                        en: "Nothing new to write: nobody owes, or today's letter stands there already."))
             }
             (written.besides + written.written).forEach { print($0) }
             tellOperator(summary)

@@ -7,7 +7,9 @@ struct ReportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "report",
-            abstract: say(vi: "Ghi lại báo cáo của một kỳ từ sổ đăng ký.", en: "Writes a period's outputs again from the register."),
+            abstract: say(
+                vi: "Ghi lại báo cáo của một kỳ từ sổ đăng ký.",
+                en: "Writes a period's outputs again from the register."),
             discussion: say(
                 vi: """
                     Dùng khi tệp trong outbox/ bị xóa hoặc bị sửa; tệp đã sửa được giữ nguyên, bản mới ghi bên cạnh.
@@ -25,22 +27,30 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(
+        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     @Option(help: ArgumentHelp(say(vi: "Ghi lại bản tổng hợp số N.", en: "Write version N again."), valueName: "N"))
     var version: Int?
 
-    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
     var pdf = true
 
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(PeriodID(period), of: plan.map { PlanID($0) }, version: version)
+            let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(
+                PeriodID(period), of: plan.map { PlanID($0) }, version: version)
             SummaryText(summary).written.forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode

@@ -23,14 +23,19 @@ struct RestoreCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Tệp do tonghop backup ghi.", en: "A file that tonghop backup wrote."), valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp(
+            say(vi: "Tệp do tonghop backup ghi.", en: "A file that tonghop backup wrote."), valueName: "FILE"))
     var file: String
 
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
             let outcome = try Run(in: common.place, at: clock).restore(from: file, by: operatorName())
-            print(say(vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lần gửi.", en: "Restored the register: \(outcome.submissions) submissions."))
+            print(
+                say(
+                    vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lần gửi.",
+                    en: "Restored the register: \(outcome.submissions) submissions."))
             if let aside = outcome.aside {
                 let before = outcome.submissionsBefore.map(String.init) ?? "?"
                 print(

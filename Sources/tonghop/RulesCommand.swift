@@ -19,7 +19,9 @@ struct RulesCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: ArgumentHelp(say(vi: "Một trang HTML để in, thay cho Markdown.", en: "A page to print instead of Markdown.")))
+    @Flag(
+        help: ArgumentHelp(
+            say(vi: "Một trang HTML để in, thay cho Markdown.", en: "A page to print instead of Markdown.")))
     var html = false
 
     @OptionGroup var plan: PlanOption

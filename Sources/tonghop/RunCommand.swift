@@ -24,34 +24,49 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Chỉ nhận tệp đã nằm yên ít nhất S giây.", en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
+            say(
+                vi: "Chỉ nhận tệp đã nằm yên ít nhất S giây.",
+                en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
     var settle = 30
 
     @Option(
         help: ArgumentHelp(
-            say(vi: "Quá S giây thì không nhận thêm tệp, để lượt sau nhận.", en: "After so many seconds take no further files; the next run will."),
+            say(
+                vi: "Quá S giây thì không nhận thêm tệp, để lượt sau nhận.",
+                en: "After so many seconds take no further files; the next run will."),
             valueName: "S"))
     var limit = 3_000
 
-    @Flag(help: ArgumentHelp(say(vi: "Chạy thử với bộ mẫu trong Samples/ (sổ sẽ được đánh dấu SỐ LIỆU MẪU).", en: "Take the shipped Samples/ (the register is marked as one of samples).")))
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                vi: "Chạy thử với bộ mẫu trong Samples/ (sổ sẽ được đánh dấu SỐ LIỆU MẪU).",
+                en: "Take the shipped Samples/ (the register is marked as one of samples).")))
     var samples = false
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
     var json = false
 
-    @Flag(name: [.customShort("q"), .long], help: ArgumentHelp(say(vi: "Chỉ in khi cần người phụ trách.", en: "Print only what needs the operator.")))
+    @Flag(
+        name: [.customShort("q"), .long],
+        help: ArgumentHelp(say(vi: "Chỉ in khi cần người phụ trách.", en: "Print only what needs the operator.")))
     var quiet = false
 
     func validate() throws {
         guard (0...86_400).contains(limit) else {
-            throw ValidationError(say(vi: "--limit phải từ 0 đến 86400 giây.", en: "--limit must be 0 to 86400 seconds."))
+            throw ValidationError(
+                say(vi: "--limit phải từ 0 đến 86400 giây.", en: "--limit must be 0 to 86400 seconds."))
         }
         guard (0...86_400).contains(settle) else {
-            throw ValidationError(say(vi: "--settle phải từ 0 đến 86400 giây.", en: "--settle must be 0 to 86400 seconds."))
+            throw ValidationError(
+                say(vi: "--settle phải từ 0 đến 86400 giây.", en: "--settle must be 0 to 86400 seconds."))
         }
     }
 
-    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
     var pdf = true
 
     func run() throws {
@@ -63,9 +78,14 @@ struct RunCommand: ParsableCommand {
                 samples
                 ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
                 : try Run(
-                    in: common.place, at: clock, .init(settle: settle, limit: limit, typesetterPath: typesetterPath(pdf)), progress: progress)()
+                    in: common.place, at: clock,
+                    .init(settle: settle, limit: limit, typesetterPath: typesetterPath(pdf)), progress: progress)()
             bar.clear()
-            if json { try printJSON(SummaryJSON(summary)) } else if !quiet { SummaryText(summary).lines.forEach { print($0) } }
+            if json {
+                try printJSON(SummaryJSON(summary))
+            } else if !quiet {
+                SummaryText(summary).lines.forEach { print($0) }
+            }
             tellOperator(summary)
             return summary.exitCode
         }

@@ -8,7 +8,9 @@ struct SchemaCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "schema",
-            abstract: say(vi: "In lược đồ XSD của tệp báo cáo, lập từ kế hoạch.", en: "Prints the submission's XSD, compiled from the plan."),
+            abstract: say(
+                vi: "In lược đồ XSD của tệp báo cáo, lập từ kế hoạch.",
+                en: "Prints the submission's XSD, compiled from the plan."),
             discussion: """
                   tonghop schema > bao-cao.xsd
                   xmllint --noout --schema bao-cao.xsd CCKL.xml
@@ -17,7 +19,10 @@ struct SchemaCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     func run() throws {

@@ -29,31 +29,49 @@ struct SendCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(
+        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
 
-    @Option(help: ArgumentHelp(say(vi: "Số văn bản, không kèm ký hiệu: 123.", en: "The document's number without its notation: 123."), valueName: "NUMBER"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Số văn bản, không kèm ký hiệu: 123.", en: "The document's number without its notation: 123."),
+            valueName: "NUMBER"))
     var number: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Ngày văn bản: 19/05/2026.", en: "The document's day: 2026-05-19."), valueName: "DAY"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Ngày văn bản: 19/05/2026.", en: "The document's day: 2026-05-19."), valueName: "DAY"))
     var date: CalendarDay?
 
-    @Option(help: ArgumentHelp(say(vi: "Bản đã gửi cần ghi số; mặc định là bản hiện nay.", en: "A sent version to be numbered; otherwise the last one."), valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            say(
+                vi: "Bản đã gửi cần ghi số; mặc định là bản hiện nay.",
+                en: "A sent version to be numbered; otherwise the last one."), valueName: "N"))
     var version: Int?
 
-    @Option(help: ArgumentHelp(say(vi: "Người gửi, ghi vào sổ.", en: "Who sends, for the register."), valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp(say(vi: "Người gửi, ghi vào sổ.", en: "Who sends, for the register."), valueName: "NAME"))
     var by: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     func validate() throws {
         if let number, number.isEmpty || number.contains("/") || number.contains(where: \.isWhitespace) {
-            throw ValidationError(say(vi: "--number chỉ ghi số, không kèm ký hiệu: 123.", en: "--number is the number alone: 123."))
+            throw ValidationError(
+                say(vi: "--number chỉ ghi số, không kèm ký hiệu: 123.", en: "--number is the number alone: 123."))
         }
     }
 
-    @Flag(inversion: .prefixedNo, help: ArgumentHelp(say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
     var pdf = true
 
     func run() throws {

@@ -7,7 +7,8 @@ struct StatusCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "status",
-            abstract: say(vi: "Ai đã gửi, ai gửi chậm, ai chưa gửi.", en: "Who has reported, who is late, who is missing."),
+            abstract: say(
+                vi: "Ai đã gửi, ai gửi chậm, ai chưa gửi.", en: "Who has reported, who is late, who is missing."),
             discussion: say(
                 vi: """
                     Không ghi tên kỳ thì xem mọi kỳ của kế hoạch:
@@ -23,10 +24,14 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(
+        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String?
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
@@ -35,7 +40,8 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let status = try Status(in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: period.map { PeriodID($0) })
+            let status = try Status(
+                in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: period.map { PeriodID($0) })
             if json { try printJSON(StatusJSON(status)) } else { StatusText(status).lines.forEach { print($0) } }
             return 0
         }

@@ -17,19 +17,31 @@ struct StatusText {
 
     private func head(_ period: Status.PeriodStatus) -> [String] {
         let counts = period.counts
-        let title = say(vi: "Kỳ \(period.period.name) (\(period.period.id)) – \(status.plan.title)", en: "Period \(period.period.id) – \(status.plan.id)")
-        let onTime = period.period.before == nil ? "" : say(vi: " · đúng hạn \(counts.onTime) · chậm \(counts.late)", en: " · on time \(counts.onTime) · late \(counts.late)")
+        let title = say(
+            vi: "Kỳ \(period.period.name) (\(period.period.id)) – \(status.plan.title)",
+            en: "Period \(period.period.id) – \(status.plan.id)")
+        let onTime =
+            period.period.before == nil
+            ? ""
+            : say(
+                vi: " · đúng hạn \(counts.onTime) · chậm \(counts.late)",
+                en: " · on time \(counts.onTime) · late \(counts.late)")
         let numbers = say(
-            vi: "Đã gửi \(counts.reported)/\(counts.expected)\(onTime) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
-            en: "In \(counts.reported)/\(counts.expected)\(onTime) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)")
+            vi:
+                "Đã gửi \(counts.reported)/\(counts.expected)\(onTime) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
+            en:
+                "In \(counts.reported)/\(counts.expected)\(onTime) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)"
+        )
         return [title.fitted(to: Self.width).coloured(.bold), numbers] + deadline(period.period) + closing(period)
     }
 
     private func deadline(_ period: Period) -> [String] {
         guard let before = period.before, let count = daysLeft(until: period) else { return [] }
         let day = "\(before.day)/\(before.month)/\(before.year)"
-        let due = status.plan.inclusiveDeadline
-            ? say(vi: "hết ngày \(day)", en: "Due by the end of \(before.iso)") : say(vi: "trước ngày \(day)", en: "Due before \(before.iso)")
+        let due =
+            status.plan.inclusiveDeadline
+            ? say(vi: "hết ngày \(day)", en: "Due by the end of \(before.iso)")
+            : say(vi: "trước ngày \(day)", en: "Due before \(before.iso)")
         return [say(vi: "Hạn gửi: \(due) (\(count))", en: "\(due) (\(count))")]
     }
 
@@ -37,19 +49,25 @@ struct StatusText {
     private func daysLeft(until period: Period) -> String? {
         guard let last = status.plan.lastOnTimeDay(of: period) else { return nil }
         let left = last.days(since: status.today)
-        return left >= 0 ? say(vi: "còn \(left + 1) ngày", en: "\(left + 1) days left") : say(vi: "quá hạn \(-left) ngày", en: "\(-left) days past")
+        return left >= 0
+            ? say(vi: "còn \(left + 1) ngày", en: "\(left + 1) days left")
+            : say(vi: "quá hạn \(-left) ngày", en: "\(-left) days past")
     }
 
     private func closing(_ period: Status.PeriodStatus) -> [String] {
         guard let closed = period.closed else { return [] }
         let day = closed.day(at: status.plan.offset)
-        return [say(vi: "Đã chốt ngày \(day.day)/\(day.month)/\(day.year)", en: "Closed on \(day.iso)").coloured(.yellow)]
+        return [
+            say(vi: "Đã chốt ngày \(day.day)/\(day.month)/\(day.year)", en: "Closed on \(day.iso)").coloured(.yellow)
+        ]
     }
 
     private func table(_ period: Status.PeriodStatus) -> [String] {
         let names = [
-            say(vi: "Mã", en: "Code"), say(vi: "Đơn vị", en: "Unit"), say(vi: "Tình trạng", en: "State"), say(vi: "Bản", en: "Ver"),
-            say(vi: "GT", en: "Exp"), say(vi: "Ký", en: "Sg"), period.period.kind == .plan ? "" : say(vi: "KH", en: "Pl"),
+            say(vi: "Mã", en: "Code"), say(vi: "Đơn vị", en: "Unit"), say(vi: "Tình trạng", en: "State"),
+            say(vi: "Bản", en: "Ver"),
+            say(vi: "GT", en: "Exp"), say(vi: "Ký", en: "Sg"),
+            period.period.kind == .plan ? "" : say(vi: "KH", en: "Pl"),
         ]
         return [row(names, .bold)] + period.receipts.flatMap { line($0, in: period.period) }
     }
@@ -59,7 +77,8 @@ struct StatusText {
         let line = row(
             [
                 receipt.unit.rawValue, status.plan.unit(receipt.unit)?.name ?? "", state(receipt.state, in: period),
-                receipt.submission.map { String($0.version) } ?? "", receipt.openWarnings > 0 ? String(receipt.openWarnings) : "",
+                receipt.submission.map { String($0.version) } ?? "",
+                receipt.openWarnings > 0 ? String(receipt.openWarnings) : "",
                 (receipt.hasSignedCopy ? "✓" : "–") + (receipt.recordedArrival == nil ? "" : "*"),
                 filed.map { $0 ? "✓" : "–" } ?? "",
             ], receipt.state.colour)
@@ -76,7 +95,8 @@ struct StatusText {
     /// Code, name, state, version, warnings to explain, signed copy, own plan: 80 columns.
     private func row(_ cells: [String], _ colour: Terminal.Colour) -> String {
         let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 28).padded(to: 28)) "
-        let right = " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
+        let right =
+            " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
         return left + cells[2].fitted(to: 27).padded(to: 27).coloured(colour) + right
     }
 
@@ -87,16 +107,21 @@ struct StatusText {
         let marks = say(
             vi: "GT: nội dung còn phải giải trình · Ký: có bản ký · KH: đã gửi kế hoạch",
             en: "Exp: warnings to explain · Sg: signed copy · Pl: implementation plan filed")
-        let star = say(vi: "* đã ghi ngày đến của bản ký; đúng hạn hay chậm tính theo ngày này", en: "* by the signed report's recorded arrival")
+        let star = say(
+            vi: "* đã ghi ngày đến của bản ký; đúng hạn hay chậm tính theo ngày này",
+            en: "* by the signed report's recorded arrival")
         return ["", marks.coloured(.dim)] + (arrivals ? [star.coloured(.dim)] : [])
     }
 
     private var security: [String] {
         guard !status.security.isEmpty else { return [] }
-        let title = say(vi: "Sự kiện an ninh: tệp ghi tên đơn vị mà không nằm trong thư mục của đơn vị đó", en: "Security: files that name a unit, and lay outside its folder")
-        return ["", title.coloured(.red)] + status.security.map { event in
-            "  \(event.at.day(at: status.plan.offset).iso) \(event.why)".fitted(to: Self.width)
-        }
+        let title = say(
+            vi: "Sự kiện an ninh: tệp ghi tên đơn vị mà không nằm trong thư mục của đơn vị đó",
+            en: "Security: files that name a unit, and lay outside its folder")
+        return ["", title.coloured(.red)]
+            + status.security.map { event in
+                "  \(event.at.day(at: status.plan.offset).iso) \(event.why)".fitted(to: Self.width)
+            }
     }
 }
 

@@ -14,18 +14,26 @@ struct SummaryText {
 
     /// For `check`: each file with its findings.
     var verdicts: [String] {
-        summary.lines.flatMap { submission in [line(submission)] + submission.judgement.findings.kept.map(finding) + rest(of: submission) }
+        summary.lines.flatMap { submission in
+            [line(submission)] + submission.judgement.findings.kept.map(finding) + rest(of: submission)
+        }
     }
 
     // MARK: - Files
 
     private func line(_ line: RunSummary.Line) -> String {
         let judgement = line.judgement
-        let whose = [judgement.claimed.unit?.rawValue, judgement.claimed.period?.rawValue].compactMap { $0 }.joined(separator: " ")
-        let late = judgement.daysLate > 0 ? say(vi: ", chậm \(judgement.daysLate) ngày", en: ", \(judgement.daysLate) days late") : ""
-        let version = judgement.version > 1 ? say(vi: ", bản \(judgement.version)", en: ", version \(judgement.version)") : ""
+        let whose = [judgement.claimed.unit?.rawValue, judgement.claimed.period?.rawValue].compactMap { $0 }.joined(
+            separator: " ")
+        let late =
+            judgement.daysLate > 0
+            ? say(vi: ", chậm \(judgement.daysLate) ngày", en: ", \(judgement.daysLate) days late") : ""
+        let version =
+            judgement.version > 1 ? say(vi: ", bản \(judgement.version)", en: ", version \(judgement.version)") : ""
         let isTriedAttachment = line.isTrial && judgement.verdict == .attachment
-        let words = isTriedAttachment ? say(vi: "Không có số liệu để kiểm tra", en: "No figures to check") : say(judgement.verdict.words)
+        let words =
+            isTriedAttachment
+            ? say(vi: "Không có số liệu để kiểm tra", en: "No figures to check") : say(judgement.verdict.words)
         let verdict = "\(judgement.verdict.sign) \(words)".coloured(judgement.verdict.colour)
         let trial = line.isTrial ? say(vi: "Kiểm tra thử – ", en: "Trial – ") : ""
         return "\(trial)\(verdict)\(late)\(version): \(whose.isEmpty ? "?" : whose) · \(line.file)\(errors(judgement))"
@@ -44,7 +52,8 @@ struct SummaryText {
         let place = say(finding.place.described)
         let meant = finding.meant.map { say(vi: " Có phải là \($0)?", en: " Perhaps \($0)?") } ?? ""
         let remedy = finding.remedy.isEmpty ? "" : " " + say(finding.remedy)
-        return "   \(finding.severity.sign) \(place.isEmpty ? "" : place + ": ")\(say(finding.says))\(meant)\(remedy) \("[\(finding.code)]".coloured(.dim))"
+        return
+            "   \(finding.severity.sign) \(place.isEmpty ? "" : place + ": ")\(say(finding.message))\(meant)\(remedy) \("[\(finding.code)]".coloured(.dim))"
     }
 
     private func rest(of line: RunSummary.Line) -> [String] {
@@ -58,10 +67,16 @@ struct SummaryText {
     private var table: [String] {
         var rows = Verdict.allCases.map { ($0.sign, say($0.words), summary.count($0)) }.filter { $0.2 > 0 }
         let trials = summary.lines.count(where: \.isTrial)
-        if trials > 0 { rows.append(("~", say(vi: "Kiểm tra thử – không tính là đã gửi", en: "Trials, not taken"), trials)) }
+        if trials > 0 {
+            rows.append(("~", say(vi: "Kiểm tra thử – không tính là đã gửi", en: "Trials, not taken"), trials))
+        }
         guard !rows.isEmpty else { return [] }
         let width = rows.map(\.1.width).max() ?? 0
-        let head = ["", say(vi: "Tổng số tệp đã xử lý: \(summary.lines.count)", en: "Files processed: \(summary.lines.count)").coloured(.bold)]
+        let head = [
+            "",
+            say(vi: "Tổng số tệp đã xử lý: \(summary.lines.count)", en: "Files processed: \(summary.lines.count)")
+                .coloured(.bold),
+        ]
         return head + rows.map { "  \($0.0) \($0.1.padded(to: width))  \(String($0.2).paddedLeft(to: 5))" }
     }
 
@@ -69,14 +84,20 @@ struct SummaryText {
         summary.reports.map { report in
             let receipt = report.receipt
             return say(
-                vi: "Báo cáo \(report.name) (\(report.plan), bản \(report.version)): \(receipt.reported)/\(receipt.expected) đơn vị đã gửi, \(receipt.late) chậm, \(receipt.returned) đã trả lại, \(receipt.missing) chưa gửi.",
-                en: "Report \(report.period) (\(report.plan), version \(report.version)): \(receipt.reported)/\(receipt.expected) units in, \(receipt.late) late, \(receipt.returned) returned, \(receipt.missing) missing.")
+                vi:
+                    "Báo cáo \(report.name) (\(report.plan), bản \(report.version)): \(receipt.reported)/\(receipt.expected) đơn vị đã gửi, \(receipt.late) chậm, \(receipt.returned) đã trả lại, \(receipt.missing) chưa gửi.",
+                en:
+                    "Report \(report.period) (\(report.plan), version \(report.version)): \(receipt.reported)/\(receipt.expected) units in, \(receipt.late) late, \(receipt.returned) returned, \(receipt.missing) missing."
+            )
         }
     }
 
     var besides: [String] {
         summary.besides.map { edited, written in
-            say(vi: "\(edited) đã có người sửa nên giữ nguyên; bản mới ghi ở \(written).", en: "\(edited) was edited and is kept; the new one is \(written).").coloured(.yellow)
+            say(
+                vi: "\(edited) đã có người sửa nên giữ nguyên; bản mới ghi ở \(written).",
+                en: "\(edited) was edited and is kept; the new one is \(written)."
+            ).coloured(.yellow)
         }
     }
 
@@ -86,7 +107,12 @@ struct SummaryText {
         let reports = summary.outputs.filter { !$0.hasPrefix("outbox/phieu/") }
         var lines = reports.isEmpty && notes.isEmpty ? [] : [say(vi: "Đã ghi:", en: "Written:")]
         lines += reports.map { "  " + $0 }
-        if !notes.isEmpty { lines.append(say(vi: "  outbox/phieu/… (\(notes.count) tệp: phiếu và bản sao)", en: "  outbox/phieu/… (\(notes.count) files: notes and copies)")) }
+        if !notes.isEmpty {
+            lines.append(
+                say(
+                    vi: "  outbox/phieu/… (\(notes.count) tệp: phiếu và bản sao)",
+                    en: "  outbox/phieu/… (\(notes.count) files: notes and copies)"))
+        }
         return lines
     }
 }

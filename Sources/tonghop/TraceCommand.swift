@@ -7,7 +7,9 @@ struct TraceCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "trace",
-            abstract: say(vi: "Một số tổng hợp lấy từ đâu: từng đơn vị, tệp, dòng, ngày giờ nhận.", en: "Where a total comes from: unit, file, place, time."),
+            abstract: say(
+                vi: "Một số tổng hợp lấy từ đâu: từng đơn vị, tệp, dòng, ngày giờ nhận.",
+                en: "Where a total comes from: unit, file, place, time."),
             discussion: say(
                 vi: """
                       tonghop trace 6-thang NV2.01
@@ -23,13 +25,17 @@ struct TraceCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(
+        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
 
     @Argument(help: ArgumentHelp(say(vi: "Mã chỉ tiêu: NV2.01.", en: "An indicator: NV2.01."), valueName: "CODE"))
     var code: String
 
-    @Option(help: ArgumentHelp(say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."), valueName: "ID"))
+    @Option(
+        help: ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID"))
     var plan: String?
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
@@ -39,7 +45,8 @@ struct TraceCommand: ParsableCommand {
         let clock = try common.clock()
         try reportingFailures {
             let trace = try Trace(
-                in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(period), indicator: IndicatorCode(code))
+                in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(period),
+                indicator: IndicatorCode(code))
             if json { try printJSON(TraceJSON(trace)) } else { TraceText(trace).lines.forEach { print($0) } }
             return trace.agrees ? 0 : 1
         }
@@ -72,7 +79,9 @@ struct TraceJSON: Encodable {
         (plan, period, indicator) = (trace.plan.id.rawValue, trace.period.id.rawValue, trace.indicator.code.rawValue)
         (merge, version, agrees) = (trace.indicator.merge.rawValue, trace.version, trace.agrees)
         total = trace.total.total?.canonical
-        (earlier, lastYear, independent) = (trace.total.earlier?.canonical, trace.total.lastYear?.canonical, trace.independent?.canonical)
+        (earlier, lastYear, independent) = (
+            trace.total.earlier?.canonical, trace.total.lastYear?.canonical, trace.independent?.canonical
+        )
         parts = trace.parts.map(Part.init)
     }
 }
@@ -107,7 +116,8 @@ struct TraceText {
         return [
             "\(indicator.code) \(indicator.name)".coloured(.bold),
             say(
-                vi: "Kỳ \(trace.period.name) (\(trace.plan.id)), bản \(trace.version)", en: "Period \(trace.period.id) (\(trace.plan.id)), version \(trace.version)"),
+                vi: "Kỳ \(trace.period.name) (\(trace.plan.id)), bản \(trace.version)",
+                en: "Period \(trace.period.id) (\(trace.plan.id)), version \(trace.version)"),
             say(vi: "Số tổng hợp: ", en: "Total: ") + "\(total) \(indicator.measure)\(estimate)".coloured(.bold),
             say(vi: "Cách tổng hợp: ", en: "Rule: ") + say(indicator.merge.words),
         ] + compared
@@ -122,16 +132,21 @@ struct TraceText {
 
     private var ratio: [String] {
         let parts = [trace.indicator.numerator, trace.indicator.denominator].compactMap { $0?.rawValue }
-        return [say(vi: "Tính lại từ hai số tổng hợp: ", en: "Divided from two totals: ") + parts.joined(separator: " / ")]
+        return [
+            say(vi: "Tính lại từ hai số tổng hợp: ", en: "Divided from two totals: ") + parts.joined(separator: " / ")
+        ]
     }
 
     private func part(_ part: Trace.Part) -> [String] {
         let name = "\(part.unit.code.rawValue.padded(to: 9)) \(part.unit.name.fitted(to: 40).padded(to: 40)) "
-        guard let figure = part.figure, let submission = part.submission else { return [name + absence(part).coloured(.dim)] }
+        guard let figure = part.figure, let submission = part.submission else {
+            return [name + absence(part).coloured(.dim)]
+        }
         let estimate = figure.isEstimate ? say(vi: " (ước)", en: " (estimate)") : ""
         let place = say(figure.place.described)
         let source = [
-            submission.name, place.isEmpty ? nil : place, say(vi: "bản \(submission.version)", en: "version \(submission.version)"),
+            submission.name, place.isEmpty ? nil : place,
+            say(vi: "bản \(submission.version)", en: "version \(submission.version)"),
             submission.arrived.shown(at: trace.plan.offset), "SHA-256 " + submission.original.rawValue.prefix(12),
         ].compactMap { $0 }.joined(separator: " · ")
         return [name + figure.answer.shown.paddedLeft(to: 12) + estimate, "          " + source.coloured(.dim)]
@@ -140,7 +155,8 @@ struct TraceText {
 
     private func absence(_ part: Trace.Part) -> String {
         if !part.isAsked { return say(vi: "không thuộc nhiệm vụ", en: "not its business") }
-        return part.state.hasReported ? say(vi: "không có số liệu", en: "no figure") : say(vi: "chưa có báo cáo", en: "no report")
+        return part.state.hasReported
+            ? say(vi: "không có số liệu", en: "no figure") : say(vi: "chưa có báo cáo", en: "no report")
     }
 
     private var check: [String] {
@@ -148,8 +164,14 @@ struct TraceText {
         let second = trace.independent?.shown ?? "–"
         return [
             trace.agrees
-                ? say(vi: "✓ Cộng lại bằng cách khác (SQL): \(second), khớp.", en: "✓ Added up another way (SQL): \(second), equal.").coloured(.green)
-                : say(vi: "✗ Cộng lại bằng cách khác (SQL): \(second), KHÔNG khớp.", en: "✗ Added up another way (SQL): \(second), NOT equal.").coloured(.red)
+                ? say(
+                    vi: "✓ Cộng lại bằng cách khác (SQL): \(second), khớp.",
+                    en: "✓ Added up another way (SQL): \(second), equal."
+                ).coloured(.green)
+                : say(
+                    vi: "✗ Cộng lại bằng cách khác (SQL): \(second), KHÔNG khớp.",
+                    en: "✗ Added up another way (SQL): \(second), NOT equal."
+                ).coloured(.red)
         ]
     }
 }

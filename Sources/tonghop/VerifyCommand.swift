@@ -7,7 +7,9 @@ struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
-            abstract: say(vi: "Đối chiếu sổ đăng ký và các báo cáo với tệp gốc.", en: "Proves register and reports from the originals."),
+            abstract: say(
+                vi: "Đối chiếu sổ đăng ký và các báo cáo với tệp gốc.",
+                en: "Proves register and reports from the originals."),
             discussion: say(
                 vi: """
                     Đọc và kiểm tra lại mọi tệp gốc trong sổ, tổng hợp lại mọi bản, so với từng báo cáo trong outbox/. Không ghi gì.
@@ -27,11 +29,17 @@ struct VerifyCommand: ParsableCommand {
         let clock = try common.clock()
         try reportingFailures {
             let proof = try Verification(of: common.place, at: clock)
-            print(say(
-                vi: "Đã kiểm tra lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
-                en: "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."))
+            print(
+                say(
+                    vi:
+                        "Đã kiểm tra lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
+                    en:
+                        "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."
+                ))
             proof.differences.forEach { toStandardError("✗ " + say($0)) }
-            if proof.differences.isEmpty { print(say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.").coloured(.green)) }
+            if proof.differences.isEmpty {
+                print(say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.").coloured(.green))
+            }
             return proof.differences.isEmpty ? 0 : 1
         }
     }

@@ -30,6 +30,7 @@ struct WithdrawCommand: ParsableCommand {
         try decide(
             .withdraw(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, person, common,
             saying: Wording(
-                vi: "Đã rút báo cáo kỳ \(subject.period) của \(subject.unit).", en: "The report of \(subject.unit) for \(subject.period) is withdrawn."))
+                vi: "Đã rút báo cáo kỳ \(subject.period) của \(subject.unit).",
+                en: "The report of \(subject.unit) for \(subject.period) is withdrawn."))
     }
 }

@@ -49,7 +49,10 @@ struct CSVReaderTests {
     @Test(
         "the separator is what the rows agree on, not what the first line holds",
         arguments: [
-            (";", "Kế hoạch;DV-2026\nĐơn vị;CCKL\n\nMã;Nội dung;ĐVT;Số liệu;Thuyết minh\nNV2;Tuyên truyền, giáo dục, nâng cao;;xong;\nNV2.01;Cuộc;cuộc;12;\n"),
+            (
+                ";",
+                "Kế hoạch;DV-2026\nĐơn vị;CCKL\n\nMã;Nội dung;ĐVT;Số liệu;Thuyết minh\nNV2;Tuyên truyền, giáo dục, nâng cao;;xong;\nNV2.01;Cuộc;cuộc;12;\n"
+            ),
             (";", "SỞ NÔNG NGHIỆP, MÔI TRƯỜNG, TỈNH\nBIỂU SỐ LIỆU, 6 THÁNG, NĂM\nMã;Số liệu\nNV1.01;1\n"),
             (";", "Mã;A;B\nx;1,5;2,5\ny;2,5;3,5\nz;0,5;1,5\n"),
             (";", "1,5;2,5;3,5\n1,6;2,6;3,6\n"),
@@ -106,7 +109,8 @@ struct CSVReaderTests {
 
     @Test("the size of a cell is that of what it says, not of the quotes that it takes to write it")
     func quotedLimit() {
-        let table = CSVReader.read("\"\"\"\"\"\"\"\"\"\";b\n", separator: UInt8(ascii: ";"), limits: CSVLimits(cellBytes: 4))
+        let table = CSVReader.read(
+            "\"\"\"\"\"\"\"\"\"\";b\n", separator: UInt8(ascii: ";"), limits: CSVLimits(cellBytes: 4))
         #expect(table.faultCount == 0)
         #expect(table.rows.map(\.cells) == [["\"\"\"\"", "b"]])
     }
@@ -121,7 +125,9 @@ struct CSVReaderTests {
         #expect(table.rows.count == rows)
     }
 
-    @Test("columns are named as in a spreadsheet", arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"), (1023, "AMJ")])
+    @Test(
+        "columns are named as in a spreadsheet",
+        arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"), (1023, "AMJ")])
     func columns(_ index: Int, _ letters: String) {
         #expect(columnLetter(index) == letters)
     }

@@ -5,7 +5,8 @@ import Testing
 @testable import CSV
 
 private let fragments = [
-    "a", "Đơn vị", "12", ";", ",", "\t", "\"", "\"\"", "\n", "\r", "\r\n", " ", "'", "=", "sep=;", "sep=", "ế", "\u{0301}", "🌲", "",
+    "a", "Đơn vị", "12", ";", ",", "\t", "\"", "\"\"", "\n", "\r", "\r\n", " ", "'", "=", "sep=;", "sep=", "ế",
+    "\u{0301}", "🌲", "",
 ]
 
 private func randomTable(_ generator: inout Chance) -> [[String]] {
@@ -19,7 +20,9 @@ private func randomTable(_ generator: inout Chance) -> [[String]] {
 }
 
 struct CSVWriterTests {
-    @Test("writing and reading is the identity, for any table and dialect", arguments: [";", ",", "\t"], CSVDialect.LineEnding.allCases)
+    @Test(
+        "writing and reading is the identity, for any table and dialect", arguments: [";", ",", "\t"],
+        CSVDialect.LineEnding.allCases)
     func identity(_ separator: String, _ lineEnding: CSVDialect.LineEnding) throws {
         let byte = try #require(separator.utf8.first)
         var generator = Chance(UInt64(byte))
@@ -41,7 +44,9 @@ struct CSVWriterTests {
     @Test("a table is written as Excel writes it")
     func example() {
         let rows = [["Mã", "Nội dung", "Số liệu"], ["NV2.01", "Cuộc; \"lớp\"", "1.850"], [], ["", " x", "-5"]]
-        #expect(CSVWriter().write(rows) == "Mã;Nội dung;Số liệu\r\nNV2.01;\"Cuộc; \"\"lớp\"\"\";1.850\r\n\r\n;\" x\";-5\r\n")
+        #expect(
+            CSVWriter().write(rows) == "Mã;Nội dung;Số liệu\r\nNV2.01;\"Cuộc; \"\"lớp\"\"\";1.850\r\n\r\n;\" x\";-5\r\n"
+        )
     }
 
     @Test("only the named text columns are guarded against formulas")
@@ -52,7 +57,10 @@ struct CSVWriterTests {
 
     @Test(
         "what a spreadsheet could run gets a leading apostrophe",
-        arguments: ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u{A0}=1", "\u{3000}=1", "\n=1", "\u{C}@x"])
+        arguments: [
+            "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "＝1", "＋1", "－1", "＠x", "  =1", "\u{A0}=1",
+            "\u{3000}=1", "\n=1", "\u{C}@x",
+        ])
     func guards(_ cell: String) {
         #expect(CSVWriter.guarded(cell) == "'" + cell)
     }

@@ -1,4 +1,5 @@
-// The ways in which text arrives, one by one: each is shown by a folder of the gallery whose case holds that very thing.
+// The ways in which text arrives, one by one: each is shown by a folder of the gallery whose case holds that very
+// thing.
 import Domain
 import TestSupport
 import Testing
@@ -16,26 +17,40 @@ struct ArtefactTests {
         var testDescription: String { name }
 
         init(_ name: String, _ file: String, _ text: String) { self.init(name, file, bytes: Array(text.utf8)) }
-        init(_ name: String, _ file: String, bytes: [UInt8]) { (self.name, self.file, self.bytes) = (name, file, bytes) }
+        init(_ name: String, _ file: String, bytes: [UInt8]) {
+            (self.name, self.file, self.bytes) = (name, file, bytes)
+        }
     }
 
     static let all: [Artefact] = [
         // Encodings
-        .init("UTF-8 with its mark, lines ended as in Windows", "saved-csv-utf-8/case.csv", "\u{FEFF}Kế hoạch;DV-2026\r\n"),
-        .init("Unicode Text: UTF-16LE, tabs", "saved-unicode-text/case.csv", bytes: utf16("\u{FEFF}Kế hoạch\tDV-2026\r\n")),
+        .init(
+            "UTF-8 with its mark, lines ended as in Windows", "saved-csv-utf-8/case.csv", "\u{FEFF}Kế hoạch;DV-2026\r\n"
+        ),
+        .init(
+            "Unicode Text: UTF-16LE, tabs", "saved-unicode-text/case.csv", bytes: utf16("\u{FEFF}Kế hoạch\tDV-2026\r\n")
+        ),
         .init("windows-1258", "encoding-1258/case.csv", bytes: OldEncoding.windows1258.encode("Kế hoạch;") ?? []),
         .init("TCVN3", "encoding-converted/case.csv", bytes: OldEncoding.tcvn3.encode("Kế hoạch;") ?? []),
         .init("VNI", "encoding-vni/case.csv", bytes: OldEncoding.vni.encode("Kế hoạch;") ?? []),
-        .init("TCVN3 in one cell", "encoding-mixed/case.csv", OldEncoding.tcvn3.shown("Hội nghị quán triệt, triển khai") ?? ""),
-        .init("and VNI in another", "encoding-mixed/case.csv", OldEncoding.vni.shown("Quán triệt, triển khai chủ trương") ?? ""),
+        .init(
+            "TCVN3 in one cell", "encoding-mixed/case.csv",
+            OldEncoding.tcvn3.shown("Hội nghị quán triệt, triển khai") ?? ""),
+        .init(
+            "and VNI in another", "encoding-mixed/case.csv",
+            OldEncoding.vni.shown("Quán triệt, triển khai chủ trương") ?? ""),
         .init("undecided", "encoding/case.csv", bytes: [0x4B, 0x00]),
         .init("decomposed", "text-repaired/case.csv", "a\u{300}"),
         .init("hoà for hòa", "text-repaired/case.csv", "hoà"),
-        .init("the other tone style in a name, Ð for Đ", "tone-style-and-eth/case.csv", "Ðơn vị;Trung tâm Phát triển qũy đất"),
+        .init(
+            "the other tone style in a name, Ð for Đ", "tone-style-and-eth/case.csv",
+            "Ðơn vị;Trung tâm Phát triển qũy đất"),
         .init("no-break space in a number", "invisible-in-cells/case.csv", ";1\u{A0}850;"),
         .init("zero-width space behind a code", "invisible-in-cells/case.csv", "NV2.01\u{200B};"),
         // XML
-        .init("a prolog that says UTF-8 over UTF-16", "xml-prolog-lies-utf-16/case.xml", bytes: utf16("\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>")),
+        .init(
+            "a prolog that says UTF-8 over UTF-16", "xml-prolog-lies-utf-16/case.xml",
+            bytes: utf16("\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>")),
         .init("a prolog that says UTF-8 over windows-1258", "xml-prolog-lies-1258/case.xml", "encoding=\"UTF-8\""),
         .init("a bare ampersand", "xml-bare-ampersand/case.xml", "Phòng NN&MT"),
         .init("a DOCTYPE", "doctype/case.xml", "<!DOCTYPE"),
@@ -43,7 +58,9 @@ struct ArtefactTests {
         .init("commas", "saved-with-commas/case.csv", "Mã,Nội dung,ĐVT,Số liệu,Thuyết minh"),
         .init("sep=", "saved-with-sep-line/case.csv", "sep=;\r\n"),
         .init("CR alone", "saved-with-cr/case.csv", "Đơn vị;TTKN\r"),
-        .init("a line break in a quoted cell", "cell-with-line-break/case.csv", "\"Đã tổ chức 12 cuộc.\nXã Đakrông: 5 cuộc.\""),
+        .init(
+            "a line break in a quoted cell", "cell-with-line-break/case.csv",
+            "\"Đã tổ chức 12 cuộc.\nXã Đakrông: 5 cuộc.\""),
         .init("title rows", "title-rows/case.csv", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG;;;;\nBIỂU SỐ LIỆU"),
         .init("separators behind every row", "trailing-separators/case.csv", "HẾT;38;;;;;"),
         .init("blank rows at the end", "blank-rows/case.csv", ";;;;\n;;;;"),

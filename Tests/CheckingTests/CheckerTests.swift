@@ -16,7 +16,10 @@ struct CheckerTests {
         form.figures["NV8.03"] = "7"
         form.extra = "<strenght>Bám sát kế hoạch.</strenght>"
         let judgement = try CheckingFixture().judge(form.text)
-        #expect(judgement.findings.kept.map(\.code) == ["unknown-indicator", "missing-indicator", "not-a-number", "R8.3", "unknown-element"])
+        #expect(
+            judgement.findings.kept.map(\.code) == [
+                "unknown-indicator", "missing-indicator", "not-a-number", "R8.3", "unknown-element",
+            ])
         #expect(Set(judgement.findings.kept.map(\.place)).count == 5)
         #expect(judgement.findings.count(.error) == 5)
         #expect(judgement.verdict == .returned)
@@ -27,7 +30,8 @@ struct CheckerTests {
         var form = Form()
         form.figures["NV2.04"] = "vài"
         let text = form.text.replacing("task number=\"2\"", with: "tsk number=\"2\"", maxReplacements: 1)
-        let broken = text.replacing("</task>\n  <task number=\"3\"", with: "</tsk>\n  <task number=\"3\"", maxReplacements: 1)
+        let broken = text.replacing(
+            "</task>\n  <task number=\"3\"", with: "</tsk>\n  <task number=\"3\"", maxReplacements: 1)
         let judgement = try CheckingFixture().judge(broken)
         #expect(judgement.findings.kept.map(\.code) == ["unknown-element", "not-a-number"])
     }
@@ -35,8 +39,10 @@ struct CheckerTests {
     @Test("a submission inside a submission is told once, and read on")
     func nested() throws {
         let form = Form()
-        let wrapped = form.text.replacing("  <task number=\"8\"", with: "<submission unit=\"TTKN\" period=\"nam\"><task number=\"8\"")
-        let judgement = try CheckingFixture().judge(wrapped.replacing("</submission>", with: "</submission></submission>"))
+        let wrapped = form.text.replacing(
+            "  <task number=\"8\"", with: "<submission unit=\"TTKN\" period=\"nam\"><task number=\"8\"")
+        let judgement = try CheckingFixture().judge(
+            wrapped.replacing("</submission>", with: "</submission></submission>"))
         #expect(judgement.findings.kept.map(\.code) == ["misplaced-element"])
     }
 
@@ -72,7 +78,11 @@ struct CheckerTests {
         form.inTask[2] = "<result>\n Một đoạn. \n</result><result/><result>Hai.</result>"
         let report = try #require(try CheckingFixture().check(form.text).report)
         let figure = try #require(report.figures["NV2.02"])
-        #expect(figure == Figure(.quantity(Quantity(850)), isEstimate: true, note: "ước đến 19/5", place: Place(line: 10, column: 5)))
+        #expect(
+            figure
+                == Figure(
+                    .quantity(Quantity(850)), isEstimate: true, note: "ước đến 19/5", place: Place(line: 10, column: 5))
+        )
         #expect(report.results[2] == ["Một đoạn.", "Hai."])
     }
 
@@ -95,17 +105,23 @@ struct CheckerTests {
         #expect(try fixture.judge(Form().text).verdict == .accepted)
     }
 
-    @Test("a nearly right unit is named", arguments: [("TTKh", "TTKN"), ("Trung tam Khuyen nong", "TTKN"), ("chi cục kiểm lâm", "CCKL"), ("XYZ", nil)])
+    @Test(
+        "a nearly right unit is named",
+        arguments: [("TTKh", "TTKN"), ("Trung tam Khuyen nong", "TTKN"), ("chi cục kiểm lâm", "CCKL"), ("XYZ", nil)])
     func nearestUnit(_ typed: String, _ meant: String?) throws {
         var form = Form()
         form.unit = typed
-        let finding = try #require(try CheckingFixture().check(form.text).findings.kept.first { $0.code == "unknown-unit" })
+        let finding = try #require(
+            try CheckingFixture().check(form.text).findings.kept.first { $0.code == "unknown-unit" })
         #expect(finding.meant == meant)
     }
 
     @Test(
         "a nearly right code is named, and none where two are as near",
-        arguments: [("NV2.1", "NV2.01"), ("nv2.01", "NV2.01"), ("NV2-01", "NV2.01"), ("NV02.01", "NV2.01"), ("NV2.O1", "NV2.01"), ("NV2.09", nil), ("NV9.01", nil)])
+        arguments: [
+            ("NV2.1", "NV2.01"), ("nv2.01", "NV2.01"), ("NV2-01", "NV2.01"), ("NV02.01", "NV2.01"),
+            ("NV2.O1", "NV2.01"), ("NV2.09", nil), ("NV9.01", nil),
+        ])
     func nearestCode(_ typed: String, _ meant: String?) throws {
         let examination = try CheckingFixture().examination()
         #expect(examination.indicator(meantBy: typed).map { examination.asked[$0].indicator.code.rawValue } == meant)
@@ -126,7 +142,7 @@ struct CheckerTests {
         var collector = FindingCollector()
         let kinds: [FindingKind] = [.computedIgnored, .notYourBusiness, .negativeValue]
         for kind in kinds {
-            for line in 1...150 { collector.add(Finding(kind, at: Place(line: line), says: .nothing)) }
+            for line in 1...150 { collector.add(Finding(kind, at: Place(line: line), message: .nothing)) }
         }
         let findings = collector.findings
         #expect(findings.kept.count == Findings.limit)
@@ -142,10 +158,13 @@ struct CheckerTests {
 /// A table's tree as stage Reading makes it, small enough to write by hand.
 private func table(_ change: (inout XMLTree) -> Void) -> XMLTree {
     var tree = XMLTree(
-        root: "submission", namespace: Vocabulary.namespace, attributes: [("plan", "DV-2026"), ("unit", "TTKN"), ("period", "ke-hoach")],
+        root: "submission", namespace: Vocabulary.namespace,
+        attributes: [("plan", "DV-2026"), ("unit", "TTKN"), ("period", "ke-hoach")],
         at: XMLPosition(line: 1, column: 1))
     for number in 1...8 {
-        tree.append("task", attributes: [("number", String(number)), ("status", "done")], at: XMLPosition(line: 6 + number, column: 1))
+        tree.append(
+            "task", attributes: [("number", String(number)), ("status", "done")],
+            at: XMLPosition(line: 6 + number, column: 1))
     }
     change(&tree)
     return tree
@@ -153,9 +172,11 @@ private func table(_ change: (inout XMLTree) -> Void) -> XMLTree {
 
 private let layout: SourceLayout = {
     let letters: [(Aspect, String, String)] = [
-        (.code, "A", "Mã"), (.name, "B", "Nội dung"), (.measure, "C", "ĐVT"), (.value, "D", "Số liệu"), (.note, "E", "Thuyết minh"),
+        (.code, "A", "Mã"), (.name, "B", "Nội dung"), (.measure, "C", "ĐVT"), (.value, "D", "Số liệu"),
+        (.note, "E", "Thuyết minh"),
     ]
-    let columns = Dictionary(uniqueKeysWithValues: letters.map { ($0, SourceLayout.TableColumn(letter: $1, header: $2)) })
+    let columns = Dictionary(
+        uniqueKeysWithValues: letters.map { ($0, SourceLayout.TableColumn(letter: $1, header: $2)) })
     return .table(columns: columns, sheet: nil, heads: ["unit": Place(line: 2, cell: "B2")])
 }()
 
@@ -163,7 +184,9 @@ private let layout: SourceLayout = {
 struct TableTests {
     @Test("a row with no XML name for a code is refused by its cell, and the code that was meant is not missing")
     func row() throws {
-        let tree = table { $0.append("row", text: "12", attributes: [("code", "NV 2.1")], at: XMLPosition(line: 17, column: 1)) }
+        let tree = table {
+            $0.append("row", text: "12", attributes: [("code", "NV 2.1")], at: XMLPosition(line: 17, column: 1))
+        }
         let findings = try CheckingFixture().check(tree, laidOut: layout).findings.kept
         #expect(findings.map(\.code) == ["unknown-indicator"])
         #expect(findings.first?.place == Place(line: 17, cell: "A17", header: "Mã"))
@@ -173,19 +196,23 @@ struct TableTests {
     @Test("a cell that Reading has spoken of is not spoken of again")
     func toldOnce() throws {
         let place = Place(line: 20, cell: "D20", header: "Số liệu")
-        let told = Finding(FindingKind("ambiguous", .error, vi: "", en: ""), at: place, says: .nothing)
+        let told = Finding(FindingKind("ambiguous", .error, vi: "", en: ""), at: place, message: .nothing)
         let tree = table { tree in
-            let task = tree.append("task", attributes: [("number", "2"), ("status", "xong rồi")], at: XMLPosition(line: 20, column: 1))
+            let task = tree.append(
+                "task", attributes: [("number", "2"), ("status", "xong rồi")], at: XMLPosition(line: 20, column: 1))
             tree.append("result", text: "chữ", to: task, at: XMLPosition(line: 21, column: 1))
         }
-        let codes = try CheckingFixture().check(tree, laidOut: layout, reading: Findings([told])).findings.kept.map(\.code)
+        let codes = try CheckingFixture().check(tree, laidOut: layout, reading: Findings([told])).findings.kept.map(
+            \.code)
         #expect(codes == ["ambiguous", "repeated-task"])
     }
 
     @Test("a table is answered in its own words and columns")
     func words() throws {
         let tree = table {
-            $0.append("model", attributes: [("task", "3"), ("field", "Kinh tê"), ("name", "")], at: XMLPosition(line: 30, column: 1))
+            $0.append(
+                "model", attributes: [("task", "3"), ("field", "Kinh tê"), ("name", "")],
+                at: XMLPosition(line: 30, column: 1))
         }
         let findings = try CheckingFixture().check(tree, laidOut: layout).findings.kept
         #expect(findings.map(\.place.cell) == ["B30", "C30"])

@@ -9,7 +9,9 @@ import TestSupport
 @testable import Checking
 
 let shippedPlan: Plan = {
-    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch { fatalError("\(error)") }
+    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch {
+        fatalError("\(error)")
+    }
 }()
 
 extension Plan {
@@ -27,7 +29,9 @@ extension Plan {
 }
 
 extension Examination {
-    static func of(_ plan: Plan) throws -> Examination { try Examination(plan: plan, schema: submissionSchema(of: plan)) }
+    static func of(_ plan: Plan) throws -> Examination {
+        try Examination(plan: plan, schema: submissionSchema(of: plan))
+    }
 }
 
 /// One submission from text to judgement.
@@ -38,7 +42,9 @@ struct CheckingFixture {
     var isFlat = false
     var notRead: NotRead?
     var context = RegisterContext()
-    var arrived = Moment(day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9, at: shippedPlan.offset)
+    var arrived = Moment(
+        day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9,
+        at: shippedPlan.offset)
     var digest: Digest = "new"
 
     func examination() throws -> Examination { isAmended ? try .of(plan) : try Self.shipped.get() }
@@ -50,7 +56,9 @@ struct CheckingFixture {
         try check(XMLTree.parse(Array(text.utf8)))
     }
 
-    func check(_ tree: borrowing XMLTree, laidOut layout: SourceLayout = .xml, reading: Findings = Findings()) throws -> Checked {
+    func check(_ tree: borrowing XMLTree, laidOut layout: SourceLayout = .xml, reading: Findings = Findings()) throws
+        -> Checked
+    {
         var checker = try Checker(try examination())
         return try checker.check(tree, laidOut: layout, reading: reading, folder: folder, isFlat: isFlat)
     }
@@ -61,21 +69,31 @@ struct CheckingFixture {
     func judge(file bytes: [UInt8], named name: String) throws -> [Judgement] {
         let kind = String(name.drop { $0 != "." }.dropFirst())
         let file = IncomingFile(
-            claim: "1", name: name, folder: folder, arrived: arrived, digest: digest, bytes: bytes, notRead: notRead, fileExtension: kind)
+            claim: "1", name: name, folder: folder, arrived: arrived, digest: digest, bytes: bytes, notRead: notRead,
+            fileExtension: kind)
         var checker = try Checker(try examination())
         var judgements: [Judgement] = []
         let unreadable = try Reader(plans: [plan]).read(file) { tree, read in
-            judgements.append(try settle(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: folder, isFlat: isFlat)))
+            judgements.append(
+                try settle(
+                    try checker.check(
+                        tree, laidOut: read.layout, reading: read.findings, folder: folder, isFlat: isFlat)))
         }
         if let unreadable {
-            judgements.append(try settle(Checked(claimed: StatedSender(unit: folder ?? unreadable.unit), report: nil, findings: unreadable.findings)))
+            judgements.append(
+                try settle(
+                    Checked(
+                        claimed: StatedSender(unit: folder ?? unreadable.unit), report: nil,
+                        findings: unreadable.findings)))
         }
         return judgements
     }
 
     func settle(_ checked: Checked) throws -> Judgement {
         var finalJudge = try FinalJudge(try examination())
-        let file = IncomingFile(claim: "1", name: "case.xml", folder: folder, arrived: arrived, digest: digest, bytes: [], fileExtension: "xml")
+        let file = IncomingFile(
+            claim: "1", name: "case.xml", folder: folder, arrived: arrived, digest: digest, bytes: [],
+            fileExtension: "xml")
         return try finalJudge.judge(checked, from: file, in: context, at: Moment(seconds: .max))
     }
 }
@@ -97,12 +115,17 @@ struct Form {
 
     var text: String {
         let sound = [
-            "NV1.01": "2", "NV1.02": "1", "NV1.03": "45", "NV1.04": "45", "NV2.01": "12", "NV2.02": "850", "NV2.03": "5", "NV2.04": "3",
-            "NV3.01": "2", "NV3.02": "4", "NV3.03": "1", "NV3.04": "1", "NV3.05": "3", "NV5.01": "1", "NV5.02": "2", "NV5.03": "0",
-            "NV6.01": "10", "NV6.02": "14", "NV6.03": "1", "NV6.04": "0", "NV6.05": "2", "NV6.06": "2", "NV6.07": "2", "NV7.01": "1",
+            "NV1.01": "2", "NV1.02": "1", "NV1.03": "45", "NV1.04": "45", "NV2.01": "12", "NV2.02": "850",
+            "NV2.03": "5", "NV2.04": "3",
+            "NV3.01": "2", "NV3.02": "4", "NV3.03": "1", "NV3.04": "1", "NV3.05": "3", "NV5.01": "1", "NV5.02": "2",
+            "NV5.03": "0",
+            "NV6.01": "10", "NV6.02": "14", "NV6.03": "1", "NV6.04": "0", "NV6.05": "2", "NV6.06": "2", "NV6.07": "2",
+            "NV7.01": "1",
             "NV7.02": "30", "NV7.03": "2", "NV7.04": "6", "NV8.01": "1", "NV8.02": "3", "NV8.03": "2",
         ]
-        var lines = ["<submission xmlns=\"urn:tonghop:submission:1\" plan=\"\(plan)\" unit=\"\(unit)\" period=\"\(period)\">"]
+        var lines = [
+            "<submission xmlns=\"urn:tonghop:submission:1\" plan=\"\(plan)\" unit=\"\(unit)\" period=\"\(period)\">"
+        ]
         for task in shippedPlan.tasks where !withoutTasks.contains(task.number) {
             lines.append("  <task number=\"\(task.number)\" status=\"\(statuses[task.number] ?? "done")\">")
             for code in task.indicators.map(\.code.rawValue) where !without.contains(code) {

@@ -1,8 +1,9 @@
-// One report, many ways to write it down: whatever the format, the order and the accidents on the way, never a wrong figure unsaid.
+// One report, many ways to write it down: whatever the format, the order and the accidents on the way, never a wrong
+// figure unsaid.
 import Domain
 import Reading
-import Testing
 import TestSupport
+import Testing
 
 @testable import Checking
 
@@ -30,10 +31,14 @@ struct FormatProperties {
         form.rows.shuffle(using: &chance)
         form.order.shuffle(using: &chance)
         var fixture = try ReadingFixture()
-        let (straight, shuffled) = (try fixture.read(Array(report.form().text.utf8)), try fixture.read(Array(form.text.utf8)))
+        let (straight, shuffled) = (
+            try fixture.read(Array(report.form().text.utf8)), try fixture.read(Array(form.text.utf8))
+        )
         #expect(shuffled.verdict == straight.verdict)
         #expect(shuffled.report?.answers == straight.report?.answers)
-        #expect(shuffled.report?.statuses == straight.report?.statuses && shuffled.report?.results == straight.report?.results)
+        #expect(
+            shuffled.report?.statuses == straight.report?.statuses
+                && shuffled.report?.results == straight.report?.results)
     }
 
     @Test("another separator, line ending, encoding or spelling of numbers gives the same figures", arguments: 0..<5)
@@ -59,7 +64,9 @@ struct FormatProperties {
         let places = (0..<60).map { _ in chance.number(0...whole.count - 1) }
         var accidents = places.map { ("cut at \($0)", Array(whole[..<$0])) }
         // A lost digit leaves another number, as good as any.
-        accidents += places.filter { !(0x30...0x39).contains(whole[$0]) }.map { ("without byte \($0)", Array(whole[..<$0] + whole[($0 + 1)...])) }
+        accidents += places.filter { !(0x30...0x39).contains(whole[$0]) }.map {
+            ("without byte \($0)", Array(whole[..<$0] + whole[($0 + 1)...]))
+        }
         accidents += form.accidents(&chance)
         #expect(accidents.count > 120)
         for (name, bytes) in accidents {
@@ -86,19 +93,23 @@ private struct ReadingFixture: ~Copyable {
 
     mutating func read(_ bytes: [UInt8], _ kind: String = "csv") throws -> Judgement {
         let arrived = CheckingFixture().arrived
-        let file = IncomingFile(claim: "1", name: "a.\(kind)", folder: nil, arrived: arrived, digest: "new", bytes: bytes, fileExtension: kind)
+        let file = IncomingFile(
+            claim: "1", name: "a.\(kind)", folder: nil, arrived: arrived, digest: "new", bytes: bytes,
+            fileExtension: kind)
         var checked: [Checked] = []
         let unreadable = try reader.read(file) { tree, read in
             checked.append(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil))
         }
-        if let unreadable { checked.append(Checked(claimed: StatedSender(), report: nil, findings: unreadable.findings)) }
+        if let unreadable {
+            checked.append(Checked(claimed: StatedSender(), report: nil, findings: unreadable.findings))
+        }
         return try finalJudge.judge(try #require(checked.first), from: file, in: RegisterContext(), at: arrived)
     }
 }
 
 extension Judgement {
     /// What was said, wherever it was said.
-    fileprivate var told: Set<String> { Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.says.vi)" }) }
+    fileprivate var told: Set<String> { Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.message.vi)" }) }
 }
 
 extension UnitReport {

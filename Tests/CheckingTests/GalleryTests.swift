@@ -16,7 +16,9 @@ struct GalleryTests {
     @Test("each case is told as its golden says", arguments: cases)
     func told(_ name: String) throws {
         let exhibit = try GalleryCase(name)
-        let told = exhibit.formats.map { "=== \($0.name) ===\n" + $0.judgements.map(transcript).joined(separator: "---\n") + "\n" }.joined()
+        let told = exhibit.formats.map {
+            "=== \($0.name) ===\n" + $0.judgements.map(transcript).joined(separator: "---\n") + "\n"
+        }.joined()
         #expect(told == golden("Tests/Gallery/\(name)/expected.txt", of: told))
     }
 
@@ -31,7 +33,9 @@ struct GalleryTests {
         #expect(one.map(\.notEvaluated) == other.map(\.notEvaluated))
         let sameWords = one.flatMap(\.sentences) == other.flatMap(\.sentences)
         // A reason that no longer holds is to be taken away.
-        #expect(sameWords == (exhibit.line("why-other-words.txt") == nil), "\(one.flatMap(\.sentences)) \(other.flatMap(\.sentences))")
+        #expect(
+            sameWords == (exhibit.line("why-other-words.txt") == nil),
+            "\(one.flatMap(\.sentences)) \(other.flatMap(\.sentences))")
     }
 
     @Test("every kind has a folder that shows it", arguments: Checking.findingKinds + readingKinds)
@@ -54,7 +58,8 @@ struct GalleryCase {
 
     init(_ name: String) throws {
         let home = GalleryTests.folder.appending(path: name)
-        let fixture = CheckingFixture(scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
+        let fixture = CheckingFixture(
+            scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
         formats = try ["case.xml", "case.csv", "case.xlsx"].compactMap { format in
             guard let content = try? Data(contentsOf: home.appending(path: format)) else { return nil }
             return (format, try fixture.judge(file: [UInt8](content), named: format))
@@ -76,7 +81,7 @@ extension Judgement {
     /// Without the places that sentences name.
     fileprivate var sentences: [String] {
         let place = /dòng \d+(, (cột \d+|ô [A-Z]+\d+( \(cột “[^”]*”\))?))?/
-        return findings.kept.map { "\($0.says.vi) \($0.remedy.vi)".replacing(place, with: "(chỗ)") }.sorted()
+        return findings.kept.map { "\($0.message.vi) \($0.remedy.vi)".replacing(place, with: "(chỗ)") }.sorted()
     }
 }
 
@@ -94,9 +99,15 @@ extension CheckingFixture {
         case "flat": (isFlat, plan.allowsFlatInbox) = (true, words[1] == "yes")
         case "unfinished": notRead = .neverFinished
         case "closed": context.isClosed = true
-        case "before": context.earlier = RegisterContext.Earlier(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
-        case "ended": plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
-        case "bounds": plan.amend(indicator: words[1]) { ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3])) }
+        case "before":
+            context.earlier = RegisterContext.Earlier(
+                period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
+        case "ended":
+            plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
+        case "bounds":
+            plan.amend(indicator: words[1]) {
+                ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3]))
+            }
         case "digits": plan.amend(indicator: words[1]) { ($0.type, $0.digits) = (.decimal, Int(words[2]) ?? 0) }
         default: Issue.record("context.txt does not know “\(line)”")
         }
@@ -115,12 +126,16 @@ private func figures(_ words: ArraySlice<String>) -> [IndicatorCode: Figure] {
 /// A judgement as a person reads it in a golden file.
 func transcript(of judgement: Judgement) -> String {
     var lines = ["verdict: \(judgement.verdict.rawValue)"]
-    if !judgement.notEvaluated.isEmpty { lines.append("not evaluated: " + judgement.notEvaluated.map(\.rawValue).joined(separator: " ")) }
+    if !judgement.notEvaluated.isEmpty {
+        lines.append("not evaluated: " + judgement.notEvaluated.map(\.rawValue).joined(separator: " "))
+    }
     for skipped in judgement.findings.notChecked { lines.append("not checked: \(skipped.vi)") }
     for finding in judgement.findings.kept {
         let place = finding.place.described
         lines += ["", "\(finding.severity.rawValue) \(finding.code) @ \(place.vi.isEmpty ? "cả tệp" : place.vi)"]
-        for part in [finding.says.vi, finding.remedy.vi, finding.says.en, finding.remedy.en] where !part.isEmpty { lines.append("  " + part) }
+        for part in [finding.message.vi, finding.remedy.vi, finding.message.en, finding.remedy.en] where !part.isEmpty {
+            lines.append("  " + part)
+        }
         if !finding.allowed.isEmpty { lines.append("  được phép: " + finding.allowed.joined(separator: " | ")) }
         if let meant = finding.meant { lines.append("  có lẽ là: " + meant) }
         if let why = finding.justification { lines.append("  giải trình: " + why) }

@@ -23,7 +23,9 @@ struct MadeReport {
         var chance = seeded
         unit = chance.one(of: shippedPlan.units)
         for task in shippedPlan.tasks { add(task, &chance) }
-        for (code, element) in [("UD", "strength"), ("HC", "limitation"), ("NN", "cause"), ("PH", "direction"), ("DX", "proposal")] where chance.flip() {
+        for (code, element) in [
+            ("UD", "strength"), ("HC", "limitation"), ("NN", "cause"), ("PH", "direction"), ("DX", "proposal"),
+        ] where chance.flip() {
             let text = chance.text()
             rows.append(Row(code: code, note: text))
             elements += text.split(separator: "\n").map { "<\(element)>\(escaped(String($0)))</\(element)>" }
@@ -35,7 +37,8 @@ struct MadeReport {
         let text = chance.maybe { $0.text() } ?? ""
         rows.append(Row(code: "NV\(task.number)", name: task.title, value: status.words.vi, note: text))
         elements.append("<task number=\"\(task.number)\" status=\"\(status.rawValue)\">")
-        for indicator in task.indicators where !indicator.isComputed && indicator.concerns(unit) && chance.number(0...30) > 0 {
+        for indicator in task.indicators
+        where !indicator.isComputed && indicator.concerns(unit) && chance.number(0...30) > 0 {
             add(indicator, &chance)
         }
         elements += text.split(separator: "\n").map { "<result>\(escaped(String($0)))</result>" } + ["</task>"]
@@ -43,11 +46,18 @@ struct MadeReport {
     }
 
     private mutating func add(_ indicator: Indicator, _ chance: inout Chance) {
-        let number = indicator.type == .flag ? chance.number(0...1) : chance.one(of: [0, 7, 45, chance.number(0...2_000), chance.number(1_000...2_000_000)])
+        let number =
+            indicator.type == .flag
+            ? chance.number(0...1)
+            : chance.one(of: [0, 7, 45, chance.number(0...2_000), chance.number(1_000...2_000_000)])
         let isNone = indicator.type != .flag && chance.number(0...9) == 0
         let note = chance.number(0...9) == 0 ? "ước đến cuối tháng" : ""
-        let value = isNone ? "không phát sinh" : indicator.type == .flag ? (number == 1 ? "Có" : "Không") : String(number)
-        rows.append(Row(code: indicator.code.rawValue, name: indicator.name, measure: indicator.measure, value: value, note: note))
+        let value =
+            isNone ? "không phát sinh" : indicator.type == .flag ? (number == 1 ? "Có" : "Không") : String(number)
+        rows.append(
+            Row(
+                code: indicator.code.rawValue, name: indicator.name, measure: indicator.measure, value: value,
+                note: note))
         let attributes = (isNone ? " none=\"true\"" : "") + (note.isEmpty ? "" : " estimate=\"true\" note=\"\(note)\"")
         elements.append("<\(indicator.code)\(attributes)>\(isNone ? "" : String(number))</\(indicator.code)>")
     }
@@ -55,14 +65,18 @@ struct MadeReport {
     private mutating func addModel(_ task: Int, _ chance: inout Chance) {
         let (name, result) = ("Mô hình “\(chance.number(1...99)) hộ”", chance.line())
         rows.append(Row(code: "MH", name: name, measure: "kinh tế", value: "tập thể", note: result))
-        elements.append("<model task=\"\(task)\" field=\"kinh-te\" holder=\"tap-the\" name=\"\(escaped(name))\">\(escaped(result))</model>")
+        elements.append(
+            "<model task=\"\(task)\" field=\"kinh-te\" holder=\"tap-the\" name=\"\(escaped(name))\">\(escaped(result))</model>"
+        )
     }
 }
 
 extension MadeReport {
     var xml: String {
-        let head = "<submission xmlns=\"urn:tonghop:submission:1\" plan=\"DV-2026\" unit=\"\(unit.code)\" period=\"6-thang\">"
-        return ([head, "<document number=\"45/BC\" date=\"2026-05-12\"/>"] + elements + ["</submission>"]).joined(separator: "\n")
+        let head =
+            "<submission xmlns=\"urn:tonghop:submission:1\" plan=\"DV-2026\" unit=\"\(unit.code)\" period=\"6-thang\">"
+        return ([head, "<document number=\"45/BC\" date=\"2026-05-12\"/>"] + elements + ["</submission>"]).joined(
+            separator: "\n")
     }
 
     func form() -> MadeForm { MadeForm(unit: unit.name, rows: rows.map(\.cells), count: rows.count) }
@@ -70,7 +84,9 @@ extension MadeReport {
     /// Only what an export can carry.
     var export: String {
         let figures = rows.filter { $0.code != "MH" }
-        let lines = figures.map { [unit.code.rawValue, "6-thang", $0.code, $0.value, $0.note].map { quoted($0, ",") }.joined(separator: ",") }
+        let lines = figures.map {
+            [unit.code.rawValue, "6-thang", $0.code, $0.value, $0.note].map { quoted($0, ",") }.joined(separator: ",")
+        }
         return (["unit,period,code,value,note"] + lines).joined(separator: "\n") + "\n"
     }
 }
@@ -88,11 +104,15 @@ struct MadeForm {
     var newline = "\r\n"
 
     var text: String {
-        let preamble = [["Kế hoạch", "DV-2026"], ["Đơn vị", unit], ["Kỳ báo cáo", "6 tháng đầu năm"], ["Số báo cáo", "45/BC"], ["Ngày báo cáo", "12/05/2026"], []]
+        let preamble = [
+            ["Kế hoạch", "DV-2026"], ["Đơn vị", unit], ["Kỳ báo cáo", "6 tháng đầu năm"], ["Số báo cáo", "45/BC"],
+            ["Ngày báo cáo", "12/05/2026"], [],
+        ]
         let grid = ([header] + rows).map { row in order.map { row[$0] } }
         var end = order.map { _ in "" }
         (end[order.firstIndex(of: 0) ?? 0], end[order.firstIndex(of: 1) ?? 1]) = ("HẾT", String(count))
-        return (preamble + grid + [end]).map { $0.map { quoted($0, separator) }.joined(separator: separator) }.joined(separator: newline) + newline
+        return (preamble + grid + [end]).map { $0.map { quoted($0, separator) }.joined(separator: separator) }.joined(
+            separator: newline) + newline
     }
 
     /// What happens to forms on their way.
@@ -104,7 +124,9 @@ struct MadeForm {
             all.append((name, Array(form.text.utf8)))
         }
         for column in 0..<5 { add("without column \(column)") { $0.order.removeAll { $0 == column } } }
-        for (one, other) in [(0, 1), (2, 3), (3, 4), (1, 4)] { add("headers \(one) and \(other) exchanged") { $0.header.swapAt(one, other) } }
+        for (one, other) in [(0, 1), (2, 3), (3, 4), (1, 4)] {
+            add("headers \(one) and \(other) exchanged") { $0.header.swapAt(one, other) }
+        }
         let row = chance.number(0...rows.count - 1)
         add("without row \(row)") { $0.rows.remove(at: row) }
         add("row \(row) twice") { $0.rows.insert($0.rows[row], at: row) }
@@ -114,7 +136,11 @@ struct MadeForm {
         let unquoted = lines.map { $0.replacing("\"", with: "") }.joined(separator: newline)
         all.append(("without quotes", Array(unquoted.utf8)))
         all.append(("commas for semicolons", Array(text.replacing(";", with: ",").utf8)))
-        all.append(("UTF-8 taken for Latin-1", Array(String(text.utf8.map { Character(Unicode.Scalar($0)) }).replacing("\u{80}", with: "").utf8)))
+        all.append(
+            (
+                "UTF-8 taken for Latin-1",
+                Array(String(text.utf8.map { Character(Unicode.Scalar($0)) }).replacing("\u{80}", with: "").utf8)
+            ))
         for encoding in OldEncoding.allCases { all.append(("\(encoding) in every second line", mixed(text, encoding))) }
         all.append(("cut at a row", Array(lines.prefix(lines.count / 2).joined(separator: newline).utf8)))
         return all
@@ -140,7 +166,9 @@ struct Dress: Sendable {
 
     private static func numbers(_ name: String, mark: String) -> Dress {
         form(name) { form in
-            for row in form.rows.indices where Int(form.rows[row][3]) != nil { form.rows[row][3] = grouped(form.rows[row][3], mark) }
+            for row in form.rows.indices where Int(form.rows[row][3]) != nil {
+                form.rows[row][3] = grouped(form.rows[row][3], mark)
+            }
         }
     }
 
@@ -156,9 +184,13 @@ struct Dress: Sendable {
         form("tabs") { $0.separator = "\t" },
         form("LF") { $0.newline = "\n" },
         form("CR") { $0.newline = "\r" },
-        form("other headers") { $0.header = ["TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Kết quả (đến 15/5)", "GHI CHÚ"] },
+        form("other headers") {
+            $0.header = ["TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Kết quả (đến 15/5)", "GHI CHÚ"]
+        },
         form("unaccented headers") { $0.header = ["ma", "noi dung", "dvt", "so lieu", "thuyet minh"] },
-        form("small codes") { form in for row in form.rows.indices { form.rows[row][0] = form.rows[row][0].lowercased() } },
+        form("small codes") { form in
+            for row in form.rows.indices { form.rows[row][0] = form.rows[row][0].lowercased() }
+        },
         numbers("Vietnamese thousands", mark: "."),
         numbers("English thousands", mark: ","),
         numbers("spaced thousands", mark: " "),
@@ -175,9 +207,12 @@ struct Dress: Sendable {
     ]
 }
 
-/// As when cells are pasted from an old document: the others are Unicode. “Có” then looks like “Cã”, which is a word too.
+/// As when cells are pasted from an old document: the others are Unicode. “Có” then looks like “Cã”, which is a word
+/// too.
 private func mixed(_ text: String, _ encoding: OldEncoding) -> [UInt8] {
-    let lines = text.components(separatedBy: "\r\n").enumerated().map { $0.isMultiple(of: 2) ? $1 : encoding.shown($1) ?? "" }
+    let lines = text.components(separatedBy: "\r\n").enumerated().map {
+        $0.isMultiple(of: 2) ? $1 : encoding.shown($1) ?? ""
+    }
     return Array(lines.joined(separator: "\r\n").utf8)
 }
 
@@ -201,7 +236,10 @@ private func escaped(_ text: String) -> String {
 
 extension Chance {
     fileprivate mutating func line() -> String {
-        let phrases = ["Đã tổ chức \(number(1...40)) cuộc", "phối hợp với Sở NN&MT; xã Đakrông", "mô hình \"mẹ đỡ đầu\"", "tỷ lệ < 5%", "vận động 1.250 hộ, 12 thôn"]
+        let phrases = [
+            "Đã tổ chức \(number(1...40)) cuộc", "phối hợp với Sở NN&MT; xã Đakrông", "mô hình \"mẹ đỡ đầu\"",
+            "tỷ lệ < 5%", "vận động 1.250 hộ, 12 thôn",
+        ]
         return (0...number(0...2)).map { _ in one(of: phrases) }.joined(separator: ", ")
     }
 

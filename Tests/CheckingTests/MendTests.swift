@@ -9,22 +9,26 @@ import Testing
 
 @Suite("Mends")
 struct MendTests {
-    @Test("every kind of finding is gone once its case is mended, and nothing else is wrong then", arguments: Checking.findingKinds + readingKinds)
+    @Test(
+        "every kind of finding is gone once its case is mended, and nothing else is wrong then",
+        arguments: Checking.findingKinds + readingKinds)
     func mended(_ kind: FindingKind) throws {
         let mend = try Mend(of: kind.code)
         let broken = try mend.judgedBefore()
         let shown = try #require(broken.first { $0.code == kind.code })
         let mended = try mend.judged()
         // A case may show a kind of finding many times; the rulebook prints the first.
-        #expect(!mended.contains { $0.code == kind.code && $0.says == shown.says && $0.place == shown.place })
+        #expect(!mended.contains { $0.code == kind.code && $0.message == shown.message && $0.place == shown.place })
         #expect(mended.count { $0.code == kind.code } < broken.count { $0.code == kind.code })
-        let newErrors = mended.filter { found in found.severity == .error && !broken.contains { $0.code == found.code } }
+        let newErrors = mended.filter { found in found.severity == .error && !broken.contains { $0.code == found.code }
+        }
         #expect(newErrors.isEmpty, "\(newErrors)")
     }
 }
 
 /// `mend.txt` of a folder. Its first line is what the rulebook shows as passing. Then either
-/// - `- old` and `+ new`, any number of times: a text that stands once in the case (⏎ for a line's end), and what is in its place;
+/// - `- old` and `+ new`, any number of times: a text that stands once in the case (⏎ for a line's end), and what is in
+///   its place;
 /// - `as accepted`: the whole file is like that of another folder; or
 /// - `scene folder TTKN`: what `context.txt` should say, perhaps nothing.
 private struct Mend {
@@ -43,7 +47,9 @@ private struct Mend {
             let other = String(line.dropFirst(3))
             return try findings(in: other, scene: scene(of: other)) { $0 }
         }
-        if let line = lines.first, line.hasPrefix("scene") { return try findings(in: code, scene: String(line.dropFirst(6))) { $0 } }
+        if let line = lines.first, line.hasPrefix("scene") {
+            return try findings(in: code, scene: String(line.dropFirst(6))) { $0 }
+        }
         return try findings(in: code, scene: scene(of: code), mending: replaced)
     }
 
@@ -51,7 +57,8 @@ private struct Mend {
 
     /// As a table where the case is one, else as XML, else as a workbook.
     private func findings(in code: String, scene: String, mending: ([UInt8]) throws -> [UInt8]) throws -> [Finding] {
-        let name = try #require(["case.csv", "case.xml", "case.xlsx"].first { Checkout.names(in: "Tests/Gallery/\(code)").contains($0) })
+        let name = try #require(
+            ["case.csv", "case.xml", "case.xlsx"].first { Checkout.names(in: "Tests/Gallery/\(code)").contains($0) })
         let bytes = try mending(try Checkout.bytes("Tests/Gallery/\(code)/\(name)"))
         return try CheckingFixture(scene: scene).judge(file: bytes, named: name).flatMap(\.findings.kept)
     }
@@ -61,7 +68,9 @@ private struct Mend {
         try #require(lines.count >= 2 && lines.count.isMultiple(of: 2))
         for pair in stride(from: 0, to: lines.count, by: 2) {
             let (old, new) = (unfolded(lines[pair]), unfolded(lines[pair + 1]))
-            try #require(lines[pair].hasPrefix("- ") && lines[pair + 1].hasPrefix("+") && text.ranges(of: old).count == 1, "\(lines[pair])")
+            try #require(
+                lines[pair].hasPrefix("- ") && lines[pair + 1].hasPrefix("+") && text.ranges(of: old).count == 1,
+                "\(lines[pair])")
             text = text.replacing(old, with: new)
         }
         return Array(text.utf8)

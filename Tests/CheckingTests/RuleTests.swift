@@ -1,4 +1,5 @@
-// Rules of the plan: what they may say, how exactly they count, and that their examples are believed only when they behave.
+// Rules of the plan: what they may say, how exactly they count, and that their examples are believed only when they
+// behave.
 import Domain
 import LibXML
 import Testing
@@ -6,15 +7,24 @@ import Testing
 @testable import Checking
 
 /// A plan of one task, for rules that the shipped one does not need.
-private func plan(_ test: String, passes: [RuleExample] = [], fails: [RuleExample] = [], severity: Severity = .error) -> Plan {
+private func plan(_ test: String, passes: [RuleExample] = [], fails: [RuleExample] = [], severity: Severity = .error)
+    -> Plan
+{
     var plan = shippedPlan
     func indicator(_ code: IndicatorCode, _ type: Indicator.ValueType = .count, digits: Int = 0) -> Indicator {
-        Indicator(code: code, task: 1, name: "Chỉ tiêu \(code)", measure: "", type: type, digits: digits, required: false)
+        Indicator(
+            code: code, task: 1, name: "Chỉ tiêu \(code)", measure: "", type: type, digits: digits, required: false)
     }
     let ratio = Indicator(
-        code: "R", task: 1, name: "Tỷ lệ", measure: "%", type: .percent, digits: 2, merge: .ratio, numerator: "A", denominator: "B")
-    let rule = Rule(code: "Q1", task: 1, severity: severity, test: test, says: "Quy tắc thử", passes: passes, fails: fails, line: 7)
-    let indicators = [indicator("A"), indicator("B"), indicator("D", .decimal, digits: 2), indicator("E", .decimal, digits: 1), indicator("T", .text), ratio]
+        code: "R", task: 1, name: "Tỷ lệ", measure: "%", type: .percent, digits: 2, merge: .ratio, numerator: "A",
+        denominator: "B")
+    let rule = Rule(
+        code: "Q1", task: 1, severity: severity, test: test, message: "Quy tắc thử", passes: passes, fails: fails,
+        line: 7)
+    let indicators = [
+        indicator("A"), indicator("B"), indicator("D", .decimal, digits: 2), indicator("E", .decimal, digits: 1),
+        indicator("T", .text), ratio,
+    ]
     plan.tasks = [Task(number: 1, title: "Một", lists: [.model], indicators: indicators, rules: [rule])]
     return plan
 }
@@ -59,36 +69,41 @@ struct RuleTests {
 
     @Test("a rule may look into the submission")
     func paths() {
-        let good = plan("count(s:task/s:A) = 1 and v('A') > 0", passes: [example(["A": "1"])], fails: [example(["B": "1"])])
+        let good = plan(
+            "count(s:task/s:A) = 1 and v('A') > 0", passes: [example(["A": "1"])], fails: [example(["B": "1"])])
         #expect(exampleFaults(in: good) == [])
     }
 
     @Test("before() is the same unit's earlier figure")
     func before() {
         let good = plan(
-            "v('A') >= before('A')", passes: [example(["A": "12"], before: ["A": "9"])], fails: [example(["A": "8"], before: ["A": "9"])])
+            "v('A') >= before('A')", passes: [example(["A": "12"], before: ["A": "9"])],
+            fails: [example(["A": "8"], before: ["A": "9"])])
         #expect(exampleFaults(in: good) == [])
     }
 
     @Test(
         "a rule that could be silently wrong does not load",
         arguments: [
-            ("v('X') > 0", "không có chỉ tiêu X"), ("w('A') > 0", "hàm w()"), ("v('A') > ", "cú pháp"), ("v(A) > 0", "nháy đơn"),
+            ("v('X') > 0", "không có chỉ tiêu X"), ("w('A') > 0", "hàm w()"), ("v('A') > ", "cú pháp"),
+            ("v(A) > 0", "nháy đơn"),
             ("v('R') > 0", "tự tính"), ("v('T') = 1", "bằng chữ"), ("v('D') > 5", "n('5')"), ("v('A') > 0.5", "n('…')"),
-            ("v('A') div v('B') > 0", "div"), ("n('1,5') > v('D')", "dấu chấm"), ("count(s:model) <= v('D')", "count()"),
+            ("v('A') div v('B') > 0", "div"), ("n('1,5') > v('D')", "dấu chấm"),
+            ("count(s:model) <= v('D')", "count()"),
             ("before('A') <= count(s:model)", "before()"), ("x:model and v('A')", "tiền tố"), ("v('A') > $b", "biến"),
         ])
     func refused(_ test: String, _ word: String) throws {
         let broken = plan(test, passes: [example(["A": "1"])], fails: [example(["A": "0"])])
         let faults = exampleFaults(in: broken)
         let first = try #require(faults.first)
-        #expect(first.says.vi.contains(word), "\(first.says.vi)")
+        #expect(first.message.vi.contains(word), "\(first.message.vi)")
         #expect(first.line == 7)
     }
 
     @Test("examples that do not behave are named, and so are those that are missing")
     func misbehaving() {
-        let wrong = plan("v('A') > 0", passes: [example(["A": "0"])], fails: [example(["A": "1"]), example(["B": "1"])])
+        let wrong = plan(
+            "v('A') > 0", passes: [example(["A": "0"])], fails: [example(["A": "1"]), example(["B": "1"])])
         #expect(exampleFaults(in: wrong).count == 3)
         #expect(exampleFaults(in: plan("v('A') > 0", passes: [example(["A": "1"])])).count == 1)
     }

@@ -20,7 +20,8 @@ struct SampleTests {
         let table = (try? Checkout.text("Samples/expected.csv")) ?? ""
         return table.split(whereSeparator: \.isNewline).compactMap { line in
             let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-            return ["xml", "csv", "txt"].contains(cells[0].suffix(3)) ? Sample(path: cells[0], unit: cells[1], period: cells[2], verdict: cells[3]) : nil
+            return ["xml", "csv", "txt"].contains(cells[0].suffix(3))
+                ? Sample(path: cells[0], unit: cells[1], period: cells[2], verdict: cells[3]) : nil
         }
     }()
 
@@ -33,7 +34,8 @@ struct SampleTests {
         if parts.count == 3 { fixture.folder = UnitCode(String(parts[1])) }
         fixture.context.earlier = try earlier(than: sample)
         if sample.verdict == "already-received" {
-            fixture.context.active = .init(version: 1, arrived: fixture.arrived, daysLate: 0, original: fixture.digest, figures: [:])
+            fixture.context.active = .init(
+                version: 1, arrived: fixture.arrived, daysLate: 0, original: fixture.digest, figures: [:])
         }
         let judgements = try fixture.judge(file: bytes, named: sample.path)
         let judgement = try #require(judgements.first { $0.claimed.unit?.rawValue == sample.unit })
@@ -42,9 +44,12 @@ struct SampleTests {
 
     /// What the same unit reported for the half-year.
     private func earlier(than sample: Sample) throws -> RegisterContext.Earlier? {
-        let versions = Self.samples.filter { $0.unit == sample.unit && $0.period == "6-thang" && $0.verdict.hasPrefix("accepted") }
+        let versions = Self.samples.filter {
+            $0.unit == sample.unit && $0.period == "6-thang" && $0.verdict.hasPrefix("accepted")
+        }
         guard sample.period == "nam", let last = versions.last else { return nil }
-        let reports = try CheckingFixture().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path).compactMap(\.report)
+        let reports = try CheckingFixture().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path)
+            .compactMap(\.report)
         return reports.first { $0.unit.rawValue == sample.unit }.map {
             RegisterContext.Earlier(period: "6-thang", figures: $0.figures, wasCorrected: versions.count > 1)
         }

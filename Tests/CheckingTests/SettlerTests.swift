@@ -14,7 +14,9 @@ private func figures(_ pairs: [IndicatorCode: Int], estimate: Bool = false) -> [
 
 @Suite("Settling")
 struct SettlerTests {
-    private func active(version: Int = 1, late: Int = 0, arrived: Moment, _ figures: [IndicatorCode: Figure] = [:]) -> RegisterContext.Active {
+    private func active(version: Int = 1, late: Int = 0, arrived: Moment, _ figures: [IndicatorCode: Figure] = [:])
+        -> RegisterContext.Active
+    {
         RegisterContext.Active(version: version, arrived: arrived, daysLate: late, original: "old", figures: figures)
     }
 
@@ -61,10 +63,14 @@ struct SettlerTests {
     @Test("none and 0 are different answers: a change between them is told")
     func noneIsNotZero() throws {
         var fixture = CheckingFixture()
-        fixture.context.active = active(arrived: try moment(5, 11), try #require(try fixture.judge(Form().text).report).figures)
+        fixture.context.active = active(
+            arrived: try moment(5, 11), try #require(try fixture.judge(Form().text).report).figures)
         var form = Form()
         form.elements["NV6.04"] = "<NV6.04 none=\"true\"/>"
-        #expect(try fixture.judge(form.text).changes == [Change(indicator: "NV6.04", old: .quantity(.zero), new: Answer.none)])
+        #expect(
+            try fixture.judge(form.text).changes == [
+                Change(indicator: "NV6.04", old: .quantity(.zero), new: Answer.none)
+            ])
     }
 
     @Test(
@@ -94,7 +100,8 @@ struct SettlerTests {
         arguments: [(22, 0), (25, 6), (24, 0)])
     func returned(_ day: Int, _ late: Int) throws {
         var fixture = CheckingFixture()
-        fixture.context.openReturn = RegisterContext.OpenReturn(firstArrived: try moment(5, 18), returned: try moment(5, 19))
+        fixture.context.openReturn = RegisterContext.OpenReturn(
+            firstArrived: try moment(5, 18), returned: try moment(5, 19))
         fixture.arrived = try moment(5, day)
         let judgement = try fixture.judge(Form().text)
         #expect(judgement.daysLate == late)
@@ -137,10 +144,13 @@ struct SettlerTests {
         var form = Form()
         form.period = "nam"
         fixture.context.earlier = RegisterContext.Earlier(
-            period: "6-thang", figures: figures(["NV2.01": 30, "NV6.04": 0]), wasCorrected: false, units: ["TTKN", "TTNS"])
+            period: "6-thang", figures: figures(["NV2.01": 30, "NV6.04": 0]), wasCorrected: false,
+            units: ["TTKN", "TTNS"])
         let judgement = try fixture.judge(form.text)
         #expect(judgement.findings.kept.map(\.code) == ["flow-decreased"])
-        #expect(judgement.findings.kept.first?.says.vi.contains("đã báo cáo kỳ 6 tháng đầu năm (cộng của TTKN, TTNS)") == true)
+        #expect(
+            judgement.findings.kept.first?.message.vi.contains("đã báo cáo kỳ 6 tháng đầu năm (cộng của TTKN, TTNS)")
+                == true)
     }
 
     @Test("a recorded arrival settles lateness, and never makes it worse", arguments: [(18, 0), (21, 2), (30, 3)])
@@ -167,7 +177,8 @@ struct SettlerTests {
         var form = Form()
         form.period = "nam"
         let half = figures(["NV2.01": 30, "NV6.04": 4], estimate: reason == "estimate")
-        fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half, wasCorrected: reason == "corrected")
+        fixture.context.earlier = RegisterContext.Earlier(
+            period: "6-thang", figures: half, wasCorrected: reason == "corrected")
         #expect(try fixture.judge(form.text).verdict == .accepted)
     }
 
@@ -176,14 +187,16 @@ struct SettlerTests {
         var fixture = CheckingFixture()
         fixture.plan.tasks[1].rules.append(
             Rule(
-                code: "R2.9", task: 2, severity: .error, test: "v('NV2.04') >= before('NV2.04')", says: "Tin, bài không thể ít đi",
+                code: "R2.9", task: 2, severity: .error, test: "v('NV2.04') >= before('NV2.04')",
+                message: "Tin, bài không thể ít đi",
                 passes: [], fails: [], line: 1))
         #expect(try fixture.judge(Form().text).notEvaluated == [])
-        fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: figures(["NV2.04": 5]), wasCorrected: true)
+        fixture.context.earlier = RegisterContext.Earlier(
+            period: "6-thang", figures: figures(["NV2.04": 5]), wasCorrected: true)
         let judgement = try fixture.judge(Form().text)
         #expect(judgement.verdict == .returned)
         let finding = try #require(judgement.findings.kept.first)
-        #expect(finding.says.vi == "Tin, bài không thể ít đi (NV2.04 = 3; NV2.04 kỳ trước = 5).")
+        #expect(finding.message.vi == "Tin, bài không thể ít đi (NV2.04 = 3; NV2.04 kỳ trước = 5).")
         #expect(finding.place.line == 12)
         fixture.context.earlier?.figures = [:]
         #expect(try fixture.judge(Form().text).notEvaluated == ["R2.9"])
@@ -191,7 +204,8 @@ struct SettlerTests {
 
     @Test("nothing understood and nothing said is our failure")
     func notJudged() throws {
-        let judgement = try CheckingFixture().settle(Checked(claimed: StatedSender(), report: nil, findings: Findings()))
+        let judgement = try CheckingFixture().settle(
+            Checked(claimed: StatedSender(), report: nil, findings: Findings()))
         #expect(judgement.verdict == .notJudged)
     }
 }

@@ -1,15 +1,16 @@
+import Confinement
 // Programs that end, hang, fork and lie.
 import Foundation
 import Glibc
-import Testing
 import TestSupport
-
-import Confinement
+import Testing
 
 @Suite("A caged program")
 struct CagedTests {
     private func shell(_ script: String, seconds: Int = 10, output: String = "/dev/null") -> BoundedExit {
-        runBounded("/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin", "GREETING": "chào"], seconds: seconds, output: output)
+        runBounded(
+            "/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin", "GREETING": "chào"], seconds: seconds,
+            output: output)
     }
 
     @Test("is told apart by how it ends") func ends() {
@@ -31,7 +32,8 @@ struct CagedTests {
     /// Gone, or a zombie that nobody has waited for yet; a busy machine may take its time to end it.
     private func ends(_ process: Int32) -> Bool {
         (0..<1_000).contains { _ in
-            let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.split(separator: " ").dropFirst(2).first
+            let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.split(separator: " ")
+                .dropFirst(2).first
             if state == nil || state == "Z" { return true }
             usleep(10_000)
             return false
@@ -42,7 +44,10 @@ struct CagedTests {
         let scratch = try ScratchFolder()
         let script = "trap '' TERM; (trap '' TERM; sleep 300 & echo $! > \(scratch.path)/child; wait) & wait"
         #expect(shell(script, seconds: 1) == .timedOut)
-        let child = try #require(Int32(try String(contentsOfFile: scratch.path + "/child", encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)))
+        let child = try #require(
+            Int32(
+                try String(contentsOfFile: scratch.path + "/child", encoding: .utf8).trimmingCharacters(
+                    in: .whitespacesAndNewlines)))
         #expect(ends(child))
     }
 }

@@ -9,15 +9,17 @@ import Testing
 struct ConfinedProcessTests {
     /// Speaks in frames: a length of four bytes, then the content.
     private func python(_ script: String) throws(ConfinedEnd) -> ConfinedProcess {
-        let head = "import os, signal, sys, time\n" + """
-            def ask():
-                length = int.from_bytes(sys.stdin.buffer.read(4), "little")
-                return sys.stdin.buffer.read(length)
-            def answer(content):
-                sys.stdout.buffer.write(len(content).to_bytes(4, "little") + content); sys.stdout.buffer.flush()
+        let head =
+            "import os, signal, sys, time\n" + """
+                def ask():
+                    length = int.from_bytes(sys.stdin.buffer.read(4), "little")
+                    return sys.stdin.buffer.read(length)
+                def answer(content):
+                    sys.stdout.buffer.write(len(content).to_bytes(4, "little") + content); sys.stdout.buffer.flush()
 
-            """
-        return try ConfinedProcess("/usr/bin/env", ["python3", "-c", head + script], environment: ["PATH": "/usr/bin:/bin:/usr/local/bin"])
+                """
+        return try ConfinedProcess(
+            "/usr/bin/env", ["python3", "-c", head + script], environment: ["PATH": "/usr/bin:/bin:/usr/local/bin"])
     }
 
     private func end(_ script: String, _ question: [UInt8] = [1], seconds: Int = 30) -> ConfinedEnd? {
@@ -41,7 +43,8 @@ struct ConfinedProcessTests {
         #expect(end("ask(); os.kill(os.getpid(), signal.SIGKILL)") == .killed)
         #expect(end("sys.exit(3)") == .died(how: "exit 3"))
         #expect(end("sys.exit(71)") == .system(how: "the process gave up"))
-        #expect(end("ask(); sys.stdout.buffer.write(b'\\x09\\0\\0\\0half'); sys.stdout.flush()") == .died(how: "exit 0"))
+        #expect(
+            end("ask(); sys.stdout.buffer.write(b'\\x09\\0\\0\\0half'); sys.stdout.flush()") == .died(how: "exit 0"))
     }
 
     @Test("that hangs is ended in time, whether it listens or not") func hangs() {
@@ -54,8 +57,11 @@ struct ConfinedProcessTests {
     }
 
     @Test("that promises an answer without end is not listened to") func endless() {
-        #expect(end("ask(); sys.stdout.buffer.write(b'\\xff\\xff\\xff\\xff' + b'a' * 100); sys.stdout.flush(); time.sleep(300)")
-            == .died(how: "an answer beyond all bounds"))
+        #expect(
+            end(
+                "ask(); sys.stdout.buffer.write(b'\\xff\\xff\\xff\\xff' + b'a' * 100); sys.stdout.flush(); time.sleep(300)"
+            )
+                == .died(how: "an answer beyond all bounds"))
     }
 
     @Test("that is not there is the system's fault") func absent() {

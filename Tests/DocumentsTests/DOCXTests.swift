@@ -71,13 +71,17 @@ struct DOCXTests {
         #expect(text(of: title.replacing("&#10;", with: "\n").replacing("&#9;", with: "\t")).contains(original))
     }
 
-    @Test("what turns or hides text, and what XML cannot hold, is spelled out wherever a text stands", arguments: unseenTexts)
+    @Test(
+        "what turns or hides text, and what XML cannot hold, is spelled out wherever a text stands",
+        arguments: unseenTexts)
     func unseen(text: String, expected: String) throws {
         #expect(try body([.text(text, style: "NoiDung")]).contains(">\(expected)<"))
         let cell = TableCell(text, style: "Bang")
-        #expect(try body([.table(Table(columns: [.millimetres(50)], rows: [TableRow([cell])]))]).contains(">\(expected)<"))
+        #expect(
+            try body([.table(Table(columns: [.millimetres(50)], rows: [TableRow([cell])]))]).contains(">\(expected)<"))
         let document = Document(
-            title: text, language: "vi", properties: DocumentProperties(author: text), banner: text, sections: [Section(blocks: [])])
+            title: text, language: "vi", properties: DocumentProperties(author: text), banner: text,
+            sections: [Section(blocks: [])])
         let parts = try parts(of: DOCXWriter.write(document, styles: Demonstration.styles))
         #expect(parts["docProps/core.xml"]?.contains("<dc:title>\(expected)</dc:title>") == true)
         #expect(parts["docProps/core.xml"]?.contains("<dc:creator>\(expected)</dc:creator>") == true)
@@ -87,7 +91,8 @@ struct DOCXTests {
     @Test("a chart's words are spelled out too")
     func unseenInChart() throws {
         let chart = BarChart(
-            title: "a\u{202E}", description: "b\u{200B}", categories: ["c\u{2066}"], series: [BarChart.Series(name: "d\u{1}", values: [1])])
+            title: "a\u{202E}", description: "b\u{200B}", categories: ["c\u{2066}"],
+            series: [BarChart.Series(name: "d\u{1}", values: [1])])
         let document = Document(title: "", language: "vi", sections: [Section(blocks: [.chart(chart)])])
         let all = try parts(of: DOCXWriter.write(document, styles: Demonstration.styles)).values.joined()
         for shown in ["a[U+202E]", "b[U+200B]", "c[U+2066]", "d[U+0001]"] { #expect(all.contains(shown)) }
@@ -97,7 +102,9 @@ struct DOCXTests {
     @Test("two time zones and two moments give the same bytes")
     func determinism() async {
         await #expect(processExitsWith: .success) {
-            let isTheSame = try isTheSameInEveryZone { try DOCXWriter.write(Demonstration.document, styles: Demonstration.styles) }
+            let isTheSame = try isTheSameInEveryZone {
+                try DOCXWriter.write(Demonstration.document, styles: Demonstration.styles)
+            }
             precondition(isTheSame)
         }
     }

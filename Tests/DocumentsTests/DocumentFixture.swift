@@ -42,7 +42,8 @@ func faults(in part: String, schema: String) throws -> String {
     return lint.terminationStatus == 0 ? "" : said
 }
 
-/// Whether `body` gives the same bytes wherever the machine stands. For a process of its own: the time zone belongs to the
+/// Whether `body` gives the same bytes wherever the machine stands. For a process of its own: the time zone belongs to
+/// the
 /// whole process, and other test cases read archives meanwhile.
 func isTheSameInEveryZone(_ body: () throws -> [UInt8]) rethrows -> Bool {
     let here = try body()
@@ -55,8 +56,10 @@ func isTheSameInEveryZone(_ body: () throws -> [UInt8]) rethrows -> Bool {
 
 /// Texts with letters that turn or hide others, as every document shows them.
 let unseenTexts = [
-    ("\u{202E}", "[U+202E]"), ("a\u{200B}b", "a[U+200B]b"), ("\u{2066}\u{2069}", "[U+2066][U+2069]"), ("\u{FEFF}x", "[U+FEFF]x"),
-    ("\u{1B}[0m", "[U+001B][0m"), ("a\0b", "a[U+0000]b"), ("\u{85}", "[U+0085]"), ("\u{61C}", "[U+061C]"), ("\u{2028}", "[U+2028]"),
+    ("\u{202E}", "[U+202E]"), ("a\u{200B}b", "a[U+200B]b"), ("\u{2066}\u{2069}", "[U+2066][U+2069]"),
+    ("\u{FEFF}x", "[U+FEFF]x"),
+    ("\u{1B}[0m", "[U+001B][0m"), ("a\0b", "a[U+0000]b"), ("\u{85}", "[U+0085]"), ("\u{61C}", "[U+061C]"),
+    ("\u{2028}", "[U+2028]"),
     ("\u{7F}", "[U+007F]"), ("\u{FFFE}\u{FFFF}", "[U+FFFE][U+FFFF]"), ("x\u{E0041}", "x[U+E0041]"),
     ("\u{A0}–\u{2010}\u{2070} ệ 😀 \u{F1FFF}", "\u{A0}–\u{2010}\u{2070} ệ 😀 \u{F1FFF}"),
 ]

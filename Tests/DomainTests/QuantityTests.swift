@@ -9,9 +9,11 @@ struct QuantityTests {
         #expect(try #require(Quantity(canonical: text)).canonical == text)
     }
 
-    @Test("Nothing but the canonical spelling is read", arguments: [
-        "", "-", ".5", "5.", "1,5", "1 000", "+1", "1e3", "１", "0x1", "1.2.3", "1234567890123456", "--1",
-    ])
+    @Test(
+        "Nothing but the canonical spelling is read",
+        arguments: [
+            "", "-", ".5", "5.", "1,5", "1 000", "+1", "1e3", "１", "0x1", "1.2.3", "1234567890123456", "--1",
+        ])
     func refused(text: String) {
         #expect(Quantity(canonical: text) == nil)
     }
@@ -23,9 +25,11 @@ struct QuantityTests {
         #expect(Quantity(scaled: -1, digits: 9) < .zero)
     }
 
-    @Test("A percentage is rounded half away from zero", arguments: [
-        (1, 3, "33.33"), (2, 3, "66.67"), (1, 8, "12.50"), (1, 800, "0.13"), (-1, 800, "-0.13"), (5, 5, "100.00"),
-    ])
+    @Test(
+        "A percentage is rounded half away from zero",
+        arguments: [
+            (1, 3, "33.33"), (2, 3, "66.67"), (1, 8, "12.50"), (1, 800, "0.13"), (-1, 800, "-0.13"), (5, 5, "100.00"),
+        ])
     func percent(part: Int, whole: Int, expected: String) throws {
         #expect(try Quantity(part).percent(of: Quantity(whole), digits: 2)?.canonical == expected)
     }
@@ -46,18 +50,26 @@ struct TimeTests {
         for number in -27_028...49_310 { #expect(CalendarDay(daysSinceEpoch: number).daysSinceEpoch == number) }
     }
 
-    @Test("Days the calendar does not have", arguments: ["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1"])
+    @Test(
+        "Days the calendar does not have",
+        arguments: ["2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1"])
     func impossible(text: String) { #expect(CalendarDay(iso: text) == nil) }
 
-    @Test("A moment is read in its own zone, else in the plan's", arguments: [
-        ("2026-05-19T23:59:59+07:00", "2026-05-19T16:59:59Z"), ("2026-05-20", "2026-05-19T17:00:00Z"),
-        ("2026-05-20T00:00:00", "2026-05-19T17:00:00Z"), ("2026-05-20T08:30Z", "2026-05-20T08:30:00Z"),
-    ])
+    @Test(
+        "A moment is read in its own zone, else in the plan's",
+        arguments: [
+            ("2026-05-19T23:59:59+07:00", "2026-05-19T16:59:59Z"), ("2026-05-20", "2026-05-19T17:00:00Z"),
+            ("2026-05-20T00:00:00", "2026-05-19T17:00:00Z"), ("2026-05-20T08:30Z", "2026-05-20T08:30:00Z"),
+        ])
     func moments(text: String, utc: String) throws {
         #expect(try #require(Moment(iso: text, assuming: Self.hanoi)).iso == utc)
     }
 
-    @Test("Not a moment", arguments: ["", "yesterday", "2026-05-20T24:00:00", "2026-05-20T10", "2026-05-20T10:00:00+25:00", "2026-05-20 10:00"])
+    @Test(
+        "Not a moment",
+        arguments: [
+            "", "yesterday", "2026-05-20T24:00:00", "2026-05-20T10", "2026-05-20T10:00:00+25:00", "2026-05-20 10:00",
+        ])
     func notMoments(text: String) { #expect(Moment(iso: text, assuming: Self.hanoi) == nil) }
 
     @Test("Weekends are not working days") func weekend() throws {
@@ -70,7 +82,11 @@ struct TimeTests {
 struct SentenceTests {
     @Test("Blanks and clauses are told from text") func pieces() throws {
         let sentence = try Sentence(parsing: "Có {{A}} hồ sơ[[, cùng {{B}} hồ sơ]].")
-        #expect(sentence.pieces == [.text("Có "), .blank("A"), .text(" hồ sơ"), .clause([.text(", cùng "), .blank("B"), .text(" hồ sơ")]), .text(".")])
+        #expect(
+            sentence.pieces == [
+                .text("Có "), .blank("A"), .text(" hồ sơ"), .clause([.text(", cùng "), .blank("B"), .text(" hồ sơ")]),
+                .text("."),
+            ])
         #expect(sentence.names == ["A", "B"])
     }
 

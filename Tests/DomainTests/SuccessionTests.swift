@@ -4,10 +4,13 @@ import Testing
 
 @Suite("Units that change")
 struct SuccessionTests {
-    private static func day(_ month: Int, _ day: Int) -> CalendarDay? { CalendarDay(year: 2026, month: month, day: day) }
+    private static func day(_ month: Int, _ day: Int) -> CalendarDay? {
+        CalendarDay(year: 2026, month: month, day: day)
+    }
 
     private let half = Period(id: "6-thang", name: "6 tháng", kind: .figures, cutoff: day(5, 15), before: day(5, 20))
-    private let year = Period(id: "nam", name: "năm", kind: .figures, cutoff: day(11, 20), before: day(11, 25), after: "6-thang")
+    private let year = Period(
+        id: "nam", name: "năm", kind: .figures, cutoff: day(11, 20), before: day(11, 25), after: "6-thang")
 
     /// A and B become N on 1 July; C had become B in March; D closes; E goes on.
     private let plan = Plan(units: [
@@ -57,13 +60,16 @@ struct SuccessionTests {
     }
 
     @Test("one of them silent: nothing to compare with") func silent() throws {
-        let parts = [part("A", ["X1": .quantity(Quantity(3))]), RegisterContext.Earlier.Part(unit: plan.units[1], active: nil)]
+        let parts = [
+            part("A", ["X1": .quantity(Quantity(3))]), RegisterContext.Earlier.Part(unit: plan.units[1], active: nil),
+        ]
         #expect(RegisterContext.Earlier("6-thang", of: parts, in: plan)?.figures.isEmpty == true)
     }
 
     private func part(_ code: UnitCode, _ answers: [IndicatorCode: Answer]) -> RegisterContext.Earlier.Part {
         let active = RegisterContext.Active(
-            version: 1, arrived: Moment(seconds: 0), daysLate: 0, original: "x", figures: answers.mapValues { Figure($0) })
+            version: 1, arrived: Moment(seconds: 0), daysLate: 0, original: "x",
+            figures: answers.mapValues { Figure($0) })
         return .init(unit: plan.unit(code) ?? plan.units[0], active: active)
     }
 }
@@ -73,10 +79,13 @@ extension Plan {
     fileprivate init(units: [Unit], periods: [Period] = []) {
         let indicators = (1...3).map { Indicator(code: IndicatorCode("X\($0)"), task: 1, name: "X", measure: "x") }
         self.init(
-            id: "P", year: 2026, offset: .utc, title: "", subject: "", document: PlanDocument(number: nil, notation: "", date: nil),
+            id: "P", year: 2026, offset: .utc, title: "", subject: "",
+            document: PlanDocument(number: nil, notation: "", date: nil),
             basis: [], office: Office(code: "O", name: "O", superior: "", place: "", consolidator: "E", contact: ""),
-            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: periods, units: units,
-            tasks: [Task(number: 1, title: "", indicators: indicators)], appendices: [], limits: Limits(), inclusiveDeadline: false,
+            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
+            periods: periods, units: units,
+            tasks: [Task(number: 1, title: "", indicators: indicators)], appendices: [], limits: Limits(),
+            inclusiveDeadline: false,
             allowsFlatInbox: true, digest: "x")
     }
 }

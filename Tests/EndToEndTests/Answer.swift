@@ -62,7 +62,9 @@ extension Outcome {
 
 extension Answer {
     /// One line a submission and one a finding, for goldens and for the eye.
-    var transcript: [String] { submissions.flatMap { submission in [submission.line] + submission.findings.map(\.line) } }
+    var transcript: [String] {
+        submissions.flatMap { submission in [submission.line] + submission.findings.map(\.line) }
+    }
 }
 
 extension Answer.Submission {

@@ -19,7 +19,8 @@ struct ArchitectureTests {
 
     /// What the toolchain gives to everybody.
     private static let platform: Set<String> = [
-        "Swift", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization", "Testing",
+        "Swift", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
+        "Testing",
     ]
 
     let package: Package
@@ -28,7 +29,10 @@ struct ArchitectureTests {
     init() throws {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-describe-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
-        let words = ["swift", "package", "--package-path", Checkout.root.path, "--scratch-path", scratch.path, "describe", "--type", "json"]
+        let words = [
+            "swift", "package", "--package-path", Checkout.root.path, "--scratch-path", scratch.path, "describe",
+            "--type", "json",
+        ]
         let outcome = try Command(words).run()
         try #require(outcome.exit == 0, "\(outcome.err)")
         let decoder = JSONDecoder()
@@ -40,10 +44,14 @@ struct ArchitectureTests {
     func imports() throws {
         var seen = 0
         for target in package.targets where target.type != "system-target" {
-            let files = FileManager.default.enumerator(atPath: Checkout.url(target.path).path)?.compactMap { $0 as? String } ?? []
+            let files =
+                FileManager.default.enumerator(atPath: Checkout.url(target.path).path)?.compactMap { $0 as? String }
+                ?? []
             for file in files where file.hasSuffix(".swift") {
                 let imported = try importedModules(in: Checkout.text("\(target.path)/\(file)"))
-                let undeclared = imported.subtracting(target.dependencies).subtracting(Self.platform).subtracting([target.name])
+                let undeclared = imported.subtracting(target.dependencies).subtracting(Self.platform).subtracting([
+                    target.name
+                ])
                 #expect(undeclared.isEmpty, "\(target.path)/\(file)")
                 seen += imported.count
             }
@@ -51,7 +59,9 @@ struct ArchitectureTests {
         #expect(seen > 100)
     }
 
-    @Test("engines know only engines; stages know the domain and engines, never one another; nothing imports Foundation's XML")
+    @Test(
+        "engines know only engines; stages know the domain and engines, never one another; nothing imports Foundation's XML"
+    )
     func layers() {
         let engines = Set(package.targets.filter { $0.path.hasPrefix("Sources/Engines/") }.map(\.name))
         let stages = package.targets.filter { $0.path.hasPrefix("Sources/Stages/") }
@@ -59,13 +69,18 @@ struct ArchitectureTests {
         for target in package.targets where engines.contains(target.name) {
             #expect(Set(target.targetDependencies ?? []).isSubset(of: engines), "\(target.name)")
         }
-        for stage in stages { #expect(Set(stage.targetDependencies ?? []).isSubset(of: engines.union(["Domain", "CResources"])), "\(stage.name)") }
+        for stage in stages {
+            #expect(
+                Set(stage.targetDependencies ?? []).isSubset(of: engines.union(["Domain", "CResources"])),
+                "\(stage.name)")
+        }
         #expect(package.targets.first { $0.name == "Domain" }?.dependencies == [])
     }
 
     /// `import struct Register.Delivery` imports Register.
     private func importedModules(in text: String) -> Set<String> {
-        let line = /^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:package |internal |private |fileprivate |public )?import (?:(?:struct|class|enum|protocol|func|let|var|typealias) )?(\w+)/
+        let line =
+            /^[ \t]*(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:package |internal |private |fileprivate |public )?import (?:(?:struct|class|enum|protocol|func|let|var|typealias) )?(\w+)/
         return Set(text.matches(of: line.anchorsMatchLineEndings()).map { String($0.1) })
     }
 }

@@ -1,4 +1,5 @@
-// The same submissions in any order among units, under any names, in any number of runs, some of them killed: the same result.
+// The same submissions in any order among units, under any names, in any number of runs, some of them killed: the same
+// result.
 import Foundation
 import Glibc
 import TestSupport
@@ -10,8 +11,12 @@ struct ArrivalProperties {
     func arrival(_ seed: UInt64) throws {
         var chance = Chance(seed)
         let made = (1...8).map { Correspondence(unit: "HTX\($0)", &chance) }
-        let straight = try Office(), disturbed = try Office()
-        try straight.take(made.flatMap(\.sent).enumerated().map { Drop(unit: $1.unit, text: $1.text, name: Array("\($0 + 10).\($1.ending)".utf8)) })
+        let straight = try Office()
+        let disturbed = try Office()
+        try straight.take(
+            made.flatMap(\.sent).enumerated().map {
+                Drop(unit: $1.unit, text: $1.text, name: Array("\($0 + 10).\($1.ending)".utf8))
+            })
         let drops = shuffled(made, &chance)
         var rest = drops[...]
         while !rest.isEmpty {
@@ -34,7 +39,10 @@ struct ArrivalProperties {
             let copies = chance.number(0...4) == 0 ? 2 : 1
             for _ in 0..<copies {
                 let name = chance.fileName(drops.count, ending: next.ending)
-                drops.append(Drop(unit: next.unit, text: next.text, name: name, folder: chance.maybe { $0.one(of: [next.unit, "\(next.unit) - Hợp tác xã"]) }))
+                drops.append(
+                    Drop(
+                        unit: next.unit, text: next.text, name: name,
+                        folder: chance.maybe { $0.one(of: [next.unit, "\(next.unit) - Hợp tác xã"]) }))
             }
         }
         return drops
@@ -53,10 +61,14 @@ private struct Correspondence {
             let area = chance.number(50...400)
             // Each one differs from all before: the same bytes again, later, would be another version.
             var report = RiceReport(
-                unit: unit, area: "\(area).5", newVarieties: "\(chance.number(0...50))", households: "\(chance.number(1...900))",
+                unit: unit, area: "\(area).5", newVarieties: "\(chance.number(0...50))",
+                households: "\(chance.number(1...900))",
                 narrative: ["Lần \(number + 1), gieo cấy xong."], isEstimate: chance.flip())
             if chance.number(0...4) == 0 { report.newVarieties = "\(area + 1)" }  // more than the whole: returned
-            sent.append(chance.flip() ? Sent(unit: unit, text: report.xml, ending: "xml") : Sent(unit: unit, text: report.csv, ending: "csv"))
+            sent.append(
+                chance.flip()
+                    ? Sent(unit: unit, text: report.xml, ending: "xml")
+                    : Sent(unit: unit, text: report.csv, ending: "csv"))
         }
     }
 }
@@ -70,8 +82,11 @@ private struct Drop {
 extension Chance {
     /// Any bytes that a file's name may have, and no other file's here.
     fileprivate mutating func fileName(_ number: Int, ending: String) -> [UInt8] {
-        let pieces = ["báo cáo", "ba\u{301}o", " ", "%n", "\u{202E}", "-rf", "$(x)", "\n", "'\"", "\u{1B}[2J", "<&>"].map { Array($0.utf8) }
-        let wild = some(3) { $0.one(of: pieces) }.flatMap { $0 } + some(20) { UInt8($0.number(1...255)) }.filter { $0 != UInt8(ascii: "/") }
+        let pieces = ["báo cáo", "ba\u{301}o", " ", "%n", "\u{202E}", "-rf", "$(x)", "\n", "'\"", "\u{1B}[2J", "<&>"]
+            .map { Array($0.utf8) }
+        let wild =
+            some(3) { $0.one(of: pieces) }.flatMap { $0 }
+            + some(20) { UInt8($0.number(1...255)) }.filter { $0 != UInt8(ascii: "/") }
         return Array("\(self.number(0...9))\(number)".utf8) + wild + Array(".\(ending)".utf8)
     }
 }
@@ -91,7 +106,10 @@ private struct Office {
             try workspace.drop(drop.text, asBytes: drop.name, in: drop.folder ?? "")
             usleep(12_000)  // the clock that stamps files ticks slowly
         }
-        if let seconds { _ = try Command(["timeout", "--signal", "KILL", "\(seconds)"] + workspace.command(["run"], now: onTime)).run() }
+        if let seconds {
+            _ = try Command(["timeout", "--signal", "KILL", "\(seconds)"] + workspace.command(["run"], now: onTime))
+                .run()
+        }
         let outcome = try workspace.measuredRun()
         #expect(outcome.exit == 0)
         // What a killed run had claimed is finished before anything new is taken; a file is never left for later.
@@ -101,11 +119,14 @@ private struct Office {
     /// The consolidation, without what the sender called a file and how often a report was made on the way.
     func result() throws -> String {
         guard workspace.exists("outbox/2024/vu-xuan/tong-hop.xml") else { return "" }
-        return try workspace.consolidation().replacing(/original="[^"]*"/, with: "").replacing(/(<consolidation [^>]*)version="[0-9]+"/) { $0.1 }
+        return try workspace.consolidation().replacing(/original="[^"]*"/, with: "").replacing(
+            /(<consolidation [^>]*)version="[0-9]+"/
+        ) { $0.1 }
     }
 
     func report() throws -> [UInt8] {
-        try workspace.exists("outbox/2024/vu-xuan/bao-cao.docx") ? workspace.bytes("outbox/2024/vu-xuan/bao-cao.docx") : []
+        try workspace.exists("outbox/2024/vu-xuan/bao-cao.docx")
+            ? workspace.bytes("outbox/2024/vu-xuan/bao-cao.docx") : []
     }
 
     /// Nothing lost, nothing twice: a row and a note for each file that was dropped.

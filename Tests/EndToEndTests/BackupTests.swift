@@ -19,7 +19,9 @@ struct BackupTests {
     }
 
     private func content() throws -> String {
-        try workspace.sqlite("SELECT claim, verdict, hex(sha256) FROM submission JOIN original ON original.id = original; SELECT * FROM figure; SELECT period, version, hex(xml) FROM consolidation")
+        try workspace.sqlite(
+            "SELECT claim, verdict, hex(sha256) FROM submission JOIN original ON original.id = original; SELECT * FROM figure; SELECT period, version, hex(xml) FROM consolidation"
+        )
     }
 
     @Test("there and back: the same submissions, originals and reports; the register in between is kept aside")
@@ -33,7 +35,8 @@ struct BackupTests {
         #expect(try content() == before)
         let aside = "register/register.sqlite.2024-05-13T030000Z"
         #expect(outcome.out.contains(aside))
-        #expect(try Command(["sqlite3", workspace.url(aside).path, "SELECT count(*) FROM submission"]).run().out == "2\n")
+        #expect(
+            try Command(["sqlite3", workspace.url(aside).path, "SELECT count(*) FROM submission"]).run().out == "2\n")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
         #expect(try workspace.tonghop("doctor", now: "2024-05-14").exit == 0)
     }
@@ -64,7 +67,9 @@ struct BackupTests {
         #expect(differences(workspace.state(), before) == [])
     }
 
-    enum Unsound: CaseIterable { case otherFile, cutShort, overwritten, otherFigure, otherOriginal, newer, empty, absent }
+    enum Unsound: CaseIterable {
+        case otherFile, cutShort, overwritten, otherFigure, otherOriginal, newer, empty, absent
+    }
 
     @Test("what is no sound backup is refused, and nothing is touched", arguments: Unsound.allCases)
     func unsound(_ flaw: Unsound) throws {
@@ -72,7 +77,9 @@ struct BackupTests {
         switch flaw {
         case .otherFile: try workspace.write(Array(repeating: 60, count: 5_000), to: "kept.sqlite")
         case .cutShort: try workspace.write(Array(bytes.prefix(bytes.count / 2)), to: "kept.sqlite")
-        case .overwritten: try workspace.write(Array(bytes.prefix(4_096)) + Array(repeating: 0xA5, count: bytes.count - 4_096), to: "kept.sqlite")
+        case .overwritten:
+            try workspace.write(
+                Array(bytes.prefix(4_096)) + Array(repeating: 0xA5, count: bytes.count - 4_096), to: "kept.sqlite")
         case .otherFigure: try alter("UPDATE figure SET scaled = scaled + 1")
         case .otherOriginal: try alter("UPDATE original SET bytes = CAST('x' AS BLOB)")
         case .newer: try alter("PRAGMA user_version = 99")
@@ -97,7 +104,9 @@ struct BackupTests {
         #expect(workspace.files(in: "register").contains { $0.hasPrefix("register.sqlite.") })
     }
 
-    private func alter(_ statement: String) throws { try #require(try Command(["sqlite3", file, statement]).run().exit == 0) }
+    private func alter(_ statement: String) throws {
+        try #require(try Command(["sqlite3", file, statement]).run().exit == 0)
+    }
 }
 
 extension Checkout {

@@ -3,8 +3,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A case is a folder. Its subfolders are moments (`2024-05-19T235959` is a second before midnight in the plan's zone) and
-/// hold what is in the inbox then; `expected.txt` tells every run and the notes at the end; `tong-hop.xml` is the result.
+/// A case is a folder. Its subfolders are moments (`2024-05-19T235959` is a second before midnight in the plan's zone)
+/// and
+/// hold what is in the inbox then; `expected.txt` tells every run and the notes at the end; `tong-hop.xml` is the
+/// result.
 @Suite("Cases")
 struct CaseTests {
     static let home = "Tests/EndToEnd"
@@ -18,7 +20,9 @@ struct CaseTests {
         for moment in Checkout.names(in: folder) where moment.hasPrefix("2") {
             try workspace.dropAll("\(folder)/\(moment)")
             let outcome = try workspace.tonghop("run", "--json", now: Self.time(of: moment))
-            lines += ["# \(moment): exit \(outcome.exit)\(outcome.err.isEmpty ? "" : "\n\(outcome.err)")"] + (try outcome.answer().transcript)
+            lines +=
+                ["# \(moment): exit \(outcome.exit)\(outcome.err.isEmpty ? "" : "\n\(outcome.err)")"]
+                + (try outcome.answer().transcript)
         }
         lines += ["# notes"] + workspace.files(in: "outbox/phieu")
         let told = lines.joined(separator: "\n") + "\n"

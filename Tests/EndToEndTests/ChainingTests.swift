@@ -12,11 +12,16 @@ struct ChainingTests {
         """
 
     /// - Parameter units: whose reports it takes; `flag` is the type of L1.05, a count where offices report.
-    private static func workspace(_ id: String, office: String, units: [String], flag: String = "flag", superior: String? = nil) throws -> ScratchWorkspace {
+    private static func workspace(
+        _ id: String, office: String, units: [String], flag: String = "flag", superior: String? = nil
+    ) throws -> ScratchWorkspace {
         try ScratchWorkspace.small { plan in
             let list = units.map { #"<unit code="\#($0)" name="Đơn vị \#($0)" kind="htx"/>"# }.joined(separator: "\n  ")
             return plan.replacing("LUA-2024", with: id).replacing(#"code="PKT""#, with: #"code="\#(office)""#)
-                .replacing(#"consolidator="HTX1""#, with: #"consolidator="\#(units[0])""# + (superior.map { #" superiorPlan="\#($0)""# } ?? ""))
+                .replacing(
+                    #"consolidator="HTX1""#,
+                    with: #"consolidator="\#(units[0])""# + (superior.map { #" superiorPlan="\#($0)""# } ?? "")
+                )
                 .replacing(/(<unit [^\n]*\n\s*)+/) { _ in list + "\n  " }
                 .replacing(#"    <rule code="L1""#, with: extra.replacing(#"type="flag""#, with: #"type="\#(flag)""#))
         }
@@ -41,7 +46,9 @@ struct ChainingTests {
 
     private static func totals(_ workspace: ScratchWorkspace) throws -> [String: String] {
         let xml = try workspace.text("outbox/2024/vu-xuan/tong-hop.xml")
-        let found = xml.matches(of: /<indicator code="([^"]+)"[^>]* total="([^"]*)"/).map { (String($0.1), String($0.2)) }
+        let found = xml.matches(of: /<indicator code="([^"]+)"[^>]* total="([^"]*)"/).map {
+            (String($0.1), String($0.2))
+        }
         return Dictionary(uniqueKeysWithValues: found)
     }
 

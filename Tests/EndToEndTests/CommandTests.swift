@@ -44,17 +44,25 @@ struct CommandTests {
         for (file, bytes) in reports { #expect(try workspace.bytes("outbox/2024/\(file)") == bytes, "\(file)") }
     }
 
-    @Test("trace names the unit, file, place and version behind a total, its figures spelt as the screen's language spells them")
+    @Test(
+        "trace names the unit, file, place and version behind a total, its figures spelt as the screen's language spells them"
+    )
     func trace() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1", households: "1210").xml, as: "a.xml")
         try workspace.drop(RiceReport(unit: "HTX2", area: "99.5", households: "none").csv, as: "b.csv")
         try workspace.tonghop("run", now: onTime)
         let households = try workspace.tonghop("trace", "vu-xuan", "L1.04", now: onTime).out
-        #expect(households.contains("Số tổng hợp: 1.210 hộ") && households.contains("a.xml · dòng 5") && households.contains("không phát sinh"))
-        #expect(households.contains("HTX3") && households.contains("chưa có báo cáo") && households.contains("(SQL): 1.210, khớp"))
+        #expect(
+            households.contains("Số tổng hợp: 1.210 hộ") && households.contains("a.xml · dòng 5")
+                && households.contains("không phát sinh"))
+        #expect(
+            households.contains("HTX3") && households.contains("chưa có báo cáo")
+                && households.contains("(SQL): 1.210, khớp"))
         #expect(try workspace.tonghop("trace", "vu-xuan", "L1.03", now: onTime).out.contains("Số tổng hợp: 60,0 %"))
-        #expect(try workspace.tonghop("trace", "vu-xuan", "L1.04", "--lang", "en", now: onTime).out.contains("Total: 1210 hộ"))
+        #expect(
+            try workspace.tonghop("trace", "vu-xuan", "L1.04", "--lang", "en", now: onTime).out.contains(
+                "Total: 1210 hộ"))
     }
 
     @Test("status tells who is in and who is not")
@@ -62,7 +70,8 @@ struct CommandTests {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX2").csv, as: "htx2.csv")
         try workspace.tonghop("run", now: onTime)
-        let period = try #require(try workspace.tonghop("status", "vu-xuan", "--json").answer(StatusAnswer.self).periods.first)
+        let period = try #require(
+            try workspace.tonghop("status", "vu-xuan", "--json").answer(StatusAnswer.self).periods.first)
         #expect((period.expected, period.onTime, period.missing) == (3, 1, 2))
         #expect(period.units.map { "\($0.code) \($0.state)" } == ["HTX1 missing", "HTX2 on-time", "HTX3 missing"])
     }

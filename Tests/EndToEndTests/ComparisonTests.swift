@@ -7,18 +7,22 @@ import Testing
 struct ComparisonTests {
     private func lastYear(_ workspace: ScratchWorkspace, _ code: String, year: Int = 2024) throws -> String? {
         let xml = try workspace.text("outbox/\(year)/vu-xuan/tong-hop.xml")
-        return try Regex("<indicator code=\"\(code)\"[^>]* lastYear=\"([^\"]*)\"").firstMatch(in: xml)?.output[1].substring.map(String.init)
+        return try Regex("<indicator code=\"\(code)\"[^>]* lastYear=\"([^\"]*)\"").firstMatch(in: xml)?.output[1]
+            .substring.map(String.init)
     }
 
     @Test("two plans of two years in one workspace: the year before is the comparison, and follows when it changes")
     func twoYears() throws {
         let workspace = try ScratchWorkspace.small()
-        let next = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "LUA-2025").replacing(#"year="2024""#, with: #"year="2025""#)
-            .replacing(/(from|cutoff|before)="(\d{4})-/) { "\($0.1)=\"\((Int($0.2) ?? 0) + 1)-" }
+        let next = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "LUA-2025").replacing(
+            #"year="2024""#, with: #"year="2025""#
+        )
+        .replacing(/(from|cutoff|before)="(\d{4})-/) { "\($0.1)=\"\((Int($0.2) ?? 0) + 1)-" }
         try workspace.write(Array(next.utf8), to: "plan/2025.xml")
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
         try #require(try workspace.tonghop("run", now: onTime).exit == 0)
-        try workspace.drop(RiceReport(unit: "HTX1", area: "201").xml.replacing("LUA-2024", with: "LUA-2025"), as: "2.xml")
+        try workspace.drop(
+            RiceReport(unit: "HTX1", area: "201").xml.replacing("LUA-2024", with: "LUA-2025"), as: "2.xml")
         try #require(try workspace.tonghop("run", now: "2025-05-12T09:00:00").exit == 0)
         #expect(try lastYear(workspace, "L1.01", year: 2025) == "100.5")
         #expect(try lastYear(workspace, "L1.03", year: 2025) == "59.7")
@@ -36,11 +40,12 @@ struct ComparisonTests {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
         try #require(try workspace.tonghop("run", now: onTime).exit == 0)
         try workspace.write(Array("Mã;Năm trước\nL1.01;1.000,5\nL1.02;0\nL1.04;-\n".utf8), to: "b.csv")
-        let outcome = try workspace.tonghop("baseline", "vu-xuan", workspace.url("b.csv").path, "--by", "lan", now: onTime)
+        let outcome = try workspace.tonghop(
+            "baseline", "vu-xuan", workspace.url("b.csv").path, "--by", "lan", now: onTime)
         #expect(outcome.exit == 0 && outcome.out.contains("4 chỉ tiêu"), "\(outcome)")
         #expect(try lastYear(workspace, "L1.01") == "1000.5")
         #expect(try lastYear(workspace, "L1.03") == "0.0")
-        #expect(try workspace.sqlite("SELECT who FROM event WHERE what LIKE 'baseline%'") .hasPrefix("lan, "))
+        #expect(try workspace.sqlite("SELECT who FROM event WHERE what LIKE 'baseline%'").hasPrefix("lan, "))
         try workspace.write(Array("L1.01,90\n".utf8), to: "b.csv")
         #expect(try workspace.tonghop("baseline", "vu-xuan", workspace.url("b.csv").path, now: onTime).exit == 0)
         #expect(try lastYear(workspace, "L1.01") == "90.0")

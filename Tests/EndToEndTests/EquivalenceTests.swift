@@ -4,11 +4,17 @@ import Testing
 
 @Suite("Equivalence")
 struct EquivalenceTests {
-    @Test("the order in which units' files arrive changes no byte of the outputs", arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+    @Test(
+        "the order in which units' files arrive changes no byte of the outputs",
+        arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
     func order(_ order: [Int]) throws {
-        let reports = [RiceReport(unit: "HTX1").xml, RiceReport(unit: "HTX2", area: "70.2").xml, RiceReport(unit: "HTX3", households: nil).xml]
+        let reports = [
+            RiceReport(unit: "HTX1").xml, RiceReport(unit: "HTX2", area: "70.2").xml,
+            RiceReport(unit: "HTX3", households: nil).xml,
+        ]
         let straight = try consolidated(reports.enumerated().map { ("\($0).xml", $1) })
-        // The sender's name for a file is part of its origin, so the names stay with the reports and only the order changes.
+        // The sender's name for a file is part of its origin, so the names stay with the reports and only the order
+        // changes.
         let shuffled = try consolidated(order.map { ("\($0).xml", reports[$0]) })
         #expect(straight == shuffled)
     }
@@ -21,7 +27,9 @@ struct EquivalenceTests {
         #expect(withoutOrigin(straight) == withoutOrigin(crossed))
     }
 
-    @Test("the same report as XML and as the form gives the same figures and the same verdict", arguments: 1...8 as ClosedRange<UInt64>)
+    @Test(
+        "the same report as XML and as the form gives the same figures and the same verdict",
+        arguments: 1...8 as ClosedRange<UInt64>)
     func formats(_ seed: UInt64) throws {
         var chance = Chance(seed)
         let reports = ["HTX1", "HTX2", "HTX3"].map { chance.rice($0) }
@@ -44,14 +52,17 @@ struct EquivalenceTests {
     }
 
     /// Leaves out which file and which place in it.
-    private func withoutOrigin(_ xml: String) -> String { xml.replacing(/\ (sha256|original|place)="[^"]*"/) { _ in "" } }
+    private func withoutOrigin(_ xml: String) -> String {
+        xml.replacing(/\ (sha256|original|place)="[^"]*"/) { _ in "" }
+    }
 }
 
 extension Answer {
     /// Verdicts and errors, without places. (A repair, such as the decimal comma, is a format's own.)
     fileprivate var judged: [String] {
         submissions.map { submission in
-            let told = submission.findings.filter { $0.severity != "repair" }.map { "\($0.severity) \($0.code)" }.sorted()
+            let told = submission.findings.filter { $0.severity != "repair" }.map { "\($0.severity) \($0.code)" }
+                .sorted()
             return "\(submission.unit ?? "?") \(submission.verdict) \(told)"
         }
     }
@@ -64,8 +75,11 @@ extension Chance {
         return RiceReport(
             unit: unit, area: tenths(area), newVarieties: tenths(number(0...area + area / 4)),
             households: maybe { $0.flip() ? "none" : String($0.number(0...99_999)) },
-            narrative: some(3) { $0.one(of: ["Xong; đúng lịch.", "Một, hai", "Giá 1.234,5 đồng", "’Mới’ – “tốt”"]) }, isEstimate: flip())
+            narrative: some(3) { $0.one(of: ["Xong; đúng lịch.", "Một, hai", "Giá 1.234,5 đồng", "’Mới’ – “tốt”"]) },
+            isEstimate: flip())
     }
 
-    private func tenths(_ number: Int) -> String { number % 10 == 0 ? "\(number / 10)" : "\(number / 10).\(number % 10)" }
+    private func tenths(_ number: Int) -> String {
+        number % 10 == 0 ? "\(number / 10)" : "\(number / 10).\(number % 10)"
+    }
 }

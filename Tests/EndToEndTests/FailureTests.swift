@@ -1,4 +1,5 @@
-// What goes wrong on our side: each has its exit code and a plain sentence, and a clerk never meets the parser's English.
+// What goes wrong on our side: each has its exit code and a plain sentence, and a clerk never meets the parser's
+// English.
 import Foundation
 import Glibc
 import TestSupport
@@ -10,7 +11,8 @@ private let mayMount = (try? Command(["unshare", "-m", "mount", "--make-rprivate
 @Suite("Failures and complaints")
 struct FailureTests {
     static let commands = [
-        "run", "check", "status", "report", "send", "trace", "verify", "baseline", "schema", "init", "doctor", "events", "backup", "restore",
+        "run", "check", "status", "report", "send", "trace", "verify", "baseline", "schema", "init", "doctor", "events",
+        "backup", "restore",
         "excuse", "withdraw", "arrived", "close", "reopen", "remind", "rules", "form",
     ]
 
@@ -23,15 +25,22 @@ struct FailureTests {
             (["status", "a", "b", "c"], "không hiểu: b, c"), (["status", "--json=3"], "sau --json không ghi gì thêm"),
             (["status", "--lang", "fr"], "“fr” không dùng được cho --lang <vi|en>. Hãy ghi một trong: vi, en."),
             (["remind"], "còn thiếu <PERIOD>"), (["run", "--settle"], "sau --settle còn thiếu <S>"),
-            (["run", "--settle", "x"], "“x” không dùng được cho --settle <S>"), (["run", "--now", "mai"], "không hiểu thời điểm “mai”"),
+            (["run", "--settle", "x"], "“x” không dùng được cho --settle <S>"),
+            (["run", "--now", "mai"], "không hiểu thời điểm “mai”"),
             (["excuse", "HTX1", "vu-xuan", "--reason", "  "], "chưa ghi lý do"),
-            (["arrived", "HTX1", "vu-xuan", "--date", "31/2/2024", "--number", "1", "--reason", "x"], "“31/2/2024” không dùng được cho --date"),
-            (["status", "vu-thu"], "không có kỳ “vu-thu”. Các kỳ: vu-xuan."), (["status", "--plan", "X"], "Không có kế hoạch “X”"),
+            (
+                ["arrived", "HTX1", "vu-xuan", "--date", "31/2/2024", "--number", "1", "--reason", "x"],
+                "“31/2/2024” không dùng được cho --date"
+            ),
+            (["status", "vu-thu"], "không có kỳ “vu-thu”. Các kỳ: vu-xuan."),
+            (["status", "--plan", "X"], "Không có kế hoạch “X”"),
             (["excuse", "HTX7", "vu-xuan", "--reason", "x"], "không có đơn vị “HTX7”. Các đơn vị: HTX1, HTX2, HTX3."),
             (["withdraw", "HTX1", "vu-xuan", "--reason", "x"], "HTX1 chưa có báo cáo nào được tiếp nhận"),
-            (["trace", "vu-xuan", "L9.99"], "không có chỉ tiêu “L9.99”"), (["report", "vu-xuan", "--version", "9"], "không có bản 9"),
+            (["trace", "vu-xuan", "L9.99"], "không có chỉ tiêu “L9.99”"),
+            (["report", "vu-xuan", "--version", "9"], "không có bản 9"),
             (["check", "khong-co.csv"], "Không đọc được “khong-co.csv”: không có tệp hoặc thư mục này"),
-            (["restore", "khong-co.sqlite"], "Không đọc được “khong-co.sqlite”"), (["baseline", "vu-xuan", "khong-co.csv"], "Không đọc được"),
+            (["restore", "khong-co.sqlite"], "Không đọc được “khong-co.sqlite”"),
+            (["baseline", "vu-xuan", "khong-co.csv"], "Không đọc được"),
         ])
     func mistyped(_ words: [String], _ sentence: String) throws {
         let workspace = try ScratchWorkspace.small()
@@ -43,23 +52,30 @@ struct FailureTests {
         #expect(try Command([Command.tonghop, "--lang", "en"] + words).run().err.contains("Gõ chưa đúng") == false)
     }
 
-    @Test("the help of every command is Vietnamese from frame to frame, and fits a terminal", arguments: commands + [""])
+    @Test(
+        "the help of every command is Vietnamese from frame to frame, and fits a terminal", arguments: commands + [""])
     func help(_ command: String) throws {
         let outcome = try Command([Command.tonghop, "help", command].filter { !$0.isEmpty }).run()
         #expect(outcome.exit == 0 && outcome.err.isEmpty)
         #expect(outcome.out.contains("CÁCH GÕ: tonghop") && outcome.out.contains("TÙY CHỌN:"))
         #expect(outcome.out.firstMatch(of: Self.english) == nil, "\(outcome.out)")
-        #expect(outcome.out.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("CÁCH GÕ: ") }, "\(outcome.out)")
+        #expect(
+            outcome.out.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("CÁCH GÕ: ") },
+            "\(outcome.out)")
         let english = try Command([Command.tonghop, "help", command, "--lang", "en"].filter { !$0.isEmpty }).run()
         #expect(english.out.contains("USAGE: tonghop") && !english.out.contains("CÁCH GÕ"))
     }
 
     /// Words of the parser that have no business on a Vietnamese screen.
-    private static var english: Regex<Substring> { /OVERVIEW|USAGE|Usage|OPTIONS|Error|Missing|Unknown|Unexpected|default|values:|Show |See |invalid/ }
+    private static var english: Regex<Substring> {
+        /OVERVIEW|USAGE|Usage|OPTIONS|Error|Missing|Unknown|Unexpected|default|values:|Show |See |invalid/
+    }
 
     // MARK: - Where it was called
 
-    @Test("a folder that is no workspace is named, with what to do", arguments: ["status", "run", "doctor", "events", "rules"])
+    @Test(
+        "a folder that is no workspace is named, with what to do",
+        arguments: ["status", "run", "doctor", "events", "rules"])
     func noWorkspace(_ command: String) throws {
         let workspace = try ScratchWorkspace.small()
         try FileManager.default.removeItem(at: workspace.url("plan"))
@@ -68,7 +84,9 @@ struct FailureTests {
         #expect((outcome.err + outcome.out).contains("tonghop init"), "\(outcome)")
     }
 
-    @Test("a plan that cannot be used ends in 65, its faults told", arguments: ["run", "status", "remind vu-xuan", "schema", "form --all vu-xuan"])
+    @Test(
+        "a plan that cannot be used ends in 65, its faults told",
+        arguments: ["run", "status", "remind vu-xuan", "schema", "form --all vu-xuan"])
     func brokenPlan(_ command: String) throws {
         let workspace = try ScratchWorkspace.small { $0.replacing("<period ", with: "<perod ") }
         let outcome = try Command(workspace.command(command.split(separator: " ").map(String.init), now: onTime)).run()
@@ -82,9 +100,13 @@ struct FailureTests {
         try #require(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
         defer { close(lock) }
         let before = workspace.state()
-        for words in [["run"], ["report", "vu-xuan"], ["close", "vu-xuan"], ["remind", "vu-xuan"], ["backup", workspace.url("x").path], ["verify"]] {
+        for words in [
+            ["run"], ["report", "vu-xuan"], ["close", "vu-xuan"], ["remind", "vu-xuan"],
+            ["backup", workspace.url("x").path], ["verify"],
+        ] {
             let outcome = try Command(workspace.command(words, now: onTime)).run()
-            #expect(outcome.exit == 75 && outcome.err.contains("Một lượt chạy khác đang làm việc"), "\(words) \(outcome)")
+            #expect(
+                outcome.exit == 75 && outcome.err.contains("Một lượt chạy khác đang làm việc"), "\(words) \(outcome)")
         }
         for words in [["status"], ["events"], ["doctor"], ["trace", "vu-xuan", "L1.01"]] {
             #expect(try Command(workspace.command(words, now: onTime)).run().exit == 0, "\(words)")
@@ -92,27 +114,40 @@ struct FailureTests {
         #expect(differences(workspace.state(), before) == [])
     }
 
-    @Test("a damaged register ends in 70 and is left as it is", arguments: ["run", "status", "events", "close vu-xuan", "report vu-xuan", "verify"])
+    @Test(
+        "a damaged register ends in 70 and is left as it is",
+        arguments: ["run", "status", "events", "close vu-xuan", "report vu-xuan", "verify"])
     func damaged(_ command: String) throws {
         let workspace = try worked()
         let bytes = try workspace.bytes("register/register.sqlite")
         try workspace.write([UInt8](repeating: 0x5A, count: bytes.count), to: "register/register.sqlite")
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
         let outcome = try Command(workspace.command(command.split(separator: " ").map(String.init), now: onTime)).run()
-        #expect(outcome.exit == 70 && outcome.err.contains("Sổ đăng ký register/register.sqlite bị hỏng (tệp không phải sổ đăng ký); chưa thay đổi gì."), "\(outcome)")
+        #expect(
+            outcome.exit == 70
+                && outcome.err.contains(
+                    "Sổ đăng ký register/register.sqlite bị hỏng (tệp không phải sổ đăng ký); chưa thay đổi gì."),
+            "\(outcome)")
         #expect(try workspace.bytes("register/register.sqlite").allSatisfy { $0 == 0x5A })
         #expect(workspace.exists("inbox/2.xml"))
     }
 
     @Test(
-        "a folder that may only be read is named, and nothing is taken", .enabled(if: mayMount, "this machine lets nobody mount here"),
-        arguments: [("inbox", "ở hai ổ đĩa khác nhau"), ("register", "ổ đĩa chỉ cho đọc"), ("outbox", "ổ đĩa chỉ cho đọc"), ("", "ổ đĩa chỉ cho đọc")])
+        "a folder that may only be read is named, and nothing is taken",
+        .enabled(if: mayMount, "this machine lets nobody mount here"),
+        arguments: [
+            ("inbox", "ở hai ổ đĩa khác nhau"), ("register", "ổ đĩa chỉ cho đọc"), ("outbox", "ổ đĩa chỉ cho đọc"),
+            ("", "ổ đĩa chỉ cho đọc"),
+        ])
     func readOnly(_ folder: String, _ sentence: String) throws {
         let workspace = try worked()
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
         let path = workspace.url(folder).path
-        let script = "mount --make-rprivate / && mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" || exit 99; shift; exec \"$@\""
-        let outcome = try Command(["unshare", "-m", "sh", "-c", script, "sh", path] + workspace.command(["run"], now: onTime)).run()
+        let script =
+            "mount --make-rprivate / && mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" || exit 99; shift; exec \"$@\""
+        let outcome = try Command(
+            ["unshare", "-m", "sh", "-c", script, "sh", path] + workspace.command(["run"], now: onTime)
+        ).run()
         #expect(outcome.exit == 1 && outcome.err.contains(sentence), "\(outcome)")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
         #expect(try workspace.consolidation().contains(#"code="HTX2" state="on-time""#))
@@ -126,7 +161,10 @@ struct FailureTests {
         try workspace.drop("rác", as: "rac.csv")
         let file = workspace.url("x.xml").path
         try workspace.write(Array(RiceReport(unit: "HTX3").xml.utf8), to: "x.xml")
-        for words in [["run"], ["check", file], ["status"], ["status", "vu-xuan"], ["events"], ["events", "--security"], ["doctor"], ["trace", "vu-xuan", "L1.03"]] {
+        for words in [
+            ["run"], ["check", file], ["status"], ["status", "vu-xuan"], ["events"], ["events", "--security"],
+            ["doctor"], ["trace", "vu-xuan", "L1.03"],
+        ] {
             for language in ["vi", "en"] {
                 let outcome = try Command(workspace.command(words + ["--json", "--lang", language], now: onTime)).run()
                 #expect((try? JSONSerialization.jsonObject(with: Data(outcome.out.utf8))) != nil, "\(words) \(outcome)")

@@ -1,4 +1,5 @@
-// End to end: the consolidating office tries files out, records decisions, writes reminder letters and reads the status.
+// End to end: the consolidating office tries files out, records decisions, writes reminder letters and reads the
+// status.
 import Foundation
 import TestSupport
 import Testing
@@ -16,7 +17,10 @@ struct FollowUpCommandTests {
         try workspace.drop(RiceReport(unit: "HTX2", newVarieties: "900").csv, as: "kiem-tra-thu/sai.csv")
         let outcome = try workspace.tonghop("run", "--json", now: onTime)
         let answer = try outcome.answer(Trials.self)
-        #expect(answer.submissions.map { "\($0.file) \($0.verdict) \($0.trial)" }.sorted() == ["sai.csv returned true", "tot.xml accepted true"])
+        #expect(
+            answer.submissions.map { "\($0.file) \($0.verdict) \($0.trial)" }.sorted() == [
+                "sai.csv returned true", "tot.xml accepted true",
+            ])
         #expect(answer.counts.values.allSatisfy { $0 == 0 })
         #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "0\n")
         #expect(workspace.files(in: "inbox").isEmpty)
@@ -64,16 +68,20 @@ struct FollowUpCommandTests {
         #expect(try workspace.tonghop("run", "--json", now: Self.late).answer().submissions.map(\.daysLate) == [3])
         for unit in ["HTX1", "HTX2"] {
             let outcome = try workspace.tonghop(
-                "arrived", unit, "vu-xuan", "--date", "18/5/2024", "--number", "77", "--reason", "văn thư", now: Self.late)
+                "arrived", unit, "vu-xuan", "--date", "18/5/2024", "--number", "77", "--reason", "văn thư",
+                now: Self.late)
             #expect(outcome.exit == 0, "\(outcome)")
         }
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "b.xml")
         #expect(try workspace.tonghop("run", "--json", now: Self.late).answer().submissions.map(\.daysLate) == [0])
-        let period = try #require(try workspace.tonghop("status", "--json", now: Self.late).answer(StatusAnswer.self).periods.first)
+        let period = try #require(
+            try workspace.tonghop("status", "--json", now: Self.late).answer(StatusAnswer.self).periods.first)
         #expect((period.onTime, period.late, period.missing) == (2, 0, 1))
         #expect(try workspace.consolidation().contains(#"signedArrived="2024-05-18" signedNumber="77""#))
-        #expect(try workspace.tonghop(
-            "arrived", "HTX1", "vu-xuan", "--date", "2024-05-23", "--number", "1", "--reason", "x", now: Self.late).exit == 64)
+        #expect(
+            try workspace.tonghop(
+                "arrived", "HTX1", "vu-xuan", "--date", "2024-05-23", "--number", "1", "--reason", "x", now: Self.late
+            ).exit == 64)
     }
 
     @Test("after the close a file is kept and answered, not merged, and promised nothing")
@@ -110,8 +118,12 @@ struct FollowUpCommandTests {
     func remind() throws {
         let workspace = try Self.withOne(now: onTime)
         #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)
-        #expect(workspace.files(in: "outbox/2024/vu-xuan/don-doc") == ["2024-05-12/HTX2.txt", "2024-05-12/HTX3.txt", "2024-05-12/cong-van.docx"])
-        #expect(try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-12/HTX2.txt").contains("gửi trước ngày 20/5/2024"))
+        #expect(
+            workspace.files(in: "outbox/2024/vu-xuan/don-doc") == [
+                "2024-05-12/HTX2.txt", "2024-05-12/HTX3.txt", "2024-05-12/cong-van.docx",
+            ])
+        #expect(
+            try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-12/HTX2.txt").contains("gửi trước ngày 20/5/2024"))
         #expect(try workspace.tonghop("remind", "vu-xuan", "--deadline", "24/5/2024", now: Self.late).exit == 0)
         let message = try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-22/HTX2.txt")
         #expect(message.contains("quá hạn 03 ngày") && message.contains("trước 16 giờ 00 ngày 24/5/2024"))
@@ -126,12 +138,15 @@ struct FollowUpCommandTests {
     @Test("a unit merged in mid-year: its half-year stays, the successor's year is held against the sum of both")
     func merged() throws {
         let workspace = try ScratchWorkspace.small { plan in
-            plan.replacing("<unit code=\"HTX1\"", with: """
-                <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
-                  <unit code="HTX1"
-                """).replacing(
-                    #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx"/>"#,
-                    with: #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#)
+            plan.replacing(
+                "<unit code=\"HTX1\"",
+                with: """
+                    <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
+                      <unit code="HTX1"
+                    """
+            ).replacing(
+                #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx"/>"#,
+                with: #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#)
         }
         try workspace.drop(RiceReport(unit: "HTX1", area: "60.0", newVarieties: "1").xml, as: "a.xml")
         try workspace.drop(RiceReport(unit: "HTX2", area: "50.0", newVarieties: "1").xml, as: "b.xml")

@@ -7,13 +7,17 @@ import Testing
 struct HandingOutTests {
     private static let may = "2026-05-12T09:00:00"
 
-    @Test("everybody's forms in one go, in each format; one that was filled in stays as it is", arguments: ["xlsx", "csv", "xml"])
+    @Test(
+        "everybody's forms in one go, in each format; one that was filled in stays as it is",
+        arguments: ["xlsx", "csv", "xml"])
     func all(_ format: String) throws {
         let workspace = try ScratchWorkspace()
         let outcome = try workspace.tonghop("form", "--all", "6-thang", "--format", format, now: Self.may)
         let forms = workspace.files(in: "outbox/2026/6-thang/bieu-mau")
         #expect(outcome.exit == 0 && forms.count == 26)
-        #expect(outcome.out.split(separator: "\n").map(String.init).sorted() == forms.map { "outbox/2026/6-thang/bieu-mau/\($0)" })
+        #expect(
+            outcome.out.split(separator: "\n").map(String.init).sorted()
+                == forms.map { "outbox/2026/6-thang/bieu-mau/\($0)" })
         try workspace.write(Array("filled in".utf8), to: "outbox/2026/6-thang/bieu-mau/6-thang_CCKL.\(format)")
         #expect(try workspace.tonghop("form", "CCKL", "6-thang", "--format", format, now: Self.may).exit == 0)
         #expect(try workspace.text("outbox/2026/6-thang/bieu-mau/6-thang_CCKL.\(format)") == "filled in")
@@ -30,7 +34,8 @@ struct HandingOutTests {
         .enabled(if: LibreOffice.opensSpreadsheets, "no LibreOffice Calc here"))
     func saved() throws {
         let text = "Text - txt - csv (StarCalc)"
-        let workbook = try LibreOffice.save([("bieu.csv", try Self.filled("1850"))], as: "xlsx", reading: text + ":59,34,76")
+        let workbook = try LibreOffice.save(
+            [("bieu.csv", try Self.filled("1850"))], as: "xlsx", reading: text + ":59,34,76")
         try expectTaken(workbook[0], as: "xlsx")
         try expectTaken(try LibreOffice.save([("bieu.xlsx", workbook[0])], as: "csv:\(text):9,34,76,1")[0], as: "csv")
     }
@@ -49,7 +54,9 @@ struct HandingOutTests {
 
     /// The form of CCKL as CSV, filled in by a script as a clerk would.
     private static func filled(_ figure: String) throws -> [UInt8] {
-        let form = try ScratchWorkspace().tonghop("form", "CCKL", "6-thang", "--format", "csv", "--output", "-", now: may).out
+        let form = try ScratchWorkspace().tonghop(
+            "form", "CCKL", "6-thang", "--format", "csv", "--output", "-", now: may
+        ).out
         let lines = form.split(separator: "\r\n", omittingEmptySubsequences: false).map { line in
             var cells = cells(of: line)
             guard cells.count > 3, let code = cells.first, code.hasPrefix("NV") else { return String(line) }

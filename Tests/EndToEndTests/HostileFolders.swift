@@ -9,18 +9,25 @@ struct HostileFolderTests {
     let workspace: ScratchWorkspace
     init() throws { workspace = try .small() }
 
-    @Test("Names are bytes: every file is judged on its content, and no name reaches a screen or the outbox as it is", arguments: [
-        Array("a\nb.xml".utf8), Array("\u{1B}[31mred.xml".utf8), Array("%n%s.xml".utf8), Array("-rf.xml".utf8), Array("<&>\"'.xml".utf8),
-        [UInt8](repeating: 0x61, count: 251) + Array(".xml".utf8), [0xFF, 0xFE, 0x80] + Array(".xml".utf8), Array("\u{202E}fdp.xml".utf8),
-        Array("$(reboot).xml".utf8), Array("%2F..%2Fx.xml".utf8),
-    ])
+    @Test(
+        "Names are bytes: every file is judged on its content, and no name reaches a screen or the outbox as it is",
+        arguments: [
+            Array("a\nb.xml".utf8), Array("\u{1B}[31mred.xml".utf8), Array("%n%s.xml".utf8), Array("-rf.xml".utf8),
+            Array("<&>\"'.xml".utf8),
+            [UInt8](repeating: 0x61, count: 251) + Array(".xml".utf8), [0xFF, 0xFE, 0x80] + Array(".xml".utf8),
+            Array("\u{202E}fdp.xml".utf8),
+            Array("$(reboot).xml".utf8), Array("%2F..%2Fx.xml".utf8),
+        ])
     func names(_ name: [UInt8]) throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, asBytes: name)
         let outcome = try workspace.tonghop("run", now: onTime)
         #expect(outcome.exit == 0)
         #expect(try workspace.consolidation().contains(#"code="HTX1" state="on-time""#))
-        #expect(!outcome.out.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0 == "\u{202E}" })
-        for file in workspace.files(in: "outbox") { #expect(file.wholeMatch(of: /[A-Za-z0-9._\/-]+/) != nil, "\(file)") }
+        #expect(
+            !outcome.out.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0 == "\u{202E}" })
+        for file in workspace.files(in: "outbox") {
+            #expect(file.wholeMatch(of: /[A-Za-z0-9._\/-]+/) != nil, "\(file)")
+        }
         for file in workspace.files(in: "outbox") where file.hasSuffix(".html") {
             #expect(try !workspace.text("outbox/\(file)").contains("\u{202E}"))
         }
@@ -41,7 +48,10 @@ struct HostileFolderTests {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml")
         let measured = try workspace.measuredRun()
         #expect(measured.exit == 0)
-        #expect(Set(measured.answer.submissions.map { "\($0.file) \($0.verdict)" }) == ["huge.xml returned", "good.xml accepted"])
+        #expect(
+            Set(measured.answer.submissions.map { "\($0.file) \($0.verdict)" }) == [
+                "huge.xml returned", "good.xml accepted",
+            ])
         #expect(measured.seconds < 5 * patience)
         #expect(measured.megabytes < 200 * Int(patience))
     }
@@ -89,29 +99,39 @@ struct HostileFolderTests {
         #expect(try workspace.consolidation().contains(#"total="100.5""#))
     }
 
-    @Test("A file in one unit's folder that claims another is returned to the folder's unit, and the other hears nothing")
+    @Test(
+        "A file in one unit's folder that claims another is returned to the folder's unit, and the other hears nothing")
     func impersonation() throws {
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "HTX1/report.xml")
         let answer = try workspace.measuredRun().answer
         #expect(answer.submissions.map { "\($0.unit ?? "?") \($0.verdict)" } == ["HTX1 returned"])
         #expect(!workspace.exists("outbox/phieu/HTX2"))
         #expect(workspace.files(in: "outbox/phieu/HTX1").isEmpty == false)
-        let status = try #require(try workspace.tonghop("status", "vu-xuan", "--json").answer(StatusAnswer.self).periods.first)
+        let status = try #require(
+            try workspace.tonghop("status", "vu-xuan", "--json").answer(StatusAnswer.self).periods.first)
         #expect(status.units.first { $0.code == "HTX2" }?.state == "missing")
     }
 
-    @Test("A formula in a text stays a text in every output", arguments: [
-        "=cmd|' /C calc'!A0", "@SUM(cmd)", "+1+cmd", "-1+cmd", "\tcmd", "\u{FF1D}1+cmd", "=HYPERLINK(\"http://127.0.0.1:9\",\"cmd\")",
-    ])
+    @Test(
+        "A formula in a text stays a text in every output",
+        arguments: [
+            "=cmd|' /C calc'!A0", "@SUM(cmd)", "+1+cmd", "-1+cmd", "\tcmd", "\u{FF1D}1+cmd",
+            "=HYPERLINK(\"http://127.0.0.1:9\",\"cmd\")",
+        ])
     func formulas(_ formula: String) throws {
-        try workspace.drop(RiceReport(unit: "HTX1", narrative: [formula.replacing("\t", with: "&#9;")]).xml, as: "a.xml")
+        try workspace.drop(
+            RiceReport(unit: "HTX1", narrative: [formula.replacing("\t", with: "&#9;")]).xml, as: "a.xml")
         // Returned, so that it comes back marked, in a table of ours.
-        try workspace.drop(RiceReport(unit: "HTX2", newVarieties: "900").csv.replacing("900;", with: "900;\"\(formula.replacing("\"", with: "\"\""))\""), as: "b.csv")
+        try workspace.drop(
+            RiceReport(unit: "HTX2", newVarieties: "900").csv.replacing(
+                "900;", with: "900;\"\(formula.replacing("\"", with: "\"\""))\""), as: "b.csv")
         #expect(Set(try workspace.measuredRun().answer.submissions.map(\.verdict)) == ["accepted", "returned"])
         var tables = 0
         for file in workspace.files(in: "outbox") where file.hasSuffix(".xlsx") {
             let sheets = try part("xl/worksheets/*.xml", of: file)
-            #expect(!sheets.contains(/<f[^>]*>[^<]*cmd/) && !sheets.contains("<f>HYPERLINK") && !sheets.contains("<hyperlink"), "\(file)")
+            #expect(
+                !sheets.contains(/<f[^>]*>[^<]*cmd/) && !sheets.contains("<f>HYPERLINK")
+                    && !sheets.contains("<hyperlink"), "\(file)")
             guard try part("xl/sharedStrings.xml", of: file).contains("cmd") else { continue }
             tables += 1
             // Excel shows the sign that keeps it a text, and keeps it so when the cell is edited.
@@ -138,13 +158,15 @@ struct HostileFolderTests {
         try workspace.drop(RiceReport(unit: "HTX2", newVarieties: "900", narrative: words).csv, as: "b.csv")
         try workspace.measuredRun()
         var shown: Set<String> = []
-        for file in workspace.files(in: "outbox") where file.hasSuffix(".html") || file.hasSuffix(".docx") || file.hasSuffix(".xlsx") {
+        for file in workspace.files(in: "outbox")
+        where file.hasSuffix(".html") || file.hasSuffix(".docx") || file.hasSuffix(".xlsx") {
             let ending = URL(filePath: file).pathExtension
-            let text = switch ending {
-            case "docx": try part("word/document.xml", of: file)
-            case "xlsx": try part("xl/sharedStrings.xml", of: file)
-            default: try workspace.text("outbox/\(file)")
-            }
+            let text =
+                switch ending {
+                case "docx": try part("word/document.xml", of: file)
+                case "xlsx": try part("xl/sharedStrings.xml", of: file)
+                default: try workspace.text("outbox/\(file)")
+                }
             #expect(!text.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{200B}" }, "\(file)")
             if text.contains("[U+202E]") { shown.insert(ending) }
         }
@@ -158,7 +180,8 @@ struct HostileFolderTests {
             let workspace = try ScratchWorkspace.small()
             try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
             try FileManager.default.setAttributes(
-                [.modificationDate: Date(timeIntervalSince1970: 4_070_908_800)], ofItemAtPath: workspace.url("inbox/a.xml").path)
+                [.modificationDate: Date(timeIntervalSince1970: 4_070_908_800)],
+                ofItemAtPath: workspace.url("inbox/a.xml").path)
             let outcome = try workspace.tonghop("run", "--json", now: "2024-05-20T23:59:59+07:00", environment: zone)
             seen.insert(try outcome.answer().submissions.map { "\($0.received) \($0.daysLate)" })
         }
@@ -178,7 +201,9 @@ struct HostileFolderTests {
         #expect(measured.megabytes < 400 * Int(patience))
     }
 
-    @Test("Files leave the inbox in the order they came, whatever their folders, so that a run cut off there keeps the order")
+    @Test(
+        "Files leave the inbox in the order they came, whatever their folders, so that a run cut off there keeps the order"
+    )
     func order() throws {
         let names = ["HTX2/1.xml", "2.xml", "HTX1/3.xml", "HTX3/4.xml", "HTX1/5.xml", "6.xml", "HTX2/7.xml"]
         for name in names {
@@ -186,7 +211,8 @@ struct HostileFolderTests {
             usleep(20_000)  // the clock that stamps files ticks slowly
         }
         let log = workspace.url("trace").path
-        _ = try Command(["strace", "-f", "-o", log, "-e", "trace=renameat"] + workspace.command(["run"], now: onTime)).run()
+        _ = try Command(["strace", "-f", "-o", log, "-e", "trace=renameat"] + workspace.command(["run"], now: onTime))
+            .run()
         let moved = try workspace.text("trace").matches(of: /renameat\(\d+, "(\d)\.xml"/).map { String($0.1) }
         #expect(moved == ["1", "2", "3", "4", "5", "6", "7"])
     }

@@ -19,13 +19,16 @@ extension ScratchWorkspace {
     @discardableResult
     func measuredRun(now: String = onTime) throws -> Measured {
         awaitClosed()
-        let outcome = try Command(["python3", "-c", meter, url("cost").path] + command(["run", "--json"], now: now)).run()
+        let outcome = try Command(["python3", "-c", meter, url("cost").path] + command(["run", "--json"], now: now))
+            .run()
         let cost = try text("cost").split(separator: " ").compactMap { Double($0) }
         try #require(cost.count == 2, "\(outcome)")
-        return Measured(exit: outcome.exit, answer: try outcome.answer(), seconds: cost[0], megabytes: Int(cost[1]) / 1_024)
+        return Measured(
+            exit: outcome.exit, answer: try outcome.answer(), seconds: cost[0], megabytes: Int(cost[1]) / 1_024)
     }
 
-    /// A test that starts a program beside this one hands it, for a moment, whatever we are writing: a run would rightly wait.
+    /// A test that starts a program beside this one hands it, for a moment, whatever we are writing: a run would
+    /// rightly wait.
     private func awaitClosed() {
         for name in files(in: "inbox") where name != "slow.xml" {
             let file = open(url("inbox/\(name)").path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
@@ -40,7 +43,11 @@ extension ScratchWorkspace {
         let home = url("inbox").appending(path: folder)
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         let path = Array(home.path.utf8) + [UInt8(ascii: "/")] + name + [0]
-        let file = path.withUnsafeBytes { open($0.bindMemory(to: CChar.self).baseAddress.unsafelyUnwrapped, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644) }
+        let file = path.withUnsafeBytes {
+            open(
+                $0.bindMemory(to: CChar.self).baseAddress.unsafelyUnwrapped, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                0o644)
+        }
         try #require(file >= 0, "errno \(errno)")
         defer { close(file) }
         let bytes = Array(text.utf8)
@@ -51,7 +58,9 @@ extension ScratchWorkspace {
     func touched() throws -> (outside: Set<String>, network: [String]) {
         let log = url("trace").path
         let outcome = try Command(
-            ["strace", "-f", "-o", log, "-s", "4096", "-e", "trace=open,openat,openat2,execve,%network"] + command(["run"], now: onTime)).run()
+            ["strace", "-f", "-o", log, "-s", "4096", "-e", "trace=open,openat,openat2,execve,%network"]
+                + command(["run"], now: onTime)
+        ).run()
         try #require(outcome.exit == 0, "\(outcome)")
         var (outside, network): (Set<String>, [String]) = ([], [])
         for line in try text("trace").split(separator: "\n") {
@@ -67,11 +76,13 @@ extension ScratchWorkspace {
     }
 }
 
-/// Runs a program and leaves what it used: seconds of the processor, and the most kilobytes. From a small process: Linux counts what
+/// Runs a program and leaves what it used: seconds of the processor, and the most kilobytes. From a small process:
+/// Linux counts what
 /// the parent held as the child's own, and the process of the tests holds much.
 private let meter = [
     "import resource, subprocess, sys", "code = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL).returncode",
-    "use = resource.getrusage(resource.RUSAGE_CHILDREN)", "open(sys.argv[1], 'w').write(f'{use.ru_utime + use.ru_stime} {use.ru_maxrss}')",
+    "use = resource.getrusage(resource.RUSAGE_CHILDREN)",
+    "open(sys.argv[1], 'w').write(f'{use.ru_utime + use.ru_stime} {use.ru_maxrss}')",
     "sys.exit(code if code >= 0 else 128 - code)",
 ].joined(separator: "\n")
 

@@ -26,7 +26,8 @@ struct IdentityTests {
 
         init(_ workspace: ScratchWorkspace) throws {
             rows = try workspace.sqlite(
-                "SELECT * FROM submission WHERE unit = (SELECT id FROM unit WHERE code = 'HTX2'); SELECT count(*) FROM figure")
+                "SELECT * FROM submission WHERE unit = (SELECT id FROM unit WHERE code = 'HTX2'); SELECT count(*) FROM figure"
+            )
             notes = workspace.files(in: "outbox/phieu/HTX2")
             total = try workspace.consolidation().firstMatch(of: /code="L1.01"[^>]*/)?.0
         }
@@ -96,7 +97,9 @@ struct IdentityTests {
         let words = workspace.command(["run"], now: onTime)
         try #require(try Command(["sh", "-c", "umask \(umask); exec \"$@\"", "sh"] + words).run().exit == 0)
         #expect(mode(of: "outbox/phieu/HTX1", in: workspace) == 0o2750)
-        for file in workspace.files(in: "outbox/phieu/HTX1") { #expect(mode(of: "outbox/phieu/HTX1/\(file)", in: workspace) == 0o640) }
+        for file in workspace.files(in: "outbox/phieu/HTX1") {
+            #expect(mode(of: "outbox/phieu/HTX1/\(file)", in: workspace) == 0o640)
+        }
         if umask == "022" { #expect(mode(of: "outbox/2024/vu-xuan/bao-cao.docx", in: workspace) == 0o644) }
     }
 
@@ -112,13 +115,16 @@ struct IdentityTests {
         #expect(files.count == 2)
         for file in files {
             var standing = stat()
-            #expect(stat("\(folder)/\(file)", &standing) == 0 && standing.st_gid == 12_345 && standing.st_mode & 0o7777 == 0o640)
+            #expect(
+                stat("\(folder)/\(file)", &standing) == 0 && standing.st_gid == 12_345
+                    && standing.st_mode & 0o7777 == 0o640)
         }
         #expect(mode(of: "outbox/phieu/HTX1", in: workspace) == 0o2750)
     }
 
     private func expectEvent(in workspace: ScratchWorkspace, _ what: String) throws {
-        let event = try #require(try workspace.tonghop("events", "--security", "--json", now: onTime).answer([AuditLine].self).first)
+        let event = try #require(
+            try workspace.tonghop("events", "--security", "--json", now: onTime).answer([AuditLine].self).first)
         #expect((event.what, event.who, event.security) == (what, "tonghop", true))
         #expect(event.why.contains("HTX2"))
         #expect(try workspace.tonghop("status", now: onTime).out.contains("Sự kiện an ninh"))

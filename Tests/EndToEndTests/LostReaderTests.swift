@@ -14,7 +14,7 @@ private let treacherous = """
     #include <sys/socket.h>
     #include <unistd.h>
 
-    static int says(const char *text, int size, const char *word) { return memmem(text, size, word, strlen(word)) != NULL; }
+    static int message(const char *text, int size, const char *word) { return memmem(text, size, word, strlen(word)) != NULL; }
 
     // Whether anything that a program taken over would do succeeds.
     static int gets_out(void) {
@@ -24,13 +24,13 @@ private let treacherous = """
     }
 
     void *xmlCtxtReadMemory(void *context, const char *text, int size, const char *url, const char *encoding, int options) {
-        if (says(text, size, "please crash")) raise(SIGSEGV);
-        if (says(text, size, "please end")) _exit(0);
-        if (says(text, size, "please be killed")) raise(SIGKILL);
-        if (says(text, size, "please hang")) for (;;) ;
-        if (says(text, size, "please eat"))
+        if (message(text, size, "please crash")) raise(SIGSEGV);
+        if (message(text, size, "please end")) _exit(0);
+        if (message(text, size, "please be killed")) raise(SIGKILL);
+        if (message(text, size, "please hang")) for (;;) ;
+        if (message(text, size, "please eat"))
             for (;;) { char *food = malloc(1 << 20); if (!food) abort(); memset(food, 1, 1 << 20); }
-        if (says(text, size, "please get out") && gets_out()) _exit(0);
+        if (message(text, size, "please get out") && gets_out()) _exit(0);
         void *(*real)(void *, const char *, int, const char *, const char *, int) = dlsym(RTLD_NEXT, "xmlCtxtReadMemory");
         return real(context, text, size, url, encoding, options);
     }
@@ -55,9 +55,12 @@ struct LostReaderTests {
         RiceReport(unit: unit).xml.replacing("Gieo cấy xong trước ngày 20/2.", with: words)
     }
 
-    @Test("The file over which its reader is lost twice is returned; its neighbours are taken, and the operator is told", arguments: [
-        ("please crash", "signal 11"), ("please end", "exit 0"), ("please eat", "signal 6"), ("please hang", "signal 24"),
-    ])
+    @Test(
+        "The file over which its reader is lost twice is returned; its neighbours are taken, and the operator is told",
+        arguments: [
+            ("please crash", "signal 11"), ("please end", "exit 0"), ("please eat", "signal 6"),
+            ("please hang", "signal 24"),
+        ])
     func lost(_ words: String, _ how: String) throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
@@ -75,7 +78,9 @@ struct LostReaderTests {
         #expect(workspace.files(in: "register/work") == [] && workspace.files(in: "inbox") == [])
     }
 
-    @Test("A reader that was killed from outside is nobody's fault: the file stays, the others are taken, the next run goes on")
+    @Test(
+        "A reader that was killed from outside is nobody's fault: the file stays, the others are taken, the next run goes on"
+    )
     func killed() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
@@ -107,7 +112,8 @@ struct LostReaderTests {
         // The program may start none: the limit is already reached for an account that runs anything at all.
         let outcome = try Command(
             ["strace", "-f", "-o", "/dev/null", "-e", "trace=execve", "-e", "inject=execve:error=EACCES:when=1"]
-                + workspace.command(["run"], now: onTime)).run()
+                + workspace.command(["run"], now: onTime)
+        ).run()
         #expect(outcome.exit == 1, "\(outcome)")
         #expect(workspace.files(in: "inbox") == ["1.xml"])
         #expect(workspace.files(in: "register/work") == [])

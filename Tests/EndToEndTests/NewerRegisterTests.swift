@@ -17,12 +17,18 @@ struct NewerRegisterTests {
         try workspace.sqlite("PRAGMA user_version = 99")
     }
 
-    @Test("is refused with 70, in plain words, and not a byte or time changes", arguments: [
-        ["run"], ["check", "inbox/2.xml"], ["status"], ["report", "vu-xuan"], ["verify"], ["backup", "kept.sqlite"], ["events"],
-        ["trace", "vu-xuan", "L1.01"], ["form", "HTX1", "vu-xuan"], ["remind", "vu-xuan"], ["send", "vu-xuan"], ["close", "vu-xuan"],
-        ["reopen", "vu-xuan", "--reason", "x"], ["excuse", "HTX2", "vu-xuan", "--reason", "x"], ["withdraw", "HTX1", "vu-xuan", "--reason", "x"],
-        ["arrived", "HTX2", "vu-xuan", "--date", "2024-05-12", "--number", "1", "--reason", "x"], ["baseline", "vu-xuan", "baseline.csv"],
-    ])
+    @Test(
+        "is refused with 70, in plain words, and not a byte or time changes",
+        arguments: [
+            ["run"], ["check", "inbox/2.xml"], ["status"], ["report", "vu-xuan"], ["verify"],
+            ["backup", "kept.sqlite"], ["events"],
+            ["trace", "vu-xuan", "L1.01"], ["form", "HTX1", "vu-xuan"], ["remind", "vu-xuan"], ["send", "vu-xuan"],
+            ["close", "vu-xuan"],
+            ["reopen", "vu-xuan", "--reason", "x"], ["excuse", "HTX2", "vu-xuan", "--reason", "x"],
+            ["withdraw", "HTX1", "vu-xuan", "--reason", "x"],
+            ["arrived", "HTX2", "vu-xuan", "--date", "2024-05-12", "--number", "1", "--reason", "x"],
+            ["baseline", "vu-xuan", "baseline.csv"],
+        ])
     func refused(_ words: [String]) throws {
         let before = workspace.state()
         let command = workspace.command(words, now: onTime)

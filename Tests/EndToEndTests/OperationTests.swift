@@ -32,7 +32,10 @@ struct OperationTests {
         let (exit, answer) = try examined(workspace)
         #expect(exit == 0 && answer.healthy)
         #expect(answer.checks.allSatisfy { $0.state != "bad" }, "\(answer)")
-        let codes = ["inbox", "outbox", "register-folder", "notes", "plan", "file-system", "space", "register", "last-success", "waiting", "quarantine", "clock", "sqlite", "libxml2"]
+        let codes = [
+            "inbox", "outbox", "register-folder", "notes", "plan", "file-system", "space", "register", "last-success",
+            "waiting", "quarantine", "clock", "sqlite", "libxml2",
+        ]
         #expect(Set(codes).subtracting(answer.checks.map(\.code)) == [])
         #expect(differences(workspace.state(), before) == [])
     }
@@ -50,7 +53,9 @@ struct OperationTests {
         var now = "2024-05-14"
         switch ailment {
         case .quarantine: try workspace.write([1], to: "register/quarantine/0001")
-        case .register: try workspace.write(Array(try workspace.bytes("register/register.sqlite").prefix(9_000)), to: "register/register.sqlite")
+        case .register:
+            try workspace.write(
+                Array(try workspace.bytes("register/register.sqlite").prefix(9_000)), to: "register/register.sqlite")
         case .plan: try workspace.write(Array("<plan/>".utf8), to: "plan/plan.xml")
         case .clock: now = "2024-05-01"
         case .inbox: try FileManager.default.removeItem(at: workspace.url("inbox"))
@@ -64,7 +69,8 @@ struct OperationTests {
     @Test(
         "rights that let others read a unit's notes or speak as a unit are worth a look",
         arguments: [
-            ("outbox/phieu/HTX1", 0o2755, "notes"), ("outbox/phieu/HTX1", 0o750, "notes"), ("outbox/phieu/HTX1/*", 0o644, "notes"),
+            ("outbox/phieu/HTX1", 0o2755, "notes"), ("outbox/phieu/HTX1", 0o750, "notes"),
+            ("outbox/phieu/HTX1/*", 0o644, "notes"),
             ("inbox/HTX1", 0o777, "dropping"), ("register", 0o755, "register-rights"),
         ])
     func rights(_ path: String, _ mode: Int, _ code: String) throws {
@@ -114,7 +120,8 @@ struct OperationTests {
         for name in old + ["notes.txt", "2018-01.log.bak"] { try workspace.write([10], to: "register/log/\(name)") }
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
         try workspace.tonghop("run", now: onTime)
-        #expect(workspace.files(in: "register/log") == ["2018-01.log.bak"] + old.suffix(23) + ["2024-05.log", "notes.txt"])
+        #expect(
+            workspace.files(in: "register/log") == ["2018-01.log.bak"] + old.suffix(23) + ["2024-05.log", "notes.txt"])
     }
 
     @Test("the service that we ship is sound", .enabled(if: Command.isInstalled("systemd-analyze")))
@@ -126,12 +133,16 @@ struct OperationTests {
             let text = try Checkout.text("Systemd/\(unit)").replacing("/usr/local/bin/tonghop", with: Command.tonghop)
             try text.write(to: folder.appending(path: unit), atomically: true, encoding: .utf8)
         }
-        let words = ["systemd-analyze", "verify", "--man=no"] + ["tonghop.service", "tonghop.timer"].map { folder.appending(path: $0).path }
+        let words =
+            ["systemd-analyze", "verify", "--man=no"]
+            + ["tonghop.service", "tonghop.timer"].map { folder.appending(path: $0).path }
         let outcome = try Command(words).run()
         #expect(!outcome.err.contains("tonghop"), "\(outcome)")
         // Tenths of the scale on which a service without restrictions has 9.6.
         let service = folder.appending(path: "tonghop.service").path
-        let exposure = try Command(["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=10", service]).run()
+        let exposure = try Command([
+            "systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=10", service,
+        ]).run()
         #expect(exposure.exit == 0, "\(exposure.out)")
     }
 }

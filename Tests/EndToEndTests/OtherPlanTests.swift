@@ -11,7 +11,7 @@ struct OtherPlanTests {
             plan.replacing(/<rule code="L1".*?<\/rule>/.dotMatchesNewlines()) { _ in
                 """
                 <rule code="L9" severity="error" test="not(has('L1.04')) or substring(string(v('L1.04')), string-length(string(v('L1.04')))) = '7'">
-                  <says>Số hộ phải có chữ số cuối là 7</says><pass>L1.04=17</pass><fail>L1.04=18</fail>
+                  <message>Số hộ phải có chữ số cuối là 7</message><pass>L1.04=17</pass><fail>L1.04=18</fail>
                 </rule>
                 """
             }
@@ -21,7 +21,10 @@ struct OtherPlanTests {
         try workspace.drop(RiceReport(unit: "HTX3", area: "1", newVarieties: "2", households: nil).xml, as: "3.xml")
         let outcome = try workspace.tonghop("run", "--json", now: onTime)
         let answer = try outcome.answer()
-        #expect(answer.submissions.map { "\($0.unit ?? "") \($0.verdict)" } == ["HTX1 accepted", "HTX2 returned", "HTX3 accepted"], "\(outcome)")
+        #expect(
+            answer.submissions.map { "\($0.unit ?? "") \($0.verdict)" } == [
+                "HTX1 accepted", "HTX2 returned", "HTX3 accepted",
+            ], "\(outcome)")
         let finding = try #require(answer.submissions.flatMap(\.findings).first { $0.code == "L9" })
         #expect(finding.message.contains("chữ số cuối là 7"))
     }
@@ -34,12 +37,17 @@ struct OtherPlanTests {
         try workspace.drop(office, as: "VP/q1.csv")
         let outcome = try workspace.tonghop("run", "--json", now: "2027-04-01T08:00:00")
         #expect(outcome.exit == 0, "\(outcome.err)")
-        #expect(try outcome.answer().submissions.map(\.verdict) == ["accepted", "accepted", "accepted"], "\(outcome.out)")
+        #expect(
+            try outcome.answer().submissions.map(\.verdict) == ["accepted", "accepted", "accepted"], "\(outcome.out)")
         let xml = try workspace.text("outbox/2027/Q1/tong-hop.xml")
-        let totals = Dictionary(uniqueKeysWithValues: xml.matches(of: /<indicator code="([^"]+)"[^>]* total="([^"]*)"/).map { (String($0.1), String($0.2)) })
+        let totals = Dictionary(
+            uniqueKeysWithValues: xml.matches(of: /<indicator code="([^"]+)"[^>]* total="([^"]*)"/).map {
+                (String($0.1), String($0.2))
+            })
         // sum · max · min · money · latest · ratio · units · units · sum
         let expected = [
-            "A1": "200.75", "A2": "62.5", "A3": "48", "B1": "151.250", "B2": "1000", "B3": "15.1", "C1": "2", "C2": "1", "D1": "1600",
+            "A1": "200.75", "A2": "62.5", "A3": "48", "B1": "151.250", "B2": "1000", "B3": "15.1", "C1": "2", "C2": "1",
+            "D1": "1600",
         ]
         #expect(totals.filter { expected.keys.contains($0.key) } == expected)
     }

@@ -21,11 +21,13 @@ struct PDFTests {
 
     private func install(_ script: String = typesetter) throws {
         try workspace.write(Array((script + "\n").utf8), to: "bin/soffice")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: workspace.url("bin/soffice").path)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: workspace.url("bin/soffice").path)
     }
 
     private func tonghop(_ words: String...) throws -> Outcome {
-        try Command(workspace.command(words + ["--pdf"], now: onTime), environment: ["PATH": workspace.url("bin").path]).run()
+        try Command(workspace.command(words + ["--pdf"], now: onTime), environment: ["PATH": workspace.url("bin").path])
+            .run()
     }
 
     private var calls: Int { get throws { try workspace.text("bin/calls").split(separator: "\n").count } }
@@ -88,7 +90,9 @@ struct PDFTests {
         #expect(!workspace.exists(pdf))
     }
 
-    @Test("by LibreOffice itself: PDF/A-2b, serif letters only, the report's words", .enabled(if: Command.isInstalled("soffice") && Command.isInstalled("pdftotext")))
+    @Test(
+        "by LibreOffice itself: PDF/A-2b, serif letters only, the report's words",
+        .enabled(if: Command.isInstalled("soffice") && Command.isInstalled("pdftotext")))
     func real() throws {
         let outcome = try Command(workspace.command(["run", "--pdf"], now: onTime)).run()
         try #require(workspace.exists(pdf), "\(outcome)")

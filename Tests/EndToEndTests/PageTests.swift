@@ -16,7 +16,9 @@ struct PageTests {
     func examples() throws {
         let told = try Checkout.names(in: "Tests/Gallery").compactMap { code -> String? in
             let lines = try Checkout.text("Tests/Gallery/\(code)/expected.txt").split(separator: "\n")
-            let own = lines.firstIndex { line in ["error", "warning", "repair"].contains { line.hasPrefix("\($0) \(code) @") } }
+            let own = lines.firstIndex { line in
+                ["error", "warning", "repair"].contains { line.hasPrefix("\($0) \(code) @") }
+            }
             let passing = (try? Checkout.text("Tests/Gallery/\(code)/mend.txt"))?.split(separator: "\n").first ?? ""
             return own.map { "\(code)\t\(lines[$0 + 1].trimmingPrefix("  "))\t\(passing)\n" }
         }.joined()
@@ -28,7 +30,8 @@ struct PageTests {
         #expect(try Checkout.text("HUONG-DAN.md") == Checkout.text("Sources/Stages/Reporting/Resources/huong-dan.md"))
         let names = ["bieu-mau.png", "ban-danh-dau.png", "phieu-tiep-nhan.png", "phieu-tra-lai.png"]
         for name in names {
-            #expect(try Checkout.bytes("Pictures/\(name)") == Checkout.bytes("Sources/Stages/Reporting/Resources/\(name)"))
+            #expect(
+                try Checkout.bytes("Pictures/\(name)") == Checkout.bytes("Sources/Stages/Reporting/Resources/\(name)"))
         }
         let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-guide-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
@@ -42,7 +45,9 @@ struct PageTests {
     /// What is left without tags and entities.
     private func plain(_ html: Substring) -> String {
         var text = String(html).replacing(/<[^>]*>/, with: " ")
-        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] { text = text.replacing(entity, with: sign) }
+        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+            text = text.replacing(entity, with: sign)
+        }
         return text
     }
 
@@ -52,5 +57,7 @@ struct PageTests {
             .replacing(#/(?m)^(?:#+|\d+\.|-)[ ]/#, with: "").replacing(/[`*|\\]/, with: " ")
     }
 
-    private func words(_ text: String) -> [Substring] { text.replacing(/[`*|\\]/, with: " ").split(whereSeparator: \.isWhitespace) }
+    private func words(_ text: String) -> [Substring] {
+        text.replacing(/[`*|\\]/, with: " ").split(whereSeparator: \.isWhitespace)
+    }
 }

@@ -9,17 +9,23 @@ struct ReadmeTests {
     static let commands: [[String]] = ["README.md", "HUONG-DAN.md"].flatMap { file in
         let lines = ((try? Checkout.text(file)) ?? "").split(separator: "\n")
         return lines.flatMap { line in
-            line.matches(of: /(?:^|[ \/`=])((?:tonghop|Scripts\/\w+)(?: [^`|#]*)?)/).map { $0.1.split(separator: " ").map(String.init) }
+            line.matches(of: /(?:^|[ \/`=])((?:tonghop|Scripts\/\w+)(?: [^`|#]*)?)/).map {
+                $0.1.split(separator: " ").map(String.init)
+            }
         }
     }
 
-    private static let names: Set<String> = ["run", "check", "status", "report", "schema", "init", "doctor", "events", "backup", "restore"]
+    private static let names: Set<String> = [
+        "run", "check", "status", "report", "schema", "init", "doctor", "events", "backup", "restore",
+    ]
 
     @Test("every script it names is there and may be started")
     func scripts() {
         let scripts = Set(Self.commands.map { $0[0] }.filter { $0.hasPrefix("Scripts/") })
         #expect(scripts.isSuperset(of: ["Scripts/run", "Scripts/test"]))
-        for script in scripts { #expect(FileManager.default.isExecutableFile(atPath: Checkout.url(script).path), "\(script)") }
+        for script in scripts {
+            #expect(FileManager.default.isExecutableFile(atPath: Checkout.url(script).path), "\(script)")
+        }
     }
 
     @Test("every command and option it names is in the help")
@@ -59,11 +65,13 @@ struct ReadmeTests {
         let folder = try ScratchWorkspace()
         let document = folder.url("table.md")
         let mark = "<!-- torture: made by the command, not by hand -->"
-        let old = "Before\n\(mark)\n| `starts` | old | 1 | 7 | 1 |\n| `kill` | kept | 1 | 0 | 1 |\n<!-- /torture -->\nAfter\n"
+        let old =
+            "Before\n\(mark)\n| `starts` | old | 1 | 7 | 1 |\n| `kill` | kept | 1 | 0 | 1 |\n<!-- /torture -->\nAfter\n"
         try old.write(to: document, atomically: true, encoding: .utf8)
         let outcome = try Command(
             [Checkout.url("Scripts/torture").path, "--points", "1", "--into", document.path, "starts"],
-            environment: ProcessInfo.processInfo.environment.merging(["TONGHOP_BINARY": Command.tonghop]) { $1 }).run()
+            environment: ProcessInfo.processInfo.environment.merging(["TONGHOP_BINARY": Command.tonghop]) { $1 }
+        ).run()
         #expect(outcome.exit == 0, "\(outcome)")
         let text = try String(contentsOf: document, encoding: .utf8)
         #expect(text.hasPrefix("Before\n\(mark)\n| sweep |") && text.hasSuffix("|\n<!-- /torture -->\nAfter\n"))
@@ -80,7 +88,8 @@ struct ReadmeTests {
 
     /// The cells of each row between the two marks.
     private static func rows(of text: String) -> [[String]] {
-        let table = text.split(separator: "<!-- torture").dropFirst().first?.split(separator: "<!-- /torture -->").first ?? ""
+        let table =
+            text.split(separator: "<!-- torture").dropFirst().first?.split(separator: "<!-- /torture -->").first ?? ""
         return table.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
             row.split(separator: "|").map { $0.trimmingCharacters(in: [" ", "`"]) }
         }

@@ -1,4 +1,5 @@
-// What a run makes of what another left behind: claims in register/work/, promises not kept, files that somebody still writes.
+// What a run makes of what another left behind: claims in register/work/, promises not kept, files that somebody still
+// writes.
 import Foundation
 import Glibc
 import TestSupport
@@ -11,25 +12,35 @@ struct RecoveryTests {
 
     // MARK: - Claims
 
-    @Test("within a unit the order of arrival decides, however often a claim was begun and whatever its folder is called", arguments: [
-        (first: [2], last: []), (first: [], last: [2]),
-    ])
+    @Test(
+        "within a unit the order of arrival decides, however often a claim was begun and whatever its folder is called",
+        arguments: [
+            (first: [2], last: []), (first: [], last: [2]),
+        ])
     func order(_ marks: (first: [Int], last: [Int])) throws {
         let now = Self.nanoseconds()
         let (first, last) = (RiceReport(unit: "HTX1").xml, RiceReport(unit: "HTX1", area: "99.5").xml)
-        try leave(first, as: "first.xml", arrived: now, id: "ffff000000000000-0000000000000000/0001", marks: marks.first)
-        try leave(last, as: "last.xml", arrived: now + 1, id: "0000000000000000-0000000000000000/0001", marks: marks.last)
+        try leave(
+            first, as: "first.xml", arrived: now, id: "ffff000000000000-0000000000000000/0001", marks: marks.first)
+        try leave(
+            last, as: "last.xml", arrived: now + 1, id: "0000000000000000-0000000000000000/0001", marks: marks.last)
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
-        #expect(try workspace.sqlite("SELECT name, version, is_active FROM submission ORDER BY version") == "first.xml|1|0\nlast.xml|2|1\n")
+        #expect(
+            try workspace.sqlite("SELECT name, version, is_active FROM submission ORDER BY version")
+                == "first.xml|1|0\nlast.xml|2|1\n")
     }
 
     @Test("a file that a power cut put back into the inbox comes before a later one that stayed claimed")
     func overtaken() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "first.xml")
         let later = RiceReport(unit: "HTX1", area: "99.5").xml
-        try leave(later, as: "last.xml", arrived: Self.nanoseconds() + 1_000_000_000, id: "0000000000000000-0000000000000000/0001")
+        try leave(
+            later, as: "last.xml", arrived: Self.nanoseconds() + 1_000_000_000,
+            id: "0000000000000000-0000000000000000/0001")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
-        #expect(try workspace.sqlite("SELECT name, version, is_active FROM submission ORDER BY version") == "first.xml|1|0\nlast.xml|2|1\n")
+        #expect(
+            try workspace.sqlite("SELECT name, version, is_active FROM submission ORDER BY version")
+                == "first.xml|1|0\nlast.xml|2|1\n")
         #expect(workspace.files(in: "register/work").isEmpty)
     }
 
@@ -45,7 +56,9 @@ struct RecoveryTests {
         #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "1\n")
     }
 
-    @Test("a manifest goes only when it is synced that its files are gone: a file that came back without it would be nobody's")
+    @Test(
+        "a manifest goes only when it is synced that its files are gone: a file that came back without it would be nobody's"
+    )
     func manifestLast() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
         let log = workspace.url("trace").path
@@ -54,7 +67,11 @@ struct RecoveryTests {
         let calls = try workspace.text("trace").split(separator: "\n")
         let file = try #require(calls.firstIndex { $0.contains(/unlinkat\(.*\/0001"/) })
         let manifest = try #require(calls.firstIndex { $0.contains("/manifest\"") })
-        #expect(file < manifest && calls[file..<manifest].contains { $0.contains(/fsync\(\d+<.*\/register\/work\/[0-9a-f]{16}-[0-9a-f]{16}>/) })
+        #expect(
+            file < manifest
+                && calls[file..<manifest].contains {
+                    $0.contains(/fsync\(\d+<.*\/register\/work\/[0-9a-f]{16}-[0-9a-f]{16}>/)
+                })
     }
 
     @Test("a claim that three runs began and none filed is set aside")
@@ -62,8 +79,13 @@ struct RecoveryTests {
         let id = "0000000000000000-0000000000000000/0001"
         try leave(RiceReport(unit: "HTX1").xml, as: "a.xml", arrived: Self.nanoseconds(), id: id, marks: [2, 3])
         #expect(try workspace.tonghop("run", now: onTime).exit == 1)
-        #expect(workspace.files(in: "register/quarantine") == ["0000000000000000-0000000000000000-0001", "0000000000000000-0000000000000000-0001.txt"])
-        #expect(try workspace.text("register/quarantine/0000000000000000-0000000000000000-0001") == RiceReport(unit: "HTX1").xml)
+        #expect(
+            workspace.files(in: "register/quarantine") == [
+                "0000000000000000-0000000000000000-0001", "0000000000000000-0000000000000000-0001.txt",
+            ])
+        #expect(
+            try workspace.text("register/quarantine/0000000000000000-0000000000000000-0001")
+                == RiceReport(unit: "HTX1").xml)
     }
 
     @Test("a claim that somebody still writes waits for a day and is then returned")
@@ -100,7 +122,8 @@ struct RecoveryTests {
     @Test("a copy that cannot be made again is no promise any more, and never an empty file")
     func lostCopy() throws {
         let marked = try returnedTable()
-        let copies = try workspace.sqlite("SELECT path FROM delivery WHERE kind IN ('copy', 'marked') ORDER BY kind").split(separator: "\n").map(String.init)
+        let copies = try workspace.sqlite("SELECT path FROM delivery WHERE kind IN ('copy', 'marked') ORDER BY kind")
+            .split(separator: "\n").map(String.init)
         #expect(copies.count == 2 && copies.last == marked)
         for copy in copies { try promiseAgain(copy) }
         try workspace.sqlite("UPDATE original SET bytes = NULL")
@@ -113,7 +136,8 @@ struct RecoveryTests {
     private func returnedTable() throws -> String {
         try workspace.drop(RiceReport(unit: "HTX1", newVarieties: "900").csv, as: "a.csv")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
-        let marked = try workspace.sqlite("SELECT path FROM delivery WHERE kind = 'marked'").trimmingCharacters(in: .newlines)
+        let marked = try workspace.sqlite("SELECT path FROM delivery WHERE kind = 'marked'").trimmingCharacters(
+            in: .newlines)
         try #require(workspace.exists("outbox/" + marked))
         return marked
     }
@@ -131,7 +155,8 @@ struct RecoveryTests {
         let bytes = Array(text.utf8)
         let hex = Array(name.utf8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let folder = "register/work/" + (id.split(separator: "/").first ?? "")
-        try workspace.write(Array("spool 1\n1 \(arrived) \(bytes.count) 0 0 root \(hex)\nend 1\n".utf8), to: folder + "/manifest")
+        try workspace.write(
+            Array("spool 1\n1 \(arrived) \(bytes.count) 0 0 root \(hex)\nend 1\n".utf8), to: folder + "/manifest")
         try workspace.write(bytes, to: "register/work/" + id)
         for mark in marks { try workspace.write([], to: "register/work/\(id).\(mark)") }
     }

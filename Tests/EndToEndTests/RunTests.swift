@@ -26,7 +26,8 @@ struct RunTests {
 
     @Test("under a broken plan: exit 65, every fault with its line, nothing touched")
     func brokenPlan() throws {
-        let plan = try workspace.text("plan/plan.xml").replacing(#"measure="ha""#, with: #"measure="ha" merge="average""#)
+        let plan = try workspace.text("plan/plan.xml").replacing(
+            #"measure="ha""#, with: #"measure="ha" merge="average""#)
         try workspace.write(Array(plan.utf8), to: "plan/plan.xml")
         let outcome = try expectUntouched(exit: 65, saying: "average")
         #expect(outcome.err.matches(of: /dòng \d+/).count == 2)
@@ -34,7 +35,8 @@ struct RunTests {
 
     @Test("over a damaged register: exit 70, nothing touched", arguments: Damage.allCases)
     func damaged(_ damage: Damage) throws {
-        try workspace.write(damage.applied(to: try workspace.bytes("register/register.sqlite")), to: "register/register.sqlite")
+        try workspace.write(
+            damage.applied(to: try workspace.bytes("register/register.sqlite")), to: "register/register.sqlite")
         try expectUntouched(exit: 70, saying: "register.sqlite")
     }
 
@@ -58,14 +60,19 @@ struct RunTests {
         #expect(outcome.err.contains("tonghop init"))
     }
 
-    @Test("with a word it does not know: exit 64", arguments: [["run", "--loud"], ["dance"], ["run", "--now", "soon"], ["report", "never"]])
+    @Test(
+        "with a word it does not know: exit 64",
+        arguments: [["run", "--loud"], ["dance"], ["run", "--now", "soon"], ["report", "never"]])
     func usage(_ words: [String]) throws {
         #expect(try Command(workspace.command(words)).run().exit == 64)
     }
 
-    @Test("after a stored figure was changed with the sqlite3 shell: exit 1, unit and indicator named, until it is put right")
+    @Test(
+        "after a stored figure was changed with the sqlite3 shell: exit 1, unit and indicator named, until it is put right"
+    )
     func tampered() throws {
-        let change = "UPDATE figure SET scaled = scaled %@ 1 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.02')"
+        let change =
+            "UPDATE figure SET scaled = scaled %@ 1 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.02')"
         try workspace.sqlite(change.replacing("%@", with: "+"))
         let outcome = try expectUntouched(exit: 1, saying: "L1.02")
         #expect(outcome.err.contains("HTX1"))
@@ -79,8 +86,10 @@ struct RunTests {
         try workspace.tonghop("run", now: onTime)
         let log = workspace.url("trace").path
         // What is not opened for writing cannot be written to.
-        let calls = "openat,open,creat,truncate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,fsync,fdatasync,syncfs"
-        let outcome = try Command(["strace", "-f", "-o", log, "-e", "trace=\(calls)"] + workspace.command(["run"])).run()
+        let calls =
+            "openat,open,creat,truncate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,fsync,fdatasync,syncfs"
+        let outcome = try Command(["strace", "-f", "-o", log, "-e", "trace=\(calls)"] + workspace.command(["run"]))
+            .run()
         try #require(outcome.exit == 0, "\(outcome.err)")
         let changing = try workspace.text("trace").split(separator: "\n").filter { line in
             guard let call = line.firstMatch(of: /^\d+ +(\w+)\(/)?.1, !line.contains("\"lock\"") else { return false }
@@ -94,13 +103,18 @@ struct RunTests {
         try workspace.drop(RiceReport(unit: "HTX3", newVarieties: "900").csv, as: "sai.csv")
         let log = workspace.url("trace").path
         let command = workspace.command(["run"], now: onTime)
-        let outcome = try Command(["strace", "-f", "-o", log, "-e", "trace=openat,open,creat,mkdir,mkdirat"] + command).run()
+        let outcome = try Command(["strace", "-f", "-o", log, "-e", "trace=openat,open,creat,mkdir,mkdirat"] + command)
+            .run()
         try #require(outcome.exit == 0, "\(outcome.err)")
         #expect(workspace.files(in: "outbox").contains { $0.hasSuffix("danh-dau.xlsx") })
         let elsewhere = try workspace.text("trace").split(separator: "\n").filter { line in
-            guard line.contains(/mkdir|creat\(|O_WRONLY|O_RDWR|O_CREAT/), let path = line.firstMatch(of: /"([^"]*)"/)?.1 else { return false }
+            guard line.contains(/mkdir|creat\(|O_WRONLY|O_RDWR|O_CREAT/), let path = line.firstMatch(of: /"([^"]*)"/)?.1
+            else { return false }
             // A file in memory has a name in /proc; what is relative is below a folder that we opened.
-            return path.hasPrefix("/") && !["/proc/self/fd/", "/dev/null", workspace.path + "/register", workspace.path + "/outbox"].contains { path.hasPrefix($0) }
+            return path.hasPrefix("/")
+                && !["/proc/self/fd/", "/dev/null", workspace.path + "/register", workspace.path + "/outbox"].contains {
+                    path.hasPrefix($0)
+                }
         }
         #expect(elsewhere == [])
         #expect(try !workspace.text("trace").contains("/tmp."))

@@ -1,4 +1,5 @@
-// The shipped samples, taken in by the real binary: verdicts as intended, totals as a script adds them up that shares no code.
+// The shipped samples, taken in by the real binary: verdicts as intended, totals as a script adds them up that shares
+// no code.
 import Foundation
 import TestSupport
 import Testing
@@ -12,7 +13,8 @@ struct SampleTests {
 
         init() throws {
             workspace = try ScratchWorkspace()
-            try FileManager.default.createSymbolicLink(at: workspace.url("Samples"), withDestinationURL: Checkout.url("Samples"))
+            try FileManager.default.createSymbolicLink(
+                at: workspace.url("Samples"), withDestinationURL: Checkout.url("Samples"))
             outcome = try workspace.tonghop("run", "--samples", "--json")
         }
 
@@ -62,7 +64,9 @@ struct SampleTests {
     @Test("xmllint accepts the consolidation against the schema that ships", arguments: ["6-thang", "nam", "ke-hoach"])
     func consolidationIsValid(_ period: String) throws {
         let schema = Checkout.url("Sources/Stages/Reporting/Resources/consolidation.xsd").path
-        let lint = try Command(["xmllint", "--noout", "--schema", schema, workspace.url("outbox/2026/\(period)/tong-hop.xml").path]).run()
+        let lint = try Command([
+            "xmllint", "--noout", "--schema", schema, workspace.url("outbox/2026/\(period)/tong-hop.xml").path,
+        ]).run()
         #expect(lint.exit == 0, "\(lint.err)")
     }
 
@@ -78,7 +82,9 @@ struct SampleTests {
         #expect(lint.exit == 0, "\(lint.err)")
     }
 
-    @Test("a second run does nothing: exit 0, no word, no byte, no time stamp", arguments: [["run", "--samples"], ["run"]])
+    @Test(
+        "a second run does nothing: exit 0, no word, no byte, no time stamp",
+        arguments: [["run", "--samples"], ["run"]])
     func secondRun(_ words: [String]) throws {
         let copy = try ScratchWorkspace(copying: workspace)
         let before = copy.state()

@@ -13,7 +13,10 @@ struct Shape: Sendable, CustomTestStringConvertible {
     init(xml name: String, _ piece: @escaping @Sendable (Int) -> String) {
         self.name = name + ".xml"
         bytes = {
-            Array(RiceReport(unit: "HTX2").xml.replacing("    <result>Gieo cấy xong trước ngày 20/2.</result>\n", with: repeated(piece)).utf8)
+            Array(
+                RiceReport(unit: "HTX2").xml.replacing(
+                    "    <result>Gieo cấy xong trước ngày 20/2.</result>\n", with: repeated(piece)
+                ).utf8)
         }
     }
 

@@ -15,7 +15,8 @@ struct RiceReport {
 
     var xml: String {
         let estimate = isEstimate ? #" estimate="true""# : ""
-        let last = households.map { $0 == "none" ? #"    <L1.04 none="true"/>\#n"# : "    <L1.04>\($0)</L1.04>\n" } ?? ""
+        let last =
+            households.map { $0 == "none" ? #"    <L1.04 none="true"/>\#n"# : "    <L1.04>\($0)</L1.04>\n" } ?? ""
         let results = narrative.map { "    <result>\($0)</result>\n" }.joined()
         return """
             <submission xmlns="urn:tonghop:submission:1" plan="LUA-2024" unit="\(unit)" period="vu-xuan">

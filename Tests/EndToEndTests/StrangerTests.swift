@@ -27,7 +27,8 @@ struct StrangerTests {
         let note = try workspace.text(Self.note)
         #expect(note.contains("Sửa 5 chỗ nêu ở dưới"))
         #expect(note.contains("2026-6-thang_CCKL_lan-1_can-sua_danh-dau.xlsx"))
-        let comments = String(decoding: try ArchiveReader(try workspace.bytes(Self.marked)).bytes(of: "xl/comments1.xml"), as: UTF8.self)
+        let comments = String(
+            decoding: try ArchiveReader(try workspace.bytes(Self.marked)).bytes(of: "xl/comments1.xml"), as: UTF8.self)
         #expect(comments.components(separatedBy: "PHẢI SỬA:").count == 6)
         for cell in Self.mends.keys { #expect(comments.contains("ref=\"\(cell)\"")) }
     }

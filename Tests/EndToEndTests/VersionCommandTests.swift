@@ -34,12 +34,16 @@ struct VersionCommandTests {
 
     private func words(_ path: String) throws -> String {
         let archive = try ArchiveReader(try workspace.bytes("outbox/2024/vu-xuan/\(path)"))
-        return String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self).replacing(/<[^>]*>/, with: "")
-            .replacing("\u{A0}", with: " ")
+        return String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self).replacing(
+            /<[^>]*>/, with: ""
+        )
+        .replacing("\u{A0}", with: " ")
     }
 
     private func versionsOf() throws -> [String] {
-        try workspace.sqlite("SELECT version, ifnull(sent_number, '') FROM consolidation ORDER BY version").split(separator: "\n").map(String.init)
+        try workspace.sqlite("SELECT version, ifnull(sent_number, '') FROM consolidation ORDER BY version").split(
+            separator: "\n"
+        ).map(String.init)
     }
 
     @Test("every version can be written again byte for byte, whatever came after it")
@@ -65,13 +69,15 @@ struct VersionCommandTests {
 
     @Test("send fixes the version and lays the package ready: numbered, summed, nothing internal in it")
     func package() throws {
-        let outcome = try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-13", "--by", "lan", now: "2024-05-13T10:00:00")
+        let outcome = try workspace.tonghop(
+            "send", "vu-xuan", "--number", "7", "--date", "2024-05-13", "--by", "lan", now: "2024-05-13T10:00:00")
         #expect(outcome.exit == 0, "\(outcome)")
         let folder = "outbox/2024/vu-xuan/ho-so-gui-di"
         #expect(workspace.files(in: folder) == ["SHA256SUMS", "bao-cao.docx", "bao-cao.edxml", "gui-len.xml"])
         let report = try words("ho-so-gui-di/bao-cao.docx")
         #expect(report.contains("Số: 07/BC-PKT") && report.contains("ngày 13 tháng 5 năm 2024"))
-        #expect(try workspace.text("\(folder)/gui-len.xml").contains(#"<document number="7/BC-PKT" date="2024-05-13"/>"#))
+        #expect(
+            try workspace.text("\(folder)/gui-len.xml").contains(#"<document number="7/BC-PKT" date="2024-05-13"/>"#))
         let message = try workspace.text("\(folder)/bao-cao.edxml")
         for words in [
             "<edXML:CodeNumber>7<", "<edXML:DueDate>2024/06/01<", "<edXML:Timestamp>2024/05/13 10:00:00<",
@@ -85,7 +91,9 @@ struct VersionCommandTests {
         #expect(sent.hasPrefix("lan, ") && sent.hasSuffix("|7\n"))
         // The same again changes no byte.
         let before = workspace.state(of: "outbox")
-        #expect(try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-13", now: "2024-05-20").exit == 0)
+        #expect(
+            try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-13", now: "2024-05-20").exit
+                == 0)
         #expect(workspace.state(of: "outbox") == before)
     }
 
@@ -101,12 +109,17 @@ struct VersionCommandTests {
         #expect(inside.contains("Hợp tác xã Một") && inside.contains("Đơn vị gửi báo cáo thay thế (bản 2)"))
 
         // The number of the first arrives afterwards: it must be said which is meant.
-        let unclear = try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-13", now: "2024-05-14")
+        let unclear = try workspace.tonghop(
+            "send", "vu-xuan", "--number", "7", "--date", "2024-05-13", now: "2024-05-14")
         #expect(unclear.exit == 64 && unclear.err.contains("--version 1") && unclear.err.contains("--version 2"))
         #expect(try versionsOf() == ["1|", "2|"])
-        #expect(try workspace.tonghop("send", "vu-xuan", "--version", "1", "--number", "7", "--date", "2024-05-13").exit == 0)
+        #expect(
+            try workspace.tonghop("send", "vu-xuan", "--version", "1", "--number", "7", "--date", "2024-05-13").exit
+                == 0)
         #expect(try workspace.tonghop("run").exit == 0)
-        #expect(try words("bao-cao.docx").contains("Báo cáo này thay thế Báo cáo số 07/BC-PKT ngày 13/5/2024 của Phòng Kinh tế"))
+        #expect(
+            try words("bao-cao.docx").contains(
+                "Báo cáo này thay thế Báo cáo số 07/BC-PKT ngày 13/5/2024 của Phòng Kinh tế"))
 
         #expect(try workspace.tonghop("send", "vu-xuan", "--number", "9", "--date", "2024-05-15").exit == 0)
         let message = try workspace.text("outbox/2024/vu-xuan/ho-so-gui-di/bao-cao.edxml")
@@ -133,7 +146,9 @@ struct VersionCommandTests {
         try take(RiceReport(unit: "HTX2", area: "7.5", newVarieties: "1").csv, "2.csv")
         let text = try workspace.tonghop("trace", "vu-xuan", "L1.01")
         #expect(text.exit == 0)
-        for words in ["108,0 ha", "1.xml · dòng 3", "2.csv · dòng 7, ô D7", "chưa có báo cáo", "(SQL): 108,0, khớp"] { #expect(text.out.contains(words), "\(words)\n\(text.out)") }
+        for words in ["108,0 ha", "1.xml · dòng 3", "2.csv · dòng 7, ô D7", "chưa có báo cáo", "(SQL): 108,0, khớp"] {
+            #expect(text.out.contains(words), "\(words)\n\(text.out)")
+        }
         let json = try workspace.tonghop("trace", "vu-xuan", "L1.01", "--json")
         #expect(json.out.contains(#""total" : "108.0""#) && json.out.contains(#""agrees" : true"#))
         #expect(try workspace.tonghop("trace", "vu-xuan", "L9").exit == 64)
@@ -146,23 +161,29 @@ struct VersionCommandTests {
         try workspace.write(Array("x".utf8), to: "outbox/2024/vu-xuan/tong-hop.xml")
         let edited = try workspace.tonghop("verify")
         #expect(edited.exit == 1 && edited.err.contains("outbox/2024/vu-xuan/tong-hop.xml"))
-        try workspace.sqlite("UPDATE figure SET scaled = scaled + 10 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.01')")
+        try workspace.sqlite(
+            "UPDATE figure SET scaled = scaled + 10 WHERE indicator = (SELECT id FROM indicator WHERE code = 'L1.01')")
         let before = workspace.state()
         let outcome = try workspace.tonghop("verify")
         #expect(outcome.exit == 1)
         for words in ["HTX1", "L1.01", "bản 1"] { #expect(outcome.err.contains(words), "\(words)\n\(outcome.err)") }
-        #expect(workspace.state().filter { !$0.key.hasPrefix("register") } == before.filter { !$0.key.hasPrefix("register") })
+        #expect(
+            workspace.state().filter { !$0.key.hasPrefix("register") }
+                == before.filter { !$0.key.hasPrefix("register") })
     }
 
     @Test("verify follows the plan's editions, returns, resubmissions and decisions by hand")
     func verifyHistory() throws {
         try workspace.drop(RiceReport(unit: "HTX2", area: "1", newVarieties: "2").xml, as: "wrong.xml")
         try workspace.tonghop("run", now: "2024-05-18T08:00:00")
-        try workspace.tonghop("arrived", "vu-xuan", "HTX2", "--day", "2024-05-17", "--number", "3", "--reason", "qua văn thư", now: "2024-05-21T08:00:00")
+        try workspace.tonghop(
+            "arrived", "vu-xuan", "HTX2", "--day", "2024-05-17", "--number", "3", "--reason", "qua văn thư",
+            now: "2024-05-21T08:00:00")
         try workspace.drop(RiceReport(unit: "HTX2", area: "2", newVarieties: "1").csv, as: "late.csv")
         try workspace.tonghop("run", now: "2024-05-30T08:00:00")
         let plan = try workspace.text("plan/plan.xml")
-        try workspace.write(Array(plan.replacing("không thể lớn hơn", with: "không được lớn hơn").utf8), to: "plan/plan.xml")
+        try workspace.write(
+            Array(plan.replacing("không thể lớn hơn", with: "không được lớn hơn").utf8), to: "plan/plan.xml")
         try workspace.drop(RiceReport(unit: "HTX3", area: "1", newVarieties: "2").xml, as: "third.xml")
         try workspace.tonghop("run", now: "2024-05-31T08:00:00")
         try workspace.tonghop("close", "vu-xuan", now: "2024-06-01T08:00:00")

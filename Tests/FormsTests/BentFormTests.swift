@@ -1,4 +1,5 @@
-// The form as people bend it: what keeps its meaning reads the same; what loses it ends in the right figures or in a finding.
+// The form as people bend it: what keeps its meaning reads the same; what loses it ends in the right figures or in a
+// finding.
 import Documents
 import Domain
 import TestSupport
@@ -8,7 +9,9 @@ import Testing
 
 @Suite("Bent forms")
 struct BentFormTests {
-    @Test("moved columns, titles, blank rows, merged cells, texts for numbers, formulas, dates as text: the same report", arguments: 0..<12)
+    @Test(
+        "moved columns, titles, blank rows, merged cells, texts for numbers, formulas, dates as text: the same report",
+        arguments: 0..<12)
     func harmless(_ seed: Int) throws {
         let form = try BentForm(seed)
         let right = try form.read()
@@ -30,7 +33,9 @@ struct BentFormTests {
         #expect(accidents.count == 63)
         for (name, bytes) in accidents {
             let read = try ReadBack(bytes, form.plan)
-            #expect(read.answers == right || !read.told.isSubset(of: sound.told), "\(name): wrong figures, and nothing said")
+            #expect(
+                read.answers == right || !read.told.isSubset(of: sound.told), "\(name): wrong figures, and nothing said"
+            )
         }
     }
 }
@@ -74,7 +79,10 @@ private struct BentSheet {
 
     mutating func insert(_ texts: [String], at row: Int) {
         sheet.rows.insert(SheetRow(texts.map { SheetCell($0.isEmpty ? .empty : .text($0)) }), at: row)
-        sheet.merged = sheet.merged.map { $0.rows.lowerBound < row ? $0 : CellRange(rows: ($0.rows.lowerBound + 1)...($0.rows.upperBound + 1), columns: $0.columns) }
+        sheet.merged = sheet.merged.map {
+            $0.rows.lowerBound < row
+                ? $0 : CellRange(rows: ($0.rows.lowerBound + 1)...($0.rows.upperBound + 1), columns: $0.columns)
+        }
         if row <= head { head += 1 }
     }
 
@@ -84,7 +92,9 @@ private struct BentSheet {
 
     mutating func replaceValues(_ change: (SheetCell.Value) -> SheetCell.Value) {
         for row in head..<sheet.rows.count - 1 {
-            for column in sheet.rows[row].cells.indices.prefix(5) { sheet.rows[row].cells[column].value = change(sheet.rows[row].cells[column].value) }
+            for column in sheet.rows[row].cells.indices.prefix(5) {
+                sheet.rows[row].cells[column].value = change(sheet.rows[row].cells[column].value)
+            }
         }
     }
 }
@@ -95,44 +105,84 @@ extension BentForm {
     typealias Bend = @Sendable (inout BentSheet, inout Chance) -> Void
 
     static let harmless: [(String, Bend)] = [
-        ("columns moved", { bent, chance in
-            let width = bent.sheet.rows[bent.head].cells.count
-            let order = Array(0..<width).shuffled(using: &chance)
-            bent.replaceTable { cells in order.map { $0 < cells.count ? cells[$0] : SheetCell(.empty) } }
-        }),
-        ("an empty column in front", { bent, _ in
-            bent.sheet.merged = []
-            for row in bent.sheet.rows.indices { bent.sheet.rows[row].cells.insert(SheetCell(.empty), at: 0) }
-        }),
-        ("title rows above", { bent, _ in
-            bent.insert(["UBND TỈNH QUẢNG TRỊ"], at: 0)
-            bent.insert(["", "BÁO CÁO CỦA ĐƠN VỊ"], at: 1)
-            bent.sheet.merged.append(CellRange(rows: 1...1, columns: 1...4))
-        }),
-        ("blank rows between", { bent, chance in
-            for _ in 0..<5 { bent.insert([], at: chance.number(bent.head + 1...bent.sheet.rows.count - 1)) }
-        }),
-        ("cells merged", { bent, _ in
-            for row in bent.head + 1..<bent.sheet.rows.count - 1 where bent.sheet.rows[row].cells[2].value == .empty {
-                bent.sheet.merged.append(CellRange(rows: row...row, columns: 1...2))
+        (
+            "columns moved",
+            { bent, chance in
+                let width = bent.sheet.rows[bent.head].cells.count
+                let order = Array(0..<width).shuffled(using: &chance)
+                bent.replaceTable { cells in order.map { $0 < cells.count ? cells[$0] : SheetCell(.empty) } }
             }
-        }),
-        ("numbers as texts", { bent, _ in
-            bent.replaceValues { if case .number(let number) = $0 { .text(typed(number)) } else { $0 } }
-        }),
-        ("numbers as formulas with their values", { bent, _ in
-            bent.replaceValues { if case .number(let number) = $0 { .formula("=0+\(number)", cached: number) } else { $0 } }
-        }),
-        ("dates as texts", { bent, _ in
-            bent.replaceValues { if case .date(let year, let month, let day) = $0 { .text("\(day)/\(month)/\(year)") } else { $0 } }
-        }),
-        ("another sheet before and behind", { bent, _ in
-            bent.before = [Sheet(name: "Bìa", rows: [SheetRow([SheetCell(.text("BÁO CÁO"))])])]
-            bent.after = [Sheet(name: "Ghi chú", rows: [SheetRow([SheetCell(.text("Người lập: …"))])])]
-        }),
-        ("a signature below", { bent, _ in
-            bent.sheet.rows += [SheetRow([]), SheetRow([SheetCell(.empty), SheetCell(.empty), SheetCell(.empty), SheetCell(.text("THỦ TRƯỞNG ĐƠN VỊ"))])]
-        }),
+        ),
+        (
+            "an empty column in front",
+            { bent, _ in
+                bent.sheet.merged = []
+                for row in bent.sheet.rows.indices { bent.sheet.rows[row].cells.insert(SheetCell(.empty), at: 0) }
+            }
+        ),
+        (
+            "title rows above",
+            { bent, _ in
+                bent.insert(["UBND TỈNH QUẢNG TRỊ"], at: 0)
+                bent.insert(["", "BÁO CÁO CỦA ĐƠN VỊ"], at: 1)
+                bent.sheet.merged.append(CellRange(rows: 1...1, columns: 1...4))
+            }
+        ),
+        (
+            "blank rows between",
+            { bent, chance in
+                for _ in 0..<5 { bent.insert([], at: chance.number(bent.head + 1...bent.sheet.rows.count - 1)) }
+            }
+        ),
+        (
+            "cells merged",
+            { bent, _ in
+                for row in bent.head + 1..<bent.sheet.rows.count - 1 where bent.sheet.rows[row].cells[2].value == .empty
+                {
+                    bent.sheet.merged.append(CellRange(rows: row...row, columns: 1...2))
+                }
+            }
+        ),
+        (
+            "numbers as texts",
+            { bent, _ in
+                bent.replaceValues { if case .number(let number) = $0 { .text(typed(number)) } else { $0 } }
+            }
+        ),
+        (
+            "numbers as formulas with their values",
+            { bent, _ in
+                bent.replaceValues {
+                    if case .number(let number) = $0 { .formula("=0+\(number)", cached: number) } else { $0 }
+                }
+            }
+        ),
+        (
+            "dates as texts",
+            { bent, _ in
+                bent.replaceValues {
+                    if case .date(let year, let month, let day) = $0 { .text("\(day)/\(month)/\(year)") } else { $0 }
+                }
+            }
+        ),
+        (
+            "another sheet before and behind",
+            { bent, _ in
+                bent.before = [Sheet(name: "Bìa", rows: [SheetRow([SheetCell(.text("BÁO CÁO"))])])]
+                bent.after = [Sheet(name: "Ghi chú", rows: [SheetRow([SheetCell(.text("Người lập: …"))])])]
+            }
+        ),
+        (
+            "a signature below",
+            { bent, _ in
+                bent.sheet.rows += [
+                    SheetRow([]),
+                    SheetRow([
+                        SheetCell(.empty), SheetCell(.empty), SheetCell(.empty), SheetCell(.text("THỦ TRƯỞNG ĐƠN VỊ")),
+                    ]),
+                ]
+            }
+        ),
     ]
 
     /// What happens to workbooks on their way.
@@ -141,13 +191,19 @@ extension BentForm {
         var all: [(String, [UInt8])] = []
         func add(_ name: String, _ bend: (inout BentSheet) -> Void) throws { all.append((name, try bytes(bend))) }
         let rows = (0..<8).map { _ in chance.number(head + 1...book.sheets[0].rows.count - 2) }
-        for column in 0..<7 { try add("without column \(column)") { $0.replaceTable { $0.count > column ? $0.without(column) : $0 } } }
+        for column in 0..<7 {
+            try add("without column \(column)") { $0.replaceTable { $0.count > column ? $0.without(column) : $0 } }
+        }
         for (one, other) in [(0, 1), (2, 3), (3, 4), (1, 4), (3, 5)] {
             try add("headers \(one) and \(other) exchanged") { $0.sheet.rows[$0.head].cells.swapAt(one, other) }
         }
         for row in rows {
-            try add("row \(row) shifted right") { $0.sheet.rows[row].cells = [SheetCell(.empty)] + $0.sheet.rows[row].cells.dropLast() }
-            try add("row \(row) shifted left") { $0.sheet.rows[row].cells = $0.sheet.rows[row].cells.dropFirst() + [SheetCell(.empty)] }
+            try add("row \(row) shifted right") {
+                $0.sheet.rows[row].cells = [SheetCell(.empty)] + $0.sheet.rows[row].cells.dropLast()
+            }
+            try add("row \(row) shifted left") {
+                $0.sheet.rows[row].cells = $0.sheet.rows[row].cells.dropFirst() + [SheetCell(.empty)]
+            }
             try add("without row \(row)") { $0.sheet.rows.remove(at: row) }
             try add("row \(row) twice") { $0.sheet.rows.insert($0.sheet.rows[row], at: row) }
             try add("cut below row \(row)") { $0.sheet.rows.removeLast($0.sheet.rows.count - row - 1) }
@@ -155,9 +211,13 @@ extension BentForm {
         try add("numbers typed the English way") { $0.replaceValues(englished) }
         try add("values one row lower") { bent in
             let values = bent.sheet.rows.map { $0.cells.count > 3 ? $0.cells[3].value : .empty }
-            for row in bent.head + 2..<bent.sheet.rows.count - 1 { bent.sheet.rows[row].cells[3].value = values[row - 1] }
+            for row in bent.head + 2..<bent.sheet.rows.count - 1 {
+                bent.sheet.rows[row].cells[3].value = values[row - 1]
+            }
         }
-        for encoding in OldEncoding.allCases { try add("texts in \(encoding)") { $0.replaceValues { respelt($0, encoding) } } }
+        for encoding in OldEncoding.allCases {
+            try add("texts in \(encoding)") { $0.replaceValues { respelt($0, encoding) } }
+        }
         try add("texts in three encodings, cell by cell") { bent in
             bent.replaceValues { respelt($0, chance.one(of: OldEncoding.allCases)) }
         }

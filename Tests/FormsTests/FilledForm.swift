@@ -32,7 +32,9 @@ struct FilledForm {
         }
     }
 
-    private static func typed(_ answer: FormAnswer, _ column: FormColumn, _ row: FormRow, _ chance: inout Chance) -> Typed {
+    private static func typed(_ answer: FormAnswer, _ column: FormColumn, _ row: FormRow, _ chance: inout Chance)
+        -> Typed
+    {
         switch answer {
         case .choice(let choices): return .words(chance.one(of: choices))
         case .date: return .day(CalendarDay(daysSinceEpoch: 20_454 + chance.number(0...300)))
@@ -42,9 +44,15 @@ struct FilledForm {
             let bottom = indicator.lowest.map { Int($0.scaled) } ?? 0
             let digits = chance.number(0...indicator.digits)
             let fraction = digits == 0 ? 0 : Int64(chance.number(0...Int(powerOfTen(digits)) - 1))
-            return .number(Quantity(scaled: Int64(chance.number(bottom...max(bottom, top - 1))) * powerOfTen(digits) + fraction, digits: digits))
+            return .number(
+                Quantity(
+                    scaled: Int64(chance.number(bottom...max(bottom, top - 1))) * powerOfTen(digits) + fraction,
+                    digits: digits))
         case .words:
-            let words = ["ước đến hết ngày 19/5", "Đã tổ chức; đạt kết quả “tốt”", "=1+1 không phải công thức", "1.850 lượt người, 12,5 %", "<b>&amp;</b>", "thủy lợi – hoà bình"]
+            let words = [
+                "ước đến hết ngày 19/5", "Đã tổ chức; đạt kết quả “tốt”", "=1+1 không phải công thức",
+                "1.850 lượt người, 12,5 %", "<b>&amp;</b>", "thủy lợi – hoà bình",
+            ]
             return .words(chance.one(of: row.kind == .indicator ? words : words.filter { !$0.hasPrefix("ước") }))
         }
     }
@@ -108,7 +116,8 @@ extension FilledForm {
         case .day(let day): .date(year: day.year, month: day.month, day: day.day)
         case .number(let quantity):
             // One in four is a number typed as text.
-            chance.number(0...3) == 0 ? .text(quantity.canonical.replacing(".", with: ",")) : .number(Double(quantity.canonical) ?? -1)
+            chance.number(0...3) == 0
+                ? .text(quantity.canonical.replacing(".", with: ",")) : .number(Double(quantity.canonical) ?? -1)
         }
     }
 }
@@ -124,22 +133,32 @@ extension FilledForm {
             let code = row.texts[.code] ?? ""
             if row.kind == .task { task += 1 }
             guard let typed = cells[index] else { continue }
-            func words(_ column: FormColumn) -> String { if case .words(let text)? = typed[column] { escaped(text) } else { "" } }
-            func word(_ column: FormColumn, of choices: [(String, String)]) -> String { choices.first { $0.0 == words(column) }?.1 ?? "" }
+            func words(_ column: FormColumn) -> String {
+                if case .words(let text)? = typed[column] { escaped(text) } else { "" }
+            }
+            func word(_ column: FormColumn, of choices: [(String, String)]) -> String {
+                choices.first { $0.0 == words(column) }?.1 ?? ""
+            }
             let holder = word(.value, of: Holder.allCases.map { ($0.words.vi, $0.rawValue) })
             switch (row.kind, code) {
             case (.task, _):
                 let status = word(.value, of: TaskStatus.allCases.map { ($0.words.vi, $0.rawValue) })
-                text = text.replacing("number=\"\(task)\" status=\"\">", with: "number=\"\(task)\" status=\"\(status)\"><result>\(words(.note))</result>")
+                text = text.replacing(
+                    "number=\"\(task)\" status=\"\">",
+                    with: "number=\"\(task)\" status=\"\(status)\"><result>\(words(.note))</result>")
             case (.indicator, _): text = text.replacing("<\(code)></\(code)>", with: element(code, typed))
             case (_, "MH"):
                 let field = word(.measure, of: Model.Field.allCases.map { ($0.words.vi, $0.rawValue) })
-                ending += "<model task=\"3\" field=\"\(field)\" holder=\"\(holder)\" name=\"\(words(.name))\">\(words(.note))</model>"
-            case (_, "KT"): ending += "<commendation task=\"3\" holder=\"\(holder)\" name=\"\(words(.name))\" post=\"\(words(.measure))\" reward=\"\(words(.explanation))\">\(words(.note))</commendation>"
+                ending +=
+                    "<model task=\"3\" field=\"\(field)\" holder=\"\(holder)\" name=\"\(words(.name))\">\(words(.note))</model>"
+            case (_, "KT"):
+                ending +=
+                    "<commendation task=\"3\" holder=\"\(holder)\" name=\"\(words(.name))\" post=\"\(words(.measure))\" reward=\"\(words(.explanation))\">\(words(.note))</commendation>"
             case (_, "VB"):
                 guard case .day(let day)? = typed[.value] else { continue }
                 ending += "<issued number=\"\(words(.measure))\" date=\"\(day.iso)\">\(words(.name))</issued>"
-            case (_, "GT"): ending += "<justification rule=\"\(row.reason?.code ?? "")\">\(words(.note))</justification>"
+            case (_, "GT"):
+                ending += "<justification rule=\"\(row.reason?.code ?? "")\">\(words(.note))</justification>"
             default:
                 let parts = ["UD": "strength", "HC": "limitation", "NN": "cause", "PH": "direction", "DX": "proposal"]
                 if let part = parts[code] { ending += "<\(part)>\(words(.note))</\(part)>" }
@@ -155,7 +174,8 @@ extension FilledForm {
         }
         return switch typed[.value] {
         case .number(let quantity): "<\(code)\(attributes)>\(quantity.canonical)</\(code)>"
-        case .words(let text): "<\(code)\(attributes)>\(text == "Có" ? "1" : text == "Không" ? "0" : escaped(text))</\(code)>"
+        case .words(let text):
+            "<\(code)\(attributes)>\(text == "Có" ? "1" : text == "Không" ? "0" : escaped(text))</\(code)>"
         default: "<\(code)\(attributes) none=\"true\"/>"
         }
     }

@@ -1,6 +1,6 @@
+import Documents
 // The form as it is handed out: what it says, what it lets be typed, and what it keeps shut.
 import Domain
-import Documents
 import TestSupport
 import Testing
 

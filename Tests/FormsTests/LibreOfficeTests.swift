@@ -5,7 +5,8 @@ import Testing
 
 @testable import Forms
 
-@Suite("Forms saved by LibreOffice", .enabled(if: LibreOffice.opensSpreadsheets, "no LibreOffice Calc here"), .serialized)
+@Suite(
+    "Forms saved by LibreOffice", .enabled(if: LibreOffice.opensSpreadsheets, "no LibreOffice Calc here"), .serialized)
 struct LibreOfficeTests {
     private struct Filled {
         let name: String
@@ -18,7 +19,8 @@ struct LibreOfficeTests {
         try (0..<10).map { seed in
             var chance = Chance(UInt64(seed))
             let plan = plans[seed % plans.count]
-            let subject = FormSubject(plan: plan, unit: chance.one(of: plan.units), period: plan.periods[seed / 2 % plan.periods.count])
+            let subject = FormSubject(
+                plan: plan, unit: chance.one(of: plan.units), period: plan.periods[seed / 2 % plan.periods.count])
             return Filled(name: "form-\(seed).xlsx", plan: plan, bytes: try FilledForm(subject, &chance).xlsx(&chance))
         }
     }
@@ -51,6 +53,9 @@ struct LibreOfficeTests {
     @Test("as .csv, cells as they are shown, parted by semicolons")
     func text() throws {
         let forms = try Self.forms([plan])
-        try readAlike(forms, savedAs: try LibreOffice.save(forms.map { ($0.name, $0.bytes) }, as: "csv:Text - txt - csv (StarCalc):59,34,76,1"))
+        try readAlike(
+            forms,
+            savedAs: try LibreOffice.save(
+                forms.map { ($0.name, $0.bytes) }, as: "csv:Text - txt - csv (StarCalc):59,34,76,1"))
     }
 }

@@ -20,8 +20,10 @@ struct MarkedReturnTests {
         HẾT;2
         """
 
-    private func finding(_ severity: Severity, _ place: Place, _ says: String) -> Finding {
-        Finding(code: "x", severity: severity, place: place, found: "mười hai", says: Wording(vi: says, en: says), remedy: Wording(vi: "Ghi số.", en: ""))
+    private func finding(_ severity: Severity, _ place: Place, _ message: String) -> Finding {
+        Finding(
+            code: "x", severity: severity, place: place, found: "mười hai", message: Wording(vi: message, en: message),
+            remedy: Wording(vi: "Ghi số.", en: ""))
     }
 
     private func returned(_ findings: [Finding], verdict: Verdict = .returned) -> FiledSubmission {
@@ -31,7 +33,9 @@ struct MarkedReturnTests {
     }
 
     private func workbook(_ submission: FiledSubmission, _ bytes: [UInt8]) throws -> [UInt8]? {
-        guard let marking = MarkedReturn(of: submission), let table = SentTable(bytes, sheet: marking.sheet) else { return nil }
+        guard let marking = MarkedReturn(of: submission), let table = SentTable(bytes, sheet: marking.sheet) else {
+            return nil
+        }
         return try marking.workbook(of: table, under: plan)
     }
 
@@ -53,12 +57,16 @@ struct MarkedReturnTests {
         let book = try marked(
             Array(text.utf8),
             [
-                finding(.error, Place(line: 5, cell: "D5", header: "Số liệu"), "Không phải số"), finding(.warning, Place(line: 6), "Lạ"),
+                finding(.error, Place(line: 5, cell: "D5", header: "Số liệu"), "Không phải số"),
+                finding(.warning, Place(line: 6), "Lạ"),
                 finding(.error, .file, "Thiếu kỳ báo cáo"),
             ])
         #expect(book.names == ["Báo cáo", "Phải sửa"])
         #expect(book.table.rows.map(\.number) == [1, 2, 4, 5, 6, 7])
-        #expect(book.table.rows[3].cells.map(\.content) == [.text("NV2.01"), .text("Cuộc tuyên truyền"), .text("cuộc"), .text("mười hai"), .text("=1+1")])
+        #expect(
+            book.table.rows[3].cells.map(\.content) == [
+                .text("NV2.01"), .text("Cuộc tuyên truyền"), .text("cuộc"), .text("mười hai"), .text("=1+1"),
+            ])
         let listed = book.list.rows.dropFirst(2).map { $0.cells[0].content }
         #expect(listed == [.text("dòng 5, ô D5 (cột “Số liệu”)"), .text("cả tệp"), .text("dòng 6")])
     }
@@ -67,19 +75,27 @@ struct MarkedReturnTests {
     func xlsx() throws {
         let rows = [
             SheetRow([.init(.text("Mã")), .init(.text("Số liệu"))]), SheetRow([]),
-            SheetRow([.init(.text("NV2.01")), .init(.number(12.5)), .init(.date(year: 2026, month: 5, day: 20), style: CellStyle(numberFormat: "dd/mm/yyyy"))]),
+            SheetRow([
+                .init(.text("NV2.01")), .init(.number(12.5)),
+                .init(.date(year: 2026, month: 5, day: 20), style: CellStyle(numberFormat: "dd/mm/yyyy")),
+            ]),
         ]
-        let bytes = try XLSXWriter.write(Workbook(title: "", sheets: [Sheet(name: "Bìa", rows: []), Sheet(name: "Quý I", rows: rows)]))
+        let bytes = try XLSXWriter.write(
+            Workbook(title: "", sheets: [Sheet(name: "Bìa", rows: []), Sheet(name: "Quý I", rows: rows)]))
         let book = try marked(bytes, [finding(.error, Place(line: 3, cell: "Quý I!B3"), "Không phải số nguyên")])
         #expect(book.names[0] == "Quý I")
         #expect(book.table.rows.map(\.number) == [1, 3])
-        #expect(book.table.rows[1].cells.map(\.content) == [.text("NV2.01"), .number("12.5", isPercent: false), .date(year: 2026, month: 5, day: 20)])
+        #expect(
+            book.table.rows[1].cells.map(\.content) == [
+                .text("NV2.01"), .number("12.5", isPercent: false), .date(year: 2026, month: 5, day: 20),
+            ])
     }
 
     @Test("cells are coloured by what is wrong with them, and each says what to type")
     func marks() throws {
         let table = try #require(SentTable(Array(text.utf8), sheet: nil))
-        let copy = try #require(try workbook(returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), Array(text.utf8)))
+        let copy = try #require(
+            try workbook(returned([finding(.error, Place(line: 5, cell: "D5"), "Không phải số")]), Array(text.utf8)))
         #expect(table.rows[4].cells[3] == .text("mười hai"))
         let parts = try ArchiveParts(copy)
         #expect(parts["xl/comments1.xml"]?.contains("PHẢI SỬA: Không phải số\nGhi số.") == true)
@@ -98,7 +114,9 @@ struct MarkedReturnTests {
         #expect(try workbook(returned(wrong), Array(String(repeating: "a;b;c\n", count: 6_000).utf8)) == nil)
     }
 
-    @Test("names and places that no workbook can hold do no harm", arguments: ["Báo cáo!XFE1", "x!D99999999", "!!", "D0", "[a]:b!D5"])
+    @Test(
+        "names and places that no workbook can hold do no harm",
+        arguments: ["Báo cáo!XFE1", "x!D99999999", "!!", "D0", "[a]:b!D5"])
     func hostile(_ cell: String) throws {
         _ = try workbook(returned([finding(.error, Place(line: 99_999_999, cell: cell), "Sai")]), Array(text.utf8))
     }

@@ -11,7 +11,8 @@ let richPlan: Plan = {
     rich.title += " (mở rộng)"
     func amend(_ code: String, _ change: (inout Indicator) -> Void) {
         for task in rich.tasks.indices {
-            for index in rich.tasks[task].indicators.indices where rich.tasks[task].indicators[index].code.rawValue == code {
+            for index in rich.tasks[task].indicators.indices
+            where rich.tasks[task].indicators[index].code.rawValue == code {
                 change(&rich.tasks[task].indicators[index])
             }
         }
@@ -33,7 +34,9 @@ struct ReadBack {
     /// Everything a report says but where it stands.
     var parts: UnitReport? {
         var plain = report
-        plain?.figures = (report?.figures ?? [:]).mapValues { Figure($0.answer, isEstimate: $0.isEstimate, note: $0.note) }
+        plain?.figures = (report?.figures ?? [:]).mapValues {
+            Figure($0.answer, isEstimate: $0.isEstimate, note: $0.note)
+        }
         return plain
     }
 
@@ -41,7 +44,9 @@ struct ReadBack {
 
     /// - Parameter plan: the shipped one or the rich one.
     init(_ bytes: [UInt8], _ plan: Plan) throws {
-        let file = IncomingFile(claim: "1", name: "form", folder: nil, arrived: Moment(seconds: 0), digest: "form", bytes: bytes, fileExtension: "")
+        let file = IncomingFile(
+            claim: "1", name: "form", folder: nil, arrived: Moment(seconds: 0), digest: "form", bytes: bytes,
+            fileExtension: "")
         var checker = try Checker(try (plan.title == richPlan.title ? Self.rich : Self.shipped).get())
         let unreadable = try Reader(plans: [plan]).read(file) { tree, submission in
             let checked = try checker.check(tree, laidOut: submission.layout, reading: submission.findings, folder: nil)
@@ -53,7 +58,7 @@ struct ReadBack {
 
     private mutating func hear(_ findings: Findings) {
         errors = findings.kept.filter { $0.severity == .error }.map(\.code).sorted()
-        told = Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.says.vi)" })
+        told = Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.message.vi)" })
     }
 
     /// Compiled once for all forms.

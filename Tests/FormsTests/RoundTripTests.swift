@@ -26,7 +26,9 @@ struct RoundTripTests {
         // The same is wrong with all three: the plan's rules, and never how the form is written.
         #expect(csv.errors == xml.errors)
         #expect(xlsx.errors == xml.errors)
-        #expect(xml.errors.allSatisfy { plan.rules.map(\.code.rawValue).contains($0) || $0 == "figures-despite-status" }, "\(xml.errors)")
+        #expect(
+            xml.errors.allSatisfy { plan.rules.map(\.code.rawValue).contains($0) || $0 == "figures-despite-status" },
+            "\(xml.errors)")
         #expect(xml.report?.figures.count == (period.kind == .figures ? plan.asked(of: unit, in: period).count : 0))
     }
 

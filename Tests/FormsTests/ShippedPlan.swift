@@ -5,7 +5,9 @@ import Planning
 import TestSupport
 
 let plan: Plan = {
-    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch { fatalError("\(error)") }
+    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch {
+        fatalError("\(error)")
+    }
 }()
 
 /// The parts of an Office package, as texts.

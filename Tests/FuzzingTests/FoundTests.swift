@@ -16,7 +16,9 @@ struct FoundTests {
     private static let found = "Tests/Fuzz/found"
 
     static let cases = FuzzTarget.all.flatMap { target in
-        Checkout.names(in: "\(found)/\(target.name)").map { Case(target: target, path: "\(found)/\(target.name)/\($0)") }
+        Checkout.names(in: "\(found)/\(target.name)").map {
+            Case(target: target, path: "\(found)/\(target.name)/\($0)")
+        }
     }
 
     @Test("each case that broke something once breaks nothing any more", arguments: cases)

@@ -4,9 +4,11 @@ import Testing
 
 @Suite struct BuildingTests {
     @Test func `a tree built by hand is judged like one that was read, at the caller's places`() throws {
-        var tree = XMLTree(root: "form", namespace: "urn:t", attributes: [("plan", "P")], at: XMLPosition(line: 1, column: 1))
+        var tree = XMLTree(
+            root: "form", namespace: "urn:t", attributes: [("plan", "P")], at: XMLPosition(line: 1, column: 1))
         let outer = tree.append("form", to: nil, at: XMLPosition(line: 7, column: 1))
-        tree.append("count", text: "-1", attributes: [("none", "false")], to: outer, at: XMLPosition(line: 8, column: 4))
+        tree.append(
+            "count", text: "-1", attributes: [("none", "false")], to: outer, at: XMLPosition(line: 8, column: 4))
         tree.append("count", text: "12", to: outer, at: XMLPosition(line: 9, column: 4))
         var validator = XMLValidator(try XMLSchema(compiling: Array(vocabulary.utf8)))
         let list = validator.faults(in: tree)
@@ -15,7 +17,8 @@ import Testing
     }
 
     @Test func `a tree written and read again is the same`() throws {
-        var tree = XMLTree(root: "a", namespace: "urn:t", attributes: [("k", "<\"ạ\n")], at: XMLPosition(line: 1, column: 1))
+        var tree = XMLTree(
+            root: "a", namespace: "urn:t", attributes: [("k", "<\"ạ\n")], at: XMLPosition(line: 1, column: 1))
         tree.append("b", text: "một & <hai>\u{1B}\0 ba\u{FFFE}", at: XMLPosition(line: 2, column: 1))
         let again = try XMLTree.parse(tree.serialized())
         #expect(again.withRoot { $0.namespace } == "urn:t")
@@ -97,7 +100,9 @@ import Testing
             builder.declaration()
             builder.start("a")
             builder.element("b")
-            #expect(String(decoding: builder.finish(), as: UTF8.self) == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a><b/></a>")
+            #expect(
+                String(decoding: builder.finish(), as: UTF8.self)
+                    == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a><b/></a>")
         }
     }
 }

@@ -43,13 +43,16 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         #expect(tree.withRoot(outline) == Self.trickyOutline)
     }
 
-    @Test(arguments: ["\n", "\r\n", "\r"]) func `all line ends count, and a mark has no column`(newline: String) throws {
+    @Test(arguments: ["\n", "\r\n", "\r"]) func `all line ends count, and a mark has no column`(newline: String) throws
+    {
         #expect(try parse("\u{FEFF}<a>\(newline)\(newline) <b/></a>").withRoot(outline) == ["a@1:1", "b@3:2"])
     }
 
     @Test(arguments: [
-        ("<a>1<!-- x -->2</a>", "12"), ("<a><![CDATA[1]]>2<?p?>3</a>", "123"), ("<a> Một  đoạn\n văn </a>", " Một  đoạn\n văn "),
-        ("<a>&lt;&#x1EA1;&amp;</a>", "<ạ&"), ("<a>x<b>y</b> z</a>", "x z"), ("<a><!-- --> x<!-- --> </a>", " x "), ("<a/>", ""), ("<a> </a>", " "),
+        ("<a>1<!-- x -->2</a>", "12"), ("<a><![CDATA[1]]>2<?p?>3</a>", "123"),
+        ("<a> Một  đoạn\n văn </a>", " Một  đoạn\n văn "),
+        ("<a>&lt;&#x1EA1;&amp;</a>", "<ạ&"), ("<a>x<b>y</b> z</a>", "x z"), ("<a><!-- --> x<!-- --> </a>", " x "),
+        ("<a/>", ""), ("<a> </a>", " "),
     ])
     func `text is one value, to the letter`(text: String, value: String) throws {
         #expect(try parse(text).withRoot { $0.text } == value)
@@ -75,23 +78,34 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
             <a xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="b">
               <x:include xmlns:x="http://www.w3.org/2001/XInclude" href="/etc/passwd"/></a>
             """)
-        #expect(tree.oddities.map(\.kind) == [.instruction(target: "xml-stylesheet"), .schemaInstance(attribute: "type"), .inclusion])
+        #expect(
+            tree.oddities.map(\.kind) == [
+                .instruction(target: "xml-stylesheet"), .schemaInstance(attribute: "type"), .inclusion,
+            ])
         #expect(tree.oddities.map(\.position.line) == [1, 2, 3])
     }
 
-    @Test(arguments: [
-        ("<a>\n  <ố>\n </b></a>", .mismatchedTags(opened: "ố", closed: "b"), 3, 6), ("<a>\n<b>", .unclosedElement(name: "b"), 2, 4),
-        ("<a\nb='1' b='2'/>", .repeatedAttribute(name: "b"), 2, 12), ("<a>\nƯ &x;</a>", .unknownEntity(name: "x"), 2, 6),
-        ("<a>\n<p:b/></a>", .unknownPrefix("p"), 2, 5), ("<a>\nƯ & b</a>", .notWellFormed(code: 68), 2, 4),
-    ] as [(String, XMLFault.Kind, Int, Int)])
-    func `what is not well-formed is refused where it breaks`(text: String, kind: XMLFault.Kind, line: Int, column: Int) throws {
+    @Test(
+        arguments: [
+            ("<a>\n  <ố>\n </b></a>", .mismatchedTags(opened: "ố", closed: "b"), 3, 6),
+            ("<a>\n<b>", .unclosedElement(name: "b"), 2, 4),
+            ("<a\nb='1' b='2'/>", .repeatedAttribute(name: "b"), 2, 12),
+            ("<a>\nƯ &x;</a>", .unknownEntity(name: "x"), 2, 6),
+            ("<a>\n<p:b/></a>", .unknownPrefix("p"), 2, 5), ("<a>\nƯ & b</a>", .notWellFormed(code: 68), 2, 4),
+        ] as [(String, XMLFault.Kind, Int, Int)])
+    func `what is not well-formed is refused where it breaks`(text: String, kind: XMLFault.Kind, line: Int, column: Int)
+        throws
+    {
         let first = try #require(try refusal(of: Array(text.utf8)).faults.first)
         #expect(first.kind == kind)
         #expect(first.position == XMLPosition(line: line, column: column))
         #expect(!first.english.isEmpty)
     }
 
-    @Test(arguments: ["", "   ", "PK\u{3}\u{4}", "+ADw-a/+AD4-", "hello", "<a>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>", "<a>&x;</a>", "<!ELEMENT a>"])
+    @Test(arguments: [
+        "", "   ", "PK\u{3}\u{4}", "+ADw-a/+AD4-", "hello", "<a>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>",
+        "<a>&x;</a>", "<!ELEMENT a>",
+    ])
     func `what is no XML is refused`(text: String) throws {
         #expect(try refusal(of: Array(text.utf8)).total > 0)
     }
@@ -132,7 +146,9 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         Trap("2 MB", "<a>" + many("<b>x</b>", 250_000) + "</a>", .limit(.bytes, allowed: 1_000_000)),
         Trap("50,000 attributes", attributes(50_000), .limit(.attributesPerTag, allowed: 64)),
         Trap("long name", "<" + many("n", 300) + "/>", .limit(.nameBytes, allowed: 256)),
-        Trap("long text among comments", "<a>" + many("x<!-- -->", 70_000) + "</a>", .limit(.valueBytes, allowed: 64_000)),
+        Trap(
+            "long text among comments", "<a>" + many("x<!-- -->", 70_000) + "</a>", .limit(.valueBytes, allowed: 64_000)
+        ),
         Trap("long attribute", "<a b='" + many("x", 70_000) + "'/>", .limit(.valueBytes, allowed: 64_000)),
         Trap("too many elements", "<a>" + many("<b/>", 150_000) + "</a>", .limit(.elements, allowed: 100_000)),
     ]
@@ -141,11 +157,14 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         #expect(try refusal(of: trap.bytes).faults.map(\.kind) == [trap.kind])
     }
 
-    @Test(arguments: [
-        ([0xFF], .invalidByte(0xFF)), ([0xC0, 0xAF], .invalidByte(0xC0)), ([0xE0, 0x80, 0xAF], .invalidByte(0xE0)),
-        ([0xED, 0xA0, 0x80], .invalidByte(0xED)), ([0xF4, 0x90, 0x80, 0x80], .invalidByte(0xF4)), ([0xE1, 0xBA], .invalidByte(0xE1)),
-        ([0], .illegalCharacter(0)), ([0x1B], .illegalCharacter(0x1B)), ([0xEF, 0xBF, 0xBE], .illegalCharacter(0xFFFE)),
-    ] as [([UInt8], XMLFault.Kind)])
+    @Test(
+        arguments: [
+            ([0xFF], .invalidByte(0xFF)), ([0xC0, 0xAF], .invalidByte(0xC0)), ([0xE0, 0x80, 0xAF], .invalidByte(0xE0)),
+            ([0xED, 0xA0, 0x80], .invalidByte(0xED)), ([0xF4, 0x90, 0x80, 0x80], .invalidByte(0xF4)),
+            ([0xE1, 0xBA], .invalidByte(0xE1)),
+            ([0], .illegalCharacter(0)), ([0x1B], .illegalCharacter(0x1B)),
+            ([0xEF, 0xBF, 0xBE], .illegalCharacter(0xFFFE)),
+        ] as [([UInt8], XMLFault.Kind)])
     func `a byte that XML in UTF-8 cannot hold has its place`(bytes: [UInt8], kind: XMLFault.Kind) throws {
         for (before, after) in [("<a>\nƯớc ", "</a>"), ("<a\nb='Ư ", "'/>"), ("<a><!--\nƯ   ", "--></a>")] {
             let refusal = try refusal(of: Array(before.utf8) + bytes + Array(after.utf8))
@@ -155,7 +174,8 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
     }
 
     @Test func `all broken runs are counted`() throws {
-        let refusal = try refusal(of: Array("<a>".utf8) + Array(repeating: [0xFF, 0xFE, 0x20], count: 300).joined() + Array("</a>".utf8))
+        let refusal = try refusal(
+            of: Array("<a>".utf8) + Array(repeating: [0xFF, 0xFE, 0x20], count: 300).joined() + Array("</a>".utf8))
         #expect(refusal.total == 300)
         #expect(refusal.faults.count == 200)
     }
@@ -163,18 +183,23 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
     @Test func `broken UTF-16 has its place`() throws {
         let lone: [UInt8] = [0xFF, 0xFE] + Array("<\0a\0>\0".utf8) + [0x00, 0xD8] + Array("<\0/\0a\0>\0".utf8)
         #expect(try refusal(of: lone).faults.map(\.position) == [XMLPosition(line: 1, column: 4)])
-        #expect(try refusal(of: utf16("<a/>", littleEndian: true) + [0x20]).faults.map(\.position) == [XMLPosition(line: 1, column: 5)])
+        #expect(
+            try refusal(of: utf16("<a/>", littleEndian: true) + [0x20]).faults.map(\.position) == [
+                XMLPosition(line: 1, column: 5)
+            ])
     }
 
     @Test func `a DOCTYPE that slipped past the scan meets the second lock`() throws {
         let text = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"
-        let unscanned = XMLReading(try XMLBytes(Array(text.utf8)), tags: [XMLPosition(line: 1, column: 1)], oddities: [])
+        let unscanned = XMLReading(
+            try XMLBytes(Array(text.utf8)), tags: [XMLPosition(line: 1, column: 1)], oddities: [])
         let refusal = try #require(throws: XMLRefusal.self) { _ = try XMLTree.parse(unscanned) }
         #expect(refusal.faults.first?.kind == .doctype)
     }
 
     @Test func `trailing NULs are refused`() throws {
-        #expect(try refusal(of: Array("<a/>\0\0".utf8)).faults.map(\.kind) == [.illegalCharacter(0), .illegalCharacter(0)])
+        #expect(
+            try refusal(of: Array("<a/>\0\0".utf8)).faults.map(\.kind) == [.illegalCharacter(0), .illegalCharacter(0)])
     }
 
     @Test func `a text cut anywhere is refused`() throws {

@@ -32,32 +32,33 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
 }
 
 @Suite struct SchemaTests {
-    @Test(arguments: [
-        ("<nope/>", .unknownElement),
-        ("<keyed/>", .missingAttribute(name: "key")),
-        ("<empty bad='1'/>", .unknownAttribute(name: "bad")),
-        ("<empty xml:lang='vi'/>", .unknownAttribute(name: "lang")),
-        ("<count>a</count>", .notOfType(value: "a")),
-        ("<count none='maybe'/>", .notOfType(value: "maybe")),
-        ("<count>-1</count>", .outOfRange(value: "-1", limit: "0", bound: .atLeast)),
-        ("<count>100</count>", .outOfRange(value: "100", limit: "99", bound: .atMost)),
-        ("<open>0</open>", .outOfRange(value: "0", limit: "0", bound: .above)),
-        ("<open>5</open>", .outOfRange(value: "5", limit: "5", bound: .below)),
-        ("<digits>1234</digits>", .tooManyDigits(value: "1234", limit: "3", part: .total)),
-        ("<digits>1.25</digits>", .tooManyDigits(value: "1.25", limit: "1", part: .fraction)),
-        ("<canonical>007</canonical>", .patternMismatch(value: "007", pattern: "0|[1-9][0-9]*")),
-        ("<form status='%s'/>", .notInList(value: "%s", allowed: ["done", "it's 100%"])),
-        ("<form>chữ <empty/></form>", .strayText("chữ ")),
-        ("<word>ẩ</word>", .tooShort(value: "ẩ", length: "1", limit: "2")),
-        ("<word>abcde</word>", .tooLong(value: "abcde", length: "5", limit: "4")),
-        ("<four>abc</four>", .wrongLength(value: "abc", length: "3", limit: "4")),
-        ("<form short='abc'/>", .tooLong(value: "abc", length: "3", limit: "2")),
-        ("<empty>x</empty>", .notEmpty),
-        ("<empty><word>ab</word></empty>", .notEmpty),
-        ("<count>1<word>ab</word></count>", .elementInValue),
-        ("<pair><word>ab</word></pair>", .content),
-    ] as [(String, XMLFault.Kind)])
-    func `each report of libxml2 is read for what it says`(text: String, kind: XMLFault.Kind) throws {
+    @Test(
+        arguments: [
+            ("<nope/>", .unknownElement),
+            ("<keyed/>", .missingAttribute(name: "key")),
+            ("<empty bad='1'/>", .unknownAttribute(name: "bad")),
+            ("<empty xml:lang='vi'/>", .unknownAttribute(name: "lang")),
+            ("<count>a</count>", .notOfType(value: "a")),
+            ("<count none='maybe'/>", .notOfType(value: "maybe")),
+            ("<count>-1</count>", .outOfRange(value: "-1", limit: "0", bound: .atLeast)),
+            ("<count>100</count>", .outOfRange(value: "100", limit: "99", bound: .atMost)),
+            ("<open>0</open>", .outOfRange(value: "0", limit: "0", bound: .above)),
+            ("<open>5</open>", .outOfRange(value: "5", limit: "5", bound: .below)),
+            ("<digits>1234</digits>", .tooManyDigits(value: "1234", limit: "3", part: .total)),
+            ("<digits>1.25</digits>", .tooManyDigits(value: "1.25", limit: "1", part: .fraction)),
+            ("<canonical>007</canonical>", .patternMismatch(value: "007", pattern: "0|[1-9][0-9]*")),
+            ("<form status='%s'/>", .notInList(value: "%s", allowed: ["done", "it's 100%"])),
+            ("<form>chữ <empty/></form>", .strayText("chữ ")),
+            ("<word>ẩ</word>", .tooShort(value: "ẩ", length: "1", limit: "2")),
+            ("<word>abcde</word>", .tooLong(value: "abcde", length: "5", limit: "4")),
+            ("<four>abc</four>", .wrongLength(value: "abc", length: "3", limit: "4")),
+            ("<form short='abc'/>", .tooLong(value: "abc", length: "3", limit: "2")),
+            ("<empty>x</empty>", .notEmpty),
+            ("<empty><word>ab</word></empty>", .notEmpty),
+            ("<count>1<word>ab</word></count>", .elementInValue),
+            ("<pair><word>ab</word></pair>", .content),
+        ] as [(String, XMLFault.Kind)])
+    func `each report of libxml2 is read for what it message`(text: String, kind: XMLFault.Kind) throws {
         let list = try judge("<form xmlns='urn:t'>\n  \(text)\n</form>")
         #expect(list.faults.map(\.kind) == [kind])
         #expect(list.faults.first?.position == XMLPosition(line: 2, column: 3))
@@ -102,10 +103,12 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
               <count>101</count>
             </form>
             """)
-        #expect(list.faults.map { "\($0.position.line) \($0.element)" } == [
-            "1 form", "2 count", "3 cuont", "3 count", "4 nope", "4 word", "4 deeper", "4 count", "6 empty", "6 count", "7 count", "7 count",
-            "8 count",
-        ])
+        #expect(
+            list.faults.map { "\($0.position.line) \($0.element)" } == [
+                "1 form", "2 count", "3 cuont", "3 count", "4 nope", "4 word", "4 deeper", "4 count", "6 empty",
+                "6 count", "7 count", "7 count",
+                "8 count",
+            ])
         #expect(list.total == list.faults.count)
     }
 
@@ -118,25 +121,30 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
               <four>abc</four>
             </pair>
             """)
-        #expect(list.faults.map { "\($0.position.line) \($0.kind == .content ? "content" : $0.element)" } == [
-            "2 content", "2 count", "3 word", "4 four",
-        ])
+        #expect(
+            list.faults.map { "\($0.position.line) \($0.kind == .content ? "content" : $0.element)" } == [
+                "2 content", "2 count", "3 word", "4 four",
+            ])
     }
 
     @Test func `stray text is told by its beginning, blanks left out, in pieces or whole`() throws {
-        let list = try judge("<form xmlns='urn:t'>  \n<empty/>  lạc  chỗ " + String(repeating: "<empty/>x", count: 300) + "</form>")
+        let list = try judge(
+            "<form xmlns='urn:t'>  \n<empty/>  lạc  chỗ " + String(repeating: "<empty/>x", count: 300) + "</form>")
         let told = list.faults.compactMap { fault in if case .strayText(let text) = fault.kind { text } else { nil } }
         #expect(Set(told) == ["lạc  chỗ " + String(repeating: "x", count: 191)])
     }
 
     @Test func `two hundred faults are kept, all are counted`() throws {
-        let list = try judge("<form xmlns='urn:t'>" + String(repeating: "<count>-1</count><nope><count>-1</count></nope>", count: 500) + "</form>")
+        let list = try judge(
+            "<form xmlns='urn:t'>" + String(repeating: "<count>-1</count><nope><count>-1</count></nope>", count: 500)
+                + "</form>")
         #expect(list.faults.count == 200)
         #expect(list.total == 1500)
     }
 
     @Test func `lines beyond 65,535 are exact`() throws {
-        let list = try judge("<form xmlns='urn:t'>" + String(repeating: "\n<empty/>", count: 70_000) + " <nope/></form>")
+        let list = try judge(
+            "<form xmlns='urn:t'>" + String(repeating: "\n<empty/>", count: 70_000) + " <nope/></form>")
         #expect(list.faults.map(\.position) == [XMLPosition(line: 70_001, column: 10)])
     }
 

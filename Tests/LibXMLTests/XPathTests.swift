@@ -15,31 +15,43 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("v('A') <= v('B')", .holds), ("v('A') > v('B')", .fails), ("v('A') + n('0.5') = 1.5", .holds), ("v('C') = 0", .notEvaluated),
-        ("has('C') and v('C') > 0", .fails), ("not(has('C')) or v('C') > 0", .holds), ("v('A') = 1 or v('C') = 0", .holds),
-        ("v('C') = 0 or v('A') = 1", .notEvaluated), ("v('A') = 2 and v('C') = 0", .fails), ("v('A') != 0 and has('B')", .holds),
-        ("boolean(v('A') - 1)", .fails),
-    ] as [(String, XPathOutcome)])
+    @Test(
+        arguments: [
+            ("v('A') <= v('B')", .holds), ("v('A') > v('B')", .fails), ("v('A') + n('0.5') = 1.5", .holds),
+            ("v('C') = 0", .notEvaluated),
+            ("has('C') and v('C') > 0", .fails), ("not(has('C')) or v('C') > 0", .holds),
+            ("v('A') = 1 or v('C') = 0", .holds),
+            ("v('C') = 0 or v('A') = 1", .notEvaluated), ("v('A') = 2 and v('C') = 0", .fails),
+            ("v('A') != 0 and has('B')", .holds),
+            ("boolean(v('A') - 1)", .fails),
+        ] as [(String, XPathOutcome)])
     func `a test holds, fails, or is not evaluated`(expression: String, expected: XPathOutcome) throws {
         #expect(try outcome(of: expression, with: ["A": 1, "B": 2]) == expected)
     }
 
-    @Test(arguments: [
-        ("true() or nope('A')", .unknownFunction("nope")), ("v('A') > vv('B')", .unknownFunction("vv")), ("x:v('A')", .unknownFunction("x:v")),
-        ("a/or('A')", .unknownFunction("or")), ("v()", .wrongArguments(function: "v", found: 0)), ("false() and v('A', 'B')", .wrongArguments(function: "v", found: 2)),
-        ("contains('a')", .wrongArguments(function: "contains", found: 1)), ("$x = 1", .variable("x")), ("p:a = 1", .unknownPrefix("p")), ("//p:*", .unknownPrefix("p")),
-        ("", .syntax), ("v('A", .syntax), ("v('A') >", .syntax), ("v('A'))", .syntax), ("a b", .syntax), ("'x", .syntax),
-        (String(repeating: "(", count: 40) + "1" + String(repeating: ")", count: 40), .tooDeep), ("'\(String(repeating: "x", count: 5000))'", .tooLong),
-    ] as [(String, XPathFault.Kind)])
+    @Test(
+        arguments: [
+            ("true() or nope('A')", .unknownFunction("nope")), ("v('A') > vv('B')", .unknownFunction("vv")),
+            ("x:v('A')", .unknownFunction("x:v")),
+            ("a/or('A')", .unknownFunction("or")), ("v()", .wrongArguments(function: "v", found: 0)),
+            ("false() and v('A', 'B')", .wrongArguments(function: "v", found: 2)),
+            ("contains('a')", .wrongArguments(function: "contains", found: 1)), ("$x = 1", .variable("x")),
+            ("p:a = 1", .unknownPrefix("p")), ("//p:*", .unknownPrefix("p")),
+            ("", .syntax), ("v('A", .syntax), ("v('A') >", .syntax), ("v('A'))", .syntax), ("a b", .syntax),
+            ("'x", .syntax),
+            (String(repeating: "(", count: 40) + "1" + String(repeating: ")", count: 40), .tooDeep),
+            ("'\(String(repeating: "x", count: 5000))'", .tooLong),
+        ] as [(String, XPathFault.Kind)])
     func `what cannot work is refused when compiled`(expression: String, kind: XPathFault.Kind) {
         var evaluator = XPathEvaluator(functions: ["v"])
         #expect { _ = try evaluator.compile(expression) } throws: { ($0 as? XPathFault)?.kind == kind }
     }
 
     @Test(arguments: [
-        "1 and (2 or 3)", "v('A') or (v('A'))", "(1) div (2) mod (3)", "and/or", "and and and", "count(node()) = 0", "concat('v(', \"$x\") = 'nope()'",
-        "t:a/@b[position() = last()]", "self::node()", "child::div", "count(t:*) * 2 = 0", ".. | .", "string-length(concat('a', concat('b', 'c'))) = 3",
+        "1 and (2 or 3)", "v('A') or (v('A'))", "(1) div (2) mod (3)", "and/or", "and and and", "count(node()) = 0",
+        "concat('v(', \"$x\") = 'nope()'",
+        "t:a/@b[position() = last()]", "self::node()", "child::div", "count(t:*) * 2 = 0", ".. | .",
+        "string-length(concat('a', concat('b', 'c'))) = 3",
     ])
     func `what XPath allows is not mistaken for a call`(expression: String) throws {
         var evaluator = XPathEvaluator(functions: ["v"], prefixes: ["t": "urn:t"])
@@ -48,7 +60,10 @@ import Testing
 
     @Test func `the context is the root element, and prefixes name its namespace`() throws {
         var evaluator = XPathEvaluator(functions: ["v"], prefixes: ["t": "urn:t"])
-        let tests = [try evaluator.compile("t:b = 'x'"), try evaluator.compile("count(/t:a/t:b[@k]) = 1"), try evaluator.compile("v(t:b/@k) = 3")]
+        let tests = [
+            try evaluator.compile("t:b = 'x'"), try evaluator.compile("count(/t:a/t:b[@k]) = 1"),
+            try evaluator.compile("v(t:b/@k) = 3"),
+        ]
         let tree = try XMLTree.parse(Array("<a xmlns='urn:t'><b k='K'>x</b><b>y</b></a>".utf8))
         for test in tests {
             #expect(evaluator.evaluate(test, on: tree) { _, argument in .number(argument == "K" ? 3 : 0) } == .holds)

@@ -11,19 +11,25 @@ struct MergeTests {
         var chance = Chance(UInt64(seed))
         let plan = smallPlan(units: 12)
         let reports = plan.units.map { randomReport(of: $0, under: plan, &chance) }
-        let byHand = reports.reduce(Int64(0)) { sum, report in sum + (report.figures["A1.01"]?.answer.counted?.scaled ?? 0) }
+        let byHand = reports.reduce(Int64(0)) { sum, report in
+            sum + (report.figures["A1.01"]?.answer.counted?.scaled ?? 0)
+        }
 
         let merged = try merge(input(reports), under: plan, for: year)
         let shuffled = try merge(input(reports.shuffled(using: &chance)), under: plan, for: year)
 
         #expect(merged == shuffled)
-        #expect(merged.total("A1.01")?.total?.scaled == (reports.contains { $0.figures["A1.01"] != nil } ? byHand : nil))
+        #expect(
+            merged.total("A1.01")?.total?.scaled == (reports.contains { $0.figures["A1.01"] != nil } ? byHand : nil))
     }
 
     @Test("Blank, không phát sinh and 0 stay three things")
     func threeKindsOfNothing() throws {
         let plan = smallPlan(units: 3)
-        let reports = [report("U0", ["A1.01": Figure(.none)]), report("U1", ["A1.01": Figure(.quantity(.zero))]), report("U2", [:])]
+        let reports = [
+            report("U0", ["A1.01": Figure(.none)]), report("U1", ["A1.01": Figure(.quantity(.zero))]),
+            report("U2", [:]),
+        ]
         let total = try #require(try merge(input(reports), under: plan, for: year).total("A1.01"))
         #expect((total.none, total.reported, total.missing) == (1, 1, 1))
         #expect(total.total == .zero)
@@ -31,7 +37,8 @@ struct MergeTests {
 
     @Test("Nobody answered: no total, not 0")
     func nobodyAnswered() throws {
-        let total = try #require(try merge(input([report("U0", [:])]), under: smallPlan(units: 2), for: year).total("A1.01"))
+        let total = try #require(
+            try merge(input([report("U0", [:])]), under: smallPlan(units: 2), for: year).total("A1.01"))
         #expect(total.total == nil)
         #expect(total.missing == 2)
     }
@@ -45,17 +52,23 @@ struct MergeTests {
         let partial = try #require(try merge(input(one), under: plan, for: year).total("A1.03"))
         #expect(whole.total?.canonical == "33.33")
         #expect((whole.partsDiffer, partial.partsDiffer) == (false, true))
-        let zero = try #require(try merge(input([report("U0", figures(["A1.01": 0, "A1.02": 0]))]), under: plan, for: year).total("A1.03"))
+        let zero = try #require(
+            try merge(input([report("U0", figures(["A1.01": 0, "A1.02": 0]))]), under: plan, for: year).total("A1.03"))
         #expect(zero.total == nil, "no ratio over 0")
     }
 
-    @Test("max, min, latest and the count of units", arguments: [
-        (Indicator.Merge.max, "7"), (.min, "0"), (.latest, "5"), (.units, "2"), (.sum, "12"),
-    ])
+    @Test(
+        "max, min, latest and the count of units",
+        arguments: [
+            (Indicator.Merge.max, "7"), (.min, "0"), (.latest, "5"), (.units, "2"), (.sum, "12"),
+        ])
     func rules(rule: Indicator.Merge, expected: String) throws {
         var plan = smallPlan(units: 3)
         plan.tasks[0].indicators[0].merge = rule
-        let reports = [report("U0", figures(["A1.01": 7])), report("U1", figures(["A1.01": 5])), report("U2", figures(["A1.01": 0]))]
+        let reports = [
+            report("U0", figures(["A1.01": 7])), report("U1", figures(["A1.01": 5])),
+            report("U2", figures(["A1.01": 0])),
+        ]
         let arrivals = ["U0": 10, "U1": 30, "U2": 20]
         let merged = try merge(input(reports, arrivals: arrivals), under: plan, for: year)
         #expect(merged.total("A1.01")?.total?.canonical == expected)
@@ -81,7 +94,9 @@ struct MergeTests {
     @Test("A task's statuses are known by unit, and counted")
     func statuses() throws {
         var reports = ["U0", "U1", "U2", "U3"].map { report($0, [:]) }
-        for (index, status) in [TaskStatus.done, .notStarted, .done].enumerated() { reports[index].statuses[1] = status }
+        for (index, status) in [TaskStatus.done, .notStarted, .done].enumerated() {
+            reports[index].statuses[1] = status
+        }
         let task = try #require(try merge(input(reports), under: smallPlan(units: 4), for: year).tasks.first)
         #expect(task.statusOfUnit == ["U0": .done, "U1": .notStarted, "U2": .done])
         #expect(task.statuses == [.done: 2, .notStarted: 1])
@@ -105,13 +120,16 @@ private func smallPlan(units: Int) -> Plan {
         Indicator(code: "A1.01", task: 1, name: "Một", measure: "cuộc"),
         Indicator(code: "A1.02", task: 1, name: "Hai", measure: "cuộc"),
         Indicator(
-            code: "A1.03", task: 1, name: "Tỷ lệ", measure: "%", type: .percent, digits: 2, merge: .ratio, numerator: "A1.01",
+            code: "A1.03", task: 1, name: "Tỷ lệ", measure: "%", type: .percent, digits: 2, merge: .ratio,
+            numerator: "A1.01",
             denominator: "A1.02"),
     ]
     return Plan(
-        id: "P", year: 2026, offset: .utc, title: "", subject: "", document: PlanDocument(number: nil, notation: "", date: nil),
+        id: "P", year: 2026, offset: .utc, title: "", subject: "",
+        document: PlanDocument(number: nil, notation: "", date: nil),
         basis: [], office: Office(code: "O", name: "", superior: "", place: "", consolidator: "U0", contact: ""),
-        signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: [year],
+        signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
+        periods: [year],
         units: (0..<units).map { Unit(code: UnitCode("U\($0)"), name: "Đơn vị \($0)", kind: "phong") },
         tasks: [Task(number: 1, title: "Một", indicators: indicators)], appendices: [], limits: Limits(),
         inclusiveDeadline: false, allowsFlatInbox: true, digest: "")
@@ -131,7 +149,8 @@ private func input(_ reports: [UnitReport], arrivals: [String: Int] = [:]) -> Me
     let receipts = arrivals.sorted { $0.key < $1.key }.map { unit, second in
         UnitReceipt(
             unit: UnitCode(unit), state: .onTime,
-            submission: .init(version: 1, arrived: Moment(seconds: Int64(second)), original: "", name: "", number: nil, date: nil))
+            submission: .init(
+                version: 1, arrived: Moment(seconds: Int64(second)), original: "", name: "", number: nil, date: nil))
     }
     return MergeInput(receipts: receipts, reports: reports, warnings: [])
 }

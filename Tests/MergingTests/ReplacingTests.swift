@@ -12,13 +12,17 @@ struct ReplacingTests {
             report.figures = figures
             return report
         }
-        return try merge(MergeInput(receipts: [], reports: reports, warnings: []), under: Self.plan, for: Self.plan.periods[0], version: version)
+        return try merge(
+            MergeInput(receipts: [], reports: reports, warnings: []), under: Self.plan, for: Self.plan.periods[0],
+            version: version)
     }
 
     @Test("names each total that differs with the units behind it, in the plan's order")
     func changes() throws {
         let sent = try merged([("U0", [.one: .of(5), .two: .of(1)]), ("U1", [.one: .of(2)])], version: 3)
-        let now = try merged([("U0", [.one: .of(5), .two: .of(1)]), ("U1", [.one: .of(4)]), ("U2", [.one: Figure(.none), .two: .of(9)])])
+        let now = try merged([
+            ("U0", [.one: .of(5), .two: .of(1)]), ("U1", [.one: .of(4)]), ("U2", [.one: Figure(.none), .two: .of(9)]),
+        ])
         let mark = DocumentMark(number: "7")
         let replaced = replacement(of: sent, sentAs: mark, by: now, under: Self.plan)
         #expect(replaced.version == 3 && replaced.mark == mark)
@@ -30,7 +34,9 @@ struct ReplacingTests {
         #expect(replaced.changes[1].units.map(\.old) == [nil])
     }
 
-    @Test("leaves out totals that are the same although units moved behind them, and tells of one that nobody gives any more")
+    @Test(
+        "leaves out totals that are the same although units moved behind them, and tells of one that nobody gives any more"
+    )
     func unchanged() throws {
         let sent = try merged([("U0", [.one: .of(5), .two: .of(1)]), ("U1", [.one: .of(2)])])
         let now = try merged([("U0", [.one: .of(2)]), ("U1", [.one: .of(5)])])
@@ -50,14 +56,17 @@ extension Figure {
 }
 
 private let smallOffice = Plan(
-    id: "P", year: 2026, offset: .utc, title: "", subject: "", document: PlanDocument(number: nil, notation: "", date: nil), basis: [],
+    id: "P", year: 2026, offset: .utc, title: "", subject: "",
+    document: PlanDocument(number: nil, notation: "", date: nil), basis: [],
     office: Office(code: "O", name: "", superior: "", place: "", consolidator: "U0", contact: ""),
     signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
-    periods: [Period(id: "nam", name: "năm", kind: .figures)], units: (0..<3).map { Unit(code: UnitCode("U\($0)"), name: "", kind: "x") },
+    periods: [Period(id: "nam", name: "năm", kind: .figures)],
+    units: (0..<3).map { Unit(code: UnitCode("U\($0)"), name: "", kind: "x") },
     tasks: [
         Task(
             number: 1, title: "",
             indicators: [
-                Indicator(code: .one, task: 1, name: "Một", measure: "cuộc"), Indicator(code: .two, task: 1, name: "Hai", measure: "cuộc"),
+                Indicator(code: .one, task: 1, name: "Một", measure: "cuộc"),
+                Indicator(code: .two, task: 1, name: "Hai", measure: "cuộc"),
             ])
     ], appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true, digest: "")

@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("A1", Indicator.ValueType.decimal, 2, Indicator.Merge.sum, Indicator.Kind.flow), ("A2", .decimal, 1, .max, .stock),
+        ("A1", Indicator.ValueType.decimal, 2, Indicator.Merge.sum, Indicator.Kind.flow),
+        ("A2", .decimal, 1, .max, .stock),
         ("A3", .decimal, 1, .min, .stock), ("B2", .decimal, 3, .latest, .stock), ("B3", .percent, 1, .ratio, .flow),
         ("C1", .flag, 0, .sum, .flow), ("C2", .count, 0, .units, .flow), ("C3", .text, 0, .latest, .flow),
     ])
@@ -56,30 +57,37 @@ import Testing
         #expect(rule.basis == "Luật Cư trú 2020")
         #expect(rule.severity == .warning)
         #expect(rule.line == 50)
-        #expect(rule.fails.map(\.now) == [[IndicatorCode("D1"): .quantity(Quantity(899)), IndicatorCode("D2"): .quantity(Quantity(450))]])
+        #expect(
+            rule.fails.map(\.now) == [
+                [IndicatorCode("D1"): .quantity(Quantity(899)), IndicatorCode("D2"): .quantity(Quantity(450))]
+            ])
         #expect(rule.fails.map(\.before) == [[IndicatorCode("D1"): .quantity(Quantity(900))]])
     }
 
     @Test func expectsTheUnitsThatLiveInAPeriod() throws {
         let expected = plan.periods.map { plan.expectedUnits(in: $0).map(\.code.rawValue) }
-        #expect(expected == [
-            ["VP", "T1", "T2", "TYT"], ["VP", "T1", "T2", "T3", "TYT"], ["VP", "T1", "T3", "TYT"], ["VP", "T1", "T3", "TYT"],
-        ])
+        #expect(
+            expected == [
+                ["VP", "T1", "T2", "TYT"], ["VP", "T1", "T2", "T3", "TYT"], ["VP", "T1", "T3", "TYT"],
+                ["VP", "T1", "T3", "TYT"],
+            ])
     }
 
     @Test func warnsOfDaysCountedTwice() throws {
         let twice = PlanFiles.quarters.replacing("from=\"2027-04-01\" cutoff", with: "from=\"2027-03-31\" cutoff")
-        #expect(try PlanFiles.load(twice).warnings.map { "\($0.line ?? 0): \($0.says(.vi))" } == [
-            "17: Kỳ Q2 và kỳ Q1 có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ"
-        ])
+        #expect(
+            try PlanFiles.load(twice).warnings.map { "\($0.line ?? 0): \($0.message(.vi))" } == [
+                "17: Kỳ Q2 và kỳ Q1 có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ"
+            ])
     }
 
     @Test func warnsOfAWindowMissedAndOfAYearForgotten() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")
             .replacing("cutoff=\"2027-12-31\"", with: "cutoff=\"2028-01-02\"")
-        #expect(try PlanFiles.load(late).warnings.map { "\($0.line ?? 0): \($0.says(.vi))" } == [
-            "17: Số liệu từ ngày 01/7/2027 đến ngày 04/7/2027 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 05/7/2027)",
-            "19: Kỳ Q4 chốt số liệu ngày 02/01/2028, không phải trong năm 2027 của kế hoạch",
-        ])
+        #expect(
+            try PlanFiles.load(late).warnings.map { "\($0.line ?? 0): \($0.message(.vi))" } == [
+                "17: Số liệu từ ngày 01/7/2027 đến ngày 04/7/2027 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 05/7/2027)",
+                "19: Kỳ Q4 chốt số liệu ngày 02/01/2028, không phải trong năm 2027 của kế hoạch",
+            ])
     }
 }

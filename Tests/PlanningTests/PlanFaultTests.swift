@@ -7,10 +7,12 @@ import Testing
 struct Spoiled: Sendable, CustomTestStringConvertible {
     let old: String
     let new: String
-    let says: [String]
+    let message: [String]
     var testDescription: String { new.isEmpty ? "without \(old)" : new }
 
-    init(_ old: String, _ new: String, _ says: String...) { (self.old, self.new, self.says) = (old, new, says) }
+    init(_ old: String, _ new: String, _ message: String...) {
+        (self.old, self.new, self.message) = (old, new, message)
+    }
 
     /// The plan with the first `old` replaced.
     var plan: String {
@@ -24,7 +26,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     @Test(arguments: structure + references + units + indicators + rules + periods)
     func areToldWithLineAndPlainWords(_ spoiled: Spoiled) {
         #expect(PlanFiles.office.contains(spoiled.old))
-        #expect(PlanFiles.faults(spoiled.plan) == spoiled.says)
+        #expect(PlanFiles.faults(spoiled.plan) == spoiled.message)
     }
 
     @Test func areToldAllAtOnceAcrossSchemaAndReferences() {
@@ -45,31 +47,34 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
               </task>
             </plan>
             """
-        #expect(PlanFiles.faults(spoiled, in: .en) == [
-            "1: year=\"20\" of <plan> cannot be used: a year has four digits",
-            "3: The schema of plans has no element <bogus>",
-            "5: The consolidating unit consolidator=\"X\" is not among the units",
-            "8: Period p takes figures but lacks cutoff, before, <heading>, <opening>, <closing>",
-            "9: <unit> lacks the attribute name",
-            "11: code=\"1A\" of <indicator> cannot be used: an indicator's code must serve as an XML name: a letter without marks, then letters, digits, points and hyphens",
-            "12: A bracket of {{…}} or [[…]] does not match near “{{1A}} [[{{B}}”",
-            "13: <indicator> may not stand here",
-            "13: Indicator B is a part of C, but no C stands before it in this task",
-        ])
+        #expect(
+            PlanFiles.faults(spoiled, in: .en) == [
+                "1: year=\"20\" of <plan> cannot be used: a year has four digits",
+                "3: The schema of plans has no element <bogus>",
+                "5: The consolidating unit consolidator=\"X\" is not among the units",
+                "8: Period p takes figures but lacks cutoff, before, <heading>, <opening>, <closing>",
+                "9: <unit> lacks the attribute name",
+                "11: code=\"1A\" of <indicator> cannot be used: an indicator's code must serve as an XML name: a letter without marks, then letters, digits, points and hyphens",
+                "12: A bracket of {{…}} or [[…]] does not match near “{{1A}} [[{{B}}”",
+                "13: <indicator> may not stand here",
+                "13: Indicator B is a part of C, but no C stands before it in this task",
+            ])
     }
 
     @Test(arguments: ["result", "strength", "row", "XML.1", "kt", "END", "NV12"])
     func refuseACodeThatMeansSomethingElseInASubmission(_ code: String) {
         let spoiled = Spoiled("indicator code=\"NV7.03\"", "indicator code=\"\(code)\"")
-        #expect(PlanFiles.faults(spoiled.plan).first
-            == "184: Mã chỉ tiêu \(code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác")
+        #expect(
+            PlanFiles.faults(spoiled.plan).first
+                == "184: Mã chỉ tiêu \(code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác")
     }
 
     @Test func areToldInEnglishToo() {
         let spoiled = Spoiled("partOf=\"NV2.01\"", "partOf=\"NV1.01\"")
-        #expect(PlanFiles.faults(spoiled.plan, in: .en) == [
-            "85: Indicator NV2.03 is a part of NV1.01, but no NV1.01 stands before it in this task"
-        ])
+        #expect(
+            PlanFiles.faults(spoiled.plan, in: .en) == [
+                "85: Indicator NV2.03 is a part of NV1.01, but no NV1.01 stands before it in this task"
+            ])
     }
 
     @Test func areListedInTheOrderOfLinesAndNeverTwice() {
@@ -81,10 +86,13 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     static let structure = [
         Spoiled(
             "urn:tonghop:plan:1", "urn:tonghop:plan:2",
-            "6: Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"urn:tonghop:plan:1\" …>, ở đây là <plan xmlns=\"urn:tonghop:plan:2\">"),
+            "6: Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"urn:tonghop:plan:1\" …>, ở đây là <plan xmlns=\"urn:tonghop:plan:2\">"
+        ),
         Spoiled("</title>", "", "215: Thẻ <title> đang mở mà ở đây lại đóng </plan>"),
         Spoiled("id=\"DV-2026\"", "id=\"DV-2026\" id=\"DV\"", "6: Thuộc tính id viết hai lần trong một thẻ"),
-        Spoiled("TT&amp;BVTV", "TT&BVTV", "46: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
+        Spoiled(
+            "TT&amp;BVTV", "TT&BVTV",
+            "46: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
         Spoiled(
             "  <subject>công tác dân vận</subject>\n", "",
             "8: Thẻ <document> không được đứng ở đây; chỗ này chỉ nhận <subject>"),
@@ -107,7 +115,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "6: utcOffset=\"7\" của thẻ <plan> không dùng được: múi giờ viết như +07:00"),
         Spoiled(
             "cutoff=\"2026-05-15\"", "cutoff=\"2026-02-30\"",
-            "33: cutoff=\"2026-02-30\" của thẻ <period> không dùng được: ngày phải có trong lịch và viết năm-tháng-ngày, như 2026-05-20"),
+            "33: cutoff=\"2026-02-30\" của thẻ <period> không dùng được: ngày phải có trong lịch và viết năm-tháng-ngày, như 2026-05-20"
+        ),
         Spoiled(
             "kind=\"chi-cuc\"", "",
             "45: Thẻ <unit> còn thiếu thuộc tính kind"),
@@ -128,7 +137,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "74: Trong thẻ <rule> còn thiếu <pass> hoặc <fail>"),
         Spoiled(
             "attach=\"send\"", "attach=\"có\"",
-            ),
+        ),
         Spoiled(
             "<?xml version", "<!-- --><?xml version",
             "1: Từ đây tệp không đọc được: thiếu dấu nháy, hoặc & và < chưa viết thành &amp; và &lt;"),
@@ -136,7 +145,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "<plan ", "<!DOCTYPE plan><plan ",
             "6: Bỏ dòng <!DOCTYPE …>: kế hoạch không dùng đến"),
         Spoiled(
-            "flat=\"yes\"", "flat=\"yes\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\"",
+            "flat=\"yes\"",
+            "flat=\"yes\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\"",
             "6: Bỏ thuộc tính xsi:schemaLocation: phần mềm luôn kiểm tra theo mẫu kế hoạch đi kèm"),
         Spoiled(
             "công tác dân vận</subject>", "công tác dân vâ\u{323}n</subject>",
@@ -168,7 +178,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         Spoiled(
             "code=\"NV2.04\"", "code=\"nv2.01\"",
             "86: Mã chỉ tiêu nv2.01 đã dùng ở dòng 83",
-            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
+            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"
+        ),
         Spoiled(
             "rule code=\"R2.3\"", "rule code=\"R2.2\"",
             "92: Mã quy tắc R2.2 đã dùng ở dòng 87"),
@@ -180,16 +191,20 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "117: Chỉ tiêu NV4.01 giao cho loại đơn vị “cuc”, nhưng không đơn vị nào thuộc loại này"),
         Spoiled(
             "periods=\"nam\"", "periods=\"quy-1 nam\"",
-            "211: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ quy-1, nhưng không có kỳ này"),
+            "211: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ quy-1, nhưng không có kỳ này"
+        ),
         Spoiled(
             "tasks=\"6\"", "tasks=\"9\"",
-            "210: Phụ lục “Kết quả tiếp công dân và giải quyết đơn khiếu nại, tố cáo, kiến nghị, phản ánh” lấy nhiệm vụ 9, nhưng không có nhiệm vụ này"),
+            "210: Phụ lục “Kết quả tiếp công dân và giải quyết đơn khiếu nại, tố cáo, kiến nghị, phản ánh” lấy nhiệm vụ 9, nhưng không có nhiệm vụ này"
+        ),
         Spoiled(
             "{{so-kh}}", "{{so-ke-hoach}}",
-            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
+            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"
+        ),
         Spoiled(
             "{{NV2.02}} lượt", "{{NV2.2}} lượt",
-            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"),
+            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"
+        ),
         Spoiled(
             "nghị\n      quán triệt, triển khai]]", "nghị quán triệt, triển khai",
             "78: Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “.”"),
@@ -198,7 +213,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
     static let units = [
         Spoiled(
             "unit code=\"KHTC\"", "unit code=\"khong-ro\"",
-            "42: Mã đơn vị khong-ro trùng với tên một thư mục của phần mềm; hãy đặt mã khác"),
+            "42: Mã đơn vị khong-ro trùng với tên một thư mục của phần mềm; hãy đặt mã khác")
     ]
 
     static let indicators = [
@@ -207,7 +222,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "69: Chỉ tiêu NV1.01 kiểu count không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent"),
         Spoiled(
             "type=\"percent\" digits=\"2\" merge=\"ratio\"", "type=\"percent\" digits=\"2\" merge=\"sum\"",
-            "73: Chỉ tiêu NV1.05 có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\""),
+            "73: Chỉ tiêu NV1.05 có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\""
+        ),
         Spoiled(
             " denominator=\"NV1.03\"", "",
             "73: Tỷ lệ NV1.05 còn thiếu denominator"),
@@ -243,7 +259,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "74: Quy tắc R1.4 xét NV1.05, là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=4,5",
-            "76: Ví dụ “NV1.03=4,5” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
+            "76: Ví dụ “NV1.03=4,5” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"
+        ),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=4.5",
             "74: Quy tắc R1.4: trong ví dụ “NV1.03=4.5 NV1.04=45”, 4.5 không phải giá trị mà NV1.03 có thể nhận"),
@@ -255,7 +272,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "76: Ví dụ “NV1.03” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>before:NV9.99=1 NV1.03=45",
-            "74: Quy tắc R1.4: ví dụ “before:NV9.99=1 NV1.03=45 NV1.04=45” nêu NV9.99, là chỉ tiêu mà quy tắc không xét"),
+            "74: Quy tắc R1.4: ví dụ “before:NV9.99=1 NV1.03=45 NV1.04=45” nêu NV9.99, là chỉ tiêu mà quy tắc không xét"
+        ),
     ]
 
     static let periods = [
@@ -282,7 +300,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         Spoiled(
             "period id=\"nam\"", "period id=\"6-thang\"",
             "34: Kỳ “6-thang” đã có ở dòng 33",
-            "211: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ nam, nhưng không có kỳ này"),
+            "211: Phụ lục “Danh sách tập thể, cá nhân đề nghị biểu dương, khen thưởng” dành cho kỳ nam, nhưng không có kỳ này"
+        ),
         Spoiled(
             "id=\"nam\" name=\"năm\"", "id=\"nam\" name=\"6 tháng đầu năm\"",
             "34: Kỳ “6 tháng đầu năm” đã có ở dòng 33"),

@@ -6,7 +6,8 @@ import TestSupport
 
 enum PlanFiles {
     static let shipped = text("plan/2026.xml")
-    /// The shipped plan as it was on its first day: lines that tests name stay where they are, whatever the office edits.
+    /// The shipped plan as it was on its first day: lines that tests name stay where they are, whatever the office
+    /// edits.
     static let office = text("Tests/Plans/office.xml")
     static let quarters = text("Tests/Plans/quarters.xml")
 
@@ -26,7 +27,7 @@ enum PlanFiles {
             _ = try load(text)
             return []
         } catch {
-            return error.faults.map { "\($0.line.map(String.init) ?? "–"): \($0.says(language))" }
+            return error.faults.map { "\($0.line.map(String.init) ?? "–"): \($0.message(language))" }
         }
     }
 }
@@ -35,21 +36,32 @@ extension Plan {
     /// One task with one indicator of each type, made without a file.
     static let tiny: Plan = {
         var plan = Plan(
-            id: PlanID("P"), year: 2030, offset: .utc, title: "Kế hoạch nhỏ", subject: "", document: PlanDocument(number: nil, notation: "KH", date: nil),
-            basis: [], office: Office(code: "O", name: "Cơ quan", superior: "", place: "", consolidator: UnitCode("U"), contact: ""),
-            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "", periods: [], units: [],
-            tasks: [], appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true, digest: Digest(""))
+            id: PlanID("P"), year: 2030, offset: .utc, title: "Kế hoạch nhỏ", subject: "",
+            document: PlanDocument(number: nil, notation: "KH", date: nil),
+            basis: [],
+            office: Office(
+                code: "O", name: "Cơ quan", superior: "", place: "", consolidator: UnitCode("U"), contact: ""),
+            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
+            periods: [], units: [],
+            tasks: [], appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true,
+            digest: Digest(""))
         plan.tasks = [
             Task(
                 number: 4, title: "Việc",
                 indicators: [
-                    Indicator(code: IndicatorCode("X1"), task: 4, name: "Số cuộc", measure: "cuộc", definition: "Đếm cuộc do đơn vị chủ trì."),
+                    Indicator(
+                        code: IndicatorCode("X1"), task: 4, name: "Số cuộc", measure: "cuộc",
+                        definition: "Đếm cuộc do đơn vị chủ trì."),
                     Indicator(
                         code: IndicatorCode("X2"), task: 4, name: "Diện tích", measure: "ha", type: .decimal, digits: 2,
-                        minimum: Quantity(scaled: 5, digits: 1), kinds: ["tram"], units: [UnitCode("U")], source: "Biểu 1"),
-                    Indicator(code: IndicatorCode("X3"), task: 4, name: "Tỷ lệ", measure: "%", type: .percent, digits: 1, merge: .ratio),
+                        minimum: Quantity(scaled: 5, digits: 1), kinds: ["tram"], units: [UnitCode("U")],
+                        source: "Biểu 1"),
+                    Indicator(
+                        code: IndicatorCode("X3"), task: 4, name: "Tỷ lệ", measure: "%", type: .percent, digits: 1,
+                        merge: .ratio),
                     Indicator(code: IndicatorCode("X4"), task: 4, name: "Có họp", measure: "đơn vị", type: .flag),
-                    Indicator(code: IndicatorCode("X5"), task: 4, name: "Nhận xét", measure: "", type: .text, merge: .latest),
+                    Indicator(
+                        code: IndicatorCode("X5"), task: 4, name: "Nhận xét", measure: "", type: .text, merge: .latest),
                 ])
         ]
         return plan

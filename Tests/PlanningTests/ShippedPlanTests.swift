@@ -13,17 +13,22 @@ import Testing
         #expect(plan.tasks.map(\.number) == Array(1...8))
         #expect(plan.indicators.count == 38)
         #expect(plan.units.count == 26)
-        #expect(plan.rules.map(\.code.rawValue) == [
-            "R1.4", "R2.2", "R2.3", "R3.3", "R4.3", "R4.4", "R5.3", "R5.3b", "R6.2", "R6.6", "R6.7", "R7.2", "R8.3",
-        ])
-        #expect(plan.rules.filter { $0.severity == .error }.map(\.code.rawValue) == ["R2.3", "R4.3", "R4.4", "R6.7", "R8.3"])
+        #expect(
+            plan.rules.map(\.code.rawValue) == [
+                "R1.4", "R2.2", "R2.3", "R3.3", "R4.3", "R4.4", "R5.3", "R5.3b", "R6.2", "R6.6", "R6.7", "R7.2", "R8.3",
+            ])
+        #expect(
+            plan.rules.filter { $0.severity == .error }.map(\.code.rawValue) == [
+                "R2.3", "R4.3", "R4.4", "R6.7", "R8.3",
+            ])
         #expect(plan.digest == Digest("test"))
     }
 
     @Test func warnsOfTheDaysNoWindowCounts() {
-        #expect(warnings.map { $0.says(.vi) } == [
-            "Số liệu từ ngày 21/11/2026 đến ngày 14/12/2026 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 15/12/2026)"
-        ])
+        #expect(
+            warnings.map { $0.message(.vi) } == [
+                "Số liệu từ ngày 21/11/2026 đến ngày 14/12/2026 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 15/12/2026)"
+            ])
     }
 
     @Test func readsTheFrame() {

@@ -51,11 +51,15 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
               <justification/>
             </submission>
             """, under: PlanFiles.shipped)
-        #expect(faults.map { "\($0.position.line) \($0.element)\($0.attribute.map { "/" + $0 } ?? "") \(name($0.kind))" } == [
-            "1 submission/period missing", "2 document/date type", "3 task/number list", "3 task/status list", "4 NV2.1 unknown",
-            "5 NV2.02 type", "6 NV2.03 range", "7 NV2.04 pattern", "8 wrong unknown", "8 NV5.01 list", "10 model/field list",
-            "10 model/name missing", "11 issued/date type", "12 justification/rule missing",
-        ])
+        #expect(
+            faults.map { "\($0.position.line) \($0.element)\($0.attribute.map { "/" + $0 } ?? "") \(name($0.kind))" }
+                == [
+                    "1 submission/period missing", "2 document/date type", "3 task/number list", "3 task/status list",
+                    "4 NV2.1 unknown",
+                    "5 NV2.02 type", "6 NV2.03 range", "7 NV2.04 pattern", "8 wrong unknown", "8 NV5.01 list",
+                    "10 model/field list",
+                    "10 model/name missing", "11 issued/date type", "12 justification/rule missing",
+                ])
     }
 
     private func name(_ kind: XMLFault.Kind) -> String {
@@ -71,11 +75,16 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
     }
 
     @Test(arguments: [
-        ("A1", "1234567890123.45", true), ("A1", "12345678901234.5", false), ("A1", "1.234", false), ("A1", "1.", false),
-        ("A1", ".5", false), ("A1", "+1", false), ("A1", "01", false), ("A1", "1e3", false), ("A1", "0.00", true), ("A1", "", true),
-        ("A1", "-0.01", false), ("A2", "150", true), ("A2", "150.1", false), ("B4", "-10.5", true), ("B4", "-10.6", false),
-        ("C1", "1", true), ("C1", "0", true), ("C1", "true", false), ("C1", "", true), ("C3", "", true), ("C3", "Không có dịch.", true),
-        ("D1", "123456789012345", true), ("D1", "1234567890123456", false), ("D1", "1.5", false), ("B3", "bất kỳ", true),
+        ("A1", "1234567890123.45", true), ("A1", "12345678901234.5", false), ("A1", "1.234", false),
+        ("A1", "1.", false),
+        ("A1", ".5", false), ("A1", "+1", false), ("A1", "01", false), ("A1", "1e3", false), ("A1", "0.00", true),
+        ("A1", "", true),
+        ("A1", "-0.01", false), ("A2", "150", true), ("A2", "150.1", false), ("B4", "-10.5", true),
+        ("B4", "-10.6", false),
+        ("C1", "1", true), ("C1", "0", true), ("C1", "true", false), ("C1", "", true), ("C3", "", true),
+        ("C3", "Không có dịch.", true),
+        ("D1", "123456789012345", true), ("D1", "1234567890123456", false), ("D1", "1.5", false),
+        ("B3", "bất kỳ", true),
     ])
     func knowEachIndicatorsFigures(_ code: String, _ value: String, _ fits: Bool) throws {
         let text = "<\(code) xmlns=\"urn:tonghop:submission:1\">\(value)</\(code)>"
@@ -84,7 +93,8 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
 
     @Test(arguments: PlanFiles.indicatorCodes)
     func letEveryIndicatorSayNone(_ code: String) throws {
-        #expect(try judge("<\(code) xmlns=\"urn:tonghop:submission:1\" none=\"true\"/>", under: PlanFiles.quarters) == [])
+        #expect(
+            try judge("<\(code) xmlns=\"urn:tonghop:submission:1\" none=\"true\"/>", under: PlanFiles.quarters) == [])
     }
 
     @Test func readWell() throws {

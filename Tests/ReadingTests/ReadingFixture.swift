@@ -4,15 +4,23 @@ import LibXML
 import Reading
 
 let smallPlan: Plan = {
-    func indicator(_ code: String, _ task: Int, _ name: String, _ measure: String, _ type: Indicator.ValueType = .count, digits: Int = 0) -> Indicator {
+    func indicator(
+        _ code: String, _ task: Int, _ name: String, _ measure: String, _ type: Indicator.ValueType = .count,
+        digits: Int = 0
+    ) -> Indicator {
         Indicator(code: IndicatorCode(code), task: task, name: name, measure: measure, type: type, digits: digits)
     }
     let tasks = [
-        Task(number: 1, title: "Trồng rừng", indicators: [
-            indicator("A1.01", 1, "Cây đã trồng", "cây"), indicator("A1.02", 1, "Kinh phí", "triệu đồng", .decimal, digits: 1),
-            indicator("A1.03", 1, "Có vườn ươm", "", .flag), indicator("A1.04", 1, "Loài cây", "", .text),
-        ]),
-        Task(number: 2, title: "Tuần tra", lists: [.model, .commendation], indicators: [indicator("A2.01", 2, "Chuyến tuần tra", "chuyến")]),
+        Task(
+            number: 1, title: "Trồng rừng",
+            indicators: [
+                indicator("A1.01", 1, "Cây đã trồng", "cây"),
+                indicator("A1.02", 1, "Kinh phí", "triệu đồng", .decimal, digits: 1),
+                indicator("A1.03", 1, "Có vườn ươm", "", .flag), indicator("A1.04", 1, "Loài cây", "", .text),
+            ]),
+        Task(
+            number: 2, title: "Tuần tra", lists: [.model, .commendation],
+            indicators: [indicator("A2.01", 2, "Chuyến tuần tra", "chuyến")]),
     ]
     return Plan(
         id: "R-2026", year: 2026, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch rừng", subject: "rừng",
@@ -20,7 +28,10 @@ let smallPlan: Plan = {
         office: Office(code: "S", name: "Sở", superior: "Tỉnh", place: "Huế", consolidator: "U1", contact: ""),
         signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
         periods: [Period(id: "q1", name: "quý I", kind: .figures)],
-        units: [Unit(code: "U1", name: "Hạt Một", kind: "hat", aliases: ["Hạt 1"]), Unit(code: "U2", name: "Hạt Hai", kind: "hat")],
+        units: [
+            Unit(code: "U1", name: "Hạt Một", kind: "hat", aliases: ["Hạt 1"]),
+            Unit(code: "U2", name: "Hạt Hai", kind: "hat"),
+        ],
         tasks: tasks, appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true, digest: "plan")
 }()
 
@@ -30,17 +41,24 @@ struct Exhibit: Sendable {
     var findings: [Finding] = []
 
     /// `total-row A7`, in the order told; the file as a whole has no cell.
-    var told: [String] { findings.map { [$0.code, $0.place.cell ?? $0.place.line.map(String.init)].compactMap { $0 }.joined(separator: " ") } }
+    var told: [String] {
+        findings.map {
+            [$0.code, $0.place.cell ?? $0.place.line.map(String.init)].compactMap { $0 }.joined(separator: " ")
+        }
+    }
 }
 
 func read(_ text: String) -> [Exhibit] { read(bytes: Array(text.utf8)) }
 
 func read(bytes: [UInt8]) -> [Exhibit] {
-    let file = IncomingFile(claim: "1", name: "a", folder: nil, arrived: Moment(seconds: 0), digest: "d", bytes: bytes, fileExtension: "csv")
+    let file = IncomingFile(
+        claim: "1", name: "a", folder: nil, arrived: Moment(seconds: 0), digest: "d", bytes: bytes, fileExtension: "csv"
+    )
     var testCases: [Exhibit] = []
     let unreadable = Reader(plans: [smallPlan]).read(file) { tree, read in
         let text = String(decoding: tree.serialized(), as: UTF8.self)
-        let root = String(text.drop { $0 != "\n" }.dropFirst()).replacing(" xmlns=\"urn:tonghop:submission:1\"", with: "")
+        let root = String(text.drop { $0 != "\n" }.dropFirst()).replacing(
+            " xmlns=\"urn:tonghop:submission:1\"", with: "")
         testCases.append(Exhibit(tree: root.replacing("\n", with: ""), findings: read.findings.kept))
     }
     if let unreadable { testCases.append(Exhibit(findings: unreadable.findings.kept)) }

@@ -31,9 +31,12 @@ import Testing
         let dated = Plan.dated
         try register.transaction { try $0.adopt(dated, bytes: []) }
         try register.take("a", .made(), daysLate: 3, plan: dated)
-        let arrival = RecordedArrival(day: try #require(CalendarDay(iso: "2026-05-18")), number: "12", reason: "văn thư")
+        let arrival = RecordedArrival(
+            day: try #require(CalendarDay(iso: "2026-05-18")), number: "12", reason: "văn thư")
         try register.transaction { filing in
-            for unit in [UnitCode.forest, .office] { try filing.recordArrival(arrival, of: unit, for: .half, of: dated.id, by: "lan") }
+            for unit in [UnitCode.forest, .office] {
+                try filing.recordArrival(arrival, of: unit, for: .half, of: dated.id, by: "lan")
+            }
         }
         let receipts = try register.mergeInput(plan: dated, period: dated.half).receipts
         #expect(receipts.map(\.state) == [.onTime, .missing, .missing])
@@ -51,8 +54,12 @@ import Testing
         let earlier = try #require(try register.context(merged.wholeYear, of: .office, plan: merged).earlier)
         #expect(earlier.figures.mapValues(\.answer) == ["NV1.01": .quantity(Quantity(7))])
         #expect(earlier.units == [.office, .forest])
-        #expect(try register.mergeInput(plan: merged, period: merged.half).receipts.map(\.unit) == [.forest, .office, "TCCB"])
-        #expect(try register.mergeInput(plan: merged, period: merged.wholeYear).receipts.map(\.unit) == [.office, "TCCB"])
+        #expect(
+            try register.mergeInput(plan: merged, period: merged.half).receipts.map(\.unit) == [
+                .forest, .office, "TCCB",
+            ])
+        #expect(
+            try register.mergeInput(plan: merged, period: merged.wholeYear).receipts.map(\.unit) == [.office, "TCCB"])
     }
 
     private func withdraw() throws -> Int? {
@@ -65,7 +72,9 @@ extension Plan {
     fileprivate static var dated: Plan {
         var plan = made(digest: .of("dated"))
         for (index, days) in [("2026-05-15", "2026-05-20"), ("2026-11-20", "2026-11-25")].enumerated() {
-            (plan.periods[index].cutoff, plan.periods[index].before) = (CalendarDay(iso: days.0), CalendarDay(iso: days.1))
+            (plan.periods[index].cutoff, plan.periods[index].before) = (
+                CalendarDay(iso: days.0), CalendarDay(iso: days.1)
+            )
         }
         return plan
     }

@@ -9,7 +9,8 @@ import Testing
 @testable import Register
 
 @Suite struct LayoutTests {
-    /// SHA-256 of the layouts that were released, in their order: an office somewhere has a file of each. One line a release.
+    /// SHA-256 of the layouts that were released, in their order: an office somewhere has a file of each. One line a
+    /// release.
     static let released: [(layout: Int, digest: String)] = []
 
     @Test(arguments: released)
@@ -57,9 +58,12 @@ import Testing
             let plan = Plan.small
             try db.execute(sql: "INSERT INTO plan (id, code, year) VALUES (1, ?, 2026)", arguments: [plan.id.rawValue])
             try db.execute(
-                sql: "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, x'78', 1)", arguments: [Digest.of("older").rawValue])
+                sql: "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, x'78', 1)",
+                arguments: [Digest.of("older").rawValue])
             try db.execute(sql: "UPDATE plan SET edition = 1")
-            try db.execute(sql: "INSERT INTO original (id, sha256, bytes) VALUES (1, ?, ?)", arguments: [Digest.of("cũ").rawValue, Data("abc".utf8)])
+            try db.execute(
+                sql: "INSERT INTO original (id, sha256, bytes) VALUES (1, ?, ?)",
+                arguments: [Digest.of("cũ").rawValue, Data("abc".utf8)])
             try db.execute(
                 sql: """
                     INSERT INTO submission (id, claim, part, name, extension, arrived, filed, original, edition, verdict, version, attempt,
@@ -67,13 +71,16 @@ import Testing
                     VALUES (1, 'claim/1', 0, 'báo cáo.csv', 'csv', 1, 1, 1, 1, 'returned', 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
                     """)
             try db.execute(
-                sql: "INSERT INTO event (at, who, what, why) VALUES (?, 'lan', 'close 6-thang', 'đủ báo cáo')", arguments: [Moment.noon.seconds])
+                sql: "INSERT INTO event (at, who, what, why) VALUES (?, 'lan', 'close 6-thang', 'đủ báo cáo')",
+                arguments: [Moment.noon.seconds])
         }
         try queue.close()
     }
 
     private static func layoutText(of path: String) throws -> [String] {
         let queue = try DatabaseQueue(path: path)
-        return try queue.read { try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name") }
+        return try queue.read {
+            try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        }
     }
 }

@@ -1,4 +1,5 @@
-// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said before.
+// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said
+// before.
 
 import Domain
 import Foundation
@@ -22,7 +23,9 @@ import Testing
         #expect(!register.wasWrittenByOthers)
         expectSame(try Holdings(of: register), before)
         try Self.goOn(register)
-        for period in Plan.small.periods { #expect(try register.reconcileFigures(plan: .small, period: period.id) == []) }
+        for period in Plan.small.periods {
+            #expect(try register.reconcileFigures(plan: .small, period: period.id) == [])
+        }
     }
 
     @Test(arguments: 1..<Schema.newest)
@@ -32,7 +35,9 @@ import Testing
         try Self.copy(full.file, to: old.file, layout: layout)
         // What the next layout brings is there already: its text fails midway.
         let queue = try DatabaseQueue(path: old.file)
-        try queue.write { try $0.execute(sql: "CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1") }
+        try queue.write {
+            try $0.execute(sql: "CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1")
+        }
         try queue.close()
         let bytes = try old.bytes
         #expect(throws: RegisterFault.self) { try old.open() }
@@ -52,9 +57,12 @@ import Testing
         }
         for number in 0..<30 {
             let unit = chance.one(of: plan.units.map(\.code))
-            let verdict = chance.one(of: [Verdict.accepted, .acceptedWithWarnings, .returned, .alreadyReceived, .attachment])
+            let verdict = chance.one(of: [
+                Verdict.accepted, .acceptedWithWarnings, .returned, .alreadyReceived, .attachment,
+            ])
             let report = chance.report(unit, chance.one(of: [.half, .year]), plan: plan)
-            try register.take("claim \(number)", report, verdict, arrived: chance.moment(), daysLate: chance.number(0...9))
+            try register.take(
+                "claim \(number)", report, verdict, arrived: chance.moment(), daysLate: chance.number(0...9))
         }
         try decide(register, plan)
         try consolidate(register, plan, "x")
@@ -75,15 +83,18 @@ import Testing
     private static func consolidate(_ register: Register, _ plan: Plan, _ content: String) throws {
         let input = try register.mergeInput(plan: plan, period: plan.half)
         let total = IndicatorTotal(
-            indicator: "NV1.01", total: Quantity(7), contributions: [], reported: 1, none: 0, missing: 0, isEstimate: false, earlier: nil,
+            indicator: "NV1.01", total: Quantity(7), contributions: [], reported: 1, none: 0, missing: 0,
+            isEstimate: false, earlier: nil,
             lastYear: nil)
         let consolidation = Consolidation(
-            plan: plan.id, period: .half, version: 0, receipts: input.receipts, totals: [total], tasks: [], models: [], commendations: [],
+            plan: plan.id, period: .half, version: 0, receipts: input.receipts, totals: [total], tasks: [], models: [],
+            commendations: [],
             issued: [], assessment: [:], warnings: [], isSample: false)
         try register.transaction { filing in
             let version = try filing.recordConsolidation(
                 consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
-            let page = Promise(path: "\(content).html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
+            let page = Promise(
+                path: "\(content).html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
             try filing.expect(page)
             if version == 1 { try filing.delivered([page]) }
         }
@@ -98,7 +109,9 @@ import Testing
         try consolidate(register, plan, "z")
         #expect(try register.versions(plan: plan.id, period: .half).map(\.version) == [1, 2, 3])
         #expect(try register.mergeInput(ofVersion: 3, plan: plan, period: plan.half)?.reports.isEmpty == false)
-        try register.transaction { try $0.markSent(3, of: .half, in: plan.id, as: DocumentMark(number: "12"), by: "lan") }
+        try register.transaction {
+            try $0.markSent(3, of: .half, in: plan.id, as: DocumentMark(number: "12"), by: "lan")
+        }
         #expect(try register.lastSent(plan: plan.id, period: .half) == 3)
     }
 
@@ -114,7 +127,8 @@ import Testing
             try db.inTransaction {
                 for text in Schema.layouts.prefix(layout) { try db.execute(sql: text) }
                 for table in try String.fetchAll(db, sql: "SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
-                    let columns = try String.fetchAll(db, sql: "SELECT '\"' || name || '\"' FROM pragma_table_info(?)", arguments: [table])
+                    let columns = try String.fetchAll(
+                        db, sql: "SELECT '\"' || name || '\"' FROM pragma_table_info(?)", arguments: [table])
                     let list = columns.joined(separator: ", ")
                     try db.execute(sql: "INSERT INTO main.\(table) (\(list)) SELECT \(list) FROM newest.\(table)")
                 }

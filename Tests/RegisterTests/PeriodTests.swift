@@ -86,7 +86,10 @@ import Testing
     @Test func everyDigestEverPromisedIsKnownAsOurs() throws {
         let filed = try register.take("a", .made())
         let note = Promise(path: "phieu/CCKL/a.html", kind: .note, subject: .submission(filed.id), digest: .of(9))
-        try register.transaction { try $0.expect(page(1)); try $0.expect(note) }
+        try register.transaction {
+            try $0.expect(page(1))
+            try $0.expect(note)
+        }
         try register.transaction { try $0.expect(page(2)) }
         #expect(try register.pendingDeliveries() == [note, page(2)])
         #expect(try register.knownDigests("2026/6-thang/theo-doi.html") == [.of(1), .of(2)])
@@ -117,21 +120,28 @@ import Testing
     func aTotalThatLeaves64BitsIsRefused(_ one: Int, _ other: Int) throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(.max, digits: one)]))
         try register.take("b", .made(.office, .half, ["NV1.01": .number(.max, digits: other)]))
-        #expect(throws: RegisterFault.overflow("NV1.01")) { try register.independentTotals(plan: plan, period: plan.half) }
+        #expect(throws: RegisterFault.overflow("NV1.01")) {
+            try register.independentTotals(plan: plan, period: plan.half)
+        }
     }
 
     @Test func aTotalAtTheEdgeOf64BitsIsRight() throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(.max, digits: 2)]))
         try register.take("b", .made(.office, .half, ["NV1.01": .number(-7, digits: 2)]))
         try register.take("c", .made("TCCB", .half, ["NV1.01": .number(7, digits: 2)]))
-        #expect(try register.independentTotals(plan: plan, period: plan.half) == ["NV1.01": Quantity(scaled: .max, digits: 2)])
+        #expect(
+            try register.independentTotals(plan: plan, period: plan.half) == [
+                "NV1.01": Quantity(scaled: .max, digits: 2)
+            ])
     }
 
     /// The plain way: one value after the other.
     private func count(_ reports: [(UnitReport, Moment)]) throws -> [IndicatorCode: Quantity] {
         var totals: [IndicatorCode: Quantity] = [:]
         for indicator in plan.indicators where indicator.merge != .ratio && indicator.type != .text {
-            let given = reports.compactMap { report, arrived in report.figures[indicator.code]?.answer.counted.map { ($0, arrived) } }
+            let given = reports.compactMap { report, arrived in
+                report.figures[indicator.code]?.answer.counted.map { ($0, arrived) }
+            }
             guard let first = given.first else { continue }
             let digits = max(indicator.digits, given.map(\.0.digits).max() ?? 0)
             let values = try given.map { (try $0.0.rescaled(to: digits), $0.1) }
@@ -151,19 +161,27 @@ import Testing
     private func due() throws -> [PeriodID] { try register.periodsToReport(plan, renderer: "1") }
 
     private func page(_ content: Int) -> Promise {
-        Promise(path: "2026/6-thang/theo-doi.html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
+        Promise(
+            path: "2026/6-thang/theo-doi.html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content)
+        )
     }
 
     @discardableResult
     private func report(_ period: PeriodID, _ content: String, total: Quantity? = nil) throws -> Int {
         let totals = total.map {
-            [IndicatorTotal(indicator: "NV1.01", total: $0, contributions: [], reported: 1, none: 0, missing: 0, isEstimate: false)]
+            [
+                IndicatorTotal(
+                    indicator: "NV1.01", total: $0, contributions: [], reported: 1, none: 0, missing: 0,
+                    isEstimate: false)
+            ]
         }
         let consolidation = Consolidation(
-            plan: plan.id, period: period, version: 1, receipts: [], totals: totals ?? [], tasks: [], models: [], commendations: [],
+            plan: plan.id, period: period, version: 1, receipts: [], totals: totals ?? [], tasks: [], models: [],
+            commendations: [],
             issued: [], assessment: [:], warnings: [], isSample: false)
         return try register.transaction {
-            try $0.recordConsolidation(consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
+            try $0.recordConsolidation(
+                consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
         }
     }
 }

@@ -51,7 +51,9 @@ extension UnitCode {
 extension Digest {
     /// Sixty-four digits made of a few: the register does not ask where a digest comes from.
     static func of(_ seed: some Hashable) -> Digest {
-        let folded = "\(seed)".utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        let folded = "\(seed)".utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
         let text = String(folded, radix: 16)
         return Digest(String(repeating: "0", count: 64 - text.utf8.count) + text)
     }
@@ -61,17 +63,22 @@ extension Plan {
     static let small = made()
 
     /// Three units, one task with an indicator for every way to merge.
-    static func made(year: Int = 2026, digest: Digest = .of("plan"), units: [UnitCode] = [.forest, .office, "TCCB"]) -> Plan {
+    static func made(year: Int = 2026, digest: Digest = .of("plan"), units: [UnitCode] = [.forest, .office, "TCCB"])
+        -> Plan
+    {
         let merges: [Indicator.Merge] = [.sum, .max, .min, .latest, .units, .ratio]
         var indicators = merges.enumerated().map { index, merge in
             Indicator(
-                code: IndicatorCode("NV1.0\(index + 1)"), task: 1, name: "Chỉ tiêu", measure: "cuộc", type: .decimal, digits: 2, merge: merge)
+                code: IndicatorCode("NV1.0\(index + 1)"), task: 1, name: "Chỉ tiêu", measure: "cuộc", type: .decimal,
+                digits: 2, merge: merge)
         }
         indicators.append(Indicator(code: "NV1.07", task: 1, name: "Ý kiến", measure: "", type: .text))
         return Plan(
-            id: PlanID("DV-\(year)"), year: year, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch", subject: "công tác dân vận",
+            id: PlanID("DV-\(year)"), year: year, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch",
+            subject: "công tác dân vận",
             document: PlanDocument(number: nil, notation: "KH-SNNMT", date: nil), basis: [],
-            office: Office(code: "SNNMT", name: "Sở", superior: "UBND tỉnh", place: "Quảng Trị", consolidator: "TCCB", contact: ""),
+            office: Office(
+                code: "SNNMT", name: "Sở", superior: "UBND tỉnh", place: "Quảng Trị", consolidator: "TCCB", contact: ""),
             signer: Signer(authority: nil, title: "GIÁM ĐỐC", name: ""), addressees: [], recipients: [], archive: "VT",
             periods: [
                 Period(id: .half, name: "6 tháng đầu năm", kind: .figures),
@@ -88,7 +95,8 @@ extension Plan {
 
 extension UnitReport {
     static func made(
-        _ unit: UnitCode = .forest, _ period: PeriodID = .half, plan: Plan = .small, _ figures: [IndicatorCode: Figure] = [:]
+        _ unit: UnitCode = .forest, _ period: PeriodID = .half, plan: Plan = .small,
+        _ figures: [IndicatorCode: Figure] = [:]
     ) -> UnitReport {
         var report = UnitReport(plan: plan.id, unit: unit, period: period)
         report.figures = figures
@@ -99,9 +107,12 @@ extension UnitReport {
 }
 
 extension IncomingFile {
-    static func made(_ claim: String, folder: UnitCode? = nil, arrived: Moment = .noon, bytes: [UInt8] = [1, 2, 3]) -> IncomingFile {
+    static func made(_ claim: String, folder: UnitCode? = nil, arrived: Moment = .noon, bytes: [UInt8] = [1, 2, 3])
+        -> IncomingFile
+    {
         IncomingFile(
-            claim: claim, name: "báo cáo.csv", folder: folder, arrived: arrived, digest: .of(bytes), bytes: bytes, fileExtension: "csv")
+            claim: claim, name: "báo cáo.csv", folder: folder, arrived: arrived, digest: .of(bytes), bytes: bytes,
+            fileExtension: "csv")
     }
 }
 
@@ -109,7 +120,8 @@ extension Register {
     /// Files a report as the judge would have it: numbered by what the register knows.
     @discardableResult
     func take(
-        _ claim: String, _ report: UnitReport, _ verdict: Verdict = .accepted, arrived: Moment = .noon, folder: UnitCode? = nil,
+        _ claim: String, _ report: UnitReport, _ verdict: Verdict = .accepted, arrived: Moment = .noon,
+        folder: UnitCode? = nil,
         bytes: [UInt8]? = nil, daysLate: Int = 0, plan: Plan = .small
     ) throws -> FiledSubmission {
         try transaction { filing in
@@ -117,9 +129,11 @@ extension Register {
             let context = try filing.context(unit: folder ?? report.unit, period: period, plan: plan)
             let judgement = Judgement(
                 verdict: verdict, claimed: report.claimed, report: report, findings: Findings(),
-                version: verdict.isAccepted ? (context.active?.version ?? 0) + 1 : 0, attempt: context.taken + 1, daysLate: daysLate)
+                version: verdict.isAccepted ? (context.active?.version ?? 0) + 1 : 0, attempt: context.taken + 1,
+                daysLate: daysLate)
             return try filing.file(
-                .made(claim, folder: folder, arrived: arrived, bytes: bytes ?? Array(claim.utf8)), judgement: judgement, plan: plan)
+                .made(claim, folder: folder, arrived: arrived, bytes: bytes ?? Array(claim.utf8)), judgement: judgement,
+                plan: plan)
         }
     }
 
@@ -129,5 +143,7 @@ extension Register {
 }
 
 extension Figure {
-    static func number(_ scaled: Int64, digits: Int = 0) -> Figure { Figure(.quantity(Quantity(scaled: scaled, digits: digits))) }
+    static func number(_ scaled: Int64, digits: Int = 0) -> Figure {
+        Figure(.quantity(Quantity(scaled: scaled, digits: digits)))
+    }
 }

@@ -41,7 +41,8 @@ import Testing
         struct Cut: Error {}
         #expect(throws: Cut.self) {
             try register.transaction { filing in
-                try filing.expect(Promise(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1)))
+                try filing.expect(
+                    Promise(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1)))
                 throw Cut()
             }
         }
@@ -67,7 +68,8 @@ import Testing
     @Test func bytesTooLargeToReadAreKnownButNotKept() throws {
         var file = IncomingFile.made("big", folder: .forest, bytes: [])
         file.notRead = .refused(Wording(vi: "quá lớn", en: "too large"))
-        let judgement = Judgement(verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
+        let judgement = Judgement(
+            verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
         let filed = try register.transaction { try $0.file(file, judgement: judgement, plan: plan) }
         #expect(try register.original(file.digest) == nil)
         #expect(try register.submission(filed.id)?.original == file.digest)
@@ -109,8 +111,12 @@ import Testing
         try register.take("a", .made())
         try register.take("b", .made())
         let shell = try DatabaseQueue(path: scratch.file)
-        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "UPDATE submission SET is_active = 1") } }
-        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "UPDATE submission SET version = 1 WHERE version = 2") } }
+        #expect(throws: DatabaseError.self) {
+            try shell.write { try $0.execute(sql: "UPDATE submission SET is_active = 1") }
+        }
+        #expect(throws: DatabaseError.self) {
+            try shell.write { try $0.execute(sql: "UPDATE submission SET version = 1 WHERE version = 2") }
+        }
         #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "DELETE FROM original") } }
     }
 
@@ -147,7 +153,9 @@ import Testing
 
     private func figures(_ number: Int64) -> [IndicatorCode: Figure] { ["NV1.01": .number(number)] }
 
-    private func states() throws -> [ReceiptState] { try register.mergeInput(plan: plan, period: plan.half).receipts.map(\.state) }
+    private func states() throws -> [ReceiptState] {
+        try register.mergeInput(plan: plan, period: plan.half).receipts.map(\.state)
+    }
 
     private func count(_ table: String) throws -> Int? {
         try DatabaseQueue(path: scratch.file).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }

@@ -12,18 +12,24 @@ import Testing
         let scratch = try Scratch()
         let register = try scratch.register()
         for number in 1...5 {
-            let verdict = chance.one(of: [Verdict.accepted, .acceptedWithWarnings, .returned, .alreadyReceived, .attachment])
+            let verdict = chance.one(of: [
+                Verdict.accepted, .acceptedWithWarnings, .returned, .alreadyReceived, .attachment,
+            ])
             let unit = chance.one(of: Plan.small.units.map(\.code))
             let report = verdict.isAccepted || chance.flip() ? chance.report(unit, .half, plan: .small) : nil
-            let claimed = verdict.isAccepted ? StatedSender(plan: Plan.small.id, unit: unit, period: .half)
+            let claimed =
+                verdict.isAccepted
+                ? StatedSender(plan: Plan.small.id, unit: unit, period: .half)
                 : StatedSender(
                     plan: chance.maybe { PlanID($0.text()) }, unit: chance.maybe { UnitCode($0.text()) },
                     period: chance.maybe { PeriodID($0.text()) })
             let filed = try register.transaction { filing in
                 let context = try filing.context(unit: unit, period: Plan.small.half, plan: .small)
                 let version = verdict.isAccepted ? (context.active?.version ?? 0) + 1 : 0
-                let judgement = chance.judgement(verdict, report, claimed: claimed, version: version, attempt: context.taken + 1)
-                return try filing.file(.made("claim \(number)", arrived: chance.moment()), part: 3, judgement: judgement, plan: .small)
+                let judgement = chance.judgement(
+                    verdict, report, claimed: claimed, version: version, attempt: context.taken + 1)
+                return try filing.file(
+                    .made("claim \(number)", arrived: chance.moment()), part: 3, judgement: judgement, plan: .small)
             }
             expectSame(try #require(try register.submission(filed.id)), filed)
         }
@@ -33,7 +39,9 @@ import Testing
         var chance = Chance(99)
         let scratch = try Scratch()
         let register = try scratch.register()
-        for unit in Plan.small.units { try register.take(unit.code.rawValue, chance.report(unit.code, .half, plan: .small)) }
+        for unit in Plan.small.units {
+            try register.take(unit.code.rawValue, chance.report(unit.code, .half, plan: .small))
+        }
         #expect(try register.reconcileFigures(plan: .small, period: .half).isEmpty)
     }
 
@@ -51,7 +59,8 @@ import Testing
     private func expectSame(_ one: FiledSubmission, _ other: FiledSubmission) {
         let (read, filed) = (one.judgement, other.judgement)
         #expect(one.id == other.id && one.claim == other.claim && one.part == other.part && one.name == other.name)
-        #expect(one.fileExtension == other.fileExtension && one.arrived == other.arrived && one.original == other.original)
+        #expect(
+            one.fileExtension == other.fileExtension && one.arrived == other.arrived && one.original == other.original)
         #expect(read.verdict == filed.verdict && read.claimed == filed.claimed && read.version == filed.version)
         #expect(read.attempt == filed.attempt && read.daysLate == filed.daysLate && read.replaces == filed.replaces)
         #expect(read.keepsDateOf == filed.keepsDateOf && read.earlierArrived == filed.earlierArrived)

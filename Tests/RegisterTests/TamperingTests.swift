@@ -46,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "UPDATE figure SET note = 'x'", "UPDATE figure SET is_estimate = 1", "UPDATE figure SET digits = 1 WHERE digits = 2",
+        "UPDATE figure SET note = 'x'", "UPDATE figure SET is_estimate = 1",
+        "UPDATE figure SET digits = 1 WHERE digits = 2",
         "DELETE FROM figure",
     ])
     func anyChangeOfAFigureIsNoticed(_ sql: String) throws {
@@ -59,7 +60,8 @@ import Testing
         let register = try scratch.register()
         var file = IncomingFile.made("a", folder: .forest, bytes: Array("abc".utf8))
         file.digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        let judgement = Judgement(verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
+        let judgement = Judgement(
+            verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
         try register.transaction { _ = try $0.file(file, judgement: judgement, plan: .small) }
         #expect(try register.alteredOriginals().isEmpty)
         try shell("UPDATE original SET bytes = CAST('abd' AS BLOB)")
@@ -76,7 +78,10 @@ import Testing
         #expect(try scratch.bytes == before)
     }
 
-    @Test(arguments: ["not a database at all, but long enough for the header of one: 0123456789 0123456789 0123456789 0123456789", "short"])
+    @Test(arguments: [
+        "not a database at all, but long enough for the header of one: 0123456789 0123456789 0123456789 0123456789",
+        "short",
+    ])
     func anotherFileIsNotTakenForARegister(_ text: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: scratch.file))
         #expect { try scratch.open() } throws: { if case RegisterFault.corrupt = $0 { true } else { false } }
@@ -94,7 +99,9 @@ import Testing
         let page = 4096
         for start in stride(from: 5 * page, to: bytes.count, by: page) { bytes[start + 3] ^= 0x55 }
         try Data(bytes).write(to: URL(fileURLWithPath: scratch.file))
-        #expect { try scratch.open(checksAll: true) } throws: { if case RegisterFault.corrupt = $0 { true } else { false } }
+        #expect { try scratch.open(checksAll: true) } throws: {
+            if case RegisterFault.corrupt = $0 { true } else { false }
+        }
     }
 
     @Test func aMissingRegisterIsAbsentWhenOnlyLookingAndBegunWhenRunning() throws {
@@ -144,7 +151,9 @@ import Testing
         try DatabaseQueue(path: scratch.file, configuration: configuration).writeWithoutTransaction { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
             try db.execute(sql: "UPDATE submission SET name = 'x'")
-            try db.execute(sql: "INSERT INTO event (at, who, what, why) SELECT 1, hex(randomblob(9000)), '', '' FROM sqlite_schema")
+            try db.execute(
+                sql: "INSERT INTO event (at, who, what, why) SELECT 1, hex(randomblob(9000)), '', '' FROM sqlite_schema"
+            )
             for suffix in ["", "-journal"] {
                 try FileManager.default.copyItem(atPath: scratch.file + suffix, toPath: hot.file + suffix)
             }
@@ -156,7 +165,8 @@ import Testing
     private func fill(_ reports: Int = 1) throws {
         let register = try scratch.register()
         for number in 1...reports {
-            try register.take("\(number)", .made(["NV1.01": .number(Int64(number), digits: 2), "NV1.03": Figure(.none, note: "ước")]))
+            try register.take(
+                "\(number)", .made(["NV1.01": .number(Int64(number), digits: 2), "NV1.03": Figure(.none, note: "ước")]))
         }
     }
 

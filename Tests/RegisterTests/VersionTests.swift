@@ -43,7 +43,9 @@ import Testing
         try register.transaction { try $0.adopt(edited, bytes: [7]) }
         try report(.half, "x", plan: edited)
         #expect(try versions().map(\.edition) == [edited.digest])
-        try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: DocumentMark(number: "12"), by: "lan") }
+        try register.transaction {
+            try $0.markSent(1, of: .half, in: plan.id, as: DocumentMark(number: "12"), by: "lan")
+        }
         let third = Plan.made(digest: .of("third"))
         try register.transaction { try $0.adopt(third, bytes: [8]) }
         try report(.half, "x", plan: third)
@@ -64,7 +66,9 @@ import Testing
 
     @Test func anotherRendererTellsTheSameContentInOtherBytesAndMakesNoNewVersion() throws {
         try report(.half, "x")
-        try register.transaction { try $0.retell(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2") }
+        try register.transaction {
+            try $0.retell(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2")
+        }
         #expect(try report(.half, "x, told anew") == 1)
         #expect(try versions().count == 1)
     }
@@ -76,14 +80,17 @@ import Testing
         _ period: PeriodID, _ content: String, plan: Plan = .small, earlier: Quantity? = nil, lastYear: Quantity? = nil
     ) throws -> Int {
         let total = IndicatorTotal(
-            indicator: "NV1.01", total: Quantity(1), contributions: [], reported: 1, none: 0, missing: 0, isEstimate: false,
+            indicator: "NV1.01", total: Quantity(1), contributions: [], reported: 1, none: 0, missing: 0,
+            isEstimate: false,
             earlier: earlier, lastYear: lastYear)
         let input = try register.mergeInput(plan: plan, period: try #require(plan.period(period)))
         let consolidation = Consolidation(
-            plan: plan.id, period: period, version: 0, receipts: input.receipts, totals: [total], tasks: [], models: [], commendations: [],
+            plan: plan.id, period: period, version: 0, receipts: input.receipts, totals: [total], tasks: [], models: [],
+            commendations: [],
             issued: [], assessment: [:], warnings: [], isSample: false)
         return try register.transaction {
-            try $0.recordConsolidation(consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
+            try $0.recordConsolidation(
+                consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
         }
     }
 }

@@ -9,8 +9,10 @@ import Testing
     @Test func claimedFilesLeaveTheInboxWithTheirTimeAndName() throws {
         let scratch = Scratch()
         let names: [[UInt8]] = [
-            Array("a\nb.xml".utf8), Array("\u{1B}[2J%n<&>.xml".utf8), Array("-rf.xml".utf8), [0xFF, 0xFE] + Array(".xml".utf8),
-            Array("Báo cáo.xml".utf8), Array("Ba\u{301}o ca\u{301}o.xml".utf8), [UInt8](repeating: 0x61, count: 251) + Array(".xml".utf8),
+            Array("a\nb.xml".utf8), Array("\u{1B}[2J%n<&>.xml".utf8), Array("-rf.xml".utf8),
+            [0xFF, 0xFE] + Array(".xml".utf8),
+            Array("Báo cáo.xml".utf8), Array("Ba\u{301}o ca\u{301}o.xml".utf8),
+            [UInt8](repeating: 0x61, count: 251) + Array(".xml".utf8),
         ]
         for (number, name) in names.enumerated() { try scratch.drop(name, "<a>\(number)</a>") }
         let inbox = try scratch.open()
@@ -121,7 +123,8 @@ import Testing
     private var manifest: String {
         let entries = ["a.xml", "b.xml"].enumerated().map { index, name in
             Entry(
-                slot: index + 1, place: .unit(FileName(own: "CCKL")), name: FileName(own: name), arrivedAt: Int64(index) + 5, size: 4,
+                slot: index + 1, place: .unit(FileName(own: "CCKL")), name: FileName(own: name),
+                arrivedAt: Int64(index) + 5, size: 4,
                 modified: 0, inode: 0)
         }
         return String(decoding: Manifest.encode(entries), as: UTF8.self)
@@ -164,13 +167,18 @@ import Testing
         let inbox = try scratch.open()
         let claims = try inbox.unfinishedClaims()
         #expect(claims.map(\.id) == [batch + "/0001"])
-        #expect(try claims.map { try inbox.read($0, limit: 10) } == [.whole(bytes: Array("<a/>".utf8), sha256: sha256(Array("<a/>".utf8)))])
+        #expect(
+            try claims.map { try inbox.read($0, limit: 10) } == [
+                .whole(bytes: Array("<a/>".utf8), sha256: sha256(Array("<a/>".utf8)))
+            ])
     }
 
     @Test func ourTemporaryNamesGoAndOtherThingsStay() throws {
         let scratch = Scratch()
         let inbox = try scratch.open()
-        for name in [".tmp-0123456789abcdef", ".tmp-mine", "note.txt"] { try Scratch.write("", as: Array(name.utf8), in: scratch.work) }
+        for name in [".tmp-0123456789abcdef", ".tmp-mine", "note.txt"] {
+            try Scratch.write("", as: Array(name.utf8), in: scratch.work)
+        }
         mkdir(scratch.work + "/somebody's", 0o755)
         #expect(try inbox.unfinishedClaims().isEmpty)
         #expect(Scratch.names(scratch.work) == [".tmp-mine", "note.txt", "somebody's"])

@@ -7,9 +7,11 @@ import Testing
 
 @Suite struct InboxScanTests {
     @Test(arguments: [
-        ".hidden.xml", "~$so-lieu.xml", "so-lieu.xml~", "#so-lieu.xml#", "a.tmp", "a.TMP", "a.part", "a.partial", "a.filepart",
+        ".hidden.xml", "~$so-lieu.xml", "so-lieu.xml~", "#so-lieu.xml#", "a.tmp", "a.TMP", "a.part", "a.partial",
+        "a.filepart",
         "a.crdownload", "a.swp", "a.bak", "a.lnk", "Thumbs.db", "desktop.ini", ".DS_Store", "$RECYCLE.BIN",
-        "System Volume Information", "@eaDir", "a.xml:Zone.Identifier", "0123ABCD", "DOC-TRUOC.txt", ".tmp-0123456789abcdef",
+        "System Volume Information", "@eaDir", "a.xml:Zone.Identifier", "0123ABCD", "DOC-TRUOC.txt",
+        ".tmp-0123456789abcdef",
     ])
     func namesThatProgramsLeaveArePassedOver(name: String) throws {
         let scratch = Scratch()
@@ -101,8 +103,13 @@ import Testing
 
     @Test func orderIsByArrivalThenFolderThenName() {
         let names = ["b", "a", "c"]
-        var arrivals = names.map { Arrival(place: .root, name: FileName(own: $0), arrivedAt: 7, size: 1, modified: 0, inode: 0) }
-        arrivals.append(Arrival(place: .unit(FileName(own: "A")), name: FileName(own: "a"), arrivedAt: 7, size: 1, modified: 0, inode: 0))
+        var arrivals = names.map {
+            Arrival(place: .root, name: FileName(own: $0), arrivedAt: 7, size: 1, modified: 0, inode: 0)
+        }
+        arrivals.append(
+            Arrival(
+                place: .unit(FileName(own: "A")), name: FileName(own: "a"), arrivedAt: 7, size: 1, modified: 0, inode: 0
+            ))
         arrivals.append(Arrival(place: .root, name: FileName(own: "z"), arrivedAt: 6, size: 1, modified: 0, inode: 0))
         #expect(arrivals.sorted(by: Arrival.order).map(\.name.shown) == ["z", "a", "b", "c", "a"])
     }

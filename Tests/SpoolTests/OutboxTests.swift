@@ -8,7 +8,8 @@ import Testing
 @Suite struct OutboxTests {
     private func delivery(_ path: String, _ text: String, ours: [String] = []) throws -> Delivery {
         Delivery(
-            path: try #require(OutboxPath(path)), bytes: Array(text.utf8), ours: Set(ours.map { sha256(Array($0.utf8)) }))
+            path: try #require(OutboxPath(path)), bytes: Array(text.utf8),
+            ours: Set(ours.map { sha256(Array($0.utf8)) }))
     }
 
     @Test func filesAppearUnderTheirNamesWithNothingElse() throws {
@@ -123,7 +124,8 @@ import Testing
 
 @Suite struct SpoolErrorTests {
     @Test(arguments: [
-        (ENOSPC, SpoolError.Kind.noSpace), (EDQUOT, .noSpace), (EFBIG, .noSpace), (EIO, .io), (EACCES, .permission), (EROFS, .permission),
+        (ENOSPC, SpoolError.Kind.noSpace), (EDQUOT, .noSpace), (EFBIG, .noSpace), (EIO, .io), (EACCES, .permission),
+        (EROFS, .permission),
         (EXDEV, .crossDevice), (EAGAIN, .busy), (EMFILE, .other),
     ])
     func kindsTellTheOperatorWhatToDo(code: Int32, kind: SpoolError.Kind) {

@@ -51,8 +51,10 @@ import Testing
         #expect(try scratch.open(settle: 1_000_000_000_000).read(claim, limit: 100) == whole("<a/>"))
     }
 
-    @Test(arguments: [(0, ClaimedBytes.notRead(.empty)), (101, .notRead(.tooLarge(size: 101, limit: 100))),
-        (1 << 40, .notRead(.tooLarge(size: 1 << 40, limit: 100)))])
+    @Test(arguments: [
+        (0, ClaimedBytes.notRead(.empty)), (101, .notRead(.tooLarge(size: 101, limit: 100))),
+        (1 << 40, .notRead(.tooLarge(size: 1 << 40, limit: 100))),
+    ])
     func sizesOutsideTheLimitsAreAnsweredUnread(size: Int, expected: ClaimedBytes) throws {
         let scratch = Scratch()
         try scratch.drop("a.xml", "")

@@ -13,7 +13,9 @@ struct HostileTests {
         return try workbook.bytes()
     }
 
-    private func entry(_ path: String, _ text: String = "x") -> ArchiveEntry { ArchiveEntry(path: path, bytes: Array(text.utf8)) }
+    private func entry(_ path: String, _ text: String = "x") -> ArchiveEntry {
+        ArchiveEntry(path: path, bytes: Array(text.utf8))
+    }
 
     @Test("a workbook that is sound is read")
     func sound() throws { #expect(refusal(of: try made { _ in }) == nil) }
@@ -24,7 +26,10 @@ struct HostileTests {
         #expect(refusal(of: old) == .ole2)
         #expect(refusal(of: old + "EncryptedPackage".utf16.flatMap { [UInt8($0), 0] }) == .behindPassword)
         #expect(refusal(of: Array("Mã;Số liệu".utf8)) == .archive(.notAnArchive))
-        #expect(refusal(of: try ArchiveWriter.pack([entry("mimetype"), entry("content.xml"), entry("META-INF/manifest.xml")])) == .openDocument)
+        #expect(
+            refusal(
+                of: try ArchiveWriter.pack([entry("mimetype"), entry("content.xml"), entry("META-INF/manifest.xml")]))
+                == .openDocument)
         #expect(refusal(of: try ArchiveWriter.pack([entry("bao-cao.csv")])) == .notAWorkbook)
     }
 
@@ -44,10 +49,13 @@ struct HostileTests {
         #expect(refusal(of: Array(sound.dropLast(40))) == .archive(.notAnArchive))
     }
 
-    @Test("parts that are no XML, or want more than XML", arguments: [
-        "<row r=\"1\"><c r=\"A1\"><v>1</v></row>", "<row>&nbsp;</row>", "<row/></sheetData><!DOCTYPE x>", String(repeating: "<a>", count: 60),
-        "<row " + (0..<90).map { "a\($0)='' " }.joined() + "/>",
-    ])
+    @Test(
+        "parts that are no XML, or want more than XML",
+        arguments: [
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></row>", "<row>&nbsp;</row>", "<row/></sheetData><!DOCTYPE x>",
+            String(repeating: "<a>", count: 60),
+            "<row " + (0..<90).map { "a\($0)='' " }.joined() + "/>",
+        ])
     func broken(_ data: String) throws {
         #expect(refusal(of: try made { $0.sheetData = data }) == .damaged(part: "xl/worksheets/sheet1.xml"))
     }
@@ -66,12 +74,21 @@ struct HostileTests {
         limits.columns = 20
         limits.textBytes = 2_000
         limits.cellBytes = 500
-        func told(_ change: (inout HandMadeWorkbook) -> Void) throws -> SpreadsheetRefusal? { refusal(of: try made(change), limits: limits) }
-        #expect(try told { $0.strings = String(repeating: "<si><t>a</t></si>", count: 101) } == .limit(.sharedStrings, allowed: 100))
-        #expect(try told { $0.sheetData = "<row r=\"1\"><c r=\"U1\"><v>1</v></c></row>" } == .limit(.columns, allowed: 20))
+        func told(_ change: (inout HandMadeWorkbook) -> Void) throws -> SpreadsheetRefusal? {
+            refusal(of: try made(change), limits: limits)
+        }
+        #expect(
+            try told { $0.strings = String(repeating: "<si><t>a</t></si>", count: 101) }
+                == .limit(.sharedStrings, allowed: 100))
+        #expect(
+            try told { $0.sheetData = "<row r=\"1\"><c r=\"U1\"><v>1</v></c></row>" } == .limit(.columns, allowed: 20))
         #expect(try told { $0.sheetData = "<row r=\"9999999\"/>" } == .limit(.rows, allowed: 1_048_576))
-        #expect(try told { $0.sheetData = String(repeating: "<row><c><v>1</v></c></row>", count: 51) } == .limit(.cells, allowed: 50))
-        #expect(try told { $0.strings = "<si><t>" + String(repeating: "a", count: 501) + "</t></si>" } == .limit(.cellBytes, allowed: 500))
+        #expect(
+            try told { $0.sheetData = String(repeating: "<row><c><v>1</v></c></row>", count: 51) }
+                == .limit(.cells, allowed: 50))
+        #expect(
+            try told { $0.strings = "<si><t>" + String(repeating: "a", count: 501) + "</t></si>" }
+                == .limit(.cellBytes, allowed: 500))
         // One long text, used again and again.
         #expect(
             try told {

@@ -24,23 +24,33 @@ struct HandMadeWorkbook {
             part("_rels/.rels", relations([("rId1", "officeDocument", "xl/workbook.xml")])),
             part(
                 "xl/workbook.xml",
-                "<workbook \(main) xmlns:r=\"\(office)\">\(workbookProperties)<sheets><sheet name=\"Báo cáo\" sheetId=\"1\" r:id=\"rId1\"\(sheetAttributes)/></sheets></workbook>"),
+                "<workbook \(main) xmlns:r=\"\(office)\">\(workbookProperties)<sheets><sheet name=\"Báo cáo\" sheetId=\"1\" r:id=\"rId1\"\(sheetAttributes)/></sheets></workbook>"
+            ),
             part(
                 "xl/_rels/workbook.xml.rels",
-                relations([("rId1", "worksheet", "/xl/worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"), ("rId3", "styles", "../xl/./styles.xml")]
+                relations(
+                    [
+                        ("rId1", "worksheet", "/xl/worksheets/sheet1.xml"),
+                        ("rId2", "sharedStrings", "sharedStrings.xml"), ("rId3", "styles", "../xl/./styles.xml"),
+                    ]
                     .filter { $0.1 != "sharedStrings" || strings != nil }.filter { $0.1 != "styles" || styles != nil })),
-            part("xl/worksheets/sheet1.xml", "<worksheet \(main)>\(beforeData)<sheetData>\(sheetData)</sheetData><mergeCells/></worksheet>"),
+            part(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet \(main)>\(beforeData)<sheetData>\(sheetData)</sheetData><mergeCells/></worksheet>"),
         ]
         if let strings { entries.append(part("xl/sharedStrings.xml", "<sst \(main)>\(strings)</sst>")) }
         if let styles { entries.append(part("xl/styles.xml", "<styleSheet \(main)>\(styles)</styleSheet>")) }
         return try ArchiveWriter.pack(entries + others)
     }
 
-    private func part(_ path: String, _ xml: String) -> ArchiveEntry { ArchiveEntry(path: path, bytes: Array((head + xml).utf8)) }
+    private func part(_ path: String, _ xml: String) -> ArchiveEntry {
+        ArchiveEntry(path: path, bytes: Array((head + xml).utf8))
+    }
 
     private func relations(_ list: [(String, String, String)]) -> String {
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + list.map { "<Relationship Id=\"\($0.0)\" Type=\"\(office)/\($0.1)\" Target=\"\($0.2)\"/>" }.joined() + "</Relationships>"
+            + list.map { "<Relationship Id=\"\($0.0)\" Type=\"\(office)/\($0.1)\" Target=\"\($0.2)\"/>" }.joined()
+            + "</Relationships>"
     }
 
     /// The contents of all cells, by address.
@@ -48,7 +58,9 @@ struct HandMadeWorkbook {
         let reader = try SpreadsheetReader(try bytes())
         var cells: [String: GridCell.Content] = [:]
         for row in try reader.grid(0).rows {
-            for cell in row.cells { cells["\(Character(Unicode.Scalar(UInt8(65 + cell.column))))\(row.number)"] = cell.content }
+            for cell in row.cells {
+                cells["\(Character(Unicode.Scalar(UInt8(65 + cell.column))))\(row.number)"] = cell.content
+            }
         }
         return cells
     }

@@ -16,7 +16,11 @@ package struct Chance: RandomNumberGenerator, Sendable {
     package mutating func flip() -> Bool { Bool.random(using: &self) }
     package mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
     package mutating func maybe<Value>(_ make: (inout Chance) -> Value) -> Value? { flip() ? make(&self) : nil }
-    package mutating func some<Value>(_ most: Int, _ make: (inout Chance) -> Value) -> [Value] { (0..<number(0...most)).map { _ in make(&self) } }
-    package mutating func atLeastOne<Value>(_ make: (inout Chance) -> Value) -> [Value] { (0..<number(1...3)).map { _ in make(&self) } }
+    package mutating func some<Value>(_ most: Int, _ make: (inout Chance) -> Value) -> [Value] {
+        (0..<number(0...most)).map { _ in make(&self) }
+    }
+    package mutating func atLeastOne<Value>(_ make: (inout Chance) -> Value) -> [Value] {
+        (0..<number(1...3)).map { _ in make(&self) }
+    }
     package mutating func one<Value>(of values: [Value]) -> Value { values[number(0...values.count - 1)] }
 }

@@ -37,11 +37,12 @@ package struct Command: Sendable {
         return URL(filePath: bundle).deletingLastPathComponent().appending(path: "tonghop").path
     }()
 
-
     private static func program(_ name: String) -> URL? {
         if name.contains("/") { return URL(filePath: name) }
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":").map(String.init) ?? []
-        return folders.map { URL(filePath: $0).appending(path: name) }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
+        return folders.map { URL(filePath: $0).appending(path: name) }.first {
+            FileManager.default.isExecutableFile(atPath: $0.path)
+        }
     }
 
     /// Waits for the end. Output goes through files, so that no full pipe can stop either side.

@@ -37,7 +37,8 @@ extension ScratchWorkspace {
         let all = FileManager.default.enumerator(atPath: url(folder).path)?.compactMap { $0 as? String } ?? []
         return all.filter { path in
             var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: url("\(folder)/\(path)").path, isDirectory: &isFolder) && !isFolder.boolValue
+            return FileManager.default.fileExists(atPath: url("\(folder)/\(path)").path, isDirectory: &isFolder)
+                && !isFolder.boolValue
         }.sorted()
     }
 }

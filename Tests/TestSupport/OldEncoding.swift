@@ -8,7 +8,10 @@ package enum OldEncoding: String, CaseIterable, Sendable {
     package func encode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         for scalar in text.unicodeScalars {
-            guard let next = scalar.isASCII ? [UInt8(scalar.value)] : Self.tables[self]?[scalar] ?? Self.signs[scalar].map({ [$0] }) else { return nil }
+            guard
+                let next = scalar.isASCII
+                    ? [UInt8(scalar.value)] : Self.tables[self]?[scalar] ?? Self.signs[scalar].map({ [$0] })
+            else { return nil }
             bytes += next
         }
         return bytes
@@ -17,12 +20,16 @@ package enum OldEncoding: String, CaseIterable, Sendable {
     /// The text as a program shows it that takes those bytes for western European ones.
     package func shown(_ text: String) -> String? {
         encode(text).map { bytes in
-            String(String.UnicodeScalarView(bytes.map { byte in Self.signs.first { $0.value == byte }?.key ?? Unicode.Scalar(byte) }))
+            String(
+                String.UnicodeScalarView(
+                    bytes.map { byte in Self.signs.first { $0.value == byte }?.key ?? Unicode.Scalar(byte) }))
         }
     }
 
     /// Typographic signs, which these encodings have from windows-1252.
-    private static let signs: [Unicode.Scalar: UInt8] = ["–": 0x96, "—": 0x97, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94, "•": 0x95, "…": 0x85]
+    private static let signs: [Unicode.Scalar: UInt8] = [
+        "–": 0x96, "—": 0x97, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94, "•": 0x95, "…": 0x85,
+    ]
 
     private static let tables: [OldEncoding: [Unicode.Scalar: [UInt8]]] = Dictionary(
         uniqueKeysWithValues: allCases.map { encoding in

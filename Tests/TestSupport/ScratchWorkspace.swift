@@ -31,7 +31,8 @@ package final class ScratchWorkspace: Sendable {
     /// Folders on the way are made.
     package func write(_ bytes: [UInt8], to path: String) throws {
         let target = url(path)
-        try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: target)
     }
 
@@ -45,7 +46,8 @@ package final class ScratchWorkspace: Sendable {
 
     /// Runs the binary here. `run` waits for no quiet time unless told otherwise.
     @discardableResult
-    package func tonghop(_ words: String..., now: String? = nil, environment: [String: String]? = nil) throws -> Outcome {
+    package func tonghop(_ words: String..., now: String? = nil, environment: [String: String]? = nil) throws -> Outcome
+    {
         try Command(command(words, now: now), environment: environment).run()
     }
 
@@ -54,7 +56,9 @@ package final class ScratchWorkspace: Sendable {
         var all = [Command.tonghop] + words + ["--workspace", path]
         if let now { all += ["--now", now] }
         // LibreOffice takes a second each time: only where a test is about it.
-        if let command = words.first, ["run", "report", "send"].contains(command), !words.contains("--pdf") { all.append("--no-pdf") }
+        if let command = words.first, ["run", "report", "send"].contains(command), !words.contains("--pdf") {
+            all.append("--no-pdf")
+        }
         if words.first == "run", !words.contains("--settle") { all += ["--settle", "0"] }
         return all
     }

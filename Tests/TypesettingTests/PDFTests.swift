@@ -1,7 +1,7 @@
 // A PDF is made by LibreOffice or refused with a reason; programs under its name end, lie and hang.
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @testable import Typesetting
 
@@ -38,11 +38,16 @@ struct PDFTests {
         #expect(try refusal("echo hello > $HOME/bao-cao.pdf") == .failed(how: "no PDF header"))
         #expect(try refusal("printf '%%PDF-1.7 /Type/Page/' > $HOME/bao-cao.pdf") == .failed(how: "cut short"))
         #expect(try refusal("printf '%%PDF-1.7 /Type/Page/ %%%%EOF' > $HOME/bao-cao.pdf") == .failed(how: "no PDF/A-2"))
-        #expect(try refusal("printf '%%PDF-1.7 /Type/Page/ <pdfaid:part>2< %%%%EOF' > $HOME/bao-cao.pdf") == .failed(how: "another document"))
-        #expect(try refusal("printf '%%PDF-1.7 /Type/Page/ <pdfaid:part>2< Báo cáo %%%%EOF' > $HOME/bao-cao.pdf") == nil)
+        #expect(
+            try refusal("printf '%%PDF-1.7 /Type/Page/ <pdfaid:part>2< %%%%EOF' > $HOME/bao-cao.pdf")
+                == .failed(how: "another document"))
+        #expect(
+            try refusal("printf '%%PDF-1.7 /Type/Page/ <pdfaid:part>2< Báo cáo %%%%EOF' > $HOME/bao-cao.pdf") == nil)
     }
 
-    @Test("is not waited for for ever") func hangs() throws { #expect(try refusal("sleep 300", seconds: 1) == .timedOut) }
+    @Test("is not waited for for ever") func hangs() throws {
+        #expect(try refusal("sleep 300", seconds: 1) == .timedOut)
+    }
 
     @Test("is not set in a font without Vietnamese letters") func font() throws {
         let (_, folder) = try typesetter("exit 0")

@@ -16,7 +16,8 @@ struct DecodingTests {
     @Test(
         "clean text comes through byte by byte, with nothing to mention",
         arguments: [
-            Array(sample.utf8), [0xEF, 0xBB, 0xBF] + Array(sample.utf8), [0xFF, 0xFE] + utf16(sample, littleEndian: true),
+            Array(sample.utf8), [0xEF, 0xBB, 0xBF] + Array(sample.utf8),
+            [0xFF, 0xFE] + utf16(sample, littleEndian: true),
             [0xFE, 0xFF] + utf16(sample, littleEndian: false),
         ])
     func clean(_ bytes: [UInt8]) throws {
@@ -38,27 +39,39 @@ struct DecodingTests {
         arguments: [
             (
                 "a;b\nĐơn vi\u{323};Sơ\u{309} Y te\u{302}\u{301}", "a;b\nĐơn vị;Sở Y tế",
-                TextRepair(kind: .decomposed, count: 3, place: TextPlace(line: 2, column: 5, offset: 10), before: "vi\u{323}", after: "vị")
+                TextRepair(
+                    kind: .decomposed, count: 3, place: TextPlace(line: 2, column: 5, offset: 10), before: "vi\u{323}",
+                    after: "vị")
             ),
             (
                 "x \u{200B}NV2.\u{FEFF}01\u{AD};1", "x NV2.01;1",
-                TextRepair(kind: .zeroWidth, count: 3, place: TextPlace(line: 1, column: 3, offset: 2), before: "\u{200B}NV2.\u{FEFF}01\u{AD}", after: "NV2.01")
+                TextRepair(
+                    kind: .zeroWidth, count: 3, place: TextPlace(line: 1, column: 3, offset: 2),
+                    before: "\u{200B}NV2.\u{FEFF}01\u{AD}", after: "NV2.01")
             ),
             (
                 "1\u{A0}234;5\u{202F}678", "1 234;5 678",
-                TextRepair(kind: .space, count: 2, place: TextPlace(line: 1, column: 2, offset: 1), before: "1\u{A0}234", after: "1 234")
+                TextRepair(
+                    kind: .space, count: 2, place: TextPlace(line: 1, column: 2, offset: 1), before: "1\u{A0}234",
+                    after: "1 234")
             ),
             (
                 "\r\n\r\nÐồng Hới, \u{F0}i", "\r\n\r\nĐồng Hới, đi",
-                TextRepair(kind: .strokedD, count: 2, place: TextPlace(line: 3, column: 1, offset: 4), before: "Ðồng", after: "Đồng")
+                TextRepair(
+                    kind: .strokedD, count: 2, place: TextPlace(line: 3, column: 1, offset: 4), before: "Ðồng",
+                    after: "Đồng")
             ),
             (
                 "abc \u{202E}gpj", "abc \u{202E}gpj",
-                TextRepair(kind: .bidi, count: 1, place: TextPlace(line: 1, column: 5, offset: 4), before: "\u{202E}gpj", after: "\u{202E}gpj")
+                TextRepair(
+                    kind: .bidi, count: 1, place: TextPlace(line: 1, column: 5, offset: 4), before: "\u{202E}gpj",
+                    after: "\u{202E}gpj")
             ),
             (
                 "Ch\u{FFFD}", "Ch\u{FFFD}",
-                TextRepair(kind: .lostCharacter, count: 1, place: TextPlace(line: 1, column: 3, offset: 2), before: "Ch\u{FFFD}", after: "Ch\u{FFFD}")
+                TextRepair(
+                    kind: .lostCharacter, count: 1, place: TextPlace(line: 1, column: 3, offset: 2),
+                    before: "Ch\u{FFFD}", after: "Ch\u{FFFD}")
             ),
         ] as [(String, String, TextRepair)])
     func repairs(_ text: String, _ expected: String, _ repair: TextRepair) throws {
@@ -102,16 +115,23 @@ struct DecodingTests {
 
     @Test("other scripts are composed too, and a word without end is left as it is")
     func otherMarks() throws {
-        #expect(Array(try decodeText(Array("man\u{303}ana \u{1112}\u{1161}\u{11AB}".utf8)).text.utf8) == Array("mañana 한".utf8))
+        #expect(
+            Array(try decodeText(Array("man\u{303}ana \u{1112}\u{1161}\u{11AB}".utf8)).text.utf8)
+                == Array("mañana 한".utf8))
         let endless = "n" + String(repeating: "\u{303}\u{301}", count: 50_000)
         #expect(Array(try decodeText(Array(endless.utf8)).text.utf8) == Array(endless.utf8))
     }
 
-    @Test("of a word without end the example is the beginning", arguments: ["e\u{302}\u{301}", "\u{200B}", "\u{202E}", "Ð"])
+    @Test(
+        "of a word without end the example is the beginning",
+        arguments: ["e\u{302}\u{301}", "\u{200B}", "\u{202E}", "Ð"])
     func endless(_ piece: String) throws {
         let decoded = try decodeText(Array(("a" + String(repeating: piece, count: 100_000)).utf8))
         #expect(decoded.repairs.count == 1)
-        #expect(decoded.repairs.allSatisfy { (1...60).contains($0.before.unicodeScalars.count) && $0.after.unicodeScalars.count <= 60 })
+        #expect(
+            decoded.repairs.allSatisfy {
+                (1...60).contains($0.before.unicodeScalars.count) && $0.after.unicodeScalars.count <= 60
+            })
     }
 
     @Test("an old font inside UTF-16 is told as well")

@@ -9,7 +9,8 @@ private func bytes(_ hex: String?) -> [UInt8] {
 }
 
 struct LegacyTests {
-    static let form = "Mã;Nội dung;ĐVT;Số liệu\r\nNV2;Tuyên truyền, giáo dục, nâng cao nhận thức;;đã hoàn thành\r\nNV2.01;Cuộc vận động tại huyện Đakrông;cuộc;12\r\n"
+    static let form =
+        "Mã;Nội dung;ĐVT;Số liệu\r\nNV2;Tuyên truyền, giáo dục, nâng cao nhận thức;;đã hoàn thành\r\nNV2.01;Cuộc vận động tại huyện Đakrông;cuộc;12\r\n"
     static let formBytes: [TextEncoding: String] = [
         .tcvn3:
             "4db73b4ee9692064756e673ba756543b53e8206c69d6750d0a4e56323b547579aa6e2074727579d26e2c206769b86f2064f4"
@@ -61,8 +62,12 @@ struct LegacyTests {
 
     @Test("every letter has its bytes", arguments: TextEncoding.legacy)
     func alphabet(_ encoding: TextEncoding) {
-        #expect(text(decodeLegacy(bytes(Self.letterBytes[encoding]) + Array(" a".utf8), as: encoding)) == Self.letters + " a")
-        #expect(text(decodeLegacy(bytes(Self.capitalBytes[encoding]) + Array("AB".utf8), as: encoding)) == Self.capitals + "AB")
+        #expect(
+            text(decodeLegacy(bytes(Self.letterBytes[encoding]) + Array(" a".utf8), as: encoding)) == Self.letters
+                + " a")
+        #expect(
+            text(decodeLegacy(bytes(Self.capitalBytes[encoding]) + Array("AB".utf8), as: encoding)) == Self.capitals
+                + "AB")
     }
 
     @Test("a whole file is recognised by its syllables", arguments: TextEncoding.legacy)
@@ -79,11 +84,22 @@ struct LegacyTests {
     @Test(
         "cells typed in an old font and saved as Unicode are brought over, the others are left alone",
         arguments: [
-            ("Đơn vị;Chi côc KiÓm l©m\nMã;Số", "Đơn vị;Chi cục Kiểm lâm\nMã;Số", TextEncoding.tcvn3, "Chi côc KiÓm l©m", 3, TextPlace(line: 1, column: 8, offset: 11)),
-            ("Đơn vị;Chi cuïc Kieåm laâm", "Đơn vị;Chi cục Kiểm lâm", .vni, "Chi cuïc Kieåm laâm", 3, TextPlace(line: 1, column: 8, offset: 11)),
-            ("x;T\u{AD}ëng ®\u{AD}êng;HéI §åNG NH¢N D¢N", "x;Tưởng đường;HỘI ĐỒNG NHÂN DÂN", .tcvn3, "T\u{AD}ëng ®\u{AD}êng", 6, TextPlace(line: 1, column: 3, offset: 2)),
+            (
+                "Đơn vị;Chi côc KiÓm l©m\nMã;Số", "Đơn vị;Chi cục Kiểm lâm\nMã;Số", TextEncoding.tcvn3,
+                "Chi côc KiÓm l©m", 3, TextPlace(line: 1, column: 8, offset: 11)
+            ),
+            (
+                "Đơn vị;Chi cuïc Kieåm laâm", "Đơn vị;Chi cục Kiểm lâm", .vni, "Chi cuïc Kieåm laâm", 3,
+                TextPlace(line: 1, column: 8, offset: 11)
+            ),
+            (
+                "x;T\u{AD}ëng ®\u{AD}êng;HéI §åNG NH¢N D¢N", "x;Tưởng đường;HỘI ĐỒNG NHÂN DÂN", .tcvn3,
+                "T\u{AD}ëng ®\u{AD}êng", 6, TextPlace(line: 1, column: 3, offset: 2)
+            ),
         ])
-    func cells(_ text: String, _ expected: String, _ encoding: TextEncoding, _ before: String, _ count: Int, _ place: TextPlace) throws {
+    func cells(
+        _ text: String, _ expected: String, _ encoding: TextEncoding, _ before: String, _ count: Int, _ place: TextPlace
+    ) throws {
         let decoded = try decodeText(Array(text.utf8))
         #expect(decoded.text == expected)
         #expect(decoded.encoding == .utf8)
@@ -95,12 +111,18 @@ struct LegacyTests {
         #expect(repair.place == place)
     }
 
-    @Test("two old encodings in one file", arguments: [(TextEncoding.tcvn3, TextEncoding.vni), (.vni, .tcvn3), (.windows1258, .tcvn3)])
+    @Test(
+        "two old encodings in one file",
+        arguments: [(TextEncoding.tcvn3, TextEncoding.vni), (.vni, .tcvn3), (.windows1258, .tcvn3)])
     func mixed(_ first: TextEncoding, _ second: TextEncoding) throws {
-        let decoded = try decodeText(bytes(Self.formBytes[first]) + bytes(Self.formBytes[first]) + bytes(Self.formBytes[second]))
+        let decoded = try decodeText(
+            bytes(Self.formBytes[first]) + bytes(Self.formBytes[first]) + bytes(Self.formBytes[second]))
         #expect(decoded.text == Self.form + Self.form + Self.form)
         #expect(decoded.encoding == first)
-        #expect(Set(decoded.repairs.map { "\($0.kind)" }) == ["\(TextRepair.Kind.encoding(first))", "\(TextRepair.Kind.encoding(second))"])
+        #expect(
+            Set(decoded.repairs.map { "\($0.kind)" }) == [
+                "\(TextRepair.Kind.encoding(first))", "\(TextRepair.Kind.encoding(second))",
+            ])
     }
 
     @Test("UTF-8 and an old encoding in one file")
@@ -112,7 +134,8 @@ struct LegacyTests {
     @Test(
         "western words and signs in Unicode are not taken for old fonts",
         arguments: [
-            "Müller;Đơn vị", "café, naïve, Ångström", "© 2026 ®", "25 °C; 5 m²; ± 3", "«Dân vận khéo»", "§ 5; ¶ 3", "1 µg; ½; ¾", "São Paulo; Köln; Ærø", "· một; · hai",
+            "Müller;Đơn vị", "café, naïve, Ångström", "© 2026 ®", "25 °C; 5 m²; ± 3", "«Dân vận khéo»", "§ 5; ¶ 3",
+            "1 µg; ½; ¾", "São Paulo; Köln; Ærø", "· một; · hai",
             "à; là; cá; tú; hát", "Señor Peña; Zürich; Genève",
         ])
     func westernWords(_ text: String) throws {
@@ -122,21 +145,33 @@ struct LegacyTests {
     @Test("what the evidence does not decide is refused, naming the likely encoding")
     func undecided() {
         let oneWord = Array("NV2;Qu".utf8) + [0xB6] + Array("ng".utf8)
-        #expect(throws: TextRefusal(kind: .undecidedEncoding(likely: .tcvn3), place: TextPlace(line: 1, column: 7, offset: 6))) {
+        #expect(
+            throws: TextRefusal(
+                kind: .undecidedEncoding(likely: .tcvn3), place: TextPlace(line: 1, column: 7, offset: 6))
+        ) {
             try decodeText(oneWord)
         }
         let cut = Array("Đơn vị;Chi cục Kiểm l".utf8) + [0xC3]
-        #expect(throws: TextRefusal(kind: .invalidUTF8, place: TextPlace(line: 1, column: 22, offset: 29))) { try decodeText(cut) }
+        #expect(throws: TextRefusal(kind: .invalidUTF8, place: TextPlace(line: 1, column: 22, offset: 29))) {
+            try decodeText(cut)
+        }
     }
 }
 
 struct SyllableTests {
-    @Test("syllables", arguments: ["nghiêng", "Quốc", "gì", "giêng", "ƯU", "khuỷu", "Đắk", "hoà", "hòa", "thủy", "yêu", "ĐỘNG", "quyết", "xoăn"])
+    @Test(
+        "syllables",
+        arguments: [
+            "nghiêng", "Quốc", "gì", "giêng", "ƯU", "khuỷu", "Đắk", "hoà", "hòa", "thủy", "yêu", "ĐỘNG", "quyết",
+            "xoăn",
+        ])
     func legal(_ word: String) {
         #expect(Syllable.isLegal(Array(word.unicodeScalars)) == (word != "Đắk"))
     }
 
-    @Test("strings that no syllable is", arguments: ["côc", "tÕt", "KiÓm", "bÀ", "Trò nh", "hòá", "Đakrông", "laâm", "l©m", "œ"])
+    @Test(
+        "strings that no syllable is",
+        arguments: ["côc", "tÕt", "KiÓm", "bÀ", "Trò nh", "hòá", "Đakrông", "laâm", "l©m", "œ"])
     func illegal(_ word: String) {
         #expect(!Syllable.isLegal(Array(word.unicodeScalars)))
     }

@@ -6,20 +6,27 @@ import Testing
 private func number(
     _ mantissa: Int64, _ digits: Int = 0, normalised: Bool = true, unit: String? = nil, estimate: Bool = false
 ) -> NumberReading {
-    .number(NumberInCell(value: DecimalText(mantissa: mantissa, digits: digits), isNormalised: normalised, unit: unit, isEstimate: estimate))
+    .number(
+        NumberInCell(
+            value: DecimalText(mantissa: mantissa, digits: digits), isNormalised: normalised, unit: unit,
+            isEstimate: estimate))
 }
 
 struct NumberTests {
     @Test(
         "counts",
         arguments: [
-            ("12", number(12, normalised: false)), ("0", number(0, normalised: false)), ("05", number(5)), (" 12 ", number(12)),
+            ("12", number(12, normalised: false)), ("0", number(0, normalised: false)), ("05", number(5)),
+            (" 12 ", number(12)),
             ("1.234", number(1234)), ("1,234", number(1234)), ("1 234", number(1234)), ("1\u{A0}234", number(1234)),
-            ("1.234.567", number(1_234_567)), ("1,234,567", number(1_234_567)), ("=\"05\"", number(5)), ("'05", number(5)),
-            ("+5", number(5)), ("15 cuộc", number(15, unit: "cuộc")), ("1.850 lượt người.", number(1850, unit: "lượt người")),
+            ("1.234.567", number(1_234_567)), ("1,234,567", number(1_234_567)), ("=\"05\"", number(5)),
+            ("'05", number(5)),
+            ("+5", number(5)), ("15 cuộc", number(15, unit: "cuộc")),
+            ("1.850 lượt người.", number(1850, unit: "lượt người")),
             ("05 phòng", number(5, unit: "phòng")), ("2 nghìn", number(2, unit: "nghìn")),
             ("ước 850", number(850, estimate: true)), ("Khoảng 1.850 lượt", number(1850, unit: "lượt", estimate: true)),
-            ("850 (ước)", number(850, estimate: true)), ("850 lượt (ước tính)", number(850, unit: "lượt", estimate: true)),
+            ("850 (ước)", number(850, estimate: true)),
+            ("850 lượt (ước tính)", number(850, unit: "lượt", estimate: true)),
             ("850 ước", number(850, estimate: true)), ("~850", number(850, estimate: true)),
             ("1,5", number(15, 1)), ("1.5", number(15, 1, normalised: false)), ("1.234,5", number(12345, 1)),
             ("999999999999999", number(999_999_999_999_999, normalised: false)),
@@ -33,8 +40,10 @@ struct NumberTests {
         arguments: [
             ("1.234,5", number(12345, 1)), ("1,234.5", number(12345, 1)), ("98,5%", number(985, 1, unit: "%")),
             ("98.5 %", number(985, 1, unit: "%")), ("1 234,5", number(12345, 1)), ("1 234.567", number(1_234_567, 3)),
-            ("0,500", number(500, 3)), ("0.500", number(500, 3, normalised: false)), ("05,5", number(55, 1)), ("1234,567", number(1_234_567, 3)),
-            ("12,5 ha", number(125, 1, unit: "ha")), ("120m2", number(120, unit: "m2")), ("120 m²", number(120, unit: "m²")),
+            ("0,500", number(500, 3)), ("0.500", number(500, 3, normalised: false)), ("05,5", number(55, 1)),
+            ("1234,567", number(1_234_567, 3)),
+            ("12,5 ha", number(125, 1, unit: "ha")), ("120m2", number(120, unit: "m2")),
+            ("120 m²", number(120, unit: "m²")),
             ("12,50", number(1250, 2)), ("12", number(12, normalised: false)),
         ])
     func decimals(_ cell: String, _ expected: NumberReading) {
@@ -59,14 +68,20 @@ struct NumberTests {
     @Test(
         "a file's manner is Vietnamese unless only the English way fits",
         arguments: [
-            ([], .vietnamese), (["12", "1.234", "1,234"], .vietnamese), (["1,5", "1.234"], .vietnamese), (["1.5", "1,234"], .english),
-            (["1,234.5"], .english), (["1.5", "1,5"], .undecided), (["1.5", "98,5%", "12/15", "1E+05", "abc"], .undecided),
+            ([], .vietnamese), (["12", "1.234", "1,234"], .vietnamese), (["1,5", "1.234"], .vietnamese),
+            (["1.5", "1,234"], .english),
+            (["1,234.5"], .english), (["1.5", "1,5"], .undecided),
+            (["1.5", "98,5%", "12/15", "1E+05", "abc"], .undecided),
         ] as [([String], DecimalConvention)])
     func conventions(_ cells: [String], _ expected: DecimalConvention) {
         #expect(decimalConvention(of: cells) == expected)
     }
 
-    @Test("nothing to count is not nothing said", arguments: ["-", "–", "—", "--", "Không", "KPS", "kps", "không phát sinh", "Ko", "Không có", "khong phat sinh."])
+    @Test(
+        "nothing to count is not nothing said",
+        arguments: [
+            "-", "–", "—", "--", "Không", "KPS", "kps", "không phát sinh", "Ko", "Không có", "khong phat sinh.",
+        ])
     func none(_ cell: String) {
         #expect(readNumber(cell, digits: 0) == .none)
     }
@@ -83,24 +98,36 @@ struct NumberTests {
     @Test(
         "what is no number, and why",
         arguments: [
-            ("12/15", .dateLike), ("5-12", .dateLike), ("05-Dec", .dateLike), ("Dec-26", .dateLike), ("12-Thg5", .dateLike),
-            ("20/05/2026", .dateLike), ("20.05.2026", .dateLike), ("2026-05-20", .dateLike), ("2026-05-20 00:00:00", .dateLike),
-            ("#REF!", .spreadsheetError), ("#DIV/0!", .spreadsheetError), ("########", .spreadsheetError), ("#N/A", .spreadsheetError),
-            ("1E+05", .scientific), ("1e400", .scientific), ("1,5E-3", .scientific), ("nan", .notFinite), ("inf", .notFinite), ("-inf", .notFinite),
-            ("0x1F", .hexadecimal), ("0x1p3", .hexadecimal), ("１２", .foreignDigits), ("٣", .foreignDigits), ("5½", .foreignDigits), ("1２", .foreignDigits),
-            ("9223372036854775808", .tooManyDigits), ("1234567890123456", .tooManyDigits), ("123.456.789.012.345.678", .tooManyDigits),
-            ("1.23.456", .brokenGroups), ("12.34.567", .brokenGroups), ("1,234,56", .brokenGroups), ("1.234,567.8", .brokenGroups), ("5.", .brokenGroups),
+            ("12/15", .dateLike), ("5-12", .dateLike), ("05-Dec", .dateLike), ("Dec-26", .dateLike),
+            ("12-Thg5", .dateLike),
+            ("20/05/2026", .dateLike), ("20.05.2026", .dateLike), ("2026-05-20", .dateLike),
+            ("2026-05-20 00:00:00", .dateLike),
+            ("#REF!", .spreadsheetError), ("#DIV/0!", .spreadsheetError), ("########", .spreadsheetError),
+            ("#N/A", .spreadsheetError),
+            ("1E+05", .scientific), ("1e400", .scientific), ("1,5E-3", .scientific), ("nan", .notFinite),
+            ("inf", .notFinite), ("-inf", .notFinite),
+            ("0x1F", .hexadecimal), ("0x1p3", .hexadecimal), ("１２", .foreignDigits), ("٣", .foreignDigits),
+            ("5½", .foreignDigits), ("1２", .foreignDigits),
+            ("9223372036854775808", .tooManyDigits), ("1234567890123456", .tooManyDigits),
+            ("123.456.789.012.345.678", .tooManyDigits),
+            ("1.23.456", .brokenGroups), ("12.34.567", .brokenGroups), ("1,234,56", .brokenGroups),
+            ("1.234,567.8", .brokenGroups), ("5.", .brokenGroups),
             (",5", .brokenGroups), ("1.234 567", .twoNumbers), ("01.234,567,8", .brokenGroups),
-            ("866/964", .twoNumbers), ("12 5", .twoNumbers), ("15 cuộc (2 xã)", .twoNumbers), ("866 lượt/964 lượt người", .twoNumbers), ("1+2", .twoNumbers),
-            ("15-20 cuộc", .twoNumbers), ("-5", .negative), ("(5)", .negative), ("−5", .negative), ("ước -5", .negative),
-            ("trên 50", .words), ("x", .words), ("mười hai", .words), ("đạt 15", .words), (">5", .words), ("5-", .words), ("5*", .words),
+            ("866/964", .twoNumbers), ("12 5", .twoNumbers), ("15 cuộc (2 xã)", .twoNumbers),
+            ("866 lượt/964 lượt người", .twoNumbers), ("1+2", .twoNumbers),
+            ("15-20 cuộc", .twoNumbers), ("-5", .negative), ("(5)", .negative), ("−5", .negative),
+            ("ước -5", .negative),
+            ("trên 50", .words), ("x", .words), ("mười hai", .words), ("đạt 15", .words), (">5", .words),
+            ("5-", .words), ("5*", .words),
         ] as [(String, NumberFault)])
     func faults(_ cell: String, _ fault: NumberFault) {
         #expect(readNumber(cell, digits: 2) == .notANumber(fault))
         #expect(readNumber(cell, digits: 0) == .notANumber(fault))
     }
 
-    @Test("every canonical form reads as itself", arguments: [(0, 0), (5, 1), (12345, 1), (12345, 5), (7, 3), (100, 2)] as [(Int64, Int)])
+    @Test(
+        "every canonical form reads as itself",
+        arguments: [(0, 0), (5, 1), (12345, 1), (12345, 5), (7, 3), (100, 2)] as [(Int64, Int)])
     func canonical(_ mantissa: Int64, _ digits: Int) {
         let value = DecimalText(mantissa: mantissa, digits: digits)
         let readings = DecimalReadings(core: Array(value.canonical.utf8))
@@ -123,10 +150,14 @@ struct FlagTests {
     @Test(
         "yes, no and neither",
         arguments: [
-            ("Có", .flag(true, isNormalised: true)), ("x", .flag(true, isNormalised: true)), ("X", .flag(true, isNormalised: true)),
-            ("1", .flag(true, isNormalised: false)), ("✓", .flag(true, isNormalised: true)), ("✔\u{FE0F}", .flag(true, isNormalised: true)),
-            ("Không", .flag(false, isNormalised: true)), ("0", .flag(false, isNormalised: false)), ("-", .flag(false, isNormalised: true)),
-            ("Chưa", .flag(false, isNormalised: true)), ("", .blank), (" ", .blank), ("không thuộc nhiệm vụ", .notApplicable),
+            ("Có", .flag(true, isNormalised: true)), ("x", .flag(true, isNormalised: true)),
+            ("X", .flag(true, isNormalised: true)),
+            ("1", .flag(true, isNormalised: false)), ("✓", .flag(true, isNormalised: true)),
+            ("✔\u{FE0F}", .flag(true, isNormalised: true)),
+            ("Không", .flag(false, isNormalised: true)), ("0", .flag(false, isNormalised: false)),
+            ("-", .flag(false, isNormalised: true)),
+            ("Chưa", .flag(false, isNormalised: true)), ("", .blank), (" ", .blank),
+            ("không thuộc nhiệm vụ", .notApplicable),
             ("2", .notAFlag), ("có lẽ", .notAFlag), ("*", .notAFlag),
         ] as [(String, FlagReading)])
     func flags(_ cell: String, _ expected: FlagReading) {

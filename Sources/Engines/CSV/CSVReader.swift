@@ -137,7 +137,9 @@ private struct CSVScan {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == Byte.quote {
-                guard index + 1 < bytes.count, bytes[index + 1] == Byte.quote else { return (index, lines, hasDoubledQuotes) }
+                guard index + 1 < bytes.count, bytes[index + 1] == Byte.quote else {
+                    return (index, lines, hasDoubledQuotes)
+                }
                 hasDoubledQuotes = true
                 index += 2
             } else if byte == Byte.lineFeed || byte == Byte.carriageReturn {

@@ -15,8 +15,10 @@ package enum BoundedExit: Equatable, Sendable {
 
 /// Starts `program` and waits at most `seconds`.
 ///
-/// Standard input is empty, the outputs go to `output` or nowhere. The environment is exactly `environment`. Signals that we ignore
-/// are as usual for it. When it ends, or is ended, so is everything left of its process group: TERM first, KILL after two seconds.
+/// Standard input is empty, the outputs go to `output` or nowhere. The environment is exactly `environment`. Signals
+/// that we ignore
+/// are as usual for it. When it ends, or is ended, so is everything left of its process group: TERM first, KILL after
+/// two seconds.
 package func runBounded(
     _ program: String, _ arguments: [String], environment: [String: String], seconds: Int, output: String = "/dev/null"
 ) -> BoundedExit {

@@ -67,7 +67,9 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     /// The first question to a process that calls `serveConfined`.
     package mutating func begin(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) {
         let answer = try ask(question, seconds: seconds)
-        guard answer.count == 1, let walls = SandboxFeatures(rawValue: answer[0]) else { throw .died(how: "it never became ready") }
+        guard answer.count == 1, let walls = SandboxFeatures(rawValue: answer[0]) else {
+            throw .died(how: "it never became ready")
+        }
         self.walls = walls
     }
 
@@ -77,7 +79,9 @@ package struct ConfinedProcess: ~Copyable, Sendable {
             try wait(questions, for: POLLOUT, deadline)
             let count = Confinement.send(questions, bytes, from: sent)
             if count < 0, errno == EPIPE { throw ending(deadline) }
-            guard count >= 0 || errno == EINTR || errno == EAGAIN else { throw .system(how: "writev: \(String(cString: strerror(errno)))") }
+            guard count >= 0 || errno == EINTR || errno == EAGAIN else {
+                throw .system(how: "writev: \(String(cString: strerror(errno)))")
+            }
             sent += max(0, count)
         }
     }
@@ -89,7 +93,9 @@ package struct ConfinedProcess: ~Copyable, Sendable {
             try wait(answers, for: POLLIN, deadline)
             let count = receive(answers, into: &buffer, atMost: assembly.wanted)
             if count == 0 { throw ending(deadline) }
-            guard count > 0 || errno == EINTR || errno == EAGAIN else { throw .system(how: "readv: \(String(cString: strerror(errno)))") }
+            guard count > 0 || errno == EINTR || errno == EAGAIN else {
+                throw .system(how: "readv: \(String(cString: strerror(errno)))")
+            }
             assembly.add(buffer[..<max(0, count)])
             if assembly.isTooLarge { throw .died(how: "an answer beyond all bounds") }
         }
@@ -113,7 +119,9 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         repeat {
             // Left to be waited for by deinit, so that the number is nobody else's meanwhile.
             let answer = waitid(P_PID, id_t(process), &found, WEXITED | WNOWAIT | WNOHANG)
-            guard answer == 0 || errno == EINTR else { return .system(how: "waitid: \(String(cString: strerror(errno)))") }
+            guard answer == 0 || errno == EINTR else {
+                return .system(how: "waitid: \(String(cString: strerror(errno)))")
+            }
             if answer == 0, found.si_signo == SIGCHLD { return ending(found) }
             usleep(1_000)
         } while deadline.milliseconds > 0
@@ -122,7 +130,9 @@ package struct ConfinedProcess: ~Copyable, Sendable {
 
     private func ending(_ found: siginfo_t) -> ConfinedEnd {
         let status = found._sifields._sigchld.si_status
-        guard found.si_code == Int32(CLD_EXITED) else { return status == SIGKILL ? .killed : .died(how: "signal \(status)") }
+        guard found.si_code == Int32(CLD_EXITED) else {
+            return status == SIGKILL ? .killed : .died(how: "signal \(status)")
+        }
         return status == EX_OSERR ? .system(how: "the process gave up") : .died(how: "exit \(status)")
     }
 }

@@ -21,7 +21,8 @@ package enum SandboxFeatures: UInt8, Sendable {
 
 /// Answers what comes through standard input on standard output, one frame each, and returns when the asker is gone.
 ///
-/// The first question makes the process ready: until it is answered the process may open what it needs. Before the second is read,
+/// The first question makes the process ready: until it is answered the process may open what it needs. Before the
+/// second is read,
 /// memory, time and system calls are limited; from then on it can compute, and nothing else.
 /// - Parameter makeReady: takes the first question, gives what answers the others.
 package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) throws -> ([UInt8]) -> [UInt8]) throws {

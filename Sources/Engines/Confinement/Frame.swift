@@ -27,7 +27,8 @@ struct FrameAssembly {
     mutating func add(_ piece: ArraySlice<UInt8>) { bytes += piece }
 }
 
-/// readv(2) into a buffer; writes and reads of a pipe are told apart from those of files by who traces a run's system calls.
+/// readv(2) into a buffer; writes and reads of a pipe are told apart from those of files by who traces a run's system
+/// calls.
 func receive(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int) -> Int {
     buffer.withUnsafeMutableBytes { room in
         var piece = iovec(iov_base: room.baseAddress, iov_len: min(count, room.count))
@@ -39,7 +40,9 @@ func receive(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int)
 func send(_ descriptor: Int32, _ bytes: [UInt8], from start: Int) -> Int {
     bytes.withUnsafeBytes { all in
         // writev takes a pointer to bytes that it will not change.
-        var piece = iovec(iov_base: UnsafeMutableRawPointer(mutating: all.baseAddress?.advanced(by: start)), iov_len: all.count - start)
+        var piece = iovec(
+            iov_base: UnsafeMutableRawPointer(mutating: all.baseAddress?.advanced(by: start)),
+            iov_len: all.count - start)
         return writev(descriptor, &piece, 1)
     }
 }

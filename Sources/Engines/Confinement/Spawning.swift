@@ -16,12 +16,15 @@ struct SpawnFiles: ~Copyable {
         posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
     }
 
-    mutating func duplicate(_ descriptor: Int32, as other: Int32) { posix_spawn_file_actions_adddup2(&actions, descriptor, other) }
+    mutating func duplicate(_ descriptor: Int32, as other: Int32) {
+        posix_spawn_file_actions_adddup2(&actions, descriptor, other)
+    }
 
     mutating func close(from first: Int32) { _ = clinux_spawn_closes_from(&actions, first) }
 
     fileprivate mutating func spawn(
-        _ process: inout pid_t, _ program: String, _ attributes: inout posix_spawnattr_t, _ words: [UnsafeMutablePointer<CChar>?],
+        _ process: inout pid_t, _ program: String, _ attributes: inout posix_spawnattr_t,
+        _ words: [UnsafeMutablePointer<CChar>?],
         _ settings: [UnsafeMutablePointer<CChar>?]
     ) -> Int32 {
         posix_spawn(&process, program, &actions, &attributes, words, settings)
@@ -31,7 +34,8 @@ struct SpawnFiles: ~Copyable {
 /// The environment is exactly `environment`. Signals that we ignore are as usual for the program.
 /// - Returns: 0, or the system's error number.
 func spawn(
-    _ process: inout pid_t, _ program: String, _ arguments: [String], _ environment: [String: String], _ files: inout SpawnFiles
+    _ process: inout pid_t, _ program: String, _ arguments: [String], _ environment: [String: String],
+    _ files: inout SpawnFiles
 ) -> Int32 {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

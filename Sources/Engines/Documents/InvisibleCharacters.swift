@@ -32,7 +32,8 @@ struct InvisibleCharacters {
         case 0xC2 where bytes[index + 1] < 0xA0: (scalar, length) = (UInt32(bytes[index + 1]), 2)
         case 0xD8 where bytes[index + 1] == 0x9C: (scalar, length) = (0x61C, 2)
         case 0xE2, 0xEF:
-            let found = UInt32(byte & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+            let found =
+                UInt32(byte & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
             guard Self.isUnseen(found) else { return nil }
             (scalar, length) = (found, 3)
         case 0xF3 where bytes[index + 1] == 0xA0:  // U+E0000 to U+E0FFF: tags, and selectors of variants

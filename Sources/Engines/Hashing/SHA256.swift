@@ -1,4 +1,5 @@
-// SHA-256 by nettle: a plain C state without set-up or allocation, which uses the processor's instructions where it has them.
+// SHA-256 by nettle: a plain C state without set-up or allocation, which uses the processor's instructions where it has
+// them.
 
 internal import CNettle
 

@@ -3,7 +3,8 @@
 /// A streaming writer. Characters that XML 1.0 cannot carry are dropped; everything else is escaped where it must be.
 ///
 /// Names are taken as they are, and calls must nest: a start for each end.
-/// Written by hand rather than over libxml2's text writer, which took more than twice as long, let control characters through,
+/// Written by hand rather than over libxml2's text writer, which took more than twice as long, let control characters
+/// through,
 /// and wrote Vietnamese attributes as numbers unless a declaration came first.
 package struct XMLBuilder: Sendable {
     private var bytes: [UInt8] = []
@@ -65,7 +66,8 @@ package struct XMLBuilder: Sendable {
         write(text)
     }
 
-    /// - Parameter paired: writes `<td></td>` where an empty element would be `<td/>`, which an HTML reader takes for a start.
+    /// - Parameter paired: writes `<td></td>` where an empty element would be `<td/>`, which an HTML reader takes for a
+    ///   start.
     package mutating func end(paired: Bool = false) {
         guard let level = levels.popLast() else { preconditionFailure("an end without its start") }
         if isTagOpen, !paired {
@@ -81,7 +83,8 @@ package struct XMLBuilder: Sendable {
     }
 
     /// A whole element; without text, or with an empty one, `<name/>`.
-    package mutating func element(_ name: String, _ attributes: [(name: String, value: String)] = [], text: String = "") {
+    package mutating func element(_ name: String, _ attributes: [(name: String, value: String)] = [], text: String = "")
+    {
         start(name, attributes)
         if !text.isEmpty { self.text(text) }
         end()

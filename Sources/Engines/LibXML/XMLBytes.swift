@@ -24,10 +24,13 @@ struct XMLBytes {
         }
     }
 
-    /// A broken pair or an odd last byte becomes 0xFF, which no UTF-8 holds, so that the scan finds it and names its place.
+    /// A broken pair or an odd last byte becomes 0xFF, which no UTF-8 holds, so that the scan finds it and names its
+    /// place.
     private static func utf8(fromUTF16 bytes: [UInt8], littleEndian: Bool) -> [UInt8] {
         let (low, high) = littleEndian ? (0, 1) : (1, 0)
-        let units = stride(from: 2, to: bytes.count - 1, by: 2).lazy.map { UInt16(bytes[$0 + high]) << 8 | UInt16(bytes[$0 + low]) }
+        let units = stride(from: 2, to: bytes.count - 1, by: 2).lazy.map {
+            UInt16(bytes[$0 + high]) << 8 | UInt16(bytes[$0 + low])
+        }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
         var source = units.makeIterator()

@@ -11,7 +11,8 @@ enum XMLCharacters {
         scalar >= 0x20 ? scalar != 0xFFFE && scalar != 0xFFFF : scalar == 0x09 || scalar == 0x0A || scalar == 0x0D
     }
 
-    /// May be true for a text that is legal (a lead byte 0xEF is looked at more closely later), never false for one that is not.
+    /// May be true for a text that is legal (a lead byte 0xEF is looked at more closely later), never false for one
+    /// that is not.
     private static func hasIllegal(_ utf8: String.UTF8View) -> Bool {
         utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0xEF }
     }

@@ -3,7 +3,8 @@
 /// One fault of a document, with its place.
 package struct XMLFault: Error, Hashable, Sendable {
     package let kind: Kind
-    /// The start tag of the element at fault; for a text that is not well-formed, the place where reading stopped making sense.
+    /// The start tag of the element at fault; for a text that is not well-formed, the place where reading stopped
+    /// making sense.
     package let position: XMLPosition
     /// The local name of the element at fault; empty when there is none yet.
     package let element: String
@@ -25,7 +26,8 @@ package struct XMLFault: Error, Hashable, Sendable {
     /// What is wrong. The numbers in comments are libxml2's codes.
     package enum Kind: Hashable, Sendable {
         // The bytes
-        /// A byte that UTF-8 does not allow here (overlong forms and surrogates too), or a broken UTF-16 pair (shown as 0xFF).
+        /// A byte that UTF-8 does not allow here (overlong forms and surrogates too), or a broken UTF-16 pair (shown as
+        /// 0xFF).
         case invalidByte(UInt8)
         /// A character that XML 1.0 cannot carry, such as NUL.
         case illegalCharacter(UInt32)
@@ -82,7 +84,8 @@ package struct XMLFault: Error, Hashable, Sendable {
         case notEmpty
         /// An element inside a plain value (1842).
         case elementInValue
-        /// Elements missing, or not expected here (1871). What follows among the siblings is judged all the same, but not its order.
+        /// Elements missing, or not expected here (1871). What follows among the siblings is judged all the same, but
+        /// not its order.
         case content
         /// Anything else libxml2 has to say.
         case other(code: Int)

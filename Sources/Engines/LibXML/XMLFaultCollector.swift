@@ -30,7 +30,8 @@ final class XMLFaultCollector {
         switch error.code {
         // An element that must be empty, that holds a plain value, or that nobody knows.
         case 1841, 1842, 1845: for child in XMLNode(node).children { passOver(child.pointer) }
-        // The content broke at this element: neither it nor its later siblings were looked into. At a parent, the same code says
+        // The content broke at this element: neither it nor its later siblings were looked into. At a parent, the same
+        // code says
         // that something is missing at the end.
         case 1871 where trimmed(error.message).contains("This element is not expected"):
             for sibling in XMLChildren(upcoming: node) { passOver(sibling.pointer) }

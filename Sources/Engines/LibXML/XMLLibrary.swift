@@ -1,7 +1,8 @@
 // Brings libxml2 up, once, with every door to files and network shut.
 import CLibXML2
 
-/// The libxml2 of this process. Its settings are global, so they are made in one place, before anything else is asked of it.
+/// The libxml2 of this process. Its settings are global, so they are made in one place, before anything else is asked
+/// of it.
 package enum XMLLibrary {
     /// Brings libxml2 up: idempotent, safe from any thread; every entry point of this engine calls it.
     ///

@@ -29,7 +29,9 @@ package struct XMLNode {
         var text = ""
         var next = pointer.pointee.children
         while let node = next, text.count < count {
-            if isText(node) { text = String((text + String(cString: node.pointee.content)).drop(while: \.isWhitespace)) }
+            if isText(node) {
+                text = String((text + String(cString: node.pointee.content)).drop(while: \.isWhitespace))
+            }
             next = node.pointee.next
         }
         return String(text.prefix(count))
@@ -90,5 +92,6 @@ private func isText(_ node: xmlNodePtr) -> Bool {
 private func joined(_ first: xmlNodePtr?) -> String {
     guard let first else { return "" }
     if first.pointee.next == nil { return isText(first) ? String(cString: first.pointee.content) : "" }
-    return sequence(first: first) { $0.pointee.next }.lazy.filter(isText).map { String(cString: $0.pointee.content) }.joined()
+    return sequence(first: first) { $0.pointee.next }.lazy.filter(isText).map { String(cString: $0.pointee.content) }
+        .joined()
 }

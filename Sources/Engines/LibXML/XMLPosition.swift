@@ -1,6 +1,7 @@
 // The place of an element: where its start tag stands, or the cell it was made from.
 
-/// A place in the source, both numbers counted from 1. In a text the column counts characters (Unicode scalars), a tab as one;
+/// A place in the source, both numbers counted from 1. In a text the column counts characters (Unicode scalars), a tab
+/// as one;
 /// in a tree built by hand it is whatever the caller says, such as the row and the column of a cell.
 package struct XMLPosition: Hashable, Sendable, Comparable {
     package let line: Int
@@ -17,7 +18,8 @@ package struct XMLPosition: Hashable, Sendable, Comparable {
 }
 
 extension XMLPosition {
-    /// The place as a node's `_private` carries it: the line in the upper half, the column in the lower. It points to nothing.
+    /// The place as a node's `_private` carries it: the line in the upper half, the column in the lower. It points to
+    /// nothing.
     var packed: UnsafeMutableRawPointer? {
         UnsafeMutableRawPointer(bitPattern: UInt(UInt32(clamping: line)) << 32 | UInt(UInt32(clamping: column)))
     }

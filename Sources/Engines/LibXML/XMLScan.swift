@@ -153,7 +153,8 @@ extension XMLScan {
     }
 
     private func isNameEnd(_ byte: UInt8) -> Bool {
-        isBlank(byte) || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+        isBlank(byte) || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\"")
+            || byte == UInt8(ascii: "'")
     }
 
     private func over(_ kind: XMLScanLimits.Kind, _ allowed: Int) -> XMLFault {

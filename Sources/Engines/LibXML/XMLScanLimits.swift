@@ -1,6 +1,7 @@
 // How large a text may be before libxml2 is even asked.
 
-/// Bounds that one linear pass over the bytes enforces. libxml2 2.9.14 is quadratic in the attributes of a tag, so these come first.
+/// Bounds that one linear pass over the bytes enforces. libxml2 2.9.14 is quadratic in the attributes of a tag, so
+/// these come first.
 package struct XMLScanLimits: Hashable, Sendable {
     /// The size of the text.
     package var bytes: Int
@@ -13,7 +14,8 @@ package struct XMLScanLimits: Hashable, Sendable {
     package var valueBytes: Int
 
     package init(
-        bytes: Int = 1_000_000, depth: Int = 32, elements: Int = 100_000, attributesPerTag: Int = 64, nameBytes: Int = 256,
+        bytes: Int = 1_000_000, depth: Int = 32, elements: Int = 100_000, attributesPerTag: Int = 64,
+        nameBytes: Int = 256,
         valueBytes: Int = 64_000
     ) {
         self.bytes = bytes

@@ -23,7 +23,8 @@ enum UTF8Unit {
         case 0xE0...0xEF where trails(1) && trails(2) && Self.isShortest(byte, next(1)):
             let noncharacter = byte == 0xEF && next(1) == 0xBF && next(2) >= 0xBE
             self = noncharacter ? .illegal(0xFF40 | UInt32(next(2)), length: 3) : .character(length: 3)
-        case 0xF0...0xF4 where trails(1) && trails(2) && trails(3) && Self.isShortest(byte, next(1)): self = .character(length: 4)
+        case 0xF0...0xF4 where trails(1) && trails(2) && trails(3) && Self.isShortest(byte, next(1)):
+            self = .character(length: 4)
         default: self = .invalid
         }
     }
@@ -67,7 +68,9 @@ struct PlaceCount {
             while index < min(offset, source.utf8.count) {
                 let byte = source.utf8[index]
                 if byte & 0xC0 == 0x80 { count.continuations += 1 }
-                if byte < 0x20, case .newline = UTF8Unit(source.utf8, at: index) { count.newLine(startingAt: index + 1) }
+                if byte < 0x20, case .newline = UTF8Unit(source.utf8, at: index) {
+                    count.newLine(startingAt: index + 1)
+                }
                 index += 1
             }
             return count.position(of: index)
@@ -81,7 +84,8 @@ struct XMLDeclaration {
 
     init(_ bytes: ArraySlice<UInt8>) { text = String(decoding: bytes, as: UTF8.self) }
 
-    /// A byte order mark of UTF-16 overrules what the declaration says; otherwise the text is UTF-8 and must not claim else.
+    /// A byte order mark of UTF-16 overrules what the declaration says; otherwise the text is UTF-8 and must not claim
+    /// else.
     func check(wasUTF16: Bool, at position: XMLPosition) throws(XMLFault) {
         if let version = value(of: "version"), version != "1.0" { throw XMLFault(.version(version), at: position) }
         guard let encoding = value(of: "encoding"), !wasUTF16 else { return }

@@ -28,7 +28,8 @@ package struct XMLStreamElement {
     /// The value of an attribute that is in no namespace.
     package subscript(attribute: StaticString) -> String? {
         guard let attributes else { return nil }
-        for index in 0..<count where attributes[5 * index + 2] == nil && xmlStrEqual(attributes[5 * index], attribute.utf8Start) == 1 {
+        for index in 0..<count
+        where attributes[5 * index + 2] == nil && xmlStrEqual(attributes[5 * index], attribute.utf8Start) == 1 {
             guard let start = attributes[5 * index + 3], let end = attributes[5 * index + 4] else { return nil }
             return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
         }
@@ -37,8 +38,10 @@ package struct XMLStreamElement {
 }
 
 package enum XMLStream {
-    /// Reads a text in UTF-8, or in UTF-16 with a byte order mark, with the same doors shut as for a tree: no DOCTYPE, entity, file or
-    /// address. Of `limits`, bytes, depth and attributes of a tag hold here; how many elements are too many is the receiver's to say.
+    /// Reads a text in UTF-8, or in UTF-16 with a byte order mark, with the same doors shut as for a tree: no DOCTYPE,
+    /// entity, file or
+    /// address. Of `limits`, bytes, depth and attributes of a tag hold here; how many elements are too many is the
+    /// receiver's to say.
     /// - Throws: the first fault; what was told before it is void.
     package static func read(
         _ bytes: [UInt8], into receiver: any XMLStreamReceiver, limits: XMLScanLimits = XMLScanLimits(bytes: 64 << 20)
@@ -46,7 +49,9 @@ package enum XMLStream {
         let start = XMLPosition(line: 1, column: 1)
         guard bytes.count <= limits.bytes else { throw XMLFault(.limit(.bytes, allowed: limits.bytes), at: start) }
         let source = try XMLBytes(bytes)
-        if let kind = source.utf8.withUnsafeBufferPointer({ hostileTag(in: $0, limits) }) { throw XMLFault(kind, at: start) }
+        if let kind = source.utf8.withUnsafeBufferPointer({ hostileTag(in: $0, limits) }) {
+            throw XMLFault(kind, at: start)
+        }
         XMLLibrary.start()
         guard let parser = xmlNewParserCtxt() else { preconditionFailure("out of memory") }
         defer { xmlFreeParserCtxt(parser) }
@@ -71,7 +76,8 @@ private final class StreamReading {
     }
 
     static func of(_ context: UnsafeMutableRawPointer?) -> (StreamReading, xmlParserCtxtPtr)? {
-        guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let own = parser.pointee._private else { return nil }
+        guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let own = parser.pointee._private
+        else { return nil }
         return (Unmanaged<StreamReading>.fromOpaque(own).takeUnretainedValue(), parser)
     }
 
@@ -95,7 +101,8 @@ private final class StreamReading {
         handler.initialized = XML_SAX2_MAGIC
         handler.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
             guard let (reading, parser) = StreamReading.of(context), let name else { return }
-            reading.start(XMLStreamElement(localName: name, uri: uri, attributes: attributes, count: Int(count)), parser)
+            reading.start(
+                XMLStreamElement(localName: name, uri: uri, attributes: attributes, count: Int(count)), parser)
         }
         handler.endElementNs = { context, name, _, uri in
             guard let (reading, parser) = StreamReading.of(context), let name else { return }
@@ -110,7 +117,9 @@ private final class StreamReading {
         handler.ignorableWhitespace = text
         handler.cdataBlock = text
         // The scan refuses a DOCTYPE already; this is the second lock.
-        handler.internalSubset = { context, _, _, _ in StreamReading.of(context)?.0.stop(.doctype, StreamReading.of(context)?.1) }
+        handler.internalSubset = { context, _, _, _ in
+            StreamReading.of(context)?.0.stop(.doctype, StreamReading.of(context)?.1)
+        }
         handler.serror = { context, error in
             guard let (reading, _) = StreamReading.of(context), let error, !reading.isStopped else { return }
             guard error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue, reading.fault == nil else { return }
@@ -152,9 +161,13 @@ private func hostileTag(in text: UnsafeBufferPointer<UInt8>, _ limits: XMLScanLi
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")), open + 1 < text.count {
         switch text[open + 1] {
         case UInt8(ascii: "!"):
-            if text.holds("<!--", at: open) { index = text.end(of: "-->", from: open + 4) }
-            else if text.holds("<![CDATA[", at: open) { index = text.end(of: "]]>", from: open + 9) }
-            else { return .doctype }
+            if text.holds("<!--", at: open) {
+                index = text.end(of: "-->", from: open + 4)
+            } else if text.holds("<![CDATA[", at: open) {
+                index = text.end(of: "]]>", from: open + 9)
+            } else {
+                return .doctype
+            }
         case UInt8(ascii: "?"): index = text.end(of: "?>", from: open + 2)
         default:
             var attributes = 0
@@ -162,12 +175,18 @@ private func hostileTag(in text: UnsafeBufferPointer<UInt8>, _ limits: XMLScanLi
             index = open + 1
             while index < text.count, quote != 0 || text[index] != UInt8(ascii: ">") {
                 let byte = text[index]
-                if quote != 0 { if byte == quote { quote = 0 } }
-                else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
-                else if byte == UInt8(ascii: "=") { attributes += 1 }
+                if quote != 0 {
+                    if byte == quote { quote = 0 }
+                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    quote = byte
+                } else if byte == UInt8(ascii: "=") {
+                    attributes += 1
+                }
                 index += 1
             }
-            if attributes > limits.attributesPerTag { return .limit(.attributesPerTag, allowed: limits.attributesPerTag) }
+            if attributes > limits.attributesPerTag {
+                return .limit(.attributesPerTag, allowed: limits.attributesPerTag)
+            }
         }
     }
     return nil

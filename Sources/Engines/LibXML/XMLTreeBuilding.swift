@@ -7,7 +7,8 @@ extension XMLTree {
     /// Names are taken as they are: who builds from foreign text sees to it that they are XML names,
     /// or leaves it to the schema to refuse them. Characters that XML 1.0 cannot carry are dropped from values.
     package init(
-        root name: String, namespace uri: String? = nil, attributes: [(name: String, value: String)] = [], at position: XMLPosition
+        root name: String, namespace uri: String? = nil, attributes: [(name: String, value: String)] = [],
+        at position: XMLPosition
     ) {
         XMLLibrary.start()
         guard let document = xmlNewDoc("1.0"), let root = xmlNewDocNode(document, nil, name, nil) else {
@@ -25,7 +26,8 @@ extension XMLTree {
     /// - Parameter parent: a node of this same tree.
     @discardableResult
     package mutating func append(
-        _ name: String, text: String? = nil, attributes: [(name: String, value: String)] = [], to parent: XMLNode? = nil,
+        _ name: String, text: String? = nil, attributes: [(name: String, value: String)] = [],
+        to parent: XMLNode? = nil,
         at position: XMLPosition
     ) -> XMLNode {
         guard let node = xmlNewDocNode(document, namespace, name, nil) else { preconditionFailure("out of memory") }

@@ -4,7 +4,8 @@ import CLibXML2
 extension XMLTree {
     /// Reads a text in UTF-8, or in UTF-16 with a byte order mark.
     ///
-    /// White space between elements is left out of the tree; text is kept to the letter wherever it stands first or alone in its
+    /// White space between elements is left out of the tree; text is kept to the letter wherever it stands first or
+    /// alone in its
     /// element. No DOCTYPE, entity, catalog, file or address is ever followed.
     /// - Throws: everything that one pass can say: of the bytes if they are at fault, else of well-formedness.
     package static func parse(_ bytes: [UInt8], limits: XMLScanLimits = XMLScanLimits()) throws(XMLRefusal) -> XMLTree {
@@ -22,7 +23,8 @@ extension XMLTree {
             xmlFreeDoc(document)
             throw XMLRefusal(reading.refusal(by: parser))
         }
-        return XMLTree(document: document, namespace: nil, oddities: reading.oddities.sorted { $0.position < $1.position })
+        return XMLTree(
+            document: document, namespace: nil, oddities: reading.oddities.sorted { $0.position < $1.position })
     }
 }
 
@@ -48,10 +50,12 @@ final class XMLReading {
         parser.pointee._private.map { Unmanaged<XMLReading>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Never NOENT, DTDLOAD, DTDATTR, DTDVALID, HUGE, RECOVER, XINCLUDE. IGNORE_ENC, because the scan has settled the encoding.
+    /// Never NOENT, DTDLOAD, DTDATTR, DTDVALID, HUGE, RECOVER, XINCLUDE. IGNORE_ENC, because the scan has settled the
+    /// encoding.
     private static let options =
         Int32(
-            XML_PARSE_NONET.rawValue | XML_PARSE_NOBLANKS.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOBLANKS.rawValue | XML_PARSE_COMPACT.rawValue
+                | XML_PARSE_BIG_LINES.rawValue
                 | XML_PARSE_NOCDATA.rawValue | XML_PARSE_IGNORE_ENC.rawValue) | cxml_no_xxe()
 
     func read(with parser: xmlParserCtxtPtr) -> xmlDocPtr? {
@@ -67,7 +71,8 @@ final class XMLReading {
         guard let sax = parser.pointee.sax else { return }
         sax.pointee.startElementNs = { context, name, prefix, uri, spaceCount, spaces, count, defaulted, attributes in
             xmlSAX2StartElementNs(context, name, prefix, uri, spaceCount, spaces, count, defaulted, attributes)
-            guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let reading = XMLReading.of(parser) else { return }
+            guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self), let reading = XMLReading.of(parser)
+            else { return }
             reading.place(parser.pointee.node)
             reading.note(uri, attributes, count: Int(count))
         }
@@ -93,9 +98,13 @@ extension XMLReading {
     }
 
     /// Attributes come as five pointers each: name, prefix, namespace, value, end of value.
-    private func note(_ uri: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
+    private func note(
+        _ uri: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+    ) {
         guard nextTag <= tags.count, oddities.count < 2 * XMLFaultList.cap else { return }
-        if equal(uri, "http://www.w3.org/2001/XInclude") { oddities.append(XMLConstruct(.inclusion, at: tags[nextTag - 1])) }
+        if equal(uri, "http://www.w3.org/2001/XInclude") {
+            oddities.append(XMLConstruct(.inclusion, at: tags[nextTag - 1]))
+        }
         for index in 0..<count {
             guard let attributes, let name = attributes[5 * index] else { continue }
             guard equal(attributes[5 * index + 2], schemaInstanceNamespace) else { continue }

@@ -19,8 +19,10 @@ package struct XMLValidator: ~Copyable {
 
     /// All faults of a tree, in the order of their places; at most 200 are kept, all are counted.
     ///
-    /// libxml2 looks no deeper where it does not know an element, or finds one where a plain value or nothing belongs, and no further
-    /// among siblings where one of them is out of place. What it passed over is judged one by one, so that nothing hides behind a
+    /// libxml2 looks no deeper where it does not know an element, or finds one where a plain value or nothing belongs,
+    /// and no further
+    /// among siblings where one of them is out of place. What it passed over is judged one by one, so that nothing
+    /// hides behind a
     /// misspelt name; for that, every element must be declared globally.
     package mutating func faults(in tree: borrowing XMLTree) -> XMLFaultList {
         collector.reset()

@@ -18,7 +18,8 @@ package enum XPathOutcome: Hashable, Sendable {
     case broken(String)
 }
 
-/// A compiled test: an id that is good on the evaluator that compiled it, and on any evaluator that compiled the same tests in the same order.
+/// A compiled test: an id that is good on the evaluator that compiled it, and on any evaluator that compiled the same
+/// tests in the same order.
 package struct XPathTest: Hashable, Sendable {
     let index: Int
 }
@@ -72,7 +73,8 @@ package struct XPathEvaluator: ~Copyable {
 
     /// Evaluates a test from the root element of a tree.
     ///
-    /// `and` and `or` stop as soon as their left side decides, so `not(has('A')) or v('A') > 0` never asks for a missing A.
+    /// `and` and `or` stop as soon as their left side decides, so `not(has('A')) or v('A') > 0` never asks for a
+    /// missing A.
     /// - Parameter answer: gives the value of a function of ours for its argument.
     package mutating func evaluate(
         _ test: XPathTest, on tree: borrowing XMLTree, answer: (_ function: String, _ argument: String) -> XPathAnswer
@@ -135,7 +137,9 @@ private final class XPathEvaluation {
 
     /// One call of a function of ours: its argument off libxml2's stack, its answer onto it.
     static func answerCall(_ parser: xmlXPathParserContextPtr?, _ count: Int32) {
-        guard let parser, let context = parser.pointee.context, let evaluation = of(context.pointee.userData) else { return }
+        guard let parser, let context = parser.pointee.context, let evaluation = of(context.pointee.userData) else {
+            return
+        }
         guard count == 1 else { return xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue)) }
         let argument = xmlXPathPopString(parser)
         defer { cxml_free(argument) }

@@ -38,10 +38,13 @@ struct XPathGrammar {
 
     /// XPath 1.0 §4.
     private static let core: [String: ClosedRange<Int>] = [
-        "last": 0...0, "position": 0...0, "count": 1...1, "id": 1...1, "local-name": 0...1, "namespace-uri": 0...1, "name": 0...1,
+        "last": 0...0, "position": 0...0, "count": 1...1, "id": 1...1, "local-name": 0...1, "namespace-uri": 0...1,
+        "name": 0...1,
         "string": 0...1, "concat": 2...Int.max, "starts-with": 2...2, "contains": 2...2, "substring-before": 2...2,
-        "substring-after": 2...2, "substring": 2...3, "string-length": 0...1, "normalize-space": 0...1, "translate": 3...3,
-        "boolean": 1...1, "not": 1...1, "true": 0...0, "false": 0...0, "lang": 1...1, "number": 0...1, "sum": 1...1, "floor": 1...1,
+        "substring-after": 2...2, "substring": 2...3, "string-length": 0...1, "normalize-space": 0...1,
+        "translate": 3...3,
+        "boolean": 1...1, "not": 1...1, "true": 0...0, "false": 0...0, "lang": 1...1, "number": 0...1, "sum": 1...1,
+        "floor": 1...1,
         "ceiling": 1...1, "round": 1...1,
     ]
     private static let nodeTests: Set<String> = ["node", "text", "comment", "processing-instruction"]
@@ -80,7 +83,9 @@ struct XPathGrammar {
     private func check(_ call: Call, in expression: String) throws(XPathFault) {
         guard let function = call.function, let range = arguments[function] else { return }
         let found = call.isEmpty ? 0 : call.commas + 1
-        if !range.contains(found) { throw XPathFault(.wrongArguments(function: function, found: found), in: expression) }
+        if !range.contains(found) {
+            throw XPathFault(.wrongArguments(function: function, found: found), in: expression)
+        }
     }
 
     private func checkPrefix(of name: String, in expression: String) throws(XPathFault) {
@@ -90,7 +95,9 @@ struct XPathGrammar {
     }
 
     private func function(before index: Int, in tokens: [String]) -> String? {
-        guard index > 0, isName(tokens[index - 1]), !isOperator(tokens[index - 1], after: index > 1 ? tokens[index - 2] : nil) else {
+        guard index > 0, isName(tokens[index - 1]),
+            !isOperator(tokens[index - 1], after: index > 1 ? tokens[index - 2] : nil)
+        else {
             return nil
         }
         return tokens[index - 1]
@@ -127,7 +134,8 @@ struct XPathTokens {
             index += 1
             return
         case UInt8(ascii: "\""), UInt8(ascii: "'"): skip { $0 != byte }
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): advance(while: { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) })
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            advance(while: { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) })
         case UInt8(ascii: "$"):
             index += 1
             advanceName()
@@ -152,7 +160,9 @@ struct XPathTokens {
     /// A name with its prefix: a single colon belongs to it, `::` does not.
     private mutating func advanceName() {
         advance(while: Self.continuesName)
-        guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: ":"), bytes[index + 1] != UInt8(ascii: ":") else { return }
+        guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: ":"), bytes[index + 1] != UInt8(ascii: ":") else {
+            return
+        }
         index += 1
         if bytes[index] == UInt8(ascii: "*") { index += 1 } else { advance(while: Self.continuesName) }
     }

@@ -43,7 +43,8 @@ package struct Taking: Equatable, Sendable {
 extension Inbox {
     /// Moves the files into fresh batch folders in `work/`, `batchOf` to a folder, with everything synced on return.
     ///
-    /// The manifests are on the disk before the first file moves. Throws `crossDevice` when the inbox is on another file
+    /// The manifests are on the disk before the first file moves. Throws `crossDevice` when the inbox is on another
+    /// file
     /// system. After any error the next `unfinishedClaims` finds whatever was moved.
     package func claim(_ arrivals: [Arrival], batchOf: Int = 300) throws(SpoolError) -> Taking {
         guard !arrivals.isEmpty else { return Taking() }
@@ -53,7 +54,8 @@ extension Inbox {
         var moved = [Bool](repeating: false, count: arrivals.count)
         var source: (place: InboxFolder, folder: Handle?)?
         var visited: Set<InboxFolder> = []
-        // In the order of the arrivals, whatever their folders: what a crash leaves in `work/` came before all that it left
+        // In the order of the arrivals, whatever their folders: what a crash leaves in `work/` came before all that it
+        // left
         // in the inbox, so that of one unit's files the last one still counts.
         for (index, arrival) in arrivals.enumerated() {
             if source?.place != arrival.place { source = (arrival.place, try stillThere(arrival.place)) }

@@ -1,4 +1,5 @@
-// A name in a folder, as the bytes that the file system keeps: text would merge twins and lose names that are not UTF-8.
+// A name in a folder, as the bytes that the file system keeps: text would merge twins and lose names that are not
+// UTF-8.
 
 /// One name in a folder: 1 to 255 bytes without `/` and NUL, neither `.` nor `..`.
 package struct FileName: Hashable, Sendable {

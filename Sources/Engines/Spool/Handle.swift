@@ -1,4 +1,5 @@
-// Open files and folders, and the few system calls this engine makes: each tried again on EINTR, each failure with its place.
+// Open files and folders, and the few system calls this engine makes: each tried again on EINTR, each failure with its
+// place.
 
 import CLinux
 import Glibc
@@ -21,7 +22,8 @@ final class Handle: Sendable {
     }
 }
 
-/// Runs a call again when a signal interrupted it, a bounded number of times, so that a storm of signals ends in an error
+/// Runs a call again when a signal interrupted it, a bounded number of times, so that a storm of signals ends in an
+/// error
 /// and not in a hang. Never for fsync, whose second answer is not to be trusted.
 func retrying(_ call: () -> Int) -> Int {
     for _ in 1..<100 {
@@ -88,7 +90,8 @@ extension Handle {
         return Handle(raw: Int32(raw), path: path + "/" + FileName.shown(name))
     }
 
-    /// Past the umask. Where the file system or the kernel refuses, what was asked for at the making stands, which is never more.
+    /// Past the umask. Where the file system or the kernel refuses, what was asked for at the making stands, which is
+    /// never more.
     func setMode(_ mode: mode_t) { _ = fchmod(raw, mode) }
 
     func standing() throws(SpoolError) -> FileStatus {
@@ -145,7 +148,8 @@ extension Handle {
         return found
     }
 
-    /// Up to `limit` bytes from the current place; fewer only at the end of the file, which is known without another call
+    /// Up to `limit` bytes from the current place; fewer only at the end of the file, which is known without another
+    /// call
     /// when it comes after as many as `expected`.
     func read(upTo limit: Int, expecting expected: Int? = nil) throws(SpoolError) -> [UInt8] {
         var code: Int32 = 0
@@ -185,7 +189,9 @@ private func named<Answer>(_ name: [UInt8], _ call: (UnsafePointer<CChar>) -> An
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { buffer in
         for (place, byte) in name.enumerated() { buffer[place] = CChar(bitPattern: byte) }
         buffer[name.count] = 0
-        guard let start = buffer.baseAddress else { preconditionFailure("a buffer of at least one byte has an address") }
+        guard let start = buffer.baseAddress else {
+            preconditionFailure("a buffer of at least one byte has an address")
+        }
         return call(UnsafePointer(start))
     }
 }

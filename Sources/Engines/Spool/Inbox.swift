@@ -37,7 +37,8 @@ package struct Inbox: Sendable {
         var raw = statvfs()
         guard retrying({ Int(fstatvfs(work.raw, &raw)) }) == 0 else { throw work.failure("statvfs") }
         let bytes = UInt64(raw.f_bavail).multipliedReportingOverflow(by: UInt64(raw.f_frsize))
-        return Room(bytes: bytes.overflow ? .max : bytes.partialValue, files: raw.f_files == 0 ? nil : UInt64(raw.f_favail))
+        return Room(
+            bytes: bytes.overflow ? .max : bytes.partialValue, files: raw.f_files == 0 ? nil : UInt64(raw.f_favail))
     }
 
     /// Now, by the clock that stamps the files: the ctime of a new file in `work/`, nameless where that is possible, so
@@ -79,7 +80,8 @@ package enum InboxFolder: Hashable, Sendable {
     }
 }
 
-/// Temporary names of ours: `.tmp-` and 16 hexadecimal digits, never anything of the original name (it may be 255 bytes).
+/// Temporary names of ours: `.tmp-` and 16 hexadecimal digits, never anything of the original name (it may be 255
+/// bytes).
 struct TemporaryNames {
     /// Chance once, then counting on: O_EXCL guards the rest.
     private var next = UInt64.random(in: .min ... .max)

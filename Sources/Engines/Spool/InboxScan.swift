@@ -77,7 +77,8 @@ package struct InboxScan: Equatable, Sendable {
 }
 
 extension Inbox {
-    /// Looks at the root, one level of unit folders and the try-it folder. An inbox without files causes no write at all.
+    /// Looks at the root, one level of unit folders and the try-it folder. An inbox without files causes no write at
+    /// all.
     package func scan() throws(SpoolError) -> InboxScan {
         var scan = InboxScan()
         try look(into: inbox, as: .root, &scan)
@@ -104,7 +105,9 @@ extension Inbox {
         }
     }
 
-    private func enter(_ name: FileName, of folder: Handle, in place: InboxFolder, _ scan: inout InboxScan) throws(SpoolError) {
+    private func enter(_ name: FileName, of folder: Handle, in place: InboxFolder, _ scan: inout InboxScan)
+        throws(SpoolError)
+    {
         guard place == .root, rules.kind(of: name) == nil else {
             scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .folder))
             return
@@ -112,9 +115,9 @@ extension Inbox {
         do {
             let inner = try folder.open(name.bytes, asFolder)
             try look(into: inner, as: name == rules.tryItFolder ? .tryIt(name) : .unit(name), &scan)
-        } catch where [EACCES, EPERM].contains(error.code) {
+        } catch  where [EACCES, EPERM].contains(error.code) {
             scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .unreadable))
-        } catch where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+        } catch  where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
             // Gone or exchanged since it was listed: the next run will see what it has become.
         }
     }
@@ -140,7 +143,8 @@ extension Inbox {
         } else {
             scan.ready.append(
                 Arrival(
-                    place: place, name: name, arrivedAt: standing.changed, size: standing.size, modified: standing.modified,
+                    place: place, name: name, arrivedAt: standing.changed, size: standing.size,
+                    modified: standing.modified,
                     inode: standing.inode))
         }
     }
@@ -161,7 +165,11 @@ extension Inbox {
                 case .barred(let obstacle):
                     let sighting = SkippedEntry(
                         place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
-                    if obstacle == .beingWritten { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
+                    if obstacle == .beingWritten {
+                        scan.waiting.append(sighting)
+                    } else {
+                        scan.refused.append(sighting)
+                    }
                 }
             }
         }
@@ -170,7 +178,9 @@ extension Inbox {
 
     /// Nil when the folder was taken away, exchanged or closed to us; the next look says which.
     func stillThere(_ place: InboxFolder) throws(SpoolError) -> Handle? {
-        do { return try folder(place) } catch where [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM].contains(error.code) { return nil }
+        do { return try folder(place) } catch  where [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM].contains(error.code) {
+            return nil
+        }
     }
 
     /// The first of every folder, then the second of every folder, … up to `most`; again in order of arrival.
@@ -216,11 +226,11 @@ extension Handle {
         do {
             let file = try open(name.bytes, wary)
             return file.writers == .present ? .barred(.beingWritten) : .free
-        } catch where [EACCES, EPERM].contains(error.code) {
+        } catch  where [EACCES, EPERM].contains(error.code) {
             return .barred(.unreadable)
-        } catch where error.code == EWOULDBLOCK {
+        } catch  where error.code == EWOULDBLOCK {
             return .barred(.beingWritten)
-        } catch where [ENOENT, ELOOP, ENXIO, ENOTDIR].contains(error.code) {
+        } catch  where [ENOENT, ELOOP, ENXIO, ENOTDIR].contains(error.code) {
             return .gone
         }
     }

@@ -9,7 +9,8 @@ struct Entry: Equatable {
     /// Nanoseconds since 1970.
     var arrivedAt: Int64
     var size: Int
-    /// Nanoseconds since 1970; with size and inode it tells whether a byte was written since the scan, for the move itself
+    /// Nanoseconds since 1970; with size and inode it tells whether a byte was written since the scan, for the move
+    /// itself
     /// changes ctime and nothing else.
     var modified: Int64
     var inode: UInt
@@ -22,7 +23,8 @@ struct Entry: Equatable {
     }
 }
 
-/// Text, one line a file, names in hexadecimal: a person can read it, and no name can break it. The last line tells a whole
+/// Text, one line a file, names in hexadecimal: a person can read it, and no name can break it. The last line tells a
+/// whole
 /// manifest from one that a crash cut short.
 enum Manifest {
     static let name = "manifest"

@@ -6,7 +6,8 @@ import Glibc
 package struct Delivery: Sendable {
     package var path: OutboxPath
     package var bytes: [UInt8]
-    /// SHA-256 of everything we ever wrote, or meant to write, under this path: a file with such bytes is ours to replace.
+    /// SHA-256 of everything we ever wrote, or meant to write, under this path: a file with such bytes is ours to
+    /// replace.
     package var ours: Set<String>
 
     package init(path: OutboxPath, bytes: [UInt8], ours: Set<String> = []) {
@@ -49,7 +50,8 @@ package struct Outbox: Sendable {
 
     /// The modes are what the umask leaves of them, save those of `sealed`.
     package init(
-        at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, sealed: Sealed? = nil, besideMark: String = "ban"
+        at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, sealed: Sealed? = nil,
+        besideMark: String = "ban"
     ) throws(SpoolError) {
         root = try Handle.folder(at: folder)
         self.fileMode = mode_t(fileMode)
@@ -60,8 +62,10 @@ package struct Outbox: Sendable {
 
     /// Makes every file stand with these bytes, everything synced on return; one outcome for each delivery, in order.
     ///
-    /// All temporary files are written and synced before the first is renamed. An error may leave some delivered and some
-    /// not, none half: deliver them again. Folders on the way are made; a symlink on the way is an error (ELOOP, ENOTDIR).
+    /// All temporary files are written and synced before the first is renamed. An error may leave some delivered and
+    /// some
+    /// not, none half: deliver them again. Folders on the way are made; a symlink on the way is an error (ELOOP,
+    /// ENOTDIR).
     package func deliver(_ deliveries: [Delivery]) throws(SpoolError) -> [Delivered] {
         var outcomes: [Delivered] = []
         var rest = deliveries[...]
@@ -151,8 +155,11 @@ extension Outbox {
         }
     }
 
-    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle, _ seal: Sealed?) throws(SpoolError) -> Handle {
-        let file = try folder.open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: seal?.fileMode ?? fileMode)
+    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle, _ seal: Sealed?) throws(SpoolError)
+        -> Handle
+    {
+        let file = try folder.open(
+            name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: seal?.fileMode ?? fileMode)
         if let seal { file.setMode(seal.fileMode) }
         try file.write(bytes)
         return file
@@ -164,7 +171,9 @@ extension Outbox {
     /// Nil when one of the folders is not there.
     private func open(_ path: [FileName]) throws(SpoolError) -> Handle? {
         var folder = root
-        do { for name in path { folder = try folder.open(name.bytes, asFolder) } } catch where error.code == ENOENT { return nil }
+        do { for name in path { folder = try folder.open(name.bytes, asFolder) } } catch  where error.code == ENOENT {
+            return nil
+        }
         return folder
     }
 

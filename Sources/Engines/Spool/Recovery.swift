@@ -3,11 +3,14 @@
 import Glibc
 
 extension Inbox {
-    /// Every claim that waits in `work/`, in the order of arrival: within a unit that decides which file counts, and no number
-    /// of attempts may turn it round. Also clears away what a crash can leave there without a file of the sender's: temporary names, batch
+    /// Every claim that waits in `work/`, in the order of arrival: within a unit that decides which file counts, and no
+    /// number
+    /// of attempts may turn it round. Also clears away what a crash can leave there without a file of the sender's:
+    /// temporary names, batch
     /// folders that hold none. Without leftovers it writes nothing.
     ///
-    /// A file whose manifest line is lost (no crash does this, only a damaged disk) comes as a claim of the root under its
+    /// A file whose manifest line is lost (no crash does this, only a damaged disk) comes as a claim of the root under
+    /// its
     /// slot's name, so that even then nothing vanishes.
     package func unfinishedClaims() throws(SpoolError) -> [Claim] {
         var claims: [Claim] = []
@@ -44,14 +47,16 @@ extension Inbox {
         do {
             let file = try folder.open(Array(Manifest.name.utf8), wary)
             let bytes = try file.read(upTo: file.standing().size)
-            return Dictionary((Manifest.decode(bytes) ?? []).map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
-        } catch where error.code == ENOENT {
+            return Dictionary(
+                (Manifest.decode(bytes) ?? []).map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
+        } catch  where error.code == ENOENT {
             return [:]
         }
     }
 
     /// Notes that a claim is about to be worked on, for the time when that kills the run. To be called for claims found
-    /// again, one at a time, once `read` gave the bytes. Survives the process, not a power cut: that costs one attempt more.
+    /// again, one at a time, once `read` gave the bytes. Survives the process, not a power cut: that costs one attempt
+    /// more.
     package func beginAttempt(_ claim: Claim) throws(SpoolError) -> Claim {
         var begun = claim
         begun.attempts += 1
@@ -79,8 +84,10 @@ extension Inbox {
         return kept
     }
 
-    /// Clears claims away, once what they said is committed elsewhere: their files, and batch folders that became empty.
-    /// That the files are gone is synced on return; until then a power cut may bring claims back, under the same ids. Of a
+    /// Clears claims away, once what they said is committed elsewhere: their files, and batch folders that became
+    /// empty.
+    /// That the files are gone is synced on return; until then a power cut may bring claims back, under the same ids.
+    /// Of a
     /// batch folder that comes back empty the next look makes short work.
     package func finish(_ claims: [Claim]) throws(SpoolError) {
         var syncs = SyncSet(anchor: work)
@@ -98,7 +105,7 @@ extension Inbox {
     }
 
     private func opened(_ batch: [UInt8]) throws(SpoolError) -> Handle? {
-        do { return try work.open(batch, asFolder) } catch where error.code == ENOENT { return nil }
+        do { return try work.open(batch, asFolder) } catch  where error.code == ENOENT { return nil }
     }
 
     private func remove(_ claim: Claim) throws(SpoolError) {
@@ -110,7 +117,8 @@ extension Inbox {
         }
     }
 
-    /// Only when it is synced that the files are gone: one that came back without its manifest would be a file of nobody. The
+    /// Only when it is synced that the files are gone: one that came back without its manifest would be a file of
+    /// nobody. The
     /// marks first, the manifest last but one: a crash in between leaves what `unfinishedClaims` clears.
     private func removeBatch(_ batch: [UInt8], _ content: BatchContent) throws(SpoolError) {
         for name in content.marks + content.manifest {
@@ -133,7 +141,8 @@ private struct BatchContent {
 
     init(_ folder: Handle) throws(SpoolError) {
         for (name, _) in try folder.entries() {
-            let parts = String(decoding: name.bytes, as: UTF8.self).split(separator: ".", omittingEmptySubsequences: false)
+            let parts = String(decoding: name.bytes, as: UTF8.self).split(
+                separator: ".", omittingEmptySubsequences: false)
             if name == FileName(own: Manifest.name) {
                 manifest.append(name)
             } else if let slot = Int(parts[0]), Entry.slotName(slot).elementsEqual(parts[0]) {

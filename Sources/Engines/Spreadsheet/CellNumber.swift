@@ -1,4 +1,5 @@
-// The number of a cell's XML, in digits only: rounded as spreadsheets round, never passed through binary floating point.
+// The number of a cell's XML, in digits only: rounded as spreadsheets round, never passed through binary floating
+// point.
 
 /// A decimal number as its digits and the place of its point: 0.digits × 10^exponent.
 struct CellNumber {
@@ -10,7 +11,9 @@ struct CellNumber {
     init?(_ text: String) {
         var (digits, point, exponent, negative, seen) = ([UInt8](), nil as Int?, 0, false, 0)
         var bytes = Array(text.utf8)[...]
-        if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") { negative = bytes.popFirst() == UInt8(ascii: "-") }
+        if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") {
+            negative = bytes.popFirst() == UInt8(ascii: "-")
+        }
         reading: while let byte = bytes.popFirst() {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -78,10 +81,13 @@ struct CellNumber {
         guard exponent <= 40, digits.count - exponent <= 40 else { return nil }
         let text = digits.map { UInt8(ascii: "0") + $0 }
         let zero = UInt8(ascii: "0")
-        let before = exponent > 0 ? Array(text.prefix(exponent)) + Array(repeating: zero, count: max(0, exponent - text.count)) : [zero]
+        let before =
+            exponent > 0
+            ? Array(text.prefix(exponent)) + Array(repeating: zero, count: max(0, exponent - text.count)) : [zero]
         let after = Array(repeating: zero, count: max(0, -exponent)) + text.dropFirst(max(0, exponent))
         let sign = isNegative ? "-" : ""
-        return sign + String(decoding: before, as: UTF8.self) + (after.isEmpty ? "" : "." + String(decoding: after, as: UTF8.self))
+        return sign + String(decoding: before, as: UTF8.self)
+            + (after.isEmpty ? "" : "." + String(decoding: after, as: UTF8.self))
     }
 }
 
@@ -97,5 +103,8 @@ func day(serial: Int, countsFrom1904: Bool) -> (year: Int, month: Int, day: Int)
     let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let month = (5 * dayOfYear + 2) / 153
-    return (yearOfEra + era * 400 + (month > 9 ? 1 : 0), month < 10 ? month + 3 : month - 9, dayOfYear - (153 * month + 2) / 5 + 1)
+    return (
+        yearOfEra + era * 400 + (month > 9 ? 1 : 0), month < 10 ? month + 3 : month - 9,
+        dayOfYear - (153 * month + 2) / 5 + 1
+    )
 }

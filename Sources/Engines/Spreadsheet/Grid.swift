@@ -26,7 +26,8 @@ package struct GridRow: Sendable, Equatable {
 package struct GridCell: Sendable, Equatable {
     package enum Content: Sendable, Equatable {
         case text(String)
-        /// Canonical and exact: `-1234.5`, at most 15 significant digits, as the spreadsheet itself counts. `isPercent`: shown with a
+        /// Canonical and exact: `-1234.5`, at most 15 significant digits, as the spreadsheet itself counts.
+        /// `isPercent`: shown with a
         /// percent sign, and the number is the one shown (98.5 for 98,5 %).
         case number(String, isPercent: Bool)
         case date(year: Int, month: Int, day: Int)
@@ -58,5 +59,7 @@ package struct SpreadsheetLimits: Sendable, Equatable {
 
     package init() {}
 
-    package enum Kind: Sendable, Equatable { case sharedStrings, rows, columns, cells, cellBytes, textBytes, partBytes, sheets }
+    package enum Kind: Sendable, Equatable {
+        case sharedStrings, rows, columns, cells, cellBytes, textBytes, partBytes, sheets
+    }
 }

@@ -10,7 +10,9 @@ enum NumberFormat: Equatable {
             var custom: [Int: NumberFormat] = [:]
             if let list = root.firstChild(named: "numFmts") {
                 for node in list.children {
-                    if let id = node["numFmtId"].flatMap(Int.init), let code = node["formatCode"] { custom[id] = NumberFormat(code: code) }
+                    if let id = node["numFmtId"].flatMap(Int.init), let code = node["formatCode"] {
+                        custom[id] = NumberFormat(code: code)
+                    }
                 }
             }
             guard let list = root.firstChild(named: "cellXfs") else { return [] }

@@ -29,8 +29,11 @@ enum PackageReader {
         let tree = try tree(of: path, in: archive, limits)
         return tree.withRoot { root in
             root.children.compactMap { node in
-                guard node.isNamed("Relationship"), node["TargetMode"] != "External", let target = node["Target"] else { return nil }
-                return Relation(id: node["Id"] ?? "", type: node["Type"] ?? "", target: resolved(target, in: Array(folder)))
+                guard node.isNamed("Relationship"), node["TargetMode"] != "External", let target = node["Target"] else {
+                    return nil
+                }
+                return Relation(
+                    id: node["Id"] ?? "", type: node["Type"] ?? "", target: resolved(target, in: Array(folder)))
             }
         }
     }
@@ -41,7 +44,8 @@ enum PackageReader {
     ) throws(SpreadsheetRefusal) -> XMLTree {
         let bytes = try bytes(of: path, in: archive, limits)
         do {
-            return try XMLTree.parse(bytes, limits: XMLScanLimits(bytes: 8 << 20, elements: 400_000, valueBytes: 1 << 20))
+            return try XMLTree.parse(
+                bytes, limits: XMLScanLimits(bytes: 8 << 20, elements: 400_000, valueBytes: 1 << 20))
         } catch {
             throw .damaged(part: path)
         }

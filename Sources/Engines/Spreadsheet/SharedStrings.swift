@@ -33,7 +33,8 @@ final class SharedStrings: XMLStreamReceiver {
 
     private init(_ limits: SpreadsheetLimits) { self.limits = limits }
 
-    static func read(_ bytes: [UInt8], _ limits: SpreadsheetLimits, part: String) throws(SpreadsheetRefusal) -> [String] {
+    static func read(_ bytes: [UInt8], _ limits: SpreadsheetLimits, part: String) throws(SpreadsheetRefusal) -> [String]
+    {
         let own = SharedStrings(limits)
         do {
             try XMLStream.read(bytes, into: own, limits: XMLScanLimits(bytes: limits.partBytes))
@@ -60,13 +61,18 @@ final class SharedStrings: XMLStreamReceiver {
 
 /// Excel writes what XML cannot carry as `_x000D_`; line ends become line feeds, other control characters nothing.
 func unescaped(_ bytes: [UInt8]) -> String {
-    guard bytes.contains(UInt8(ascii: "_")) || bytes.contains(0x0D) else { return String(decoding: bytes, as: UTF8.self) }
+    guard bytes.contains(UInt8(ascii: "_")) || bytes.contains(0x0D) else {
+        return String(decoding: bytes, as: UTF8.self)
+    }
     var plain: [UInt8] = []
     var index = 0
     while index < bytes.count {
         if let unit = escape(in: bytes, at: index) {
-            if unit == 0x0A || unit == 0x0D && !plain.hasSuffix(0x0A) { plain.append(0x0A) }
-            else if unit >= 0x20, let scalar = Unicode.Scalar(UInt32(unit)) { plain.append(contentsOf: Array(String(Character(scalar)).utf8)) }
+            if unit == 0x0A || unit == 0x0D && !plain.hasSuffix(0x0A) {
+                plain.append(0x0A)
+            } else if unit >= 0x20, let scalar = Unicode.Scalar(UInt32(unit)) {
+                plain.append(contentsOf: Array(String(Character(scalar)).utf8))
+            }
             index += 7
         } else {
             if bytes[index] == 0x0D {
@@ -82,7 +88,8 @@ func unescaped(_ bytes: [UInt8]) -> String {
 
 /// `_xHHHH_`
 private func escape(in bytes: [UInt8], at index: Int) -> UInt16? {
-    guard index + 7 <= bytes.count, bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_")
+    guard index + 7 <= bytes.count, bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "x"),
+        bytes[index + 6] == UInt8(ascii: "_")
     else { return nil }
     return UInt16(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16)
 }

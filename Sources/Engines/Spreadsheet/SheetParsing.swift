@@ -45,12 +45,19 @@ final class SheetParsing: XMLStreamReceiver {
 
     func start(_ element: XMLStreamElement) {
         if isInline { return item.start(element) }
-        if element.isNamed("v") { (isInValue, value) = (true, []) }
-        else if element.isNamed("c") { startCell(element) }
-        else if element.isNamed("row") { startRow(element) }
-        else if element.isNamed("f") { hasFormula = true }
-        else if element.isNamed("is") { (isInline, item) = (true, StringItem()) }
-        else if element.isNamed("col") { noteColumn(element) }
+        if element.isNamed("v") {
+            (isInValue, value) = (true, [])
+        } else if element.isNamed("c") {
+            startCell(element)
+        } else if element.isNamed("row") {
+            startRow(element)
+        } else if element.isNamed("f") {
+            hasFormula = true
+        } else if element.isNamed("is") {
+            (isInline, item) = (true, StringItem())
+        } else if element.isNamed("col") {
+            noteColumn(element)
+        }
     }
 
     func text(_ piece: UnsafeBufferPointer<UInt8>) {
@@ -93,7 +100,8 @@ final class SheetParsing: XMLStreamReceiver {
     }
 
     private func noteColumn(_ element: XMLStreamElement) {
-        guard element["hidden"].map(isTrue) == true, let first = element["min"].flatMap(Int.init), let last = element["max"].flatMap(Int.init),
+        guard element["hidden"].map(isTrue) == true, let first = element["min"].flatMap(Int.init),
+            let last = element["max"].flatMap(Int.init),
             first >= 1, last >= first, grid.hiddenColumns.count < limits.columns
         else { return }
         grid.hiddenColumns.append(first - 1...last - 1)
@@ -136,7 +144,9 @@ final class SheetParsing: XMLStreamReceiver {
         }
         switch type {
         case "s":
-            guard let index = Int(String(decoding: value, as: UTF8.self)), strings.indices.contains(index) else { return .error("#REF!") }
+            guard let index = Int(String(decoding: value, as: UTF8.self)), strings.indices.contains(index) else {
+                return .error("#REF!")
+            }
             return strings[index].isEmpty ? nil : .text(strings[index])
         case "str": return .text(unescaped(value))
         case "b": return .logical(value.last == UInt8(ascii: "1"))
@@ -150,13 +160,17 @@ final class SheetParsing: XMLStreamReceiver {
         let text = String(decoding: value, as: UTF8.self)
         let format = formats.indices.contains(style) ? formats[style] : .plain
         // Most are whole and short, and need no arithmetic.
-        if format == .plain, value.count <= 15, value[0] != UInt8(ascii: "0"), value.allSatisfy({ (0x30...0x39).contains($0) }) {
+        if format == .plain, value.count <= 15, value[0] != UInt8(ascii: "0"),
+            value.allSatisfy({ (0x30...0x39).contains($0) })
+        {
             return .number(text, isPercent: false)
         }
         guard let number = CellNumber(text) else { return .text(text) }
         switch format {
         case .date:
-            guard let serial = number.whole, let day = day(serial: serial, countsFrom1904: countsFrom1904) else { break }
+            guard let serial = number.whole, let day = day(serial: serial, countsFrom1904: countsFrom1904) else {
+                break
+            }
             return .date(year: day.year, month: day.month, day: day.day)
         case .percent: return number.asPercent.canonical.map { .number($0, isPercent: true) } ?? .text(text)
         case .plain: break

@@ -36,7 +36,8 @@ package struct SpreadsheetReader: ~Copyable {
     package func grid(_ index: Int) throws(SpreadsheetRefusal) -> Grid {
         let path = directory.sheets[index].path
         let parsing = SheetParsing(
-            strings: directory.strings, formats: directory.formats, countsFrom1904: directory.countsFrom1904, limits: limits)
+            strings: directory.strings, formats: directory.formats, countsFrom1904: directory.countsFrom1904,
+            limits: limits)
         return try parsing.read(try PackageReader.bytes(of: path, in: archive, limits), part: path)
     }
 
@@ -60,7 +61,9 @@ package struct SpreadsheetReader: ~Copyable {
     private static let encryptedStream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
 
     private static func opened(_ bytes: [UInt8]) throws(SpreadsheetRefusal) -> ArchiveReader {
-        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { throw bytes.contains(encryptedStream) ? .behindPassword : .ole2 }
+        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else {
+            throw bytes.contains(encryptedStream) ? .behindPassword : .ole2
+        }
         do {
             return try ArchiveReader(bytes)
         } catch {
@@ -102,10 +105,13 @@ package struct SpreadsheetReader: ~Copyable {
             is1904 = root.firstChild(named: "workbookPr")?["date1904"].map(isTrue) ?? false
             guard let list = root.firstChild(named: "sheets") else { return }
             for sheet in list.children where sheet.isNamed("sheet") {
-                let id = sheet.attributes.first { $0.name == "id" && Namespace.relationships.contains($0.namespace ?? "") }?.value
+                let id = sheet.attributes.first {
+                    $0.name == "id" && Namespace.relationships.contains($0.namespace ?? "")
+                }?.value
                 guard let relation = relations.first(where: { $0.id == id && $0.is("worksheet") }) else { continue }
                 let state = sheet["state"] ?? "visible"
-                entries.append(SheetEntry(name: sheet["name"] ?? "", isHidden: state != "visible", path: relation.target))
+                entries.append(
+                    SheetEntry(name: sheet["name"] ?? "", isHidden: state != "visible", path: relation.target))
             }
         }
         guard !entries.isEmpty else { throw .notAWorkbook }
@@ -116,9 +122,12 @@ package struct SpreadsheetReader: ~Copyable {
 
 enum Namespace {
     /// Of a workbook's parts, in the transitional and in the strict dialect.
-    static let main = ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"]
+    static let main = [
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    ]
     static let relationships = [
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
     ]
 }
 

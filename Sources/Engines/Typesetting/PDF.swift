@@ -33,18 +33,22 @@ package struct Typesetter: Sendable {
 
     /// Converts a document whose title is `title`.
     ///
-    /// LibreOffice ends with 0 where it made nothing, hangs on a home it cannot write, and starts helpers that outlive it: so it has a
+    /// LibreOffice ends with 0 where it made nothing, hangs on a home it cannot write, and starts helpers that outlive
+    /// it: so it has a
     /// home of its own below `scratch`, a time, a process group, and its result is looked at before it is believed.
     /// - Parameter scratch: an empty folder; the caller removes it.
     package func pdf(of docx: [UInt8], titled title: String, in scratch: String) throws(PDFRefusal) -> [UInt8] {
-        let environment = ["HOME": scratch, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp"]
+        let environment = [
+            "HOME": scratch, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "SAL_USE_VCLPLUGIN": "svp",
+        ]
         try requireFont(environment, scratch)
         let (source, target) = (scratch + "/bao-cao.docx", scratch + "/bao-cao.pdf")
         guard write(docx, to: source) else { throw .failed(how: "\(source): \(errno)") }
         let end = runBounded(
             program,
             [
-                "-env:UserInstallation=file://\(scratch)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to",
+                "-env:UserInstallation=file://\(scratch)/profile", "--headless", "--norestore", "--nolockcheck",
+                "--convert-to",
                 pdfA2b, "--outdir", scratch, source,
             ], environment: environment, seconds: seconds)
         switch end {
@@ -61,7 +65,8 @@ package struct Typesetter: Sendable {
     private func requireFont(_ environment: [String: String], _ scratch: String) throws(PDFRefusal) {
         guard let fontList else { return }
         let list = scratch + "/fonts"
-        let end = runBounded(fontList, [":family=Liberation Serif:lang=vi"], environment: environment, seconds: 30, output: list)
+        let end = runBounded(
+            fontList, [":family=Liberation Serif:lang=vi"], environment: environment, seconds: 30, output: list)
         // A list that could not be made proves nothing.
         if end == .exited(0), contents(of: list)?.isEmpty != false { throw .fontMissing }
     }
@@ -70,7 +75,8 @@ package struct Typesetter: Sendable {
 private let pdfA2b =
     #"pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}"#
 
-/// What speaks against bytes that should be a whole PDF/A-2 with at least one page and that title; nil when nothing does.
+/// What speaks against bytes that should be a whole PDF/A-2 with at least one page and that title; nil when nothing
+/// does.
 func fault(in pdf: [UInt8], titled title: String) -> String? {
     func holds(_ text: String) -> Bool { pdf.holds(Array(text.utf8)) }
     guard pdf.starts(with: Array("%PDF-".utf8)) else { return "no PDF header" }

@@ -42,7 +42,8 @@ struct Composing {
     private mutating func note(_ before: String, _ after: String, at place: TextPlace) {
         let first = repair
         repair = TextRepair(
-            kind: .decomposed, count: (first?.count ?? 0) + 1, place: first?.place ?? place, before: first?.before ?? before,
+            kind: .decomposed, count: (first?.count ?? 0) + 1, place: first?.place ?? place,
+            before: first?.before ?? before,
             after: first?.after ?? after)
     }
 
@@ -66,7 +67,8 @@ struct Composing {
 }
 
 extension String {
-    /// In NFC. The standard library does not offer it publicly yet, and Foundation's is ICU: 38 MB of tables in the program.
+    /// In NFC. The standard library does not offer it publicly yet, and Foundation's is ICU: 38 MB of tables in the
+    /// program.
     fileprivate var normalised: String {
         var result = ""
         result.unicodeScalars.append(contentsOf: _nfc)
@@ -81,7 +83,9 @@ func composedVietnamese(_ text: String) -> String? {
         if let mark = VietnameseMark(rawValue: scalar.value) {
             guard let last = result.last, let letter = Alphabet.adding(mark, to: last) else { return nil }
             result[result.count - 1] = letter
-        } else if scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value) || (0x2010...0x20CF).contains(scalar.value) {
+        } else if scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value)
+            || (0x2010...0x20CF).contains(scalar.value)
+        {
             result.append(scalar)
         } else {
             return nil

@@ -82,7 +82,11 @@ private struct DateProblem: Error {
 }
 
 private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> WrittenDate {
-    if scalars.count == 5, scalars.allSatisfy(isDigit), let serial = Int(text(scalars)), let day = WrittenDate(serial: serial) { return day }
+    if scalars.count == 5, scalars.allSatisfy(isDigit), let serial = Int(text(scalars)),
+        let day = WrittenDate(serial: serial)
+    {
+        return day
+    }
     guard let parts = dateParts(scalars) else { throw DateProblem(.notUnderstood) }
     guard parts.count == 3 else { throw DateProblem(parts.count == 2 ? .incomplete : .notUnderstood) }
     let isYearFirst = parts[0].digits == 4
@@ -120,7 +124,9 @@ private func plainWords(_ scalars: [Unicode.Scalar]) -> [String] {
         if scalar == "/" || scalar == "-" || scalar == ".", tight.last == " " { tight.removeLast() }
         tight.append(scalar)
     }
-    return text(tight).split(separator: " ").map { $0.utf8.contains(where: isDigit) ? String($0) : plainKey(String($0)) }
+    return text(tight).split(separator: " ").map {
+        $0.utf8.contains(where: isDigit) ? String($0) : plainKey(String($0))
+    }
 }
 
 /// The date without a time of day (`T00:00:00`, ` 08:30`).
@@ -134,7 +140,9 @@ private func withoutTime(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
 
 /// Whether a cell that should hold a number is rather a date: `12/15`, `5-12`, `20.05.2026`, `05-Dec`.
 func looksLikeDate(_ scalars: [Unicode.Scalar]) -> Bool {
-    guard scalars.contains("/") || scalars.contains("-") || scalars.count(where: { $0 == "." }) == 2 else { return false }
+    guard scalars.contains("/") || scalars.contains("-") || scalars.count(where: { $0 == "." }) == 2 else {
+        return false
+    }
     let cell = withoutTime(scalars)
     let parts = cell.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" || $0 == "." }
     let hasOnlyPoints = !cell.contains("/") && !cell.contains("-")

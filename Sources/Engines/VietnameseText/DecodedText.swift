@@ -16,7 +16,8 @@ package struct TextPlace: Equatable, Sendable {
     package let line: Int
     /// Counted from 1, in characters (Unicode scalars; bytes where the bytes are no text).
     package let column: Int
-    /// Counted from 0, in bytes of the file; of its text in UTF-8 where the file came in another encoding and was converted before
+    /// Counted from 0, in bytes of the file; of its text in UTF-8 where the file came in another encoding and was
+    /// converted before
     /// this was met.
     package let offset: Int
 
@@ -95,7 +96,8 @@ package struct DecodedText: Equatable, Sendable {
     package let encoding: TextEncoding
     /// One entry a kind at most, in the order of the kinds.
     package let repairs: [TextRepair]
-    /// The same text with its zero-width characters still in it; nil when there were none. Whoever reads a code, where each
+    /// The same text with its zero-width characters still in it; nil when there were none. Whoever reads a code, where
+    /// each
     /// character counts, looks here.
     package let unhidden: String?
 

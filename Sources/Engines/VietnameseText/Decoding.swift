@@ -6,7 +6,9 @@
 /// A text in clean UTF-8 costs one validation and one scan.
 /// - Throws: what stands in the way, with its place.
 package func decodeText(_ bytes: [UInt8]) throws(TextRefusal) -> DecodedText {
-    if let kind = foreignFormat(bytes) { throw TextRefusal(kind: kind, place: TextPlace(line: 1, column: 1, offset: 0)) }
+    if let kind = foreignFormat(bytes) {
+        throw TextRefusal(kind: kind, place: TextPlace(line: 1, column: 1, offset: 0))
+    }
     if bytes.starts(with: [0xFF, 0xFE]) { return try decodeUTF16(bytes, .utf16LittleEndian) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try decodeUTF16(bytes, .utf16BigEndian) }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -19,7 +21,8 @@ package func decodeText(_ bytes: [UInt8]) throws(TextRefusal) -> DecodedText {
 }
 
 /// Valid UTF-8 → text with its repairs: one scan when nothing is to be done.
-private func decodeUTF8(_ bytes: [UInt8], from start: Int, _ encoding: TextEncoding) throws(TextRefusal) -> DecodedText {
+private func decodeUTF8(_ bytes: [UInt8], from start: Int, _ encoding: TextEncoding) throws(TextRefusal) -> DecodedText
+{
     var tidying = Tidying(bytes: bytes, position: start)
     try tidying.run()
     if tidying.mayBeLegacy {
@@ -39,7 +42,9 @@ private func decodeText(_ reading: LegacyReading, _ encoding: TextEncoding? = ni
 private func finish(_ tidying: Tidying, _ encoding: TextEncoding, _ earlier: [TextRepair] = []) -> DecodedText {
     let (text, composed) = text(of: tidying)
     let repairs = earlier + [composed].compactMap { $0 } + tidying.repairs
-    return DecodedText(text: text, encoding: encoding, repairs: repairs, unhidden: tidying.keepingHidden().map { VietnameseText.text(of: $0).0 })
+    return DecodedText(
+        text: text, encoding: encoding, repairs: repairs,
+        unhidden: tidying.keepingHidden().map { VietnameseText.text(of: $0).0 })
 }
 
 private func text(of tidying: Tidying) -> (String, TextRepair?) {
@@ -62,7 +67,8 @@ private func foreignFormat(_ bytes: [UInt8]) -> TextRefusal.Kind? {
         ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
         ([0xD0, 0xCF, 0x11, 0xE0], .ole2), (Array("%PDF-".utf8), .pdf),
         ([0xFF, 0xFE, 0, 0], .utf32), ([0, 0, 0xFE, 0xFF], .utf32),
-        (Array("+/v8".utf8), .utf7), (Array("+/v9".utf8), .utf7), (Array("+/v+".utf8), .utf7), (Array("+/v/".utf8), .utf7),
+        (Array("+/v8".utf8), .utf7), (Array("+/v9".utf8), .utf7), (Array("+/v+".utf8), .utf7),
+        (Array("+/v/".utf8), .utf7),
     ]
     return signatures.first { bytes.starts(with: $0.0) }?.1
 }
@@ -96,7 +102,8 @@ private func decodeUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) throws(Text
     let text = Array(String(decoding: units[..<good], as: UTF16.self).utf8)
     if good < units.count || bytes.count % 2 == 1 {
         let place = place(of: text.count, in: text)
-        let kind: TextRefusal.Kind = good == units.count ? .truncatedUTF16 : units[good] == 0 ? .nul : .unpairedSurrogate
+        let kind: TextRefusal.Kind =
+            good == units.count ? .truncatedUTF16 : units[good] == 0 ? .nul : .unpairedSurrogate
         throw TextRefusal(kind: kind, place: TextPlace(line: place.line, column: place.column, offset: 2 + 2 * good))
     }
     return try decodeUTF8(text, from: 0, encoding)

@@ -9,8 +9,12 @@ package enum FlagReading: Equatable, Sendable {
     case notAFlag
 }
 
-private let yesWords: Set<String> = ["co", "x", "1", "yes", "y", "true", "dung", "da", "da co", "roi", "✓", "✔", "☑", "☒", "√"]
-private let noWords: Set<String> = ["khong", "ko", "k", "0", "no", "n", "false", "sai", "chua", "chua co", "khong co", "☐", "kps", "khong phat sinh"]
+private let yesWords: Set<String> = [
+    "co", "x", "1", "yes", "y", "true", "dung", "da", "da co", "roi", "✓", "✔", "☑", "☒", "√",
+]
+private let noWords: Set<String> = [
+    "khong", "ko", "k", "0", "no", "n", "false", "sai", "chua", "chua co", "khong co", "☐", "kps", "khong phat sinh",
+]
 
 /// Reads Có/Không, x, 1/0, ✓ and what else people tick with; a dash is a no.
 package func readFlag(_ cell: String) -> FlagReading {

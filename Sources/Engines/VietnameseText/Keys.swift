@@ -83,6 +83,8 @@ private struct KeyFolding {
 
 private func trimmedOfPunctuation(_ scalars: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
     func isInner(_ scalar: Unicode.Scalar) -> Bool { !":.,;*?! ".unicodeScalars.contains(scalar) }
-    guard let first = scalars.firstIndex(where: isInner), let last = scalars.lastIndex(where: isInner) else { return [] }
+    guard let first = scalars.firstIndex(where: isInner), let last = scalars.lastIndex(where: isInner) else {
+        return []
+    }
     return scalars[first...last]
 }

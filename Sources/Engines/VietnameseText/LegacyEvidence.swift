@@ -10,14 +10,18 @@ struct Evidence {
     /// Enough, and hardly contradicted: foreign names occur, two words may be chance.
     var isConvincing: Bool { legal >= 2 && legal >= 4 * illegal }
 
-    static func + (a: Evidence, b: Evidence) -> Evidence { Evidence(legal: a.legal + b.legal, illegal: a.illegal + b.illegal) }
+    static func + (a: Evidence, b: Evidence) -> Evidence {
+        Evidence(legal: a.legal + b.legal, illegal: a.illegal + b.illegal)
+    }
 
     init(legal: Int = 0, illegal: Int = 0) { (self.legal, self.illegal) = (legal, illegal) }
 
     init(of text: [Unicode.Scalar]) {
         for word in text.split(whereSeparator: { !$0.properties.isAlphabetic && !isStraySign($0) }) {
             // A sign that stands alone is a bullet.
-            guard word.contains(where: { !$0.isASCII }), word.count > 1 || !isStraySign(word[word.startIndex]) else { continue }
+            guard word.contains(where: { !$0.isASCII }), word.count > 1 || !isStraySign(word[word.startIndex]) else {
+                continue
+            }
             if Syllable.isLegal(word) {
                 legal += word.count > 1 ? 1 : 0
             } else if word.contains(where: { Alphabet.letter($0) == nil }) {

@@ -22,7 +22,9 @@ struct LegacyReading {
         counter.skip(to: start)
         var copied = start
         for cell in cells {
-            guard let encoding = choice.encoding(of: cell) else { throw choice.refusal(of: cell, invalid: invalid, in: bytes) }
+            guard let encoding = choice.encoding(of: cell) else {
+                throw choice.refusal(of: cell, invalid: invalid, in: bytes)
+            }
             guard encoding != .utf8, let old = cell.bytes else { continue }
             counter.advance(to: cell.range.lowerBound, in: bytes)
             let decoded = decodeLegacy(old, as: encoding)
@@ -46,7 +48,9 @@ struct LegacyReading {
         guard let index = repairs.firstIndex(where: { $0.kind == .encoding(encoding) }) else {
             let before = VietnameseText.text(old.map { windows1252($0) })
             return repairs.append(
-                TextRepair(kind: .encoding(encoding), count: words, place: place, before: before, after: VietnameseText.text(new)))
+                TextRepair(
+                    kind: .encoding(encoding), count: words, place: place, before: before,
+                    after: VietnameseText.text(new)))
         }
         let first = repairs[index]
         repairs[index] = TextRepair(
@@ -64,7 +68,9 @@ private struct EncodingChoice {
 
     init(_ cells: [LegacyCell]) {
         let suspects = cells.filter(\.isSuspect)
-        let balances = TextEncoding.legacy.map { encoding in suspects.reduce(0) { $0 + $1.evidence(for: encoding).balance } }
+        let balances = TextEncoding.legacy.map { encoding in
+            suspects.reduce(0) { $0 + $1.evidence(for: encoding).balance }
+        }
         likely = zip(TextEncoding.legacy, balances).reversed().max { $0.1 < $1.1 }?.0 ?? .tcvn3
         provesUnicode = cells.contains(where: \.provesUnicode)
         for cell in suspects {

@@ -36,7 +36,9 @@ func windows1252(_ scalar: Unicode.Scalar) -> UInt8? {
 
 private func appendWindows1258(_ byte: UInt8, to text: inout [Unicode.Scalar]) {
     if let tone = windows1258Tones[byte] {
-        guard let last = text.last, let toned = Alphabet.compose(last, tone) else { return text.append(windows1252(byte)) }
+        guard let last = text.last, let toned = Alphabet.compose(last, tone) else {
+            return text.append(windows1252(byte))
+        }
         text[text.count - 1] = toned
     } else {
         text.append(windows1258Letters[byte] ?? windows1252(byte))
@@ -63,7 +65,8 @@ private func tcvn3(_ byte: UInt8) -> Unicode.Scalar {
 /// TCVN3 leaves capitals with a tone to the font; the capitals around them tell which ones were meant.
 private func capitalised(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let isCapitalText =
-        !text.contains { $0.isASCII && $0.properties.isLowercase } && text.count { $0.isASCII && $0.properties.isUppercase } > 1
+        !text.contains { $0.isASCII && $0.properties.isLowercase }
+        && text.count { $0.isASCII && $0.properties.isUppercase } > 1
     var result: [Unicode.Scalar] = []
     for word in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " }) {
         if !result.isEmpty || word.startIndex > 0 { result.append(" ") }
@@ -103,7 +106,9 @@ private func vniMarked(_ base: Unicode.Scalar, _ mark: UInt8) -> Unicode.Scalar?
         let isBase = "aeouyAEOUYơưƠƯ".unicodeScalars.contains(base)
         return isBase ? Alphabet.compose(base, tone) : nil
     }
-    if let tone = vniCircumflex[small], let shaped = vniShapes[base]?.circumflex { return Alphabet.compose(shaped, tone) }
+    if let tone = vniCircumflex[small], let shaped = vniShapes[base]?.circumflex {
+        return Alphabet.compose(shaped, tone)
+    }
     if let tone = vniBreve[small], let shaped = vniShapes[base]?.breve { return Alphabet.compose(shaped, tone) }
     return nil
 }

@@ -113,7 +113,9 @@ private func plainNumber(_ cell: String) -> NumberInCell? {
 /// A cell of digits, points and commas that has a reading: no need to look for words, a date or a unit.
 private func bareNumber(_ cell: String) -> NumberScan? {
     let bytes = Array(cell.utf8)
-    guard bytes.first.map(isDigit) ?? false, bytes.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C }) else { return nil }
+    guard bytes.first.map(isDigit) ?? false, bytes.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C }) else {
+        return nil
+    }
     let readings = DecimalReadings(core: bytes)
     guard readings.vietnamese != nil || readings.english != nil else { return nil }
     return NumberScan(core: bytes, readings: readings, unit: nil, isEstimate: false)

@@ -2,7 +2,8 @@
 
 enum Syllable {
     private static let onsets = [
-        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
+        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
+        "qu",
         "r", "s", "t", "th", "tr", "v", "x",
     ]
 

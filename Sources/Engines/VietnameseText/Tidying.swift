@@ -111,11 +111,15 @@ struct Tidying {
 
     /// The bytes between separators around an offset, at most some sixty of them.
     private func wordAround(_ offset: Int) -> Range<Int> {
-        func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\"")].contains(byte) }
+        func ends(_ byte: UInt8) -> Bool {
+            byte <= 0x20 || [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\"")].contains(byte)
+        }
         var lower = offset
         while lower > 0, offset - lower < 30 || bytes[lower] & 0xC0 == 0x80, !ends(bytes[lower - 1]) { lower -= 1 }
         var upper = offset
-        while upper < bytes.count, upper - offset < 30 || bytes[upper] & 0xC0 == 0x80, !ends(bytes[upper]) { upper += 1 }
+        while upper < bytes.count, upper - offset < 30 || bytes[upper] & 0xC0 == 0x80, !ends(bytes[upper]) {
+            upper += 1
+        }
         return lower..<upper
     }
 
@@ -157,7 +161,8 @@ private let vietnameseInLatin1: UInt64 = 0x263C_370F_263C_370F
 
 private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Treatment {
     switch (lead, second, third) {
-    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F),
+        (0xE3, 0x80, 0x80):
         .repaired(.space, [0x20])  // U+2000–200A, line and paragraph separator, U+202F, U+205F, U+3000
     case (0xE2, 0x80, 0x8B...0x8D), (0xE2, 0x81, 0xA0...0xA4), (0xEF, 0xBB, 0xBF):
         .repaired(.zeroWidth, [])  // U+200B–200D, U+2060–2064, U+FEFF
@@ -216,7 +221,9 @@ package func visible(_ text: String) -> String {
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar != " " else { return false }
     switch scalar.properties.generalCategory {
-    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .nonspacingMark: return true
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
+        .nonspacingMark:
+        return true
     default: return false
     }
 }

@@ -1,4 +1,5 @@
-// `tonghop backup` and `tonghop restore`: the register is the office's memory, so it is carried away whole and brought back proven.
+// `tonghop backup` and `tonghop restore`: the register is the office's memory, so it is carried away whole and brought
+// back proven.
 import Domain
 import Glibc
 import Register
@@ -24,7 +25,8 @@ extension Run {
             return try underLock {
                 guard access(path, F_OK) != 0 else { throw Failure.isThere(path) }
                 guard access(workspace.registerFile, F_OK) == 0 else { throw Failure.nothingToBackUp }
-                let register = try Register(opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
+                let register = try Register(
+                    opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
                 let temporary = temporaryName(beside: path)
                 defer { unlink(temporary) }
                 try register.copy(into: temporary)
@@ -65,7 +67,8 @@ extension Run {
         return Restore(submissions: submissions, submissionsBefore: before, aside: aside)
     }
 
-    /// Every page, every original and every active figure is looked at; what is said of the restoring stands in it already.
+    /// Every page, every original and every active figure is looked at; what is said of the restoring stands in it
+    /// already.
     private func prove(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
         let register: Register
         do throws(RegisterFault) {
@@ -91,13 +94,15 @@ extension Run {
         return try? register?.extent().submissions
     }
 
-    /// - Returns: `register.sqlite.2026-05-19T020000Z`; nil where there is none. A journal that could not be rolled back goes with it:
+    /// - Returns: `register.sqlite.2026-05-19T020000Z`; nil where there is none. A journal that could not be rolled
+    ///   back goes with it:
     ///   SQLite would take it for the new register's.
     private func setAside(at now: Moment) throws -> String? {
         let path = workspace.registerFile
         guard access(path, F_OK) == 0 else { return nil }
         let stamp = now.iso.filter { $0 != ":" }
-        let name = (1...).lazy.map { $0 == 1 ? "register.sqlite.\(stamp)" : "register.sqlite.\(stamp)-\($0)" }
+        let name =
+            (1...).lazy.map { $0 == 1 ? "register.sqlite.\(stamp)" : "register.sqlite.\(stamp)-\($0)" }
             .first { access(workspace.registerFolder + "/" + $0, F_OK) != 0 } ?? stamp
         let aside = workspace.registerFolder + "/" + name
         guard link(path, aside) == 0 else { throw Failure.system("link \(aside): \(systemSentence(errno))") }
@@ -158,7 +163,11 @@ private func copyFile(_ path: String, to target: String) throws(Failure) {
 
 extension Failure {
     fileprivate static func isThere(_ path: String) -> Failure {
-        .refused([Wording(vi: "“\(path)” đã có; bản sao lưu không bao giờ ghi đè. Hãy đặt tên khác.", en: "“\(path)” is there already; a backup is never written over. Choose another name.")])
+        .refused([
+            Wording(
+                vi: "“\(path)” đã có; bản sao lưu không bao giờ ghi đè. Hãy đặt tên khác.",
+                en: "“\(path)” is there already; a backup is never written over. Choose another name.")
+        ])
     }
 
     fileprivate static var nothingToBackUp: Failure {
@@ -168,7 +177,8 @@ extension Failure {
     fileprivate static func unsound(_ path: String, _ why: String) -> Failure {
         .refused([
             Wording(
-                vi: "“\(path)” không phải bản sao lưu nguyên vẹn của sổ đăng ký; chưa thay đổi gì. (\(inVietnamese(why)))",
+                vi:
+                    "“\(path)” không phải bản sao lưu nguyên vẹn của sổ đăng ký; chưa thay đổi gì. (\(inVietnamese(why)))",
                 en: "“\(path)” is no sound backup of a register; nothing was touched. (\(why))")
         ])
     }

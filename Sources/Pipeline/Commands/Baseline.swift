@@ -4,9 +4,11 @@ import Reading
 import Register
 
 extension Run {
-    /// Takes the totals of a file as those of the period that this one is compared with, and writes the period's report anew.
+    /// Takes the totals of a file as those of the period that this one is compared with, and writes the period's report
+    /// anew.
     ///
-    /// Totals of last year's own plan, where the register has it, come before typed ones. What was typed before is replaced as a whole.
+    /// Totals of last year's own plan, where the register has it, come before typed ones. What was typed before is
+    /// replaced as a whole.
     /// - Returns: the run's summary, and how many totals were taken.
     /// - Throws: `Failure.refused` with every fault of the file; nothing is taken then.
     package func baseline(
@@ -40,7 +42,8 @@ extension RunSession {
 extension BaselineReading {
     fileprivate var told: [Wording] {
         let none = Wording(
-            vi: "Tệp không có số liệu nào. Mỗi dòng ghi: mã chỉ tiêu;tổng số", en: "The file holds no totals. Each row is: indicator;total")
+            vi: "Tệp không có số liệu nào. Mỗi dòng ghi: mã chỉ tiêu;tổng số",
+            en: "The file holds no totals. Each row is: indicator;total")
         return faults.isEmpty ? [none] : faults
     }
 }

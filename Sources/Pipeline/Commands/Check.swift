@@ -1,6 +1,6 @@
+import Checking
 // `tonghop check`: what a run would say of a file, without filing anything.
 import Domain
-import Checking
 import Register
 import Spool
 
@@ -9,7 +9,9 @@ package struct CheckFiles: Sendable {
     private let workspace: Workspace
     private let clock: RunClock
 
-    package init(in workspace: Workspace, at clock: RunClock = .system) { (self.workspace, self.clock) = (workspace, clock) }
+    package init(in workspace: Workspace, at clock: RunClock = .system) {
+        (self.workspace, self.clock) = (workspace, clock)
+    }
 
     package func check(_ paths: [String]) throws(Failure) -> RunSummary {
         do {
@@ -35,7 +37,8 @@ package struct CheckFiles: Sendable {
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
                     var finalJudge = try FinalJudge(ready.examination)
-                    let context = try register?.context(of: part.checked.claimed, under: ready.plan) ?? RegisterContext()
+                    let context =
+                        try register?.context(of: part.checked.claimed, under: ready.plan) ?? RegisterContext()
                     let judgement = try finalJudge.judge(part.checked, from: file, in: context, at: now)
                     summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
                 }
@@ -52,7 +55,9 @@ package struct CheckFiles: Sendable {
             fileExtension: FileName(name)?.fileExtension ?? "")
         if bytes.isEmpty { file.notRead = .refused(Unread.empty.told) }
         if bytes.count > limits.fileBytes {
-            (file.notRead, file.bytes) = (.refused(Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told), [])
+            (file.notRead, file.bytes) = (
+                .refused(Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told), []
+            )
         }
         return file
     }

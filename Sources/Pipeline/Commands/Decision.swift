@@ -24,7 +24,8 @@ extension Run {
     /// Records the decision and writes the reports that follow from it.
     ///
     /// - Parameter who: the operator, as the register will name them.
-    /// - Throws: `Failure.unknown` for a unit or period that the plan does not have, and for a decision that means nothing.
+    /// - Throws: `Failure.unknown` for a unit or period that the plan does not have, and for a decision that means
+    ///   nothing.
     package func decide(
         _ decision: Decision, on id: PeriodID, of planID: PlanID? = nil, by who: String
     ) throws(Failure) -> RunSummary {
@@ -42,8 +43,11 @@ extension Run {
         let unit = try decision.unit.map { try plan.require($0) }
         if let unit, !unit.isExpected(in: period) { throw Failure.notExpected(unit, in: period) }
         var session = try sessionWithoutIntake(under: plans)
-        if case .arrived(_, let arrival) = decision, arrival.day > session.now.day(at: plan.offset) { throw Failure.future(arrival.day) }
-        try refuseEmpty(decision, on: period, closed: try session.register.closed(period.id, of: plan.id)?.day(at: plan.offset))
+        if case .arrived(_, let arrival) = decision, arrival.day > session.now.day(at: plan.offset) {
+            throw Failure.future(arrival.day)
+        }
+        try refuseEmpty(
+            decision, on: period, closed: try session.register.closed(period.id, of: plan.id)?.day(at: plan.offset))
         try session.register.transaction { try $0.make(decision, on: period, of: plan, by: who) }
         try session.writeReports()
         return try session.closed()
@@ -79,7 +83,10 @@ extension Plan {
     func require(_ code: UnitCode) throws(Failure) -> Unit {
         if let unit = unit(code) { return unit }
         let known = units.map(\.code.rawValue).joined(separator: ", ")
-        throw .unknown(Wording(vi: "Kế hoạch không có đơn vị “\(code)”. Các đơn vị: \(known).", en: "The plan has no unit “\(code)”. There are: \(known)."))
+        throw .unknown(
+            Wording(
+                vi: "Kế hoạch không có đơn vị “\(code)”. Các đơn vị: \(known).",
+                en: "The plan has no unit “\(code)”. There are: \(known)."))
     }
 }
 
@@ -101,7 +108,8 @@ extension Failure {
     fileprivate static func closedAlready(_ period: Period, since day: CalendarDay) -> Failure {
         .unknown(
             Wording(
-                vi: "Kỳ \(period.name) đã chốt từ ngày \(day.day)/\(day.month)/\(day.year).", en: "\(period.id) has been closed since \(day.iso)."))
+                vi: "Kỳ \(period.name) đã chốt từ ngày \(day.day)/\(day.month)/\(day.year).",
+                en: "\(period.id) has been closed since \(day.iso)."))
     }
 
     fileprivate static func notClosed(_ period: Period) -> Failure {
@@ -109,6 +117,9 @@ extension Failure {
     }
 
     fileprivate static func future(_ day: CalendarDay) -> Failure {
-        .unknown(Wording(vi: "Ngày đến \(day.day)/\(day.month)/\(day.year) còn ở sau hôm nay.", en: "The arrival \(day.iso) is still to come."))
+        .unknown(
+            Wording(
+                vi: "Ngày đến \(day.day)/\(day.month)/\(day.year) còn ở sau hôm nay.",
+                en: "The arrival \(day.iso) is still to come."))
     }
 }

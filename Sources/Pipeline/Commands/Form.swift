@@ -35,7 +35,8 @@ package struct WriteForms {
         }
     }
 
-    /// Writes forms into `outbox/<year>/<period>/bieu-mau/`; one that stands there in other words stays, the new one beside it.
+    /// Writes forms into `outbox/<year>/<period>/bieu-mau/`; one that stands there in other words stays, the new one
+    /// beside it.
     ///
     /// - Parameter unit: nil for every unit that is to report.
     /// - Returns: where each stands, in the plan's order.
@@ -51,7 +52,11 @@ package struct WriteForms {
             }
             let outcomes = try Outbox(at: workspace.outbox).deliver(deliveries)
             return zip(deliveries, outcomes).map { delivery, outcome in
-                if case .beside(let other, _) = outcome { "outbox/" + other.shown } else { "outbox/" + delivery.path.shown }
+                if case .beside(let other, _) = outcome {
+                    "outbox/" + other.shown
+                } else {
+                    "outbox/" + delivery.path.shown
+                }
             }
         } catch {
             throw Failure.of(error)

@@ -7,11 +7,15 @@ import Reporting
 extension Workspace {
     /// Makes the folders and, where there is none yet, a plan to edit. What is there already is kept.
     ///
-    /// - Parameter other: the workspace whose plans are copied, if it is one; otherwise a small plan to edit is written.
+    /// - Parameter other: the workspace whose plans are copied, if it is one; otherwise a small plan to edit is
+    ///   written.
     /// - Returns: the paths that were made.
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
         var made: [String] = []
-        let folders = [root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, outbox + "/" + Workspace.notesFolder, registerFolder]
+        let folders = [
+            root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, outbox + "/" + Workspace.notesFolder,
+            registerFolder,
+        ]
         for folder in folders where !isFolder(folder) {
             try makeFolder(folder, mode: folder == registerFolder ? Workspace.registerMode : 0o755)
             made.append(folder)

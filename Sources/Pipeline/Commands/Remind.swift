@@ -35,7 +35,8 @@ extension RunSession {
         if let newDeadline, newDeadline < today { throw Failure.past(newDeadline) }
         if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period) }
         let reminder = Reminder(
-            of: period, under: plan, receipts: try receipts(period, plan), lackingPlans: try lackingPlans(plan), on: today,
+            of: period, under: plan, receipts: try receipts(period, plan), lackingPlans: try lackingPlans(plan),
+            on: today,
             newDeadline: newDeadline, isSample: isSample)
         guard !reminder.isEmpty else { return }
         let folder = "\(Workspace.folder(of: period.id, in: plan))/\(reminderFolder)/\(today.iso)"
@@ -59,11 +60,17 @@ extension Failure {
     fileprivate static func closed(_ period: Period) -> Failure {
         .unknown(
             Wording(
-                vi: "Kỳ \(period.name) đã chốt, không nhận báo cáo nữa. Muốn đôn đốc thì mở lại kỳ trước: tonghop reopen \(period.id) --reason \"…\"",
-                en: "\(period.id) is closed and takes no reports. To urge for it, open it first: tonghop reopen \(period.id) --reason \"…\""))
+                vi:
+                    "Kỳ \(period.name) đã chốt, không nhận báo cáo nữa. Muốn đôn đốc thì mở lại kỳ trước: tonghop reopen \(period.id) --reason \"…\"",
+                en:
+                    "\(period.id) is closed and takes no reports. To urge for it, open it first: tonghop reopen \(period.id) --reason \"…\""
+            ))
     }
 
     fileprivate static func past(_ day: CalendarDay) -> Failure {
-        .unknown(Wording(vi: "Hạn mới \(day.day)/\(day.month)/\(day.year) đã qua.", en: "The new deadline \(day.iso) has passed."))
+        .unknown(
+            Wording(
+                vi: "Hạn mới \(day.day)/\(day.month)/\(day.year) đã qua.", en: "The new deadline \(day.iso) has passed."
+            ))
     }
 }

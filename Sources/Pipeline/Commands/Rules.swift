@@ -1,6 +1,6 @@
+import Checking
 // `tonghop rules`: the catalogue of every check, from the stages that make them.
 package import Domain
-import Checking
 import Reading
 import Reporting
 

@@ -9,7 +9,9 @@ package struct SampleRuns: Sendable {
     private let workspace: Workspace
     private let typesetterPath: String?
 
-    package init(in workspace: Workspace, typesetterPath: String? = nil) { (self.workspace, self.typesetterPath) = (workspace, typesetterPath) }
+    package init(in workspace: Workspace, typesetterPath: String? = nil) {
+        (self.workspace, self.typesetterPath) = (workspace, typesetterPath)
+    }
 
     package func callAsFunction(progress: Progress = .none) throws(Failure) -> RunSummary {
         do {
@@ -56,7 +58,8 @@ package struct SampleRuns: Sendable {
         guard let stranger = waiting.first(where: { !samples.contains($0.name.shown) }) else { return }
         throw Failure.unknown(
             Wording(
-                vi: "inbox/ đang có tệp không thuộc bộ mẫu (“\(stranger.name.shown)”). Hãy chuyển tệp đó ra ngoài rồi chạy lại.",
+                vi:
+                    "inbox/ đang có tệp không thuộc bộ mẫu (“\(stranger.name.shown)”). Hãy chuyển tệp đó ra ngoài rồi chạy lại.",
                 en: "inbox/ holds a file that is no sample (“\(stranger.name.shown)”). Move it away and run again."))
     }
 

@@ -12,7 +12,8 @@ extension Run {
     ///
     /// - Parameters:
     ///   - mark: number and day, as far as the document system has given them; they can be filled in later.
-    ///   - version: the last one for nil, unless an earlier one waits for its number: then it must be said which is meant.
+    ///   - version: the last one for nil, unless an earlier one waits for its number: then it must be said which is
+    ///     meant.
     /// - Throws: `Failure.unknown` when it is not clear what is to be sent.
     package func send(
         _ id: PeriodID, of planID: PlanID? = nil, as mark: DocumentMark, version: Int? = nil, by who: String
@@ -26,9 +27,13 @@ extension Run {
                 var session = try sessionWithoutIntake(under: plans)
                 try session.writeReport(period, of: plan)
                 guard session.summary.failures.isEmpty else { return try session.closed() }
-                guard session.summary.reports.contains(where: { $0.period == id && $0.receipt.reported > 0 }) else { throw Failure.notToSend(period) }
+                guard session.summary.reports.contains(where: { $0.period == id && $0.receipt.reported > 0 }) else {
+                    throw Failure.notToSend(period)
+                }
                 let chosen = try session.versionToSend(version, of: period, in: plan, as: mark)
-                try session.register.transaction { try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who) }
+                try session.register.transaction {
+                    try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who)
+                }
                 try session.writePackage(ofVersion: chosen.version, of: period, in: plan)
                 try session.typesetReports()
                 return try session.closed()
@@ -46,10 +51,14 @@ extension RunSession {
         guard let last = versions.last else { throw Failure.notToSend(period) }
         if let number {
             let version = try register.require(number, of: period, in: plan)
-            guard version.version == last.version || version.sent != nil else { throw Failure.passedOver(version, last) }
+            guard version.version == last.version || version.sent != nil else {
+                throw Failure.passedOver(version, last)
+            }
             return version
         }
-        if mark != .blank, last.sent == nil, let waiting = versions.last(where: { $0.sent.map { $0.mark.number == nil } ?? false }) {
+        if mark != .blank, last.sent == nil,
+            let waiting = versions.last(where: { $0.sent.map { $0.mark.number == nil } ?? false })
+        {
             throw Failure.whichVersion(waiting, last)
         }
         return last
@@ -58,18 +67,24 @@ extension RunSession {
     /// The package of a version that was fixed as sent; the same version and mark give the same files.
     mutating func writePackage(ofVersion number: Int, of period: Period, in plan: Plan) throws {
         let version = try register.require(number, of: period, in: plan)
-        guard let sent = version.sent, let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else { return }
+        guard let sent = version.sent,
+            let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id)
+        else { return }
         var files = try outputs(of: consolidation, under: edition, as: sent.mark).filter { goesUp.contains($0.name) }
             .sorted { $0.name < $1.name }
         let folder = Workspace.folder(of: period.id, in: plan) + "/" + packageFolder
         var typeset: (pdf: PromisedFile, docx: [UInt8])?
         if let docx = files.first(where: { $0.name == "bao-cao.docx" })?.bytes,
-            let pdf = try packagePDF(of: docx, titled: reportTitle(of: period, in: edition), at: folder + "/bao-cao.pdf") {
+            let pdf = try packagePDF(
+                of: docx, titled: reportTitle(of: period, in: edition), at: folder + "/bao-cao.pdf")
+        {
             let file = Output(name: "bao-cao.pdf", bytes: pdf)
             files.insert(file, at: 1)
             typeset = (promised([file], in: folder, period.id, plan)[0], docx)
         }
-        if let message = try message(consolidation, edition, sent, files) { files.append(Output(name: "bao-cao.edxml", bytes: message)) }
+        if let message = try message(consolidation, edition, sent, files) {
+            files.append(Output(name: "bao-cao.edxml", bytes: message))
+        }
         files.append(Output(name: "SHA256SUMS", bytes: checksums(files)))
         try keep(promised(files, in: folder, period.id, plan))
         if let typeset { try remember(typeset.pdf, from: typeset.docx) }
@@ -87,7 +102,9 @@ extension RunSession {
         let message = ExchangeMessage(
             exchange, plan, period, subject: subject(of: consolidation, under: plan), mark: sent.mark,
             replaces: consolidation.replacement?.mark, sent: sent.at,
-            files: files.map { ExchangeFile(name: $0.name, description: descriptions[$0.name] ?? $0.name, bytes: $0.bytes) })
+            files: files.map {
+                ExchangeFile(name: $0.name, description: descriptions[$0.name] ?? $0.name, bytes: $0.bytes)
+            })
         let faults = exchangeFaults(in: message)
         guard faults.isEmpty else {
             summary.remarks += faults.map { $0.prefixed("edXML: ") }
@@ -117,7 +134,8 @@ extension Wording {
 
 extension Failure {
     fileprivate static func notToSend(_ period: Period) -> Failure {
-        .unknown(Wording(vi: "Kỳ \(period.id) không có báo cáo để gửi.", en: "Period \(period.id) has no report to send."))
+        .unknown(
+            Wording(vi: "Kỳ \(period.id) không có báo cáo để gửi.", en: "Period \(period.id) has no report to send."))
     }
 
     fileprivate static func passedOver(_ version: KeptVersion, _ last: KeptVersion) -> Failure {
@@ -130,7 +148,10 @@ extension Failure {
     fileprivate static func whichVersion(_ waiting: KeptVersion, _ last: KeptVersion) -> Failure {
         .unknown(
             Wording(
-                vi: "Bản \(waiting.version) đã gửi nhưng chưa ghi số; nay số liệu đã khác (bản \(last.version)). Ghi số cho bản đã gửi: --version \(waiting.version); gửi bản thay thế: --version \(last.version).",
-                en: "Version \(waiting.version) was sent without a number; the figures have changed since (version \(last.version)). To number the one that was sent: --version \(waiting.version); to send the replacement: --version \(last.version)."))
+                vi:
+                    "Bản \(waiting.version) đã gửi nhưng chưa ghi số; nay số liệu đã khác (bản \(last.version)). Ghi số cho bản đã gửi: --version \(waiting.version); gửi bản thay thế: --version \(last.version).",
+                en:
+                    "Version \(waiting.version) was sent without a number; the figures have changed since (version \(last.version)). To number the one that was sent: --version \(waiting.version); to send the replacement: --version \(last.version)."
+            ))
     }
 }

@@ -29,7 +29,9 @@ package struct Status: Sendable {
     package let security: [Event]
 
     /// - Parameter period: nil for every period of the plan.
-    package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID? = nil) throws(Failure) {
+    package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID? = nil)
+        throws(Failure)
+    {
         do {
             let ready = try Plans.load(try Plans.files(in: workspace)).require(plan)
             let now = clock.present(at: ready.plan.offset)
@@ -41,7 +43,9 @@ package struct Status: Sendable {
                     period: period, receipts: try Status.receipts(register, ready.plan, period),
                     closed: try register?.closed(period.id, of: ready.plan.id))
             }
-            let ownPlans = try ready.plan.periods.filter { $0.kind == .plan }.map { try Status.receipts(register, ready.plan, $0) }
+            let ownPlans = try ready.plan.periods.filter { $0.kind == .plan }.map {
+                try Status.receipts(register, ready.plan, $0)
+            }
             plansFiled = ownPlans.isEmpty ? nil : Set(ownPlans.joined().filter(\.state.hasReported).map(\.unit))
             security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
             today = now.day(at: ready.plan.offset)
@@ -66,7 +70,10 @@ extension Plans {
         guard let id else { return current }
         if let ready = plan(id) { return ready }
         let known = ready.map(\.plan.id.rawValue).joined(separator: ", ")
-        throw .unknown(Wording(vi: "Không có kế hoạch “\(id)”. Các kế hoạch hiện có: \(known).", en: "No plan “\(id)”. There are: \(known)."))
+        throw .unknown(
+            Wording(
+                vi: "Không có kế hoạch “\(id)”. Các kế hoạch hiện có: \(known).",
+                en: "No plan “\(id)”. There are: \(known)."))
     }
 }
 
@@ -75,6 +82,9 @@ extension Plan {
     func require(_ id: PeriodID) throws(Failure) -> Period {
         if let period = period(id) { return period }
         let known = periods.map(\.id.rawValue).joined(separator: ", ")
-        throw .unknown(Wording(vi: "Kế hoạch không có kỳ “\(id)”. Các kỳ: \(known).", en: "The plan has no period “\(id)”. There are: \(known)."))
+        throw .unknown(
+            Wording(
+                vi: "Kế hoạch không có kỳ “\(id)”. Các kỳ: \(known).",
+                en: "The plan has no period “\(id)”. There are: \(known)."))
     }
 }

@@ -35,10 +35,16 @@ package struct Trace: Sendable {
             let plan = try Plans.load(try Plans.files(in: workspace)).require(plan).plan
             let period = try plan.require(period)
             let indicator = try plan.require(indicator)
-            guard let register = try workspace.registerToRead(at: clock.present(at: plan.offset)) else { throw Failure.nothingYet }
+            guard let register = try workspace.registerToRead(at: clock.present(at: plan.offset)) else {
+                throw Failure.nothingYet
+            }
             let input = try register.mergeInput(plan: plan, period: period)
-            guard let total = try merge(input, under: plan, for: period).total(indicator.code) else { throw Failure.noFigures(period) }
-            (self.plan, self.period, self.indicator, self.total, isSample) = (plan, period, indicator, total, input.isSample)
+            guard let total = try merge(input, under: plan, for: period).total(indicator.code) else {
+                throw Failure.noFigures(period)
+            }
+            (self.plan, self.period, self.indicator, self.total, isSample) = (
+                plan, period, indicator, total, input.isSample
+            )
             version = try register.versions(plan: plan.id, period: period.id).last?.version ?? 0
             parts = Trace.parts(of: total, indicator, input, plan)
             independent = try Trace.independent(indicator, register.independentTotals(plan: plan, period: period))
@@ -47,8 +53,11 @@ package struct Trace: Sendable {
         }
     }
 
-    private static func parts(of total: IndicatorTotal, _ indicator: Indicator, _ input: MergeInput, _ plan: Plan) -> [Part] {
-        let figures = Dictionary(total.contributions.map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    private static func parts(of total: IndicatorTotal, _ indicator: Indicator, _ input: MergeInput, _ plan: Plan)
+        -> [Part]
+    {
+        let figures = Dictionary(
+            total.contributions.map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
         return input.receipts.compactMap { receipt in
             plan.unit(receipt.unit).map {
                 Part(
@@ -60,7 +69,9 @@ package struct Trace: Sendable {
 
     private static func independent(_ indicator: Indicator, _ totals: [IndicatorCode: Quantity]) throws -> Quantity? {
         guard indicator.isComputed else { return totals[indicator.code] }
-        guard let part = indicator.numerator.flatMap({ totals[$0] }), let whole = indicator.denominator.flatMap({ totals[$0] }) else {
+        guard let part = indicator.numerator.flatMap({ totals[$0] }),
+            let whole = indicator.denominator.flatMap({ totals[$0] })
+        else {
             return nil
         }
         return try part.percent(of: whole, digits: indicator.digits)
@@ -78,7 +89,9 @@ extension Plan {
 
 extension Failure {
     fileprivate static let nothingYet = Failure.unknown(
-        Wording(vi: "Sổ đăng ký chưa có gì; hãy chạy tonghop run trước.", en: "The register is empty; run tonghop run first."))
+        Wording(
+            vi: "Sổ đăng ký chưa có gì; hãy chạy tonghop run trước.",
+            en: "The register is empty; run tonghop run first."))
 
     fileprivate static func noFigures(_ period: Period) -> Failure {
         .unknown(Wording(vi: "Kỳ \(period.id) không có số liệu.", en: "Period \(period.id) has no figures."))

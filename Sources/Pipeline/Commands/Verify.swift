@@ -6,9 +6,12 @@ import Spool
 
 /// What was proven, and what could not be.
 ///
-/// Four proofs: each original has the bytes it had; each submission, read and judged again in the order of arrival into a register of
-/// its own, says what the register says; each version of a consolidation, merged again from what it was made of, has the content it
-/// had; each report in the outbox is what the register gives now. PDFs are not among them, for another program makes them.
+/// Four proofs: each original has the bytes it had; each submission, read and judged again in the order of arrival into
+/// a register of
+/// its own, says what the register says; each version of a consolidation, merged again from what it was made of, has
+/// the content it
+/// had; each report in the outbox is what the register gives now. PDFs are not among them, for another program makes
+/// them.
 package struct Verification: Sendable {
     package internal(set) var originals = 0
     package internal(set) var submissions = 0
@@ -56,7 +59,9 @@ package struct Verification: Sendable {
     }
 
     private mutating func proveSubmissions(of register: Register, in workspace: Workspace) throws {
-        guard let folder = ScratchFolder(in: workspace.registerFolder, mark: "verify-") else { throw Failure.system(workspace.registerFolder) }
+        guard let folder = ScratchFolder(in: workspace.registerFolder, mark: "verify-") else {
+            throw Failure.system(workspace.registerFolder)
+        }
         var replay = try VerifyReplay(of: register, into: folder.path + "/register.sqlite")
         try replay.fileAll()
         submissions = replay.compared
@@ -67,14 +72,20 @@ package struct Verification: Sendable {
 
     private mutating func proveVersions(of period: Period, in plan: Plan, _ register: Register) throws {
         for version in try register.versions(plan: plan.id, period: period.id) where version.renderer == renderer {
-            guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else { continue }
+            guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
+                continue
+            }
             versions += 1
-            if content(of: consolidation, edition) != version.content { differences.append(.versionDiffers(version.version, period)) }
+            if content(of: consolidation, edition) != version.content {
+                differences.append(.versionDiffers(version.version, period))
+            }
         }
     }
 
     /// Reports of the last version under the plan as it is; a period that waits for its next run is left to it.
-    private mutating func proveOutputs(of period: Period, in plan: Plan, _ register: Register, _ workspace: Workspace) throws {
+    private mutating func proveOutputs(of period: Period, in plan: Plan, _ register: Register, _ workspace: Workspace)
+        throws
+    {
         guard try !register.periodsToReport(plan, renderer: renderer).contains(period.id),
             let last = try register.versions(plan: plan.id, period: period.id).last
         else { return }
@@ -83,7 +94,10 @@ package struct Verification: Sendable {
         for file in try Reporting.outputs(of: now, under: plan) {
             let path = "\(Workspace.folder(of: period.id, in: plan))/\(file.name)"
             outputs += 1
-            guard let standing = try? wholeFile(workspace.outbox + "/" + path) else { differences.append(.outputMissing(path)); continue }
+            guard let standing = try? wholeFile(workspace.outbox + "/" + path) else {
+                differences.append(.outputMissing(path))
+                continue
+            }
             if standing != file.bytes { differences.append(.outputDiffers(path)) }
         }
     }
@@ -91,10 +105,13 @@ package struct Verification: Sendable {
 
 extension Wording {
     fileprivate static let writtenByOthers = Wording(
-        vi: "Sổ đăng ký được chương trình khác ghi vào lần cuối.", en: "The register was last written by another program.")
+        vi: "Sổ đăng ký được chương trình khác ghi vào lần cuối.",
+        en: "The register was last written by another program.")
 
     fileprivate static func originalChanged(_ digest: Digest) -> Wording {
-        Wording(vi: "Tệp gốc \(digest.rawValue.prefix(12))… không còn nguyên vẹn.", en: "The original \(digest.rawValue.prefix(12))… is not what it was.")
+        Wording(
+            vi: "Tệp gốc \(digest.rawValue.prefix(12))… không còn nguyên vẹn.",
+            en: "The original \(digest.rawValue.prefix(12))… is not what it was.")
     }
 
     fileprivate static func versionDiffers(_ version: Int, _ period: Period) -> Wording {

@@ -30,17 +30,23 @@ struct VerifyReplay {
                 readers = plans.map(ReaderPool.init)
             }
             guard let plans, let readers else { return }
-            let batch = rest.prefix(VerifyReplay.batchSize).prefix { $0.filed == first.filed && digests(for: $0) == wanted }
+            let batch = rest.prefix(VerifyReplay.batchSize).prefix {
+                $0.filed == first.filed && digests(for: $0) == wanted
+            }
             rest = rest.dropFirst(batch.count)
             try file(Array(batch), under: plans, by: readers)
         }
     }
 
-    /// The plans of that moment: of each the last edition adopted by then, and those that the file itself was judged under.
+    /// The plans of that moment: of each the last edition adopted by then, and those that the file itself was judged
+    /// under.
     private func digests(for file: FiledFile) -> Set<Digest> {
         var newest: [PlanID: Digest] = [:]
         for edition in editions where edition.adopted <= file.filed || file.editions.contains(edition.digest) {
-            guard newest[edition.plan].map({ !file.editions.contains($0) }) ?? true || file.editions.contains(edition.digest) else { continue }
+            guard
+                newest[edition.plan].map({ !file.editions.contains($0) }) ?? true
+                    || file.editions.contains(edition.digest)
+            else { continue }
             newest[edition.plan] = edition.digest
         }
         return Set(newest.values)
@@ -49,7 +55,9 @@ struct VerifyReplay {
     private func load(_ digests: Set<Digest>) throws -> Plans {
         try Plans.load(
             digests.sorted().compactMap { digest in
-                try source.planBytes(digest).map { PlanFile(name: "plan \(digest.rawValue.prefix(12))", bytes: $0, digest: digest) }
+                try source.planBytes(digest).map {
+                    PlanFile(name: "plan \(digest.rawValue.prefix(12))", bytes: $0, digest: digest)
+                }
             })
     }
 
@@ -75,13 +83,16 @@ struct VerifyReplay {
     private func incoming(_ file: FiledFile) throws -> IncomingFile {
         let bytes = try source.original(file.original)
         return IncomingFile(
-            claim: file.claim, name: file.name, folder: file.folder, isFlat: file.folder == nil, arrived: file.arrived, digest: file.original,
-            bytes: bytes ?? [], notRead: bytes == nil ? .refused(.nothing) : nil, isAttachment: file.isAttachment, fileExtension: file.fileExtension)
+            claim: file.claim, name: file.name, folder: file.folder, isFlat: file.folder == nil, arrived: file.arrived,
+            digest: file.original,
+            bytes: bytes ?? [], notRead: bytes == nil ? .refused(.nothing) : nil, isAttachment: file.isAttachment,
+            fileExtension: file.fileExtension)
     }
 
     /// Bytes that were never read cannot be judged again: what was said of them is taken over.
     private func refile(
-        _ file: IncomingFile, _ outcome: ExaminedOutcome, _ judge: inout SubmissionJudge, _ plans: Plans, in filing: borrowing Filing
+        _ file: IncomingFile, _ outcome: ExaminedOutcome, _ judge: inout SubmissionJudge, _ plans: Plans,
+        in filing: borrowing Filing
     ) throws {
         if file.notRead != nil {
             for submission in try source.submissions(claim: file.claim) {
@@ -108,23 +119,34 @@ struct VerifyReplay {
 extension Wording {
     fileprivate static func partsDiffer(_ file: FiledFile) -> Wording {
         Wording(
-            vi: "Tệp “\(file.name)” đọc lại không cho cùng số báo cáo.", en: "The file “\(file.name)”, read again, holds another number of reports.")
+            vi: "Tệp “\(file.name)” đọc lại không cho cùng số báo cáo.",
+            en: "The file “\(file.name)”, read again, holds another number of reports.")
     }
 
     /// Names the first thing that differs.
     fileprivate static func judgementDiffers(_ file: FiledFile, _ kept: Judgement, _ made: Judgement) -> Wording {
-        let whose = [kept.claimed.unit?.rawValue, kept.claimed.period?.rawValue].compactMap { $0 }.joined(separator: " ")
-        func says(_ vi: String, _ en: String) -> Wording {
+        let whose = [kept.claimed.unit?.rawValue, kept.claimed.period?.rawValue].compactMap { $0 }.joined(
+            separator: " ")
+        func message(_ vi: String, _ en: String) -> Wording {
             Wording(vi: "\(whose), tệp “\(file.name)”: \(vi).", en: "\(whose), file “\(file.name)”: \(en).")
         }
         if kept.verdict != made.verdict {
-            return says("sổ ghi “\(kept.verdict.words.vi)”, xét lại là “\(made.verdict.words.vi)”", "kept as \(kept.verdict.rawValue), judged again \(made.verdict.rawValue)")
+            return message(
+                "sổ ghi “\(kept.verdict.words.vi)”, xét lại là “\(made.verdict.words.vi)”",
+                "kept as \(kept.verdict.rawValue), judged again \(made.verdict.rawValue)")
         }
-        let codes = Set((kept.report?.figures.keys).map(Array.init) ?? []).union((made.report?.figures.keys).map(Array.init) ?? [])
+        let codes = Set((kept.report?.figures.keys).map(Array.init) ?? []).union(
+            (made.report?.figures.keys).map(Array.init) ?? [])
         let changed = codes.sorted().first { kept.report?.figures[$0] != made.report?.figures[$0] }
-        if let changed { return says("số liệu \(changed) không giống tệp gốc", "the figure \(changed) is not the original's") }
-        if kept.report != made.report { return says("nội dung báo cáo không giống tệp gốc", "the report is not the original's") }
-        if kept.findings != made.findings { return says("kết quả kiểm tra không giống khi xét lại", "the findings are not those of a new judgement") }
-        return says("kết luận không giống khi xét lại", "the judgement is not that of a new one")
+        if let changed {
+            return message("số liệu \(changed) không giống tệp gốc", "the figure \(changed) is not the original's")
+        }
+        if kept.report != made.report {
+            return message("nội dung báo cáo không giống tệp gốc", "the report is not the original's")
+        }
+        if kept.findings != made.findings {
+            return message("kết quả kiểm tra không giống khi xét lại", "the findings are not those of a new judgement")
+        }
+        return message("kết luận không giống khi xét lại", "the judgement is not that of a new one")
     }
 }

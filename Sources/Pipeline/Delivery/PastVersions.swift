@@ -6,8 +6,11 @@ import Register
 import Reporting
 
 extension Register {
-    /// A version as it was; nil where the register does not have it, or kept too little of it (registers of the first layout).
-    func rebuilt(_ version: KeptVersion, of period: PeriodID, in plan: PlanID) throws -> (consolidation: Consolidation, plan: Plan)? {
+    /// A version as it was; nil where the register does not have it, or kept too little of it (registers of the first
+    /// layout).
+    func rebuilt(_ version: KeptVersion, of period: PeriodID, in plan: PlanID) throws -> (
+        consolidation: Consolidation, plan: Plan
+    )? {
         guard let edition = try version.edition.flatMap({ try self.edition($0) }), let period = edition.period(period),
             let input = try mergeInput(ofVersion: version.version, plan: edition, period: period)
         else { return nil }
@@ -19,7 +22,8 @@ extension Register {
     /// What a numbered consolidation takes the place of: the last version before it that was sent.
     func replacement(by consolidation: Consolidation, under plan: Plan) throws -> Replacement? {
         let versions = try versions(plan: plan.id, period: consolidation.period)
-        guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }), let mark = sent.sent?.mark
+        guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }),
+            let mark = sent.sent?.mark
         else { return nil }
         guard let then = try rebuilt(sent, of: consolidation.period, in: plan.id)?.consolidation else {
             return Replacement(version: sent.version, mark: mark, changes: [])
@@ -28,7 +32,9 @@ extension Register {
     }
 
     /// A plan as its file was then. It loaded when it was adopted, so it loads now.
-    private func edition(_ digest: Digest) throws -> Plan? { try planBytes(digest).map { try loadPlan($0, digest: digest).plan } }
+    private func edition(_ digest: Digest) throws -> Plan? {
+        try planBytes(digest).map { try loadPlan($0, digest: digest).plan }
+    }
 
     /// - Throws: `Failure.unknown` naming the versions there are.
     func require(_ number: Int, of period: Period, in plan: Plan) throws -> KeptVersion {
@@ -37,7 +43,8 @@ extension Register {
         let known = versions.map { String($0.version) }.joined(separator: ", ")
         throw Failure.unknown(
             Wording(
-                vi: "Kỳ \(period.id) không có bản \(number). Các bản đã có: \(known.isEmpty ? "chưa có bản nào" : known).",
+                vi:
+                    "Kỳ \(period.id) không có bản \(number). Các bản đã có: \(known.isEmpty ? "chưa có bản nào" : known).",
                 en: "Period \(period.id) has no version \(number). There are: \(known.isEmpty ? "none" : known)."))
     }
 }
@@ -66,7 +73,8 @@ extension RunSession {
                     en: "Version \(number) was made by an older tool; the register kept too little to write it again."))
         }
         let answers = promised(
-            try outputs(of: consolidation, under: edition), in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
+            try outputs(of: consolidation, under: edition),
+            in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
         try keep(answers)
         summary.reports.append(
             .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))

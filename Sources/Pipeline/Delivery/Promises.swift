@@ -1,9 +1,10 @@
 // Promised files become files: written whole, synced, and only then struck off the register's list.
 import Domain
 import Register
-import struct Register.Promise
 import Reporting
 import Spool
+
+import struct Register.Promise
 
 /// A file that the register promises, with its bytes.
 struct PromisedFile {
@@ -21,7 +22,8 @@ struct PromisedFile {
 }
 
 extension RunSession {
-    /// Writes what was promised. The promises are struck off with the next transaction, or at the end of the run: a crash in
+    /// Writes what was promised. The promises are struck off with the next transaction, or at the end of the run: a
+    /// crash in
     /// between costs a look at files that stand already.
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
@@ -85,7 +87,8 @@ extension RunSession {
         try settlePromises()
     }
 
-    /// Answers to submissions; reports are written anew from the figures, in their turn. What the register cannot give any more is
+    /// Answers to submissions; reports are written anew from the figures, in their turn. What the register cannot give
+    /// any more is
     /// no promise: better no copy than an empty one.
     private func remadeAnswers(_ pending: [Promise]) throws -> [PromisedFile] {
         var answers: [PromisedFile] = []
@@ -98,7 +101,8 @@ extension RunSession {
         return answers
     }
 
-    /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done again.
+    /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done
+    /// again.
     private mutating func finishCommands(_ pending: [Promise]) throws {
         let asked = pending.filter(\.wasAskedFor)
         guard !asked.isEmpty else { return }
@@ -110,7 +114,8 @@ extension RunSession {
     }
 
     private mutating func redo(_ delivery: Promise) throws {
-        guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan, let period = plan.period(id)
+        guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan,
+            let period = plan.period(id)
         else { return }
         let name = delivery.path.split(separator: "/")[2]
         // A letter speaks of its day; another day's is asked for again.
@@ -127,7 +132,8 @@ extension RunSession {
     }
 
     private func remade(_ delivery: Promise, of id: Int64) throws -> PromisedFile? {
-        guard let submission = try register.submission(id), let bytes = try remadeBytes(delivery.kind, of: submission) else { return nil }
+        guard let submission = try register.submission(id), let bytes = try remadeBytes(delivery.kind, of: submission)
+        else { return nil }
         return PromisedFile(delivery.kind, of: id, path: delivery.path, bytes: bytes)
     }
 
@@ -138,10 +144,14 @@ extension RunSession {
             let sharesFile = try register.submissions(claim: submission.claim).count > 1
             let original = sharesFile ? nil : try register.original(submission.original)
             let marked = try original.flatMap { try markedReturn(of: submission, $0, under: plan) }
-            return note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil).html
+            return note(
+                for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil
+            ).html
         case .copy: return try register.original(submission.original)
         case .marked:
-            return try register.original(submission.original).flatMap { try markedReturn(of: submission, $0, under: plan) }
+            return try register.original(submission.original).flatMap {
+                try markedReturn(of: submission, $0, under: plan)
+            }
         default: return nil
         }
     }
@@ -156,5 +166,7 @@ extension Promise {
 
 extension Array {
     /// Those for which it holds, and the others, each in their order.
-    fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) { (filter(holds), filter { !holds($0) }) }
+    fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
+        (filter(holds), filter { !holds($0) })
+    }
 }

@@ -2,13 +2,16 @@
 import Domain
 import Glibc
 import Register
-import struct Register.Promise
 import Reporting
 import Spool
 import Typesetting
 
-/// LibreOffice writes other bytes each time, so a PDF is no part of what a run promises: the register keeps the SHA-256 of the DOCX it
-/// was made from, and that decides whether it is made again. A run that was cut off leaves a PDF that is old or missing, and the
+import struct Register.Promise
+
+/// LibreOffice writes other bytes each time, so a PDF is no part of what a run promises: the register keeps the SHA-256
+/// of the DOCX it
+/// was made from, and that decides whether it is made again. A run that was cut off leaves a PDF that is old or
+/// missing, and the
 /// next run that has anything to do makes it.
 extension RunSession {
     /// Every report that stands in the outbox as we wrote it, and has no PDF of its own yet.
@@ -17,9 +20,12 @@ extension RunSession {
         for ready in plans.ready.reversed() {
             for period in ready.plan.periods where period.kind == .figures {
                 let folder = Workspace.folder(of: period.id, in: ready.plan)
-                guard let docx = try ownFile("\(folder)/bao-cao.docx"), try !isTypeset("\(folder)/bao-cao.pdf", from: docx) else { continue }
+                guard let docx = try ownFile("\(folder)/bao-cao.docx"),
+                    try !isTypeset("\(folder)/bao-cao.pdf", from: docx)
+                else { continue }
                 guard let pdf = try typeset(docx, titled: heading(of: period, in: ready.plan), path) else { return }
-                let file = PromisedFile(.pdf, .period(period.id, of: ready.plan.id), path: "\(folder)/bao-cao.pdf", bytes: pdf)
+                let file = PromisedFile(
+                    .pdf, .period(period.id, of: ready.plan.id), path: "\(folder)/bao-cao.pdf", bytes: pdf)
                 try keep([file])
                 try remember(file, from: docx)
             }
@@ -56,7 +62,9 @@ extension RunSession {
     private mutating func typeset(_ docx: [UInt8], titled title: String, _ path: String) throws -> [UInt8]? {
         do throws(PDFRefusal) {
             guard let typesetter = Typesetter(path: path) else { throw .absent }
-            guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "typeset-") else { throw .failed(how: workspace.registerFolder) }
+            guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "typeset-") else {
+                throw .failed(how: workspace.registerFolder)
+            }
             return try typesetter.pdf(of: docx, titled: title, in: scratch.path)
         } catch {
             try tell(error)
@@ -67,7 +75,9 @@ extension RunSession {
     /// That LibreOffice is missing is said once; what can be mended, once a day.
     private mutating func tell(_ refusal: PDFRefusal) throws {
         let what = "no pdf: \(refusal)"
-        if let before = try register.lastEvent(what), refusal == .absent || now.seconds - before.seconds < 86_400 { return }
+        if let before = try register.lastEvent(what), refusal == .absent || now.seconds - before.seconds < 86_400 {
+            return
+        }
         try register.transaction { try $0.record(what, by: "tonghop", why: "") }
         summary.remarks.append(.noPDF(refusal))
     }
@@ -78,19 +88,26 @@ extension Wording {
         switch refusal {
         case .absent:
             Wording(
-                vi: "Chưa lập được bao-cao.pdf vì máy chưa cài LibreOffice; bao-cao.docx vẫn đầy đủ. Muốn có PDF: Scripts/run --with-pdf.",
-                en: "No bao-cao.pdf: LibreOffice is not installed; bao-cao.docx is complete. To have it: Scripts/run --with-pdf.")
+                vi:
+                    "Chưa lập được bao-cao.pdf vì máy chưa cài LibreOffice; bao-cao.docx vẫn đầy đủ. Muốn có PDF: Scripts/run --with-pdf.",
+                en:
+                    "No bao-cao.pdf: LibreOffice is not installed; bao-cao.docx is complete. To have it: Scripts/run --with-pdf."
+            )
         case .fontMissing:
             Wording(
-                vi: "Chưa lập bao-cao.pdf vì máy thiếu phông có dấu tiếng Việt (gói fonts-liberation2); bao-cao.docx vẫn đầy đủ.",
-                en: "No bao-cao.pdf: no serif font with Vietnamese letters (package fonts-liberation2); bao-cao.docx is complete.")
+                vi:
+                    "Chưa lập bao-cao.pdf vì máy thiếu phông có dấu tiếng Việt (gói fonts-liberation2); bao-cao.docx vẫn đầy đủ.",
+                en:
+                    "No bao-cao.pdf: no serif font with Vietnamese letters (package fonts-liberation2); bao-cao.docx is complete."
+            )
         case .timedOut:
             Wording(
                 vi: "Chưa lập được bao-cao.pdf: LibreOffice chạy quá lâu và đã bị dừng; bao-cao.docx vẫn đầy đủ.",
                 en: "No bao-cao.pdf: LibreOffice took too long and was stopped; bao-cao.docx is complete.")
         case .failed(let how):
             Wording(
-                vi: "Chưa lập được bao-cao.pdf: LibreOffice không cho ra tệp dùng được (\(how)); bao-cao.docx vẫn đầy đủ.",
+                vi:
+                    "Chưa lập được bao-cao.pdf: LibreOffice không cho ra tệp dùng được (\(how)); bao-cao.docx vẫn đầy đủ.",
                 en: "No bao-cao.pdf: LibreOffice gave nothing usable (\(how)); bao-cao.docx is complete.")
         }
     }

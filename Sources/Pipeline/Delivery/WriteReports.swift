@@ -2,9 +2,10 @@
 import Domain
 import Merging
 import Register
-import struct Register.Promise
 import Reporting
 import Spool
+
+import struct Register.Promise
 
 extension RunSession {
     /// A year shows its half-year beside it, so recording one period may call for another: until none is left.
@@ -56,7 +57,9 @@ extension RunSession {
         try deliver(answers)
         try settlePromises()
         summary.reports.append(
-            .init(plan: plan.id, period: period.id, name: period.name, version: consolidation.version, receipt: consolidation.receipt))
+            .init(
+                plan: plan.id, period: period.id, name: period.name, version: consolidation.version,
+                receipt: consolidation.receipt))
     }
 
     func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
@@ -75,14 +78,17 @@ extension RunSession {
             let (consolidation, edition) = try register.rebuilt(last, of: period, in: plan)
         else { return }
         let content = content(of: consolidation, edition)
-        try register.transaction { try $0.retell(last.version, of: period, in: plan, content: content, renderer: renderer) }
+        try register.transaction {
+            try $0.retell(last.version, of: period, in: plan, content: content, renderer: renderer)
+        }
     }
 
     private func record(_ consolidation: Consolidation, _ answers: [PromisedFile], _ plan: Plan) throws {
         let xml = consolidationXML(consolidation, under: plan)
         let content = content(of: consolidation, plan)
         try register.transaction { filing in
-            _ = try filing.recordConsolidation(consolidation, content: content, xml: xml, plan: plan, renderer: renderer)
+            _ = try filing.recordConsolidation(
+                consolidation, content: content, xml: xml, plan: plan, renderer: renderer)
             for answer in answers { try filing.expect(answer.delivery) }
         }
     }
@@ -112,7 +118,8 @@ extension Register {
     /// What the register's submissions add up to now.
     func mergedNow(_ period: Period, of plan: Plan) throws -> Consolidation {
         var consolidation = try merge(try mergeInput(plan: plan, period: period), under: plan, for: period)
-        consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content(of: consolidation, plan))
+        consolidation.version = try consolidationVersion(
+            plan: plan.id, period: period.id, content: content(of: consolidation, plan))
         consolidation.replacement = try replacement(by: consolidation, under: plan)
         return consolidation
     }

@@ -19,8 +19,13 @@ package struct DoctorCheck: Sendable {
     /// What to do; empty where nothing is.
     package let remedy: Wording
 
-    init(_ code: String, _ name: (vi: String, en: String), _ state: State, _ found: Wording, _ remedy: Wording = Wording(vi: "", en: "")) {
-        (self.code, self.name, self.state, self.found, self.remedy) = (code, Wording(vi: name.vi, en: name.en), state, found, remedy)
+    init(
+        _ code: String, _ name: (vi: String, en: String), _ state: State, _ found: Wording,
+        _ remedy: Wording = Wording(vi: "", en: "")
+    ) {
+        (self.code, self.name, self.state, self.found, self.remedy) = (
+            code, Wording(vi: name.vi, en: name.en), state, found, remedy
+        )
     }
 }
 
@@ -34,7 +39,10 @@ package struct Doctor: Sendable {
         let context = DoctorContext(workspace, clock)
         checks =
             context.folders + [context.plan, context.fileSystem, context.space] + context.register
-            + [context.waiting, context.unfinished, context.quarantine, context.clockCheck, context.reading, context.sqlite, context.libxml, context.fonts].compactMap(\.self)
+            + [
+                context.waiting, context.unfinished, context.quarantine, context.clockCheck, context.reading,
+                context.sqlite, context.libxml, context.fonts,
+            ].compactMap(\.self)
     }
 }
 
@@ -61,7 +69,9 @@ struct DoctorContext {
             return DoctorCheck("plan", name, .good, Wording(vi: names, en: names))
         case .failure(let failure):
             let line = failure.lines.first ?? Wording(vi: "", en: "")
-            return DoctorCheck("plan", name, .bad, line, Wording(vi: "Chạy tonghop run để xem từng chỗ phải sửa.", en: "tonghop run lists every fault."))
+            return DoctorCheck(
+                "plan", name, .bad, line,
+                Wording(vi: "Chạy tonghop run để xem từng chỗ phải sửa.", en: "tonghop run lists every fault."))
         }
     }
 }

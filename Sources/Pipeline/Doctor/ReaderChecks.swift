@@ -12,18 +12,26 @@ extension DoctorContext {
             case .all:
                 return DoctorCheck(
                     "reading", name, .good,
-                    Wording(vi: "có giới hạn thời gian, bộ nhớ, lệnh hệ thống", en: "time, memory and system calls are limited"))
+                    Wording(
+                        vi: "có giới hạn thời gian, bộ nhớ, lệnh hệ thống",
+                        en: "time, memory and system calls are limited"))
             case .allButFilter, nil:
                 return DoctorCheck(
                     "reading", name, .watch,
-                    Wording(vi: "có giới hạn thời gian, bộ nhớ; hệ thống không cho lọc lệnh", en: "time and memory are limited; no filter of system calls"),
-                    Wording(vi: "Chạy trên nhân Linux có seccomp, không chặn seccomp trong container.", en: "Use a Linux kernel with seccomp, and do not forbid it in the container."))
+                    Wording(
+                        vi: "có giới hạn thời gian, bộ nhớ; hệ thống không cho lọc lệnh",
+                        en: "time and memory are limited; no filter of system calls"),
+                    Wording(
+                        vi: "Chạy trên nhân Linux có seccomp, không chặn seccomp trong container.",
+                        en: "Use a Linux kernel with seccomp, and do not forbid it in the container."))
             }
         } catch {
             let failure = Failure.of(error).lines.first ?? .nothing
             return DoctorCheck(
                 "reading", name, .bad, failure,
-                Wording(vi: "Kiểm tra /proc đã gắn, và tài khoản còn được mở tiến trình (ulimit -u).", en: "See that /proc is mounted and the account may start processes (ulimit -u)."))
+                Wording(
+                    vi: "Kiểm tra /proc đã gắn, và tài khoản còn được mở tiến trình (ulimit -u).",
+                    en: "See that /proc is mounted and the account may start processes (ulimit -u)."))
         }
     }
 }

@@ -11,10 +11,15 @@ extension DoctorContext {
         let name = ("Sổ đăng ký", "Register")
         do {
             guard try isNotBegun() == false else {
-                return [DoctorCheck("register", name, .good, Wording(vi: "chưa có, sẽ lập ở lượt chạy đầu", en: "none yet; the first run makes it"))]
+                return [
+                    DoctorCheck(
+                        "register", name, .good,
+                        Wording(vi: "chưa có, sẽ lập ở lượt chạy đầu", en: "none yet; the first run makes it"))
+                ]
             }
             let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
-            return [try wholeness(of: register), try lastWork(in: register), try security(in: register)].compactMap(\.self)
+            return [try wholeness(of: register), try lastWork(in: register), try security(in: register)].compactMap(
+                \.self)
         } catch {
             return [unreadable(error, name)]
         }
@@ -28,18 +33,21 @@ extension DoctorContext {
     private func wholeness(of register: Register) throws -> DoctorCheck {
         let extent = try register.extent()
         let name = ("Sổ đăng ký", "Register")
-        let found = Wording(vi: "nguyên vẹn, \(extent.submissions) lần gửi", en: "sound, \(extent.submissions) submissions")
+        let found = Wording(
+            vi: "nguyên vẹn, \(extent.submissions) lần gửi", en: "sound, \(extent.submissions) submissions")
         guard register.wasWrittenByOthers else { return DoctorCheck("register", name, .good, found) }
         return DoctorCheck(
             "register", name, .watch, Wording(vi: "phần mềm khác đã ghi vào sổ", en: "another program wrote to it"),
-            Wording(vi: "Lượt chạy tới sẽ đối chiếu với tệp gốc.", en: "The next run proves the figures by the originals."))
+            Wording(
+                vi: "Lượt chạy tới sẽ đối chiếu với tệp gốc.", en: "The next run proves the figures by the originals."))
     }
 
     private func unreadable(_ error: any Error, _ name: (String, String)) -> DoctorCheck {
         switch error as? RegisterFault {
         case .needsRecovery?, .busy?:
             DoctorCheck(
-                "register", name, .watch, Wording(vi: "đang có lượt chạy, hoặc lượt trước bị ngắt", en: "a run is going, or was cut off"),
+                "register", name, .watch,
+                Wording(vi: "đang có lượt chạy, hoặc lượt trước bị ngắt", en: "a run is going, or was cut off"),
                 Wording(vi: "Chạy tonghop run rồi xem lại.", en: "tonghop run, then look again."))
         case .newer?:
             DoctorCheck(
@@ -62,7 +70,8 @@ extension DoctorContext {
         let count = try register.recentSecurityEvents(at: now)
         guard count > 0 else { return nil }
         return DoctorCheck(
-            "security", ("An ninh", "Security"), .watch, Wording(vi: "\(count) sự kiện trong 30 ngày", en: "\(count) events in 30 days"),
+            "security", ("An ninh", "Security"), .watch,
+            Wording(vi: "\(count) sự kiện trong 30 ngày", en: "\(count) events in 30 days"),
             Wording(plain: "tonghop events --security"))
     }
 
@@ -72,24 +81,35 @@ extension DoctorContext {
     var waiting: DoctorCheck {
         let name = ("Tệp đang chờ", "Waiting files")
         guard isFolder(workspace.registerFolder),
-            let scan = try? Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 30)).scan()
-        else { return DoctorCheck("waiting", name, .bad, Wording(vi: "không xem được inbox/", en: "inbox/ cannot be looked at")) }
+            let scan = try? Inbox(
+                at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 30)
+            ).scan()
+        else {
+            return DoctorCheck(
+                "waiting", name, .bad, Wording(vi: "không xem được inbox/", en: "inbox/ cannot be looked at"))
+        }
         let known = scan.ready.map(\.arrivedAt) + scan.waiting.compactMap(\.since)
         let count = scan.ready.count + scan.waiting.count + scan.postponed
-        guard let oldest = known.min() else { return DoctorCheck("waiting", name, .good, Wording(vi: "không có", en: "none")) }
+        guard let oldest = known.min() else {
+            return DoctorCheck("waiting", name, .good, Wording(vi: "không có", en: "none"))
+        }
         let minutes = max(0, (scan.now ?? oldest) - oldest) / 60_000_000_000
-        let found = Wording(vi: "\(count) tệp, lâu nhất \(minutes) phút", en: "\(count) files, the oldest for \(minutes) min")
+        let found = Wording(
+            vi: "\(count) tệp, lâu nhất \(minutes) phút", en: "\(count) files, the oldest for \(minutes) min")
         guard minutes >= 60 else { return DoctorCheck("waiting", name, .good, found) }
         return DoctorCheck(
             "waiting", name, .bad, found,
-            Wording(vi: "Xem cron hoặc systemd có gọi tonghop run không; chạy tay: tonghop run", en: "Does cron or systemd call tonghop run? By hand: tonghop run"))
+            Wording(
+                vi: "Xem cron hoặc systemd có gọi tonghop run không; chạy tay: tonghop run",
+                en: "Does cron or systemd call tonghop run? By hand: tonghop run"))
     }
 
     var unfinished: DoctorCheck? {
         let left = entries(in: "work")
         guard left > 0 else { return nil }
         return DoctorCheck(
-            "unfinished", ("Việc làm dở", "Left unfinished"), .watch, Wording(vi: "\(left) đợt tệp trong register/work/", en: "\(left) batches in register/work/"),
+            "unfinished", ("Việc làm dở", "Left unfinished"), .watch,
+            Wording(vi: "\(left) đợt tệp trong register/work/", en: "\(left) batches in register/work/"),
             Wording(vi: "Lượt chạy tới sẽ làm nốt.", en: "The next run takes them up."))
     }
 
@@ -98,11 +118,17 @@ extension DoctorContext {
         let kept = ((try? names(in: workspace.registerFolder + "/quarantine")) ?? []).filter { !$0.hasSuffix(".txt") }
         guard !kept.isEmpty else { return DoctorCheck("quarantine", name, .good, Wording(vi: "không có", en: "none")) }
         return DoctorCheck(
-            "quarantine", name, .bad, Wording(vi: "\(kept.count) tệp trong register/quarantine/", en: "\(kept.count) files in register/quarantine/"),
-            Wording(vi: "Tệp .txt bên cạnh ghi nguồn gốc; báo người bảo trì.", en: "The .txt beside each says where it came from; tell the maintainers."))
+            "quarantine", name, .bad,
+            Wording(
+                vi: "\(kept.count) tệp trong register/quarantine/", en: "\(kept.count) files in register/quarantine/"),
+            Wording(
+                vi: "Tệp .txt bên cạnh ghi nguồn gốc; báo người bảo trì.",
+                en: "The .txt beside each says where it came from; tell the maintainers."))
     }
 
-    private func entries(in folder: String) -> Int { ((try? names(in: workspace.registerFolder + "/" + folder)) ?? []).count }
+    private func entries(in folder: String) -> Int {
+        ((try? names(in: workspace.registerFolder + "/" + folder)) ?? []).count
+    }
 
     // MARK: - Clock
 
@@ -110,13 +136,16 @@ extension DoctorContext {
         let name = ("Đồng hồ", "Clock")
         let year = now.day(at: offset).year
         let shown = Wording(plain: now.local(at: offset))
-        let remedy = Wording(vi: "Chỉnh giờ máy (timedatectl set-ntp true).", en: "Set the clock (timedatectl set-ntp true).")
+        let remedy = Wording(
+            vi: "Chỉnh giờ máy (timedatectl set-ntp true).", en: "Set the clock (timedatectl set-ntp true).")
         guard (2024...2099).contains(year) else { return DoctorCheck("clock", name, .bad, shown, remedy) }
         let register = try? workspace.registerToRead(at: now)
         // Samples come on the days that they tell of.
         let last = (try? register?.isSample()) == true ? nil : (try? register?.extent().last) ?? nil
         guard let last, last > now else { return DoctorCheck("clock", name, .good, shown) }
-        let found = Wording(vi: "\(shown.vi), trước lần ghi sổ gần nhất (\(last.local(at: offset)))", en: "\(shown.en), before the register's last entry (\(last.local(at: offset)))")
+        let found = Wording(
+            vi: "\(shown.vi), trước lần ghi sổ gần nhất (\(last.local(at: offset)))",
+            en: "\(shown.en), before the register's last entry (\(last.local(at: offset)))")
         return DoctorCheck("clock", name, .bad, found, remedy)
     }
 }

@@ -14,7 +14,8 @@ let roomFiles: UInt64 = 1_000
 private let mostAttempts = 3
 
 extension RunSession {
-    /// What an earlier run claimed, then everything that lies ready, all in the order of arrival; at most one look at the
+    /// What an earlier run claimed, then everything that lies ready, all in the order of arrival; at most one look at
+    /// the
     /// inbox a run.
     mutating func takeIn() throws {
         let left = try claimsLeft()
@@ -75,7 +76,8 @@ extension RunSession {
         }
     }
 
-    /// Claims that a run left behind and that are still to be worked on. What was filed is only cleared away, and what three
+    /// Claims that a run left behind and that are still to be worked on. What was filed is only cleared away, and what
+    /// three
     /// runs could not bring to an end is set aside.
     private mutating func claimsLeft() throws -> [Claim] {
         var left: [Claim] = []
@@ -102,7 +104,8 @@ extension RunSession {
         return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillGrowing
     }
 
-    /// Whatever killed the run before may be one of the claims that it left: the second time each goes alone, so that it is
+    /// Whatever killed the run before may be one of the claims that it left: the second time each goes alone, so that
+    /// it is
     /// known which.
     private mutating func takeUp(_ claims: [Claim]) throws {
         var together: [Claim] = []
@@ -217,18 +220,24 @@ extension RunSession {
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
     ) throws -> FiledAnswer {
         let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
-        let note = note(for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial, isMarked: marked != nil)
+        let note = note(
+            for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
+            isMarked: marked != nil)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
-        if let path = note.copyPath, !bytes.isEmpty { files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes)) }
+        if let path = note.copyPath, !bytes.isEmpty {
+            files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes))
+        }
         if let path = note.markedPath, let marked {
             files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
         }
         return FiledAnswer(submission: submission, note: note, files: files)
     }
 
-    /// The sender's own table with its faults marked; nil where nothing can be marked. Its bytes are read where all senders' are.
+    /// The sender's own table with its faults marked; nil where nothing can be marked. Its bytes are read where all
+    /// senders' are.
     func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
-        guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet) else { return nil }
+        guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet)
+        else { return nil }
         return try marking.workbook(of: table, under: plan)
     }
 }
@@ -250,7 +259,9 @@ struct FiledAnswer {
 // MARK: - From a claim to a file
 
 /// Reads a claim whole; any thread may do it.
-private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan) throws -> IncomingFile? {
+private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan)
+    throws -> IncomingFile?
+{
     let ending = claim.name.fileExtension ?? ""
     let isAttachment = rules.kind(of: claim.name) == .attachment
     let folder = unitFolder(claim.place, plan)

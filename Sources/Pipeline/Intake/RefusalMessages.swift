@@ -20,12 +20,21 @@ extension SkipReason {
     var told: Wording {
         switch self {
         case .notQuiet: Wording(vi: "vừa mới được ghi, chờ lượt sau", en: "written just now, waits for the next run")
-        case .beingWritten: Wording(vi: "còn đang được ghi, chờ lượt sau", en: "still being written, waits for the next run")
-        case .unknownKind: Wording(vi: "không rõ loại tệp nên không nhận; đề nghị gửi .xlsx, .csv hoặc .xml", en: "of unknown kind, not taken; send .xlsx, .csv or .xml")
+        case .beingWritten:
+            Wording(vi: "còn đang được ghi, chờ lượt sau", en: "still being written, waits for the next run")
+        case .unknownKind:
+            Wording(
+                vi: "không rõ loại tệp nên không nhận; đề nghị gửi .xlsx, .csv hoặc .xml",
+                en: "of unknown kind, not taken; send .xlsx, .csv or .xml")
         case .symlink: Wording(vi: "là liên kết (symlink) nên không mở", en: "a symbolic link, never followed")
-        case .fifo, .socket, .device: Wording(vi: "không phải tệp thường nên không mở", en: "not a regular file, never opened")
-        case .folder: Wording(vi: "là thư mục nằm ở chỗ của tệp nên không mở", en: "a folder in a file's place, not opened")
-        case .manyLinks: Wording(vi: "còn có tên khác (liên kết cứng) nên không nhận; đề nghị chép lại", en: "has another name (hard link), not taken; copy it anew")
+        case .fifo, .socket, .device:
+            Wording(vi: "không phải tệp thường nên không mở", en: "not a regular file, never opened")
+        case .folder:
+            Wording(vi: "là thư mục nằm ở chỗ của tệp nên không mở", en: "a folder in a file's place, not opened")
+        case .manyLinks:
+            Wording(
+                vi: "còn có tên khác (liên kết cứng) nên không nhận; đề nghị chép lại",
+                en: "has another name (hard link), not taken; copy it anew")
         case .unreadable: Wording(vi: "phần mềm không có quyền đọc", en: "we have no right to read it")
         }
     }
@@ -34,20 +43,25 @@ extension SkipReason {
 extension Wording {
     static func quarantined(_ name: String, as kept: String) -> Wording {
         Wording(
-            vi: "“\(name)”: đã thử 3 lần không xong, tệp được cất riêng ở register/quarantine/\(kept); cần người phụ trách xem.",
+            vi:
+                "“\(name)”: đã thử 3 lần không xong, tệp được cất riêng ở register/quarantine/\(kept); cần người phụ trách xem.",
             en: "“\(name)”: three attempts failed; set aside as register/quarantine/\(kept); the operator is needed.")
     }
 
     static func notJudged(_ name: String, _ reason: String) -> Wording {
         Wording(
-            vi: "“\(name)”: chưa kiểm tra được do lỗi phần mềm, đơn vị không phải làm gì; tệp được giữ lại. (\(reason))",
+            vi:
+                "“\(name)”: chưa kiểm tra được do lỗi phần mềm, đơn vị không phải làm gì; tệp được giữ lại. (\(reason))",
             en: "“\(name)”: not judged, our failure; the file is kept. (\(reason))")
     }
 
     static func readerLost(_ name: String, _ how: String) -> Wording {
         Wording(
-            vi: "“\(name)”: tiến trình đọc tệp này hai lần dừng đột ngột (\(how)), tệp được trả lại; đề nghị báo người bảo trì phần mềm.",
-            en: "“\(name)”: the process that read it was lost twice (\(how)), the file is returned; tell the maintainers.")
+            vi:
+                "“\(name)”: tiến trình đọc tệp này hai lần dừng đột ngột (\(how)), tệp được trả lại; đề nghị báo người bảo trì phần mềm.",
+            en:
+                "“\(name)”: the process that read it was lost twice (\(how)), the file is returned; tell the maintainers."
+        )
     }
 
     static func refused(_ name: String, _ obstacle: SkipReason) -> Wording {

@@ -59,14 +59,19 @@ extension Checked {
         let isBarred = file.isFlat && !plan.allowsFlatInbox
         var findings = Findings(isBarred ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])
         findings.add(unreadable.findings)
-        self.init(claimed: StatedSender(unit: file.folder ?? (isBarred ? nil : unreadable.unit)), report: nil, findings: findings)
+        self.init(
+            claimed: StatedSender(unit: file.folder ?? (isBarred ? nil : unreadable.unit)), report: nil,
+            findings: findings)
     }
 }
 
 extension Wording {
     fileprivate static func strangeFolder(_ name: String) -> Wording {
         Wording(
-            vi: "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",
-            en: "inbox/\(name)/: names no unit of the plan, so its files count as lying in inbox/ itself. Rename it to a unit's code.")
+            vi:
+                "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",
+            en:
+                "inbox/\(name)/: names no unit of the plan, so its files count as lying in inbox/ itself. Rename it to a unit's code."
+        )
     }
 }

@@ -9,10 +9,14 @@ struct SubmissionJudge {
     private let now: Moment
     private var finalJudges: FinalJudges
 
-    init(_ plans: Plans, at now: Moment) throws { (self.plans, self.now, finalJudges) = (plans, now, try FinalJudges(plans)) }
+    init(_ plans: Plans, at now: Moment) throws {
+        (self.plans, self.now, finalJudges) = (plans, now, try FinalJudges(plans))
+    }
 
     /// All parts of a file are judged before the first is filed: a file is taken whole or not at all.
-    mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(judgement: Judgement, plan: Plan)] {
+    mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(
+        judgement: Judgement, plan: Plan
+    )] {
         let file = examined.file
         guard !file.isAttachment else { return [try attached(file, in: filing)] }
         // Nothing filed would be nothing answered, and the file would be gone.
@@ -21,11 +25,15 @@ struct SubmissionJudge {
         for part in examined.parts {
             let plan = (plans.plan(part.plan) ?? plans.current).plan
             // Checked where the file was read, and once more here: that process reads files of others too.
-            if let folder = file.folder, let report = part.checked.report, report.unit != folder, !part.checked.findings.hasErrors {
-                throw Unjudgeable(reason: "the folder is \(folder)'s, the report \(report.unit)'s, and nothing was said")
+            if let folder = file.folder, let report = part.checked.report, report.unit != folder,
+                !part.checked.findings.hasErrors
+            {
+                throw Unjudgeable(
+                    reason: "the folder is \(folder)'s, the report \(report.unit)'s, and nothing was said")
             }
             let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
-            judgements.append((try finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), plan))
+            judgements.append(
+                (try finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), plan))
         }
         return judgements
     }
@@ -34,14 +42,18 @@ struct SubmissionJudge {
         of claimed: StatedSender, from file: IncomingFile, under plan: Plan, in filing: borrowing Filing
     ) throws -> RegisterContext {
         // The folder is the sender: a file in A's folder that claims to be B's learns nothing of B's register.
-        guard let unit = file.folder ?? claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
+        guard let unit = file.folder ?? claimed.unit, plan.unit(unit) != nil,
+            let period = claimed.period.flatMap(plan.period)
+        else {
             return RegisterContext()
         }
         return try filing.context(unit: unit, period: period, plan: plan)
     }
 
     /// A signed copy or a picture: kept whole, answered, no figures taken from it.
-    private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (judgement: Judgement, plan: Plan) {
+    private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (
+        judgement: Judgement, plan: Plan
+    ) {
         let plan = plans.current.plan
         let unit = file.folder ?? (plan.allowsFlatInbox ? unitNamed(in: file.name, plan) : nil)
         let period = plan.periodNearest(to: file.arrived)
@@ -75,7 +87,9 @@ struct FinalJudges {
         guard let entry = entries[plan.id] else { throw Unjudgeable(reason: "no plan \(plan.id)") }
         do {
             let judgement = try entry.finalJudge.judge(checked, from: file, in: context, at: now)
-            guard judgement.verdict != .notJudged else { throw Unjudgeable(reason: "nothing was understood and nothing said") }
+            guard judgement.verdict != .notJudged else {
+                throw Unjudgeable(reason: "nothing was understood and nothing said")
+            }
             return judgement
         } catch let broke as RuleBroke {
             throw Unjudgeable(reason: "\(broke.rule): \(broke.english)")
@@ -97,5 +111,7 @@ extension Plan {
         return periods.filter { $0.kind == .figures }.min { one, other in distance(one, day) < distance(other, day) }
     }
 
-    private func distance(_ period: Period, _ day: CalendarDay) -> Int { period.before.map { abs(day.days(since: $0)) } ?? .max }
+    private func distance(_ period: Period, _ day: CalendarDay) -> Int {
+        period.before.map { abs(day.days(since: $0)) } ?? .max
+    }
 }

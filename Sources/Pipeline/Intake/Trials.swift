@@ -29,7 +29,8 @@ extension RunSession {
         for answer in answers {
             summary.lines.append(
                 .init(
-                    file: answer.submission.name, arrived: answer.submission.arrived, judgement: answer.submission.judgement,
+                    file: answer.submission.name, arrived: answer.submission.arrived,
+                    judgement: answer.submission.judgement,
                     note: answer.note.path, isTrial: true))
         }
         return unjudged
@@ -40,12 +41,17 @@ extension RunSession {
         guard !file.isAttachment else {
             let plan = plans.current.plan
             let claimed = StatedSender(plan: plan.id, unit: unitNamed(in: file.name, plan))
-            return [try answer(Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial, plan)]
+            return [
+                try answer(
+                    Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial,
+                    plan)
+            ]
         }
         return try trial.parts.enumerated().map { index, part in
             let plan = (plans.plan(part.plan) ?? plans.current).plan
             let context = try register.context(of: part.checked.claimed, under: plan)
-            return try answer(finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
+            return try answer(
+                finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
         }
     }
 
@@ -53,7 +59,8 @@ extension RunSession {
     private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledAnswer {
         let file = trial.file
         let submission = FiledSubmission(
-            id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension, arrived: file.arrived,
+            id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
+            arrived: file.arrived,
             original: file.digest, judgement: judgement)
         return try answer(to: submission, file.bytes, under: plan, sharesFile: trial.parts.count > 1, isTrial: true)
     }

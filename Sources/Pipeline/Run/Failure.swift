@@ -43,14 +43,23 @@ package enum Failure: Error, Sendable {
         case .notAWorkspace(let root, let missing):
             [
                 Wording(
-                    vi: "“\(root)” chưa phải thư mục làm việc của tonghop (thiếu \(missing)). Hãy chạy: tonghop init \(root)",
+                    vi:
+                        "“\(root)” chưa phải thư mục làm việc của tonghop (thiếu \(missing)). Hãy chạy: tonghop init \(root)",
                     en: "“\(root)” is not a tonghop workspace (no \(missing)). Run: tonghop init \(root)")
             ]
         case .plan(let faults): Failure.lines(ofPlan: faults)
         case .busy:
-            [Wording(vi: "Một lượt chạy khác đang làm việc; hãy thử lại sau.", en: "Another run is going; try again later.")]
+            [
+                Wording(
+                    vi: "Một lượt chạy khác đang làm việc; hãy thử lại sau.",
+                    en: "Another run is going; try again later.")
+            ]
         case .noSpace(let detail):
-            [Wording(vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(inVietnamese(detail)))", en: "Not enough room on the disk; nothing was taken. (\(detail))")]
+            [
+                Wording(
+                    vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(inVietnamese(detail)))",
+                    en: "Not enough room on the disk; nothing was taken. (\(detail))")
+            ]
         case .registerUnusable(let why): [why]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
@@ -65,33 +74,48 @@ package enum Failure: Error, Sendable {
             en: "The plan is not usable, \(faults.count) faults; nothing was touched:")
         return [head]
             + faults.map { file, fault in
-                let place = fault.line.map { (vi: "\(file), dòng \($0): ", en: "\(file), line \($0): ") } ?? ("\(file): ", "\(file): ")
-                return Wording(vi: place.0 + fault.says.vi, en: place.1 + fault.says.en)
+                let place =
+                    fault.line.map { (vi: "\(file), dòng \($0): ", en: "\(file), line \($0): ") } ?? (
+                        "\(file): ", "\(file): "
+                    )
+                return Wording(vi: place.0 + fault.message.vi, en: place.1 + fault.message.en)
             }
     }
 
     private static func line(ofSamples isSample: Bool) -> Wording {
         isSample
             ? Wording(
-                vi: "Sổ đăng ký đang chứa SỐ LIỆU MẪU. Để bắt đầu thật, hãy cất hoặc xóa các thư mục register/ và outbox/ rồi chạy lại.",
-                en: "The register holds SAMPLES. To start for real, move away or delete register/ and outbox/, then run again.")
+                vi:
+                    "Sổ đăng ký đang chứa SỐ LIỆU MẪU. Để bắt đầu thật, hãy cất hoặc xóa các thư mục register/ và outbox/ rồi chạy lại.",
+                en:
+                    "The register holds SAMPLES. To start for real, move away or delete register/ and outbox/, then run again."
+            )
             : Wording(
-                vi: "Sổ đăng ký đang chứa số liệu thật nên không nhận số liệu mẫu. Hãy thử mẫu trong thư mục làm việc khác: tonghop init THƯ-MỤC",
-                en: "The register holds real figures, so it takes no samples. Try them in another workspace: tonghop init DIR")
+                vi:
+                    "Sổ đăng ký đang chứa số liệu thật nên không nhận số liệu mẫu. Hãy thử mẫu trong thư mục làm việc khác: tonghop init THƯ-MỤC",
+                en:
+                    "The register holds real figures, so it takes no samples. Try them in another workspace: tonghop init DIR"
+            )
     }
 }
 
 extension Wording {
     fileprivate static func damagedRegister(_ detail: String) -> Wording {
         Wording(
-            vi: "Sổ đăng ký register/register.sqlite bị hỏng (\(inVietnamese(detail))); chưa thay đổi gì. Khôi phục bản sao lưu gần nhất: tonghop restore TỆP",
-            en: "The register register/register.sqlite is damaged (\(detail)); nothing was touched. Bring back the last backup: tonghop restore FILE")
+            vi:
+                "Sổ đăng ký register/register.sqlite bị hỏng (\(inVietnamese(detail))); chưa thay đổi gì. Khôi phục bản sao lưu gần nhất: tonghop restore TỆP",
+            en:
+                "The register register/register.sqlite is damaged (\(detail)); nothing was touched. Bring back the last backup: tonghop restore FILE"
+        )
     }
 
     fileprivate static var newerRegister: Wording {
         Wording(
-            vi: "Sổ đăng ký register/register.sqlite do bản tonghop mới hơn ghi; chưa thay đổi gì. Hãy cài bản tonghop mới hơn.",
-            en: "The register register/register.sqlite was written by a newer tonghop; nothing was touched. Install the newer one.")
+            vi:
+                "Sổ đăng ký register/register.sqlite do bản tonghop mới hơn ghi; chưa thay đổi gì. Hãy cài bản tonghop mới hơn.",
+            en:
+                "The register register/register.sqlite was written by a newer tonghop; nothing was touched. Install the newer one."
+        )
     }
 }
 
@@ -105,7 +129,9 @@ extension Failure {
             error.kind == .noSpace ? .noSpace(error.description) : .system(error.description)
         case is QuantityOverflow:
             .figuresDisagree([
-                Wording(vi: "Một số tổng vượt quá giới hạn tính toán; chưa ghi báo cáo.", en: "A total left the range of exact arithmetic; no report was written.")
+                Wording(
+                    vi: "Một số tổng vượt quá giới hạn tính toán; chưa ghi báo cáo.",
+                    en: "A total left the range of exact arithmetic; no report was written.")
             ])
         default: .system(String(describing: error))
         }

@@ -21,9 +21,13 @@ struct OperatorLog {
         defer { fclose(file) }
         func log(_ level: String, _ message: String) { fputs("\(stamp) \(level) \(message)\n", file) }
         for line in summary.lines {
-            log("info", "\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
+            log(
+                "info",
+                "\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
         }
-        for report in summary.reports { log("info", "consolidated \(report.plan) \(report.period) version \(report.version)") }
+        for report in summary.reports {
+            log("info", "consolidated \(report.plan) \(report.period) version \(report.version)")
+        }
         for beside in summary.besides { log("notice", "\(beside.edited) was edited; wrote \(beside.written)") }
         for remark in summary.remarks { log("notice", "\(remark.en)") }
         for failure in summary.failures { log("error", "\(failure.en)") }

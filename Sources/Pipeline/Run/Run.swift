@@ -5,7 +5,8 @@ import Register
 import Reporting
 import Spool
 
-/// Picks up what lies in the inbox, checks it, files it, answers it, and writes the reports of every period that changed.
+/// Picks up what lies in the inbox, checks it, files it, answers it, and writes the reports of every period that
+/// changed.
 ///
 /// The order is the promise (reliability): before the transaction nothing happened; after it everything, notes and
 /// reports and the originals themselves, can be made again from the register. So a run that was killed anywhere is
@@ -28,11 +29,16 @@ package struct Run: Sendable {
         /// A command that takes no file in serves a register of samples and a real one alike.
         var takesNothing = false
         package init(settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil) {
-            (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (settle, limit, takesSamples, typesetterPath)
+            (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (
+                settle, limit, takesSamples, typesetterPath
+            )
         }
     }
 
-    package init(in workspace: Workspace, at clock: RunClock = .system, _ options: Options = Options(), progress: Progress = .none) {
+    package init(
+        in workspace: Workspace, at clock: RunClock = .system, _ options: Options = Options(),
+        progress: Progress = .none
+    ) {
         (self.workspace, self.clock, self.options, self.progress) = (workspace, clock, options, progress)
     }
 
@@ -62,14 +68,19 @@ package struct Run: Sendable {
         return try session.closed()
     }
 
-    /// `tonghop report`: one period's outputs, changed or not; those of a version that is past into a folder of its own.
+    /// `tonghop report`: one period's outputs, changed or not; those of a version that is past into a folder of its
+    /// own.
     func reported(_ id: PeriodID, _ planID: PlanID?, _ version: Int?) throws -> RunSummary {
         try underLock {
             let plans = try Plans.load(try Plans.files(in: workspace))
             let plan = try plans.require(planID).plan
             let period = try plan.require(id)
             var session = try sessionWithoutIntake(under: plans)
-            if let version { try session.writeVersion(version, of: period, in: plan) } else { try session.writeReport(period, of: plan) }
+            if let version {
+                try session.writeVersion(version, of: period, in: plan)
+            } else {
+                try session.writeReport(period, of: plan)
+            }
             try session.typesetReports()
             return try session.closed()
         }
@@ -96,7 +107,8 @@ package struct Run: Sendable {
 
     /// An idle run looks and leaves: nothing is opened for writing, and the plans need not even be parsed.
     private func nothingToDo(_ plans: [PlanFile]) throws -> Bool {
-        let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
+        let inbox = try Inbox(
+            at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
         let scan = try inbox.scan()
         guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty else { return false }
         return try plans.allSatisfy { try isQuiet($0) }

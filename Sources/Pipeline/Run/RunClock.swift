@@ -28,7 +28,8 @@ package struct RunClock: Sendable {
         fixed.flatMap { Moment(iso: $0, assuming: offset) } ?? Moment(seconds: Int64(time(nil)))
     }
 
-    /// Arrival is the earlier of the file's ctime and the present that was asked for, so that a rehearsal dates its files.
+    /// Arrival is the earlier of the file's ctime and the present that was asked for, so that a rehearsal dates its
+    /// files.
     func arrival(changed nanoseconds: Int64, at offset: UTCOffset) -> Moment {
         if isStaged { return present(at: offset) }
         let changed = Moment(seconds: nanoseconds / 1_000_000_000)

@@ -2,9 +2,10 @@
 import Checking
 import Domain
 import Register
-import struct Register.Promise
 import Reporting
 import Spool
+
+import struct Register.Promise
 
 /// Lives from the opening of the register to the end of a run, on one thread.
 struct RunSession {
@@ -29,7 +30,9 @@ struct RunSession {
     init(
         in workspace: Workspace, under plans: Plans, at clock: RunClock, _ options: Run.Options, _ progress: Progress
     ) throws {
-        (self.workspace, self.plans, self.clock, self.options, self.progress) = (workspace, plans, clock, options, progress)
+        (self.workspace, self.plans, self.clock, self.options, self.progress) = (
+            workspace, plans, clock, options, progress
+        )
         now = clock.present(at: plans.current.plan.offset)
         limit = TimeLimit(seconds: options.limit)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
@@ -47,7 +50,9 @@ struct RunSession {
     private static func isSample(_ register: Register, _ options: Run.Options) throws -> Bool {
         let isSample = try register.isSample()
         guard isSample != options.takesSamples, !options.takesNothing else { return isSample }
-        guard options.takesSamples, try register.isEmpty() else { throw Failure.samplesAndRealMixed(registerIsSample: isSample) }
+        guard options.takesSamples, try register.isEmpty() else {
+            throw Failure.samplesAndRealMixed(registerIsSample: isSample)
+        }
         return true
     }
 
@@ -57,7 +62,9 @@ struct RunSession {
             if markingSamples { try filing.markSample() }
             return try plans.ready.filter { try filing.adopt($0.plan, bytes: $0.file.bytes) }.map(\.file.name)
         }
-        for (file, fault) in plans.warnings where edited.contains(file) { summary.remarks.append(fault.says.prefixed("\(file): ")) }
+        for (file, fault) in plans.warnings where edited.contains(file) {
+            summary.remarks.append(fault.message.prefixed("\(file): "))
+        }
     }
 
     /// The summary, once it stands in the log.
@@ -78,7 +85,8 @@ extension InboxRules {
     static func agreed(_ limits: Limits, settle: Int) -> InboxRules {
         InboxRules(
             figures: figures, attachments: attachments, ours: Set([Workspace.readMe].compactMap { FileName($0) }),
-            tryItFolder: FileName(Workspace.tryItFolder), settle: Int64(settle) * 1_000_000_000, largestFigures: limits.fileBytes,
+            tryItFolder: FileName(Workspace.tryItFolder), settle: Int64(settle) * 1_000_000_000,
+            largestFigures: limits.fileBytes,
             largestAttachment: limits.attachmentBytes)
     }
 }

@@ -38,7 +38,9 @@ package struct RunSummary: Sendable {
 
     package init() {}
 
-    package var isIdle: Bool { lines.isEmpty && reports.isEmpty && outputs.isEmpty && remarks.isEmpty && failures.isEmpty }
+    package var isIdle: Bool {
+        lines.isEmpty && reports.isEmpty && outputs.isEmpty && remarks.isEmpty && failures.isEmpty
+    }
     package var exitCode: Int32 { failures.isEmpty ? 0 : 1 }
     package func count(_ verdict: Verdict) -> Int { lines.count { !$0.isTrial && $0.judgement.verdict == verdict } }
 }

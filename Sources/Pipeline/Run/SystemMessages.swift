@@ -5,16 +5,21 @@ import Glibc
 private let sentences: [(code: Int32, vi: String)] = [
     (ENOENT, "không có tệp hoặc thư mục này"), (EACCES, "không có quyền"), (EPERM, "hệ thống không cho phép"),
     (EROFS, "ổ đĩa chỉ cho đọc"), (EISDIR, "đây là thư mục, không phải tệp"), (ENOTDIR, "đây không phải thư mục"),
-    (EIO, "ổ đĩa đọc, ghi bị lỗi"), (EXDEV, "hai chỗ ở hai ổ đĩa khác nhau"), (ENOSPC, "ổ đĩa hết chỗ"), (EDQUOT, "hết hạn mức đĩa"),
+    (EIO, "ổ đĩa đọc, ghi bị lỗi"), (EXDEV, "hai chỗ ở hai ổ đĩa khác nhau"), (ENOSPC, "ổ đĩa hết chỗ"),
+    (EDQUOT, "hết hạn mức đĩa"),
     (EFBIG, "tệp lớn quá mức cho phép"), (EMFILE, "mở quá nhiều tệp cùng lúc"), (ENFILE, "máy đang mở quá nhiều tệp"),
-    (EBUSY, "chương trình khác đang dùng"), (ETXTBSY, "chương trình khác đang dùng"), (ENAMETOOLONG, "tên quá dài"), (ENOMEM, "máy hết bộ nhớ"),
+    (EBUSY, "chương trình khác đang dùng"), (ETXTBSY, "chương trình khác đang dùng"), (ENAMETOOLONG, "tên quá dài"),
+    (ENOMEM, "máy hết bộ nhớ"),
 ]
 
 /// SQLite's own.
 private let databaseSentences: [(en: String, vi: String)] = [
-    ("database disk image is malformed", "nội dung tệp không nguyên vẹn"), ("file is not a database", "tệp không phải sổ đăng ký"),
-    ("not a register", "tệp không phải sổ đăng ký"), ("no register", "không có sổ đăng ký"), ("disk I/O error", "ổ đĩa đọc, ghi bị lỗi"),
-    ("unable to open database file", "không mở được sổ đăng ký"), ("attempt to write a readonly database", "không có quyền ghi sổ đăng ký"),
+    ("database disk image is malformed", "nội dung tệp không nguyên vẹn"),
+    ("file is not a database", "tệp không phải sổ đăng ký"),
+    ("not a register", "tệp không phải sổ đăng ký"), ("no register", "không có sổ đăng ký"),
+    ("disk I/O error", "ổ đĩa đọc, ghi bị lỗi"),
+    ("unable to open database file", "không mở được sổ đăng ký"),
+    ("attempt to write a readonly database", "không có quyền ghi sổ đăng ký"),
     ("database or disk is full", "ổ đĩa hết chỗ"), ("database is locked", "chương trình khác đang giữ sổ đăng ký"),
 ]
 

@@ -1,4 +1,5 @@
-// The register is trusted, and checked all the same: figures against their digests, totals against a second way of adding.
+// The register is trusted, and checked all the same: figures against their digests, totals against a second way of
+// adding.
 import Domain
 import Register
 import Spool
@@ -23,7 +24,8 @@ extension RunSession {
         let second = try register.independentTotals(plan: plan, period: period)
         return plan.indicators.filter { !$0.isComputed && $0.type != .text }.compactMap { indicator in
             let first = consolidation.total(indicator.code)?.total
-            return first == second[indicator.code] ? nil : .totalsDiffer(indicator, first, second[indicator.code], period)
+            return first == second[indicator.code]
+                ? nil : .totalsDiffer(indicator, first, second[indicator.code], period)
         }
     }
 
@@ -33,10 +35,12 @@ extension RunSession {
         }
     }
 
-    /// Reads the unit's original again and names what differs from it: the original is the truth, the rows are its reading.
+    /// Reads the unit's original again and names what differs from it: the original is the truth, the rows are its
+    /// reading.
     private func changedFigures(of unit: UnitCode, _ period: Period, _ plan: Plan) throws -> [Wording] {
         let submissions = try register.submissions(of: unit, plan: plan.id, period: period.id)
-        guard let active = submissions.last(where: { $0.judgement.verdict.isAccepted }), let stored = active.judgement.report,
+        guard let active = submissions.last(where: { $0.judgement.verdict.isAccepted }),
+            let stored = active.judgement.report,
             let original = try reread(active, of: unit)
         else { return [.changed(unit, nil, nil, nil, period)] }
         let codes = plan.indicators.map(\.code).filter { stored.figures[$0]?.answer != original.figures[$0]?.answer }
@@ -47,7 +51,8 @@ extension RunSession {
     private func reread(_ submission: FiledSubmission, of unit: UnitCode) throws -> UnitReport? {
         guard let bytes = try register.original(submission.original) else { return nil }
         let file = IncomingFile(
-            claim: submission.claim, name: submission.name, folder: nil, arrived: submission.arrived, digest: submission.original,
+            claim: submission.claim, name: submission.name, folder: nil, arrived: submission.arrived,
+            digest: submission.original,
             bytes: bytes, fileExtension: submission.fileExtension)
         guard case .examined(let examined)? = try readers.examine(1, fetch: { _ in file }).first else { return nil }
         return examined.parts.compactMap(\.checked.report).first { $0.unit == unit }
@@ -60,19 +65,28 @@ extension Wording {
     ) -> Wording {
         guard let code else {
             return Wording(
-                vi: "Số liệu đã lưu của \(unit) (\(period.name)) không còn khớp với tệp gốc trong sổ; chưa ghi báo cáo.",
+                vi:
+                    "Số liệu đã lưu của \(unit) (\(period.name)) không còn khớp với tệp gốc trong sổ; chưa ghi báo cáo.",
                 en: "The stored figures of \(unit) (\(period.id)) no longer match the original; no report was written.")
         }
         return Wording(
-            vi: "Số liệu đã lưu của \(unit), chỉ tiêu \(code) (\(period.name)) là \(told(stored)), khác tệp gốc (\(told(original))); sổ đăng ký đã bị sửa từ bên ngoài, chưa ghi báo cáo.",
-            en: "The stored figure of \(unit), indicator \(code) (\(period.id)) is \(told(stored)), the original says \(told(original)); the register was changed by another hand, no report was written.")
+            vi:
+                "Số liệu đã lưu của \(unit), chỉ tiêu \(code) (\(period.name)) là \(told(stored)), khác tệp gốc (\(told(original))); sổ đăng ký đã bị sửa từ bên ngoài, chưa ghi báo cáo.",
+            en:
+                "The stored figure of \(unit), indicator \(code) (\(period.id)) is \(told(stored)), the original says \(told(original)); the register was changed by another hand, no report was written."
+        )
     }
 
-    fileprivate static func totalsDiffer(_ indicator: Indicator, _ first: Quantity?, _ second: Quantity?, _ period: Period) -> Wording {
+    fileprivate static func totalsDiffer(
+        _ indicator: Indicator, _ first: Quantity?, _ second: Quantity?, _ period: Period
+    ) -> Wording {
         let (one, other) = (first?.canonical ?? "–", second?.canonical ?? "–")
         return Wording(
-            vi: "Hai cách cộng chỉ tiêu \(indicator.code) (\(period.name)) cho kết quả khác nhau: \(one) và \(other); chưa ghi báo cáo.",
-            en: "Two ways of adding up \(indicator.code) (\(period.id)) disagree: \(one) and \(other); no report was written.")
+            vi:
+                "Hai cách cộng chỉ tiêu \(indicator.code) (\(period.name)) cho kết quả khác nhau: \(one) và \(other); chưa ghi báo cáo.",
+            en:
+                "Two ways of adding up \(indicator.code) (\(period.id)) disagree: \(one) and \(other); no report was written."
+        )
     }
 
     private static func told(_ answer: Answer?) -> String {

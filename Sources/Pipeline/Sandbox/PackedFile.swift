@@ -51,8 +51,10 @@ extension IncomingFile: Packable {
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            claim: try unpacker.value(), name: try unpacker.value(), folder: try unpacker.value(), isFlat: try unpacker.value(),
-            arrived: Moment(seconds: try unpacker.value()), digest: try unpacker.value(), bytes: Array(try unpacker.raw()),
+            claim: try unpacker.value(), name: try unpacker.value(), folder: try unpacker.value(),
+            isFlat: try unpacker.value(),
+            arrived: Moment(seconds: try unpacker.value()), digest: try unpacker.value(),
+            bytes: Array(try unpacker.raw()),
             notRead: try unpacker.value(), isAttachment: try unpacker.value(), fileExtension: try unpacker.value())
     }
 }
@@ -77,7 +79,8 @@ extension Checked: Packable {
     func pack(into packer: inout Packer) { packer.add(claimed, report, findings, notEvaluated) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(), notEvaluated: try unpacker.value())
+            claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
+            notEvaluated: try unpacker.value())
     }
 }
 
@@ -92,18 +95,21 @@ extension Place: Packable {
     func pack(into packer: inout Packer) { packer.add(line, column, cell, header) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            line: try unpacker.position(), column: try unpacker.position(), cell: try unpacker.value(), header: try unpacker.value())
+            line: try unpacker.position(), column: try unpacker.position(), cell: try unpacker.value(),
+            header: try unpacker.value())
     }
 }
 
 extension Finding: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(code, severity, place, found, allowed, meant, says, remedy, justification)
+        packer.add(code, severity, place, found, allowed, meant, message, remedy, justification)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            code: try unpacker.value(), severity: try unpacker.value(), place: try unpacker.value(), found: try unpacker.value(),
-            allowed: try unpacker.value(), meant: try unpacker.value(), says: try unpacker.value(), remedy: try unpacker.value(),
+            code: try unpacker.value(), severity: try unpacker.value(), place: try unpacker.value(),
+            found: try unpacker.value(),
+            allowed: try unpacker.value(), meant: try unpacker.value(), message: try unpacker.value(),
+            remedy: try unpacker.value(),
             justification: try unpacker.value())
     }
 }

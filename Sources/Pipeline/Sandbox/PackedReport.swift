@@ -5,7 +5,9 @@ extension Quantity: Packable {
     func pack(into packer: inout Packer) { packer.add(scaled, digits) }
     init(from unpacker: inout Unpacker) throws {
         let (scaled, digits): (Int64, Int) = (try unpacker.value(), try unpacker.value())
-        guard (0...9).contains(digits), scaled.magnitude < powerOfTen(Quantity.maximumDigits).magnitude else { throw Unintelligible() }
+        guard (0...9).contains(digits), scaled.magnitude < powerOfTen(Quantity.maximumDigits).magnitude else {
+            throw Unintelligible()
+        }
         self.init(scaled: scaled, digits: digits)
     }
 }
@@ -35,7 +37,9 @@ extension Answer: Packable {
 extension Figure: Packable {
     func pack(into packer: inout Packer) { packer.add(answer, isEstimate, note, place) }
     init(from unpacker: inout Unpacker) throws {
-        self.init(try unpacker.value(), isEstimate: try unpacker.value(), note: try unpacker.value(), place: try unpacker.value())
+        self.init(
+            try unpacker.value(), isEstimate: try unpacker.value(), note: try unpacker.value(),
+            place: try unpacker.value())
     }
 }
 
@@ -53,7 +57,8 @@ extension Model: Packable {
     func pack(into packer: inout Packer) { packer.add(task, field, holder, name, result) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            task: try unpacker.value(), field: try unpacker.value(), holder: try unpacker.value(), name: try unpacker.value(),
+            task: try unpacker.value(), field: try unpacker.value(), holder: try unpacker.value(),
+            name: try unpacker.value(),
             result: try unpacker.value())
     }
 }
@@ -62,7 +67,8 @@ extension Commendation: Packable {
     func pack(into packer: inout Packer) { packer.add(task, holder, name, post, reward, achievement) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            task: try unpacker.value(), holder: try unpacker.value(), name: try unpacker.value(), post: try unpacker.value(),
+            task: try unpacker.value(), holder: try unpacker.value(), name: try unpacker.value(),
+            post: try unpacker.value(),
             reward: try unpacker.value(), achievement: try unpacker.value())
     }
 }
@@ -76,7 +82,9 @@ extension IssuedDocument: Packable {
 
 extension UnitReport: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(plan, unit, period, number, date, signer, figures, statuses, results, models, commendations, issued, assessment, justifications)
+        packer.add(
+            plan, unit, period, number, date, signer, figures, statuses, results, models, commendations, issued,
+            assessment, justifications)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())

@@ -3,7 +3,8 @@
 /// A value that crosses the pipe. Both ends are the same program, so the bytes carry no names and no version.
 protocol Packable {
     func pack(into packer: inout Packer)
-    /// - Throws: `Unintelligible` for bytes that no packer made: the other end may have been taken over by what it read.
+    /// - Throws: `Unintelligible` for bytes that no packer made: the other end may have been taken over by what it
+    ///   read.
     init(from unpacker: inout Unpacker) throws
 }
 

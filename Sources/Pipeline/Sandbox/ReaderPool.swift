@@ -18,7 +18,8 @@ struct Examined: Sendable {
     let file: IncomingFile
     /// One for most files; several for a machine's export; none for an attachment.
     let parts: [Part]
-    /// How the processes that read it were lost, for the operator; it is returned, and its sender is told what a sender can do.
+    /// How the processes that read it were lost, for the operator; it is returned, and its sender is told what a sender
+    /// can do.
     var lost: String?
 }
 
@@ -43,7 +44,9 @@ struct ReaderPool: Sendable {
         self.plans = plans
         reader = Reader(plans: plans.ready.map(\.plan))
         let files = plans.ready.map(\.file)
-        processes = (0..<min(maximumReaders, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))).map { _ in ReaderProcess(files) }
+        processes = (0..<min(maximumReaders, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))).map { _ in
+            ReaderProcess(files)
+        }
     }
 
     /// To be called before anything is taken that would have to wait if no file could be read.
@@ -53,7 +56,9 @@ struct ReaderPool: Sendable {
     func walls() throws -> SandboxFeatures? { try processes[0].walls() }
 
     /// The table in a returned file, for its marked copy.
-    func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? { try processes[0].table(in: bytes, sheet: sheet) }
+    func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
+        try processes[0].table(in: bytes, sheet: sheet)
+    }
 
     /// Examines `count` files; the result is in their order, whoever finished first.
     /// - Parameter fetch: gives a file's bytes, on any thread; nil when it is not at rest.
@@ -62,14 +67,18 @@ struct ReaderPool: Sendable {
         guard workers > 1 else { return try share(0..<count, processes[0], fetch) }
         let shares = Mutex<[Result<[ExaminedOutcome], any Error>]>(Array(repeating: .success([]), count: workers))
         DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            let share = Result { try self.share(count * worker / workers..<count * (worker + 1) / workers, processes[worker], fetch) }
+            let share = Result {
+                try self.share(count * worker / workers..<count * (worker + 1) / workers, processes[worker], fetch)
+            }
             shares.withLock { $0[worker] = share }
         }
         return try shares.withLock { $0 }.flatMap { try $0.get() }
     }
 
     /// One process's share. An error of the system ends the run; an error of ours about one file is told of that file.
-    private func share(_ indices: Range<Int>, _ process: ReaderProcess, _ fetch: (Int) throws -> IncomingFile?) throws -> [ExaminedOutcome] {
+    private func share(_ indices: Range<Int>, _ process: ReaderProcess, _ fetch: (Int) throws -> IncomingFile?) throws
+        -> [ExaminedOutcome]
+    {
         try indices.map { index in
             guard let file = try fetch(index) else { return .growing }
             guard !file.isAttachment else { return .examined(Examined(file: file, parts: [])) }
@@ -77,7 +86,9 @@ struct ReaderPool: Sendable {
             case .parts(let parts): .examined(Examined(file: file, parts: parts))
             case .unjudged(let reason): .failed(reason)
             case .lost(let how):
-                .examined(Examined(file: file, parts: [Examined.Part(reader.beyondLimits, from: file, under: plans)], lost: how))
+                .examined(
+                    Examined(
+                        file: file, parts: [Examined.Part(reader.beyondLimits, from: file, under: plans)], lost: how))
             }
         }
     }

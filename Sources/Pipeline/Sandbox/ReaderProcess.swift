@@ -1,4 +1,5 @@
-// Senders' bytes are parsed in processes of their own: one that crashes, runs away or eats memory takes one file with it, and no run.
+// Senders' bytes are parsed in processes of their own: one that crashes, runs away or eats memory takes one file with
+// it, and no run.
 import Checking
 import Confinement
 import Domain
@@ -54,7 +55,8 @@ final class ReaderProcess: Sendable {
         }
     }
 
-    /// The table in the file, as its sender sees it; nil for what is none, and for a file over which the process is lost.
+    /// The table in the file, as its sender sees it; nil for what is none, and for a file over which the process is
+    /// lost.
     /// - Parameter sheet: of a workbook.
     func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
         var question = Packer()

@@ -1,6 +1,6 @@
+import Checking
 // The plans of a workspace, ready to judge by: read, proven and compiled.
 package import Domain
-import Checking
 import Glibc
 import Planning
 import Spool
@@ -21,7 +21,8 @@ package struct ReadyPlan: Sendable {
     let examination: Examination
 }
 
-/// All plans of a workspace, the newest year first: files that do not say which plan they answer are read under that one.
+/// All plans of a workspace, the newest year first: files that do not say which plan they answer are read under that
+/// one.
 package struct Plans: Sendable {
     package let ready: [ReadyPlan]
     /// Not faults, but worth the editor's eye.
@@ -59,7 +60,10 @@ extension Plans {
                 guard misbehaving.isEmpty else { throw PlanRefused(faults: misbehaving) }
                 warnings += remarks.map { (file.name, $0) }
                 let schema = submissionSchema(of: plan)
-                ready.append(ReadyPlan(plan: plan, file: file, schema: schema, examination: try Examination(plan: plan, schema: schema)))
+                ready.append(
+                    ReadyPlan(
+                        plan: plan, file: file, schema: schema, examination: try Examination(plan: plan, schema: schema)
+                    ))
             } catch let refused as PlanRefused {
                 faults += refused.faults.map { (file.name, $0) }
             } catch {
@@ -68,16 +72,17 @@ extension Plans {
         }
         faults += twins(among: ready) + folderTwins(among: ready)
         guard faults.isEmpty else { throw .plan(faults) }
-        return Plans(ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
+        return Plans(
+            ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
     }
 
     private static func twins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
         Dictionary(grouping: ready, by: \.plan.id).values.filter { $0.count > 1 }.flatMap { same in
             same.dropFirst().map { twin in
-                let says = Wording(
+                let message = Wording(
                     vi: "mã kế hoạch “\(twin.plan.id)” đã có trong \(same[0].file.name)",
                     en: "the plan “\(twin.plan.id)” is already in \(same[0].file.name)")
-                return (twin.file.name, PlanFault(line: nil, says: says))
+                return (twin.file.name, PlanFault(line: nil, message: message))
             }
         }
     }
@@ -93,8 +98,11 @@ extension Plans {
         for plan in ready {
             for period in plan.plan.periods {
                 let folder = Workspace.folder(of: period.id, in: plan.plan)
-                guard let owner = owners[folder], owner.plan.id != plan.plan.id else { owners[folder] = plan; continue }
-                faults.append((plan.file.name, PlanFault(line: nil, says: .sharedFolder(folder, period.id, owner))))
+                guard let owner = owners[folder], owner.plan.id != plan.plan.id else {
+                    owners[folder] = plan
+                    continue
+                }
+                faults.append((plan.file.name, PlanFault(line: nil, message: .sharedFolder(folder, period.id, owner))))
             }
         }
         return faults
@@ -104,8 +112,11 @@ extension Plans {
 extension Wording {
     fileprivate static func sharedFolder(_ folder: String, _ period: PeriodID, _ owner: ReadyPlan) -> Wording {
         Wording(
-            vi: "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; nếu một tệp là kế hoạch mẫu hoặc không dùng nữa, hãy chuyển tệp đó ra khỏi plan/; nếu không, đổi mã kỳ ở một trong hai tệp",
-            en: "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; move a sample or old plan out of plan/, or rename the period in one of the two")
+            vi:
+                "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; nếu một tệp là kế hoạch mẫu hoặc không dùng nữa, hãy chuyển tệp đó ra khỏi plan/; nếu không, đổi mã kỳ ở một trong hai tệp",
+            en:
+                "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; move a sample or old plan out of plan/, or rename the period in one of the two"
+        )
     }
 }
 
@@ -129,7 +140,8 @@ extension Failure {
     /// - Parameter code: errno.
     static func unreadable(_ path: String, _ code: Int32) -> Failure {
         let why = systemSentence(code)
-        let line = Wording(vi: "Không đọc được “\(path)”: \(inVietnamese(why)).", en: "“\(path)” cannot be read: \(why).")
+        let line = Wording(
+            vi: "Không đọc được “\(path)”: \(inVietnamese(why)).", en: "“\(path)” cannot be read: \(why).")
         return code == ENOENT ? .unknown(line) : .refused([line])
     }
 }

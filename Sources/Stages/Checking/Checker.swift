@@ -1,4 +1,5 @@
-// One worker's judge: a tree in the submission vocabulary goes in, everything that can be said without the register comes out.
+// One worker's judge: a tree in the submission vocabulary goes in, everything that can be said without the register
+// comes out.
 package import Domain
 package import LibXML
 
@@ -23,7 +24,8 @@ package struct Checker: ~Copyable {
     ///   - isFlat: it was sent in outside every unit's folder, which the plan may forbid.
     /// - Throws: when a rule breaks: our failure, the submission is not judged.
     package mutating func check(
-        _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?, isFlat: Bool = false
+        _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?,
+        isFlat: Bool = false
     ) throws(RuleBroke) -> Checked {
         var checker = TreeChecker(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
         checker.collected.add(reading)
@@ -32,11 +34,14 @@ package struct Checker: ~Copyable {
         checker.tellUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &checker, tree)
         return Checked(
-            claimed: checker.claimed, report: checker.report, findings: checker.collected.findings, notEvaluated: notEvaluated)
+            claimed: checker.claimed, report: checker.report, findings: checker.collected.findings,
+            notEvaluated: notEvaluated)
     }
 
     /// Rules that met a figure not reported are handed back by code, save those about what is not the unit's business.
-    private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke) -> [RuleCode] {
+    private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke)
+        -> [RuleCode]
+    {
         guard checker.unit != nil, let period = checker.period, period.kind == .figures else { return [] }
         var notEvaluated: [RuleCode] = []
         for index in rules.tests.indices {
@@ -55,7 +60,8 @@ package struct Checker: ~Copyable {
 extension TreeChecker {
     fileprivate mutating func tellBroken(_ test: RuleTest) {
         collected.add(
-            .broken(test, figures: draft.figures, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace))
+            .broken(test, figures: draft.figures, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace)
+        )
     }
 
     fileprivate func expectsAnswers(to test: RuleTest) -> Bool {

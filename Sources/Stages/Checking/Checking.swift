@@ -3,11 +3,13 @@ package import Domain
 
 /// What this stage is known for outside: its kinds of findings.
 package enum Checking {
-    /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the gallery.
+    /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the
+    /// gallery.
     package static let findingKinds: [FindingKind] = [
         .notASubmission,
         .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .flatNotAllowed, .periodClosed,
-        .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue, .repeatedDocument,
+        .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue,
+        .repeatedDocument,
         .missingTask, .unknownTask, .repeatedTask, .taskStatus, .listNotHere, .unnamedEntry,
         .missingIndicator, .unknownIndicator, .wrongTask, .repeatedIndicator,
         .notANumber, .negativeValue, .outOfRange, .tooManyDecimals, .tooManyDigits, .notYesOrNo, .noneWithValue,
@@ -16,6 +18,7 @@ package enum Checking {
         .computedIgnored, .figuresNotAsked,
     ]
 
-    /// Those that only a period can have which contains an earlier one: a unit's form keeps a place for explaining them.
+    /// Those that only a period can have which contains an earlier one: a unit's form keeps a place for explaining
+    /// them.
     package static let comparedKinds: [FindingKind] = [.flowDecreased, .openingChanged]
 }

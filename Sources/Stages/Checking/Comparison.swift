@@ -5,7 +5,8 @@ import Domain
 struct Comparison {
     private(set) var findings: [Finding] = []
 
-    /// Exempt: figures that were an estimate, a half-year that was corrected. A unit that took over others is held against the sum of
+    /// Exempt: figures that were an estimate, a half-year that was corrected. A unit that took over others is held
+    /// against the sum of
     /// theirs and its own.
     init(of report: UnitReport, with earlier: RegisterContext.Earlier?, in examination: Examination) {
         let plan = examination.plan

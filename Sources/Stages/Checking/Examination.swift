@@ -18,7 +18,8 @@ package final class Examination: Sendable {
     private let codes: [String]
 
     /// - Parameter schema: the submission schema compiled from this plan, as bytes.
-    /// - Throws: `XMLRefusal` when the schema is none: ours to repair; `PlanRefused` when a rule of the plan cannot be used.
+    /// - Throws: `XMLRefusal` when the schema is none: ours to repair; `PlanRefused` when a rule of the plan cannot be
+    ///   used.
     package init(plan: Plan, schema: [UInt8]) throws {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
@@ -43,7 +44,9 @@ package final class Examination: Sendable {
 
     func unit(meantBy text: String) -> Unit? {
         if let known = unitsByName[folded(text)] { return known }
-        return nearest(to: text.uppercased(), among: plan.units.map(\.code.rawValue)).flatMap { plan.unit(UnitCode($0)) }
+        return nearest(to: text.uppercased(), among: plan.units.map(\.code.rawValue)).flatMap {
+            plan.unit(UnitCode($0))
+        }
     }
 }
 

@@ -27,7 +27,8 @@ package struct FinalJudge: ~Copyable {
     }
 
     /// The bytes of the version that counts, once more: nothing new is said about them.
-    private func repeated(_ checked: Checked, _ active: RegisterContext.Active, _ context: RegisterContext) -> Judgement {
+    private func repeated(_ checked: Checked, _ active: RegisterContext.Active, _ context: RegisterContext) -> Judgement
+    {
         Judgement(
             verdict: .alreadyReceived, claimed: checked.claimed, report: checked.report, findings: Findings(),
             attempt: context.taken + 1, earlierArrived: active.arrived)
@@ -37,16 +38,19 @@ package struct FinalJudge: ~Copyable {
         var collected = FindingCollector(resuming: checked.findings)
         var notEvaluated = checked.notEvaluated
         let period = checked.claimed.period.flatMap { examination.plan.period($0) }
-        if context.isClosed, let period { collected.add(.periodClosed(period, contact: examination.plan.office.contact)) }
+        if context.isClosed, let period {
+            collected.add(.periodClosed(period, contact: examination.plan.office.contact))
+        }
         if let report = checked.report, period?.kind == .figures {
             let comparison = Comparison(of: report, with: context.earlier, in: examination)
             comparison.findings.forEach { collected.add($0) }
             notEvaluated += try applyRules(to: report, context.earlier, &collected)
         }
         var findings = collected.findings
-        if let report = checked.report { findings.attach( report.justifications) }
+        if let report = checked.report { findings.attach(report.justifications) }
         return Judgement(
-            verdict: verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed, report: checked.report,
+            verdict: verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed,
+            report: checked.report,
             findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
     }
 
@@ -58,7 +62,8 @@ package struct FinalJudge: ~Copyable {
             let test = rules.tests[index]
             switch rules.outcome(of: index, figures: report.figures, earlier: earlier?.figures) {
             case .holds: break
-            case .fails: collected.add(.broken(test, figures: report.figures, earlier: earlier?.figures, otherwise: .file))
+            case .fails:
+                collected.add(.broken(test, figures: report.figures, earlier: earlier?.figures, otherwise: .file))
             // A first period has nothing before it: its rules are not missed.
             case .notEvaluated: if earlier != nil { notEvaluated.append(test.rule.code) }
             case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
@@ -67,7 +72,8 @@ package struct FinalJudge: ~Copyable {
         return notEvaluated
     }
 
-    /// Without a report and without an error nothing was understood and nothing said: that is our fault, never the sender's.
+    /// Without a report and without an error nothing was understood and nothing said: that is our fault, never the
+    /// sender's.
     private func verdict(on findings: Findings, hasReport: Bool) -> Verdict {
         if findings.hasErrors { return .returned }
         guard hasReport else { return .notJudged }
@@ -108,5 +114,7 @@ extension Findings {
     }
 
     /// Warnings without an explanation; those past the cap count as such.
-    package var openWarnings: Int { count(.warning) - kept.count { $0.severity == .warning && $0.justification != nil } }
+    package var openWarnings: Int {
+        count(.warning) - kept.count { $0.severity == .warning && $0.justification != nil }
+    }
 }

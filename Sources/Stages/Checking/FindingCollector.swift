@@ -13,7 +13,9 @@ struct FindingCollector {
 
     mutating func add(_ finding: Finding) {
         counts[finding.severity, default: 0] += 1
-        if kept[finding.severity, default: []].count < Findings.limit { kept[finding.severity, default: []].append(finding) }
+        if kept[finding.severity, default: []].count < Findings.limit {
+            kept[finding.severity, default: []].append(finding)
+        }
     }
 
     mutating func add(_ others: Findings) {

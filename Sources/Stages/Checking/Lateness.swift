@@ -6,8 +6,10 @@ struct Lateness {
     /// Arrival of the earlier file whose date counts, where that makes a difference.
     let keepsDateOf: Moment?
 
-    /// A correction of an accepted report stays as late as that was; a report sent again within the plan's working days after a return
-    /// keeps the date of the first file (the office's practice, in the plan as `returnGraceDays`). Where the office recorded that the
+    /// A correction of an accepted report stays as late as that was; a report sent again within the plan's working days
+    /// after a return
+    /// keeps the date of the first file (the office's practice, in the plan as `returnGraceDays`). Where the office
+    /// recorded that the
     /// signed report came earlier, that day counts.
     init(of arrived: Moment, in period: PeriodID?, _ context: RegisterContext, under plan: Plan) {
         self.init(ofFile: arrived, in: period, context, under: plan)

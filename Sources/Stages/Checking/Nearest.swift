@@ -23,7 +23,8 @@ func codeKey(_ text: String) -> [UInt8] {
     return key
 }
 
-/// The one candidate nearest to `text` by single slips (a letter too many, too few, another); nil when none or several are.
+/// The one candidate nearest to `text` by single slips (a letter too many, too few, another); nil when none or several
+/// are.
 func nearest(to text: String, among candidates: [String]) -> String? {
     let typed = Array(text.utf8)
     guard (1...64).contains(typed.count) else { return nil }
@@ -56,12 +57,15 @@ private func slips(_ one: [UInt8], _ other: [UInt8]) -> Int {
     return row[other.count]
 }
 
-/// Names as people type them: without accents, case, spaces and signs. `Chi cục Kiểm-lâm` and `CHI CUC KIEM LAM` are one.
+/// Names as people type them: without accents, case, spaces and signs. `Chi cục Kiểm-lâm` and `CHI CUC KIEM LAM` are
+/// one.
 func folded(_ text: String) -> String {
     var plain = ""
     for scalar in text.lowercased().unicodeScalars {
         let base = baseLetters[scalar] ?? scalar
-        if base.isASCII, base.properties.isAlphabetic || base.properties.numericType != nil { plain.unicodeScalars.append(base) }
+        if base.isASCII, base.properties.isAlphabetic || base.properties.numericType != nil {
+            plain.unicodeScalars.append(base)
+        }
     }
     return plain
 }
@@ -78,13 +82,16 @@ private let baseLetters: [Unicode.Scalar: Unicode.Scalar] = {
     return bases
 }()
 
-/// The number that a clerk's spelling stands for: `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil when the text has two readings.
+/// The number that a clerk's spelling stands for: `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil
+/// when the text has two readings.
 func plainNumber(_ typed: String, wholeOnly: Bool) -> String? {
     var text = typed.drop { $0 == " " }.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }[...]
     guard typed.dropFirst(text.count).allSatisfy({ !$0.isNumber }) else { return nil }
     if text.contains(where: { $0 == "." || $0 == "," }) {
         let groups = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        guard wholeOnly, groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].count) else { return nil }
+        guard wholeOnly, groups.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(groups[0].count) else {
+            return nil
+        }
         text = groups.joined()[...]
     }
     text = text.drop { $0 == "0" }.isEmpty ? text.suffix(1) : text.drop { $0 == "0" }

@@ -12,7 +12,9 @@ struct NodeFaults {
     init() {}
 
     init(_ list: XMLFaultList) {
-        for fault in list.faults { byElement[Key(position: fault.position, element: fault.element), default: []].append(fault) }
+        for fault in list.faults {
+            byElement[Key(position: fault.position, element: fault.element), default: []].append(fault)
+        }
     }
 
     /// The faults of one element: each is handed out once.

@@ -2,13 +2,15 @@
 package import Domain
 import LibXML
 
-/// Whatever keeps the plan's rules from being used; empty when each compiles, passes where it says so, and fails where it says so.
+/// Whatever keeps the plan's rules from being used; empty when each compiles, passes where it says so, and fails where
+/// it says so.
 package func exampleFaults(in plan: Plan) -> [PlanFault] {
     plan.rules.flatMap { rule -> [PlanFault] in
         do throws(PlanRefused) {
             let test = try RuleTest(rule, in: plan)
             var evaluator = try RuleEvaluator([test])
-            return missingExamples(of: rule) + rule.passes.compactMap { evaluator.fault(of: $0, in: plan, shouldHold: true) }
+            return missingExamples(of: rule)
+                + rule.passes.compactMap { evaluator.fault(of: $0, in: plan, shouldHold: true) }
                 + rule.fails.compactMap { evaluator.fault(of: $0, in: plan, shouldHold: false) }
         } catch { return error.faults }
     }
@@ -19,7 +21,7 @@ private func missingExamples(of rule: Rule) -> [PlanFault] {
     return [
         PlanFault(
             line: rule.line,
-            says: Wording(
+            message: Wording(
                 vi: "Quy tắc \(rule.code): cần ít nhất một ví dụ đạt (pass) và một ví dụ không đạt (fail).",
                 en: "Rule \(rule.code) needs an example that passes and one that fails."))
     ]
@@ -30,23 +32,27 @@ extension RuleEvaluator {
         let outcome = outcome(of: example, in: plan)
         guard outcome != (shouldHold ? .holds : .fails) else { return nil }
         let rule = tests[0].rule
-        let became = switch outcome {
-        case .holds: Wording(vi: "lại đạt", en: "passes")
-        case .fails: Wording(vi: "lại không đạt", en: "fails")
-        case .notEvaluated: Wording(vi: "thiếu số liệu nên không tính được", en: "lacks a figure")
-        case .broken: Wording(vi: "làm biểu thức không chạy được", en: "breaks the test")
-        }
-        let wanted = shouldHold ? Wording(vi: "phải đạt", en: "should pass") : Wording(vi: "phải không đạt", en: "should fail")
+        let became =
+            switch outcome {
+            case .holds: Wording(vi: "lại đạt", en: "passes")
+            case .fails: Wording(vi: "lại không đạt", en: "fails")
+            case .notEvaluated: Wording(vi: "thiếu số liệu nên không tính được", en: "lacks a figure")
+            case .broken: Wording(vi: "làm biểu thức không chạy được", en: "breaks the test")
+            }
+        let wanted =
+            shouldHold ? Wording(vi: "phải đạt", en: "should pass") : Wording(vi: "phải không đạt", en: "should fail")
         return PlanFault(
             line: rule.line,
-            says: Wording(
+            message: Wording(
                 vi: "Quy tắc \(rule.code): ví dụ “\(example.text)” \(wanted.vi) nhưng \(became.vi).",
                 en: "Rule \(rule.code): example “\(example.text)” \(wanted.en) and \(became.en)."))
     }
 
     private mutating func outcome(of example: RuleExample, in plan: Plan) -> XPathOutcome {
         let now = example.now.mapValues { Figure($0) }
-        if tests[0].asksEarlier { return outcome(of: 0, figures: now, earlier: example.before.mapValues { Figure($0) }) }
+        if tests[0].asksEarlier {
+            return outcome(of: 0, figures: now, earlier: example.before.mapValues { Figure($0) })
+        }
         return outcome(of: 0, on: submission(with: example.now, in: plan), figures: now)
     }
 }
@@ -56,12 +62,15 @@ private func submission(with figures: [IndicatorCode: Answer], in plan: Plan) ->
     let origin = XMLPosition(line: 1, column: 1)
     var tree = XMLTree(root: "submission", namespace: Vocabulary.namespace, at: origin)
     for task in plan.tasks {
-        let node = tree.append("task", attributes: [("number", String(task.number)), ("status", TaskStatus.done.rawValue)], at: origin)
+        let node = tree.append(
+            "task", attributes: [("number", String(task.number)), ("status", TaskStatus.done.rawValue)], at: origin)
         for indicator in task.indicators {
             switch figures[indicator.code] {
-            case .quantity(let value)?: tree.append(indicator.code.rawValue, text: value.canonical, to: node, at: origin)
+            case .quantity(let value)?:
+                tree.append(indicator.code.rawValue, text: value.canonical, to: node, at: origin)
             case .text(let text)?: tree.append(indicator.code.rawValue, text: text, to: node, at: origin)
-            case Answer.none?: tree.append(indicator.code.rawValue, attributes: [("none", "true")], to: node, at: origin)
+            case Answer.none?:
+                tree.append(indicator.code.rawValue, attributes: [("none", "true")], to: node, at: origin)
             case nil: break
             }
         }

@@ -66,7 +66,7 @@ struct TreeChecker {
     var plan: Plan { examination.plan }
     var isTable: Bool { if case .table = layout { true } else { false } }
 
-    func called(_ spot: ElementVisit) -> Wording { Vocabulary.word(for: spot.role, named: spot.name, inTable: isTable) }
+    func label(_ spot: ElementVisit) -> Wording { Vocabulary.word(for: spot.role, named: spot.name, inTable: isTable) }
 
     func place(_ spot: ElementVisit, _ aspect: Aspect) -> Place {
         layout.place(line: spot.position.line, column: spot.position.column, aspect)
@@ -98,7 +98,8 @@ struct TreeChecker {
         case .justification: visitJustification(node, spot)
         case .row: visitRow(node, &spot, inside: enclosure)
         case .submission:
-            collected.add(.misplacedElement(spot.name, inside: "submission", belongs: "tệp (ngoài cùng)", at: place(spot, .code)))
+            collected.add(
+                .misplacedElement(spot.name, inside: "submission", belongs: "tệp (ngoài cùng)", at: place(spot, .code)))
             visitChildren(of: node, inside: .unclear)
         case nil: return visitUnknown(node, spot, inside: enclosure)
         }
@@ -124,11 +125,17 @@ struct TreeChecker {
         case .task: parent = "task"
         }
         guard parent != belongs else { return }
-        collected.add(.misplacedElement(spot.name, inside: parent, belongs: home(of: spot.role) ?? belongs, at: place(spot, .code)))
+        collected.add(
+            .misplacedElement(
+                spot.name, inside: parent, belongs: home(of: spot.role) ?? belongs, at: place(spot, .code)))
     }
 
     private func home(of role: Role?) -> String? {
-        if case .indicator(let index)? = role { "task number=\"\(examination.asked[index].indicator.task)\"" } else { nil }
+        if case .indicator(let index)? = role {
+            "task number=\"\(examination.asked[index].indicator.task)\""
+        } else {
+            nil
+        }
     }
 
     // MARK: - Unknown names
@@ -159,10 +166,13 @@ struct TreeChecker {
     }
 
     /// An indicator that was probably meant is not reported missing besides.
-    private mutating func tellUnknownIndicator(_ code: String, meant: Int?, _ spot: ElementVisit, inside enclosure: Enclosure) {
+    private mutating func tellUnknownIndicator(
+        _ code: String, meant: Int?, _ spot: ElementVisit, inside enclosure: Enclosure
+    ) {
         let place = place(spot, .code)
         let task: Task? = if case .task(let task) = enclosure { task } else { nil }
-        collected.add(.unknownIndicator(code, meant: meant.map { examination.asked[$0].indicator }, in: task, at: place))
+        collected.add(
+            .unknownIndicator(code, meant: meant.map { examination.asked[$0].indicator }, in: task, at: place))
         if let meant, given[meant] == nil { given[meant] = Given(place: place, isBlank: false) }
     }
 }

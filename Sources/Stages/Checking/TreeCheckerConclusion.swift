@@ -1,4 +1,5 @@
-// What can only be said once the whole submission was seen: tasks and figures that are missing, statuses that contradict.
+// What can only be said once the whole submission was seen: tasks and figures that are missing, statuses that
+// contradict.
 import Domain
 
 extension TreeChecker {
@@ -12,7 +13,8 @@ extension TreeChecker {
                 continue
             }
             guard period?.kind != .plan else { continue }
-            for index in own where !examination.asked[index].indicator.isComputed && examination.asked[index].concerns(unit) {
+            for index in own
+            where !examination.asked[index].indicator.isComputed && examination.asked[index].concerns(unit) {
                 conclude(index, of: task, answer)
             }
         }
@@ -26,7 +28,8 @@ extension TreeChecker {
                 case .quantity(let quantity) = figure.answer, !quantity.isZero
             else { return }
             collected.add(
-                .figuresDespiteStatus(status, of: task, indicator: asked.indicator, typed: quantity.local, at: figure.place))
+                .figuresDespiteStatus(
+                    status, of: task, indicator: asked.indicator, typed: quantity.local, at: figure.place))
         } else if answer.status == .notArising {
             // The task's status stands for each of its figures.
             draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)
@@ -37,7 +40,8 @@ extension TreeChecker {
 
     mutating func tellUnknownJustifications(reading: Findings) {
         guard !justified.isEmpty else { return }
-        let known = plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
+        let known =
+            plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
             + reading.kept.filter { $0.severity == .warning }.map(\.code)
         for (rule, place) in justified where !known.contains(rule) {
             collected.add(.unknownJustification(rule, meant: nearest(to: rule, among: known), at: place))

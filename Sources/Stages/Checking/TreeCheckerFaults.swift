@@ -23,9 +23,12 @@ extension TreeChecker {
         if toldByReading.contains(place) { return }
         switch fault.kind {
         case .unknownAttribute:
-            collected.add(.unknownAttribute(attribute, of: spot.name, allowed: Vocabulary.attributes(of: spot.role), at: place))
-        case .missingAttribute: collected.add(.missingAttribute(attribute, called: word, of: called(spot), isTable: isTable, at: place))
-        case .tooShort: collected.add(.missingAttribute(attribute, called: word, of: called(spot), isTable: isTable, at: place))
+            collected.add(
+                .unknownAttribute(attribute, of: spot.name, allowed: Vocabulary.attributes(of: spot.role), at: place))
+        case .missingAttribute:
+            collected.add(.missingAttribute(attribute, label: word, of: label(spot), isTable: isTable, at: place))
+        case .tooShort:
+            collected.add(.missingAttribute(attribute, label: word, of: label(spot), isTable: isTable, at: place))
         default:
             let choices = choices(for: attribute)
             if attribute == "date" {
@@ -40,7 +43,8 @@ extension TreeChecker {
 
     func place(of attribute: String, of spot: ElementVisit) -> Place {
         switch spot.role {
-        case .submission, .document: layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
+        case .submission, .document:
+            layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
         default: place(spot, Vocabulary.aspect(of: attribute, in: spot.role))
         }
     }
@@ -57,6 +61,6 @@ extension TreeChecker {
     private mutating func tellValue(_ fault: XMLFault, of spot: ElementVisit) {
         let place = place(spot, Vocabulary.aspect(of: nil, in: spot.role))
         guard !toldByReading.contains(place) else { return }
-        collected.add(.notAllowed(fault.value ?? "", for: called(spot), at: place))
+        collected.add(.notAllowed(fault.value ?? "", for: label(spot), at: place))
     }
 }

@@ -3,7 +3,8 @@ import Domain
 import LibXML
 
 extension TreeChecker {
-    mutating func visitIndicator(_ index: Int, _ node: XMLNode, _ spot: inout ElementVisit, inside enclosure: Enclosure) {
+    mutating func visitIndicator(_ index: Int, _ node: XMLNode, _ spot: inout ElementVisit, inside enclosure: Enclosure)
+    {
         let asked = examination.asked[index]
         let typed = trimmed(node.text)
         tellPosition(of: asked, spot, inside: enclosure)
@@ -11,14 +12,17 @@ extension TreeChecker {
         let isBlank = typed.isEmpty && !none
         if let first = given[index], !first.isBlank {
             // A form may repeat a row and leave it blank: that says nothing twice.
-            if !isBlank { collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code))) }
+            if !isBlank {
+                collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code)))
+            }
             spot.told.insert("")
             return
         }
         given[index] = Given(place: place(spot, isBlank ? .value : .code), isBlank: isBlank)
         guard !isSetAside(typed, asked, &spot), let answer = answer(typed, none: none, asked, &spot) else { return }
         draft.figures[asked.indicator.code] = Figure(
-            answer, isEstimate: isTrue(node["estimate"]), note: node["note"].map(trimmed).flatMap { $0.isEmpty ? nil : $0 },
+            answer, isEstimate: isTrue(node["estimate"]),
+            note: node["note"].map(trimmed).flatMap { $0.isEmpty ? nil : $0 },
             place: place(spot, .value))
     }
 
@@ -30,11 +34,25 @@ extension TreeChecker {
     /// Figures that nobody asked for: their form does not matter, they are not used.
     private mutating func isSetAside(_ typed: String, _ asked: AskedIndicator, _ spot: inout ElementVisit) -> Bool {
         if let period, period.kind == .plan {
-            if !isIdle(typed) { collected.add(.figuresNotAsked(shown(typed, at: place(spot, .value)), for: asked.indicator, in: period, at: place(spot, .value))) }
+            if !isIdle(typed) {
+                collected.add(
+                    .figuresNotAsked(
+                        shown(typed, at: place(spot, .value)), for: asked.indicator, in: period, at: place(spot, .value)
+                    ))
+            }
         } else if asked.indicator.isComputed {
-            if !typed.isEmpty { collected.add(.computedIgnored(shown(typed, at: place(spot, .value)), for: asked.indicator, at: place(spot, .value))) }
+            if !typed.isEmpty {
+                collected.add(
+                    .computedIgnored(
+                        shown(typed, at: place(spot, .value)), for: asked.indicator, at: place(spot, .value)))
+            }
         } else if let unit, !asked.concerns(unit) {
-            if !isIdle(typed) { collected.add(.notYourBusiness(shown(typed, at: place(spot, .value)), for: asked.indicator, unit: unit, at: place(spot, .value))) }
+            if !isIdle(typed) {
+                collected.add(
+                    .notYourBusiness(
+                        shown(typed, at: place(spot, .value)), for: asked.indicator, unit: unit, at: place(spot, .value)
+                    ))
+            }
         } else {
             return false
         }
@@ -43,12 +61,16 @@ extension TreeChecker {
     }
 
     /// In a table the canonical spelling is ours: messages show what the sender typed.
-    private func shown(_ text: String, at place: Place) -> String { place.line.flatMap { layout.typed(line: $0) } ?? text }
+    private func shown(_ text: String, at place: Place) -> String {
+        place.line.flatMap { layout.typed(line: $0) } ?? text
+    }
 
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
 
     /// nil when there is no answer, or it was told why it is none.
-    private mutating func answer(_ typed: String, none: Bool, _ asked: AskedIndicator, _ spot: inout ElementVisit) -> Answer? {
+    private mutating func answer(_ typed: String, none: Bool, _ asked: AskedIndicator, _ spot: inout ElementVisit)
+        -> Answer?
+    {
         let place = place(spot, .value)
         if toldByReading.contains(place) {
             spot.told.insert("")
@@ -80,39 +102,49 @@ extension TreeChecker {
         return .quantity(quantity)
     }
 
-    /// The plainest word for what is wrong with a value; the schema's fault speaks where the value itself shows nothing.
+    /// The plainest word for what is wrong with a value; the schema's fault speaks where the value itself shows
+    /// nothing.
     private func refusal(of typed: String, for indicator: Indicator, by fault: XMLFault?, at place: Place) -> Finding {
         let (low, high) = (indicator.lowest, indicator.highest)
         if indicator.type == .text { return textRefusal(of: typed, for: indicator, by: fault, at: place) }
         if indicator.type == .flag { return .notYesOrNo(typed, for: indicator, isTable: isTable, at: place) }
         guard let quantity = Quantity(canonical: typed) else {
             return isLongNumber(typed)
-                ? .tooManyDigits(typed, for: indicator, at: place) : .notANumber(typed, for: indicator, isTable: isTable, at: place)
+                ? .tooManyDigits(typed, for: indicator, at: place)
+                : .notANumber(typed, for: indicator, isTable: isTable, at: place)
         }
         let shown = shown(typed, at: place)
         if quantity.isNegative, low?.isNegative == false { return .negativeValue(shown, for: indicator, at: place) }
         if quantity.digits > indicator.digits { return .tooManyDecimals(shown, for: indicator, at: place) }
-        if quantity < low ?? quantity || quantity > high ?? quantity { return .outOfRange(shown, for: indicator, from: low, to: high, at: place) }
+        if quantity < low ?? quantity || quantity > high ?? quantity {
+            return .outOfRange(shown, for: indicator, from: low, to: high, at: place)
+        }
         switch fault?.kind {
         case .outOfRange(_, let limit, .atMost), .outOfRange(_, let limit, .below):
             return .outOfRange(shown, for: indicator, from: low, to: Quantity(canonical: limit), at: place)
-        case .outOfRange(_, let limit, _): return .outOfRange(shown, for: indicator, from: Quantity(canonical: limit), to: high, at: place)
+        case .outOfRange(_, let limit, _):
+            return .outOfRange(shown, for: indicator, from: Quantity(canonical: limit), to: high, at: place)
         case .tooManyDigits(_, _, .fraction): return .tooManyDecimals(shown, for: indicator, at: place)
         case .tooManyDigits: return .tooManyDigits(shown, for: indicator, at: place)
         default:
             let isPadded = typed.utf8.first == UInt8(ascii: "0")
             return isPadded
-                ? .notANumber(typed, for: indicator, isTable: isTable, at: place) : .tooManyDigits(shown, for: indicator, at: place)
+                ? .notANumber(typed, for: indicator, isTable: isTable, at: place)
+                : .tooManyDigits(shown, for: indicator, at: place)
         }
     }
 
-    private func textRefusal(of typed: String, for indicator: Indicator, by fault: XMLFault?, at place: Place) -> Finding {
-        let what = Wording(vi: "chỉ tiêu \(indicator.called)", en: indicator.code.rawValue)
-        return TextLimit.paragraph.holds(typed) ? .notAllowed(typed, for: what, at: place) : .tooLong(typed, in: what, .paragraph, at: place)
+    private func textRefusal(of typed: String, for indicator: Indicator, by fault: XMLFault?, at place: Place)
+        -> Finding
+    {
+        let what = Wording(vi: "chỉ tiêu \(indicator.label)", en: indicator.code.rawValue)
+        return TextLimit.paragraph.holds(typed)
+            ? .notAllowed(typed, for: what, at: place) : .tooLong(typed, in: what, .paragraph, at: place)
     }
 
     private func isLongNumber(_ typed: String) -> Bool {
-        typed.utf8.count > Quantity.maximumDigits && typed.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
+        typed.utf8.count > Quantity.maximumDigits
+            && typed.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
     }
 }
 

@@ -41,7 +41,8 @@ extension TreeChecker {
     mutating func visitIssued(_ node: XMLNode, _ spot: ElementVisit) {
         draft.issued.append(
             IssuedDocument(
-                number: line("number", of: node, spot), date: node["date"].flatMap { CalendarDay(iso: $0) }, abstract: text(of: node, spot)))
+                number: line("number", of: node, spot), date: node["date"].flatMap { CalendarDay(iso: $0) },
+                abstract: text(of: node, spot)))
     }
 
     mutating func visitDocument(_ node: XMLNode, _ spot: ElementVisit) {
@@ -56,7 +57,7 @@ extension TreeChecker {
     }
 
     mutating func visitModel(_ node: XMLNode, _ spot: inout ElementVisit) {
-        let task = carrier(of: .model, node, &spot, called: Wording(vi: "mô hình", en: "models"))
+        let task = carrier(of: .model, node, &spot, label: Wording(vi: "mô hình", en: "models"))
         let name = line("name", of: node, spot)
         if name.isEmpty {
             collected.add(.unnamedModel(at: place(spot, .name)))
@@ -64,12 +65,14 @@ extension TreeChecker {
         }
         draft.models.append(
             Model(
-                task: task, field: node["field"].flatMap(Model.Field.init), holder: node["holder"].flatMap(Holder.init), name: name,
+                task: task, field: node["field"].flatMap(Model.Field.init), holder: node["holder"].flatMap(Holder.init),
+                name: name,
                 result: text(of: node, spot)))
     }
 
     mutating func visitCommendation(_ node: XMLNode, _ spot: inout ElementVisit) {
-        let task = carrier(of: .commendation, node, &spot, called: Wording(vi: "đề nghị khen thưởng", en: "commendations"))
+        let task = carrier(
+            of: .commendation, node, &spot, label: Wording(vi: "đề nghị khen thưởng", en: "commendations"))
         let name = line("name", of: node, spot)
         if name.isEmpty {
             collected.add(.unnamedCommendation(at: place(spot, .name)))
@@ -82,7 +85,9 @@ extension TreeChecker {
     }
 
     /// The task whose list an entry belongs to; 0 when that was told to be none.
-    private mutating func carrier(of list: Task.List, _ node: XMLNode, _ spot: inout ElementVisit, called what: Wording) -> Int {
+    private mutating func carrier(of list: Task.List, _ node: XMLNode, _ spot: inout ElementVisit, label what: Wording)
+        -> Int
+    {
         let typed = node["task"] ?? ""
         guard let number = Int(typed), let task = examination.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
@@ -101,7 +106,9 @@ extension TreeChecker {
         guard !rule.isEmpty else { return }
         justified.append((rule, place(spot, .name)))
         let text = text(of: node, spot)
-        if !text.isEmpty { draft.justifications[rule, default: ""] += (draft.justifications[rule] == nil ? "" : "\n") + text }
+        if !text.isEmpty {
+            draft.justifications[rule, default: ""] += (draft.justifications[rule] == nil ? "" : "\n") + text
+        }
     }
 
     private mutating func paragraph(_ node: XMLNode, _ spot: ElementVisit) -> [String] {
@@ -112,7 +119,9 @@ extension TreeChecker {
     private mutating func text(of node: XMLNode, _ spot: ElementVisit) -> String {
         let text = trimmed(node.text)
         if !TextLimit.paragraph.holds(text) {
-            collected.add(.tooLong(text, in: called(spot), .paragraph, at: place(spot, Vocabulary.aspect(of: nil, in: spot.role))))
+            collected.add(
+                .tooLong(text, in: label(spot), .paragraph, at: place(spot, Vocabulary.aspect(of: nil, in: spot.role)))
+            )
         }
         return text
     }
@@ -120,7 +129,10 @@ extension TreeChecker {
     private mutating func line(_ attribute: String, of node: XMLNode, _ spot: ElementVisit) -> String {
         let text = trimmed(node[attribute] ?? "")
         if !TextLimit.line.holds(text) {
-            collected.add(.tooLong(text, in: Vocabulary.word(for: attribute, in: spot.role), .line, at: place(of: attribute, of: spot)))
+            collected.add(
+                .tooLong(
+                    text, in: Vocabulary.word(for: attribute, in: spot.role), .line, at: place(of: attribute, of: spot))
+            )
         }
         return text
     }

@@ -28,7 +28,9 @@ extension TreeChecker {
         collected.add(.notASubmission(at: rootPlace, found: spot.name))
         if root.namespace == Vocabulary.namespace, nearest(to: spot.name, among: ["submission"]) != nil { return true }
         collected.couldNotCheck(
-            Wording(vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.", en: "What is inside: the file is no submission."))
+            Wording(
+                vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.",
+                en: "What is inside: the file is no submission."))
         faults = NodeFaults()
         return false
     }
@@ -83,7 +85,9 @@ extension TreeChecker {
         if let folder, !text.isEmpty, folder.rawValue != text {
             tellHead("unit", &spot) { .notYourFolder(folder, claimed: text, at: $0) }
         } else if unit == nil {
-            tellHead("unit", &spot) { .unknownUnit(at: $0, found: text, meant: examination.unit(meantBy: text), plan: plan) }
+            tellHead("unit", &spot) {
+                .unknownUnit(at: $0, found: text, meant: examination.unit(meantBy: text), plan: plan)
+            }
         }
     }
 

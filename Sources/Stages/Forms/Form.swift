@@ -10,11 +10,13 @@ package struct FormSubject: Sendable {
     /// The unit's own figures of the period that this one contains, and of the same period last year.
     package var earlier: [IndicatorCode: Figure]
     package var lastYear: [IndicatorCode: Figure]
-    /// Warnings of the tool itself that a unit may have to explain in this period, each with the sentence that says what it is about.
+    /// Warnings of the tool itself that a unit may have to explain in this period, each with the sentence that says
+    /// what it is about.
     package var warnings: [FindingKind]
 
     package init(
-        plan: Plan, unit: Unit, period: Period, earlier: [IndicatorCode: Figure] = [:], lastYear: [IndicatorCode: Figure] = [:],
+        plan: Plan, unit: Unit, period: Period, earlier: [IndicatorCode: Figure] = [:],
+        lastYear: [IndicatorCode: Figure] = [:],
         warnings: [FindingKind] = []
     ) {
         (self.plan, self.unit, self.period) = (plan, unit, period)

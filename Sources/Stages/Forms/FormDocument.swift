@@ -18,9 +18,14 @@ private struct FormDocument {
         xml.declaration()
         xml.start(
             "submission",
-            [("xmlns", "urn:tonghop:submission:1"), ("plan", plan.id.rawValue), ("unit", unit.code.rawValue), ("period", period.id.rawValue)])
+            [
+                ("xmlns", "urn:tonghop:submission:1"), ("plan", plan.id.rawValue), ("unit", unit.code.rawValue),
+                ("period", period.id.rawValue),
+            ])
         say("\(subject.formNumber). \(unit.name). \(subject.window). \(subject.receiver).", 1)
-        say("Ghi giá trị giữa thẻ mở và thẻ đóng, dấu thập phân là dấu chấm. Không phát sinh: <NV1.01 none=\"true\"/>. Số ước: thêm estimate=\"true\". \(subject.contact)", 1)
+        say(
+            "Ghi giá trị giữa thẻ mở và thẻ đóng, dấu thập phân là dấu chấm. Không phát sinh: <NV1.01 none=\"true\"/>. Số ước: thêm estimate=\"true\". \(subject.contact)",
+            1)
         say("<document number=\"45/BC-\(unit.code)\" date=\"\(plan.year)-05-12\" signer=\"\"/>", 1)
         for task in plan.tasks { add(task) }
         addEnd()
@@ -33,11 +38,16 @@ private struct FormDocument {
     private mutating func add(_ task: Task) {
         line(1)
         xml.start("task", [("number", String(task.number)), ("status", "")])
-        say("\(task.title). status: " + TaskStatus.allCases.map { "\($0.rawValue) = \($0.words.vi)" }.joined(separator: "; "), 2)
+        say(
+            "\(task.title). status: "
+                + TaskStatus.allCases.map { "\($0.rawValue) = \($0.words.vi)" }.joined(separator: "; "), 2)
         for indicator in subject.plan.asked(of: subject.unit, in: subject.period) where indicator.task == task.number {
             let source = indicator.source.map { " Nguồn: \($0)." } ?? ""
-            let last = [("đã báo cáo trong năm", subject.earlier[indicator.code]), ("cùng kỳ năm trước", subject.lastYear[indicator.code])]
-                .compactMap { name, figure in figure.map { " [\(name): \($0.answer.typed)]" } }.joined()
+            let last = [
+                ("đã báo cáo trong năm", subject.earlier[indicator.code]),
+                ("cùng kỳ năm trước", subject.lastYear[indicator.code]),
+            ]
+            .compactMap { name, figure in figure.map { " [\(name): \($0.answer.typed)]" } }.joined()
             say("\(indicator.name) (\(indicator.measure)). \(indicator.definition)\(source)\(last)", 2)
             line(2)
             xml.start(indicator.code.rawValue)
@@ -54,15 +64,18 @@ private struct FormDocument {
         switch list {
         case .model:
             "<model task=\"\(task)\" field=\"\(Model.Field.allCases.map(\.rawValue).joined(separator: "|"))\" holder=\"tap-the|ca-nhan\" name=\"\">cách làm, kết quả</model>"
-        case .commendation: "<commendation task=\"\(task)\" holder=\"tap-the|ca-nhan\" name=\"\" post=\"\" reward=\"\">thành tích</commendation>"
+        case .commendation:
+            "<commendation task=\"\(task)\" holder=\"tap-the|ca-nhan\" name=\"\" post=\"\" reward=\"\">thành tích</commendation>"
         case .issued: "<issued number=\"\" date=\"\(subject.plan.year)-05-12\">trích yếu</issued>"
         }
     }
 
     private mutating func addEnd() {
-        say("<strength>ưu điểm</strength> <limitation>hạn chế</limitation> <cause>nguyên nhân</cause> <direction>phương hướng</direction> <proposal>đề xuất, kiến nghị</proposal>", 1)
-        for (code, says) in subject.rows.compactMap(\.reason) {
-            say("<justification rule=\"\(code)\">giải trình</justification> khi: \(says)", 1)
+        say(
+            "<strength>ưu điểm</strength> <limitation>hạn chế</limitation> <cause>nguyên nhân</cause> <direction>phương hướng</direction> <proposal>đề xuất, kiến nghị</proposal>",
+            1)
+        for (code, message) in subject.rows.compactMap(\.reason) {
+            say("<justification rule=\"\(code)\">giải trình</justification> khi: \(message)", 1)
         }
     }
 

@@ -5,7 +5,9 @@ extension FormSubject {
     /// `6-thang/DV-2026`
     var formNumber: String { "Biểu số: \(period.id)/\(plan.id)" }
     var receiver: String { "Đơn vị nhận: \(plan.unit(plan.office.consolidator)?.name ?? plan.office.name)" }
-    var title: String { (period.kind == .plan ? "TÌNH HÌNH TRIỂN KHAI " : "SỐ LIỆU KẾT QUẢ THỰC HIỆN ") + plan.subject.uppercased() }
+    var title: String {
+        (period.kind == .plan ? "TÌNH HÌNH TRIỂN KHAI " : "SỐ LIỆU KẾT QUẢ THỰC HIỆN ") + plan.subject.uppercased()
+    }
 
     /// `6 tháng đầu năm 2026 (từ ngày 15/12/2025 đến hết ngày 15/05/2026)`
     var window: String {
@@ -14,12 +16,16 @@ extension FormSubject {
     }
 
     var periodName: String {
-        period.name == "năm" || period.name.hasSuffix(" năm") ? "\(period.name) \(plan.year)" : "\(period.name) năm \(plan.year)"
+        period.name == "năm" || period.name.hasSuffix(" năm")
+            ? "\(period.name) \(plan.year)" : "\(period.name) năm \(plan.year)"
     }
 
-    /// Key, value, and what a person reads beside it; an open value has nothing beside it, or that would be taken for the value.
+    /// Key, value, and what a person reads beside it; an open value has nothing beside it, or that would be taken for
+    /// the value.
     var lines: [(key: String, value: String, beside: String)] {
-        let due = period.before.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" } ?? ""
+        let due =
+            period.before.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" }
+            ?? ""
         return [
             ("Kế hoạch", plan.id.rawValue, plan.title),
             ("Đơn vị báo cáo", unit.code.rawValue, unit.name),
@@ -41,7 +47,9 @@ extension FormSubject {
     }
 
     /// Who to phone.
-    var contact: String { "Cần hỏi, xin liên hệ \(plan.office.contact.isEmpty ? plan.office.name : plan.office.contact)." }
+    var contact: String {
+        "Cần hỏi, xin liên hệ \(plan.office.contact.isEmpty ? plan.office.name : plan.office.contact)."
+    }
 }
 
 extension CalendarDay {

@@ -27,7 +27,7 @@ struct FormRow {
     /// A part of the row above it.
     var isPart = false
     /// What a row for an explanation is about: a code, and when it is asked for.
-    var reason: (code: String, says: String)?
+    var reason: (code: String, message: String)?
 
     init(_ kind: Kind, _ texts: [FormColumn: String], open: [FormColumn: FormAnswer] = [:]) {
         (self.kind, self.texts, self.open) = (kind, texts, open)
@@ -47,7 +47,11 @@ extension FormSubject {
 
     private func rows(of task: Task) -> [FormRow] {
         let head = FormRow(
-            .task, [.code: "NV\(task.number)", .name: task.title, .explanation: "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn."],
+            .task,
+            [
+                .code: "NV\(task.number)", .name: task.title,
+                .explanation: "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn.",
+            ],
             open: [.value: .choice(TaskStatus.allCases.map(\.words.vi)), .note: .words])
         let asked = plan.asked(of: unit, in: period).filter { $0.task == task.number }
         let lists = Task.List.allCases.filter { task.lists.contains($0) && period.kind == .figures }
@@ -82,10 +86,20 @@ extension FormSubject {
         switch list {
         case .model:
             [columns("Tên mô hình", "Lĩnh vực", "Tập thể hay cá nhân", "Cách làm, kết quả")]
-                + entries("MH", 5, [.name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder, .note: .words])
+                + entries(
+                    "MH", 5,
+                    [
+                        .name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder,
+                        .note: .words,
+                    ])
         case .commendation:
-            [columns("Tên tập thể, cá nhân đề nghị khen thưởng", "Chức vụ, nơi công tác", "Tập thể hay cá nhân", "Thành tích", "Hình thức khen thưởng đề nghị")]
-                + entries("KT", 5, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words])
+            [
+                columns(
+                    "Tên tập thể, cá nhân đề nghị khen thưởng", "Chức vụ, nơi công tác", "Tập thể hay cá nhân",
+                    "Thành tích", "Hình thức khen thưởng đề nghị")
+            ]
+                + entries(
+                    "KT", 5, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words])
         case .issued:
             [columns("Trích yếu văn bản đã ban hành", "Số, ký hiệu", "Ngày ban hành", "")]
                 + entries("VB", 8, [.name: .words, .measure: .words, .value: .date])
@@ -94,9 +108,17 @@ extension FormSubject {
 
     private var holder: FormAnswer { .choice(Holder.allCases.map(\.words.vi)) }
 
-    /// A list's own heads. Where it asks for a sixth thing, that stands in the last column, and the reader finds it by this head.
-    private func columns(_ name: String, _ measure: String, _ value: String, _ note: String, _ last: String = "") -> FormRow {
-        FormRow(.columns, [.code: FormColumn.code.header, .name: name, .measure: measure, .value: value, .note: note, .explanation: last])
+    /// A list's own heads. Where it asks for a sixth thing, that stands in the last column, and the reader finds it by
+    /// this head.
+    private func columns(_ name: String, _ measure: String, _ value: String, _ note: String, _ last: String = "")
+        -> FormRow
+    {
+        FormRow(
+            .columns,
+            [
+                .code: FormColumn.code.header, .name: name, .measure: measure, .value: value, .note: note,
+                .explanation: last,
+            ])
     }
 
     private func entries(_ code: String, _ count: Int, _ open: [FormColumn: FormAnswer]) -> [FormRow] {
@@ -106,22 +128,32 @@ extension FormSubject {
     // MARK: The end of the form
 
     private var assessment: [FormRow] {
-        let parts = [("UD", "Ưu điểm"), ("HC", "Hạn chế"), ("NN", "Nguyên nhân"), ("PH", "Phương hướng"), ("DX", "Đề xuất, kiến nghị")]
-        return [FormRow(.heading, [.name: "ĐÁNH GIÁ CHUNG"])] + parts.map { FormRow(.entry, [.code: $0.0, .name: $0.1], open: [.note: .words]) }
+        let parts = [
+            ("UD", "Ưu điểm"), ("HC", "Hạn chế"), ("NN", "Nguyên nhân"), ("PH", "Phương hướng"),
+            ("DX", "Đề xuất, kiến nghị"),
+        ]
+        return [FormRow(.heading, [.name: "ĐÁNH GIÁ CHUNG"])]
+            + parts.map { FormRow(.entry, [.code: $0.0, .name: $0.1], open: [.note: .words]) }
     }
 
     /// A place for each explanation that a warning may ask for: of rules between figures that this unit gives.
     private var justifications: [FormRow] {
         let asked = Set(plan.asked(of: unit, in: period).map(\.code.rawValue))
-        let rules = plan.rules.filter { $0.severity == .warning && !$0.indicators.isEmpty && $0.indicators.isSubset(of: asked) }
-        let reasons = rules.map { ($0.code.rawValue, $0.says) } + (asked.isEmpty ? [] : warnings.map { ($0.code, $0.about.vi) })
+        let rules = plan.rules.filter {
+            $0.severity == .warning && !$0.indicators.isEmpty && $0.indicators.isSubset(of: asked)
+        }
+        let reasons =
+            rules.map { ($0.code.rawValue, $0.message) }
+            + (asked.isEmpty ? [] : warnings.map { ($0.code, $0.about.vi) })
         guard !reasons.isEmpty else { return [] }
-        return [FormRow(.heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột Nội dung)"])] + reasons.map(explanation)
+        return [
+            FormRow(.heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột Nội dung)"])
+        ] + reasons.map(explanation)
     }
 
-    private func explanation(of code: String, _ says: String) -> FormRow {
-        var row = FormRow(.entry, [.code: "GT", .name: "\(code): \(says)"], open: [.note: .words])
-        row.reason = (code, says)
+    private func explanation(of code: String, _ message: String) -> FormRow {
+        var row = FormRow(.entry, [.code: "GT", .name: "\(code): \(message)"], open: [.note: .words])
+        row.reason = (code, message)
         return row
     }
 }
@@ -158,6 +190,9 @@ extension Rule {
     /// The indicators it names, between single quotes.
     fileprivate var indicators: Set<String> {
         let pieces = test.split(separator: "'", omittingEmptySubsequences: false)
-        return Set(pieces.indices.filter { !$0.isMultiple(of: 2) }.map { String(pieces[$0]) }.filter { $0.contains(where: \.isLetter) })
+        return Set(
+            pieces.indices.filter { !$0.isMultiple(of: 2) }.map { String(pieces[$0]) }.filter {
+                $0.contains(where: \.isLetter)
+            })
     }
 }

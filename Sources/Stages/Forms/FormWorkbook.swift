@@ -17,7 +17,8 @@ private enum Look {
     static let label = CellStyle(wrap: true, border: true)
     static let strong = CellStyle(bold: true, wrap: true, border: true)
     static let task = CellStyle(bold: true, wrap: true, border: true, background: 0xEEF3F7)
-    static let hint = CellStyle(italic: true, wrap: true, border: true, alignment: .left, indent: 1, colour: 0x555555, fontSize: 9)
+    static let hint = CellStyle(
+        italic: true, wrap: true, border: true, alignment: .left, indent: 1, colour: 0x555555, fontSize: 9)
     static let part = CellStyle(wrap: true, border: true, alignment: .left, indent: 2)
     static let listCode = CellStyle(border: true, fontSize: 9, unlocked: true)
     static let title = CellStyle(bold: true, alignment: .centre, fontSize: 14)
@@ -28,16 +29,23 @@ private enum Look {
         switch answer {
         case .words: CellStyle(wrap: true, border: true, background: yellow, unlocked: true)
         case .choice: CellStyle(wrap: true, border: true, alignment: .centre, background: yellow, unlocked: true)
-        case .date: CellStyle(numberFormat: "dd/mm/yyyy", border: true, alignment: .centre, background: yellow, unlocked: true)
+        case .date:
+            CellStyle(numberFormat: "dd/mm/yyyy", border: true, alignment: .centre, background: yellow, unlocked: true)
         case .number(let indicator):
-            CellStyle(numberFormat: format(indicator.digits), border: true, alignment: .right, background: yellow, unlocked: true)
+            CellStyle(
+                numberFormat: format(indicator.digits), border: true, alignment: .right, background: yellow,
+                unlocked: true)
         }
     }
 
-    static func last(_ digits: Int) -> CellStyle { CellStyle(numberFormat: format(digits), border: true, alignment: .right, colour: 0x555555) }
+    static func last(_ digits: Int) -> CellStyle {
+        CellStyle(numberFormat: format(digits), border: true, alignment: .right, colour: 0x555555)
+    }
 
     /// Typed decimals are all shown: a figure that looks rounded would be taken for wrong.
-    private static func format(_ digits: Int) -> String { digits == 0 ? "#,##0" : "#,##0." + String(repeating: "#", count: digits) }
+    private static func format(_ digits: Int) -> String {
+        digits == 0 ? "#,##0" : "#,##0." + String(repeating: "#", count: digits)
+    }
 }
 
 private struct FormSheet {
@@ -63,7 +71,8 @@ private struct FormSheet {
     // MARK: - Above the table
 
     private mutating func addHead() {
-        sheet.rows.append(SheetRow([cell(subject.formNumber, Look.key), blank, blank, blank, cell(subject.receiver, Look.key)]))
+        sheet.rows.append(
+            SheetRow([cell(subject.formNumber, Look.key), blank, blank, blank, cell(subject.receiver, Look.key)]))
         addMerged(subject.title, Look.title, height: 24)
         addMerged(subject.window, Look.centred)
         for (index, line) in subject.lines.enumerated() {
@@ -71,10 +80,12 @@ private struct FormSheet {
             let isOpen = index >= FormSubject.filledLines
             let row = sheet.rows.count
             sheet.rows.append(
-                SheetRow([
-                    cell(line.key, Look.key), isOpen ? SheetCell(.empty, style: Look.open(answer)) : cell(line.value, Look.strong),
-                    cell(line.beside, CellStyle()),
-                ], height: 17))
+                SheetRow(
+                    [
+                        cell(line.key, Look.key),
+                        isOpen ? SheetCell(.empty, style: Look.open(answer)) : cell(line.value, Look.strong),
+                        cell(line.beside, CellStyle()),
+                    ], height: 17))
             if case .date = answer, isOpen { validate(row, .date, column: 1) }
         }
         addMerged(subject.instruction, CellStyle(wrap: true), height: 32)
@@ -92,10 +103,13 @@ private struct FormSheet {
     private mutating func add(_ row: FormRow) {
         let index = sheet.rows.count
         sheet.rows.append(SheetRow(columns.map { cell($0, of: row) }, height: height(of: row)))
-        for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { validate(index, answer, column: columns.firstIndex(of: column) ?? column.rawValue) }
+        for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            validate(index, answer, column: columns.firstIndex(of: column) ?? column.rawValue)
+        }
     }
 
-    /// In points, by the longest text: spreadsheets do not agree on doing so themselves. Room for a few lines where words are asked.
+    /// In points, by the longest text: spreadsheets do not agree on doing so themselves. Room for a few lines where
+    /// words are asked.
     private func height(of row: FormRow) -> Double {
         let asksWords = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
         let needed = columns.map { column in
@@ -140,7 +154,12 @@ private struct FormSheet {
         let top = first + 1
         let formula = "=SUMPRODUCT(--(A\(top):INDEX(A:A,ROW()-1)&B\(top):INDEX(B:B,ROW()-1)<>\"\"))"
         sheet.rows.append(
-            SheetRow([cell("HẾT", Look.strong), SheetCell(.formula(formula, cached: Double(table.count)), style: CellStyle(bold: true, border: true, alignment: .left))]))
+            SheetRow([
+                cell("HẾT", Look.strong),
+                SheetCell(
+                    .formula(formula, cached: Double(table.count)),
+                    style: CellStyle(bold: true, border: true, alignment: .left)),
+            ]))
     }
 
     // MARK: - What may be typed
@@ -152,12 +171,16 @@ private struct FormSheet {
         case .words: break
         case .choice(let choices):
             sheet.validations.append(
-                Validation(range, .list(choices), errorTitle: "Chọn trong danh sách", error: fitted("Đề nghị chọn một trong các mục: " + choices.joined(separator: "; ") + ".")))
+                Validation(
+                    range, .list(choices), errorTitle: "Chọn trong danh sách",
+                    error: fitted("Đề nghị chọn một trong các mục: " + choices.joined(separator: "; ") + ".")))
         case .date:
             sheet.validations.append(
                 Validation(
-                    range, .formula("=AND(ISNUMBER(\(address)),\(address)>36526,\(address)<73051)"), inputTitle: "Ngày", input: "Ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year).",
-                    errorTitle: "Chưa phải ngày tháng", error: "Đề nghị ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year)."))
+                    range, .formula("=AND(ISNUMBER(\(address)),\(address)>36526,\(address)<73051)"), inputTitle: "Ngày",
+                    input: "Ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year).",
+                    errorTitle: "Chưa phải ngày tháng",
+                    error: "Đề nghị ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year)."))
         case .number(let indicator): validate(range, address, indicator)
         }
     }
@@ -168,22 +191,29 @@ private struct FormSheet {
         if let highest = indicator.highest { tests.append("\(address)<=\(highest.canonical)") }
         tests.append("ROUND(\(address),\(indicator.digits))=\(address)")
         let bounds = [
-            indicator.lowest.map { "từ \(Answer.quantity($0).typed)" } ?? "", indicator.highest.map { "đến \(Answer.quantity($0).typed)" } ?? "trở lên",
+            indicator.lowest.map { "từ \(Answer.quantity($0).typed)" } ?? "",
+            indicator.highest.map { "đến \(Answer.quantity($0).typed)" } ?? "trở lên",
         ].filter { !$0.isEmpty }.joined(separator: " ")
         let kind = indicator.digits == 0 ? "số nguyên" : "số (tối đa \(indicator.digits) chữ số sau dấu phẩy)"
         sheet.validations.append(
             Validation(
-                range, .formula("=OR(\(address)=\"không phát sinh\",AND(\(tests.joined(separator: ","))))"), inputTitle: fitted("\(indicator.code) (\(indicator.measure))", 32),
-                input: "Chỉ ghi số, không ghi đơn vị tính. Không có thì ghi: không phát sinh.", errorTitle: "Số liệu chưa đúng",
-                error: fitted("\(indicator.code): ghi \(kind) \(bounds); nếu kỳ này không có thì ghi: không phát sinh.")))
+                range, .formula("=OR(\(address)=\"không phát sinh\",AND(\(tests.joined(separator: ","))))"),
+                inputTitle: fitted("\(indicator.code) (\(indicator.measure))", 32),
+                input: "Chỉ ghi số, không ghi đơn vị tính. Không có thì ghi: không phát sinh.",
+                errorTitle: "Số liệu chưa đúng",
+                error: fitted("\(indicator.code): ghi \(kind) \(bounds); nếu kỳ này không có thì ghi: không phát sinh.")
+            ))
     }
 
     /// Within the spreadsheet's own limits.
     private func fitted(_ text: String, _ limit: Int = 255) -> String {
-        text.unicodeScalars.count <= limit ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
+        text.unicodeScalars.count <= limit
+            ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
     }
 
-    private func cell(_ text: String, _ style: CellStyle) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text), style: style) }
+    private func cell(_ text: String, _ style: CellStyle) -> SheetCell {
+        SheetCell(text.isEmpty ? .empty : .text(text), style: style)
+    }
     private var blank: SheetCell { SheetCell(.empty) }
 }
 

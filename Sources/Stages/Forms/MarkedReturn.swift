@@ -9,7 +9,8 @@ private let mostListed = 200
 
 /// What is to be marked in a returned table. The same submission and table give the same workbook.
 ///
-/// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its values are.
+/// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its
+/// values are.
 package struct MarkedReturn {
     private let judgement: Judgement
     private let findings: [Finding]
@@ -23,7 +24,9 @@ package struct MarkedReturn {
 
     /// The sheet that was read, as the findings' places name it; nil in a text.
     package var sheet: String? {
-        findings.lazy.compactMap { $0.place.cell?.split(separator: "!").dropLast().joined(separator: "!") }.first { !$0.isEmpty }
+        findings.lazy.compactMap { $0.place.cell?.split(separator: "!").dropLast().joined(separator: "!") }.first {
+            !$0.isEmpty
+        }
     }
 
     /// - Throws: our own trouble with writing a workbook.
@@ -31,7 +34,8 @@ package struct MarkedReturn {
     package func workbook(of table: SentTable, under plan: Plan) throws -> [UInt8]? {
         let marked = MarkedTable(table, findings)
         let book = Workbook(
-            title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name, sheets: [marked.sheet, listing(findings, judgement, on: table.name)])
+            title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name,
+            sheets: [marked.sheet, listing(findings, judgement, on: table.name)])
         do throws(WorkbookFault) {
             return try XLSXWriter.write(book)
         } catch {
@@ -66,7 +70,8 @@ private struct MarkedTable {
         for finding in findings { note(finding, in: table) }
         for row in table.rows { add(row, widths) }
         for (spot, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
-            sheet.comments.append(CellComment(row: spot.row - 1, column: spot.column, text: texts.joined(separator: "\n\n")))
+            sheet.comments.append(
+                CellComment(row: spot.row - 1, column: spot.column, text: texts.joined(separator: "\n\n")))
         }
     }
 
@@ -78,7 +83,10 @@ private struct MarkedTable {
         guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
         let spot = CellPosition(row: row, column: column)
         guard notes[spot, default: []].count < 5 else { return }
-        notes[spot, default: []].append(([finding.kindWords + ": " + finding.says.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(separator: "\n").cut(to: 800))
+        notes[spot, default: []].append(
+            ([finding.kindWords + ": " + finding.message.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(
+                separator: "\n"
+            ).cut(to: 800))
         severities[spot] = min(severities[spot] ?? finding.severity, finding.severity)
     }
 
@@ -86,10 +94,15 @@ private struct MarkedTable {
         while sheet.rows.count < row.number - 1, sheet.rows.count < mostRowsMarked * 4 { addMarksAlone() }
         guard sheet.rows.count == row.number - 1 else { return }
         var cells = row.cells.map(\.shown).enumerated().map {
-            SheetCell($0.element, style: style(CellPosition(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
+            SheetCell(
+                $0.element,
+                style: style(CellPosition(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
         }
         for column in marks(in: row.number) where column >= cells.count {
-            while cells.count <= column { cells.append(SheetCell(.empty, style: style(CellPosition(row: row.number, column: cells.count), .empty))) }
+            while cells.count <= column {
+                cells.append(
+                    SheetCell(.empty, style: style(CellPosition(row: row.number, column: cells.count), .empty)))
+            }
         }
         sheet.rows.append(SheetRow(cells, height: SentTable.height(of: row, widths)))
     }
@@ -97,7 +110,9 @@ private struct MarkedTable {
     private mutating func addMarksAlone() {
         let number = sheet.rows.count + 1
         let last = marks(in: number).max() ?? -1
-        sheet.rows.append(SheetRow((0..<last + 1).map { SheetCell(.empty, style: style(CellPosition(row: number, column: $0), .empty)) }))
+        sheet.rows.append(
+            SheetRow(
+                (0..<last + 1).map { SheetCell(.empty, style: style(CellPosition(row: number, column: $0), .empty)) }))
     }
 
     private func marks(in row: Int) -> [Int] { severities.keys.filter { $0.row == row }.map(\.column).sorted() }
@@ -130,21 +145,31 @@ extension String {
 private func listing(_ findings: [Finding], _ judgement: Judgement, on sheet: String) -> Sheet {
     let head = CellStyle(bold: true, wrap: true, border: true, background: 0xDDE7F0)
     let body = CellStyle(wrap: true, border: true)
-    func cell(_ text: String, _ style: CellStyle) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text.cut(to: 1_000)), style: style) }
+    func cell(_ text: String, _ style: CellStyle) -> SheetCell {
+        SheetCell(text.isEmpty ? .empty : .text(text.cut(to: 1_000)), style: style)
+    }
     var rows = [
-        SheetRow([cell("Các ô phải sửa đã được tô màu ở trang “\(sheet)”. Sửa xong, gửi lại chính tệp này hoặc tệp gốc đã sửa.", CellStyle(bold: true))]),
+        SheetRow([
+            cell(
+                "Các ô phải sửa đã được tô màu ở trang “\(sheet)”. Sửa xong, gửi lại chính tệp này hoặc tệp gốc đã sửa.",
+                CellStyle(bold: true))
+        ]),
         SheetRow(["Ở đâu", "Đã ghi", "Vì sao", "Đề nghị", "Loại"].map { cell($0, head) }),
     ]
     for finding in findings.sorted(by: { $0.severity < $1.severity }).prefix(mostListed) {
         let place = finding.place.described.vi
         rows.append(
             SheetRow(
-                [place.isEmpty ? "cả tệp" : place, finding.found ?? "", finding.says.vi, finding.remedy.vi, finding.kindWords.lowercased()].map { cell($0, body) },
-                height: 15 * Double(max(1, (max(finding.says.vi.count, finding.remedy.vi.count) + 54) / 55)) + 4))
+                [
+                    place.isEmpty ? "cả tệp" : place, finding.found ?? "", finding.message.vi, finding.remedy.vi,
+                    finding.kindWords.lowercased(),
+                ].map { cell($0, body) },
+                height: 15 * Double(max(1, (max(finding.message.vi.count, finding.remedy.vi.count) + 54) / 55)) + 4))
     }
     let unlisted = judgement.findings.count(.error) + judgement.findings.count(.warning) - (rows.count - 2)
     if unlisted > 0 { rows.append(SheetRow([cell("… và \(unlisted) nội dung khác.", CellStyle(italic: true))])) }
-    var list = Sheet(name: sheet == "Phải sửa" ? "Phải sửa 2" : "Phải sửa", columnWidths: [30, 24, 60, 60, 14], rows: rows)
+    var list = Sheet(
+        name: sheet == "Phải sửa" ? "Phải sửa 2" : "Phải sửa", columnWidths: [30, 24, 60, 60, 14], rows: rows)
     list.frozenRows = 2
     list.print.isLandscape = true
     return list

@@ -1,4 +1,5 @@
-// A table as its sender sees it, whatever it came in: rows by the numbers that a spreadsheet shows, values as they stood.
+// A table as its sender sees it, whatever it came in: rows by the numbers that a spreadsheet shows, values as they
+// stood.
 import CSV
 import Documents
 import Domain
@@ -36,10 +37,14 @@ package struct SentTable: Equatable, Sendable {
             guard let (name, rows) = Self.sheet(sheet, of: bytes) else { return nil }
             self.init(name: name, rows: rows)
         } else {
-            guard let text = try? decodeText(bytes).text, text.first(where: { !$0.isWhitespace }) != "<" else { return nil }
+            guard let text = try? decodeText(bytes).text, text.first(where: { !$0.isWhitespace }) != "<" else {
+                return nil
+            }
             self.init(
                 name: "Báo cáo",
-                rows: CSVReader.read(text).rows.map { Row(number: $0.number, cells: $0.cells.map { $0.isEmpty ? .empty : .text($0) }) })
+                rows: CSVReader.read(text).rows.map {
+                    Row(number: $0.number, cells: $0.cells.map { $0.isEmpty ? .empty : .text($0) })
+                })
         }
         guard (1...mostRowsMarked).contains(rows.count) else { return nil }
     }
@@ -51,7 +56,9 @@ package struct SentTable: Equatable, Sendable {
 
     private static func sheet(_ named: String?, of bytes: [UInt8]) -> (String, [Row])? {
         guard let reader = try? SpreadsheetReader(bytes) else { return nil }
-        guard let index = reader.sheets.firstIndex(where: { $0.name == named }) ?? reader.sheets.firstIndex(where: { !$0.isHidden }),
+        guard
+            let index = reader.sheets.firstIndex(where: { $0.name == named })
+                ?? reader.sheets.firstIndex(where: { !$0.isHidden }),
             let grid = try? reader.grid(index)
         else { return nil }
         let rows = grid.rows.map { row in
@@ -80,7 +87,9 @@ package struct SentTable: Equatable, Sendable {
     /// In points; nil leaves it to the spreadsheet.
     static func height(of row: Row, _ widths: [Double]) -> Double? {
         guard row.isTabular else { return nil }
-        let lines = zip(row.cells, widths).map { value, width in (Double(value.letters) / (width * 0.95)).rounded(.up) }.max() ?? 1
+        let lines =
+            zip(row.cells, widths).map { value, width in (Double(value.letters) / (width * 0.95)).rounded(.up) }.max()
+            ?? 1
         return lines > 1 ? min(409, lines * 15 + 2) : nil
     }
 }
@@ -110,7 +119,8 @@ extension GridCell.Content {
         case .text(let text), .error(let text): .text(text)
         case .number(let canonical, false): Double(canonical).map { .number($0) } ?? .text(canonical)
         case .number(let canonical, true): .text(canonical.replacing(".", with: ",") + "%")
-        case .date(let year, let month, let day): 1900...9999 ~= year ? .date(year: year, month: month, day: day) : .empty
+        case .date(let year, let month, let day):
+            1900...9999 ~= year ? .date(year: year, month: month, day: day) : .empty
         case .logical(let isTrue): .text(isTrue ? "TRUE" : "FALSE")
         case .notComputed: .empty
         }
@@ -126,7 +136,8 @@ extension String {
             room -= character.utf16.count
             return room >= 0
         }
-        return kept.isEmpty || kept.allSatisfy(\.isWhitespace) || kept.lowercased() == "history" ? "Báo cáo" : String(kept)
+        return kept.isEmpty || kept.allSatisfy(\.isWhitespace) || kept.lowercased() == "history"
+            ? "Báo cáo" : String(kept)
     }
 }
 

@@ -3,10 +3,14 @@ package import Domain
 
 /// Merges the units' active reports of one period.
 ///
-/// The contract: the result depends on the set of reports, never on their order. Every total is exact. Blank, “không phát
-/// sinh” and 0 stay three things: a total is nil when nobody answered, 0 when all who answered said none or 0. A ratio is
-/// recomputed from the printed totals of its parts, so that whoever divides them finds the printed figure; where the two
-/// totals come from different sets of units, `partsDiffer` says so. Identical paragraphs are merged with their units named.
+/// The contract: the result depends on the set of reports, never on their order. Every total is exact. Blank, “không
+/// phát
+/// sinh” and 0 stay three things: a total is nil when nobody answered, 0 when all who answered said none or 0. A ratio
+/// is
+/// recomputed from the printed totals of its parts, so that whoever divides them finds the printed figure; where the
+/// two
+/// totals come from different sets of units, `partsDiffer` says so. Identical paragraphs are merged with their units
+/// named.
 ///
 /// - Throws: `QuantityOverflow` when a total leaves 64 bits: ours to report, nothing is written.
 package func merge(
@@ -17,7 +21,8 @@ package func merge(
         plan: plan.id, period: period.id, version: version, receipts: input.receipts,
         totals: try totals(of: reports, input, under: plan, for: period),
         tasks: plan.tasks.map { consolidated($0, in: reports) },
-        models: reports.flatMap { report in ordered(report.models, by: \.task).map { Attributed($0, by: report.unit) } },
+        models: reports.flatMap { report in ordered(report.models, by: \.task).map { Attributed($0, by: report.unit) }
+        },
         commendations: reports.flatMap { report in
             ordered(report.commendations, by: \.task).map { Attributed($0, by: report.unit) }
         },

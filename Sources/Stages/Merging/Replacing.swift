@@ -3,8 +3,11 @@ package import Domain
 
 /// Compares a consolidation with the version that was sent, in the plan's order of indicators and units.
 ///
-/// A total that is the same is left out, even where units moved behind it; one that only the other has stands against nil.
-package func replacement(of sent: Consolidation, sentAs mark: DocumentMark, by now: Consolidation, under plan: Plan) -> Replacement {
+/// A total that is the same is left out, even where units moved behind it; one that only the other has stands against
+/// nil.
+package func replacement(of sent: Consolidation, sentAs mark: DocumentMark, by now: Consolidation, under plan: Plan)
+    -> Replacement
+{
     let then = Totals(of: sent)
     let here = Totals(of: now)
     let changes = plan.indicators.compactMap { indicator -> Replacement.Change? in
@@ -28,10 +31,12 @@ private struct Totals {
 }
 
 private func units(
-    from old: IndicatorTotal?, to new: IndicatorTotal?, _ then: [UnitCode: UnitReceipt], _ now: [UnitCode: UnitReceipt], _ plan: Plan
+    from old: IndicatorTotal?, to new: IndicatorTotal?, _ then: [UnitCode: UnitReceipt], _ now: [UnitCode: UnitReceipt],
+    _ plan: Plan
 ) -> [Replacement.UnitChange] {
     func answers(_ total: IndicatorTotal?) -> [UnitCode: Answer] {
-        Dictionary((total?.contributions ?? []).map { ($0.unit, $0.figure.answer) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(
+            (total?.contributions ?? []).map { ($0.unit, $0.figure.answer) }, uniquingKeysWith: { first, _ in first })
     }
     let (before, after) = (answers(old), answers(new))
     let known = plan.units.map(\.code)

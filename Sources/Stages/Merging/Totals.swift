@@ -6,7 +6,8 @@ func totals(
 ) throws(QuantityOverflow) -> [IndicatorTotal] {
     guard period.kind == .figures else { return [] }
     let arrivals = Dictionary(
-        input.receipts.compactMap { receipt in receipt.submission.map { (receipt.unit, $0.arrived) } }, uniquingKeysWith: max)
+        input.receipts.compactMap { receipt in receipt.submission.map { (receipt.unit, $0.arrived) } },
+        uniquingKeysWith: max)
     let expected = plan.expectedUnits(in: period)
     var byCode: [IndicatorCode: IndicatorTotal] = [:]
     for indicator in plan.indicators where !indicator.isComputed {
@@ -33,7 +34,8 @@ private func merged(
     }
     let none = contributions.count { $0.figure.answer == .none }
     return IndicatorTotal(
-        indicator: indicator.code, total: try value(of: contributions, by: indicator, arrivals), contributions: contributions,
+        indicator: indicator.code, total: try value(of: contributions, by: indicator, arrivals),
+        contributions: contributions,
         reported: contributions.count - none, none: none, missing: 0,
         isEstimate: contributions.contains { $0.figure.isEstimate })
 }
@@ -62,14 +64,18 @@ private func value(
     }
 }
 
-/// Units that were to answer and have not: expected in the period, concerned, and not excused by “không thuộc nhiệm vụ”.
+/// Units that were to answer and have not: expected in the period, concerned, and not excused by “không thuộc nhiệm
+/// vụ”.
 private func missing(_ indicator: Indicator, _ expected: [Unit], _ reports: [UnitReport]) -> Int {
     let settled = Set(
-        reports.filter { $0.figures[indicator.code] != nil || $0.statuses[indicator.task] == .notApplicable }.map(\.unit))
+        reports.filter { $0.figures[indicator.code] != nil || $0.statuses[indicator.task] == .notApplicable }.map(
+            \.unit))
     return expected.count { indicator.concerns($0) && !settled.contains($0.code) }
 }
 
-private func ratio(_ indicator: Indicator, of totals: [IndicatorCode: IndicatorTotal]) throws(QuantityOverflow) -> IndicatorTotal {
+private func ratio(_ indicator: Indicator, of totals: [IndicatorCode: IndicatorTotal]) throws(QuantityOverflow)
+    -> IndicatorTotal
+{
     let parts = [indicator.numerator, indicator.denominator].map { code in code.flatMap { totals[$0] } }
     var total = IndicatorTotal(
         indicator: indicator.code, total: nil, contributions: [], reported: 0, none: 0, missing: 0, isEstimate: false)

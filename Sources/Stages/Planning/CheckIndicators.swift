@@ -2,24 +2,32 @@
 import Domain
 
 private func faults(_ draft: PlanDraft, _ check: (Indicator) -> [Wording]) -> [PlanFault] {
-    draft.indicators.flatMap { indicator, line in check(indicator).map { PlanFault(line: line, says: $0) } }
+    draft.indicators.flatMap { indicator, line in check(indicator).map { PlanFault(line: line, message: $0) } }
 }
 
 func checkIndicatorTypes(_ draft: PlanDraft) -> [PlanFault] {
     faults(draft) { indicator in
-        var says: [Wording] = []
+        var message: [Wording] = []
         if indicator.digits > 0, indicator.type != .decimal, indicator.type != .percent {
-            says.append(Wording(
-                vi: "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent",
-                en: "Indicator \(indicator.code) is of type \(indicator.type.rawValue) without decimals; drop digits, or use decimal or percent"))
+            message.append(
+                Wording(
+                    vi:
+                        "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent",
+                    en:
+                        "Indicator \(indicator.code) is of type \(indicator.type.rawValue) without decimals; drop digits, or use decimal or percent"
+                ))
         }
         if !indicator.type.merges.contains(indicator.merge), !indicator.hasStrayParts {
             let allowed = indicator.type.merges.map(\.rawValue).joined(separator: ", ")
-            says.append(Wording(
-                vi: "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không gộp bằng \(indicator.merge.rawValue) được; chỉ nhận \(allowed)",
-                en: "Indicator \(indicator.code) of type \(indicator.type.rawValue) cannot be merged by \(indicator.merge.rawValue); allowed are \(allowed)"))
+            message.append(
+                Wording(
+                    vi:
+                        "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không gộp bằng \(indicator.merge.rawValue) được; chỉ nhận \(allowed)",
+                    en:
+                        "Indicator \(indicator.code) of type \(indicator.type.rawValue) cannot be merged by \(indicator.merge.rawValue); allowed are \(allowed)"
+                ))
         }
-        return says
+        return message
     }
 }
 
@@ -45,15 +53,22 @@ func checkRatios(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return faults(draft) { indicator in
         if indicator.hasStrayParts {
-            return [Wording(
-                vi: "Chỉ tiêu \(indicator.code) có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\"",
-                en: "Indicator \(indicator.code) has numerator and denominator, so it is a computed ratio: drop merge, or write merge=\"ratio\"")]
+            return [
+                Wording(
+                    vi:
+                        "Chỉ tiêu \(indicator.code) có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\"",
+                    en:
+                        "Indicator \(indicator.code) has numerator and denominator, so it is a computed ratio: drop merge, or write merge=\"ratio\""
+                )
+            ]
         }
         guard indicator.merge == .ratio else { return [] }
         let parts = [("numerator", indicator.numerator), ("denominator", indicator.denominator)]
         return parts.compactMap { name, part in
             guard let part else {
-                return Wording(vi: "Tỷ lệ \(indicator.code) còn thiếu \(name)", en: "The ratio \(indicator.code) lacks its \(name)")
+                return Wording(
+                    vi: "Tỷ lệ \(indicator.code) còn thiếu \(name)", en: "The ratio \(indicator.code) lacks its \(name)"
+                )
             }
             guard let target = known[part] else {
                 return Wording(
@@ -81,18 +96,27 @@ func checkBounds(_ draft: PlanDraft) -> [PlanFault] {
                     en: "Indicator \(indicator.code) takes no \(name): only numbers that units enter have bounds")
             }
         }
-        var says = given.compactMap { name, bound -> Wording? in
-            guard let bound, bound.digits > indicator.digits || (indicator.type == .count && bound.isNegative) else { return nil }
+        var message = given.compactMap { name, bound -> Wording? in
+            guard let bound, bound.digits > indicator.digits || (indicator.type == .count && bound.isNegative) else {
+                return nil
+            }
             return Wording(
-                vi: "Chỉ tiêu \(indicator.code): \(name)=\"\(bound.canonical)\" không phải giá trị mà chỉ tiêu này có thể nhận",
-                en: "Indicator \(indicator.code): \(name)=\"\(bound.canonical)\" is no value that this indicator could have")
+                vi:
+                    "Chỉ tiêu \(indicator.code): \(name)=\"\(bound.canonical)\" không phải giá trị mà chỉ tiêu này có thể nhận",
+                en:
+                    "Indicator \(indicator.code): \(name)=\"\(bound.canonical)\" is no value that this indicator could have"
+            )
         }
-        if says.isEmpty, let low = indicator.lowest, let high = indicator.highest, low > high {
-            says.append(Wording(
-                vi: "Chỉ tiêu \(indicator.code): giá trị nhỏ nhất \(low.canonical) lớn hơn giá trị lớn nhất \(high.canonical)",
-                en: "Indicator \(indicator.code): the minimum \(low.canonical) is above the maximum \(high.canonical)"))
+        if message.isEmpty, let low = indicator.lowest, let high = indicator.highest, low > high {
+            message.append(
+                Wording(
+                    vi:
+                        "Chỉ tiêu \(indicator.code): giá trị nhỏ nhất \(low.canonical) lớn hơn giá trị lớn nhất \(high.canonical)",
+                    en:
+                        "Indicator \(indicator.code): the minimum \(low.canonical) is above the maximum \(high.canonical)"
+                ))
         }
-        return says
+        return message
     }
 }
 
@@ -102,8 +126,11 @@ func checkWholes(_ draft: PlanDraft) -> [PlanFault] {
     return faults(draft) { indicator in
         defer { wholes[indicator.task, default: []].insert(indicator.code) }
         guard let whole = indicator.partOf, wholes[indicator.task]?.contains(whole) != true else { return [] }
-        return [Wording(
-            vi: "Chỉ tiêu \(indicator.code) là một phần của \(whole), nhưng trong nhiệm vụ này không có \(whole) đứng trước nó",
-            en: "Indicator \(indicator.code) is a part of \(whole), but no \(whole) stands before it in this task")]
+        return [
+            Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.code) là một phần của \(whole), nhưng trong nhiệm vụ này không có \(whole) đứng trước nó",
+                en: "Indicator \(indicator.code) is a part of \(whole), but no \(whole) stands before it in this task")
+        ]
     }
 }

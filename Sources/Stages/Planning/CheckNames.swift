@@ -1,9 +1,10 @@
 // Codes and names: each used once, known where it is referred to, and free to be an element of a submission.
 import Domain
 
-/// The first user of each key, and a fault for every later one. Keys are compared in lower case; empty ones are the schema's matter.
+/// The first user of each key, and a fault for every later one. Keys are compared in lower case; empty ones are the
+/// schema's matter.
 private func repeated<Item>(
-    _ items: some Sequence<(Item, Int)>, key: (Item) -> String, says: (_ key: String, _ firstLine: Int) -> Wording
+    _ items: some Sequence<(Item, Int)>, key: (Item) -> String, message: (_ key: String, _ firstLine: Int) -> Wording
 ) -> [PlanFault] {
     var first: [String: Int] = [:]
     return items.compactMap { item, line in
@@ -13,49 +14,69 @@ private func repeated<Item>(
             first[key.lowercased()] = line
             return nil
         }
-        return PlanFault(line: line, says: says(key, earlier))
+        return PlanFault(line: line, message: message(key, earlier))
     }
 }
 
 func checkOffice(_ draft: PlanDraft) -> [PlanFault] {
     let code = draft.plan.office.consolidator
     guard !code.rawValue.isEmpty, draft.plan.unit(code) == nil else { return [] }
-    return [PlanFault(line: draft.lines.office, says: Wording(
-        vi: "Đơn vị tổng hợp consolidator=\"\(code)\" không có trong danh sách đơn vị",
-        en: "The consolidating unit consolidator=\"\(code)\" is not among the units"))]
+    return [
+        PlanFault(
+            line: draft.lines.office,
+            message: Wording(
+                vi: "Đơn vị tổng hợp consolidator=\"\(code)\" không có trong danh sách đơn vị",
+                en: "The consolidating unit consolidator=\"\(code)\" is not among the units"))
+    ]
 }
 
 // MARK: - Units
 
 func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
     var faults = repeated(draft.units, key: \.code.rawValue) { code, line in
-        Wording(vi: "Mã đơn vị \(code) đã dùng ở dòng \(line)", en: "The unit code \(code) is used on line \(line) already")
+        Wording(
+            vi: "Mã đơn vị \(code) đã dùng ở dòng \(line)", en: "The unit code \(code) is used on line \(line) already")
     }
     for (unit, line) in draft.units {
         if folderNames.contains(unit.code.rawValue.lowercased()) {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Mã đơn vị \(unit.code) trùng với tên một thư mục của phần mềm; hãy đặt mã khác",
-                en: "The unit code \(unit.code) is the name of one of the tool's own folders; choose another")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Mã đơn vị \(unit.code) trùng với tên một thư mục của phần mềm; hãy đặt mã khác",
+                        en: "The unit code \(unit.code) is the name of one of the tool's own folders; choose another")))
         }
         if let heir = unit.mergedInto, draft.plan.unit(heir) == nil || heir == unit.code {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Đơn vị \(unit.code) sáp nhập vào \(heir), nhưng không có đơn vị nào khác mang mã này",
-                en: "Unit \(unit.code) is merged into \(heir), but no other unit has that code")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Đơn vị \(unit.code) sáp nhập vào \(heir), nhưng không có đơn vị nào khác mang mã này",
+                        en: "Unit \(unit.code) is merged into \(heir), but no other unit has that code")))
         }
         if let heir = unit.mergedInto, unit.until == nil {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi ngày hoạt động cuối cùng (until)",
-                en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi ngày hoạt động cuối cùng (until)",
+                        en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")))
         }
         if isOwnHeir(unit, draft.plan) {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Đơn vị \(unit.code) qua các lần sáp nhập lại thành chính nó",
-                en: "Unit \(unit.code) is merged, through others, into itself")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Đơn vị \(unit.code) qua các lần sáp nhập lại thành chính nó",
+                        en: "Unit \(unit.code) is merged, through others, into itself")))
         }
         if let from = unit.from, let until = unit.until, from > until {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Đơn vị \(unit.code) kết thúc ngày \(printed(until)), trước ngày bắt đầu \(printed(from))",
-                en: "Unit \(unit.code) ends on \(until.iso), before it begins on \(from.iso)")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Đơn vị \(unit.code) kết thúc ngày \(printed(until)), trước ngày bắt đầu \(printed(from))",
+                        en: "Unit \(unit.code) ends on \(until.iso), before it begins on \(from.iso)")))
         }
     }
     return faults
@@ -87,9 +108,15 @@ func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {
         for name in [unit.name] + unit.aliases where !name.isEmpty {
             let key = name.lowercased()
             if let other = owner[key], other.code != unit.code {
-                faults.append(PlanFault(line: line, says: Wording(
-                    vi: "Tên “\(name)” của đơn vị \(unit.code) đã chỉ đơn vị \(other.code) (dòng \(other.line))",
-                    en: "The name “\(name)” of unit \(unit.code) stands for unit \(other.code) already (line \(other.line))")))
+                faults.append(
+                    PlanFault(
+                        line: line,
+                        message: Wording(
+                            vi:
+                                "Tên “\(name)” của đơn vị \(unit.code) đã chỉ đơn vị \(other.code) (dòng \(other.line))",
+                            en:
+                                "The name “\(name)” of unit \(unit.code) stands for unit \(other.code) already (line \(other.line))"
+                        )))
             } else {
                 owner[key] = (unit.code, line)
             }
@@ -102,22 +129,33 @@ func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {
 
 func checkTasks(_ draft: PlanDraft) -> [PlanFault] {
     repeated(draft.tasks, key: { $0.number == 0 ? "" : String($0.number) }) { number, line in
-        Wording(vi: "Nhiệm vụ số \(number) đã có ở dòng \(line)", en: "Task number \(number) is on line \(line) already")
+        Wording(
+            vi: "Nhiệm vụ số \(number) đã có ở dòng \(line)", en: "Task number \(number) is on line \(line) already")
     }
 }
 
 func checkCodes(_ draft: PlanDraft) -> [PlanFault] {
     let rules = draft.plan.rules.map { ($0, $0.line) }
     return repeated(draft.indicators, key: \.code.rawValue) { code, line in
-        Wording(vi: "Mã chỉ tiêu \(code) đã dùng ở dòng \(line)", en: "The indicator code \(code) is used on line \(line) already")
-    } + repeated(rules, key: \.code.rawValue) { code, line in
-        Wording(vi: "Mã quy tắc \(code) đã dùng ở dòng \(line)", en: "The rule code \(code) is used on line \(line) already")
-    } + draft.indicators.compactMap { indicator, line in
-        guard isReserved(indicator.code.rawValue) else { return nil }
-        return PlanFault(line: line, says: Wording(
-            vi: "Mã chỉ tiêu \(indicator.code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác",
-            en: "The indicator code \(indicator.code) is a word of the submission's own vocabulary; choose another"))
+        Wording(
+            vi: "Mã chỉ tiêu \(code) đã dùng ở dòng \(line)",
+            en: "The indicator code \(code) is used on line \(line) already")
     }
+        + repeated(rules, key: \.code.rawValue) { code, line in
+            Wording(
+                vi: "Mã quy tắc \(code) đã dùng ở dòng \(line)",
+                en: "The rule code \(code) is used on line \(line) already")
+        }
+        + draft.indicators.compactMap { indicator, line in
+            guard isReserved(indicator.code.rawValue) else { return nil }
+            return PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Mã chỉ tiêu \(indicator.code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác",
+                    en:
+                        "The indicator code \(indicator.code) is a word of the submission's own vocabulary; choose another"
+                ))
+        }
 }
 
 /// `kinds=` and `units=` name units that exist.
@@ -126,14 +164,20 @@ func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
     let units = Set(draft.plan.units.map(\.code))
     return draft.indicators.flatMap { indicator, line in
         indicator.kinds.subtracting(kinds).sorted().map { kind in
-            PlanFault(line: line, says: Wording(
-                vi: "Chỉ tiêu \(indicator.code) giao cho loại đơn vị “\(kind)”, nhưng không đơn vị nào thuộc loại này",
-                en: "Indicator \(indicator.code) is the business of kind “\(kind)”, but no unit is of that kind"))
-        } + indicator.units.subtracting(units).sorted().map { unit in
-            PlanFault(line: line, says: Wording(
-                vi: "Chỉ tiêu \(indicator.code) giao cho đơn vị \(unit), nhưng không có đơn vị này",
-                en: "Indicator \(indicator.code) is the business of unit \(unit), which does not exist"))
+            PlanFault(
+                line: line,
+                message: Wording(
+                    vi:
+                        "Chỉ tiêu \(indicator.code) giao cho loại đơn vị “\(kind)”, nhưng không đơn vị nào thuộc loại này",
+                    en: "Indicator \(indicator.code) is the business of kind “\(kind)”, but no unit is of that kind"))
         }
+            + indicator.units.subtracting(units).sorted().map { unit in
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Chỉ tiêu \(indicator.code) giao cho đơn vị \(unit), nhưng không có đơn vị này",
+                        en: "Indicator \(indicator.code) is the business of unit \(unit), which does not exist"))
+            }
     }
 }
 
@@ -142,14 +186,19 @@ func checkAppendices(_ draft: PlanDraft) -> [PlanFault] {
     let tasks = Set(draft.plan.tasks.map(\.number))
     return draft.appendices.flatMap { appendix, line in
         appendix.periods.subtracting(periods).sorted().map { period in
-            PlanFault(line: line, says: Wording(
-                vi: "Phụ lục “\(appendix.title)” dành cho kỳ \(period), nhưng không có kỳ này",
-                en: "The appendix “\(appendix.title)” is for period \(period), which does not exist"))
-        } + appendix.tasks.subtracting(tasks).sorted().map { task in
-            PlanFault(line: line, says: Wording(
-                vi: "Phụ lục “\(appendix.title)” lấy nhiệm vụ \(task), nhưng không có nhiệm vụ này",
-                en: "The appendix “\(appendix.title)” takes task \(task), which does not exist"))
+            PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Phụ lục “\(appendix.title)” dành cho kỳ \(period), nhưng không có kỳ này",
+                    en: "The appendix “\(appendix.title)” is for period \(period), which does not exist"))
         }
+            + appendix.tasks.subtracting(tasks).sorted().map { task in
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Phụ lục “\(appendix.title)” lấy nhiệm vụ \(task), nhưng không có nhiệm vụ này",
+                        en: "The appendix “\(appendix.title)” takes task \(task), which does not exist"))
+            }
     }
 }
 

@@ -5,14 +5,23 @@ func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
     var faults = repeatedPeriods(draft)
     for (period, line) in draft.periods {
         if let from = period.from, let cutoff = period.cutoff, from > cutoff {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Kỳ \(period.id): ngày bắt đầu \(printed(from)) sau ngày chốt \(printed(cutoff))",
-                en: "Period \(period.id): the first day \(from.iso) is after the cut-off \(cutoff.iso)")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi: "Kỳ \(period.id): ngày bắt đầu \(printed(from)) sau ngày chốt \(printed(cutoff))",
+                        en: "Period \(period.id): the first day \(from.iso) is after the cut-off \(cutoff.iso)")))
         }
         if let cutoff = period.cutoff, let before = period.before, cutoff >= before {
-            faults.append(PlanFault(line: line, says: Wording(
-                vi: "Kỳ \(period.id): phải gửi trước ngày \(printed(before)), nhưng số liệu đến hết ngày \(printed(cutoff)) mới chốt",
-                en: "Period \(period.id): reports are due before \(before.iso), but figures run to \(cutoff.iso)")))
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi:
+                            "Kỳ \(period.id): phải gửi trước ngày \(printed(before)), nhưng số liệu đến hết ngày \(printed(cutoff)) mới chốt",
+                        en:
+                            "Period \(period.id): reports are due before \(before.iso), but figures run to \(cutoff.iso)"
+                    )))
         }
     }
     return faults
@@ -23,9 +32,15 @@ private func repeatedPeriods(_ draft: PlanDraft) -> [PlanFault] {
     return draft.periods.flatMap { period, line in
         Set([period.id.rawValue, period.name].map { $0.lowercased() }).sorted().compactMap { name in
             guard !name.isEmpty else { return nil }
-            guard let earlier = first[name] else { first[name] = line; return nil }
-            return PlanFault(line: line, says: Wording(
-                vi: "Kỳ “\(name)” đã có ở dòng \(earlier)", en: "The period “\(name)” is on line \(earlier) already"))
+            guard let earlier = first[name] else {
+                first[name] = line
+                return nil
+            }
+            return PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Kỳ “\(name)” đã có ở dòng \(earlier)", en: "The period “\(name)” is on line \(earlier) already"
+                ))
         }
     }
 }
@@ -35,22 +50,31 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line in
         guard let after = period.after else { return nil }
         guard let earlier = draft.plan.period(after), earlier.kind == .figures else {
-            return PlanFault(line: line, says: Wording(
-                vi: "Kỳ \(period.id) đứng sau kỳ \(after), nhưng không có kỳ số liệu nào mang mã này",
-                en: "Period \(period.id) comes after \(after), but no period of figures has that id"))
+            return PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Kỳ \(period.id) đứng sau kỳ \(after), nhưng không có kỳ số liệu nào mang mã này",
+                    en: "Period \(period.id) comes after \(after), but no period of figures has that id"))
         }
         guard draft.plan.periods.count(where: { $0.id == period.id }) == 1 else { return nil }
         if leads(from: period, to: period.id, in: draft.plan) {
-            return PlanFault(line: line, says: Wording(
-                vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",
-                en: "Period \(period.id): the periods joined by after run in a circle"))
+            return PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",
+                    en: "Period \(period.id): the periods joined by after run in a circle"))
         }
         guard let from = period.from, let cutoff = period.cutoff, let start = earlier.from, let end = earlier.cutoff,
             from > start || cutoff <= end
         else { return nil }
-        return PlanFault(line: line, says: Wording(
-            vi: "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(printed(start)) hoặc sớm hơn đến sau ngày \(printed(end))",
-            en: "Period \(period.id) comes after \(after), so it must run from \(start.iso) or earlier to later than \(end.iso)"))
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi:
+                    "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(printed(start)) hoặc sớm hơn đến sau ngày \(printed(end))",
+                en:
+                    "Period \(period.id) comes after \(after), so it must run from \(start.iso) or earlier to later than \(end.iso)"
+            ))
     }
 }
 
@@ -65,15 +89,19 @@ private func leads(from period: Period, to goal: PeriodID, in plan: Plan) -> Boo
     return false
 }
 
-/// A period of figures has a window and a deadline, and ends in a report, which needs its heading, first and last paragraph.
+/// A period of figures has a window and a deadline, and ends in a report, which needs its heading, first and last
+/// paragraph.
 func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
     zip(draft.periods, draft.lines.periodsLack).compactMap { located, lacks in
         let (period, line) = located
         let lacks = lacks + (period.next == nil && period.speaksOfNext ? ["next"] : [])
         guard period.kind == .figures, !lacks.isEmpty else { return nil }
         let list = lacks.joined(separator: ", ")
-        return PlanFault(line: line, says: Wording(
-            vi: "Kỳ \(period.id) có số liệu nhưng còn thiếu \(list)", en: "Period \(period.id) takes figures but lacks \(list)"))
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi: "Kỳ \(period.id) có số liệu nhưng còn thiếu \(list)",
+                en: "Period \(period.id) takes figures but lacks \(list)"))
     }
 }
 
@@ -86,7 +114,8 @@ extension Period {
 
 // MARK: - Warnings
 
-/// Days between one window and the next are counted by nobody; the window after the last is taken to begin a year after the first.
+/// Days between one window and the next are counted by nobody; the window after the last is taken to begin a year after
+/// the first.
 func warnOfGaps(_ draft: PlanDraft) -> [PlanFault] {
     let windows = draft.periods.compactMap { period, line in
         period.from.flatMap { from in period.cutoff.map { (from: from, cutoff: $0, line: line) } }
@@ -99,15 +128,20 @@ func warnOfGaps(_ draft: PlanDraft) -> [PlanFault] {
         }
         if window.cutoff > last.cutoff { last = window }
     }
-    if nextYear > last.cutoff.adding(days: 1) { faults.append(gap(after: last.cutoff, until: nextYear, line: last.line)) }
+    if nextYear > last.cutoff.adding(days: 1) {
+        faults.append(gap(after: last.cutoff, until: nextYear, line: last.line))
+    }
     return faults
 }
 
 private func gap(after cutoff: CalendarDay, until next: CalendarDay, line: Int) -> PlanFault {
     let (first, last) = (cutoff.adding(days: 1), next.adding(days: -1))
-    return PlanFault(line: line, says: Wording(
-        vi: "Số liệu từ ngày \(printed(first)) đến ngày \(printed(last)) không thuộc kỳ nào (kỳ tiếp theo tính từ ngày \(printed(next)))",
-        en: "Figures of \(first.iso) to \(last.iso) belong to no period (the next window begins on \(next.iso))"))
+    return PlanFault(
+        line: line,
+        message: Wording(
+            vi:
+                "Số liệu từ ngày \(printed(first)) đến ngày \(printed(last)) không thuộc kỳ nào (kỳ tiếp theo tính từ ngày \(printed(next)))",
+            en: "Figures of \(first.iso) to \(last.iso) belong to no period (the next window begins on \(next.iso))"))
 }
 
 extension CalendarDay {
@@ -123,11 +157,17 @@ func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
     return zip(plan.periods.indices, draft.lines.periods).flatMap { index, line in
         let period = plan.periods[index]
         return plan.periods[..<index].filter { other in
-            period.overlaps(other) && !leads(from: period, to: other.id, in: plan) && !leads(from: other, to: period.id, in: plan)
+            period.overlaps(other) && !leads(from: period, to: other.id, in: plan)
+                && !leads(from: other, to: period.id, in: plan)
         }.map { other in
-            PlanFault(line: line, says: Wording(
-                vi: "Kỳ \(period.id) và kỳ \(other.id) có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ",
-                en: "Periods \(period.id) and \(other.id) share days but are not joined by after: figures count in both"))
+            PlanFault(
+                line: line,
+                message: Wording(
+                    vi:
+                        "Kỳ \(period.id) và kỳ \(other.id) có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ",
+                    en:
+                        "Periods \(period.id) and \(other.id) share days but are not joined by after: figures count in both"
+                ))
         }
     }
 }
@@ -143,8 +183,11 @@ extension Period {
 func warnOfOtherYears(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line in
         guard let cutoff = period.cutoff, cutoff.year != draft.plan.year else { return nil }
-        return PlanFault(line: line, says: Wording(
-            vi: "Kỳ \(period.id) chốt số liệu ngày \(printed(cutoff)), không phải trong năm \(draft.plan.year) của kế hoạch",
-            en: "Period \(period.id) is cut off on \(cutoff.iso), not in the plan's year \(draft.plan.year)"))
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi:
+                    "Kỳ \(period.id) chốt số liệu ngày \(printed(cutoff)), không phải trong năm \(draft.plan.year) của kế hoạch",
+                en: "Period \(period.id) is cut off on \(cutoff.iso), not in the plan's year \(draft.plan.year)"))
     }
 }

@@ -14,20 +14,28 @@ func checkRules(_ draft: PlanDraft) -> [PlanFault] {
     return draft.plan.rules.flatMap { rule in
         let mentions = unique(rule.mentions)
         if mentions.isEmpty, !rule.test.isEmpty {
-            return [PlanFault(line: rule.line, says: Wording(
-                vi: "Quy tắc \(rule.code) không xét chỉ tiêu nào; viết chỉ tiêu như v('MÃ')",
-                en: "Rule \(rule.code) looks at no indicator; write one as v('CODE')"))]
+            return [
+                PlanFault(
+                    line: rule.line,
+                    message: Wording(
+                        vi: "Quy tắc \(rule.code) không xét chỉ tiêu nào; viết chỉ tiêu như v('MÃ')",
+                        en: "Rule \(rule.code) looks at no indicator; write one as v('CODE')"))
+            ]
         }
         return mentions.compactMap { code in
             guard let indicator = known[code] else {
-                return PlanFault(line: rule.line, says: Wording(
-                    vi: "Quy tắc \(rule.code) xét chỉ tiêu \(code), nhưng không có chỉ tiêu này",
-                    en: "Rule \(rule.code) looks at indicator \(code), which does not exist"))
+                return PlanFault(
+                    line: rule.line,
+                    message: Wording(
+                        vi: "Quy tắc \(rule.code) xét chỉ tiêu \(code), nhưng không có chỉ tiêu này",
+                        en: "Rule \(rule.code) looks at indicator \(code), which does not exist"))
             }
             guard indicator.isComputed else { return nil }
-            return PlanFault(line: rule.line, says: Wording(
-                vi: "Quy tắc \(rule.code) xét \(code), là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó",
-                en: "Rule \(rule.code) looks at \(code), a computed ratio; look at its two parts instead"))
+            return PlanFault(
+                line: rule.line,
+                message: Wording(
+                    vi: "Quy tắc \(rule.code) xét \(code), là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó",
+                    en: "Rule \(rule.code) looks at \(code), a computed ratio; look at its two parts instead"))
         }
     }
 }
@@ -41,24 +49,29 @@ func checkExamples(_ draft: PlanDraft) -> [PlanFault] {
         return (rule.passes + rule.fails).flatMap { example in
             let figures = [example.now, example.before].flatMap { $0.sorted { $0.key < $1.key } }
             return figures.compactMap { code, answer in
-                says(of: rule, example, code, answer, known[code], isMentioned: mentions.contains(code))
-            }.map { PlanFault(line: rule.line, says: $0) }
+                message(of: rule, example, code, answer, known[code], isMentioned: mentions.contains(code))
+            }.map { PlanFault(line: rule.line, message: $0) }
         }
     }
 }
 
-private func says(
-    of rule: Rule, _ example: RuleExample, _ code: IndicatorCode, _ answer: Answer, _ indicator: Indicator?, isMentioned: Bool
+private func message(
+    of rule: Rule, _ example: RuleExample, _ code: IndicatorCode, _ answer: Answer, _ indicator: Indicator?,
+    isMentioned: Bool
 ) -> Wording? {
     guard let indicator, isMentioned else {
         return Wording(
             vi: "Quy tắc \(rule.code): ví dụ “\(example.text)” nêu \(code), là chỉ tiêu mà quy tắc không xét",
-            en: "Rule \(rule.code): the example “\(example.text)” names \(code), an indicator the rule does not look at")
+            en: "Rule \(rule.code): the example “\(example.text)” names \(code), an indicator the rule does not look at"
+        )
     }
     guard case .quantity(let figure) = answer, !indicator.accepts(figure) else { return nil }
     return Wording(
-        vi: "Quy tắc \(rule.code): trong ví dụ “\(example.text)”, \(figure.canonical) không phải giá trị mà \(code) có thể nhận",
-        en: "Rule \(rule.code): in the example “\(example.text)”, \(figure.canonical) is no value that \(code) could have")
+        vi:
+            "Quy tắc \(rule.code): trong ví dụ “\(example.text)”, \(figure.canonical) không phải giá trị mà \(code) có thể nhận",
+        en:
+            "Rule \(rule.code): in the example “\(example.text)”, \(figure.canonical) is no value that \(code) could have"
+    )
 }
 
 extension Indicator {
@@ -73,9 +86,11 @@ func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
     return draft.lines.sentences.flatMap { names, line in
         unique(names).filter { !codes.contains(IndicatorCode($0)) && SentenceFact(rawValue: $0) == nil }.map { name in
             let facts = SentenceFact.allCases.map(\.rawValue).joined(separator: ", ")
-            return PlanFault(line: line, says: Wording(
-                vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(facts)",
-                en: "The blank {{\(name)}} is neither an indicator's code nor one of: \(facts)"))
+            return PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(facts)",
+                    en: "The blank {{\(name)}} is neither an indicator's code nor one of: \(facts)"))
         }
     }
 }

@@ -3,9 +3,11 @@ import CResources
 package import Domain
 import LibXML
 
-/// Reads the office's plan: parsed and validated against plan.xsd by libxml2, then checked for what a schema cannot say.
+/// Reads the office's plan: parsed and validated against plan.xsd by libxml2, then checked for what a schema cannot
+/// say.
 ///
-/// Warnings are worth a second look and stop nothing. Rule tests are neither compiled nor tried here: stage Checking does that,
+/// Warnings are worth a second look and stop nothing. Rule tests are neither compiled nor tried here: stage Checking
+/// does that,
 /// with the functions it gives them.
 /// - Parameter digest: SHA-256 of `bytes`, kept in the plan for the record.
 /// - Throws: all faults of the file in the order of its lines.
@@ -24,8 +26,10 @@ package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 
 /// What is checked beyond the schema, in this order.
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
-    checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkPeriodParts, checkPeriodOrder, checkTasks, checkCodes,
-    checkIndicatorTypes, checkRatios, checkBounds, checkWholes, checkBusiness, checkRules, checkExamples, checkSentences,
+    checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkPeriodParts, checkPeriodOrder, checkTasks,
+    checkCodes,
+    checkIndicatorTypes, checkRatios, checkBounds, checkWholes, checkBusiness, checkRules, checkExamples,
+    checkSentences,
     checkAppendices,
 ]
 
@@ -50,15 +54,21 @@ private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
     } catch {
         // Once tags no longer match, what follows is the same mistake seen again.
         let faults = error.faults.prefix(1) + error.faults.dropFirst().filter { !$0.isBreak }
-        throw PlanRefused(faults: faults.map { PlanFault(line: $0.position.line, says: unreadable($0)) })
+        throw PlanRefused(faults: faults.map { PlanFault(line: $0.position.line, message: unreadable($0)) })
     }
     let root = tree.withRoot { ($0.name, $0.namespace ?? "", $0.position.line) }
     // Any element of the schema could be the root of a valid text; only one is a plan.
     guard root.0 == "plan", root.1 == planNamespace else {
         let found = root.1.isEmpty || root.1 == planNamespace ? root.0 : "\(root.0) xmlns=\"\(root.1)\""
-        throw PlanRefused(faults: [PlanFault(line: root.2, says: Wording(
-            vi: "Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"\(planNamespace)\" …>, ở đây là <\(found)>",
-            en: "This is not a plan: it must begin with <plan xmlns=\"\(planNamespace)\" …>, here is <\(found)>"))])
+        throw PlanRefused(faults: [
+            PlanFault(
+                line: root.2,
+                message: Wording(
+                    vi:
+                        "Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"\(planNamespace)\" …>, ở đây là <\(found)>",
+                    en: "This is not a plan: it must begin with <plan xmlns=\"\(planNamespace)\" …>, here is <\(found)>"
+                ))
+        ])
     }
     return tree
 }
@@ -84,9 +94,16 @@ private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
         if byte == UInt8(ascii: "\n") { line += 1 }
         // U+0300 to U+036F, in UTF-8.
         if byte == 0xCC || (byte == 0xCD && next < 0xB0) {
-            return [PlanFault(line: line, says: Wording(
-                vi: "Chữ và dấu được lưu rời nhau (Unicode tổ hợp); hãy lưu lại cả tệp ở dạng Unicode dựng sẵn (NFC)",
-                en: "Letters and their marks are stored apart (decomposed Unicode); save the whole file as composed Unicode (NFC)"))]
+            return [
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi:
+                            "Chữ và dấu được lưu rời nhau (Unicode tổ hợp); hãy lưu lại cả tệp ở dạng Unicode dựng sẵn (NFC)",
+                        en:
+                            "Letters and their marks are stored apart (decomposed Unicode); save the whole file as composed Unicode (NFC)"
+                    ))
+            ]
         }
     }
     return []
@@ -96,9 +113,11 @@ private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
 private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault] {
     tree.oddities.compactMap { oddity in
         guard case .schemaInstance(let attribute) = oddity.kind else { return nil }
-        return PlanFault(line: oddity.position.line, says: Wording(
-            vi: "Bỏ thuộc tính xsi:\(attribute): phần mềm luôn kiểm tra theo mẫu kế hoạch đi kèm",
-            en: "Remove the attribute xsi:\(attribute): the tool always judges by its own schema"))
+        return PlanFault(
+            line: oddity.position.line,
+            message: Wording(
+                vi: "Bỏ thuộc tính xsi:\(attribute): phần mềm luôn kiểm tra theo mẫu kế hoạch đi kèm",
+                en: "Remove the attribute xsi:\(attribute): the tool always judges by its own schema"))
     }
 }
 

@@ -2,7 +2,8 @@
 import Domain
 import LibXML
 
-/// What the schema refused stands here as it was typed where that is text, else as a harmless value (no day, no digits), which the
+/// What the schema refused stands here as it was typed where that is text, else as a harmless value (no day, no
+/// digits), which the
 /// checks pass over: a draft with faults never leaves the stage.
 struct PlanDraft {
     private(set) var plan: Plan
@@ -14,7 +15,8 @@ struct PlanDraft {
     struct Lines {
         var office = 0
         var periods: [Int] = []
-        /// What a period of figures must have and this one has not: attributes, and sentences neither its own nor shared.
+        /// What a period of figures must have and this one has not: attributes, and sentences neither its own nor
+        /// shared.
         var periodsLack: [[String]] = []
         var units: [Int] = []
         var tasks: [Int] = []
@@ -68,14 +70,17 @@ extension PlanDraft {
         lines.periods.append(node.position.line)
         lines.periodsLack.append(
             ["from", "cutoff", "before"].filter { node[$0] == nil }
-                + ["heading", "opening", "closing"].filter { !shared.names.contains($0) && node.firstChild(named: $0) == nil }
+                + ["heading", "opening", "closing"].filter {
+                    !shared.names.contains($0) && node.firstChild(named: $0) == nil
+                }
                 .map { "<\($0)>" })
         var period = Period(
             id: PeriodID(node.words("id")), name: node.words("name"), kind: node.choice("kind") ?? .figures,
             from: node.day("from"), cutoff: node.day("cutoff"), before: node.day("before"),
             after: node.given("after").map { PeriodID($0) }, next: node.given("next"),
             comparesWith: node.given("comparesWith").map { PeriodID($0) }, heading: heading(in: node) ?? shared.heading,
-            opening: sentence("opening", in: node) ?? shared.opening, closing: sentence("closing", in: node) ?? shared.closing)
+            opening: sentence("opening", in: node) ?? shared.opening,
+            closing: sentence("closing", in: node) ?? shared.closing)
         period.due = node.day("due")
         plan.periods.append(period)
     }
@@ -93,8 +98,10 @@ extension PlanDraft {
         lines.appendices.append(node.position.line)
         plan.appendices.append(
             Appendix(
-                content: node.choice("content") ?? .totals, title: node.words("title"), isSent: node.words("attach") == "send",
-                periods: Set(node.list("periods").map { PeriodID($0) }), tasks: Set(node.list("tasks").compactMap { Int($0) })))
+                content: node.choice("content") ?? .totals, title: node.words("title"),
+                isSent: node.words("attach") == "send",
+                periods: Set(node.list("periods").map { PeriodID($0) }),
+                tasks: Set(node.list("tasks").compactMap { Int($0) })))
     }
 }
 
@@ -121,8 +128,9 @@ extension PlanDraft {
 
     private mutating func rule(_ node: XMLNode, task: Int) -> Rule {
         Rule(
-            code: RuleCode(node.words("code")), task: task, severity: node.words("severity") == "error" ? .error : .warning,
-            test: node.words("test"), says: node.texts("says").first ?? "", basis: node.texts("basis").first,
+            code: RuleCode(node.words("code")), task: task,
+            severity: node.words("severity") == "error" ? .error : .warning,
+            test: node.words("test"), message: node.texts("says").first ?? "", basis: node.texts("basis").first,
             passes: examples("pass", of: node), fails: examples("fail", of: node), line: node.position.line)
     }
 
@@ -132,7 +140,7 @@ extension PlanDraft {
             do throws(ExampleFault) {
                 examples.append(try RuleExample(parsing: collapsed(node.text)))
             } catch {
-                faults.append(PlanFault(line: node.position.line, says: error.says))
+                faults.append(PlanFault(line: node.position.line, message: error.message))
             }
         }
         return examples
@@ -156,9 +164,12 @@ extension PlanDraft {
             return sentence
         } catch {
             let near = error.near.isEmpty ? String(text.suffix(20)) : error.near
-            faults.append(PlanFault(line: child.position.line, says: Wording(
-                vi: "Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “\(near)”",
-                en: "A bracket of {{…}} or [[…]] does not match near “\(near)”")))
+            faults.append(
+                PlanFault(
+                    line: child.position.line,
+                    message: Wording(
+                        vi: "Dấu ngoặc {{…}} hoặc [[…]] không khớp ở gần “\(near)”",
+                        en: "A bracket of {{…}} or [[…]] does not match near “\(near)”")))
             return .empty
         }
     }

@@ -1,4 +1,5 @@
-// How an element of a plan file reads as a value: white space collapsed as the schema does, defaults as the schema has them.
+// How an element of a plan file reads as a value: white space collapsed as the schema does, defaults as the schema has
+// them.
 import Domain
 import LibXML
 
@@ -14,10 +15,14 @@ extension XMLNode {
     func list(_ attribute: String) -> [String] { words(attribute).split(separator: " ").map(String.init) }
     func day(_ attribute: String) -> CalendarDay? { given(attribute).flatMap { CalendarDay(iso: $0) } }
     func number(_ attribute: String) -> Quantity? { given(attribute).flatMap { Quantity(canonical: $0) } }
-    func choice<Value: RawRepresentable<String>>(_ attribute: String) -> Value? { given(attribute).flatMap(Value.init(rawValue:)) }
+    func choice<Value: RawRepresentable<String>>(_ attribute: String) -> Value? {
+        given(attribute).flatMap(Value.init(rawValue:))
+    }
 
     /// `yes`, `no`, `true`, `false`.
-    func isOn(_ attribute: String, otherwise: Bool) -> Bool { given(attribute).map { $0 == "yes" || $0 == "true" } ?? otherwise }
+    func isOn(_ attribute: String, otherwise: Bool) -> Bool {
+        given(attribute).map { $0 == "yes" || $0 == "true" } ?? otherwise
+    }
 
     /// The texts of the children of that name, in order.
     func texts(_ name: String) -> [String] { children.filter { $0.isNamed(name) }.map { collapsed($0.text) } }
@@ -49,11 +54,15 @@ extension Plan {
             title: root.texts("title").first ?? "", subject: root.texts("subject").first ?? "",
             document: PlanDocument(root.firstChild(named: "document")), basis: root.texts("basis"),
             office: Office(root.firstChild(named: "office")), signer: Signer(root.firstChild(named: "signer")),
-            addressees: root.texts("addressee"), recipients: root.texts("recipient"), archive: root.texts("archive").first ?? "",
+            addressees: root.texts("addressee"), recipients: root.texts("recipient"),
+            archive: root.texts("archive").first ?? "",
             periods: [], units: [], tasks: [], appendices: [], limits: Limits(root.firstChild(named: "limits")),
-            inclusiveDeadline: root.isOn("inclusive", otherwise: false), allowsFlatInbox: root.isOn("flat", otherwise: true),
+            inclusiveDeadline: root.isOn("inclusive", otherwise: false),
+            allowsFlatInbox: root.isOn("flat", otherwise: true),
             digest: digest)
-        letter = root.firstChild(named: "letter").map { Letter(signer: Signer($0.firstChild(named: "signer")), recipients: $0.texts("recipient")) }
+        letter = root.firstChild(named: "letter").map {
+            Letter(signer: Signer($0.firstChild(named: "signer")), recipients: $0.texts("recipient"))
+        }
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
     }
 }
@@ -76,7 +85,9 @@ extension Office {
 
 extension Signer {
     fileprivate init(_ node: XMLNode?) {
-        self.init(authority: node?.texts("authority").first, title: node?.texts("title").first ?? "", name: node?.words("name") ?? "")
+        self.init(
+            authority: node?.texts("authority").first, title: node?.texts("title").first ?? "",
+            name: node?.words("name") ?? "")
     }
 }
 
@@ -94,12 +105,16 @@ extension Indicator {
         let type: ValueType = node.choice("type") ?? .count
         let isRatio = node.given("numerator") != nil || node.given("denominator") != nil
         self.init(
-            code: IndicatorCode(node.words("code")), task: task, name: node.words("name"), measure: node.words("measure"),
-            type: type, digits: Int(node.words("digits")) ?? 0, merge: node.choice("merge") ?? (isRatio ? .ratio : type == .text ? .latest : .sum),
+            code: IndicatorCode(node.words("code")), task: task, name: node.words("name"),
+            measure: node.words("measure"),
+            type: type, digits: Int(node.words("digits")) ?? 0,
+            merge: node.choice("merge") ?? (isRatio ? .ratio : type == .text ? .latest : .sum),
             kind: node.choice("kind") ?? .flow, required: node.isOn("required", otherwise: true),
-            partOf: node.given("partOf").map { IndicatorCode($0) }, numerator: node.given("numerator").map { IndicatorCode($0) },
+            partOf: node.given("partOf").map { IndicatorCode($0) },
+            numerator: node.given("numerator").map { IndicatorCode($0) },
             denominator: node.given("denominator").map { IndicatorCode($0) }, minimum: node.number("minimum"),
-            maximum: node.number("maximum"), kinds: Set(node.list("kinds")), units: Set(node.list("units").map { UnitCode($0) }),
+            maximum: node.number("maximum"), kinds: Set(node.list("kinds")),
+            units: Set(node.list("units").map { UnitCode($0) }),
             source: node.given("source"), definition: collapsed(node.text))
     }
 }

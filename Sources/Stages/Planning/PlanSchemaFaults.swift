@@ -8,16 +8,21 @@ func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFa
     do throws(XMLRefusal) {
         schema = try XMLSchema(compiling: planSchema())
     } catch {
-        throw PlanRefused(faults: [PlanFault(line: nil, says: Wording(
-            vi: "Mẫu kế hoạch đi kèm phần mềm bị hỏng; hãy cài lại phần mềm",
-            en: "The schema of plans inside this program is damaged; install the program again"))])
+        throw PlanRefused(faults: [
+            PlanFault(
+                line: nil,
+                message: Wording(
+                    vi: "Mẫu kế hoạch đi kèm phần mềm bị hỏng; hãy cài lại phần mềm",
+                    en: "The schema of plans inside this program is damaged; install the program again"))
+        ])
     }
     var validator = XMLValidator(schema)
     let found = validator.faults(in: tree)
     return told(found.faults) + unlisted(found)
 }
 
-/// One sentence per place: a value that breaks two facets of its type is one mistake, and an element nobody knows is not also
+/// One sentence per place: a value that breaks two facets of its type is one mistake, and an element nobody knows is
+/// not also
 /// one that stands in the wrong place.
 private func told(_ faults: [XMLFault]) -> [PlanFault] {
     struct FaultPosition: Hashable {
@@ -31,7 +36,7 @@ private func told(_ faults: [XMLFault]) -> [PlanFault] {
         if fault.kind == .content, unknown.contains(fault.position) { return nil }
         let spot = FaultPosition(position: fault.position, attribute: fault.attribute, isMissing: isAbsence(fault))
         guard seen.insert(spot).inserted else { return nil }
-        return PlanFault(line: fault.position.line, says: says(fault))
+        return PlanFault(line: fault.position.line, message: message(fault))
     }
 }
 
@@ -41,10 +46,14 @@ private func isAbsence(_ fault: XMLFault) -> Bool { fault.kind == .content && !f
 private func unlisted(_ list: XMLFaultList) -> [PlanFault] {
     let more = list.total - list.faults.count
     guard more > 0 else { return [] }
-    return [PlanFault(line: nil, says: Wording(vi: "Còn \(more) lỗi nữa chưa liệt kê", en: "There are \(more) more faults not listed"))]
+    return [
+        PlanFault(
+            line: nil,
+            message: Wording(vi: "Còn \(more) lỗi nữa chưa liệt kê", en: "There are \(more) more faults not listed"))
+    ]
 }
 
-private func says(_ fault: XMLFault) -> Wording {
+private func message(_ fault: XMLFault) -> Wording {
     let tag = "<\(fault.element)>"
     switch fault.kind {
     case .unknownElement:
@@ -57,14 +66,16 @@ private func says(_ fault: XMLFault) -> Wording {
     case .strayText(let text):
         return Wording(vi: "Chữ “\(text)” nằm lạc trong thẻ \(tag)", en: "The text “\(text)” does not belong in \(tag)")
     case .notEmpty: return Wording(vi: "Thẻ \(tag) phải để trống", en: "\(tag) must be empty")
-    case .elementInValue: return Wording(vi: "Thẻ \(tag) chỉ chứa chữ, không chứa thẻ khác", en: "\(tag) holds text only, no elements")
+    case .elementInValue:
+        return Wording(vi: "Thẻ \(tag) chỉ chứa chữ, không chứa thẻ khác", en: "\(tag) holds text only, no elements")
     default: return saysValue(fault)
     }
 }
 
 /// libxml2 names what it expected between the last brackets of its sentence, each name with its namespace.
 private func saysContent(_ fault: XMLFault) -> Wording {
-    let expected = fault.english.split(separator: "(").last.map { $0.split(whereSeparator: { "(), |*".contains($0) }) } ?? []
+    let expected =
+        fault.english.split(separator: "(").last.map { $0.split(whereSeparator: { "(), |*".contains($0) }) } ?? []
     let names = expected.filter { $0.hasPrefix("{\(planNamespace)}") }.map { "<\($0.drop { $0 != "}" }.dropFirst())>" }
     let tag = "<\(fault.element)>"
     if isAbsence(fault) {
@@ -82,8 +93,12 @@ private func saysContent(_ fault: XMLFault) -> Wording {
 
 private func saysValue(_ fault: XMLFault) -> Wording {
     let value = fault.value ?? ""
-    let place = fault.attribute.map { Wording(vi: "\($0)=\"\(value)\" của thẻ <\(fault.element)>", en: "\($0)=\"\(value)\" of <\(fault.element)>") }
-        ?? Wording(vi: "Nội dung “\(value)” của thẻ <\(fault.element)>", en: "The content “\(value)” of <\(fault.element)>")
+    let place =
+        fault.attribute.map {
+            Wording(vi: "\($0)=\"\(value)\" của thẻ <\(fault.element)>", en: "\($0)=\"\(value)\" of <\(fault.element)>")
+        }
+        ?? Wording(
+            vi: "Nội dung “\(value)” của thẻ <\(fault.element)>", en: "The content “\(value)” of <\(fault.element)>")
     let rule = expectation(of: fault)
     return Wording(vi: "\(place.vi) không dùng được: \(rule.vi)", en: "\(place.en) cannot be used: \(rule.en)")
 }
@@ -95,27 +110,36 @@ private func expectation(of fault: XMLFault) -> Wording {
     }
     if fault.value?.isEmpty == true { return Wording(vi: "không được để trống", en: "it may not be empty") }
     let name = fault.attribute ?? ""
-    return expectations["\(fault.element).\(name)"] ?? expectations[name] ?? Wording(
-        vi: "không đúng dạng mà mẫu kế hoạch cho phép", en: "not of the form that the schema of plans allows")
+    return expectations["\(fault.element).\(name)"] ?? expectations[name]
+        ?? Wording(
+            vi: "không đúng dạng mà mẫu kế hoạch cho phép", en: "not of the form that the schema of plans allows")
 }
 
 /// What the types of plan.xsd ask for, by attribute.
 private let expectations: [String: Wording] = {
     let code = Wording(
         vi: "mã gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, tối đa 40 ký tự, không có dấu cách",
-        en: "a code has letters without marks, digits, points, hyphens and underscores, at most 40 characters, no spaces")
+        en:
+            "a code has letters without marks, digits, points, hyphens and underscores, at most 40 characters, no spaces"
+    )
     let codes = Wording(vi: "phải là các mã cách nhau bằng dấu cách", en: "codes with spaces between are expected")
     let indicator = Wording(
-        vi: "mã chỉ tiêu phải dùng được làm tên thẻ XML: bắt đầu bằng chữ cái không dấu, sau đó là chữ cái, chữ số, dấu chấm, gạch",
-        en: "an indicator's code must serve as an XML name: a letter without marks, then letters, digits, points and hyphens")
+        vi:
+            "mã chỉ tiêu phải dùng được làm tên thẻ XML: bắt đầu bằng chữ cái không dấu, sau đó là chữ cái, chữ số, dấu chấm, gạch",
+        en:
+            "an indicator's code must serve as an XML name: a letter without marks, then letters, digits, points and hyphens"
+    )
     let day = Wording(
         vi: "ngày phải có trong lịch và viết năm-tháng-ngày, như 2026-05-20",
         en: "a day must be in the calendar and be written year-month-day, such as 2026-05-20")
     let number = Wording(
-        vi: "phải là một số, dùng dấu chấm thập phân, tối đa 15 chữ số", en: "a number with a decimal point, at most 15 digits, is expected")
+        vi: "phải là một số, dùng dấu chấm thập phân, tối đa 15 chữ số",
+        en: "a number with a decimal point, at most 15 digits, is expected")
     let task = Wording(vi: "số nhiệm vụ từ 1 đến 999", en: "task numbers are 1 to 999")
     var table: [String: Wording] = [:]
-    for name in ["id", "code", "consolidator", "superiorPlan", "after", "comparesWith", "mergedInto"] { table[name] = code }
+    for name in ["id", "code", "consolidator", "superiorPlan", "after", "comparesWith", "mergedInto"] {
+        table[name] = code
+    }
     for name in ["units", "periods", "kinds"] { table[name] = codes }
     for name in ["indicator.code", "partOf", "numerator", "denominator"] { table[name] = indicator }
     for name in ["from", "cutoff", "before", "due", "until", "date"] { table[name] = day }
@@ -127,7 +151,9 @@ private let expectations: [String: Wording] = {
     table["organId"] = Wording(
         vi: "mã định danh gồm các nhóm chữ số, chữ in hoa nối nhau bằng dấu chấm, tối đa 35 ký tự",
         en: "an identifier has groups of digits and capitals joined by points, at most 35 characters")
-    for name in ["exchange.type", "priority"] { table[name] = Wording(vi: "phải là một số", en: "a number is expected") }
+    for name in ["exchange.type", "priority"] {
+        table[name] = Wording(vi: "phải là một số", en: "a number is expected")
+    }
     table["lists"] = Wording(vi: "chỉ nhận model, commendation, issued", en: "allowed are model, commendation, issued")
     table["section"] = Wording(vi: "phải là số La Mã, như I", en: "a Roman numeral such as I is expected")
     table["digits"] = Wording(vi: "phải là một chữ số từ 0 đến 9", en: "one digit, 0 to 9, is expected")
@@ -142,19 +168,28 @@ func unreadable(_ fault: XMLFault) -> Wording {
     switch fault.kind {
     case .notXML, .compressed: Wording(vi: "Tệp này không phải XML", en: "This file is not XML")
     case .encoding(let name):
-        Wording(vi: "Tệp được lưu ở bảng mã \(name); hãy lưu lại ở UTF-8", en: "The file is in \(name); save it as UTF-8")
+        Wording(
+            vi: "Tệp được lưu ở bảng mã \(name); hãy lưu lại ở UTF-8", en: "The file is in \(name); save it as UTF-8")
     case .invalidByte, .illegalCharacter:
-        Wording(vi: "Có ký tự không thuộc UTF-8; hãy lưu lại tệp ở UTF-8", en: "A character here is not UTF-8; save the file as UTF-8")
-    case .doctype: Wording(vi: "Bỏ dòng <!DOCTYPE …>: kế hoạch không dùng đến", en: "Remove <!DOCTYPE …>: a plan has none")
+        Wording(
+            vi: "Có ký tự không thuộc UTF-8; hãy lưu lại tệp ở UTF-8",
+            en: "A character here is not UTF-8; save the file as UTF-8")
+    case .doctype:
+        Wording(vi: "Bỏ dòng <!DOCTYPE …>: kế hoạch không dùng đến", en: "Remove <!DOCTYPE …>: a plan has none")
     case .limit: Wording(vi: "Tệp hoặc một phần của tệp quá lớn", en: "The file, or a part of it, is too large")
     case .mismatchedTags(let opened, let closed):
-        Wording(vi: "Thẻ <\(opened)> đang mở mà ở đây lại đóng </\(closed)>", en: "<\(opened)> is open, but </\(closed)> is closed here")
+        Wording(
+            vi: "Thẻ <\(opened)> đang mở mà ở đây lại đóng </\(closed)>",
+            en: "<\(opened)> is open, but </\(closed)> is closed here")
     case .unclosedElement(let name):
         Wording(vi: "Tệp hết mà thẻ <\(name)> chưa đóng", en: "The file ends before <\(name)> is closed")
     case .repeatedAttribute(let name):
-        Wording(vi: "Thuộc tính \(name) viết hai lần trong một thẻ", en: "The attribute \(name) stands twice in one tag")
+        Wording(
+            vi: "Thuộc tính \(name) viết hai lần trong một thẻ", en: "The attribute \(name) stands twice in one tag")
     case .unknownEntity(let name):
-        Wording(vi: "Không có ký hiệu &\(name); muốn viết dấu & thì viết &amp;", en: "There is no &\(name); an ampersand is written &amp;")
+        Wording(
+            vi: "Không có ký hiệu &\(name); muốn viết dấu & thì viết &amp;",
+            en: "There is no &\(name); an ampersand is written &amp;")
     case .unknownPrefix(let prefix):
         Wording(vi: "Tiền tố “\(prefix):” chưa khai báo", en: "The prefix “\(prefix):” is not declared")
     default:

@@ -9,7 +9,10 @@ extension Rule {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") else { index += 1; continue }
+            guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") else {
+                index += 1
+                continue
+            }
             guard let end = bytes[(index + 1)...].firstIndex(of: byte) else { break }
             if let function = function(before: index, in: bytes), ["v", "has", "before"].contains(function) {
                 codes.append(IndicatorCode(collapsed(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))))
@@ -23,7 +26,8 @@ extension Rule {
     private func function(before index: Int, in bytes: [UInt8]) -> String? {
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 }
         func isName(_ byte: UInt8) -> Bool {
-            (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "_")
         }
         guard let bracket = bytes[..<index].lastIndex(where: { !isBlank($0) }), bytes[bracket] == UInt8(ascii: "("),
             let last = bytes[..<bracket].lastIndex(where: { !isBlank($0) })
@@ -37,10 +41,12 @@ extension Rule {
 struct ExampleFault: Error {
     let word: String
 
-    var says: Wording {
+    var message: Wording {
         Wording(
             vi: "Ví dụ “\(word)” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách",
-            en: "The example “\(word)” cannot be read: write CODE=number, CODE=none or before:CODE=number, with spaces between")
+            en:
+                "The example “\(word)” cannot be read: write CODE=number, CODE=none or before:CODE=number, with spaces between"
+        )
     }
 }
 
@@ -50,7 +56,8 @@ extension RuleExample {
         self.init(now: [:], before: [:], text: text)
         for word in text.split(separator: " ") {
             let isBefore = word.hasPrefix("before:")
-            let parts = word.dropFirst(isBefore ? "before:".count : 0).split(separator: "=", omittingEmptySubsequences: false)
+            let parts = word.dropFirst(isBefore ? "before:".count : 0).split(
+                separator: "=", omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty, let answer = Answer(example: parts[1]) else {
                 throw ExampleFault(word: String(word))
             }

@@ -4,8 +4,10 @@ import LibXML
 
 /// The schema of a submission under `plan`, always the same bytes for the same plan.
 ///
-/// An indicator's code is its element's name, so each has its own type, bounds and digits. Content is open with a strict wildcard
-/// and every element is global, because libxml2 stops looking at siblings once a content model breaks: so every fault comes in one
+/// An indicator's code is its element's name, so each has its own type, bounds and digits. Content is open with a
+/// strict wildcard
+/// and every element is global, because libxml2 stops looking at siblings once a content model breaks: so every fault
+/// comes in one
 /// pass. Who may stand inside whom, what is missing and what is repeated is said by stage Checking.
 package func submissionSchema(of plan: Plan) -> [UInt8] {
     var writer = SubmissionSchemaWriter(plan)
@@ -20,11 +22,16 @@ private struct SubmissionSchemaWriter: ~Copyable {
 
     mutating func write() -> [UInt8] {
         xml.declaration()
-        xml.start("xs:schema", [
-            ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns", "urn:tonghop:submission:1"),
-            ("targetNamespace", "urn:tonghop:submission:1"), ("elementFormDefault", "qualified"), ("version", plan.id.rawValue),
-        ])
-        document("Mẫu tệp báo cáo theo \(plan.title) (\(plan.id)) của \(plan.office.name). Mỗi chỉ tiêu là một thẻ mang tên mã chỉ tiêu.")
+        xml.start(
+            "xs:schema",
+            [
+                ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns", "urn:tonghop:submission:1"),
+                ("targetNamespace", "urn:tonghop:submission:1"), ("elementFormDefault", "qualified"),
+                ("version", plan.id.rawValue),
+            ])
+        document(
+            "Mẫu tệp báo cáo theo \(plan.title) (\(plan.id)) của \(plan.office.name). Mỗi chỉ tiêu là một thẻ mang tên mã chỉ tiêu."
+        )
         writeFrame()
         writeLists()
         writeTexts()
@@ -95,7 +102,8 @@ extension SubmissionSchemaWriter {
         xml.end()
     }
 
-    private mutating func emptyElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
+    private mutating func emptyElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void)
+    {
         startElement(word, about)
         attributes(&xml)
         xml.end()
@@ -146,7 +154,8 @@ extension AssessmentPart {
 // MARK: - Indicators
 
 extension SubmissionSchemaWriter {
-    /// The default stands for `<CODE none="true"/>`, so that it validates; an empty element without `none` is blank all the same.
+    /// The default stands for `<CODE none="true"/>`, so that it validates; an empty element without `none` is blank all
+    /// the same.
     private mutating func writeIndicators(of task: Task) {
         for indicator in task.indicators {
             element(
@@ -156,7 +165,9 @@ extension SubmissionSchemaWriter {
     }
 
     private func about(_ indicator: Indicator, of task: Task) -> String {
-        var sentences = ["Nhiệm vụ \(task.number). \(indicator.name)\(indicator.measure.isEmpty ? "" : " (\(indicator.measure))")."]
+        var sentences = [
+            "Nhiệm vụ \(task.number). \(indicator.name)\(indicator.measure.isEmpty ? "" : " (\(indicator.measure))")."
+        ]
         if !indicator.definition.isEmpty { sentences.append(indicator.definition) }
         if let source = indicator.source { sentences.append("Nguồn: \(source).") }
         let business = indicator.kinds.sorted() + indicator.units.map(\.rawValue).sorted()
@@ -189,7 +200,8 @@ extension SubmissionSchemaWriter {
         xml.end()
     }
 
-    /// Canonical spelling only, so that what validates at home is accepted here. The pattern alone speaks of digits, and leaves a
+    /// Canonical spelling only, so that what validates at home is accepted here. The pattern alone speaks of digits,
+    /// and leaves a
     /// sign to the bounds: one mistake, one fault.
     private mutating func writeNumber(_ name: String, digits: Int, from lowest: Quantity?, to highest: Quantity?) {
         let whole = "-?(0|[1-9][0-9]{0,\(Quantity.maximumDigits - 1 - digits)})"

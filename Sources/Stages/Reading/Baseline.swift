@@ -11,7 +11,8 @@ package struct BaselineReading: Sendable {
 
 /// Reads `chỉ tiêu;tổng số` rows; other columns, blank rows and rows without a total are passed over.
 ///
-/// A first row whose first cell is no indicator is a head. Ratios may be typed; one that is not is computed where both its parts are.
+/// A first row whose first cell is no indicator is a head. Ratios may be typed; one that is not is computed where both
+/// its parts are.
 package func readBaseline(_ bytes: [UInt8], for plan: Plan) -> BaselineReading {
     var reading = BaselineReading()
     let text: String
@@ -40,7 +41,8 @@ extension BaselineReading {
         switch readNumber(cell, digits: indicator.digits) {
         case .blank, .notApplicable: return
         case .none: keep(.zero, indicator, row)
-        case .number(let number) where indicator.type != .text && number.value.mantissa >= 0 && number.value.reduced.digits <= indicator.digits:
+        case .number(let number)
+        where indicator.type != .text && number.value.mantissa >= 0 && number.value.reduced.digits <= indicator.digits:
             let value = number.value.reduced
             keep(Quantity(scaled: value.mantissa, digits: value.digits), indicator, row)
         case .number, .ambiguous, .notANumber: faults.append(.notATotal(cell, indicator, row))
@@ -54,7 +56,8 @@ extension BaselineReading {
 
     fileprivate mutating func computeRatios(of plan: Plan) {
         for indicator in plan.indicators where indicator.isComputed && totals[indicator.code] == nil {
-            guard let part = indicator.numerator.flatMap({ totals[$0] }), let whole = indicator.denominator.flatMap({ totals[$0] }),
+            guard let part = indicator.numerator.flatMap({ totals[$0] }),
+                let whole = indicator.denominator.flatMap({ totals[$0] }),
                 let ratio = try? part.percent(of: whole, digits: indicator.digits)
             else { continue }
             totals[indicator.code] = ratio
@@ -64,7 +67,9 @@ extension BaselineReading {
 
 extension Wording {
     fileprivate static func unknownCode(_ code: String, _ row: Int) -> Wording {
-        Wording(vi: "Dòng \(row): kế hoạch không có chỉ tiêu “\(code)”", en: "Row \(row): the plan has no indicator “\(code)”")
+        Wording(
+            vi: "Dòng \(row): kế hoạch không có chỉ tiêu “\(code)”",
+            en: "Row \(row): the plan has no indicator “\(code)”")
     }
 
     fileprivate static func notATotal(_ cell: String, _ indicator: Indicator, _ row: Int) -> Wording {
@@ -74,6 +79,7 @@ extension Wording {
     }
 
     fileprivate static func twice(_ indicator: Indicator, _ row: Int) -> Wording {
-        Wording(vi: "Dòng \(row): chỉ tiêu \(indicator.code) ghi hai lần", en: "Row \(row): \(indicator.code) stands twice")
+        Wording(
+            vi: "Dòng \(row): chỉ tiêu \(indicator.code) ghi hai lần", en: "Row \(row): \(indicator.code) stands twice")
     }
 }

@@ -3,10 +3,14 @@ import Domain
 import VietnameseText
 
 extension FindingKind {
-    static let numberNotRead = FindingKind("number-not-read", .error, vi: "Số liệu ghi không rõ", en: "A number that cannot be read")
-    static let numberAmbiguous = FindingKind("number-ambiguous", .error, vi: "Số liệu có hai cách đọc", en: "A number with two readings")
-    static let numberTidied = FindingKind("number-tidied", .repair, vi: "Cách ghi số đã được chuẩn hóa", en: "A number's spelling tidied")
-    static let codeRespelt = FindingKind("code-respelt", .repair, vi: "Cách ghi mã đã được chuẩn hóa", en: "A code's spelling tidied")
+    static let numberNotRead = FindingKind(
+        "number-not-read", .error, vi: "Số liệu ghi không rõ", en: "A number that cannot be read")
+    static let numberAmbiguous = FindingKind(
+        "number-ambiguous", .error, vi: "Số liệu có hai cách đọc", en: "A number with two readings")
+    static let numberTidied = FindingKind(
+        "number-tidied", .repair, vi: "Cách ghi số đã được chuẩn hóa", en: "A number's spelling tidied")
+    static let codeRespelt = FindingKind(
+        "code-respelt", .repair, vi: "Cách ghi mã đã được chuẩn hóa", en: "A code's spelling tidied")
 }
 
 extension Finding {
@@ -14,36 +18,56 @@ extension Finding {
     static func spelling(_ place: Place, found: String, _ fault: NumberFault, _ indicator: Indicator) -> Finding? {
         let (vi, en): (String, String)
         switch fault {
-        case .dateLike: (vi, en) = ("trông như ngày tháng hoặc phân số (có thể Excel đã tự đổi)", "looks like a date or a fraction (Excel may have changed it)")
-        case .spreadsheetError: (vi, en) = ("là báo lỗi của Excel, không phải số", "is an error of the spreadsheet, not a number")
-        case .scientific: (vi, en) = ("là số đã bị Excel viết gọn, có thể mất chữ số", "was shortened by the spreadsheet and may have lost digits")
+        case .dateLike:
+            (vi, en) = (
+                "trông như ngày tháng hoặc phân số (có thể Excel đã tự đổi)",
+                "looks like a date or a fraction (Excel may have changed it)"
+            )
+        case .spreadsheetError:
+            (vi, en) = ("là báo lỗi của Excel, không phải số", "is an error of the spreadsheet, not a number")
+        case .scientific:
+            (vi, en) = (
+                "là số đã bị Excel viết gọn, có thể mất chữ số",
+                "was shortened by the spreadsheet and may have lost digits"
+            )
         case .foreignDigits: (vi, en) = ("dùng chữ số khác với 0–9", "uses digits other than 0–9")
-        case .brokenGroups: (vi, en) = ("đặt dấu chấm, dấu phẩy chưa đúng chỗ (mỗi nhóm phải đủ 3 chữ số)", "has its marks in the wrong places (groups are of 3 digits)")
+        case .brokenGroups:
+            (vi, en) = (
+                "đặt dấu chấm, dấu phẩy chưa đúng chỗ (mỗi nhóm phải đủ 3 chữ số)",
+                "has its marks in the wrong places (groups are of 3 digits)"
+            )
         case .twoNumbers: (vi, en) = ("có hai số trong một ô", "holds two numbers")
         case .notFinite, .hexadecimal, .words, .tooManyDigits, .negative: return nil
         }
         return Finding(
             .numberNotRead, at: place, found: found,
-            says: Wording(vi: "Chỉ tiêu \(indicator.called) ghi là “\(found)”, \(vi).", en: "\(indicator.code) is “\(found)”, which \(en)."),
+            message: Wording(
+                vi: "Chỉ tiêu \(indicator.label) ghi là “\(found)”, \(vi).",
+                en: "\(indicator.code) is “\(found)”, which \(en)."),
             remedy: askedFor(indicator))
     }
 
     static func foreignMeasure(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
         Finding(
             .numberNotRead, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
-            says: Wording(
-                vi: "Chỉ tiêu \(indicator.called) ghi là “\(found)”, khác với đơn vị tính của kế hoạch là “\(indicator.measure)”.",
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label) ghi là “\(found)”, khác với đơn vị tính của kế hoạch là “\(indicator.measure)”.",
                 en: "\(indicator.code) is “\(found)”, and the plan's unit of measure is “\(indicator.measure)”."),
             remedy: Wording(
-                vi: "Đề nghị ghi số tính bằng “\(indicator.measure)”, chỉ ghi chữ số.", en: "Give the number in “\(indicator.measure)”, digits only."))
+                vi: "Đề nghị ghi số tính bằng “\(indicator.measure)”, chỉ ghi chữ số.",
+                en: "Give the number in “\(indicator.measure)”, digits only."))
     }
 
-    static func ambiguous(_ place: Place, found: String, _ one: String, _ other: String, _ indicator: Indicator) -> Finding {
+    static func ambiguous(_ place: Place, found: String, _ one: String, _ other: String, _ indicator: Indicator)
+        -> Finding
+    {
         let readings = [one, other].map { $0.replacing(".", with: ",") }
         return Finding(
             .numberAmbiguous, at: place, found: found, allowed: readings,
-            says: Wording(
-                vi: "Chỉ tiêu \(indicator.called) ghi là “\(found)”, có thể hiểu là \(readings[0]) hoặc \(readings[1]).",
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label) ghi là “\(found)”, có thể hiểu là \(readings[0]) hoặc \(readings[1]).",
                 en: "\(indicator.code) is “\(found)”, which may be \(one) or \(other)."),
             remedy: Wording(
                 vi: "Đề nghị ghi rõ một trong hai số, không dùng dấu ngăn cách hàng nghìn.",
@@ -53,14 +77,15 @@ extension Finding {
     private static func askedFor(_ indicator: Indicator) -> Wording {
         let sample = indicator.digits == 0 ? "1234" : "1234,5"
         return Wording(
-            vi: "Đề nghị chỉ ghi chữ số, ví dụ \(sample); nếu không có, ghi “không phát sinh”.", en: "Write digits only, such as \(sample).")
+            vi: "Đề nghị chỉ ghi chữ số, ví dụ \(sample); nếu không có, ghi “không phát sinh”.",
+            en: "Write digits only, such as \(sample).")
     }
 
     static func tidied(_ place: Place, from found: String, to text: String, isEstimate: Bool) -> Finding {
         let shown = text.replacing(".", with: ",")
         return Finding(
             .numberTidied, at: place, found: found,
-            says: Wording(
+            message: Wording(
                 vi: "“\(found)” được đọc là \(shown)\(isEstimate ? " (số ước)" : "").",
                 en: "“\(found)” was read as \(text)\(isEstimate ? " (an estimate)" : "")."))
     }
@@ -68,11 +93,11 @@ extension Finding {
     static func respelt(_ place: Place, from found: String, to code: IndicatorCode) -> Finding {
         Finding(
             .codeRespelt, at: place, found: found, meant: code.rawValue,
-            says: Wording(vi: "Mã “\(found)” được đọc là \(code).", en: "The code “\(found)” was read as \(code)."))
+            message: Wording(vi: "Mã “\(found)” được đọc là \(code).", en: "The code “\(found)” was read as \(code)."))
     }
 }
 
 extension Indicator {
     /// `NV2.01 (Cuộc tuyên truyền, vận động)`
-    fileprivate var called: String { "\(code) (\(name))" }
+    fileprivate var label: String { "\(code) (\(name))" }
 }

@@ -14,14 +14,16 @@ struct CellValue {
 }
 
 extension TreeWriter {
-    /// What cannot be read goes in as typed: the judge tells it in the same words as of any format, save where only a table can
+    /// What cannot be read goes in as typed: the judge tells it in the same words as of any format, save where only a
+    /// table can
     /// be wrong in that way; then the finding is ours.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {
         let (cell, note) = (sheet.value(of: row), sheet.note(of: row))
         var value = isAsked(known.indicator) ? asked(known, cell, row) : notAsked(known.indicator, cell)
         if !value.text.isEmpty, value.text != cell { typed[row.number] = cell }
         guard !note.isEmpty else { return value }
-        let isEstimate = plainKey(note).split(separator: " ").first == "uoc" && !value.attributes.contains { $0.name == "estimate" }
+        let isEstimate =
+            plainKey(note).split(separator: " ").first == "uoc" && !value.attributes.contains { $0.name == "estimate" }
         if isEstimate { value.attributes.append((name: "estimate", value: "true")) }
         value.attributes.append((name: "note", value: note))
         return value
@@ -54,7 +56,8 @@ extension TreeWriter {
         }
     }
 
-    /// “Không thuộc nhiệm vụ” is no answer where the plan asks for one, unless the whole task is said not to be the unit's.
+    /// “Không thuộc nhiệm vụ” is no answer where the plan asks for one, unless the whole task is said not to be the
+    /// unit's.
     private func notApplicable(_ indicator: Indicator, _ cell: String) -> CellValue {
         indicator.required && !isNotApplicable(indicator.task) ? CellValue(text: cell) : .blank
     }
@@ -71,9 +74,13 @@ extension TreeWriter {
         case .notApplicable: return notApplicable(indicator, cell)
         case .number(let number): return accepted(number, known, cell, row)
         case .ambiguous(let vietnamese, let english):
-            findings.add(.ambiguous(sheet.place(.value, row), found: cell, vietnamese.canonical, english.canonical, indicator))
+            findings.add(
+                .ambiguous(sheet.place(.value, row), found: cell, vietnamese.canonical, english.canonical, indicator))
         case .notANumber(.negative): return CellValue(text: negative(cell, indicator) ?? cell)
-        case .notANumber(let fault): if let told = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) { findings.add(told) }
+        case .notANumber(let fault):
+            if let told = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) {
+                findings.add(told)
+            }
         }
         return CellValue(text: cell)
     }
@@ -81,12 +88,15 @@ extension TreeWriter {
     /// `−3`, `- 1.250`, `(3)` → the canonical spelling, so that it is told as negative and not as no number.
     private func negative(_ cell: String, _ indicator: Indicator) -> String? {
         let bare = cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) }
-        guard case .number(let number) = readNumber(String(bare), digits: indicator.digits, convention: convention) else { return nil }
+        guard case .number(let number) = readNumber(String(bare), digits: indicator.digits, convention: convention)
+        else { return nil }
         return "-" + number.value.reduced.canonical
     }
 
     /// A number with the indicator's own unit of measure beside it is that number; with another word it is a question.
-    private mutating func accepted(_ number: NumberInCell, _ known: KnownIndicator, _ cell: String, _ row: CSVRow) -> CellValue {
+    private mutating func accepted(_ number: NumberInCell, _ known: KnownIndicator, _ cell: String, _ row: CSVRow)
+        -> CellValue
+    {
         let indicator = known.indicator
         if let unit = number.unit, plainKey(unit) != known.measureKey {
             findings.add(.foreignMeasure(sheet.place(.value, row), found: cell, indicator))
@@ -94,12 +104,15 @@ extension TreeWriter {
         }
         tellScale(known, row)
         if let whole = splitThousands(cell, row) {
-            findings.add(.ambiguous(sheet.place(.value, row), found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
+            findings.add(
+                .ambiguous(sheet.place(.value, row), found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
             return CellValue(text: cell)
         }
         let text = number.value.reduced.canonical
         let isTidied = number.unit != nil || number.isEstimate || !isPlainlyWritten(cell)
-        if isTidied, isLegal(text, indicator) { findings.add(.tidied(sheet.place(.value, row), from: cell, to: text, isEstimate: number.isEstimate)) }
+        if isTidied, isLegal(text, indicator) {
+            findings.add(.tidied(sheet.place(.value, row), from: cell, to: text, isEstimate: number.isEstimate))
+        }
         return CellValue(text: text, attributes: number.isEstimate ? [(name: "estimate", value: "true")] : [])
     }
 
@@ -120,7 +133,8 @@ extension TreeWriter {
 
     /// `…,1,850` in a file whose cells are parted by commas: one number that lost its quotes, or two cells.
     private func splitThousands(_ cell: String, _ row: CSVRow) -> String? {
-        guard sheet.separator == UInt8(ascii: ","), (1...3).contains(cell.utf8.count), cell.utf8.allSatisfy(isDigit) else { return nil }
+        guard sheet.separator == UInt8(ascii: ","), (1...3).contains(cell.utf8.count), cell.utf8.allSatisfy(isDigit)
+        else { return nil }
         let note = sheet.note(of: row)
         return note.utf8.count == 3 && note.utf8.allSatisfy(isDigit) ? cell + note : nil
     }

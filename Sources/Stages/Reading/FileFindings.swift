@@ -4,62 +4,80 @@ import VietnameseText
 
 /// Every kind of finding this stage makes, in the order of reading.
 package let readingKinds: [FindingKind] = [
-    .fileNotRead, .neverFinished, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit, .instruction,
-    .tableBroken, .noTable, .columnDoubled, .headRepeated, .rowWithoutCode, .strayCell, .numberNotRead, .numberAmbiguous,
+    .fileNotRead, .neverFinished, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit,
+    .instruction,
+    .tableBroken, .noTable, .columnDoubled, .headRepeated, .rowWithoutCode, .strayCell, .numberNotRead,
+    .numberAmbiguous,
     .workbookUnsafe, .workbookBroken, .formulaNotComputed,
     .rowAfterEnd, .endMissing, .endCount, .sheetPassedOver,
     .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .numberTidied, .codeRespelt,
 ]
 
 extension FindingKind {
-    static let fileNotRead = FindingKind("file-not-read", .error, vi: "Tệp rỗng hoặc quá lớn", en: "Empty or oversized file")
-    static let neverFinished = FindingKind("never-finished", .error, vi: "Tệp ghi dở quá một ngày", en: "Unfinished for a day")
+    static let fileNotRead = FindingKind(
+        "file-not-read", .error, vi: "Tệp rỗng hoặc quá lớn", en: "Empty or oversized file")
+    static let neverFinished = FindingKind(
+        "never-finished", .error, vi: "Tệp ghi dở quá một ngày", en: "Unfinished for a day")
     static let encoding = FindingKind("encoding", .error, vi: "Bảng mã chữ không đọc được", en: "Unreadable encoding")
-    static let controlCharacter = FindingKind("control-character", .error, vi: "Ký tự điều khiển trong tệp", en: "Control character")
+    static let controlCharacter = FindingKind(
+        "control-character", .error, vi: "Ký tự điều khiển trong tệp", en: "Control character")
     static let notData = FindingKind("not-data", .error, vi: "Không phải tệp số liệu", en: "Not a data file")
-    static let notWellFormed = FindingKind("not-well-formed", .error, vi: "XML viết không đúng cú pháp", en: "XML not well-formed")
+    static let notWellFormed = FindingKind(
+        "not-well-formed", .error, vi: "XML viết không đúng cú pháp", en: "XML not well-formed")
     static let doctype = FindingKind("doctype", .error, vi: "XML có khai báo DOCTYPE", en: "XML with a DOCTYPE")
-    static let overLimit = FindingKind("over-limit", .error, vi: "Vượt giới hạn đọc tệp", en: "Beyond the limits of reading")
-    static let instruction = FindingKind("instruction", .error, vi: "XML có lệnh dành cho chương trình khác", en: "XML with instructions to programs")
-    static let textRepaired = FindingKind("text-repaired", .repair, vi: "Ký tự đã được chuẩn hóa", en: "Characters normalised")
-    static let encodingConverted = FindingKind("encoding-converted", .repair, vi: "Bảng mã đã được chuyển sang Unicode", en: "Encoding converted")
+    static let overLimit = FindingKind(
+        "over-limit", .error, vi: "Vượt giới hạn đọc tệp", en: "Beyond the limits of reading")
+    static let instruction = FindingKind(
+        "instruction", .error, vi: "XML có lệnh dành cho chương trình khác", en: "XML with instructions to programs")
+    static let textRepaired = FindingKind(
+        "text-repaired", .repair, vi: "Ký tự đã được chuẩn hóa", en: "Characters normalised")
+    static let encodingConverted = FindingKind(
+        "encoding-converted", .repair, vi: "Bảng mã đã được chuyển sang Unicode", en: "Encoding converted")
 }
 
 extension Finding {
     static func notRead(_ reason: NotRead) -> Finding {
         switch reason {
-        case .refused(let says):
+        case .refused(let message):
             Finding(
-                .fileNotRead, at: .file, says: says,
-                remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
+                .fileNotRead, at: .file, message: message,
+                remedy: Wording(
+                    vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
         case .neverFinished:
             Finding(
                 .neverFinished, at: .file,
-                says: Wording(
-                    vi: "Một ngày sau khi đến, tệp vẫn đang được ghi dở (còn mở trong một chương trình khác), nên không đọc được.",
-                    en: "A day after it came the file is still being written (a program has it open), so it cannot be read."),
+                message: Wording(
+                    vi:
+                        "Một ngày sau khi đến, tệp vẫn đang được ghi dở (còn mở trong một chương trình khác), nên không đọc được.",
+                    en:
+                        "A day after it came the file is still being written (a program has it open), so it cannot be read."
+                ),
                 remedy: Wording(vi: "Đề nghị lưu, đóng tệp rồi gửi lại.", en: "Save it, close it, and send it again."))
         }
     }
 
     static let blankFile = Finding(
-        .fileNotRead, at: .file, says: Wording(vi: "Tệp không có nội dung.", en: "The file has no content."),
+        .fileNotRead, at: .file, message: Wording(vi: "Tệp không có nội dung.", en: "The file has no content."),
         remedy: Wording(vi: "Đề nghị kiểm tra và gửi lại tệp số liệu.", en: "Check and send the data file again."))
 
     static let beyondLimits = Finding(
         .overLimit, at: .file,
-        says: Wording(
+        message: Wording(
             vi: "Phần mềm không đọc hết được tệp này trong giới hạn thời gian và bộ nhớ dành cho một tệp.",
             en: "The file could not be read within the limits of time and memory for one file."),
         remedy: Wording(
-            vi: "Đề nghị chép số liệu sang biểu mẫu mới rồi gửi lại. Nếu vẫn bị trả lại, đề nghị liên hệ đơn vị tổng hợp.",
-            en: "Copy the figures into a new form and send it again; if it is returned once more, call the consolidating office."))
+            vi:
+                "Đề nghị chép số liệu sang biểu mẫu mới rồi gửi lại. Nếu vẫn bị trả lại, đề nghị liên hệ đơn vị tổng hợp.",
+            en:
+                "Copy the figures into a new form and send it again; if it is returned once more, call the consolidating office."
+        ))
 
     static func tooManyParts(_ count: Int, under plan: Plan) -> Finding {
         Finding(
             .overLimit, at: .file,
-            says: Wording(
-                vi: "Bảng có số liệu của \(count) đơn vị (tính theo từng kỳ), trong khi kế hoạch chỉ có \(plan.units.count) đơn vị.",
+            message: Wording(
+                vi:
+                    "Bảng có số liệu của \(count) đơn vị (tính theo từng kỳ), trong khi kế hoạch chỉ có \(plan.units.count) đơn vị.",
                 en: "The table holds \(count) reports, while the plan has \(plan.units.count) units."),
             remedy: Wording(
                 vi: "Đề nghị xem lại cột đơn vị và cột kỳ báo cáo, xuất lại tệp rồi gửi lại.",
@@ -71,15 +89,27 @@ extension Finding {
     static func refusal(_ refusal: TextRefusal) -> Finding {
         let place = Place(line: refusal.place.line, column: refusal.place.column)
         return switch refusal.kind {
-        case .gzip: notData(vi: "Đây là tệp nén (gzip), không phải tệp số liệu.", en: "This is a gzip archive, not a data file.")
-        case .zip: notData(vi: "Đây là tệp Excel (.xlsx) hoặc tệp nén, chưa đọc trực tiếp được.", en: "This is an Excel workbook or an archive, not read directly.")
-        case .ole2: notData(vi: "Đây là tệp .xls, .doc hoặc tệp có mật khẩu.", en: "This is an .xls or .doc file, or it has a password.")
-        case .pdf: notData(vi: "Đây là tệp PDF, không lấy số liệu được.", en: "This is a PDF; no figures can be read from it.")
+        case .gzip:
+            notData(
+                vi: "Đây là tệp nén (gzip), không phải tệp số liệu.", en: "This is a gzip archive, not a data file.")
+        case .zip:
+            notData(
+                vi: "Đây là tệp Excel (.xlsx) hoặc tệp nén, chưa đọc trực tiếp được.",
+                en: "This is an Excel workbook or an archive, not read directly.")
+        case .ole2:
+            notData(
+                vi: "Đây là tệp .xls, .doc hoặc tệp có mật khẩu.",
+                en: "This is an .xls or .doc file, or it has a password.")
+        case .pdf:
+            notData(vi: "Đây là tệp PDF, không lấy số liệu được.", en: "This is a PDF; no figures can be read from it.")
         case .controlCharacter, .nul:
             Finding(
                 .controlCharacter, at: place,
-                says: Wording(vi: "Chỗ này có ký tự không nhìn thấy được mà báo cáo không được chứa.", en: "The file holds an invisible control character."),
-                remedy: Wording(vi: "Đề nghị xóa và gõ lại dòng này rồi gửi lại.", en: "Type the line again and send it."))
+                message: Wording(
+                    vi: "Chỗ này có ký tự không nhìn thấy được mà báo cáo không được chứa.",
+                    en: "The file holds an invisible control character."),
+                remedy: Wording(
+                    vi: "Đề nghị xóa và gõ lại dòng này rồi gửi lại.", en: "Type the line again and send it."))
         case .undecidedEncoding(let likely): unreadable(place, likely: likely.rawValue)
         case .utf7: unreadable(place, likely: "UTF-7")
         case .utf32: unreadable(place, likely: "UTF-32")
@@ -90,19 +120,24 @@ extension Finding {
 
     private static func notData(vi: String, en: String) -> Finding {
         Finding(
-            .notData, at: .file, says: Wording(vi: vi, en: en),
+            .notData, at: .file, message: Wording(vi: vi, en: en),
             remedy: Wording(
-                vi: "Đề nghị mở biểu số liệu trong Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi tệp .csv đó.",
+                vi:
+                    "Đề nghị mở biểu số liệu trong Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”, rồi gửi tệp .csv đó.",
                 en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”, and send the .csv file."))
     }
 
     private static func unreadable(_ place: Place, likely: String?) -> Finding {
-        let guess = likely.map { Wording(vi: " Có thể tệp dùng bảng mã \($0).", en: " It may be in \($0).") } ?? .nothing
+        let guess =
+            likely.map { Wording(vi: " Có thể tệp dùng bảng mã \($0).", en: " It may be in \($0).") } ?? .nothing
         return Finding(
             .encoding, at: place, allowed: ["UTF-8", "UTF-16 (Unicode Text)"],
-            says: Wording(vi: "Chữ trong tệp không theo bảng mã UTF-8 nên không đọc được.\(guess.vi)", en: "The text is not UTF-8.\(guess.en)"),
+            message: Wording(
+                vi: "Chữ trong tệp không theo bảng mã UTF-8 nên không đọc được.\(guess.vi)",
+                en: "The text is not UTF-8.\(guess.en)"),
             remedy: Wording(
-                vi: "Nếu làm bằng Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”; nếu là tệp XML, đề nghị lưu theo UTF-8; rồi gửi lại.",
+                vi:
+                    "Nếu làm bằng Excel, đề nghị chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)”; nếu là tệp XML, đề nghị lưu theo UTF-8; rồi gửi lại.",
                 en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”; save XML as UTF-8; and send it again."))
     }
 
@@ -121,18 +156,44 @@ extension Finding {
             switch repair.kind {
             case .encoding(let encoding):
                 (
-                    .encodingConverted, "Đã chuyển \(repair.count) từ viết theo bảng mã \(encoding.rawValue) sang Unicode.",
+                    .encodingConverted,
+                    "Đã chuyển \(repair.count) từ viết theo bảng mã \(encoding.rawValue) sang Unicode.",
                     "\(repair.count) words in \(encoding.rawValue) were converted to Unicode."
                 )
-            case .decomposed: (.textRepaired, "Đã ghép dấu tiếng Việt ở \(repair.count) từ (Unicode tổ hợp sang dựng sẵn).", "\(repair.count) words were composed (NFD to NFC).")
-            case .zeroWidth: (.textRepaired, "Đã bỏ \(repair.count) ký tự vô hình.", "\(repair.count) zero-width characters were removed.")
-            case .space: (.textRepaired, "Đã thay \(repair.count) dấu cách đặc biệt bằng dấu cách thường.", "\(repair.count) special spaces became plain.")
-            case .strokedD: (.textRepaired, "Đã thay \(repair.count) chữ Ð (không phải tiếng Việt) bằng Đ.", "\(repair.count) letters Ð became Đ.")
-            case .bidi: (.textRepaired, "Tệp có \(repair.count) ký tự đổi chiều chữ; khi in sẽ hiện rõ mã ký tự.", "\(repair.count) characters that change the direction of writing; shown by their codes.")
-            case .lostCharacter: (.textRepaired, "Tệp có \(repair.count) ký tự đã mất từ trước (�); đề nghị xem lại.", "\(repair.count) characters were lost before (�); please look.")
+            case .decomposed:
+                (
+                    .textRepaired, "Đã ghép dấu tiếng Việt ở \(repair.count) từ (Unicode tổ hợp sang dựng sẵn).",
+                    "\(repair.count) words were composed (NFD to NFC)."
+                )
+            case .zeroWidth:
+                (
+                    .textRepaired, "Đã bỏ \(repair.count) ký tự vô hình.",
+                    "\(repair.count) zero-width characters were removed."
+                )
+            case .space:
+                (
+                    .textRepaired, "Đã thay \(repair.count) dấu cách đặc biệt bằng dấu cách thường.",
+                    "\(repair.count) special spaces became plain."
+                )
+            case .strokedD:
+                (
+                    .textRepaired, "Đã thay \(repair.count) chữ Ð (không phải tiếng Việt) bằng Đ.",
+                    "\(repair.count) letters Ð became Đ."
+                )
+            case .bidi:
+                (
+                    .textRepaired, "Tệp có \(repair.count) ký tự đổi chiều chữ; khi in sẽ hiện rõ mã ký tự.",
+                    "\(repair.count) characters that change the direction of writing; shown by their codes."
+                )
+            case .lostCharacter:
+                (
+                    .textRepaired, "Tệp có \(repair.count) ký tự đã mất từ trước (�); đề nghị xem lại.",
+                    "\(repair.count) characters were lost before (�); please look."
+                )
             }
         let shown = isShown ? example : .nothing
-        return Finding(kind, at: place, found: showsExample ? before : nil, says: Wording(vi: vi + shown.vi, en: en + shown.en))
+        return Finding(
+            kind, at: place, found: showsExample ? before : nil, message: Wording(vi: vi + shown.vi, en: en + shown.en))
     }
 }
 

@@ -23,7 +23,13 @@ struct Header {
             }
             if column == .note { moreNotes.append(index) }
             if column == .note || column == .name || column == .measure || rank > earlier.rank { continue }
-            rivals[column] = rank < earlier.rank ? nil : (HeadedColumn(index: earlier.index, header: earlier.header), HeadedColumn(index: index, header: header))
+            rivals[column] =
+                rank < earlier.rank
+                ? nil
+                : (
+                    HeadedColumn(index: earlier.index, header: earlier.header),
+                    HeadedColumn(index: index, header: header)
+                )
             if rank < earlier.rank { found[column] = (index, header, rank) }
         }
         guard found[.code] != nil, found[.value] != nil else { return nil }
@@ -33,7 +39,9 @@ struct Header {
     /// “Đơn vị” alone is the unit of measure, unless rows name their period too or nothing else names the unit.
     func columns(isUnitNamedAbove: Bool) -> [Column: HeadedColumn] {
         var columns = found.mapValues { HeadedColumn(index: $0.index, header: $0.header) }
-        if found[.period] == nil, isUnitNamedAbove, let unit = columns.removeValue(forKey: .unit), columns[.measure] == nil {
+        if found[.period] == nil, isUnitNamedAbove, let unit = columns.removeValue(forKey: .unit),
+            columns[.measure] == nil
+        {
             columns[.measure] = unit
         }
         return columns
@@ -82,7 +90,9 @@ struct Preamble {
 
     private mutating func note(_ head: Head, _ text: String, _ index: Int, _ row: CSVRow) {
         let place = Place(line: row.number, cell: cellName(index, row.number, on: sheet))
-        guard let earlier = lines[head], !earlier.text.isEmpty else { return lines[head] = HeadLine(text: text, place: place) }
+        guard let earlier = lines[head], !earlier.text.isEmpty else {
+            return lines[head] = HeadLine(text: text, place: place)
+        }
         guard !text.isEmpty, foldedKey(text) != foldedKey(earlier.text) else { return }
         repeated.append(RepeatedHead(head: head, one: earlier, other: HeadLine(text: text, place: place)))
     }

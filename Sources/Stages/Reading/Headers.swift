@@ -10,7 +10,8 @@ enum Column: Hashable, Sendable, CaseIterable {
     /// Only for commendations, perhaps headed by their own heading row alone.
     case reward
 
-    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means nothing
+    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means
+    /// nothing
     /// to us. What stands in parentheses (`Số liệu (đến 15/5)`) does not count.
     static func named(_ header: String) -> (column: Column, rank: Int)? {
         let key = plainKey(header)
@@ -86,7 +87,9 @@ enum RowKind: Hashable, Sendable {
 func isEnding(key: String) -> Bool {
     let words = key.split(separator: " ")
     guard let first = words.first, ["het", "het:", "end", "end:"].contains(first) else { return false }
-    return words.dropFirst().allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } || ["dong", "rows"].contains($0) }
+    return words.dropFirst().allSatisfy {
+        $0.utf8.allSatisfy { (0x30...0x39).contains($0) } || ["dong", "rows"].contains($0)
+    }
 }
 
 /// “Tổng cộng”: a row that adds up the others and must not be added again.
@@ -97,14 +100,18 @@ private let totals: Set<String> = ["tong cong", "tong so", "cong", "tong", "tota
 /// Whether the name cell of an assessment's row is the form's own label rather than the text itself.
 func isAssessmentLabel(key: String) -> Bool { labels.contains { key.hasPrefix($0) } }
 
-private let labels = ["uu diem", "ket qua noi bat", "han che", "ton tai", "kho khan", "nguyen nhan", "phuong huong", "nhiem vu", "giai phap", "de xuat", "kien nghi"]
+private let labels = [
+    "uu diem", "ket qua noi bat", "han che", "ton tai", "kho khan", "nguyen nhan", "phuong huong", "nhiem vu",
+    "giai phap", "de xuat", "kien nghi",
+]
 
 /// A status as an office writes it; nil for other words.
 func taskStatus(_ text: String) -> TaskStatus? { statuses[plainKey(text)] }
 
 private let statuses: [String: TaskStatus] = [
     "da hoan thanh": .done, "hoan thanh": .done, "da thuc hien": .done, "done": .done,
-    "dang trien khai thuong xuyen": .ongoing, "dang trien khai": .ongoing, "thuong xuyen": .ongoing, "dang thuc hien": .ongoing,
+    "dang trien khai thuong xuyen": .ongoing, "dang trien khai": .ongoing, "thuong xuyen": .ongoing,
+    "dang thuc hien": .ongoing,
     "ongoing": .ongoing,
     "chua trien khai": .notStarted, "chua thuc hien": .notStarted, "not started": .notStarted,
     "khong phat sinh": .notArising, "kps": .notArising, "khong": .notArising, "not arising": .notArising,
@@ -116,8 +123,10 @@ private let statuses: [String: TaskStatus] = [
 func fieldWord(_ text: String) -> String { fields[plainKey(text)]?.rawValue ?? text }
 
 private let fields: [String: Model.Field] = [
-    "kinh te": .economy, "van hoa xa hoi": .society, "van hoa": .society, "xa hoi": .society, "quoc phong an ninh": .defence,
-    "quoc phong": .defence, "an ninh": .defence, "xay dung he thong chinh tri": .politics, "he thong chinh tri": .politics,
+    "kinh te": .economy, "van hoa xa hoi": .society, "van hoa": .society, "xa hoi": .society,
+    "quoc phong an ninh": .defence,
+    "quoc phong": .defence, "an ninh": .defence, "xay dung he thong chinh tri": .politics,
+    "he thong chinh tri": .politics,
     "khac": .other,
 ]
 

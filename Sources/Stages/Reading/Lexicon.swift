@@ -32,15 +32,22 @@ struct Lexicon: Sendable {
         let known = plan.indicators.map(KnownIndicator.init)
         indicators = Dictionary(known.map { ($0.indicator.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         respelt = Dictionary(known.map { (tidy($0.indicator.code.rawValue), $0) }, uniquingKeysWith: { _, _ in nil })
-        indicatorsByName = Dictionary(plan.indicators.map { (plainKey($0.name), $0.code) }, uniquingKeysWith: { _, _ in nil })
+        indicatorsByName = Dictionary(
+            plan.indicators.map { (plainKey($0.name), $0.code) }, uniquingKeysWith: { _, _ in nil })
         units = Lexicon.keys(of: plan.units) { unit in
             (unit.code, [foldedKey(unit.code.rawValue), foldedKey(unit.name)] + unit.aliases.map(foldedKey))
         }
         periods = Lexicon.keys(of: plan.periods) { period in
-            (period.id, [period.id.rawValue, period.name, "\(period.name) năm \(plan.year)", "\(period.name) \(plan.year)"].map(plainKey))
+            (
+                period.id,
+                [period.id.rawValue, period.name, "\(period.name) năm \(plan.year)", "\(period.name) \(plan.year)"].map(
+                    plainKey)
+            )
         }
         tasks = Lexicon.keys(of: plan.tasks) { ($0.number, Lexicon.spellings(of: $0).map(plainKey)) }
-        taskHeads = Set(tasks.keys.map { splitNumber($0) }.filter { !$0.head.isEmpty && !$0.number.isEmpty }.map { String($0.head) })
+        taskHeads = Set(
+            tasks.keys.map { splitNumber($0) }.filter { !$0.head.isEmpty && !$0.number.isEmpty }.map { String($0.head) }
+        )
     }
 
     /// The plan's code for its code or title, or where none is given.
@@ -70,9 +77,13 @@ struct Lexicon: Sendable {
     /// `NV2`, `2`, `02`, `II`, “Nhiệm vụ 2”, the common head of its indicators' codes, and its title.
     private static func spellings(of task: Task) -> [String] {
         let heads = Set(task.indicators.map { $0.code.rawValue.prefix { $0 != "." } })
-        let own = heads.count == 1 && task.indicators.allSatisfy { $0.code.rawValue.contains(".") } ? heads.map(String.init) : []
+        let own =
+            heads.count == 1 && task.indicators.allSatisfy { $0.code.rawValue.contains(".") }
+            ? heads.map(String.init) : []
         let number = task.number
-        return own + ["NV\(number)", "\(number)", "0\(number)", roman(number), "Nhiệm vụ \(number)", "Task \(number)", task.title]
+        return own + [
+            "NV\(number)", "\(number)", "0\(number)", roman(number), "Nhiệm vụ \(number)", "Task \(number)", task.title,
+        ]
     }
 
     /// The first to claim a spelling keeps it.

@@ -31,7 +31,9 @@ package struct Reader: Sendable {
     /// Hands over each submission of the file; a machine's export may hold several units, each judged alone.
     ///
     /// - Returns: nil, or what is wrong with a file of which nothing could be made.
-    package func read(_ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows -> Unreadable? {
+    package func read(_ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows
+        -> Unreadable?
+    {
         if let reason = file.notRead { return unreadable(.notRead(reason)) }
         if isPackage(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
@@ -74,7 +76,9 @@ package struct Reader: Sendable {
             return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings), unit: unit)
         case .success(let sheet):
             return try handOver(sheet, to: body) { isAlone in
-                decoded.repairs.map { .repaired($0, at: Place(line: sheet.row(atLine: $0.place.line)), showsExample: isAlone) }
+                decoded.repairs.map {
+                    .repaired($0, at: Place(line: sheet.row(atLine: $0.place.line)), showsExample: isAlone)
+                }
             }
         }
     }
@@ -92,12 +96,15 @@ package struct Reader: Sendable {
     /// - Parameter repairs: of the text; nobody's note shows another unit's words.
     /// - Returns: what is wrong with a table that names no sender, or more than there can be.
     private func handOver(
-        _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void, repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
+        _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void,
+        repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
     ) rethrows -> Unreadable? {
         let lexicon = lexicon(named: sheet.plan)
         let parts = sheet.parts(under: lexicon)
         guard !parts.isEmpty else { return unreadable(.noRows) }
-        guard parts.count <= lexicon.plan.mostParts else { return unreadable(.tooManyParts(parts.count, under: lexicon.plan)) }
+        guard parts.count <= lexicon.plan.mostParts else {
+            return unreadable(.tooManyParts(parts.count, under: lexicon.plan))
+        }
         let repairs = repairs(parts.count == 1)
         for part in parts {
             var form = TreeWriter(part, of: sheet, under: lexicon, noting: repairs)
@@ -125,12 +132,14 @@ package struct Reader: Sendable {
                 en: "The report's content was not checked, because the file could not be read."))
         let lexicon = lexicons[0]
         return Unreadable(
-            plan: lexicon.plan.id, unit: unit.flatMap { lexicon.plan.unit(UnitCode(lexicon.unit($0)))?.code }, findings: findings)
+            plan: lexicon.plan.id, unit: unit.flatMap { lexicon.plan.unit(UnitCode(lexicon.unit($0)))?.code },
+            findings: findings)
     }
 }
 
 extension Plan {
-    /// Of one table: a report of every unit for every period, and as many again whose names are misspelt. Each costs a note.
+    /// Of one table: a report of every unit for every period, and as many again whose names are misspelt. Each costs a
+    /// note.
     fileprivate var mostParts: Int { 2 * units.count * periods.count + 20 }
 }
 
@@ -144,7 +153,8 @@ extension Findings {
 
 /// A ZIP archive, or the OLE2 container of old or encrypted workbooks.
 private func isPackage(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+        || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
 }
 
 func looksLikeXML(_ text: String) -> Bool {
@@ -153,10 +163,12 @@ func looksLikeXML(_ text: String) -> Bool {
 
 func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-/// The text is UTF-8 by now, so a declaration that names another encoding lies: blanks in the place of that name keep every place
+/// The text is UTF-8 by now, so a declaration that names another encoding lies: blanks in the place of that name keep
+/// every place
 /// where it was. Blank lines before the declaration, which XML forbids, take its place.
 func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
-    guard let start = bytes.firstIndex(where: { !isSpace($0) && $0 < 0x80 }), bytes[start...].starts(with: Array("<?xml".utf8)),
+    guard let start = bytes.firstIndex(where: { !isSpace($0) && $0 < 0x80 }),
+        bytes[start...].starts(with: Array("<?xml".utf8)),
         let end = bytes[start...].prefix(400).firstIndex(of: UInt8(ascii: ">"))
     else { return bytes }
     var bytes = bytes
@@ -165,8 +177,11 @@ func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
         return bytes
     }
     let declaration = bytes[start..<end]
-    guard let name = declaration.indices.first(where: { declaration[$0...].starts(with: Array("encoding".utf8)) }) else { return bytes }
-    let quotes = declaration[name...].indices.filter { [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(declaration[$0]) }
+    guard let name = declaration.indices.first(where: { declaration[$0...].starts(with: Array("encoding".utf8)) })
+    else { return bytes }
+    let quotes = declaration[name...].indices.filter {
+        [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(declaration[$0])
+    }
     guard quotes.count >= 2 else { return bytes }
     let encoding = String(decoding: declaration[(quotes[0] + 1)..<quotes[1]], as: UTF8.self)
     guard encoding.uppercased() != "UTF-8" else { return bytes }

@@ -56,15 +56,22 @@ extension Sheet {
 
     func note(of row: CSVRow) -> String {
         let note = cell(.note, of: row)
-        return moreNotes.isEmpty ? note : ([note] + moreNotes.map { cell($0, row) }).filter { !$0.isEmpty }.joined(separator: "\n")
+        return moreNotes.isEmpty
+            ? note : ([note] + moreNotes.map { cell($0, row) }).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private func cell(_ index: Int, _ row: CSVRow) -> String { index < row.cells.count ? trimmed(row.cells[index]) : "" }
+    private func cell(_ index: Int, _ row: CSVRow) -> String {
+        index < row.cells.count ? trimmed(row.cells[index]) : ""
+    }
 
     /// The first filled cell beyond the columns that have a header.
     func strayCell(of row: CSVRow) -> (text: String, place: Place)? {
-        guard row.cells.count > width, let index = row.cells.indices[width...].first(where: { !trimmed(row.cells[$0]).isEmpty }) else { return nil }
-        return (trimmed(row.cells[index]), Place(line: row.number, cell: cellName(index, row.number, on: workbook?.name)))
+        guard row.cells.count > width,
+            let index = row.cells.indices[width...].first(where: { !trimmed(row.cells[$0]).isEmpty })
+        else { return nil }
+        return (
+            trimmed(row.cells[index]), Place(line: row.number, cell: cellName(index, row.number, on: workbook?.name))
+        )
     }
 
     /// The row that Excel shows for a line of the text: cells of several lines come between.
@@ -75,7 +82,8 @@ extension Sheet {
 
     func place(_ column: Column, _ row: CSVRow) -> Place {
         guard let known = columns[column] else { return Place(line: row.number) }
-        return Place(line: row.number, cell: cellName(known.index, row.number, on: workbook?.name), header: known.header)
+        return Place(
+            line: row.number, cell: cellName(known.index, row.number, on: workbook?.name), header: known.header)
     }
 
     /// - Parameters:
@@ -134,7 +142,8 @@ extension Sheet {
     }
 
     private init(
-        _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings, on sheet: String? = nil,
+        _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings,
+        on sheet: String? = nil,
         knowledge: (_ value: Int) -> WorkbookSheet? = { _ in nil }
     ) {
         let (row, below) = (table[top], table[(top + 1)...])
@@ -153,7 +162,9 @@ extension Sheet {
         workbook = knowledge(value)
         var aspects: [Aspect: SourceLayout.TableColumn] = [:]
         for (column, known) in columns {
-            if let aspect = column.aspect { aspects[aspect] = .init(letter: columnLetter(known.index), header: known.header) }
+            if let aspect = column.aspect {
+                aspects[aspect] = .init(letter: columnLetter(known.index), header: known.header)
+            }
         }
         self.aspects = aspects
     }
@@ -188,12 +199,14 @@ private func isColumnNumbers(_ row: CSVRow) -> Bool {
     let cells = filled.map { $0.filter { $0 != "(" && $0 != ")" } }
     let numbers = cells.drop { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }.compactMap { Int($0) }
     let letters = cells.prefix { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }
-    return letters.count + numbers.count == cells.count && numbers == Array(1...max(1, numbers.count)).suffix(numbers.count)
+    return letters.count + numbers.count == cells.count
+        && numbers == Array(1...max(1, numbers.count)).suffix(numbers.count)
 }
 
 func trimmed(_ text: String) -> String {
     let bytes = text.utf8
     guard let first = bytes.first, let last = bytes.last, isSpace(first) || isSpace(last) else { return text }
-    guard let start = bytes.firstIndex(where: { !isSpace($0) }), let end = bytes.lastIndex(where: { !isSpace($0) }) else { return "" }
+    guard let start = bytes.firstIndex(where: { !isSpace($0) }), let end = bytes.lastIndex(where: { !isSpace($0) })
+    else { return "" }
     return String(text[start...end])
 }

@@ -3,17 +3,26 @@ import CSV
 import Domain
 
 extension FindingKind {
-    static let tableBroken = FindingKind("table-broken", .error, vi: "Bảng CSV ghi không đúng cách", en: "CSV not well-written")
+    static let tableBroken = FindingKind(
+        "table-broken", .error, vi: "Bảng CSV ghi không đúng cách", en: "CSV not well-written")
     static let noTable = FindingKind("no-table", .error, vi: "Không thấy bảng số liệu", en: "No table found")
-    static let columnDoubled = FindingKind("column-doubled", .error, vi: "Hai cột cùng một nội dung", en: "Two columns of one meaning")
-    static let headRepeated = FindingKind("head-repeated", .error, vi: "Phần đầu bảng ghi hai lần khác nhau", en: "A line above the table given twice")
-    static let rowWithoutCode = FindingKind("row-without-code", .error, vi: "Dòng có nội dung nhưng thiếu mã", en: "A row without a code")
-    static let strayCell = FindingKind("stray-cell", .error, vi: "Ô nằm ngoài các cột của bảng", en: "A cell outside the table's columns")
-    static let rowAfterEnd = FindingKind("row-after-end", .warning, vi: "Dòng nằm sau dòng HẾT", en: "A row after the end")
+    static let columnDoubled = FindingKind(
+        "column-doubled", .error, vi: "Hai cột cùng một nội dung", en: "Two columns of one meaning")
+    static let headRepeated = FindingKind(
+        "head-repeated", .error, vi: "Phần đầu bảng ghi hai lần khác nhau", en: "A line above the table given twice")
+    static let rowWithoutCode = FindingKind(
+        "row-without-code", .error, vi: "Dòng có nội dung nhưng thiếu mã", en: "A row without a code")
+    static let strayCell = FindingKind(
+        "stray-cell", .error, vi: "Ô nằm ngoài các cột của bảng", en: "A cell outside the table's columns")
+    static let rowAfterEnd = FindingKind(
+        "row-after-end", .warning, vi: "Dòng nằm sau dòng HẾT", en: "A row after the end")
     static let endMissing = FindingKind("end-missing", .warning, vi: "Thiếu dòng HẾT", en: "No closing row")
-    static let endCount = FindingKind("end-count", .warning, vi: "Số dòng ghi ở dòng HẾT không khớp", en: "The closing row's count differs")
-    static let totalRow = FindingKind("total-row", .repair, vi: "Dòng tổng cộng không cộng lại", en: "A total row set aside")
-    static let headerAgain = FindingKind("header-again", .repair, vi: "Dòng tiêu đề lặp lại", en: "The header row once more")
+    static let endCount = FindingKind(
+        "end-count", .warning, vi: "Số dòng ghi ở dòng HẾT không khớp", en: "The closing row's count differs")
+    static let totalRow = FindingKind(
+        "total-row", .repair, vi: "Dòng tổng cộng không cộng lại", en: "A total row set aside")
+    static let headerAgain = FindingKind(
+        "header-again", .repair, vi: "Dòng tiêu đề lặp lại", en: "The header row once more")
     static let blankRows = FindingKind("blank-rows", .repair, vi: "Dòng trống ở cuối bảng", en: "Blank rows at the end")
 }
 
@@ -24,12 +33,16 @@ extension Finding {
             switch fault.kind {
             case .unclosedQuote: ("Dấu ngoặc kép mở ra mà không đóng lại.", "A quote is opened and not closed.")
             case .textAfterQuote: ("Sau dấu ngoặc kép đóng còn có chữ.", "Text follows a closing quote.")
-            case .quoteInBareCell: ("Trong ô có dấu ngoặc kép (\") nhưng cả ô không được đặt trong ngoặc kép.", "A quote stands inside a cell that is not quoted.")
+            case .quoteInBareCell:
+                (
+                    "Trong ô có dấu ngoặc kép (\") nhưng cả ô không được đặt trong ngoặc kép.",
+                    "A quote stands inside a cell that is not quoted."
+                )
             case .tooManyColumns: ("Dòng này có quá nhiều cột.", "The row has too many columns.")
             case .cellTooLong: ("Nội dung ô này quá dài.", "The cell is too long.")
             }
         return Finding(
-            .tableBroken, at: place, says: Wording(vi: vi, en: en),
+            .tableBroken, at: place, message: Wording(vi: vi, en: en),
             remedy: Wording(
                 vi: "Đề nghị mở tệp bằng Excel, xem lại ô này, lưu theo kiểu “CSV UTF-8 (*.csv)” rồi gửi lại.",
                 en: "Open the file in Excel, look at this cell, save as “CSV UTF-8 (*.csv)” and send it again."))
@@ -37,32 +50,44 @@ extension Finding {
 
     static let noTable = Finding(
         .noTable, at: .file, allowed: ["Mã", "Nội dung", "ĐVT", "Số liệu", "Thuyết minh"],
-        says: Wording(
+        message: Wording(
             vi: "Trong tệp không thấy dòng tiêu đề của bảng số liệu (phải có ít nhất cột “Mã” và cột “Số liệu”).",
             en: "No header row was found (at least the columns “Mã” and “Số liệu” are needed)."),
-        remedy: Wording(vi: "Đề nghị dùng đúng biểu mẫu và giữ nguyên dòng tiêu đề.", en: "Use the form and keep its header row."))
+        remedy: Wording(
+            vi: "Đề nghị dùng đúng biểu mẫu và giữ nguyên dòng tiêu đề.", en: "Use the form and keep its header row."))
 
     /// An export of which every row is blank, a total or the closing one.
     static let noRows = Finding(
         .noTable, at: .file,
-        says: Wording(vi: "Bảng chỉ có dòng tiêu đề, không có dòng số liệu của đơn vị nào.", en: "The table has a header and no row of any unit."),
-        remedy: Wording(vi: "Đề nghị xuất lại tệp có đủ dòng số liệu rồi gửi lại.", en: "Export the file again with its rows, and send it."))
+        message: Wording(
+            vi: "Bảng chỉ có dòng tiêu đề, không có dòng số liệu của đơn vị nào.",
+            en: "The table has a header and no row of any unit."),
+        remedy: Wording(
+            vi: "Đề nghị xuất lại tệp có đủ dòng số liệu rồi gửi lại.",
+            en: "Export the file again with its rows, and send it."))
 
-    static func doubledColumn(_ columns: (one: HeadedColumn, other: HeadedColumn), row: Int, on sheet: String?) -> Finding {
+    static func doubledColumn(_ columns: (one: HeadedColumn, other: HeadedColumn), row: Int, on sheet: String?)
+        -> Finding
+    {
         let (one, other) = (columnLetter(columns.one.index), columnLetter(columns.other.index))
         return Finding(
-            .columnDoubled, at: Place(line: row, cell: cellName(columns.other.index, row, on: sheet)), found: columns.other.header,
-            says: Wording(
-                vi: "Cột \(one) (“\(columns.one.header)”) và cột \(other) (“\(columns.other.header)”) cùng một nội dung, chưa rõ phải đọc cột nào.",
-                en: "Columns \(one) (“\(columns.one.header)”) and \(other) (“\(columns.other.header)”) mean the same; which one counts is not clear."),
-            remedy: Wording(vi: "Đề nghị chỉ giữ lại một cột, hoặc đổi tên cột kia.", en: "Keep one of them, or rename the other."))
+            .columnDoubled, at: Place(line: row, cell: cellName(columns.other.index, row, on: sheet)),
+            found: columns.other.header,
+            message: Wording(
+                vi:
+                    "Cột \(one) (“\(columns.one.header)”) và cột \(other) (“\(columns.other.header)”) cùng một nội dung, chưa rõ phải đọc cột nào.",
+                en:
+                    "Columns \(one) (“\(columns.one.header)”) and \(other) (“\(columns.other.header)”) mean the same; which one counts is not clear."
+            ),
+            remedy: Wording(
+                vi: "Đề nghị chỉ giữ lại một cột, hoặc đổi tên cột kia.", en: "Keep one of them, or rename the other."))
     }
 
     static func headRepeated(_ repeated: RepeatedHead) -> Finding {
         let (one, other) = (repeated.one, repeated.other)
         return Finding(
             .headRepeated, at: other.place, found: other.text, allowed: [],
-            says: Wording(
+            message: Wording(
                 vi: "Ô này ghi “\(other.text)”, trong khi ở \(one.place.described.vi) đã ghi “\(one.text)”.",
                 en: "This cell says “\(other.text)”, and \(one.place.described.en) says “\(one.text)”."),
             remedy: Wording(vi: "Đề nghị chỉ giữ lại dòng đúng.", en: "Keep the right one."))
@@ -73,15 +98,19 @@ extension Finding {
         let shown = found.count > 60 ? found.prefix(60) + "…" : found
         return Finding(
             .rowWithoutCode, at: place, found: found, meant: meant?.rawValue,
-            says: Wording(vi: "Dòng này có ghi “\(shown)” nhưng ô mã để trống.", en: "This row says “\(shown)” and has no code."),
-            remedy: Wording(vi: "Đề nghị ghi mã\(hint.vi) vào ô này; nếu không phải nội dung báo cáo, đề nghị xóa cả dòng.", en: "Give the code\(hint.en), or delete the row."))
+            message: Wording(
+                vi: "Dòng này có ghi “\(shown)” nhưng ô mã để trống.", en: "This row says “\(shown)” and has no code."),
+            remedy: Wording(
+                vi: "Đề nghị ghi mã\(hint.vi) vào ô này; nếu không phải nội dung báo cáo, đề nghị xóa cả dòng.",
+                en: "Give the code\(hint.en), or delete the row."))
     }
 
     static func strayCell(_ place: Place, found: String) -> Finding {
         Finding(
             .strayCell, at: place, found: found,
-            says: Wording(
-                vi: "Ô này ghi “\(found.count > 60 ? found.prefix(60) + "…" : found)” nhưng nằm ngoài các cột của bảng; có thể các ô của dòng đã bị lệch.",
+            message: Wording(
+                vi:
+                    "Ô này ghi “\(found.count > 60 ? found.prefix(60) + "…" : found)” nhưng nằm ngoài các cột của bảng; có thể các ô của dòng đã bị lệch.",
                 en: "This cell is outside the table's columns; the row's cells may have shifted."),
             remedy: Wording(
                 vi: "Đề nghị đưa nội dung về đúng cột; ô có dấu ngăn cách phải đặt trong dấu ngoặc kép.",
@@ -91,44 +120,61 @@ extension Finding {
     static func afterEnd(_ place: Place) -> Finding {
         Finding(
             .rowAfterEnd, at: place,
-            says: Wording(vi: "Dòng này nằm sau dòng HẾT nên không được đọc.", en: "This row stands after the closing row and was not read."),
-            remedy: Wording(vi: "Nếu là số liệu của báo cáo, đề nghị chuyển lên trên dòng HẾT.", en: "If it belongs to the report, move it above the closing row."))
+            message: Wording(
+                vi: "Dòng này nằm sau dòng HẾT nên không được đọc.",
+                en: "This row stands after the closing row and was not read."),
+            remedy: Wording(
+                vi: "Nếu là số liệu của báo cáo, đề nghị chuyển lên trên dòng HẾT.",
+                en: "If it belongs to the report, move it above the closing row."))
     }
 
     static func noEnd(rows: Int) -> Finding {
         Finding(
             .endMissing, at: .file,
-            says: Wording(
+            message: Wording(
                 vi: "Bảng không có dòng HẾT nên chưa chắc tệp đã đủ dòng (đã đọc \(rows) dòng).",
                 en: "The table has no closing row, so nobody can tell whether it is whole (\(rows) rows were read)."),
-            remedy: Wording(vi: "Đề nghị kiểm tra đã đủ số liệu chưa, thêm dòng HẾT ở cuối bảng; lần sau xin giữ nguyên dòng HẾT của biểu mẫu.", en: "Check that nothing is missing and keep the form's closing row."))
+            remedy: Wording(
+                vi:
+                    "Đề nghị kiểm tra đã đủ số liệu chưa, thêm dòng HẾT ở cuối bảng; lần sau xin giữ nguyên dòng HẾT của biểu mẫu.",
+                en: "Check that nothing is missing and keep the form's closing row."))
     }
 
     static func endCount(_ place: Place, said: Int?, above: Int) -> Finding {
         let found = said.map(String.init) ?? ""
         return Finding(
             .endCount, at: place, found: found, allowed: [String(above)],
-            says: Wording(
-                vi: said == nil ? "Dòng HẾT không ghi số dòng, trong khi bảng có \(above) dòng." : "Dòng HẾT ghi \(found) dòng nhưng bảng có \(above) dòng.",
+            message: Wording(
+                vi: said == nil
+                    ? "Dòng HẾT không ghi số dòng, trong khi bảng có \(above) dòng."
+                    : "Dòng HẾT ghi \(found) dòng nhưng bảng có \(above) dòng.",
                 en: "The closing row says “\(found)”, and there are \(above) rows above it."),
-            remedy: Wording(vi: "Nếu đơn vị có thêm, bớt dòng thì không sao; nếu không, đề nghị kiểm tra xem tệp có bị thiếu dòng không.", en: "Fine if rows were added or removed; otherwise check that none is missing."))
+            remedy: Wording(
+                vi:
+                    "Nếu đơn vị có thêm, bớt dòng thì không sao; nếu không, đề nghị kiểm tra xem tệp có bị thiếu dòng không.",
+                en: "Fine if rows were added or removed; otherwise check that none is missing."))
     }
 
     static func totalRow(_ place: Place, text: String) -> Finding {
         Finding(
             .totalRow, at: place, found: text,
-            says: Wording(vi: "Dòng “\(text)” là dòng cộng, không tính vào số liệu.", en: "The row “\(text)” adds up others and was set aside."))
+            message: Wording(
+                vi: "Dòng “\(text)” là dòng cộng, không tính vào số liệu.",
+                en: "The row “\(text)” adds up others and was set aside."))
     }
 
     static func headerAgain(_ place: Place) -> Finding {
         Finding(
             .headerAgain, at: place,
-            says: Wording(vi: "Đã bỏ qua dòng tiêu đề lặp lại giữa bảng.", en: "The header row, repeated here, was passed over."))
+            message: Wording(
+                vi: "Đã bỏ qua dòng tiêu đề lặp lại giữa bảng.", en: "The header row, repeated here, was passed over."))
     }
 
     static func blankRows(count: Int, from row: Int) -> Finding {
         Finding(
             .blankRows, at: Place(line: row),
-            says: Wording(vi: "Đã bỏ qua \(count) dòng trống ở cuối bảng.", en: "\(count) blank rows at the end were passed over."))
+            message: Wording(
+                vi: "Đã bỏ qua \(count) dòng trống ở cuối bảng.", en: "\(count) blank rows at the end were passed over."
+            ))
     }
 }

@@ -28,17 +28,21 @@ struct TreeWriter: ~Copyable {
         findings = Findings(repairs).adding(sheet.faults)
         let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
         self.meanings = meanings
-        convention = decimalConvention(of: meanings.indices.compactMap { index in
-            guard case .indicator(let known, _) = meanings[index], known.digits > 0 else { return nil }
-            let row = part.rows[index]
-            return sheet.workbook?.exact[row.number] == nil ? sheet.value(of: row) : nil
-        })
+        convention = decimalConvention(
+            of: meanings.indices.compactMap { index in
+                guard case .indicator(let known, _) = meanings[index], known.digits > 0 else { return nil }
+                let row = part.rows[index]
+                return sheet.workbook?.exact[row.number] == nil ? sheet.value(of: row) : nil
+            })
         unit = lexicon.plan.unit(UnitCode(part.unit))
         asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
         tree = XMLTree(
             root: "submission", namespace: "urn:tonghop:submission:1",
-            attributes: [(name: "plan", value: part.plan), (name: "unit", value: part.unit), (name: "period", value: part.period)]
-                .filter { !$0.value.isEmpty },
+            attributes: [
+                (name: "plan", value: part.plan), (name: "unit", value: part.unit),
+                (name: "period", value: part.period),
+            ]
+            .filter { !$0.value.isEmpty },
             at: XMLPosition(line: part.rows.first?.number ?? 1, column: 0))
     }
 
@@ -60,7 +64,8 @@ struct TreeWriter: ~Copyable {
         try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings))
     }
 
-    /// Whether a figure is asked of this unit in this period; what was not asked for is not used, so its spelling does not matter.
+    /// Whether a figure is asked of this unit in this period; what was not asked for is not used, so its spelling does
+    /// not matter.
     func isAsked(_ indicator: Indicator) -> Bool {
         asksFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
     }
@@ -95,7 +100,8 @@ struct TreeWriter: ~Copyable {
     private mutating func noteAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
         case .nothing, .header, .total, .end: return
-        case .codeless, .unknown: guard sheet.value(of: row).utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
+        case .codeless, .unknown:
+            guard sheet.value(of: row).utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
         case .indicator, .task, .unknownTask, .entry: break
         }
         findings.add(.afterEnd(sheet.place(.code, row)))
@@ -114,7 +120,9 @@ struct TreeWriter: ~Copyable {
         case .header: return findings.add(.headerAgain(sheet.place(.code, row)))
         case .total(let text): return findings.add(.totalRow(sheet.place(.code, row), text: text))
         case .indicator(let known, let isRespelt):
-            if isRespelt { findings.add(.respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code)) }
+            if isRespelt {
+                findings.add(.respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code))
+            }
             add(known, row)
         case .task, .unknownTask: current = taskRows[row.number]
         case .entry(let kind): add(kind, row)
@@ -148,19 +156,24 @@ struct TreeWriter: ~Copyable {
         let node = tree.append("task", attributes: attributes, at: position(row))
         if let number, tasks[number] == nil { tasks[number] = node }
         taskRows[row.number] = (number, node)
-        for paragraph in paragraphs(sheet.note(of: row)) { tree.append("result", text: paragraph, to: node, at: position(row)) }
+        for paragraph in paragraphs(sheet.note(of: row)) {
+            tree.append("result", text: paragraph, to: node, at: position(row))
+        }
     }
 
     private mutating func add(_ known: KnownIndicator, _ row: CSVRow) {
         let value = read(known, row)
         let parent = taskNode(known.indicator.task, row)
-        tree.append(known.indicator.code.rawValue, text: value.text, attributes: value.attributes, to: parent, at: position(row))
+        tree.append(
+            known.indicator.code.rawValue, text: value.text, attributes: value.attributes, to: parent, at: position(row)
+        )
     }
 
     /// The judge, not the reader, says that a code is unknown, so that every format hears the same.
     private mutating func addUnknown(_ code: String, _ row: CSVRow) {
         tree.append(
-            "row", text: sheet.value(of: row), attributes: [(name: "code", value: code)], to: current?.node, at: position(row))
+            "row", text: sheet.value(of: row), attributes: [(name: "code", value: code)], to: current?.node,
+            at: position(row))
     }
 
     /// The node of a task; made on the spot when its own row is missing, and the judge will ask for the status.
@@ -172,37 +185,50 @@ struct TreeWriter: ~Copyable {
     }
 
     private mutating func add(_ kind: RowKind, _ row: CSVRow) {
-        let (name, measure, value, note) = (sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row))
+        let (name, measure, value, note) = (
+            sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row)
+        )
         // Lines that the form keeps ready and nobody filled in.
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
         guard hasWords || (!name.isEmpty && kind != .justification) else { return }
         switch kind {
         case .model:
-            append("model", text: note, row, [
-                ("task", taskCarrying(.model)), ("field", fieldWord(measure)), ("holder", holderWord(value)), ("name", name),
-            ])
+            append(
+                "model", text: note, row,
+                [
+                    ("task", taskCarrying(.model)), ("field", fieldWord(measure)), ("holder", holderWord(value)),
+                    ("name", name),
+                ])
         case .commendation:
-            append("commendation", text: note, row, [
-                ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name), ("post", measure),
-                ("reward", sheet.cell(.reward, of: row)),
-            ])
+            append(
+                "commendation", text: note, row,
+                [
+                    ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name),
+                    ("post", measure),
+                    ("reward", sheet.cell(.reward, of: row)),
+                ])
         case .issued: append("issued", text: name, row, [("number", measure), ("date", day(value))])
         case .assessment(let part):
             let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
-            for paragraph in paragraphs([label, value, note].joined(separator: "\n")) { append(part.rawValue, text: paragraph, row, []) }
+            for paragraph in paragraphs([label, value, note].joined(separator: "\n")) {
+                append(part.rawValue, text: paragraph, row, [])
+            }
         case .justification: append("justification", text: note.isEmpty ? value : note, row, [("rule", ruleCode(name))])
         }
     }
 
     private mutating func append(_ name: String, text: String, _ row: CSVRow, _ attributes: [(String, String)]) {
         tree.append(
-            name, text: text, attributes: attributes.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }, at: position(row))
+            name, text: text, attributes: attributes.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
+            at: position(row))
     }
 
     /// A list's row belongs to the task that carries the list: the current one if it does, else the first that does.
     private func taskCarrying(_ list: Task.List) -> String {
         let tasks = lexicon.plan.tasks
-        let task = tasks.first { $0.number == current?.number && $0.lists.contains(list) } ?? tasks.first { $0.lists.contains(list) }
+        let task =
+            tasks.first { $0.number == current?.number && $0.lists.contains(list) }
+            ?? tasks.first { $0.lists.contains(list) }
         return task.map { String($0.number) } ?? ""
     }
 
@@ -227,10 +253,14 @@ struct TreeWriter: ~Copyable {
 
     private mutating func addDocument() {
         func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
-        let attributes = [("number", text(.number)), ("date", day(text(.date))), ("signer", text(.signer))].filter { !$0.1.isEmpty }
+        let attributes = [("number", text(.number)), ("date", day(text(.date))), ("signer", text(.signer))].filter {
+            !$0.1.isEmpty
+        }
         guard !attributes.isEmpty, !sheet.isExport else { return }
         let line = (sheet.heads[.number] ?? sheet.heads[.date] ?? sheet.heads[.signer])?.place.line ?? 1
-        tree.append("document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0))
+        tree.append(
+            "document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0)
+        )
     }
 
     /// The canonical day; as typed where it is none: the judge says so.

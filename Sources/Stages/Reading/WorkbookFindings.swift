@@ -4,11 +4,17 @@ import Domain
 import Spreadsheet
 
 extension FindingKind {
-    static let workbookUnsafe = FindingKind("workbook-unsafe", .error, vi: "Tệp Excel có phần không được phép", en: "A workbook with forbidden parts")
-    static let workbookBroken = FindingKind("workbook-broken", .error, vi: "Tệp Excel bị hỏng", en: "A damaged workbook")
-    static let formulaNotComputed = FindingKind("formula-not-computed", .error, vi: "Công thức chưa có kết quả", en: "A formula without a value")
-    static let sheetPassedOver = FindingKind("sheet-passed-over", .warning, vi: "Trang tính có bảng số liệu mà không được đọc", en: "A sheet with a table that was not read")
-    static let hiddenPart = FindingKind("hidden-part", .repair, vi: "Dòng, cột, trang tính bị ẩn", en: "Hidden rows, columns or sheets")
+    static let workbookUnsafe = FindingKind(
+        "workbook-unsafe", .error, vi: "Tệp Excel có phần không được phép", en: "A workbook with forbidden parts")
+    static let workbookBroken = FindingKind(
+        "workbook-broken", .error, vi: "Tệp Excel bị hỏng", en: "A damaged workbook")
+    static let formulaNotComputed = FindingKind(
+        "formula-not-computed", .error, vi: "Công thức chưa có kết quả", en: "A formula without a value")
+    static let sheetPassedOver = FindingKind(
+        "sheet-passed-over", .warning, vi: "Trang tính có bảng số liệu mà không được đọc",
+        en: "A sheet with a table that was not read")
+    static let hiddenPart = FindingKind(
+        "hidden-part", .repair, vi: "Dòng, cột, trang tính bị ẩn", en: "Hidden rows, columns or sheets")
 }
 
 extension Finding {
@@ -19,30 +25,48 @@ extension Finding {
     }
 
     private static let savedAgain = Wording(
-        vi: "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, không đặt mật khẩu, rồi gửi lại.",
+        vi:
+            "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, không đặt mật khẩu, rồi gửi lại.",
         en: "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, without a password, and send that.")
 
     static func refusal(_ refusal: SpreadsheetRefusal) -> Finding {
         switch refusal {
-        case .ole2: notWorkbook(vi: "Đây là tệp đời cũ (.xls, .doc) nên không đọc được.", en: "This is an old .xls or .doc.")
+        case .ole2:
+            notWorkbook(vi: "Đây là tệp đời cũ (.xls, .doc) nên không đọc được.", en: "This is an old .xls or .doc.")
         case .behindPassword: behindPassword
         case .openDocument:
             Finding(
-                .notData, at: .file, says: Wording(vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.", en: "This is an .ods file, which is not read."),
+                .notData, at: .file,
+                message: Wording(
+                    vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.",
+                    en: "This is an .ods file, which is not read."),
                 remedy: Wording(
-                    vi: "Đề nghị mở lại tệp bằng LibreOffice, vào Tệp (File), Lưu dưới dạng (Save As), chọn kiểu “Excel 2007-365 (.xlsx)”, rồi gửi tệp .xlsx đó.",
+                    vi:
+                        "Đề nghị mở lại tệp bằng LibreOffice, vào Tệp (File), Lưu dưới dạng (Save As), chọn kiểu “Excel 2007-365 (.xlsx)”, rồi gửi tệp .xlsx đó.",
                     en: "Open it in LibreOffice, choose File, Save As, “Excel 2007-365 (.xlsx)”, and send that."))
-        case .binaryWorkbook: notWorkbook(vi: "Đây là tệp .xlsb, phần mềm không đọc kiểu này.", en: "This is an .xlsb file, which is not read.")
+        case .binaryWorkbook:
+            notWorkbook(
+                vi: "Đây là tệp .xlsb, phần mềm không đọc kiểu này.", en: "This is an .xlsb file, which is not read.")
         case .notAWorkbook:
             Finding(
-                .notData, at: .file, says: Wording(vi: "Đây là tệp nén hoặc tệp Word, không phải bảng tính.", en: "This is an archive or a Word file, not a workbook."),
-                remedy: Wording(vi: "Đề nghị gửi tệp số liệu theo biểu mẫu (.xlsx, .csv hoặc .xml), không nén.", en: "Send the form itself (.xlsx, .csv or .xml), not packed."))
-        case .macros: unsafe(vi: "Tệp Excel có macro; vì an toàn, tệp không được đọc.", en: "The workbook holds macros; for safety it is not read.", remedy: savedAgain)
+                .notData, at: .file,
+                message: Wording(
+                    vi: "Đây là tệp nén hoặc tệp Word, không phải bảng tính.",
+                    en: "This is an archive or a Word file, not a workbook."),
+                remedy: Wording(
+                    vi: "Đề nghị gửi tệp số liệu theo biểu mẫu (.xlsx, .csv hoặc .xml), không nén.",
+                    en: "Send the form itself (.xlsx, .csv or .xml), not packed."))
+        case .macros:
+            unsafe(
+                vi: "Tệp Excel có macro; vì an toàn, tệp không được đọc.",
+                en: "The workbook holds macros; for safety it is not read.", remedy: savedAgain)
         case .externalLinks:
             unsafe(
-                vi: "Tệp Excel có ô lấy số từ tệp khác; vì an toàn, tệp không được đọc.", en: "The workbook takes values from other files; for safety it is not read.",
+                vi: "Tệp Excel có ô lấy số từ tệp khác; vì an toàn, tệp không được đọc.",
+                en: "The workbook takes values from other files; for safety it is not read.",
                 remedy: Wording(
-                    vi: "Trong Excel, đề nghị vào Dữ liệu (Data), Sửa liên kết (Edit Links), Ngắt liên kết (Break Link), lưu lại rồi gửi.",
+                    vi:
+                        "Trong Excel, đề nghị vào Dữ liệu (Data), Sửa liên kết (Edit Links), Ngắt liên kết (Break Link), lưu lại rồi gửi.",
                     en: "In Excel choose Data, Edit Links, Break Link, save and send again."))
         case .archive(let refusal): packageRefusal(refusal)
         case .damaged: broken
@@ -57,63 +81,92 @@ extension Finding {
         case .tooManyEntries(let limit), .tooLarge(let limit): workbookOverLimit(limit)
         case .tooDense, .duplicate, .overlapping, .unsafePath:
             unsafe(
-                vi: "Bên trong tệp Excel có phần bất thường (nén quá mức, trùng tên hoặc đường dẫn lạ); vì an toàn, tệp không được đọc.",
-                en: "The workbook's package is abnormal (packed too densely, doubled names or strange paths); for safety it is not read.", remedy: savedAgain)
+                vi:
+                    "Bên trong tệp Excel có phần bất thường (nén quá mức, trùng tên hoặc đường dẫn lạ); vì an toàn, tệp không được đọc.",
+                en:
+                    "The workbook's package is abnormal (packed too densely, doubled names or strange paths); for safety it is not read.",
+                remedy: savedAgain)
         }
     }
 
     private static let behindPassword = Finding(
-        .notData, at: .file, says: Wording(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password."),
+        .notData, at: .file,
+        message: Wording(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password."),
         remedy: Wording(
-            vi: "Đề nghị mở tệp bằng Excel, vào Tệp (File), Thông tin (Info), Bảo vệ Sổ làm việc (Protect Workbook), xóa mật khẩu, lưu lại rồi gửi.",
+            vi:
+                "Đề nghị mở tệp bằng Excel, vào Tệp (File), Thông tin (Info), Bảo vệ Sổ làm việc (Protect Workbook), xóa mật khẩu, lưu lại rồi gửi.",
             en: "Open it in Excel, choose File, Info, Protect Workbook, remove the password, save and send again."))
 
     private static func notWorkbook(vi: String, en: String) -> Finding {
-        Finding(.notData, at: .file, says: Wording(vi: vi, en: en), remedy: savedAgain)
+        Finding(.notData, at: .file, message: Wording(vi: vi, en: en), remedy: savedAgain)
     }
 
     private static func unsafe(vi: String, en: String, remedy: Wording) -> Finding {
-        Finding(.workbookUnsafe, at: .file, says: Wording(vi: vi, en: en), remedy: remedy)
+        Finding(.workbookUnsafe, at: .file, message: Wording(vi: vi, en: en), remedy: remedy)
     }
 
     private static let broken = Finding(
-        .workbookBroken, at: .file, says: Wording(vi: "Tệp Excel bị hỏng hoặc chép chưa đủ nên không đọc được.", en: "The workbook is damaged or was not copied whole."),
+        .workbookBroken, at: .file,
+        message: Wording(
+            vi: "Tệp Excel bị hỏng hoặc chép chưa đủ nên không đọc được.",
+            en: "The workbook is damaged or was not copied whole."),
         remedy: savedAgain)
 
     static func workbookOverLimit(_ allowed: Int) -> Finding {
         Finding(
             .overLimit, at: .file,
-            says: Wording(vi: "Bảng tính vượt giới hạn mà phần mềm đọc (tối đa \(allowed)).", en: "The workbook is beyond the limits of reading (at most \(allowed))."),
-            remedy: Wording(vi: "Đề nghị chép riêng bảng số liệu sang biểu mẫu rồi gửi lại.", en: "Copy the table alone into the form and send that."))
+            message: Wording(
+                vi: "Bảng tính vượt giới hạn mà phần mềm đọc (tối đa \(allowed)).",
+                en: "The workbook is beyond the limits of reading (at most \(allowed))."),
+            remedy: Wording(
+                vi: "Đề nghị chép riêng bảng số liệu sang biểu mẫu rồi gửi lại.",
+                en: "Copy the table alone into the form and send that."))
     }
 
     static func notComputed(_ place: Place) -> Finding {
         Finding(
             .formulaNotComputed, at: place,
-            says: Wording(vi: "Ô này là công thức chưa được tính nên không có số để đọc.", en: "This cell is a formula that was never computed."),
-            remedy: Wording(vi: "Đề nghị mở tệp bằng Excel, lưu lại (Excel sẽ tự tính); hoặc gõ thẳng kết quả vào ô.", en: "Open the file in Excel and save it, or type the result."))
+            message: Wording(
+                vi: "Ô này là công thức chưa được tính nên không có số để đọc.",
+                en: "This cell is a formula that was never computed."),
+            remedy: Wording(
+                vi: "Đề nghị mở tệp bằng Excel, lưu lại (Excel sẽ tự tính); hoặc gõ thẳng kết quả vào ô.",
+                en: "Open the file in Excel and save it, or type the result."))
     }
 
     static func sheetPassedOver(_ name: String) -> Finding {
         Finding(
             .sheetPassedOver, at: .file, found: name,
-            says: Wording(vi: "Trang tính “\(name)” cũng có bảng số liệu nhưng không được đọc; phần mềm chỉ đọc trang đầu tiên có bảng.", en: "The sheet “\(name)” holds a table too, and was not read: only the first is."),
-            remedy: Wording(vi: "Nếu trang đó không thuộc báo cáo kỳ này, đề nghị xóa đi; mỗi tệp chỉ để một bảng.", en: "Delete it if it is not of this report; one table a file."))
+            message: Wording(
+                vi:
+                    "Trang tính “\(name)” cũng có bảng số liệu nhưng không được đọc; phần mềm chỉ đọc trang đầu tiên có bảng.",
+                en: "The sheet “\(name)” holds a table too, and was not read: only the first is."),
+            remedy: Wording(
+                vi: "Nếu trang đó không thuộc báo cáo kỳ này, đề nghị xóa đi; mỗi tệp chỉ để một bảng.",
+                en: "Delete it if it is not of this report; one table a file."))
     }
 
     static func hiddenSheet(_ name: String) -> Finding {
-        Finding(.hiddenPart, at: .file, found: name, says: Wording(vi: "Trang tính ẩn “\(name)” không được đọc.", en: "The hidden sheet “\(name)” was not read."))
+        Finding(
+            .hiddenPart, at: .file, found: name,
+            message: Wording(
+                vi: "Trang tính ẩn “\(name)” không được đọc.", en: "The hidden sheet “\(name)” was not read.")
+        )
     }
 
     static func hiddenRows(count: Int, from place: Place) -> Finding {
         Finding(
             .hiddenPart, at: place,
-            says: Wording(vi: "Bảng có \(count) dòng bị ẩn; các dòng này vẫn được đọc như các dòng khác.", en: "\(count) rows are hidden; they were read like the others."))
+            message: Wording(
+                vi: "Bảng có \(count) dòng bị ẩn; các dòng này vẫn được đọc như các dòng khác.",
+                en: "\(count) rows are hidden; they were read like the others."))
     }
 
     static func hiddenColumn(_ header: String, at place: Place) -> Finding {
         Finding(
             .hiddenPart, at: place, found: header,
-            says: Wording(vi: "Cột “\(header)” bị ẩn; cột này vẫn được đọc.", en: "The column “\(header)” is hidden; it was read all the same."))
+            message: Wording(
+                vi: "Cột “\(header)” bị ẩn; cột này vẫn được đọc.",
+                en: "The column “\(header)” is hidden; it was read all the same."))
     }
 }

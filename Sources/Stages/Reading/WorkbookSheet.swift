@@ -30,7 +30,11 @@ extension Sheet {
             let reader = try SpreadsheetReader(bytes)
             var search = SheetSearch()
             for (index, entry) in reader.sheets.enumerated() {
-                if entry.isHidden { search.asides.append(.hiddenSheet(entry.name)) } else { search.look(at: try reader.grid(index), of: entry.name) }
+                if entry.isHidden {
+                    search.asides.append(.hiddenSheet(entry.name))
+                } else {
+                    search.look(at: try reader.grid(index), of: entry.name)
+                }
             }
             return search.outcome
         } catch {
@@ -60,7 +64,9 @@ private struct SheetSearch {
         let isExport = header.columns(isUnitNamedAbove: false)[.unit] != nil
         return switch table.tidied(showsExamples: !isExport) {
         case .success(let tidy, let unhidden):
-            .success(unhidden.map { Sheet($0, header, at: top) }.flatMap { $0.hidesAClaim ? $0 : nil } ?? Sheet(tidy, header, at: top))
+            .success(
+                unhidden.map { Sheet($0, header, at: top) }.flatMap { $0.hidesAClaim ? $0 : nil }
+                    ?? Sheet(tidy, header, at: top))
         case .failure(let findings): .failure(findings, unit: unit)
         }
     }
@@ -112,7 +118,8 @@ struct WorkbookTable {
         case failure(Findings)
     }
 
-    /// The texts as one, so that an old encoding is recognised by all the evidence there is; a line of it is a line of a cell.
+    /// The texts as one, so that an old encoding is recognised by all the evidence there is; a line of it is a line of
+    /// a cell.
     /// - Parameter showsExamples: not where rows are of several units.
     func tidied(showsExamples: Bool) -> Tidied {
         var lines: [UInt8] = []
@@ -158,7 +165,9 @@ struct WorkbookTable {
             }
             last = (place.row, place.column)
         }
-        for (index, cells) in texts { rows[index] = CSVRow(number: rows[index].number, line: rows[index].line, cells: cells) }
+        for (index, cells) in texts {
+            rows[index] = CSVRow(number: rows[index].number, line: rows[index].line, cells: cells)
+        }
     }
 
     // MARK: - What only a spreadsheet knows
@@ -171,7 +180,8 @@ struct WorkbookTable {
                 switch cell.content {
                 case .number(let canonical, let isPercent) where cell.column == value:
                     known.exact[row.number] = .init(canonical: canonical, isPercent: isPercent)
-                case .notComputed where known.uncomputed[row.number] == nil: known.uncomputed[row.number] = place(cell.column, row.number)
+                case .notComputed where known.uncomputed[row.number] == nil:
+                    known.uncomputed[row.number] = place(cell.column, row.number)
                 default: break
                 }
             }
@@ -190,7 +200,8 @@ struct WorkbookTable {
     func hidden(columns: [Column: HeadedColumn], below top: Int) -> [Finding] {
         let rows = grid.rows[(top + 1)...].filter(\.isHidden)
         var findings = rows.first.map { [Finding.hiddenRows(count: rows.count, from: Place(line: $0.number))] } ?? []
-        for column in columns.values.sorted(by: { $0.index < $1.index }) where grid.hiddenColumns.contains(where: { $0.contains(column.index) }) {
+        for column in columns.values.sorted(by: { $0.index < $1.index })
+        where grid.hiddenColumns.contains(where: { $0.contains(column.index) }) {
             findings.append(.hiddenColumn(column.header, at: place(column.index, self.rows[top].number)))
         }
         return findings

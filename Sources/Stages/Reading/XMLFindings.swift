@@ -9,10 +9,12 @@ extension Finding {
         case .doctype:
             Finding(
                 .doctype, at: place,
-                says: Wording(vi: "Tệp XML có khai báo DOCTYPE; vì an toàn, tệp này không được đọc.", en: "The XML has a DOCTYPE; for safety it is not read."),
+                message: Wording(
+                    vi: "Tệp XML có khai báo DOCTYPE; vì an toàn, tệp này không được đọc.",
+                    en: "The XML has a DOCTYPE; for safety it is not read."),
                 remedy: Wording(vi: "Đề nghị bỏ dòng <!DOCTYPE …> rồi gửi lại.", en: "Remove the <!DOCTYPE …> line."))
         case .limit(let kind, let allowed): overLimit(kind, allowed, place)
-        default: Finding(.notWellFormed, at: place, says: fault.says, remedy: fault.remedy)
+        default: Finding(.notWellFormed, at: place, message: fault.message, remedy: fault.remedy)
         }
     }
 
@@ -22,13 +24,17 @@ extension Finding {
             case .bytes: ("Tệp lớn hơn \(allowed) byte.", "The file has more than \(allowed) bytes.")
             case .depth: ("Các thẻ lồng nhau quá \(allowed) tầng.", "Elements are nested more than \(allowed) deep.")
             case .elements: ("Tệp có hơn \(allowed) thẻ.", "The file has more than \(allowed) elements.")
-            case .attributesPerTag: ("Thẻ này có hơn \(allowed) thuộc tính.", "This tag has more than \(allowed) attributes.")
-            case .nameBytes: ("Chỗ này có một tên dài hơn \(allowed) byte.", "A name here is longer than \(allowed) bytes.")
-            case .valueBytes: ("Nội dung ở chỗ này dài hơn \(allowed) byte.", "The content here is longer than \(allowed) bytes.")
+            case .attributesPerTag:
+                ("Thẻ này có hơn \(allowed) thuộc tính.", "This tag has more than \(allowed) attributes.")
+            case .nameBytes:
+                ("Chỗ này có một tên dài hơn \(allowed) byte.", "A name here is longer than \(allowed) bytes.")
+            case .valueBytes:
+                ("Nội dung ở chỗ này dài hơn \(allowed) byte.", "The content here is longer than \(allowed) bytes.")
             }
         return Finding(
-            .overLimit, at: place, says: Wording(vi: vi, en: en),
-            remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng biểu mẫu.", en: "Export the file again after the form."))
+            .overLimit, at: place, message: Wording(vi: vi, en: en),
+            remedy: Wording(vi: "Đề nghị xuất lại tệp theo đúng biểu mẫu.", en: "Export the file again after the form.")
+        )
     }
 
     static func oddity(_ oddity: XMLConstruct) -> Finding {
@@ -40,38 +46,56 @@ extension Finding {
             }
         return Finding(
             .instruction, at: Place(line: oddity.position.line, column: oddity.position.column), found: found,
-            says: Wording(vi: "“\(found)” là lệnh dành cho phần mềm khác, báo cáo không được có.", en: "“\(found)” is an instruction to other programs and has no place in a report."),
+            message: Wording(
+                vi: "“\(found)” là lệnh dành cho phần mềm khác, báo cáo không được có.",
+                en: "“\(found)” is an instruction to other programs and has no place in a report."),
             remedy: Wording(vi: "Đề nghị xóa chỗ này rồi gửi lại.", en: "Delete it and send again."))
     }
 }
 
 extension XMLFault {
-    fileprivate var says: Wording {
+    fileprivate var message: Wording {
         switch kind {
         case .mismatchedTags(let opened, let closed):
-            Wording(vi: "Thẻ <\(opened)> lại được đóng bằng </\(closed)>.", en: "<\(opened)> is closed by </\(closed)>.")
+            Wording(
+                vi: "Thẻ <\(opened)> lại được đóng bằng </\(closed)>.", en: "<\(opened)> is closed by </\(closed)>.")
         case .unclosedElement(let name):
-            Wording(vi: "Tệp đã hết mà thẻ <\(name)> chưa đóng; có thể tệp bị cắt cụt.", en: "The file ends before <\(name)> does: it may have been cut.")
-        case .repeatedAttribute(let name): Wording(vi: "Thuộc tính “\(name)” ghi hai lần trong một thẻ.", en: "The attribute “\(name)” stands twice in one tag.")
-        case .unknownEntity(let name): Wording(vi: "“&\(name);” không phải là ký hiệu của XML.", en: "“&\(name);” is nothing that XML knows.")
-        case .unknownPrefix(let prefix): Wording(vi: "Tiền tố “\(prefix):” chưa được khai báo.", en: "The prefix “\(prefix):” is not declared.")
-        case .version(let version): Wording(vi: "Tệp ghi là XML \(version); phần mềm chỉ đọc XML 1.0.", en: "The file says XML \(version); only XML 1.0 is read.")
+            Wording(
+                vi: "Tệp đã hết mà thẻ <\(name)> chưa đóng; có thể tệp bị cắt cụt.",
+                en: "The file ends before <\(name)> does: it may have been cut.")
+        case .repeatedAttribute(let name):
+            Wording(
+                vi: "Thuộc tính “\(name)” ghi hai lần trong một thẻ.",
+                en: "The attribute “\(name)” stands twice in one tag.")
+        case .unknownEntity(let name):
+            Wording(vi: "“&\(name);” không phải là ký hiệu của XML.", en: "“&\(name);” is nothing that XML knows.")
+        case .unknownPrefix(let prefix):
+            Wording(vi: "Tiền tố “\(prefix):” chưa được khai báo.", en: "The prefix “\(prefix):” is not declared.")
+        case .version(let version):
+            Wording(
+                vi: "Tệp ghi là XML \(version); phần mềm chỉ đọc XML 1.0.",
+                en: "The file says XML \(version); only XML 1.0 is read.")
         default: Wording(vi: "Chỗ này viết không đúng cú pháp XML.", en: "This is not well-formed XML.")
         }
     }
 
     fileprivate var remedy: Wording {
         switch kind {
-        case .mismatchedTags(let opened, _): Wording(vi: "Đề nghị đóng thẻ <\(opened)> bằng </\(opened)>.", en: "Close <\(opened)> by </\(opened)>.")
+        case .mismatchedTags(let opened, _):
+            Wording(vi: "Đề nghị đóng thẻ <\(opened)> bằng </\(opened)>.", en: "Close <\(opened)> by </\(opened)>.")
         case .unclosedElement(let name):
-            Wording(vi: "Đề nghị kiểm tra phần cuối tệp và ghi thêm </\(name)>, hoặc xuất lại tệp.", en: "Look at the end of the file and add </\(name)>, or export it again.")
+            Wording(
+                vi: "Đề nghị kiểm tra phần cuối tệp và ghi thêm </\(name)>, hoặc xuất lại tệp.",
+                en: "Look at the end of the file and add </\(name)>, or export it again.")
         case .repeatedAttribute: Wording(vi: "Đề nghị chỉ giữ lại một.", en: "Keep one.")
         case .unknownEntity: Wording(vi: "Đề nghị viết &amp; thay cho dấu &.", en: "Write &amp; for &.")
         case .unknownPrefix: Wording(vi: "Đề nghị bỏ tiền tố này.", en: "Remove the prefix.")
-        case .version: Wording(vi: "Đề nghị ghi version=\"1.0\" ở dòng đầu.", en: "Write version=\"1.0\" in the first line.")
+        case .version:
+            Wording(vi: "Đề nghị ghi version=\"1.0\" ở dòng đầu.", en: "Write version=\"1.0\" in the first line.")
         default:
             Wording(
-                vi: "Thường do thiếu dấu > hoặc do dấu & và dấu < viết trần (phải viết &amp; và &lt;). Đề nghị sửa rồi gửi lại.",
+                vi:
+                    "Thường do thiếu dấu > hoặc do dấu & và dấu < viết trần (phải viết &amp; và &lt;). Đề nghị sửa rồi gửi lại.",
                 en: "Usually a missing >, or a bare & or < (write &amp; and &lt;). Mend it and send again.")
         }
     }

@@ -11,7 +11,8 @@ extension Filing {
     @discardableResult
     package func adopt(_ plan: Plan, bytes: [UInt8]) throws -> Bool {
         let current = try String.fetchOne(
-            db, sql: "SELECT sha256 FROM plan JOIN edition ON edition.id = plan.edition WHERE code = ?", arguments: [plan.id.rawValue])
+            db, sql: "SELECT sha256 FROM plan JOIN edition ON edition.id = plan.edition WHERE code = ?",
+            arguments: [plan.id.rawValue])
         guard current != plan.digest.rawValue else { return false }
         try db.execute(
             sql: "INSERT INTO plan (code, year) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET year = excluded.year",
@@ -42,7 +43,8 @@ extension Filing {
                     """
             ).execute(
                 arguments: [
-                    key, period.id.rawValue, position, period.after?.rawValue, (period.comparesWith ?? period.id).rawValue,
+                    key, period.id.rawValue, position, period.after?.rawValue,
+                    (period.comparesWith ?? period.id).rawValue,
                 ])
         }
         for unit in plan.units {

@@ -9,9 +9,13 @@ extension Answer {
     var words: String? { if case .text(let text) = self { text } else { nil } }
 
     init(scaled: Int64?, digits: Int?, words: String?) {
-        if let scaled { self = .quantity(Quantity(scaled: scaled, digits: digits ?? 0)) }
-        else if let words { self = .text(words) }
-        else { self = .none }
+        if let scaled {
+            self = .quantity(Quantity(scaled: scaled, digits: digits ?? 0))
+        } else if let words {
+            self = .text(words)
+        } else {
+            self = .none
+        }
     }
 }
 

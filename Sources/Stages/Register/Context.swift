@@ -10,14 +10,17 @@ extension Filing {
         guard let periodKey = planKeys.periods[period.id] else { return RegisterContext() }
         let isClosed = planKeys.closed.contains(periodKey)
         guard let unitKey = planKeys.units[unit] else { return RegisterContext(isClosed: isClosed) }
-        let earlier = try period.after.flatMap { plan.period($0) }.flatMap { try self.earlier($0, before: period, unit, plan, planKeys) }
+        let earlier = try period.after.flatMap { plan.period($0) }.flatMap {
+            try self.earlier($0, before: period, unit, plan, planKeys)
+        }
         let arrival = planKeys.arrivals[periodKey]?[unitKey]
         guard let standing = try SubmissionHistory(db, unit: unitKey, period: periodKey) else {
             return RegisterContext(earlier: earlier, isClosed: isClosed, recordedArrival: arrival)
         }
         let active = try active(unitKey, periodKey, planKeys)
         return RegisterContext(
-            active: active, openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed, taken: standing.taken,
+            active: active, openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed,
+            taken: standing.taken,
             lastVersion: try active?.version ?? lastVersion(unitKey, periodKey), recordedArrival: arrival)
     }
 
@@ -39,7 +42,8 @@ extension Filing {
             figures: try readFigures(db, of: row[0], planKeys))
     }
 
-    /// What the unit said of the period that `later` contains; of a unit that took over others, what all of them said together.
+    /// What the unit said of the period that `later` contains; of a unit that took over others, what all of them said
+    /// together.
     private func earlier(
         _ period: Period, before later: Period, _ unit: UnitCode, _ plan: Plan, _ planKeys: PlanKeys
     ) throws -> RegisterContext.Earlier? {

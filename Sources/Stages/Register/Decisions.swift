@@ -1,4 +1,5 @@
-// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is closed.
+// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is
+// closed.
 // Each is kept with who and when, and makes the period's report due.
 
 package import Domain
@@ -6,17 +7,21 @@ import GRDB
 
 extension Filing {
     /// Excuses a unit from a period's report; said again, the new reason counts.
-    package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws {
+    package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws
+    {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
         try db.execute(
-            sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", arguments: [periodKey, unitKey, reason, who, now.seconds])
+            sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)",
+            arguments: [periodKey, unitKey, reason, who, now.seconds])
         try record("excuse \(plan) \(unit) \(period)", by: who, why: reason)
         try touch(periodKey)
     }
 
     /// Takes back the version that counts; it stays in the register and keeps its number.
     /// - Returns: that version; nil when none counts.
-    package func withdraw(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws -> Int? {
+    package func withdraw(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String)
+        throws -> Int?
+    {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
         let find = "SELECT id, version FROM submission WHERE period = ? AND unit = ? AND is_active = 1"
         guard let row = try Row.fetchOne(db, sql: find, arguments: [periodKey, unitKey]) else { return nil }
@@ -28,15 +33,19 @@ extension Filing {
         return version
     }
 
-    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day counts.
+    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day
+    /// counts.
     package func recordArrival(
         _ arrival: RecordedArrival, of unit: UnitCode, for period: PeriodID, of plan: PlanID, by who: String
     ) throws {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
         try db.execute(
             sql: "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?, ?)",
-            arguments: [periodKey, unitKey, arrival.day.daysSinceEpoch, arrival.number, arrival.reason, who, now.seconds])
-        try record("arrived \(plan) \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
+            arguments: [
+                periodKey, unitKey, arrival.day.daysSinceEpoch, arrival.number, arrival.reason, who, now.seconds,
+            ])
+        try record(
+            "arrived \(plan) \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
         try touch(periodKey)
         keys.forget()
     }
@@ -60,7 +69,9 @@ extension Filing {
 
     private func keysOf(_ unit: UnitCode, _ period: PeriodID, _ plan: PlanID) throws -> (period: Int64, unit: Int64) {
         let key = try keys.period(period, of: plan, db)
-        guard let unitKey = try keys.require(plan, db).units[unit] else { throw RegisterFault.inconsistent("no unit \(unit)") }
+        guard let unitKey = try keys.require(plan, db).units[unit] else {
+            throw RegisterFault.inconsistent("no unit \(unit)")
+        }
         return (key, unitKey)
     }
 }

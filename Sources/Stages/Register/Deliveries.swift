@@ -33,7 +33,8 @@ package struct Promise: Hashable, Sendable {
 }
 
 extension Filing {
-    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as ours.
+    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as
+    /// ours.
     package func expect(_ delivery: Promise) throws {
         let (submission, period): (Int64?, Int64?) =
             switch delivery.subject {
@@ -72,9 +73,11 @@ extension Register {
             var deliveries: [Promise] = []
             while let row = try rows.next() {
                 let subject: Promise.Subject =
-                    if let submission: Int64 = row[2] { .submission(submission) }
-                    else { .period(PeriodID(row[4] as String), of: PlanID(row[5] as String)) }
-                deliveries.append(Promise(path: row[0], kind: try known(row[1]), subject: subject, digest: Digest(row[3] as String)))
+                    if let submission: Int64 = row[2] { .submission(submission) } else {
+                        .period(PeriodID(row[4] as String), of: PlanID(row[5] as String))
+                    }
+                deliveries.append(
+                    Promise(path: row[0], kind: try known(row[1]), subject: subject, digest: Digest(row[3] as String)))
             }
             return deliveries
         }

@@ -14,7 +14,8 @@ package struct Event: Hashable, Sendable {
 extension Filing {
     /// Notes what was done to the register by hand, or an event that the operator should be able to look up.
     package func record(_ what: String, by who: String, why: String) throws {
-        try db.execute(sql: "INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", arguments: [now.seconds, who, what, why])
+        try db.execute(
+            sql: "INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", arguments: [now.seconds, who, what, why])
     }
 
     /// Notes something that may be somebody's attempt, for the operator to look into.
@@ -26,7 +27,9 @@ extension Filing {
     /// - Throws: `.holdsSubmissions` where real submissions were taken before.
     package func markSample() throws {
         guard try Int.fetchOne(db, sql: "SELECT 1 FROM mark WHERE is_sample = 1") == nil else { return }
-        guard try Int.fetchOne(db, sql: "SELECT 1 FROM submission LIMIT 1") == nil else { throw RegisterFault.holdsSubmissions }
+        guard try Int.fetchOne(db, sql: "SELECT 1 FROM submission LIMIT 1") == nil else {
+            throw RegisterFault.holdsSubmissions
+        }
         try db.execute(sql: "UPDATE mark SET is_sample = 1")
     }
 }
@@ -43,7 +46,8 @@ extension Register {
     /// What somebody should look into, the newest first.
     package func securityEvents(most count: Int) throws(RegisterFault) -> [Event] {
         try read { db in
-            let sql = "SELECT at, who, what, why FROM event WHERE what >= 'security ' AND what < 'security!' ORDER BY id DESC LIMIT ?"
+            let sql =
+                "SELECT at, who, what, why FROM event WHERE what >= 'security ' AND what < 'security!' ORDER BY id DESC LIMIT ?"
             return try Row.fetchAll(db, sql: sql, arguments: [count]).map {
                 Event(at: Moment(seconds: $0[0]), who: $0[1], what: $0[2], why: $0[3])
             }
@@ -52,7 +56,10 @@ extension Register {
 
     /// When that was last noted; nil for never.
     package func lastEvent(_ what: String) throws(RegisterFault) -> Moment? {
-        try read { try Int64.fetchOne($0, sql: "SELECT max(at) FROM event WHERE what = ?", arguments: [what]).map(Moment.init(seconds:)) }
+        try read {
+            try Int64.fetchOne($0, sql: "SELECT max(at) FROM event WHERE what = ?", arguments: [what]).map(
+                Moment.init(seconds:))
+        }
     }
 
     /// How many events whose `what` begins with `head` were noted since `moment`.

@@ -14,7 +14,9 @@ func figureRows(_ figures: [IndicatorCode: Figure], _ planKeys: PlanKeys) throws
     order.reserveCapacity(figures.count)
     for at in figures.indices {
         let code = figures[at].key
-        guard let key = planKeys.indicators[code] else { throw RegisterFault.inconsistent("no indicator \(code) in the plan") }
+        guard let key = planKeys.indicators[code] else {
+            throw RegisterFault.inconsistent("no indicator \(code) in the plan")
+        }
         order.append((key, at))
     }
     order.sort { $0.key < $1.key }
@@ -47,7 +49,9 @@ func readFigures(_ db: Database, of submission: Int64, _ planKeys: PlanKeys) thr
     var figures: [IndicatorCode: Figure] = [:]
     figures.reserveCapacity(planKeys.indicators.count)
     while let row = try rows.next() {
-        guard let code = planKeys.indicatorCodes[row[0]] else { throw RegisterFault.corrupt("figure of an unknown indicator") }
+        guard let code = planKeys.indicatorCodes[row[0]] else {
+            throw RegisterFault.corrupt("figure of an unknown indicator")
+        }
         let answer = Answer(scaled: row[1], digits: row[2], words: row[8])
         let place = Place(line: row[4], column: row[5], cell: row[6], header: row[7])
         figures[code] = Figure(answer, isEstimate: row[3], note: row[9], place: place)

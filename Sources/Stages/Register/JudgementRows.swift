@@ -7,15 +7,25 @@ extension Filing {
     func insertFindings(_ findings: Findings, _ submission: Int64) throws {
         var rows = RowValues(capacity: findings.kept.count * 16)
         for (ordinal, finding) in findings.kept.enumerated() {
-            rows.add(ordinal); rows.add(finding.code); rows.add(finding.severity.rawValue)
-            rows.add(finding.place); rows.add(finding.found); rows.add(try allowedList(finding.allowed)); rows.add(finding.meant)
-            rows.add(finding.says.vi); rows.add(finding.says.en); rows.add(finding.remedy.vi); rows.add(finding.remedy.en)
+            rows.add(ordinal)
+            rows.add(finding.code)
+            rows.add(finding.severity.rawValue)
+            rows.add(finding.place)
+            rows.add(finding.found)
+            rows.add(try allowedList(finding.allowed))
+            rows.add(finding.meant)
+            rows.add(finding.message.vi)
+            rows.add(finding.message.en)
+            rows.add(finding.remedy.vi)
+            rows.add(finding.remedy.en)
             rows.add(finding.justification)
         }
         try insert(into: "finding", of: submission, width: 15, rows)
         var notChecked = RowValues()
         for (ordinal, words) in findings.notChecked.enumerated() {
-            notChecked.add(ordinal); notChecked.add(words.vi); notChecked.add(words.en)
+            notChecked.add(ordinal)
+            notChecked.add(words.vi)
+            notChecked.add(words.en)
         }
         try insert(into: "not_checked", of: submission, width: 3, notChecked)
     }
@@ -25,8 +35,10 @@ extension Filing {
         guard !members.isEmpty else { return nil }
         if let key = keys.allowedLists[members] { return key }
         let text = members.joined(separator: allowedSeparator)
-        try db.cachedStatement(sql: "INSERT INTO allowed (members) VALUES (?) ON CONFLICT DO NOTHING").execute(arguments: [text])
-        let key = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT id FROM allowed WHERE members = ?"), arguments: [text])
+        try db.cachedStatement(sql: "INSERT INTO allowed (members) VALUES (?) ON CONFLICT DO NOTHING").execute(
+            arguments: [text])
+        let key = try Int64.fetchOne(
+            try db.cachedStatement(sql: "SELECT id FROM allowed WHERE members = ?"), arguments: [text])
         keys.allowedLists[members] = key
         return key
     }
@@ -34,13 +46,17 @@ extension Filing {
     func insertChecks(of judgement: Judgement, _ submission: Int64) throws {
         var (rules, changes) = (RowValues(), RowValues())
         for (ordinal, rule) in judgement.notEvaluated.enumerated() {
-            rules.add(ordinal); rules.add(rule.rawValue)
+            rules.add(ordinal)
+            rules.add(rule.rawValue)
         }
         for (ordinal, change) in judgement.changes.enumerated() {
-            changes.add(ordinal); changes.add(change.indicator.rawValue)
+            changes.add(ordinal)
+            changes.add(change.indicator.rawValue)
             for answer in [change.old, change.new] {
                 changes.add(AnswerState(answer).rawValue)
-                changes.add(answer?.scaled); changes.add(answer?.digits); changes.add(answer?.words)
+                changes.add(answer?.scaled)
+                changes.add(answer?.digits)
+                changes.add(answer?.words)
             }
         }
         try insert(into: "not_evaluated", of: submission, width: 2, rules)
@@ -52,7 +68,9 @@ extension Filing {
 private let allowedSeparator = "\u{1F}"
 
 /// The findings kept for a submission; the counts may be higher than what is kept.
-func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, counts: [Severity: Int]) throws -> Findings {
+func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, counts: [Severity: Int]) throws
+    -> Findings
+{
     var findings = Findings(parts.contains(.findings) ? try findingList(db, of: submission) : [])
     for (severity, count) in counts { findings.count(unseen: count - findings.count(severity), of: severity) }
     guard parts.contains(.notChecked) else { return findings }
@@ -74,8 +92,9 @@ func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = n
         let members: String? = row[7]
         let allowed = members?.split(separator: allowedSeparator, omittingEmptySubsequences: false).map(String.init)
         return Finding(
-            code: row[0], severity: try known(row[1]), place: Place(line: row[2], column: row[3], cell: row[4], header: row[5]),
-            found: row[6], allowed: allowed ?? [], meant: row[8], says: Wording(vi: row[9], en: row[10]),
+            code: row[0], severity: try known(row[1]),
+            place: Place(line: row[2], column: row[3], cell: row[4], header: row[5]),
+            found: row[6], allowed: allowed ?? [], meant: row[8], message: Wording(vi: row[9], en: row[10]),
             remedy: Wording(vi: row[11], en: row[12]), justification: row[13])
     }
 }

@@ -31,7 +31,8 @@ final class PlanKeys {
         indicatorCodes = Dictionary(uniqueKeysWithValues: indicators.map { ($1, $0) })
         unitCodes = Dictionary(uniqueKeysWithValues: units.map { ($1, $0) })
         closed = try Int64.fetchSet(
-            db, sql: "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?", arguments: [plan])
+            db, sql: "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?",
+            arguments: [plan])
         var arrivals: [Int64: [Int64: CalendarDay]] = [:]
         let recorded = "SELECT period, unit, day FROM arrival JOIN period ON period.id = arrival.period WHERE plan = ?"
         for row in try Row.fetchAll(db, sql: recorded, arguments: [plan]) {

@@ -15,9 +15,11 @@ struct ActiveSubmission {
 }
 
 extension Register {
-    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active submissions in the
+    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active
+    /// submissions in the
     /// same order. A unit that the plan no longer expects is left out of all three.
-    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
+    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last
+    /// year's lacks.
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
             let standings = try UnitStandings(db, keys, plan, period)
@@ -33,10 +35,13 @@ extension Register {
     package func reconcileFigures(plan: Plan, period: PeriodID) throws(RegisterFault) -> [UnitCode] {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period] else { return [] }
-            let active = "SELECT id, unit, figures_sha256 FROM submission WHERE period = ? AND is_active = 1 ORDER BY unit"
+            let active =
+                "SELECT id, unit, figures_sha256 FROM submission WHERE period = ? AND is_active = 1 ORDER BY unit"
             let rows = try Row.fetchAll(db, sql: active, arguments: [key])
             return try rows.compactMap { row in
-                guard let unit = planKeys.unitCodes[row[1]] else { throw RegisterFault.corrupt("a submission of an unknown unit") }
+                guard let unit = planKeys.unitCodes[row[1]] else {
+                    throw RegisterFault.corrupt("a submission of an unknown unit")
+                }
                 return try storedFigureRows(db, of: row[0]).digest == row[2] ? nil : unit
             }
         }
@@ -76,16 +81,19 @@ struct UnitStandings {
         let excuses = try UnitStandings.readExcuses(db, periodKey, planKeys)
         let arrivals = try UnitStandings.readArrivals(db, periodKey, planKeys)
         let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
-        let signed = Set(try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
+        let signed = Set(
+            try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
         for unit in plan.expectedUnits(in: period) {
             let counts = active[unit.code]
             let arrival = arrivals[unit.code]
             let days = counts.map { min($0.daysLate, arrival.map { plan.daysLate($0.day, in: period) } ?? .max) }
-            let state = try days.map { $0 == 0 ? .onTime : .late(days: $0) }
+            let state =
+                try days.map { $0 == 0 ? .onTime : .late(days: $0) }
                 ?? UnitStandings.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
             receipts.append(
                 UnitReceipt(
-                    unit: unit.code, state: state, submission: counts?.accepted, hasSignedCopy: signed.contains(unit.code),
+                    unit: unit.code, state: state, submission: counts?.accepted,
+                    hasSignedCopy: signed.contains(unit.code),
                     openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival))
         }
     }
@@ -94,18 +102,26 @@ struct UnitStandings {
         _ db: Database, _ unit: UnitCode, _ excuses: [UnitCode: String], _ period: Int64, _ planKeys: PlanKeys
     ) throws -> ReceiptState {
         if let reason = excuses[unit] { return .excused(reason: reason) }
-        guard let key = planKeys.units[unit], let standing = try SubmissionHistory(db, unit: key, period: period) else { return .missing }
+        guard let key = planKeys.units[unit], let standing = try SubmissionHistory(db, unit: key, period: period) else {
+            return .missing
+        }
         return standing.openReturn == nil ? .missing : .returned
     }
 
-    private static func readExcuses(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: String] {
+    private static func readExcuses(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: String]
+    {
         let rows = try Row.fetchAll(db, sql: "SELECT unit, reason FROM excuse WHERE period = ?", arguments: [period])
-        return Dictionary(rows.compactMap { row in planKeys.unitCodes[row[0]].map { ($0, row[1]) } }) { first, _ in first }
+        return Dictionary(rows.compactMap { row in planKeys.unitCodes[row[0]].map { ($0, row[1]) } }) { first, _ in
+            first
+        }
     }
 
-    private static func readArrivals(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: RecordedArrival] {
+    private static func readArrivals(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode:
+        RecordedArrival]
+    {
         guard planKeys.arrivals[period] != nil else { return [:] }
-        let rows = try Row.fetchAll(db, sql: "SELECT unit, day, number, reason FROM arrival WHERE period = ?", arguments: [period])
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT unit, day, number, reason FROM arrival WHERE period = ?", arguments: [period])
         let arrivals = rows.compactMap { row in
             planKeys.unitCodes[row[0]].map {
                 ($0, RecordedArrival(day: CalendarDay(daysSinceEpoch: row[1]), number: row[2], reason: row[3]))
@@ -126,9 +142,12 @@ struct UnitStandings {
                 """, arguments: [key])
         var active: [UnitCode: ActiveSubmission] = [:]
         while let row = try rows.next() {
-            guard let unit = planKeys.unitCodes[row[1]] else { throw RegisterFault.corrupt("a submission of an unknown unit") }
+            guard let unit = planKeys.unitCodes[row[1]] else {
+                throw RegisterFault.corrupt("a submission of an unknown unit")
+            }
             let accepted = UnitReceipt.Accepted(
-                version: row[3], arrived: Moment(seconds: row[4]), original: Digest(row[5] as String), name: row[6], number: row[7],
+                version: row[3], arrived: Moment(seconds: row[4]), original: Digest(row[5] as String), name: row[6],
+                number: row[7],
                 date: (row[8] as Int?).map(CalendarDay.init(daysSinceEpoch:)))
             active[unit] = ActiveSubmission(
                 id: row[0], daysLate: row[2], accepted: accepted, openWarnings: row[9], hasWarnings: row[10] as Int > 0,
@@ -139,7 +158,8 @@ struct UnitStandings {
 }
 
 private func readActiveReport(
-    _ db: Database, _ active: ActiveSubmission, _ unit: UnitCode, _ plan: PlanID, _ period: PeriodID, _ planKeys: PlanKeys
+    _ db: Database, _ active: ActiveSubmission, _ unit: UnitCode, _ plan: PlanID, _ period: PeriodID,
+    _ planKeys: PlanKeys
 ) throws -> UnitReport {
     var report = UnitReport(plan: plan, unit: unit, period: period)
     (report.number, report.date, report.signer) = (active.accepted.number, active.accepted.date, active.signer)

@@ -17,7 +17,8 @@ extension Register {
     /// Originals whose bytes are no longer those of their digest. Linear in the register: for `verify`.
     package func alteredOriginals() throws(RegisterFault) -> [Digest] {
         try read { db in
-            let rows = try Row.fetchCursor(db, sql: "SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id")
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id")
             var altered: [Digest] = []
             while let row = try rows.next() {
                 let filed: String = row[0]

@@ -5,7 +5,8 @@ import FoundationEssentials
 import GRDB
 
 extension Register {
-    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a consolidation may
+    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a
+    /// consolidation may
     /// add a period that compares itself with it: ask again until none is left.
     package func periodsToReport(_ plan: Plan, renderer: String) throws(RegisterFault) -> [PeriodID] {
         try read { db in
@@ -22,7 +23,8 @@ extension Register {
         }
     }
 
-    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to the file.
+    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to
+    /// the file.
     /// - Parameter plan: SHA-256 of the plan file as it lies there now; it need not be read for this.
     package func isQuiet(plan: Digest, renderer: String) throws(RegisterFault) -> Bool {
         guard !wasUnclean, !wasWrittenByOthers else { return false }
@@ -40,27 +42,32 @@ extension Register {
         }
     }
 
-    /// The version that a consolidation of this content has or will have: the last one's when nothing changed, otherwise the next.
+    /// The version that a consolidation of this content has or will have: the last one's when nothing changed,
+    /// otherwise the next.
     /// - Parameter content: SHA-256 of what is consolidated, without its version.
     package func consolidationVersion(plan: PlanID, period: PeriodID, content: Digest) throws(RegisterFault) -> Int {
         try read { db in
-            guard let period = try keys.find(plan, db)?.periods[period], let last = try lastConsolidation(db, period) else { return 1 }
+            guard let period = try keys.find(plan, db)?.periods[period], let last = try lastConsolidation(db, period)
+            else { return 1 }
             return last.content == content ? last.version : last.version + 1
         }
     }
 
     /// tong-hop.xml as it was in that version; the last one for nil.
-    package func consolidationXML(plan: PlanID, period: PeriodID, version: Int? = nil) throws(RegisterFault) -> [UInt8]? {
+    package func consolidationXML(plan: PlanID, period: PeriodID, version: Int? = nil) throws(RegisterFault) -> [UInt8]?
+    {
         try read { db in
             guard let period = try keys.find(plan, db)?.periods[period] else { return nil }
-            let sql = "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1"
+            let sql =
+                "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1"
             return try Data.fetchOne(db, sql: sql, arguments: [period, version]).map { [UInt8]($0) }
         }
     }
 }
 
 extension Filing {
-    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and only
+    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and
+    /// only
     /// its bytes are renewed. A new one makes the periods that compare themselves with this one due.
     /// - Returns: its version.
     @discardableResult
@@ -93,13 +100,16 @@ extension Filing {
             arguments: [planKeys.editions[plan.digest], renderer, period])
     }
 
-    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on no more.
+    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on
+    /// no more.
     private func renew(
-        _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String
+        _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys,
+        _ renderer: String
     ) throws {
         let find = "SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL"
         guard try Int.fetchOne(db, sql: find, arguments: [id]) != nil else { return }
-        try db.execute(sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), id])
+        try db.execute(
+            sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), id])
         try forgetParts(of: id)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
     }
@@ -108,12 +118,15 @@ extension Filing {
         var rows = RowValues()
         for total in totals {
             guard let quantity = total.total, let indicator = planKeys.indicators[total.indicator] else { continue }
-            rows.add(indicator); rows.add(quantity.scaled); rows.add(quantity.digits)
+            rows.add(indicator)
+            rows.add(quantity.scaled)
+            rows.add(quantity.digits)
         }
         try insert(into: "consolidation_total", of: consolidation, width: 3, rows)
     }
 
-    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported already.
+    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported
+    /// already.
     private func touchComparing(with period: Int64, _ planKeys: PlanKeys, _ year: Int) throws {
         try db.execute(
             sql: """
@@ -124,12 +137,16 @@ extension Filing {
     }
 
     /// Last year's totals, typed in once for a period of this year’s plan; they replace all those before.
-    package func setBaseline(_ totals: [IndicatorCode: Quantity], of period: PeriodID, in plan: PlanID, by who: String) throws {
+    package func setBaseline(_ totals: [IndicatorCode: Quantity], of period: PeriodID, in plan: PlanID, by who: String)
+        throws
+    {
         let key = try keys.period(period, of: plan, db)
         let planKeys = try keys.require(plan, db)
         try db.execute(sql: "DELETE FROM baseline WHERE period = ?", arguments: [key])
         for (code, quantity) in totals.sorted(by: { $0.key < $1.key }) {
-            guard let indicator = planKeys.indicators[code] else { throw RegisterFault.inconsistent("no indicator \(code)") }
+            guard let indicator = planKeys.indicators[code] else {
+                throw RegisterFault.inconsistent("no indicator \(code)")
+            }
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)")
                 .execute(arguments: [key, indicator, quantity.scaled, quantity.digits])
         }

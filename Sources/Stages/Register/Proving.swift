@@ -1,4 +1,5 @@
-// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition of a plan.
+// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition
+// of a plan.
 
 package import Domain
 import FoundationEssentials
@@ -44,8 +45,10 @@ extension Register {
                 }
                 files.append(
                     FiledFile(
-                        claim: claim, name: row[1], fileExtension: row[2], folder: (row[3] as String?).map { UnitCode($0) },
-                        arrived: Moment(seconds: row[4]), filed: Moment(seconds: row[5]), original: Digest(row[6] as String),
+                        claim: claim, name: row[1], fileExtension: row[2],
+                        folder: (row[3] as String?).map { UnitCode($0) },
+                        arrived: Moment(seconds: row[4]), filed: Moment(seconds: row[5]),
+                        original: Digest(row[6] as String),
                         isAttachment: row[7] as String == Verdict.attachment.rawValue, editions: [edition]))
             }
             return files
@@ -55,9 +58,11 @@ extension Register {
     /// In the order in which they were adopted.
     package func planEditions() throws(RegisterFault) -> [PlanEdition] {
         try read { db in
-            let sql = "SELECT code, sha256, adopted FROM edition JOIN plan ON plan.id = edition.plan ORDER BY edition.id"
+            let sql =
+                "SELECT code, sha256, adopted FROM edition JOIN plan ON plan.id = edition.plan ORDER BY edition.id"
             return try Row.fetchAll(db, sql: sql).map {
-                PlanEdition(plan: PlanID($0[0] as String), digest: Digest($0[1] as String), adopted: Moment(seconds: $0[2]))
+                PlanEdition(
+                    plan: PlanID($0[0] as String), digest: Digest($0[1] as String), adopted: Moment(seconds: $0[2]))
             }
         }
     }
@@ -65,7 +70,8 @@ extension Register {
     /// Hands over the bytes of every original that is kept, one at a time.
     package func eachOriginal(_ body: (_ digest: Digest, _ bytes: [UInt8]) throws -> Void) throws {
         try read { db in
-            let rows = try Row.fetchCursor(db, sql: "SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id")
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id")
             while let row = try rows.next() { try body(Digest(row[0] as String), [UInt8](row[1] as Data)) }
         }
     }

@@ -1,4 +1,5 @@
-// Stage: the register. One SQLite file that holds every submission, verdict, figure and version, and every original whole.
+// Stage: the register. One SQLite file that holds every submission, verdict, figure and version, and every original
+// whole.
 
 package import Domain
 import GRDB
@@ -30,7 +31,8 @@ package final class Register {
     /// The file was last changed by another program: reconcile the figures. Any transaction of ours settles the mark.
     package var wasWrittenByOthers: Bool { connection.wasWrittenByOthers }
 
-    /// Files, consolidates or records: all that `body` does happens at once or not at all. SQLite's errors leave as `RegisterFault`.
+    /// Files, consolidates or records: all that `body` does happens at once or not at all. SQLite's errors leave as
+    /// `RegisterFault`.
     @discardableResult
     package func transaction<Value>(_ body: (borrowing Filing) throws -> Value) throws -> Value {
         do {

@@ -27,8 +27,14 @@ package enum RegisterFault: Error, Hashable, Sendable {
 
     /// A fault passes through; SQLite's result codes are told apart by what the operator can do.
     init(_ error: any Error) {
-        if let fault = error as? RegisterFault { self = fault; return }
-        guard let error = error as? DatabaseError else { self = .io(String(describing: error)); return }
+        if let fault = error as? RegisterFault {
+            self = fault
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self = .io(String(describing: error))
+            return
+        }
         let text = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(text)

@@ -1,14 +1,15 @@
 // The register as a file at rest: what its first 100 bytes say, read before SQLite opens it.
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
-/// The header of an SQLite file, as its format document lays it out. Read only while this process has no connection to the
+/// The header of an SQLite file, as its format document lays it out. Read only while this process has no connection to
+/// the
 /// file: closing a second descriptor would drop the locks of the first (POSIX).
 struct RegisterFile {
     var isSQLite: Bool

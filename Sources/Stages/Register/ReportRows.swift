@@ -15,7 +15,8 @@ extension Filing {
     private func insertStatuses(of report: UnitReport, _ submission: Int64) throws {
         var rows = RowValues()
         for (task, status) in report.statuses.sorted(by: { $0.key < $1.key }) {
-            rows.add(task); rows.add(status.rawValue)
+            rows.add(task)
+            rows.add(status.rawValue)
         }
         try insert(into: "task_status", of: submission, width: 2, rows)
     }
@@ -25,7 +26,10 @@ extension Filing {
         var ordinal = 0
         func add(_ part: String, _ task: Int?, _ texts: [String]) {
             for text in texts {
-                rows.add(ordinal); rows.add(part); rows.add(task); rows.add(text)
+                rows.add(ordinal)
+                rows.add(part)
+                rows.add(task)
+                rows.add(text)
                 ordinal += 1
             }
         }
@@ -37,19 +41,31 @@ extension Filing {
     private func insertLists(of report: UnitReport, _ submission: Int64) throws {
         var (justifications, models, commendations, issued) = (RowValues(), RowValues(), RowValues(), RowValues())
         for (rule, text) in report.justifications.sorted(by: { $0.key < $1.key }) {
-            justifications.add(rule); justifications.add(text)
+            justifications.add(rule)
+            justifications.add(text)
         }
         for (ordinal, model) in report.models.enumerated() {
-            models.add(ordinal); models.add(model.task); models.add(model.field?.rawValue)
-            models.add(model.holder?.rawValue); models.add(model.name); models.add(model.result)
+            models.add(ordinal)
+            models.add(model.task)
+            models.add(model.field?.rawValue)
+            models.add(model.holder?.rawValue)
+            models.add(model.name)
+            models.add(model.result)
         }
         for (ordinal, one) in report.commendations.enumerated() {
-            commendations.add(ordinal); commendations.add(one.task); commendations.add(one.holder?.rawValue)
-            commendations.add(one.name); commendations.add(one.post); commendations.add(one.reward); commendations.add(one.achievement)
+            commendations.add(ordinal)
+            commendations.add(one.task)
+            commendations.add(one.holder?.rawValue)
+            commendations.add(one.name)
+            commendations.add(one.post)
+            commendations.add(one.reward)
+            commendations.add(one.achievement)
         }
         for (ordinal, document) in report.issued.enumerated() {
-            issued.add(ordinal); issued.add(document.number)
-            issued.add(document.date?.daysSinceEpoch); issued.add(document.abstract)
+            issued.add(ordinal)
+            issued.add(document.number)
+            issued.add(document.date?.daysSinceEpoch)
+            issued.add(document.abstract)
         }
         try insert(into: "justification", of: submission, width: 2, justifications)
         try insert(into: "model", of: submission, width: 6, models)
@@ -68,21 +84,28 @@ func readLists(_ db: Database, of submission: Int64, _ parts: StoredLists, into 
     }
     try each(.statuses, "SELECT task, status FROM task_status") { report.statuses[$0[0]] = try known($0[1]) }
     try each(.passages, "SELECT ordinal, part, task, text FROM passage") {
-        if let task: Int = $0[2] { report.results[task, default: []].append($0[3]) }
-        else { report.assessment[try known($0[1]) as AssessmentPart, default: []].append($0[3]) }
+        if let task: Int = $0[2] {
+            report.results[task, default: []].append($0[3])
+        } else {
+            report.assessment[try known($0[1]) as AssessmentPart, default: []].append($0[3])
+        }
     }
     try each(.justifications, "SELECT rule, text FROM justification") { report.justifications[$0[0]] = $0[1] }
     try each(.models, "SELECT ordinal, task, field, holder, name, result FROM model") {
         report.models.append(
-            Model(task: $0[1], field: try knownOrNone($0[2]), holder: try knownOrNone($0[3]), name: $0[4], result: $0[5]))
+            Model(
+                task: $0[1], field: try knownOrNone($0[2]), holder: try knownOrNone($0[3]), name: $0[4], result: $0[5]))
     }
     try each(.commendations, "SELECT ordinal, task, holder, name, post, reward, achievement FROM commendation") {
         report.commendations.append(
-            Commendation(task: $0[1], holder: try knownOrNone($0[2]), name: $0[3], post: $0[4], reward: $0[5], achievement: $0[6]))
+            Commendation(
+                task: $0[1], holder: try knownOrNone($0[2]), name: $0[3], post: $0[4], reward: $0[5], achievement: $0[6]
+            ))
     }
     try each(.issued, "SELECT ordinal, number, date, abstract FROM issued") {
         let day: Int? = $0[2]
-        report.issued.append(IssuedDocument(number: $0[1], date: day.map(CalendarDay.init(daysSinceEpoch:)), abstract: $0[3]))
+        report.issued.append(
+            IssuedDocument(number: $0[1], date: day.map(CalendarDay.init(daysSinceEpoch:)), abstract: $0[3]))
     }
 }
 
@@ -92,4 +115,6 @@ func known<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
     return word
 }
 
-private func knownOrNone<Word: RawRepresentable<String>>(_ text: String?) throws -> Word? { try text.map { try known($0) } }
+private func knownOrNone<Word: RawRepresentable<String>>(_ text: String?) throws -> Word? {
+    try text.map { try known($0) }
+}

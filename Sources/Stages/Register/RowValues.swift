@@ -1,11 +1,13 @@
-// Rows of a submission on their way into SQLite and back: one buffer of bytes, which is bound in place and digested as it stands.
+// Rows of a submission on their way into SQLite and back: one buffer of bytes, which is bound in place and digested as
+// it stands.
 
 import FoundationEssentials
 import GRDB
 import GRDBSQLite
 import Hashing
 
-/// The values of one or more rows, from left to right. GRDB's own arguments box every value, which costs more than SQLite's
+/// The values of one or more rows, from left to right. GRDB's own arguments box every value, which costs more than
+/// SQLite's
 /// insertion; a report has hundreds of them.
 struct RowValues {
     /// A mark for each value; then 8 bytes of a number, or 8 bytes of a length and the bytes themselves.
@@ -73,7 +75,11 @@ extension RowValues {
             while at < bytes.count {
                 let mark = bytes[at]
                 at += 1
-                guard mark != Mark.null else { sqlite3_bind_null(statement, parameter); parameter += 1; continue }
+                guard mark != Mark.null else {
+                    sqlite3_bind_null(statement, parameter)
+                    parameter += 1
+                    continue
+                }
                 let number = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: Int64.self))
                 at += 8
                 if mark == Mark.number {
@@ -81,7 +87,8 @@ extension RowValues {
                 } else {
                     let start = bytes.baseAddress.map { $0 + at }
                     if mark == Mark.text {
-                        sqlite3_bind_text(statement, parameter, start?.assumingMemoryBound(to: CChar.self), Int32(number), nil)
+                        sqlite3_bind_text(
+                            statement, parameter, start?.assumingMemoryBound(to: CChar.self), Int32(number), nil)
                     } else {
                         sqlite3_bind_blob64(statement, parameter, start, UInt64(number), nil)
                     }
@@ -98,7 +105,9 @@ extension RowValues {
 extension Filing {
     /// Writes one row; its values are all columns of `table` in order.
     func insert(into table: String, _ row: RowValues) throws {
-        let sql = keys.insertion(into: table, rows: 1) { "(" + repeatElement("?", count: row.count).joined(separator: ",") + ")" }
+        let sql = keys.insertion(into: table, rows: 1) {
+            "(" + repeatElement("?", count: row.count).joined(separator: ",") + ")"
+        }
         try db.run(try db.cachedStatement(sql: sql), row, from: 1)
     }
 
@@ -138,7 +147,8 @@ extension Database {
             code = sqlite3_step(pointer)
         }
         guard code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(sqliteConnection)))
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(sqliteConnection)))
         }
     }
 }

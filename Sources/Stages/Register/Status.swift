@@ -18,10 +18,13 @@ extension Register {
         try read { db in
             let standings = try UnitStandings(db, keys, plan, period)
             return try standings.receipts.map { receipt in
-                guard let planKeys = standings.planKeys, let periodKey = standings.periodKey, let unit = planKeys.units[receipt.unit] else {
+                guard let planKeys = standings.planKeys, let periodKey = standings.periodKey,
+                    let unit = planKeys.units[receipt.unit]
+                else {
                     return StatusLine(receipt: receipt, attempts: 0)
                 }
-                return StatusLine(receipt: receipt, attempts: try SubmissionHistory(db, unit: unit, period: periodKey)?.taken ?? 0)
+                return StatusLine(
+                    receipt: receipt, attempts: try SubmissionHistory(db, unit: unit, period: periodKey)?.taken ?? 0)
             }
         }
     }

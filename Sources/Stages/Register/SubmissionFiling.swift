@@ -8,8 +8,10 @@ extension Filing {
     /// A claim that was filed before a crash is not filed again.
     package func hasSeen(claim: String) throws -> Bool { try db.hasSeen(claim: claim) }
 
-    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the place of the
-    /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's folder that
+    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the
+    /// place of the
+    /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's
+    /// folder that
     /// claims to be B's leaves B's rows untouched.
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
     package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
@@ -20,7 +22,8 @@ extension Filing {
         if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
         let original = try keep(file.notRead == nil ? file.bytes : nil, file.digest)
         let figures = try judgement.report.map { try figureRows($0.figures, planKeys) }
-        let row = try submissionRow(file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)
+        let row = try submissionRow(
+            file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)
         try insert(into: "submission", row)
         let id = db.lastInsertedRowID
         if let report = judgement.report, let figures { try insertReport(report, figures: figures, id) }
@@ -28,22 +31,29 @@ extension Filing {
         try insertChecks(of: judgement, id)
         if judgement.verdict != .alreadyReceived, let period = place.period { try touch(period) }
         return FiledSubmission(
-            id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension, arrived: file.arrived,
+            id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
+            arrived: file.arrived,
             original: file.digest, judgement: judgement)
     }
 
     /// What has to be true of a judgement beyond what SQLite checks.
     private func check(_ judgement: Judgement, _ place: FilingKeys) throws {
-        guard judgement.verdict != .notJudged else { throw RegisterFault.inconsistent("what was not judged is not filed") }
+        guard judgement.verdict != .notJudged else {
+            throw RegisterFault.inconsistent("what was not judged is not filed")
+        }
         guard judgement.verdict.isAccepted else { return }
-        guard let report = judgement.report, let code = place.code, report.unit == code, place.unit != nil, place.period != nil else {
+        guard let report = judgement.report, let code = place.code, report.unit == code, place.unit != nil,
+            place.period != nil
+        else {
             throw RegisterFault.inconsistent("an accepted submission without a report of its own unit and period")
         }
     }
 
     private func retireActive(_ place: FilingKeys) throws {
-        try db.cachedStatement(sql: "UPDATE submission SET is_active = 0 WHERE period = ? AND unit = ? AND is_active = 1")
-            .execute(arguments: [place.period, place.unit])
+        try db.cachedStatement(
+            sql: "UPDATE submission SET is_active = 0 WHERE period = ? AND unit = ? AND is_active = 1"
+        )
+        .execute(arguments: [place.period, place.unit])
     }
 
     /// The row of a file's bytes; nil bytes where they were not read.
@@ -51,7 +61,8 @@ extension Filing {
         let find = try db.cachedStatement(sql: "SELECT id, bytes IS NULL FROM original WHERE sha256 = ?")
         if let row = try Row.fetchOne(find, arguments: [digest.rawValue]) {
             if let bytes, row[1] {
-                try db.execute(sql: "UPDATE original SET bytes = ? WHERE id = ?", arguments: [Data(bytes), row[0] as Int64])
+                try db.execute(
+                    sql: "UPDATE original SET bytes = ? WHERE id = ?", arguments: [Data(bytes), row[0] as Int64])
             }
             return row[0]
         }
@@ -66,12 +77,15 @@ extension Filing {
     /// The period's outputs no longer follow from the register. Said once a transaction, for each statement costs.
     func touch(_ period: Int64) throws {
         guard keys.touched.insert(period).inserted else { return }
-        try db.cachedStatement(sql: "UPDATE period SET touched = 1 WHERE id = ? AND touched = 0").execute(arguments: [period])
+        try db.cachedStatement(sql: "UPDATE period SET touched = 1 WHERE id = ? AND touched = 0").execute(arguments: [
+            period
+        ])
     }
 
     /// One row of `submission`, in the order of its columns.
     private func submissionRow(
-        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: FilingKeys, _ previous: SubmissionHistory?, _ original: Int64,
+        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: FilingKeys, _ previous: SubmissionHistory?,
+        _ original: Int64,
         _ edition: Int64?, _ figures: RowValues?
     ) throws -> RowValues {
         guard let edition else { throw RegisterFault.inconsistent("an edition of the plan that was not adopted") }
@@ -79,15 +93,33 @@ extension Filing {
         let chain = SubmissionHistory.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
         var row = RowValues(capacity: 60)
         row.addNull()  // SQLite numbers it
-        row.add(file.claim); row.add(part); row.add(file.name); row.add(file.fileExtension)
-        row.add(file.arrived.seconds); row.add(now.seconds); row.add(original); row.add(file.folder?.rawValue); row.add(edition)
-        row.add(place.period); row.add(place.unit)
-        row.add(claimed.plan?.rawValue); row.add(claimed.period?.rawValue); row.add(claimed.unit?.rawValue)
-        row.add(judgement.verdict.rawValue); row.add(judgement.version); row.add(judgement.attempt); row.add(judgement.daysLate)
-        row.add(judgement.keepsDateOf?.seconds); row.add(judgement.earlierArrived?.seconds); row.add(judgement.replaces)
+        row.add(file.claim)
+        row.add(part)
+        row.add(file.name)
+        row.add(file.fileExtension)
+        row.add(file.arrived.seconds)
+        row.add(now.seconds)
+        row.add(original)
+        row.add(file.folder?.rawValue)
+        row.add(edition)
+        row.add(place.period)
+        row.add(place.unit)
+        row.add(claimed.plan?.rawValue)
+        row.add(claimed.period?.rawValue)
+        row.add(claimed.unit?.rawValue)
+        row.add(judgement.verdict.rawValue)
+        row.add(judgement.version)
+        row.add(judgement.attempt)
+        row.add(judgement.daysLate)
+        row.add(judgement.keepsDateOf?.seconds)
+        row.add(judgement.earlierArrived?.seconds)
+        row.add(judgement.replaces)
         row.add(judgement.verdict.isAccepted)
-        row.add(chain?.firstArrived.seconds); row.add(chain?.returned.seconds)
-        row.add(findings.count(.error)); row.add(findings.count(.warning)); row.add(findings.count(.repair))
+        row.add(chain?.firstArrived.seconds)
+        row.add(chain?.returned.seconds)
+        row.add(findings.count(.error))
+        row.add(findings.count(.warning))
+        row.add(findings.count(.repair))
         row.add(findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil })
         row.add(StoredLists(of: judgement).rawValue)
         addReport(judgement.report, claimed, figures, to: &row)
@@ -95,12 +127,16 @@ extension Filing {
     }
 
     /// The report's own codes are said only where they are not the claimed ones.
-    private func addReport(_ report: UnitReport?, _ claimed: StatedSender, _ figures: RowValues?, to row: inout RowValues) {
+    private func addReport(
+        _ report: UnitReport?, _ claimed: StatedSender, _ figures: RowValues?, to row: inout RowValues
+    ) {
         row.add(report != nil)
         row.add(report?.plan == claimed.plan ? nil : report?.plan.rawValue)
         row.add(report?.period == claimed.period ? nil : report?.period.rawValue)
         row.add(report?.unit == claimed.unit ? nil : report?.unit.rawValue)
-        row.add(report?.number); row.add(report?.date?.daysSinceEpoch); row.add(report?.signer)
+        row.add(report?.number)
+        row.add(report?.date?.daysSinceEpoch)
+        row.add(report?.signer)
         if let figures { row.add(blob: figures.digest) } else { row.addNull() }
     }
 }
@@ -138,7 +174,8 @@ struct FilingKeys {
     }
 }
 
-/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that the next
+/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that
+/// the next
 /// one costs a single look-up however many there were.
 struct SubmissionHistory {
     var taken: Int

@@ -15,12 +15,17 @@ extension Register {
     }
 
     /// Every submission that a unit ever sent for a period, in the order of attempts.
-    package func submissions(of unit: UnitCode, plan: PlanID, period: PeriodID) throws(RegisterFault) -> [FiledSubmission] {
+    package func submissions(of unit: UnitCode, plan: PlanID, period: PeriodID) throws(RegisterFault)
+        -> [FiledSubmission]
+    {
         try read { db in
-            guard let planKeys = try keys.find(plan, db), let unit = planKeys.units[unit], let period = planKeys.periods[period] else {
+            guard let planKeys = try keys.find(plan, db), let unit = planKeys.units[unit],
+                let period = planKeys.periods[period]
+            else {
                 return []
             }
-            return try readSubmissions(db, keys, where: "submission.period = ? AND submission.unit = ?", [period, unit])
+            return try readSubmissions(
+                db, keys, where: "submission.period = ? AND submission.unit = ?", [period, unit])
         }
     }
 }
@@ -40,7 +45,8 @@ func readSubmissions(
             """)
     return try Row.fetchAll(statement, arguments: arguments).map { row in
         FiledSubmission(
-            id: row[0], claim: row[1], part: row[2], name: row[3], fileExtension: row[4], arrived: Moment(seconds: row[5]),
+            id: row[0], claim: row[1], part: row[2], name: row[3], fileExtension: row[4],
+            arrived: Moment(seconds: row[5]),
             original: Digest(row[6] as String), judgement: try readJudgement(db, keys, row))
     }
 }
@@ -57,12 +63,15 @@ private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row) throws 
         verdict: try known(row[7]), claimed: claimed, report: try readReport(db, keys, row, claimed, parts),
         findings: try readFindings(db, of: id, parts, counts: counts),
         notEvaluated: parts.contains(.notEvaluated) ? try readNotEvaluated(db, of: id) : [],
-        version: row[8], attempt: row[9], daysLate: row[10], keepsDateOf: moment(11), earlierArrived: moment(12), replaces: row[13],
+        version: row[8], attempt: row[9], daysLate: row[10], keepsDateOf: moment(11), earlierArrived: moment(12),
+        replaces: row[13],
         changes: parts.contains(.changes) ? try readChanges(db, of: id) : [])
 }
 
 /// The report's own codes stand in the row only where they are not the claimed ones.
-private func readReport(_ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ parts: StoredLists) throws -> UnitReport? {
+private func readReport(_ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ parts: StoredLists)
+    throws -> UnitReport?
+{
     guard row[21] else { return nil }
     guard let plan = (row[22] as String?).map({ PlanID($0) }) ?? claimed.plan,
         let period = (row[23] as String?).map({ PeriodID($0) }) ?? claimed.period,

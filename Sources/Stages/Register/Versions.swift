@@ -48,7 +48,9 @@ extension Register {
     /// SHA-256 of the file that another program made the one at this path from; nil when it made none.
     package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {
         try read { db in
-            try String.fetchOne(db, sql: "SELECT source_sha256 FROM rendering WHERE path = ?", arguments: [path]).map { Digest($0) }
+            try String.fetchOne(db, sql: "SELECT source_sha256 FROM rendering WHERE path = ?", arguments: [path]).map {
+                Digest($0)
+            }
         }
     }
 
@@ -68,16 +70,23 @@ extension Register {
 }
 
 extension Filing {
-    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the first time.
-    package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String) throws {
+    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the
+    /// first time.
+    package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String)
+        throws
+    {
         let key = try keys.period(period, of: plan, db)
-        guard let id = try consolidation(db, key, version) else { throw RegisterFault.inconsistent("no version \(version) of \(period)") }
+        guard let id = try consolidation(db, key, version) else {
+            throw RegisterFault.inconsistent("no version \(version) of \(period)")
+        }
         try db.execute(
             sql: """
                 UPDATE consolidation SET sent_at = ifnull(sent_at, ?2), sent_by = ifnull(sent_by, ?3),
                     sent_number = ifnull(?4, sent_number), sent_date = ifnull(?5, sent_date) WHERE id = ?1
                 """, arguments: [id, now.seconds, who, mark.number, mark.date?.daysSinceEpoch])
-        try record("send \(plan) \(period) \(version)", by: who, why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
+        try record(
+            "send \(plan) \(period) \(version)", by: who,
+            why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
         // A later version names this one's number.
         if let last = try lastConsolidation(db, key), last.version > version { try touch(key) }
     }
@@ -88,7 +97,8 @@ extension Filing {
     }
 
     /// The same content, as another renderer tells it: the version stays the same.
-    package func retell(_ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String) throws {
+    package func retell(_ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String) throws
+    {
         try db.execute(
             sql: "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
             arguments: [content.rawValue, renderer, try keys.period(period, of: plan, db), version])
@@ -96,7 +106,9 @@ extension Filing {
 
     // MARK: - What a version is made of
 
-    func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String) throws {
+    func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String)
+        throws
+    {
         guard let period = plan.period(consolidation.period) else { return }
         try db.execute(
             sql: "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
@@ -104,11 +116,19 @@ extension Filing {
         let active = try UnitStandings(db, keys, plan, period).active
         var units = RowValues()
         for (ordinal, receipt) in consolidation.receipts.enumerated() {
-            guard let unit = planKeys.units[receipt.unit] else { throw RegisterFault.inconsistent("no unit \(receipt.unit)") }
-            units.add(Int64(ordinal)); units.add(unit); units.add(receipt.state.code); units.add(receipt.state.reason)
-            units.add(receipt.state.daysLate); units.add(receipt.state.hasReported ? active[receipt.unit]?.id : nil)
+            guard let unit = planKeys.units[receipt.unit] else {
+                throw RegisterFault.inconsistent("no unit \(receipt.unit)")
+            }
+            units.add(Int64(ordinal))
+            units.add(unit)
+            units.add(receipt.state.code)
+            units.add(receipt.state.reason)
+            units.add(receipt.state.daysLate)
+            units.add(receipt.state.hasReported ? active[receipt.unit]?.id : nil)
             let arrival = receipt.recordedArrival
-            units.add(arrival?.day.daysSinceEpoch); units.add(arrival?.number); units.add(arrival?.reason)
+            units.add(arrival?.day.daysSinceEpoch)
+            units.add(arrival?.number)
+            units.add(arrival?.reason)
             units.add(receipt.hasSignedCopy)
         }
         try insert(into: "version_unit", of: id, width: 10, units)
@@ -120,7 +140,10 @@ extension Filing {
         for total in totals {
             for (base, quantity) in [(Base.earlier, total.earlier), (.lastYear, total.lastYear)] {
                 guard let quantity else { continue }
-                rows.add(base.rawValue); rows.add(total.indicator.rawValue); rows.add(quantity.scaled); rows.add(quantity.digits)
+                rows.add(base.rawValue)
+                rows.add(total.indicator.rawValue)
+                rows.add(quantity.scaled)
+                rows.add(quantity.digits)
             }
         }
         try insert(into: "version_base", of: id, width: 4, rows)
@@ -140,11 +163,13 @@ private enum Base: String {
 
 private func readBase(_ db: Database, _ id: Int64, _ base: Base) throws -> [IndicatorCode: Quantity] {
     try quantities(
-        db, "SELECT indicator, scaled, digits FROM version_base WHERE consolidation = ? AND base = ?", [id, base.rawValue])
+        db, "SELECT indicator, scaled, digits FROM version_base WHERE consolidation = ? AND base = ?",
+        [id, base.rawValue])
 }
 
 private func consolidation(_ db: Database, _ period: Int64, _ version: Int) throws -> Int64? {
-    try Int64.fetchOne(db, sql: "SELECT id FROM consolidation WHERE period = ? AND version = ?", arguments: [period, version])
+    try Int64.fetchOne(
+        db, sql: "SELECT id FROM consolidation WHERE period = ? AND version = ?", arguments: [period, version])
 }
 
 extension ReceiptState {
@@ -158,13 +183,17 @@ extension UnitStandings {
         (self.planKeys, periodKey) = (planKeys, period)
         let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
         active = try UnitStandings.readCounted(db, planKeys, counted, id)
-        let sql = "SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
+        let sql =
+            "SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
         receipts = try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
-            guard let unit = planKeys.unitCodes[row[0]] else { throw RegisterFault.corrupt("a version with an unknown unit") }
+            guard let unit = planKeys.unitCodes[row[0]] else {
+                throw RegisterFault.corrupt("a version with an unknown unit")
+            }
             let counts = active[unit]
             return UnitReceipt(
                 unit: unit, state: try state(row[1], reason: row[2], daysLate: row[4]), submission: counts?.accepted,
-                hasSignedCopy: row[3], openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival(row[5], row[6], row[7]))
+                hasSignedCopy: row[3], openWarnings: counts?.openWarnings ?? 0,
+                recordedArrival: arrival(row[5], row[6], row[7]))
         }
     }
 }

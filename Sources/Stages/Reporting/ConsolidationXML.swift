@@ -44,7 +44,8 @@ private struct ConsolidationWriter {
     private mutating func receipt() {
         let counts = consolidation.receipt
         let figures = [
-            ("expected", counts.expected), ("onTime", counts.onTime), ("late", counts.late), ("returned", counts.returned),
+            ("expected", counts.expected), ("onTime", counts.onTime), ("late", counts.late),
+            ("returned", counts.returned),
             ("missing", counts.missing), ("excused", counts.excused),
         ]
         xml.element("receipt", figures.map { ($0.0, String($0.1)) })
@@ -60,17 +61,21 @@ private struct ConsolidationWriter {
         }
         if let submission = receipt.submission {
             attributes += [
-                ("received", submission.arrived.iso), ("sha256", submission.original.rawValue), ("original", submission.name),
+                ("received", submission.arrived.iso), ("sha256", submission.original.rawValue),
+                ("original", submission.name),
                 ("version", String(submission.version)),
             ]
         }
-        if let arrival = receipt.recordedArrival { attributes += [("signedArrived", arrival.day.iso), ("signedNumber", arrival.number)] }
+        if let arrival = receipt.recordedArrival {
+            attributes += [("signedArrived", arrival.day.iso), ("signedNumber", arrival.number)]
+        }
         xml.element("unit", attributes)
     }
 
     private mutating func indicator(_ indicator: Indicator, _ total: IndicatorTotal) {
         var attributes: Attributes = [
-            ("code", indicator.code.rawValue), ("task", String(indicator.task)), ("total", total.total?.canonical ?? ""),
+            ("code", indicator.code.rawValue), ("task", String(indicator.task)),
+            ("total", total.total?.canonical ?? ""),
             ("merge", indicator.merge.rawValue), ("reported", String(total.reported)), ("none", String(total.none)),
             ("missing", String(total.missing)), ("earlier", total.earlier?.canonical ?? ""),
             ("lastYear", total.lastYear?.canonical ?? ""),
@@ -144,7 +149,7 @@ private struct ConsolidationWriter {
     private mutating func warning(_ warning: Attributed<Finding>) {
         let finding = warning.value
         xml.start("warning", [("unit", warning.unit.rawValue), ("code", finding.code)])
-        xml.element("says", text: finding.says.vi)
+        xml.element("says", text: finding.message.vi)
         if let justification = finding.justification { xml.element("justification", text: justification) }
         xml.end()
     }

@@ -4,7 +4,8 @@ import Domain
 struct YearOnYear {
     /// This year's total less last year's; of a share, in percentage points. nil where one of them is not known.
     let difference: Quantity?
-    /// The difference in percent of last year's total, with 2 digits; nil without a base, and for a share, whose change is in points.
+    /// The difference in percent of last year's total, with 2 digits; nil without a base, and for a share, whose change
+    /// is in points.
     let percent: Quantity?
 
     init(_ total: IndicatorTotal?, of indicator: Indicator) {

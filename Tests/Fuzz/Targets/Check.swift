@@ -1,4 +1,5 @@
-// A whole file → its judgement under the shipped plan: the same each time, at odds with itself in nothing, each place in the file.
+// A whole file → its judgement under the shipped plan: the same each time, at odds with itself in nothing, each place
+// in the file.
 import Checking
 import Domain
 import LibXML
@@ -51,12 +52,16 @@ final class ReadingFixture {
 
     private func judge(_ bytes: [UInt8], _ kind: String) throws -> [Judgement] {
         let arrived = Moment(seconds: 1_778_560_000)
-        let file = IncomingFile(claim: "1", name: "a", folder: nil, arrived: arrived, digest: "new", bytes: bytes, fileExtension: kind)
+        let file = IncomingFile(
+            claim: "1", name: "a", folder: nil, arrived: arrived, digest: "new", bytes: bytes, fileExtension: kind)
         var checked: [Checked] = []
         let unreadable = try reader.read(file) { tree, read in
             checked.append(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil))
         }
-        if let unreadable { checked.append(Checked(claimed: StatedSender(unit: unreadable.unit), report: nil, findings: unreadable.findings)) }
+        if let unreadable {
+            checked.append(
+                Checked(claimed: StatedSender(unit: unreadable.unit), report: nil, findings: unreadable.findings))
+        }
         return try checked.map { try finalJudge.judge($0, from: file, in: RegisterContext(), at: arrived) }
     }
 }
@@ -65,11 +70,16 @@ private func requireConsistent(_ judgement: Judgement, _ bytes: [UInt8]) throws(
     let findings = judgement.findings
     try require(judgement.verdict != .notJudged, "nothing was understood and nothing said")
     try require(judgement.verdict.isAccepted == !findings.hasErrors, "\(judgement.verdict) with \(findings.counts)")
-    try require(!judgement.verdict.isAccepted || judgement.report != nil && judgement.claimed.unit != nil, "accepted, but whose and what?")
-    try require(findings.kept.count == min(findings.total, Findings.limit), "\(findings.kept.count) kept of \(findings.total)")
+    try require(
+        !judgement.verdict.isAccepted || judgement.report != nil && judgement.claimed.unit != nil,
+        "accepted, but whose and what?")
+    try require(
+        findings.kept.count == min(findings.total, Findings.limit), "\(findings.kept.count) kept of \(findings.total)")
     let lines = linesOf(bytes)
     for finding in findings.kept {
-        try require(!finding.says.vi.isEmpty && !finding.says.en.isEmpty && !finding.code.isEmpty, "a finding without words: \(finding)")
+        try require(
+            !finding.message.vi.isEmpty && !finding.message.en.isEmpty && !finding.code.isEmpty,
+            "a finding without words: \(finding)")
         try requireInside(finding.place, lines, "\(finding.code)")
     }
     for (code, figure) in judgement.report?.figures ?? [:] { try requireInside(figure.place, lines, "\(code)") }
@@ -89,6 +99,8 @@ private func linesOf(_ bytes: [UInt8]) -> Int? {
 }
 
 private func requireInside(_ place: Place, _ lines: Int?, _ what: String) throws(Broken) {
-    if let line = place.line { try require(line >= 1 && line <= lines ?? 1_048_576, "\(what) on line \(line) of \(lines ?? 0)") }
+    if let line = place.line {
+        try require(line >= 1 && line <= lines ?? 1_048_576, "\(what) on line \(line) of \(lines ?? 0)")
+    }
     if let column = place.column { try require(column >= 1, "\(what) in column \(column)") }
 }

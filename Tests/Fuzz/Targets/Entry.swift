@@ -2,11 +2,15 @@
 import Foundation
 
 /// nil where nobody fuzzes: in the tests, which call the targets themselves.
-private let chosen = ProcessInfo.processInfo.environment["FUZZ_TARGET"].flatMap { name in FuzzTarget.all.first { $0.name == name } }
+private let chosen = ProcessInfo.processInfo.environment["FUZZ_TARGET"].flatMap { name in
+    FuzzTarget.all.first { $0.name == name }
+}
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-    guard let chosen else { fatalError("FUZZ_TARGET names none of \(FuzzTarget.all.map(\.name).joined(separator: " "))") }
+    guard let chosen else {
+        fatalError("FUZZ_TARGET names none of \(FuzzTarget.all.map(\.name).joined(separator: " "))")
+    }
     do throws(Broken) {
         try chosen.examine(Array(UnsafeBufferPointer(start: start, count: count)))
     } catch {

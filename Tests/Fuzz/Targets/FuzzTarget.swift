@@ -1,4 +1,5 @@
-// The doors through which a stranger's bytes come in, each with what must hold whatever the bytes are. libFuzzer looks for
+// The doors through which a stranger's bytes come in, each with what must hold whatever the bytes are. libFuzzer looks
+// for
 // bytes that break one (Scripts/fuzz); the tests rerun every case it found.
 
 /// One door.
@@ -17,7 +18,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 package struct Broken: Error, CustomStringConvertible {
     package let description: String
 
-    init(_ says: String) { description = says }
+    init(_ message: String) { description = message }
 }
 
 func require(_ holds: Bool, _ otherwise: @autoclosure () -> String) throws(Broken) {

@@ -24,7 +24,9 @@ extension FuzzTarget {
 private func requireReadsBack(_ value: DecimalText) throws(Broken) {
     let canonical = value.canonical
     switch readNumber(canonical, digits: value.digits, convention: .english) {
-    case .number(let again): try require(again.value == value && !again.isEstimate && again.unit == nil, "\(canonical) reads back as \(again)")
+    case .number(let again):
+        try require(
+            again.value == value && !again.isEstimate && again.unit == nil, "\(canonical) reads back as \(again)")
     // `1.234` has two readings in a table; in XML, where numbers are canonical, nobody asks.
     case .ambiguous(_, let english): try require(english == value, "\(canonical) reads back as \(english)")
     case let other: throw Broken("\(canonical) reads back as \(other)")
@@ -33,6 +35,8 @@ private func requireReadsBack(_ value: DecimalText) throws(Broken) {
     guard case .number(let again) = readNumber(local, digits: value.digits) else { return }
     try require(again.value == value || value.digits == 3, "\(local) reads back as \(again)")
     if let scaled = value.scaled(to: 18) {
-        try require(value.scaled(to: value.digits).map { DecimalText(mantissa: $0, digits: value.digits) } == value, "\(value) does not scale: \(scaled)")
+        try require(
+            value.scaled(to: value.digits).map { DecimalText(mantissa: $0, digits: value.digits) } == value,
+            "\(value) does not scale: \(scaled)")
     }
 }

@@ -16,14 +16,18 @@ extension FuzzTarget {
         } catch {
             throw Broken("what we write is refused: \(error)")
         }
-        try require(rewritten == written, "written again: \(String(decoding: written, as: UTF8.self)) is not \(String(decoding: rewritten, as: UTF8.self))")
+        try require(
+            rewritten == written,
+            "written again: \(String(decoding: written, as: UTF8.self)) is not \(String(decoding: rewritten, as: UTF8.self))"
+        )
         try requirePlaces(of: tree, in: bytes)
     }
 }
 
 extension XMLScanLimits {
     /// Low, so that short texts reach them.
-    fileprivate static let narrow = XMLScanLimits(bytes: 8_192, depth: 8, elements: 200, attributesPerTag: 6, nameBytes: 24, valueBytes: 400)
+    fileprivate static let narrow = XMLScanLimits(
+        bytes: 8_192, depth: 8, elements: 200, attributesPerTag: 6, nameBytes: 24, valueBytes: 400)
 }
 
 private func requireTold(_ refusal: XMLRefusal, _ bytes: [UInt8]) throws(Broken) {
@@ -31,7 +35,9 @@ private func requireTold(_ refusal: XMLRefusal, _ bytes: [UInt8]) throws(Broken)
     let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + 1
     for fault in refusal.faults {
         let place = fault.position
-        try require((1...lines).contains(place.line) && (1...bytes.count + 1).contains(place.column), "a fault outside the text: \(fault)")
+        try require(
+            (1...lines).contains(place.line) && (1...bytes.count + 1).contains(place.column),
+            "a fault outside the text: \(fault)")
     }
 }
 
@@ -51,7 +57,9 @@ private func requirePlaces(from node: XMLNode, in lines: [ArraySlice<Unicode.Sca
     try require(tag.first == "<", "<\(node.name)> is not at line \(line), column \(column)")
     let name = tag.dropFirst().prefix { !" \t\r\n/>".unicodeScalars.contains($0) }
     let local = name.lastIndex(of: ":").map { name[($0 + 1)...] } ?? name
-    try require(local.elementsEqual(node.name.unicodeScalars), "<\(node.name)> is not the tag at line \(line), column \(column)")
+    try require(
+        local.elementsEqual(node.name.unicodeScalars), "<\(node.name)> is not the tag at line \(line), column \(column)"
+    )
     for child in node.children { try requirePlaces(from: child, in: lines) }
 }
 

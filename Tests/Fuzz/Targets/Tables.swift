@@ -5,8 +5,10 @@ extension FuzzTarget {
     /// The first byte chooses the separator: a few times none, so that it is detected.
     static let csv = FuzzTarget(name: "csv") { bytes throws(Broken) in
         guard let first = bytes.first else { return }
-        let separator = [nil, nil, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: "|")][Int(first) % 6]
-        let table = CSVReader.read(String(decoding: bytes.dropFirst(), as: UTF8.self), separator: separator, limits: .narrow)
+        let separator = [nil, nil, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: "|")][
+            Int(first) % 6]
+        let table = CSVReader.read(
+            String(decoding: bytes.dropFirst(), as: UTF8.self), separator: separator, limits: .narrow)
         try requireSound(table)
         let rows = table.rows.map(\.cells)
         let written = CSVWriter(dialect: table.dialect).write(rows)
@@ -27,13 +29,19 @@ extension CSVLimits {
 private func requireSound(_ table: CSVTable) throws(Broken) {
     var line = 1
     for (index, row) in table.rows.enumerated() {
-        try require(row.number == index + 1 && row.line >= line, "row \(row.number) at line \(row.line) is out of order")
-        try require(row.cells.count <= 16 && row.cells.allSatisfy { $0.utf8.count <= 256 }, "row \(row.number) is beyond the limits")
+        try require(
+            row.number == index + 1 && row.line >= line, "row \(row.number) at line \(row.line) is out of order")
+        try require(
+            row.cells.count <= 16 && row.cells.allSatisfy { $0.utf8.count <= 256 },
+            "row \(row.number) is beyond the limits")
         line = row.line + 1
     }
-    try require(table.faults.count == min(table.faultCount, 8), "\(table.faults.count) faults listed of \(table.faultCount)")
+    try require(
+        table.faults.count == min(table.faultCount, 8), "\(table.faults.count) faults listed of \(table.faultCount)")
     for fault in table.faults {
-        try require((1...table.rows.count).contains(fault.row) && fault.line >= 1 && fault.column >= 0, "a fault outside the table: \(fault)")
+        try require(
+            (1...table.rows.count).contains(fault.row) && fault.line >= 1 && fault.column >= 0,
+            "a fault outside the table: \(fault)")
     }
 }
 

@@ -12,7 +12,8 @@ extension FuzzTarget {
         }
         try requireComposed(decoded.text)
         for repair in decoded.repairs {
-            try require(repair.count > 0 && isInside(repair.place, bytes), "a repair without a place in the file: \(repair)")
+            try require(
+                repair.count > 0 && isInside(repair.place, bytes), "a repair without a place in the file: \(repair)")
         }
         // What is read in an older encoding is read on evidence, of which the output shows less than the file did.
         if !decoded.isGuessed { try requireSettled(decoded.text) }
@@ -21,7 +22,8 @@ extension FuzzTarget {
 
 extension DecodedText {
     fileprivate var isGuessed: Bool {
-        TextEncoding.legacy.contains(encoding) || repairs.contains { if case .encoding = $0.kind { true } else { false } }
+        TextEncoding.legacy.contains(encoding)
+            || repairs.contains { if case .encoding = $0.kind { true } else { false } }
     }
 }
 
@@ -32,9 +34,11 @@ private func isInside(_ place: TextPlace, _ bytes: [UInt8]) -> Bool {
 
 /// What is too long to be a word is not composed, see ``DecodedText``.
 private func requireComposed(_ text: String) throws(Broken) {
-    for word in text.unicodeScalars.split(whereSeparator: { $0.value <= 0x20 || $0 == ";" || $0 == "," }) where word.utf8Count <= 512 {
+    for word in text.unicodeScalars.split(whereSeparator: { $0.value <= 0x20 || $0 == ";" || $0 == "," })
+    where word.utf8Count <= 512 {
         let word = String(word)
-        try require(word.utf8.elementsEqual(word.precomposedStringWithCanonicalMapping.utf8), "not composed: \(visible(word))")
+        try require(
+            word.utf8.elementsEqual(word.precomposedStringWithCanonicalMapping.utf8), "not composed: \(visible(word))")
     }
 }
 

@@ -12,7 +12,8 @@ extension FuzzTarget {
         try requireSound(bytes)
     }
 
-    /// The parts stand one after the other, parted by a byte that XML cannot carry: a sheet, its strings, its styles, the workbook.
+    /// The parts stand one after the other, parted by a byte that XML cannot carry: a sheet, its strings, its styles,
+    /// the workbook.
     static let workbook = FuzzTarget(name: "workbook") { bytes throws(Broken) in
         let packed = try packed(bytes.split(separator: 0x1E, maxSplits: 3, omittingEmptySubsequences: false))
         try requireSound(packed)
@@ -27,10 +28,14 @@ extension ArchiveLimits {
 private func packed(_ parts: [ArraySlice<UInt8>]) throws(Broken) -> [UInt8] {
     let names = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"]
     var entries = zip(names, parts).map { ArchiveEntry(path: $0, bytes: Array($1)) }
-    if parts.count < names.count { entries.append(ArchiveEntry(path: "xl/workbook.xml", bytes: Array(plainWorkbook.utf8))) }
-    entries.append(ArchiveEntry(path: "_rels/.rels", bytes: Array(relations([("officeDocument", "xl/workbook.xml")]).utf8)))
+    if parts.count < names.count {
+        entries.append(ArchiveEntry(path: "xl/workbook.xml", bytes: Array(plainWorkbook.utf8)))
+    }
+    entries.append(
+        ArchiveEntry(path: "_rels/.rels", bytes: Array(relations([("officeDocument", "xl/workbook.xml")]).utf8)))
     let inner = zip(["worksheet", "sharedStrings", "styles"], names).prefix(parts.count)
-    entries.append(ArchiveEntry(path: "xl/_rels/workbook.xml.rels", bytes: Array(relations(inner.map { ($0, "/" + $1) }).utf8)))
+    entries.append(
+        ArchiveEntry(path: "xl/_rels/workbook.xml.rels", bytes: Array(relations(inner.map { ($0, "/" + $1) }).utf8)))
     do { return try ArchiveWriter.pack(entries) } catch { throw Broken("our own packing fails: \(error)") }
 }
 
@@ -41,21 +46,29 @@ private let plainWorkbook = """
     """
 
 private func relations(_ list: [(kind: String, target: String)]) -> String {
-    let all = list.enumerated().map { index, one in #"<Relationship Id="rId\#(index + 1)" Type="\#(office)/\#(one.kind)" Target="\#(one.target)"/>"# }
-    return #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\#(all.joined())</Relationships>"#
+    let all = list.enumerated().map { index, one in
+        #"<Relationship Id="rId\#(index + 1)" Type="\#(office)/\#(one.kind)" Target="\#(one.target)"/>"#
+    }
+    return
+        #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\#(all.joined())</Relationships>"#
 }
 
-/// Whatever the workbook says, the grid that comes out is one: rows and columns in order, each cell once, numbers canonical.
+/// Whatever the workbook says, the grid that comes out is one: rows and columns in order, each cell once, numbers
+/// canonical.
 private func requireSound(_ bytes: [UInt8]) throws(Broken) {
     let reader: SpreadsheetReader
     do { reader = try SpreadsheetReader(bytes) } catch { return }
     for index in reader.sheets.indices {
         let grid: Grid
         do { grid = try reader.grid(index) } catch { continue }
-        try require(grid.rows.isEmpty || zip(grid.rows, grid.rows.dropFirst()).allSatisfy { $0.number < $1.number }, "rows out of order")
+        try require(
+            grid.rows.isEmpty || zip(grid.rows, grid.rows.dropFirst()).allSatisfy { $0.number < $1.number },
+            "rows out of order")
         for row in grid.rows {
             try require(row.number >= 1 && !row.cells.isEmpty, "an empty row \(row.number)")
-            try require(zip(row.cells, row.cells.dropFirst()).allSatisfy { $0.column < $1.column }, "cells out of order in row \(row.number)")
+            try require(
+                zip(row.cells, row.cells.dropFirst()).allSatisfy { $0.column < $1.column },
+                "cells out of order in row \(row.number)")
             for cell in row.cells { try requireSound(cell) }
         }
     }
@@ -67,7 +80,9 @@ private func requireSound(_ cell: GridCell) throws(Broken) {
     case .number(let number, _):
         try require(number.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?/) != nil, "not canonical: \(number)")
     case .date(let year, let month, let day):
-        try require((1900...9999).contains(year) && (1...12).contains(month) && (1...31).contains(day), "\(year)-\(month)-\(day)")
+        try require(
+            (1900...9999).contains(year) && (1...12).contains(month) && (1...31).contains(day),
+            "\(year)-\(month)-\(day)")
     case .text, .logical, .error, .notComputed: break
     }
 }

@@ -23,11 +23,16 @@ struct BoardTests {
         #expect(words(of: html).contains("Chưa gửi (1)\nTrung tâm Khuyến nông"))
     }
 
-    @Test("says its deadline as a date, by the plan's way of counting", arguments: [
-        (false, "Hạn gửi: trước ngày 20/5/2026 (ngày cuối cùng còn đúng hạn: 19/5/2026)."), (true, "Hạn gửi: hết ngày 20/5/2026."),
-    ])
+    @Test(
+        "says its deadline as a date, by the plan's way of counting",
+        arguments: [
+            (false, "Hạn gửi: trước ngày 20/5/2026 (ngày cuối cùng còn đúng hạn: 19/5/2026)."),
+            (true, "Hạn gửi: hết ngày 20/5/2026."),
+        ])
     func deadline(isInclusive: Bool, expected: String) {
-        let html = String(decoding: board(of: SmallOffice.consolidation(), under: SmallOffice.plan(inclusive: isInclusive)), as: UTF8.self)
+        let html = String(
+            decoding: board(of: SmallOffice.consolidation(), under: SmallOffice.plan(inclusive: isInclusive)),
+            as: UTF8.self)
         #expect(words(of: html).contains(expected))
     }
 
@@ -54,13 +59,18 @@ struct BoardTests {
         }
         let text = words(of: page(large))
         #expect(!text.contains("U17"))
-        #expect(text.contains("Công chức hiện có | người | ước 1.850") || text.contains("Công chức hiện có | người | 1.850"))
+        #expect(
+            text.contains("Công chức hiện có | người | ước 1.850") || text.contains("Công chức hiện có | người | 1.850")
+        )
         #expect(text.contains("chỉ ghi số tổng hợp"))
     }
 
-    @Test("turns hostile words into harmless ones", arguments: [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</table></main><h1>x</h1>", "x\u{202E}y", "\u{0}\u{1B}[2J",
-    ])
+    @Test(
+        "turns hostile words into harmless ones",
+        arguments: [
+            "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</table></main><h1>x</h1>", "x\u{202E}y",
+            "\u{0}\u{1B}[2J",
+        ])
     func harmless(_ text: String) {
         let html = page(poisoned(with: text))
         #expect(tags(of: html) == tags(of: page(poisoned(with: "x"))))
@@ -72,14 +82,17 @@ struct BoardTests {
         SmallOffice.consolidation { consolidation in
             consolidation.receipts[0].submission?.number = text
             consolidation.receipts[5].state = .excused(reason: text)
-            consolidation.warnings[0].value.says = Wording(vi: text, en: text)
+            consolidation.warnings[0].value.message = Wording(vi: text, en: text)
             consolidation.warnings[0].value.place = Place(cell: text, header: text)
         }
     }
 
-    @Test("finds a kind's name in the names of its units", arguments: [
-        ("phong", "Phòng"), ("chi-cuc", "Chi cục"), ("trung-tam", "Trung tâm"), ("quy", "Quỹ"), ("lien-doan", "lien-doan"), ("", "Khác"),
-    ])
+    @Test(
+        "finds a kind's name in the names of its units",
+        arguments: [
+            ("phong", "Phòng"), ("chi-cuc", "Chi cục"), ("trung-tam", "Trung tâm"), ("quy", "Quỹ"),
+            ("lien-doan", "lien-doan"), ("", "Khác"),
+        ])
     func kindNames(slug: String, expected: String) {
         #expect(kindName(slug, among: SmallOffice.plan().units) == expected)
     }
@@ -100,6 +113,7 @@ struct BoardTests {
         for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
             html.replace(entity, with: character)
         }
-        return html.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+        return html.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            .joined(separator: "\n") + "\n"
     }
 }

@@ -1,4 +1,5 @@
-// Six units in every state of receipt, two tasks, an indicator of every merge: what the board's and the workbook's tests show.
+// Six units in every state of receipt, two tasks, an indicator of every merge: what the board's and the workbook's
+// tests show.
 import Domain
 
 enum SmallOffice {
@@ -6,28 +7,33 @@ enum SmallOffice {
 
     static func plan(inclusive: Bool = false) -> Plan {
         Plan(
-            id: "DV-2026", year: 2026, offset: vietnam, title: "Kế hoạch thực hiện công tác dân vận năm 2026", subject: "công tác dân vận",
+            id: "DV-2026", year: 2026, offset: vietnam, title: "Kế hoạch thực hiện công tác dân vận năm 2026",
+            subject: "công tác dân vận",
             document: PlanDocument(number: nil, notation: "KH-SNNMT", date: nil), basis: [],
             office: Office(
-                code: "SNNMT", name: "Sở Nông nghiệp và Môi trường", superior: "UBND tỉnh Quảng Trị", place: "Quảng Trị",
+                code: "SNNMT", name: "Sở Nông nghiệp và Môi trường", superior: "UBND tỉnh Quảng Trị",
+                place: "Quảng Trị",
                 consolidator: "TCCB", contact: ""),
             signer: Signer(authority: nil, title: "GIÁM ĐỐC", name: ""), addressees: [], recipients: [], archive: "",
             periods: [
                 Period(
                     id: "6-thang", name: "6 tháng đầu năm", kind: .figures, from: CalendarDay(iso: "2025-12-15"),
-                    cutoff: CalendarDay(iso: "2026-05-15"), before: CalendarDay(iso: "2026-05-20"), heading: "Kết quả công tác dân vận {{ky}}"),
+                    cutoff: CalendarDay(iso: "2026-05-15"), before: CalendarDay(iso: "2026-05-20"),
+                    heading: "Kết quả công tác dân vận {{ky}}"),
                 Period(
                     id: "nam", name: "năm", kind: .figures, before: CalendarDay(iso: "2026-11-25"), after: "6-thang",
                     heading: "Kết quả công tác dân vận {{ky}}"),
                 Period(id: "ke-hoach", name: "kế hoạch triển khai", kind: .plan, heading: "Kế hoạch triển khai"),
             ],
             units: [
-                Unit(code: "VP", name: "Văn phòng Sở", kind: "phong"), Unit(code: "TCCB", name: "Phòng Tổ chức cán bộ", kind: "phong"),
+                Unit(code: "VP", name: "Văn phòng Sở", kind: "phong"),
+                Unit(code: "TCCB", name: "Phòng Tổ chức cán bộ", kind: "phong"),
                 Unit(code: "CCKL", name: "Chi cục Kiểm lâm", kind: "chi-cuc"),
                 Unit(code: "CCBVMT", name: "Chi cục Bảo vệ môi trường", kind: "chi-cuc"),
                 Unit(code: "TTKN", name: "Trung tâm Khuyến nông", kind: "trung-tam"),
                 Unit(code: "QBVPTR", name: "Quỹ Bảo vệ và Phát triển rừng", kind: "quy"),
-            ], tasks: tasks, appendices: [], limits: Limits(), inclusiveDeadline: inclusive, allowsFlatInbox: true, digest: "")
+            ], tasks: tasks, appendices: [], limits: Limits(), inclusiveDeadline: inclusive, allowsFlatInbox: true,
+            digest: "")
     }
 
     private static let tasks = [
@@ -37,7 +43,8 @@ enum SmallOffice {
                 Indicator(code: "NV1.01", task: 1, name: "Công chức hiện có", measure: "người"),
                 Indicator(code: "NV1.02", task: 1, name: "Được quán triệt", measure: "người", partOf: "NV1.01"),
                 Indicator(
-                    code: "NV1.03", task: 1, name: "Tỷ lệ được quán triệt", measure: "%", type: .percent, digits: 2, merge: .ratio,
+                    code: "NV1.03", task: 1, name: "Tỷ lệ được quán triệt", measure: "%", type: .percent, digits: 2,
+                    merge: .ratio,
                     numerator: "NV1.02", denominator: "NV1.01"),
             ]),
         Task(
@@ -46,7 +53,9 @@ enum SmallOffice {
                 Indicator(code: "NV2.01", task: 2, name: "Diện tích", measure: "ha", type: .decimal, digits: 1),
                 Indicator(code: "NV2.02", task: 2, name: "Cuộc lớn nhất", measure: "người", merge: .max),
                 Indicator(code: "NV2.03", task: 2, name: "Hình thức", measure: "", type: .text),
-                Indicator(code: "NV2.04", task: 2, name: "Đã tổ chức hội nghị", measure: "đơn vị", type: .flag, kinds: ["phong"]),
+                Indicator(
+                    code: "NV2.04", task: 2, name: "Đã tổ chức hội nghị", measure: "đơn vị", type: .flag,
+                    kinds: ["phong"]),
                 Indicator(code: "NV2.05", task: 2, name: "Chưa ai kê", measure: "cuộc"),
             ]),
     ]
@@ -54,9 +63,11 @@ enum SmallOffice {
     // MARK: - What came in
 
     static let receipts = [
-        receipt("VP", .onTime, arrived: 1_778_547_069, signed: true), receipt("TCCB", .onTime, arrived: 1_778_547_129, open: 2),
+        receipt("VP", .onTime, arrived: 1_778_547_069, signed: true),
+        receipt("TCCB", .onTime, arrived: 1_778_547_129, open: 2),
         receipt("CCKL", .late(days: 2), arrived: 1_779_354_000, open: 1), UnitReceipt(unit: "CCBVMT", state: .returned),
-        UnitReceipt(unit: "TTKN", state: .missing), UnitReceipt(unit: "QBVPTR", state: .excused(reason: "mới thành lập")),
+        UnitReceipt(unit: "TTKN", state: .missing),
+        UnitReceipt(unit: "QBVPTR", state: .excused(reason: "mới thành lập")),
     ]
 
     private static func receipt(
@@ -65,8 +76,10 @@ enum SmallOffice {
         UnitReceipt(
             unit: unit, state: state,
             submission: .init(
-                version: 1, arrived: Moment(seconds: arrived), original: Digest(String(repeating: "a1", count: 32)), name: "\(unit).csv",
-                number: "45/BC-\(unit)", date: CalendarDay(iso: "2026-05-12")), hasSignedCopy: signed, openWarnings: open)
+                version: 1, arrived: Moment(seconds: arrived), original: Digest(String(repeating: "a1", count: 32)),
+                name: "\(unit).csv",
+                number: "45/BC-\(unit)", date: CalendarDay(iso: "2026-05-12")), hasSignedCopy: signed,
+            openWarnings: open)
     }
 
     static func consolidation(
@@ -75,16 +88,25 @@ enum SmallOffice {
         var consolidation = Consolidation(
             plan: "DV-2026", period: period, version: 3, receipts: receipts, totals: period == "ke-hoach" ? [] : totals,
             tasks: [
-                TaskConsolidation(task: 1, statusOfUnit: ["VP": .done, "TCCB": .done, "CCKL": .ongoing], narratives: []),
-                TaskConsolidation(task: 2, statusOfUnit: ["VP": .notStarted, "TCCB": .notArising, "CCKL": .notApplicable], narratives: []),
+                TaskConsolidation(
+                    task: 1, statusOfUnit: ["VP": .done, "TCCB": .done, "CCKL": .ongoing], narratives: []),
+                TaskConsolidation(
+                    task: 2, statusOfUnit: ["VP": .notStarted, "TCCB": .notArising, "CCKL": .notApplicable],
+                    narratives: []),
             ],
             models: [
-                Attributed(Model(task: 2, field: .economy, holder: .collective, name: "Tổ tự quản", result: "=Duy trì tốt"), by: "CCKL")
+                Attributed(
+                    Model(task: 2, field: .economy, holder: .collective, name: "Tổ tự quản", result: "=Duy trì tốt"),
+                    by: "CCKL")
             ],
             commendations: [],
             issued: [
-                Attributed(IssuedDocument(number: "12/KH-VP", date: CalendarDay(iso: "2026-02-03"), abstract: "Kế hoạch"), by: "VP"),
-                Attributed(IssuedDocument(number: "13/KH-VP", date: CalendarDay(iso: "0026-02-03"), abstract: "Năm gõ thiếu"), by: "VP"),
+                Attributed(
+                    IssuedDocument(number: "12/KH-VP", date: CalendarDay(iso: "2026-02-03"), abstract: "Kế hoạch"),
+                    by: "VP"),
+                Attributed(
+                    IssuedDocument(number: "13/KH-VP", date: CalendarDay(iso: "0026-02-03"), abstract: "Năm gõ thiếu"),
+                    by: "VP"),
             ], assessment: [:], warnings: warnings, isSample: isSample)
         change(&consolidation)
         return consolidation
@@ -96,18 +118,25 @@ enum SmallOffice {
         warning("VP", "R1.2", "Số người được quán triệt nhiều hơn số người hiện có.", "Có 02 hợp đồng ngắn hạn."),
     ]
 
-    private static func warning(_ unit: UnitCode, _ code: String, _ says: String, _ justification: String?) -> Attributed<Finding> {
+    private static func warning(_ unit: UnitCode, _ code: String, _ message: String, _ justification: String?)
+        -> Attributed<Finding>
+    {
         Attributed(
             Finding(
-                code: code, severity: .warning, place: Place(line: 17, cell: "D17", header: "Số liệu"), says: Wording(vi: says, en: "english"),
+                code: code, severity: .warning, place: Place(line: 17, cell: "D17", header: "Số liệu"),
+                message: Wording(vi: message, en: "english"),
                 justification: justification), by: unit)
     }
 
     // MARK: - Figures
 
     private static let totals = [
-        total("NV1.01", Quantity(1850), [("VP", number(50)), ("TCCB", number(1200)), ("CCKL", number(600))], last: Quantity(1000)),
-        total("NV1.02", Quantity(1790), [("VP", number(52)), ("TCCB", number(1138)), ("CCKL", number(600, isEstimate: true))], last: .zero),
+        total(
+            "NV1.01", Quantity(1850), [("VP", number(50)), ("TCCB", number(1200)), ("CCKL", number(600))],
+            last: Quantity(1000)),
+        total(
+            "NV1.02", Quantity(1790),
+            [("VP", number(52)), ("TCCB", number(1138)), ("CCKL", number(600, isEstimate: true))], last: .zero),
         total("NV1.03", Quantity(scaled: 9676, digits: 2), [], last: Quantity(scaled: 9500, digits: 2)),
         total(
             "NV2.01", Quantity(scaled: 125, digits: 1),
@@ -122,14 +151,17 @@ enum SmallOffice {
         Figure(.quantity(Quantity(count)), isEstimate: isEstimate, place: Place(line: 12, cell: "D12"))
     }
 
-    private static func number(scaled: Int64, digits: Int) -> Figure { Figure(.quantity(Quantity(scaled: scaled, digits: digits))) }
+    private static func number(scaled: Int64, digits: Int) -> Figure {
+        Figure(.quantity(Quantity(scaled: scaled, digits: digits)))
+    }
 
     private static func total(
         _ code: IndicatorCode, _ total: Quantity?, _ parts: [(UnitCode, Figure)], last: Quantity? = nil
     ) -> IndicatorTotal {
         let none = parts.count { $0.1.answer == .none }
         return IndicatorTotal(
-            indicator: code, total: total, contributions: parts.map { Contribution(unit: $0.0, figure: $0.1) }, reported: parts.count - none,
+            indicator: code, total: total, contributions: parts.map { Contribution(unit: $0.0, figure: $0.1) },
+            reported: parts.count - none,
             none: none, missing: 3 - parts.count, isEstimate: parts.contains { $0.1.isEstimate }, lastYear: last)
     }
 }

@@ -9,20 +9,25 @@ enum NoteExhibit {
 
     static func plan(grace: Int = 3, inclusive: Bool = false) -> Plan {
         Plan(
-            id: "DV-2026", year: 2026, offset: vietnam, title: "Kế hoạch thực hiện công tác dân vận năm 2026", subject: "công tác dân vận",
+            id: "DV-2026", year: 2026, offset: vietnam, title: "Kế hoạch thực hiện công tác dân vận năm 2026",
+            subject: "công tác dân vận",
             document: PlanDocument(number: nil, notation: "KH-SNNMT", date: nil), basis: [],
             office: Office(
-                code: "SNNMT", name: "Sở Nông nghiệp và Môi trường", superior: "UBND tỉnh Quảng Trị", place: "Quảng Trị",
+                code: "SNNMT", name: "Sở Nông nghiệp và Môi trường", superior: "UBND tỉnh Quảng Trị",
+                place: "Quảng Trị",
                 consolidator: "TCCB", contact: "Phòng Tổ chức cán bộ, điện thoại 0000 000 000"),
             signer: Signer(authority: nil, title: "GIÁM ĐỐC", name: ""), addressees: [], recipients: [], archive: "",
             periods: [
-                Period(id: "6-thang", name: "6 tháng đầu năm", kind: .figures, cutoff: day("2026-05-15"), before: day("2026-05-20")),
+                Period(
+                    id: "6-thang", name: "6 tháng đầu năm", kind: .figures, cutoff: day("2026-05-15"),
+                    before: day("2026-05-20")),
                 Period(id: "ke-hoach", name: "kế hoạch triển khai", kind: .plan),
             ],
             units: [
                 Unit(code: "TCCB", name: "Phòng Tổ chức cán bộ", kind: "phong"),
                 Unit(code: "CCKL", name: "Chi cục Kiểm lâm", kind: "chi-cuc"),
-            ], tasks: tasks, appendices: [], limits: Limits(returnGraceWorkingDays: grace), inclusiveDeadline: inclusive,
+            ], tasks: tasks, appendices: [], limits: Limits(returnGraceWorkingDays: grace),
+            inclusiveDeadline: inclusive,
             allowsFlatInbox: true, digest: "0")
     }
 
@@ -32,12 +37,16 @@ enum NoteExhibit {
             indicators: [
                 Indicator(code: "NV2.01", task: 2, name: "Cuộc tuyên truyền, vận động", measure: "cuộc"),
                 Indicator(code: "NV2.02", task: 2, name: "Lượt người tham dự", measure: "lượt người"),
-                Indicator(code: "NV5.01", task: 2, name: "Đã tổ chức hội nghị cán bộ, công chức", measure: "đơn vị", type: .flag),
-                Indicator(code: "NV1.06", task: 2, name: "Tỷ lệ hộ dân đồng thuận", measure: "", type: .percent, digits: 1),
+                Indicator(
+                    code: "NV5.01", task: 2, name: "Đã tổ chức hội nghị cán bộ, công chức", measure: "đơn vị",
+                    type: .flag),
+                Indicator(
+                    code: "NV1.06", task: 2, name: "Tỷ lệ hộ dân đồng thuận", measure: "", type: .percent, digits: 1),
             ],
             rules: [
                 Rule(
-                    code: "R2.2", task: 2, severity: .warning, test: "v('NV2.02') > 0", says: "Có cuộc tuyên truyền thì phải có lượt người tham dự",
+                    code: "R2.2", task: 2, severity: .warning, test: "v('NV2.02') > 0",
+                    message: "Có cuộc tuyên truyền thì phải có lượt người tham dự",
                     passes: [], fails: [], line: 1)
             ])
     ]
@@ -45,7 +54,8 @@ enum NoteExhibit {
     /// A submission of CCKL for the first half-year, filed.
     static func submission(
         _ verdict: Verdict, findings: Findings = Findings(), unit: UnitCode? = "CCKL", period: PeriodID? = "6-thang",
-        arrived: String = "2026-05-12T09:11:09", name: String = "45-BC-CCKL.csv", fileExtension: String = "csv", attempt: Int = 1, part: Int = 0,
+        arrived: String = "2026-05-12T09:11:09", name: String = "45-BC-CCKL.csv", fileExtension: String = "csv",
+        attempt: Int = 1, part: Int = 0,
         claim: String = "a/1", digest: Digest = NoteExhibit.digest, change: (inout Judgement) -> Void = { _ in }
     ) -> FiledSubmission {
         var judgement = Judgement(
@@ -53,7 +63,8 @@ enum NoteExhibit {
             version: verdict.isAccepted ? 1 : 0, attempt: attempt)
         change(&judgement)
         return FiledSubmission(
-            id: 7, claim: claim, part: part, name: name, fileExtension: fileExtension, arrived: moment(arrived), original: digest,
+            id: 7, claim: claim, part: part, name: name, fileExtension: fileExtension, arrived: moment(arrived),
+            original: digest,
             judgement: judgement)
     }
 
@@ -71,12 +82,15 @@ enum NoteExhibit {
     }
 
     static func finding(
-        _ severity: Severity, _ code: String, line: Int?, cell: String? = nil, header: String? = nil, found: String? = nil, allowed: [String] = [],
-        meant: String? = nil, says: String, remedy: String = "", justification: String? = nil
+        _ severity: Severity, _ code: String, line: Int?, cell: String? = nil, header: String? = nil,
+        found: String? = nil, allowed: [String] = [],
+        meant: String? = nil, message: String, remedy: String = "", justification: String? = nil
     ) -> Finding {
         Finding(
-            code: code, severity: severity, place: Place(line: line, cell: cell, header: header), found: found, allowed: allowed, meant: meant,
-            says: Wording(vi: says, en: "english"), remedy: remedy.isEmpty ? .nothing : Wording(vi: remedy, en: "english"),
+            code: code, severity: severity, place: Place(line: line, cell: cell, header: header), found: found,
+            allowed: allowed, meant: meant,
+            message: Wording(vi: message, en: "english"),
+            remedy: remedy.isEmpty ? .nothing : Wording(vi: remedy, en: "english"),
             justification: justification)
     }
 }
@@ -91,12 +105,15 @@ extension NoteExhibit {
         findings: Findings([
             finding(
                 .warning, "R2.2", line: 18, cell: "D18", header: "Số liệu",
-                says: "Có cuộc tuyên truyền thì phải có lượt người tham dự (NV2.01 = 12; NV2.02 = 0).",
+                message: "Có cuộc tuyên truyền thì phải có lượt người tham dự (NV2.01 = 12; NV2.02 = 0).",
                 remedy: "Đề nghị xem lại; nếu số liệu đúng, đề nghị gửi kèm giải trình cho mã R2.2."),
             finding(
-                .warning, "R6.2", line: 41, cell: "D41", header: "Số liệu", says: "Số lượt người được tiếp ít hơn số lượt tiếp.",
+                .warning, "R6.2", line: 41, cell: "D41", header: "Số liệu",
+                message: "Số lượt người được tiếp ít hơn số lượt tiếp.",
                 justification: "Có 02 lượt tiếp theo ủy quyền, không có người đến."),
-            finding(.repair, "number-tidied", line: 19, cell: "D19", header: "Số liệu", found: "1,850", says: "“1,850” được đọc là 1850."),
+            finding(
+                .repair, "number-tidied", line: 19, cell: "D19", header: "Số liệu", found: "1,850",
+                message: "“1,850” được đọc là 1850."),
         ]), arrived: "2026-05-21T16:05:00", attempt: 2
     ) {
         $0.report = report
@@ -115,29 +132,38 @@ extension NoteExhibit {
 
     static var fiveFaults: Findings {
         var findings = Findings([
-            finding(.repair, "text-repaired", line: nil, says: "Tệp dùng bảng mã UTF-16, đã chuyển sang Unicode dựng sẵn."),
+            finding(
+                .repair, "text-repaired", line: nil,
+                message: "Tệp dùng bảng mã UTF-16, đã chuyển sang Unicode dựng sẵn."),
             finding(
                 .error, "unknown-indicator", line: 17, cell: "A17", header: "Mã", found: "NV2.1", meant: "NV2.01",
-                says: "Trong kế hoạch không có chỉ tiêu mã “NV2.1”.", remedy: "Có lẽ là NV2.01; đề nghị sửa ô mã thành NV2.01."),
+                message: "Trong kế hoạch không có chỉ tiêu mã “NV2.1”.",
+                remedy: "Có lẽ là NV2.01; đề nghị sửa ô mã thành NV2.01."),
             finding(
                 .error, "number-not-read", line: 18, cell: "D18", header: "Số liệu", found: "12/15",
-                says: "NV2.02 ghi “12/15”: trông như ngày tháng hoặc phân số (có thể Excel đã tự đổi).",
+                message: "NV2.02 ghi “12/15”: trông như ngày tháng hoặc phân số (có thể Excel đã tự đổi).",
                 remedy: "Đề nghị chỉ ghi số nguyên (ví dụ 1850); nếu không có thì ghi “không phát sinh”."),
             finding(
-                .error, "missing-indicator", line: 16, says: "Báo cáo chưa có chỉ tiêu NV2.03 (Trong đó: tại vùng sâu, vùng xa).",
+                .error, "missing-indicator", line: 16,
+                message: "Báo cáo chưa có chỉ tiêu NV2.03 (Trong đó: tại vùng sâu, vùng xa).",
                 remedy: "Đề nghị ghi số liệu của NV2.03 (cuộc); nếu kỳ này không có, ghi “không phát sinh”."),
             finding(
                 .error, "not-in-list", line: 20, cell: "D20", header: "Số liệu", found: "xong",
-                allowed: TaskStatus.allCases.map(\.words.vi), meant: "đã hoàn thành", says: "Tình trạng nhiệm vụ 3 ghi chưa đúng."),
+                allowed: TaskStatus.allCases.map(\.words.vi), meant: "đã hoàn thành",
+                message: "Tình trạng nhiệm vụ 3 ghi chưa đúng."),
             finding(
                 .error, "R4.2", line: 33, cell: "D33", header: "Số liệu", found: "NV4.04 = 31; NV4.03 = 28",
-                says: "Hồ sơ trước hạn và đúng hạn không thể nhiều hơn hồ sơ đã giải quyết (NV4.04 = 31; NV4.03 = 28).",
+                message:
+                    "Hồ sơ trước hạn và đúng hạn không thể nhiều hơn hồ sơ đã giải quyết (NV4.04 = 31; NV4.03 = 28).",
                 remedy: "Đề nghị xem lại các số liệu này."),
             finding(
-                .warning, "end-count", line: 52, cell: "A52", found: "42", allowed: ["41"], says: "Dòng HẾT ghi 42 dòng nhưng bảng có 41 dòng.",
+                .warning, "end-count", line: 52, cell: "A52", found: "42", allowed: ["41"],
+                message: "Dòng HẾT ghi 42 dòng nhưng bảng có 41 dòng.",
                 remedy: "Nếu có thêm, bớt dòng thì không sao; nếu không, đề nghị kiểm tra tệp có bị thiếu dòng."),
         ])
-        findings.notChecked = [Wording(vi: "Đối chiếu với số liệu 6 tháng đầu năm, vì còn số liệu chưa đọc được.", en: "english")]
+        findings.notChecked = [
+            Wording(vi: "Đối chiếu với số liệu 6 tháng đầu năm, vì còn số liệu chưa đọc được.", en: "english")
+        ]
         return findings
     }
 
@@ -145,12 +171,16 @@ extension NoteExhibit {
 
     /// 250 cells that are no numbers, of which an engine kept 200 findings, and two faults of other kinds.
     static var manyFaults: Findings {
-        var findings = Findings([finding(.error, "unknown-unit", line: 2, found: "Kiểm lâm tỉnh", meant: "CCKL", says: "Trong danh sách không có đơn vị này.")])
+        var findings = Findings([
+            finding(
+                .error, "unknown-unit", line: 2, found: "Kiểm lâm tỉnh", meant: "CCKL",
+                message: "Trong danh sách không có đơn vị này.")
+        ])
         for line in 10..<260 {
             findings.add(
                 finding(
                     .error, "number-not-read", line: line, cell: "D\(line)", header: "Số liệu", found: "mười",
-                    says: "NV9.\(line) ghi “mười”: không phải là số.", remedy: "Đề nghị chỉ ghi số nguyên."))
+                    message: "NV9.\(line) ghi “mười”: không phải là số.", remedy: "Đề nghị chỉ ghi số nguyên."))
         }
         return findings
     }
@@ -164,7 +194,9 @@ extension NoteExhibit {
     static let unattributable = submission(
         .returned,
         findings: Findings([
-            finding(.error, "not-data", line: nil, says: "Đây là tệp .xls, .doc hoặc tệp có mật khẩu.", remedy: "Đề nghị lưu lại kiểu “CSV UTF-8 (*.csv)” rồi gửi lại.")
+            finding(
+                .error, "not-data", line: nil, message: "Đây là tệp .xls, .doc hoặc tệp có mật khẩu.",
+                remedy: "Đề nghị lưu lại kiểu “CSV UTF-8 (*.csv)” rồi gửi lại.")
         ]), unit: nil, period: nil, name: "baocao.xls", fileExtension: "xls")
 
     static let implementationPlan = submission(.accepted, period: "ke-hoach") {
@@ -179,7 +211,8 @@ extension NoteExhibit {
     }
 
     static let all: [(name: String, submission: FiledSubmission)] = [
-        ("accepted", accepted), ("warnings", withWarnings), ("returned", returned), ("crowded", crowded), ("duplicate", duplicate),
+        ("accepted", accepted), ("warnings", withWarnings), ("returned", returned), ("crowded", crowded),
+        ("duplicate", duplicate),
         ("attachment", attachment), ("unattributable", unattributable), ("plan", implementationPlan), ("kept", kept),
     ]
 }

@@ -25,8 +25,12 @@ struct NotePathTests {
 
     @Test("of a unit or a period that the plan does not know say so")
     func unknown() {
-        #expect(path(NoteExhibit.submission(.returned, unit: "../X")).path.hasPrefix("phieu/khong-ro/2026-05-12_3f2a91bc04de_091109-"))
-        #expect(path(NoteExhibit.submission(.returned, period: "../x")).path.hasPrefix("phieu/CCKL/2026-khong-ro-ky_CCKL_2026-05-12_3f2a91bc04de_"))
+        #expect(
+            path(NoteExhibit.submission(.returned, unit: "../X")).path.hasPrefix(
+                "phieu/khong-ro/2026-05-12_3f2a91bc04de_091109-"))
+        #expect(
+            path(NoteExhibit.submission(.returned, period: "../x")).path.hasPrefix(
+                "phieu/CCKL/2026-khong-ro-ky_CCKL_2026-05-12_3f2a91bc04de_"))
         let foreign = NoteExhibit.submission(.returned) { $0.claimed.plan = "DV-2025" }
         #expect(path(foreign).path.contains("khong-ro-ky"))
     }
@@ -35,7 +39,8 @@ struct NotePathTests {
     func ours(_ text: String) {
         let submissions = [
             NoteExhibit.submission(.returned, name: text, fileExtension: text),
-            NoteExhibit.submission(.returned, unit: UnitCode(text), name: text, fileExtension: text, digest: Digest(text)),
+            NoteExhibit.submission(
+                .returned, unit: UnitCode(text), name: text, fileExtension: text, digest: Digest(text)),
             NoteExhibit.submission(.returned, period: PeriodID(text), name: text, fileExtension: text),
         ]
         for submission in submissions {
@@ -48,7 +53,9 @@ struct NotePathTests {
         }
     }
 
-    @Test("keep the extension only of files that open harmlessly", arguments: [("pdf", "pdf"), ("html", "bin"), ("svg", "bin"), ("exe", "bin")])
+    @Test(
+        "keep the extension only of files that open harmlessly",
+        arguments: [("pdf", "pdf"), ("html", "bin"), ("svg", "bin"), ("exe", "bin")])
     func extensions(_ sent: String, _ kept: String) {
         #expect(path(NoteExhibit.submission(.attachment, fileExtension: sent)).copyPath?.hasSuffix("." + kept) == true)
     }
@@ -60,7 +67,9 @@ struct NotePathTests {
         for verdict in Verdict.allCases where verdict != .acceptedWithWarnings {
             for attempt in [1, 2, 11] {
                 for (unit, period) in [("CCKL", "6-thang"), ("CCKL", "ke-hoach"), ("TCCB", "6-thang")] {
-                    submissions.append(NoteExhibit.submission(verdict, unit: UnitCode(unit), period: PeriodID(period), attempt: attempt))
+                    submissions.append(
+                        NoteExhibit.submission(
+                            verdict, unit: UnitCode(unit), period: PeriodID(period), attempt: attempt))
                 }
             }
         }
@@ -68,7 +77,8 @@ struct NotePathTests {
         for unit in [UnitCode("CCKL"), UnitCode("TCCB"), nil] {
             for (arrived, name, part, digest) in differences {
                 submissions.append(
-                    NoteExhibit.submission(.returned, unit: unit, period: nil, arrived: arrived, name: name, part: part, digest: digest))
+                    NoteExhibit.submission(
+                        .returned, unit: unit, period: nil, arrived: arrived, name: name, part: part, digest: digest))
             }
         }
         let notes = submissions.map(path)
@@ -79,8 +89,10 @@ struct NotePathTests {
     private var differences: [(arrived: String, name: String, part: Int, digest: Digest)] {
         let (arrived, name, other) = ("2026-05-12T09:11:09", "a.csv", Digest(String(repeating: "b", count: 64)))
         return [
-            (arrived, name, 0, NoteExhibit.digest), ("2026-05-12T09:11:10", name, 0, NoteExhibit.digest), ("2026-05-13T09:11:09", name, 0, NoteExhibit.digest),
-            (arrived, "A.csv", 0, NoteExhibit.digest), (arrived, "á.csv", 0, NoteExhibit.digest), (arrived, "a\u{301}.csv", 0, NoteExhibit.digest),
+            (arrived, name, 0, NoteExhibit.digest), ("2026-05-12T09:11:10", name, 0, NoteExhibit.digest),
+            ("2026-05-13T09:11:09", name, 0, NoteExhibit.digest),
+            (arrived, "A.csv", 0, NoteExhibit.digest), (arrived, "á.csv", 0, NoteExhibit.digest),
+            (arrived, "a\u{301}.csv", 0, NoteExhibit.digest),
             (arrived, name, 1, NoteExhibit.digest), (arrived, name, 2, NoteExhibit.digest), (arrived, name, 0, other),
         ]
     }
@@ -89,14 +101,20 @@ struct NotePathTests {
     func repeatable(_ unit: UnitCode?) {
         var again = NoteExhibit.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang", claim: "b/9")
         again.id = 99
-        #expect(path(again).path == path(NoteExhibit.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang")).path)
+        #expect(
+            path(again).path
+                == path(NoteExhibit.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang")).path)
     }
 
     @Test("leave out the copy of a file that holds other units' rows")
     func shared() {
         #expect(path(NoteExhibit.submission(.accepted, part: 1)).copyPath == nil)
-        #expect(note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false, sharesFile: true).copyPath == nil)
+        #expect(
+            note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false, sharesFile: true).copyPath
+                == nil)
     }
 
-    private func path(_ submission: FiledSubmission) -> Note { note(for: submission, under: NoteExhibit.plan(), isSample: false) }
+    private func path(_ submission: FiledSubmission) -> Note {
+        note(for: submission, under: NoteExhibit.plan(), isSample: false)
+    }
 }

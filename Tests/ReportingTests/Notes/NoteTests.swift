@@ -26,8 +26,12 @@ struct NoteTests {
 
     @Test("says that its figures are samples")
     func samples() {
-        #expect(words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: true)).contains("SỐ LIỆU MẪU"))
-        #expect(!words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false)).contains("SỐ LIỆU MẪU"))
+        #expect(
+            words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: true)).contains(
+                "SỐ LIỆU MẪU"))
+        #expect(
+            !words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false)).contains(
+                "SỐ LIỆU MẪU"))
     }
 
     @Test("never speaks English", arguments: NoteExhibit.all.map(\.submission.judgement.verdict))
@@ -44,13 +48,19 @@ struct NoteTests {
         #expect(!text.contains("GT;R6.2"))
     }
 
-    @Test("tells a crowd of warnings apart from one that was explained", arguments: [(nil, "xem lại tương tự"), ("đúng vậy", "đã giải trình như trên")])
+    @Test(
+        "tells a crowd of warnings apart from one that was explained",
+        arguments: [(nil, "xem lại tương tự"), ("đúng vậy", "đã giải trình như trên")])
     func crowdOfWarnings(_ justification: String?, _ likeness: String) {
         let warnings = (10..<20).map {
-            NoteExhibit.finding(.warning, "not-your-business", line: $0, says: "Chỉ tiêu không thuộc nhiệm vụ.", justification: justification)
+            NoteExhibit.finding(
+                .warning, "not-your-business", line: $0, message: "Chỉ tiêu không thuộc nhiệm vụ.",
+                justification: justification)
         }
         let submission = NoteExhibit.submission(.acceptedWithWarnings, findings: Findings(warnings))
-        #expect(words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false)).contains("và 7 chỗ khác cùng loại, \(likeness)"))
+        #expect(
+            words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false)).contains(
+                "và 7 chỗ khác cùng loại, \(likeness)"))
     }
 
     @Test("shows an XML clerk XML, and a spreadsheet clerk a row")
@@ -65,8 +75,10 @@ struct NoteTests {
     // MARK: Hostile senders
 
     static let hostile = [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x", "&lt;b&gt;", "</table></main><h1>Đã tiếp nhận</h1>",
-        "=cmd|' /C calc'!A0", "x\u{202E}fdp.lmx", "\u{1B}[2J\u{7}", "\u{0}\u{85}", String(repeating: "ố", count: 85), "a\u{200B}b\u{FEFF}",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x", "&lt;b&gt;",
+        "</table></main><h1>Đã tiếp nhận</h1>",
+        "=cmd|' /C calc'!A0", "x\u{202E}fdp.lmx", "\u{1B}[2J\u{7}", "\u{0}\u{85}", String(repeating: "ố", count: 85),
+        "a\u{200B}b\u{FEFF}",
         "../../etc/passwd", String(repeating: "x\u{301}", count: 40_000),
     ]
 
@@ -85,7 +97,8 @@ struct NoteTests {
     private func poisoned(with text: String) -> FiledSubmission {
         let findings = [Severity.error, .warning, .repair].map { severity in
             NoteExhibit.finding(
-                severity, "kind", line: 3, cell: text, header: text, found: text + "1", allowed: [text + "2"], meant: text + "3", says: text,
+                severity, "kind", line: 3, cell: text, header: text, found: text + "1", allowed: [text + "2"],
+                meant: text + "3", message: text,
                 remedy: text, justification: severity == .warning ? text : nil)
         }
         return NoteExhibit.submission(.returned, findings: Findings(findings), name: text, fileExtension: text) {

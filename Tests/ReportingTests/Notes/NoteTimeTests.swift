@@ -24,7 +24,9 @@ struct NoteTimeTests {
         let plan = NoteExhibit.plan()
         let returned = Moment(day: NoteExhibit.day("2026-05-11").adding(days: offset), hour: 15, at: plan.offset)
         let last = plan.lastGraceDay(after: returned)
-        #expect(plan.keepsFirstDate(returned: returned, resent: Moment(day: last, hour: 23, minute: 59, second: 59, at: plan.offset)))
+        #expect(
+            plan.keepsFirstDate(
+                returned: returned, resent: Moment(day: last, hour: 23, minute: 59, second: 59, at: plan.offset)))
         var next = last.adding(days: 1)
         while !next.isWorkingDay { next = next.adding(days: 1) }
         #expect(!plan.keepsFirstDate(returned: returned, resent: Moment(day: next, at: plan.offset)))
@@ -32,7 +34,9 @@ struct NoteTimeTests {
 
     @Test("a clerk with days left hears of the deadline, one without of the grace")
     func resend() {
-        #expect(subject(arrived: "2026-05-12T08:00:00").resendBy == "Gửi lại trước ngày 20/05/2026 (chậm nhất hết ngày 19/05/2026) để được tính đúng hạn.")
+        #expect(
+            subject(arrived: "2026-05-12T08:00:00").resendBy
+                == "Gửi lại trước ngày 20/05/2026 (chậm nhất hết ngày 19/05/2026) để được tính đúng hạn.")
         #expect(
             subject(arrived: "2026-05-19T08:00:00").resendBy
                 == "Gửi lại chậm nhất ngày 22/05/2026 (3 ngày làm việc) thì vẫn giữ ngày gửi lần đầu.")
@@ -46,13 +50,16 @@ struct NoteTimeTests {
     }
 
     private func subject(arrived: String, period: PeriodID = "6-thang") -> NoteSubject {
-        NoteSubject(NoteExhibit.submission(.returned, period: period, arrived: arrived), under: NoteExhibit.plan(), sharesFile: false)
+        NoteSubject(
+            NoteExhibit.submission(.returned, period: period, arrived: arrived), under: NoteExhibit.plan(),
+            sharesFile: false)
     }
 
     @Test(
         "figures are spelt with dots and a comma",
         arguments: [
-            ("0", "0"), ("5", "5"), ("850", "850"), ("1850", "1.850"), ("1234567", "1.234.567"), ("12.5", "12,5"), ("-1234.50", "-1.234,50"),
+            ("0", "0"), ("5", "5"), ("850", "850"), ("1850", "1.850"), ("1234567", "1.234.567"), ("12.5", "12,5"),
+            ("-1234.50", "-1.234,50"),
             ("0.05", "0,05"), ("-850", "-850"),
         ])
     func spelling(_ canonical: String, _ spelt: String) throws {
@@ -68,7 +75,9 @@ struct NoteTimeTests {
         #expect(UTCOffset.utc.zoneName == "GMT")
     }
 
-    @Test("a period is told with its year", arguments: [("6 tháng đầu năm", "6 tháng đầu năm 2026"), ("năm", "năm 2026"), ("Quý I", "Quý I năm 2026")])
+    @Test(
+        "a period is told with its year",
+        arguments: [("6 tháng đầu năm", "6 tháng đầu năm 2026"), ("năm", "năm 2026"), ("Quý I", "Quý I năm 2026")])
     func periods(_ name: String, _ told: String) {
         #expect(Period(id: "p", name: name, kind: .figures).named(in: 2026) == told)
     }

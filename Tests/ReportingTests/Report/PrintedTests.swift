@@ -10,7 +10,8 @@ struct PrintedTests {
     @Test(
         "a figure in a sentence is padded below ten and grouped above a thousand",
         arguments: [
-            ("5", "05"), ("9", "09"), ("10", "10"), ("850", "850"), ("1850", "1.850"), ("1234567", "1.234.567"), ("12.50", "12,50"),
+            ("5", "05"), ("9", "09"), ("10", "10"), ("850", "850"), ("1850", "1.850"), ("1234567", "1.234.567"),
+            ("12.50", "12,50"),
             ("5.5", "5,5"), ("-3", "-3"),
         ])
     func inText(canonical: String, printed: String) throws {
@@ -19,7 +20,10 @@ struct PrintedTests {
 
     @Test(
         "a share drops the zeros that end it and keeps no space",
-        arguments: [("96.40", "96,4%"), ("100.00", "100%"), ("28.77", "28,77%"), ("0.00", "0%"), ("70", "70%"), ("1250.50", "1.250,5%")])
+        arguments: [
+            ("96.40", "96,4%"), ("100.00", "100%"), ("28.77", "28,77%"), ("0.00", "0%"), ("70", "70%"),
+            ("1250.50", "1.250,5%"),
+        ])
     func percent(canonical: String, printed: String) throws {
         #expect(Printed.percent(try #require(Quantity(canonical: canonical))) == printed)
     }
@@ -32,7 +36,8 @@ struct PrintedTests {
     @Test(
         "days below ten are padded, of the months only January and February",
         arguments: [
-            ("2026-05-20", "20/5/2026"), ("2026-02-03", "03/02/2026"), ("2026-01-31", "31/01/2026"), ("2026-10-05", "05/10/2026"),
+            ("2026-05-20", "20/5/2026"), ("2026-02-03", "03/02/2026"), ("2026-01-31", "31/01/2026"),
+            ("2026-10-05", "05/10/2026"),
             ("2025-12-15", "15/12/2025"),
         ])
     func day(iso: String, printed: String) throws {
@@ -60,37 +65,60 @@ struct FilledSentenceTests {
         }
     }
 
-    private static let trained = "Các đơn vị đã tổ chức {{a}} lớp, với {{b}} lượt người[[; xây dựng {{c}} báo cáo]]; sau sắp xếp có {{d}} đầu mối."
+    private static let trained =
+        "Các đơn vị đã tổ chức {{a}} lớp, với {{b}} lượt người[[; xây dựng {{c}} báo cáo]]; sau sắp xếp có {{d}} đầu mối."
     private static let cases: [(template: String, values: [String: String], text: String)] = [
-        (trained, ["a": "05", "b": "120", "c": "03", "d": "12"],
-         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."),
+        (
+            trained, ["a": "05", "b": "120", "c": "03", "d": "12"],
+            "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."
+        ),
         // A clause goes with its zero or its silence.
-        (trained, ["a": "05", "b": "120", "c": "0", "d": "12"],
-         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."),
-        (trained, ["a": "05", "b": "120", "d": "12"],
-         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."),
+        (
+            trained, ["a": "05", "b": "120", "c": "0", "d": "12"],
+            "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."
+        ),
+        (
+            trained, ["a": "05", "b": "120", "d": "12"],
+            "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."
+        ),
         // Zero outside a clause: never 00.
-        (trained, ["a": "0", "b": "0", "c": "03", "d": "12"],
-         "Các đơn vị không có lớp; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."),
-        (trained, ["a": "05", "b": "120", "c": "03", "d": "0"],
-         "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp không có đầu mối."),
+        (
+            trained, ["a": "0", "b": "0", "c": "03", "d": "12"],
+            "Các đơn vị không có lớp; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."
+        ),
+        (
+            trained, ["a": "05", "b": "120", "c": "03", "d": "0"],
+            "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp không có đầu mối."
+        ),
         (trained, ["a": "0", "b": "0", "c": "0", "d": "0"], "Trong kỳ không phát sinh."),
         (trained, [:], "Chưa có số liệu."),
-        (trained, ["a": "?", "b": "120", "c": "0", "d": "12"],
-         "Các đơn vị đã tổ chức chưa có số liệu lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."),
-        ("Có {{a}} đơn vị đã tổ chức hội nghị[[; tiến hành {{b}} cuộc kiểm tra]].", ["a": "0", "b": "02"],
-         "Không có đơn vị đã tổ chức hội nghị; tiến hành 02 cuộc kiểm tra."),
-        ("Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
-         ["a": "0", "b": "0", "c": "05", "d": "0", "e": "0%"],
-         "Tiếp công dân: không có; tổng số đơn phải giải quyết 05 đơn, chưa giải quyết đơn, đạt 0%."),
-        ("Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
-         ["a": "08", "b": "10", "c": "0", "d": "0", "e": "/"],
-         "Đã tiếp công dân 08 lượt/10 lượt người; tổng số đơn phải giải quyết: không có, chưa giải quyết đơn."),
-        ("Có {{a}}/{{b}} người được quán triệt, đạt {{c}}.", ["a": "0", "b": "14", "c": "0%"],
-         "Có 0/14 người được quán triệt, đạt 0%."),
+        (
+            trained, ["a": "?", "b": "120", "c": "0", "d": "12"],
+            "Các đơn vị đã tổ chức chưa có số liệu lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."
+        ),
+        (
+            "Có {{a}} đơn vị đã tổ chức hội nghị[[; tiến hành {{b}} cuộc kiểm tra]].", ["a": "0", "b": "02"],
+            "Không có đơn vị đã tổ chức hội nghị; tiến hành 02 cuộc kiểm tra."
+        ),
+        (
+            "Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
+            ["a": "0", "b": "0", "c": "05", "d": "0", "e": "0%"],
+            "Tiếp công dân: không có; tổng số đơn phải giải quyết 05 đơn, chưa giải quyết đơn, đạt 0%."
+        ),
+        (
+            "Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
+            ["a": "08", "b": "10", "c": "0", "d": "0", "e": "/"],
+            "Đã tiếp công dân 08 lượt/10 lượt người; tổng số đơn phải giải quyết: không có, chưa giải quyết đơn."
+        ),
+        (
+            "Có {{a}}/{{b}} người được quán triệt, đạt {{c}}.", ["a": "0", "b": "14", "c": "0%"],
+            "Có 0/14 người được quán triệt, đạt 0%."
+        ),
         // Estimates.
-        ("Đã có {{a}} cuộc với {{b}} lượt người, đạt {{c}}.", ["a": "12", "b": "~850", "c": "~96,4%"],
-         "Đã có 12 cuộc với ước 850 lượt người, ước đạt 96,4%."),
+        (
+            "Đã có {{a}} cuộc với {{b}} lượt người, đạt {{c}}.", ["a": "12", "b": "~850", "c": "~96,4%"],
+            "Đã có 12 cuộc với ước 850 lượt người, ước đạt 96,4%."
+        ),
         ("Có {{a}}/{{b}} người.", ["a": "~05", "b": "~14"], "Có ước 05/14 người."),
         // A comma inside what a figure counts does not cut it off, and one inside a number is no comma.
         ("Đăng tải {{a}} tin, bài tuyên truyền, đạt {{b}}.", ["a": "0", "b": "1,5%"], "Đăng tải: không có, đạt 1,5%."),
@@ -109,7 +137,8 @@ struct TidyingTests {
     @Test(
         "a text is set as a sentence and not rewritten",
         arguments: [
-            ("Mở 02 lớp ", "Mở 02 lớp."), ("Mở  02\nlớp;", "Mở 02 lớp."), ("Đã xong.", "Đã xong."), ("Đang làm…", "Đang làm…"),
+            ("Mở 02 lớp ", "Mở 02 lớp."), ("Mở  02\nlớp;", "Mở 02 lớp."), ("Đã xong.", "Đã xong."),
+            ("Đang làm…", "Đang làm…"),
             ("Mô hình \"Chợ tự kiểm\" (xã A)", "Mô hình “Chợ tự kiểm” (xã A)."),
         ])
     func tidy(typed: String, printed: String) {
@@ -119,7 +148,8 @@ struct TidyingTests {
     @Test(
         "a long text is cut after a whole sentence, or shows where it was cut; a number is no end of one",
         arguments: [
-            ("Một. Hai. Ba.", 9, "Một. Hai."), ("Một. Hai. Ba.", 99, "Một. Hai. Ba."), ("Chi 1.850 đồng. Xong.", 16, "Chi 1.850 đồng."),
+            ("Một. Hai. Ba.", 9, "Một. Hai."), ("Một. Hai. Ba.", 99, "Một. Hai. Ba."),
+            ("Chi 1.850 đồng. Xong.", 16, "Chi 1.850 đồng."),
             ("Không có dấu chấm ở đâu cả", 15, "Không có dấu…"), ("Chi 1.850 đồng. Xong.", 10, "Chi…"),
         ])
     func cut(text: String, letters: Int, printed: String) {
@@ -129,9 +159,12 @@ struct TidyingTests {
     @Test(
         "a proposal to the office itself or to its units does not go up",
         arguments: [
-            ("Đề nghị Sở bố trí loa.", true), ("Kiến nghị lãnh đạo Sở hỗ trợ", true), ("Đề nghị Phòng Tổ chức hướng dẫn.", true),
-            ("Đề nghị Sở Y và Z cấp vốn", true), ("Đề nghị Sở Tài chính bố trí vốn", false), ("Đề nghị UBND tỉnh giao Sở chủ trì", false),
-            ("Bổ sung biên chế cho Phòng Tổ chức", false), ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
+            ("Đề nghị Sở bố trí loa.", true), ("Kiến nghị lãnh đạo Sở hỗ trợ", true),
+            ("Đề nghị Phòng Tổ chức hướng dẫn.", true),
+            ("Đề nghị Sở Y và Z cấp vốn", true), ("Đề nghị Sở Tài chính bố trí vốn", false),
+            ("Đề nghị UBND tỉnh giao Sở chủ trì", false),
+            ("Bổ sung biên chế cho Phòng Tổ chức", false),
+            ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
         ])
     func addressed(proposal: String, isForUs: Bool) {
         #expect(ReportContext(ReportExhibit.empty, ReportExhibit.plan()).isForUs(proposal) == isForUs)
@@ -140,7 +173,8 @@ struct TidyingTests {
     @Test("a line too wide is broken near its middle, never before a number")
     func balance() {
         #expect(
-            balanced("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", within: .millimetres(66), points: 13) == "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG")
+            balanced("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", within: .millimetres(66), points: 13)
+                == "SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG")
         #expect(balanced("UBND TỈNH", within: .millimetres(66), points: 13) == "UBND TỈNH")
         #expect(
             balanced(

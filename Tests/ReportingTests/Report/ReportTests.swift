@@ -12,7 +12,9 @@ import Testing
 @Suite("The report", .serialized)
 struct ReportTests {
     /// Read by a person.
-    @Test("reads as its golden", arguments: ["half-year", "year", "nobody", "internal", "narratives", "cover", "detail-sent"])
+    @Test(
+        "reads as its golden",
+        arguments: ["half-year", "year", "nobody", "internal", "narratives", "cover", "detail-sent"])
     func golden(name: String) throws {
         let text = try words(of: Self.document(name))
         #expect(text == TestSupport.golden("Tests/Goldens/report/\(name).txt", of: text))
@@ -21,7 +23,8 @@ struct ReportTests {
     private static func document(_ name: String) throws -> Document {
         switch name {
         case "half-year": report(of: ReportExhibit.full(isSample: true), under: ReportExhibit.plan())
-        case "year": report(of: ReportExhibit.full("nam"), under: ReportExhibit.plan(addressees: ["Sở Nội vụ", "Ban Dân vận"]))
+        case "year":
+            report(of: ReportExhibit.full("nam"), under: ReportExhibit.plan(addressees: ["Sở Nội vụ", "Ban Dân vận"]))
         case "nobody": report(of: ReportExhibit.empty, under: ReportExhibit.plan())
         case "narratives": try #require(narrativeCompilation(of: ReportExhibit.full(), under: ReportExhibit.plan()))
         case "cover": coverSlip(of: ReportExhibit.full(), under: ReportExhibit.plan())
@@ -30,10 +33,15 @@ struct ReportTests {
         }
     }
 
-    @Test("what is signed holds no digest, rule code, file name or name of a missing unit", arguments: ["nua", "nam"] as [PeriodID])
+    @Test(
+        "what is signed holds no digest, rule code, file name or name of a missing unit",
+        arguments: ["nua", "nam"] as [PeriodID])
     func nothingInternal(period: PeriodID) throws {
         let text = try words(of: report(of: ReportExhibit.full(period), under: ReportExhibit.plan()))
-        for secret in ["feedbeef", "0123abcd", "R2.2", "bao cao.csv", "Quỹ rừng", "Ban Quản lý cảng cá", "Xã kê số người", "A1", "B1"] {
+        for secret in [
+            "feedbeef", "0123abcd", "R2.2", "bao cao.csv", "Quỹ rừng", "Ban Quản lý cảng cá", "Xã kê số người", "A1",
+            "B1",
+        ] {
             #expect(!text.contains(secret), "\(secret)")
         }
     }
@@ -59,10 +67,13 @@ struct ReportTests {
         #expect(text.contains("Số liệu chi tiết của 201 đơn vị được lưu tại Phòng Tổ chức"))
         #expect(!text.contains("U200"))
         consolidation.receipts.removeLast()
-        #expect(try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan()))).contains("U200"))
+        #expect(
+            try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan()))).contains(
+                "U200"))
     }
 
-    /// In a process of its own: the time zone belongs to the whole process, and other test cases read archives meanwhile.
+    /// In a process of its own: the time zone belongs to the whole process, and other test cases read archives
+    /// meanwhile.
     @Test("the bytes depend on the consolidation and the plan only")
     func deterministic() async {
         await #expect(processExitsWith: .success) {
@@ -78,11 +89,17 @@ struct ReportTests {
     @Test("only figures have a report")
     func files() throws {
         let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
-        #expect(files.map(\.name) ==
-            ["tong-hop.xml", "theo-doi.html", "phu-luc.xlsx", "bao-cao.docx", "phu-luc-noi-bo.docx", "tap-hop-thuyet-minh.docx", "phieu-trinh.docx"])
+        #expect(
+            files.map(\.name) == [
+                "tong-hop.xml", "theo-doi.html", "phu-luc.xlsx", "bao-cao.docx", "phu-luc-noi-bo.docx",
+                "tap-hop-thuyet-minh.docx", "phieu-trinh.docx",
+            ])
         var plan = ReportExhibit.plan()
         plan.periods[0].kind = .plan
-        #expect(try outputs(of: ReportExhibit.full(), under: plan).map(\.name) == ["tong-hop.xml", "theo-doi.html", "phu-luc.xlsx"])
+        #expect(
+            try outputs(of: ReportExhibit.full(), under: plan).map(\.name) == [
+                "tong-hop.xml", "theo-doi.html", "phu-luc.xlsx",
+            ])
     }
 }
 

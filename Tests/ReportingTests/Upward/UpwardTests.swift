@@ -28,14 +28,18 @@ struct UpwardSubmissionTests {
         let figures = lines.filter { $0.wholeMatch(of: /task\/[A-C]\d.*/) != nil }
         #expect(
             figures == [
-                "task/A1: 104", "task/A2: 102", "task/B1: 191", "task/B2 estimate=true: 1850", "task/B3: 0", "task/C1: 5",
+                "task/A1: 104", "task/A2: 102", "task/B1: 191", "task/B2 estimate=true: 1850", "task/B3: 0",
+                "task/C1: 5",
             ])
     }
 
     @Test("tells of each task the sentence that the report prints, and one status")
     func tasks() throws {
         let lines = try lines()
-        #expect(lines.filter { $0.hasPrefix("task ") } == ["task number=1 status=done", "task number=2 status=ongoing", "task number=3 status=not-started"])
+        #expect(
+            lines.filter { $0.hasPrefix("task ") } == [
+                "task number=1 status=done", "task number=2 status=ongoing", "task number=3 status=not-started",
+            ])
         #expect(lines.contains("task/result: Phong trào “Dân vận khéo” có 05 mô hình."))
     }
 
@@ -43,9 +47,12 @@ struct UpwardSubmissionTests {
     func texts() throws {
         let lines = try lines()
         #expect(lines.contains("model task=3 field=kinh-te holder=tap-the name=Tổ tự quản: 18 hộ tuần tra"))
-        #expect(lines.contains("commendation task=3 holder=ca-nhan name=Trần B post=Kiểm lâm viên reward=Giấy khen: vận động dân"))
+        #expect(
+            lines.contains(
+                "commendation task=3 holder=ca-nhan name=Trần B post=Kiểm lâm viên reward=Giấy khen: vận động dân"))
         #expect(lines.contains("issued number=12/KH-KL date=2026-02-03: kế hoạch năm."))
-        #expect(lines.filter { $0.hasPrefix("strength") } == ["strength: Gắn với chuyên môn", "strength: Dân báo tin sớm"])
+        #expect(
+            lines.filter { $0.hasPrefix("strength") } == ["strength: Gắn với chuyên môn", "strength: Dân báo tin sớm"])
         #expect(lines.filter { $0.hasPrefix("proposal") } == ["proposal: Đề nghị Sở Tài chính bố trí vốn"])
     }
 
@@ -62,9 +69,11 @@ struct UpwardSubmissionTests {
     @Test(
         "one status for all",
         arguments: [
-            ([:], TaskStatus.notStarted), ([.done: 3], .done), ([.done: 3, .ongoing: 1], .ongoing), ([.done: 1, .notStarted: 1], .ongoing),
+            ([:], TaskStatus.notStarted), ([.done: 3], .done), ([.done: 3, .ongoing: 1], .ongoing),
+            ([.done: 1, .notStarted: 1], .ongoing),
             ([.notStarted: 2], .notStarted), ([.notArising: 2], .notArising), ([.notApplicable: 2], .notApplicable),
-            ([.notApplicable: 2, .notArising: 1], .notArising), ([.notApplicable: 5, .notArising: 1, .done: 1], .done), ([.done: 0], .notStarted),
+            ([.notApplicable: 2, .notArising: 1], .notArising), ([.notApplicable: 5, .notArising: 1, .done: 1], .done),
+            ([.done: 0], .notStarted),
         ] as [([TaskStatus: Int], TaskStatus)])
     func status(_ counts: [TaskStatus: Int], _ one: TaskStatus) { #expect(mergedStatus(counts) == one) }
 }
@@ -80,7 +89,8 @@ struct EdXMLTests {
         var period = try #require(plan.period("nua"))
         period.due = CalendarDay(iso: "2026-06-05")
         var message = ExchangeMessage(
-            exchange, plan, period, subject: "Kết quả công tác", mark: DocumentMark(number: "123", date: CalendarDay(iso: "2026-05-09")),
+            exchange, plan, period, subject: "Kết quả công tác",
+            mark: DocumentMark(number: "123", date: CalendarDay(iso: "2026-05-09")),
             replaces: nil, sent: try #require(Moment(iso: "2026-05-19T10:00:05+07:00", assuming: .utc)),
             files: [
                 ExchangeFile(name: "bao-cao.docx", description: "Báo cáo", bytes: Array("docx".utf8)),
@@ -104,14 +114,19 @@ struct EdXMLTests {
     @Test("stands in the namespace of the standard, under its prefix; attachments without it")
     func names() throws {
         let text = String(decoding: try edXML(try Self.message()), as: UTF8.self)
-        #expect(text.contains(#"<edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016" xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">"#))
+        #expect(
+            text.contains(
+                #"<edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016" xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">"#
+            ))
         #expect(text.contains("<edXML:Bussiness>") && text.contains("<edXML:BussinessDocType>0<"))
         #expect(text.contains("\n  <AttachmentEncoded>\n    <Attachment>"))
     }
 
     @Test("carries a DOCX as it is and anything else packed, on one line")
     func attachments() throws {
-        let contents = try Self.lines(try Self.message()).compactMap { $0.split(separator: "ContentTransferEncoded: ").dropFirst().first }
+        let contents = try Self.lines(try Self.message()).compactMap {
+            $0.split(separator: "ContentTransferEncoded: ").dropFirst().first
+        }
         let bytes = try contents.map { [UInt8](try #require(Data(base64Encoded: String($0)))) }
         #expect(bytes[0] == Array("docx".utf8))
         let archive = try ArchiveReader(bytes[1])
@@ -120,7 +135,8 @@ struct EdXMLTests {
 
     @Test("a replacement is business of kind 3 and names what it replaces")
     func replacement() throws {
-        let lines = try Self.lines(try Self.message { $0.replaces = DocumentMark(number: "99", date: CalendarDay(iso: "2026-05-02")) })
+        let lines = try Self.lines(
+            try Self.message { $0.replaces = DocumentMark(number: "99", date: CalendarDay(iso: "2026-05-02")) })
         #expect(lines.contains { $0.hasSuffix("BussinessDocType: 3") })
         #expect(lines.contains { $0.hasSuffix("ResponseFor/DocumentId: 000.00.12.H50,2026/05/02,99/BC-SYZ") })
     }
@@ -163,7 +179,8 @@ struct ReplacementTests {
         indicator: "B1", old: Quantity(189), new: Quantity(191),
         units: [
             .init(
-                unit: "KN", old: .quantity(Quantity(90)), new: .quantity(Quantity(92)), stood: ReportExhibit.full().receipts[3],
+                unit: "KN", old: .quantity(Quantity(90)), new: .quantity(Quantity(92)),
+                stood: ReportExhibit.full().receipts[3],
                 stands: ReportExhibit.full().receipts[3])
         ])
 
@@ -172,7 +189,8 @@ struct ReplacementTests {
         let text = try words(of: report(of: Self.consolidation([Self.change]), under: ReportExhibit.plan()))
         #expect(text.contains("Báo cáo này thay thế Báo cáo số 07/BC-SYZ ngày 19/5/2026 của Sở Y và Z./."))
         #expect(!text.contains("phương hướng 6 tháng cuối năm 2026./."))
-        let appendix = try #require(text.range(of: "CÁC SỐ LIỆU THAY ĐỔI", options: .caseInsensitive).map { text[$0.lowerBound...] })
+        let appendix = try #require(
+            text.range(of: "CÁC SỐ LIỆU THAY ĐỔI", options: .caseInsensitive).map { text[$0.lowerBound...] })
         for cell in ["Cuộc tuyên truyền", "189", "191", "+2"] { #expect(appendix.contains(cell)) }
         #expect(!appendix.contains("Khuyến nông"))
     }
@@ -199,7 +217,8 @@ struct ReplacementTests {
     }
 }
 
-private let goldens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let goldens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appending(path: "Goldens")
 
 /// Each element as `path attributes: text`, in the order of the document, the root's name apart.

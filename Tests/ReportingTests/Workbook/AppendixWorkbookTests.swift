@@ -34,7 +34,8 @@ struct AppendixWorkbookTests {
 
     /// `=SUM(E7:E12)` as indices from 0.
     private func rowsSummed(_ formula: String, _ column: String) -> ClosedRange<Int>? {
-        guard let match = formula.wholeMatch(of: /=SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)/), match.1 == column, match.3 == column,
+        guard let match = formula.wholeMatch(of: /=SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)/), match.1 == column,
+            match.3 == column,
             let first = Int(match.2), let last = Int(match.4)
         else { return nil }
         return first - 1...last - 1
@@ -69,11 +70,16 @@ struct AppendixWorkbookTests {
 
     @Test("can be written, twice the same, with nothing in it too", arguments: [false, true])
     func written(isEmpty: Bool) throws {
-        let book = workbook(SmallOffice.consolidation { if isEmpty { ($0.receipts, $0.totals, $0.tasks, $0.warnings) = ([], [], [], []) } })
+        let book = workbook(
+            SmallOffice.consolidation {
+                if isEmpty { ($0.receipts, $0.totals, $0.tasks, $0.warnings) = ([], [], [], []) }
+            })
         #expect(try XLSXWriter.write(book) == XLSXWriter.write(book))
     }
 
-    @Test("names columns as a spreadsheet does", arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
+    @Test(
+        "names columns as a spreadsheet does",
+        arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
     func columns(index: Int, name: String) { #expect(columnName(index) == name) }
 
     // MARK: Reading workbooks

@@ -2,7 +2,8 @@
 
 package enum HTMLStyle {
     /// Classes it knows: `banner` (a line on top), `error`, `warning`, `note` (blocks with a bar of their own kind, so
-    /// that colour is not the only carrier), `number` (right-aligned figures), `code` (small and grey), `total` (a row),
+    /// that colour is not the only carrier), `number` (right-aligned figures), `code` (small and grey), `total` (a
+    /// row),
     /// `wide` (a table that may scroll sideways), `unseen` (only for those who listen).
     package static let plain: StaticString = """
         :root{color-scheme:light}

@@ -1,12 +1,14 @@
 // A small part of Markdown as HTML: what our own pages are written in, and no more.
 
-/// Headings, paragraphs, numbered and plain lists, tables, fenced code; within a line bold, italics, code, and `\\*` for a star. A picture
+/// Headings, paragraphs, numbered and plain lists, tables, fenced code; within a line bold, italics, code, and `\\*`
+/// for a star. A picture
 /// stands alone on its line.
 package struct Markdown: Sendable {
     private let lines: [Substring]
     private let picture: @Sendable (String) -> [UInt8]?
 
-    /// - Parameter picture: the bytes of a PNG by the path that the text gives; without them its description stands there.
+    /// - Parameter picture: the bytes of a PNG by the path that the text gives; without them its description stands
+    ///   there.
     package init(_ text: String, picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         self.picture = picture
@@ -64,7 +66,9 @@ package struct Markdown: Sendable {
         guard let head = rows.first, rows.count > 1 else { return .empty }
         return .element(.table) {
             HTML.element(.thead, [], [.element(.tr, [], head.map { .element(.th, [.scope("col")], spans($0)) })])
-            HTML.element(.tbody, [], rows.dropFirst(2).map { row in .element(.tr, [], row.map { .element(.td, [], spans($0)) }) })
+            HTML.element(
+                .tbody, [], rows.dropFirst(2).map { row in .element(.tr, [], row.map { .element(.td, [], spans($0)) }) }
+            )
         }
     }
 
@@ -83,8 +87,11 @@ package struct Markdown: Sendable {
     private func figure(_ line: Substring) -> HTML {
         let parts = line.dropFirst(2).dropLast().split(separator: "](", maxSplits: 1)
         guard parts.count == 2 else { return .empty }
-        guard let bytes = picture(String(parts[1])) else { return .element(.p, [], [.element(.em, text: String(parts[0]))]) }
-        let image = HTML.element(.image, [Attribute("src", "data:image/png;base64," + base64(bytes)), Attribute("alt", String(parts[0]))])
+        guard let bytes = picture(String(parts[1])) else {
+            return .element(.p, [], [.element(.em, text: String(parts[0]))])
+        }
+        let image = HTML.element(
+            .image, [Attribute("src", "data:image/png;base64," + base64(bytes)), Attribute("alt", String(parts[0]))])
         return .element(.figure, [], [image, .element(.figcaption, text: String(parts[0]))])
     }
 
@@ -100,7 +107,9 @@ package struct Markdown: Sendable {
     private func marked(_ text: String) -> [HTML] {
         var pieces: [HTML] = []
         var rest = text[...]
-        while let mark = Self.marks.compactMap({ mark in rest.firstIndex(of: mark.text).map { (mark, $0) } }).min(by: { $0.1 < $1.1 }) {
+        while let mark = Self.marks.compactMap({ mark in rest.firstIndex(of: mark.text).map { (mark, $0) } }).min(by: {
+            $0.1 < $1.1
+        }) {
             let (kind, start) = mark
             let inner = rest[start...].dropFirst(kind.text.count)
             guard let end = inner.firstIndex(of: kind.text), end > inner.startIndex else {
@@ -109,7 +118,10 @@ package struct Markdown: Sendable {
                 continue
             }
             pieces.append(.text(plain(rest[..<start])))
-            pieces.append(kind.isCode ? .element("code", text: plain(inner[..<end])) : .element(kind.tag, [], marked(String(inner[..<end]))))
+            pieces.append(
+                kind.isCode
+                    ? .element("code", text: plain(inner[..<end]))
+                    : .element(kind.tag, [], marked(String(inner[..<end]))))
             rest = inner[end...].dropFirst(kind.text.count)
         }
         return pieces + [.text(plain(rest))]
@@ -121,7 +133,8 @@ package struct Markdown: Sendable {
     ]
 
     private func starts(_ line: Substring) -> Bool {
-        line.hasPrefix("#") || line.hasPrefix("|") || line.hasPrefix("```") || line.hasPrefix("![") || line.hasPrefix("- ") || isNumbered(line)
+        line.hasPrefix("#") || line.hasPrefix("|") || line.hasPrefix("```") || line.hasPrefix("![")
+            || line.hasPrefix("- ") || isNumbered(line)
     }
 
     private func isNumbered(_ line: Substring) -> Bool {

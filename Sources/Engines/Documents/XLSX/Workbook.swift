@@ -29,7 +29,8 @@ package struct Sheet: Sendable, Equatable {
     package var conditions: [ConditionalFormat] = []
     package var validations: [Validation] = []
     package var comments: [CellComment] = []
-    /// Only cells whose style is unlocked can be typed in; rows may be inserted, widths and heights changed. No password: a seat
+    /// Only cells whose style is unlocked can be typed in; rows may be inserted, widths and heights changed. No
+    /// password: a seat
     /// belt, not a safe.
     package var isProtected = false
 
@@ -94,7 +95,8 @@ package struct CellStyle: Sendable, Hashable {
 
     package init(
         numberFormat: String? = nil, bold: Bool = false, italic: Bool = false, wrap: Bool = false, border: Bool = false,
-        alignment: Alignment? = nil, indent: UInt8 = 0, background: UInt32? = nil, colour: UInt32? = nil, fontSize: Double? = nil,
+        alignment: Alignment? = nil, indent: UInt8 = 0, background: UInt32? = nil, colour: UInt32? = nil,
+        fontSize: Double? = nil,
         unlocked: Bool = false
     ) {
         self.numberFormat = numberFormat
@@ -135,7 +137,8 @@ package struct PrintSetup: Sendable, Equatable {
     package var repeatedColumns: Int
 
     package init(
-        isLandscape: Bool = false, repeatedRows: Range<Int> = 0..<0, banner: String? = nil, pagesWide: Int = 1, repeatedColumns: Int = 0
+        isLandscape: Bool = false, repeatedRows: Range<Int> = 0..<0, banner: String? = nil, pagesWide: Int = 1,
+        repeatedColumns: Int = 0
     ) {
         self.isLandscape = isLandscape
         self.repeatedRows = repeatedRows

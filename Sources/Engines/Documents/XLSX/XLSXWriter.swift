@@ -37,7 +37,8 @@ private struct SheetWriter {
         for comment in sheet.comments {
             try accept(
                 xlsx_comment(
-                    target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.spelledOut, nil, comment.height))
+                    target, lxw_row_t(comment.row), lxw_col_t(comment.column), comment.text.spelledOut, nil,
+                    comment.height))
         }
         if sheet.isProtected {
             var allowed = lxw_protection()

@@ -21,7 +21,9 @@ struct RuleEvaluator: ~Copyable {
         var compiled: [XPathTest] = []
         var faults: [PlanFault] = []
         for test in tests {
-            do throws(XPathFault) { compiled.append(try evaluator.compile(test.rule.test)) } catch { faults.append(PlanFault(error, in: test.rule)) }
+            do throws(XPathFault) { compiled.append(try evaluator.compile(test.rule.test)) } catch {
+                faults.append(PlanFault(error, in: test.rule))
+            }
         }
         guard faults.isEmpty else { throw PlanRefused(faults: faults) }
         self.tests = tests
@@ -64,14 +66,25 @@ extension RuleTest {
 
 extension PlanFault {
     fileprivate init(_ fault: XPathFault, in rule: Rule) {
-        let says = switch fault.kind {
-        case .unknownFunction(let name): Wording(vi: "không có hàm \(name)()", en: "there is no function \(name)()")
-        case .wrongArguments(let name, let found): Wording(vi: "hàm \(name)() không nhận \(found) tham số", en: "\(name)() does not take \(found) arguments")
-        case .unknownPrefix(let prefix): Wording(vi: "không có tiền tố \(prefix):, chỉ có \(Vocabulary.prefix):", en: "there is no prefix \(prefix):")
-        case .variable(let name): Wording(vi: "không dùng được biến $\(name)", en: "there are no variables: $\(name)")
-        case .tooLong, .tooDeep: Wording(vi: "biểu thức quá dài hoặc lồng quá sâu", en: "the test is too long or too deep")
-        case .syntax: Wording(vi: "biểu thức “\(rule.test)” viết chưa đúng cú pháp XPath", en: "“\(rule.test)” is no XPath")
-        }
-        self.init(line: rule.line, says: Wording(vi: "Quy tắc \(rule.code): \(says.vi).", en: "Rule \(rule.code): \(says.en)."))
+        let message =
+            switch fault.kind {
+            case .unknownFunction(let name): Wording(vi: "không có hàm \(name)()", en: "there is no function \(name)()")
+            case .wrongArguments(let name, let found):
+                Wording(
+                    vi: "hàm \(name)() không nhận \(found) tham số", en: "\(name)() does not take \(found) arguments")
+            case .unknownPrefix(let prefix):
+                Wording(
+                    vi: "không có tiền tố \(prefix):, chỉ có \(Vocabulary.prefix):", en: "there is no prefix \(prefix):"
+                )
+            case .variable(let name):
+                Wording(vi: "không dùng được biến $\(name)", en: "there are no variables: $\(name)")
+            case .tooLong, .tooDeep:
+                Wording(vi: "biểu thức quá dài hoặc lồng quá sâu", en: "the test is too long or too deep")
+            case .syntax:
+                Wording(vi: "biểu thức “\(rule.test)” viết chưa đúng cú pháp XPath", en: "“\(rule.test)” is no XPath")
+            }
+        self.init(
+            line: rule.line,
+            message: Wording(vi: "Quy tắc \(rule.code): \(message.vi).", en: "Rule \(rule.code): \(message.en)."))
     }
 }

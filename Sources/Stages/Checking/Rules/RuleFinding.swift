@@ -12,27 +12,32 @@ extension Finding {
             test.mentions.compactMap { code in figures[code].map { "\(code) kỳ trước = \($0.answer.told)" } }
         }
         let facts = (now + (before ?? [])).joined(separator: "; ")
-        let said = rule.says.hasSuffix(".") ? String(rule.says.dropLast()) : rule.says
+        let said = rule.message.hasSuffix(".") ? String(rule.message.dropLast()) : rule.message
         let shown = facts.isEmpty ? "" : " (\(facts))"
         let basis = rule.basis.map { " Căn cứ: \($0)." } ?? ""
         let places = test.mentions.compactMap { code in figures[code].map { (code, $0.place) } }
         let remedy =
             rule.severity == .error
             ? Wording(
-                vi: "Đề nghị đối chiếu lại \(listed(places, joiner: " và ") { $0.described.vi }), sửa số ghi nhầm.\(basis)",
+                vi:
+                    "Đề nghị đối chiếu lại \(listed(places, joiner: " và ") { $0.described.vi }), sửa số ghi nhầm.\(basis)",
                 en: "Compare \(listed(places, joiner: " and ") { $0.described.en }) and mend the wrong one.")
             : Wording(
                 vi: "Đề nghị xem lại; nếu số liệu đúng, đề nghị gửi kèm giải trình cho mã \(rule.code).\(basis)",
                 en: "Look again; if the figures are right, send an explanation for \(rule.code).")
         return Finding(
-            code: rule.code.rawValue, severity: rule.severity, place: test.mentions.lazy.compactMap { figures[$0]?.place }.first ?? place,
+            code: rule.code.rawValue, severity: rule.severity,
+            place: test.mentions.lazy.compactMap { figures[$0]?.place }.first ?? place,
             found: facts.isEmpty ? nil : facts,
-            says: Wording(vi: "\(said)\(shown).", en: "Rule \(rule.code) does not hold\(shown): \(said)."), remedy: remedy)
+            message: Wording(vi: "\(said)\(shown).", en: "Rule \(rule.code) does not hold\(shown): \(said)."),
+            remedy: remedy)
     }
 }
 
 /// `NV4.04 (dòng 54, ô D54) và NV4.03 (dòng 53, ô D53)`; the columns' headings would only repeat.
-private func listed(_ places: [(code: IndicatorCode, place: Place)], joiner: String, _ told: (Place) -> String) -> String {
+private func listed(_ places: [(code: IndicatorCode, place: Place)], joiner: String, _ told: (Place) -> String)
+    -> String
+{
     let parts = places.map { code, place in
         var place = place
         place.header = nil

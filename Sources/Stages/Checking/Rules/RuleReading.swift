@@ -24,7 +24,9 @@ struct RuleReading {
         switch tokens[index] {
         case .name(let name) where token(index + 1) == .sign("("): readCall(name, at: index)
         case .name(let name) where name == "div" && isOperand(index - 1):
-            refuse(vi: "không dùng được phép chia (div): kết quả không còn là số nguyên; hãy viết thành phép nhân", en: "div is not exact: multiply instead")
+            refuse(
+                vi: "không dùng được phép chia (div): kết quả không còn là số nguyên; hãy viết thành phép nhân",
+                en: "div is not exact: multiply instead")
         case .name(let name) where ["and", "or", "mod"].contains(name) && isOperand(index - 1): break
         case .name: looksAtTree = true
         case .sign("/"), .sign("//"), .sign("@"), .sign("::"), .sign(".."), .sign("."): looksAtTree = true
@@ -49,7 +51,9 @@ struct RuleReading {
 
     private mutating func readNumber(_ text: String) {
         guard let number = Quantity(canonical: text) else {
-            return refuse(vi: "n('\(text)') không phải là số; phần thập phân viết sau dấu chấm, như n('12.5')", en: "n('\(text)') is no number")
+            return refuse(
+                vi: "n('\(text)') không phải là số; phần thập phân viết sau dấu chấm, như n('12.5')",
+                en: "n('\(text)') is no number")
         }
         scale = max(scale, number.digits)
     }
@@ -58,20 +62,27 @@ struct RuleReading {
         guard let indicator = plan.indicators.first(where: { $0.code.rawValue == text }) else {
             return refuse(vi: "kế hoạch không có chỉ tiêu \(text)", en: "the plan has no indicator \(text)")
         }
-        if indicator.isComputed { refuse(vi: "chỉ tiêu \(text) do phần mềm tự tính, đơn vị không kê", en: "\(text) is computed, never given") }
+        if indicator.isComputed {
+            refuse(vi: "chỉ tiêu \(text) do phần mềm tự tính, đơn vị không kê", en: "\(text) is computed, never given")
+        }
         if indicator.type == .text, function != .has {
-            refuse(vi: "chỉ tiêu \(text) trả lời bằng chữ; chỉ dùng được has('\(text)')", en: "\(text) is a text: only has() may ask it")
+            refuse(
+                vi: "chỉ tiêu \(text) trả lời bằng chữ; chỉ dùng được has('\(text)')",
+                en: "\(text) is a text: only has() may ask it")
         }
         if function == .before { asksEarlier = true }
         if !mentions.contains(indicator.code) { mentions.append(indicator.code) }
         scale = max(scale, indicator.digits)
     }
 
-    /// Numbers typed plainly, and counts of nodes, are whole; figures with decimals are in units of their last digit. The two must not meet,
+    /// Numbers typed plainly, and counts of nodes, are whole; figures with decimals are in units of their last digit.
+    /// The two must not meet,
     /// save that a plain number may multiply, and that 0 is 0 in every unit.
     private mutating func refuseMixtures() {
         if asksEarlier, looksAtTree {
-            refuse(vi: "before() không đi cùng đường dẫn vào báo cáo trong một quy tắc", en: "before() and a path cannot meet in one rule")
+            refuse(
+                vi: "before() không đi cùng đường dẫn vào báo cáo trong một quy tắc",
+                en: "before() and a path cannot meet in one rule")
         }
         guard scale > 0 else {
             if tokens.contains(where: { if case .number(let text) = $0 { text.contains(".") } else { false } }) {
@@ -83,10 +94,16 @@ struct RuleReading {
             guard case .number(let text) = token, text != "0" else { continue }
             let isFactor = self.token(index - 1) == .sign("*") || self.token(index + 1) == .sign("*")
             if !isFactor || text.contains(".") {
-                refuse(vi: "quy tắc có số thập phân, nên số \(text) phải viết là n('\(text)')", en: "write \(text) as n('\(text)') beside decimals")
+                refuse(
+                    vi: "quy tắc có số thập phân, nên số \(text) phải viết là n('\(text)')",
+                    en: "write \(text) as n('\(text)') beside decimals")
             }
         }
-        if countsNodes { refuse(vi: "quy tắc có số thập phân không dùng được count(), sum(), number()", en: "count(), sum(), number() cannot meet decimals") }
+        if countsNodes {
+            refuse(
+                vi: "quy tắc có số thập phân không dùng được count(), sum(), number()",
+                en: "count(), sum(), number() cannot meet decimals")
+        }
     }
 
     private func token(_ index: Int) -> RuleToken? { tokens.indices.contains(index) ? tokens[index] : nil }
@@ -100,6 +117,8 @@ struct RuleReading {
     }
 
     private mutating func refuse(vi: String, en: String) {
-        faults.append(PlanFault(line: rule.line, says: Wording(vi: "Quy tắc \(rule.code): \(vi).", en: "Rule \(rule.code): \(en).")))
+        faults.append(
+            PlanFault(
+                line: rule.line, message: Wording(vi: "Quy tắc \(rule.code): \(vi).", en: "Rule \(rule.code): \(en).")))
     }
 }

@@ -14,7 +14,8 @@ enum RuleFunction: String, CaseIterable {
     case n
 }
 
-/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath
+/// as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
 final class RuleTest: Sendable {
     let rule: Rule
     let scale: Int
@@ -46,13 +47,15 @@ final class RuleTest: Sendable {
 
     /// A quantity in this rule's unit; nil where a Double would no longer hold it exactly.
     func number(_ quantity: Quantity) -> Double? {
-        guard quantity.digits <= scale, let fine = try? quantity.rescaled(to: scale), fine.scaled.magnitude <= 1 << 53 else { return nil }
+        guard quantity.digits <= scale, let fine = try? quantity.rescaled(to: scale), fine.scaled.magnitude <= 1 << 53
+        else { return nil }
         return Double(fine.scaled)
     }
 }
 
 extension RuleTest {
     static func evaluator() -> XPathEvaluator {
-        XPathEvaluator(functions: RuleFunction.allCases.map(\.rawValue), prefixes: [Vocabulary.prefix: Vocabulary.namespace])
+        XPathEvaluator(
+            functions: RuleFunction.allCases.map(\.rawValue), prefixes: [Vocabulary.prefix: Vocabulary.namespace])
     }
 }

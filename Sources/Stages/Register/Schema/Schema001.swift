@@ -1,7 +1,8 @@
 // The first layout of the register. Frozen: a change is a new file with the next number, never an edit of this one.
 
 extension Schema {
-    /// Plans and their codes; originals; submissions with all they said and were told; consolidations; deliveries; the log.
+    /// Plans and their codes; originals; submissions with all they said and were told; consolidations; deliveries; the
+    /// log.
     static let layout1 = """
         -- One row about the file itself.
         CREATE TABLE mark (

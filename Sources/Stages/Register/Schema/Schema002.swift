@@ -1,4 +1,5 @@
-// The second layout of the register: what each version was made of, and what became of it. Frozen like every layout before it.
+// The second layout of the register: what each version was made of, and what became of it. Frozen like every layout
+// before it.
 
 extension Schema {
     /// Versions that can be written again, sendings, and renderings by another program.

@@ -1,8 +1,9 @@
+import Documents
 // theo-doi.html: how a period stands, on one page, for the office that collects the reports.
 package import Domain
-import Documents
 
-/// The follow-up page of a period: how many reports are in and whose are not, what is still unexplained, how far the tasks are,
+/// The follow-up page of a period: how many reports are in and whose are not, what is still unexplained, how far the
+/// tasks are,
 /// the totals beside last year's. Internal. No clock is in it: a deadline is a date, never a number of days left.
 ///
 /// A period of implementation plans shows receipt and tasks only; above `unitsOneByOne` units no unit is named.
@@ -15,7 +16,8 @@ package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8]
             .element(
                 .main, [],
                 [
-                    board.messages, board.keyFigures, board.owing, board.bars, board.openFindings, board.taskMap, board.totals,
+                    board.messages, board.keyFigures, board.owing, board.bars, board.openFindings, board.taskMap,
+                    board.totals,
                     board.receipts,
                 ]),
             board.foot,
@@ -48,7 +50,9 @@ struct Board {
         return ("\(Quantity(part).vietnamese)/\(Quantity(whole).vietnamese)", percent.map(Printed.percent) ?? "–")
     }
 
-    func section(_ title: String, _ content: [HTML]) -> HTML { .element(.section, [], [.element(.h2, text: title)] + content) }
+    func section(_ title: String, _ content: [HTML]) -> HTML {
+        .element(.section, [], [.element(.h2, text: title)] + content)
+    }
 
     /// The unit's name, leading to the folder of its notes where it has any.
     func link(_ receipt: UnitReceipt) -> HTML {
@@ -61,7 +65,9 @@ struct Board {
 /// A table that is wider than a telephone scrolls by itself, also from the keyboard.
 func scrolling(_ label: String, _ table: HTML) -> HTML {
     .element(
-        .div, [.class("wide"), Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-label", label)], [table])
+        .div,
+        [.class("wide"), Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-label", label)],
+        [table])
 }
 
 func headRow(_ heads: [String]) -> HTML {
@@ -88,7 +94,9 @@ private func percentEncoded(_ text: String) -> String {
 extension Board {
     var head: HTML {
         .element(.header) {
-            if let banner = context.banner { HTML.element(.p, [.class("banner")], text: "\(banner) – không phải báo cáo thật") }
+            if let banner = context.banner {
+                HTML.element(.p, [.class("banner")], text: "\(banner) – không phải báo cáo thật")
+            }
             HTML.element(.p, [.class("office")], text: plan.office.name)
             HTML.element(.h1, text: title)
             HTML.element(.p, [.class("plan")], text: plan.title)
@@ -100,12 +108,14 @@ extension Board {
         guard let before = context.period.before else { return ["Kỳ này không đặt hạn gửi."] }
         let day = HTML.element(.strong, text: Printed.day(before))
         if plan.inclusiveDeadline { return ["Hạn gửi: hết ngày ", day, "."] }
-        let last = plan.lastOnTimeDay(of: context.period).map { " (ngày cuối cùng còn đúng hạn: \(Printed.day($0)))" } ?? ""
+        let last =
+            plan.lastOnTimeDay(of: context.period).map { " (ngày cuối cùng còn đúng hạn: \(Printed.day($0)))" } ?? ""
         return ["Hạn gửi: trước ngày ", day, .text(last + ".")]
     }
 
     var foot: HTML {
-        let limit = namesUnits ? "" : " Có trên \(Quantity(unitsOneByOne).vietnamese) đơn vị: trang này chỉ ghi số tổng hợp."
+        let limit =
+            namesUnits ? "" : " Có trên \(Quantity(unitsOneByOne).vietnamese) đơn vị: trang này chỉ ghi số tổng hợp."
         let text = "Bản tổng hợp số \(consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo." + limit
         return .element(.footer) { HTML.element(.p, text: text) }
     }

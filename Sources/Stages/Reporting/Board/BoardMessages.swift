@@ -5,18 +5,22 @@ import Domain
 extension Board {
     var messages: HTML {
         let sentences = [receiptMessage, owingMessage, openMessage, taskMessage, changeMessage].compactMap { $0 }
-        return section("Những điểm chính", [.element(.ul, [.class("messages")], sentences.map { .element(.li, text: $0) })])
+        return section(
+            "Những điểm chính", [.element(.ul, [.class("messages")], sentences.map { .element(.li, text: $0) })])
     }
 
     private var receiptMessage: String? {
         let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
         guard context.hasDeadline else { return "Đã gửi \(sent.fraction) đơn vị (\(sent.percent))." }
-        return "Đã gửi \(sent.fraction) đơn vị (\(sent.percent)), đúng hạn \(onTime.fraction) đơn vị (\(onTime.percent))."
+        return
+            "Đã gửi \(sent.fraction) đơn vị (\(sent.percent)), đúng hạn \(onTime.fraction) đơn vị (\(onTime.percent))."
     }
 
     private var owingMessage: String? {
         let owing = consolidation.receipts.filter { $0.state == .missing || $0.state == .returned }
-        guard !owing.isEmpty else { return counts.excused == 0 ? "Mọi đơn vị đã gửi \(context.noun)." : "Không còn đơn vị nào phải gửi." }
+        guard !owing.isEmpty else {
+            return counts.excused == 0 ? "Mọi đơn vị đã gửi \(context.noun)." : "Không còn đơn vị nào phải gửi."
+        }
         let names = owing.count <= 5 ? ": " + owing.map { context.name($0.unit) }.joined(separator: "; ") : ""
         return "Còn \(Printed.inText(owing.count)) đơn vị chưa có \(context.noun) được tiếp nhận\(names)."
     }
@@ -33,7 +37,8 @@ extension Board {
         let counted = consolidation.tasks.map { ($0.task, $0.statuses[.notStarted] ?? 0) }
         guard let most = counted.map(\.1).max(), most > 0 else { return nil }
         let tasks = counted.filter { $0.1 == most }.map { "\($0.0)" }
-        return "Nhiệm vụ \(joined(tasks)) có nhiều đơn vị chưa triển khai nhất: \(share(most, of: counts.reported).fraction) đơn vị đã gửi \(context.noun)."
+        return
+            "Nhiệm vụ \(joined(tasks)) có nhiều đơn vị chưa triển khai nhất: \(share(most, of: counts.reported).fraction) đơn vị đã gửi \(context.noun)."
     }
 
     private var changeMessage: String? {
@@ -45,7 +50,8 @@ extension Board {
         let up = changes.filter { $0.percent > .zero }.reduce(nil as (name: String, percent: Quantity)?) { best, next in
             best.map { next.percent > $0.percent ? next : $0 } ?? next
         }
-        let down = changes.filter { $0.percent < .zero }.reduce(nil as (name: String, percent: Quantity)?) { best, next in
+        let down = changes.filter { $0.percent < .zero }.reduce(nil as (name: String, percent: Quantity)?) {
+            best, next in
             best.map { next.percent < $0.percent ? next : $0 } ?? next
         }
         let parts = [

@@ -7,7 +7,8 @@ extension Board {
     var keyFigures: HTML {
         let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
         let figures = [
-            ("Phải gửi", Quantity(counts.expected).vietnamese, "đơn vị"), ("Đã gửi", Quantity(counts.reported).vietnamese, "đơn vị"),
+            ("Phải gửi", Quantity(counts.expected).vietnamese, "đơn vị"),
+            ("Đã gửi", Quantity(counts.reported).vietnamese, "đơn vị"),
             context.hasDeadline ? ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị") : nil,
             ("Tỷ lệ gửi", sent.percent, "\(sent.fraction) đơn vị"),
             context.hasDeadline ? ("Tỷ lệ đúng hạn", onTime.percent, "\(onTime.fraction) đơn vị") : nil,
@@ -31,11 +32,14 @@ extension Board {
     }
 
     private var addingUp: String {
-        let sent = context.hasDeadline ? [("đúng hạn", counts.onTime), ("gửi chậm", counts.late)] : [("đã gửi", counts.reported)]
-        let states = sent + [
-            ("đã trả lại, chưa gửi lại", counts.returned),
-            ("chưa gửi", counts.missing), ("được miễn", counts.excused),
-        ]
+        let sent =
+            context.hasDeadline
+            ? [("đúng hạn", counts.onTime), ("gửi chậm", counts.late)] : [("đã gửi", counts.reported)]
+        let states =
+            sent + [
+                ("đã trả lại, chưa gửi lại", counts.returned),
+                ("chưa gửi", counts.missing), ("được miễn", counts.excused),
+            ]
         return "\(Quantity(counts.expected).vietnamese) đơn vị phải gửi = "
             + states.map { "\(Quantity($0.1).vietnamese) \($0.0)" }.joined(separator: " + ") + "."
     }
@@ -91,20 +95,25 @@ extension Board {
         let table = HTML.element(.table) {
             HTML.element(.caption, text: "\(title); tên đơn vị dẫn đến thư mục phiếu tiếp nhận, phiếu trả lại.")
             headRow(heads)
-            HTML.element(.tbody) { for (index, receipt) in consolidation.receipts.enumerated() { row(receipt, number: index + 1) } }
+            HTML.element(.tbody) {
+                for (index, receipt) in consolidation.receipts.enumerated() { row(receipt, number: index + 1) }
+            }
         }
         return section(title, [scrolling(title, table)])
     }
 
     private func row(_ receipt: UnitReceipt, number: Int) -> HTML {
         let accepted = receipt.submission
-        let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
+        let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(
+            separator: " ")
         // A correction keeps the standing of the report it corrects; the day shown is its own.
         let correction = accepted.map { $0.version > 1 ? "; đã chỉnh sửa" : "" } ?? ""
         return .element(.tr) {
             numberCell("\(number)")
             HTML.element(.th, [.scope("row")], [link(receipt)])
-            HTML.element(.td, receipt.state.hasReported ? [] : [.class("absent")], text: context.words(for: receipt.state) + came(receipt) + correction)
+            HTML.element(
+                .td, receipt.state.hasReported ? [] : [.class("absent")],
+                text: context.words(for: receipt.state) + came(receipt) + correction)
             numberCell(accepted.map { $0.arrived.day(at: plan.offset).slashed } ?? "")
             numberCell(accepted.map { "\($0.version)" } ?? "")
             HTML.element(.td, text: document)

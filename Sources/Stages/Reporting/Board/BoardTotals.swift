@@ -14,7 +14,8 @@ extension Board {
                 HTML.element(.tbody) {
                     HTML.element(.tr) {
                         HTML.element(
-                            .th, [.scope("rowgroup"), .columnSpan(totalsHeads.count), .class("task")], text: "\(task.number). \(task.title)")
+                            .th, [.scope("rowgroup"), .columnSpan(totalsHeads.count), .class("task")],
+                            text: "\(task.number). \(task.title)")
                     }
                     for indicator in task.indicators where indicator.type != .text { row(indicator) }
                 }
@@ -34,7 +35,8 @@ extension Board {
     private var totalsCaption: String {
         let compared =
             isCompared
-            ? "Thay đổi của tỷ lệ tính bằng điểm %; “–”: không có số để so sánh." : "Chưa có số liệu cùng kỳ năm trước để so sánh."
+            ? "Thay đổi của tỷ lệ tính bằng điểm %; “–”: không có số để so sánh."
+            : "Chưa có số liệu cùng kỳ năm trước để so sánh."
         return "Số liệu của \(share(counts.reported, of: counts.expected).fraction) đơn vị. " + compared
     }
 
@@ -42,7 +44,8 @@ extension Board {
         let total = context.total(indicator.code)
         let change = YearOnYear(total, of: indicator)
         return .element(.tr) {
-            HTML.element(.th, indicator.partOf == nil ? [.scope("row")] : [.scope("row"), .class("part")], text: indicator.name)
+            HTML.element(
+                .th, indicator.partOf == nil ? [.scope("row")] : [.scope("row"), .class("part")], text: indicator.name)
             HTML.element(.td, text: indicator.measure)
             if earlier != nil { numberCell(written(total?.earlier)) }
             numberCell((total?.isEstimate == true && total?.total != nil ? "ước " : "") + written(total?.total))
@@ -76,15 +79,18 @@ extension Board {
                 for warning in shown {
                     HTML.element(.tr) {
                         HTML.element(
-                            .th, [.scope("row")], [receipts[warning.unit].map(link) ?? .text(context.name(warning.unit))])
-                        HTML.element(.td, text: warning.value.says.vi)
+                            .th, [.scope("row")],
+                            [receipts[warning.unit].map(link) ?? .text(context.name(warning.unit))])
+                        HTML.element(.td, text: warning.value.message.vi)
                         HTML.element(.td, text: warning.value.place.described.vi)
                     }
                 }
             }
         }
         let rest = count - shown.count
-        let more = rest > 0 ? HTML.element(.p, text: "và \(Quantity(rest).vietnamese) nội dung khác, ghi trong phu-luc.xlsx.") : .empty
+        let more =
+            rest > 0
+            ? HTML.element(.p, text: "và \(Quantity(rest).vietnamese) nội dung khác, ghi trong phu-luc.xlsx.") : .empty
         return section(
             "Còn \(Quantity(count).vietnamese) nội dung chưa giải trình",
             [scrolling("Nội dung chưa giải trình", table), more])

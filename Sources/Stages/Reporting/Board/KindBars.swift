@@ -19,7 +19,9 @@ extension Board {
             barsTitle(kinds),
             [
                 .element(.figure) {
-                    HTML.element(.figcaption, text: "Tỷ lệ gửi theo loại đơn vị. \(shades); khung trống: chưa có \(context.noun).")
+                    HTML.element(
+                        .figcaption,
+                        text: "Tỷ lệ gửi theo loại đơn vị. \(shades); khung trống: chưa có \(context.noun).")
                     drawing(kinds)
                     table(kinds)
                 }
@@ -30,10 +32,13 @@ extension Board {
 
     /// The finding, where there is one.
     private func barsTitle(_ kinds: [UnitKind]) -> String {
-        guard let last = kinds.last, last.counts.reported < last.counts.expected else { return "Mọi loại đơn vị đã gửi đủ" }
+        guard let last = kinds.last, last.counts.reported < last.counts.expected else {
+            return "Mọi loại đơn vị đã gửi đủ"
+        }
         let complete = kinds.filter { $0.counts.reported == $0.counts.expected }.count
         return complete == 0
-            ? "Chưa loại đơn vị nào gửi đủ" : "\(complete)/\(kinds.count) loại đơn vị đã gửi đủ; thấp nhất: “\(last.name)”"
+            ? "Chưa loại đơn vị nào gửi đủ"
+            : "\(complete)/\(kinds.count) loại đơn vị đã gửi đủ; thấp nhất: “\(last.name)”"
     }
 
     private func drawing(_ kinds: [UnitKind]) -> HTML {
@@ -41,7 +46,8 @@ extension Board {
         return .element(
             .svg,
             [
-                Attribute("role", "img"), Attribute("width", "\(Measure.width)"), Attribute("viewBox", "0 0 \(Measure.width) \(height)"),
+                Attribute("role", "img"), Attribute("width", "\(Measure.width)"),
+                Attribute("viewBox", "0 0 \(Measure.width) \(height)"),
                 Attribute("aria-labelledby", "bars-title bars-desc"),
             ]
         ) {
@@ -61,7 +67,9 @@ extension Board {
 
     private func bar(_ kind: UnitKind, y: Int) -> HTML {
         let share = share(kind.counts.reported, of: kind.counts.expected)
-        let (onTime, sent) = (length(kind.counts.onTime, of: kind.counts.expected), length(kind.counts.reported, of: kind.counts.expected))
+        let (onTime, sent) = (
+            length(kind.counts.onTime, of: kind.counts.expected), length(kind.counts.reported, of: kind.counts.expected)
+        )
         return .fragment([
             text(kind.name, x: 0, y: y + 14),
             rectangle(x: 0, y: y + Measure.row - Measure.bar - 6, width: Measure.widest, fill: "#ffffff"),
@@ -78,8 +86,10 @@ extension Board {
             .element(
                 .line,
                 [
-                    Attribute("x1", "\(x)"), Attribute("x2", "\(x)"), Attribute("y1", "18"), Attribute("y2", "\(height)"),
-                    Attribute("stroke", "#000000"), Attribute("stroke-width", "2"), Attribute("stroke-dasharray", "5 4"),
+                    Attribute("x1", "\(x)"), Attribute("x2", "\(x)"), Attribute("y1", "18"),
+                    Attribute("y2", "\(height)"),
+                    Attribute("stroke", "#000000"), Attribute("stroke-width", "2"),
+                    Attribute("stroke-dasharray", "5 4"),
                 ]),
             text(label, x: x, y: 13, anchor: x > Measure.widest / 2 ? "end" : "start"),
         ])
@@ -92,7 +102,8 @@ extension Board {
         return .element(
             .rect,
             [
-                Attribute("x", "\(x)"), Attribute("y", "\(y)"), Attribute("width", "\(width)"), Attribute("height", "\(Measure.bar)"),
+                Attribute("x", "\(x)"), Attribute("y", "\(y)"), Attribute("width", "\(width)"),
+                Attribute("height", "\(Measure.bar)"),
                 Attribute("fill", fill), Attribute("stroke", "#404040"),
             ])
     }
@@ -100,13 +111,19 @@ extension Board {
     private func text(_ text: String, x: Int, y: Int, anchor: String = "start") -> HTML {
         .element(
             .svgText,
-            [Attribute("x", "\(x)"), Attribute("y", "\(y)"), Attribute("font-size", "14"), Attribute("text-anchor", anchor)], text: text)
+            [
+                Attribute("x", "\(x)"), Attribute("y", "\(y)"), Attribute("font-size", "14"),
+                Attribute("text-anchor", anchor),
+            ], text: text)
     }
 
     private func table(_ kinds: [UnitKind]) -> HTML {
         .element(.table) {
             HTML.element(.caption, [.class("unseen")], text: "Tình hình gửi \(context.noun) theo loại đơn vị")
-            headRow(["Loại đơn vị", "Phải gửi"] + (context.hasDeadline ? ["Đúng hạn", "Gửi chậm"] : ["Đã gửi"]) + ["Chưa có", "Tỷ lệ gửi"])
+            headRow(
+                ["Loại đơn vị", "Phải gửi"] + (context.hasDeadline ? ["Đúng hạn", "Gửi chậm"] : ["Đã gửi"]) + [
+                    "Chưa có", "Tỷ lệ gửi",
+                ])
             HTML.element(.tbody) {
                 for kind in kinds { row(kind.name, kind.counts, class: "") }
                 row("Toàn cơ quan", counts, class: "total")

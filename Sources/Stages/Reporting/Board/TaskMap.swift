@@ -38,7 +38,8 @@ extension Board {
     private func countRow(_ status: TaskStatus, _ tasks: [TaskConsolidation]) -> HTML {
         .element(.tr) {
             HTML.element(.th, [.scope("row")]) {
-                HTML.element(.span, [.class("sign \(status.rawValue)"), Attribute("aria-hidden", "true")], text: status.sign)
+                HTML.element(
+                    .span, [.class("sign \(status.rawValue)"), Attribute("aria-hidden", "true")], text: status.sign)
                 HTML.text(" " + status.words.vi)
             }
             for task in tasks { numberCell(Quantity(task.statuses[status] ?? 0).vietnamese) }
@@ -51,7 +52,8 @@ extension Board {
             if receipt.state.hasReported {
                 for task in tasks { mapCell(task.statusOfUnit[receipt.unit]) }
             } else {
-                HTML.element(.td, [.class("absent"), .columnSpan(tasks.count)], text: context.shortWords(for: receipt.state))
+                HTML.element(
+                    .td, [.class("absent"), .columnSpan(tasks.count)], text: context.shortWords(for: receipt.state))
             }
         }
     }

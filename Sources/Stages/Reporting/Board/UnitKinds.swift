@@ -6,7 +6,9 @@ struct UnitKind {
     var counts: ReceiptCounts
 
     /// Reported of expected, in tenths of a percent; 0 where nobody is expected.
-    var rate: Quantity { ((try? Quantity(counts.reported).percent(of: Quantity(counts.expected), digits: 1)) ?? nil) ?? .zero }
+    var rate: Quantity {
+        ((try? Quantity(counts.reported).percent(of: Quantity(counts.expected), digits: 1)) ?? nil) ?? .zero
+    }
 }
 
 /// Kinds of the units expected, the best first; kinds of the same rate in the plan's order.
@@ -19,19 +21,24 @@ func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
         if groups[kind] == nil { order.append(kind) }
         groups[kind, default: []].append(receipt)
     }
-    let kinds = order.map { UnitKind(name: kindName($0, among: plan.units), counts: ReceiptCounts(of: groups[$0] ?? [])) }
+    let kinds = order.map {
+        UnitKind(name: kindName($0, among: plan.units), counts: ReceiptCounts(of: groups[$0] ?? []))
+    }
     return kinds.enumerated().sorted { one, two in
         one.element.rate == two.element.rate ? one.offset < two.offset : one.element.rate > two.element.rate
     }.map(\.element)
 }
 
-/// `chi-cuc` is “Chi cục”: a plan has no other word for a kind than its slug, but the names of its units begin with the same
+/// `chi-cuc` is “Chi cục”: a plan has no other word for a kind than its slug, but the names of its units begin with the
+/// same
 /// words, fully spelt.
 func kindName(_ slug: String, among units: [Unit]) -> String {
     let syllables = slug.split(separator: "-")
     for unit in units where unit.kind == slug {
         let words = unit.name.split(separator: " ").prefix(syllables.count)
-        if words.count == syllables.count, zip(words, syllables).allSatisfy(isSpelling) { return words.joined(separator: " ") }
+        if words.count == syllables.count, zip(words, syllables).allSatisfy(isSpelling) {
+            return words.joined(separator: " ")
+        }
     }
     return slug.isEmpty ? "Khác" : slug
 }

@@ -26,7 +26,8 @@ package struct Reminder: Sendable {
     ///   - lackingPlans: units that have not filed their implementation plan; empty where the plan asks for none.
     ///   - newDeadline: nil for two working days after today.
     package init(
-        of period: Period, under plan: Plan, receipts: [UnitReceipt], lackingPlans: Set<UnitCode>, on today: CalendarDay,
+        of period: Period, under plan: Plan, receipts: [UnitReceipt], lackingPlans: Set<UnitCode>,
+        on today: CalendarDay,
         newDeadline: CalendarDay? = nil, isSample: Bool
     ) {
         (self.plan, self.period, self.today, self.isSample) = (plan, period, today, isSample)

@@ -12,7 +12,10 @@ func letter(of reminder: Reminder) -> Document {
     let about = "V/v \(reminder.isOverdue ? "đôn đốc gửi" : "gửi") \(reminder.subject)".keepingYearTogether
     let signing = plan.letter ?? Letter(signer: plan.signer, recipients: ["Như trên"])
     let head: [Block] = [
-        .table(offices(plan, number: "\(emptyNumber)/\(notation(plan))", day: "\(emptyDate) năm \(reminder.today.year)", about: about))
+        .table(
+            offices(
+                plan, number: "\(emptyNumber)/\(notation(plan))", day: "\(emptyDate) năm \(reminder.today.year)",
+                about: about))
     ]
     let body = paragraphs(of: reminder, hasList: hasList)
     let end: [Block] = [.table(signature(of: signing.signer, recipients: signing.recipients, archive: plan.archive))]
@@ -29,14 +32,17 @@ private func named(_ reminder: Reminder, hasList: Bool) -> [String] {
     hasList ? ["Thủ trưởng \(units(of: reminder.plan)) (theo danh sách kèm theo)"] : reminder.debts.map(\.unit.name)
 }
 
-private func units(of plan: Plan) -> String { plan.office.name.hasPrefix("Sở ") ? "các phòng, đơn vị thuộc Sở" : "các đơn vị" }
+private func units(of plan: Plan) -> String {
+    plan.office.name.hasPrefix("Sở ") ? "các phòng, đơn vị thuộc Sở" : "các đơn vị"
+}
 
 // MARK: - The text
 
 private func paragraphs(of reminder: Reminder, hasList: Bool) -> [Block] {
     let texts = [asked(reminder), standing(reminder, hasList: hasList)]
     let details = hasList ? [] : alike(reminder.debts)
-    let closing = "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị đơn vị liên hệ \(reminder.contact) để được hướng dẫn./."
+    let closing =
+        "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị đơn vị liên hệ \(reminder.contact) để được hướng dẫn./."
     return (texts + details + [wanted(reminder)]).map { .text($0, .body) } + [.text(closing, .closing)]
 }
 
@@ -45,8 +51,11 @@ private func alike(_ debts: [Reminder.Debt]) -> [String] {
     var lines: [(words: String, names: [String])] = []
     for debt in debts {
         let words = "\(debt.state.words), còn thiếu \(joined(debt.lacking))"
-        if let index = lines.firstIndex(where: { $0.words == words }) { lines[index].names.append(debt.unit.name) }
-        else { lines.append((words, [debt.unit.name])) }
+        if let index = lines.firstIndex(where: { $0.words == words }) {
+            lines[index].names.append(debt.unit.name)
+        } else {
+            lines.append((words, [debt.unit.name]))
+        }
     }
     return lines.map { "- \($0.words): \($0.names.joined(separator: "; "))." }
 }
@@ -59,7 +68,8 @@ private func asked(_ reminder: Reminder) -> String {
         window = " (số liệu tính từ ngày \(Printed.day(from)) đến ngày \(Printed.day(cutoff)))"
     }
     let due = reminder.due.map { " " + $0 } ?? ""
-    return "Thực hiện \(reminder.planNamed), \(units(of: reminder.plan)) gửi \(reminder.subject) về \(reminder.consolidator)\(due)\(window)."
+    return
+        "Thực hiện \(reminder.planNamed), \(units(of: reminder.plan)) gửi \(reminder.subject) về \(reminder.consolidator)\(due)\(window)."
 }
 
 private func standing(_ reminder: Reminder, hasList: Bool) -> String {
@@ -68,10 +78,12 @@ private func standing(_ reminder: Reminder, hasList: Bool) -> String {
     var parts: [String] = []
     if counts.missing > 0 { parts.append("\(Printed.inText(counts.missing)) đơn vị chưa gửi \(noun)") }
     if counts.returned > 0 {
-        parts.append("\(Printed.inText(counts.returned)) đơn vị được trả lại \(noun) để bổ sung, hoàn thiện nhưng chưa gửi lại")
+        parts.append(
+            "\(Printed.inText(counts.returned)) đơn vị được trả lại \(noun) để bổ sung, hoàn thiện nhưng chưa gửi lại")
     }
     let sent = "đã có \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị gửi \(noun)"
-    return "Đến ngày \(Printed.day(reminder.today)), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
+    return
+        "Đến ngày \(Printed.day(reminder.today)), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
 }
 
 /// Before the deadline the office asks; after it, it demands and wants to hear why.
@@ -81,7 +93,8 @@ private func wanted(_ reminder: Reminder) -> String {
     let plans = reminder.alsoWantsPlans ? " (kèm kế hoạch triển khai, nếu chưa gửi)" : ""
     let what = reminder.period.kind == .plan ? "kế hoạch" : "báo cáo đã ký và tệp số liệu" + plans
     if reminder.isOverdue {
-        return "Để kịp thời tổng hợp\(above), \(office) yêu cầu Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành, gửi \(what) "
+        return
+            "Để kịp thời tổng hợp\(above), \(office) yêu cầu Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành, gửi \(what) "
             + "về \(reminder.consolidator) \(reminder.wanted), trong đó nêu rõ lý do gửi chậm."
     }
     return "Để bảo đảm thời gian tổng hợp\(above), \(office) đề nghị các đơn vị nêu trên hoàn thành, gửi \(what) "
@@ -100,7 +113,8 @@ extension String {
 
 private func list(of reminder: Reminder) -> Section {
     let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 72), Column(head: "Tình trạng", width: 40),
+        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 72),
+        Column(head: "Tình trạng", width: 40),
         Column(head: "Nội dung còn thiếu", width: 42),
     ]
     let rows = reminder.debts.enumerated().map { index, debt in
@@ -109,7 +123,8 @@ private func list(of reminder: Reminder) -> Section {
     let plan = reminder.plan
     let width = PageLayout.portraitA4.textWidth
     let title = "Các đơn vị chưa gửi \(reminder.subject)".uppercased()
-    let origin = "(Kèm theo Công văn số\(emptyNumber)/\(notation(plan)) \(emptyDate) năm \(reminder.today.year) của \(plan.office.name))"
+    let origin =
+        "(Kèm theo Công văn số\(emptyNumber)/\(notation(plan)) \(emptyDate) năm \(reminder.today.year) của \(plan.office.name))"
     return Section(
         numbering: PageNumbering(start: 1),
         blocks: [

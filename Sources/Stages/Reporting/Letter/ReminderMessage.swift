@@ -5,7 +5,8 @@ import Domain
 /// The letter and one message for each unit that owes something. Nothing of it is sent by itself.
 package func outputs(of reminder: Reminder) throws -> [Output] {
     let letter = Output(name: "cong-van.docx", bytes: try DOCXWriter.write(letter(of: reminder), styles: reportStyles))
-    return [letter] + reminder.debts.map { Output(name: "\($0.unit.code).txt", bytes: Array(message(to: $0, reminder).utf8)) }
+    return [letter]
+        + reminder.debts.map { Output(name: "\($0.unit.code).txt", bytes: Array(message(to: $0, reminder).utf8)) }
 }
 
 /// Lines end as Windows wants them.
@@ -14,8 +15,10 @@ private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
     lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]
     lines.append("Còn thiếu: \(debt.lackingWords).")
     lines.append("Đề nghị đơn vị \(debt.state == .returned ? "sửa và gửi lại" : "gửi") \(reminder.wanted).")
-    let folder = reminder.plan.allowsFlatInbox ? "inbox/ (hoặc inbox/\(debt.unit.code)/, nếu có)" : "inbox/\(debt.unit.code)/"
-    lines.append("Cách gửi: chép tệp vào thư mục \(folder); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
+    let folder =
+        reminder.plan.allowsFlatInbox ? "inbox/ (hoặc inbox/\(debt.unit.code)/, nếu có)" : "inbox/\(debt.unit.code)/"
+    lines.append(
+        "Cách gửi: chép tệp vào thư mục \(folder); ít phút sau xem phiếu trả lời ở outbox/phieu/\(debt.unit.code)/.")
     lines += ["Cần hỏi thêm, xin liên hệ \(reminder.contact).", "", "Trân trọng./."]
     return lines.joined(separator: "\r\n") + "\r\n"
 }
@@ -31,7 +34,8 @@ private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
     let overdue = last.map { reminder.today.days(since: $0) } ?? 0
     let late = overdue > 0 ? " (quá hạn \(Printed.inText(overdue)) ngày)" : ""
     if debt.state == .returned {
-        return "\(day), \(reminder.noun) của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
+        return
+            "\(day), \(reminder.noun) của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
     }
     return "\(day), \(reminder.consolidator) chưa nhận được \(reminder.noun) của đơn vị\(late)."
 }

@@ -1,6 +1,6 @@
+import Documents
 // The answer to one submission: a page that its clerk understands at a glance, and where it lies in the outbox.
 package import Domain
-import Documents
 
 /// A receipt or a return, ready to deliver.
 package struct Note: Sendable {
@@ -20,12 +20,15 @@ package struct Note: Sendable {
 /// - Parameters:
 ///   - isSample: the register holds samples: the page says so.
 ///   - sharesFile: the file held several units' submissions, so that a copy would carry other units' rows.
-///   - isTrial: the file lay in the try-it folder: judged and answered, never registered, and every part of the page says so.
+///   - isTrial: the file lay in the try-it folder: judged and answered, never registered, and every part of the page
+///     says so.
 ///   - isMarked: a copy with its wrong cells marked lies beside the note, which then names it.
 package func note(
-    for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false, isMarked: Bool = false
+    for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false,
+    isMarked: Bool = false
 ) -> Note {
-    let subject = NoteSubject(submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial, isMarked: isMarked)
+    let subject = NoteSubject(
+        submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial, isMarked: isMarked)
     let path = NotePath(of: subject)
     let page = HTMLPage(
         title: subject.title + " – " + subject.unitName, language: "vi", style: noteStyle,
@@ -35,7 +38,8 @@ package func note(
             .element(
                 .main, [],
                 [
-                    subject.heading, subject.verdictBox, subject.facts, subject.errors, subject.warnings, subject.howToJustify,
+                    subject.heading, subject.verdictBox, subject.facts, subject.errors, subject.warnings,
+                    subject.howToJustify,
                     subject.changes, subject.repairs, subject.unchecked, subject.howToResend, subject.contact,
                 ]),
             subject.foot,
@@ -44,7 +48,8 @@ package func note(
 }
 
 private func banner(isSample: Bool, isTrial: Bool) -> String? {
-    let words = [isTrial ? NoteSubject.trialWords : nil, isSample ? "SỐ LIỆU MẪU – không phải báo cáo thật" : nil].compactMap { $0 }
+    let words = [isTrial ? NoteSubject.trialWords : nil, isSample ? "SỐ LIỆU MẪU – không phải báo cáo thật" : nil]
+        .compactMap { $0 }
     return words.isEmpty ? nil : words.joined(separator: " · ")
 }
 
@@ -62,9 +67,13 @@ struct NoteSubject {
 
     static let trialWords = "Kiểm tra thử – không tính là đã gửi"
 
-    init(_ submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false, isMarked: Bool = false) {
+    init(
+        _ submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false, isMarked: Bool = false
+    ) {
         let claimed = submission.judgement.claimed
-        (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (submission, plan, sharesFile, isTrial, isMarked)
+        (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (
+            submission, plan, sharesFile, isTrial, isMarked
+        )
         unit = claimed.unit.flatMap { plan.unit($0) }
         // A period of another plan is not this plan's period of that name.
         period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil
@@ -79,11 +88,14 @@ struct NoteSubject {
 
     /// Nothing stays hidden behind what is told: once it is mended, the report passes.
     var isAllTold: Bool {
-        unit != nil && period != nil && findings.notChecked.isEmpty && judgement.notEvaluated.isEmpty && findings.kept.count { $0.severity == .error } == findings.count(.error)
+        unit != nil && period != nil && findings.notChecked.isEmpty && judgement.notEvaluated.isEmpty
+            && findings.kept.count { $0.severity == .error } == findings.count(.error)
     }
 
     /// Warnings that nobody explained; those past the cap count as such.
-    var openWarnings: Int { findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil } }
+    var openWarnings: Int {
+        findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil }
+    }
 }
 
 /// What a stranger typed, cut to a length that leaves the page a page.

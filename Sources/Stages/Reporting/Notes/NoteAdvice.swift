@@ -10,10 +10,15 @@ extension NoteSubject {
         guard openWarnings > 0 else { return .empty }
         let codes = openCodes
         let isXML = submission.fileExtension == "xml"
-        let isTable = submission.fileExtension == "csv" || submission.fileExtension == "txt" || submission.fileExtension == "tsv"
+        let isTable =
+            submission.fileExtension == "csv" || submission.fileExtension == "txt" || submission.fileExtension == "tsv"
         return .element(.section) {
             HTML.element(.h2, text: "Cách giải trình")
-            HTML.element(.p, [], text: "Nếu ghi nhầm, đề nghị sửa số liệu. Nếu số liệu đúng, thêm lời giải trình vào tệp rồi gửi lại cả tệp:")
+            HTML.element(
+                .p, [],
+                text:
+                    "Nếu ghi nhầm, đề nghị sửa số liệu. Nếu số liệu đúng, thêm lời giải trình vào tệp rồi gửi lại cả tệp:"
+            )
             if !isXML { table(of: codes) }
             if !isTable { lines(for: codes) }
         }
@@ -26,7 +31,8 @@ extension NoteSubject {
                 columns(["Mã", "Nội dung", "ĐVT", "Số liệu", "Thuyết minh"])
                 HTML.element(.tbody) {
                     for code in codes {
-                        HTML.element(.tr, [], ["GT", code, "", "", "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
+                        HTML.element(
+                            .tr, [], ["GT", code, "", "", "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
                     }
                 }
             }
@@ -43,7 +49,11 @@ extension NoteSubject {
             HTML.element(.p, [], text: "Trong tệp XML, thêm trước thẻ đóng </submission>:")
             for code in codes {
                 HTML.element(
-                    .p, [], [.element("code", text: "<justification rule=\"\(code)\">lời giải trình của đơn vị</justification>")])
+                    .p, [],
+                    [
+                        .element(
+                            "code", text: "<justification rule=\"\(code)\">lời giải trình của đơn vị</justification>")
+                    ])
             }
         }
     }
@@ -65,7 +75,8 @@ extension NoteSubject {
             HTML.element(.ol) {
                 HTML.element(.li, [], whatToOpen)
                 HTML.element(.li, text: "Sửa các chỗ đã nêu; những chỗ khác giữ nguyên.")
-                let folder = unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
+                let folder =
+                    unit == nil ? "thư mục của đơn vị mình, trong tệp ghi đúng mã đơn vị" : "thư mục như lần trước"
                 HTML.element(
                     .li,
                     text: isTrial
@@ -78,15 +89,21 @@ extension NoteSubject {
 
     private var whatToOpen: [HTML] {
         // A file that was empty or too large has no copy either.
-        guard isMarked else { return [.text("Mở tệp đã gửi\(sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)").")] }
+        guard isMarked else {
+            return [.text("Mở tệp đã gửi\(sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)").")]
+        }
         return [
             .text("Mở bản đánh dấu nằm cạnh phiếu này: "), .element("code", text: markedName),
-            .text(". Ô phải sửa được tô màu hồng, trỏ chuột vào ô để đọc cách sửa. Sửa xong, gửi chính tệp đó: màu, ghi chú và trang “Phải sửa” cứ để nguyên. Sửa trên tệp đã gửi cũng được."),
+            .text(
+                ". Ô phải sửa được tô màu hồng, trỏ chuột vào ô để đọc cách sửa. Sửa xong, gửi chính tệp đó: màu, ghi chú và trang “Phải sửa” cứ để nguyên. Sửa trên tệp đã gửi cũng được."
+            ),
         ]
     }
 
     /// Of the marked copy, as the folder shows it.
-    var markedName: String { NotePath.marked(NotePath(of: self).note).split(separator: "/").last.map(String.init) ?? "" }
+    var markedName: String {
+        NotePath.marked(NotePath(of: self).note).split(separator: "/").last.map(String.init) ?? ""
+    }
 
     // MARK: Whom to call
 
@@ -97,7 +114,11 @@ extension NoteSubject {
 
     var foot: HTML {
         .element(.footer) {
-            HTML.element(.p, [], text: "Phiếu do phần mềm tổng hợp lập tự động, không cần ký. Số nhận dạng tệp: \(submission.original.short)")
+            HTML.element(
+                .p, [],
+                text:
+                    "Phiếu do phần mềm tổng hợp lập tự động, không cần ký. Số nhận dạng tệp: \(submission.original.short)"
+            )
         }
     }
 }

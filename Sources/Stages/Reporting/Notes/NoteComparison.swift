@@ -15,14 +15,21 @@ extension NoteSubject {
             HTML.element(.h2, text: "Số liệu thay đổi (\(changes.count))")
             if lost > 0 {
                 HTML.element(
-                    .p, [.class("by")], text: "Có \(lost) số liệu ở bản trước không còn trong bản này; nếu không cố ý, đề nghị bổ sung và gửi lại.")
+                    .p, [.class("by")],
+                    text:
+                        "Có \(lost) số liệu ở bản trước không còn trong bản này; nếu không cố ý, đề nghị bổ sung và gửi lại."
+                )
             }
             HTML.element(.table, [.class("changes")]) {
                 HTML.element(.caption, text: "So với bản \(judgement.replaces ?? 0) của đơn vị")
                 columns(["Mã", "Tên chỉ tiêu", "Trước", "Sau"])
-                HTML.element(.tbody) { for change in changes.prefix(Self.listed) { row(change, indicators[change.indicator]) } }
+                HTML.element(.tbody) {
+                    for change in changes.prefix(Self.listed) { row(change, indicators[change.indicator]) }
+                }
             }
-            if changes.count > Self.listed { HTML.element(.p, [.class("hint")], text: "… và \(changes.count - Self.listed) số liệu nữa.") }
+            if changes.count > Self.listed {
+                HTML.element(.p, [.class("hint")], text: "… và \(changes.count - Self.listed) số liệu nữa.")
+            }
         }
     }
 
@@ -50,7 +57,8 @@ extension NoteSubject {
         case .some(.none): "không phát sinh"
         case .text(let text): shortened(text)
         case .quantity(let quantity):
-            indicator?.type == .flag ? (quantity.isZero ? "Không" : "Có") : quantity.vietnamese + (indicator?.type == .percent ? "%" : "")
+            indicator?.type == .flag
+                ? (quantity.isZero ? "Không" : "Có") : quantity.vietnamese + (indicator?.type == .percent ? "%" : "")
         }
     }
 
@@ -68,8 +76,9 @@ extension NoteSubject {
             if !rules.isEmpty {
                 HTML.element(.p, [.class("hint")], text: waiting)
                 HTML.element(.ul) {
-                    for (code, says) in rules {
-                        HTML.element(.li, [], [.text(says + " "), .element(.span, [.class("code")], text: "(mã \(code))")])
+                    for (code, message) in rules {
+                        HTML.element(
+                            .li, [], [.text(message + " "), .element(.span, [.class("code")], text: "(mã \(code))")])
                     }
                 }
             }
@@ -82,9 +91,9 @@ extension NoteSubject {
         return "Đơn vị chưa phải làm gì ở mục này: khi \(when), phần mềm tự đối chiếu các nội dung sau."
     }
 
-    private var unevaluated: [(code: RuleCode, says: String)] {
+    private var unevaluated: [(code: RuleCode, message: String)] {
         guard !judgement.notEvaluated.isEmpty else { return [] }
         let missed = Set(judgement.notEvaluated)
-        return plan.tasks.flatMap { $0.rules.filter { missed.contains($0.code) } }.map { ($0.code, $0.says) }
+        return plan.tasks.flatMap { $0.rules.filter { missed.contains($0.code) } }.map { ($0.code, $0.message) }
     }
 }

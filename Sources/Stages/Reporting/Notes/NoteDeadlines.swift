@@ -2,7 +2,8 @@
 import Domain
 
 extension Plan {
-    /// The last working day on which a report returned at `moment` may come again and keep its first date (`keepsFirstDate`).
+    /// The last working day on which a report returned at `moment` may come again and keep its first date
+    /// (`keepsFirstDate`).
     func lastGraceDay(after moment: Moment) -> CalendarDay {
         var day = moment.day(at: offset)
         var left = limits.returnGraceWorkingDays
@@ -14,7 +15,9 @@ extension Plan {
     }
 
     /// `trước ngày 20/05/2026`; where the day itself still counts, `chậm nhất ngày 20/05/2026`.
-    fileprivate func due(_ before: CalendarDay) -> String { "\(inclusiveDeadline ? "chậm nhất" : "trước") ngày \(before.slashed)" }
+    fileprivate func due(_ before: CalendarDay) -> String {
+        "\(inclusiveDeadline ? "chậm nhất" : "trước") ngày \(before.slashed)"
+    }
 }
 
 extension NoteSubject {
@@ -42,7 +45,8 @@ extension NoteSubject {
         let lastly = plan.inclusiveDeadline ? "" : " (chậm nhất hết ngày \(last.slashed))"
         guard last < grace else { return "Gửi lại \(plan.due(before))\(lastly) để được tính đúng hạn." }
         let days = plan.limits.returnGraceWorkingDays
-        let by = days == 0 ? "ngay trong ngày \(grace.slashed)" : "chậm nhất ngày \(grace.slashed) (\(days) ngày làm việc)"
+        let by =
+            days == 0 ? "ngay trong ngày \(grace.slashed)" : "chậm nhất ngày \(grace.slashed) (\(days) ngày làm việc)"
         return "Gửi lại \(by) thì vẫn giữ ngày gửi lần đầu."
     }
 }

@@ -14,7 +14,8 @@ extension NoteSubject {
 
     var warnings: HTML {
         let heading = openWarnings > 0 ? "Nội dung cần giải trình" : "Nội dung đã giải trình"
-        return table(.warning, heading: heading, unseen: { "Còn \($0) nội dung cần giải trình nữa chưa liệt kê ở đây." })
+        return table(
+            .warning, heading: heading, unseen: { "Còn \($0) nội dung cần giải trình nữa chưa liệt kê ở đây." })
     }
 
     /// Nothing to do about these, so they take little room.
@@ -24,12 +25,16 @@ extension NoteSubject {
         let crowds = crowds(of: .repair)
         return .element(.section) {
             heading("Phần mềm đã tự chuẩn hóa", total)
-            HTML.element(.p, [.class("hint")], text: "Đơn vị không phải làm gì, chỉ xem lại phần mềm có hiểu đúng không.")
+            HTML.element(
+                .p, [.class("hint")], text: "Đơn vị không phải làm gì, chỉ xem lại phần mềm có hiểu đúng không.")
             HTML.element(.ul) {
                 for crowd in crowds {
-                    for finding in crowd.prefix(crowd.count < Self.crowd ? crowd.count : Self.shownOfCrowd) { listed(finding) }
+                    for finding in crowd.prefix(crowd.count < Self.crowd ? crowd.count : Self.shownOfCrowd) {
+                        listed(finding)
+                    }
                     if crowd.count >= Self.crowd {
-                        HTML.element(.li, text: "và \(crowd.count - Self.shownOfCrowd) chỗ khác được chuẩn hóa tương tự.")
+                        HTML.element(
+                            .li, text: "và \(crowd.count - Self.shownOfCrowd) chỗ khác được chuẩn hóa tương tự.")
                     }
                 }
                 if let unseen = unseen(.repair) { HTML.element(.li, text: "và \(unseen) chỗ nữa chưa liệt kê ở đây.") }
@@ -45,8 +50,12 @@ extension NoteSubject {
         return .element(.section) {
             heading(words, total, done: severity == .warning ? total - openWarnings : 0)
             HTML.element(.table, [.class("findings")]) {
-                HTML.element(.caption, text: severity == .error ? "Các chỗ phải sửa, theo thứ tự trong tệp" : "Các chỗ cần xem lại")
-                columns(["TT", "Ở đâu", "Chưa đúng ở chỗ nào", severity == .error ? "Sửa thế nào" : "Sửa hoặc giải trình"])
+                HTML.element(
+                    .caption,
+                    text: severity == .error ? "Các chỗ phải sửa, theo thứ tự trong tệp" : "Các chỗ cần xem lại")
+                columns([
+                    "TT", "Ở đâu", "Chưa đúng ở chỗ nào", severity == .error ? "Sửa thế nào" : "Sửa hoặc giải trình",
+                ])
                 HTML.element(.tbody, [], rows(severity))
             }
             if let unseen = unseen(severity) { HTML.element(.p, [.class("hint")], text: told(unseen)) }
@@ -76,7 +85,9 @@ extension NoteSubject {
             cell("Ở đâu") { HTML.element(.strong, text: place(of: finding)) }
             cell("Chưa đúng") {
                 said(finding)
-                if let found = finding.found, !found.isEmpty, !finding.says.vi.contains(found) { aside("Đang ghi", "“\(shortened(found))”") }
+                if let found = finding.found, !found.isEmpty, !finding.message.vi.contains(found) {
+                    aside("Đang ghi", "“\(shortened(found))”")
+                }
                 HTML.element(.span, [.class("code")], text: "mã \(finding.code)")
             }
             cell(finding.severity == .error ? "Sửa thế nào" : "Sửa hoặc giải trình") { advice(finding) }
@@ -115,15 +126,20 @@ extension NoteSubject {
         let remedy = finding.remedy.vi
         if let meant = finding.meant, !remedy.contains(meant) { aside("Có lẽ là", shortened(meant)) }
         if !remedy.isEmpty { HTML.element(.p, [], text: shortened(remedy, to: 600)) }
-        if !finding.allowed.isEmpty, !finding.allowed.allSatisfy({ remedy.contains($0) || finding.says.vi.contains($0) }) {
+        if !finding.allowed.isEmpty,
+            !finding.allowed.allSatisfy({ remedy.contains($0) || finding.message.vi.contains($0) })
+        {
             aside("Có thể ghi", finding.allowed.prefix(15).map { shortened($0) }.joined(separator: "; "))
         }
         if remedy.isEmpty, finding.meant == nil, finding.allowed.isEmpty {
-            HTML.element(.p, [], text: finding.severity == .error ? "Đề nghị xem lại và ghi cho đúng." : "Đề nghị xem lại; nếu đúng thì giải trình.")
+            HTML.element(
+                .p, [],
+                text: finding.severity == .error
+                    ? "Đề nghị xem lại và ghi cho đúng." : "Đề nghị xem lại; nếu đúng thì giải trình.")
         }
     }
 
-    private func said(_ finding: Finding) -> HTML { .element(.p, [], text: shortened(finding.says.vi, to: 600)) }
+    private func said(_ finding: Finding) -> HTML { .element(.p, [], text: shortened(finding.message.vi, to: 600)) }
 
     private func aside(_ label: String, _ value: String) -> HTML {
         .element(.p, [.class("aside")], [.element(.span, [.class("label")], text: label + ": "), .text(value)])
@@ -133,7 +149,9 @@ extension NoteSubject {
     private func listed(_ finding: Finding) -> HTML {
         var finding = finding
         finding.place.header = nil
-        return .element(.li, [], [.element(.strong, text: place(of: finding)), .text(": " + shortened(finding.says.vi, to: 600))])
+        return .element(
+            .li, [],
+            [.element(.strong, text: place(of: finding)), .text(": " + shortened(finding.message.vi, to: 600))])
     }
 
     private func place(of finding: Finding) -> String {
@@ -165,7 +183,11 @@ extension NoteSubject {
         var crowds: [[Finding]] = []
         for finding in found {
             let kind = kinds[finding.code] ?? [finding]
-            if kind.count < Self.crowd { crowds.append([finding]) } else if told.insert(finding.code).inserted { crowds.append(kind) }
+            if kind.count < Self.crowd {
+                crowds.append([finding])
+            } else if told.insert(finding.code).inserted {
+                crowds.append(kind)
+            }
         }
         let places = crowds.map { $0.lazy.compactMap(\.place.line).first ?? 0 }
         return crowds.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { crowds[$0] }

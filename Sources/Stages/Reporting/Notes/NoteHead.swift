@@ -34,7 +34,14 @@ extension NoteSubject {
             HTML.element(.div) {
                 HTML.element(.p, [.class("words")], text: isTrial ? trialVerdict : verdictWords)
                 HTML.element(.p, [], text: isTrial ? trialConsequence : consequence)
-                if isMarked { HTML.element(.p, [], [.text("Các ô phải sửa đã tô màu hồng trong tệp "), .element("code", text: markedName), .text(", nằm cạnh phiếu này.")]) }
+                if isMarked {
+                    HTML.element(
+                        .p, [],
+                        [
+                            .text("Các ô phải sửa đã tô màu hồng trong tệp "), .element("code", text: markedName),
+                            .text(", nằm cạnh phiếu này."),
+                        ])
+                }
                 if judgement.verdict == .returned, let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
             }
         }
@@ -43,7 +50,8 @@ extension NoteSubject {
     private var verdictWords: String {
         let words = judgement.verdict.words.vi
         return switch judgement.verdict {
-        case .alreadyReceived: words + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
+        case .alreadyReceived:
+            words + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
         case .attachment: words + ", không lấy số liệu từ tệp này"
         default: words
         }
@@ -121,7 +129,8 @@ extension NoteSubject {
     private var version: String? {
         guard judgement.version > 0, !isTrial else { return nil }
         let replaced = judgement.replaces.map { version in
-            ", thay bản \(version)" + (judgement.earlierArrived.map { " nhận lúc \($0.clocked(at: plan.offset))" } ?? "")
+            ", thay bản \(version)"
+                + (judgement.earlierArrived.map { " nhận lúc \($0.clocked(at: plan.offset))" } ?? "")
         }
         return "bản \(judgement.version)" + (replaced ?? "")
     }
@@ -138,7 +147,8 @@ extension NoteSubject {
             if figure.answer == .none { none += 1 }
             if figure.isEstimate { estimates += 1 }
         }
-        let parts = [none > 0 ? "\(none) không phát sinh" : nil, estimates > 0 ? "\(estimates) số ước" : nil].compactMap { $0 }
+        let parts = [none > 0 ? "\(none) không phát sinh" : nil, estimates > 0 ? "\(estimates) số ước" : nil].compactMap
+        { $0 }
         let among = parts.isEmpty ? "" : ", trong đó " + parts.joined(separator: ", ")
         return "\(report.figures.count) chỉ tiêu\(among)"
     }

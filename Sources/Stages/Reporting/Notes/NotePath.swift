@@ -3,8 +3,10 @@ import Domain
 
 /// Where a note and the copy of its file lie, relative to the outbox.
 ///
-/// Attempts are counted by unit and period, so with both known the attempt makes the name unique. Otherwise the second of arrival,
-/// the bytes and the sender's name for them do, as digits: two files that agree in all of these get the same answer, word for word.
+/// Attempts are counted by unit and period, so with both known the attempt makes the name unique. Otherwise the second
+/// of arrival,
+/// the bytes and the sender's name for them do, as digits: two files that agree in all of these get the same answer,
+/// word for word.
 /// Neither the claim nor the register's row is in a name, for both may differ after a crash.
 /// A trial has no attempt either, and its name says what it is.
 struct NotePath {
@@ -24,14 +26,16 @@ struct NotePath {
             case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.imprint(at: plan.offset))"
             case (nil, _): submission.imprint(at: plan.offset)
             }
-        let stem = "phieu/\(folder)/\(name)_\(subject.isTrial ? submission.judgement.verdict.trialMark : submission.judgement.verdict.mark)"
+        let stem =
+            "phieu/\(folder)/\(name)_\(subject.isTrial ? submission.judgement.verdict.trialMark : submission.judgement.verdict.mark)"
         note = stem + ".html"
         copy = stem + "." + submission.safeExtension
     }
 }
 
 extension FiledSubmission {
-    /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, bytes, time and name; the part of a file with several submissions.
+    /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, bytes, time and name; the part of a file with several
+    /// submissions.
     fileprivate func imprint(at offset: UTCOffset) -> String {
         let (hour, minute, second) = arrived.time(at: offset)
         let time = twoDigits(hour) + twoDigits(minute) + twoDigits(second)
@@ -43,7 +47,8 @@ extension FiledSubmission {
     fileprivate var safeExtension: String { Self.safeExtensions.contains(fileExtension) ? fileExtension : "bin" }
 
     private static let safeExtensions: Set<String> = [
-        "xml", "csv", "txt", "tsv", "xlsx", "xls", "ods", "pdf", "docx", "doc", "odt", "png", "jpg", "jpeg", "tif", "tiff", "zip",
+        "xml", "csv", "txt", "tsv", "xlsx", "xls", "ods", "pdf", "docx", "doc", "odt", "png", "jpg", "jpeg", "tif",
+        "tiff", "zip",
     ]
 }
 

@@ -9,7 +9,8 @@ extension NoteSubject {
         case .acceptedWithWarnings: "Gửi thật sẽ được tiếp nhận, cần giải trình"
         case .returned: "Chưa đạt: gửi thật sẽ bị trả lại"
         case .alreadyReceived:
-            "Tệp giống hệt tệp đã được tiếp nhận" + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
+            "Tệp giống hệt tệp đã được tiếp nhận"
+                + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
         case .attachment: "Tệp đính kèm, không có số liệu để kiểm tra"
         case .notJudged: judgement.verdict.words.vi
         }

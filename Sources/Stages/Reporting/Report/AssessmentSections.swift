@@ -1,4 +1,5 @@
-// Sections III to V: what the consolidating office itself writes, first and mainly; a few words of other units, with their names.
+// Sections III to V: what the consolidating office itself writes, first and mainly; a few words of other units, with
+// their names.
 import Documents
 import Domain
 
@@ -67,8 +68,12 @@ private func paragraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Bl
     let office = context.plan.office.consolidator
     let own = narratives.filter { $0.units.contains(office) }.map { tidied($0.text) }
     let others = oneOfEach(
-        weightiest(narratives, context).filter { !$0.units.contains(office) && !(part == .proposal && context.isForUs($0.text)) }
-    ).prefix(part == .proposal ? Bound.otherProposals : Bound.others).map { attributed($0, context, within: Bound.letters) }
+        weightiest(narratives, context).filter {
+            !$0.units.contains(office) && !(part == .proposal && context.isForUs($0.text))
+        }
+    ).prefix(part == .proposal ? Bound.otherProposals : Bound.others).map {
+        attributed($0, context, within: Bound.letters)
+    }
     if own.count == 1, others.isEmpty { return [.runs(context.runs(own[0]), .body)] }
     let lines = own.map { "- \($0)" } + others
     return lines.isEmpty ? [.text("Không có.", .body)] : lines.map { .runs(context.runs($0), .item) }

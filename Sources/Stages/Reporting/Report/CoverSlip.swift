@@ -15,7 +15,10 @@ package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Doc
                 blocks: [
                     .text(plan.office.name.uppercased(), .superior), .text(head.uppercased(), .issuer),
                     .rule(Rule(width: ReportLayout.issuerRule)), .text("PHIẾU TRÌNH", .kind),
-                    .text(balanced("Về việc ký báo cáo \(lowercasedFirst(context.heading))", within: .millimetres(150), points: 14), .abstract),
+                    .text(
+                        balanced(
+                            "Về việc ký báo cáo \(lowercasedFirst(context.heading))", within: .millimetres(150),
+                            points: 14), .abstract),
                     .text("Kính trình: \(addressed(plan.signer))", .addressee),
                 ] + numbered(context) + [.table(closing(plan, head))])
         ])
@@ -60,26 +63,37 @@ private func warnings(_ context: ReportContext) -> [String] {
     let open = context.consolidation.warnings.filter { $0.value.justification == nil }
     guard !open.isEmpty else { return ["Không có."] }
     let units = open.map(\.unit).reduce(into: [UnitCode]()) { if !$0.contains($1) { $0.append($1) } }
-    return ["\(Printed.inText(open.count)) nội dung của \(bounded(units.map(context.name))); chi tiết trong phụ lục nội bộ."]
+    return [
+        "\(Printed.inText(open.count)) nội dung của \(bounded(units.map(context.name))); chi tiết trong phụ lục nội bộ."
+    ]
 }
 
 /// Against last year where it is known: a change by half or more, the largest first.
 private func changes(_ context: ReportContext) -> [String] {
     let compared = context.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
-        guard let total = context.total(indicator.code), let now = total.total, let before = total.lastYear, indicator.merge != .ratio,
+        guard let total = context.total(indicator.code), let now = total.total, let before = total.lastYear,
+            indicator.merge != .ratio,
             let share = try? now.subtracting(before).percent(of: before, digits: 1), abs(share.scaled) >= 500
         else { return nil }
         let word = share.isNegative ? "giảm" : "tăng"
         let size = Quantity(scaled: abs(share.scaled), digits: share.digits)
-        return ("\(indicator.name): \(Printed.inTable(now)) \(indicator.measure), \(word) \(Printed.percent(size))", abs(share.scaled))
+        return (
+            "\(indicator.name): \(Printed.inTable(now)) \(indicator.measure), \(word) \(Printed.percent(size))",
+            abs(share.scaled)
+        )
     }
     guard !compared.isEmpty else {
         let isKnown = context.consolidation.totals.contains { $0.lastYear != nil }
-        return [isKnown ? "Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với năm trước." : "Chưa có số liệu năm trước để so sánh."]
+        return [
+            isKnown
+                ? "Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với năm trước."
+                : "Chưa có số liệu năm trước để so sánh."
+        ]
     }
     let largest = compared.sorted { $0.size > $1.size }
     return largest.prefix(most).map { "- \($0.text) so với năm trước." }
-        + (largest.count > most ? ["- Và \(Printed.inText(largest.count - most)) chỉ tiêu khác, ghi trong bảng tổng hợp."] : [])
+        + (largest.count > most
+            ? ["- Và \(Printed.inText(largest.count - most)) chỉ tiêu khác, ghi trong bảng tổng hợp."] : [])
 }
 
 private func proposal(_ context: ReportContext) -> [String] {
@@ -87,7 +101,10 @@ private func proposal(_ context: ReportContext) -> [String] {
     let owing = counts.missing + counts.returned
     let ask = "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(context.plan.addressees))."
     guard owing > 0 else { return [ask] }
-    return [ask, "Số liệu chưa gồm \(Printed.inText(owing)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."]
+    return [
+        ask,
+        "Số liệu chưa gồm \(Printed.inText(owing)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn.",
+    ]
 }
 
 private func bounded(_ names: [String]) -> String {
@@ -102,7 +119,8 @@ private func closing(_ plan: Plan, _ unit: String) -> Table {
         rows: [
             TableRow([
                 TableCell([.text("", .placeAndDate)]),
-                TableCell([.text("\(plan.office.place), ngày\(room(6))tháng\(room(6))năm \(plan.year)", .placeAndDate)]),
+                TableCell([.text("\(plan.office.place), ngày\(room(6))tháng\(room(6))năm \(plan.year)", .placeAndDate)]
+                ),
             ]),
             TableRow([
                 TableCell([.text("Ý KIẾN CỦA LÃNH ĐẠO", .signerTitle), .text("", .signatureRoom)]),

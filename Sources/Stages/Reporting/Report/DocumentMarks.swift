@@ -3,7 +3,9 @@ import Domain
 
 extension DocumentMark {
     /// “ 05/BC-SNNMT”, or room for a pen before the notation.
-    func numbered(_ notation: String) -> String { (number.map { " " + DocumentMark.padded($0) } ?? emptyNumber) + "/" + notation }
+    func numbered(_ notation: String) -> String {
+        (number.map { " " + DocumentMark.padded($0) } ?? emptyNumber) + "/" + notation
+    }
 
     /// “ngày 05 tháng 02 năm 2026”; the year alone is known beforehand.
     func day(in year: Int) -> String {

@@ -24,7 +24,8 @@ enum Blank: Hashable {
 extension Sentence {
     /// The sentence as printed; `*…*` is left in it for italics.
     ///
-    /// A clause stands only when all its figures do. Outside a clause a figure nobody reported reads “chưa có số liệu”, and a
+    /// A clause stands only when all its figures do. Outside a clause a figure nobody reported reads “chưa có số liệu”,
+    /// and a
     /// zero turns its part of the sentence into “không có …”; a sentence that has nothing but zeros says so in short.
     func filled(with blank: (String) -> Blank) -> String {
         let told = Set(names.map(blank)).subtracting([.undefined])
@@ -149,8 +150,10 @@ private struct Parts {
         }
     }
 
-    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}} cuộc” →
-    /// “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what only leans on the
+    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}}
+    /// cuộc” →
+    /// “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what only
+    /// leans on the
     /// part before it (“với”, “trong đó”) is dropped.
     private func nothing(_ part: Part, isOpening: Bool) -> String? {
         let (lead, tail) = (part.lead, part.blanks.last?.after ?? "")

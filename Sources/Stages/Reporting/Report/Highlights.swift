@@ -52,7 +52,8 @@ private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".co
 
 // MARK: - Units that did most
 
-/// Units by what they contributed to the task's first figure, largest first; equals by the next figure, then in the plan's order.
+/// Units by what they contributed to the task's first figure, largest first; equals by the next figure, then in the
+/// plan's order.
 private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCode, quantity: Quantity)] {
     let figures = countedFigures(of: task, context)
     guard let first = figures.first else { return [] }
@@ -81,13 +82,20 @@ extension ReportContext {
 }
 
 /// “Nhiều nhất là … (92 cuộc) và … (64 cuộc).”: only as far as the order is beyond doubt.
-private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext) -> [Block] {
+private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext)
+    -> [Block]
+{
     guard let (indicator, _) = leadingFigure(of: task, context), ranked.count >= Bound.unitsToRank else { return [] }
     var most = ranked.prefix(Bound.units)
     while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
     guard !most.isEmpty else { return [] }
     let named = most.map { "\(context.name($0.unit)) (\(Printed.inText($0.quantity)) \(indicator.measure))" }
-    return [.runs(context.runs("\(named.count > 1 ? "Các đơn vị" : "Đơn vị") có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."), .body)]
+    return [
+        .runs(
+            context.runs(
+                "\(named.count > 1 ? "Các đơn vị" : "Đơn vị") có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."
+            ), .body)
+    ]
 }
 
 /// What the first units of the ranking wrote, in their own words; without figures, the first that wrote something.
@@ -129,7 +137,10 @@ func tidied(_ text: String) -> String {
 private func curled(_ text: String) -> String {
     var curly = ""
     for character in text {
-        guard character == "\"" else { curly.append(character); continue }
+        guard character == "\"" else {
+            curly.append(character)
+            continue
+        }
         curly.append(curly.last.map { " (".contains($0) } ?? true ? "“" : "”")
     }
     return curly

@@ -2,7 +2,8 @@
 package import Documents
 package import Domain
 
-/// The internal appendices of a period: detail by unit, receipt of the units' reports with the missing ones named, warnings with
+/// The internal appendices of a period: detail by unit, receipt of the units' reports with the missing ones named,
+/// warnings with
 /// their justifications, as far as the plan keeps them inside; nil when it keeps none. Write it with `reportStyles`.
 package func internalAppendices(of consolidation: Consolidation, under plan: Plan) -> Document? {
     let context = ReportContext(consolidation, plan)
@@ -20,7 +21,8 @@ private func internalSection(_ numbered: NumberedAppendix, of context: ReportCon
     let page = pageLayout(of: numbered.appendix.content)
     return Section(
         page: page, numbering: PageNumbering(start: 1),
-        blocks: [.text("\(numbered.label) nội bộ".uppercased(), .appendix)] + title(numbered.appendix.title, context, on: page)
+        blocks: [.text("\(numbered.label) nội bộ".uppercased(), .appendix)]
+            + title(numbered.appendix.title, context, on: page)
             + [.text("(Lưu hành trong \(context.plan.office.name))", .appendixOrigin)]
             + content(of: numbered.appendix, context))
 }

@@ -28,7 +28,8 @@ func receiptTable(_ context: ReportContext) -> [Block] {
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: 84),
         Column(head: "Tình trạng", width: 46), Column(head: "Ngày gửi", width: 24, alignment: .centre),
         Column(head: "Báo cáo số", width: 36), Column(head: "Ngày báo cáo", width: 24, alignment: .centre),
-        Column(head: "Bản ký", width: 11, alignment: .centre), Column(head: "Chưa giải trình", width: 21, alignment: .right),
+        Column(head: "Bản ký", width: 11, alignment: .centre),
+        Column(head: "Chưa giải trình", width: 21, alignment: .right),
     ]
     var blocks = [Block.runs(context.runs(counted(context)), .note)]
     if isShort { blocks.append(.text("Dưới đây chỉ ghi các đơn vị chưa có báo cáo được tiếp nhận.", .note)) }
@@ -58,7 +59,8 @@ func came(_ receipt: UnitReceipt) -> String {
 private func counted(_ context: ReportContext) -> String {
     let counts = context.consolidation.receipt
     let states = [
-        (context.hasDeadline ? counts.onTime : 0, "gửi đúng hạn"), (counts.late, "gửi chậm"), (counts.returned, "đã trả lại, chưa gửi lại"),
+        (context.hasDeadline ? counts.onTime : 0, "gửi đúng hạn"), (counts.late, "gửi chậm"),
+        (counts.returned, "đã trả lại, chưa gửi lại"),
         (counts.missing, "chưa gửi"), (counts.excused, "được miễn báo cáo"),
     ].filter { $0.0 > 0 }.map { "\(Printed.inText($0.0)) \($0.1)" }
     let reported = "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị phải báo cáo"
@@ -75,8 +77,9 @@ func warningsTable(_ context: ReportContext) -> [Block] {
     let rows = warnings.prefix(Bound.rows).enumerated().map { index, warning in
         dataRow(
             [
-                "\(index + 1)", context.name(warning.unit), tidied(warning.value.says.vi),
-                warning.value.justification.map { leadingSentences(of: tidied($0), within: Bound.letters) } ?? "Chưa giải trình",
+                "\(index + 1)", context.name(warning.unit), tidied(warning.value.message.vi),
+                warning.value.justification.map { leadingSentences(of: tidied($0), within: Bound.letters) }
+                    ?? "Chưa giải trình",
             ], columns)
     }
     return [.table(dataTable(columns, rows: rows))] + remainder(warnings.count, shown: rows.count, context)

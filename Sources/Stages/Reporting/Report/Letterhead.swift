@@ -5,7 +5,11 @@ import Domain
 func letterhead(_ context: ReportContext) -> [Block] {
     let plan = context.plan
     let width = PageLayout.portraitA4.textWidth
-    return [.table(offices(plan, number: context.mark.numbered(reportNotation(plan)), day: context.mark.day(in: plan.year))), .text("BÁO CÁO", .kind)]
+    return [
+        .table(
+            offices(plan, number: context.mark.numbered(reportNotation(plan)), day: context.mark.day(in: plan.year))),
+        .text("BÁO CÁO", .kind),
+    ]
         + [
             .text(balanced(context.heading, within: width - .millimetres(10), points: 14), .abstract),
             .rule(Rule(width: ReportLayout.abstractRule)),

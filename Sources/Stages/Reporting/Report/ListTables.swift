@@ -20,7 +20,8 @@ func issuedTable(_ context: ReportContext) -> [Block] {
     }.map(\.element)
     return list(ordered, columns, context) { document in
         [
-            document.value.number, document.value.date.map(Printed.day) ?? "", capitalised(unstopped(document.value.abstract)),
+            document.value.number, document.value.date.map(Printed.day) ?? "",
+            capitalised(unstopped(document.value.abstract)),
             context.name(document.unit),
         ]
     }
@@ -47,7 +48,9 @@ func commendationsTable(_ context: ReportContext) -> [Block] {
         Column(head: "Chức vụ, đơn vị công tác", width: 52), Column(head: "Thành tích", width: 62),
         Column(head: "Hình thức đề nghị", width: 42), Column(head: "Đơn vị đề nghị", width: 40),
     ]
-    let groups: [(holder: Holder?, title: String)] = [(.collective, "Tập thể"), (.individual, "Cá nhân"), (nil, "Khác")]
+    let groups: [(holder: Holder?, title: String)] = [
+        (.collective, "Tập thể"), (.individual, "Cá nhân"), (nil, "Khác"),
+    ]
     let all = context.consolidation.commendations
     var rows: [TableRow] = []
     for (holder, title) in groups {
@@ -55,13 +58,16 @@ func commendationsTable(_ context: ReportContext) -> [Block] {
         guard !members.isEmpty else { continue }
         rows.append(groupRow(romanNumeral(rows.count { $0.isEmphasised } + 1), [Run(title)], columns: columns.count))
         rows += members.prefix(Bound.rows).enumerated().map { index, entry in
-            listRow(index, [
-                entry.value.name, entry.value.post, inCell(entry.value.achievement),
-                entry.value.reward, context.name(entry.unit),
-            ], columns, context)
+            listRow(
+                index,
+                [
+                    entry.value.name, entry.value.post, inCell(entry.value.achievement),
+                    entry.value.reward, context.name(entry.unit),
+                ], columns, context)
         }
     }
-    return [.table(dataTable(columns, rows: rows))] + remainder(all.count, shown: rows.count { !$0.isEmphasised }, context)
+    return [.table(dataTable(columns, rows: rows))]
+        + remainder(all.count, shown: rows.count { !$0.isEmphasised }, context)
 }
 
 private func list<Entry>(
@@ -89,7 +95,9 @@ func remainder(_ count: Int, shown: Int, _ context: ReportContext) -> [Block] {
     return [.text("Danh sách còn \(Printed.inText(count - shown)) dòng, lưu tại \(keeper).", .note)]
 }
 
-private func inCell(_ text: String) -> String { text.isEmpty ? "" : leadingSentences(of: capitalised(tidied(text)), within: Bound.letters) }
+private func inCell(_ text: String) -> String {
+    text.isEmpty ? "" : leadingSentences(of: capitalised(tidied(text)), within: Bound.letters)
+}
 
 /// A title ends without a full stop.
 private func unstopped(_ text: String) -> String { text.trimming { ".; ".contains($0) } }

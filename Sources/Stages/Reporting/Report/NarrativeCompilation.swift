@@ -2,13 +2,15 @@
 package import Documents
 package import Domain
 
-/// The units' narratives by task, then their assessments, each paragraph under the names of those who wrote it; nil when nobody
+/// The units' narratives by task, then their assessments, each paragraph under the names of those who wrote it; nil
+/// when nobody
 /// wrote any. Internal: nothing is shortened, rewritten or left out. Write it with `reportStyles`.
 package func narrativeCompilation(of consolidation: Consolidation, under plan: Plan) -> Document? {
     let context = ReportContext(consolidation, plan)
     let tasks = plan.tasks.flatMap { task in
         chapter(
-            "\(task.number). \(task.title)", consolidation.tasks.first { $0.task == task.number }?.narratives ?? [], context)
+            "\(task.number). \(task.title)", consolidation.tasks.first { $0.task == task.number }?.narratives ?? [],
+            context)
     }
     let assessment = AssessmentPart.allCases.flatMap { part in
         chapter(part.heading, consolidation.assessment[part] ?? [], context)
@@ -16,7 +18,8 @@ package func narrativeCompilation(of consolidation: Consolidation, under plan: P
     guard !tasks.isEmpty || !assessment.isEmpty else { return nil }
     let heading = "Tập hợp thuyết minh của các đơn vị về \(plan.subject) \(context.periodName)"
     return Document(
-        title: heading, language: "vi-VN", properties: DocumentProperties(author: plan.office.name, subject: plan.title),
+        title: heading, language: "vi-VN",
+        properties: DocumentProperties(author: plan.office.name, subject: plan.title),
         banner: ["TÀI LIỆU NỘI BỘ, KHÔNG GỬI KÈM BÁO CÁO", context.banner].compactMap { $0 }.joined(separator: " – "),
         sections: [
             Section(
@@ -24,7 +27,9 @@ package func narrativeCompilation(of consolidation: Consolidation, under plan: P
                     .text("TẬP HỢP THUYẾT MINH", .kind),
                     .text("của các đơn vị về \(plan.subject) \(context.periodName)", .abstract),
                     .rule(Rule(width: ReportLayout.abstractRule)),
-                    .text("Nguyên văn, theo thứ tự đơn vị trong kế hoạch; đoạn giống nhau của nhiều đơn vị chỉ ghi một lần.", .note),
+                    .text(
+                        "Nguyên văn, theo thứ tự đơn vị trong kế hoạch; đoạn giống nhau của nhiều đơn vị chỉ ghi một lần.",
+                        .note),
                 ] + tasks + assessment)
         ])
 }

@@ -2,7 +2,8 @@
 import Domain
 
 enum Printed {
-    /// In a sentence: `05`, `1.850`, `12,50`. A whole number from 1 to 9 is padded, so that no digit can be put before it.
+    /// In a sentence: `05`, `1.850`, `12,50`. A whole number from 1 to 9 is padded, so that no digit can be put before
+    /// it.
     static func inText(_ quantity: Quantity) -> String {
         let isSingle = quantity.digits == 0 && (1...9).contains(quantity.scaled)
         return (isSingle ? "0" : "") + inTable(quantity)

@@ -1,10 +1,13 @@
-// A report that takes the place of one already sent: the sentence that says so, what changed, and inside the office why.
+// A report that takes the place of one already sent: the sentence that says so, what changed, and inside the office
+// why.
 import Documents
 import Domain
 
 extension ReportContext {
     /// “Báo cáo số 123/BC-SNNMT ngày 19/5/2026”
-    func named(_ replaced: Replacement) -> String { "Báo cáo số \(replaced.mark.inText(reportNotation(plan), year: plan.year))" }
+    func named(_ replaced: Replacement) -> String {
+        "Báo cáo số \(replaced.mark.inText(reportNotation(plan), year: plan.year))"
+    }
 
     /// “Báo cáo này thay thế Báo cáo số …”, without its end.
     var replacementSentence: String? {
@@ -23,13 +26,15 @@ func changesTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Chỉ tiêu", width: 68),
         Column(head: "ĐVT", width: 22, alignment: .centre), Column(head: "Số đã báo cáo", width: 22, alignment: .right),
-        Column(head: "Số báo cáo lại", width: 22, alignment: .right), Column(head: "Tăng (+), giảm (-)", width: 20, alignment: .right),
+        Column(head: "Số báo cáo lại", width: 22, alignment: .right),
+        Column(head: "Tăng (+), giảm (-)", width: 20, alignment: .right),
     ]
     let rows = (context.consolidation.replacement?.changes ?? []).enumerated().map { index, change in
         let indicator = context.indicator(change.indicator)
         return dataRow(
             [
-                "\(index + 1)", indicator?.name ?? change.indicator.rawValue, indicator?.measure ?? "", written(change.old),
+                "\(index + 1)", indicator?.name ?? change.indicator.rawValue, indicator?.measure ?? "",
+                written(change.old),
                 written(change.new), difference(change.old, change.new),
             ], columns)
     }
@@ -40,16 +45,23 @@ func changesTable(_ context: ReportContext) -> [Block] {
 func changesByUnit(_ replaced: Replacement, _ context: ReportContext) -> Section {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Chỉ tiêu, đơn vị", width: 92),
-        Column(head: "Số đã báo cáo", width: 26, alignment: .right), Column(head: "Số báo cáo lại", width: 26, alignment: .right),
+        Column(head: "Số đã báo cáo", width: 26, alignment: .right),
+        Column(head: "Số báo cáo lại", width: 26, alignment: .right),
         Column(head: "Tăng (+), giảm (-)", width: 24, alignment: .right), Column(head: "Lý do", width: 78),
     ]
     let rows = replaced.changes.enumerated().flatMap { index, change -> [TableRow] in
         let name = context.indicator(change.indicator).map { "\($0.name) (\($0.measure))" } ?? change.indicator.rawValue
-        let total = ["\(index + 1)", name, written(change.old), written(change.new), difference(change.old, change.new), ""]
-        return [dataRow(total, columns, isEmphasised: true)] + change.units.map { unit in
-            let cells = [context.name(unit.unit), told(unit.old), told(unit.new), difference(unit.old?.counted, unit.new?.counted)]
-            return dataRow([""] + cells + [reason(unit, context)], columns)
-        }
+        let total = [
+            "\(index + 1)", name, written(change.old), written(change.new), difference(change.old, change.new), "",
+        ]
+        return [dataRow(total, columns, isEmphasised: true)]
+            + change.units.map { unit in
+                let cells = [
+                    context.name(unit.unit), told(unit.old), told(unit.new),
+                    difference(unit.old?.counted, unit.new?.counted),
+                ]
+                return dataRow([""] + cells + [reason(unit, context)], columns)
+            }
     }
     let title = "Đơn vị và lý do thay đổi số liệu so với \(context.named(replaced))"
     return Section(
@@ -79,8 +91,11 @@ private func reason(_ change: Replacement.UnitChange, _ context: ReportContext) 
     guard let now = change.stands?.submission else {
         return change.stands.map { $0.state.words } ?? "Không còn thuộc diện báo cáo"
     }
-    let document = [now.number.map { "số \($0)" }, now.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(separator: " ")
+    let document = [now.number.map { "số \($0)" }, now.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(
+        separator: " ")
     let arrival = "nhận ngày \(Printed.day(now.arrived.day(at: context.plan.offset)))"
-    let what = change.stood?.submission == nil ? "Báo cáo nhận sau khi đã gửi" : "Đơn vị gửi báo cáo thay thế (bản \(now.version))"
+    let what =
+        change.stood?.submission == nil
+        ? "Báo cáo nhận sau khi đã gửi" : "Đơn vị gửi báo cáo thay thế (bản \(now.version))"
     return ["\(what)\(document.isEmpty ? "" : " \(document)")", arrival].joined(separator: ", ")
 }

@@ -2,13 +2,17 @@
 package import Documents
 package import Domain
 
-/// The consolidated report of a period: letterhead, sections I to V, signature, and the appendices that are sent with it.
+/// The consolidated report of a period: letterhead, sections I to V, signature, and the appendices that are sent with
+/// it.
 ///
-/// It says how many units reported and which figures are estimates; it names no missing unit and shows no finding, for it
-/// leaves the office. Number and date stay blank until the document system has given them. Write it with `reportStyles`.
+/// It says how many units reported and which figures are estimates; it names no missing unit and shows no finding, for
+/// it
+/// leaves the office. Number and date stay blank until the document system has given them. Write it with
+/// `reportStyles`.
 package func report(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) -> Document {
     let context = ReportContext(consolidation, plan, mark)
-    let body = letterhead(context) + opening(context) + taskSections(context) + assessmentSections(context) + ending(context)
+    let body =
+        letterhead(context) + opening(context) + taskSections(context) + assessmentSections(context) + ending(context)
     return Document(
         title: context.title, language: "vi-VN",
         properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: context.banner,
@@ -19,8 +23,10 @@ package func report(of consolidation: Consolidation, under plan: Plan, as mark: 
 package func reportTitle(of period: Period, in plan: Plan) -> String {
     ReportContext(
         Consolidation(
-            plan: plan.id, period: period.id, version: 0, receipts: [], totals: [], tasks: [], models: [], commendations: [], issued: [],
-            assessment: [:], warnings: [], isSample: false), plan).title
+            plan: plan.id, period: period.id, version: 0, receipts: [], totals: [], tasks: [], models: [],
+            commendations: [], issued: [],
+            assessment: [:], warnings: [], isSample: false), plan
+    ).title
 }
 
 extension ReportContext {
@@ -28,7 +34,9 @@ extension ReportContext {
 }
 
 /// What the report is about, as its heading says it: the subject of the message that carries it.
-package func subject(of consolidation: Consolidation, under plan: Plan) -> String { ReportContext(consolidation, plan).heading }
+package func subject(of consolidation: Consolidation, under plan: Plan) -> String {
+    ReportContext(consolidation, plan).heading
+}
 
 func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 

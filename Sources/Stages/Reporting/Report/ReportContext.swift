@@ -1,4 +1,5 @@
-// What every part of the report looks things up in: the consolidation, its plan and period, and the appendices by number.
+// What every part of the report looks things up in: the consolidation, its plan and period, and the appendices by
+// number.
 import Documents
 import Domain
 
@@ -20,14 +21,17 @@ struct ReportContext {
         self.consolidation = consolidation
         self.plan = plan
         self.mark = mark
-        period = plan.period(consolidation.period)
+        period =
+            plan.period(consolidation.period)
             ?? Period(id: consolidation.period, name: consolidation.period.rawValue, kind: .figures)
         totals = Dictionary(consolidation.totals.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
         indicators = Dictionary(plan.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         names = Dictionary(plan.units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-        emphasised = plan.tasks.flatMap { $0.summary.emphasised } + period.opening.emphasised + period.closing.emphasised
+        emphasised =
+            plan.tasks.flatMap { $0.summary.emphasised } + period.opening.emphasised + period.closing.emphasised
         appendices = NumberedAppendix.numbered(
-            plan.appendices.filter { $0.isSent && applies($0) && hasContent($0) } + (changesAppendix.map { [$0] } ?? []))
+            plan.appendices.filter { $0.isSent && applies($0) && hasContent($0) } + (changesAppendix.map { [$0] } ?? [])
+        )
     }
 
     func total(_ code: IndicatorCode) -> IndicatorTotal? { totals[code] }
@@ -63,7 +67,9 @@ struct ReportContext {
     func words(for state: ReceiptState) -> String { state == .onTime && !hasDeadline ? "Đã gửi" : state.words }
 
     /// Without the reason of an excuse, which stands in the receipt.
-    func shortWords(for state: ReceiptState) -> String { if case .excused = state { "Được miễn báo cáo" } else { words(for: state) } }
+    func shortWords(for state: ReceiptState) -> String {
+        if case .excused = state { "Được miễn báo cáo" } else { words(for: state) }
+    }
     var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
     var heading: String {
         let sentence = (try? Sentence(parsing: period.heading)) ?? Sentence(pieces: [.text(period.heading)])
@@ -140,7 +146,9 @@ extension ReportContext {
     func runs(_ text: String) -> [Run] {
         var runs: [Run] = []
         var rest = text[...]
-        while let found = emphasised.compactMap({ rest.firstOccurrence(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+        while let found = emphasised.compactMap({ rest.firstOccurrence(of: $0) }).min(by: {
+            $0.lowerBound < $1.lowerBound
+        }) {
             if found.lowerBound > rest.startIndex { runs.append(Run(String(rest[..<found.lowerBound]))) }
             runs.append(Run(String(rest[found]), italic: true))
             rest = rest[found.upperBound...]
@@ -155,8 +163,10 @@ extension Sentence {
         pieces.flatMap { piece -> [String] in
             guard case .text(let text) = piece else { return [] }
             let parts = text.split(separator: "*", omittingEmptySubsequences: false)
-            return parts.enumerated().filter { $0.offset % 2 == 1 && $0.offset < parts.count - 1 && !$0.element.isEmpty }
-                .map { String($0.element) }
+            return parts.enumerated().filter {
+                $0.offset % 2 == 1 && $0.offset < parts.count - 1 && !$0.element.isEmpty
+            }
+            .map { String($0.element) }
         }
     }
 }

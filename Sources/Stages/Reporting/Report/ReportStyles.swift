@@ -1,7 +1,8 @@
 // The look of the report: every number of Nghị định 30/2020/NĐ-CP, Phụ lục I, stands here and nowhere else.
 package import Documents
 
-/// The styles of bao-cao.docx, phu-luc-noi-bo.docx and cong-van.docx, under names that a clerk finds in Word's style pane.
+/// The styles of bao-cao.docx, phu-luc-noi-bo.docx and cong-van.docx, under names that a clerk finds in Word's style
+/// pane.
 package let reportStyles = StyleSheet(fontSize: .points(14), styles: ReportStyle.allCases.map(\.definition))
 
 /// Measures on paper that are not a style's.
@@ -23,7 +24,8 @@ enum ReportStyle: String, CaseIterable {
     case body = "NoiDung", section = "Muc1", subsection = "Muc2", item = "GachDauDong", closing = "CauKet"
     case superior = "CoQuanChuQuan", issuer = "CoQuanBanHanh", country = "QuocHieu", motto = "TieuNgu"
     case number = "SoKyHieu", about = "VeViec", placeAndDate = "DiaDanhNgayThang"
-    case kind = "TenLoai", abstract = "TrichYeu", addressee = "KinhGui", addresseeLead = "KinhGuiDau", addresseeLine = "KinhGuiDong"
+    case kind = "TenLoai", abstract = "TrichYeu", addressee = "KinhGui", addresseeLead = "KinhGuiDau", addresseeLine =
+        "KinhGuiDong"
     case signerTitle = "ChucVuNguoiKy", signatureRoom = "ChoKyDongDau", signerName = "HoTenNguoiKy"
     case recipientsLead = "NoiNhanDau", recipient = "NoiNhan"
     case appendix = "PhuLuc", appendixTitle = "TenPhuLuc", appendixOrigin = "PhuLucKemTheo", caption = "TenBang"
@@ -33,14 +35,16 @@ enum ReportStyle: String, CaseIterable {
         switch self {
         case .body:
             ParagraphStyle(
-                id: rawValue, name: "Nội dung", fontSize: .points(14), alignment: .justified, firstLineIndent: .millimetres(12.7),
+                id: rawValue, name: "Nội dung", fontSize: .points(14), alignment: .justified,
+                firstLineIndent: .millimetres(12.7),
                 spaceBefore: .points(6), lineSpacing: .multiple(1.12))
         case .section: heading("Mục I", outlineLevel: 1)
         case .subsection: heading("Mục 1", outlineLevel: 2)
         case .item: ParagraphStyle(id: rawValue, name: "Gạch đầu dòng", basedOn: ReportStyle.body.rawValue)
         case .closing:
             ParagraphStyle(
-                id: rawValue, name: "Câu kết", basedOn: ReportStyle.body.rawValue, spaceAfter: .points(14), keepWithNext: true,
+                id: rawValue, name: "Câu kết", basedOn: ReportStyle.body.rawValue, spaceAfter: .points(14),
+                keepWithNext: true,
                 keepLines: true)
         case .superior: centred("Cơ quan chủ quản", 13)
         case .issuer: centred("Cơ quan ban hành", 13, bold: true, after: 2)
@@ -57,7 +61,8 @@ enum ReportStyle: String, CaseIterable {
                 id: rawValue, name: "Kính gửi (nhiều nơi)", fontSize: .points(14), leftIndent: .millimetres(35),
                 spaceBefore: .points(12), keepWithNext: true)
         case .addresseeLine:
-            ParagraphStyle(id: rawValue, name: "Kính gửi (từng nơi)", fontSize: .points(14), leftIndent: .millimetres(58))
+            ParagraphStyle(
+                id: rawValue, name: "Kính gửi (từng nơi)", fontSize: .points(14), leftIndent: .millimetres(58))
         case .signerTitle: centred("Chức vụ người ký", 14, bold: true, keepsNext: true)
         case .signatureRoom:
             ParagraphStyle(
@@ -72,7 +77,8 @@ enum ReportStyle: String, CaseIterable {
         case .appendixOrigin: centred("Phụ lục (kèm theo)", 14, italic: true, after: 10, keepsNext: true)
         case .caption:
             ParagraphStyle(
-                id: rawValue, name: "Tên bảng", fontSize: .points(13), bold: true, spaceBefore: .points(10), spaceAfter: .points(4),
+                id: rawValue, name: "Tên bảng", fontSize: .points(13), bold: true, spaceBefore: .points(10),
+                spaceAfter: .points(4),
                 keepWithNext: true)
         case .cell: ParagraphStyle(id: rawValue, name: "Bảng", fontSize: .points(12))
         case .cellPart:
@@ -87,14 +93,16 @@ enum ReportStyle: String, CaseIterable {
                 alignment: .centre)
         case .note:
             ParagraphStyle(
-                id: rawValue, name: "Ghi chú của bảng", fontSize: .points(12), alignment: .justified, spaceBefore: .points(4),
+                id: rawValue, name: "Ghi chú của bảng", fontSize: .points(12), alignment: .justified,
+                spaceBefore: .points(4),
                 spaceAfter: .points(4))
         }
     }
 
     private func heading(_ name: String, outlineLevel: Int) -> ParagraphStyle {
         ParagraphStyle(
-            id: rawValue, name: name, basedOn: ReportStyle.body.rawValue, bold: true, keepWithNext: true, keepLines: true,
+            id: rawValue, name: name, basedOn: ReportStyle.body.rawValue, bold: true, keepWithNext: true,
+            keepLines: true,
             outlineLevel: outlineLevel)
     }
 
@@ -104,7 +112,8 @@ enum ReportStyle: String, CaseIterable {
     ) -> ParagraphStyle {
         ParagraphStyle(
             id: rawValue, name: name, fontSize: .points(points), bold: bold, italic: italic, alignment: .centre,
-            spaceBefore: .points(before), spaceAfter: .points(after), keepWithNext: keepsNext, outlineLevel: outlineLevel)
+            spaceBefore: .points(before), spaceAfter: .points(after), keepWithNext: keepsNext,
+            outlineLevel: outlineLevel)
     }
 }
 

@@ -28,7 +28,8 @@ private func subsections(_ tasks: [Task], _ context: ReportContext) -> [Block] {
 /// Where the figures stand, and what they lack.
 private func remark(_ context: ReportContext) -> Block {
     let places = context.appendices.filter { [.totals, .byUnit, .receipt].contains($0.appendix.content) }.map(\.label)
-    let source = places.isEmpty
+    let source =
+        places.isEmpty
         ? "Số liệu tổng hợp từ báo cáo của các đơn vị" : "Số liệu theo từng chỉ tiêu tại \(joined(places)) kèm theo"
     let gaps = context.lacking.map { ", \($0)" } ?? ""
     let estimates = context.hasEstimates ? "; số liệu có chữ “ước” là số ước tính đến ngày chốt" : ""
@@ -49,7 +50,8 @@ private func references(of task: Task, _ context: ReportContext) -> String {
         switch numbered.appendix.content {
         case .issued where task.lists.contains(.issued): "danh mục văn bản tại \(numbered.label)"
         case .models where task.lists.contains(.model): "danh sách mô hình tại \(numbered.label)"
-        case .commendations where task.lists.contains(.commendation): "danh sách đề nghị khen thưởng tại \(numbered.label)"
+        case .commendations where task.lists.contains(.commendation):
+            "danh sách đề nghị khen thưởng tại \(numbered.label)"
         case .complaints where numbered.appendix.tasks.contains(task.number): "số liệu chi tiết tại \(numbered.label)"
         default: nil
         }
@@ -60,7 +62,8 @@ private func references(of task: Task, _ context: ReportContext) -> String {
 /// “So với cùng kỳ năm trước, cuộc tuyên truyền, vận động tăng 12,5%.”, for the figure the task's sentence begins with.
 private func comparison(of task: Task, _ context: ReportContext) -> String {
     guard let (indicator, total) = leadingFigure(of: task, context), let now = total.total, let before = total.lastYear,
-        !before.isZero, let difference = try? now.subtracting(before), let share = try? difference.percent(of: before, digits: 2)
+        !before.isZero, let difference = try? now.subtracting(before),
+        let share = try? difference.percent(of: before, digits: 2)
     else { return "" }
     let subject = "So với \(context.lastYear), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
     if share.isZero { return subject + " không thay đổi." }

@@ -29,16 +29,23 @@ private struct TotalsForm {
         let now = Column(head: context.isYear ? "Cả năm" : "Kỳ báo cáo", width: 25, alignment: .right)
         let before = Column(head: capitalised(context.lastYear), width: 25, alignment: .right)
         let half = earlier.map { Column(head: capitalised($0.name), width: 25, alignment: .right) }
-        columns = [
-            Column(head: "TT", width: 13, alignment: .centre), Column(head: "Chỉ tiêu", width: half == nil ? 91 : 77),
-            Column(head: "ĐVT", width: 24, alignment: .centre),
-        ] + [half, now, before].compactMap { $0 } + [
-            Column(head: "Tăng (+), giảm (-)", width: 25, alignment: .right),
-            Column(head: "Tăng, giảm (%)", width: 23, alignment: .right), Column(head: "Ghi chú", width: half == nil ? 31 : 20),
-        ]
+        columns =
+            [
+                Column(head: "TT", width: 13, alignment: .centre),
+                Column(head: "Chỉ tiêu", width: half == nil ? 91 : 77),
+                Column(head: "ĐVT", width: 24, alignment: .centre),
+            ] + [half, now, before].compactMap { $0 } + [
+                Column(head: "Tăng (+), giảm (-)", width: 25, alignment: .right),
+                Column(head: "Tăng, giảm (%)", width: 23, alignment: .right),
+                Column(head: "Ghi chú", width: half == nil ? 31 : 20),
+            ]
         let value = hasEarlier ? 5 : 4
-        numbers = (1...value + 1).map { "(\($0))" }
-            + ["(\(value + 2))=(\(value))-(\(value + 1))", "(\(value + 3))=(\(value + 2))/(\(value + 1))", "(\(value + 4))"]
+        numbers =
+            (1...value + 1).map { "(\($0))" }
+            + [
+                "(\(value + 2))=(\(value))-(\(value + 1))", "(\(value + 3))=(\(value + 2))/(\(value + 1))",
+                "(\(value + 4))",
+            ]
     }
 
     func rows(of task: Task, prefix: String) -> [TableRow] {

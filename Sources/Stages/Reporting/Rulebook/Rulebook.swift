@@ -1,4 +1,5 @@
-// Every check that the tool and the plan make, as a page: what is checked, how much it weighs, on what ground, and an example.
+// Every check that the tool and the plan make, as a page: what is checked, how much it weighs, on what ground, and an
+// example.
 import CResources
 import Documents
 package import Domain
@@ -36,7 +37,10 @@ package struct Rulebook: Sendable {
 
     /// The same as one self-contained page.
     package var html: [UInt8] {
-        HTMLPage(title: "Quy tắc kiểm tra", language: "vi", style: guideStyle, body: [.element(.main, [], Markdown(markdown).html)]).bytes
+        HTMLPage(
+            title: "Quy tắc kiểm tra", language: "vi", style: guideStyle,
+            body: [.element(.main, [], Markdown(markdown).html)]
+        ).bytes
     }
 
     // MARK: - Parts
@@ -56,7 +60,8 @@ package struct Rulebook: Sendable {
     private func rules(of task: Task) -> String {
         let rows = task.rules.map { rule in
             [
-                "`\(rule.code)`", rule.severity.words, rule.says, basis(of: rule), rule.passes.map(\.text).joined(separator: "; "),
+                "`\(rule.code)`", rule.severity.words, rule.message, basis(of: rule),
+                rule.passes.map(\.text).joined(separator: "; "),
                 rule.fails.map(\.text).joined(separator: "; "),
             ]
         }
@@ -64,7 +69,8 @@ package struct Rulebook: Sendable {
             + Self.table(["Mã", "Mức", "Nội dung kiểm tra", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
     }
 
-    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
+    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they
+    /// are counted.
     private func basis(of rule: Domain.Rule) -> String {
         if let basis = rule.basis { return basis }
         var sources: [String] = []
@@ -87,7 +93,8 @@ package struct Rulebook: Sendable {
             let example = examples[kind.code]
             return ["`\(kind.code)`", kind.severity.words, kind.about.vi, example?.passes ?? "", example?.fails ?? ""]
         }
-        return "### \(chapter.title)\n\n" + Self.table(["Mã", "Mức", "Kiểm tra", "Ví dụ đạt", "Ví dụ không đạt (phiếu ghi)"], rows)
+        return "### \(chapter.title)\n\n"
+            + Self.table(["Mã", "Mức", "Kiểm tra", "Ví dụ đạt", "Ví dụ không đạt (phiếu ghi)"], rows)
     }
 
     private static func table(_ head: [String], _ rows: [[String]]) -> String {
@@ -95,15 +102,22 @@ package struct Rulebook: Sendable {
         return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
     }
 
-    private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|").replacing("*", with: "\\*") }
+    private static func escaped(_ text: String) -> String {
+        text.replacing("|", with: "\\|").replacing("*", with: "\\*")
+    }
 
     // MARK: - Examples
 
-    /// By code, as the gallery shows them: `code<TAB>what the case is told<TAB>what passes`, a line each. Tests hold them to the gallery.
+    /// By code, as the gallery shows them: `code<TAB>what the case is told<TAB>what passes`, a line each. Tests hold
+    /// them to the gallery.
     private static let shippedExamples: [String: Example] = {
         let text = String(decoding: resource_examples_tsv().contents, as: UTF8.self)
-        let lines = text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-        return Dictionary(lines.filter { $0.count == 3 }.map { ($0[0], Example(fails: $0[1], passes: $0[2])) }) { first, _ in first }
+        let lines = text.split(separator: "\n").map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+        return Dictionary(lines.filter { $0.count == 3 }.map { ($0[0], Example(fails: $0[1], passes: $0[2])) }) {
+            first, _ in first
+        }
     }()
 }
 

@@ -28,7 +28,8 @@ package struct ExchangeMessage: Sendable {
     package var files: [ExchangeFile]
 
     package init(
-        _ exchange: Exchange, _ plan: Plan, _ period: Period, subject: String, mark: DocumentMark, replaces: DocumentMark?,
+        _ exchange: Exchange, _ plan: Plan, _ period: Period, subject: String, mark: DocumentMark,
+        replaces: DocumentMark?,
         sent: Moment, files: [ExchangeFile]
     ) {
         (self.exchange, self.plan, self.period, self.subject) = (exchange, plan, period, subject)
@@ -38,7 +39,8 @@ package struct ExchangeMessage: Sendable {
 
 /// Writes the message, unsigned: number, signature and sending belong to the document system.
 ///
-/// Children of the header stand in the namespace under the prefix `edXML:`, the attachments outside the envelope without it; names
+/// Children of the header stand in the namespace under the prefix `edXML:`, the attachments outside the envelope
+/// without it; names
 /// and their spelling (“Bussiness”) are the standard's.
 package func edXML(_ message: ExchangeMessage) throws -> [UInt8] {
     var writer = EdXMLWriter(message, try message.files.map(Parcel.init))
@@ -51,16 +53,22 @@ package func exchangeFaults(in message: ExchangeMessage) -> [Wording] {
     var faults: [Wording] = []
     func limit(_ text: String, _ most: Int, _ vi: String, _ en: String) {
         guard text.count > most else { return }
-        faults.append(Wording(
-            vi: "\(vi) dài \(text.count) ký tự, tối đa \(most): “\(text)”", en: "\(en) has \(text.count) characters, at most \(most): “\(text)”"))
+        faults.append(
+            Wording(
+                vi: "\(vi) dài \(text.count) ký tự, tối đa \(most): “\(text)”",
+                en: "\(en) has \(text.count) characters, at most \(most): “\(text)”"))
     }
     for organ in [exchange.sender] + exchange.receivers {
         limit(organ.id, 35, "Mã định danh", "The identifier")
         limit(organ.name, 200, "Tên cơ quan", "The office's name")
         if !isOrganID(organ.id) {
-            faults.append(Wording(
-                vi: "Mã định danh “\(organ.id)” của \(organ.name) không đúng dạng: các nhóm chữ số, chữ in hoa nối nhau bằng dấu chấm",
-                en: "The identifier “\(organ.id)” of \(organ.name) is not groups of digits and capitals joined by points"))
+            faults.append(
+                Wording(
+                    vi:
+                        "Mã định danh “\(organ.id)” của \(organ.name) không đúng dạng: các nhóm chữ số, chữ in hoa nối nhau bằng dấu chấm",
+                    en:
+                        "The identifier “\(organ.id)” of \(organ.name) is not groups of digits and capitals joined by points"
+                ))
         }
     }
     limit(message.mark.number ?? "", 11, "Số văn bản", "The document's number")
@@ -93,7 +101,11 @@ private struct EdXMLWriter {
         xml.declaration()
         xml.start("edXML", [("xmlns", namespace), ("xmlns:edXML", namespace)])
         xml.start("edXML:edXMLEnvelope")
-        group("edXMLHeader") { $0.messageHeader(); $0.traceHeaders(); $0.element("Signature", "") }
+        group("edXMLHeader") {
+            $0.messageHeader()
+            $0.traceHeaders()
+            $0.element("Signature", "")
+        }
         group("edXMLBody") { $0.manifest() }
         xml.end()
         attachments()
@@ -108,7 +120,9 @@ private struct EdXMLWriter {
     }
 
     private mutating func element(_ name: String, _ text: String) { xml.element("edXML:" + name, text: text) }
-    private mutating func element(_ name: String, ifAny text: String?) { if let text, !text.isEmpty { element(name, text) } }
+    private mutating func element(_ name: String, ifAny text: String?) {
+        if let text, !text.isEmpty { element(name, text) }
+    }
 
     // MARK: - Header
 
@@ -190,7 +204,8 @@ private struct EdXMLWriter {
 
     private mutating func traceHeaders() {
         let (hour, minute, second) = message.sent.time(at: plan.offset)
-        let stamp = "\(slashed(message.sent.day(at: plan.offset))) \(twoDigits(hour)):\(twoDigits(minute)):\(twoDigits(second))"
+        let stamp =
+            "\(slashed(message.sent.day(at: plan.offset))) \(twoDigits(hour)):\(twoDigits(minute)):\(twoDigits(second))"
         group("TraceHeaderList") { writer in
             writer.group("TraceHeader") { writer in
                 writer.element("OrganId", writer.message.exchange.sender.id)

@@ -38,7 +38,9 @@ func base64(_ bytes: [UInt8]) -> String {
     for start in stride(from: 0, to: bytes.count, by: 3) {
         let left = min(3, bytes.count - start)
         let group = (0..<3).reduce(UInt32(0)) { $0 << 8 | ($1 < left ? UInt32(bytes[start + $1]) : 0) }
-        for place in 0...3 { text.append(place <= left ? letters[Int(group >> UInt32(18 - 6 * place)) & 63] : UInt8(ascii: "=")) }
+        for place in 0...3 {
+            text.append(place <= left ? letters[Int(group >> UInt32(18 - 6 * place)) & 63] : UInt8(ascii: "="))
+        }
     }
     return String(decoding: text, as: UTF8.self)
 }

@@ -5,9 +5,11 @@ package import Domain
 /// Most units whose figures stand in the workbook and on the board one by one; above it both keep to totals.
 let unitsOneByOne = 2_000
 
-/// The workbook of a period, for the office itself: totals, units by indicators, tasks, receipt, lists, explanations, origins.
+/// The workbook of a period, for the office itself: totals, units by indicators, tasks, receipt, lists, explanations,
+/// origins.
 ///
-/// A period of implementation plans has statuses and receipt only. No clock is in it: the same consolidation gives the same workbook.
+/// A period of implementation plans has statuses and receipt only. No clock is in it: the same consolidation gives the
+/// same workbook.
 package func appendixWorkbook(of consolidation: Consolidation, under plan: Plan) -> Workbook {
     let context = ReportContext(consolidation, plan)
     let isDetailed = consolidation.receipts.count <= unitsOneByOne
@@ -17,8 +19,12 @@ package func appendixWorkbook(of consolidation: Consolidation, under plan: Plan)
     drafts.append(statusSheet(context, isDetailed: isDetailed))
     if isDetailed { drafts.append(receiptSheet(context)) }
     if context.period.kind == .figures, isDetailed {
-        drafts += [modelSheet(context), commendationSheet(context), issuedSheet(context), explanationSheet(context), sourceSheet(context)]
+        drafts += [
+            modelSheet(context), commendationSheet(context), issuedSheet(context), explanationSheet(context),
+            sourceSheet(context),
+        ]
     }
     return Workbook(
-        title: "Phụ lục số liệu \(context.periodName)", author: plan.office.name, sheets: drafts.map { $0.sheet(for: context) })
+        title: "Phụ lục số liệu \(context.periodName)", author: plan.office.name,
+        sheets: drafts.map { $0.sheet(for: context) })
 }

@@ -23,13 +23,16 @@ func commendationSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
         "Khen thưởng", title: "ĐỀ NGHỊ KHEN THƯỞNG, \(context.periodName.uppercased())",
         [
-            SheetColumn("TT", 5), SheetColumn("Đơn vị", 32), SheetColumn("Nhiệm vụ", 9), SheetColumn("Tập thể, cá nhân", 11),
-            SheetColumn("Tên", 30), SheetColumn("Chức vụ, nơi công tác", 30), SheetColumn("Hình thức đề nghị", 22), SheetColumn("Thành tích", 60),
+            SheetColumn("TT", 5), SheetColumn("Đơn vị", 32), SheetColumn("Nhiệm vụ", 9),
+            SheetColumn("Tập thể, cá nhân", 11),
+            SheetColumn("Tên", 30), SheetColumn("Chức vụ, nơi công tác", 30), SheetColumn("Hình thức đề nghị", 22),
+            SheetColumn("Thành tích", 60),
         ], context)
     draft.rows = context.consolidation.commendations.enumerated().map { index, entry in
         let proposed = entry.value
         return SheetRow([
-            .count(index + 1), .words(context.name(entry.unit)), .count(proposed.task), .centred(proposed.holder?.words.vi ?? ""),
+            .count(index + 1), .words(context.name(entry.unit)), .count(proposed.task),
+            .centred(proposed.holder?.words.vi ?? ""),
             .words(proposed.name), .words(proposed.post), .words(proposed.reward), .words(proposed.achievement),
         ])
     }
@@ -59,13 +62,16 @@ func explanationSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
         "Nội dung giải trình", title: "NỘI DUNG CẦN GIẢI TRÌNH, \(context.periodName.uppercased())",
         [
-            SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 34), SheetColumn("Nội dung cần giải trình", 66),
-            SheetColumn("Vị trí trong tệp", 26), SheetColumn("Giải trình của đơn vị", 56), SheetColumn("Mã quy tắc", 14),
+            SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 34),
+            SheetColumn("Nội dung cần giải trình", 66),
+            SheetColumn("Vị trí trong tệp", 26), SheetColumn("Giải trình của đơn vị", 56),
+            SheetColumn("Mã quy tắc", 14),
         ], context)
     draft.rows = context.consolidation.warnings.enumerated().map { index, warning in
         let finding = warning.value
         return SheetRow([
-            .count(index + 1), .centred(warning.unit.rawValue), .words(context.name(warning.unit)), .words(finding.says.vi),
+            .count(index + 1), .centred(warning.unit.rawValue), .words(context.name(warning.unit)),
+            .words(finding.message.vi),
             .words(finding.place.described.vi), .words(finding.justification ?? notExplained), .centred(finding.code),
         ])
     }

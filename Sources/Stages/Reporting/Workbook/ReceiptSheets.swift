@@ -9,11 +9,14 @@ func statusSheet(_ context: ReportContext, isDetailed: Bool) -> SheetDraft {
     let titles = tasks.map { task in "NV\(task.task). " + (context.plan.task(task.task)?.title ?? "") }
     var draft = SheetDraft(
         "Tình trạng nhiệm vụ", title: "TÌNH TRẠNG THỰC HIỆN NHIỆM VỤ, \(context.periodName.uppercased())",
-        [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38)] + titles.map { SheetColumn($0, 17) }, context)
+        [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38)] + titles.map { SheetColumn($0, 17) },
+        context)
     draft.headHeight = 96
     guard isDetailed else {
         draft.rows = TaskStatus.allCases.enumerated().map { index, status in
-            SheetRow([.count(index + 1), .centred(""), .words("Số đơn vị " + status.words.vi)] + tasks.map { .count($0.statuses[status] ?? 0) })
+            SheetRow(
+                [.count(index + 1), .centred(""), .words("Số đơn vị " + status.words.vi)]
+                    + tasks.map { .count($0.statuses[status] ?? 0) })
         }
         return draft
     }
@@ -58,14 +61,16 @@ func receiptSheet(_ context: ReportContext) -> SheetDraft {
         [
             SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 40), SheetColumn("Tình trạng", 26),
             SheetColumn("Số ngày chậm", 9), SheetColumn("Thời điểm nhận (\(context.plan.offset.zoneName))", 17),
-            SheetColumn("Bản", 6), SheetColumn("Số \(context.noun)", 16), SheetColumn("Ngày \(context.noun)", 12), SheetColumn("Bản ký", 8),
+            SheetColumn("Bản", 6), SheetColumn("Số \(context.noun)", 16), SheetColumn("Ngày \(context.noun)", 12),
+            SheetColumn("Bản ký", 8),
             SheetColumn("Nội dung chưa giải trình", 12),
         ], context)
     draft.rows = context.consolidation.receipts.enumerated().map { receiptRow($1, number: $0 + 1, context) }
     draft.headHeight = 48
     draft.closing = [counts(context)]
     draft.frozenColumns = 3
-    let absent = [ReceiptState.missing, .returned].map { "LEFT($D#,\($0.words.count))=\"\($0.words)\"" }.joined(separator: ",")
+    let absent = [ReceiptState.missing, .returned].map { "LEFT($D#,\($0.words.count))=\"\($0.words)\"" }.joined(
+        separator: ",")
     draft.highlights = [("=OR(\(absent))", .attention)]
     return draft
 }
@@ -80,8 +85,10 @@ private func receiptRow(_ receipt: UnitReceipt, number: Int, _ context: ReportCo
         case .returned, .missing, .excused: blank
         }
     return SheetRow([
-        .count(number), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit)), .words(context.words(for: receipt.state) + came(receipt)), daysLate,
-        accepted.map { .moment($0.arrived, at: context.plan.offset) } ?? blank, accepted.map { .count($0.version) } ?? blank,
+        .count(number), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit)),
+        .words(context.words(for: receipt.state) + came(receipt)), daysLate,
+        accepted.map { .moment($0.arrived, at: context.plan.offset) } ?? blank,
+        accepted.map { .count($0.version) } ?? blank,
         .words(accepted?.number ?? ""), .day(accepted?.date), .centred(receipt.hasSignedCopy ? "Có" : ""),
         accepted == nil ? blank : .count(receipt.openWarnings),
     ])

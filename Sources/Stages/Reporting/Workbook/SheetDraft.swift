@@ -1,4 +1,5 @@
-// What all sheets of the workbook share: lines on top, one row of heads, a body that can be filtered, and the same print.
+// What all sheets of the workbook share: lines on top, one row of heads, a body that can be filtered, and the same
+// print.
 import Documents
 import Domain
 
@@ -46,12 +47,17 @@ struct SheetDraft {
     func sheet(for context: ReportContext) -> Sheet {
         let heads = SheetRow(columns.map { SheetCell(.text($0.head), style: .head) }, height: headHeight)
         let widths = columns.map(\.width)
-        let body = rows.isEmpty ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows.map { $0.fitted(to: widths) }
-        var sheet = Sheet(name: name, columnWidths: widths, rows: heading(context) + groups + [heads] + body + closing.map { $0.fitted(to: widths) })
+        let body =
+            rows.isEmpty
+            ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows.map { $0.fitted(to: widths) }
+        var sheet = Sheet(
+            name: name, columnWidths: widths,
+            rows: heading(context) + groups + [heads] + body + closing.map { $0.fitted(to: widths) })
         (sheet.frozenRows, sheet.frozenColumns) = (firstRow, frozenColumns)
         sheet.merged = merged.map { CellRange(rows: lines...lines, columns: $0) }
         sheet.print = PrintSetup(
-            isLandscape: true, repeatedRows: 0..<firstRow, banner: ["TÀI LIỆU NỘI BỘ", context.banner].compactMap { $0 }.joined(separator: " – "),
+            isLandscape: true, repeatedRows: 0..<firstRow,
+            banner: ["TÀI LIỆU NỘI BỘ", context.banner].compactMap { $0 }.joined(separator: " – "),
             pagesWide: pagesWide, repeatedColumns: pagesWide > 1 ? frozenColumns : 0)
         guard !rows.isEmpty else { return sheet }
         let span = firstRow...(firstRow + rows.count - 1)
@@ -61,9 +67,15 @@ struct SheetDraft {
     }
 
     private func heading(_ context: ReportContext) -> [SheetRow] {
-        let about = "\(context.heading). Bản tổng hợp số \(context.consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo."
-        let banner = context.banner.map { SheetRow([SheetCell(.text("\($0) – không phải báo cáo thật"), style: .banner)]) }
-        return [SheetRow([SheetCell(.text(title), style: .title)], height: 24), SheetRow([SheetCell(.text(about), style: .note)])]
+        let about =
+            "\(context.heading). Bản tổng hợp số \(context.consolidation.version). Tài liệu nội bộ, không gửi kèm báo cáo."
+        let banner = context.banner.map {
+            SheetRow([SheetCell(.text("\($0) – không phải báo cáo thật"), style: .banner)])
+        }
+        return [
+            SheetRow([SheetCell(.text(title), style: .title)], height: 24),
+            SheetRow([SheetCell(.text(about), style: .note)]),
+        ]
             + (banner.map { [$0] } ?? [])
     }
 
@@ -137,7 +149,8 @@ extension CellStyle {
 
     static func figure(digits: Int, isSum: Bool = false) -> CellStyle {
         let format = digits == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: digits)
-        return CellStyle(numberFormat: format, bold: isSum, border: true, alignment: .right, background: isSum ? 0xF2F2F2 : nil)
+        return CellStyle(
+            numberFormat: format, bold: isSum, border: true, alignment: .right, background: isSum ? 0xF2F2F2 : nil)
     }
 
     /// A difference, with its sign.
@@ -158,7 +171,9 @@ extension SheetCell {
         func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
         guard text.utf8.first.map(isBlank) == true || text.utf8.last.map(isBlank) == true else { return text }
         let start = text.utf8.drop(while: isBlank)
-        return String(start.prefix(upTo: start.lastIndex { !isBlank($0) }.map { start.index(after: $0) } ?? start.startIndex)) ?? text
+        return String(
+            start.prefix(upTo: start.lastIndex { !isBlank($0) }.map { start.index(after: $0) } ?? start.startIndex))
+            ?? text
     }
 
     static func centred(_ text: String) -> SheetCell { SheetCell(text.isEmpty ? .empty : .text(text), style: .centred) }
@@ -166,7 +181,9 @@ extension SheetCell {
     static let dash = SheetCell(.text("–"), style: CellStyle(border: true, alignment: .right))
 
     static func figure(_ quantity: Quantity?, digits: Int, isSum: Bool = false) -> SheetCell {
-        quantity.map { SheetCell(.number($0.approximated), style: .figure(digits: max(digits, $0.digits), isSum: isSum)) } ?? dash
+        quantity.map {
+            SheetCell(.number($0.approximated), style: .figure(digits: max(digits, $0.digits), isSum: isSum))
+        } ?? dash
     }
 
     /// A spreadsheet counts days from 1900; what a sender wrote as an earlier one stays words.
@@ -179,7 +196,8 @@ extension SheetCell {
     /// Day and time by the plan's clock, as the number a spreadsheet keeps them in.
     static func moment(_ moment: Moment, at offset: UTCOffset) -> SheetCell {
         let daysFrom1900To1970 = 25_569.0
-        return SheetCell(.number(Double(moment.seconds + Int64(offset.seconds)) / 86_400 + daysFrom1900To1970), style: .moment)
+        return SheetCell(
+            .number(Double(moment.seconds + Int64(offset.seconds)) / 86_400 + daysFrom1900To1970), style: .moment)
     }
 }
 

@@ -12,14 +12,19 @@ func sourceSheet(_ context: ReportContext) -> SheetDraft {
             SheetColumn("Thời điểm nhận (\(context.plan.offset.zoneName))", 17), SheetColumn("SHA-256 của tệp", 68),
         ], context)
     let origins = Dictionary(
-        context.consolidation.receipts.compactMap { receipt in receipt.submission.map { (receipt.unit, Origin($0, receipt.unit, context)) } },
+        context.consolidation.receipts.compactMap { receipt in
+            receipt.submission.map { (receipt.unit, Origin($0, receipt.unit, context)) }
+        },
         uniquingKeysWith: { first, _ in first })
     for total in context.consolidation.totals {
         guard let indicator = context.indicator(total.indicator) else { continue }
-        let head: [SheetCell] = [.centred(indicator.code.rawValue), .words(indicator.name), .centred(indicator.measure)]
+        let head: [SheetCell] = [
+            .centred(indicator.code.rawValue), .words(indicator.name), .centred(indicator.measure),
+        ]
         for part in total.contributions {
             let origin = origins[part.unit] ?? Origin(unknown: part.unit, context)
-            draft.rows.append(SheetRow([.count(draft.rows.count + 1)] + head + origin.unit + origin.figure(part.figure, indicator)))
+            draft.rows.append(
+                SheetRow([.count(draft.rows.count + 1)] + head + origin.unit + origin.figure(part.figure, indicator)))
         }
     }
     (draft.frozenColumns, draft.pagesWide) = (2, 2)
@@ -36,7 +41,8 @@ private struct Origin {
         unit = [.centred(code.rawValue), .words(context.name(code))]
         name = .words(accepted.name)
         submission = [
-            .count(accepted.version), .moment(accepted.arrived, at: context.plan.offset), .words(accepted.original.rawValue),
+            .count(accepted.version), .moment(accepted.arrived, at: context.plan.offset),
+            .words(accepted.original.rawValue),
         ]
     }
 
@@ -46,6 +52,7 @@ private struct Origin {
     }
 
     func figure(_ figure: Figure, _ indicator: Indicator) -> [SheetCell] {
-        [cell(figure, indicator), .centred(figure.isEstimate ? "ước" : ""), name, .words(figure.place.described.vi)] + submission
+        [cell(figure, indicator), .centred(figure.isEstimate ? "ước" : ""), name, .words(figure.place.described.vi)]
+            + submission
     }
 }

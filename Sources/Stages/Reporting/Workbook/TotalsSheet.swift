@@ -4,7 +4,8 @@ import Domain
 
 func totalsSheet(_ context: ReportContext) -> SheetDraft {
     let form = TotalsColumns(context)
-    var draft = SheetDraft("Tổng hợp", title: "TỔNG HỢP SỐ LIỆU \(context.periodName.uppercased())", form.columns, context)
+    var draft = SheetDraft(
+        "Tổng hợp", title: "TỔNG HỢP SỐ LIỆU \(context.periodName.uppercased())", form.columns, context)
     let tasks = context.plan.tasks.filter { !$0.indicators.isEmpty }
     for (index, task) in tasks.enumerated() {
         draft.rows.append(form.head(of: task, number: index + 1))
@@ -36,7 +37,8 @@ private struct TotalsColumns {
             [SheetColumn("TT", 6), SheetColumn("Mã", 9), SheetColumn("Chỉ tiêu", 52), SheetColumn("ĐVT", 12)]
             + (earlier.map { [SheetColumn(capitalised($0.name), 14)] } ?? [])
             + [
-                SheetColumn(context.isYear ? "Cả năm" : hasEarlier ? capitalised(context.period.name) : "Kỳ báo cáo", 14),
+                SheetColumn(
+                    context.isYear ? "Cả năm" : hasEarlier ? capitalised(context.period.name) : "Kỳ báo cáo", 14),
                 SheetColumn("Cùng kỳ năm trước", 14), SheetColumn("Tăng (+), giảm (-)", 13),
                 SheetColumn("Tăng, giảm (%)", 11), SheetColumn("Ghi chú", 34),
             ]

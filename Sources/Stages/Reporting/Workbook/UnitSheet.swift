@@ -2,7 +2,9 @@
 import Documents
 import Domain
 
-private let leading = [SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38), SheetColumn("Tình trạng", 17)]
+private let leading = [
+    SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38), SheetColumn("Tình trạng", 17),
+]
 /// Indicators that stand beside one another on a printed page and can still be read.
 private let indicatorsOnPage = 13
 
@@ -14,7 +16,9 @@ func unitSheet(_ context: ReportContext) -> SheetDraft {
     (draft.groups, draft.merged) = (heads(indicators, context), taskSpans(context.plan))
     draft.rows = unitRows(indicators, context)
     if !draft.rows.isEmpty {
-        draft.closing = [sumRow(indicators, over: draft.firstRow + 1...draft.firstRow + draft.rows.count, context), remarks]
+        draft.closing = [
+            sumRow(indicators, over: draft.firstRow + 1...draft.firstRow + draft.rows.count, context), remarks,
+        ]
     }
     draft.frozenColumns = 3
     draft.pagesWide = max(1, (indicators.count + indicatorsOnPage - 1) / indicatorsOnPage)
@@ -36,7 +40,8 @@ private let remarks = SheetRow([
 private func heads(_ indicators: [Indicator], _ context: ReportContext) -> [SheetRow] {
     // Only the first cell of a merged span holds the title.
     let titles = Dictionary(
-        context.plan.tasks.compactMap { task in task.indicators.first.map { ($0.code, "\(task.number). \(task.title)") } },
+        context.plan.tasks.compactMap { task in task.indicators.first.map { ($0.code, "\(task.number). \(task.title)") }
+        },
         uniquingKeysWith: { first, _ in first })
     func row(_ style: CellStyle, height: Double, _ text: (Indicator) -> String) -> SheetRow {
         let texts = leading.map { _ in "" } + indicators.map(text)
@@ -62,7 +67,8 @@ private func taskSpans(_ plan: Plan) -> [ClosedRange<Int>] {
 private func unitRows(_ indicators: [Indicator], _ context: ReportContext) -> [SheetRow] {
     let answers = indicators.map { indicator in
         Dictionary(
-            (context.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+            (context.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) },
+            uniquingKeysWith: { first, _ in first })
     }
     let place = Dictionary(indicators.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     let units = Dictionary(context.plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -112,7 +118,9 @@ private func sumRow(_ indicators: [Indicator], over rows: ClosedRange<Int>, _ co
     return SheetRow(
         head
             + indicators.enumerated().map { index, indicator in
-                guard let total = context.total(indicator.code)?.total else { return SheetCell(.text("–"), style: .sum) }
+                guard let total = context.total(indicator.code)?.total else {
+                    return SheetCell(.text("–"), style: .sum)
+                }
                 let column = columnName(leading.count + index)
                 var cell = SheetCell.figure(total, digits: indicator.digits, isSum: true)
                 if indicator.merge == .sum {

@@ -1,10 +1,11 @@
-// How messages show what a sender typed, and name the plan's things.
+// Text shared by the messages of findings.
 import Domain
 
 /// What was typed, in curly quotes, cut where it grows past a line.
 func quoted(_ text: String) -> String {
     let limit = 60
-    return text.unicodeScalars.count > limit ? "“\(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))…”" : "“\(text)”"
+    return text.unicodeScalars.count > limit
+        ? "“\(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))…”" : "“\(text)”"
 }
 
 /// A list that a message may show whole; empty when it is longer than a reader takes in.
@@ -12,12 +13,12 @@ func shown(_ allowed: [String]) -> [String] { allowed.count <= 15 ? allowed : []
 
 extension Indicator {
     /// `NV2.01 (Cuộc tuyên truyền, vận động)`
-    var called: String { "\(code) (\(name))" }
+    var label: String { "\(code) (\(name))" }
 }
 
 extension Task {
     /// `nhiệm vụ 2 (Tuyên truyền, giáo dục, nâng cao nhận thức)`
-    var called: String { "nhiệm vụ \(number) (\(title))" }
+    var label: String { "nhiệm vụ \(number) (\(title))" }
 }
 
 extension Quantity {
