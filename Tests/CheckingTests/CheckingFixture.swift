@@ -9,7 +9,7 @@ import TestSupport
 @testable import Checking
 
 let shippedPlan: Plan = {
-    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch {
+    do { return try loadPlan(try Checkout.bytes(Checkout.stablePlan), digest: "plan").plan } catch {
         fatalError("\(error)")
     }
 }()

@@ -74,6 +74,25 @@ struct RuleTests {
         #expect(exampleFaults(in: good) == [])
     }
 
+    @Test("a rule may count the lines of a list, of one field, and beside before()")
+    func lists() {
+        func counted(_ now: [IndicatorCode: String], _ counts: [ListCount: Int]) -> RuleExample {
+            var example = example(now, before: ["A": "1"])
+            example.counts = counts
+            return example
+        }
+        let good = plan(
+            "count('MH','kinh-te') <= v('A') and count('VB') = 2",
+            passes: [counted(["A": "1"], [ListCount(.model, "kinh-te"): 1, ListCount(.issued): 2])],
+            fails: [
+                counted(["A": "1"], [ListCount(.issued): 2, ListCount(.model, "kinh-te"): 2]), counted(["A": "1"], [:]),
+            ])
+        #expect(exampleFaults(in: good) == [])
+        let both = plan(
+            "count('MH') >= before('A')", passes: [counted([:], [ListCount(.model): 1])], fails: [counted([:], [:])])
+        #expect(exampleFaults(in: both) == [])
+    }
+
     @Test("before() is the same unit's earlier figure")
     func before() {
         let good = plan(
@@ -91,6 +110,8 @@ struct RuleTests {
             ("v('A') div v('B') > 0", "div"), ("n('1,5') > v('D')", "dấu chấm"),
             ("count(s:model) <= v('D')", "count()"),
             ("before('A') <= count(s:model)", "before()"), ("x:model and v('A')", "tiền tố"), ("v('A') > $b", "biến"),
+            ("count('XX') = v('A')", "count('MH')"), ("count('VB','kinh-te') = v('A')", "count('VB'"),
+            ("count('VB') <= v('D')", "count()"),
         ])
     func refused(_ test: String, _ word: String) throws {
         let broken = plan(test, passes: [example(["A": "1"])], fails: [example(["A": "0"])])

@@ -1,6 +1,7 @@
 // The shipped samples, each judged beside what the register would know of its unit: their intended verdicts hold.
 import Domain
 import Foundation
+import Planning
 import TestSupport
 import Testing
 
@@ -16,6 +17,15 @@ struct SampleTests {
         var testDescription: String { path }
     }
 
+    /// The samples follow the plan that ships today.
+    private static let plan = Result { try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan }
+
+    private static func fixture() throws -> CheckingFixture {
+        var fixture = CheckingFixture()
+        fixture.plan = try plan.get()
+        return fixture
+    }
+
     static let samples: [Sample] = {
         let table = (try? Checkout.text("Samples/expected.csv")) ?? ""
         return table.split(whereSeparator: \.isNewline).compactMap { line in
@@ -28,7 +38,7 @@ struct SampleTests {
     @Test("each is judged as intended", arguments: samples)
     func judged(_ sample: Sample) throws {
         let bytes = try Checkout.bytes("Samples/" + sample.path)
-        var fixture = CheckingFixture()
+        var fixture = try Self.fixture()
         // A folder between the day and the file is a unit's own.
         let parts = sample.path.split(separator: "/")
         if parts.count == 3 { fixture.folder = UnitCode(String(parts[1])) }
@@ -48,7 +58,7 @@ struct SampleTests {
             $0.unit == sample.unit && $0.period == "6-thang" && $0.verdict.hasPrefix("accepted")
         }
         guard sample.period == "nam", let last = versions.last else { return nil }
-        let reports = try CheckingFixture().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path)
+        let reports = try Self.fixture().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path)
             .compactMap(\.report)
         return reports.first { $0.unit.rawValue == sample.unit }.map {
             RegisterContext.Earlier(period: "6-thang", figures: $0.figures, wasCorrected: versions.count > 1)

@@ -12,6 +12,21 @@ struct PageTests {
         #expect(told.contains("| `R4.3` |"))
     }
 
+    @Test("quotes of a rule change neither the form's lines for explanations nor the rulebook's legal basis")
+    func quotes() throws {
+        let single = try ScratchWorkspace()
+        let double = try ScratchWorkspace { text in
+            text.replacing(/test="([^"]*)"/) { "test='\($0.1.replacing("'", with: "&quot;"))'" }
+        }
+        let form = ["form", "CCKL", "6-thang", "--format", "csv", "--output", "-"]
+        func told(_ workspace: ScratchWorkspace, _ words: [String]) throws -> String {
+            try Command(workspace.command(words, now: "2026-05-12T09:00:00+07:00")).run().out
+        }
+        #expect(try told(double, form) == told(single, form))
+        #expect(try told(double, form).contains("GT;R2.2"))
+        #expect(try told(double, ["rules"]) == told(single, ["rules"]))
+    }
+
     @Test("the rulebook's examples are what the gallery's cases are told, and what they are when mended")
     func examples() throws {
         let told = try Checkout.names(in: "Tests/Gallery").compactMap { code -> String? in

@@ -12,7 +12,7 @@ struct SampleTests {
         let outcome: Outcome
 
         init() throws {
-            workspace = try ScratchWorkspace()
+            workspace = try ScratchWorkspace(plan: "plan/2026.xml")
             try FileManager.default.createSymbolicLink(
                 at: workspace.url("Samples"), withDestinationURL: Checkout.url("Samples"))
             outcome = try workspace.tonghop("run", "--samples", "--json")

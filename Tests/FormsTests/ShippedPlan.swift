@@ -5,7 +5,7 @@ import Planning
 import TestSupport
 
 let plan: Plan = {
-    do { return try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan } catch {
+    do { return try loadPlan(try Checkout.bytes(Checkout.stablePlan), digest: "plan").plan } catch {
         fatalError("\(error)")
     }
 }()

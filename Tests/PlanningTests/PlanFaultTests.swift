@@ -259,17 +259,19 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "74: Quy tắc R1.4 xét NV1.05, là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=4,5",
-            "76: Ví dụ “NV1.03=4,5” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"
+            "76: Ví dụ “NV1.03=4,5” không đọc được: phải viết MÃ=số, MÃ=none, before:MÃ=số hoặc count:VB=số, cách nhau bằng dấu cách"
         ),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=4.5",
             "74: Quy tắc R1.4: trong ví dụ “NV1.03=4.5 NV1.04=45”, 4.5 không phải giá trị mà NV1.03 có thể nhận"),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03=45 NV1.03=46",
-            "76: Ví dụ “NV1.03=46” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
+            "76: Ví dụ “NV1.03=46” không đọc được: phải viết MÃ=số, MÃ=none, before:MÃ=số hoặc count:VB=số, cách nhau bằng dấu cách"
+        ),
         Spoiled(
             "<pass>NV1.03=45", "<pass>NV1.03 = 45",
-            "76: Ví dụ “NV1.03” không đọc được: phải viết MÃ=số, MÃ=none hoặc before:MÃ=số, cách nhau bằng dấu cách"),
+            "76: Ví dụ “NV1.03” không đọc được: phải viết MÃ=số, MÃ=none, before:MÃ=số hoặc count:VB=số, cách nhau bằng dấu cách"
+        ),
         Spoiled(
             "<pass>NV1.03=45", "<pass>before:NV9.99=1 NV1.03=45",
             "74: Quy tắc R1.4: ví dụ “before:NV9.99=1 NV1.03=45 NV1.04=45” nêu NV9.99, là chỉ tiêu mà quy tắc không xét"

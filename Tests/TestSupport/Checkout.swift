@@ -12,6 +12,9 @@ package enum Checkout {
         return folder
     }()
 
+    /// The plan as first shipped: suites rest on it, so that the office may edit plan/2026.xml without moving their cases.
+    package static let stablePlan = "Tests/Plans/edition-1.xml"
+
     /// - Parameter path: relative to the root, such as `plan/2026.xml`.
     package static func url(_ path: String) -> URL { root.appending(path: path) }
     package static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url(path))) }

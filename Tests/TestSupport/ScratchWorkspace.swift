@@ -10,12 +10,13 @@ package final class ScratchWorkspace: Sendable {
     /// - Parameters:
     ///   - plan: which plan of the checkout, by path.
     ///   - edit: what is changed in it.
-    package init(plan: String = "plan/2026.xml", edit: (String) -> String = { $0 }) throws {
+    package init(plan: String = Checkout.stablePlan, edit: (String) -> String = { $0 }) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "tonghop-scratch-\(UUID().uuidString)")
         for folder in ["plan", "inbox", "outbox", "register"] {
             try FileManager.default.createDirectory(at: root.appending(path: folder), withIntermediateDirectories: true)
         }
-        try write(Array(edit(try Checkout.text(plan)).utf8), to: "plan/\(URL(filePath: plan).lastPathComponent)")
+        let name = plan == Checkout.stablePlan ? "2026.xml" : URL(filePath: plan).lastPathComponent
+        try write(Array(edit(try Checkout.text(plan)).utf8), to: "plan/\(name)")
     }
 
     /// A copy of another, as it stands.

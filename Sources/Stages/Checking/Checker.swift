@@ -46,9 +46,12 @@ package struct Checker: ~Copyable {
         var notEvaluated: [RuleCode] = []
         for index in rules.tests.indices {
             let test = rules.tests[index]
-            switch rules.outcome(of: index, on: tree, figures: checker.draft.figures) {
+            switch rules.outcome(
+                of: index, on: tree, figures: checker.draft.figures,
+                lines: { [draft = checker.draft] in draft.lines($0) })
+            {
             case .holds: break
-            case .fails: checker.tellBroken(test)
+            case .fails: checker.tellBroken(test, in: period)
             case .notEvaluated: if checker.expectsAnswers(to: test) { notEvaluated.append(test.rule.code) }
             case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
             }
@@ -58,10 +61,9 @@ package struct Checker: ~Copyable {
 }
 
 extension TreeChecker {
-    fileprivate mutating func tellBroken(_ test: RuleTest) {
+    fileprivate mutating func tellBroken(_ test: RuleTest, in period: Period) {
         collected.add(
-            .broken(test, figures: draft.figures, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace)
-        )
+            .broken(test, in: period, by: draft, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace))
     }
 
     fileprivate func expectsAnswers(to test: RuleTest) -> Bool {

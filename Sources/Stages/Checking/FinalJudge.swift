@@ -41,10 +41,10 @@ package struct FinalJudge: ~Copyable {
         if context.isClosed, let period {
             collected.add(.periodClosed(period, contact: examination.plan.office.contact))
         }
-        if let report = checked.report, period?.kind == .figures {
+        if let report = checked.report, let period, period.kind == .figures {
             let comparison = Comparison(of: report, with: context.earlier, in: examination)
             comparison.findings.forEach { collected.add($0) }
-            notEvaluated += try applyRules(to: report, context.earlier, &collected)
+            notEvaluated += try applyRules(to: report, in: period, context.earlier, &collected)
         }
         var findings = collected.findings
         if let report = checked.report { findings.attach(report.justifications) }
@@ -55,15 +55,16 @@ package struct FinalJudge: ~Copyable {
     }
 
     private mutating func applyRules(
-        to report: UnitReport, _ earlier: RegisterContext.Earlier?, _ collected: inout FindingCollector
+        to report: UnitReport, in period: Period, _ earlier: RegisterContext.Earlier?,
+        _ collected: inout FindingCollector
     ) throws(RuleBroke) -> [RuleCode] {
         var notEvaluated: [RuleCode] = []
         for index in rules.tests.indices {
             let test = rules.tests[index]
-            switch rules.outcome(of: index, figures: report.figures, earlier: earlier?.figures) {
+            switch rules.outcome(of: index, figures: report.figures, earlier: earlier?.figures, lines: report.lines) {
             case .holds: break
             case .fails:
-                collected.add(.broken(test, figures: report.figures, earlier: earlier?.figures, otherwise: .file))
+                collected.add(.broken(test, in: period, by: report, earlier: earlier?.figures, otherwise: .file))
             // A first period has nothing before it: its rules are not missed.
             case .notEvaluated: if earlier != nil { notEvaluated.append(test.rule.code) }
             case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)

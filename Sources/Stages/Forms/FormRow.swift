@@ -138,9 +138,10 @@ extension FormSubject {
 
     /// A place for each explanation that a warning may ask for: of rules between figures that this unit gives.
     private var justifications: [FormRow] {
-        let asked = Set(plan.asked(of: unit, in: period).map(\.code.rawValue))
-        let rules = plan.rules.filter {
-            $0.severity == .warning && !$0.indicators.isEmpty && $0.indicators.isSubset(of: asked)
+        let asked = Set(plan.asked(of: unit, in: period).map(\.code))
+        let rules = plan.rules.filter { rule in
+            let indicators = rule.expression.indicators
+            return rule.severity(in: period) == .warning && !indicators.isEmpty && indicators.allSatisfy(asked.contains)
         }
         let reasons =
             rules.map { ($0.code.rawValue, $0.message) }
@@ -183,16 +184,5 @@ extension FormSubject {
     func header(_ column: FormColumn) -> String {
         let contained = period.after.flatMap { plan.period($0)?.name }
         return column == .earlier ? contained.map { "Đã báo cáo \($0)" } ?? column.header : column.header
-    }
-}
-
-extension Rule {
-    /// The indicators it names, between single quotes.
-    fileprivate var indicators: Set<String> {
-        let pieces = test.split(separator: "'", omittingEmptySubsequences: false)
-        return Set(
-            pieces.indices.filter { !$0.isMultiple(of: 2) }.map { String(pieces[$0]) }.filter {
-                $0.contains(where: \.isLetter)
-            })
     }
 }

@@ -12,8 +12,8 @@ extension PlanDraft {
 func checkRules(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return draft.plan.rules.flatMap { rule in
-        let mentions = unique(rule.mentions)
-        if mentions.isEmpty, !rule.test.isEmpty {
+        let mentions = rule.expression.indicators
+        if mentions.isEmpty, rule.expression.counts.isEmpty, !rule.test.isEmpty {
             return [
                 PlanFault(
                     line: rule.line,
@@ -43,7 +43,7 @@ func checkRules(_ draft: PlanDraft) -> [PlanFault] {
 func checkExamples(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return draft.plan.rules.flatMap { rule in
-        let mentions = Set(rule.mentions)
+        let mentions = Set(rule.expression.indicators)
         // What is wrong with the test itself is told already.
         guard !mentions.isEmpty, mentions.allSatisfy({ known[$0] != nil }) else { return [PlanFault]() }
         return (rule.passes + rule.fails).flatMap { example in

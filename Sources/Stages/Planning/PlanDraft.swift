@@ -127,11 +127,13 @@ extension PlanDraft {
     }
 
     private mutating func rule(_ node: XMLNode, task: Int) -> Rule {
-        Rule(
+        var rule = Rule(
             code: RuleCode(node.words("code")), task: task,
             severity: node.words("severity") == "error" ? .error : .warning,
             test: node.words("test"), message: node.texts("says").first ?? "", basis: node.texts("basis").first,
             passes: examples("pass", of: node), fails: examples("fail", of: node), line: node.position.line)
+        rule.errorFrom = node.day("errorFrom")
+        return rule
     }
 
     private mutating func examples(_ name: String, of rule: XMLNode) -> [RuleExample] {

@@ -20,7 +20,7 @@ final class ReadingFixture {
     private var finalJudge: FinalJudge
 
     private init() throws {
-        let plan = try loadPlan(try Checkout.bytes("plan/2026.xml"), digest: "plan").plan
+        let plan = try loadPlan(try Checkout.bytes("Tests/Plans/edition-1.xml"), digest: "plan").plan
         let examination = try Examination(plan: plan, schema: submissionSchema(of: plan))
         reader = Reader(plans: [plan])
         let checker = try Checker(examination)

@@ -21,7 +21,7 @@ struct RuleEvaluator: ~Copyable {
         var compiled: [XPathTest] = []
         var faults: [PlanFault] = []
         for test in tests {
-            do throws(XPathFault) { compiled.append(try evaluator.compile(test.rule.test)) } catch {
+            do throws(XPathFault) { compiled.append(try evaluator.compile(test.rule.expression.xpath)) } catch {
                 faults.append(PlanFault(error, in: test.rule))
             }
         }
@@ -32,29 +32,36 @@ struct RuleEvaluator: ~Copyable {
     }
 
     /// The outcome of a rule that looks at this submission alone.
-    mutating func outcome(of index: Int, on tree: borrowing XMLTree, figures: [IndicatorCode: Figure]) -> XPathOutcome {
+    mutating func outcome(
+        of index: Int, on tree: borrowing XMLTree, figures: [IndicatorCode: Figure], lines: (ListCount) -> Int
+    ) -> XPathOutcome {
         let test = tests[index]
-        return evaluator.evaluate(compiled[index], on: tree) { test.answer($0, $1, now: figures, earlier: nil) }
+        return evaluator.evaluate(compiled[index], on: tree) {
+            test.answer($0, $1, now: figures, earlier: nil, lines: lines)
+        }
     }
 
     /// The outcome of a rule that asks for the earlier period too, or of any rule without paths.
     mutating func outcome(
-        of index: Int, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?
+        of index: Int, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?, lines: (ListCount) -> Int
     ) -> XPathOutcome {
         let test = tests[index]
-        return evaluator.evaluate(compiled[index]) { test.answer($0, $1, now: figures, earlier: earlier) }
+        return evaluator.evaluate(compiled[index]) { test.answer($0, $1, now: figures, earlier: earlier, lines: lines) }
     }
 }
 
 extension RuleTest {
     fileprivate func answer(
-        _ function: String, _ argument: String, now: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?
+        _ function: String, _ argument: String, now: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?,
+        lines: (ListCount) -> Int
     ) -> XPathAnswer {
         switch RuleFunction(rawValue: function) {
         case .v: number(of: now[IndicatorCode(argument)])
         case .before: number(of: earlier?[IndicatorCode(argument)])
         case .has: .boolean(now[IndicatorCode(argument)] != nil)
         case .n: Quantity(canonical: argument).flatMap { number($0) }.map { .number($0) } ?? .unavailable
+        // Among decimals a count would be in another unit of measure: such a rule does not load.
+        case .list: ListCount(argument: argument).map { .number(Double(lines($0))) } ?? .unavailable
         case nil: .unavailable
         }
     }

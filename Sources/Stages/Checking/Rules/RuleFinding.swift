@@ -4,20 +4,23 @@ import Domain
 extension Finding {
     /// - Parameter place: of the first figure that the rule names, or of its task.
     static func broken(
-        _ test: RuleTest, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?, otherwise place: Place
+        _ test: RuleTest, in period: Period, by report: UnitReport, earlier: [IndicatorCode: Figure]?,
+        otherwise place: Place
     ) -> Finding {
-        let rule = test.rule
+        let (rule, figures) = (test.rule, report.figures)
+        let severity = rule.severity(in: period)
         let now = test.mentions.compactMap { code in figures[code].map { "\(code) = \($0.answer.told)" } }
         let before = earlier.map { figures in
             test.mentions.compactMap { code in figures[code].map { "\(code) kỳ trước = \($0.answer.told)" } }
         }
-        let facts = (now + (before ?? [])).joined(separator: "; ")
+        let counts = rule.expression.counts.map { "danh sách \($0.argument) có \(report.lines($0)) dòng" }
+        let facts = (now + (before ?? []) + counts).joined(separator: "; ")
         let said = rule.message.hasSuffix(".") ? String(rule.message.dropLast()) : rule.message
         let shown = facts.isEmpty ? "" : " (\(facts))"
         let basis = rule.basis.map { " Căn cứ: \($0)." } ?? ""
         let places = test.mentions.compactMap { code in figures[code].map { (code, $0.place) } }
         let remedy =
-            rule.severity == .error
+            severity == .error
             ? Wording(
                 vi:
                     "Đề nghị đối chiếu lại \(listed(places, joiner: " và ") { $0.described.vi }), sửa số ghi nhầm.\(basis)",
@@ -26,7 +29,7 @@ extension Finding {
                 vi: "Đề nghị xem lại; nếu số liệu đúng, đề nghị gửi kèm giải trình cho mã \(rule.code).\(basis)",
                 en: "Look again; if the figures are right, send an explanation for \(rule.code).")
         return Finding(
-            code: rule.code.rawValue, severity: rule.severity,
+            code: rule.code.rawValue, severity: severity,
             place: test.mentions.lazy.compactMap { figures[$0]?.place }.first ?? place,
             found: facts.isEmpty ? nil : facts,
             message: Wording(vi: "\(said)\(shown).", en: "Rule \(rule.code) does not hold\(shown): \(said)."),

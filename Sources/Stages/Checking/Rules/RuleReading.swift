@@ -3,22 +3,20 @@ import Domain
 
 /// One reading of one rule.
 struct RuleReading {
-    private(set) var mentions: [IndicatorCode] = []
     private(set) var scale = 0
-    private(set) var asksEarlier = false
     private(set) var faults: [PlanFault] = []
     private var looksAtTree = false
     private var countsNodes = false
-    private let tokens: [RuleToken]
     private let rule: Rule
     private let plan: Plan
 
     init(_ rule: Rule, in plan: Plan) {
         (self.rule, self.plan) = (rule, plan)
-        tokens = ruleTokens(rule.test)
         for index in tokens.indices { read(index) }
         refuseMixtures()
     }
+
+    private var tokens: [RuleToken] { rule.expression.tokens }
 
     private mutating func read(_ index: Int) {
         switch tokens[index] {
@@ -36,7 +34,8 @@ struct RuleReading {
     }
 
     private mutating func readCall(_ name: String, at index: Int) {
-        guard let function = RuleFunction(rawValue: name) else {
+        guard let function = RuleFunction(rawValue: name), function != .list else {
+            if name == "count", case .literal? = token(index + 2) { return readCount(at: index) }
             if ["count", "sum", "number", "string-length", "position", "last"].contains(name) { countsNodes = true }
             if ["node", "text", "comment"].contains(name) { looksAtTree = true }
             return
@@ -47,6 +46,20 @@ struct RuleReading {
                 en: "\(name)(…) takes one quoted argument")
         }
         function == .n ? readNumber(argument) : readIndicator(argument, for: function)
+    }
+
+    /// `count('VB')`: a number of lines, whole like a count of nodes.
+    private mutating func readCount(at index: Int) {
+        countsNodes = true
+        guard case .literal(let code)? = token(index + 2) else { return }
+        let choice: String? =
+            if case .literal(let choice)? = token(index + 4), token(index + 3) == .sign(",") { choice } else { nil }
+        guard ListCount(argument: [code, choice].compactMap { $0 }.joined(separator: " ")) == nil else { return }
+        let lists = Task.List.allCases.map(\.code).joined(separator: ", ")
+        refuse(
+            vi:
+                "count('\(code)'…) không phải danh sách nào; viết count('MH') hoặc count('MH','kinh-te'), danh sách là \(lists)",
+            en: "count('\(code)'…) is no list; write count('MH') or count('MH','kinh-te'), lists are \(lists)")
     }
 
     private mutating func readNumber(_ text: String) {
@@ -70,8 +83,6 @@ struct RuleReading {
                 vi: "chỉ tiêu \(text) trả lời bằng chữ; chỉ dùng được has('\(text)')",
                 en: "\(text) is a text: only has() may ask it")
         }
-        if function == .before { asksEarlier = true }
-        if !mentions.contains(indicator.code) { mentions.append(indicator.code) }
         scale = max(scale, indicator.digits)
     }
 
@@ -79,7 +90,7 @@ struct RuleReading {
     /// The two must not meet,
     /// save that a plain number may multiply, and that 0 is 0 in every unit.
     private mutating func refuseMixtures() {
-        if asksEarlier, looksAtTree {
+        if rule.expression.asksEarlier, looksAtTree {
             refuse(
                 vi: "before() không đi cùng đường dẫn vào báo cáo trong một quy tắc",
                 en: "before() and a path cannot meet in one rule")

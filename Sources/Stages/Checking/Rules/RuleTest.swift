@@ -2,27 +2,14 @@
 import Domain
 import LibXML
 
-/// The functions that a rule may ask besides those of XPath.
-enum RuleFunction: String, CaseIterable {
-    /// The figure of this submission.
-    case v
-    /// The same unit's figure in the period that this one contains.
-    case before
-    /// Whether the figure was given.
-    case has
-    /// An exact decimal: `n('12.5')`.
-    case n
-}
-
-/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath
-/// as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
 final class RuleTest: Sendable {
     let rule: Rule
     let scale: Int
     /// Indicators in the order of their first mention.
-    let mentions: [IndicatorCode]
+    var mentions: [IndicatorCode] { rule.expression.indicators }
     /// Asks `before()`: to be decided where the register is at hand, without the tree.
-    let asksEarlier: Bool
+    var asksEarlier: Bool { rule.expression.asksEarlier }
 
     /// Every rule of a plan.
     /// - Throws: `PlanRefused` with all that is wrong with them.
@@ -41,8 +28,6 @@ final class RuleTest: Sendable {
         guard reading.faults.isEmpty else { throw PlanRefused(faults: reading.faults) }
         self.rule = rule
         scale = reading.scale
-        mentions = reading.mentions
-        asksEarlier = reading.asksEarlier
     }
 
     /// A quantity in this rule's unit; nil where a Double would no longer hold it exactly.

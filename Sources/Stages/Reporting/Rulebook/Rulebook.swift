@@ -60,7 +60,7 @@ package struct Rulebook: Sendable {
     private func rules(of task: Task) -> String {
         let rows = task.rules.map { rule in
             [
-                "`\(rule.code)`", rule.severity.words, rule.message, basis(of: rule),
+                "`\(rule.code)`", weight(of: rule), rule.message, basis(of: rule),
                 rule.passes.map(\.text).joined(separator: "; "),
                 rule.fails.map(\.text).joined(separator: "; "),
             ]
@@ -69,12 +69,16 @@ package struct Rulebook: Sendable {
             + Self.table(["Mã", "Mức", "Nội dung kiểm tra", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
     }
 
-    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they
-    /// are counted.
+    private func weight(of rule: Domain.Rule) -> String {
+        guard let day = rule.errorFrom else { return rule.severity.words }
+        return "\(rule.severity.words); phải sửa từ kỳ chốt số liệu ngày \(Printed.day(day)) trở đi"
+    }
+
+    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
     private func basis(of rule: Domain.Rule) -> String {
         if let basis = rule.basis { return basis }
         var sources: [String] = []
-        for indicator in plan.indicators where rule.test.contains("'\(indicator.code)'") {
+        for indicator in plan.indicators where rule.expression.indicators.contains(indicator.code) {
             if let source = indicator.source, !sources.contains(source) { sources.append(source) }
         }
         return sources.isEmpty ? "Cách tính của chỉ tiêu trong kế hoạch" : sources.joined(separator: "; ")
