@@ -6,7 +6,7 @@ import Testing
 @Suite("README")
 struct ReadmeTests {
     /// Words of each command line in README.md and HUONG-DAN.md, from the program's name on.
-    static let commands: [[String]] = ["README.md", "HUONG-DAN.md"].flatMap { file in
+    static let commands: [[String]] = ["README.md", "HUONG-DAN.md", "docs/operations.md", "docs/proof.md", "docs/formats.md"].flatMap { file in
         let lines = ((try? Checkout.text(file)) ?? "").split(separator: "\n")
         return lines.flatMap { line in
             line.matches(of: /(?:^|[ \/`=])((?:tonghop|Scripts\/\w+)(?: [^`|#]*)?)/).map {
@@ -16,7 +16,7 @@ struct ReadmeTests {
     }
 
     private static let names: Set<String> = [
-        "run", "check", "status", "report", "schema", "init", "doctor", "events", "backup", "restore",
+        "run", "check", "status", "schema", "init", "doctor", "events", "backup", "restore",
     ]
 
     @Test("every script it names is there and may be started")
@@ -55,7 +55,7 @@ struct ReadmeTests {
 
     @Test("the table of proof has a row for each sweep, in the command's order, and not one broken promise")
     func proof() throws {
-        let rows = Self.rows(of: try Checkout.text("README.md"))
+        let rows = Self.rows(of: try Checkout.text("docs/proof.md"))
         #expect(rows.map { $0[0] } == (try Self.sweeps()))
         for row in rows { #expect(row[3] == "0" || row[2] == "not possible here", "\(row)") }
     }
