@@ -11,7 +11,7 @@ import Testing
 struct GalleryTests {
     static let folder = Checkout.url("Tests/Gallery")
 
-    static let cases = Checkout.names(in: "Tests/Gallery")
+    static let cases = Checkout.names(in: "Tests/Gallery").filter { !$0.hasSuffix(".md") }
 
     @Test("each case is told as its golden says", arguments: cases)
     func told(_ name: String) throws {
