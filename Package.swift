@@ -10,8 +10,6 @@ let settings: [SwiftSetting] = [
 ]
 
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let sqliteC: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")  // the C interface, to bind many values cheaply
 
 /// Knows nothing of the product; could be lifted out and published.
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -35,7 +33,6 @@ let package = Package(
     products: [.executable(name: "tonghop", targets: ["tonghop"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),  // the command line and its --help
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),  // SQLite: transactions, migrations, typed rows
     ],
     targets: [
         // Engines
@@ -50,7 +47,10 @@ let package = Package(
         .target(name: "CWorkbookParts", path: "Sources/Engines/CWorkbookParts"),  // memory for libxlsxwriter to write to
         engine("LibXML", ["CLibXML2"]),
         .systemLibrary(name: "CNettle", path: "Sources/Engines/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/Engines/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         engine("Hashing", ["CNettle"]),
+        engine("SQLite", ["CSQLite"]),
         engine("VietnameseText"),
         engine("CSV"),
         engine("Archive", ["CLibZip"]),
@@ -69,7 +69,7 @@ let package = Package(
         stage("Planning", ["LibXML", "CResources"], exclude: ["Resources"]),
         stage("Reading", ["LibXML", "CSV", "Archive", "Spreadsheet", "VietnameseText"]),
         stage("Checking", ["LibXML"]),
-        stage("Register", [sqlite, sqliteC, "Hashing"]),
+        stage("Register", ["SQLite", "Hashing"]),
         stage("Merging", []),
         stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive", "CResources"], exclude: ["Resources"]),
@@ -91,6 +91,7 @@ let package = Package(
             path: "Tests/Fuzz/Targets", swiftSettings: settings),
         tests("LibXML", ["LibXML"]),
         tests("Hashing", ["Hashing"]),
+        tests("SQLite", ["SQLite"]),
         tests("VietnameseText", ["VietnameseText"]),
         tests("CSV", ["CSV"]),
         tests("Archive", ["Archive"]),
@@ -103,7 +104,7 @@ let package = Package(
         tests("Planning", ["Planning", "Domain", "LibXML"]),
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
-        tests("Register", ["Register", "Domain", "Hashing", sqlite]),
+        tests("Register", ["Register", "Domain", "Hashing", "SQLite"]),
         tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),

@@ -2,15 +2,14 @@
 
 import Domain
 import Foundation
-import GRDB
 import Hashing
+import SQLite
 import Testing
 
 @testable import Register
 
 @Suite struct LayoutTests {
-    /// SHA-256 of the layouts that were released, in their order: an office somewhere has a file of each. One line a
-    /// release.
+    /// SHA-256 of the layouts that were released, in their order: an office somewhere has a file of each. One line a release.
     static let released: [(layout: Int, digest: String)] = []
 
     @Test(arguments: released)
@@ -49,38 +48,35 @@ import Testing
 
     /// As the version of that layout left it, by its frozen text: one plan, one returned file, one event.
     private static func makeRegister(at path: String, layout: Int) throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.write { db in
-            for text in Schema.layouts.prefix(layout) { try db.execute(sql: text) }
-            try db.execute(sql: "PRAGMA user_version = \(layout)")
-            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-            try db.execute(sql: "INSERT INTO mark VALUES (1, 1, 1)")
+        let db = try Database(opening: path)
+        try db.transaction(.immediate) {
+            for text in Schema.layouts.prefix(layout) { try db.execute(text) }
+            try db.execute("PRAGMA user_version = \(layout)")
+            try db.execute("PRAGMA application_id = \(Schema.applicationID)")
+            try db.execute("INSERT INTO mark VALUES (1, 1, 1)")
             let plan = Plan.small
-            try db.execute(sql: "INSERT INTO plan (id, code, year) VALUES (1, ?, 2026)", arguments: [plan.id.rawValue])
+            try db.run("INSERT INTO plan (id, code, year) VALUES (1, ?, 2026)", [plan.id])
+            try db.run(
+                "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, x'78', 1)",
+                [Digest.of("older")])
+            try db.execute("UPDATE plan SET edition = 1")
+            try db.run(
+                "INSERT INTO original (id, sha256, bytes) VALUES (1, ?, ?)", [Digest.of("cũ"), Array("abc".utf8)])
             try db.execute(
-                sql: "INSERT INTO edition (id, plan, sha256, bytes, adopted) VALUES (1, 1, ?, x'78', 1)",
-                arguments: [Digest.of("older").rawValue])
-            try db.execute(sql: "UPDATE plan SET edition = 1")
-            try db.execute(
-                sql: "INSERT INTO original (id, sha256, bytes) VALUES (1, ?, ?)",
-                arguments: [Digest.of("cũ").rawValue, Data("abc".utf8)])
-            try db.execute(
-                sql: """
-                    INSERT INTO submission (id, claim, part, name, extension, arrived, filed, original, edition, verdict, version, attempt,
-                        days_late, is_active, errors, warnings, repairs, open_warnings, parts, has_report)
-                    VALUES (1, 'claim/1', 0, 'báo cáo.csv', 'csv', 1, 1, 1, 1, 'returned', 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
-                    """)
-            try db.execute(
-                sql: "INSERT INTO event (at, who, what, why) VALUES (?, 'lan', 'close 6-thang', 'đủ báo cáo')",
-                arguments: [Moment.noon.seconds])
+                """
+                INSERT INTO submission (id, claim, part, name, extension, arrived, filed, original, edition, verdict, version, attempt,
+                    days_late, is_active, errors, warnings, repairs, open_warnings, parts, has_report)
+                VALUES (1, 'claim/1', 0, 'báo cáo.csv', 'csv', 1, 1, 1, 1, 'returned', 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)
+                """)
+            try db.run(
+                "INSERT INTO event (at, who, what, why) VALUES (?, 'lan', 'close 6-thang', 'đủ báo cáo')", [Moment.noon]
+            )
         }
-        try queue.close()
     }
 
     private static func layoutText(of path: String) throws -> [String] {
-        let queue = try DatabaseQueue(path: path)
-        return try queue.read {
-            try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        try Database(opening: path).rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name") {
+            $0[0]
         }
     }
 }

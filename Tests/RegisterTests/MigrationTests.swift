@@ -1,9 +1,8 @@
-// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said
-// before.
+// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said before.
 
 import Domain
 import Foundation
-import GRDB
+import SQLite
 import TestSupport
 import Testing
 
@@ -34,11 +33,10 @@ import Testing
         try Self.fill(full, Chance(9))
         try Self.copy(full.file, to: old.file, layout: layout)
         // What the next layout brings is there already: its text fails midway.
-        let queue = try DatabaseQueue(path: old.file)
-        try queue.write {
-            try $0.execute(sql: "CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1")
+        let db = try Database(opening: old.file)
+        try db.transaction(.immediate) {
+            try db.execute("CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1")
         }
-        try queue.close()
         let bytes = try old.bytes
         #expect(throws: RegisterFault.self) { try old.open() }
         #expect(try old.bytes == bytes)
@@ -119,25 +117,22 @@ import Testing
 
     /// Every row of a register, as far as that layout had room for it, in a file as its version left it.
     private static func copy(_ source: String, to path: String, layout: Int) throws {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "ATTACH ? AS newest", arguments: [source])
-            try db.inTransaction {
-                for text in Schema.layouts.prefix(layout) { try db.execute(sql: text) }
-                for table in try String.fetchAll(db, sql: "SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
-                    let columns = try String.fetchAll(
-                        db, sql: "SELECT '\"' || name || '\"' FROM pragma_table_info(?)", arguments: [table])
-                    let list = columns.joined(separator: ", ")
-                    try db.execute(sql: "INSERT INTO main.\(table) (\(list)) SELECT \(list) FROM newest.\(table)")
+        let db = try Database(opening: path)
+        try db.run("ATTACH ? AS newest", [source])
+        try db.transaction(.deferred) {
+            for text in Schema.layouts.prefix(layout) { try db.execute(text) }
+            for table in try db.rows(
+                "SELECT name FROM main.sqlite_schema WHERE type = 'table'", [], { $0[0] as String })
+            {
+                let columns = try db.rows("SELECT '\"' || name || '\"' FROM pragma_table_info(?)", [table]) {
+                    $0[0] as String
                 }
-                try db.execute(sql: "PRAGMA user_version = \(layout); PRAGMA application_id = \(Schema.applicationID)")
-                try db.execute(sql: "UPDATE main.mark SET change_counter = 1")
-                return .commit
+                let list = columns.joined(separator: ", ")
+                try db.run("INSERT INTO main.\(table) (\(list)) SELECT \(list) FROM newest.\(table)")
             }
+            try db.execute("PRAGMA user_version = \(layout); PRAGMA application_id = \(Schema.applicationID)")
+            try db.run("UPDATE main.mark SET change_counter = 1")
         }
-        try queue.close()
     }
 }
 

@@ -1,8 +1,8 @@
 // Versions, returns, duplicates: what the register says about a unit after each submission.
 
 import Domain
-import GRDB
 import Register
+import SQLite
 import Testing
 
 @Suite struct FilingTests {
@@ -110,14 +110,11 @@ import Testing
     @Test func oneActiveVersionIsEnforcedBySQLiteItself() throws {
         try register.take("a", .made())
         try register.take("b", .made())
-        let shell = try DatabaseQueue(path: scratch.file)
-        #expect(throws: DatabaseError.self) {
-            try shell.write { try $0.execute(sql: "UPDATE submission SET is_active = 1") }
-        }
-        #expect(throws: DatabaseError.self) {
-            try shell.write { try $0.execute(sql: "UPDATE submission SET version = 1 WHERE version = 2") }
-        }
-        #expect(throws: DatabaseError.self) { try shell.write { try $0.execute(sql: "DELETE FROM original") } }
+        let shell = try Database(opening: scratch.file)
+        try shell.execute("PRAGMA foreign_keys = ON")
+        #expect(throws: SQLiteError.self) { try shell.run("UPDATE submission SET is_active = 1") }
+        #expect(throws: SQLiteError.self) { try shell.run("UPDATE submission SET version = 1 WHERE version = 2") }
+        #expect(throws: SQLiteError.self) { try shell.run("DELETE FROM original") }
     }
 
     @Test func statusTellsStateVersionAttemptsAndSignedCopy() throws {
@@ -158,7 +155,7 @@ import Testing
     }
 
     private func count(_ table: String) throws -> Int? {
-        try DatabaseQueue(path: scratch.file).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
+        try Database(opening: scratch.file).value("SELECT count(*) FROM \(table)")
     }
 }
 

@@ -2,8 +2,8 @@
 
 import Domain
 import Foundation
-import GRDB
 import Register
+import SQLite
 import Testing
 
 @Suite struct TamperingTests {
@@ -135,30 +135,25 @@ import Testing
     @Test func anotherProgramHoldingTheFileIsToldFromDamage() throws {
         try fill()
         let register = try scratch.open()
-        let other = try DatabaseQueue(path: scratch.file)
-        try other.writeWithoutTransaction { db in
-            try db.execute(sql: "BEGIN IMMEDIATE")
-            #expect(throws: RegisterFault.busy) { try register.transaction { try $0.record("x", by: "y", why: "") } }
-            try db.execute(sql: "ROLLBACK")
-        }
+        let other = try Database(opening: scratch.file)
+        try other.execute("BEGIN IMMEDIATE")
+        #expect(throws: RegisterFault.busy) { try register.transaction { try $0.record("x", by: "y", why: "") } }
+        try other.execute("ROLLBACK")
     }
 
     /// A register as a cut-off transaction leaves it: some pages overwritten, the journal still there.
     private func interrupted() throws -> Scratch {
         let hot = try Scratch()
-        var configuration = Configuration()
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = 1; PRAGMA cache_spill = 1") }
-        try DatabaseQueue(path: scratch.file, configuration: configuration).writeWithoutTransaction { db in
-            try db.execute(sql: "BEGIN IMMEDIATE")
-            try db.execute(sql: "UPDATE submission SET name = 'x'")
-            try db.execute(
-                sql: "INSERT INTO event (at, who, what, why) SELECT 1, hex(randomblob(9000)), '', '' FROM sqlite_schema"
-            )
-            for suffix in ["", "-journal"] {
-                try FileManager.default.copyItem(atPath: scratch.file + suffix, toPath: hot.file + suffix)
-            }
-            try db.execute(sql: "ROLLBACK")
+        let db = try Database(opening: scratch.file)
+        try db.execute("PRAGMA cache_size = 1; PRAGMA cache_spill = 1")
+        try db.execute("BEGIN IMMEDIATE")
+        try db.execute("UPDATE submission SET name = 'x'")
+        try db.execute(
+            "INSERT INTO event (at, who, what, why) SELECT 1, hex(randomblob(9000)), '', '' FROM sqlite_schema")
+        for suffix in ["", "-journal"] {
+            try FileManager.default.copyItem(atPath: scratch.file + suffix, toPath: hot.file + suffix)
         }
+        try db.execute("ROLLBACK")
         return hot
     }
 
@@ -171,8 +166,6 @@ import Testing
     }
 
     private func shell(_ sql: String) throws {
-        let queue = try DatabaseQueue(path: scratch.file)
-        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
-        try queue.close()
+        try Database(opening: scratch.file).execute(sql)
     }
 }

@@ -1,8 +1,7 @@
 // Taking a plan into the register: its bytes, and a key for each of its codes.
 
 package import Domain
-import FoundationEssentials
-import GRDB
+import SQLite
 
 extension Filing {
     /// Makes `plan` the current edition; its file's bytes are kept, for verdicts and outputs depend on them.
@@ -10,15 +9,13 @@ extension Filing {
     /// - Returns: whether the plan is new to the register, or was edited since.
     @discardableResult
     package func adopt(_ plan: Plan, bytes: [UInt8]) throws -> Bool {
-        let current = try String.fetchOne(
-            db, sql: "SELECT sha256 FROM plan JOIN edition ON edition.id = plan.edition WHERE code = ?",
-            arguments: [plan.id.rawValue])
-        guard current != plan.digest.rawValue else { return false }
-        try db.execute(
-            sql: "INSERT INTO plan (code, year) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET year = excluded.year",
-            arguments: [plan.id.rawValue, plan.year])
-        let find = "SELECT id FROM plan WHERE code = ?"
-        guard let key = try Int64.fetchOne(db, sql: find, arguments: [plan.id.rawValue]) else { return false }
+        let find = "SELECT sha256 FROM plan JOIN edition ON edition.id = plan.edition WHERE code = ?"
+        let current: Digest? = try db.value(find, [plan.id])
+        guard current != plan.digest else { return false }
+        try db.run(
+            "INSERT INTO plan (code, year) VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET year = excluded.year",
+            [plan.id, plan.year])
+        guard let key: Int64 = try db.value("SELECT id FROM plan WHERE code = ?", [plan.id]) else { return false }
         try keepEdition(of: plan, key, bytes)
         try keepCodes(of: plan, key)
         keys.forget()
@@ -26,42 +23,32 @@ extension Filing {
     }
 
     private func keepEdition(of plan: Plan, _ key: Int64, _ bytes: [UInt8]) throws {
-        try db.execute(
-            sql: "INSERT INTO edition (plan, sha256, bytes, adopted) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [key, plan.digest.rawValue, Data(bytes), now.seconds])
-        try db.execute(
-            sql: "UPDATE plan SET edition = (SELECT id FROM edition WHERE plan = ?1 AND sha256 = ?2) WHERE id = ?1",
-            arguments: [key, plan.digest.rawValue])
+        try db.run(
+            "INSERT INTO edition (plan, sha256, bytes, adopted) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [key, plan.digest, bytes, now])
+        try db.run(
+            "UPDATE plan SET edition = (SELECT id FROM edition WHERE plan = ?1 AND sha256 = ?2) WHERE id = ?1",
+            [key, plan.digest])
     }
 
     private func keepCodes(of plan: Plan, _ key: Int64) throws {
         for (position, period) in plan.periods.enumerated() {
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO period (plan, code, position, after, compares_with) VALUES (?, ?, ?, ?, ?) ON CONFLICT (plan, code)
-                    DO UPDATE SET position = excluded.position, after = excluded.after, compares_with = excluded.compares_with
-                    """
-            ).execute(
-                arguments: [
-                    key, period.id.rawValue, position, period.after?.rawValue,
-                    (period.comparesWith ?? period.id).rawValue,
-                ])
+            try db.run(
+                """
+                INSERT INTO period (plan, code, position, after, compares_with) VALUES (?, ?, ?, ?, ?) ON CONFLICT (plan, code)
+                DO UPDATE SET position = excluded.position, after = excluded.after, compares_with = excluded.compares_with
+                """, [key, period.id, position, period.after, period.comparesWith ?? period.id])
         }
         for unit in plan.units {
-            try db.cachedStatement(sql: "INSERT INTO unit (plan, code) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .execute(arguments: [key, unit.code.rawValue])
+            try db.run("INSERT INTO unit (plan, code) VALUES (?, ?) ON CONFLICT DO NOTHING", [key, unit.code])
         }
         for indicator in plan.indicators {
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO indicator (plan, code, digits, merge) VALUES (?, ?, ?, ?) ON CONFLICT (plan, code)
-                    DO UPDATE SET digits = excluded.digits, merge = excluded.merge
-                    """
-            ).execute(
-                arguments: [
-                    key, indicator.code.rawValue, indicator.digits,
-                    indicator.type == .text ? "text" : indicator.merge.rawValue,
-                ])
+            try db.run(
+                """
+                INSERT INTO indicator (plan, code, digits, merge) VALUES (?, ?, ?, ?) ON CONFLICT (plan, code)
+                DO UPDATE SET digits = excluded.digits, merge = excluded.merge
+                """,
+                [key, indicator.code, indicator.digits, indicator.type == .text ? "text" : indicator.merge.rawValue])
         }
     }
 }
@@ -69,9 +56,6 @@ extension Filing {
 extension Register {
     /// The plan file as it was under that digest.
     package func planBytes(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
-        try read { db in
-            let find = "SELECT bytes FROM edition WHERE sha256 = ?"
-            return try Data.fetchOne(db, sql: find, arguments: [digest.rawValue]).map { [UInt8]($0) }
-        }
+        try read { try $0.value("SELECT bytes FROM edition WHERE sha256 = ?", [digest]) }
     }
 }

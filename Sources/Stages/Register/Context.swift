@@ -1,7 +1,7 @@
 // What the register knows that bears on a submission, read inside the transaction that will file it.
 
 package import Domain
-import GRDB
+import SQLite
 
 extension Filing {
     /// For a unit or period that the plan does not have there is nothing to know.
@@ -25,21 +25,20 @@ extension Filing {
     }
 
     private func lastVersion(_ unit: Int64, _ period: Int64) throws -> Int {
-        let statement = try db.cachedStatement(
-            sql: "SELECT ifnull(max(version), 0) FROM submission WHERE period = ? AND unit = ? AND version > 0")
-        return try Int.fetchOne(statement, arguments: [period, unit]) ?? 0
+        let find = "SELECT ifnull(max(version), 0) FROM submission WHERE period = ? AND unit = ? AND version > 0"
+        return try db.value(find, [period, unit]) ?? 0
     }
 
     private func active(_ unit: Int64, _ period: Int64, _ planKeys: PlanKeys) throws -> RegisterContext.Active? {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT submission.id, version, arrived, days_late, sha256 FROM submission JOIN original ON original.id = original
-                WHERE period = ? AND unit = ? AND is_active = 1
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [period, unit]) else { return nil }
-        return .init(
-            version: row[1], arrived: Moment(seconds: row[2]), daysLate: row[3], original: Digest(row[4] as String),
-            figures: try readFigures(db, of: row[0], planKeys))
+        let find = """
+            SELECT submission.id AS id, version, arrived, days_late, sha256 FROM submission JOIN original ON original.id = original
+            WHERE period = ? AND unit = ? AND is_active = 1
+            """
+        return try db.row(find, [period, unit]) { row in
+            .init(
+                version: row["version"], arrived: row["arrived"], daysLate: row["days_late"], original: row["sha256"],
+                figures: try readFigures(db, of: row["id"], planKeys))
+        }
     }
 
     /// What the unit said of the period that `later` contains; of a unit that took over others, what all of them said

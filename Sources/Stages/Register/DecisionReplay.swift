@@ -1,7 +1,7 @@
 // Decisions made by hand, made again from the log: what a file is judged to be may depend on them.
 
 import Domain
-import GRDB
+import SQLite
 
 extension Filing {
     /// Makes a decision again that the log of another register tells of; anything else in a log is passed over.

@@ -1,18 +1,15 @@
-// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is
-// closed.
+// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is closed.
 // Each is kept with who and when, and makes the period's report due.
 
 package import Domain
-import GRDB
+import SQLite
 
 extension Filing {
     /// Excuses a unit from a period's report; said again, the new reason counts.
     package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws
     {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)",
-            arguments: [periodKey, unitKey, reason, who, now.seconds])
+        try db.run("INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", [periodKey, unitKey, reason, who, now])
         try record("excuse \(plan) \(unit) \(period)", by: who, why: reason)
         try touch(periodKey)
     }
@@ -24,26 +21,23 @@ extension Filing {
     {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
         let find = "SELECT id, version FROM submission WHERE period = ? AND unit = ? AND is_active = 1"
-        guard let row = try Row.fetchOne(db, sql: find, arguments: [periodKey, unitKey]) else { return nil }
-        let (id, version): (Int64, Int) = (row[0], row[1])
-        try db.execute(sql: "UPDATE submission SET is_active = 0 WHERE id = ?", arguments: [id])
-        try db.execute(sql: "INSERT INTO withdrawal VALUES (?, ?, ?, ?)", arguments: [id, reason, who, now.seconds])
+        let active = try db.row(find, [periodKey, unitKey]) { row in (id: row[0] as Int64, version: row[1] as Int) }
+        guard let (id, version) = active else { return nil }
+        try db.run("UPDATE submission SET is_active = 0 WHERE id = ?", [id])
+        try db.run("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", [id, reason, who, now])
         try record("withdraw \(plan) \(unit) \(period) \(version)", by: who, why: reason)
         try touch(periodKey)
         return version
     }
 
-    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day
-    /// counts.
+    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day counts.
     package func recordArrival(
         _ arrival: RecordedArrival, of unit: UnitCode, for period: PeriodID, of plan: PlanID, by who: String
     ) throws {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?, ?)",
-            arguments: [
-                periodKey, unitKey, arrival.day.daysSinceEpoch, arrival.number, arrival.reason, who, now.seconds,
-            ])
+        try db.run(
+            "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [periodKey, unitKey, arrival.day, arrival.number, arrival.reason, who, now])
         try record(
             "arrived \(plan) \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
         try touch(periodKey)
@@ -53,7 +47,7 @@ extension Filing {
     /// No submission is taken for a closed period any more.
     package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
         let key = try keys.period(period, of: plan, db)
-        try db.execute(sql: "INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", arguments: [key, who, now.seconds])
+        try db.run("INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", [key, who, now])
         try record("close \(plan) \(period)", by: who, why: "")
         try touch(key)
         keys.forget()
@@ -61,7 +55,7 @@ extension Filing {
 
     package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
         let key = try keys.period(period, of: plan, db)
-        try db.execute(sql: "DELETE FROM closing WHERE period = ?", arguments: [key])
+        try db.run("DELETE FROM closing WHERE period = ?", [key])
         try record("reopen \(plan) \(period)", by: who, why: why)
         try touch(key)
         keys.forget()
@@ -81,8 +75,7 @@ extension Register {
     package func closed(_ period: PeriodID, of plan: PlanID) throws(RegisterFault) -> Moment? {
         try read { db in
             guard let key = try keys.find(plan, db)?.periods[period] else { return nil }
-            let find = "SELECT at FROM closing WHERE period = ?"
-            return try Int64.fetchOne(db, sql: find, arguments: [key]).map { Moment(seconds: $0) }
+            return try db.value("SELECT at FROM closing WHERE period = ?", [key])
         }
     }
 }

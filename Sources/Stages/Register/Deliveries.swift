@@ -1,7 +1,7 @@
 // Files to be written to the outbox: promised in the transaction that makes them due, settled once they stand there.
 
 package import Domain
-import GRDB
+import SQLite
 
 /// A file that is to be written, or was.
 package struct Promise: Hashable, Sendable {
@@ -33,29 +33,28 @@ package struct Promise: Hashable, Sendable {
 }
 
 extension Filing {
-    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as
-    /// ours.
+    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as ours.
     package func expect(_ delivery: Promise) throws {
         let (submission, period): (Int64?, Int64?) =
             switch delivery.subject {
             case .submission(let id): (id, nil)
             case .period(let period, let plan): (nil, try keys.period(period, of: plan, db))
             }
-        try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND is_pending = 1")
-            .execute(arguments: [delivery.path])
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO delivery (path, kind, submission, period, sha256, is_pending) VALUES (?, ?, ?, ?, ?, 1)
-                ON CONFLICT (path, sha256) DO UPDATE
-                SET is_pending = 1, kind = excluded.kind, submission = excluded.submission, period = excluded.period
-                """
-        ).execute(arguments: [delivery.path, delivery.kind.rawValue, submission, period, delivery.digest.rawValue])
+        try db.run("UPDATE delivery SET is_pending = 0 WHERE path = ? AND is_pending = 1", [delivery.path])
+        try db.run(
+            """
+            INSERT INTO delivery (path, kind, submission, period, sha256, is_pending) VALUES (?, ?, ?, ?, ?, 1)
+            ON CONFLICT (path, sha256) DO UPDATE
+            SET is_pending = 1, kind = excluded.kind, submission = excluded.submission, period = excluded.period
+            """, [delivery.path, delivery.kind.rawValue, submission, period, delivery.digest])
     }
 
     /// The files stand in the outbox, or need not any more.
     package func delivered(_ deliveries: some Sequence<Promise>) throws {
-        let statement = try db.cachedStatement(sql: "UPDATE delivery SET is_pending = 0 WHERE path = ? AND sha256 = ?")
-        for delivery in deliveries { try statement.execute(arguments: [delivery.path, delivery.digest.rawValue]) }
+        for delivery in deliveries {
+            try db.run(
+                "UPDATE delivery SET is_pending = 0 WHERE path = ? AND sha256 = ?", [delivery.path, delivery.digest])
+        }
     }
 }
 
@@ -63,31 +62,23 @@ extension Register {
     /// Promises not yet kept, in the order they were made.
     package func pendingDeliveries() throws(RegisterFault) -> [Promise] {
         try read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT path, kind, submission, sha256, period.code, plan.code FROM delivery
-                        LEFT JOIN period ON period.id = delivery.period LEFT JOIN plan ON plan.id = period.plan
-                    WHERE is_pending = 1 ORDER BY delivery.id
-                    """)
-            var deliveries: [Promise] = []
-            while let row = try rows.next() {
+            let pending = """
+                SELECT path, kind, submission, sha256, period.code AS period, plan.code AS plan FROM delivery
+                    LEFT JOIN period ON period.id = delivery.period LEFT JOIN plan ON plan.id = period.plan
+                WHERE is_pending = 1 ORDER BY delivery.id
+                """
+            return try db.rows(pending) { row in
                 let subject: Promise.Subject =
-                    if let submission: Int64 = row[2] { .submission(submission) } else {
-                        .period(PeriodID(row[4] as String), of: PlanID(row[5] as String))
+                    if let submission: Int64 = row["submission"] { .submission(submission) } else {
+                        .period(row["period"], of: row["plan"])
                     }
-                deliveries.append(
-                    Promise(path: row[0], kind: try known(row[1]), subject: subject, digest: Digest(row[3] as String)))
+                return Promise(path: row["path"], kind: try known(row["kind"]), subject: subject, digest: row["sha256"])
             }
-            return deliveries
         }
     }
 
     /// Every digest we ever promised or wrote at that path: bytes with another one are somebody's own work.
     package func knownDigests(_ path: String) throws(RegisterFault) -> Set<Digest> {
-        try read { db in
-            let statement = try db.cachedStatement(sql: "SELECT sha256 FROM delivery WHERE path = ?")
-            return Set(try String.fetchAll(statement, arguments: [path]).map { Digest($0) })
-        }
+        try read { Set(try $0.rows("SELECT sha256 FROM delivery WHERE path = ?", [path]) { $0[0] as Digest }) }
     }
 }

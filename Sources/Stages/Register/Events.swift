@@ -1,7 +1,7 @@
 // The log of who did what and why, and the mark of a register that took samples.
 
 package import Domain
-import GRDB
+import SQLite
 
 /// One line of the log.
 package struct Event: Hashable, Sendable {
@@ -11,11 +11,14 @@ package struct Event: Hashable, Sendable {
     package var why: String
 }
 
+extension Event {
+    fileprivate init(_ row: Row) { self.init(at: row["at"], who: row["who"], what: row["what"], why: row["why"]) }
+}
+
 extension Filing {
     /// Notes what was done to the register by hand, or an event that the operator should be able to look up.
     package func record(_ what: String, by who: String, why: String) throws {
-        try db.execute(
-            sql: "INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", arguments: [now.seconds, who, what, why])
+        try db.run("INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", [now, who, what, why])
     }
 
     /// Notes something that may be somebody's attempt, for the operator to look into.
@@ -26,21 +29,15 @@ extension Filing {
     /// Marks the register as one of samples, for good; every output of it says so.
     /// - Throws: `.holdsSubmissions` where real submissions were taken before.
     package func markSample() throws {
-        guard try Int.fetchOne(db, sql: "SELECT 1 FROM mark WHERE is_sample = 1") == nil else { return }
-        guard try Int.fetchOne(db, sql: "SELECT 1 FROM submission LIMIT 1") == nil else {
-            throw RegisterFault.holdsSubmissions
-        }
-        try db.execute(sql: "UPDATE mark SET is_sample = 1")
+        guard try !db.exists("SELECT 1 FROM mark WHERE is_sample = 1") else { return }
+        guard try !db.exists("SELECT 1 FROM submission LIMIT 1") else { throw RegisterFault.holdsSubmissions }
+        try db.run("UPDATE mark SET is_sample = 1")
     }
 }
 
 extension Register {
     package func events() throws(RegisterFault) -> [Event] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT at, who, what, why FROM event ORDER BY id").map {
-                Event(at: Moment(seconds: $0[0]), who: $0[1], what: $0[2], why: $0[3])
-            }
-        }
+        try read { try $0.rows("SELECT at, who, what, why FROM event ORDER BY id") { Event($0) } }
     }
 
     /// What somebody should look into, the newest first.
@@ -48,26 +45,21 @@ extension Register {
         try read { db in
             let sql =
                 "SELECT at, who, what, why FROM event WHERE what >= 'security ' AND what < 'security!' ORDER BY id DESC LIMIT ?"
-            return try Row.fetchAll(db, sql: sql, arguments: [count]).map {
-                Event(at: Moment(seconds: $0[0]), who: $0[1], what: $0[2], why: $0[3])
-            }
+            return try db.rows(sql, [count]) { Event($0) }
         }
     }
 
     /// When that was last noted; nil for never.
     package func lastEvent(_ what: String) throws(RegisterFault) -> Moment? {
-        try read {
-            try Int64.fetchOne($0, sql: "SELECT max(at) FROM event WHERE what = ?", arguments: [what]).map(
-                Moment.init(seconds:))
-        }
+        try read { try $0.value("SELECT max(at) FROM event WHERE what = ?", [what]) }
     }
 
     /// How many events whose `what` begins with `head` were noted since `moment`.
     package func eventCount(beginning head: String, since moment: Moment) throws(RegisterFault) -> Int {
         try read {
-            try Int.fetchOne(
-                $0, sql: "SELECT count(*) FROM event WHERE what >= ?1 AND what < ?1 || char(1114111) AND at >= ?2",
-                arguments: [head, moment.seconds]) ?? 0
+            try $0.value(
+                "SELECT count(*) FROM event WHERE what >= ?1 AND what < ?1 || char(1114111) AND at >= ?2",
+                [head, moment]) ?? 0
         }
     }
 
@@ -76,8 +68,8 @@ extension Register {
 
     /// It holds no submission yet, so that it may become a register of samples.
     package func isEmpty() throws(RegisterFault) -> Bool {
-        try read { try Int.fetchOne($0, sql: "SELECT 1 FROM submission LIMIT 1") == nil }
+        try read { try !$0.exists("SELECT 1 FROM submission LIMIT 1") }
     }
 }
 
-func readIsSample(_ db: Database) throws -> Bool { try Bool.fetchOne(db, sql: "SELECT is_sample FROM mark") ?? false }
+func readIsSample(_ db: Database) throws -> Bool { try db.value("SELECT is_sample FROM mark") ?? false }

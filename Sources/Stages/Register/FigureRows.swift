@@ -1,12 +1,13 @@
 // A report's figures as rows, and the digest by which a change to them is noticed.
 
 import Domain
-import FoundationEssentials
-import GRDB
+import SQLite
 
 /// Columns of `figure` after the submission.
 let figureWidth = 10
-private let figureColumns = #"indicator, scaled, digits, is_estimate, line, "column", cell, header, words, note"#
+private let figuresSQL = """
+    SELECT indicator, scaled, digits, is_estimate, line, "column", cell, header, words, note FROM figure WHERE submission = ?
+    """
 
 /// The figures as rows, in the order of their keys: SQLite appends such rows and never searches for their place.
 func figureRows(_ figures: [IndicatorCode: Figure], _ planKeys: PlanKeys) throws -> RowValues {
@@ -36,25 +37,25 @@ func figureRows(_ figures: [IndicatorCode: Figure], _ planKeys: PlanKeys) throws
 
 /// The same rows as they stand in the register now: their digest is that of the figures filed, or somebody changed one.
 func storedFigureRows(_ db: Database, of submission: Int64) throws -> RowValues {
-    let statement = try db.cachedStatement(sql: "SELECT \(figureColumns) FROM figure WHERE submission = ?")
+    let statement = try db.statement(figuresSQL)
+    statement.bind(1, submission)
+    defer { statement.reset() }
     var rows = RowValues(capacity: 1_000)
-    try db.eachRow(statement, of: submission) { rows.add(columnsOf: statement, from: 0) }
+    while try statement.step() { rows.add(columnsOf: statement, from: 0) }
     return rows
 }
 
 /// Reads the figures of a submission.
 func readFigures(_ db: Database, of submission: Int64, _ planKeys: PlanKeys) throws -> [IndicatorCode: Figure] {
-    let statement = try db.cachedStatement(sql: "SELECT \(figureColumns) FROM figure WHERE submission = ?")
-    let rows = try Row.fetchCursor(statement, arguments: [submission])
     var figures: [IndicatorCode: Figure] = [:]
     figures.reserveCapacity(planKeys.indicators.count)
-    while let row = try rows.next() {
-        guard let code = planKeys.indicatorCodes[row[0]] else {
+    try db.each(figuresSQL, [submission]) { row in
+        guard let code = planKeys.indicatorCodes[row["indicator"]] else {
             throw RegisterFault.corrupt("figure of an unknown indicator")
         }
-        let answer = Answer(scaled: row[1], digits: row[2], words: row[8])
-        let place = Place(line: row[4], column: row[5], cell: row[6], header: row[7])
-        figures[code] = Figure(answer, isEstimate: row[3], note: row[9], place: place)
+        let answer = Answer(scaled: row["scaled"], digits: row["digits"], words: row["words"])
+        let place = Place(line: row["line"], column: row["column"], cell: row["cell"], header: row["header"])
+        figures[code] = Figure(answer, isEstimate: row["is_estimate"], note: row["note"], place: place)
     }
     return figures
 }

@@ -1,7 +1,7 @@
 // What a submission was told, as rows: findings, checks that could not run, changes against the version before.
 
 import Domain
-import GRDB
+import SQLite
 
 extension Filing {
     func insertFindings(_ findings: Findings, _ submission: Int64) throws {
@@ -35,10 +35,8 @@ extension Filing {
         guard !members.isEmpty else { return nil }
         if let key = keys.allowedLists[members] { return key }
         let text = members.joined(separator: allowedSeparator)
-        try db.cachedStatement(sql: "INSERT INTO allowed (members) VALUES (?) ON CONFLICT DO NOTHING").execute(
-            arguments: [text])
-        let key = try Int64.fetchOne(
-            try db.cachedStatement(sql: "SELECT id FROM allowed WHERE members = ?"), arguments: [text])
+        try db.run("INSERT INTO allowed (members) VALUES (?) ON CONFLICT DO NOTHING", [text])
+        let key: Int64? = try db.value("SELECT id FROM allowed WHERE members = ?", [text])
         keys.allowedLists[members] = key
         return key
     }
@@ -74,47 +72,47 @@ func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, co
     var findings = Findings(parts.contains(.findings) ? try findingList(db, of: submission) : [])
     for (severity, count) in counts { findings.count(unseen: count - findings.count(severity), of: severity) }
     guard parts.contains(.notChecked) else { return findings }
-    let statement = try db.cachedStatement(sql: "SELECT vi, en FROM not_checked WHERE submission = ? ORDER BY ordinal")
-    findings.notChecked = try Row.fetchAll(statement, arguments: [submission]).map { Wording(vi: $0[0], en: $0[1]) }
+    let sql = "SELECT vi, en FROM not_checked WHERE submission = ? ORDER BY ordinal"
+    findings.notChecked = try db.rows(sql, [submission]) { Wording(vi: $0["vi"], en: $0["en"]) }
     return findings
 }
 
 /// - Parameter severity: only these; nil for all.
 func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = nil) throws -> [Finding] {
-    let statement = try db.cachedStatement(
-        sql: """
-            SELECT code, severity, line, "column", cell, header, found, members, meant, says_vi, says_en, remedy_vi, remedy_en,
-                justification
-            FROM finding LEFT JOIN allowed ON allowed.id = finding.allowed
-            WHERE submission = ?1 AND (?2 IS NULL OR severity = ?2) ORDER BY ordinal
-            """)
-    return try Row.fetchAll(statement, arguments: [submission, severity?.rawValue]).map { row in
-        let members: String? = row[7]
+    let sql = """
+        SELECT code, severity, line, "column", cell, header, found, members, meant, says_vi, says_en, remedy_vi, remedy_en,
+            justification
+        FROM finding LEFT JOIN allowed ON allowed.id = finding.allowed
+        WHERE submission = ?1 AND (?2 IS NULL OR severity = ?2) ORDER BY ordinal
+        """
+    return try db.rows(sql, [submission, severity?.rawValue]) { row in
+        let members: String? = row["members"]
         let allowed = members?.split(separator: allowedSeparator, omittingEmptySubsequences: false).map(String.init)
         return Finding(
-            code: row[0], severity: try known(row[1]),
-            place: Place(line: row[2], column: row[3], cell: row[4], header: row[5]),
-            found: row[6], allowed: allowed ?? [], meant: row[8], message: Wording(vi: row[9], en: row[10]),
-            remedy: Wording(vi: row[11], en: row[12]), justification: row[13])
+            code: row["code"], severity: try known(row["severity"]),
+            place: Place(line: row["line"], column: row["column"], cell: row["cell"], header: row["header"]),
+            found: row["found"],
+            allowed: allowed ?? [], meant: row["meant"], message: Wording(vi: row["says_vi"], en: row["says_en"]),
+            remedy: Wording(vi: row["remedy_vi"], en: row["remedy_en"]), justification: row["justification"])
     }
 }
 
 func readNotEvaluated(_ db: Database, of submission: Int64) throws -> [RuleCode] {
-    let statement = try db.cachedStatement(sql: "SELECT rule FROM not_evaluated WHERE submission = ? ORDER BY ordinal")
-    return try String.fetchAll(statement, arguments: [submission]).map { RuleCode($0) }
+    try db.rows("SELECT rule FROM not_evaluated WHERE submission = ? ORDER BY ordinal", [submission]) { $0[0] }
 }
 
 func readChanges(_ db: Database, of submission: Int64) throws -> [Change] {
-    let statement = try db.cachedStatement(
-        sql: """
-            SELECT indicator, old_state, old_scaled, old_digits, old_words, new_state, new_scaled, new_digits, new_words
-            FROM change WHERE submission = ? ORDER BY ordinal
-            """)
-    return try Row.fetchAll(statement, arguments: [submission]).map { row in
-        func answer(_ at: Int) throws -> Answer? {
-            let state: AnswerState = try known(row[at])
-            return state == .absent ? nil : Answer(scaled: row[at + 1], digits: row[at + 2], words: row[at + 3])
+    let sql = """
+        SELECT indicator, old_state, old_scaled, old_digits, old_words, new_state, new_scaled, new_digits, new_words
+        FROM change WHERE submission = ? ORDER BY ordinal
+        """
+    return try db.rows(sql, [submission]) { row in
+        func answer(_ state: AnswerState, _ scaled: Int64?, _ digits: Int?, _ words: String?) -> Answer? {
+            state == .absent ? nil : Answer(scaled: scaled, digits: digits, words: words)
         }
-        return Change(indicator: IndicatorCode(row[0] as String), old: try answer(1), new: try answer(5))
+        return Change(
+            indicator: row["indicator"],
+            old: answer(try known(row["old_state"]), row["old_scaled"], row["old_digits"], row["old_words"]),
+            new: answer(try known(row["new_state"]), row["new_scaled"], row["new_digits"], row["new_words"]))
     }
 }

@@ -1,7 +1,7 @@
 // The integer keys that stand for a plan's codes in the register's rows.
 
 import Domain
-import GRDB
+import SQLite
 
 /// The keys of one plan. A code that an edition of the plan dropped keeps its key, for old figures still use it.
 final class PlanKeys {
@@ -17,12 +17,13 @@ final class PlanKeys {
     let arrivals: [Int64: [Int64: CalendarDay]]
 
     init?(_ db: Database, of id: PlanID) throws {
-        let find = "SELECT id FROM plan WHERE code = ?"
-        guard let plan = try Int64.fetchOne(db, sql: find, arguments: [id.rawValue]) else { return nil }
+        guard let plan: Int64 = try db.value("SELECT id FROM plan WHERE code = ?", [id]) else { return nil }
         self.plan = plan
-        func codes<Code: Identifier>(_ column: String, of table: String) throws -> [Code: Int64] {
-            let rows = try Row.fetchAll(db, sql: "SELECT \(column), id FROM \(table) WHERE plan = ?", arguments: [plan])
-            return Dictionary(uniqueKeysWithValues: rows.map { (Code(rawValue: $0[0]), $0[1]) })
+        func codes<Code: Identifier & ColumnValue>(_ column: String, of table: String) throws -> [Code: Int64] {
+            let rows = try db.rows("SELECT \(column), id FROM \(table) WHERE plan = ?", [plan]) {
+                ($0[0] as Code, $0[1] as Int64)
+            }
+            return Dictionary(uniqueKeysWithValues: rows)
         }
         editions = try codes("sha256", of: "edition")
         periods = try codes("code", of: "period")
@@ -30,14 +31,11 @@ final class PlanKeys {
         indicators = try codes("code", of: "indicator")
         indicatorCodes = Dictionary(uniqueKeysWithValues: indicators.map { ($1, $0) })
         unitCodes = Dictionary(uniqueKeysWithValues: units.map { ($1, $0) })
-        closed = try Int64.fetchSet(
-            db, sql: "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?",
-            arguments: [plan])
+        let closings = "SELECT period.id FROM closing JOIN period ON period.id = closing.period WHERE plan = ?"
+        closed = Set(try db.rows(closings, [plan]) { $0[0] as Int64 })
         var arrivals: [Int64: [Int64: CalendarDay]] = [:]
         let recorded = "SELECT period, unit, day FROM arrival JOIN period ON period.id = arrival.period WHERE plan = ?"
-        for row in try Row.fetchAll(db, sql: recorded, arguments: [plan]) {
-            arrivals[row[0], default: [:]][row[1]] = CalendarDay(daysSinceEpoch: row[2])
-        }
+        try db.each(recorded, [plan]) { row in arrivals[row["period"], default: [:]][row["unit"]] = row["day"] }
         self.arrivals = arrivals
     }
 }

@@ -1,7 +1,7 @@
 // What merging needs of a period: every expected unit's receipt, and the reports that count.
 
 package import Domain
-import GRDB
+import SQLite
 
 /// The submission that counts for a unit and period, as far as receipts and merging need it.
 struct ActiveSubmission {
@@ -15,11 +15,9 @@ struct ActiveSubmission {
 }
 
 extension Register {
-    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active
-    /// submissions in the
+    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active submissions in the
     /// same order. A unit that the plan no longer expects is left out of all three.
-    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last
-    /// year's lacks.
+    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
             let standings = try UnitStandings(db, keys, plan, period)
@@ -37,13 +35,12 @@ extension Register {
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period] else { return [] }
             let active =
                 "SELECT id, unit, figures_sha256 FROM submission WHERE period = ? AND is_active = 1 ORDER BY unit"
-            let rows = try Row.fetchAll(db, sql: active, arguments: [key])
-            return try rows.compactMap { row in
-                guard let unit = planKeys.unitCodes[row[1]] else {
+            return try db.rows(active, [key]) { row in
+                guard let unit = planKeys.unitCodes[row["unit"]] else {
                     throw RegisterFault.corrupt("a submission of an unknown unit")
                 }
-                return try storedFigureRows(db, of: row[0]).digest == row[2] ? nil : unit
-            }
+                return try storedFigureRows(db, of: row["id"]).digest == row["figures_sha256"] ? nil : unit
+            }.compactMap(\.self)
         }
     }
 }
@@ -81,8 +78,7 @@ struct UnitStandings {
         let excuses = try UnitStandings.readExcuses(db, periodKey, planKeys)
         let arrivals = try UnitStandings.readArrivals(db, periodKey, planKeys)
         let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
-        let signed = Set(
-            try Int64.fetchSet(db, sql: attached, arguments: [periodKey]).compactMap { planKeys.unitCodes[$0] })
+        let signed = Set(try db.rows(attached, [periodKey]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self))
         for unit in plan.expectedUnits(in: period) {
             let counts = active[unit.code]
             let arrival = arrivals[unit.code]
@@ -110,48 +106,47 @@ struct UnitStandings {
 
     private static func readExcuses(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: String]
     {
-        let rows = try Row.fetchAll(db, sql: "SELECT unit, reason FROM excuse WHERE period = ?", arguments: [period])
-        return Dictionary(rows.compactMap { row in planKeys.unitCodes[row[0]].map { ($0, row[1]) } }) { first, _ in
-            first
+        var excuses: [UnitCode: String] = [:]
+        try db.each("SELECT unit, reason FROM excuse WHERE period = ?", [period]) { row in
+            if let unit = planKeys.unitCodes[row[0]] { excuses[unit] = row[1] }
         }
+        return excuses
     }
 
     private static func readArrivals(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode:
         RecordedArrival]
     {
         guard planKeys.arrivals[period] != nil else { return [:] }
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT unit, day, number, reason FROM arrival WHERE period = ?", arguments: [period])
-        let arrivals = rows.compactMap { row in
-            planKeys.unitCodes[row[0]].map {
-                ($0, RecordedArrival(day: CalendarDay(daysSinceEpoch: row[1]), number: row[2], reason: row[3]))
-            }
+        var arrivals: [UnitCode: RecordedArrival] = [:]
+        try db.each("SELECT unit, day, number, reason FROM arrival WHERE period = ?", [period]) { row in
+            guard let unit = planKeys.unitCodes[row["unit"]] else { return }
+            arrivals[unit] = RecordedArrival(day: row["day"], number: row["number"], reason: row["reason"])
         }
-        return Dictionary(arrivals) { first, _ in first }
+        return arrivals
     }
 
     /// The submissions that count, by a condition of one parameter.
     static func readCounted(
         _ db: Database, _ planKeys: PlanKeys, _ condition: String, _ key: Int64
     ) throws -> [UnitCode: ActiveSubmission] {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT submission.id, unit, days_late, version, arrived, sha256, name, number, date, open_warnings, warnings, parts, signer
-                FROM submission JOIN original ON original.id = original WHERE \(condition)
-                """, arguments: [key])
+        let find = """
+            SELECT submission.id AS id, unit, days_late, version, arrived, sha256, name, number, date, open_warnings, warnings, parts,
+                signer
+            FROM submission JOIN original ON original.id = original WHERE \(condition)
+            """
         var active: [UnitCode: ActiveSubmission] = [:]
-        while let row = try rows.next() {
-            guard let unit = planKeys.unitCodes[row[1]] else {
+        try db.each(find, [key]) { row in
+            guard let unit = planKeys.unitCodes[row["unit"]] else {
                 throw RegisterFault.corrupt("a submission of an unknown unit")
             }
             let accepted = UnitReceipt.Accepted(
-                version: row[3], arrived: Moment(seconds: row[4]), original: Digest(row[5] as String), name: row[6],
-                number: row[7],
-                date: (row[8] as Int?).map(CalendarDay.init(daysSinceEpoch:)))
+                version: row["version"], arrived: row["arrived"], original: row["sha256"], name: row["name"],
+                number: row["number"],
+                date: row["date"])
             active[unit] = ActiveSubmission(
-                id: row[0], daysLate: row[2], accepted: accepted, openWarnings: row[9], hasWarnings: row[10] as Int > 0,
-                parts: StoredLists(rawValue: row[11]), signer: row[12])
+                id: row["id"], daysLate: row["days_late"], accepted: accepted, openWarnings: row["open_warnings"],
+                hasWarnings: row["warnings"] as Int > 0, parts: StoredLists(rawValue: row["parts"]),
+                signer: row["signer"])
         }
         return active
     }

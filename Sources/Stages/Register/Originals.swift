@@ -1,30 +1,22 @@
 // Files as received: their bytes, and whether they still are what they were.
 
 package import Domain
-import FoundationEssentials
-import GRDB
 import Hashing
+import SQLite
 
 extension Register {
     /// A file's bytes as received; nil where they were too large to be read, or never came.
     package func original(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
-        try read { db in
-            let statement = try db.cachedStatement(sql: "SELECT bytes FROM original WHERE sha256 = ?")
-            return try Data.fetchOne(statement, arguments: [digest.rawValue]).map { [UInt8]($0) }
-        }
+        try read { try $0.value("SELECT bytes FROM original WHERE sha256 = ?", [digest]) }
     }
 
     /// Originals whose bytes are no longer those of their digest. Linear in the register: for `verify`.
     package func alteredOriginals() throws(RegisterFault) -> [Digest] {
         try read { db in
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id")
-            var altered: [Digest] = []
-            while let row = try rows.next() {
-                let filed: String = row[0]
-                if hexadecimal(SHA256.digest(of: [UInt8](row[1] as Data))) != filed { altered.append(Digest(filed)) }
-            }
-            return altered
+            try db.rows("SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id") { row in
+                let filed: Digest = row["sha256"]
+                return hexadecimal(SHA256.digest(of: row["bytes"])) == filed.rawValue ? nil : filed
+            }.compactMap(\.self)
         }
     }
 }

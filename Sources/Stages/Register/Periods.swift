@@ -1,49 +1,41 @@
 // Periods as the register sees them: which need a new report, what was consolidated, what it is compared with.
 
 package import Domain
-import FoundationEssentials
-import GRDB
+import SQLite
 
 extension Register {
-    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a
-    /// consolidation may
+    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a consolidation may
     /// add a period that compares itself with it: ask again until none is left.
     package func periodsToReport(_ plan: Plan, renderer: String) throws(RegisterFault) -> [PeriodID] {
         try read { db in
-            let due = Set(
-                try String.fetchAll(
-                    db,
-                    sql: """
-                        SELECT period.code FROM period JOIN plan ON plan.id = period.plan
-                            LEFT JOIN edition ON edition.id = reported_edition
-                        WHERE plan.code = ? AND (touched = 1 OR edition.sha256 <> ? OR reported_renderer <> ?)
-                        """, arguments: [plan.id.rawValue, plan.digest.rawValue, renderer]
-                ).map { PeriodID($0) })
+            let find = """
+                SELECT period.code FROM period JOIN plan ON plan.id = period.plan
+                    LEFT JOIN edition ON edition.id = reported_edition
+                WHERE plan.code = ? AND (touched = 1 OR edition.sha256 <> ? OR reported_renderer <> ?)
+                """
+            let due = Set(try db.rows(find, [plan.id, plan.digest, renderer]) { $0[0] as PeriodID })
             return plan.periods.map(\.id).filter(due.contains)
         }
     }
 
-    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to
-    /// the file.
+    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to the file.
     /// - Parameter plan: SHA-256 of the plan file as it lies there now; it need not be read for this.
     package func isQuiet(plan: Digest, renderer: String) throws(RegisterFault) -> Bool {
         guard !wasUnclean, !wasWrittenByOthers else { return false }
         return try read { db in
-            try Bool.fetchOne(
-                db,
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM plan JOIN edition ON edition.id = plan.edition WHERE sha256 = ?1)
-                        AND NOT EXISTS (SELECT 1 FROM delivery WHERE is_pending = 1)
-                        AND NOT EXISTS (
-                            SELECT 1 FROM period JOIN plan ON plan.id = period.plan JOIN edition AS newest ON newest.id = plan.edition
-                            WHERE newest.sha256 = ?1
-                                AND (touched = 1 OR reported_edition <> plan.edition OR reported_renderer <> ?2))
-                    """, arguments: [plan.rawValue, renderer]) ?? false
+            try db.value(
+                """
+                SELECT EXISTS (SELECT 1 FROM plan JOIN edition ON edition.id = plan.edition WHERE sha256 = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM delivery WHERE is_pending = 1)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM period JOIN plan ON plan.id = period.plan JOIN edition AS newest ON newest.id = plan.edition
+                        WHERE newest.sha256 = ?1
+                            AND (touched = 1 OR reported_edition <> plan.edition OR reported_renderer <> ?2))
+                """, [plan, renderer]) ?? false
         }
     }
 
-    /// The version that a consolidation of this content has or will have: the last one's when nothing changed,
-    /// otherwise the next.
+    /// The version that a consolidation of this content has or will have: the last one's when nothing changed, otherwise the next.
     /// - Parameter content: SHA-256 of what is consolidated, without its version.
     package func consolidationVersion(plan: PlanID, period: PeriodID, content: Digest) throws(RegisterFault) -> Int {
         try read { db in
@@ -60,14 +52,13 @@ extension Register {
             guard let period = try keys.find(plan, db)?.periods[period] else { return nil }
             let sql =
                 "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1"
-            return try Data.fetchOne(db, sql: sql, arguments: [period, version]).map { [UInt8]($0) }
+            return try db.value(sql, [period, version])
         }
     }
 }
 
 extension Filing {
-    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and
-    /// only
+    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and only
     /// its bytes are renewed. A new one makes the periods that compare themselves with this one due.
     /// - Returns: its version.
     @discardableResult
@@ -81,11 +72,11 @@ extension Filing {
             try renew(last.id, consolidation, xml, plan, planKeys, renderer)
             return last.version
         }
-        try db.execute(
-            sql: """
-                INSERT INTO consolidation (period, version, content_sha256, xml, created)
-                VALUES (?1, (SELECT 1 + ifnull(max(version), 0) FROM consolidation WHERE period = ?1), ?2, ?3, ?4)
-                """, arguments: [period, content.rawValue, Data(xml), now.seconds])
+        try db.run(
+            """
+            INSERT INTO consolidation (period, version, content_sha256, xml, created)
+            VALUES (?1, (SELECT 1 + ifnull(max(version), 0) FROM consolidation WHERE period = ?1), ?2, ?3, ?4)
+            """, [period, content, xml, now])
         let id = db.lastInsertedRowID
         try insertTotals(consolidation.totals, id, planKeys)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
@@ -95,21 +86,18 @@ extension Filing {
 
     private func markReported(_ period: Int64, _ planKeys: PlanKeys, _ plan: Plan, _ renderer: String) throws {
         keys.touched = []
-        try db.execute(
-            sql: "UPDATE period SET touched = 0, reported_edition = ?, reported_renderer = ? WHERE id = ?",
-            arguments: [planKeys.editions[plan.digest], renderer, period])
+        try db.run(
+            "UPDATE period SET touched = 0, reported_edition = ?, reported_renderer = ? WHERE id = ?",
+            [planKeys.editions[plan.digest], renderer, period])
     }
 
-    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on
-    /// no more.
+    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on no more.
     private func renew(
         _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys,
         _ renderer: String
     ) throws {
-        let find = "SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL"
-        guard try Int.fetchOne(db, sql: find, arguments: [id]) != nil else { return }
-        try db.execute(
-            sql: "UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", arguments: [Data(xml), id])
+        guard try db.exists("SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL", [id]) else { return }
+        try db.run("UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", [xml, id])
         try forgetParts(of: id)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
     }
@@ -125,15 +113,14 @@ extension Filing {
         try insert(into: "consolidation_total", of: consolidation, width: 3, rows)
     }
 
-    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported
-    /// already.
+    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported already.
     private func touchComparing(with period: Int64, _ planKeys: PlanKeys, _ year: Int) throws {
-        try db.execute(
-            sql: """
-                UPDATE period SET touched = 1 WHERE reported_edition IS NOT NULL AND (
-                    plan = ?1 AND after = (SELECT code FROM period WHERE id = ?2)
-                    OR plan IN (SELECT id FROM plan WHERE year = ?3 + 1) AND compares_with = (SELECT code FROM period WHERE id = ?2))
-                """, arguments: [planKeys.plan, period, year])
+        try db.run(
+            """
+            UPDATE period SET touched = 1 WHERE reported_edition IS NOT NULL AND (
+                plan = ?1 AND after = (SELECT code FROM period WHERE id = ?2)
+                OR plan IN (SELECT id FROM plan WHERE year = ?3 + 1) AND compares_with = (SELECT code FROM period WHERE id = ?2))
+            """, [planKeys.plan, period, year])
     }
 
     /// Last year's totals, typed in once for a period of this year’s plan; they replace all those before.
@@ -142,13 +129,14 @@ extension Filing {
     {
         let key = try keys.period(period, of: plan, db)
         let planKeys = try keys.require(plan, db)
-        try db.execute(sql: "DELETE FROM baseline WHERE period = ?", arguments: [key])
+        try db.run("DELETE FROM baseline WHERE period = ?", [key])
         for (code, quantity) in totals.sorted(by: { $0.key < $1.key }) {
             guard let indicator = planKeys.indicators[code] else {
                 throw RegisterFault.inconsistent("no indicator \(code)")
             }
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)")
-                .execute(arguments: [key, indicator, quantity.scaled, quantity.digits])
+            try db.run(
+                "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)",
+                [key, indicator, quantity.scaled, quantity.digits])
         }
         try record("baseline \(period)", by: who, why: "")
         try touch(key)
@@ -158,5 +146,5 @@ extension Filing {
 /// The newest consolidation of a period.
 func lastConsolidation(_ db: Database, _ period: Int64) throws -> (id: Int64, version: Int, content: Digest)? {
     let sql = "SELECT id, version, content_sha256 FROM consolidation WHERE period = ? ORDER BY version DESC LIMIT 1"
-    return try Row.fetchOne(db, sql: sql, arguments: [period]).map { ($0[0], $0[1], Digest($0[2] as String)) }
+    return try db.row(sql, [period]) { ($0["id"], $0["version"], $0["content_sha256"]) }
 }

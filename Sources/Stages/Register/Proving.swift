@@ -1,9 +1,7 @@
-// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition
-// of a plan.
+// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition of a plan.
 
 package import Domain
-import FoundationEssentials
-import GRDB
+import SQLite
 
 /// A file as it was taken in, whole.
 package struct FiledFile: Hashable, Sendable {
@@ -30,26 +28,24 @@ extension Register {
     /// In the order in which they were filed; a file of several parts once.
     package func filedFiles() throws(RegisterFault) -> [FiledFile] {
         try read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT claim, name, extension, folder, arrived, filed, original.sha256, verdict, edition.sha256
-                    FROM submission JOIN original ON original.id = original JOIN edition ON edition.id = edition ORDER BY submission.id
-                    """)
+            let find = """
+                SELECT claim, name, extension, folder, arrived, filed, original.sha256 AS digest, verdict, edition.sha256 AS edition_digest
+                FROM submission JOIN original ON original.id = original JOIN edition ON edition.id = edition ORDER BY submission.id
+                """
             var files: [FiledFile] = []
-            while let row = try rows.next() {
-                let (claim, edition) = (row[0] as String, Digest(row[8] as String))
+            try db.each(find) { row in
+                let (claim, edition): (String, Digest) = (row["claim"], row["edition_digest"])
                 if files.last?.claim == claim {
                     files[files.count - 1].editions.insert(edition)
-                    continue
+                    return
                 }
                 files.append(
                     FiledFile(
-                        claim: claim, name: row[1], fileExtension: row[2],
-                        folder: (row[3] as String?).map { UnitCode($0) },
-                        arrived: Moment(seconds: row[4]), filed: Moment(seconds: row[5]),
-                        original: Digest(row[6] as String),
-                        isAttachment: row[7] as String == Verdict.attachment.rawValue, editions: [edition]))
+                        claim: claim, name: row["name"], fileExtension: row["extension"], folder: row["folder"],
+                        arrived: row["arrived"],
+                        filed: row["filed"], original: row["digest"],
+                        isAttachment: row["verdict"] == Verdict.attachment.rawValue,
+                        editions: [edition]))
             }
             return files
         }
@@ -60,19 +56,16 @@ extension Register {
         try read { db in
             let sql =
                 "SELECT code, sha256, adopted FROM edition JOIN plan ON plan.id = edition.plan ORDER BY edition.id"
-            return try Row.fetchAll(db, sql: sql).map {
-                PlanEdition(
-                    plan: PlanID($0[0] as String), digest: Digest($0[1] as String), adopted: Moment(seconds: $0[2]))
-            }
+            return try db.rows(sql) { PlanEdition(plan: $0["code"], digest: $0["sha256"], adopted: $0["adopted"]) }
         }
     }
 
     /// Hands over the bytes of every original that is kept, one at a time.
     package func eachOriginal(_ body: (_ digest: Digest, _ bytes: [UInt8]) throws -> Void) throws {
         try read { db in
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id")
-            while let row = try rows.next() { try body(Digest(row[0] as String), [UInt8](row[1] as Data)) }
+            try db.each("SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id") { row in
+                try body(row["sha256"], row["bytes"])
+            }
         }
     }
 }

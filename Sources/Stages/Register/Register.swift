@@ -2,7 +2,7 @@
 // whole.
 
 package import Domain
-import GRDB
+import SQLite
 
 /// The office's register. Everything is keyed by plan and period, so that several years live in one file.
 package final class Register {
@@ -37,7 +37,7 @@ package final class Register {
     package func transaction<Value>(_ body: (borrowing Filing) throws -> Value) throws -> Value {
         do {
             return try connection.write { try body(Filing(db: $0, keys: keys, now: now)) }
-        } catch let error as DatabaseError {
+        } catch let error as SQLiteError {
             keys.forget()
             throw RegisterFault(error)
         } catch {

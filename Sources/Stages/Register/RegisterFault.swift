@@ -1,7 +1,7 @@
 // What can go wrong with the register itself: ours to report, never a unit's fault.
 
 package import Domain
-import GRDB
+import SQLite
 
 package enum RegisterFault: Error, Hashable, Sendable {
     /// There is no register, and the opening was read-only.
@@ -31,18 +31,17 @@ package enum RegisterFault: Error, Hashable, Sendable {
             self = fault
             return
         }
-        guard let error = error as? DatabaseError else {
+        guard let error = error as? SQLiteError else {
             self = .io(String(describing: error))
             return
         }
-        let text = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"
-        switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(text)
-        case .SQLITE_FULL: self = .noSpace
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        case .SQLITE_CONSTRAINT: self = .inconsistent(text)
-        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK: self = .needsRecovery
-        default: self = .io(text)
+        switch error.kind {
+        case .corrupt: self = .corrupt(error.message)
+        case .full: self = .noSpace
+        case .busy: self = .busy
+        case .constraint: self = .inconsistent(error.message)
+        case .needsRollback: self = .needsRecovery
+        case .other: self = .io(error.message)
         }
     }
 }

@@ -1,7 +1,7 @@
 // The rest of a report as rows: statuses, paragraphs, justifications, models, commendations, documents issued.
 
 import Domain
-import GRDB
+import SQLite
 
 extension Filing {
     /// - Parameter figures: as `figureRows` has them.
@@ -78,43 +78,34 @@ extension Filing {
 func readLists(_ db: Database, of submission: Int64, _ parts: StoredLists, into report: inout UnitReport) throws {
     func each(_ part: StoredLists, _ sql: String, _ body: (Row) throws -> Void) throws {
         guard parts.contains(part) else { return }
-        let statement = try db.cachedStatement(sql: sql + " WHERE submission = ? ORDER BY 1")
-        let rows = try Row.fetchCursor(statement, arguments: [submission])
-        while let row = try rows.next() { try body(row) }
+        try db.each(sql + " WHERE submission = ? ORDER BY 1", [submission], body)
     }
-    try each(.statuses, "SELECT task, status FROM task_status") { report.statuses[$0[0]] = try known($0[1]) }
+    try each(.statuses, "SELECT task, status FROM task_status") {
+        report.statuses[$0["task"]] = try known($0["status"])
+    }
     try each(.passages, "SELECT ordinal, part, task, text FROM passage") {
-        if let task: Int = $0[2] {
-            report.results[task, default: []].append($0[3])
+        if let task: Int = $0["task"] {
+            report.results[task, default: []].append($0["text"])
         } else {
-            report.assessment[try known($0[1]) as AssessmentPart, default: []].append($0[3])
+            report.assessment[try known($0["part"]) as AssessmentPart, default: []].append($0["text"])
         }
     }
-    try each(.justifications, "SELECT rule, text FROM justification") { report.justifications[$0[0]] = $0[1] }
+    try each(.justifications, "SELECT rule, text FROM justification") { report.justifications[$0["rule"]] = $0["text"] }
     try each(.models, "SELECT ordinal, task, field, holder, name, result FROM model") {
         report.models.append(
             Model(
-                task: $0[1], field: try knownOrNone($0[2]), holder: try knownOrNone($0[3]), name: $0[4], result: $0[5]))
+                task: $0["task"], field: try knownOrNone($0["field"]), holder: try knownOrNone($0["holder"]),
+                name: $0["name"],
+                result: $0["result"]))
     }
     try each(.commendations, "SELECT ordinal, task, holder, name, post, reward, achievement FROM commendation") {
         report.commendations.append(
             Commendation(
-                task: $0[1], holder: try knownOrNone($0[2]), name: $0[3], post: $0[4], reward: $0[5], achievement: $0[6]
-            ))
+                task: $0["task"], holder: try knownOrNone($0["holder"]), name: $0["name"], post: $0["post"],
+                reward: $0["reward"],
+                achievement: $0["achievement"]))
     }
     try each(.issued, "SELECT ordinal, number, date, abstract FROM issued") {
-        let day: Int? = $0[2]
-        report.issued.append(
-            IssuedDocument(number: $0[1], date: day.map(CalendarDay.init(daysSinceEpoch:)), abstract: $0[3]))
+        report.issued.append(IssuedDocument(number: $0["number"], date: $0["date"], abstract: $0["abstract"]))
     }
-}
-
-/// A word of a closed list; another one means that the file was tampered with.
-func known<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
-    guard let word = Word(rawValue: text) else { throw RegisterFault.corrupt("“\(text)” is no \(Word.self)") }
-    return word
-}
-
-private func knownOrNone<Word: RawRepresentable<String>>(_ text: String?) throws -> Word? {
-    try text.map { try known($0) }
 }

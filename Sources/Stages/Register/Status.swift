@@ -1,7 +1,7 @@
 // How each unit stands with a period: what `status` prints.
 
 package import Domain
-import GRDB
+import SQLite
 
 /// One unit's line.
 package struct StatusLine: Hashable, Sendable {

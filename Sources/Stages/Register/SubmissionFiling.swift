@@ -1,17 +1,14 @@
 // Filing a submission: the instant at which it is taken, with everything it said and was told.
 
 package import Domain
-import FoundationEssentials
-import GRDB
+import SQLite
 
 extension Filing {
     /// A claim that was filed before a crash is not filed again.
     package func hasSeen(claim: String) throws -> Bool { try db.hasSeen(claim: claim) }
 
-    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the
-    /// place of the
-    /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's
-    /// folder that
+    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the place of the
+    /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's folder that
     /// claims to be B's leaves B's rows untouched.
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
     package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
@@ -50,21 +47,19 @@ extension Filing {
     }
 
     private func retireActive(_ place: FilingKeys) throws {
-        try db.cachedStatement(
-            sql: "UPDATE submission SET is_active = 0 WHERE period = ? AND unit = ? AND is_active = 1"
-        )
-        .execute(arguments: [place.period, place.unit])
+        try db.run(
+            "UPDATE submission SET is_active = 0 WHERE period = ? AND unit = ? AND is_active = 1",
+            [place.period, place.unit])
     }
 
     /// The row of a file's bytes; nil bytes where they were not read.
     private func keep(_ bytes: [UInt8]?, _ digest: Digest) throws -> Int64 {
-        let find = try db.cachedStatement(sql: "SELECT id, bytes IS NULL FROM original WHERE sha256 = ?")
-        if let row = try Row.fetchOne(find, arguments: [digest.rawValue]) {
-            if let bytes, row[1] {
-                try db.execute(
-                    sql: "UPDATE original SET bytes = ? WHERE id = ?", arguments: [Data(bytes), row[0] as Int64])
+        let find = "SELECT id, bytes IS NULL FROM original WHERE sha256 = ?"
+        if let kept = try db.row(find, [digest], { (id: $0[0] as Int64, lacksBytes: $0[1] as Bool) }) {
+            if let bytes, kept.lacksBytes {
+                try db.run("UPDATE original SET bytes = ? WHERE id = ?", [bytes, kept.id])
             }
-            return row[0]
+            return kept.id
         }
         var row = RowValues(capacity: 10 + (bytes?.count ?? 0) / 9)
         row.addNull()
@@ -77,9 +72,7 @@ extension Filing {
     /// The period's outputs no longer follow from the register. Said once a transaction, for each statement costs.
     func touch(_ period: Int64) throws {
         guard keys.touched.insert(period).inserted else { return }
-        try db.cachedStatement(sql: "UPDATE period SET touched = 1 WHERE id = ? AND touched = 0").execute(arguments: [
-            period
-        ])
+        try db.run("UPDATE period SET touched = 1 WHERE id = ? AND touched = 0", [period])
     }
 
     /// One row of `submission`, in the order of its columns.
@@ -148,8 +141,7 @@ extension Register {
 
 extension Database {
     fileprivate func hasSeen(claim: String) throws -> Bool {
-        let statement = try cachedStatement(sql: "SELECT 1 FROM submission WHERE claim = ? LIMIT 1")
-        return try Int.fetchOne(statement, arguments: [claim]) != nil
+        try exists("SELECT 1 FROM submission WHERE claim = ? LIMIT 1", [claim])
     }
 }
 
@@ -174,23 +166,25 @@ struct FilingKeys {
     }
 }
 
-/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that
-/// the next
+/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that the next
 /// one costs a single look-up however many there were.
 struct SubmissionHistory {
     var taken: Int
     var openReturn: RegisterContext.OpenReturn?
 
     init?(_ db: Database, unit: Int64, period: Int64) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT attempt, return_first, return_last FROM submission
-                WHERE period = ? AND unit = ? AND unit IS NOT NULL ORDER BY attempt DESC LIMIT 1
-                """)
-        guard let row = try Row.fetchOne(statement, arguments: [period, unit]) else { return nil }
-        taken = row[0]
-        guard let first: Int64 = row[1], let last: Int64 = row[2] else { return }
-        openReturn = .init(firstArrived: Moment(seconds: first), returned: Moment(seconds: last))
+        let find = """
+            SELECT attempt, return_first, return_last FROM submission
+            WHERE period = ? AND unit = ? AND unit IS NOT NULL ORDER BY attempt DESC LIMIT 1
+            """
+        let last = try db.row(find, [period, unit]) { row in
+            (taken: row["attempt"] as Int, first: row["return_first"] as Moment?, last: row["return_last"] as Moment?)
+        }
+        guard let last else { return nil }
+        taken = last.taken
+        if let first = last.first, let returned = last.last {
+            openReturn = .init(firstArrived: first, returned: returned)
+        }
     }
 
     /// The chain of returns after one more submission: an accepted one ends it, a returned one begins or prolongs it.

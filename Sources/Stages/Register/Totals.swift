@@ -1,22 +1,19 @@
 // Totals out of SQLite itself: those of consolidations past, and a second, independent count of this one.
 
 package import Domain
-import GRDB
+import SQLite
 
 extension Register {
     /// The totals of a period counted by SQLite alone, to be held against those merged in Swift. “Không phát sinh”
-    /// counts as 0; an indicator that nobody answered is absent. Ratios and words are left out. Of `latest` values that
-    /// arrived in the same
-    /// second, that of the unit later in the plan counts. A total has the digits of its finest part, and at least the
-    /// indicator's.
+    /// counts as 0; an indicator that nobody answered is absent. Ratios and words are left out. Of `latest` values that arrived in the same
+    /// second, that of the unit later in the plan counts. A total has the digits of its finest part, and at least the indicator's.
     /// - Throws: `.overflow` when a total leaves 64 bits.
     package func independentTotals(plan: Plan, period: Period) throws(RegisterFault) -> [IndicatorCode: Quantity] {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id] else { return [:] }
             let expected = plan.expectedUnits(in: period).compactMap { planKeys.units[$0.code] }
-            let rows = try Row.fetchAll(db, sql: totalsSQL(expected), arguments: [key, planKeys.plan])
             var totals: [IndicatorCode: Quantity] = [:]
-            for row in rows {
+            try db.each(totalsSQL(expected), [key, planKeys.plan]) { row in
                 guard let code = planKeys.indicatorCodes[row[0]] else {
                     throw RegisterFault.corrupt("figure of an unknown indicator")
                 }
@@ -30,10 +27,8 @@ extension Register {
     }
 }
 
-/// First a group for each indicator and number of digits, then one line for each indicator, at the scale of the finest
-/// part.
-/// A sum is kept in halves of 32 bits, which cannot overflow, until all of it is known: then SQLite makes a
-/// floating-point number
+/// First a group for each indicator and number of digits, then one line for each indicator, at the scale of the finest part.
+/// A sum is kept in halves of 32 bits, which cannot overflow, until all of it is known: then SQLite makes a floating-point number
 /// of what leaves 64 bits. The keys of units are ours, so that they may stand in the text, in the plan's order.
 private func totalsSQL(_ units: [Int64]) -> String {
     let order = units.enumerated().map { "(\($0.element),\($0.offset))" }.joined(separator: ",")
@@ -92,7 +87,7 @@ func readTotals(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> [I
         WHERE consolidation = (
             SELECT consolidation.id FROM consolidation JOIN period ON period.id = period JOIN plan ON plan.id = period.plan
             WHERE plan.code = ? AND period.code = ? ORDER BY version DESC LIMIT 1)
-        """, [plan.rawValue, period.rawValue])
+        """, [plan, period])
 }
 
 /// Last year's totals: of the plan of the year before, and where that has none, of the baseline.
@@ -104,16 +99,14 @@ func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: Pl
         """
         SELECT code, scaled, baseline.digits FROM baseline JOIN indicator ON indicator.id = baseline.indicator WHERE period = ?
         """, [planKeys.periods[period.id]])
-    let plans = try String.fetchAll(
-        db, sql: "SELECT code FROM plan WHERE year = ? ORDER BY id", arguments: [plan.year - 1])
+    let plans: [PlanID] = try db.rows("SELECT code FROM plan WHERE year = ? ORDER BY id", [plan.year - 1]) { $0[0] }
     return try plans.reduce(into: baseline) { totals, code in
-        totals.merge(try readTotals(db, PlanID(code), period.comparesWith ?? period.id)) { _, counted in counted }
+        totals.merge(try readTotals(db, code, period.comparesWith ?? period.id)) { _, counted in counted }
     }
 }
 
-func quantities(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws -> [IndicatorCode: Quantity] {
-    let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
-    return Dictionary(rows.map { (IndicatorCode($0[0] as String), Quantity(scaled: $0[1], digits: $0[2])) }) {
-        first, _ in first
-    }
+/// By a statement whose columns are code, scaled value, digits.
+func quantities(_ db: Database, _ sql: String, _ values: [any Bindable]) throws -> [IndicatorCode: Quantity] {
+    let rows = try db.rows(sql, values) { ($0[0] as IndicatorCode, Quantity(scaled: $0[1], digits: $0[2])) }
+    return Dictionary(rows) { first, _ in first }
 }

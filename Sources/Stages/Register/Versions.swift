@@ -1,7 +1,7 @@
 // Versions of a period's consolidation: what each was made of, so that it can be made again, and which were sent.
 
 package import Domain
-import GRDB
+import SQLite
 
 /// One version as the register knows it.
 package struct KeptVersion: Hashable, Sendable {
@@ -26,12 +26,13 @@ extension Register {
                 SELECT version, content_sha256, sha256, created, sent_at, sent_by, sent_number, sent_date, renderer
                 FROM consolidation LEFT JOIN edition ON edition.id = consolidation.edition WHERE period = ? ORDER BY version
                 """
-            return try Row.fetchAll(db, sql: sql, arguments: [key]).map { row in
-                let mark = DocumentMark(number: row[6], date: (row[7] as Int?).map(CalendarDay.init(daysSinceEpoch:)))
-                let sent = (row[4] as Int64?).map { Sending(at: Moment(seconds: $0), by: row[5] ?? "", mark: mark) }
+            return try db.rows(sql, [key]) { row in
+                let mark = DocumentMark(number: row["sent_number"], date: row["sent_date"])
+                let sent = (row["sent_at"] as Moment?).map { Sending(at: $0, by: row["sent_by"], mark: mark) }
                 return KeptVersion(
-                    version: row[0], content: Digest(row[1] as String), edition: (row[2] as String?).map { Digest($0) },
-                    renderer: row[8], created: Moment(seconds: row[3]), sent: sent)
+                    version: row["version"], content: row["content_sha256"], edition: row["sha256"],
+                    renderer: row["renderer"],
+                    created: row["created"], sent: sent)
             }
         }
     }
@@ -40,18 +41,14 @@ extension Register {
     package func lastSent(plan: PlanID, period: PeriodID) throws(RegisterFault) -> Int? {
         try read { db in
             let last = "SELECT what FROM event WHERE what LIKE ? ORDER BY id DESC LIMIT 1"
-            let what = try String.fetchOne(db, sql: last, arguments: ["send \(plan) \(period) %"])
+            let what: String? = try db.value(last, ["send \(plan) \(period) %"])
             return what?.split(separator: " ").last.flatMap { Int($0) }
         }
     }
 
     /// SHA-256 of the file that another program made the one at this path from; nil when it made none.
     package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {
-        try read { db in
-            try String.fetchOne(db, sql: "SELECT source_sha256 FROM rendering WHERE path = ?", arguments: [path]).map {
-                Digest($0)
-            }
-        }
+        try read { try $0.value("SELECT source_sha256 FROM rendering WHERE path = ?", [path]) }
     }
 
     /// What a version was merged from, as it stood then.
@@ -70,8 +67,7 @@ extension Register {
 }
 
 extension Filing {
-    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the
-    /// first time.
+    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the first time.
     package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String)
         throws
     {
@@ -79,11 +75,11 @@ extension Filing {
         guard let id = try consolidation(db, key, version) else {
             throw RegisterFault.inconsistent("no version \(version) of \(period)")
         }
-        try db.execute(
-            sql: """
-                UPDATE consolidation SET sent_at = ifnull(sent_at, ?2), sent_by = ifnull(sent_by, ?3),
-                    sent_number = ifnull(?4, sent_number), sent_date = ifnull(?5, sent_date) WHERE id = ?1
-                """, arguments: [id, now.seconds, who, mark.number, mark.date?.daysSinceEpoch])
+        try db.run(
+            """
+            UPDATE consolidation SET sent_at = ifnull(sent_at, ?2), sent_by = ifnull(sent_by, ?3),
+                sent_number = ifnull(?4, sent_number), sent_date = ifnull(?5, sent_date) WHERE id = ?1
+            """, [id, now, who, mark.number, mark.date])
         try record(
             "send \(plan) \(period) \(version)", by: who,
             why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
@@ -93,15 +89,15 @@ extension Filing {
 
     /// What stands at the path was made from a file with that digest.
     package func rendered(_ path: String, from source: Digest) throws {
-        try db.execute(sql: "INSERT OR REPLACE INTO rendering VALUES (?, ?)", arguments: [path, source.rawValue])
+        try db.run("INSERT OR REPLACE INTO rendering VALUES (?, ?)", [path, source])
     }
 
     /// The same content, as another renderer tells it: the version stays the same.
     package func retell(_ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String) throws
     {
-        try db.execute(
-            sql: "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
-            arguments: [content.rawValue, renderer, try keys.period(period, of: plan, db), version])
+        try db.run(
+            "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
+            [content, renderer, try keys.period(period, of: plan, db), version])
     }
 
     // MARK: - What a version is made of
@@ -110,9 +106,9 @@ extension Filing {
         throws
     {
         guard let period = plan.period(consolidation.period) else { return }
-        try db.execute(
-            sql: "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
-            arguments: [planKeys.editions[plan.digest], renderer, id])
+        try db.run(
+            "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
+            [planKeys.editions[plan.digest], renderer, id])
         let active = try UnitStandings(db, keys, plan, period).active
         var units = RowValues()
         for (ordinal, receipt) in consolidation.receipts.enumerated() {
@@ -150,8 +146,8 @@ extension Filing {
     }
 
     func forgetParts(of id: Int64) throws {
-        try db.execute(sql: "DELETE FROM version_unit WHERE consolidation = ?", arguments: [id])
-        try db.execute(sql: "DELETE FROM version_base WHERE consolidation = ?", arguments: [id])
+        try db.run("DELETE FROM version_unit WHERE consolidation = ?", [id])
+        try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
     }
 }
 
@@ -168,8 +164,7 @@ private func readBase(_ db: Database, _ id: Int64, _ base: Base) throws -> [Indi
 }
 
 private func consolidation(_ db: Database, _ period: Int64, _ version: Int) throws -> Int64? {
-    try Int64.fetchOne(
-        db, sql: "SELECT id FROM consolidation WHERE period = ? AND version = ?", arguments: [period, version])
+    try db.value("SELECT id FROM consolidation WHERE period = ? AND version = ?", [period, version])
 }
 
 extension ReceiptState {
@@ -183,23 +178,29 @@ extension UnitStandings {
         (self.planKeys, periodKey) = (planKeys, period)
         let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
         active = try UnitStandings.readCounted(db, planKeys, counted, id)
-        let sql =
-            "SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason FROM version_unit WHERE consolidation = ? ORDER BY ordinal"
-        receipts = try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
-            guard let unit = planKeys.unitCodes[row[0]] else {
+        let sql = """
+            SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason
+            FROM version_unit WHERE consolidation = ? ORDER BY ordinal
+            """
+        let active = active
+        receipts = try db.rows(sql, [id]) { row in
+            guard let unit = planKeys.unitCodes[row["unit"]] else {
                 throw RegisterFault.corrupt("a version with an unknown unit")
             }
             let counts = active[unit]
             return UnitReceipt(
-                unit: unit, state: try state(row[1], reason: row[2], daysLate: row[4]), submission: counts?.accepted,
-                hasSignedCopy: row[3], openWarnings: counts?.openWarnings ?? 0,
-                recordedArrival: arrival(row[5], row[6], row[7]))
+                unit: unit, state: try state(row["state"], reason: row["reason"], daysLate: row["days_late"]),
+                submission: counts?.accepted,
+                hasSignedCopy: row["has_signed_copy"], openWarnings: counts?.openWarnings ?? 0,
+                recordedArrival: arrival(row))
         }
     }
 }
 
-private func arrival(_ day: Int?, _ number: String?, _ reason: String?) -> RecordedArrival? {
-    day.map { RecordedArrival(day: CalendarDay(daysSinceEpoch: $0), number: number ?? "", reason: reason ?? "") }
+private func arrival(_ row: Row) -> RecordedArrival? {
+    (row["arrival_day"] as CalendarDay?).map {
+        RecordedArrival(day: $0, number: row["arrival_number"], reason: row["arrival_reason"])
+    }
 }
 
 private func state(_ code: String, reason: String?, daysLate: Int?) throws -> ReceiptState {

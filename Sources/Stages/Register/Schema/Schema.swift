@@ -1,6 +1,6 @@
 // The layouts of the register, in order, and how an older one is brought to the newest.
 
-import GRDB
+import SQLite
 
 enum Schema {
     /// “THop” in the header of the file: it is ours, whatever its name.
@@ -14,11 +14,11 @@ enum Schema {
     /// Brings the file from layout `found` to the newest. Within a transaction: all of it or nothing.
     static func migrate(_ db: Database, from found: Int) throws {
         for number in found..<newest {
-            try db.execute(sql: layouts[number])
+            try db.execute(layouts[number])
         }
-        try db.execute(sql: "PRAGMA user_version = \(newest)")
+        try db.execute("PRAGMA user_version = \(newest)")
         guard found == 0 else { return }
-        try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-        try db.execute(sql: "INSERT INTO mark VALUES (1, 0, 0)")
+        try db.execute("PRAGMA application_id = \(applicationID)")
+        try db.execute("INSERT INTO mark VALUES (1, 0, 0)")
     }
 }
