@@ -42,17 +42,14 @@ struct PageTests {
 
     @Test("the printed guide has the words of HUONG-DAN.md, in order, and its pictures inside")
     func guide() throws {
-        #expect(try Checkout.text("HUONG-DAN.md") == Checkout.text("HUONG-DAN.md"))
-        let names = ["bieu-mau.png", "ban-danh-dau.png", "phieu-tiep-nhan.png", "phieu-tra-lai.png"]
-        for name in names {
-            #expect(
-                try Checkout.bytes("Pictures/\(name)") == Checkout.bytes("Sources/Stages/Reporting/Resources/\(name)"))
-        }
         let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-guide-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         #expect(try Command([Command.tonghop, "init", scratch.path]).run().exit == 0)
         let page = try String(contentsOf: scratch.appending(path: "outbox/huong-dan.html"), encoding: .utf8)
-        #expect(page.matches(of: /<img src="data:image\/png;base64,/).count == names.count)
+        for name in ["bieu-mau.png", "ban-danh-dau.png", "phieu-tiep-nhan.png", "phieu-tra-lai.png"] {
+            let picture = Data(try Checkout.bytes("Pictures/\(name)")).base64EncodedString()
+            #expect(page.contains("<img src=\"data:image/png;base64,\(picture)"), "\(name)")
+        }
         let body = try #require(page.split(separator: "<body>").last)
         #expect(words(plain(body)) == words(unmarked(try Checkout.text("HUONG-DAN.md"))))
     }
