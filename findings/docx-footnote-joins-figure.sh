@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # A footnote on a figure adds a digit to it: "12" with note 1 is read as 121 from LibreOffice's text and from the PDF.
-# Expected: the mark of a footnote is no part of the word it follows (ECMA-376 17.11: a reference, shown raised). The manual of
-#   pdftotext says nothing of raised text; readers of DOCX leave the mark out or set it apart.
-# Happens: python-docx and mammoth give "12 ha". LibreOffice's text export and pdftotext in both modes write "121 ha", without
-#   a space or a raised digit; pypdf and pdfminer do the same.
+# Expected: the mark of a footnote is no part of the word it follows (ECMA-376 17.11: a reference, shown raised). The
+#   manual of pdftotext says nothing of raised text; readers of DOCX leave the mark out or set it apart.
+# Happens: python-docx and mammoth give "12 ha". LibreOffice's text export and pdftotext in both modes write "121 ha",
+#   without a space or a raised digit; pypdf and pdfminer do the same.
 # Versions: LibreOffice 7.4.7 (Debian 12), poppler-utils 22.12.0, python-docx 1.2.0, mammoth 1.13.0, pypdf 7.1.1,
 #   pdfminer.six 20260107.
-# Why it matters: tables of reports carry notes on figures ("ước đến 19/5"); the figure taken from the PDF is ten times too large.
+# Why it matters: tables of reports carry notes on figures ("ước đến 19/5"); the figure taken from the PDF is ten
+#   times too large.
 # What we do: no figure is read from a text or a PDF.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # The hyphen that Word's Ctrl+Shift+Hyphen types is lost: "45/BC-CCKL" becomes "45/BCCCKL".
 # Expected: ECMA-376 17.3.3.18: w:noBreakHyphen is a hyphen that ends no line, and belongs to the text.
-# Happens: docx2txt and docx2python leave it out; python-docx gives "-" (U+002D), mammoth "‑" (U+2011), which no search for the
-#   number finds. Three spellings of one document's number from one file, and only one is the one that was registered.
+# Happens: docx2txt and docx2python leave it out; python-docx gives "-" (U+002D), mammoth "‑" (U+2011), which no
+#   search for the number finds. Three spellings of one document's number from one file, and only one is the one that
+#   was registered.
 # Versions: docx2txt 0.9, docx2python 3.7.1, python-docx 1.2.0, mammoth 1.13.0.
-# Why it matters: Vietnamese document numbers hold a hyphen and are kept on one line with this key; documents are matched by them.
+# Why it matters: Vietnamese document numbers hold a hyphen and are kept on one line with this key; documents are
+#   matched by them.
 # What we do: no number is taken out of a DOCX; it comes from a field or a cell of its own.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

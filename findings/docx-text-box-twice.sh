@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # docx2txt and docx2python give the text of a Word text box twice; python-docx gives it not at all.
-# Expected: ECMA-376 part 3 (markup compatibility): of mc:AlternateContent a reader takes one: a choice it understands or the
-#   fallback. Word since 2010 writes every text box this way, with the same text in both. One reading: once.
-# Happens: docx2txt and docx2python take both, so a total in a text box stands there twice; python-docx's paragraphs hold
-#   neither; mammoth takes the one.
+# Expected: ECMA-376 part 3 (markup compatibility): of mc:AlternateContent a reader takes one: a choice it understands
+#   or the fallback. Word since 2010 writes every text box this way, with the same text in both. One reading: once.
+# Happens: docx2txt and docx2python take both, so a total in a text box stands there twice; python-docx's paragraphs
+#   hold neither; mammoth takes the one.
 # Versions: docx2txt 0.9, docx2python 3.7.1, python-docx 1.2.0, mammoth 1.13.0.
-# Why it matters: totals and stamps of a report stand in text boxes; a script that adds up what it finds counts them double.
+# Why it matters: totals and stamps of a report stand in text boxes; a script that adds up what it finds counts them
+#   double.
 # What we do: our reports have no text boxes; a DOCX that comes in is kept and not read.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A figure corrected with "track changes" has four readings: 12 changed to 15 is nothing, 15, or 1215.
+# A figure corrected with "track changes" has three readings: 12 changed to 15 is nothing, 15, or 1215.
 # Expected: ECMA-376 17.13.5: text in w:del is no longer content, text in w:ins is. One reading: 15.
-# Happens: python-docx drops the insertion as well: neither figure is left ("Tổng:  vụ"). docx2txt and mammoth give 15. LibreOffice
-#   exports old and new side by side, to plain text and to PDF; pdftotext reads 1215 there.
+# Happens: python-docx drops the insertion as well: neither figure is left ("Tổng:  vụ"). docx2txt and mammoth give
+#   15. LibreOffice exports old and new side by side, to plain text and to PDF; pdftotext reads 1215 there.
 # Versions: LibreOffice 7.4.7 (Debian 12), poppler-utils 22.12.0, python-docx 1.2.0, docx2txt 0.9, mammoth 1.13.0.
 # Why it matters: a draft goes round an office with tracked changes; its PDF holds a figure that nobody wrote.
 # What we do: figures are taken from tables and XML only; a DOCX is kept as an attachment and not read.

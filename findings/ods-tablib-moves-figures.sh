@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # tablib moves figures to other columns when it reads an ODS that LibreOffice wrote.
-# Expected: ODF 1.2 part 1, 19.675 and 19.679: a cell or row with number-columns-repeated or number-rows-repeated stands for
-#   that many; 9.1: rows may lie in header rows and row groups. tablib documents ODS as a format it imports.
-# Happens: repeated cells and rows are read once. LibreOffice writes every run of equal cells that way, so "DV1, (empty), (empty), 12"
-#   arrives as "DV1, 12" under NV1, and "7, 7, 5" as "7, 5". No error. pandas (engine odf) reads the same file right.
-#   Of a text with bold words only the part before them is read: "10" of "106".
+# Expected: ODF 1.2 part 1, 19.675 and 19.679: a cell or row with number-columns-repeated or number-rows-repeated
+#   stands for that many; 9.1: rows may lie in header rows and row groups. tablib documents ODS as a format it
+#   imports.
+# Happens: repeated cells and rows are read once. LibreOffice writes every run of equal cells that way, so "DV1,
+#   (empty), (empty), 12" arrives as "DV1, 12" under NV1, and "7, 7, 5" as "7, 5". No error. pandas (engine odf) reads
+#   the same file right. Of a text with bold words only the part before them is read: "10" of "106".
 # Versions: tablib 3.10.0, odfpy 1.4.1, pandas 3.1.1, LibreOffice 7.4.7 (Debian 12).
-# Why it matters: Django's import-export and other intake scripts read ODS through tablib; a figure under another heading is
-#   a plausible figure.
+# Why it matters: Django's import-export and other intake scripts read ODS through tablib; a figure under another
+#   heading is a plausible figure.
 # What we do: an ODS is returned with the way to save it as .xlsx.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # pdftotext joins a range of years that a line end divides: "2026-2030" becomes "20262030".
-# Expected: the manual of pdftotext says that the default keeps text in reading order and names no option about hyphens. The hyphen
-#   is in the PDF, typed by the author; only a hyphen that the typesetter added could go.
-# Happens: without an option the hyphen at a line's end is taken out and the lines are joined, digits or not; -layout and
-#   -raw keep hyphen and line end. So one figure of eight digits stands where two years stood, in some lines of many.
+# Expected: the manual of pdftotext says that the default keeps text in reading order and names no option about
+#   hyphens. The hyphen is in the PDF, typed by the author; only a hyphen that the typesetter added could go.
+# Happens: without an option the hyphen at a line's end is taken out and the lines are joined, digits or not; -layout
+#   and -raw keep hyphen and line end. So one figure of eight digits stands where two years stood, in some lines of
+#   many.
 # Versions: poppler-utils 22.12.0 (Debian 12), LibreOffice 7.4.7, python-docx 1.2.0.
-# Why it matters: "giai đoạn 2026-2030" is in the title of most plans and reports; texts of signed PDFs are searched for it.
+# Why it matters: "giai đoạn 2026-2030" is in the title of most plans and reports; texts of signed PDFs are searched
+#   for it.
 # What we do: where our tests look into a PDF, they look for words without a hyphen, or use -layout.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # A sentence that begins with an arrow "=>" becomes a broken formula in most Python workbook writers.
-# Expected: a text cell. The writers document that text beginning with "=" is a formula; nobody thinks of "=> đã hoàn thành",
-#   the arrow with which Vietnamese clerks begin a conclusion, and "> đã hoàn thành" is no formula in any grammar.
-# Happens: openpyxl, XlsxWriter, pandas (both engines), tablib and PyExcelerate write it as formula text, with an empty cached
-#   value, 0, or none. A reader of values gets nothing or 0 instead of the sentence; no writer warns.
+# Expected: a text cell. The writers document that text beginning with "=" is a formula; nobody thinks of "=> đã hoàn
+#   thành", the arrow with which Vietnamese clerks begin a conclusion, and "> đã hoàn thành" is no formula in any
+#   grammar.
+# Happens: openpyxl, XlsxWriter, pandas (both engines), tablib and PyExcelerate write it as formula text, with an
+#   empty cached value, 0, or none. A reader of values gets nothing or 0 instead of the sentence; no writer warns.
 #   polars and the Go library excelize keep the text.
-# Versions: openpyxl 3.1.5, XlsxWriter 3.3.1, pandas 3.1.1, tablib 3.10.0, PyExcelerate 0.13.0, polars 2.1.0, excelize 0.1.0.
-# Why it matters: narratives of a report travel through such workbooks; the sentence is lost where only values are read.
-# What we do: texts are written as strings only; a formula cell without a cached value is a finding, never an empty answer.
+# Versions: openpyxl 3.1.5, XlsxWriter 3.3.1, pandas 3.1.1, tablib 3.10.0, PyExcelerate 0.13.0, polars 2.1.0, excelize
+#   0.1.0.
+# Why it matters: narratives of a report travel through such workbooks; the sentence is lost where only values are
+#   read.
+# What we do: texts are written as strings only; a formula cell without a cached value is a finding, never an empty
+#   answer.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 { python3 -m venv v && v/bin/pip -q --disable-pip-version-check install openpyxl==3.1.5 XlsxWriter==3.3.1 pandas==3.1.1 tablib==3.10.0 PyExcelerate==0.13.0 polars==2.1.0 excelize==0.1.0; } ||

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # calamine reads only the first piece of a number that XML writes in two pieces: 12 becomes 1.
-# Expected: XML 1.0 (2.4, 2.5, 4.1): a character reference, a comment or a CDATA section inside an element does not end its
-#   text; "1&#50;", "12<!-- x -->34" and "<![CDATA[12]]>" are the texts 12, 1234 and 12.
+# Expected: XML 1.0 (2.4, 2.5, 4.1): a character reference, a comment or a CDATA section inside an element does not
+#   end its text; "1&#50;", "12<!-- x -->34" and "<![CDATA[12]]>" are the texts 12, 1234 and 12.
 # Happens: in a cell's <v>, calamine gives 1, 12 and an empty cell, without an error. openpyxl reads all three right.
 # Versions: python-calamine 0.9.1, openpyxl 3.1.5.
-# Why it matters: a package may be written by any XML tool, and comments come from filters and templates. A figure that loses
-#   digits without an error cannot be found later: both are figures.
+# Why it matters: a package may be written by any XML tool, and comments come from filters and templates. A figure
+#   that loses digits without an error cannot be found later: both are figures.
 # What we do: cells are read through libxml2's SAX interface, which hands over text in pieces; the pieces are joined.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # A choice with a comma becomes two choices: "Có, một phần" in a drop-down written by libxlsxwriter or XlsxWriter.
 # Expected: both take a list of strings, one choice each, and document one limit: 255 characters for all.
-# Happens: the strings are joined with commas into one quoted formula, which has no way to write a comma inside a choice. Five
-#   choices given are six in the file, as LibreOffice's own reading of it shows; no error and no warning, and neither half is
-#   a value that the receiver knows.
+# Happens: the strings are joined with commas into one quoted formula, which has no way to write a comma inside a
+#   choice. Five choices given are six in the file, as LibreOffice's own reading of it shows; no error and no warning,
+#   and neither half is a value that the receiver knows.
 # Versions: libxlsxwriter 1.1.4 (Debian 12), XlsxWriter 3.3.1, LibreOffice 7.4.7.
 # Why it matters: Vietnamese choices and names of offices hold commas ("Sở Văn hoá, Thể thao và Du lịch").
-# What we do: long or free choices lie in cells of the workbook, and the drop-down refers to them by formula.
+# What we do: the choices of our forms are the program's own words, none with a comma.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 { python3 -m venv v && v/bin/pip -q --disable-pip-version-check install XlsxWriter==3.3.1; } ||

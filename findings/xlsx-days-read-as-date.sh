@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # A number shown with the word "ngày" (days) is a date to one reader, and the number format itself to another.
-# Expected: ECMA-376 18.8.31: text in quotation marks or after a backslash is literal, and [Red] is a colour; the letters in
-#   them are no date codes. openpyxl and calamine follow this.
-# Happens: 1850 with the format 0\ "ngày" is '1905/01/23' in pylightxl, which looks for a y or d anywhere ([Red]0 is a date
-#   too). xlsx2csv prints 0 "ngày" instead of 1850 "ngày": the figure is gone and what stands there begins with 0.
-#   With 0" m" (metres) it prints 0" 01", and with "hộ" (households) the hour 12 stands in the word.
+# Expected: ECMA-376 18.8.31: text in quotation marks or after a backslash is literal, and [Red] is a colour; the
+#   letters in them are no date codes. openpyxl and calamine follow this.
+# Happens: 1850 with the format 0\ "ngày" is '1905/01/23' in pylightxl, which looks for a y or d anywhere ([Red]0 is a
+#   date too). xlsx2csv prints 0 "ngày" instead of 1850 "ngày": the figure is gone and what stands there begins with
+#   0. With 0" m" (metres) it prints 0" 01", and with "hộ" (households) the hour 12 stands in the word.
 # Versions: pylightxl 1.61, xlsx2csv 0.8.6, openpyxl 3.1.5, python-calamine 0.9.1.
-# Why it matters: forms show units of measure in the format: ngày, đ, m, ha, hộ. A CSV made from such a form holds other figures.
+# Why it matters: forms show units of measure in the format: ngày, đ, m, ha, hộ. A CSV made from such a form holds
+#   other figures.
 # What we do: literals are taken out of a format before it is judged to be a date; the stored value is what counts.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

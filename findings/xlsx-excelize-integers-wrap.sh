@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The Python binding of excelize writes whole numbers from 2,147,483,648 on as other numbers.
 # Expected: the binding documents that a cell takes a Python int; a spreadsheet number is a double, exact up to 2^53.
-# Happens: integers pass through a 32-bit C int and wrap: 1,850,000,000,000 is written as -1,130,904,576, and -3,000,000,000 as
-#   a positive number. The same value as a float is written right. No error is raised.
+# Happens: integers pass through a 32-bit C int and wrap: 1,850,000,000,000 is written as -1,130,904,576, and
+#   -3,000,000,000 as a positive number. The same value as a float is written right. No error is raised.
 # Versions: excelize (PyPI) 0.1.0; read back with openpyxl 3.1.5.
 # Why it matters: amounts in đồng are above two billion as a rule, and the wrong figure looks like a figure.
-# What we do: no bounds are assumed of a sender's tool; the plan bounds each indicator, and a negative amount is returned.
+# What we do: no bounds are assumed of a sender's tool; the plan bounds each indicator, and a negative amount is
+#   returned.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 { python3 -m venv v && v/bin/pip -q --disable-pip-version-check install excelize==0.1.0 openpyxl==3.1.5; } ||

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # polars.read_excel turns a text below row 1,000 of a number column into null, without a word.
-# Expected: the documented inference from the first 1,000 rows decides the column's type; a value that does not fit is an
-#   error, as in polars.read_csv, which stops and names the value.
-# Happens: "không phát sinh" in row 2,501 of a column of figures comes back as null. No error, no warning, and the figure
-#   looks as if nobody had answered. The same text in row 2 makes the whole column text, and nothing is lost.
+# Expected: the documented inference from the first 1,000 rows decides the column's type; a value that does not fit is
+#   an error, as in polars.read_csv, which stops and names the value.
+# Happens: "không phát sinh" in row 2,501 of a column of figures comes back as null. No error, no warning, and the
+#   figure looks as if nobody had answered. The same text in row 2 makes the whole column text, and nothing is lost.
 # Versions: polars 2.1.0, fastexcel 0.21.0.
-# Why it matters: "không phát sinh" (none arose) and an empty cell are different answers; a merged table is longer than 1,000.
+# Why it matters: "không phát sinh" (none arose) and an empty cell are different answers; a merged table is longer
+#   than 1,000.
 # What we do: each cell is read for itself; there is no type of a column.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
