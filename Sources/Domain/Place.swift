@@ -24,22 +24,20 @@ package struct Place: Hashable, Sendable {
 
     /// `dòng 17, ô D17 (cột “Số liệu”)`; empty for the whole file.
     package var described: Wording {
-        var vi: [String] = []
-        var en: [String] = []
-        if let line {
-            vi.append("dòng \(line)")
-            en.append("line \(line)")
-        }
-        if let column {
-            vi.append("cột \(column)")
-            en.append("column \(column)")
-        }
-        if let cell {
-            vi.append("ô \(cell)")
-            en.append("cell \(cell)")
-        }
-        let under = header.map { Wording(vi: " (cột “\($0)”)", en: " (column “\($0)”)") } ?? .nothing
-        return Wording(vi: vi.joined(separator: ", ") + under.vi, en: en.joined(separator: ", ") + under.en)
+        Wording(vi: inVietnamese, en: words("line", "column", "cell") + (header.map { " (column “\($0)”)" } ?? ""))
+    }
+
+    /// The Vietnamese half of `described`, for outputs that name thousands of places.
+    package var inVietnamese: String {
+        words("dòng", "cột", "ô") + (header.map { " (cột “\($0)”)" } ?? "")
+    }
+
+    private func words(_ ofLine: String, _ ofColumn: String, _ ofCell: String) -> String {
+        var words = line.map { "\(ofLine) \($0)" } ?? ""
+        func add(_ word: String) { words += words.isEmpty ? word : ", " + word }
+        if let column { add("\(ofColumn) \(column)") }
+        if let cell { add("\(ofCell) \(cell)") }
+        return words
     }
 }
 

@@ -66,6 +66,13 @@ package struct XMLBuilder: Sendable {
         write(text)
     }
 
+    /// Content that `body` appends to the bytes as it must stand there, escaped and nested as it should be: for the few
+    /// shapes that are written a hundred thousand times. Not for indented documents.
+    package mutating func append(_ body: (inout [UInt8]) -> Void) {
+        closeTag()
+        body(&bytes)
+    }
+
     /// - Parameter paired: writes `<td></td>` where an empty element would be `<td/>`, which an HTML reader takes for a
     ///   start.
     package mutating func end(paired: Bool = false) {
@@ -133,6 +140,11 @@ extension XMLBuilder {
             var from = 0
             var index = 0
             while index < source.count {
+                // Letters of every script, but for what begins with EF, stand for themselves.
+                if source[index] > UInt8(ascii: ">"), source[index] != 0xEF {
+                    index += 1
+                    continue
+                }
                 guard let (replacement, length) = Self.replacement(at: index, in: source, inAttribute) else {
                     index += 1
                     continue

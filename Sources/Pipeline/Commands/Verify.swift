@@ -89,9 +89,9 @@ package struct Verification: Sendable {
         guard try !register.periodsToReport(plan, renderer: renderer).contains(period.id),
             let last = try register.versions(plan: plan.id, period: period.id).last
         else { return }
-        let now = try register.mergedNow(period, of: plan)
+        let (now, _, xml) = try register.mergedNow(period, of: plan)
         guard now.version == last.version else { return differences.append(.notTheLast(last.version, period)) }
-        for file in try Reporting.outputs(of: now, under: plan) {
+        for file in try Reporting.outputs(of: now, under: plan, xml: xml) {
             let path = "\(Workspace.folder(of: period.id, in: plan))/\(file.name)"
             outputs += 1
             guard let standing = try? wholeFile(workspace.outbox + "/" + path) else {

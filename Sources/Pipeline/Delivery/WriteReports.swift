@@ -44,15 +44,16 @@ extension RunSession {
 
     /// Nothing is written of a period whose figures do not prove themselves.
     mutating func writeReport(_ period: Period, of plan: Plan) throws {
-        let consolidation = try consolidated(period, of: plan)
+        let (consolidation, content, xml) = try consolidated(period, of: plan)
         let disagreements = try reconcile(consolidation, period, plan)
         guard disagreements.isEmpty else {
             summary.failures += disagreements
             return
         }
         let folder = Workspace.folder(of: period.id, in: plan)
-        let answers = promised(try outputs(of: consolidation, under: plan), in: folder, period.id, plan)
-        try record(consolidation, answers, plan)
+        let answers = promised(
+            try outputs(of: consolidation, under: plan, xml: xml), in: folder, period.id, plan)
+        try record(consolidation, content, xml, answers, plan)
         try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
         try deliver(answers)
         try settlePromises()
@@ -67,7 +68,7 @@ extension RunSession {
     }
 
     /// The merged result with its version: the same content keeps its number.
-    func consolidated(_ period: Period, of plan: Plan) throws -> Consolidation {
+    func consolidated(_ period: Period, of plan: Plan) throws -> MergedPeriod {
         try retellLastVersion(of: period.id, in: plan.id)
         return try register.mergedNow(period, of: plan)
     }
@@ -83,9 +84,9 @@ extension RunSession {
         }
     }
 
-    private func record(_ consolidation: Consolidation, _ answers: [PromisedFile], _ plan: Plan) throws {
-        let xml = consolidationXML(consolidation, under: plan)
-        let content = content(of: consolidation, plan)
+    private func record(
+        _ consolidation: Consolidation, _ content: Digest, _ xml: [UInt8], _ answers: [PromisedFile], _ plan: Plan
+    ) throws {
         try register.transaction { filing in
             _ = try filing.recordConsolidation(
                 consolidation, content: content, xml: xml, plan: plan, renderer: renderer)
@@ -107,6 +108,9 @@ extension Output {
     }
 }
 
+/// A period's consolidation, the digest of its content, and tong-hop.xml.
+typealias MergedPeriod = (consolidation: Consolidation, content: Digest, xml: [UInt8])
+
 /// SHA-256 of everything a consolidation says, its number apart.
 func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
     var unnumbered = consolidation
@@ -116,11 +120,12 @@ func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
 
 extension Register {
     /// What the register's submissions add up to now.
-    func mergedNow(_ period: Period, of plan: Plan) throws -> Consolidation {
+    func mergedNow(_ period: Period, of plan: Plan) throws -> MergedPeriod {
         var consolidation = try merge(try mergeInput(plan: plan, period: period), under: plan, for: period)
-        consolidation.version = try consolidationVersion(
-            plan: plan.id, period: period.id, content: content(of: consolidation, plan))
+        let unnumbered = Reporting.consolidationXML(consolidation, under: plan)
+        let content = Digest(sha256(unnumbered))
+        consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content)
         consolidation.replacement = try replacement(by: consolidation, under: plan)
-        return consolidation
+        return (consolidation, content, Reporting.consolidationXML(numbering: unnumbered, as: consolidation.version))
     }
 }

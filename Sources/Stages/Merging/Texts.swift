@@ -20,16 +20,37 @@ func assessment(in reports: [UnitReport]) -> [AssessmentPart: [Narrative]] {
 /// Paragraphs in the order of first appearance; the same words by several units are one paragraph of them all.
 private func gathered(_ paragraphs: [(unit: UnitCode, texts: [String])]) -> [Narrative] {
     var narratives: [Narrative] = []
-    var known: [String: Int] = [:]
+    var known: [ParagraphKey: Int] = [:]
     for (unit, texts) in paragraphs {
         for text in texts where !text.isEmpty {
-            if let index = known[text] {
+            let key = ParagraphKey(text: text)
+            if let index = known[key] {
                 if narratives[index].units.last != unit { narratives[index].units.append(unit) }
             } else {
-                known[text] = narratives.count
+                known[key] = narratives.count
                 narratives.append(Narrative(units: [unit], text: text))
             }
         }
     }
     return narratives
+}
+
+/// A paragraph by its bytes. String's own hashing and comparing normalise, which costs more than all other merging; what
+/// was sent is in NFC already.
+private struct ParagraphKey: Hashable {
+    let text: String
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    static func == (one: ParagraphKey, other: ParagraphKey) -> Bool {
+        var (one, other) = (one.text, other.text)
+        return one.withUTF8 { one in
+            other.withUTF8 { other in
+                one.elementsEqual(other)
+            }
+        }
+    }
 }

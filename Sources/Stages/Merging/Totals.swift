@@ -9,10 +9,11 @@ func totals(
         input.receipts.compactMap { receipt in receipt.submission.map { (receipt.unit, $0.arrived) } },
         uniquingKeysWith: max)
     let expected = plan.expectedUnits(in: period)
+    let byUnit = Dictionary(reports.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
     var byCode: [IndicatorCode: IndicatorTotal] = [:]
     for indicator in plan.indicators where !indicator.isComputed {
         var total = try merged(indicator, in: reports, arrivals)
-        total.missing = missing(indicator, expected, reports)
+        total.missing = missing(indicator, expected, byUnit)
         byCode[indicator.code] = total
     }
     for indicator in plan.indicators where indicator.isComputed {
@@ -66,11 +67,12 @@ private func value(
 
 /// Units that were to answer and have not: expected in the period, concerned, and not excused by “không thuộc nhiệm
 /// vụ”.
-private func missing(_ indicator: Indicator, _ expected: [Unit], _ reports: [UnitReport]) -> Int {
-    let settled = Set(
-        reports.filter { $0.figures[indicator.code] != nil || $0.statuses[indicator.task] == .notApplicable }.map(
-            \.unit))
-    return expected.count { indicator.concerns($0) && !settled.contains($0.code) }
+private func missing(_ indicator: Indicator, _ expected: [Unit], _ reports: [UnitCode: UnitReport]) -> Int {
+    expected.count { unit in
+        guard indicator.concerns(unit) else { return false }
+        guard let report = reports[unit.code] else { return true }
+        return report.figures[indicator.code] == nil && report.statuses[indicator.task] != .notApplicable
+    }
 }
 
 private func ratio(_ indicator: Indicator, of totals: [IndicatorCode: IndicatorTotal]) throws(QuantityOverflow)

@@ -10,6 +10,16 @@ package func consolidationXML(_ consolidation: Consolidation, under plan: Plan) 
     return writer.write()
 }
 
+/// The same with another version's number, without writing it all again.
+///
+/// - Parameter bytes: of version 0.
+package func consolidationXML(numbering bytes: [UInt8], as version: Int) -> [UInt8] {
+    let unnumbered = Array(" version=\"0\"".utf8)
+    // In the root's start tag: a quotation mark of an attribute before it would be escaped.
+    guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: unnumbered) }) else { return bytes }
+    return bytes[..<place] + Array(" version=\"\(version)\"".utf8) + bytes[(place + unnumbered.count)...]
+}
+
 private struct ConsolidationWriter {
     private let consolidation: Consolidation
     private let plan: Plan
@@ -89,16 +99,17 @@ private struct ConsolidationWriter {
 
     private mutating func contribution(_ contribution: Contribution) {
         let figure = contribution.figure
-        var attributes: Attributes = [("unit", contribution.unit.rawValue)]
+        xml.start("from")
+        xml.attribute("unit", contribution.unit.rawValue)
         switch figure.answer {
-        case .quantity(let quantity): attributes.append(("value", quantity.canonical))
-        case .none: attributes.append(("none", "true"))
-        case .text(let text): attributes.append(("text", text))
+        case .quantity(let quantity): xml.attribute("value", quantity.canonical)
+        case .none: xml.attribute("none", "true")
+        case .text(let text): xml.attribute("text", text)
         }
-        if figure.isEstimate { attributes.append(("estimate", "true")) }
-        let place = figure.place.described.vi
-        if !place.isEmpty { attributes.append(("place", place)) }
-        xml.element("from", attributes)
+        if figure.isEstimate { xml.attribute("estimate", "true") }
+        let place = figure.place.inVietnamese
+        if !place.isEmpty { xml.attribute("place", place) }
+        xml.end()
     }
 
     private mutating func tasks() {

@@ -1,6 +1,8 @@
 // What a consolidation is written as: the list of files of a period's folder.
+import Dispatch
 import Documents
 package import Domain
+import Synchronization
 
 /// A file to deliver, whole.
 package struct Output: Sendable {
@@ -13,34 +15,60 @@ package struct Output: Sendable {
 /// Raised by hand whenever the same register would give other bytes: then every report is written anew.
 package let rendererVersion = 5
 
-/// Every output of one period, in the order in which they are delivered.
-/// - Parameter mark: number and day of the report, where they are known.
-package func outputs(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) throws
-    -> [Output]
-{
-    var outputs = [Output(name: "tong-hop.xml", bytes: consolidationXML(consolidation, under: plan))]
-    outputs.append(Output(name: "theo-doi.html", bytes: board(of: consolidation, under: plan)))
-    outputs.append(
-        Output(name: "phu-luc.xlsx", bytes: try XLSXWriter.write(appendixWorkbook(of: consolidation, under: plan))))
-    guard plan.period(consolidation.period)?.kind == .figures else { return outputs }
-    if let upward = upwardSubmission(of: consolidation, under: plan, as: mark) {
-        outputs.append(Output(name: "gui-len.xml", bytes: upward))
+/// Every output of one period, in the order in which they are delivered. They are made side by side.
+///
+/// - Parameters:
+///   - mark: number and day of the report, where they are known.
+///   - xml: tong-hop.xml, where it was made already.
+package func outputs(
+    of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank, xml: [UInt8]? = nil
+) throws -> [Output] {
+    try made { name in
+        switch name {
+        case .consolidation: xml ?? consolidationXML(consolidation, under: plan)
+        case .board: board(of: consolidation, under: plan)
+        case .workbook: try XLSXWriter.write(appendixWorkbook(of: consolidation, under: plan))
+        case _ where plan.period(consolidation.period)?.kind != .figures: nil
+        case .upward: upwardSubmission(of: consolidation, under: plan, as: mark)
+        case .report: try pages(report(of: consolidation, under: plan, as: mark))
+        case .internalAppendices: try internalAppendices(of: consolidation, under: plan).map(pages)
+        case .narratives: try narrativeCompilation(of: consolidation, under: plan).map(pages)
+        case .coverSlip: try pages(coverSlip(of: consolidation, under: plan))
+        }
     }
-    outputs.append(
-        Output(
-            name: "bao-cao.docx",
-            bytes: try DOCXWriter.write(report(of: consolidation, under: plan, as: mark), styles: reportStyles)))
-    if let internalPages = internalAppendices(of: consolidation, under: plan) {
-        outputs.append(
-            Output(name: "phu-luc-noi-bo.docx", bytes: try DOCXWriter.write(internalPages, styles: reportStyles)))
+}
+
+/// By their names, in the order in which they are delivered.
+private enum OutputName: String, CaseIterable {
+    case consolidation = "tong-hop.xml"
+    case board = "theo-doi.html"
+    case workbook = "phu-luc.xlsx"
+    case upward = "gui-len.xml"
+    case report = "bao-cao.docx"
+    case internalAppendices = "phu-luc-noi-bo.docx"
+    case narratives = "tap-hop-thuyet-minh.docx"
+    case coverSlip = "phieu-trinh.docx"
+
+    /// Those that take longest with many units first, so that no thread is left with one of them at the end.
+    static let longestFirst: [OutputName] = [
+        .narratives, .report, .workbook, .internalAppendices, .consolidation, .board, .upward, .coverSlip,
+    ]
+}
+
+private func pages(_ document: Document) throws -> [UInt8] { try DOCXWriter.write(document, styles: reportStyles) }
+
+/// Makes all outputs on as many threads as there are processors.
+///
+/// - Throws: the first fault in the order of delivery, whichever thread met one first.
+private func made(_ make: @Sendable (OutputName) throws -> [UInt8]?) throws -> [Output] {
+    let results = Mutex<[OutputName: Result<[UInt8]?, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: OutputName.longestFirst.count) { index in
+        let name = OutputName.longestFirst[index]
+        let result = Result { try make(name) }
+        results.withLock { $0[name] = result }
     }
-    if let narratives = narrativeCompilation(of: consolidation, under: plan) {
-        outputs.append(
-            Output(name: "tap-hop-thuyet-minh.docx", bytes: try DOCXWriter.write(narratives, styles: reportStyles)))
+    let all = results.withLock { $0 }
+    return try OutputName.allCases.compactMap { name in
+        try all[name]?.get().map { Output(name: name.rawValue, bytes: $0) }
     }
-    outputs.append(
-        Output(
-            name: "phieu-trinh.docx",
-            bytes: try DOCXWriter.write(coverSlip(of: consolidation, under: plan), styles: reportStyles)))
-    return outputs
 }

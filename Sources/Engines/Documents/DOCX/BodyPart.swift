@@ -53,6 +53,7 @@ struct BodyPart {
     }
 
     private mutating func write(_ paragraph: Paragraph, end: SectionProperties?, isBold: Bool) {
+        guard let end else { return xml.append { paragraph.write(isBold: isBold, into: &$0) } }
         let properties = ParagraphProperties(
             style: paragraph.style, keepWithNext: paragraph.keepWithNext, alignment: paragraph.alignment,
             sectionEnd: end)

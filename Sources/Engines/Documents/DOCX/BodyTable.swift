@@ -9,20 +9,18 @@ extension BodyPart {
             for column in table.columns { xml.element("w:gridCol", ["w:w": column.attribute]) }
         }
         for (index, (row, cells)) in zip(table.rows, rows).enumerated() {
-            xml.open("w:tr")
-            row.writeProperties(isHeader: index < table.headerRows, into: &xml)
+            xml.append { row.writeStart(isHeader: index < table.headerRows, into: &$0) }
             for cell in cells { write(cell, of: table, isBold: row.isEmphasised) }
-            xml.close()
+            xml.append { $0.add("</w:tr>") }
         }
         xml.close()
     }
 
     private mutating func write(_ place: GridCell, of table: Table, isBold: Bool) {
         let width = table.columns[place.columns].reduce(.zero, +)
-        xml.open("w:tc")
-        place.writeProperties(width: width, into: &xml)
+        xml.append { place.writeStart(width: width, into: &$0) }
         write(place.cell?.blocks ?? [], within: width - table.cellMargin - table.cellMargin, isBold: isBold)
-        xml.close()
+        xml.append { $0.add("</w:tc>") }
     }
 }
 
@@ -51,28 +49,6 @@ extension Table {
             for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
                 xml.element(side, ["w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"])
             }
-        }
-    }
-}
-
-extension TableRow {
-    fileprivate func writeProperties(isHeader: Bool, into xml: inout XMLPart) {
-        xml.element("w:trPr") { xml in
-            xml.element("w:cantSplit")
-            if let height { xml.element("w:trHeight", ["w:val": height.attribute, "w:hRule": "atLeast"]) }
-            if isHeader { xml.element("w:tblHeader") }
-        }
-    }
-}
-
-extension GridCell {
-    fileprivate func writeProperties(width: Length, into xml: inout XMLPart) {
-        xml.element("w:tcPr") { xml in
-            xml.element("w:tcW", ["w:w": width.attribute, "w:type": "dxa"])
-            xml.value("w:gridSpan", columns.count > 1 ? columns.count : nil)
-            if cell == nil { xml.element("w:vMerge") }
-            if let cell, cell.rowSpan > 1 { xml.value("w:vMerge", "restart") }
-            xml.value("w:vAlign", cell?.verticalAlignment.rawValue)
         }
     }
 }

@@ -33,6 +33,9 @@ struct XMLPart {
 
     mutating func close() { builder.end() }
 
+    /// Content in the bytes that it must have.
+    mutating func append(_ body: (inout [UInt8]) -> Void) { builder.append(body) }
+
     mutating func finish() -> [UInt8] { builder.finish() }
 }
 
