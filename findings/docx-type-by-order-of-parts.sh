@@ -29,7 +29,8 @@ def kind(order):
     return subprocess.run(["file", "-b", "--mime-type", "o.docx"], capture_output=True, text=True, check=True).stdout.strip()
 names = zipfile.ZipFile("t.docx").namelist()
 word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-seen = {"as python-docx packs": (names, word), "by alphabet": (sorted(names), "application/octet-stream"), "by alphabet, turned round": (sorted(names)[::-1], word)}
+seen = {"as python-docx packs": (names, word), "by alphabet": (sorted(names), "application/octet-stream"),
+        "by alphabet, turned round": (sorted(names)[::-1], word)}
 ok = True
 for title, (order, expected) in seen.items():
     found = kind(order); ok &= found == expected

@@ -16,7 +16,8 @@ have() { # the command, the Debian package that brings it
     { echo "not possible here: no $1" >&2; exit 77; }
 }
 have gcc gcc
-[ -e /usr/include/libxml2/libxml/parser.h ] || apt-get -qq -y install libxml2-dev >/dev/null 2>&1 || { echo "not possible here: no libxml2" >&2; exit 77; }
+[ -e /usr/include/libxml2/libxml/parser.h ] || apt-get -qq -y install libxml2-dev >/dev/null 2>&1 ||
+  { echo "not possible here: no libxml2" >&2; exit 77; }
 cat > t.c <<'C'
 #include <stdio.h>
 #include <string.h>

@@ -30,12 +30,16 @@ done
 [ ! -s fonts-liberation.has ] && [ -s fonts-liberation2.has ]
 v/bin/python - <<'P'
 import docx
-document = docx.Document(); run = document.add_paragraph().add_run("Cộng hoà xã hội chủ nghĩa Việt Nam, số liệu được tổng hợp"); run.font.name = "Times New Roman"
+document = docx.Document(); run = document.add_paragraph().add_run("Cộng hoà xã hội chủ nghĩa Việt Nam, số liệu được tổng hợp")
+run.font.name = "Times New Roman"
 document.save("t.docx")
 P
 fonts() { # the package that stands in for Times New Roman; prints the number of fonts in the PDF
-  printf '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><dir>%s</dir><cachedir>%s</cachedir><include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>' \
-    "$work/$1" "$work/fonts-dejavu-core" "$work/cache-$1" > "$1.conf"
+  cat > "$1.conf" <<X
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>$work/$1</dir><dir>$work/fonts-dejavu-core</dir><cachedir>$work/cache-$1</cachedir>
+<include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>
+X
   export FONTCONFIG_FILE=$work/$1.conf
   soffice "-env:UserInstallation=file://$work/profile-$1" --headless --convert-to pdf t.docx > "$1.log" 2>&1
   fc-match "Times New Roman:lang=vi" >&2

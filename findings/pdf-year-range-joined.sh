@@ -23,7 +23,8 @@ v/bin/python - <<'P'
 import docx
 document = docx.Document()
 for length in range(150): # somewhere in these paragraphs a line ends behind the hyphen
-    document.add_paragraph("x" * length + " Kế hoạch phát triển lâm nghiệp bền vững trên địa bàn tỉnh, giai đoạn 2026-2030, đã được duyệt.")
+    document.add_paragraph(
+        "x" * length + " Kế hoạch phát triển lâm nghiệp bền vững trên địa bàn tỉnh, giai đoạn 2026-2030, đã được duyệt.")
 document.save("t.docx")
 P
 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to pdf t.docx >/dev/null 2>&1
@@ -33,7 +34,7 @@ for mode in "" -layout -raw; do
   MODE=$mode python3 - <<'P'
 import os, re
 mode = os.environ["MODE"]; text = open(f"t{mode}.txt", encoding="utf-8").read()
-joined = len(re.findall("20262030", text)); ended = len(re.findall(r"2026-\n2030", text)); whole = len(re.findall("2026-2030", text))
+joined, ended, whole = (len(re.findall(form, text)) for form in ("20262030", r"2026-\n2030", "2026-2030"))
 print(f"pdftotext {mode or '(default)':9} 2026-2030: {whole}, hyphen and line end: {ended}, 20262030: {joined}")
 assert joined + ended + whole == 150
 assert (joined > 0 and ended == 0) if not mode else (joined == 0 and ended > 0)

@@ -32,11 +32,13 @@ def with_pandas(engine):
 def with_tablib(out):
     out.write(tablib.Dataset([text], headers=["a"]).export("xlsx"))
 def with_pyexcelerate(out):
-    book = pyexcelerate.Workbook(); book.new_sheet("a", data=[[text]]); book.save("p.xlsx"); out.write(pathlib.Path("p.xlsx").read_bytes())
+    book = pyexcelerate.Workbook(); book.new_sheet("a", data=[[text]]); book.save("p.xlsx")
+    out.write(pathlib.Path("p.xlsx").read_bytes())
 def with_polars(out):
     polars.DataFrame({"a": [text]}).write_excel(out)
 def with_excelize(out):
-    book = excelize.new_file(); book.set_cell_value("Sheet1", "A1", text); book.save_as("e.xlsx"); out.write(pathlib.Path("e.xlsx").read_bytes())
+    book = excelize.new_file(); book.set_cell_value("Sheet1", "A1", text); book.save_as("e.xlsx")
+    out.write(pathlib.Path("e.xlsx").read_bytes())
 formula = {"openpyxl": with_openpyxl, "XlsxWriter": with_xlsxwriter, "pandas+openpyxl": with_pandas("openpyxl"),
            "pandas+XlsxWriter": with_pandas("xlsxwriter"), "tablib": with_tablib, "PyExcelerate": with_pyexcelerate}
 kept = {"polars": with_polars, "excelize": with_excelize}

@@ -17,7 +17,8 @@ have() { # the command, the Debian package that brings it
     { echo "not possible here: no $1" >&2; exit 77; }
 }
 have soffice libreoffice-calc-nogui; have gcc gcc
-[ -e /usr/include/xlsxwriter.h ] || apt-get -qq -y install libxlsxwriter-dev >/dev/null 2>&1 || { echo "not possible here: no libxlsxwriter" >&2; exit 77; }
+[ -e /usr/include/xlsxwriter.h ] || apt-get -qq -y install libxlsxwriter-dev >/dev/null 2>&1 ||
+  { echo "not possible here: no libxlsxwriter" >&2; exit 77; }
 cat > t.c <<'C'
 #include <stdio.h>
 #include <xlsxwriter.h>

@@ -19,7 +19,8 @@ have() { # the command, the Debian package that brings it
     { echo "not possible here: no $1" >&2; exit 77; }
 }
 have gcc gcc; have unzip unzip; have unshare util-linux
-[ -e /usr/include/xlsxwriter.h ] || apt-get -qq -y install libxlsxwriter-dev >/dev/null 2>&1 || { echo "not possible here: no libxlsxwriter" >&2; exit 77; }
+[ -e /usr/include/xlsxwriter.h ] || apt-get -qq -y install libxlsxwriter-dev >/dev/null 2>&1 ||
+  { echo "not possible here: no libxlsxwriter" >&2; exit 77; }
 mkdir small
 unshare -Urm mount -t tmpfs -o size=1m none small 2>/dev/null || { echo "not possible here: no private mounts" >&2; exit 77; }
 cat > t.c <<'C'

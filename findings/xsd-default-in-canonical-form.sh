@@ -30,7 +30,10 @@ J
 javac V.java; javac -version 2>&1; xmllint --version 2>&1 | grep using
 echo '<a/>' > a.xml
 for base in decimal integer; do
-  printf '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" default="0"><xs:simpleType><xs:restriction base="xs:%s"><xs:pattern value="[0-9]+"/></xs:restriction></xs:simpleType></xs:element></xs:schema>' $base > a.xsd
+  cat > a.xsd <<X
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a" default="0"><xs:simpleType>
+<xs:restriction base="xs:$base"><xs:pattern value="[0-9]+"/></xs:restriction></xs:simpleType></xs:element></xs:schema>
+X
   xmllint --noout --schema a.xsd a.xml 2>/dev/null && echo "xs:$base libxml2   valid"
   v/bin/python -c "import xmlschema; xmlschema.XMLSchema('a.xsd').validate('a.xml'); print('xs:$base xmlschema valid')"
   answer=$(java V a.xsd a.xml); echo "xs:$base JDK       $answer"
