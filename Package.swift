@@ -68,7 +68,7 @@ let package = Package(
         // Stages, in the order of a run
         stage("Planning", ["LibXML", "CResources"], exclude: ["Resources"]),
         stage("Reading", ["LibXML", "CSV", "Archive", "Spreadsheet", "VietnameseText"]),
-        stage("Checking", ["LibXML"]),
+        stage("Checking", ["LibXML", "VietnameseText"]),
         stage("Register", ["SQLite", "Hashing"]),
         stage("Merging", []),
         stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),

@@ -58,7 +58,12 @@ func reportingFailures(_ work: () throws -> Int32) throws {
 /// What the answer on standard output has no place for.
 func tellOperator(_ summary: RunSummary) { (summary.remarks + summary.failures).forEach { toStandardError(say($0)) } }
 
-func toStandardError(_ line: String) { put(line + "\n", on: STDERR_FILENO) }
+/// Standard output is flushed first: where both streams go to one file (cron mail, the journal) a remark must not land
+/// in the middle of a line of the summary.
+func toStandardError(_ line: String) {
+    fflush(nil)
+    put(line + "\n", on: STDERR_FILENO)
+}
 
 /// Writes bytes or text whole; a reader that went away is no reason to fail.
 func put(_ text: String, on descriptor: Int32) { put(Array(text.utf8), on: descriptor) }

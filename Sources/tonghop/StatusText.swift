@@ -89,7 +89,7 @@ struct StatusText {
     /// The words of the office: “Chưa gửi (quá hạn 7 ngày)”. Where no day was set nothing is on time.
     private func state(_ state: ReceiptState, in period: Period) -> String {
         let days = state == .missing ? daysLeft(until: period).map { " (\($0))" } ?? "" : ""
-        return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.told) + days
+        return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.message) + days
     }
 
     /// Code, name, state, version, warnings to explain, signed copy, own plan: 80 columns.
@@ -127,7 +127,7 @@ struct StatusText {
 
 extension ReceiptState {
     /// The words of the office; the reason of an excuse stands below.
-    fileprivate var told: Wording {
+    fileprivate var message: Wording {
         switch self {
         case .onTime: Wording(vi: "Gửi đúng hạn", en: "On time")
         case .late(let days): Wording(vi: "Gửi chậm \(days) ngày", en: "\(days) days late")

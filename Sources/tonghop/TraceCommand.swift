@@ -89,7 +89,7 @@ struct TraceJSON: Encodable {
 extension TraceJSON.Part {
     init(_ part: Trace.Part) {
         (unit, state) = (part.unit.code.rawValue, part.state.code)
-        value = part.figure.flatMap { $0.answer == .none ? nil : $0.answer.told }
+        value = part.figure.flatMap { $0.answer == .none ? nil : $0.answer.spelling }
         none = part.figure?.answer == Answer.none
         estimate = part.figure?.isEstimate ?? false
         place = part.figure.map { say($0.place.described) }.flatMap { $0.isEmpty ? nil : $0 }
@@ -178,11 +178,11 @@ struct TraceText {
 
 extension Answer {
     /// As a machine writes it.
-    fileprivate var told: String { told { $0.canonical } }
+    fileprivate var spelling: String { text { $0.canonical } }
     /// As the screen's language writes it.
-    fileprivate var shown: String { told { $0.shown } }
+    fileprivate var shown: String { text { $0.shown } }
 
-    private func told(_ written: (Quantity) -> String) -> String {
+    private func text(_ written: (Quantity) -> String) -> String {
         switch self {
         case .quantity(let quantity): written(quantity)
         case .none: say(vi: "không phát sinh", en: "none")

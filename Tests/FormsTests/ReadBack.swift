@@ -29,7 +29,7 @@ struct ReadBack {
     private(set) var report: UnitReport?
     private(set) var errors: [String] = []
     /// Everything that was said, wherever it was said.
-    private(set) var told: Set<String> = []
+    private(set) var messages: Set<String> = []
 
     /// Everything a report says but where it stands.
     var parts: UnitReport? {
@@ -58,7 +58,7 @@ struct ReadBack {
 
     private mutating func hear(_ findings: Findings) {
         errors = findings.kept.filter { $0.severity == .error }.map(\.code).sorted()
-        told = Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.message.vi)" })
+        messages = Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.message.vi)" })
     }
 
     /// Compiled once for all forms.

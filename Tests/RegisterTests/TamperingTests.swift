@@ -17,7 +17,7 @@ import Testing
             let register = try scratch.open(.readOnly)
             _ = try register.isQuiet(plan: Plan.small.digest, renderer: "1")
             _ = try register.statusLines(plan: .small, period: Plan.small.half)
-            #expect(throws: RegisterFault.self) { try register.transaction { try $0.record("x", by: "y", why: "") } }
+            #expect(throws: RegisterFault.self) { try register.transaction { try $0.record(.unknown("x"), by: "y", why: "") } }
         }
         #expect(try scratch.bytes == before && scratch.modified == time)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["register.sqlite"])
@@ -27,9 +27,9 @@ import Testing
         for _ in 1...4 {
             let register = try scratch.register()
             #expect(!register.wasWrittenByOthers)
-            try register.transaction { try $0.record("một", by: "a", why: "") }
+            try register.transaction { try $0.record(.unknown("một"), by: "a", why: "") }
             try register.transaction { _ in }
-            try register.transaction { try $0.record("hai", by: "a", why: "") }
+            try register.transaction { try $0.record(.unknown("hai"), by: "a", why: "") }
         }
     }
 
@@ -39,7 +39,7 @@ import Testing
         let register = try scratch.open()
         #expect(register.wasWrittenByOthers)
         #expect(try register.reconcileFigures(plan: .small, period: .half) == [.forest])
-        try register.transaction { try $0.record("đã đối chiếu", by: "admin", why: "") }
+        try register.transaction { try $0.record(.unknown("đã đối chiếu"), by: "admin", why: "") }
         let again = try scratch.open()
         #expect(!again.wasWrittenByOthers)
         #expect(try again.reconcileFigures(plan: .small, period: .half) == [.forest])
@@ -128,7 +128,7 @@ import Testing
         #expect(throws: RegisterFault.needsRecovery) { try scratch.open(.readOnly) }
         let register = try scratch.open()
         #expect(register.wasWrittenByOthers && !register.wasUnclean)
-        try register.transaction { try $0.record("đã đối chiếu", by: "admin", why: "") }
+        try register.transaction { try $0.record(.unknown("đã đối chiếu"), by: "admin", why: "") }
         #expect(try !scratch.open(.readOnly).wasWrittenByOthers)
     }
 
@@ -137,7 +137,7 @@ import Testing
         let register = try scratch.open()
         let other = try Database(opening: scratch.file)
         try other.execute("BEGIN IMMEDIATE")
-        #expect(throws: RegisterFault.busy) { try register.transaction { try $0.record("x", by: "y", why: "") } }
+        #expect(throws: RegisterFault.busy) { try register.transaction { try $0.record(.unknown("x"), by: "y", why: "") } }
         try other.execute("ROLLBACK")
     }
 

@@ -33,7 +33,7 @@ extension Run {
                 guard chmod(temporary, 0o600) == 0, access(path, F_OK) != 0 else { throw Failure.isThere(path) }
                 try synced(temporary)
                 try moved(temporary, to: path)
-                try register.transaction { try $0.record("backup \(path)", by: who, why: "") }
+                try register.transaction { try $0.record(.backup(to: path), by: who, why: "") }
                 return try register.extent().submissions
             }
         } catch {
@@ -83,7 +83,7 @@ extension Run {
         guard altered.isEmpty else { throw Failure.unsound(path, altered.joined(separator: ", ")) }
         let submissions = try register.extent().submissions
         guard try register.hasAdoptedPlan() else { throw Failure.unsound(path, "empty") }
-        try register.transaction { try $0.record("restore \(path)", by: who, why: "\(submissions) lần gửi") }
+        try register.transaction { try $0.record(.restore(from: path), by: who, why: "\(submissions) lần gửi") }
         return submissions
     }
 

@@ -20,7 +20,7 @@ extension Run {
                 let plan = try plans.require(planID).plan
                 let period = try plan.require(id)
                 let reading = readBaseline(try wholeFile(path), for: plan)
-                guard reading.faults.isEmpty, !reading.totals.isEmpty else { throw Failure.refused(reading.told) }
+                guard reading.faults.isEmpty, !reading.totals.isEmpty else { throw Failure.refused(reading.message) }
                 var session = try sessionWithoutIntake(under: plans)
                 try session.register.transaction { try $0.setBaseline(reading.totals, of: id, in: plan.id, by: who) }
                 if try session.hasReports(period, of: plan) { try session.writeReport(period, of: plan) }
@@ -40,7 +40,7 @@ extension RunSession {
 }
 
 extension BaselineReading {
-    fileprivate var told: [Wording] {
+    fileprivate var message: [Wording] {
         let none = Wording(
             vi: "Tệp không có số liệu nào. Mỗi dòng ghi: mã chỉ tiêu;tổng số",
             en: "The file holds no totals. Each row is: indicator;total")

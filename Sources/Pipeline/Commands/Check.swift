@@ -53,10 +53,10 @@ package struct CheckFiles: Sendable {
         var file = IncomingFile(
             claim: path, name: name, folder: nil, arrived: now, digest: Digest(sha256(bytes)), bytes: bytes,
             fileExtension: FileName(name)?.fileExtension ?? "")
-        if bytes.isEmpty { file.notRead = .refused(Unread.empty.told) }
+        if bytes.isEmpty { file.notRead = .refused(Unread.empty.message) }
         if bytes.count > limits.fileBytes {
             (file.notRead, file.bytes) = (
-                .refused(Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).told), []
+                .refused(Unread.tooLarge(size: bytes.count, limit: limits.fileBytes).message), []
             )
         }
         return file

@@ -20,7 +20,7 @@ package struct EventLog: Sendable {
             entries = events.map {
                 Entry(
                     at: $0.at, local: $0.at.local(at: offset), who: $0.who, what: $0.what, why: $0.why,
-                    isSecurity: $0.what.hasPrefix(securityMark))
+                    isSecurity: $0.what.hasPrefix(LoggedEvent.securityMark))
             }
         } catch {
             throw Failure.of(error)

@@ -47,7 +47,7 @@ package struct SampleRuns: Sendable {
         return "\(parts[0])T\(parts[1].prefix(2)):\(parts[1].suffix(2)):00"
     }
 
-    private static func event(_ folder: String) -> String { "samples \(folder)" }
+    private static func event(_ folder: String) -> LoggedEvent { .samples(day: folder) }
 
     /// Files of real units must not be swallowed as samples.
     private func refuseRealFiles() throws {
@@ -70,8 +70,8 @@ package struct SampleRuns: Sendable {
         }
     }
 
-    private func foldersTaken() throws -> Set<String> {
-        return Set(try workspace.registerToRead(at: Moment(seconds: 0))?.events().map(\.what) ?? [])
+    private func foldersTaken() throws -> Set<LoggedEvent> {
+        return Set(try workspace.registerToRead(at: Moment(seconds: 0))?.events().map { LoggedEvent($0.what) } ?? [])
     }
 
     private func remember(_ folder: String, at clock: RunClock) throws {

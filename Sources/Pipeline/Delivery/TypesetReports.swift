@@ -74,11 +74,11 @@ extension RunSession {
 
     /// That LibreOffice is missing is said once; what can be mended, once a day.
     private mutating func tell(_ refusal: PDFRefusal) throws {
-        let what = "no pdf: \(refusal)"
-        if let before = try register.lastEvent(what), refusal == .absent || now.seconds - before.seconds < 86_400 {
+        let event = LoggedEvent.noPDF("\(refusal)")
+        if let before = try register.lastEvent(event), refusal == .absent || now.seconds - before.seconds < 86_400 {
             return
         }
-        try register.transaction { try $0.record(what, by: "tonghop", why: "") }
+        try register.transaction { try $0.record(event, by: "tonghop", why: "") }
         summary.remarks.append(.noPDF(refusal))
     }
 }

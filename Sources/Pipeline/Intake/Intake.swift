@@ -158,11 +158,11 @@ extension RunSession {
     private mutating func tell(_ refused: [SkippedEntry]) throws {
         for sighting in refused {
             let name = (sighting.place.folder.map { $0.shown + "/" } ?? "") + sighting.name.shown
-            let what = "sighted inbox/\(name)"
-            let before = try register.lastEvent(what)
+            let event = LoggedEvent.skipped("inbox/\(name)")
+            let before = try register.lastEvent(event)
             if let before, now.seconds - before.seconds < 86_400 { continue }
             let remark = Wording.refused(name, sighting.obstacle)
-            try register.transaction { try $0.record(what, by: "tonghop", why: remark.vi) }
+            try register.transaction { try $0.record(event, by: "tonghop", why: remark.vi) }
             summary.remarks.append(remark)
         }
     }
@@ -274,7 +274,7 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
         guard clock.isOverdue(claim, at: plan.offset) else { return nil }
         file.notRead = .neverFinished
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
-    case .notRead(let reason): file.notRead = .refused(reason.told)
+    case .notRead(let reason): file.notRead = .refused(reason.message)
     }
     return file
 }

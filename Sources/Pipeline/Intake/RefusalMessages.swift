@@ -4,20 +4,20 @@ import Spool
 
 extension Unread {
     /// For the note of a file that was answered without being read.
-    var told: Wording {
+    var message: Wording {
         switch self {
         case .empty: Wording(vi: "Tệp rỗng, không có nội dung.", en: "The file is empty.")
         case .tooLarge(let size, let limit):
             Wording(
                 vi: "Tệp quá lớn (\(size / 1024) KB); phần mềm chỉ nhận tệp đến \(limit / 1024) KB.",
                 en: "The file is too large (\(size / 1024) KB); at most \(limit / 1024) KB is taken.")
-        case .obstacle(let obstacle): obstacle.told
+        case .obstacle(let obstacle): obstacle.message
         }
     }
 }
 
 extension SkipReason {
-    var told: Wording {
+    var message: Wording {
         switch self {
         case .notQuiet: Wording(vi: "vừa mới được ghi, chờ lượt sau", en: "written just now, waits for the next run")
         case .beingWritten:
@@ -65,8 +65,8 @@ extension Wording {
     }
 
     static func refused(_ name: String, _ obstacle: SkipReason) -> Wording {
-        let told = obstacle.told
-        return Wording(vi: "inbox/\(name): \(told.vi).", en: "inbox/\(name): \(told.en).")
+        let message = obstacle.message
+        return Wording(vi: "inbox/\(name): \(message.vi).", en: "inbox/\(name): \(message.en).")
     }
 
     static func outOfTime(_ left: Int, _ limit: TimeLimit) -> Wording {

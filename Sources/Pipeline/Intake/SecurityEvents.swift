@@ -5,9 +5,6 @@ import Reading
 import Register
 import Spool
 
-/// How events of this kind begin in the register's log; `status` counts them.
-let securityMark = "security "
-
 /// What may be somebody's attempt to speak for another.
 let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed]
 
@@ -26,10 +23,10 @@ extension RunSession {
         let plan = plans.current.plan
         let places = Set(arrivals.map(\.place)).filter { !$0.isTryIt && unitFolder($0, plan) == nil }
         for name in places.compactMap(\.folder?.shown).sorted() {
-            let what = "strange folder inbox/\(name)"
-            guard try register.lastEvent(what) == nil else { continue }
+            let event = LoggedEvent.strangeFolder("inbox/\(name)")
+            guard try register.lastEvent(event) == nil else { continue }
             let remark = Wording.strangeFolder(name)
-            try register.transaction { try $0.record(what, by: "tonghop", why: remark.vi) }
+            try register.transaction { try $0.record(event, by: "tonghop", why: remark.vi) }
             summary.remarks.append(remark)
         }
     }
@@ -38,7 +35,7 @@ extension RunSession {
 extension Register {
     /// In the last 30 days: old ones are found with `tonghop events`, and need nobody's eye any more.
     func recentSecurityEvents(at now: Moment) throws(RegisterFault) -> Int {
-        try eventCount(beginning: securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
+        try eventCount(beginning: LoggedEvent.securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
     }
 }
 

@@ -25,8 +25,8 @@ private let databaseSentences: [(en: String, vi: String)] = [
 
 /// `plan/a.xml: Permission denied` → `plan/a.xml: không có quyền`
 func inVietnamese(_ detail: String) -> String {
-    let told = sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
-    return databaseSentences.reduce(told) { $0.replacing($1.en, with: $1.vi) }
+    let message = sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
+    return databaseSentences.reduce(message) { $0.replacing($1.en, with: $1.vi) }
 }
 
 /// The system's own words for an error number.

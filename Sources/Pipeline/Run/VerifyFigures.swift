@@ -71,9 +71,9 @@ extension Wording {
         }
         return Wording(
             vi:
-                "Số liệu đã lưu của \(unit), chỉ tiêu \(code) (\(period.name)) là \(told(stored)), khác tệp gốc (\(told(original))); sổ đăng ký đã bị sửa từ bên ngoài, chưa ghi báo cáo.",
+                "Số liệu đã lưu của \(unit), chỉ tiêu \(code) (\(period.name)) là \(written(stored)), khác tệp gốc (\(written(original))); sổ đăng ký đã bị sửa từ bên ngoài, chưa ghi báo cáo.",
             en:
-                "The stored figure of \(unit), indicator \(code) (\(period.id)) is \(told(stored)), the original says \(told(original)); the register was changed by another hand, no report was written."
+                "The stored figure of \(unit), indicator \(code) (\(period.id)) is \(written(stored)), the original says \(written(original)); the register was changed by another hand, no report was written."
         )
     }
 
@@ -89,7 +89,7 @@ extension Wording {
         )
     }
 
-    private static func told(_ answer: Answer?) -> String {
+    private static func written(_ answer: Answer?) -> String {
         switch answer {
         case .quantity(let quantity): quantity.canonical
         case .none?: "“không phát sinh”"

@@ -1,6 +1,7 @@
 // What is asked of every submission of a run, made ready once: the plan's words as tables, the schema compiled.
 package import Domain
 import LibXML
+import VietnameseText
 
 /// Shared by all workers; nothing in it changes.
 package final class Examination: Sendable {
@@ -30,7 +31,8 @@ package final class Examination: Sendable {
         roles = Vocabulary.roles.merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in word }
         codesByKey = unambiguous(zip(codes, codes.indices).map { (codeKey($0), $1) })
         unitsByName = unambiguous(
-            plan.units.flatMap { unit in ([unit.code.rawValue, unit.name] + unit.aliases).map { (folded($0), unit) } })
+            plan.units.flatMap { unit in ([unit.code.rawValue, unit.name] + unit.aliases).map { (plainKey($0), unit) } }
+        )
         rules = try RuleTest.all(of: plan)
     }
 
@@ -39,14 +41,15 @@ package final class Examination: Sendable {
     /// The indicator that a mistyped code most likely names.
     func indicator(meantBy code: String) -> Int? {
         if let known = codesByKey[codeKey(code)] { return known }
-        return nearest(to: code.uppercased(), among: codes).flatMap { places[IndicatorCode($0)] }
+        return nearest(code, among: codes).flatMap { places[IndicatorCode($0)] }
     }
 
+    /// The unit that a mistyped code or name most likely means: its code, its name or an alias.
     func unit(meantBy text: String) -> Unit? {
-        if let known = unitsByName[folded(text)] { return known }
-        return nearest(to: text.uppercased(), among: plan.units.map(\.code.rawValue)).flatMap {
-            plan.unit(UnitCode($0))
-        }
+        if let known = unitsByName[plainKey(text)] { return known }
+        if let code = nearest(text, among: plan.units.map(\.code.rawValue)) { return plan.unit(UnitCode(code)) }
+        let names = plan.units.flatMap { [$0.name] + $0.aliases }
+        return nearest(text, among: names).flatMap { unitsByName[plainKey($0)] ?? nil }
     }
 }
 

@@ -1,5 +1,6 @@
-// What was probably meant: the nearest legal spelling of a code or name, and only when no other is as near.
+// What was probably meant: spellings of codes, numbers and choices as clerks mistype them.
 import Domain
+import VietnameseText
 
 /// Codes as people mistype them: case, separators and leading zeros do not count. `nv2,1` and `NV2.01` are one.
 func codeKey(_ text: String) -> [UInt8] {
@@ -22,65 +23,6 @@ func codeKey(_ text: String) -> [UInt8] {
     }
     return key
 }
-
-/// The one candidate nearest to `text` by single slips (a letter too many, too few, another); nil when none or several
-/// are.
-func nearest(to text: String, among candidates: [String]) -> String? {
-    let typed = Array(text.utf8)
-    guard (1...64).contains(typed.count) else { return nil }
-    var (best, bestDistance, isUnique): (String?, Int, Bool) = (nil, typed.count > 4 ? 2 : 1, false)
-    for candidate in candidates {
-        let other = Array(candidate.utf8)
-        guard abs(other.count - typed.count) <= bestDistance else { continue }
-        let distance = slips(typed, other)
-        if distance < bestDistance || (distance == bestDistance && best == nil) {
-            (best, bestDistance, isUnique) = (candidate, distance, true)
-        } else if distance == bestDistance {
-            isUnique = false
-        }
-    }
-    return isUnique ? best : nil
-}
-
-/// Levenshtein's distance, in bytes.
-private func slips(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var row = Array(0...other.count)
-    for (i, a) in one.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, b) in other.enumerated() {
-            let changed = diagonal + (a == b ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(changed, row[j] + 1, diagonal + 1)
-        }
-    }
-    return row[other.count]
-}
-
-/// Names as people type them: without accents, case, spaces and signs. `Chi cục Kiểm-lâm` and `CHI CUC KIEM LAM` are
-/// one.
-func folded(_ text: String) -> String {
-    var plain = ""
-    for scalar in text.lowercased().unicodeScalars {
-        let base = baseLetters[scalar] ?? scalar
-        if base.isASCII, base.properties.isAlphabetic || base.properties.numericType != nil {
-            plain.unicodeScalars.append(base)
-        }
-    }
-    return plain
-}
-
-private let baseLetters: [Unicode.Scalar: Unicode.Scalar] = {
-    let families = [
-        "aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ",
-    ]
-    var bases: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for family in families {
-        let letters = Array(family.unicodeScalars)
-        letters.forEach { bases[$0] = letters[0] }
-    }
-    return bases
-}()
 
 /// The number that a clerk's spelling stands for: `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil
 /// when the text has two readings.
@@ -115,8 +57,8 @@ extension [Choice] {
     func spelled(inTable isTable: Bool) -> [String] { map { $0.spelled(inTable: isTable) } }
 
     func meant(by typed: String, inTable isTable: Bool) -> String? {
-        let key = folded(typed)
-        return first { folded($0.code) == key || folded($0.words) == key }?.spelled(inTable: isTable)
-            ?? nearest(to: typed, among: spelled(inTable: isTable))
+        let key = plainKey(typed)
+        return first { plainKey($0.code) == key || plainKey($0.words) == key }?.spelled(inTable: isTable)
+            ?? nearest(typed, among: spelled(inTable: isTable))
     }
 }

@@ -1,6 +1,7 @@
 // One walk over a submission's tree: what it says is gathered, and whatever cannot stand there is told, fault by fault.
 import Domain
 import LibXML
+import VietnameseText
 
 /// An element as the walk meets it.
 struct ElementVisit {
@@ -9,7 +10,7 @@ struct ElementVisit {
     let position: XMLPosition
     var faults: [XMLFault]
     /// Attributes, and "" for the value, of which something was told already.
-    var told: Set<String> = []
+    var alreadyReported: Set<String> = []
 }
 
 /// What an element stands in.
@@ -37,7 +38,7 @@ struct TreeChecker {
     let examination: Examination
     let layout: SourceLayout
     /// Where stage Reading already said what is wrong with a cell.
-    let toldByReading: Set<Place>
+    let reportedByReading: Set<Place>
     var faults: NodeFaults
     var collected = FindingCollector()
     var claimed = StatedSender()
@@ -58,7 +59,7 @@ struct TreeChecker {
         self.examination = examination
         self.layout = layout
         self.faults = NodeFaults(faults)
-        toldByReading = Set(reading.kept.lazy.filter { $0.severity == .error && $0.place != .file }.map(\.place))
+        reportedByReading = Set(reading.kept.lazy.filter { $0.severity == .error && $0.place != .file }.map(\.place))
         given = Array(repeating: nil, count: examination.asked.count)
         draft.figures.reserveCapacity(given.count)
     }
@@ -103,7 +104,7 @@ struct TreeChecker {
             visitChildren(of: node, inside: .unclear)
         case nil: return visitUnknown(node, spot, inside: enclosure)
         }
-        tellFaults(spot)
+        reportFaults(spot)
         if spot.role != .task, spot.role != .submission { visitStrangers(inside: node, spot) }
     }
 
@@ -145,7 +146,7 @@ struct TreeChecker {
         if isOurs, case let meant = examination.indicator(meantBy: spot.name), meant != nil || isTable {
             // In a table only codes can be unknown.
             tellUnknownIndicator(spot.name, meant: meant, spot, inside: enclosure)
-        } else if isOurs, let word = nearest(to: spot.name, among: Vocabulary.elements) {
+        } else if isOurs, let word = nearest(spot.name, among: Vocabulary.elements) {
             collected.add(.unknownElement(spot.name, meant: word, at: place(spot, .code)))
             if word == "task" {
                 var task = ElementVisit(name: spot.name, role: .task, position: spot.position, faults: [])

@@ -1,6 +1,7 @@
 // What can only be said once the whole submission was seen: tasks and figures that are missing, statuses that
 // contradict.
 import Domain
+import VietnameseText
 
 extension TreeChecker {
     mutating func conclude() {
@@ -44,7 +45,7 @@ extension TreeChecker {
             plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
             + reading.kept.filter { $0.severity == .warning }.map(\.code)
         for (rule, place) in justified where !known.contains(rule) {
-            collected.add(.unknownJustification(rule, meant: nearest(to: rule, among: known), at: place))
+            collected.add(.unknownJustification(rule, meant: nearest(rule, among: known), at: place))
         }
     }
 }

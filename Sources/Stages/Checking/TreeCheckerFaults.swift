@@ -3,24 +3,24 @@ import Domain
 import LibXML
 
 extension TreeChecker {
-    mutating func tellFaults(_ spot: ElementVisit) {
-        var told = spot.told
+    mutating func reportFaults(_ spot: ElementVisit) {
+        var alreadyReported = spot.alreadyReported
         for fault in spot.faults {
             if let attribute = fault.attributeAtFault {
-                if told.insert(attribute).inserted { tell(fault, in: attribute, of: spot) }
+                if alreadyReported.insert(attribute).inserted { report(fault, in: attribute, of: spot) }
             } else if case .strayText(let text) = fault.kind {
                 collected.add(.strayText(trimmed(text), in: spot.name, at: place(spot, .code)))
             } else if fault.isAboutValue || fault.kind == .content {
-                if told.insert("").inserted { tellValue(fault, of: spot) }
+                if alreadyReported.insert("").inserted { reportValue(fault, of: spot) }
             }
         }
     }
 
-    private mutating func tell(_ fault: XMLFault, in attribute: String, of spot: ElementVisit) {
+    private mutating func report(_ fault: XMLFault, in attribute: String, of spot: ElementVisit) {
         let place = place(of: attribute, of: spot)
         let word = Vocabulary.word(for: attribute, in: spot.role)
         let typed = fault.value ?? ""
-        if toldByReading.contains(place) { return }
+        if reportedByReading.contains(place) { return }
         switch fault.kind {
         case .unknownAttribute:
             collected.add(
@@ -58,9 +58,9 @@ extension TreeChecker {
         }
     }
 
-    private mutating func tellValue(_ fault: XMLFault, of spot: ElementVisit) {
+    private mutating func reportValue(_ fault: XMLFault, of spot: ElementVisit) {
         let place = place(spot, Vocabulary.aspect(of: nil, in: spot.role))
-        guard !toldByReading.contains(place) else { return }
+        guard !reportedByReading.contains(place) else { return }
         collected.add(.notAllowed(fault.value ?? "", for: label(spot), at: place))
     }
 }

@@ -15,7 +15,7 @@ extension TreeChecker {
             if !isBlank {
                 collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code)))
             }
-            spot.told.insert("")
+            spot.alreadyReported.insert("")
             return
         }
         given[index] = Given(place: place(spot, isBlank ? .value : .code), isBlank: isBlank)
@@ -56,7 +56,7 @@ extension TreeChecker {
         } else {
             return false
         }
-        spot.told.insert("")
+        spot.alreadyReported.insert("")
         return true
     }
 
@@ -72,14 +72,14 @@ extension TreeChecker {
         -> Answer?
     {
         let place = place(spot, .value)
-        if toldByReading.contains(place) {
-            spot.told.insert("")
+        if reportedByReading.contains(place) {
+            spot.alreadyReported.insert("")
             return nil
         }
         if none, !typed.isEmpty { return refused(.noneWithValue(typed, for: asked.indicator, at: place), &spot) }
         if none || typed.isEmpty {
             // The schema's default stands in for an empty element; white space alone it would refuse.
-            spot.told.insert("")
+            spot.alreadyReported.insert("")
             return none ? Answer.none : nil
         }
         let answer = legal(typed, for: asked)
@@ -90,7 +90,7 @@ extension TreeChecker {
 
     private mutating func refused(_ finding: Finding, _ spot: inout ElementVisit) -> Answer? {
         collected.add(finding)
-        spot.told.insert("")
+        spot.alreadyReported.insert("")
         return nil
     }
 

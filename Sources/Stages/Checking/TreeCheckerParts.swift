@@ -7,7 +7,7 @@ extension TreeChecker {
         let typed = node["number"] ?? ""
         guard let number = Int(typed), let task = examination.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
-            spot.told.insert("number")
+            spot.alreadyReported.insert("number")
             return visitChildren(of: node, inside: .task(nil))
         }
         let status = status(node, of: task, &spot)
@@ -23,9 +23,9 @@ extension TreeChecker {
     private mutating func status(_ node: XMLNode, of task: Task, _ spot: inout ElementVisit) -> TaskStatus? {
         let typed = node["status"] ?? ""
         if let status = TaskStatus(rawValue: typed) { return status }
-        spot.told.insert("status")
+        spot.alreadyReported.insert("status")
         let place = place(spot, .value)
-        if !toldByReading.contains(place) { collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place)) }
+        if !reportedByReading.contains(place) { collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place)) }
         return nil
     }
 
@@ -61,7 +61,7 @@ extension TreeChecker {
         let name = line("name", of: node, spot)
         if name.isEmpty {
             collected.add(.unnamedModel(at: place(spot, .name)))
-            spot.told.insert("name")
+            spot.alreadyReported.insert("name")
         }
         draft.models.append(
             Model(
@@ -76,7 +76,7 @@ extension TreeChecker {
         let name = line("name", of: node, spot)
         if name.isEmpty {
             collected.add(.unnamedCommendation(at: place(spot, .name)))
-            spot.told.insert("name")
+            spot.alreadyReported.insert("name")
         }
         draft.commendations.append(
             Commendation(
@@ -91,7 +91,7 @@ extension TreeChecker {
         let typed = node["task"] ?? ""
         guard let number = Int(typed), let task = examination.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
-            spot.told.insert("task")
+            spot.alreadyReported.insert("task")
             return 0
         }
         if !task.lists.contains(list) {

@@ -1,6 +1,7 @@
 // The outermost element: what the file is, and whom, what plan and which period it claims to be.
 import Domain
 import LibXML
+import VietnameseText
 
 extension TreeChecker {
     mutating func run(on tree: borrowing XMLTree, folder: UnitCode?) {
@@ -12,7 +13,7 @@ extension TreeChecker {
                 return
             }
             readClaims(root, &spot, folder: folder)
-            tellFaults(spot)
+            reportFaults(spot)
             visitChildren(of: root, inside: .submission)
             conclude()
         }
@@ -26,7 +27,7 @@ extension TreeChecker {
     private mutating func isSubmission(_ root: XMLNode, _ spot: ElementVisit) -> Bool {
         if spot.role == .submission { return true }
         collected.add(.notASubmission(at: rootPlace, found: spot.name))
-        if root.namespace == Vocabulary.namespace, nearest(to: spot.name, among: ["submission"]) != nil { return true }
+        if root.namespace == Vocabulary.namespace, nearest(spot.name, among: ["submission"]) != nil { return true }
         collected.couldNotCheck(
             Wording(
                 vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.",
@@ -49,9 +50,9 @@ extension TreeChecker {
 
     /// Tells what is wrong with a claim, unless stage Reading already did at the same place.
     private mutating func tellHead(_ attribute: String, _ spot: inout ElementVisit, _ finding: (Place) -> Finding) {
-        spot.told.insert(attribute)
+        spot.alreadyReported.insert(attribute)
         let place = layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
-        if !toldByReading.contains(place) { collected.add(finding(place)) }
+        if !reportedByReading.contains(place) { collected.add(finding(place)) }
     }
 
     private mutating func readPlan(_ text: String, _ spot: inout ElementVisit) {
@@ -68,9 +69,9 @@ extension TreeChecker {
         if let period {
             draft.period = period.id
         } else {
-            let key = folded(text)
-            let meant = plan.periods.first { folded($0.id.rawValue) == key || folded($0.name) == key }?.id.rawValue
-            let near = meant ?? nearest(to: text, among: plan.periods.map(\.id.rawValue))
+            let key = plainKey(text)
+            let meant = plan.periods.first { plainKey($0.id.rawValue) == key || plainKey($0.name) == key }?.id.rawValue
+            let near = meant ?? nearest(text, among: plan.periods.map(\.id.rawValue))
             tellHead("period", &spot) { .unknownPeriod(at: $0, found: text, meant: near, plan: plan) }
         }
     }

@@ -78,8 +78,8 @@ extension TreeWriter {
                 .ambiguous(sheet.place(.value, row), found: cell, vietnamese.canonical, english.canonical, indicator))
         case .notANumber(.negative): return CellValue(text: negative(cell, indicator) ?? cell)
         case .notANumber(let fault):
-            if let told = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) {
-                findings.add(told)
+            if let message = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) {
+                findings.add(message)
             }
         }
         return CellValue(text: cell)

@@ -10,7 +10,7 @@ extension Filing {
     {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
         try db.run("INSERT OR REPLACE INTO excuse VALUES (?, ?, ?, ?, ?)", [periodKey, unitKey, reason, who, now])
-        try record("excuse \(plan) \(unit) \(period)", by: who, why: reason)
+        try record(.excuse(plan, unit, period), by: who, why: reason)
         try touch(periodKey)
     }
 
@@ -25,7 +25,7 @@ extension Filing {
         guard let (id, version) = active else { return nil }
         try db.run("UPDATE submission SET is_active = 0 WHERE id = ?", [id])
         try db.run("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", [id, reason, who, now])
-        try record("withdraw \(plan) \(unit) \(period) \(version)", by: who, why: reason)
+        try record(.withdraw(plan, unit, period, version: version), by: who, why: reason)
         try touch(periodKey)
         return version
     }
@@ -39,7 +39,7 @@ extension Filing {
             "INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?, ?, ?)",
             [periodKey, unitKey, arrival.day, arrival.number, arrival.reason, who, now])
         try record(
-            "arrived \(plan) \(unit) \(period) \(arrival.day.iso) \(arrival.number)", by: who, why: arrival.reason)
+            .arrived(plan, unit, period, on: arrival.day, number: arrival.number), by: who, why: arrival.reason)
         try touch(periodKey)
         keys.forget()
     }
@@ -48,7 +48,7 @@ extension Filing {
     package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.run("INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", [key, who, now])
-        try record("close \(plan) \(period)", by: who, why: "")
+        try record(.close(plan, period), by: who, why: "")
         try touch(key)
         keys.forget()
     }
@@ -56,7 +56,7 @@ extension Filing {
     package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.run("DELETE FROM closing WHERE period = ?", [key])
-        try record("reopen \(plan) \(period)", by: who, why: why)
+        try record(.reopen(plan, period), by: who, why: why)
         try touch(key)
         keys.forget()
     }

@@ -17,13 +17,13 @@ extension Event {
 
 extension Filing {
     /// Notes what was done to the register by hand, or an event that the operator should be able to look up.
-    package func record(_ what: String, by who: String, why: String) throws {
-        try db.run("INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", [now, who, what, why])
+    package func record(_ event: LoggedEvent, by who: String, why: String) throws {
+        try db.run("INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", [now, who, event.text, why])
     }
 
     /// Notes something that may be somebody's attempt, for the operator to look into.
     package func recordSecurity(_ kind: FindingKind, _ detail: String) throws {
-        try record("security \(kind.code)", by: "tonghop", why: detail)
+        try record(.security(kind.code), by: "tonghop", why: detail)
     }
 
     /// Marks the register as one of samples, for good; every output of it says so.
@@ -50,8 +50,8 @@ extension Register {
     }
 
     /// When that was last noted; nil for never.
-    package func lastEvent(_ what: String) throws(RegisterFault) -> Moment? {
-        try read { try $0.value("SELECT max(at) FROM event WHERE what = ?", [what]) }
+    package func lastEvent(_ event: LoggedEvent) throws(RegisterFault) -> Moment? {
+        try read { try $0.value("SELECT max(at) FROM event WHERE what = ?", [event.text]) }
     }
 
     /// How many events whose `what` begins with `head` were noted since `moment`.

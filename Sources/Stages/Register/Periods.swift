@@ -138,7 +138,7 @@ extension Filing {
                 "INSERT OR REPLACE INTO baseline VALUES (?, ?, ?, ?)",
                 [key, indicator, quantity.scaled, quantity.digits])
         }
-        try record("baseline \(period)", by: who, why: "")
+        try record(.baseline(plan, period), by: who, why: "")
         try touch(key)
     }
 }

@@ -40,9 +40,12 @@ extension Register {
     /// The version whose package was written last: the newest sending, or the newest filling in of a number.
     package func lastSent(plan: PlanID, period: PeriodID) throws(RegisterFault) -> Int? {
         try read { db in
-            let last = "SELECT what FROM event WHERE what LIKE ? ORDER BY id DESC LIMIT 1"
-            let what: String? = try db.value(last, ["send \(plan) \(period) %"])
-            return what?.split(separator: " ").last.flatMap { Int($0) }
+            let last = "SELECT what FROM event WHERE what >= ?1 AND what < ?1 || ':' ORDER BY id DESC LIMIT 1"
+            // The text up to the version, which is all digits; ":" is the character after "9".
+            let beginning = String(LoggedEvent.send(plan, period, version: 0).text.dropLast())
+            let what: String? = try db.value(last, [beginning])
+            guard case .send(_, _, let version)? = what.map({ LoggedEvent($0) }) else { return nil }
+            return version
         }
     }
 
@@ -81,7 +84,7 @@ extension Filing {
                 sent_number = ifnull(?4, sent_number), sent_date = ifnull(?5, sent_date) WHERE id = ?1
             """, [id, now, who, mark.number, mark.date])
         try record(
-            "send \(plan) \(period) \(version)", by: who,
+            .send(plan, period, version: version), by: who,
             why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
         // A later version names this one's number.
         if let last = try lastConsolidation(db, key), last.version > version { try touch(key) }

@@ -1,5 +1,6 @@
 // Findings about elements, attributes and tasks: unknown, misplaced, missing or repeated.
 import Domain
+import VietnameseText
 
 // MARK: - An element that the vocabulary does not have: mostly a slip of the keyboard.
 
@@ -90,7 +91,7 @@ extension FindingKind {
 
 extension Finding {
     static func unknownAttribute(_ name: String, of element: String, allowed: [String], at place: Place) -> Finding {
-        let meant = nearest(to: name, among: allowed)
+        let meant = nearest(name, among: allowed)
         return Finding(
             .unknownAttribute, at: place, found: name, allowed: allowed, meant: meant,
             message: Wording(

@@ -9,9 +9,9 @@ extension Finding {
     ) -> Finding {
         let (rule, figures) = (test.rule, report.figures)
         let severity = rule.severity(in: period)
-        let now = test.mentions.compactMap { code in figures[code].map { "\(code) = \($0.answer.told)" } }
+        let now = test.mentions.compactMap { code in figures[code].map { "\(code) = \($0.answer.message)" } }
         let before = earlier.map { figures in
-            test.mentions.compactMap { code in figures[code].map { "\(code) kỳ trước = \($0.answer.told)" } }
+            test.mentions.compactMap { code in figures[code].map { "\(code) kỳ trước = \($0.answer.message)" } }
         }
         let counts = rule.expression.counts.map { "danh sách \($0.argument) có \(report.lines($0)) dòng" }
         let facts = (now + (before ?? []) + counts).joined(separator: "; ")
@@ -38,13 +38,13 @@ extension Finding {
 }
 
 /// `NV4.04 (dòng 54, ô D54) và NV4.03 (dòng 53, ô D53)`; the columns' headings would only repeat.
-private func listed(_ places: [(code: IndicatorCode, place: Place)], joiner: String, _ told: (Place) -> String)
+private func listed(_ places: [(code: IndicatorCode, place: Place)], joiner: String, _ text: (Place) -> String)
     -> String
 {
     let parts = places.map { code, place in
         var place = place
         place.header = nil
-        let words = told(place)
+        let words = text(place)
         return words.isEmpty ? "\(code)" : "\(code) (\(words))"
     }
     return parts.count < 2 ? parts.joined() : parts.dropLast().joined(separator: ", ") + joiner + parts[parts.count - 1]
@@ -52,7 +52,7 @@ private func listed(_ places: [(code: IndicatorCode, place: Place)], joiner: Str
 
 extension Answer {
     /// As a clerk writes it.
-    var told: String {
+    var message: String {
         switch self {
         case .quantity(let quantity): quantity.local
         case .none: "không phát sinh"

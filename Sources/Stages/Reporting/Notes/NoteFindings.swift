@@ -179,13 +179,13 @@ extension NoteSubject {
     private func crowds(of severity: Severity) -> [[Finding]] {
         let found = findings.kept.filter { $0.severity == severity }
         let kinds = Dictionary(grouping: found, by: \.code)
-        var told: Set<String> = []
+        var grouped: Set<String> = []
         var crowds: [[Finding]] = []
         for finding in found {
             let kind = kinds[finding.code] ?? [finding]
             if kind.count < Self.crowd {
                 crowds.append([finding])
-            } else if told.insert(finding.code).inserted {
+            } else if grouped.insert(finding.code).inserted {
                 crowds.append(kind)
             }
         }

@@ -28,9 +28,9 @@ extension Sentence {
     /// and a
     /// zero turns its part of the sentence into “không có …”; a sentence that has nothing but zeros says so in short.
     func filled(with blank: (String) -> Blank) -> String {
-        let told = Set(names.map(blank)).subtracting([.undefined])
-        if told == [.zero] { return "Trong kỳ không phát sinh." }
-        if told == [.unreported] { return "Chưa có số liệu." }
+        let facts = Set(names.map(blank)).subtracting([.undefined])
+        if facts == [.zero] { return "Trong kỳ không phát sinh." }
+        if facts == [.unreported] { return "Chưa có số liệu." }
         var parts = Parts(kept(pieces, blank), blank)
         return parts.text()
     }

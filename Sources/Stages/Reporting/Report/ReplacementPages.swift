@@ -57,7 +57,7 @@ func changesByUnit(_ replaced: Replacement, _ context: ReportContext) -> Section
         return [dataRow(total, columns, isEmphasised: true)]
             + change.units.map { unit in
                 let cells = [
-                    context.name(unit.unit), told(unit.old), told(unit.new),
+                    context.name(unit.unit), written(unit.old), written(unit.new),
                     difference(unit.old?.counted, unit.new?.counted),
                 ]
                 return dataRow([""] + cells + [reason(unit, context)], columns)
@@ -72,7 +72,7 @@ func changesByUnit(_ replaced: Replacement, _ context: ReportContext) -> Section
 
 private func written(_ quantity: Quantity?) -> String { quantity.map(Printed.inTable) ?? "–" }
 
-private func told(_ answer: Answer?) -> String {
+private func written(_ answer: Answer?) -> String {
     switch answer {
     case nil: "–"
     case .none?: "KPS"

@@ -1,0 +1,94 @@
+// The event log's vocabulary: every entry is one of these, and this file alone knows how it is written as text.
+
+/// One entry of the event log: a decision of the office, a file copied or restored, or something the operator should see.
+///
+/// The register stores `text`; `verify` replays the decisions from it, so the text of a case never changes once
+/// released. Identifiers of plans, units and periods hold no space.
+package enum LoggedEvent: Hashable, Sendable {
+    case excuse(PlanID, UnitCode, PeriodID)
+    case withdraw(PlanID, UnitCode, PeriodID, version: Int)
+    /// The signed report arrived on that day, before its data file.
+    case arrived(PlanID, UnitCode, PeriodID, on: CalendarDay, number: String)
+    case close(PlanID, PeriodID)
+    case reopen(PlanID, PeriodID)
+    case send(PlanID, PeriodID, version: Int)
+    /// Last year's totals were typed in. Up to version 0.1 the log named no plan.
+    case baseline(PlanID?, PeriodID)
+    case backup(to: String)
+    case restore(from: String)
+    /// The samples of that day were taken in.
+    case samples(day: String)
+    /// A finding that may be somebody's attempt; its code.
+    case security(String)
+    /// A folder in the inbox that names no unit; its path.
+    case strangeFolder(String)
+    /// An entry of the inbox that is never taken; its path.
+    case skipped(String)
+    /// bao-cao.pdf could not be made; the reason as a word for programs.
+    case noPDF(String)
+    /// Written by a later version of this program.
+    case unknown(String)
+}
+
+extension LoggedEvent {
+    /// The beginning of the text of every `.security`.
+    package static let securityMark = "security "
+
+    /// The entry as the register stores it.
+    package var text: String {
+        switch self {
+        case .excuse(let plan, let unit, let period): "excuse \(plan) \(unit) \(period)"
+        case .withdraw(let plan, let unit, let period, let version): "withdraw \(plan) \(unit) \(period) \(version)"
+        case .arrived(let plan, let unit, let period, let day, let number):
+            "arrived \(plan) \(unit) \(period) \(day.iso) \(number)"
+        case .close(let plan, let period): "close \(plan) \(period)"
+        case .reopen(let plan, let period): "reopen \(plan) \(period)"
+        case .send(let plan, let period, let version): "send \(plan) \(period) \(version)"
+        case .baseline(let plan?, let period): "baseline \(plan) \(period)"
+        case .baseline(nil, let period): "baseline \(period)"
+        case .backup(let path): "backup \(path)"
+        case .restore(let path): "restore \(path)"
+        case .samples(let day): "samples \(day)"
+        case .security(let code): Self.securityMark + code
+        case .strangeFolder(let path): "strange folder \(path)"
+        case .skipped(let path): "sighted \(path)"
+        case .noPDF(let reason): "no pdf: \(reason)"
+        case .unknown(let text): text
+        }
+    }
+
+    /// Reads an entry back; a text that this version does not know becomes `.unknown`.
+    package init(_ text: String) {
+        self = Self.decision(text) ?? Self.remark(text) ?? .unknown(text)
+    }
+
+    private static func decision(_ text: String) -> LoggedEvent? {
+        let words = text.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        func plan() -> PlanID { PlanID(words[1]) }
+        switch (words[0], words.count) {
+        case ("excuse", 4): return .excuse(plan(), UnitCode(words[2]), PeriodID(words[3]))
+        case ("withdraw", 5):
+            return Int(words[4]).map { .withdraw(plan(), UnitCode(words[2]), PeriodID(words[3]), version: $0) }
+        case ("arrived", 5...):
+            return CalendarDay(iso: words[4]).map { day in
+                let number = words.count > 5 ? words[5] : ""
+                return .arrived(plan(), UnitCode(words[2]), PeriodID(words[3]), on: day, number: number)
+            }
+        case ("close", 3): return .close(plan(), PeriodID(words[2]))
+        case ("reopen", 3): return .reopen(plan(), PeriodID(words[2]))
+        case ("send", 4): return Int(words[3]).map { .send(plan(), PeriodID(words[2]), version: $0) }
+        case ("baseline", 3): return .baseline(plan(), PeriodID(words[2]))
+        case ("baseline", 2): return .baseline(nil, PeriodID(words[1]))
+        default: return nil
+        }
+    }
+
+    private static func remark(_ text: String) -> LoggedEvent? {
+        let kinds: [(mark: String, make: (String) -> LoggedEvent)] = [
+            ("backup ", { .backup(to: $0) }), ("restore ", { .restore(from: $0) }), ("samples ", { .samples(day: $0) }),
+            (securityMark, { .security($0) }), ("strange folder ", { .strangeFolder($0) }),
+            ("sighted ", { .skipped($0) }), ("no pdf: ", { .noPDF($0) }),
+        ]
+        return kinds.first { text.hasPrefix($0.mark) }.map { $0.make(String(text.dropFirst($0.mark.count))) }
+    }
+}
