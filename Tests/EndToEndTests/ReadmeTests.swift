@@ -6,7 +6,9 @@ import Testing
 @Suite("README")
 struct ReadmeTests {
     /// Words of each command line in README.md and HUONG-DAN.md, from the program's name on.
-    static let commands: [[String]] = ["README.md", "HUONG-DAN.md", "docs/operations.md", "docs/proof.md", "docs/formats.md"].flatMap { file in
+    static let commands: [[String]] = [
+        "README.md", "HUONG-DAN.md", "docs/operations.md", "docs/proof.md", "docs/formats.md",
+    ].flatMap { file in
         let lines = ((try? Checkout.text(file)) ?? "").split(separator: "\n")
         return lines.flatMap { line in
             line.matches(of: /(?:^|[ \/`=])((?:tonghop|Scripts\/\w+)(?: [^`|#]*)?)/).map {

@@ -34,7 +34,8 @@ struct BentFormTests {
         for (name, bytes) in accidents {
             let read = try ReadBack(bytes, form.plan)
             #expect(
-                read.answers == right || !read.messages.isSubset(of: sound.messages), "\(name): wrong figures, and nothing said"
+                read.answers == right || !read.messages.isSubset(of: sound.messages),
+                "\(name): wrong figures, and nothing said"
             )
         }
     }

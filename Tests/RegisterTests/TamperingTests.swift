@@ -17,7 +17,9 @@ import Testing
             let register = try scratch.open(.readOnly)
             _ = try register.isQuiet(plan: Plan.small.digest, renderer: "1")
             _ = try register.statusLines(plan: .small, period: Plan.small.half)
-            #expect(throws: RegisterFault.self) { try register.transaction { try $0.record(.unknown("x"), by: "y", why: "") } }
+            #expect(throws: RegisterFault.self) {
+                try register.transaction { try $0.record(.unknown("x"), by: "y", why: "") }
+            }
         }
         #expect(try scratch.bytes == before && scratch.modified == time)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["register.sqlite"])
@@ -137,7 +139,9 @@ import Testing
         let register = try scratch.open()
         let other = try Database(opening: scratch.file)
         try other.execute("BEGIN IMMEDIATE")
-        #expect(throws: RegisterFault.busy) { try register.transaction { try $0.record(.unknown("x"), by: "y", why: "") } }
+        #expect(throws: RegisterFault.busy) {
+            try register.transaction { try $0.record(.unknown("x"), by: "y", why: "") }
+        }
         try other.execute("ROLLBACK")
     }
 

@@ -25,7 +25,9 @@ extension TreeChecker {
         if let status = TaskStatus(rawValue: typed) { return status }
         spot.alreadyReported.insert("status")
         let place = place(spot, .value)
-        if !reportedByReading.contains(place) { collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place)) }
+        if !reportedByReading.contains(place) {
+            collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place))
+        }
         return nil
     }
 
