@@ -31,6 +31,10 @@ package struct Plan: Sendable {
     package var limits: Limits
     /// Who signs the letter that urges the units, and who gets it; nil: as the report.
     package var letter: Letter?
+    /// Bodies that proposals are addressed to, in the order of the report's last section.
+    package var proposalBodies: [String] = []
+    /// Which units get a report of their own, made from what they sent, and who signs it; the first that fits counts.
+    package var unitReports: [UnitReportForm] = []
     /// Who the office is on the network of document exchange; nil where the plan does not say.
     package var exchange: Exchange?
     /// The deadline's own day still counts as on time. Off by default: “trước ngày” is strict.
@@ -108,6 +112,20 @@ package struct Letter: Hashable, Sendable {
     /// “Nơi nhận”, without the archive line.
     package var recipients: [String]
     package init(signer: Signer, recipients: [String]) { (self.signer, self.recipients) = (signer, recipients) }
+}
+
+/// The report that units of some kinds get, made from the figures they sent.
+package struct UnitReportForm: Hashable, Sendable {
+    package var kinds: Set<String>
+    package var units: Set<UnitCode>
+    /// The title of the unit's head: “CHI CỤC TRƯỞNG”.
+    package var signer: String
+
+    package init(kinds: Set<String>, units: Set<UnitCode>, signer: String) {
+        (self.kinds, self.units, self.signer) = (kinds, units, signer)
+    }
+
+    package func fits(_ unit: Unit) -> Bool { units.contains(unit.code) || kinds.contains(unit.kind) }
 }
 
 /// One reporting period.

@@ -8,6 +8,25 @@ extension Plan {
     package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
     package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
 
+    /// Each part of an indicator right below its whole, whatever the file's order, so that forms and tables need not sort.
+    package var withPartsBelowTheirWholes: Plan {
+        var plan = self
+        for index in plan.tasks.indices {
+            let all = plan.tasks[index].indicators
+            func withParts(_ indicator: Indicator) -> [Indicator] {
+                [indicator] + all.filter { $0.partOf == indicator.code }.flatMap(withParts)
+            }
+            plan.tasks[index].indicators = all.filter { $0.partOf == nil }.flatMap(withParts)
+        }
+        return plan
+    }
+
+    /// The figure that a list spells out: named by the rule that counts the list.
+    package func figure(spelledOutBy list: Task.List) -> IndicatorCode? {
+        rules.lazy.map(\.expression).first { $0.counts == [ListCount(list)] && $0.indicators.count == 1 }?.indicators
+            .first
+    }
+
     /// It contains another period and no period contains it: a year among half-years, whose comparison is with a whole
     /// year.
     package func isWhole(_ period: Period) -> Bool {

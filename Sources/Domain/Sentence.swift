@@ -1,13 +1,16 @@
 // A sentence of the plan with places for figures, so that the office, not the program, decides how its report reads.
 
-/// `Đã tiếp nhận {{NV4.02}} hồ sơ[[, cùng {{NV4.01}} hồ sơ kỳ trước chuyển sang]]`: `{{…}}` is a figure or a fact by
-/// name;
-/// `[[…]]` is a clause dropped when a figure in it is blank, none or 0; `*…*` is set in italics.
+/// `Đã tiếp nhận {{NV4.02}} hồ sơ[[ (khiếu nại {{A}}|, tố cáo {{B}}|)]][[; quá hạn {{C}} hồ sơ||, không có hồ sơ quá hạn]]`.
+///
+/// `{{…}}` is a figure, the lines of a list or a fact by name. `[[…]]` is a group of items parted by `|`: an item whose figure is
+/// blank, none or 0 is dropped, an item without figures stays while another does, and the first item that stays takes the
+/// punctuation of the first, so that what is left joins well. After `||` stands what is printed instead when all figures are
+/// 0. `*…*` is set in italics.
 package struct Sentence: Hashable, Sendable {
     package indirect enum Piece: Hashable, Sendable {
         case text(String)
         case blank(String)
-        case clause([Piece])
+        case group([[Piece]], otherwise: [Piece])
     }
 
     package var pieces: [Piece]
@@ -23,10 +26,41 @@ package struct Sentence: Hashable, Sendable {
             switch piece {
             case .text: [String]()
             case .blank(let name): [name]
-            case .clause(let inner): names(in: inner)
+            case .group(let items, let otherwise): names(in: items.flatMap { $0 } + otherwise)
             }
         }
     }
+}
+
+/// What a blank of a sentence stands for.
+package enum SentenceName: Hashable, Sendable {
+    case fact(SentenceFact)
+    /// `can-cu`, `can-cu:2`: a document that the plan rests on, counted from 1.
+    case basis(Int)
+    /// `danh-muc:VB`: where the report's appendices carry a list.
+    case place(Task.List)
+    /// `count('MH','kinh-te')`: the lines of a list.
+    case count(ListCount)
+    case indicator(IndicatorCode)
+
+    package init(_ name: String) {
+        let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+        if let fact = SentenceFact(rawValue: name) {
+            self = .fact(fact)
+        } else if parts.first == "can-cu", let number = parts.count == 1 ? 1 : Int(parts[1]), number > 0 {
+            self = .basis(number)
+        } else if parts.count == 2, parts[0] == "danh-muc", let list = Task.List(code: parts[1]) {
+            self = .place(list)
+        } else if let count = ListCount(parsing: name) {
+            self = .count(count)
+        } else {
+            self = .indicator(IndicatorCode(name))
+        }
+    }
+
+    /// As a plan may write them, for whoever wrote something else.
+    package static let examples =
+        SentenceFact.allCases.map(\.rawValue) + ["can-cu", "danh-muc:VB", "count('MH')", "count('MH','kinh-te')"]
 }
 
 /// What a sentence may name beside indicators: facts of the plan, the period and its receipt.
@@ -37,8 +71,9 @@ package enum SentenceFact: String, Hashable, Sendable, CaseIterable {
     /// Units that have reported, and that had to.
     case reported = "da-gui"
     case expected = "phai-gui"
-    /// The period with its year, and what the office does next.
+    /// The period with its year, without it, and what the office does next.
     case period = "ky"
+    case periodAlone = "ten-ky"
     case next = "ky-sau"
     /// First and last day of the window.
     case from = "tu"
@@ -53,33 +88,61 @@ package struct SentenceFault: Error, Hashable, Sendable {
 extension Sentence {
     package init(parsing text: String) throws(SentenceFault) {
         var rest = text[...]
-        pieces = try Sentence.pieces(of: &rest, insideClause: false)
-    }
-
-    private static func pieces(of rest: inout Substring, insideClause: Bool) throws(SentenceFault) -> [Piece] {
-        var pieces: [Piece] = []
+        pieces = []
         var plain = ""
-        func flushed() -> [Piece] { plain.isEmpty ? [] : [.text(plain)] }
         while let first = rest.first {
-            if first == "{", rest.hasPrefix("{{") {
-                pieces += flushed() + [.blank(try name(from: &rest))]
+            if first == "[", rest.hasPrefix("[[") {
+                if !plain.isEmpty { pieces.append(.text(plain)) }
                 plain = ""
-            } else if first == "[", rest.hasPrefix("[[") {
-                guard !insideClause else { throw SentenceFault(near: String(rest.prefix(20))) }
                 rest = rest.dropFirst(2)
-                pieces += flushed() + [.clause(try Sentence.pieces(of: &rest, insideClause: true))]
-                plain = ""
+                pieces.append(try Sentence.group(from: &rest))
             } else if first == "]", rest.hasPrefix("]]") {
-                guard insideClause else { throw SentenceFault(near: String(rest.prefix(20))) }
-                rest = rest.dropFirst(2)
-                return pieces + flushed()
+                throw SentenceFault(near: String(rest.prefix(20)))
             } else {
-                plain.append(first)
-                rest = rest.dropFirst()
+                try Sentence.read(&rest, &plain, into: &pieces)
             }
         }
-        guard !insideClause else { throw SentenceFault(near: String(plain.suffix(20))) }
-        return pieces + flushed()
+        if !plain.isEmpty { pieces.append(.text(plain)) }
+    }
+
+    /// One blank or one character.
+    private static func read(
+        _ rest: inout Substring, _ plain: inout String, into pieces: inout [Piece]
+    ) throws(SentenceFault) {
+        guard rest.hasPrefix("{{") else {
+            plain.append(rest.removeFirst())
+            return
+        }
+        if !plain.isEmpty { pieces.append(.text(plain)) }
+        plain = ""
+        pieces.append(.blank(try name(from: &rest)))
+    }
+
+    /// What stands behind `[[`, with its end.
+    private static func group(from rest: inout Substring) throws(SentenceFault) -> Piece {
+        var (items, plain, isOtherwise): ([[Piece]], String, Bool) = ([[]], "", false)
+        func flush(_ plain: inout String, _ items: inout [[Piece]]) {
+            if !plain.isEmpty { items[items.count - 1].append(.text(plain)) }
+            plain = ""
+        }
+        while !rest.isEmpty {
+            if rest.hasPrefix("[[") { throw SentenceFault(near: String(rest.prefix(20))) }
+            if rest.hasPrefix("]]") {
+                flush(&plain, &items)
+                rest = rest.dropFirst(2)
+                let otherwise = isOtherwise ? items.removeLast() : []
+                return .group(items, otherwise: otherwise)
+            }
+            if rest.hasPrefix("|"), !isOtherwise {
+                flush(&plain, &items)
+                isOtherwise = rest.hasPrefix("||")
+                rest = rest.dropFirst(isOtherwise ? 2 : 1)
+                items.append([])
+            } else {
+                try read(&rest, &plain, into: &items[items.count - 1])
+            }
+        }
+        throw SentenceFault(near: String(plain.suffix(20)))
     }
 
     private static func name(from rest: inout Substring) throws(SentenceFault) -> String {

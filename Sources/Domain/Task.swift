@@ -16,6 +16,8 @@ package struct Task: Sendable {
     package var rules: [Rule]
     /// The sentence that sums the task up, with its figures.
     package var summary: Sentence
+    /// What a unit's text on the task should speak of; printed on the form.
+    package var prompt: String?
 
     package init(
         number: Int, title: String, section: String? = nil, lists: Set<List> = [], indicators: [Indicator],
@@ -85,6 +87,13 @@ package struct Indicator: Hashable, Sendable {
     package var units: Set<UnitCode>
     /// The official form it is taken from.
     package var source: String?
+    /// Who answers for the figure, and the database it is kept in.
+    package var owner: String?
+    package var database: String?
+    /// What follows the figure where units are named with it: “cuộc”. Without it no unit is named for the figure.
+    package var short: String?
+    /// A figure above 0 asks for words: in its note, or in the unit's text on the task.
+    package var needsNarrative = false
     /// How to count it, and which unit does.
     package var definition: String
 

@@ -81,7 +81,7 @@ struct CheckerTests {
         #expect(
             figure
                 == Figure(
-                    .quantity(Quantity(850)), isEstimate: true, note: "ước đến 19/5", place: Place(line: 10, column: 5))
+                    .quantity(Quantity(850)), isEstimate: true, note: "ước đến 19/5", place: Place(line: 11, column: 5))
         )
         #expect(report.results[2] == ["Một đoạn.", "Hai."])
     }

@@ -84,7 +84,8 @@ struct SentenceTests {
         let sentence = try Sentence(parsing: "Có {{A}} hồ sơ[[, cùng {{B}} hồ sơ]].")
         #expect(
             sentence.pieces == [
-                .text("Có "), .blank("A"), .text(" hồ sơ"), .clause([.text(", cùng "), .blank("B"), .text(" hồ sơ")]),
+                .text("Có "), .blank("A"), .text(" hồ sơ"),
+                .group([[.text(", cùng "), .blank("B"), .text(" hồ sơ")]], otherwise: []),
                 .text("."),
             ])
         #expect(sentence.names == ["A", "B"])

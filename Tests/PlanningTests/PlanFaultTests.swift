@@ -178,7 +178,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         Spoiled(
             "code=\"NV2.04\"", "code=\"nv2.01\"",
             "86: Mã chỉ tiêu nv2.01 đã dùng ở dòng 83",
-            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"
+            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te')"
         ),
         Spoiled(
             "rule code=\"R2.3\"", "rule code=\"R2.2\"",
@@ -199,11 +199,11 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         ),
         Spoiled(
             "{{so-kh}}", "{{so-ke-hoach}}",
-            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"
+            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te')"
         ),
         Spoiled(
             "{{NV2.02}} lượt", "{{NV2.2}} lượt",
-            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ky-sau, tu, chot"
+            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te')"
         ),
         Spoiled(
             "nghị\n      quán triệt, triển khai]]", "nghị quán triệt, triển khai",

@@ -25,6 +25,9 @@ package struct ParagraphStyle: Sendable, Equatable {
     package var id: String
     /// What people read in the word processor's style pane.
     package var name: String
+    /// One of the word processor's own styles that this one is, such as `heading 1`: programs that read documents know headings
+    /// by that name only. `name` is then the alias, which the style pane shows beside it.
+    package var builtIn: String?
     package var basedOn: String?
     package var fontSize: Length?
     package var bold: Bool?
@@ -46,8 +49,10 @@ package struct ParagraphStyle: Sendable, Equatable {
         id: String, name: String, basedOn: String? = nil, fontSize: Length? = nil, bold: Bool? = nil,
         italic: Bool? = nil, caps: Bool? = nil, alignment: Alignment? = nil, leftIndent: Length? = nil,
         firstLineIndent: Length? = nil, spaceBefore: Length? = nil, spaceAfter: Length? = nil,
-        lineSpacing: LineSpacing? = nil, keepWithNext: Bool? = nil, keepLines: Bool? = nil, outlineLevel: Int? = nil
+        lineSpacing: LineSpacing? = nil, keepWithNext: Bool? = nil, keepLines: Bool? = nil, outlineLevel: Int? = nil,
+        builtIn: String? = nil
     ) {
+        self.builtIn = builtIn
         self.id = id
         self.name = name
         self.basedOn = basedOn

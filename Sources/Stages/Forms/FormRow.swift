@@ -50,7 +50,8 @@ extension FormSubject {
             .task,
             [
                 .code: "NV\(task.number)", .name: task.title,
-                .explanation: "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn.",
+                .explanation: "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn."
+                    + (task.prompt.map { " \($0)" } ?? ""),
             ],
             open: [.value: .choice(TaskStatus.allCases.map(\.words.vi)), .note: .words])
         let asked = plan.asked(of: unit, in: period).filter { $0.task == task.number }

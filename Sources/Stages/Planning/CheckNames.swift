@@ -181,6 +181,21 @@ func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
+/// A unit's own report is for kinds and units that exist.
+func checkUnitReports(_ draft: PlanDraft) -> [PlanFault] {
+    let kinds = Set(draft.plan.units.map(\.kind))
+    let units = Set(draft.plan.units.map(\.code))
+    return draft.plan.unitReports.flatMap { form in
+        (form.kinds.subtracting(kinds).sorted() + form.units.subtracting(units).map(\.rawValue).sorted()).map { name in
+            PlanFault(
+                line: draft.lines.office,
+                message: Wording(
+                    vi: "<unitReport> dành cho “\(name)”, nhưng không có loại đơn vị hay đơn vị nào như vậy",
+                    en: "<unitReport> is for “\(name)”, which is neither a kind of unit nor a unit"))
+        }
+    }
+}
+
 func checkAppendices(_ draft: PlanDraft) -> [PlanFault] {
     let periods = Set(draft.plan.periods.map(\.id))
     let tasks = Set(draft.plan.tasks.map(\.number))

@@ -80,18 +80,26 @@ extension Indicator {
     }
 }
 
-/// A blank is filled with an indicator's total or with a fact that the report knows.
+/// A blank is filled with an indicator's total, the lines of a list, or a fact that the report knows.
 func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
     let codes = Set(draft.byCode.keys)
     return draft.lines.sentences.flatMap { names, line in
-        unique(names).filter { !codes.contains(IndicatorCode($0)) && SentenceFact(rawValue: $0) == nil }.map { name in
-            let facts = SentenceFact.allCases.map(\.rawValue).joined(separator: ", ")
+        unique(names).filter { !isKnown(SentenceName($0), codes, draft.plan) }.map { name in
+            let names = SentenceName.examples.joined(separator: ", ")
             return PlanFault(
                 line: line,
                 message: Wording(
-                    vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(facts)",
-                    en: "The blank {{\(name)}} is neither an indicator's code nor one of: \(facts)"))
+                    vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(names)",
+                    en: "The blank {{\(name)}} is neither an indicator's code nor one of: \(names)"))
         }
+    }
+}
+
+private func isKnown(_ name: SentenceName, _ codes: Set<IndicatorCode>, _ plan: Plan) -> Bool {
+    switch name {
+    case .fact, .place, .count: true
+    case .basis(let number): number <= plan.basis.count
+    case .indicator(let code): codes.contains(code)
     }
 }
 

@@ -18,7 +18,7 @@ package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (
     let draft = tree.withRoot { PlanDraft(reading: $0, digest: digest) }
     faults += draft.faults + planChecks.flatMap { check in check(draft) }
     guard faults.isEmpty else { throw PlanRefused(faults: faults.inOrderOfLines) }
-    return (draft.plan, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
+    return (draft.plan.withPartsBelowTheirWholes, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
 }
 
 /// The schema of plans as it ships, for editors that complete and check while one types.
@@ -30,7 +30,7 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkCodes,
     checkIndicatorTypes, checkRatios, checkBounds, checkWholes, checkBusiness, checkRules, checkExamples,
     checkSentences,
-    checkAppendices,
+    checkAppendices, checkUnitReports,
 ]
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [warnOfGaps, warnOfOverlaps, warnOfOtherYears]

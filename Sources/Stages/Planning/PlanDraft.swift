@@ -122,6 +122,7 @@ extension PlanDraft {
             }
         }
         task.summary = sentence("summary", in: node) ?? .empty
+        task.prompt = node.given("prompt")
         lines.tasks.append(node.position.line)
         plan.tasks.append(task)
     }

@@ -63,6 +63,12 @@ extension Plan {
         letter = root.firstChild(named: "letter").map {
             Letter(signer: Signer($0.firstChild(named: "signer")), recipients: $0.texts("recipient"))
         }
+        proposalBodies = root.firstChild(named: "proposals")?.texts("to") ?? []
+        unitReports = root.children.filter { $0.isNamed("unitReport") }.map { node in
+            UnitReportForm(
+                kinds: Set(node.list("kinds")), units: Set(node.list("units").map { UnitCode($0) }),
+                signer: node.words("signer"))
+        }
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
     }
 }
@@ -116,5 +122,7 @@ extension Indicator {
             maximum: node.number("maximum"), kinds: Set(node.list("kinds")),
             units: Set(node.list("units").map { UnitCode($0) }),
             source: node.given("source"), definition: collapsed(node.text))
+        (owner, database, short) = (node.given("owner"), node.given("database"), node.given("short"))
+        needsNarrative = node.words("narrative") == "required"
     }
 }

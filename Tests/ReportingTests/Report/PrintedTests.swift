@@ -55,7 +55,7 @@ struct FilledSentenceTests {
     /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `/` for a ratio without a base.
     private static func blank(_ values: [String: String]) -> (String) -> Blank {
         { name in
-            switch values[name] {
+            switch values[name] ?? ["x": "03", "y": "08"][name] {
             case "0": .zero
             case "?", nil: .unreported
             case "/": .undefined
@@ -67,6 +67,10 @@ struct FilledSentenceTests {
 
     private static let trained =
         "Các đơn vị đã tổ chức {{a}} lớp, với {{b}} lượt người[[; xây dựng {{c}} báo cáo]]; sau sắp xếp có {{d}} đầu mối."
+    private static let kinds =
+        "Tiếp nhận {{y}} đơn[[ (khiếu nại {{a}} đơn|, tố cáo {{b}} đơn|, kiến nghị {{c}} đơn|)]]."
+    private static let punished =
+        "Kiểm tra {{x}} cuộc.[[ Xử lý {{a}} người|; phê bình {{b}} người|.|| Không có người vi phạm.]]"
     private static let cases: [(template: String, values: [String: String], text: String)] = [
         (
             trained, ["a": "05", "b": "120", "c": "03", "d": "12"],
@@ -108,7 +112,7 @@ struct FilledSentenceTests {
         (
             "Đã tiếp công dân {{a}} lượt/{{b}} lượt người; tổng số đơn phải giải quyết {{c}} đơn, đã giải quyết {{d}} đơn, đạt {{e}}.",
             ["a": "08", "b": "10", "c": "0", "d": "0", "e": "/"],
-            "Đã tiếp công dân 08 lượt/10 lượt người; tổng số đơn phải giải quyết: không có, chưa giải quyết đơn."
+            "Đã tiếp công dân 08 lượt/10 lượt người; tổng số đơn phải giải quyết: không có."
         ),
         (
             "Có {{a}}/{{b}} người được quán triệt, đạt {{c}}.", ["a": "0", "b": "14", "c": "0%"],
@@ -117,9 +121,32 @@ struct FilledSentenceTests {
         // Estimates.
         (
             "Đã có {{a}} cuộc với {{b}} lượt người, đạt {{c}}.", ["a": "12", "b": "~850", "c": "~96,4%"],
-            "Đã có 12 cuộc với ước 850 lượt người, ước đạt 96,4%."
+            "Đã có 12 cuộc với khoảng 850 lượt người, đạt 96,4%."
         ),
         ("Có {{a}}/{{b}} người.", ["a": "~05", "b": "~14"], "Có ước 05/14 người."),
+        // Groups: what is left is joined, a zero that is news is said, “0/3” stands.
+        (
+            kinds, ["a": "05", "b": "01", "c": "02"],
+            "Tiếp nhận 08 đơn (khiếu nại 05 đơn, tố cáo 01 đơn, kiến nghị 02 đơn)."
+        ),
+        (kinds, ["a": "0", "b": "01", "c": "02"], "Tiếp nhận 08 đơn (tố cáo 01 đơn, kiến nghị 02 đơn)."),
+        (kinds, ["a": "0", "b": "0", "c": "02"], "Tiếp nhận 08 đơn (kiến nghị 02 đơn)."),
+        (kinds, ["a": "0", "b": "0", "c": "0"], "Tiếp nhận 08 đơn."),
+        (punished, ["a": "02", "b": "01"], "Kiểm tra 03 cuộc. Xử lý 02 người; phê bình 01 người."),
+        (punished, ["a": "0", "b": "01"], "Kiểm tra 03 cuộc. Phê bình 01 người."),
+        (punished, ["a": "0", "b": "0"], "Kiểm tra 03 cuộc. Không có người vi phạm."),
+        (punished, ["a": "0", "b": "?"], "Kiểm tra 03 cuộc."),
+        (
+            "Có {{x}} cuộc[[; giải quyết {{a}}/{{b}} kiến nghị]].", ["a": "0", "b": "03"],
+            "Có 03 cuộc; giải quyết 0/03 kiến nghị."
+        ),
+        ("Có {{x}} cuộc[[; giải quyết {{a}}/{{b}} kiến nghị]].", ["a": "0", "b": "0"], "Có 03 cuộc."),
+        // Each sentence by itself: a zero in one changes nothing in the other.
+        (
+            "Tổ chức {{x}} cuộc. Tiếp nhận {{a}} đơn; thuộc thẩm quyền {{b}} đơn (đạt {{c}}).",
+            ["a": "0", "b": "0", "c": "/"],
+            "Tổ chức 03 cuộc. Không tiếp nhận đơn; thuộc thẩm quyền: không có."
+        ),
         // A comma inside what a figure counts does not cut it off, and one inside a number is no comma.
         ("Đăng tải {{a}} tin, bài tuyên truyền, đạt {{b}}.", ["a": "0", "b": "1,5%"], "Đăng tải: không có, đạt 1,5%."),
         ("Thực hiện theo kế hoạch, đúng hạn.", [:], "Thực hiện theo kế hoạch, đúng hạn."),

@@ -58,8 +58,10 @@ enum StylesPart {
 
 extension ParagraphStyle {
     fileprivate func write(into xml: inout XMLPart) {
-        xml.element("w:style", ["w:type": "paragraph", "w:customStyle": "1", "w:styleId": id]) { xml in
-            xml.value("w:name", name)
+        xml.element("w:style", ["w:type": "paragraph", "w:customStyle": builtIn == nil ? "1" : nil, "w:styleId": id]) {
+            xml in
+            xml.value("w:name", builtIn ?? name)
+            if builtIn != nil { xml.value("w:aliases", name) }
             xml.value("w:basedOn", basedOn ?? StylesPart.base)
             xml.element("w:qFormat")
             ParagraphProperties(

@@ -11,15 +11,20 @@ func section(_ numbered: NumberedAppendix, of context: ReportContext) -> Section
     let page = pageLayout(of: numbered.appendix.content)
     let report = "Báo cáo số\(context.mark.numbered(reportNotation(plan))) \(context.mark.day(in: plan.year))"
     let origin = balanced("(Kèm theo \(report) của \(plan.office.name))", within: page.textWidth, points: 14)
+    // One paragraph, so that the bookmark of a PDF and the navigation pane show the title and not only “Phụ lục I”.
+    let heading = ([numbered.label] + titleLines(numbered.appendix.title, context, on: page)).joined(separator: "\n")
     return Section(
         page: page, numbering: PageNumbering(start: 1),
-        blocks: [.text(numbered.label, .appendix)] + title(numbered.appendix.title, context, on: page)
-            + [.text(origin, .appendixOrigin)] + content(of: numbered.appendix, context))
+        blocks: [.text(heading, .appendix), .text(origin, .appendixOrigin)] + content(of: numbered.appendix, context))
 }
 
 func title(_ title: String, _ context: ReportContext, on page: PageLayout) -> [Block] {
+    titleLines(title, context, on: page).map { .text($0, .appendixTitle) }
+}
+
+private func titleLines(_ title: String, _ context: ReportContext, on page: PageLayout) -> [String] {
     [title, context.periodName].map { line in
-        .text(balanced(line.uppercased(), within: page.textWidth - .millimetres(15), points: 14), .appendixTitle)
+        balanced(line.uppercased(), within: page.textWidth - .millimetres(15), points: 14)
     }
 }
 

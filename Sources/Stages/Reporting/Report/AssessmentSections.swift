@@ -1,14 +1,6 @@
-// Sections III to V: what the consolidating office itself writes, first and mainly; a few words of other units, with
-// their names.
+// Sections III to V in the office's own voice: what the consolidating unit writes. The units' words are in the compilation.
 import Documents
 import Domain
-
-/// What other units may add to the office's own text, and how long each may be.
-private enum Bound {
-    static let others = 2
-    static let otherProposals = 3
-    static let letters = 300
-}
 
 func assessmentSections(_ context: ReportContext) -> [Block] {
     let start = outlineStart(context.plan)
@@ -18,27 +10,58 @@ func assessmentSections(_ context: ReportContext) -> [Block] {
         + part(.cause, "3. Nguyên nhân", context)
         + [.text("\(romanNumeral(start + 2)). PHƯƠNG HƯỚNG, NHIỆM VỤ \(next.uppercased())", .section)]
         + paragraphs(.direction, context)
-        + [.text("\(romanNumeral(start + 3)). KIẾN NGHỊ, ĐỀ XUẤT", .section)] + paragraphs(.proposal, context)
+        + [.text("\(romanNumeral(start + 3)). KIẾN NGHỊ, ĐỀ XUẤT", .section)] + proposals(context)
 }
 
 private func part(_ part: AssessmentPart, _ title: String, _ context: ReportContext) -> [Block] {
     [.text(title, .subsection)] + paragraphs(part, context)
 }
 
-/// Words that several units share come first, then those of the units that did most.
-private func weightiest(_ narratives: [Narrative], _ context: ReportContext) -> [Narrative] {
-    let weights = context.unitsByWeight
-    func weight(_ narrative: Narrative) -> Int { narrative.units.map { weights[$0] ?? 0 }.max() ?? 0 }
-    return narratives.enumerated().sorted { one, other in
-        let (left, right) = (one.element, other.element)
-        return (right.units.count, weight(right), one.offset) < (left.units.count, weight(left), other.offset)
-    }.map(\.element)
+/// An empty part is no news but a gap: it is marked for whoever finishes the text.
+private func paragraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
+    let own = context.own(part)
+    guard !own.isEmpty else { return [.runs([Run("(Bộ phận tổng hợp bổ sung)", italic: true)], .body)] }
+    return lines(own, context)
 }
 
-/// Of each unit the first paragraph only: a few units should not fill the page.
-private func oneOfEach(_ narratives: [Narrative]) -> [Narrative] {
-    var spoken: Set<UnitCode> = []
-    return narratives.filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }
+private func lines(_ texts: [String], _ context: ReportContext) -> [Block] {
+    if texts.count == 1 { return [.runs(context.runs(texts[0]), .body)] }
+    return texts.map { .runs(context.runs("- \($0)"), .item) }
+}
+
+/// Grouped by the body they are addressed to, where the plan lists such bodies.
+private func proposals(_ context: ReportContext) -> [Block] {
+    let all = context.own(.proposal).filter { !context.isForUs($0) }
+    let bodies = context.plan.proposalBodies
+    let groups = bodies.map { body in (body, all.filter { context.addressee(of: $0) == body }) }.filter {
+        !$0.1.isEmpty
+    }
+    let printed = bodies.isEmpty ? all : groups.flatMap(\.1)
+    guard !printed.isEmpty else { return [.text("Không có.", .body)] }
+    guard groups.count > 1 else { return lines(printed, context) }
+    return groups.enumerated().flatMap { index, group in
+        [.text("\(index + 1). Đối với \(group.0)", .subsection)] + lines(group.1, context)
+    }
+}
+
+extension ReportContext {
+    /// What the consolidating unit wrote on the whole.
+    func own(_ part: AssessmentPart) -> [String] {
+        let narratives = consolidation.assessment[part] ?? []
+        return narratives.filter { $0.units.contains(plan.office.consolidator) }.map { tidied($0.text) }
+    }
+
+    /// The body that “Đề nghị UBND tỉnh …” asks; of two that fit, the longer name.
+    func addressee(of proposal: String) -> String? {
+        guard let asked = proposal[...].firstOccurrence(of: "nghị ") else { return nil }
+        let rest = proposal[asked.upperBound...]
+        return plan.proposalBodies.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
+    }
+
+    /// The consolidating unit's proposals that the report does not carry, because it is not known to whom they go.
+    var unaddressed: [String] {
+        plan.proposalBodies.isEmpty ? [] : own(.proposal).filter { !isForUs($0) && addressee(of: $0) == nil }
+    }
 }
 
 extension ReportContext {
@@ -61,20 +84,4 @@ extension ReportContext {
         let after = text.dropFirst(word.count).drop { $0 == " " }
         return after.first?.isUppercase != true
     }
-}
-
-private func paragraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
-    let narratives = context.consolidation.assessment[part] ?? []
-    let office = context.plan.office.consolidator
-    let own = narratives.filter { $0.units.contains(office) }.map { tidied($0.text) }
-    let others = oneOfEach(
-        weightiest(narratives, context).filter {
-            !$0.units.contains(office) && !(part == .proposal && context.isForUs($0.text))
-        }
-    ).prefix(part == .proposal ? Bound.otherProposals : Bound.others).map {
-        attributed($0, context, within: Bound.letters)
-    }
-    if own.count == 1, others.isEmpty { return [.runs(context.runs(own[0]), .body)] }
-    let lines = own.map { "- \($0)" } + others
-    return lines.isEmpty ? [.text("Không có.", .body)] : lines.map { .runs(context.runs($0), .item) }
 }

@@ -46,7 +46,7 @@ private func addressed(_ signer: Signer) -> String {
 private func receipt(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
     var lines = [
-        "\(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị đã gửi báo cáo: đúng hạn \(Printed.inText(counts.onTime)), chậm \(Printed.inText(counts.late))."
+        "\(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị đã gửi báo cáo: đúng hạn \(Printed.inText(counts.onTime)), \(counts.late == 0 ? "không có đơn vị chậm" : "chậm \(Printed.inText(counts.late))")."
     ]
     let states: [(String, (ReceiptState) -> Bool)] = [
         ("Gửi chậm", { if case .late = $0 { true } else { false } }), ("Đã trả lại, chưa gửi lại", { $0 == .returned }),
@@ -99,12 +99,40 @@ private func changes(_ context: ReportContext) -> [String] {
 private func proposal(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
     let owing = counts.missing + counts.returned
-    let ask = "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(context.plan.addressees))."
-    guard owing > 0 else { return [ask] }
-    return [
-        ask,
-        "Số liệu chưa gồm \(Printed.inText(owing)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn.",
+    let gaps = gaps(context)
+    let ask =
+        gaps.isEmpty
+        ? "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(context.plan.addressees))."
+        : "Đề nghị chưa ký báo cáo: \(gaps.joined(separator: "; "))."
+    var lines = [ask]
+    if owing > 0 {
+        lines.append(
+            "Số liệu chưa gồm \(Printed.inText(owing)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
+        )
+    }
+    let unaddressed = context.unaddressed.count
+    if unaddressed > 0 {
+        lines.append("Có \(Printed.inText(unaddressed)) kiến nghị chưa rõ gửi cơ quan nào nên chưa đưa vào báo cáo.")
+    }
+    return lines
+}
+
+/// Below four fifths of the units a report upward says too little.
+private let enough = (reported: 4, of: 5)
+
+/// What is missing for a report that can be signed.
+private func gaps(_ context: ReportContext) -> [String] {
+    let counts = context.consolidation.receipt
+    let parts: [(AssessmentPart, String)] = [
+        (.strength, "ưu điểm"), (.limitation, "hạn chế"), (.cause, "nguyên nhân"), (.direction, "phương hướng"),
     ]
+    let empty = parts.filter { context.own($0.0).isEmpty }.map(\.1)
+    var gaps: [String] = []
+    if counts.reported * enough.of < counts.expected * enough.reported {
+        gaps.append("mới có báo cáo của \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị")
+    }
+    if !empty.isEmpty { gaps.append("bộ phận tổng hợp chưa ghi \(joined(empty))") }
+    return gaps
 }
 
 private func bounded(_ names: [String]) -> String {

@@ -19,28 +19,89 @@ enum Blank: Hashable {
         case .zero, .unreported, .undefined: false
         }
     }
+
+    fileprivate var isFact: Bool { if case .fact = self { true } else { false } }
 }
 
 extension Sentence {
     /// The sentence as printed; `*…*` is left in it for italics.
     ///
-    /// A clause stands only when all its figures do. Outside a clause a figure nobody reported reads “chưa có số liệu”,
-    /// and a
-    /// zero turns its part of the sentence into “không có …”; a sentence that has nothing but zeros says so in short.
+    /// An item of a group stands only when all its figures do. Outside a group a figure nobody reported reads
+    /// “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”; a text that has nothing but zeros says
+    /// so in short.
     func filled(with blank: (String) -> Blank) -> String {
-        let facts = Set(names.map(blank)).subtracting([.undefined])
-        if facts == [.zero] { return "Trong kỳ không phát sinh." }
-        if facts == [.unreported] { return "Chưa có số liệu." }
-        var parts = Parts(kept(pieces, blank), blank)
-        return parts.text()
+        let answers = Set(names.map(blank).filter { !$0.isFact }).subtracting([.undefined])
+        if answers == [.zero] { return "Trong kỳ không phát sinh." }
+        if answers == [.unreported] { return "Chưa có số liệu." }
+        return sentences(of: kept(pieces, blank)).map { pieces in
+            var parts = Parts(pieces, blank)
+            return parts.text()
+        }.joined(separator: " ")
     }
 
     private func kept(_ pieces: [Piece], _ blank: (String) -> Blank) -> [Piece] {
         pieces.flatMap { piece in
-            guard case .clause(let inner) = piece else { return [piece] }
-            let stands = Sentence(pieces: inner).names.allSatisfy { blank($0).isFilled }
-            return stands ? inner : []
+            guard case .group(let items, let otherwise) = piece else { return [piece] }
+            if let joined = joined(items, blank) { return joined }
+            let answers = Set(Sentence(pieces: items.flatMap { $0 }).names.map(blank)).subtracting([.undefined])
+            return answers == [.zero] ? otherwise : []
         }
+    }
+
+    /// The items that stand, with those that have no figure of their own; nil when none stands.
+    private func joined(_ items: [[Piece]], _ blank: (String) -> Blank) -> [Piece]? {
+        let isNamed = items.map { !Sentence(pieces: $0).names.isEmpty }
+        let stands = zip(items, isNamed).map { $1 && allStand($0, blank) }
+        guard let first = stands.firstIndex(of: true), let opening = isNamed.firstIndex(of: true) else { return nil }
+        return items.indices.filter { stands[$0] || !isNamed[$0] }.flatMap { index in
+            index == first && first != opening ? reopened(items[index], as: items[opening]) : items[index]
+        }
+    }
+
+    /// “0/3” is news: of a pair it is enough that the second figure is filled.
+    private func allStand(_ item: [Piece], _ blank: (String) -> Blank) -> Bool {
+        item.indices.allSatisfy { index in
+            guard case .blank(let name) = item[index], !blank(name).isFilled else { return true }
+            guard blank(name) == .zero, item.indices.contains(index + 2), item[index + 1] == .text("/"),
+                case .blank(let whole) = item[index + 2]
+            else { return false }
+            return blank(whole).isFilled
+        }
+    }
+
+    /// With the other item's punctuation and capital at its beginning.
+    private func reopened(_ item: [Piece], as opening: [Piece]) -> [Piece] {
+        func parts(_ item: [Piece]) -> (mark: Substring, words: Substring) {
+            guard case .text(let text)? = item.first else { return ("", "") }
+            let mark = text.prefix { " ,;:.(–-".contains($0) }
+            return (mark, text[mark.endIndex...])
+        }
+        let (mark, words) = parts(opening)
+        let own = parts(item).words
+        let text = mark + (words.first?.isUppercase == true ? capitalised(String(own)) : String(own))
+        guard case .text? = item.first else { return [.text(String(mark))] + item }
+        return [.text(String(text))] + item.dropFirst()
+    }
+
+    /// Cut after each full stop that a capital or a figure follows.
+    private func sentences(of pieces: [Piece]) -> [[Piece]] {
+        var sentences: [[Piece]] = [[]]
+        for piece in pieces {
+            guard case .text(let text) = piece else {
+                sentences[sentences.count - 1].append(piece)
+                continue
+            }
+            var rest = text[...]
+            while let stop = rest.firstOccurrence(of: ". "),
+                rest[stop.upperBound...].first.map({ $0.isUppercase || $0 == "*" }) ?? true
+            {
+                sentences[sentences.count - 1].append(.text(String(rest[..<stop.lowerBound]) + "."))
+                sentences.append([])
+                rest = rest[stop.upperBound...]
+            }
+            if !rest.isEmpty { sentences[sentences.count - 1].append(.text(String(rest))) }
+        }
+        return sentences.filter { !$0.isEmpty }
     }
 }
 
@@ -52,6 +113,12 @@ private struct Parts {
         /// Text before the first blank, then a blank and the text after it, and so on.
         var lead = ""
         var blanks: [(blank: Blank, after: String)] = []
+
+        /// Figures, and all of them 0.
+        var isNothing: Bool {
+            let answers = blanks.map(\.blank)
+            return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0 == .undefined }
+        }
 
         mutating func append(_ text: String) {
             if blanks.isEmpty { lead += text } else { blanks[blanks.count - 1].after += text }
@@ -73,7 +140,7 @@ private struct Parts {
             switch piece {
             case .text(let text): cut(text)
             case .blank(let name): parts[parts.count - 1].blanks.append((blank(name), ""))
-            case .clause: break
+            case .group: break
             }
         }
     }
@@ -99,8 +166,12 @@ private struct Parts {
         joinWordsToTheirFigures()
         let opening = parts.firstIndex { !$0.blanks.isEmpty }
         var text = ""
+        var (isEstimated, saidNothing) = (false, false)
         for (index, part) in parts.enumerated() {
-            guard let words = worded(part, isOpening: index == opening) else { continue }
+            // Of nothing there is no part: “phải giải quyết: không có, chưa giải quyết đơn” says it twice.
+            if saidNothing, part.isNothing, part.mark == ", " { continue }
+            guard let words = worded(part, isOpening: index == opening, &isEstimated) else { continue }
+            saidNothing = part.isNothing
             text += (text.isEmpty ? "" : part.mark) + words
         }
         return capitalised(text) + end
@@ -118,45 +189,49 @@ private struct Parts {
     }
 
     /// The part in words; nil when it has nothing to say.
-    private func worded(_ part: Part, isOpening: Bool) -> String? {
+    private func worded(_ part: Part, isOpening: Bool, _ isEstimated: inout Bool) -> String? {
         let blanks = part.blanks.map(\.blank)
         if !blanks.isEmpty, blanks.allSatisfy({ $0 == .undefined }) { return nil }
-        if blanks.contains(.zero), blanks.allSatisfy({ $0 == .zero || $0 == .undefined }) {
-            return nothing(part, isOpening: isOpening)
-        }
+        if part.isNothing { return nothing(part, isOpening: isOpening) }
         var text = part.lead
         for (index, (blank, after)) in part.blanks.enumerated() {
             let isOfPair = text.hasSuffix("/") || (after == "/" && index + 1 < part.blanks.count)
-            write(blank, isOfPair: isOfPair, to: &text)
+            write(blank, isOfPair: isOfPair, to: &text, &isEstimated)
             text += after
         }
         return text
     }
 
-    private func write(_ blank: Blank, isOfPair: Bool, to text: inout String) {
+    private func write(_ blank: Blank, isOfPair: Bool, to text: inout String, _ isEstimated: inout Bool) {
         switch blank {
         case .fact(let fact): text += fact
         case .figure(let figure, isEstimate: false): text += figure
         case .figure(let figure, isEstimate: true):
-            // “ước đạt 96,4%” rather than “đạt ước 96,4%”.
-            if text.hasSuffix("đạt ") {
-                text = text.dropLast("đạt ".count) + "ước đạt "
-            } else if !text.hasSuffix("/") {
-                text += "ước "
+            // Said once a sentence; “với khoảng 850” and “ước đạt 96,4%”, never “với ước”, “đạt ước”.
+            if !isEstimated {
+                if text.hasSuffix("đạt ") {
+                    text = text.dropLast("đạt ".count) + "ước đạt "
+                } else if text.hasSuffix("với ") {
+                    text += "khoảng "
+                } else {
+                    text += "ước "
+                }
             }
+            isEstimated = true
             text += figure
         case .zero: text += isOfPair ? "0" : "không có"
         case .unreported, .undefined: text += "chưa có số liệu"
         }
     }
 
-    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}}
-    /// cuộc” →
-    /// “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what only
-    /// leans on the
-    /// part before it (“với”, “trong đó”) is dropped.
+    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}} cuộc”
+    /// → “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what only leans on
+    /// the part before it (“với”, “trong đó”) is dropped.
     private func nothing(_ part: Part, isOpening: Bool) -> String? {
-        let (lead, tail) = (part.lead, part.blanks.last?.after ?? "")
+        let isOfPair = part.blanks.contains { $0.after == "/" }
+        let after = (isOfPair ? part.blanks.last : part.blanks.first)?.after ?? ""
+        // “(đạt …)” goes with the figure it is about.
+        let (lead, tail) = (part.lead, after.firstIndex(of: "(").map { trimmed(String(after[..<$0])) } ?? after)
         if lead == "Có " { return "Không có" + tail }
         if lead.hasSuffix(" có ") || lead == "có " { return lead.dropLast(3) + "không có" + tail }
         if lead.hasSuffix(" với ") { return String(lead.dropLast(" với ".count)) }
@@ -166,9 +241,21 @@ private struct Parts {
             return isOpening ? before + "không có" + tail : before + "chưa " + trimmed(after) + tail
         }
         if lead.hasPrefix("Đã "), !isPair { return "Không có" + tail }
+        if !isPair, let verb = Self.verbs.first(where: { lead.hasSuffix(" \($0) ") }) {
+            return lead.dropLast(verb.count + 1) + "không \(verb)" + tail
+        }
+        if isOpening, !isPair, Self.verbs.contains(where: { lowercasedFirst(lead) == "\($0) " }) {
+            return "Không " + lowercasedFirst(trimmed(lead)) + tail
+        }
         let subject = lead.hasPrefix("Đã ") ? String(lead.dropFirst(3)) : lead
         return trimmed(subject) + ": không có"
     }
+
+    /// What offices do with things they count.
+    private static let verbs = [
+        "ban hành", "đăng ký", "lập", "tổ chức", "tiếp nhận", "đăng, phát", "mở", "cử", "tiến hành", "kiểm tra",
+        "xây dựng",
+    ]
 
     private func cut(_ text: String, at word: String) -> (before: String, after: String)? {
         guard let start = text.indices.last(where: { text[$0...].hasPrefix(word) }) else { return nil }

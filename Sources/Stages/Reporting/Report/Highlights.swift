@@ -5,13 +5,13 @@ import Domain
 /// How much of the units' own words a signed text of four to six pages can carry.
 private enum Bound {
     static let models = 3
+    /// Models that the consolidating unit chose.
+    static let marked = 5
     static let units = 2
     /// A result longer than that is cut after a whole sentence.
     static let letters = 420
     /// Below that many units with figures, “most” says little.
     static let unitsToRank = 4
-    /// Places of a ranking that give a unit weight.
-    static let weighed = 5
 }
 
 func highlights(of task: Task, _ context: ReportContext) -> [Block] {
@@ -20,28 +20,59 @@ func highlights(of task: Task, _ context: ReportContext) -> [Block] {
         if !models.isEmpty { return models }
     }
     let ranked = ranking(of: task, context)
-    return mostActive(ranked, task, context) + results(of: task, by: ranked.map(\.unit), context)
+    let most = mostActive(ranked, task, context)
+    let named =
+        most.isEmpty
+        ? [] : [Block.runs(context.runs("Tiêu biểu: \(most.map(\.words).joined(separator: "; "))."), .body)]
+    let printed = Dictionary(most.map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    return named + results(of: task, by: ranked.map(\.unit), printed: printed, context)
 }
 
 // MARK: - Models
 
-/// One of each field first, in the order of the units: variety, not merit, for merit is not ours to judge.
+/// Those that the consolidating unit names in its own text on the task; where it names none, one of each field, spread over the
+/// units, for merit is not ours to judge.
 private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
     let models = context.consolidation.models.filter { $0.value.task == task.number }
-    var fields: Set<Model.Field?> = []
-    var units: Set<UnitCode> = []
-    let first = models.filter { model in
-        !units.contains(model.unit) && fields.insert(model.value.field).inserted && units.insert(model.unit).inserted
-    }
-    let others = models.filter { units.insert($0.unit).inserted }
-    let chosen = (first + others).prefix(Bound.models)
+    let marked = models.filter { context.isNamedByConsolidator($0.value.name, task) }
+    let chosen = marked.isEmpty ? spread(models) : Array(marked.prefix(Bound.marked))
     guard !chosen.isEmpty else { return [] }
-    let lead = models.count > chosen.count ? "Một số mô hình:" : models.count == 1 ? "Mô hình:" : "Các mô hình:"
+    let lead =
+        models.count > chosen.count ? "Một số mô hình tiêu biểu:" : models.count == 1 ? "Mô hình:" : "Các mô hình:"
     return [.runs([Run(lead)], .body, keepWithNext: true)]
         + chosen.map { model in
             let name = "“\(unquoted(model.value.name))” (\(context.name(model.unit)))"
             return .runs(context.runs("- \(name)\(result(model.value.result))"), .item)
         }
+}
+
+extension ReportContext {
+    /// The consolidating unit's mark of an example: it speaks of it by name.
+    fileprivate func isNamedByConsolidator(_ name: String, _ task: Task) -> Bool {
+        let name = unquoted(name).lowercased()
+        let narratives = consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
+        return !name.isEmpty
+            && narratives.contains {
+                $0.units.contains(plan.office.consolidator)
+                    && $0.text.lowercased()[...].firstOccurrence(of: name) != nil
+            }
+    }
+}
+
+/// A model of each field, the fields' places taken further and further down the list; never two of a unit.
+private func spread(_ models: [Attributed<Model>]) -> [Attributed<Model>] {
+    let fields = models.map(\.value.field).reduce(into: [Model.Field?]()) { if !$0.contains($1) { $0.append($1) } }
+    let count = min(Bound.models, max(fields.count, models.count))
+    var chosen: [Attributed<Model>] = []
+    for place in 0..<count {
+        let own = fields.indices.contains(place) ? models.filter { $0.value.field == fields[place] } : models
+        let start = own.count * place / max(count, 1)
+        let turned = own[start...] + own[..<start]
+        if let next = turned.first(where: { model in !chosen.contains { $0.unit == model.unit } }) {
+            chosen.append(next)
+        }
+    }
+    return chosen
 }
 
 private func result(_ text: String) -> String {
@@ -70,53 +101,69 @@ private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCod
     }.map(\.element)
 }
 
-extension ReportContext {
-    /// Units by how often they are among the first of a task's ranking: whose word on the whole weighs more.
-    var unitsByWeight: [UnitCode: Int] {
-        plan.tasks.reduce(into: [:]) { weights, task in
-            for (place, entry) in ranking(of: task, self).prefix(Bound.weighed).enumerated() {
-                weights[entry.unit, default: 0] += Bound.weighed - place
-            }
-        }
+/// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.”: only as far as the order is beyond doubt, and only
+/// for a figure that the plan has short words for: units are not ranked by paper.
+private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext)
+    -> [(unit: UnitCode, figure: String, words: String)]
+{
+    guard let short = leadingFigure(of: task, context)?.0.short, ranked.count >= Bound.unitsToRank else { return [] }
+    var most = ranked.prefix(Bound.units)
+    while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
+    return most.map {
+        ($0.unit, Printed.inText($0.quantity), "\(context.name($0.unit)) \(Printed.inText($0.quantity)) \(short)")
     }
 }
 
-/// “Nhiều nhất là … (92 cuộc) và … (64 cuộc).”: only as far as the order is beyond doubt.
-private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext)
-    -> [Block]
-{
-    guard let (indicator, _) = leadingFigure(of: task, context), ranked.count >= Bound.unitsToRank else { return [] }
-    var most = ranked.prefix(Bound.units)
-    while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
-    guard !most.isEmpty else { return [] }
-    let named = most.map { "\(context.name($0.unit)) (\(Printed.inText($0.quantity)) \(indicator.measure))" }
-    return [
-        .runs(
-            context.runs(
-                "\(named.count > 1 ? "Các đơn vị" : "Đơn vị") có số \(lowercasedFirst(indicator.name)) nhiều nhất là \(joined(named))."
-            ), .body)
-    ]
-}
-
 /// What the first units of the ranking wrote, in their own words; without figures, the first that wrote something.
-private func results(of task: Task, by ranked: [UnitCode], _ context: ReportContext) -> [Block] {
+/// - Parameter printed: figures of units that stand in the text already: a sentence that repeats one is left out.
+private func results(
+    of task: Task, by ranked: [UnitCode], printed: [UnitCode: String], _ context: ReportContext
+) -> [Block] {
     let narratives = context.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
     let order = Dictionary(ranked.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ narrative: Narrative) -> Int { narrative.units.compactMap { order[$0] }.min() ?? .max }
     var spoken: Set<UnitCode> = []
-    let chosen = narratives.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-        .map(\.element).filter { $0.units.first.map { spoken.insert($0).inserted } ?? false }.prefix(Bound.units)
-    return chosen.map { .runs(context.runs(attributed($0, context)), .item) }
+    let sorted = narratives.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+    var lines: [String] = []
+    for narrative in sorted.map(\.element) where lines.count < Bound.units {
+        guard let unit = narrative.units.first, !spoken.contains(unit) else { continue }
+        let text = withoutSentences(naming: printed[unit], in: tidied(narrative.text))
+        guard !text.isEmpty else { continue }
+        spoken.insert(unit)
+        let words = context.withoutOwnName(text, of: narrative.units)
+        lines.append("- \(context.named(narrative.units)): \(leadingSentences(of: words, within: Bound.letters))")
+    }
+    return lines.map { .runs(context.runs($0), .item) }
+}
+
+/// The sentences in which the figure does not stand; a number's own full stop ends none.
+private func withoutSentences(naming figure: String?, in text: String) -> String {
+    guard let figure else { return text }
+    var kept: [Substring] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+        let end = rest.firstOccurrence(of: ". ")?.upperBound ?? rest.endIndex
+        let sentence = rest[..<end]
+        let numbers = sentence.split { !($0.isNumber || $0 == ".") }.map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
+        if !numbers.contains(figure[...]) { kept.append(sentence) }
+        rest = rest[end...]
+    }
+    let left = kept.joined()
+    return left.hasSuffix(" ") ? String(left.dropLast()) : left
 }
 
 // MARK: - The units' own words
 
-/// “- Chi cục Kiểm lâm: …”; the same words by several units are theirs together.
-func attributed(_ narrative: Narrative, _ context: ReportContext, within letters: Int = Bound.letters) -> String {
-    "- \(context.named(narrative.units)): \(leadingSentences(of: tidied(narrative.text), within: letters))"
-}
-
 extension ReportContext {
+    /// “Chi cục ban hành …” after “- Chi cục Kiểm lâm:” would name the unit twice: its name, or the beginning of it, goes.
+    func withoutOwnName(_ text: String, of units: [UnitCode]) -> String {
+        guard units.count == 1, let unit = units.first else { return text }
+        let words = text.split(separator: " ")
+        let same = zip(words, name(unit).split(separator: " ")).prefix { $0 == $1 }.count
+        guard same > 0, same < words.count, words[same].first?.isLowercase == true else { return text }
+        return capitalised(words.dropFirst(same).joined(separator: " "))
+    }
+
     /// At most three names; the others as a number.
     func named(_ units: [UnitCode]) -> String {
         guard units.count > 3 else { return joined(units.map(name)) }

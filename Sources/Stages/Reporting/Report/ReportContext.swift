@@ -76,17 +76,25 @@ struct ReportContext {
         return filled(sentence).filter { $0 != "*" }
     }
 
-    /// “phòng, đơn vị” left out of the figures, in words for a note; nil when every report is in.
+    /// How many units the figures lack, as a note says it; nil when every report is in. Why is the office's own matter.
     var lacking: String? {
         let counts = consolidation.receipt
-        var parts: [String] = []
-        if counts.missing > 0 { parts.append("\(Printed.inText(counts.missing)) đơn vị chưa gửi báo cáo") }
-        if counts.returned > 0 { parts.append("\(Printed.inText(counts.returned)) đơn vị chưa gửi lại báo cáo") }
-        if counts.excused > 0 { parts.append("\(Printed.inText(counts.excused)) đơn vị được miễn báo cáo") }
-        return parts.isEmpty ? nil : "chưa gồm số liệu của " + joined(parts)
+        let count = counts.missing + counts.returned + counts.excused
+        return count > 0 ? "chưa gồm số liệu của \(Printed.inText(count)) đơn vị" : nil
     }
 
     var hasEstimates: Bool { consolidation.totals.contains { $0.isEstimate } }
+}
+
+extension Task.List {
+    /// The appendix that prints it.
+    fileprivate var appendix: Appendix.Content {
+        switch self {
+        case .issued: .issued
+        case .model: .models
+        case .commendation: .commendations
+        }
+    }
 }
 
 // MARK: - Sentences
@@ -104,8 +112,35 @@ extension ReportContext {
     func filled(_ sentence: Sentence) -> String { sentence.filled(with: blank) }
 
     private func blank(_ name: String) -> Blank {
-        if let fact = SentenceFact(rawValue: name) { return .fact(words(for: fact)) }
-        let code = IndicatorCode(name)
+        switch SentenceName(name) {
+        case .fact(let fact): .fact(words(for: fact))
+        case .basis(let number): .fact(plan.basis.indices.contains(number - 1) ? plan.basis[number - 1] : room(20))
+        case .place(let list): place(of: list).map { .fact($0) } ?? .undefined
+        case .count(let count):
+            switch consolidation.lines(count) {
+            case 0: .zero
+            case let lines: .figure(Printed.inText(lines), isEstimate: false)
+            }
+        case .indicator(let code): blank(code)
+        }
+    }
+
+    /// “danh mục tại Phụ lục II kèm theo”; only some of it where the list has fewer lines than the figure it spells out.
+    func place(of list: Task.List) -> String? {
+        guard let label = appendices.first(where: { $0.appendix.content == list.appendix })?.label else { return nil }
+        let count = Quantity(consolidation.lines(ListCount(list)))
+        let figure = plan.figure(spelledOutBy: list).flatMap { total($0)?.total }
+        let isWhole = figure.map { $0 <= count } ?? true
+        let words =
+            switch list {
+            case .issued: isWhole ? "danh mục" : "một số văn bản chính"
+            case .model: isWhole ? "danh sách" : "một số mô hình"
+            case .commendation: "danh sách"
+            }
+        return "\(words) tại \(label) kèm theo"
+    }
+
+    private func blank(_ code: IndicatorCode) -> Blank {
         guard let total = total(code), let indicator = indicator(code) else { return .unreported }
         guard let quantity = total.total else { return isWithoutBase(indicator) ? .undefined : .unreported }
         if quantity.isZero, indicator.type != .percent { return .zero }
@@ -127,6 +162,7 @@ extension ReportContext {
         case .reported: return Printed.inText(counts.reported)
         case .expected: return Printed.inText(counts.expected)
         case .period: return periodName
+        case .periodAlone: return period.name
         case .next: return period.next ?? "thời gian tới"
         case .from: return period.from.map(Printed.day) ?? room(10)
         case .cutoff: return period.cutoff.map(Printed.day) ?? room(10)

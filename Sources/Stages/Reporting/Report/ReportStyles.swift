@@ -103,7 +103,7 @@ enum ReportStyle: String, CaseIterable {
         ParagraphStyle(
             id: rawValue, name: name, basedOn: ReportStyle.body.rawValue, bold: true, keepWithNext: true,
             keepLines: true,
-            outlineLevel: outlineLevel)
+            outlineLevel: outlineLevel, builtIn: "heading \(outlineLevel)")
     }
 
     private func centred(

@@ -32,7 +32,7 @@ private func remark(_ context: ReportContext) -> Block {
         places.isEmpty
         ? "Số liệu tổng hợp từ báo cáo của các đơn vị" : "Số liệu theo từng chỉ tiêu tại \(joined(places)) kèm theo"
     let gaps = context.lacking.map { ", \($0)" } ?? ""
-    let estimates = context.hasEstimates ? "; số liệu có chữ “ước” là số ước tính đến ngày chốt" : ""
+    let estimates = context.hasEstimates ? "; số liệu ước tính được ghi chú tại bảng" : ""
     return .runs(context.runs(source + gaps + estimates + "."), .body)
 }
 
@@ -44,17 +44,16 @@ private func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
     return summary.isEmpty && highlights.isEmpty ? [.text("Không có.", .body)] : summary + highlights
 }
 
-/// “(Danh sách tại Phụ lục III kèm theo.)” for the lists that belong to the task.
+/// “(Danh mục tại Phụ lục II kèm theo.)” for the lists of the task that its sentence does not point to itself.
 private func references(of task: Task, _ context: ReportContext) -> String {
-    let places = context.appendices.compactMap { numbered -> String? in
-        switch numbered.appendix.content {
-        case .issued where task.lists.contains(.issued): "danh mục văn bản tại \(numbered.label)"
-        case .models where task.lists.contains(.model): "danh sách mô hình tại \(numbered.label)"
-        case .commendations where task.lists.contains(.commendation):
-            "danh sách đề nghị khen thưởng tại \(numbered.label)"
-        case .complaints where numbered.appendix.tasks.contains(task.number): "số liệu chi tiết tại \(numbered.label)"
-        default: nil
+    let told = task.summary.names.map { SentenceName($0) }
+    var places = Task.List.allCases.filter { task.lists.contains($0) && !told.contains(.place($0)) }
+        .compactMap(context.place)
+    places += context.appendices.compactMap { numbered in
+        guard numbered.appendix.content == .complaints, numbered.appendix.tasks.contains(task.number) else {
+            return nil
         }
+        return "số liệu chi tiết tại \(numbered.label) kèm theo"
     }
     return places.isEmpty ? "" : "(\(capitalised(places.joined(separator: "; "))).)"
 }

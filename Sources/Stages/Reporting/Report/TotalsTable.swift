@@ -4,7 +4,7 @@ import Domain
 
 func totalsTable(tasks: Set<Int>, _ context: ReportContext) -> [Block] {
     let chosen = context.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
-    let form = TotalsForm(context)
+    let form = TotalsForm(chosen, context)
     let rows = chosen.enumerated().flatMap { index, task in
         // A table of one task is its own heading.
         chosen.count == 1
@@ -21,31 +21,36 @@ private struct TotalsForm {
     let numbers: [String]
     private let context: ReportContext
     private let hasEarlier: Bool
+    /// Without any figure of last year its columns would be a page of dashes.
+    let hasLastYear: Bool
 
-    init(_ context: ReportContext) {
+    init(_ tasks: [Task], _ context: ReportContext) {
         self.context = context
         let earlier = context.period.after.flatMap { context.plan.period($0) }
         hasEarlier = earlier != nil
+        hasLastYear = tasks.flatMap(\.indicators).contains { context.total($0.code)?.lastYear != nil }
         let now = Column(head: context.isYear ? "Cả năm" : "Kỳ báo cáo", width: 25, alignment: .right)
-        let before = Column(head: capitalised(context.lastYear), width: 25, alignment: .right)
         let half = earlier.map { Column(head: capitalised($0.name), width: 25, alignment: .right) }
+        let comparison = [
+            Column(head: capitalised(context.lastYear), width: 25, alignment: .right),
+            Column(head: "Tăng (+), giảm (-)", width: 25, alignment: .right),
+            Column(head: "Tăng, giảm (%)", width: 23, alignment: .right),
+        ]
+        let used = 13.0 + 24 + 25 + (half == nil ? 0 : 25) + (hasLastYear ? 73 : 0)
+        let remark = half == nil || !hasLastYear ? 31.0 : 20
         columns =
             [
                 Column(head: "TT", width: 13, alignment: .centre),
-                Column(head: "Chỉ tiêu", width: half == nil ? 91 : 77),
+                Column(head: "Chỉ tiêu", width: ReportLayout.landscapeWidth - used - remark),
                 Column(head: "ĐVT", width: 24, alignment: .centre),
-            ] + [half, now, before].compactMap { $0 } + [
-                Column(head: "Tăng (+), giảm (-)", width: 25, alignment: .right),
-                Column(head: "Tăng, giảm (%)", width: 23, alignment: .right),
-                Column(head: "Ghi chú", width: half == nil ? 31 : 20),
+            ] + [half, now].compactMap { $0 } + (hasLastYear ? comparison : []) + [
+                Column(head: "Ghi chú", width: remark)
             ]
         let value = hasEarlier ? 5 : 4
+        let computed = ["(\(value + 2))=(\(value))-(\(value + 1))", "(\(value + 3))=(\(value + 2))/(\(value + 1))"]
         numbers =
-            (1...value + 1).map { "(\($0))" }
-            + [
-                "(\(value + 2))=(\(value))-(\(value + 1))", "(\(value + 3))=(\(value + 2))/(\(value + 1))",
-                "(\(value + 4))",
-            ]
+            (1...value).map { "(\($0))" }
+            + (hasLastYear ? ["(\(value + 1))"] + computed + ["(\(value + 4))"] : ["(\(value + 1))"])
     }
 
     func rows(of task: Task, prefix: String) -> [TableRow] {
@@ -58,10 +63,11 @@ private struct TotalsForm {
 
     private func row(_ indicator: Indicator, number: String) -> TableRow {
         let total = context.total(indicator.code)
-        let figures = [
-            hasEarlier ? written(total?.earlier) : nil, written(total?.total), written(total?.lastYear),
-            difference(total).map(Printed.signed) ?? "–", share(indicator, total),
-        ].compactMap { $0 }
+        let comparison = [
+            written(total?.lastYear), difference(total).map(Printed.signed) ?? "–", share(indicator, total),
+        ]
+        let figures =
+            (hasEarlier ? [written(total?.earlier)] : []) + [written(total?.total)] + (hasLastYear ? comparison : [])
         let cell = ReportStyle.cell.rawValue
         return TableRow(
             [
@@ -120,10 +126,20 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
     for (indicator, total) in totals where total?.partsDiffer == true {
         lines.append("\(indicator.name): số đơn vị báo cáo hai số liệu thành phần không như nhau.")
     }
-    if !totals.contains(where: { $0.1?.lastYear != nil }) {
-        lines.append("“–”: chưa có số liệu \(context.lastYear) để so sánh.")
+    if let half = context.period.after.flatMap({ context.plan.period($0) }) {
+        lines.append("Cột “\(capitalised(half.name))”: số liệu của các đơn vị đã báo cáo kỳ đó.")
     }
+    lines += sources(of: tasks)
     return lines.enumerated().map { index, line in
         .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + context.runs(line), .note)
+    }
+}
+
+/// Who answers for the figures of a task, and the database they are kept in.
+private func sources(of tasks: [Task]) -> [String] {
+    tasks.compactMap { task in
+        let named = task.indicators.first { $0.owner != nil || $0.database != nil }
+        let parts = [named?.owner.map { "do \($0) chủ quản" }, named?.database.map { "theo \($0)" }].compactMap { $0 }
+        return parts.isEmpty ? nil : "Số liệu nhiệm vụ \(task.number) \(parts.joined(separator: ", "))."
     }
 }
