@@ -1,4 +1,5 @@
-// `#embed` rather than `.incbin`: the compiler writes the embedded files down as dependencies, so an edit is not missed.
+// `#embed` instead of `.incbin`, because the compiler records embedded files as dependencies, so a change to one of
+// them triggers a rebuild.
 #include "CResources.h"
 
 #pragma clang diagnostic ignored "-Wc23-extensions"

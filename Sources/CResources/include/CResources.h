@@ -1,8 +1,9 @@
-// Files of the product as constant data of the program: no copy at start, nothing to install beside it.
+// Files of the product as constant data of the program. Nothing is copied at start and nothing has to be installed
+// beside the binary.
 #ifndef CRESOURCES_H
 #define CRESOURCES_H
 
-/// Points to constants only, so any thread may read it.
+/// Holds pointers to constants only, so any thread may read it.
 typedef struct __attribute__((swift_attr("@Sendable"))) {
     const unsigned char *_Nonnull bytes;
     long count;

@@ -1,11 +1,11 @@
 // One file inside a ZIP archive, as a plain value.
 
-/// A file to be put into an archive.
+/// A file to be added to an archive.
 package struct ArchiveEntry: Sendable, Equatable {
-    /// How the bytes are kept: `stored` as they are, `deflated` compressed.
+    /// How the bytes are stored: `stored` uncompressed, `deflated` compressed.
     package enum Method: Sendable, Equatable { case stored, deflated }
 
-    /// The path inside the archive, with `/` between folders and none in front.
+    /// The path inside the archive, with `/` between folders and no leading `/`.
     package let path: String
     package let bytes: [UInt8]
     package let method: Method
@@ -17,8 +17,8 @@ package struct ArchiveEntry: Sendable, Equatable {
     }
 }
 
-/// Our own trouble with an archive (no memory, a broken library): never the sender's fault.
+/// A failure on our side (no memory, a broken library). It is never reported as the sender's fault.
 package struct ArchiveFault: Error, Equatable {
-    /// libzip's own words, for the operator's log.
+    /// libzip's own message, for the operator's log.
     package let reason: String
 }

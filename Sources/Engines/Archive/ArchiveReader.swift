@@ -1,4 +1,4 @@
-// Reads a ZIP archive that a stranger sent: from memory only, within limits, and nothing is ever written to disk.
+// Reads an untrusted ZIP archive from memory, within limits. Nothing is written to disk.
 import CLibZip
 
 #if canImport(Glibc)
@@ -9,12 +9,13 @@ import CLibZip
     import Darwin
 #endif
 
-/// How much an archive may ask of us.
+/// Limits for one archive.
 package struct ArchiveLimits: Sendable, Equatable {
     package var entries: Int
-    /// Bytes of all entries together, unpacked.
+    /// Unpacked bytes of all entries together.
     package var totalBytes: Int
-    /// Unpacked over packed size, looked at only above `ratioFloor` bytes: short texts pack well and harm nobody.
+    /// Unpacked size divided by packed size. Checked only above `ratioFloor` bytes, because short texts compress well
+    /// and cost little.
     package var ratio: Int
     package var ratioFloor: Int
 
@@ -26,11 +27,11 @@ package struct ArchiveLimits: Sendable, Equatable {
     }
 }
 
-/// Why an archive is not read: a fact about the file, to be told to its sender.
+/// Why an archive was refused. It is a fact about the file and is reported to its sender.
 package enum ArchiveRefusal: Error, Sendable, Equatable {
-    /// The bytes do not end in a ZIP directory, or more follows it.
+    /// The bytes do not end with a ZIP directory, or other bytes follow the directory.
     case notAnArchive
-    /// The directory and the entries contradict each other, or an entry does not unpack to what it declares.
+    /// The directory and the entries contradict each other, or an entry does not unpack to its declared size or CRC.
     case damaged(path: String?)
     case tooManyEntries(Int)
     case tooLarge(bytes: Int)
@@ -43,13 +44,13 @@ package enum ArchiveRefusal: Error, Sendable, Equatable {
     case absent(path: String)
 }
 
-/// An archive that has passed every check on its directory; entries are unpacked one at a time, on demand.
+/// An archive whose directory has passed every check. Entries are unpacked one at a time, on demand.
 package struct ArchiveReader: ~Copyable {
     private let archive: OpaquePointer
     private let directory: [DirectoryRecord]
     private let indexes: [String: Int]
 
-    /// - Throws: `ArchiveRefusal` about the bytes.
+    /// - Throws: `ArchiveRefusal` if the bytes are not an acceptable archive.
     package init(_ bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ArchiveRefusal) {
         let directory = try CentralDirectory.read(bytes, atMost: limits.entries)
         try CentralDirectory.check(directory, within: limits)
@@ -64,7 +65,7 @@ package struct ArchiveReader: ~Copyable {
 
     deinit { zip_discard(archive) }
 
-    /// The paths inside, in the archive's order.
+    /// The paths inside, in the order of the archive.
     package var paths: [String] { directory.map(\.path) }
 
     package func contains(_ path: String) -> Bool { indexes[path] != nil }
@@ -75,7 +76,7 @@ package struct ArchiveReader: ~Copyable {
         guard let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw .damaged(path: path) }
         defer { zip_fclose(file) }
         let size = directory[index].size
-        // One byte more than declared: libzip compares the CRC only when it meets the end.
+        // One byte more than declared, because libzip compares the CRC only when it reaches the end of the entry.
         let unpacked = Self.read(file, upTo: size + 1)
         guard let unpacked, unpacked.count == size else { throw .damaged(path: path) }
         return unpacked
@@ -114,7 +115,7 @@ package struct ArchiveReader: ~Copyable {
         return archive
     }
 
-    /// A crafted file may hold two directories; ours and libzip's must be one and the same.
+    /// A crafted file may contain two directories, so the one we read and the one libzip reads must be identical.
     private static func sees(_ directory: [DirectoryRecord], in archive: OpaquePointer) -> Bool {
         directory.enumerated().allSatisfy { index, record in
             var stat = zip_stat_t()

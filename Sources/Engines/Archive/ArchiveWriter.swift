@@ -1,4 +1,4 @@
-// Packs entries into ZIP bytes, in memory: the same entries give the same bytes on every day and in every time zone.
+// Packs entries into ZIP bytes in memory. The same entries give the same bytes on every day and in every time zone.
 import CLibZip
 
 #if canImport(Glibc)
@@ -9,19 +9,20 @@ import CLibZip
     import Darwin
 #endif
 
-/// Collects entries in the order given, then gives the archive's bytes.
+/// Collects entries in the given order and returns the bytes of the archive.
 package struct ArchiveWriter: ~Copyable {
     private let source: OpaquePointer
     private let archive: OpaquePointer
 
-    /// An empty archive.
+    /// Starts an empty archive.
     ///
     /// - Throws: `ArchiveFault` when libzip cannot start (in practice: no memory).
     package init() throws(ArchiveFault) { try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE) }
 
-    /// An archive of our own, to be amended: entries that are not replaced are copied as they are, still packed.
+    /// Opens an archive that we wrote, in order to change it. Entries that are not replaced are copied without
+    /// unpacking.
     ///
-    /// - Throws: `ArchiveFault` when the bytes are no archive.
+    /// - Throws: `ArchiveFault` when the bytes are not an archive.
     package init(amending bytes: [UInt8]) throws(ArchiveFault) { try self.init(over: bytes, flags: 0) }
 
     private init(over bytes: [UInt8]?, flags: Int32) throws(ArchiveFault) {
@@ -37,7 +38,7 @@ package struct ArchiveWriter: ~Copyable {
             zip_source_free(source)
             throw ArchiveFault(&error)
         }
-        zip_source_keep(source)  // the bytes must outlive zip_close
+        zip_source_keep(source)  // the bytes must stay valid until zip_close
         self.source = source
         self.archive = archive
     }
@@ -47,18 +48,18 @@ package struct ArchiveWriter: ~Copyable {
         zip_source_free(source)
     }
 
-    /// Adds one entry after those already there.
+    /// Adds one entry after the existing ones.
     ///
-    /// - Throws: `ArchiveFault` when the path is already taken or libzip refuses the entry.
+    /// - Throws: `ArchiveFault` when the path already exists or libzip refuses the entry.
     package mutating func add(_ entry: ArchiveEntry) throws(ArchiveFault) {
         try put(entry) { archive, content in
             zip_file_add(archive, entry.path, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
         }
     }
 
-    /// Puts an entry in the place of the one of the same path.
+    /// Replaces the entry that has the same path.
     ///
-    /// - Throws: `ArchiveFault` when there is none.
+    /// - Throws: `ArchiveFault` when there is no such entry.
     package mutating func replace(_ entry: ArchiveEntry) throws(ArchiveFault) {
         try put(entry) { archive, content in
             let index = zip_name_locate(archive, entry.path, 0)
@@ -86,9 +87,9 @@ package struct ArchiveWriter: ~Copyable {
         else { throw ArchiveFault(of: archive) }
     }
 
-    /// Closes the archive and gives its bytes.
+    /// Closes the archive and returns its bytes.
     ///
-    /// - Throws: `ArchiveFault` when nothing was added (libzip writes no empty archive) or memory ends.
+    /// - Throws: `ArchiveFault` when the archive has no entries (libzip writes no empty archive) or memory runs out.
     package consuming func finish() throws(ArchiveFault) -> [UInt8] {
         let archive = archive
         let source = source
@@ -102,11 +103,12 @@ package struct ArchiveWriter: ~Copyable {
         return try Self.bytes(of: source)
     }
 
-    /// Noon of 1 January 1980: libzip takes DOS times through the local zone and back, and no zone skips that hour.
+    /// Noon of 1 January 1980. libzip converts DOS times through the local time zone and back, and no zone skips that
+    /// hour.
     private static let dosTime: zip_uint16_t = 12 << 11
     private static let dosDate: zip_uint16_t = 1 << 5 | 1
 
-    /// libzip reads entries only at `zip_close`, so it owns a copy.
+    /// libzip reads entries only in `zip_close`, so it must own a copy of the bytes.
     private static func copied(_ bytes: [UInt8]) -> UnsafeMutableRawPointer? {
         guard let copy = malloc(max(bytes.count, 1)) else { return nil }
         bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
@@ -128,7 +130,7 @@ package struct ArchiveWriter: ~Copyable {
         return bytes
     }
 
-    /// Packs `entries` in the order given.
+    /// Packs `entries` in the given order.
     package static func pack(_ entries: [ArchiveEntry]) throws(ArchiveFault) -> [UInt8] {
         var writer = try ArchiveWriter()
         for entry in entries { try writer.add(entry) }

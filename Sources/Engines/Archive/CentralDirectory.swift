@@ -1,16 +1,16 @@
-// The directory at the end of a ZIP archive, read with our own eyes: libzip does not tell where entries lie, so it
-// cannot say whether two of them share the same bytes.
+// The directory at the end of a ZIP archive. We parse it ourselves because libzip does not report where entries lie, so
+// it cannot tell whether two entries share the same bytes.
 
-/// One line of the directory.
+/// One record of the directory.
 struct DirectoryRecord: Equatable {
     let path: String
     let flags: UInt16
     let crc: UInt32
     let packedSize: Int
     let size: Int
-    /// Where the entry's local header starts.
+    /// The offset of the entry's local header.
     let offset: Int
-    /// The end of the packed bytes.
+    /// The offset of the end of the packed bytes.
     let end: Int
 }
 
@@ -19,8 +19,8 @@ enum CentralDirectory {
     private static let recordLength = 46
     private static let localLength = 30
 
-    /// The records, in order. The directory must be the last thing in the file and carry no comment: then no second
-    /// one can hide. ZIP64 is refused; within our limits nobody needs it.
+    /// Returns the records in order. The directory must be the last thing in the file and carry no comment, so that a
+    /// second directory cannot be hidden. ZIP64 is refused because no archive within our limits needs it.
     static func read(_ bytes: [UInt8], atMost limit: Int) throws(ArchiveRefusal) -> [DirectoryRecord] {
         let end = bytes.count - endLength
         guard end >= 0, bytes.long(at: end) == 0x0605_4b50, bytes.short(at: end + 20) == 0 else { throw .notAnArchive }
@@ -92,9 +92,9 @@ enum CentralDirectory {
 }
 
 extension [UInt8] {
-    /// A little-endian number of two bytes; the caller has checked the bounds.
+    /// A little-endian two-byte number. The caller has checked the bounds.
     fileprivate func short(at index: Int) -> UInt16 { UInt16(self[index]) | UInt16(self[index + 1]) << 8 }
 
-    /// A little-endian number of four bytes; the caller has checked the bounds.
+    /// A little-endian four-byte number. The caller has checked the bounds.
     fileprivate func long(at index: Int) -> UInt32 { UInt32(short(at: index)) | UInt32(short(at: index + 2)) << 16 }
 }

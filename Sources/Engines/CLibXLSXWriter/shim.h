@@ -1,8 +1,8 @@
-// What Swift cannot say to libxlsxwriter, each with its reason.
+// The parts of libxlsxwriter that Swift cannot call directly, each with the reason.
 #include <stdint.h>
 #include <xlsxwriter.h>
 
-// The fields of the structs below are `char *` up to 1.1 and `const char *` from 1.2: casts that suit both.
+// The fields of the structs below are `char *` up to 1.1 and `const char *` from 1.2. The casts compile with both.
 static inline lxw_error xlsx_set_properties(lxw_workbook *workbook, const char *title, const char *author, int64_t created) {
     lxw_doc_properties properties = {0};
     properties.title = (char *)title;
@@ -45,7 +45,7 @@ static inline lxw_error xlsx_data_bars(lxw_worksheet *sheet, xlsx_range range, u
     condition.type = LXW_CONDITIONAL_DATA_BAR;
     condition.data_bar_2010 = 1;
     condition.bar_solid = 1;
-    condition.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;  // from 0, or the bars lie
+    condition.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;  // start at 0, otherwise the bar lengths are misleading
     condition.bar_color = colour;
     return worksheet_conditional_format_range(sheet, range.first_row, range.first_column, range.last_row, range.last_column, &condition);
 }
@@ -54,7 +54,7 @@ static inline lxw_error xlsx_comment(lxw_worksheet *sheet, lxw_row_t row, lxw_co
         uint16_t height) {
     lxw_comment_options options = {0};
     options.author = (char *)author;
-    options.width = 340;  // pixels; the library's own box shows four words a line
+    options.width = 340;  // pixels; the library's default width fits only four words per line
     options.height = height;
     return worksheet_write_comment_opt(sheet, row, column, text, &options);
 }

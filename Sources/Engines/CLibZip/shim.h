@@ -1,2 +1,3 @@
-// libzip needs no help to be called from Swift; quotes would let minizip's header of the same name shadow it.
+// Swift can call libzip directly. Angle brackets, because with quotes minizip's header of the same name would be found
+// first.
 #include <zip.h>

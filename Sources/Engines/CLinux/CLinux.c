@@ -1,4 +1,4 @@
-// The GNU-only calls behind CLinux.h.
+// The GNU-only calls declared in CLinux.h.
 #define _GNU_SOURCE
 #include "CLinux.h"
 
@@ -24,7 +24,8 @@ const char *clinux_entry_name(const struct dirent *entry) { return entry->d_name
 
 int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
-// A filter runs over the call's number and arguments; the kernel takes it as a program of jumps.
+// A seccomp filter inspects the number and the arguments of a system call. The kernel takes it as a BPF program of
+// jumps.
 
 #if defined(__x86_64__)
 #define OUR_ARCHITECTURE AUDIT_ARCH_X86_64
@@ -37,7 +38,7 @@ int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 #define ANSWER(answer) BPF_STMT(BPF_RET | BPF_K, (answer))
 #define REFUSED (SECCOMP_RET_ERRNO | EPERM)
 #define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 1), ANSWER(SECCOMP_RET_ALLOW)
-// Allowed when the low half of the first argument is `value`: process numbers are no wider.
+// Allows the call when the low half of the first argument is `value`. Process ids are not wider than that.
 #define ALLOW_FOR(call, value) \
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##call, 0, 4), LOAD(FIELD(args[0])), \
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, 1), ANSWER(SECCOMP_RET_ALLOW), ANSWER(REFUSED)
@@ -50,15 +51,15 @@ int clinux_give_up_system_calls(void) {
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OUR_ARCHITECTURE, 1, 0),
         ANSWER(REFUSED),
         LOAD(FIELD(nr)),
-        // The descriptors it holds.
+        // Descriptors that are already open.
         ALLOW(read), ALLOW(readv), ALLOW(write), ALLOW(writev), ALLOW(close), ALLOW(fstat), ALLOW(lseek),
         // Memory.
         ALLOW(brk), ALLOW(mmap), ALLOW(munmap), ALLOW(mremap), ALLOW(mprotect), ALLOW(madvise),
-        // Locks, time, chance, and what a runtime asks about itself.
+        // Locks, time, random numbers, and what a runtime queries about its own process.
         ALLOW(futex), ALLOW(sched_yield), ALLOW(membarrier), ALLOW(clock_gettime), ALLOW(clock_getres), ALLOW(gettimeofday),
         ALLOW(clock_nanosleep), ALLOW(nanosleep), ALLOW(getrandom), ALLOW(getpid), ALLOW(gettid), ALLOW(getrusage),
         ALLOW(sched_getaffinity), ALLOW(sysinfo), ALLOW(uname), ALLOW(setrlimit), ALLOW(getrlimit), ALLOW_FOR(prlimit64, 0),
-        // Its own end.
+        // Ending this process.
         ALLOW(rt_sigaction), ALLOW(rt_sigprocmask), ALLOW(rt_sigreturn), ALLOW(sigaltstack), ALLOW(restart_syscall),
         ALLOW(exit), ALLOW(exit_group), ALLOW_FOR(tgkill, myself), ALLOW_FOR(kill, myself),
         ANSWER(REFUSED),
@@ -85,7 +86,7 @@ int clinux_limit_memory(size_t bytes) {
     if (getrlimit(RLIMIT_AS, &limit) != 0) return -1;
     if (limit.rlim_max == RLIM_INFINITY || bytes < limit.rlim_max) limit.rlim_max = bytes;
     limit.rlim_cur = limit.rlim_max;
-    // What it held when it crashed is a sender's, and nobody's to find.
+    // No core dump, because the memory of a crashed reader holds the sender's data.
     struct rlimit none = {0, 0};
     return setrlimit(RLIMIT_AS, &limit) == 0 ? setrlimit(RLIMIT_CORE, &none) : -1;
 #endif

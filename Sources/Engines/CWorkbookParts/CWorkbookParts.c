@@ -1,4 +1,4 @@
-// The files in memory behind CWorkbookParts.h, and the one function of libxlsxwriter that we put our own in the place of.
+// The in-memory files declared in CWorkbookParts.h, and our replacement for one function of libxlsxwriter.
 #define _GNU_SOURCE
 #include "CWorkbookParts.h"
 
@@ -8,9 +8,9 @@
 
 int workbook_memory_file(void) { return memfd_create("workbook", MFD_CLOEXEC); }
 
-// The library's own makes a file in /tmp, and never looks whether what it writes there arrives: a disk that was full or failed
-// for a moment left a workbook with a hole, and a success. It calls this function through the dynamic linker, which takes the
-// program's before the library's. A test holds that no file is made.
+// The library's own function creates a file in /tmp and never checks whether a write succeeded. A disk that was full or
+// failed for a moment gave a damaged workbook and a success code. The library calls this function through the dynamic
+// linker, which prefers the program's definition to the library's. A test checks that no file is created.
 FILE *lxw_tmpfile(char *folder) {
     (void)folder;
     int file = workbook_memory_file();

@@ -1,24 +1,24 @@
-// Runs a program that may hang, fork or lie: alone in its process group, with an environment of ours, within a time.
+// Runs a program that may hang, fork or return a misleading exit code, in its own process group, with a given
+// environment and a time limit.
 
 import Glibc
 
 /// How a program ended.
 package enum BoundedExit: Equatable, Sendable {
     case exited(Int32)
-    /// By a signal that was not ours.
+    /// By a signal that we did not send.
     case killed(Int32)
-    /// It did not end within its time, and was ended with everything it had started.
+    /// It exceeded the time limit and was killed together with every process in its group.
     case timedOut
-    /// It could not be started; the system's error number.
+    /// It could not be started. The value is errno.
     case notStarted(Int32)
 }
 
 /// Starts `program` and waits at most `seconds`.
 ///
-/// Standard input is empty, the outputs go to `output` or nowhere. The environment is exactly `environment`. Signals
-/// that we ignore
-/// are as usual for it. When it ends, or is ended, so is everything left of its process group: TERM first, KILL after
-/// two seconds.
+/// Standard input is empty. Standard output and standard error go to the file `output`. The environment is exactly
+/// `environment`. Signals that this process ignores have their default action in the program. When the program ends, or
+/// is ended, every remaining process of its group is ended too: SIGTERM first, SIGKILL after two seconds.
 package func runBounded(
     _ program: String, _ arguments: [String], environment: [String: String], seconds: Int, output: String = "/dev/null"
 ) -> BoundedExit {
@@ -30,7 +30,7 @@ package func runBounded(
     let code = spawn(&process, program, arguments, environment, &files)
     guard code == 0 else { return .notStarted(code) }
     let end = wait(for: process, seconds: seconds)
-    // Whatever it started and left behind is in its group.
+    // The process group contains every process that the program started and left behind.
     kill(-process, SIGKILL)
     return end
 }
@@ -46,7 +46,7 @@ private func wait(for process: pid_t, seconds: Int) -> BoundedExit {
     return .timedOut
 }
 
-/// Looks every 20 milliseconds; nil when it still runs at the end of the time.
+/// Polls every 20 milliseconds. Returns nil when the program still runs at the end of the given time.
 private func look(at process: pid_t, milliseconds: Int) -> BoundedExit? {
     for turn in 0...milliseconds / 20 {
         var status: Int32 = 0

@@ -1,28 +1,30 @@
-// A process of its own for work that may crash, hang or eat memory: it answers one question at a time, and can be lost.
+// A child process for work that may crash, hang or use too much memory. It handles one request at a time, and its loss
+// does not affect the parent.
 import CLinux
 import Glibc
 
-/// Why a question has no answer.
+/// Why a request has no reply.
 package enum ConfinedEnd: Error, Equatable, Sendable {
-    /// The process ended, by a signal or with an exit code of its own: `how` tells the operator's log.
+    /// The process ended by a signal or with an exit code. `how` is for the operator's log.
     case died(how: String)
-    /// It was killed from outside: by the kernel for want of memory, or by a person.
+    /// It was killed from outside, by the kernel for lack of memory or by a person.
     case killed
-    /// It did not answer within the time, and was ended.
+    /// It did not reply within the time limit and was killed.
     case tookTooLong
-    /// The system let one of us down: nothing is known of the question.
+    /// A system call failed on our side. Nothing is known about the request.
     case system(how: String)
 }
 
-/// Owns a child process and the two pipes to it; at the end of its life the process is killed and waited for.
+/// Owns a child process and the two pipes to it. On deinit the process is killed and waited for.
 package struct ConfinedProcess: ~Copyable, Sendable {
     private let process: pid_t
     private let questions: Int32
     private let answers: Int32
-    /// What stands around it; nil until it has begun.
+    /// The confinement in effect; nil until the process has begun.
     package private(set) var walls: SandboxFeatures?
 
-    /// Starts the program, with pipes for its standard input and output, our standard error, and no other descriptor.
+    /// Starts the program with pipes as standard input and output, with our standard error, and without any other
+    /// descriptor.
     /// - Throws: `ConfinedEnd.system`.
     package init(_ program: String, _ arguments: [String], environment: [String: String]) throws(ConfinedEnd) {
         let down = try Pipe()
@@ -56,15 +58,15 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
     }
 
-    /// Hands a question over and waits for the answer. After an error the process is of no more use.
-    /// - Parameter seconds: of the clock, for question and answer together.
+    /// Sends a request and waits for the reply. After an error the process cannot be used again.
+    /// - Parameter seconds: wall-clock time for request and reply together.
     package mutating func ask(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) -> [UInt8] {
         let deadline = Deadline(seconds: seconds)
         try send(frame(question), deadline)
         return try answer(deadline)
     }
 
-    /// The first question to a process that calls `serveConfined`.
+    /// Sends the first request to a process that calls `serveConfined`.
     package mutating func begin(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) {
         let answer = try ask(question, seconds: seconds)
         guard answer.count == 1, let walls = SandboxFeatures(rawValue: answer[0]) else {
@@ -113,11 +115,12 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         }
     }
 
-    /// Its pipe is closed, so it has ended or is about to; one that only closed it is as good as lost.
+    /// Called when the process has closed its pipe: it has ended or is about to. A process that only closed the pipe is
+    /// treated as lost.
     private func ending(_ deadline: Deadline) -> ConfinedEnd {
         var found = siginfo_t()
         repeat {
-            // Left to be waited for by deinit, so that the number is nobody else's meanwhile.
+            // WNOWAIT leaves the process for deinit to wait for, so that its id is not reused meanwhile.
             let answer = waitid(P_PID, id_t(process), &found, WEXITED | WNOWAIT | WNOHANG)
             guard answer == 0 || errno == EINTR else {
                 return .system(how: "waitid: \(String(cString: strerror(errno)))")
@@ -137,13 +140,13 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     }
 }
 
-/// A moment of the clock that nobody sets.
+/// A moment of the monotonic clock.
 private struct Deadline {
     private let end: Int
 
     init(seconds: Int) { end = Deadline.now + seconds * 1_000 }
 
-    /// What is left; never negative.
+    /// The remaining time; never negative.
     var milliseconds: Int32 { Int32(clamping: max(0, end - Deadline.now)) }
 
     private static var now: Int {

@@ -1,34 +1,35 @@
-// The other end: a process that gives up what it does not need, then answers questions until nobody asks any more.
+// The child's side: a process that gives up the rights it does not need and then answers requests until the pipe is
+// closed.
 import CLinux
 import Glibc
 
 /// What a confined process may use.
 package struct ConfinedLimits: Sendable {
-    /// Of address space, from now on.
+    /// Address space in bytes, from now on.
     package var memoryBytes: Int
-    /// Of processor time, for one question.
+    /// Processor time for one request.
     package var seconds: Int
 
     package init(memoryBytes: Int, seconds: Int) { (self.memoryBytes, self.seconds) = (memoryBytes, seconds) }
 }
 
-/// What stands between a confined process and the machine.
+/// The confinement that is in effect.
 package enum SandboxFeatures: UInt8, Sendable {
     case all = 1
-    /// The kernel, or what runs above it, offers no filter of system calls.
+    /// The kernel, or the container runtime, offers no system call filter.
     case allButFilter = 2
 }
 
-/// Answers what comes through standard input on standard output, one frame each, and returns when the asker is gone.
+/// Reads requests from standard input and writes one reply frame each to standard output. Returns when the parent has
+/// closed the pipe.
 ///
-/// The first question makes the process ready: until it is answered the process may open what it needs. Before the
-/// second is read,
-/// memory, time and system calls are limited; from then on it can compute, and nothing else.
-/// - Parameter makeReady: takes the first question, gives what answers the others.
+/// The first request prepares the process, which may open files until it is answered. Before the second request is
+/// read, memory, processor time and system calls are limited. From then on the process can only compute.
+/// - Parameter makeReady: takes the first request and returns the function that handles the others.
 package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) throws -> ([UInt8]) -> [UInt8]) throws {
     guard let first = nextQuestion() else { return }
     let answer = try makeReady(first)
-    // Where the kernel has no such filter the other walls stand: another process, its limits, no descriptor but two.
+    // Without the filter the other limits remain: a separate process, memory and time limits, and only two descriptors.
     let walls: SandboxFeatures = clinux_give_up_system_calls() == 0 ? .all : .allButFilter
     guard clinux_limit_memory(limits.memoryBytes) == 0 else { exit(EX_OSERR) }
     reply([walls.rawValue])
@@ -38,7 +39,7 @@ package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) t
     }
 }
 
-/// nil when the asker closed the pipe between two questions; anything else that goes wrong is the system's fault.
+/// nil when the parent closed the pipe between two requests. Any other failure is a system error.
 private func nextQuestion() -> [UInt8]? {
     var assembly = FrameAssembly()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

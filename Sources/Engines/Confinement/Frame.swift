@@ -1,7 +1,7 @@
-// What travels between two processes: a length of four bytes, the least significant first, then that many bytes.
+// The frame format between the two processes: a length of four bytes, least significant first, then that many bytes.
 import Glibc
 
-/// The largest content of a frame, in bytes. Who asks keeps below it; who answers is not listened to beyond it.
+/// The largest content of a frame, in bytes. The parent never sends more, and a longer reply is refused.
 let largestFrame = 1 << 27
 
 func frame(_ content: [UInt8]) -> [UInt8] {
@@ -9,16 +9,16 @@ func frame(_ content: [UInt8]) -> [UInt8] {
     return [UInt8(length & 0xFF), UInt8(length >> 8 & 0xFF), UInt8(length >> 16 & 0xFF), UInt8(length >> 24)] + content
 }
 
-/// Bytes that come in as they please, until a frame is whole.
+/// Collects bytes as they arrive until a frame is complete.
 struct FrameAssembly {
     private var bytes: [UInt8] = []
 
-    /// What the content's length is once four bytes are here; nil before.
+    /// The content's length once four bytes have arrived; nil before.
     private var length: Int? {
         bytes.count < 4 ? nil : Int(bytes[0]) | Int(bytes[1]) << 8 | Int(bytes[2]) << 16 | Int(bytes[3]) << 24
     }
 
-    /// How many bytes to ask for next: never into the frame after this one; 0 when it is whole.
+    /// How many bytes to read next, never beyond the end of this frame; 0 when it is complete.
     var wanted: Int { length.map { max(0, 4 + $0 - bytes.count) } ?? 4 - bytes.count }
     var isTooLarge: Bool { length.map { $0 > largestFrame } ?? false }
     var content: [UInt8] { Array(bytes.dropFirst(4)) }
@@ -27,8 +27,8 @@ struct FrameAssembly {
     mutating func add(_ piece: ArraySlice<UInt8>) { bytes += piece }
 }
 
-/// readv(2) into a buffer; writes and reads of a pipe are told apart from those of files by who traces a run's system
-/// calls.
+/// readv(2) into a buffer. readv and writev are used for pipes only, so that a trace of system calls distinguishes
+/// pipes from files.
 func receive(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int) -> Int {
     buffer.withUnsafeMutableBytes { room in
         var piece = iovec(iov_base: room.baseAddress, iov_len: min(count, room.count))
@@ -36,10 +36,10 @@ func receive(_ descriptor: Int32, into buffer: inout [UInt8], atMost count: Int)
     }
 }
 
-/// writev(2) of what is left of the bytes.
+/// writev(2) of the remaining bytes.
 func send(_ descriptor: Int32, _ bytes: [UInt8], from start: Int) -> Int {
     bytes.withUnsafeBytes { all in
-        // writev takes a pointer to bytes that it will not change.
+        // writev takes a mutable pointer but does not change the bytes.
         var piece = iovec(
             iov_base: UnsafeMutableRawPointer(mutating: all.baseAddress?.advanced(by: start)),
             iov_len: all.count - start)

@@ -1,8 +1,8 @@
-// Starts a program as the first of its own process group, with an environment of ours and our signals' usual meaning.
+// Starts a program as the leader of a new process group, with a given environment and default signal actions.
 import CLinux
 import Glibc
 
-/// What a spawned program finds behind its first three descriptors, and what it does not find.
+/// The descriptors that a spawned program inherits as its first three; it inherits no others.
 struct SpawnFiles: ~Copyable {
     private var actions = posix_spawn_file_actions_t()
 
@@ -31,8 +31,9 @@ struct SpawnFiles: ~Copyable {
     }
 }
 
-/// The environment is exactly `environment`. Signals that we ignore are as usual for the program.
-/// - Returns: 0, or the system's error number.
+/// The environment is exactly `environment`. Signals that this process ignores have their default action in the
+/// program.
+/// - Returns: 0, or errno.
 func spawn(
     _ process: inout pid_t, _ program: String, _ arguments: [String], _ environment: [String: String],
     _ files: inout SpawnFiles

@@ -1,9 +1,9 @@
-// SHA-256 by nettle: a plain C state without set-up or allocation, which uses the processor's instructions where it has
-// them.
+// SHA-256 by nettle. The state is a plain C struct that needs no allocation, and nettle uses the processor's SHA
+// instructions where available.
 
 internal import CNettle
 
-/// Takes bytes in pieces, so that a large file need not be in memory.
+/// Takes bytes in pieces, so that a large file does not have to be in memory.
 package struct SHA256 {
     private var state = sha256_ctx()
 
@@ -16,7 +16,7 @@ package struct SHA256 {
 
     package mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
-    /// The 32 bytes of the digest of all that was taken so far.
+    /// The 32-byte digest of all bytes taken so far.
     package consuming func digest() -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_SIZE)) { buffer, count in
             nettle_sha256_digest(&state, buffer.count, buffer.baseAddress)
@@ -32,7 +32,7 @@ package struct SHA256 {
     }
 }
 
-/// Two lower-case hexadecimal digits a byte.
+/// Two lower-case hexadecimal digits per byte.
 package func hexadecimal(_ bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
         for (index, byte) in bytes.enumerated() {

@@ -1,37 +1,38 @@
-// Writes XML from start to end into memory: always UTF-8, always the same bytes.
+// Writes an XML document into memory, always in UTF-8 and always with the same bytes for the same calls.
 
-/// A streaming writer. Characters that XML 1.0 cannot carry are dropped; everything else is escaped where it must be.
+/// A streaming writer. Characters that XML 1.0 cannot represent are dropped; everything else is escaped where
+/// necessary.
 ///
-/// Names are taken as they are, and calls must nest: a start for each end.
-/// Written by hand rather than over libxml2's text writer, which took more than twice as long, let control characters
-/// through,
-/// and wrote Vietnamese attributes as numbers unless a declaration came first.
+/// Names are not checked, and each `start` needs its `end`. We do not use libxml2's text writer because it took more
+/// than twice as long, let control characters through, and wrote Vietnamese letters in attributes as character
+/// references unless a declaration came first.
 package struct XMLBuilder: Sendable {
     private var bytes: [UInt8] = []
     private var levels: [Level] = []
     /// The last start tag still lacks its `>`.
     private var isTagOpen = false
     private let isIndented: Bool
-    /// The next text is probably about as long as the last.
+    /// The length of the previous text, used as an estimate for the next one.
     private var lastCount = 0
 
-    /// An element that was started and not yet ended.
+    /// An element that has been started and not yet ended.
     private struct Level {
         let name: String
         var holdsText = false
         var holdsElements = false
     }
 
-    /// - Parameter indented: two spaces a level, except where an element holds text, and a line feed at the end.
+    /// - Parameter indented: whether to indent by two spaces per level, except in an element that contains text, and
+    ///   to end with a line feed.
     package init(indented: Bool = false) { isIndented = indented }
 
-    /// `<?xml version="1.0" encoding="UTF-8"?>` and a line feed, to be asked for first, if at all.
+    /// Writes `<?xml version="1.0" encoding="UTF-8"?>` and a line feed. If called at all, it must be the first call.
     package mutating func declaration(standalone: Bool = false) {
         write("<?xml version=\"1.0\" encoding=\"UTF-8\"")
         write(standalone ? " standalone=\"yes\"?>\n" : "?>\n")
     }
 
-    /// Attributes come in the order given; a namespace declaration is an attribute like another.
+    /// Attributes are written in the given order. A namespace declaration is written like any other attribute.
     package mutating func start(_ name: String, _ attributes: [(name: String, value: String)] = []) {
         closeTag()
         breakLine()
@@ -43,7 +44,7 @@ package struct XMLBuilder: Sendable {
         for (name, value) in attributes { attribute(name, value) }
     }
 
-    /// Right after a start tag or another attribute.
+    /// Must follow a start tag or another attribute.
     package mutating func attribute(_ name: String, _ value: String) {
         precondition(isTagOpen, "an attribute after its tag was closed")
         bytes.append(UInt8(ascii: " "))
@@ -59,22 +60,22 @@ package struct XMLBuilder: Sendable {
         escape(text, inAttribute: false)
     }
 
-    /// Text that is XML already, such as `<!DOCTYPE html>` or a style sheet: written as it is.
+    /// Writes text that already is markup, such as `<!DOCTYPE html>` or a style sheet, without escaping.
     package mutating func raw(_ text: String) {
         closeTag()
         markText()
         write(text)
     }
 
-    /// Content that `body` appends to the bytes as it must stand there, escaped and nested as it should be: for the few
-    /// shapes that are written a hundred thousand times. Not for indented documents.
+    /// Lets `body` append finished markup, correctly escaped and nested, directly to the bytes. Intended for the few
+    /// elements that are written a hundred thousand times. Not for indented documents.
     package mutating func append(_ body: (inout [UInt8]) -> Void) {
         closeTag()
         body(&bytes)
     }
 
-    /// - Parameter paired: writes `<td></td>` where an empty element would be `<td/>`, which an HTML reader takes for a
-    ///   start.
+    /// - Parameter paired: writes `<td></td>` for an empty element instead of `<td/>`, which an HTML parser reads as
+    ///   a start tag.
     package mutating func end(paired: Bool = false) {
         guard let level = levels.popLast() else { preconditionFailure("an end without its start") }
         if isTagOpen, !paired {
@@ -89,7 +90,7 @@ package struct XMLBuilder: Sendable {
         bytes.append(UInt8(ascii: ">"))
     }
 
-    /// A whole element; without text, or with an empty one, `<name/>`.
+    /// Writes a whole element; `<name/>` when the text is nil or empty.
     package mutating func element(_ name: String, _ attributes: [(name: String, value: String)] = [], text: String = "")
     {
         start(name, attributes)
@@ -97,7 +98,7 @@ package struct XMLBuilder: Sendable {
         end()
     }
 
-    /// Closes what is open and gives out the bytes; the builder is then as new.
+    /// Closes all open elements and returns the bytes. The builder is then empty again.
     package mutating func finish() -> [UInt8] {
         while !levels.isEmpty { end() }
         if isIndented { bytes.append(UInt8(ascii: "\n")) }
@@ -121,7 +122,8 @@ extension XMLBuilder {
         if !levels.isEmpty { levels[levels.count - 1].holdsText = true }
     }
 
-    /// Before a child's start or the parent's end; white space beside text would become part of it.
+    /// Before a child's start or the parent's end. Not beside text, because the white space would become part of the
+    /// text.
     private mutating func breakLine() {
         guard isIndented, !bytes.isEmpty, levels.last?.holdsText != true else { return }
         if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
@@ -133,14 +135,14 @@ extension XMLBuilder {
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
-    /// Copies runs of harmless bytes whole, and stops only where something must be replaced or dropped.
+    /// Copies runs of plain bytes whole and stops only where a byte must be replaced or dropped.
     private mutating func escape(_ text: String, inAttribute: Bool) {
         var text = text
         text.withUTF8 { source in
             var from = 0
             var index = 0
             while index < source.count {
-                // Letters of every script, but for what begins with EF, stand for themselves.
+                // Multi-byte characters need no escaping, except that EF may begin U+FFFE or U+FFFF.
                 if source[index] > UInt8(ascii: ">"), source[index] != 0xEF {
                     index += 1
                     continue
@@ -158,7 +160,7 @@ extension XMLBuilder {
         }
     }
 
-    /// What stands for so many bytes at a place, or nil where they stand for themselves.
+    /// The replacement for the bytes at an index and how many bytes it replaces; nil where nothing is replaced.
     @inline(__always)
     private static func replacement(
         at index: Int, in source: UnsafeBufferPointer<UInt8>, _ inAttribute: Bool
@@ -169,12 +171,12 @@ extension XMLBuilder {
         case UInt8(ascii: "<"): return ("&lt;", 1)
         case UInt8(ascii: ">"): return ("&gt;", 1)
         case UInt8(ascii: "\""): return inAttribute ? ("&quot;", 1) : nil
-        // A parser would turn these into a space or a line feed.
+        // A parser would normalise these to a space or a line feed.
         case 0x09: return inAttribute ? ("&#9;", 1) : nil
         case 0x0A: return inAttribute ? ("&#10;", 1) : nil
         case 0x0D: return ("&#13;", 1)
         case 0..<0x20: return ("", 1)
-        // U+FFFE and U+FFFF; a String holds no broken UTF-8, so the next two bytes are there.
+        // U+FFFE and U+FFFF. A String contains only valid UTF-8, so the next two bytes exist.
         case 0xEF: return source[index + 1] == 0xBF && source[index + 2] >= 0xBE ? ("", 3) : nil
         default: return nil
         }

@@ -1,9 +1,9 @@
-// From the bytes of a file to UTF-8 without a mark, or the reason why they are no XML text.
+// Converts the bytes of a file to UTF-8 without a byte order mark, or reports why they are not XML text.
 
-/// A text in UTF-8, not yet checked, and what is known of the encoding it came in.
+/// A text in UTF-8, not yet validated, and what is known about its original encoding.
 struct XMLBytes {
     let utf8: [UInt8]
-    /// Bytes to pass over at the start: a UTF-8 byte order mark.
+    /// How many bytes to skip at the start (a UTF-8 byte order mark).
     let start: Int
     let wasUTF16: Bool
 
@@ -24,8 +24,8 @@ struct XMLBytes {
         }
     }
 
-    /// A broken pair or an odd last byte becomes 0xFF, which no UTF-8 holds, so that the scan finds it and names its
-    /// place.
+    /// A broken surrogate pair or an odd last byte becomes 0xFF, which is invalid in UTF-8, so the scan reports it with
+    /// its position.
     private static func utf8(fromUTF16 bytes: [UInt8], littleEndian: Bool) -> [UInt8] {
         let (low, high) = littleEndian ? (0, 1) : (1, 0)
         let units = stride(from: 2, to: bytes.count - 1, by: 2).lazy.map {
@@ -47,5 +47,5 @@ struct XMLBytes {
     }
 }
 
-/// What XML counts as white space.
+/// White space as XML defines it.
 func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }

@@ -1,7 +1,8 @@
-// The characters that XML 1.0 can carry; libxml2's writers let the others through.
+// The characters that XML 1.0 can represent. libxml2's writers do not filter out the others.
 
 enum XMLCharacters {
-    /// The text without characters that XML 1.0 cannot carry (production 2): most control characters, U+FFFE, U+FFFF.
+    /// The text without characters that XML 1.0 cannot represent (production 2): most control characters, U+FFFE,
+    /// U+FFFF.
     static func carried(_ text: String) -> String {
         guard hasIllegal(text.utf8) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { isLegal($0.value) }))
@@ -11,8 +12,8 @@ enum XMLCharacters {
         scalar >= 0x20 ? scalar != 0xFFFE && scalar != 0xFFFF : scalar == 0x09 || scalar == 0x0A || scalar == 0x0D
     }
 
-    /// May be true for a text that is legal (a lead byte 0xEF is looked at more closely later), never false for one
-    /// that is not.
+    /// May be true for a legal text (the lead byte 0xEF is checked more closely later), but is never false for an
+    /// illegal one.
     private static func hasIllegal(_ utf8: String.UTF8View) -> Bool {
         utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0xEF }
     }

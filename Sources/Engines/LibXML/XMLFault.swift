@@ -1,16 +1,15 @@
-// What can be wrong with a document, in plain terms: the words of libxml2 stay behind this door.
+// The faults of a document, in terms of this engine. Callers do not see libxml2's error codes or messages.
 
-/// One fault of a document, with its place.
+/// One fault of a document, with its position.
 package struct XMLFault: Error, Hashable, Sendable {
     package let kind: Kind
-    /// The start tag of the element at fault; for a text that is not well-formed, the place where reading stopped
-    /// making sense.
+    /// The start tag of the element at fault. If the text is not well-formed, the position where parsing failed.
     package let position: XMLPosition
-    /// The local name of the element at fault; empty when there is none yet.
+    /// The local name of the element at fault; empty when parsing failed before any element.
     package let element: String
     /// The local name of the attribute at fault, if the fault is in one.
     package let attribute: String?
-    /// libxml2's own words: for logs, never for a clerk.
+    /// libxml2's own message, for logs only.
     package let english: String
 
     package init(
@@ -23,7 +22,7 @@ package struct XMLFault: Error, Hashable, Sendable {
         self.english = english
     }
 
-    /// What is wrong. The numbers in comments are libxml2's codes.
+    /// The kind of fault. The numbers in comments are libxml2's error codes.
     package enum Kind: Hashable, Sendable {
         // The bytes
         /// A byte that UTF-8 does not allow here (overlong forms and surrogates too), or a broken UTF-16 pair (shown as
@@ -31,12 +30,12 @@ package struct XMLFault: Error, Hashable, Sendable {
         case invalidByte(UInt8)
         /// A character that XML 1.0 cannot carry, such as NUL.
         case illegalCharacter(UInt32)
-        /// The text is, or says that it is, in an encoding other than UTF-8, or UTF-16 with a byte order mark.
+        /// The text is, or declares to be, in an encoding other than UTF-8, or UTF-16 with a byte order mark.
         case encoding(String)
         /// An XML version other than 1.0.
         case version(String)
         case compressed
-        /// Nothing here is XML: the first character is no `<`.
+        /// The file is not XML, because its first character is not `<`.
         case notXML
         case limit(XMLScanLimits.Kind, allowed: Int)
 
@@ -44,19 +43,19 @@ package struct XMLFault: Error, Hashable, Sendable {
         case doctype
         /// `<opened>…</closed>` (76)
         case mismatchedTags(opened: String, closed: String)
-        /// The text ends before the element does (77): it may have been cut.
+        /// The text ends before the element does (77); the file may have been truncated.
         case unclosedElement(name: String)
         /// 42
         case repeatedAttribute(name: String)
-        /// `&name;` (26): only the five of XML itself exist.
+        /// `&name;` (26). Only the five predefined entities of XML exist.
         case unknownEntity(name: String)
-        /// A namespace prefix nobody declared (201).
+        /// A namespace prefix without a declaration (201).
         case unknownPrefix(String)
-        /// Anything else that is no XML.
+        /// Any other violation of well-formedness.
         case notWellFormed(code: Int)
 
         // Against the schema
-        /// No such element (1845). Its children are judged all the same.
+        /// No such element (1845). Its children are validated all the same.
         case unknownElement
         /// 1866
         case unknownAttribute(name: String)
@@ -84,18 +83,18 @@ package struct XMLFault: Error, Hashable, Sendable {
         case notEmpty
         /// An element inside a plain value (1842).
         case elementInValue
-        /// Elements missing, or not expected here (1871). What follows among the siblings is judged all the same, but
-        /// not its order.
+        /// Elements are missing, or not expected here (1871). The following siblings are validated, but not their
+        /// order.
         case content
-        /// Anything else libxml2 has to say.
+        /// Any other report of libxml2.
         case other(code: Int)
     }
 
-    /// The side of a range: `value ≥ limit`, `value ≤ limit`, `value > limit`, `value < limit` is what was asked.
+    /// The side of a range that is required: `value ≥ limit`, `value ≤ limit`, `value > limit`, `value < limit`.
     package enum Bound: Hashable, Sendable { case atLeast, atMost, above, below }
     package enum Digits: Hashable, Sendable { case total, fraction }
 
-    /// What stood there, when the fault is about a value.
+    /// The value that was found, when the fault is about a value.
     package var value: String? {
         switch kind {
         case .notOfType(let value), .outOfRange(let value, _, _), .tooManyDigits(let value, _, _),
@@ -106,29 +105,29 @@ package struct XMLFault: Error, Hashable, Sendable {
         }
     }
 
-    /// What may stand there, when that is a list; empty otherwise.
+    /// The allowed values, when the schema lists them; empty otherwise.
     package var allowed: [String] {
         if case .notInList(_, let allowed) = kind { allowed } else { [] }
     }
 }
 
-/// Faults of one document: at most `cap` are kept, all are counted.
+/// The faults of one document. At most `cap` are kept; all are counted.
 package struct XMLFaultList: Sendable {
     package static let cap = 200
 
     package private(set) var faults: [XMLFault] = []
-    /// How many there are, kept or not.
+    /// The number of faults, kept or not.
     package private(set) var total = 0
 
     package var isEmpty: Bool { total == 0 }
 
-    /// The fault is only made when it is kept: counting costs nothing.
+    /// The fault is constructed only when it is kept, so that counting is cheap.
     mutating func add(_ fault: @autoclosure () -> XMLFault) {
         if total < Self.cap { faults.append(fault()) }
         total += 1
     }
 
-    /// Counts faults that were found elsewhere and not kept there.
+    /// Counts faults that were found elsewhere and not kept.
     mutating func addUnkept(_ count: Int) { total += count }
 
     mutating func sortByPosition() {
@@ -136,11 +135,11 @@ package struct XMLFaultList: Sendable {
     }
 }
 
-/// A text that could not become a tree or a schema: everything one pass could say about it.
+/// A text that could not become a tree or a schema, with every fault that one pass found.
 package struct XMLRefusal: Error, Sendable {
     /// At most `XMLFaultList.cap`, in the order of the text.
     package let faults: [XMLFault]
-    /// How many there are, listed or not.
+    /// The number of faults, listed or not.
     package let total: Int
 
     init(_ list: XMLFaultList) {

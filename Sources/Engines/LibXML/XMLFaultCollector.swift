@@ -1,17 +1,18 @@
-// Turns what libxml2's schema code reports into faults in plain terms.
+// Converts the reports of libxml2's schema code into values of `XMLFault`.
 import CLibXML2
 
-/// Hears the reports of one schema compilation or of one worker's validations.
+/// Receives the reports of one schema compilation or of one worker's validations.
 final class XMLFaultCollector {
     var list = XMLFaultList()
-    /// Elements that libxml2 passed over, each once.
+    /// Elements that libxml2 did not descend into, each once.
     var passedOver: [xmlNodePtr] = []
     private var isPassedOver: Set<xmlNodePtr> = []
 
-    /// This object as the pointer that libxml2 hands back; whoever passes it on keeps the object alive.
+    /// This object as the pointer that libxml2 passes back to the callback. The caller must keep the object alive.
     var opaque: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
-    /// The report is `xmlErrorPtr` up to 2.11 and `const xmlError *` from 2.12: its value suits both.
+    /// The report is an `xmlErrorPtr` up to 2.11 and a `const xmlError *` from 2.12. Passing it by value works with
+    /// both.
     static func hear(_ opaque: UnsafeMutableRawPointer?, _ error: xmlError?) {
         guard let opaque, let error, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         Unmanaged<XMLFaultCollector>.fromOpaque(opaque).takeUnretainedValue().hear(error)
@@ -28,11 +29,10 @@ final class XMLFaultCollector {
         list.add(XMLFault(schemaReport: error, at: node))
         guard let node, node.pointee.type == XML_ELEMENT_NODE else { return }
         switch error.code {
-        // An element that must be empty, that holds a plain value, or that nobody knows.
+        // An element that must be empty, that has a simple type, or that the schema does not declare.
         case 1841, 1842, 1845: for child in XMLNode(node).children { passOver(child.pointer) }
-        // The content broke at this element: neither it nor its later siblings were looked into. At a parent, the same
-        // code says
-        // that something is missing at the end.
+        // The content model failed at this element, so neither it nor its later siblings were validated. On a parent,
+        // the same code means that something is missing at the end.
         case 1871 where trimmed(error.message).contains("This element is not expected"):
             for sibling in XMLChildren(upcoming: node) { passOver(sibling.pointer) }
         default: break
@@ -45,7 +45,7 @@ final class XMLFaultCollector {
 }
 
 extension XMLFault {
-    /// The line is the node's: `error.line` is cut at 65,535 and is the end of the tag.
+    /// The line is taken from the node, because `error.line` is capped at 65,535 and refers to the end of the tag.
     fileprivate init(schemaReport error: xmlError, at node: xmlNodePtr?) {
         let attribute = node.flatMap { Self.attribute(in: error.message, of: $0) }
         let report = SchemaReport(error, node: node, isAttribute: attribute != nil)
@@ -54,8 +54,8 @@ extension XMLFault {
             attribute: report.attribute ?? attribute, english: trimmed(error.message))
     }
 
-    /// Reports on attributes carry the element as their node; the attribute's name stands only in the sentence,
-    /// after a beginning whose length is known: `Element '{uri}name', attribute '{uri}name': …`.
+    /// A report on an attribute has the element as its node. The attribute's name appears only in the message, after a
+    /// prefix of known length: `Element '{uri}name', attribute '{uri}name': …`.
     private static func attribute(in message: UnsafePointer<CChar>?, of node: xmlNodePtr) -> String? {
         let lead: StaticString = "', attribute '"
         let uriLength = node.pointee.ns.map { Int(xmlStrlen($0.pointee.href)) + 2 } ?? 0
@@ -70,15 +70,16 @@ extension XMLFault {
     }
 }
 
-/// `{uri}name` without its braces.
+/// The local part of `{uri}name`.
 private func localName(_ name: String) -> String {
     name.lastIndex(of: "}").map { String(name[name.index(after: $0)...]) } ?? name
 }
 
-/// What one report of libxml2's validator means: its code says how to read the strings it carries.
+/// The interpretation of one report of libxml2's validator. The code determines the meaning of the strings in the
+/// report.
 private struct SchemaReport {
     let kind: XMLFault.Kind
-    /// The attribute that the kind itself names.
+    /// The attribute that the kind itself contains.
     var attribute: String?
 
     init(_ error: xmlError, node: xmlNodePtr?, isAttribute: Bool) {
@@ -87,7 +88,7 @@ private struct SchemaReport {
         switch error.code {
         case 1824, 1825, 1826: kind = .notOfType(value: first)
         case 1830, 1831, 1832:
-            // An attribute's report carries value, length, limit; an element's leaves the value out.
+            // A report on an attribute carries value, length and limit. A report on an element omits the value.
             let value = isAttribute ? first : node.map { XMLNode($0).text } ?? ""
             let (length, limit) = isAttribute ? (second, string(error.str3)) : (first, second)
             kind = Self.length(error.code, value, length, limit)
@@ -122,7 +123,7 @@ private struct SchemaReport {
         }
     }
 
-    /// `'a', 'b'` as a list. A value that itself holds `', '` would come apart: no vocabulary of codes does.
+    /// Splits `'a', 'b'` into a list. A value that contains `', '` would be split too, but no list of codes has one.
     private static func list(_ joined: String) -> [String] {
         var names: [String] = []
         var rest = Substring(joined).utf8.dropFirst().dropLast()
@@ -134,7 +135,7 @@ private struct SchemaReport {
     }
 }
 
-/// libxml2 ends its sentences with a line feed.
+/// The message without the line feed that libxml2 puts at its end.
 func trimmed(_ message: UnsafePointer<CChar>?) -> String {
     guard let message else { return "" }
     var count = Int(xmlStrlen(UnsafeRawPointer(message).assumingMemoryBound(to: xmlChar.self)))

@@ -1,16 +1,15 @@
-// Brings libxml2 up, once, with every door to files and network shut.
+// Initialises libxml2 once, with all access to files and network disabled.
 import CLibXML2
 
-/// The libxml2 of this process. Its settings are global, so they are made in one place, before anything else is asked
-/// of it.
+/// The libxml2 of this process. Its settings are global, so they are made here, before any other call.
 package enum XMLLibrary {
-    /// Brings libxml2 up: idempotent, safe from any thread; every entry point of this engine calls it.
+    /// Initialises libxml2. Idempotent and safe from any thread; every entry point of this engine calls it.
     ///
-    /// After it, no catalog is consulted and no external entity, DTD or included schema is ever opened.
-    /// `xmlCleanupParser` is never called: other threads may still be parsing.
+    /// From then on no catalog is consulted and no external entity, DTD or included schema is opened.
+    /// `xmlCleanupParser` is never called, because other threads may still be parsing.
     package static func start() { _ = started }
 
-    /// The version of the library that runs, such as `20914`: for logs and `--version`.
+    /// The version of the loaded library, such as `20914`, for logs and `--version`.
     package static var version: String {
         start()
         return cxml_version().map { String(cString: $0) } ?? ""

@@ -1,7 +1,8 @@
-// An element of a tree, seen from outside: no pointer of libxml2 leaves this view.
+// A view of one element of a tree. No pointer of libxml2 leaves it.
 import CLibXML2
 
-/// A view of one element, valid only while its tree lives: inside `withRoot`, or between two appends to the same tree.
+/// A view of one element. It is valid only while its tree lives, which means inside `withRoot` or between two appends
+/// to the same tree.
 package struct XMLNode {
     let pointer: xmlNodePtr
 
@@ -13,18 +14,18 @@ package struct XMLNode {
     /// The URI of the namespace, if the element is in one.
     package var namespace: String? { pointer.pointee.ns?.pointee.href.map { String(cString: $0) } }
 
-    /// Whether the element is in the namespace of that URI, without making a String of its own.
+    /// Whether the element is in the namespace of that URI. Allocates no String.
     package func isIn(_ uri: String) -> Bool { equals(pointer.pointee.ns?.pointee.href, uri) }
 
-    /// Compares the local name without making a String of it.
+    /// Whether the element has that local name. Allocates no String.
     package func isNamed(_ other: String) -> Bool { equals(pointer.pointee.name, other) }
 
     package var position: XMLPosition { XMLPosition(packed: pointer.pointee._private) }
 
-    /// The text of this element: text and CDATA joined, comments, instructions and child elements passed over.
+    /// The text of this element: text and CDATA joined, without comments, processing instructions and child elements.
     package var text: String { joined(pointer.pointee.children) }
 
-    /// The text's first characters, blanks before them left out; what lies behind is not even looked at.
+    /// The first characters of the text after leading white space. The rest of the text is not read.
     func textBeginning(atMost count: Int) -> String {
         var text = ""
         var next = pointer.pointee.children
@@ -37,7 +38,7 @@ package struct XMLNode {
         return String(text.prefix(count))
     }
 
-    /// In the order of the text, without namespace declarations.
+    /// In document order, without namespace declarations.
     package var attributes: [(name: String, namespace: String?, value: String)] {
         var list: [(name: String, namespace: String?, value: String)] = []
         var next = pointer.pointee.properties
@@ -77,7 +78,7 @@ private func equals(_ own: UnsafePointer<xmlChar>?, _ other: String) -> Bool {
     guard let own else { return false }
     var index = 0
     for byte in other.utf8 {
-        // The terminating zero ends a shorter name: no byte of `other` equals it.
+        // The terminating zero ends a shorter name, and no byte of `other` equals it.
         guard byte != 0, own[index] == byte else { return false }
         index += 1
     }
@@ -88,7 +89,7 @@ private func isText(_ node: xmlNodePtr) -> Bool {
     node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE
 }
 
-/// Joins the text among a list of nodes; a single piece, the usual case, is taken as it is.
+/// Joins the text nodes of a list. A single node, the usual case, is returned without joining.
 private func joined(_ first: xmlNodePtr?) -> String {
     guard let first else { return "" }
     if first.pointee.next == nil { return isText(first) ? String(cString: first.pointee.content) : "" }

@@ -1,9 +1,9 @@
-// Things that are well-formed and known to no vocabulary of data; whether they are welcome is for the product to say.
+// Constructs that are well-formed but do not belong in a data file. The caller decides whether to accept them.
 
-/// Something in a text that a program other than ours was meant to act upon. This engine never acts upon it.
+/// A construct that asks a program to do something. This engine never acts on it.
 package struct XMLConstruct: Hashable, Sendable {
     package let kind: Kind
-    /// The instruction itself, or the start tag that carries the attribute.
+    /// The position of the instruction, or of the start tag that carries the attribute.
     package let position: XMLPosition
 
     init(_ kind: Kind, at position: XMLPosition) {

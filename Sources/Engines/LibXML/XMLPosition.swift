@@ -1,8 +1,7 @@
-// The place of an element: where its start tag stands, or the cell it was made from.
+// The position of an element: its start tag in a text, or the cell it was built from.
 
-/// A place in the source, both numbers counted from 1. In a text the column counts characters (Unicode scalars), a tab
-/// as one;
-/// in a tree built by hand it is whatever the caller says, such as the row and the column of a cell.
+/// A position in the source; both numbers count from 1. In a text the column counts Unicode scalars, with a tab as one.
+/// In a tree built by hand the caller chooses the meaning, such as row and column of a cell.
 package struct XMLPosition: Hashable, Sendable, Comparable {
     package let line: Int
     package let column: Int
@@ -18,13 +17,13 @@ package struct XMLPosition: Hashable, Sendable, Comparable {
 }
 
 extension XMLPosition {
-    /// The place as a node's `_private` carries it: the line in the upper half, the column in the lower. It points to
-    /// nothing.
+    /// The position as stored in a node's `_private`, with the line in the upper half and the column in the lower. It
+    /// is never dereferenced.
     var packed: UnsafeMutableRawPointer? {
         UnsafeMutableRawPointer(bitPattern: UInt(UInt32(clamping: line)) << 32 | UInt(UInt32(clamping: column)))
     }
 
-    /// A node without a place (none in a tree of ours) reads as line 0.
+    /// A node without a position (our trees have none) gives line 0.
     init(packed: UnsafeMutableRawPointer?) {
         let bits = UInt(bitPattern: packed)
         self.init(line: Int(bits >> 32), column: Int(bits & 0xFFFF_FFFF))

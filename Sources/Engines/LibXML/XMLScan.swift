@@ -1,11 +1,12 @@
-// One linear pass over the bytes before libxml2 sees them: sizes, characters, and where every start tag stands.
+// One linear pass over the bytes before libxml2 parses them. It checks sizes and characters and records the position of
+// every start tag.
 
-/// What the scan learned of a text that libxml2 may now read.
+/// What the scan learned about a text that libxml2 may now parse.
 ///
-/// The scan cuts a text into tags, comments, CDATA sections and instructions exactly as XML does. Where a text is not
-/// well-formed the two readings may part, which does no harm: libxml2 then refuses it.
+/// The scan splits a text into tags, comments, CDATA sections and processing instructions exactly as XML does. For a
+/// text that is not well-formed the two may differ, which does no harm because libxml2 then refuses it.
 struct XMLScan {
-    /// The place of each start tag, in the order of the text: libxml2 itself only knows where a tag ends.
+    /// The position of each start tag, in document order. libxml2 itself only knows where a tag ends.
     private(set) var tags: [XMLPosition] = []
     private(set) var oddities: [XMLConstruct] = []
     private(set) var faults = XMLFaultList()
@@ -17,10 +18,10 @@ struct XMLScan {
     private var place: PlaceCount
     private var depth = 0
     private var lastInvalid = -2
-    /// Bytes of text since the last tag, comments left out.
+    /// Bytes of text since the last tag, without comments.
     private var run = 0
 
-    /// Throws when nothing, or nothing more, of the text may be handed to libxml2.
+    /// - Throws: `XMLRefusal` when libxml2 must not parse the text.
     init(_ input: [UInt8], limits: XMLScanLimits) throws(XMLRefusal) {
         self.limits = limits
         var early = XMLFaultList()
@@ -162,7 +163,7 @@ extension XMLScan {
     }
 }
 
-// MARK: - Moving on
+// MARK: - Advancing
 
 extension XMLScan {
     private var here: XMLPosition { place.position(of: index) }
@@ -173,7 +174,7 @@ extension XMLScan {
         return true
     }
 
-    /// Passes over bytes known to be plain ASCII.
+    /// Skips bytes that are known to be ASCII other than line ends.
     private mutating func pass(_ count: Int) { index += count }
 
     private mutating func passThrough(_ end: StaticString) {
@@ -183,7 +184,7 @@ extension XMLScan {
         }
     }
 
-    /// One character on: counted, and refused when XML 1.0 in UTF-8 cannot carry it.
+    /// Advances by one character, counts it, and records a fault when XML 1.0 in UTF-8 does not allow it.
     private mutating func step() {
         let byte = bytes[index]
         if byte >= 0x20, byte < 0x80 {
@@ -201,7 +202,7 @@ extension XMLScan {
             place.continuations += length - 1
             index += length - 1
         case .invalid:
-            // A run of broken bytes is one fault; the first one has the place.
+            // A run of invalid bytes is one fault, at the position of the first byte.
             if lastInvalid != index - 1 { keep(.invalidByte(byte)) }
             lastInvalid = index
         }

@@ -1,16 +1,16 @@
-// How large a text may be before libxml2 is even asked.
+// Limits on a text, enforced before libxml2 parses it.
 
-/// Bounds that one linear pass over the bytes enforces. libxml2 2.9.14 is quadratic in the attributes of a tag, so
-/// these come first.
+/// Limits that one linear pass over the bytes enforces. It runs first because libxml2 2.9.14 takes time quadratic in
+/// the number of attributes of a tag.
 package struct XMLScanLimits: Hashable, Sendable {
-    /// The size of the text.
+    /// The size of the text in bytes.
     package var bytes: Int
     package var depth: Int
     package var elements: Int
     package var attributesPerTag: Int
-    /// Bytes in the name of an element, attribute or instruction.
+    /// Bytes in the name of an element, attribute or processing instruction.
     package var nameBytes: Int
-    /// Bytes in one attribute, or between two tags.
+    /// Bytes in one attribute value, or in the text between two tags.
     package var valueBytes: Int
 
     package init(
@@ -26,9 +26,9 @@ package struct XMLScanLimits: Hashable, Sendable {
         self.valueBytes = valueBytes
     }
 
-    /// For texts that we wrote ourselves, such as a schema compiled from a plan.
+    /// For texts that we wrote ourselves, such as a schema generated from a plan.
     package static let own = XMLScanLimits(bytes: 64_000_000, elements: 1_000_000, valueBytes: 1_000_000)
 
-    /// Which bound was passed.
+    /// Which limit was exceeded.
     package enum Kind: Hashable, Sendable { case bytes, depth, elements, attributesPerTag, nameBytes, valueBytes }
 }

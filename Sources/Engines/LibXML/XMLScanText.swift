@@ -1,21 +1,21 @@
-// The small parts of the scan: characters, places, and the XML declaration.
+// The small parts of the scan: characters, positions, and the XML declaration.
 
-/// What stands at one byte of a text that ought to be UTF-8 and XML 1.0.
+/// The unit at one byte of a text that should be UTF-8 and XML 1.0.
 enum UTF8Unit {
     case newline, blank
-    /// A whole character beyond ASCII, of so many bytes.
+    /// A complete character outside ASCII, with its number of bytes.
     case character(length: Int)
     case illegal(UInt32, length: Int)
     case invalid
 
-    /// Only for bytes outside 0x20…0x7F. Legal ranges: Unicode, table 3-7; XML 1.0, production 2.
+    /// Only for bytes outside 0x20…0x7F. Sources of the legal ranges: Unicode, table 3-7; XML 1.0, production 2.
     init(_ bytes: [UInt8], at index: Int) {
         let byte = bytes[index]
         func next(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
         func trails(_ offset: Int) -> Bool { next(offset) & 0xC0 == 0x80 }
         switch byte {
         case 0x0A: self = .newline
-        // A carriage return alone ends a line too; before a line feed it is part of that line's end.
+        // A carriage return alone ends a line too. Before a line feed it is part of that line's end.
         case 0x0D: self = next(1) == 0x0A ? .blank : .newline
         case 0x09, 0x20..<0x80: self = .blank
         case 0..<0x20: self = .illegal(UInt32(byte), length: 1)
@@ -29,7 +29,7 @@ enum UTF8Unit {
         }
     }
 
-    /// No overlong form, no surrogate, nothing above U+10FFFF.
+    /// Whether the sequence is no overlong form, no surrogate and not above U+10FFFF.
     private static func isShortest(_ lead: UInt8, _ second: UInt8) -> Bool {
         switch lead {
         case 0xE0: second >= 0xA0
@@ -41,11 +41,11 @@ enum UTF8Unit {
     }
 }
 
-/// Turns byte offsets into lines and columns while a pass moves on.
+/// Converts byte offsets into lines and columns during one pass.
 struct PlaceCount {
     private var line = 1
     private var lineStart: Int
-    /// Bytes of the current line that only continue a character.
+    /// Continuation bytes in the current line, which do not count as columns.
     var continuations = 0
 
     init(lineStart: Int) { self.lineStart = lineStart }
@@ -60,7 +60,7 @@ struct PlaceCount {
         XMLPosition(line: line, column: offset - lineStart - continuations + 1)
     }
 
-    /// The places of ascending offsets in a text already known to be sound.
+    /// The positions of ascending offsets in a text that is already known to be valid.
     static func positions(of offsets: [Int], in source: XMLBytes) -> [XMLPosition] {
         var count = PlaceCount(lineStart: source.start)
         var index = source.start
@@ -78,14 +78,14 @@ struct PlaceCount {
     }
 }
 
-/// What stands between `<?xml` and `?>`.
+/// The content between `<?xml` and `?>`.
 struct XMLDeclaration {
     private let text: String
 
     init(_ bytes: ArraySlice<UInt8>) { text = String(decoding: bytes, as: UTF8.self) }
 
-    /// A byte order mark of UTF-16 overrules what the declaration says; otherwise the text is UTF-8 and must not claim
-    /// else.
+    /// A UTF-16 byte order mark overrides the declaration. Otherwise the text is UTF-8 and must not declare another
+    /// encoding.
     func check(wasUTF16: Bool, at position: XMLPosition) throws(XMLFault) {
         if let version = value(of: "version"), version != "1.0" { throw XMLFault(.version(version), at: position) }
         guard let encoding = value(of: "encoding"), !wasUTF16 else { return }
@@ -94,7 +94,7 @@ struct XMLDeclaration {
         }
     }
 
-    /// The quoted text after `name`; a malformed declaration is left to libxml2.
+    /// The quoted value after `name`. A malformed declaration is left for libxml2 to report.
     private func value(of name: String) -> String? {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "\"" || $0 == "'" }
         for (label, value) in zip(parts, parts.dropFirst()) {

@@ -1,14 +1,14 @@
 // A schema, compiled once and shared by all workers.
 import CLibXML2
 
-/// A compiled XML Schema 1.0. Validating only reads it, so any number of workers may share one.
+/// A compiled XML Schema 1.0. Validation only reads it, so any number of workers may share one.
 package final class XMLSchema: @unchecked Sendable {  // libxml2 writes to it only while compiling
     let pointer: xmlSchemaPtr
-    /// The compiled schema points into the text it was made from.
+    /// The compiled schema holds pointers into the text it was compiled from.
     private let source: XMLTree
 
-    /// Compiles a schema text. It may not include or import others: nothing is ever opened.
-    /// - Throws: the faults in the text, each with its place.
+    /// Compiles a schema text. Includes and imports are refused, and no file is opened.
+    /// - Throws: the faults of the text, each with its position.
     package init(compiling text: [UInt8]) throws(XMLRefusal) {
         source = try XMLTree.parse(text, limits: .own)
         let collector = XMLFaultCollector()

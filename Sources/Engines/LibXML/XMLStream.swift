@@ -1,19 +1,19 @@
-// Reads a text from start to end without building a tree: for parts of a package too large to be held as one.
+// Parses a text from start to end without building a tree, for package parts that are too large to hold as one.
 import CLibXML2
 
-/// Who is told of a text while it is read; one receiver serves one reading.
+/// Receives the events of one parse. One receiver serves one parse.
 package protocol XMLStreamReceiver: AnyObject {
     /// A start tag. The view is valid only during the call.
     func start(_ element: XMLStreamElement)
-    /// UTF-8; one text may come in several pieces, each valid only during the call.
+    /// Text in UTF-8. One text may arrive in several pieces, each valid only during the call.
     func text(_ piece: UnsafeBufferPointer<UInt8>)
-    /// An end tag; its attributes are not repeated.
+    /// An end tag. The attributes of the start tag are not repeated.
     func end(_ element: XMLStreamElement)
-    /// Nothing more is wanted: the rest of the text is not read, nor judged.
+    /// When true, parsing stops. The rest of the text is neither read nor checked.
     var hasEnough: Bool { get }
 }
 
-/// A tag as it passes by.
+/// A tag, valid only during a callback.
 package struct XMLStreamElement {
     fileprivate let localName: UnsafePointer<xmlChar>
     fileprivate let uri: UnsafePointer<xmlChar>?
@@ -38,11 +38,10 @@ package struct XMLStreamElement {
 }
 
 package enum XMLStream {
-    /// Reads a text in UTF-8, or in UTF-16 with a byte order mark, with the same doors shut as for a tree: no DOCTYPE,
-    /// entity, file or
-    /// address. Of `limits`, bytes, depth and attributes of a tag hold here; how many elements are too many is the
-    /// receiver's to say.
-    /// - Throws: the first fault; what was told before it is void.
+    /// Parses a text in UTF-8, or in UTF-16 with a byte order mark, with the same restrictions as for a tree: no
+    /// DOCTYPE, entity, file or address. Of `limits`, those on bytes, depth and attributes per tag apply. The receiver
+    /// decides how many elements are too many.
+    /// - Throws: the first fault. The caller must discard everything received before it.
     package static func read(
         _ bytes: [UInt8], into receiver: any XMLStreamReceiver, limits: XMLScanLimits = XMLScanLimits(bytes: 64 << 20)
     ) throws(XMLFault) {
@@ -62,7 +61,7 @@ package enum XMLStream {
     }
 }
 
-/// One reading: what libxml2's callbacks write into.
+/// The state of one parse, which libxml2's callbacks write into.
 private final class StreamReading {
     private let receiver: any XMLStreamReceiver
     private let deepest: Int
@@ -84,7 +83,7 @@ private final class StreamReading {
     private static let options =
         Int32(XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_IGNORE_ENC.rawValue) | cxml_no_xxe()
 
-    /// No tree is built, so nothing comes back; what there is to know stands in the parser and in this reading.
+    /// No tree is built, so nothing is returned. The results are in the parser and in this object.
     func read(_ source: XMLBytes, with parser: xmlParserCtxtPtr) {
         source.utf8.withUnsafeBytes { text in
             let start = source.start
@@ -112,11 +111,11 @@ private final class StreamReading {
             guard let (reading, _) = StreamReading.of(context) else { return }
             reading.receiver.text(UnsafeBufferPointer(start: start, count: Int(count)))
         }
-        // One and the same function for both, or every piece of text is first looked through for blanks.
+        // The same function for both. With two different ones libxml2 would first scan every text for blanks.
         handler.characters = text
         handler.ignorableWhitespace = text
         handler.cdataBlock = text
-        // The scan refuses a DOCTYPE already; this is the second lock.
+        // The scan already refuses a DOCTYPE; this is a second check.
         handler.internalSubset = { context, _, _, _ in
             StreamReading.of(context)?.0.stop(.doctype, StreamReading.of(context)?.1)
         }
@@ -148,14 +147,14 @@ private final class StreamReading {
         xmlStopParser(parser)
     }
 
-    /// A text that was left in the middle is neither well-formed nor broken.
+    /// A text whose parsing was stopped on request is neither well-formed nor broken.
     func refusal(by parser: xmlParserCtxtPtr) -> XMLFault.Kind? {
         let isSound = parser.pointee.wellFormed == 1 && parser.pointee.nsWellFormed == 1 && parser.pointee.errNo == 0
         return isStopped || isSound ? nil : .notWellFormed(code: Int(parser.pointee.errNo))
     }
 }
 
-/// One linear pass over the tags, because libxml2 2.9.14 is quadratic in the attributes of one.
+/// One linear pass over the tags, because libxml2 2.9.14 takes time quadratic in the number of attributes of a tag.
 private func hostileTag(in text: UnsafeBufferPointer<UInt8>, _ limits: XMLScanLimits) -> XMLFault.Kind? {
     var index = 0
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")), open + 1 < text.count {
@@ -198,7 +197,7 @@ extension UnsafeBufferPointer<UInt8> {
         return (0..<word.utf8CodeUnitCount).allSatisfy { self[index + $0] == word.utf8Start[$0] }
     }
 
-    /// Behind the next occurrence of a word; the end of the text where there is none.
+    /// The offset after the next occurrence of a word; the end of the text where there is none.
     fileprivate func end(of word: StaticString, from start: Int) -> Int {
         var index = start
         while index < count {

@@ -1,12 +1,13 @@
-// One document as a tree that owns its memory, whether it was parsed or built by hand.
+// One document as a tree that owns its memory, either parsed or built by hand.
 import CLibXML2
 
-/// A document. It is freed where it goes out of scope, which should be in the worker that made it.
+/// A document. It is freed when it goes out of scope, which should happen in the worker that created it.
 package struct XMLTree: ~Copyable {
     let document: xmlDocPtr
-    /// The namespace of elements built by hand: the root's.
+    /// The namespace of elements built by hand, which is that of the root.
     let namespace: xmlNsPtr?
-    /// Instructions, `xsi:` attributes and XInclude elements met in the text, in its order; at most 400 are kept.
+    /// Processing instructions, `xsi:` attributes and XInclude elements of the text, in document order. At most 400 are
+    /// kept.
     package let oddities: [XMLConstruct]
 
     init(document: xmlDocPtr, namespace: xmlNsPtr?, oddities: [XMLConstruct]) {
@@ -17,12 +18,12 @@ package struct XMLTree: ~Copyable {
 
     deinit { xmlFreeDoc(document) }
 
-    /// Lends the root element. Nodes are views into the tree: none may outlive `body`.
+    /// Lends the root element to `body`. Nodes are views into the tree, so none may outlive `body`.
     package borrowing func withRoot<R: ~Copyable, E: Error>(_ body: (XMLNode) throws(E) -> R) throws(E) -> R {
         try body(XMLNode(root))
     }
 
-    /// The document as a text in UTF-8, with its XML declaration.
+    /// The document in UTF-8, with its XML declaration.
     package borrowing func serialized() -> [UInt8] {
         var text: UnsafeMutablePointer<xmlChar>?
         var count: Int32 = 0
@@ -31,7 +32,7 @@ package struct XMLTree: ~Copyable {
         return Array(UnsafeBufferPointer(start: text, count: Int(count)))
     }
 
-    /// Every tree of ours has a root: parsing refuses a text without one, building starts with one.
+    /// Every tree has a root, because parsing refuses a text without one and building starts with one.
     var root: xmlNodePtr {
         guard let root = xmlDocGetRootElement(document) else { preconditionFailure("a tree has a root") }
         return root

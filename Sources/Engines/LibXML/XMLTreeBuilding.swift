@@ -1,11 +1,11 @@
-// Builds a tree by hand, element by element, each with the place it was made from.
+// Builds a tree by hand, element by element, each with the position it was made from.
 import CLibXML2
 
 extension XMLTree {
-    /// A tree with one element. `namespace` is declared there and holds for every element appended later.
+    /// Creates a tree with one element. `namespace` is declared there and applies to every element appended later.
     ///
-    /// Names are taken as they are: who builds from foreign text sees to it that they are XML names,
-    /// or leaves it to the schema to refuse them. Characters that XML 1.0 cannot carry are dropped from values.
+    /// Names are not checked. A caller that builds from untrusted text must make sure that they are XML names, or let
+    /// the schema refuse them. Characters that XML 1.0 cannot represent are dropped from values.
     package init(
         root name: String, namespace uri: String? = nil, attributes: [(name: String, value: String)] = [],
         at position: XMLPosition
@@ -22,7 +22,7 @@ extension XMLTree {
         self.init(document: document, namespace: declared, oddities: [])
     }
 
-    /// Appends an element as the last child of `parent` (the root, if none is given), in constant time.
+    /// Appends an element as the last child of `parent` (by default the root), in constant time.
     /// - Parameter parent: a node of this same tree.
     @discardableResult
     package mutating func append(
@@ -38,7 +38,7 @@ extension XMLTree {
         return XMLNode(node)
     }
 
-    /// Attribute names must differ from those already there.
+    /// Attribute names must differ from the existing ones.
     private static func set(_ attributes: [(name: String, value: String)], on node: xmlNodePtr) {
         for (name, value) in attributes { xmlNewNsProp(node, nil, name, XMLCharacters.carried(value)) }
     }

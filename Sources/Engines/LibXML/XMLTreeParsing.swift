@@ -1,13 +1,13 @@
-// Parses a text into a tree: the byte scan first, then libxml2, with every door shut and every error caught.
+// Parses a text into a tree: first the byte scan, then libxml2 with all external access disabled and every error
+// collected.
 import CLibXML2
 
 extension XMLTree {
-    /// Reads a text in UTF-8, or in UTF-16 with a byte order mark.
+    /// Parses a text in UTF-8, or in UTF-16 with a byte order mark.
     ///
-    /// White space between elements is left out of the tree; text is kept to the letter wherever it stands first or
-    /// alone in its
-    /// element. No DOCTYPE, entity, catalog, file or address is ever followed.
-    /// - Throws: everything that one pass can say: of the bytes if they are at fault, else of well-formedness.
+    /// White space between elements is omitted from the tree. Text is preserved exactly when it comes first or alone in
+    /// its element. No DOCTYPE, entity, catalog, file or address is followed.
+    /// - Throws: every fault that one pass finds, either of the bytes or, if the bytes are valid, of well-formedness.
     package static func parse(_ bytes: [UInt8], limits: XMLScanLimits = XMLScanLimits()) throws(XMLRefusal) -> XMLTree {
         let scan = try XMLScan(bytes, limits: limits)
         return try parse(XMLReading(scan.source, tags: scan.tags, oddities: scan.oddities))
@@ -28,15 +28,16 @@ extension XMLTree {
     }
 }
 
-/// One reading of one text: what libxml2's callbacks write into.
+/// One parse of one text, which libxml2's callbacks write into.
 final class XMLReading {
     private let source: XMLBytes
-    /// Where each start tag stands, in the order of the text.
+    /// The position of each start tag, in document order.
     private let tags: [XMLPosition]
     private var nextTag = 0
     private var sawDoctype = false
     private(set) var oddities: [XMLConstruct]
-    /// Faults as they come, at most 200, each with its byte offset until the end of the reading gives it a place.
+    /// Faults in order of arrival, at most 200. Each has its byte offset until the end of the parse converts it to a
+    /// position.
     private var faults: [(offset: Int, kind: XMLFault.Kind, english: String)] = []
     private var total = 0
 
@@ -50,8 +51,8 @@ final class XMLReading {
         parser.pointee._private.map { Unmanaged<XMLReading>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Never NOENT, DTDLOAD, DTDATTR, DTDVALID, HUGE, RECOVER, XINCLUDE. IGNORE_ENC, because the scan has settled the
-    /// encoding.
+    /// Never NOENT, DTDLOAD, DTDATTR, DTDVALID, HUGE, RECOVER, XINCLUDE. IGNORE_ENC, because the scan has determined
+    /// the encoding.
     private static let options =
         Int32(
             XML_PARSE_NONET.rawValue | XML_PARSE_NOBLANKS.rawValue | XML_PARSE_COMPACT.rawValue
@@ -76,7 +77,7 @@ final class XMLReading {
             reading.place(parser.pointee.node)
             reading.note(uri, attributes, count: Int(count))
         }
-        // The scan refuses a DOCTYPE already; this is the second lock.
+        // The scan already refuses a DOCTYPE; this is a second check.
         sax.pointee.internalSubset = { context, _, _, _ in
             guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
             XMLReading.of(parser)?.sawDoctype = true
@@ -89,7 +90,7 @@ final class XMLReading {
     }
 }
 
-// MARK: - What the callbacks do
+// MARK: - Callbacks
 
 extension XMLReading {
     private func place(_ node: xmlNodePtr?) {
@@ -97,7 +98,7 @@ extension XMLReading {
         nextTag += 1
     }
 
-    /// Attributes come as five pointers each: name, prefix, namespace, value, end of value.
+    /// Attributes arrive as five pointers each: name, prefix, namespace, value, end of value.
     private func note(
         _ uri: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
@@ -118,7 +119,7 @@ extension XMLReading {
         text != nil && xmlStrEqual(text, word.utf8Start) == 1
     }
 
-    /// Warnings are passed over: the reading is refused all the same if they leave an error number behind.
+    /// Warnings are ignored here. If they leave an error number behind, the document is refused all the same.
     private func note(_ error: xmlError, at offset: Int) {
         guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
         total += 1
@@ -127,10 +128,11 @@ extension XMLReading {
     }
 }
 
-// MARK: - The verdict
+// MARK: - Result
 
 extension XMLReading {
-    /// After a stop, libxml2 2.9.14 to 2.14 hand out a document that calls itself well-formed: every sign must be good.
+    /// After a stop, libxml2 2.9.14 to 2.14 return a document that is marked well-formed, so every other indicator must
+    /// be checked as well.
     func accepts(_ parser: xmlParserCtxtPtr) -> Bool {
         parser.pointee.wellFormed == 1 && parser.pointee.nsWellFormed == 1 && parser.pointee.errNo == 0 && !sawDoctype
             && total == 0 && nextTag == tags.count
@@ -151,7 +153,8 @@ extension XMLReading {
 }
 
 extension XMLFault.Kind {
-    /// What libxml2's parser means: where a code has a plain reading, its strings say what it is about.
+    /// The interpretation of a report of libxml2's parser. For codes with a known meaning, its strings give the
+    /// details.
     fileprivate init(parserReport error: xmlError) {
         switch error.code {
         case 26: self = .unknownEntity(name: string(error.str1))

@@ -1,7 +1,7 @@
-// Judges trees against a schema: every fault in one pass, one validator per worker.
+// Validates trees against a schema and finds every fault in one pass. Each worker has its own validator.
 import CLibXML2
 
-/// A worker's own judge. The schema is shared, the validator is not.
+/// The validator of one worker. The schema is shared, the validator is not.
 package struct XMLValidator: ~Copyable {
     private let schema: XMLSchema
     private let context: xmlSchemaValidCtxtPtr
@@ -17,13 +17,12 @@ package struct XMLValidator: ~Copyable {
 
     deinit { xmlSchemaFreeValidCtxt(context) }
 
-    /// All faults of a tree, in the order of their places; at most 200 are kept, all are counted.
+    /// All faults of a tree, in the order of their positions. At most 200 are kept; all are counted.
     ///
-    /// libxml2 looks no deeper where it does not know an element, or finds one where a plain value or nothing belongs,
-    /// and no further
-    /// among siblings where one of them is out of place. What it passed over is judged one by one, so that nothing
-    /// hides behind a
-    /// misspelt name; for that, every element must be declared globally.
+    /// libxml2 does not descend into an element that it does not know or that appears where a simple value or nothing
+    /// is allowed, and it skips the remaining siblings after one that is out of place. The skipped elements are
+    /// validated one by one, so that a misspelt name hides no other fault. For this, every element must be declared
+    /// globally.
     package mutating func faults(in tree: borrowing XMLTree) -> XMLFaultList {
         collector.reset()
         _ = xmlSchemaValidateDoc(context, tree.document)

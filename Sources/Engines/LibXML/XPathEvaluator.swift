@@ -1,43 +1,44 @@
-// A worker's evaluator for XPath tests: compiled once, evaluated on many trees, with functions that the caller answers.
+// Compiles XPath tests once and evaluates them on many trees, with functions that the caller implements.
 import CLibXML2
 
-/// What a function of the caller's gives back.
+/// The result of a function implemented by the caller.
 package enum XPathAnswer: Sendable {
     case number(Double)
     case boolean(Bool)
-    /// There is nothing to answer with: the test as a whole is then not evaluated.
+    /// The value is not available, so the test as a whole is not evaluated.
     case unavailable
 }
 
-/// What became of a test.
+/// The result of evaluating a test.
 package enum XPathOutcome: Hashable, Sendable {
     case holds, fails
-    /// An answer that the outcome rests on was unavailable.
+    /// A value that the result depends on was not available.
     case notEvaluated
-    /// The test itself is at fault, or passed the limit of operations; libxml2's words, for logs.
+    /// The test itself is faulty, or it exceeded the limit of operations. The text is libxml2's message, for logs.
     case broken(String)
 }
 
-/// A compiled test: an id that is good on the evaluator that compiled it, and on any evaluator that compiled the same
+/// A compiled test. The id is valid on the evaluator that compiled it, and on any evaluator that compiled the same
 /// tests in the same order.
 package struct XPathTest: Hashable, Sendable {
     let index: Int
 }
 
-/// Compiles XPath 1.0 tests and evaluates them; one per worker.
+/// Compiles and evaluates XPath 1.0 tests; one per worker.
 package struct XPathEvaluator: ~Copyable {
     private let context: xmlXPathContextPtr
     private var tests: [xmlXPathCompExprPtr] = []
     private var grammar = XPathGrammar()
     private let evaluation = XPathEvaluation()
-    /// What tests without a tree look at.
+    /// The document for tests that are evaluated without a tree.
     private let blank = XMLTree(root: "blank", at: XMLPosition(line: 1, column: 1))
     private let operationLimit: UInt
 
     /// - Parameters:
-    ///   - functions: names of functions of one string argument, answered at each evaluation.
+    ///   - functions: names of functions of one string argument, implemented by the caller of `evaluate`.
     ///   - prefixes: the namespace prefixes that tests may use.
-    ///   - operationLimit: steps after which a test is broken off; a million take some tens of milliseconds.
+    ///   - operationLimit: the number of steps after which a test is aborted; a million take some tens of
+    ///     milliseconds.
     package init(functions: [String], prefixes: [String: String] = [:], operationLimit: UInt = 1_000_000) {
         XMLLibrary.start()
         guard let context = xmlXPathNewContext(blank.document) else { preconditionFailure("out of memory") }
@@ -60,7 +61,7 @@ package struct XPathEvaluator: ~Copyable {
         xmlXPathFreeContext(context)
     }
 
-    /// Compiles a test. Unknown functions, prefixes and variables are refused here, wherever they stand in it.
+    /// Compiles a test. Unknown functions, prefixes and variables are refused, wherever they appear in it.
     package mutating func compile(_ expression: String) throws(XPathFault) -> XPathTest {
         try grammar.check(expression)
         evaluation.begin { _, _ in .unavailable }
@@ -73,16 +74,16 @@ package struct XPathEvaluator: ~Copyable {
 
     /// Evaluates a test from the root element of a tree.
     ///
-    /// `and` and `or` stop as soon as their left side decides, so `not(has('A')) or v('A') > 0` never asks for a
+    /// `and` and `or` stop as soon as their left side decides, so `not(has('A')) or v('A') > 0` never requests a
     /// missing A.
-    /// - Parameter answer: gives the value of a function of ours for its argument.
+    /// - Parameter answer: returns the value of a caller's function for its argument.
     package mutating func evaluate(
         _ test: XPathTest, on tree: borrowing XMLTree, answer: (_ function: String, _ argument: String) -> XPathAnswer
     ) -> XPathOutcome {
         evaluate(test, at: tree.root, of: tree.document, answer: answer)
     }
 
-    /// Evaluates a test that only asks functions and looks at no tree.
+    /// Evaluates a test that calls functions only and reads no tree.
     package mutating func evaluate(
         _ test: XPathTest, answer: (_ function: String, _ argument: String) -> XPathAnswer
     ) -> XPathOutcome {
@@ -110,7 +111,7 @@ package struct XPathEvaluator: ~Copyable {
     }
 }
 
-/// What libxml2's callbacks of one evaluator reach.
+/// The state that libxml2's callbacks of one evaluator use.
 private final class XPathEvaluation {
     private var answer: ((String, String) -> XPathAnswer)?
     private(set) var metUnavailable = false
@@ -135,7 +136,7 @@ private final class XPathEvaluation {
         complaint = trimmed(error.message)
     }
 
-    /// One call of a function of ours: its argument off libxml2's stack, its answer onto it.
+    /// Handles one call of a caller's function: pops its argument from libxml2's stack and pushes the result.
     static func answerCall(_ parser: xmlXPathParserContextPtr?, _ count: Int32) {
         guard let parser, let context = parser.pointee.context, let evaluation = of(context.pointee.userData) else {
             return

@@ -1,22 +1,23 @@
-// Reads an XPath expression for the names it uses, because libxml2 only notices an unknown one when it gets there.
+// Finds the names that an XPath expression uses, because libxml2 reports an unknown name only when evaluation reaches
+// it.
 
 /// Why a test cannot be compiled.
 package struct XPathFault: Error, Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case unknownFunction(String)
-        /// The function takes another number of arguments.
+        /// The function takes a different number of arguments.
         case wrongArguments(function: String, found: Int)
         case unknownPrefix(String)
-        /// `$name`: there are no variables here.
+        /// `$name`. Variables are not supported.
         case variable(String)
         case tooLong, tooDeep
-        /// No XPath 1.0 expression.
+        /// Not an XPath 1.0 expression.
         case syntax
     }
 
     package let kind: Kind
     package let expression: String
-    /// libxml2's own words, if it was the one to refuse: for logs.
+    /// libxml2's own message, if libxml2 refused the expression; for logs.
     package let english: String
 
     init(_ kind: Kind, in expression: String, english: String = "") {
@@ -26,13 +27,13 @@ package struct XPathFault: Error, Hashable, Sendable {
     }
 }
 
-/// The names in an expression, cut as XPath 1.0 §3.7 says.
+/// The names in an expression, tokenised according to XPath 1.0 §3.7.
 struct XPathGrammar {
-    /// Functions and how many arguments each takes.
+    /// Functions and the number of arguments each takes.
     var arguments: [String: ClosedRange<Int>] = XPathGrammar.core
     var prefixes: Set<String> = []
 
-    /// libxml2 allows 5,000 levels, more than a worker's stack holds.
+    /// libxml2 allows 5,000 levels, which is more than a worker's stack can hold.
     private static let deepest = 32
     private static let longest = 4096
 
@@ -50,7 +51,8 @@ struct XPathGrammar {
     private static let nodeTests: Set<String> = ["node", "text", "comment", "processing-instruction"]
     private static let operators: Set<String> = ["and", "or", "div", "mod"]
 
-    /// One open parenthesis or bracket: the function it belongs to, if any, and the arguments begun so far.
+    /// One open parenthesis or bracket, with the function it belongs to, if any, and the number of arguments begun so
+    /// far.
     private struct Call {
         let function: String?
         var commas = 0
@@ -107,7 +109,7 @@ struct XPathGrammar {
         token.utf8.first.map { XPathTokens.startsName($0) } ?? false
     }
 
-    /// `and`, `or`, `div`, `mod` are operators unless they stand where an operand must.
+    /// `and`, `or`, `div`, `mod` are operators unless they appear where an operand is required.
     private func isOperator(_ token: String, after previous: String?) -> Bool {
         guard Self.operators.contains(token), let previous else { return false }
         if Self.operators.contains(previous) { return false }
@@ -115,7 +117,7 @@ struct XPathGrammar {
     }
 }
 
-/// Cuts an expression into names, literals, numbers and signs.
+/// Splits an expression into names, literals, numbers and symbols.
 struct XPathTokens {
     private(set) var all: [String] = []
     private let bytes: [UInt8]
@@ -146,7 +148,7 @@ struct XPathTokens {
         all.append(String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self))
     }
 
-    /// To the closing quote and past it.
+    /// Skips to the closing quote and past it.
     private mutating func skip(while condition: (UInt8) -> Bool) {
         index += 1
         advance(while: condition)
@@ -157,7 +159,7 @@ struct XPathTokens {
         while index < bytes.count, condition(bytes[index]) { index += 1 }
     }
 
-    /// A name with its prefix: a single colon belongs to it, `::` does not.
+    /// Reads a name with its prefix. A single colon belongs to it, `::` does not.
     private mutating func advanceName() {
         advance(while: Self.continuesName)
         guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: ":"), bytes[index + 1] != UInt8(ascii: ":") else {

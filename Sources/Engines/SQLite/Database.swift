@@ -1,12 +1,12 @@
-// Engine: SQLite. One connection to a file; statements are compiled once and bound by position.
+// Engine: SQLite. One connection to a file. Statements are compiled once and bound by position.
 
 internal import CSQLite
 
-/// A connection, used by one thread at a time. Closed when it goes away, and its statements with it.
+/// A connection, used by one thread at a time. Deinit closes it together with its statements.
 package final class Database {
     package enum Mode: Sendable {
         case readOnly
-        /// Creates the file where there is none.
+        /// Creates the file if it does not exist.
         case readWrite
     }
 
@@ -32,7 +32,8 @@ package final class Database {
         sqlite3_close_v2(connection)
     }
 
-    /// The statement of this text, compiled on first use. While it steps through rows, a second one of the same text is compiled.
+    /// The statement with this SQL text, compiled on first use. While it steps through rows, a second request for the
+    /// same text compiles another statement.
     package func statement(_ sql: String) throws(SQLiteError) -> Statement {
         let key = StatementKey(text: sql)
         if let known = statements[key], !known.isStepping { return known }
@@ -41,7 +42,7 @@ package final class Database {
         return new
     }
 
-    /// Runs a text of any number of statements that have no parameters.
+    /// Executes a script of any number of statements without parameters.
     package func execute(_ script: String) throws(SQLiteError) {
         try check(sqlite3_exec(connection, script, nil, nil, nil))
     }
@@ -69,21 +70,22 @@ extension Database {
     /// The version of the library, such as `3.40.1`.
     package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
-    /// Sets a pragma and reads it again: one that SQLite does not know, or may not set, is passed over in silence.
-    /// - Returns: what it is now.
+    /// Sets a pragma and reads it back, because SQLite ignores without an error a pragma that it does not know or may
+    /// not set.
+    /// - Returns: the current value.
     package func set(_ pragma: String, to value: String) throws -> String? {
         try execute("PRAGMA \(pragma) = \(value)")
         return try self.value("PRAGMA \(pragma)")
     }
 
     package enum TransactionKind: String, Sendable {
-        /// Takes the lock for writing at once.
+        /// Takes the write lock at once.
         case immediate = "BEGIN IMMEDIATE"
-        /// Sees one state of the file.
+        /// Sees one state of the file throughout.
         case deferred = "BEGIN DEFERRED"
     }
 
-    /// All that `body` does happens at once, or, when it throws, not at all.
+    /// Runs `body` in a transaction, which is rolled back when `body` throws.
     package func transaction<Value>(_ kind: TransactionKind, _ body: () throws -> Value) throws -> Value {
         try run(kind.rawValue)
         do {
@@ -97,7 +99,7 @@ extension Database {
         }
     }
 
-    /// Writes a copy of the file at one moment to `path`, page by page; what stands there is replaced.
+    /// Writes a copy of the file at one moment to `path`, page by page. An existing file is replaced.
     package func backUp(to path: String) throws(SQLiteError) {
         let copy = try Database(opening: path)
         guard let backup = sqlite3_backup_init(copy.connection, "main", connection, "main") else {
@@ -110,7 +112,7 @@ extension Database {
 }
 
 extension Database {
-    /// What `body` makes of each row that is found.
+    /// The results of `body` for each row.
     package func rows<Value>(_ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws -> Value) throws
         -> [Value]
     {
@@ -119,7 +121,7 @@ extension Database {
         return found
     }
 
-    /// What `body` makes of the first row; nil when none is found.
+    /// The result of `body` for the first row; nil when there is no row.
     package func row<Value>(_ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws -> Value) throws
         -> Value?
     {
@@ -129,17 +131,17 @@ extension Database {
         return try statement.step() ? try body(Row(statement)) : nil
     }
 
-    /// The first column of the first row; nil when there is none, or it is NULL.
+    /// The first column of the first row; nil when there is no row or the column is NULL.
     package func value<Value: ColumnValue>(_ sql: String, _ values: [any Bindable] = []) throws -> Value? {
         try row(sql, values) { $0[0] as Value? } ?? nil
     }
 
-    /// Whether any row is found.
+    /// Whether the query returns a row.
     package func exists(_ sql: String, _ values: [any Bindable] = []) throws -> Bool {
         try row(sql, values) { _ in } != nil
     }
 
-    /// Hands over each row that is found, as it is found.
+    /// Calls `body` for each row as it is read.
     package func each(_ sql: String, _ values: [any Bindable] = [], _ body: (Row) throws -> Void) throws {
         let statement = try statement(sql)
         try statement.bind(values)
@@ -148,7 +150,7 @@ extension Database {
     }
 }
 
-/// A statement's text, hashed by its length and its end: the texts of a program are long, and few.
+/// An SQL text, hashed by its length and its end only. A program has few texts, and they are long.
 private struct StatementKey: Hashable {
     let text: String
 

@@ -1,18 +1,18 @@
 internal import CSQLite
 
-/// What SQLite answered instead of doing what it was asked.
+/// An error returned by SQLite.
 package struct SQLiteError: Error, Hashable, Sendable {
-    /// As far as callers treat errors differently.
+    /// The kinds that callers handle differently.
     package enum Kind: Hashable, Sendable {
         case corrupt, full, busy, constraint
-        /// A transaction was cut off, and a connection that may only read cannot roll it back.
+        /// A transaction was interrupted, and a read-only connection cannot roll it back.
         case needsRollback
         case other
     }
 
     /// SQLite's extended result code.
     package let code: Int32
-    /// SQLite's sentence.
+    /// SQLite's message.
     package let message: String
 
     package var kind: Kind {

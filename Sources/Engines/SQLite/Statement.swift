@@ -3,11 +3,11 @@ internal import CSQLite
 /// A compiled statement of one connection. Parameters are numbered from 1, columns from 0.
 package final class Statement {
     private let statement: OpaquePointer
-    /// Outlives its statements: it owns them.
+    /// Outlives its statements, because it owns them.
     private unowned let database: Database
     /// Between the first row and `reset`.
     private(set) var isStepping = false
-    /// Columns by the address of the literal that names them.
+    /// Columns, keyed by the address of the string literal that names them.
     private var columns: [(name: UnsafePointer<UInt8>, column: Int32)] = []
 
     init(_ sql: String, on database: Database) throws(SQLiteError) {
@@ -19,15 +19,15 @@ package final class Statement {
 
     deinit { sqlite3_finalize(statement) }
 
-    // MARK: - Running
+    // MARK: - Execution
 
-    /// Runs it to its end and makes it ready for other values.
+    /// Runs the statement to its end and resets it for other values.
     package func run() throws(SQLiteError) {
         defer { reset() }
         while try step() {}
     }
 
-    /// - Returns: whether there is a row.
+    /// - Returns: whether a row is available.
     package func step() throws(SQLiteError) -> Bool {
         isStepping = true
         switch sqlite3_step(statement) {
@@ -70,19 +70,19 @@ package final class Statement {
         }
     }
 
-    /// Text that stays where it is until `clear`, and is not copied.
+    /// Binds text without copying it. The memory must stay valid until `clear`.
     package func bindInPlace(_ parameter: Int32, text: UnsafeRawBufferPointer) {
         let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
         sqlite3_bind_text(statement, parameter, start ?? noBytes, Int32(text.count), nil)
     }
 
-    /// Bytes that stay where they are until `clear`, and are not copied.
+    /// Binds bytes without copying them. The memory must stay valid until `clear`.
     package func bindInPlace(_ parameter: Int32, blob: UnsafeRawBufferPointer) {
         sqlite3_bind_blob64(
             statement, parameter, blob.baseAddress ?? UnsafeRawPointer(noBytes), UInt64(blob.count), nil)
     }
 
-    /// Forgets all values.
+    /// Removes all bound values.
     package func clear() { sqlite3_clear_bindings(statement) }
 
     // MARK: - Columns of the current row
@@ -105,14 +105,14 @@ package final class Statement {
 
     package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
-    /// A text's or blob's bytes, valid until the next step.
+    /// The bytes of a text or blob, valid until the next step.
     package func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(statement, column)
         return UnsafeRawBufferPointer(
             start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(statement, column)))
     }
 
-    /// The column of that name. There is one, or the program is wrong.
+    /// The index of the column with that name. A missing column is a programming error.
     func column(_ name: StaticString) -> Int32 {
         if let known = columns.first(where: { $0.name == name.utf8Start }) { return known.column }
         let column = (0..<columnCount).first { column in
@@ -124,5 +124,5 @@ package final class Statement {
     }
 }
 
-/// NULL would be another value than an empty text.
+/// A pointer that is not NULL, because SQLite would bind NULL instead of an empty text.
 private nonisolated(unsafe) let noBytes = UnsafePointer<CChar>(UnsafeMutablePointer<CChar>.allocate(capacity: 1))

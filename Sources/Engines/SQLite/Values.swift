@@ -1,4 +1,4 @@
-/// The current row of a query; valid until the next one is found. Columns by name, or by position where there are few.
+/// The current row of a query, valid until the next step. Columns are read by name, or by position where there are few.
 package struct Row {
     private let statement: Statement
 
@@ -9,12 +9,12 @@ package struct Row {
     package subscript<Value: ColumnValue>(_ column: Int32) -> Value { Value(statement, column) }
 }
 
-/// What a column can be read as. NULL reads as 0 or as empty: where it means something, ask for an optional.
+/// A type that a column can be read as. NULL reads as 0 or as empty; where NULL has a meaning, read an optional.
 package protocol ColumnValue {
     init(_ row: Statement, _ column: Int32)
 }
 
-/// What can be put in a parameter's place.
+/// A type that can be bound to a parameter.
 package protocol Bindable {
     func bind(to statement: Statement, _ parameter: Int32)
 }

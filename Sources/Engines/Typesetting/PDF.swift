@@ -1,4 +1,4 @@
-// A DOCX becomes a PDF/A-2b through LibreOffice, or it is said plainly why not.
+// Converts a DOCX into PDF/A-2b through LibreOffice, or reports why it could not.
 
 import Confinement
 import Glibc
@@ -7,23 +7,24 @@ import Glibc
 package enum PDFRefusal: Error, Equatable, Sendable {
     /// LibreOffice is not installed.
     case absent
-    /// No serif family with Vietnamese letters: they would fall back inside words, and nobody would be warned.
+    /// There is no serif font family with Vietnamese letters. LibreOffice would substitute another font inside words
+    /// without a warning.
     case fontMissing
     case timedOut
-    /// It ended without a PDF, or with something that is none: `how` tells the operator's log.
+    /// LibreOffice ended without a PDF or with an invalid one. `how` is for the operator's log.
     case failed(how: String)
 }
 
-/// LibreOffice, found once. A value: every conversion has a profile and a folder of its own.
+/// The installed LibreOffice. A value type; every conversion has its own profile and folder.
 package struct Typesetter: Sendable {
     private let program: String
     private let fontList: String?
     private let seconds: Int
 
     /// - Parameters:
-    ///   - path: the folders to look in, as in PATH.
-    ///   - seconds: how long one conversion may take.
-    /// - Returns: nil when there is no LibreOffice.
+    ///   - path: the folders to search, in the format of PATH.
+    ///   - seconds: the time limit of one conversion.
+    /// - Returns: nil when LibreOffice is not installed.
     package init?(path: String, seconds: Int = 120) {
         let folders = path.split(separator: ":").map(String.init)
         func find(_ name: String) -> String? { folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } }
@@ -33,9 +34,9 @@ package struct Typesetter: Sendable {
 
     /// Converts a document whose title is `title`.
     ///
-    /// LibreOffice ends with 0 where it made nothing, hangs on a home it cannot write, and starts helpers that outlive
-    /// it: so it has a
-    /// home of its own below `scratch`, a time, a process group, and its result is looked at before it is believed.
+    /// LibreOffice exits with 0 even when it has written nothing, hangs on a home folder that it cannot write, and
+    /// starts helper processes that outlive it. It therefore runs in its own process group with a home folder below
+    /// `scratch` and a time limit, and its output is checked.
     /// - Parameter scratch: an empty folder; the caller removes it.
     package func pdf(of docx: [UInt8], titled title: String, in scratch: String) throws(PDFRefusal) -> [UInt8] {
         let environment = [
@@ -67,7 +68,7 @@ package struct Typesetter: Sendable {
         let list = scratch + "/fonts"
         let end = runBounded(
             fontList, [":family=Liberation Serif:lang=vi"], environment: environment, seconds: 30, output: list)
-        // A list that could not be made proves nothing.
+        // If the list of fonts could not be made, the font is not known to be missing.
         if end == .exited(0), contents(of: list)?.isEmpty != false { throw .fontMissing }
     }
 }
@@ -75,15 +76,14 @@ package struct Typesetter: Sendable {
 private let pdfA2b =
     #"pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}"#
 
-/// What speaks against bytes that should be a whole PDF/A-2 with at least one page and that title; nil when nothing
-/// does.
+/// Why the bytes are not a complete PDF/A-2 with at least one page and that title; nil when they are.
 func fault(in pdf: [UInt8], titled title: String) -> String? {
     func holds(_ text: String) -> Bool { pdf.holds(Array(text.utf8)) }
     guard pdf.starts(with: Array("%PDF-".utf8)) else { return "no PDF header" }
     guard pdf.suffix(64).holds(Array("%%EOF".utf8)) else { return "cut short" }
     guard holds("/Type/Page/") || holds("/Type /Page /") || holds("/Type/Page\n") else { return "no page" }
     guard holds("<pdfaid:part>2<") else { return "no PDF/A-2" }
-    // The metadata are the only place where the text is not packed.
+    // The metadata are the only uncompressed text.
     guard title.isEmpty || holds(escaped(title)) else { return "another document" }
     return nil
 }
@@ -93,7 +93,7 @@ private func escaped(_ text: String) -> String {
 }
 
 extension Collection<UInt8> where Self: RandomAccessCollection, Index == Int {
-    /// Enough for a few words in some hundred kilobytes.
+    /// Fast enough for a few words in some hundred kilobytes.
     fileprivate func holds(_ words: [UInt8]) -> Bool {
         withContiguousStorageIfAvailable { text in
             guard let start = text.baseAddress, let first = words.first else { return words.isEmpty }

@@ -1,40 +1,44 @@
-// What Linux offers and Swift's Glibc module does not: GNU-only calls, variadic calls, composed macros, flexible records.
+// Linux calls that Swift's Glibc module does not offer: GNU-only calls, variadic calls, composed macros, structures of
+// variable length.
 #ifndef CLINUX_H
 #define CLINUX_H
 
 #include <dirent.h>
 #include <stddef.h>
 
-/// Asks for a read lease, the only way to learn whether somebody has the file open for writing.
-/// F_SETLEASE is a GNU constant. Returns 0 or -1 with errno; the lease ends when the descriptor closes.
+/// Requests a read lease, which is the only way to learn whether another process has the file open for writing.
+/// F_SETLEASE is a GNU constant. Returns 0, or -1 with errno. The lease ends when the descriptor is closed.
 int clinux_read_lease(int file);
 
-/// syncfs(2), GNU only: everything written to the file system of this descriptor is on the disk when it returns.
+/// syncfs(2), GNU only. When it returns, everything written to the file system of this descriptor is on disk.
 int clinux_sync_file_system(int descriptor);
 
-/// A file without a name in this folder. O_TMPFILE is a composed macro, which Swift does not import.
+/// Opens a file without a name in this folder. O_TMPFILE is a composed macro, which Swift does not import.
 int clinux_open_unnamed(int folder);
 
-/// The name in a directory record, whose real length is not that of the C array that Swift sees.
+/// The name in a directory entry. Its real length differs from that of the C array that Swift sees.
 const char *clinux_entry_name(const struct dirent *entry);
 
-/// pipe2(2), GNU only: two ends, reading first, that no program inherits unless it is given them. Returns 0 or -1 with errno.
+/// pipe2(2), GNU only. Two ends, the reading one first, which no program inherits unless they are passed to it. Returns
+/// 0, or -1 with errno.
 int clinux_pipe(int ends[2]);
 
-/// Leaves this process, for good, with the system calls that computing, memory and the descriptors it holds ask for: every
-/// other is refused with EPERM (seccomp(2)), among them all that open, make or remove files, start programs, make sockets or
-/// send a signal to another process. Returns 0, or -1 with errno where the kernel offers no such filter.
+/// Permanently restricts this process to the system calls needed for computing, for memory and for the descriptors it
+/// already holds. Every other call fails with EPERM (seccomp(2)), including all calls that open, create or remove
+/// files, start programs, create sockets or send a signal to another process. Returns 0, or -1 with errno where the
+/// kernel offers no such filter.
 int clinux_give_up_system_calls(void);
 
-/// Bytes of address space this process may hold from now on; malloc fails beyond; and when it crashes, it
-/// leaves no picture of itself. Returns 0 or -1 with errno. Does nothing in
-/// a build whose sanitizer reserves terabytes for itself.
+/// Limits the address space of this process, in bytes, from now on: malloc fails above the limit. Also disables core
+/// dumps. Returns 0, or -1 with errno. Does nothing in a build with a sanitizer, because a sanitizer reserves terabytes
+/// of address space.
 int clinux_limit_memory(size_t bytes);
 
-/// Seconds of processor time this process may use from now on, before SIGXCPU ends it. Returns 0 or -1 with errno.
+/// Limits the processor time of this process, in seconds from now on. SIGXCPU ends the process after that. Returns 0,
+/// or -1 with errno.
 int clinux_limit_time(unsigned seconds);
 
-/// The descriptors from `first` on are closed in the program that is spawned (glibc 2.34).
+/// The spawned program does not inherit descriptors from `first` on (glibc 2.34).
 int clinux_spawn_closes_from(void *file_actions, int first);
 
 #endif

@@ -1,9 +1,9 @@
-// Where a workbook's parts, and the workbook itself, are kept while libxlsxwriter writes it: in memory.
+// In-memory files for the parts of a workbook and for the workbook itself while libxlsxwriter writes it.
 #ifndef CWORKBOOKPARTS_H
 #define CWORKBOOKPARTS_H
 
-/// A file without a name, in memory: this release of the library writes to a path only, and memfd_create is GNU's. -1 with errno
-/// when there is none to be had.
+/// Creates a file without a name, in memory. This release of the library writes to a path only, and memfd_create is
+/// GNU-only. Returns -1 with errno when the file cannot be created.
 int workbook_memory_file(void);
 
 #endif
