@@ -1,6 +1,6 @@
-// The merged report of one period: every total with its origin, every text with its unit.
+// The merged report of one period. Every total lists its contributions and every text names its units.
 
-/// How a unit stands with a period.
+/// The state of a unit's report for a period.
 package enum ReceiptState: Hashable, Sendable {
     case onTime
     case late(days: Int)
@@ -19,7 +19,7 @@ package enum ReceiptState: Hashable, Sendable {
         }
     }
 
-    /// Its report is among the merged ones.
+    /// Its report is among the merged reports.
     package var hasReported: Bool {
         switch self {
         case .onTime, .late: true
@@ -28,17 +28,17 @@ package enum ReceiptState: Hashable, Sendable {
     }
 }
 
-/// One unit's line in the receipt of reports.
+/// One unit's row in the overview of received reports.
 package struct UnitReceipt: Hashable, Sendable {
     package var unit: UnitCode
     package var state: ReceiptState
-    /// Of the accepted submission that counts; nil without one.
+    /// The accepted submission in force; nil if there is none.
     package var submission: Accepted?
-    /// An attachment (signed copy) lies in the register.
+    /// An attachment (signed copy) is stored in the register.
     package var hasSignedCopy: Bool
     /// Warnings without a justification.
     package var openWarnings: Int
-    /// The true arrival of the signed report, where the consolidating office recorded it.
+    /// The actual arrival of the signed report, if the consolidating office recorded it.
     package var recordedArrival: RecordedArrival?
 
     package struct Accepted: Hashable, Sendable {
@@ -66,11 +66,11 @@ package struct UnitReceipt: Hashable, Sendable {
     }
 }
 
-/// A signed report that came, by the document system or by post, before its data file: entered by the consolidating
-/// office.
+/// The arrival of a signed report by the document system or by post before its data file, as entered by the
+/// consolidating office.
 package struct RecordedArrival: Hashable, Sendable {
     package var day: CalendarDay
-    /// “Số đến”: the number in the office's book of incoming documents.
+    /// “Số đến”: the number in the office's register of incoming documents.
     package var number: String
     package var reason: String
     package init(day: CalendarDay, number: String, reason: String) {
@@ -78,7 +78,7 @@ package struct RecordedArrival: Hashable, Sendable {
     }
 }
 
-/// The receipt in figures; the five states add up to `expected`.
+/// The overview in numbers. The five states add up to `expected`.
 package struct ReceiptCounts: Hashable, Sendable {
     package var expected = 0, onTime = 0, late = 0, returned = 0, missing = 0, excused = 0
     package init() {}
@@ -98,29 +98,30 @@ package struct ReceiptCounts: Hashable, Sendable {
     }
 }
 
-/// One unit's part in a total.
+/// One unit's contribution to a total.
 package struct Contribution: Hashable, Sendable {
     package var unit: UnitCode
     package var figure: Figure
     package init(unit: UnitCode, figure: Figure) { (self.unit, self.figure) = (unit, figure) }
 }
 
-/// One indicator over all units.
+/// The total of one indicator over all units.
 package struct IndicatorTotal: Hashable, Sendable {
     package var indicator: IndicatorCode
-    /// nil when nobody reported a number, or a ratio's denominator is 0.
+    /// nil when no unit reported a number, or when a ratio's denominator is 0.
     package var total: Quantity?
     package var contributions: [Contribution]
-    /// Units that gave a number; said không phát sinh; were asked and have not answered.
+    /// The units that gave a number; that stated không phát sinh; that must report the indicator and have not.
     package var reported: Int
     package var none: Int
     package var missing: Int
-    /// At least one part is an estimate: printed as “ước”.
+    /// At least one contribution is an estimate, so the total is printed as “ước”.
     package var isEstimate: Bool
-    /// The same total in the period that this one contains, and in last year's.
+    /// The same total in the period that this period contains, and in last year's period.
     package var earlier: Quantity?
     package var lastYear: Quantity?
-    /// For a ratio: some units gave only one of its two parts, so the printed parts are of different sets of units.
+    /// For a ratio: some units gave only one of its two parts, so the two printed parts come from different sets of
+    /// units.
     package var partsDiffer: Bool
 
     package init(
@@ -134,14 +135,14 @@ package struct IndicatorTotal: Hashable, Sendable {
     }
 }
 
-/// Something of one unit, kept with its name.
+/// A value together with the unit it comes from.
 package struct Attributed<Value: Hashable & Sendable>: Hashable, Sendable {
     package var unit: UnitCode
     package var value: Value
     package init(_ value: Value, by unit: UnitCode) { (self.unit, self.value) = (unit, value) }
 }
 
-/// A paragraph that one or more units wrote in the same words.
+/// A paragraph that one or more units wrote in identical words.
 package struct Narrative: Hashable, Sendable {
     package var units: [UnitCode]
     package var text: String
@@ -151,22 +152,22 @@ package struct Narrative: Hashable, Sendable {
 /// One task over all units.
 package struct TaskConsolidation: Hashable, Sendable {
     package var task: Int
-    /// How far each unit says it is; a unit without a report has none.
+    /// The status that each unit states; a unit without a report has no entry.
     package var statusOfUnit: [UnitCode: TaskStatus]
     package var narratives: [Narrative]
     package init(task: Int, statusOfUnit: [UnitCode: TaskStatus], narratives: [Narrative]) {
         (self.task, self.statusOfUnit, self.narratives) = (task, statusOfUnit, narratives)
     }
 
-    /// How many units gave each status.
+    /// The number of units per status.
     package var statuses: [TaskStatus: Int] { statusOfUnit.values.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 }
 
-/// Everything the reports of a period are written from.
+/// All data from which the reports of a period are written.
 package struct Consolidation: Hashable, Sendable {
     package var plan: PlanID
     package var period: PeriodID
-    /// Consolidations that differ are numbered from 1.
+    /// Numbered from 1. A consolidation that differs from the previous one gets a new version.
     package var version: Int
     package var receipts: [UnitReceipt]
     package var totals: [IndicatorTotal]
@@ -177,9 +178,9 @@ package struct Consolidation: Hashable, Sendable {
     package var assessment: [AssessmentPart: [Narrative]]
     /// Warnings of the merged reports, with their justifications.
     package var warnings: [Attributed<Finding>]
-    /// The register holds samples: every page says so.
+    /// The register holds sample data, so every page is marked as a sample.
     package var isSample: Bool
-    /// Set once an earlier version was sent: this one takes its place.
+    /// Set when an earlier version has been sent; this version replaces it.
     package var replacement: Replacement?
 
     package init(
@@ -197,7 +198,7 @@ package struct Consolidation: Hashable, Sendable {
     package func total(_ code: IndicatorCode) -> IndicatorTotal? { totals.first { $0.indicator == code } }
 }
 
-/// What merging needs of one unit's accepted report.
+/// The data of one unit's accepted report that merging needs.
 package struct MergeInput: Sendable {
     package var receipts: [UnitReceipt]
     package var reports: [UnitReport]

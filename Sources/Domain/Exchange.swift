@@ -1,9 +1,10 @@
-// Who the office is on the network on which offices exchange documents: plan data, for the package that goes up.
+// The office's identity on the network for document exchange between offices. Plan data, used in the package sent to
+// the superior office.
 
-/// What an edXML message says of its sender, its receivers and its kind (QCVN 102:2016/BTTTT).
+/// The sender, receivers and document type of an edXML message (QCVN 102:2016/BTTTT).
 package struct Exchange: Hashable, Sendable {
-    /// An organisation by its identifier (Quyết định 20/2020/QĐ-TTg): groups of digits and capitals joined by points,
-    /// at most 35 letters.
+    /// An organisation with its identifier (Quyết định 20/2020/QĐ-TTg): groups of digits and capital letters joined by
+    /// dots, at most 35 characters.
     package struct Organ: Hashable, Sendable {
         package var id: String
         package var name: String
@@ -17,10 +18,10 @@ package struct Exchange: Hashable, Sendable {
 
     package var sender: Organ
     package var receivers: [Organ]
-    /// Number and name of the kind of document: 14, “Báo cáo”.
+    /// Number and name of the document type, such as 14 and “Báo cáo”.
     package var type: String
     package var typeName: String
-    /// 0 ordinary, 1 urgent …: the list of the standard.
+    /// The priority code of the standard: 0 ordinary, 1 urgent and so on.
     package var priority: String
 
     package init(

@@ -1,25 +1,27 @@
-// Bad news for the sender, as a value: collected, told, never thrown.
+// A fact about the sender's data that the sender must know. Findings are collected as values and reported to the
+// sender, never thrown.
 
-/// How much a finding weighs.
+/// The severity of a finding.
 package enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
     /// The submission is returned (“Nội dung phải sửa”).
     case error
-    /// Accepted, printed in receipt and report; a justification may settle it (“Nội dung cần giải trình”).
+    /// Accepted, but printed in the receipt and in the report. A justification can resolve it (“Nội dung cần giải
+    /// trình”).
     case warning
-    /// Something we normalised and say so (“Phần mềm đã tự chuẩn hóa”).
+    /// A value that the program normalised; the sender is informed (“Phần mềm đã tự chuẩn hóa”).
     case repair
 
     private var weight: Int { self == .error ? 0 : (self == .warning ? 1 : 2) }
     package static func < (one: Severity, other: Severity) -> Bool { one.weight < other.weight }
 }
 
-/// A kind of finding: its code and weight. Each stage lists its own kinds in one array, and each kind has a folder in
-/// the gallery.
+/// A kind of finding, with its code and severity. Each stage lists its own kinds in one array, and each kind has a
+/// folder in the gallery.
 package struct FindingKind: Hashable, Sendable {
-    /// A slug such as `unknown-indicator`; last and small on the note.
+    /// A slug such as `unknown-indicator`, printed last and small on the note.
     package let code: String
     package let severity: Severity
-    /// What it is about, in a few words, for the rulebook.
+    /// The subject in a few words, for the rulebook.
     package let about: Wording
 
     package init(_ code: String, _ severity: Severity, vi: String, en: String) {
@@ -30,26 +32,26 @@ package struct FindingKind: Hashable, Sendable {
 }
 
 extension FindingKind {
-    /// Found by the judge, and known to the note: a file for a closed period is not asked for again.
+    /// Found by the final judge. The note recognises it, so that it does not ask for a file for a closed period again.
     package static let periodClosed = FindingKind(
         "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
 }
 
-/// One fact about a submission, with its place: what was found, what is allowed, what was probably meant, what to do.
+/// One fact about a submission: its place, what was found, what is allowed, what was probably meant, and what to do.
 package struct Finding: Hashable, Sendable {
-    /// The kind's code, or the code of the plan's rule.
+    /// The code of the kind, or the code of the plan's rule.
     package var code: String
     package var severity: Severity
     package var place: Place
     /// As the sender typed it.
     package var found: String?
-    /// What would be accepted; the whole list if it has at most 15 members.
+    /// The accepted values; the whole list if it has at most 15 members.
     package var allowed: [String]
-    /// The nearest acceptable spelling.
+    /// The closest accepted value.
     package var meant: String?
-    /// What is wrong, in a plain sentence.
+    /// The problem, as a plain sentence.
     package var message: Wording
-    /// What to type where, in a plain sentence; may be empty.
+    /// What to enter and where, as a plain sentence; may be empty.
     package var remedy: Wording
     /// The unit's own explanation of a warning.
     package var justification: String?
@@ -82,14 +84,14 @@ package struct Finding: Hashable, Sendable {
     }
 }
 
-/// Findings with a cap on what is kept and an exact count of what there was: a file may be wrong in every one of a
-/// million rows.
+/// Findings with a limit on the number kept and an exact count of all. A file may be wrong in every one of a million
+/// rows.
 package struct Findings: Hashable, Sendable {
-    /// The first `limit` findings, in the order met.
+    /// The first `limit` findings, in order of occurrence.
     package private(set) var kept: [Finding] = []
-    /// How many there were of each severity, kept or not.
+    /// The number of findings per severity, kept or not.
     package private(set) var counts: [Severity: Int] = [:]
-    /// Checks that could not run, in words, because something before them failed.
+    /// Descriptions of the checks that could not run because an earlier step failed.
     package var notChecked: [Wording] = []
 
     package static let limit = 200
@@ -107,12 +109,12 @@ package struct Findings: Hashable, Sendable {
         notChecked += others.notChecked
     }
 
-    /// Findings that exist beyond those handed over by an engine that caps its own list.
+    /// Counts findings that an engine with its own limit found but did not return.
     package mutating func count(unseen: Int, of severity: Severity) {
         if unseen > 0 { counts[severity, default: 0] += unseen }
     }
 
-    /// Lets the judge complete what is kept (a justification, an order) without touching the counts.
+    /// Lets the final judge complete the kept findings (a justification, an order) without changing the counts.
     package mutating func rewrite(_ body: (inout [Finding]) -> Void) { body(&kept) }
 
     package func count(_ severity: Severity) -> Int { counts[severity] ?? 0 }

@@ -1,6 +1,6 @@
-// In which a form is handed out, and comes back.
+// The file format of a form and of the submission made from it.
 
-/// The three formats of a submission; all say the same.
+/// The three formats of a submission. They carry the same content.
 package enum FormFormat: String, Hashable, Sendable, CaseIterable {
     case xlsx, csv, xml
 }

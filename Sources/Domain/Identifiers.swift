@@ -1,7 +1,6 @@
-// The names by which the office's things are known: small types, so that a unit's code is never taken for a period's.
+// Identifiers of the office's things. Each has its own small type, so that a unit's code cannot be used as a period's.
 
-/// A name that stands for one thing of a plan. Text as the plan spells it; equality is by bytes, never by Unicode
-/// equivalence.
+/// The identifier of one thing in a plan, spelled as in the plan. Equality compares bytes, not Unicode equivalence.
 package protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Sendable, CustomStringConvertible,
     ExpressibleByStringLiteral
 {
@@ -15,37 +14,37 @@ extension Identifier {
     package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 }
 
-/// Which plan: `DV-2026`.
+/// The identifier of a plan: `DV-2026`.
 package struct PlanID: Identifier {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Which reporting period of a plan: `6-thang`, `nam`, `ke-hoach`.
+/// The identifier of a reporting period in a plan: `6-thang`, `nam`, `ke-hoach`.
 package struct PeriodID: Identifier {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Which unit of the office: `CCKL`.
+/// The code of a unit of the office: `CCKL`.
 package struct UnitCode: Identifier {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Which indicator: `NV2.01`. Also the name of its element in a submission, hence always an XML name.
+/// The code of an indicator: `NV2.01`. It is also the name of its element in a submission, so it must be an XML name.
 package struct IndicatorCode: Identifier {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Which rule of the plan: `R4.2`.
+/// The code of a rule of the plan: `R4.2`.
 package struct RuleCode: Identifier {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
-/// The SHA-256 of some bytes, 64 lower-case hexadecimal digits: the identity of a file, whatever its name.
+/// The SHA-256 of a file's bytes as 64 lower-case hexadecimal digits. It identifies a file independently of its name.
 package struct Digest: Identifier {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }

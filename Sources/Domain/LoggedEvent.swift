@@ -1,9 +1,10 @@
-// The event log's vocabulary: every entry is one of these, and this file alone knows how it is written as text.
+// The entries of the event log. Only this file converts them to and from text.
 
-/// One entry of the event log: a decision of the office, a file copied or restored, or something the operator should see.
+/// One entry of the event log: a decision of the office, a file copied or restored, or an event that the operator
+/// should know about.
 ///
-/// The register stores `text`; `verify` replays the decisions from it, so the text of a case never changes once
-/// released. Identifiers of plans, units and periods hold no space.
+/// The register stores `text`, and `verify` replays the decisions from it, so the text of a case must not change after
+/// a release. Identifiers of plans, units and periods contain no space.
 package enum LoggedEvent: Hashable, Sendable {
     case excuse(PlanID, UnitCode, PeriodID)
     case withdraw(PlanID, UnitCode, PeriodID, version: Int)
@@ -12,29 +13,29 @@ package enum LoggedEvent: Hashable, Sendable {
     case close(PlanID, PeriodID)
     case reopen(PlanID, PeriodID)
     case send(PlanID, PeriodID, version: Int)
-    /// Last year's totals were typed in. Up to version 0.1 the log named no plan.
+    /// Last year's totals were entered. Up to version 0.1 the log did not name the plan.
     case baseline(PlanID?, PeriodID)
     case backup(to: String)
     case restore(from: String)
-    /// The samples of that day were taken in.
+    /// The samples of that day were imported.
     case samples(day: String)
-    /// A finding that may be somebody's attempt; its code.
+    /// A finding that may indicate an attack, with its code.
     case security(String)
-    /// A folder in the inbox that names no unit; its path.
+    /// A folder in the inbox that matches no unit, with its path.
     case strangeFolder(String)
-    /// An entry of the inbox that is never taken; its path.
+    /// An entry of the inbox that is never claimed, with its path.
     case skipped(String)
-    /// bao-cao.pdf could not be made; the reason as a word for programs.
+    /// bao-cao.pdf could not be made. The reason is a machine-readable word.
     case noPDF(String)
     /// Written by a later version of this program.
     case unknown(String)
 }
 
 extension LoggedEvent {
-    /// The beginning of the text of every `.security`.
+    /// The prefix of the text of every `.security` event.
     package static let securityMark = "security "
 
-    /// The entry as the register stores it.
+    /// The entry as stored in the register.
     package var text: String {
         switch self {
         case .excuse(let plan, let unit, let period): "excuse \(plan) \(unit) \(period)"
@@ -57,7 +58,7 @@ extension LoggedEvent {
         }
     }
 
-    /// Reads an entry back; a text that this version does not know becomes `.unknown`.
+    /// Parses a stored entry. A text that this version does not know becomes `.unknown`.
     package init(_ text: String) {
         self = Self.decision(text) ?? Self.remark(text) ?? .unknown(text)
     }

@@ -1,11 +1,11 @@
-// Where something stands in a sender's file, so that a clerk can put a finger on it.
+// A place in a sender's file, described so that a clerk can find it.
 
-/// A place in a submission: line and column for XML; the row that Excel shows, with column letter and header, for CSV;
-/// sheet and cell for a spreadsheet. All parts are optional: a whole file has no place.
+/// A place in a submission. For XML: line and column. For CSV: the row number that Excel shows, with column letter and
+/// header. For a spreadsheet: sheet and cell. All parts are optional; a finding about the whole file has none.
 package struct Place: Hashable, Sendable {
     /// Line of an XML file or row of a table, from 1.
     package var line: Int?
-    /// Column of an XML file, in characters from 1; nil for tables, which have `cell`.
+    /// Column of an XML file, in characters from 1; nil for tables, which use `cell`.
     package var column: Int?
     /// A cell's address: `D17`, or `Báo cáo!D17` in a workbook.
     package var cell: String?
@@ -41,18 +41,19 @@ package struct Place: Hashable, Sendable {
     }
 }
 
-/// Which part of a submission's node a finding speaks of; in a table each part has a column of its own.
+/// The part of a submission's node that a finding concerns. In a table each part has its own column.
 package enum Aspect: Hashable, Sendable, CaseIterable {
     case code, name, measure, value, note
 }
 
-/// How a file's nodes map to places that its sender can see. Stage Reading knows it, stage Checking uses it.
+/// Maps the nodes of a submission to places that the sender can see in the file. Stage Reading creates it, stage
+/// Checking uses it.
 package enum SourceLayout: Hashable, Sendable {
-    /// Line and column are the place.
+    /// The place is the line and column of the node.
     case xml
-    /// A table: the node's line is its row, and each aspect has a column (letter, header). `sheet` in workbooks only.
-    /// `heads` are the places of what stands above the table, by attribute: `unit`, `period`, `plan`;
-    /// `typed` are the values that stage Reading respelt, by row, as their sender typed them.
+    /// A table. The node's line is the row, and each aspect has a column (letter, header). `sheet` is set for workbooks
+    /// only. `heads` gives the places of the values above the table, by attribute: `unit`, `period`, `plan`. `typed`
+    /// gives, by row, the original text of values that stage Reading normalised.
     case table(columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:], typed: [Int: String] = [:])
 
     /// A column as the sender sees it.
@@ -65,7 +66,7 @@ package enum SourceLayout: Hashable, Sendable {
         }
     }
 
-    /// The place of an aspect of the node at `line` and `column` (0 when unknown: then the whole file).
+    /// The place of an aspect of the node at `line` and `column`. A line of 0 means unknown and gives the whole file.
     package func place(line: Int, column: Int, _ aspect: Aspect) -> Place {
         guard line > 0 else { return .file }
         switch self {
@@ -77,12 +78,12 @@ package enum SourceLayout: Hashable, Sendable {
         }
     }
 
-    /// The value in a table's row as its sender typed it, where the tree spells it otherwise.
+    /// The original text of the value in a row, if the tree has a normalised spelling.
     package func typed(line: Int) -> String? {
         if case .table(_, _, _, let typed) = self { typed[line] } else { nil }
     }
 
-    /// The place of an attribute of the submission itself; the whole file where a table does not have it.
+    /// The place of an attribute of the submission's root; the whole file where the table does not contain it.
     package func place(ofHead attribute: String, line: Int, column: Int) -> Place {
         switch self {
         case .xml: place(line: line, column: column, .code)

@@ -1,47 +1,47 @@
-// The office's plan: what is asked, of whom, by when, and how the report upward reads. Everything of one office is
-// here, as data.
+// The office's plan: what each unit must report and by when, and how the office's own report reads. Everything specific
+// to one office is in this data.
 
-/// A plan that loaded: its references resolve, its rules behave, its periods are legal.
+/// A loaded and validated plan: its references resolve, its rules pass their examples, and its periods are legal.
 package struct Plan: Sendable {
     package var id: PlanID
-    /// The year it is for; part of the outputs' folder names.
+    /// The year of the plan; part of the names of output folders.
     package var year: Int
-    /// The clock by which deadlines are read.
+    /// The UTC offset in which deadlines are evaluated.
     package var offset: UTCOffset
     /// “Kế hoạch thực hiện công tác dân vận năm 2026”
     package var title: String
-    /// What the report is about, in its heading: “công tác dân vận”.
+    /// The subject of the report, used in its heading: “công tác dân vận”.
     package var subject: String
     /// Number, notation and date of the plan's own document; empty where not yet known.
     package var document: PlanDocument
-    /// The documents the plan rests on, as sentences of the opening name them.
+    /// The documents that the plan is based on, as the opening sentences name them.
     package var basis: [String]
     package var office: Office
     package var signer: Signer
-    /// “Kính gửi”, a line each.
+    /// “Kính gửi”, one line each.
     package var addressees: [String]
     /// “Nơi nhận”, without the archive line.
     package var recipients: [String]
-    /// “VT, TCCB”: who keeps a copy.
+    /// The units that keep a copy: “VT, TCCB”.
     package var archive: String
     package var periods: [Period]
     package var units: [Unit]
     package var tasks: [Task]
     package var appendices: [Appendix]
     package var limits: Limits
-    /// Who signs the letter that urges the units, and who gets it; nil: as the report.
+    /// The signer and the recipients of the letter that urges units to report; nil: the same as for the report.
     package var letter: Letter?
     /// Bodies that proposals are addressed to, in the order of the report's last section.
     package var proposalBodies: [String] = []
     /// Which units get a report of their own, made from what they sent, and who signs it; the first that fits counts.
     package var unitReports: [UnitReportForm] = []
-    /// Who the office is on the network of document exchange; nil where the plan does not say.
+    /// The office's identity in document exchange; nil where the plan does not define it.
     package var exchange: Exchange?
-    /// The deadline's own day still counts as on time. Off by default: “trước ngày” is strict.
+    /// Whether the day of the deadline still counts as on time. Off by default, because “trước ngày” is strict.
     package var inclusiveDeadline: Bool
-    /// Files may lie in inbox/ itself; off: only in a unit's folder.
+    /// Whether files may be placed in inbox/ itself. If false, only in a unit's folder.
     package var allowsFlatInbox: Bool
-    /// SHA-256 of the plan file: stored with every verdict.
+    /// SHA-256 of the plan file, stored with every verdict.
     package var digest: Digest
 
     package init(
@@ -61,7 +61,7 @@ package struct Plan: Sendable {
     }
 }
 
-/// A document's number (`12`), notation (`KH-SNNMT`) and day; nil parts print as blanks.
+/// A document's number (`12`), notation (`KH-SNNMT`) and date. nil parts are printed as blanks.
 package struct PlanDocument: Hashable, Sendable {
     package var number: String?
     package var notation: String
@@ -73,18 +73,18 @@ package struct PlanDocument: Hashable, Sendable {
 
 /// The consolidating office and its letterhead.
 package struct Office: Hashable, Sendable {
-    /// Stands in document notations: `BC-SNNMT`.
+    /// Used in document notations: `BC-SNNMT`.
     package var code: String
     package var name: String
-    /// The body above, first line of the letterhead.
+    /// The superior body, first line of the letterhead.
     package var superior: String
-    /// Where documents are dated: “Quảng Trị”.
+    /// The place named in the date line of documents: “Quảng Trị”.
     package var place: String
-    /// The unit that collects and merges; its own submission carries the office-wide assessment.
+    /// The unit that collects and merges. Its own submission contains the assessment for the whole office.
     package var consolidator: UnitCode
-    /// Whom a clerk may call, as printed on notes.
+    /// The contact for clerks, as printed on notes.
     package var contact: String
-    /// Which plan of the office above this office's own result answers; nil when it sends none.
+    /// The plan of the superior office that this office's consolidation answers; nil when it sends none.
     package var superiorPlan: PlanID?
 
     package init(
@@ -96,7 +96,7 @@ package struct Office: Hashable, Sendable {
     }
 }
 
-/// Who signs: an authority line (“KT. GIÁM ĐỐC”) where the head does not sign in person.
+/// The signer. An authority line (“KT. GIÁM ĐỐC”) is present where the head does not sign in person.
 package struct Signer: Hashable, Sendable {
     package var authority: String?
     package var title: String
@@ -133,7 +133,7 @@ package struct Period: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         /// Units report figures, statuses and texts.
         case figures
-        /// Units hand in their own implementation plan: statuses and texts only, and no deadline is needed.
+        /// Units send their own implementation plan, with statuses and texts only. No deadline is needed.
         case plan
     }
 
@@ -141,18 +141,19 @@ package struct Period: Hashable, Sendable {
     /// “6 tháng đầu năm”
     package var name: String
     package var kind: Kind
-    /// The window that figures are counted over.
+    /// The window over which figures are counted.
     package var from: CalendarDay?
     package var cutoff: CalendarDay?
     /// Reports are due strictly before this day.
     package var before: CalendarDay?
-    /// The day on which this office's own report is due above, strictly apart from the units' deadline.
+    /// The day on which this office's own report is due at the superior office. It is independent of the units'
+    /// deadline.
     package var due: CalendarDay?
     /// The earlier period of the same year that this one contains.
     package var after: PeriodID?
-    /// What the office will do next: “6 tháng cuối năm 2026”, “năm 2027”.
+    /// The span of the office's next steps: “6 tháng cuối năm 2026”, “năm 2027”.
     package var next: String?
-    /// The period of last year's plan to compare with; same id when absent.
+    /// The period of last year's plan to compare with; nil means the one with the same id.
     package var comparesWith: PeriodID?
     /// Templates of the report's heading, opening and closing; see `Sentence`.
     package var heading: String
@@ -176,11 +177,11 @@ package struct Period: Hashable, Sendable {
 package struct Unit: Hashable, Sendable {
     package var code: UnitCode
     package var name: String
-    /// The plan's own word for what sort of unit it is: `chi-cuc`; indicators name kinds.
+    /// The kind of unit as named in the plan, such as `chi-cuc`. Indicators refer to kinds.
     package var kind: String
-    /// Other names under which its files arrive.
+    /// Other names that may appear in its files.
     package var aliases: [String]
-    /// First and last day of its life, where it does not span the plan.
+    /// The first and last day of the unit's existence, where it does not span the plan.
     package var from: CalendarDay?
     package var until: CalendarDay?
     package var mergedInto: UnitCode?
@@ -199,16 +200,16 @@ package struct Unit: Hashable, Sendable {
 package struct Appendix: Hashable, Sendable {
     package enum Content: String, Hashable, Sendable, CaseIterable {
         case totals, byUnit = "by-unit", issued, models, complaints, commendations, receipt, warnings
-        /// What a replacement changes: attached by itself, never asked for by a plan.
+        /// The changes made by a replacement. Added by the program, never listed in a plan.
         case changes
     }
     package var content: Content
     package var title: String
-    /// Stands in the file that is signed and sent; false: internal, for the office's own pages.
+    /// Whether it is part of the file that is signed and sent; false: internal, in the office's own pages only.
     package var isSent: Bool
-    /// Only in the report of these periods; empty: in all.
+    /// Included only in the reports of these periods; empty: in all.
     package var periods: Set<PeriodID>
-    /// Only these tasks' indicators, for an appendix of totals; empty: all.
+    /// For an appendix of totals, the tasks whose indicators are included; empty: all.
     package var tasks: Set<Int>
 
     package init(content: Content, title: String, isSent: Bool, periods: Set<PeriodID> = [], tasks: Set<Int> = []) {
@@ -216,13 +217,13 @@ package struct Appendix: Hashable, Sendable {
     }
 }
 
-/// Bounds the office sets.
+/// Limits set by the office.
 package struct Limits: Hashable, Sendable {
-    /// Largest submission that is read, in bytes.
+    /// The largest submission that is read, in bytes.
     package var fileBytes: Int
-    /// Largest attachment that is kept, in bytes.
+    /// The largest attachment that is kept, in bytes.
     package var attachmentBytes: Int
-    /// A returned report sent again within that many working days keeps its first date.
+    /// A returned report that is sent again within this many working days keeps its first arrival date.
     package var returnGraceWorkingDays: Int
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 32 << 20, returnGraceWorkingDays: Int = 3) {
@@ -232,14 +233,14 @@ package struct Limits: Hashable, Sendable {
     }
 }
 
-/// A fault of the plan file itself: told to whoever edits the plan, with its line.
+/// A fault of the plan file, reported to the editor of the plan with its line.
 package struct PlanFault: Hashable, Sendable {
     package var line: Int?
     package var message: Wording
     package init(line: Int?, message: Wording) { (self.line, self.message) = (line, message) }
 }
 
-/// The plan is not usable; every fault is listed. Exit code 65, nothing touched.
+/// The plan is not usable; every fault is listed. The exit code is 65 and nothing is changed.
 package struct PlanRefused: Error, Sendable {
     package var faults: [PlanFault]
     package init(faults: [PlanFault]) { self.faults = faults }

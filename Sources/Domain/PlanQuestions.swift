@@ -1,4 +1,4 @@
-// What the other stages ask of a plan.
+// Queries on a plan that several stages use.
 
 extension Plan {
     package var indicators: [Indicator] { tasks.flatMap(\.indicators) }
@@ -8,7 +8,8 @@ extension Plan {
     package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
     package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
 
-    /// Each part of an indicator right below its whole, whatever the file's order, so that forms and tables need not sort.
+    /// Each part of an indicator right below its whole, whatever the file's order, so that forms and tables need not
+    /// sort.
     package var withPartsBelowTheirWholes: Plan {
         var plan = self
         for index in plan.tasks.indices {
@@ -27,19 +28,19 @@ extension Plan {
             .first
     }
 
-    /// It contains another period and no period contains it: a year among half-years, whose comparison is with a whole
-    /// year.
+    /// Whether the period contains another period and no period contains it, such as a year made of half-years. It is
+    /// compared with a whole year.
     package func isWhole(_ period: Period) -> Bool {
         period.after != nil && !periods.contains { $0.after == period.id }
     }
 
-    /// Units that are to report for a period: alive at its end, and not yet absorbed by another.
+    /// The units that must report for a period: existing at its end, and not yet absorbed by another unit.
     package func expectedUnits(in period: Period) -> [Unit] {
         units.filter { $0.isExpected(in: period) }
     }
 
-    /// Units that this one took over, directly or through another, and that do not report for `period` themselves any
-    /// more.
+    /// The units that this one absorbed, directly or through another, and that no longer report for `period`
+    /// themselves.
     package func predecessors(of unit: UnitCode, in period: Period) -> [Unit] {
         var found: [Unit] = []
         var heirs = [unit]
@@ -55,16 +56,15 @@ extension Plan {
         return found
     }
 
-    /// The indicators a unit is asked for, in the plan's order: its business, and not computed.
+    /// The indicators that a unit must report, in the order of the plan: those that concern it and are not computed.
     package func asked(of unit: Unit, in period: Period) -> [Indicator] {
         period.kind == .plan ? [] : indicators.filter { !$0.isComputed && $0.concerns(unit) }
     }
 }
 
 extension Indicator {
-    /// The least and the most that may be entered: the plan's own bounds, else what the type says (not below 0, a share
-    /// not above
-    /// 100, a flag 0 or 1); nil where there is none. Written into the submission schema.
+    /// The lowest and highest value that may be entered: the plan's own bounds, or else those of the type (not below 0,
+    /// a share not above 100, a flag 0 or 1). nil where there is no bound. Both are written into the submission schema.
     package var lowest: Quantity? { isComputed || type == .text ? nil : minimum ?? .zero }
     package var highest: Quantity? {
         switch type {
@@ -91,7 +91,7 @@ extension Plan {
         period.before.map { inclusiveDeadline ? $0 : $0.adding(days: -1) }
     }
 
-    /// Days late, 0 when on time: the arrival's date in the plan's offset against the last on-time day.
+    /// The number of days late, 0 when on time: the arrival date in the plan's offset minus the last on-time day.
     package func daysLate(_ arrival: Moment, in period: Period) -> Int { daysLate(arrival.day(at: offset), in: period) }
 
     /// The same for a day in the plan's offset.
@@ -100,7 +100,7 @@ extension Plan {
         return max(0, arrival.days(since: last))
     }
 
-    /// Whether a report sent again at `resent` after a return at `returned` keeps its first date.
+    /// Whether a report sent again at `resent` after a return at `returned` keeps its first arrival date.
     package func keepsFirstDate(returned: Moment, resent: Moment) -> Bool {
         let (start, end) = (returned.day(at: offset), resent.day(at: offset))
         guard end.days(since: start) <= 7 * (limits.returnGraceWorkingDays + 1) else { return false }

@@ -1,8 +1,7 @@
-// Exact decimal numbers: what a report counts is never passed through binary floating point.
+// Exact decimal numbers. Figures of a report are never converted to binary floating point.
 
-/// A whole number of units of 10⁻ᵈⁱᵍⁱᵗˢ: 12.50 is 1250 with 2 digits. The number of digits is kept, for a figure is
-/// printed
-/// with the digits it was given. Equality is of value: 12.5 == 12.50.
+/// An integer multiple of 10⁻ᵈⁱᵍⁱᵗˢ: 12.50 is 1250 with 2 digits. The number of digits is kept because a figure is
+/// printed with as many digits as it was entered with. Equality compares values: 12.5 == 12.50.
 package struct Quantity: Hashable, Comparable, Sendable {
     /// The number in units of its last digit.
     package let scaled: Int64
@@ -17,14 +16,16 @@ package struct Quantity: Hashable, Comparable, Sendable {
     package init(_ whole: Int) { self.init(scaled: Int64(whole)) }
 
     package static let zero = Quantity(scaled: 0)
-    /// Digits a figure may have in all: below it a Double in XPath holds the scaled value exactly (2⁵³ > 9 × 10¹⁵).
+    /// The maximum number of digits of a figure. Within it a Double in XPath holds the scaled value exactly (2⁵³ > 9 ×
+    /// 10¹⁵).
     package static let maximumDigits = 15
 
     package var isZero: Bool { scaled == 0 }
     package var isNegative: Bool { scaled < 0 }
 }
 
-/// Arithmetic left the range of 64 bits. Ours to report, never a unit's fault: the totals stop rather than wrap.
+/// An arithmetic result exceeded 64 bits. This is reported as an error of the program, never as a unit's fault, and no
+/// total is written.
 package struct QuantityOverflow: Error, Hashable, Sendable {
     package init() {}
 }
@@ -58,7 +59,7 @@ extension Quantity {
     package func percent(of base: Quantity, digits: Int) throws(QuantityOverflow) -> Quantity? {
         guard !base.isZero else { return nil }
         let (part, whole) = try aligned(self, base)
-        // 128 bits: 15-digit figures times 100 times 10⁹ leave 64 bits behind.
+        // 128 bits, because 15-digit figures times 100 times 10⁹ exceed 64 bits.
         let numerator = Int128(part.scaled) * 100 * Int128(powerOfTen(digits))
         let doubled = 2 * numerator.magnitude / UInt128(whole.scaled.magnitude)
         let rounded = Int128((doubled + 1) / 2)
@@ -78,7 +79,7 @@ private func aligned(_ one: Quantity, _ two: Quantity) throws(QuantityOverflow) 
     return (try one.rescaled(to: digits), try two.rescaled(to: digits))
 }
 
-// MARK: - Order and spelling
+// MARK: - Order and text
 
 extension Quantity {
     package static func == (one: Quantity, two: Quantity) -> Bool { one.compared(with: two) == 0 }
@@ -102,7 +103,8 @@ extension Quantity {
         return Quantity(scaled: scaled, digits: digits)
     }
 
-    /// The canonical spelling of a submission and of tong-hop.xml: `-1234.50`, no group marks, a decimal point.
+    /// The canonical text used in a submission and in tong-hop.xml: `-1234.50`, without group separators, with a
+    /// decimal point.
     package var canonical: String {
         let magnitude = String(scaled.magnitude)
         let sign = scaled < 0 ? "-" : ""
@@ -111,10 +113,10 @@ extension Quantity {
         return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
     }
 
-    /// Reads the canonical spelling and nothing else; nil for any other text, and beyond 15 digits.
+    /// Parses the canonical text only. nil for any other text, and for more than 15 digits.
     package init?(canonical text: some StringProtocol) { self.init(canonical: String(text)) }
 
-    /// The same for a whole String, which most are: not generic, because every figure of every submission passes here.
+    /// The same for a String. Not generic for speed, because every figure of every submission is parsed here.
     package init?(canonical text: String) {
         var scaled: Int64 = 0
         var (digits, figures, seenPoint, negative, isFirst) = (0, 0, false, false, true)
@@ -136,11 +138,11 @@ extension Quantity {
     }
 }
 
-// MARK: - As readers write it
+// MARK: - Printed form
 
 extension Quantity {
-    /// `1.850`, `12,5`, `-3`: groups of three with a dot, decimals after a comma, as many of them as the figure was
-    /// given with.
+    /// `1.850`, `12,5`, `-3`: groups of three separated by a dot, decimals after a comma, with as many digits as the
+    /// figure was entered with.
     package var vietnamese: String {
         let plain = canonical.utf8
         let point = plain.firstIndex(of: UInt8(ascii: "."))

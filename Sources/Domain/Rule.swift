@@ -1,18 +1,19 @@
-// A rule of the plan, with the examples that prove it.
+// A rule of the plan, with the examples that test it.
 
-/// A rule of the plan: an XPath 1.0 test in the plan's own words.
+/// A rule of the plan: an XPath 1.0 test as written in the plan.
 package struct Rule: Hashable, Sendable {
     package var code: RuleCode
     package var task: Int
     /// `.error` or `.warning`.
     package var severity: Severity
-    /// A warning that becomes an error, as announced, for periods whose figures are cut off on this day or later.
+    /// The day from which a warning becomes an error, as announced to the units. It applies to periods whose cut-off is
+    /// on this day or later.
     package var errorFrom: CalendarDay?
-    /// `v('NV4.04') <= v('NV4.03')`; holds when the report is right.
+    /// `v('NV4.04') <= v('NV4.03')`. True when the report is right.
     package let expression: RuleExpression
-    /// What is wrong when it does not hold, in Vietnamese.
+    /// The message in Vietnamese when the test is false.
     package var message: String
-    /// The article of law or regulation behind it.
+    /// The article of law or regulation that the rule is based on.
     package var basis: String?
     package var passes: [RuleExample]
     package var fails: [RuleExample]
@@ -31,20 +32,22 @@ package struct Rule: Hashable, Sendable {
 
     package var test: String { expression.text }
 
-    /// What breaking the rule weighs in a period. No clock decides it, so a report is judged the same whenever it is judged.
+    /// The severity of a violation in a period. It does not depend on the clock, so a report gets the same verdict
+    /// whenever it is judged.
     package func severity(in period: Period) -> Severity {
         guard let errorFrom, let cutoff = period.cutoff, cutoff >= errorFrom else { return severity }
         return .error
     }
 }
 
-/// Figures for which a rule is known to hold or not: `NV2.01=12 before:NV2.01=9 count:VB=3`. `none` stands for không phát sinh.
+/// Figures for which a rule is known to hold or to fail: `NV2.01=12 before:NV2.01=9 count:VB=3`. `none` means không
+/// phát sinh.
 package struct RuleExample: Hashable, Sendable {
     package var now: [IndicatorCode: Answer]
     package var before: [IndicatorCode: Answer]
-    /// Lines of lists; a list that is not named has none.
+    /// The number of lines per list; a list that is not named has none.
     package var counts: [ListCount: Int] = [:]
-    /// As written in the plan.
+    /// The text in the plan.
     package var text: String
     package init(now: [IndicatorCode: Answer], before: [IndicatorCode: Answer], text: String) {
         (self.now, self.before, self.text) = (now, before, text)

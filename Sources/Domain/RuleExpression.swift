@@ -1,16 +1,16 @@
-// The test of a rule, read once: which figures and lists it asks for, and the text that XPath evaluates.
+// The test of a rule, parsed once: the figures and lists it uses, and the text for the XPath evaluator.
 
-/// An XPath 1.0 expression in the plan's own words. Everything that a stage wants to know about a rule's test is here, so that no
-/// stage reads the text again. Whether the names exist in a plan is checked by stage Checking.
+/// An XPath 1.0 expression as written in the plan. Everything that a stage needs to know about a rule's test is here,
+/// so that no stage parses the text again. Stage Checking verifies that the names exist in the plan.
 package struct RuleExpression: Hashable, Sendable {
-    /// As the plan has it.
+    /// The text in the plan.
     package let text: String
     package let tokens: [RuleToken]
-    /// Asked by `v`, `has` or `before`, in the order of first mention.
+    /// The arguments of `v`, `has` and `before`, in the order of first mention.
     package let indicators: [IndicatorCode]
-    /// Asked by `count('VB')`, in the order of first mention.
+    /// The arguments of `count('VB')`, in the order of first mention.
     package let counts: [ListCount]
-    /// Asks `before()`: it can be decided only where the earlier period's figures are known.
+    /// Whether the test calls `before()`. It can then be evaluated only where the earlier period's figures are known.
     package let asksEarlier: Bool
 
     package init(parsing text: String) {
@@ -31,7 +31,8 @@ package struct RuleExpression: Hashable, Sendable {
         (self.indicators, self.counts, self.asksEarlier) = (indicators, counts, asksEarlier)
     }
 
-    /// What XPath compiles: `count('MH','kinh-te')` is `list('MH kinh-te')` there, because XPath has a `count` of its own.
+    /// The text that XPath compiles. `count('MH','kinh-te')` becomes `list('MH kinh-te')`, because XPath has its own
+    /// `count`.
     package var xpath: String {
         guard !counts.isEmpty else { return text }
         var pieces: [String] = []
@@ -55,31 +56,31 @@ private func argument(of tokens: [RuleToken], at index: Int) -> RuleToken? {
     return tokens[index + 2]
 }
 
-/// The functions that a rule may ask besides those of XPath.
+/// The functions that a rule may call besides those of XPath.
 package enum RuleFunction: String, CaseIterable, Sendable {
     /// The figure of this submission.
     case v
     /// The same unit's figure in the period that this one contains.
     case before
-    /// Whether the figure was given.
+    /// Whether a figure was given.
     case has
     /// An exact decimal: `n('12.5')`.
     case n
-    /// How many lines of a list were given; written `count('VB')` in a plan.
+    /// The number of lines of a list; written `count('VB')` in a plan.
     case list
 
     package var asksIndicator: Bool { self == .v || self == .before || self == .has }
 }
 
-/// `count('MH')`, `count('MH','kinh-te')`: the lines of a list, perhaps of one field or holder only.
+/// `count('MH')`, `count('MH','kinh-te')`: the number of lines of a list, optionally of one field or holder only.
 package struct ListCount: Hashable, Sendable {
     package var list: Task.List
-    /// A field of models, or who is meant: `kinh-te`, `tap-the`.
+    /// A field of models or a kind of holder: `kinh-te`, `tap-the`.
     package var choice: String?
 
     package init(_ list: Task.List, _ choice: String? = nil) { (self.list, self.choice) = (list, choice) }
 
-    /// `VB`, `MH kinh-te`.
+    /// Parses `VB` or `MH kinh-te`.
     package init?(argument: String) {
         let words = argument.split(whereSeparator: { $0 == " " || $0 == "," })
         guard let first = words.first, words.count <= 2, let list = Task.List(code: String(first)) else { return nil }
@@ -87,7 +88,7 @@ package struct ListCount: Hashable, Sendable {
         guard choice.map(list.choices.contains) ?? true else { return nil }
     }
 
-    /// The whole of `count('VB')` and nothing else.
+    /// Parses `count('VB')`; nil when the text contains anything else.
     package init?(parsing text: String) {
         let tokens = ruleTokens(text)
         guard let count = ListCount(in: tokens, at: 0), tokens.count == (count.choice == nil ? 4 : 6) else {
@@ -115,7 +116,7 @@ package struct ListCount: Hashable, Sendable {
 }
 
 extension Task.List {
-    /// The code of its lines in a form.
+    /// The code of the list's lines in a form.
     package var code: String {
         switch self {
         case .model: "MH"
@@ -129,7 +130,7 @@ extension Task.List {
         self = list
     }
 
-    /// What a line may be counted by.
+    /// The values by which lines may be counted.
     package var choices: [String] {
         switch self {
         case .model: Model.Field.allCases.map(\.rawValue) + Holder.allCases.map(\.rawValue)
@@ -140,7 +141,7 @@ extension Task.List {
 }
 
 extension UnitReport {
-    /// The lines of a list that this report gives.
+    /// The number of matching lines of a list in this report.
     package func lines(_ count: ListCount) -> Int {
         switch count.list {
         case .model: models.count { $0.isCounted(by: count.choice) }
@@ -151,7 +152,7 @@ extension UnitReport {
 }
 
 extension Consolidation {
-    /// The lines of a list over all units.
+    /// The number of matching lines of a list over all units.
     package func lines(_ count: ListCount) -> Int {
         switch count.list {
         case .model: models.count { $0.value.isCounted(by: count.choice) }
@@ -169,7 +170,7 @@ extension Model {
 
 // MARK: - Tokens
 
-/// A token of XPath 1.0 §3.7, as far as reading a rule needs it.
+/// A token of XPath 1.0 §3.7, as far as parsing a rule needs it.
 package enum RuleToken: Hashable, Sendable {
     case name(String)
     case literal(String)

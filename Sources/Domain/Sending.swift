@@ -1,8 +1,8 @@
-// What was sent up, and what a later report changes of it.
+// What was sent to the superior office, and what a later report changes in it.
 
-/// The number and the day that the document system gave a report; nil parts print as blanks.
+/// The number and date that the document system assigned to a report. nil parts are printed as blanks.
 package struct DocumentMark: Hashable, Sendable {
-    /// Without its notation: `123`.
+    /// The number without its notation: `123`.
     package var number: String?
     package var date: CalendarDay?
     package init(number: String? = nil, date: CalendarDay? = nil) { (self.number, self.date) = (number, date) }
@@ -10,7 +10,7 @@ package struct DocumentMark: Hashable, Sendable {
     package static let blank = DocumentMark()
 }
 
-/// A version that was fixed as sent.
+/// A version that was recorded as sent.
 package struct Sending: Hashable, Sendable {
     package var at: Moment
     package var by: String
@@ -18,9 +18,9 @@ package struct Sending: Hashable, Sendable {
     package init(at: Moment, by: String, mark: DocumentMark) { (self.at, self.by, self.mark) = (at, by, mark) }
 }
 
-/// The report that this one takes the place of, and every total that is no longer the same.
+/// The report that this one replaces, and every total that has changed.
 package struct Replacement: Hashable, Sendable {
-    /// One total, with the units behind the difference.
+    /// One changed total, with the units that caused the difference.
     package struct Change: Hashable, Sendable {
         package var indicator: IndicatorCode
         package var old: Quantity?
@@ -31,7 +31,8 @@ package struct Replacement: Hashable, Sendable {
         }
     }
 
-    /// One unit's part in a difference: its answers, nil where it had none, and how it stood then and stands now.
+    /// One unit's part in a difference: its answers before and after, nil where it had none, and its receipt state
+    /// before and after.
     package struct UnitChange: Hashable, Sendable {
         package var unit: UnitCode
         package var old: Answer?
@@ -43,7 +44,7 @@ package struct Replacement: Hashable, Sendable {
         }
     }
 
-    /// Which version was sent, and as which document.
+    /// The version that was sent, and the document it was sent as.
     package var version: Int
     package var mark: DocumentMark
     package var changes: [Change]

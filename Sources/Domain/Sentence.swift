@@ -1,10 +1,12 @@
-// A sentence of the plan with places for figures, so that the office, not the program, decides how its report reads.
+// A sentence template of the plan with placeholders for figures. It lets the office decide how its report reads.
 
-/// `Đã tiếp nhận {{NV4.02}} hồ sơ[[ (khiếu nại {{A}}|, tố cáo {{B}}|)]][[; quá hạn {{C}} hồ sơ||, không có hồ sơ quá hạn]]`.
+/// `Đã tiếp nhận {{NV4.02}} hồ sơ[[ (khiếu nại {{A}}|, tố cáo {{B}}|)]][[; quá hạn {{C}} hồ sơ||, không có hồ sơ quá
+/// hạn]]`.
 ///
-/// `{{…}}` is a figure, the lines of a list or a fact by name. `[[…]]` is a group of items parted by `|`: an item whose figure is
-/// blank, none or 0 is dropped, an item without figures stays while another does, and the first item that stays takes the
-/// punctuation of the first, so that what is left joins well. After `||` stands what is printed instead when all figures are
+/// `{{…}}` is a figure, the lines of a list or a fact by name. `[[…]]` is a group of items parted by `|`: an item whose
+/// figure is blank, none or 0 is dropped, an item without figures stays while another does, and the first item that
+/// stays takes the punctuation of the first, so that what is left joins well. After `||` stands what is printed instead
+/// when all figures are
 /// 0. `*…*` is set in italics.
 package struct Sentence: Hashable, Sendable {
     package indirect enum Piece: Hashable, Sendable {
@@ -63,12 +65,12 @@ package enum SentenceName: Hashable, Sendable {
         SentenceFact.allCases.map(\.rawValue) + ["can-cu", "danh-muc:VB", "count('MH')", "count('MH','kinh-te')"]
 }
 
-/// What a sentence may name beside indicators: facts of the plan, the period and its receipt.
+/// The facts that a sentence may name besides indicators: facts of the plan, of the period and of the received reports.
 package enum SentenceFact: String, Hashable, Sendable, CaseIterable {
-    /// Number and date of the plan's own document; spaces to fill in where the plan leaves them open.
+    /// Number and date of the plan's own document, with blanks where the plan leaves them open.
     case planNumber = "so-kh"
     case planDate = "ngay-kh"
-    /// Units that have reported, and that had to.
+    /// The units that have reported, and the units that must.
     case reported = "da-gui"
     case expected = "phai-gui"
     /// The period with its year, without it, and what the office does next.
@@ -80,7 +82,7 @@ package enum SentenceFact: String, Hashable, Sendable, CaseIterable {
     case cutoff = "chot"
 }
 
-/// A bracket of a sentence is not closed, or closes nothing.
+/// A bracket of a sentence is not closed, or was never opened.
 package struct SentenceFault: Error, Hashable, Sendable {
     package let near: String
 }

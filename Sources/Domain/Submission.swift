@@ -1,21 +1,21 @@
-// A file as it was taken in, and a submission as it stands in the register.
+// A received file, and a submission as stored in the register.
 
-/// A file that was claimed from the inbox, before anyone looked inside.
+/// A file that was claimed from the inbox, before its content is read.
 package struct IncomingFile: Sendable {
-    /// Stable and unique: the same after a crash, so that nothing is filed twice.
+    /// A stable and unique id. It is the same after a crash, so that no file is filed twice.
     package var claim: String
-    /// The sender's name for it, escaped for display.
+    /// The sender's file name, escaped for display.
     package var name: String
-    /// The unit whose folder it lay in.
+    /// The unit whose folder contained the file.
     package var folder: UnitCode?
-    /// It was sent in, and lay in no unit's folder: nobody but the file itself says who sent it.
+    /// The file was in no unit's folder, so only its content can state the sender.
     package var isFlat: Bool
     package var arrived: Moment
     package var digest: Digest
     package var bytes: [UInt8]
-    /// Why the bytes were not read; then `bytes` is empty.
+    /// Why the bytes were not read; `bytes` is then empty.
     package var notRead: NotRead?
-    /// A signed copy or picture, by its extension.
+    /// A signed copy or picture, recognised by its extension.
     package var isAttachment: Bool
     /// Lower-case extension without the dot.
     package var fileExtension: String
@@ -33,20 +33,20 @@ package struct IncomingFile: Sendable {
     }
 }
 
-/// Why a file is answered without being read.
+/// Why a file gets a reply without being read.
 package enum NotRead: Equatable, Sendable {
-    /// Empty, too large, no file: in words.
+    /// Empty, too large, or not a regular file, as a message.
     case refused(Wording)
-    /// Somebody kept it open for writing, for a day.
+    /// Another process kept it open for writing for a day.
     case neverFinished
 }
 
-/// A submission as filed: what a note, a status line and the register's rows are made of.
+/// A submission as filed. Notes, status lines and the register's rows are made from it.
 package struct FiledSubmission: Sendable {
-    /// Row of the register.
+    /// Row id in the register.
     package var id: Int64
     package var claim: String
-    /// Which submission of a file that held several units, from 0.
+    /// The index of the submission in a file that contained several units, from 0.
     package var part: Int
     package var name: String
     package var fileExtension: String

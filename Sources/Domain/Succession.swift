@@ -1,16 +1,15 @@
-// A unit and those it took over, looked at as one: what they reported together for an earlier period.
+// Combines the earlier reports of a unit and of the units that it absorbed.
 
 extension RegisterContext.Earlier {
-    /// One of the units, with what counts of it.
+    /// One of the units, with its figures.
     package struct Part: Sendable {
         package var unit: Unit
         package var active: RegisterContext.Active?
         package init(unit: Unit, active: RegisterContext.Active?) { (self.unit, self.active) = (unit, active) }
     }
 
-    /// Adds the parts up, each indicator by its own way of merging. An indicator that one of the units was to answer
-    /// and did not is left
-    /// out: half a sum compares with nothing. nil when none of them reported.
+    /// Combines the parts, each indicator by its own merge method. An indicator is omitted when one of the units had to
+    /// report it and did not, because a partial sum cannot be compared. nil when none of the units reported.
     package init?(_ period: PeriodID, of parts: [Part], in plan: Plan) {
         let active = parts.compactMap(\.active)
         guard !active.isEmpty else { return nil }
@@ -36,7 +35,7 @@ private func together(_ figures: [Figure], by indicator: Indicator) -> Figure? {
     return Figure(.quantity(total), isEstimate: isEstimate)
 }
 
-/// nil for what cannot be put together from values alone, and for a sum that leaves 64 bits.
+/// nil for a method that cannot combine plain values, and for a sum that exceeds 64 bits.
 private func combined(_ values: [Quantity], _ merge: Indicator.Merge) -> Quantity? {
     switch merge {
     case .sum: values.dropFirst().reduce(values.first) { sum, value in try? sum?.adding(value) }

@@ -1,20 +1,20 @@
-// A task of the plan and its indicators: what is asked of the units.
+// A task of the plan and its indicators.
 
-/// One task of the plan, with what is counted for it.
+/// One task of the plan, with the indicators counted for it.
 package struct Task: Sendable {
-    /// Which lists a task's section carries.
+    /// The lists that a task's section contains.
     package enum List: String, Hashable, Sendable, CaseIterable {
         case model, commendation, issued
     }
 
     package var number: Int
     package var title: String
-    /// The section of the report it fills when that is not “II. KẾT QUẢ THỰC HIỆN”: `I`.
+    /// The section of the report that it belongs to, when that is not “II. KẾT QUẢ THỰC HIỆN”: `I`.
     package var section: String?
     package var lists: Set<List>
     package var indicators: [Indicator]
     package var rules: [Rule]
-    /// The sentence that sums the task up, with its figures.
+    /// The sentence that summarises the task, with its figures.
     package var summary: Sentence
     /// What a unit's text on the task should speak of; printed on the form.
     package var prompt: String?
@@ -29,39 +29,39 @@ package struct Task: Sendable {
     }
 }
 
-/// One thing that is counted, measured or answered.
+/// One value that units count, measure or state.
 package struct Indicator: Hashable, Sendable {
     package enum ValueType: String, Hashable, Sendable, CaseIterable {
-        /// Whole, not negative.
+        /// An integer, not negative.
         case count
-        /// With `digits` digits after the mark.
+        /// A decimal with `digits` digits after the mark.
         case decimal
-        /// A share in percent, with `digits` digits.
+        /// A percentage with `digits` digits.
         case percent
-        /// Yes or no, 1 or 0; the sum counts the units that answer yes.
+        /// Yes or no, stored as 1 or 0. The sum is the number of units that answer yes.
         case flag
-        /// Words; never summed.
+        /// Text; never summed.
         case text
     }
 
-    /// How the units' values become one.
+    /// How the values of the units are combined.
     package enum Merge: String, Hashable, Sendable, CaseIterable {
         case sum, max, min
         /// The value received last.
         case latest
-        /// How many units gave a value other than 0.
+        /// The number of units that gave a value other than 0.
         case units
         /// Recomputed from the merged numerator and denominator; never entered.
         case ratio
     }
 
-    /// What a value means in time.
+    /// The relation of a value to time.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// Counted from the start of the window: the annual figure includes the first half.
+        /// Counted from the start of the window. The annual figure includes the first half.
         case flow
         /// The state at the cut-off.
         case stock
-        /// Carried in at the start; the same in both periods of a year.
+        /// Carried over at the start; the same in both periods of a year.
         case opening
     }
 
@@ -75,17 +75,17 @@ package struct Indicator: Hashable, Sendable {
     package var merge: Merge
     package var kind: Kind
     package var required: Bool
-    /// Of which whole it is a part (“Trong đó”): printed indented.
+    /// The indicator that this one is a part of (“Trong đó”). It is printed indented.
     package var partOf: IndicatorCode?
-    /// Parts of a ratio.
+    /// The two parts of a ratio.
     package var numerator: IndicatorCode?
     package var denominator: IndicatorCode?
     package var minimum: Quantity?
     package var maximum: Quantity?
-    /// Whose business it is; both empty: everybody's.
+    /// The kinds of unit and the units that it concerns. Both empty: all units.
     package var kinds: Set<String>
     package var units: Set<UnitCode>
-    /// The official form it is taken from.
+    /// The official form that it is taken from.
     package var source: String?
     /// Who answers for the figure, and the database it is kept in.
     package var owner: String?
@@ -94,7 +94,7 @@ package struct Indicator: Hashable, Sendable {
     package var short: String?
     /// A figure above 0 asks for words: in its note, or in the unit's text on the task.
     package var needsNarrative = false
-    /// How to count it, and which unit does.
+    /// How to count it, and which unit counts it.
     package var definition: String
 
     package init(
@@ -112,10 +112,10 @@ package struct Indicator: Hashable, Sendable {
         (self.kinds, self.units, self.source, self.definition) = (kinds, units, source, definition)
     }
 
-    /// Computed by us, so never asked of a unit.
+    /// Computed by the program, so units do not report it.
     package var isComputed: Bool { merge == .ratio }
 
-    /// Whether the indicator is this unit's business.
+    /// Whether the indicator concerns this unit.
     package func concerns(_ unit: Unit) -> Bool {
         (kinds.isEmpty && units.isEmpty) || kinds.contains(unit.kind) || units.contains(unit.code)
     }

@@ -1,12 +1,12 @@
-// Days and moments, as values: the clock and the time zone are arguments, read once at the edge.
+// Days and moments as values. The clock and the time zone are arguments, read once by the command-line layer.
 
-/// A day of the calendar, without a time zone.
+/// A calendar day without a time zone.
 package struct CalendarDay: Hashable, Comparable, Sendable {
     package let year: Int
     package let month: Int
     package let day: Int
 
-    /// nil for a day the calendar does not have, such as 31 April.
+    /// nil for a day that does not exist, such as 31 April.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month: month, year: year)
         else { return nil }
@@ -15,7 +15,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 
     /// The day that many days after 1970-01-01.
     package init(daysSinceEpoch days: Int) {
-        // The civil calendar counted in eras of 400 years that begin on 1 March, so that the leap day comes last.
+        // Days are counted in eras of 400 years that begin on 1 March, so that the leap day comes last.
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -27,7 +27,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Reads `2026-05-20` and nothing else.
+    /// Parses `2026-05-20` and nothing else.
     package init?(iso text: some StringProtocol) {
         var (numbers, part, count) = ([0, 0, 0], 0, 0)
         for byte in String(text).utf8 {
@@ -59,7 +59,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     /// Whole days from `other` to `self`.
     package func days(since other: CalendarDay) -> Int { daysSinceEpoch - other.daysSinceEpoch }
 
-    /// Monday to Friday; public holidays are not known to us.
+    /// Monday to Friday. Public holidays are not taken into account.
     package var isWorkingDay: Bool { (1...5).contains(((daysSinceEpoch + 4) % 7 + 7) % 7) }
 
     package static func < (one: CalendarDay, other: CalendarDay) -> Bool {
@@ -67,7 +67,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     }
 }
 
-/// The length of a month, leap years minded.
+/// The number of days of a month.
 package func daysIn(month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
@@ -101,7 +101,7 @@ package struct Moment: Hashable, Comparable, Sendable {
         return "\(day(at: .utc).iso)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))Z"
     }
 
-    /// Reads `2026-05-12T02:11:09Z`, `2026-05-12T09:11:09+07:00` and, as midnight at `offset`, `2026-05-12`.
+    /// Parses `2026-05-12T02:11:09Z`, `2026-05-12T09:11:09+07:00` and, as midnight at `offset`, `2026-05-12`.
     package init?(iso text: String, assuming offset: UTCOffset) {
         guard let day = CalendarDay(iso: text.prefix(10)) else { return nil }
         let rest = text.dropFirst(10)
@@ -127,7 +127,7 @@ package struct Moment: Hashable, Comparable, Sendable {
     private func local(_ offset: UTCOffset) -> Int64 { seconds + Int64(offset.seconds) }
 }
 
-/// How far the plan's clock is ahead of UTC, in seconds. Vietnam: +07:00, without daylight saving.
+/// The plan's offset from UTC in seconds, positive to the east. Vietnam: +07:00, without daylight saving.
 package struct UTCOffset: Hashable, Sendable {
     package let seconds: Int
 
@@ -135,7 +135,7 @@ package struct UTCOffset: Hashable, Sendable {
 
     package static let utc = UTCOffset(seconds: 0)
 
-    /// Reads `Z`, `+07:00`, `-03:30`.
+    /// Parses `Z`, `+07:00`, `-03:30`.
     package init?(iso text: String) {
         if text == "Z" {
             self.init(seconds: 0)

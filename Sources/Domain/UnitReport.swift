@@ -1,13 +1,13 @@
-// What a submission means, once every part of it was read and found legal: parsed parts only.
+// The meaning of a submission after every part of it was read and found legal. It holds parsed values only.
 
-/// Four different things: a number, words, “không phát sinh”; the fourth, not reported, is the absence of a figure.
+/// An answer is a number, a text or “không phát sinh”. A fourth state, not reported, is the absence of a figure.
 package enum Answer: Hashable, Sendable {
     case quantity(Quantity)
-    /// “Không phát sinh”: counts as 0 in rules, and is told apart from 0.
+    /// “Không phát sinh”. It counts as 0 in rules but differs from 0 everywhere else.
     case none
     case text(String)
 
-    /// For arithmetic: none is 0; nil for words.
+    /// The value for arithmetic: 0 for none; nil for a text.
     package var counted: Quantity? {
         switch self {
         case .quantity(let quantity): quantity
@@ -17,10 +17,10 @@ package enum Answer: Hashable, Sendable {
     }
 }
 
-/// One indicator's answer by one unit.
+/// One unit's answer for one indicator.
 package struct Figure: Hashable, Sendable {
     package var answer: Answer
-    /// “ước”: the period was not over when it was counted.
+    /// “ước”: counted before the end of the period.
     package var isEstimate: Bool
     package var note: String?
     package var place: Place
@@ -30,14 +30,14 @@ package struct Figure: Hashable, Sendable {
     }
 }
 
-/// How far a unit is with a task.
+/// The progress of a unit with a task.
 package enum TaskStatus: String, Hashable, Sendable, CaseIterable {
     case done, ongoing
     case notStarted = "not-started"
     case notArising = "not-arising"
     case notApplicable = "not-applicable"
 
-    /// The office's words.
+    /// The wording used by the office.
     package var words: Wording {
         switch self {
         case .done: Wording(vi: "đã hoàn thành", en: "done")
@@ -86,14 +86,14 @@ package enum Holder: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// Someone proposed for commendation.
+/// A person or collective proposed for commendation.
 package struct Commendation: Hashable, Sendable {
     package var task: Int
     package var holder: Holder?
     package var name: String
-    /// Post and place of work.
+    /// Position and place of work.
     package var post: String
-    /// Form of reward proposed.
+    /// The proposed form of reward.
     package var reward: String
     package var achievement: String
 
@@ -124,7 +124,7 @@ package struct UnitReport: Hashable, Sendable {
     package var plan: PlanID
     package var unit: UnitCode
     package var period: PeriodID
-    /// The unit's own document: number with notation, date, signer. Shown, never trusted for lateness.
+    /// The unit's own document: number with notation, date, signer. For display only; lateness does not depend on it.
     package var number: String?
     package var date: CalendarDay?
     package var signer: String?

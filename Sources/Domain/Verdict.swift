@@ -1,19 +1,19 @@
-// The judgement of one submission: one value, from which screen, note and register all speak.
+// The judgement of one submission. The screen, the note and the register all use this one value.
 
 package enum Verdict: String, Hashable, Sendable, CaseIterable {
     case accepted
     case acceptedWithWarnings = "accepted-with-warnings"
     case returned
     case alreadyReceived = "already-received"
-    /// Our own failure: nothing is registered, and the unit need do nothing.
+    /// A failure of the program. Nothing is registered, and the unit need not act.
     case notJudged = "not-judged"
-    /// A signed copy, a picture: kept, no figures taken from it.
+    /// A signed copy or a picture: stored, but no figures are read from it.
     case attachment
 
-    /// Counts in the consolidation.
+    /// Whether the submission counts in the consolidation.
     package var isAccepted: Bool { self == .accepted || self == .acceptedWithWarnings }
 
-    /// The office's words for it.
+    /// The wording used by the office.
     package var words: Wording {
         switch self {
         case .accepted: Wording(vi: "Đã tiếp nhận", en: "Accepted")
@@ -27,7 +27,7 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// Whom and what a file says it is, as far as that could be read.
+/// The unit, period and plan that a file states, as far as they could be read.
 package struct StatedSender: Hashable, Sendable {
     package var plan: PlanID?
     package var unit: UnitCode?
@@ -37,13 +37,14 @@ package struct StatedSender: Hashable, Sendable {
     }
 }
 
-/// What checking found out without the register: the outcome of one worker's work on one submission.
+/// The result of checking one submission without the register, produced by one worker.
 package struct Checked: Sendable {
     package var claimed: StatedSender
-    /// Present when the structure could be read, even if rules were broken; absent when it means nothing yet.
+    /// Present when the structure could be read, even if rules were broken; nil when the content could not be
+    /// interpreted.
     package var report: UnitReport?
     package var findings: Findings
-    /// Rules that met a figure not reported.
+    /// Rules that use a figure that was not reported.
     package var notEvaluated: [RuleCode]
 
     package init(claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = []) {
@@ -51,15 +52,15 @@ package struct Checked: Sendable {
     }
 }
 
-/// What the register knows that bears on a submission, read inside the transaction.
+/// The facts in the register that affect a submission, read inside the transaction.
 package struct RegisterContext: Sendable {
-    /// The submission that counts now for this unit and period.
+    /// The submission currently in force for this unit and period.
     package struct Active: Sendable {
         package var version: Int
         package var arrived: Moment
-        /// Lateness that was settled for it.
+        /// The number of days late that was decided for it.
         package var daysLate: Int
-        /// Bytes of the file it came in.
+        /// Digest of the file that contained it.
         package var original: Digest
         package var figures: [IndicatorCode: Figure]
         package init(version: Int, arrived: Moment, daysLate: Int, original: Digest, figures: [IndicatorCode: Figure]) {
@@ -69,24 +70,24 @@ package struct RegisterContext: Sendable {
         }
     }
 
-    /// A return that was not yet answered by an accepted report: the first of an unbroken chain.
+    /// A return that no accepted report has followed yet: the first of an unbroken sequence of returns.
     package struct OpenReturn: Sendable {
-        /// Arrival of the first returned file: the date that may be kept.
+        /// Arrival of the first returned file, which is the date that may be kept.
         package var firstArrived: Moment
-        /// When the last return was made.
+        /// The time of the last return.
         package var returned: Moment
         package init(firstArrived: Moment, returned: Moment) {
             (self.firstArrived, self.returned) = (firstArrived, returned)
         }
     }
 
-    /// The unit's figures of the period that this one contains.
+    /// The unit's figures for the period that this one contains.
     package struct Earlier: Sendable {
         package var period: PeriodID
         package var figures: [IndicatorCode: Figure]
         /// More than one version was accepted.
         package var wasCorrected: Bool
-        /// Whose figures they are together, where the unit took over others; empty: its own.
+        /// The units whose figures are combined here, where the unit absorbed others; empty: its own figures only.
         package var units: [UnitCode]
         package init(period: PeriodID, figures: [IndicatorCode: Figure], wasCorrected: Bool, units: [UnitCode] = []) {
             (self.period, self.figures, self.wasCorrected, self.units) = (period, figures, wasCorrected, units)
@@ -97,11 +98,11 @@ package struct RegisterContext: Sendable {
     package var openReturn: OpenReturn?
     package var earlier: Earlier?
     package var isClosed: Bool
-    /// Submissions taken so far from this unit for this period, of any verdict: the next is number n + 1.
+    /// The number of submissions received so far from this unit for this period, of any verdict.
     package var taken: Int
     /// The last version ever accepted, even if it was withdrawn since; 0 for none.
     package var lastVersion: Int
-    /// The day on which the signed report truly came, as the consolidating office recorded it.
+    /// The actual arrival day of the signed report, as recorded by the consolidating office.
     package var recordedArrival: CalendarDay?
 
     package init(
@@ -116,7 +117,7 @@ package struct RegisterContext: Sendable {
     }
 }
 
-/// A value that a later version changed or dropped.
+/// A value that a later version changed or removed.
 package struct Change: Hashable, Sendable {
     package var indicator: IndicatorCode
     package var old: Answer?
@@ -126,7 +127,7 @@ package struct Change: Hashable, Sendable {
     }
 }
 
-/// The whole judgement, as it is filed and told.
+/// The complete judgement, as stored and reported.
 package struct Judgement: Hashable, Sendable {
     package var verdict: Verdict
     package var claimed: StatedSender
@@ -135,15 +136,15 @@ package struct Judgement: Hashable, Sendable {
     package var notEvaluated: [RuleCode]
     /// Accepted versions count from 1; 0 when not accepted.
     package var version: Int
-    /// The n-th submission of this unit for this period, of any verdict, from 1.
+    /// The number of this submission among those of this unit for this period, of any verdict, from 1.
     package var attempt: Int
     /// 0 when on time or not accepted.
     package var daysLate: Int
-    /// Arrival of the earlier file whose date was kept, where it was.
+    /// Arrival of the earlier file whose date was kept, if any.
     package var keepsDateOf: Moment?
-    /// When the same bytes, or the version now replaced, arrived.
+    /// The arrival of the earlier file with the same bytes, or of the version that this one replaces.
     package var earlierArrived: Moment?
-    /// The accepted version this one replaces.
+    /// The accepted version that this one replaces.
     package var replaces: Int?
     package var changes: [Change]
 

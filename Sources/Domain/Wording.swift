@@ -1,11 +1,11 @@
-// What people read, in the two languages of the tool.
+// Text for people, in the two languages of the tool.
 
-/// The language of screens and messages; what clerks receive on paper is always Vietnamese.
+/// The language of screens and messages. Documents that clerks receive are always in Vietnamese.
 package enum Language: String, Sendable, CaseIterable {
     case vi, en
 }
 
-/// One sentence in both languages. Vietnamese is the original; English serves the operator's `--lang en`.
+/// One sentence in both languages. Vietnamese is the original; English is for the operator's `--lang en`.
 package struct Wording: Hashable, Sendable {
     package let vi: String
     package let en: String

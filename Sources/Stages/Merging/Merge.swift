@@ -1,18 +1,15 @@
-// Many reports become one: a pure function of the reports, the receipts and the plan.
+// Merges many reports into one, as a pure function of the reports, the receipts and the plan.
 package import Domain
 
 /// Merges the units' active reports of one period.
 ///
-/// The contract: the result depends on the set of reports, never on their order. Every total is exact. Blank, “không
-/// phát
-/// sinh” and 0 stay three things: a total is nil when nobody answered, 0 when all who answered said none or 0. A ratio
-/// is
-/// recomputed from the printed totals of its parts, so that whoever divides them finds the printed figure; where the
-/// two
-/// totals come from different sets of units, `partsDiffer` says so. Identical paragraphs are merged with their units
-/// named.
+/// The result depends on the set of reports, not on their order. Every total is exact. Blank, “không phát sinh” and 0
+/// remain distinct: a total is nil when no unit answered, and 0 when every unit that answered said none or 0. A ratio
+/// is recomputed from the printed totals of its parts, so a reader who divides them gets the printed figure. Where the
+/// two totals come from different sets of units, `partsDiffer` is true. Identical paragraphs are merged and list their
+/// units.
 ///
-/// - Throws: `QuantityOverflow` when a total leaves 64 bits: ours to report, nothing is written.
+/// - Throws: `QuantityOverflow` when a total exceeds 64 bits. It is an error of the program, and nothing is written.
 package func merge(
     _ input: MergeInput, under plan: Plan, for period: Period, version: Int = 0
 ) throws(QuantityOverflow) -> Consolidation {
@@ -31,13 +28,13 @@ package func merge(
         warnings: input.warnings, isSample: input.isSample)
 }
 
-/// The plan's order of units is the report's order; a unit that the plan dropped since comes last, by code.
+/// Reports follow the plan's order of units. A unit that is no longer in the plan comes last, by code.
 private func inPlanOrder(_ reports: [UnitReport], _ plan: Plan) -> [UnitReport] {
     let rank = Dictionary(plan.units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: min)
     return reports.sorted { (rank[$0.unit] ?? .max, $0.unit) < (rank[$1.unit] ?? .max, $1.unit) }
 }
 
-/// Stable: a sender's own order stands within a task.
+/// A stable sort: the sender's order is kept within a task.
 private func ordered<Item>(_ items: [Item], by task: (Item) -> Int) -> [Item] {
     items.enumerated().sorted { (task($0.element), $0.offset) < (task($1.element), $1.offset) }.map(\.element)
 }

@@ -1,10 +1,11 @@
-// What a consolidation changes of one that was sent: figure by figure, with the units behind each difference.
+// Computes what a consolidation changes in one that was already sent, figure by figure, with the units behind each
+// difference.
 package import Domain
 
 /// Compares a consolidation with the version that was sent, in the plan's order of indicators and units.
 ///
-/// A total that is the same is left out, even where units moved behind it; one that only the other has stands against
-/// nil.
+/// An unchanged total is omitted, even when the units' contributions to it changed. A total that exists in only one of
+/// the two is compared with nil.
 package func replacement(of sent: Consolidation, sentAs mark: DocumentMark, by now: Consolidation, under plan: Plan)
     -> Replacement
 {
@@ -40,7 +41,7 @@ private func units(
     }
     let (before, after) = (answers(old), answers(new))
     let known = plan.units.map(\.code)
-    // A unit that the plan dropped since comes last.
+    // A unit that is no longer in the plan comes last.
     let dropped = Set(before.keys).union(after.keys).subtracting(known).sorted()
     return (known + dropped).filter { before[$0] != after[$0] }.map {
         Replacement.UnitChange(unit: $0, old: before[$0], new: after[$0], stood: then[$0], stands: now[$0])

@@ -1,4 +1,4 @@
-// Statuses and paragraphs gathered, each with the units that gave it.
+// Collects statuses and paragraphs, each with the units that gave it.
 import Domain
 
 func consolidated(_ task: Task, in reports: [UnitReport]) -> TaskConsolidation {
@@ -17,7 +17,8 @@ func assessment(in reports: [UnitReport]) -> [AssessmentPart: [Narrative]] {
     }
 }
 
-/// Paragraphs in the order of first appearance; the same words by several units are one paragraph of them all.
+/// Paragraphs in the order of first appearance. Identical text from several units becomes one paragraph that lists them
+/// all.
 private func gathered(_ paragraphs: [(unit: UnitCode, texts: [String])]) -> [Narrative] {
     var narratives: [Narrative] = []
     var known: [ParagraphKey: Int] = [:]
@@ -35,8 +36,8 @@ private func gathered(_ paragraphs: [(unit: UnitCode, texts: [String])]) -> [Nar
     return narratives
 }
 
-/// A paragraph by its bytes. String's own hashing and comparing normalise, which costs more than all other merging; what
-/// was sent is in NFC already.
+/// A paragraph compared by its bytes. String's own hashing and comparison normalise, which costs more than the rest of
+/// merging; submissions are already in NFC.
 private struct ParagraphKey: Hashable {
     let text: String
 

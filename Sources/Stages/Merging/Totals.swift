@@ -1,4 +1,4 @@
-// Every indicator over all units, by its own rule.
+// Computes the total of every indicator over all units, by the indicator's own merge method.
 import Domain
 
 func totals(
@@ -57,7 +57,7 @@ private func value(
     case .min: return counted.map(\.quantity).min()
     case .units: return Quantity(counted.count { !$0.quantity.isZero })
     case .latest:
-        // Two that arrived in the same second: the later in the plan's order of units, for want of better evidence.
+        // If two arrived in the same second, the later unit in the plan's order wins.
         return counted.reduce(counted[0]) { last, next in
             (arrivals[next.unit] ?? .distantPast) >= (arrivals[last.unit] ?? .distantPast) ? next : last
         }.quantity
@@ -65,8 +65,8 @@ private func value(
     }
 }
 
-/// Units that were to answer and have not: expected in the period, concerned, and not excused by “không thuộc nhiệm
-/// vụ”.
+/// Units that had to answer and have not: expected in the period, concerned by the indicator, and not exempted by
+/// “không thuộc nhiệm vụ”.
 private func missing(_ indicator: Indicator, _ expected: [Unit], _ reports: [UnitCode: UnitReport]) -> Int {
     expected.count { unit in
         guard indicator.concerns(unit) else { return false }

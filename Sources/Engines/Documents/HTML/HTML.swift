@@ -1,7 +1,7 @@
-// HTML as a tree of values: tags and attribute names come from source code only, and every text is escaped when it
-// is written, so that nothing a stranger typed can become markup.
+// HTML as a tree of values. Tags and attribute names come from source code only, and every text is escaped when it is
+// written, so untrusted text cannot become markup.
 
-/// A piece of a page.
+/// A fragment of a page.
 package enum HTML: Sendable, ExpressibleByStringLiteral {
     case text(String)
     indirect case node(Tag, [Attribute], [HTML])
@@ -14,27 +14,27 @@ package enum HTML: Sendable, ExpressibleByStringLiteral {
         .node(tag, attributes, children)
     }
 
-    /// An element around one text.
+    /// An element that contains one text.
     package static func element(_ tag: Tag, _ attributes: [Attribute] = [], text: String) -> HTML {
         .node(tag, attributes, [.text(text)])
     }
 
-    /// An element whose children are listed in braces, with `if` and `for` among them.
+    /// An element whose children are listed in braces, where `if` and `for` are allowed.
     package static func element(
         _ tag: Tag, _ attributes: [Attribute] = [], @HTMLChildren _ children: () -> [HTML]
     ) -> HTML {
         .node(tag, attributes, children())
     }
 
-    /// Nothing at all.
+    /// An empty fragment.
     package static var empty: HTML { .fragment([]) }
 }
 
-/// The name of an element. Made of source code only: `StaticString` cannot hold what somebody typed.
+/// The name of an element. A `StaticString`, so that it can come from source code only.
 package struct Tag: Sendable, ExpressibleByStringLiteral {
     let name: StaticString
     let isVoid: Bool
-    /// Blocks end their line, so that a page can be read and compared as text.
+    /// Block elements end their line, so that a page can be read and compared as text.
     let endsLine: Bool
 
     package init(stringLiteral name: StaticString) { self.init(name) }
@@ -50,7 +50,7 @@ package struct Tag: Sendable, ExpressibleByStringLiteral {
     package static let col = Tag("col", isVoid: true)
 }
 
-/// A name from source code and a value from anywhere.
+/// A name from source code and a value from any source.
 package struct Attribute: Sendable {
     let name: StaticString
     let value: String
@@ -62,13 +62,13 @@ package struct Attribute: Sendable {
 
     package static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
     package static func id(_ value: String) -> Attribute { Attribute("id", value) }
-    /// Which cells a table header speaks for: `col`, `row`, `colgroup`, `rowgroup`.
+    /// The cells that a table header applies to: `col`, `row`, `colgroup`, `rowgroup`.
     package static func scope(_ value: String) -> Attribute { Attribute("scope", value) }
     package static func columnSpan(_ count: Int) -> Attribute { Attribute("colspan", String(count)) }
     package static func rowSpan(_ count: Int) -> Attribute { Attribute("rowspan", String(count)) }
 }
 
-/// Lets children be listed in braces.
+/// Allows children to be listed in braces.
 @resultBuilder
 package enum HTMLChildren {
     package static func buildExpression(_ piece: HTML) -> HTML { piece }

@@ -1,11 +1,11 @@
-// A bar chart on a page: an inline drawing for the eye, and the same figures as a table for everybody else.
+// A bar chart on a page: an inline drawing, followed by the same figures as an accessible table.
 
 extension HTML {
-    /// Horizontal bars, each with its name above and its value at its end, then a real table.
+    /// Horizontal bars, each with its label above and its value at its end, followed by a table.
     ///
     /// - Parameters:
-    ///   - categoryTitle: heads the table's first column.
-    ///   - label: how a number is written for its readers.
+    ///   - categoryTitle: the header of the table's first column.
+    ///   - label: formats a number for readers.
     package static func figure(
         of chart: BarChart, categoryTitle: String, label: (Double) -> String
     ) -> HTML {
@@ -16,17 +16,17 @@ extension HTML {
         }
     }
 
-    /// In pixels of a wide page; a narrow one shrinks the drawing.
+    /// In pixels of a wide page. A narrow page scales the drawing down.
     private enum Measure {
         static let width = 480
-        /// Leaves room for the value at its end.
+        /// Leaves space for the value at the end.
         static let widestBar = 330.0
         static let name = 18
         static let bar = 14
         static let gap = 10
     }
 
-    /// Greys that stay apart on black and white paper.
+    /// Greys that are distinguishable when printed in black and white.
     private static let fills: [String] = ["#404040", "#a6a6a6", "#d9d9d9", "#7f7f7f"]
 
     private static func drawing(of chart: BarChart, label: (Double) -> String) -> HTML {
@@ -63,7 +63,7 @@ extension HTML {
                     Attribute("x", "0"), Attribute("y", String(y)), Attribute("width", String(width)),
                     Attribute("height", String(Measure.bar - 2)), Attribute("fill", fills[series % fills.count]),
                 ]),
-            // With several series each bar says which one it is; there is no legend to look up.
+            // With several series each bar carries the name of its series, so no legend is needed.
             text(
                 chart.series.count > 1 ? "\(label(value)) (\(chart.series[series].name))" : label(value), x: width + 6,
                 y: y + 11, size: 13),

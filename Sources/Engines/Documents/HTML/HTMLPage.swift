@@ -1,4 +1,4 @@
-// One self-contained page: no script, nothing fetched, its own style sheet inside.
+// One self-contained page with its own style sheet, without scripts and without anything to fetch.
 
 /// A whole HTML file.
 package struct HTMLPage: Sendable {
@@ -7,7 +7,7 @@ package struct HTMLPage: Sendable {
     package var language: String
     /// CSS from source code; nil for `HTMLStyle.plain`.
     package var style: StaticString
-    /// A line on top, printed on the page too: what no reader may overlook.
+    /// An important line at the top, which is also printed.
     package var banner: String?
     package var body: [HTML]
 
@@ -21,7 +21,8 @@ package struct HTMLPage: Sendable {
         self.body = body
     }
 
-    /// No source of anything but the page itself: even a hole in the escaping could load or run nothing.
+    /// Forbids every source except the page itself. If escaping ever failed, injected markup could still load or run
+    /// nothing.
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
     package var bytes: [UInt8] {
@@ -44,7 +45,7 @@ package struct HTMLPage: Sendable {
 }
 
 extension HTML {
-    /// Appends the piece as UTF-8.
+    /// Appends the fragment as UTF-8.
     package func write(to bytes: inout [UInt8]) {
         switch self {
         case .text(let text): bytes.append(escaping: text)

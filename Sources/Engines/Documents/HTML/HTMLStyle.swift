@@ -1,10 +1,9 @@
-// The look of a page when its maker gives none: plain, legible on a telephone, and the same on black and white paper.
+// The default style of a page: plain, legible on a telephone, and equally clear in black and white print.
 
 package enum HTMLStyle {
-    /// Classes it knows: `banner` (a line on top), `error`, `warning`, `note` (blocks with a bar of their own kind, so
-    /// that colour is not the only carrier), `number` (right-aligned figures), `code` (small and grey), `total` (a
-    /// row),
-    /// `wide` (a table that may scroll sideways), `unseen` (only for those who listen).
+    /// Supported classes: `banner` (a line at the top), `error`, `warning`, `note` (blocks with a distinct bar each, so
+    /// that colour is not the only signal), `number` (right-aligned figures), `code` (small and grey), `total` (a row),
+    /// `wide` (a table that may scroll sideways), `unseen` (for screen readers only).
     package static let plain: StaticString = """
         :root{color-scheme:light}
         *{box-sizing:border-box}

@@ -1,13 +1,13 @@
-// How a text becomes bytes of a page: markup is escaped, and what the eye cannot see is spelled out.
+// Converts text to bytes of a page. Markup is escaped, and invisible characters are spelled out.
 
 extension [UInt8] {
     /// Appends `text` for use between tags or inside a quoted attribute.
     ///
-    /// What turns or hides other text is shown as `[U+202E]`, as in every document.
+    /// Characters that reorder or hide other text are shown as `[U+202E]`, as in every document.
     mutating func append(escaping text: String) {
         var text = text
         text.withUTF8 { bytes in
-            var start = 0  // of the stretch not yet copied
+            var start = 0  // start of the part that is not yet copied
             var index = 0
             while index < bytes.count {
                 guard let special = Special(bytes, at: index) else {
@@ -28,7 +28,7 @@ extension [UInt8] {
     }
 }
 
-/// A character that may not be copied as it is.
+/// A character that must be replaced.
 private struct Special {
     let replacement: String
     /// In bytes.
@@ -37,7 +37,7 @@ private struct Special {
     @inline(__always)
     init?(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
         let byte = bytes[index]
-        // Plain ASCII and the continuation and lead bytes of ordinary letters leave here.
+        // Plain ASCII and the continuation and lead bytes of ordinary letters return here.
         if byte > 0x3E, !InvisibleCharacters.mayBegin(with: byte) { return nil }
         self.init(uncommon: bytes, at: index)
     }

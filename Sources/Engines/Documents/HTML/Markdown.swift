@@ -1,14 +1,13 @@
-// A small part of Markdown as HTML: what our own pages are written in, and no more.
+// Converts the small subset of Markdown that our own pages use to HTML.
 
 /// Headings, paragraphs, numbered and plain lists, tables, fenced code; within a line bold, italics, code, and `\\*`
-/// for a star. A picture
-/// stands alone on its line.
+/// for an asterisk. A picture must be alone on its line.
 package struct Markdown: Sendable {
     private let lines: [Substring]
     private let picture: @Sendable (String) -> [UInt8]?
 
-    /// - Parameter picture: the bytes of a PNG by the path that the text gives; without them its description stands
-    ///   there.
+    /// - Parameter picture: returns the bytes of a PNG for a path in the text; nil shows the picture's description
+    ///   instead.
     package init(_ text: String, picture: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         self.picture = picture
@@ -72,7 +71,7 @@ package struct Markdown: Sendable {
         }
     }
 
-    /// `| a | b |`; a bar within a cell is written `\\|`.
+    /// `| a | b |`. A vertical bar inside a cell is written `\\|`.
     private func cells(_ line: Substring) -> [String] {
         var cells = [""]
         var isEscaped = false
@@ -95,11 +94,11 @@ package struct Markdown: Sendable {
         return .element(.figure, [], [image, .element(.figcaption, text: String(parts[0]))])
     }
 
-    // MARK: - Within a line
+    // MARK: - Inline
 
     private func spans(_ text: String) -> [HTML] { marked(text.replacing("\\*", with: Self.star)) }
 
-    /// Stands for a star that is one; no text has this letter of nobody's.
+    /// Placeholder for an escaped asterisk. It is a private-use character that no text contains.
     private static let star = "\u{E000}"
 
     private func plain(_ text: Substring) -> String { String(text).replacing(Self.star, with: "*") }
@@ -127,7 +126,7 @@ package struct Markdown: Sendable {
         return pieces + [.text(plain(rest))]
     }
 
-    /// The longer mark first: `**` is no two `*`.
+    /// The longer mark comes first, because `**` must not be read as two `*`.
     private static let marks: [(text: String, tag: Tag, isCode: Bool)] = [
         ("`", "code", true), ("**", .strong, false), ("*", .em, false),
     ]
