@@ -70,6 +70,17 @@ package struct ArchiveReader: ~Copyable {
 
     package func contains(_ path: String) -> Bool { indexes[path] != nil }
 
+    /// The entry of this path, its letters compared without case where none is spelt so: package formats name parts that way.
+    /// nil when there is none, or several that differ only in case.
+    package func path(equalTo path: String) -> String? {
+        if indexes[path] != nil { return path }
+        let wanted = path.lowercased()
+        let equal = directory.lazy.map(\.path).filter {
+            $0.utf8.count == wanted.utf8.count && $0.lowercased() == wanted
+        }.prefix(2)
+        return equal.count == 1 ? equal.first : nil
+    }
+
     /// The bytes of one entry, checked against its declared size and CRC.
     package func bytes(of path: String) throws(ArchiveRefusal) -> [UInt8] {
         guard let index = indexes[path] else { throw .absent(path: path) }
@@ -104,7 +115,9 @@ package struct ArchiveReader: ~Copyable {
             free(copy)
             throw .damaged(path: nil)
         }
-        guard let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nil) else {
+        // libzip's own consistency check (ZIP_CHECKCONS) also compares times and versions, in which legal writers differ:
+        // CentralDirectory has compared what decides how an entry is unpacked.
+        guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
             zip_source_free(source)
             throw .damaged(path: nil)
         }

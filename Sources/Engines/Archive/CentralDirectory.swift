@@ -12,6 +12,8 @@ struct DirectoryRecord: Equatable {
     let offset: Int
     /// The offset of the end of the packed bytes.
     let end: Int
+    /// Whether the entry's own header says the same.
+    let agrees: Bool
 }
 
 enum CentralDirectory {
@@ -56,7 +58,28 @@ enum CentralDirectory {
         guard data + packed <= directory else { throw .damaged(path: path) }
         return DirectoryRecord(
             path: path, flags: bytes.short(at: at + 8), crc: bytes.long(at: at + 16), packedSize: packed,
-            size: Int(bytes.long(at: at + 24)), offset: offset, end: data + packed)
+            size: Int(bytes.long(at: at + 24)), offset: offset, end: data + packed,
+            agrees: localHeader(at: offset, agreesWith: at, named: name, in: bytes))
+    }
+
+    /// Whether an entry says of itself what the directory says of it: its name, method, encryption, and, where they are not
+    /// left to a data descriptor behind it (flag bit 3), its sizes and CRC. Times and versions may differ.
+    private static func localHeader(
+        at offset: Int, agreesWith record: Int, named name: ArraySlice<UInt8>, in bytes: [UInt8]
+    ) -> Bool {
+        let start = offset + localLength
+        let end = start + Int(bytes.short(at: offset + 26))
+        guard end <= bytes.count, bytes[start..<end].elementsEqual(name) else { return false }
+        guard bytes.short(at: offset + 8) == bytes.short(at: record + 10) else { return false }
+        let (flags, listed) = (bytes.short(at: offset + 6), bytes.short(at: record + 8))
+        guard (flags ^ listed) & 0x2041 == 0 else { return false }
+        if (flags | listed) & 0x8 != 0 { return true }
+        // Sizes of FFFFFFFF stand in a ZIP64 field of the local header, which writers of streams add without need.
+        return bytes.long(at: offset + 14) == bytes.long(at: record + 16)
+            && [(18, 20), (22, 24)].allSatisfy { local, central in
+                let size = bytes.long(at: offset + local)
+                return size == bytes.long(at: record + central) || size == .max
+            }
     }
 
     static func check(_ records: [DirectoryRecord], within limits: ArchiveLimits) throws(ArchiveRefusal) {
@@ -71,6 +94,7 @@ enum CentralDirectory {
         }
         guard total <= limits.totalBytes else { throw .tooLarge(bytes: total) }
         try requireApart(records)
+        if let liar = records.first(where: { !$0.agrees }) { throw .damaged(path: liar.path) }
     }
 
     private static func requireApart(_ records: [DirectoryRecord]) throws(ArchiveRefusal) {

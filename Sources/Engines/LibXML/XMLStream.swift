@@ -25,6 +25,9 @@ package struct XMLStreamElement {
 
     package func isIn(_ namespace: StaticString) -> Bool { uri != nil && xmlStrEqual(uri, namespace.utf8Start) == 1 }
 
+    /// Equal for two elements of one reading exactly when they are in the same namespace: the parser keeps each address once.
+    package var namespaceID: Int { Int(bitPattern: uri) }
+
     /// The value of an attribute that is in no namespace.
     package subscript(attribute: StaticString) -> String? {
         guard let attributes else { return nil }

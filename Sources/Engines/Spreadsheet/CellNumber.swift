@@ -2,8 +2,8 @@
 // point.
 
 /// A decimal number as its digits and the place of its point: 0.digits × 10^exponent.
-struct CellNumber {
-    private let isNegative: Bool
+struct CellNumber: Equatable {
+    private var isNegative: Bool
     private var digits: [UInt8]
     private var exponent: Int
 
@@ -37,14 +37,16 @@ struct CellNumber {
     }
 
     /// Spreadsheets show fifteen digits; those behind them are noise of their binary arithmetic (12.299999999999999).
-    private mutating func roundToFifteen() {
-        if digits.count > 15 {
-            let up = digits[15] >= 5
-            digits.removeLast(digits.count - 15)
+    private mutating func roundToFifteen() { round(toFirst: 15) }
+
+    private mutating func round(toFirst count: Int) {
+        if digits.count > count {
+            let up = digits[count] >= 5
+            digits.removeLast(digits.count - count)
             if up { increment() }
         }
         while digits.last == 0 { digits.removeLast() }
-        if digits.isEmpty { exponent = 0 }
+        if digits.isEmpty { (exponent, isNegative) = (0, false) }
     }
 
     private mutating func increment() {
@@ -61,11 +63,39 @@ struct CellNumber {
         }
     }
 
+    var isZero: Bool { digits.isEmpty }
+    var isBelowZero: Bool { isNegative && !isZero }
+
+    var magnitude: CellNumber {
+        var number = self
+        number.isNegative = false
+        return number
+    }
+
+    /// Good enough to compare with a limit.
+    var approximate: Double { canonical.flatMap(Double.init) ?? 0 }
+
     /// A hundred times as much.
-    var asPercent: CellNumber {
+    var asPercent: CellNumber { shifted(by: 2) }
+
+    /// Times ten to the power of `places`.
+    func shifted(by places: Int) -> CellNumber {
         var shifted = self
-        if !digits.isEmpty { shifted.exponent += 2 }
+        if !digits.isEmpty { shifted.exponent += places }
         return shifted
+    }
+
+    /// As a format with so many digits behind the point shows it: half is rounded away from zero.
+    func rounded(to places: Int) -> CellNumber {
+        var number = self
+        let count = exponent + places
+        guard count < digits.count else { return number }
+        guard count >= 0 else {
+            (number.digits, number.exponent, number.isNegative) = ([], 0, false)
+            return number
+        }
+        number.round(toFirst: count)
+        return number
     }
 
     /// The whole part, for dates; nil beyond seven digits.

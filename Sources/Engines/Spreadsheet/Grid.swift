@@ -1,4 +1,4 @@
-// What a spreadsheet holds, as values: sheets, rows, typed cells. No style, no formula: what its reader sees.
+// What a spreadsheet holds, as values: sheets, rows, typed cells, and as much of their look as changes what a reader sees.
 
 /// A sheet as the workbook lists it.
 package struct SheetEntry: Sendable, Equatable {
@@ -41,6 +41,44 @@ package struct GridCell: Sendable, Equatable {
     /// From 0.
     package let column: Int
     package let content: Content
+    /// nil for most cells: nothing about them changes what they say.
+    package var look: CellLook?
+
+    package init(column: Int, content: Content, look: CellLook? = nil) {
+        (self.column, self.content, self.look) = (column, content, look)
+    }
+}
+
+/// What a cell's look adds to its content.
+package struct CellLook: Sendable, Equatable {
+    /// The whole cell is struck out.
+    package var isStruck = false
+    /// The pieces of a text of which some look otherwise than the rest; empty where all look alike.
+    package var runs: [TextRun] = []
+    /// The font of the whole cell, where it may give its letters another meaning: see ``mayRedefineLetters(_:)``.
+    package var font: String?
+    /// The number that the format shows, canonical, where it is not the stored one: `#,##0,` shows thousands, `0"0"` adds a digit,
+    /// `0` rounds.
+    package var shown: String?
+    /// A formula whose stored value its own workbook does not trust: it asks to be recalculated when opened, or its writer computes
+    /// nothing.
+    package var isStale = false
+
+    var isPlain: Bool { self == CellLook() }
+}
+
+/// A piece of a cell's text.
+package struct TextRun: Sendable, Equatable {
+    package var text: String
+    package var isStruck = false
+    /// Superscript or subscript.
+    package var isRaised = false
+    /// See ``CellLook/font``.
+    package var font: String?
+
+    package init(text: String, isStruck: Bool = false, isRaised: Bool = false, font: String? = nil) {
+        (self.text, self.isStruck, self.isRaised, self.font) = (text, isStruck, isRaised, font)
+    }
 }
 
 /// What one workbook may ask of us.

@@ -1,27 +1,7 @@
 // Which cells show a date and which a percentage: the style part says so, by format numbers and format codes.
-import LibXML
 
 enum NumberFormat: Equatable {
     case plain, date, percent
-
-    /// By the index that a cell's `s` gives.
-    static func read(_ tree: borrowing XMLTree) -> [NumberFormat] {
-        tree.withRoot { root in
-            var custom: [Int: NumberFormat] = [:]
-            if let list = root.firstChild(named: "numFmts") {
-                for node in list.children {
-                    if let id = node["numFmtId"].flatMap(Int.init), let code = node["formatCode"] {
-                        custom[id] = NumberFormat(code: code)
-                    }
-                }
-            }
-            guard let list = root.firstChild(named: "cellXfs") else { return [] }
-            return list.children.map { node in
-                let id = node["numFmtId"].flatMap(Int.init) ?? 0
-                return custom[id] ?? NumberFormat(builtIn: id)
-            }
-        }
-    }
 
     /// ECMA-376 18.8.30; 27–36 and 50–58 are dates in the eastern editions.
     init(builtIn id: Int) {

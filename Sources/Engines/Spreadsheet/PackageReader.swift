@@ -25,7 +25,7 @@ enum PackageReader {
         let steps = part.split(separator: "/").map(String.init)
         let folder = steps.dropLast()
         let path = (folder + ["_rels", (steps.last ?? "") + ".rels"]).joined(separator: "/")
-        guard archive.contains(path) else { return [] }
+        guard let path = archive.path(equalTo: path) else { return [] }
         let tree = try tree(of: path, in: archive, limits)
         return tree.withRoot { root in
             root.children.compactMap { node in
@@ -54,7 +54,7 @@ enum PackageReader {
     static func bytes(
         of path: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) throws(SpreadsheetRefusal) -> [UInt8] {
-        guard archive.contains(path) else { throw .damaged(part: path) }
+        guard let path = archive.path(equalTo: path) else { throw .damaged(part: path) }
         let bytes: [UInt8]
         do {
             bytes = try archive.bytes(of: path)

@@ -1,39 +1,93 @@
-// The workbook's list of texts, each kept once: rich text joined, phonetic readings left out.
+// The workbook's list of texts, each kept once: the pieces of rich text with their look, phonetic readings left out.
 import LibXML
+
+/// A string as a cell shows it.
+struct StyledString: Sendable, Equatable {
+    var text: String
+    /// The pieces, where one of them looks otherwise in a way that may change what the text says; else empty.
+    var runs: [TextRun] = []
+}
 
 /// The text of a string item: its `t` elements, those of phonetic runs excepted. Shared and inline strings alike.
 struct StringItem {
     private(set) var bytes: [UInt8] = []
     private var phonetic = 0
     private var isInText = false
+    private var isInRun = false
+    /// The namespace that the item's own elements are in; others are passed over.
+    private var namespace: Int?
+    /// Nil until a run looks otherwise: most texts are of one piece.
+    private var runs: [TextRun] = []
+    private var run = TextRun(text: "")
+    private var start = 0
 
-    mutating func begin() {
+    /// - Parameter namespace: of the item itself.
+    mutating func begin(in namespace: Int? = nil) {
         bytes.removeAll(keepingCapacity: true)
-        (phonetic, isInText) = (0, false)
+        (phonetic, isInText, isInRun, self.namespace) = (0, false, false, namespace)
+        runs.removeAll(keepingCapacity: true)
     }
 
     mutating func start(_ element: XMLStreamElement) {
-        if element.isNamed("rPh") { phonetic += 1 } else if element.isNamed("t") { isInText = phonetic == 0 }
+        if let namespace, element.namespaceID != namespace { return }
+        if element.isNamed("t") {
+            isInText = phonetic == 0
+        } else if element.isNamed("rPh") {
+            phonetic += 1
+        } else if element.isNamed("r") {
+            (isInRun, run, start) = (true, TextRun(text: ""), bytes.count)
+        } else if isInRun {
+            note(element)
+        }
+    }
+
+    private mutating func note(_ element: XMLStreamElement) {
+        if element.isNamed("strike") {
+            run.isStruck = isOn(element)
+        } else if element.isNamed("vertAlign") {
+            run.isRaised = ["superscript", "subscript"].contains(element["val"] ?? "")
+        } else if element.isNamed("rFont"), let name = element["val"], mayRedefineLetters(name) {
+            run.font = name
+        }
     }
 
     mutating func add(_ piece: UnsafeBufferPointer<UInt8>) { if isInText { bytes.append(contentsOf: piece) } }
 
     mutating func end(_ element: XMLStreamElement) {
-        if element.isNamed("rPh") { phonetic -= 1 } else if element.isNamed("t") { isInText = false }
+        if let namespace, element.namespaceID != namespace { return }
+        if element.isNamed("t") {
+            isInText = false
+        } else if element.isNamed("rPh") {
+            phonetic -= 1
+        } else if element.isNamed("r"), isInRun {
+            isInRun = false
+            run.text = unescaped(Array(bytes[start...]))
+            if !run.text.isEmpty { runs.append(run) }
+        }
     }
 
     var text: String { unescaped(bytes) }
+
+    var styled: StyledString {
+        let isPlain = runs.allSatisfy { !$0.isStruck && !$0.isRaised && $0.font == nil }
+        return StyledString(text: text, runs: isPlain ? [] : runs)
+    }
 }
+
+/// `<strike/>`, `<strike val="1"/>`; off with `val="0"`.
+func isOn(_ element: XMLStreamElement) -> Bool { element["val"].map(isTrue) ?? true }
 
 final class SharedStrings: XMLStreamReceiver {
     private let limits: SpreadsheetLimits
-    private var strings: [String] = []
+    private var strings: [StyledString] = []
     private var item = StringItem()
     private var refusal: SpreadsheetRefusal?
+    private var namespace: Int?
 
     private init(_ limits: SpreadsheetLimits) { self.limits = limits }
 
-    static func read(_ bytes: [UInt8], _ limits: SpreadsheetLimits, part: String) throws(SpreadsheetRefusal) -> [String]
+    static func read(_ bytes: [UInt8], _ limits: SpreadsheetLimits, part: String) throws(SpreadsheetRefusal)
+        -> [StyledString]
     {
         let own = SharedStrings(limits)
         do {
@@ -47,19 +101,27 @@ final class SharedStrings: XMLStreamReceiver {
 
     var hasEnough: Bool { refusal != nil }
 
-    func start(_ element: XMLStreamElement) { if element.isNamed("si") { item.begin() } else { item.start(element) } }
+    func start(_ element: XMLStreamElement) {
+        if namespace == nil { namespace = element.namespaceID }
+        if isItem(element) { item.begin(in: namespace) } else { item.start(element) }
+    }
 
     func text(_ piece: UnsafeBufferPointer<UInt8>) { item.add(piece) }
 
     func end(_ element: XMLStreamElement) {
-        guard element.isNamed("si") else { return item.end(element) }
+        guard isItem(element) else { return item.end(element) }
         if item.bytes.count > limits.cellBytes { refusal = .limit(.cellBytes, allowed: limits.cellBytes) }
         if strings.count >= limits.sharedStrings { refusal = .limit(.sharedStrings, allowed: limits.sharedStrings) }
-        strings.append(item.text)
+        strings.append(item.styled)
+    }
+
+    private func isItem(_ element: XMLStreamElement) -> Bool {
+        element.isNamed("si") && element.namespaceID == namespace
     }
 }
 
-/// Excel writes what XML cannot carry as `_x000D_`; line ends become line feeds, other control characters nothing.
+/// Excel writes what XML cannot carry as `_x000D_`; line ends become line feeds. A vertical tab or form feed, which Word leaves as a
+/// line break, stays for the text's reader; other control characters become nothing.
 func unescaped(_ bytes: [UInt8]) -> String {
     guard bytes.contains(UInt8(ascii: "_")) || bytes.contains(0x0D) else {
         return String(decoding: bytes, as: UTF8.self)
@@ -70,6 +132,8 @@ func unescaped(_ bytes: [UInt8]) -> String {
         if let unit = escape(in: bytes, at: index) {
             if unit == 0x0A || unit == 0x0D && !plain.hasSuffix(0x0A) {
                 plain.append(0x0A)
+            } else if unit == 0x0B || unit == 0x0C {
+                plain.append(0x0B)
             } else if unit >= 0x20, let scalar = Unicode.Scalar(UInt32(unit)) {
                 plain.append(contentsOf: Array(String(Character(scalar)).utf8))
             }

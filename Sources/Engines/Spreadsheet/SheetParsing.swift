@@ -1,14 +1,19 @@
-// One sheet's XML, streamed: rows of cells, the kind of each told by its type, its style and the workbook's strings.
+// One sheet's XML, streamed: rows of cells, the kind of each given by its type, its style and the workbook's strings.
 import LibXML
 
 final class SheetParsing: XMLStreamReceiver {
-    private let strings: [String]
-    private let formats: [NumberFormat]
+    private let strings: [StyledString]
+    private let styles: [CellStyle]
     private let countsFrom1904: Bool
+    private let trust: StoredValues
     private let limits: SpreadsheetLimits
 
     private var grid = Grid()
     private var refusal: SpreadsheetRefusal?
+    /// Of the sheet's own elements: extensions may use the same names in other namespaces.
+    private var namespace: Int?
+    /// Rows came, or cells within one, in another order than their addresses.
+    private var isUnsorted = false
     private(set) var hasEnough = false
 
     private var rowNumber = 0
@@ -27,8 +32,13 @@ final class SheetParsing: XMLStreamReceiver {
     private var value: [UInt8] = []
     private var item = StringItem()
 
-    init(strings: [String], formats: [NumberFormat], countsFrom1904: Bool, limits: SpreadsheetLimits) {
-        (self.strings, self.formats, self.countsFrom1904, self.limits) = (strings, formats, countsFrom1904, limits)
+    init(
+        strings: [StyledString], styles: [CellStyle], countsFrom1904: Bool, trust: StoredValues,
+        limits: SpreadsheetLimits
+    ) {
+        (self.strings, self.styles, self.countsFrom1904, self.trust, self.limits) = (
+            strings, styles, countsFrom1904, trust, limits
+        )
     }
 
     func read(_ bytes: [UInt8], part: String) throws(SpreadsheetRefusal) -> Grid {
@@ -38,13 +48,35 @@ final class SheetParsing: XMLStreamReceiver {
             throw refusal ?? .damaged(part: part)
         }
         if let refusal { throw refusal }
+        if isUnsorted { try sort(part) }
         return grid
+    }
+
+    /// In the order of addresses; two cells in one place contradict each other, and nobody knows which one the sender sees.
+    private func sort(_ part: String) throws(SpreadsheetRefusal) {
+        var cells: [Int: [GridCell]] = [:]
+        var hidden: Set<Int> = []
+        for row in grid.rows {
+            cells[row.number, default: []] += row.cells
+            if row.isHidden { hidden.insert(row.number) }
+        }
+        grid.rows = cells.keys.sorted().map { number in
+            GridRow(
+                number: number, isHidden: hidden.contains(number),
+                cells: cells[number, default: []].sorted { $0.column < $1.column })
+        }
+        let isDoubled = grid.rows.contains { row in
+            zip(row.cells, row.cells.dropFirst()).contains { $0.column == $1.column }
+        }
+        if isDoubled { throw .damaged(part: part) }
     }
 
     // MARK: - What passes by
 
     func start(_ element: XMLStreamElement) {
+        if namespace == nil { namespace = element.namespaceID }
         if isInline { return item.start(element) }
+        guard element.namespaceID == namespace else { return }
         if element.isNamed("v") {
             (isInValue, value) = (true, [])
         } else if element.isNamed("c") {
@@ -54,10 +86,15 @@ final class SheetParsing: XMLStreamReceiver {
         } else if element.isNamed("f") {
             hasFormula = true
         } else if element.isNamed("is") {
-            (isInline, item) = (true, StringItem())
+            startInline()
         } else if element.isNamed("col") {
             noteColumn(element)
         }
+    }
+
+    private func startInline() {
+        isInline = true
+        item.begin(in: namespace)
     }
 
     func text(_ piece: UnsafeBufferPointer<UInt8>) {
@@ -65,6 +102,7 @@ final class SheetParsing: XMLStreamReceiver {
     }
 
     func end(_ element: XMLStreamElement) {
+        guard element.namespaceID == namespace else { return }
         if isInline {
             if element.isNamed("is") { isInline = false } else { item.end(element) }
         } else if element.isNamed("v") {
@@ -95,6 +133,7 @@ final class SheetParsing: XMLStreamReceiver {
 
     private func endRow() {
         guard !cells.isEmpty else { return }
+        if let last = grid.rows.last, last.number >= rowNumber { isUnsorted = true }
         grid.rows.append(GridRow(number: rowNumber, isHidden: rowIsHidden, cells: cells))
         cells = []
     }
@@ -120,11 +159,50 @@ final class SheetParsing: XMLStreamReceiver {
 
     private func endCell() {
         guard let content else { return }
-        guard column < limits.columns else { return refuse(.columns, limits.columns) }
+        guard column < limits.columns else { return isBlank(content) ? () : refuse(.columns, limits.columns) }
         cellCount += 1
         if cellCount > limits.cells { refuse(.cells, limits.cells) }
         if case .text(let text) = content { count(text) }
-        cells.append(GridCell(column: column, content: content))
+        if let last = cells.last, last.column >= column { isUnsorted = true }
+        cells.append(GridCell(column: column, content: content, look: look(of: content)))
+    }
+
+    /// A stray space far outside the table is nothing.
+    private func isBlank(_ content: GridCell.Content) -> Bool {
+        if case .text(let text) = content { text.allSatisfy(\.isWhitespace) } else { false }
+    }
+
+    private func look(of content: GridCell.Content) -> CellLook? {
+        let known = styles.indices.contains(style) ? styles[style] : nil
+        var look = known?.look ?? CellLook()
+        switch content {
+        case .text: look.runs = runs
+        case .number(let stored, let isPercent):
+            look.font = nil
+            // The number that the format is applied to: what is shown as 98,5 % is stored as 0.985.
+            if let code = known?.code, !code.keepsWholeNumbers || stored.contains("."), let number = CellNumber(stored)
+            {
+                look.shown = code.shown(isPercent ? number.shifted(by: -2) : number)
+            }
+        default: look.font = nil
+        }
+        if hasFormula, content != .notComputed, isDoubtful(content) { look.isStale = true }
+        return look.isPlain ? nil : look
+    }
+
+    private var runs: [TextRun] {
+        if type == "inlineStr" { return item.styled.runs }
+        guard type == "s", let index = Int(String(decoding: value, as: UTF8.self)), strings.indices.contains(index)
+        else { return [] }
+        return strings[index].runs
+    }
+
+    private func isDoubtful(_ content: GridCell.Content) -> Bool {
+        switch trust {
+        case .trusted: false
+        case .zerosDoubtful: content == .number("0", isPercent: false) || content == .number("0", isPercent: true)
+        case .doubtful: true
+        }
     }
 
     private func count(_ text: String) {
@@ -147,7 +225,7 @@ final class SheetParsing: XMLStreamReceiver {
             guard let index = Int(String(decoding: value, as: UTF8.self)), strings.indices.contains(index) else {
                 return .error("#REF!")
             }
-            return strings[index].isEmpty ? nil : .text(strings[index])
+            return strings[index].text.isEmpty ? nil : .text(strings[index].text)
         case "str": return .text(unescaped(value))
         case "b": return .logical(value.last == UInt8(ascii: "1"))
         case "e": return .error(String(decoding: value, as: UTF8.self))
@@ -158,7 +236,7 @@ final class SheetParsing: XMLStreamReceiver {
 
     private var number: GridCell.Content {
         let text = String(decoding: value, as: UTF8.self)
-        let format = formats.indices.contains(style) ? formats[style] : .plain
+        let format = styles.indices.contains(style) ? styles[style].format : .plain
         // Most are whole and short, and need no arithmetic.
         if format == .plain, value.count <= 15, value[0] != UInt8(ascii: "0"),
             value.allSatisfy({ (0x30...0x39).contains($0) })

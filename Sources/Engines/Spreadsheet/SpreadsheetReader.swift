@@ -27,16 +27,18 @@ package struct SpreadsheetReader: ~Copyable {
     /// What all sheets share.
     private struct Directory {
         var sheets: [SheetEntry]
-        var strings: [String]
-        var formats: [NumberFormat]
+        var strings: [StyledString]
+        var styles: [CellStyle]
         var countsFrom1904: Bool
+        var trust: StoredValues
     }
 
     /// One of `sheets`, by its index.
     package func grid(_ index: Int) throws(SpreadsheetRefusal) -> Grid {
         let path = directory.sheets[index].path
         let parsing = SheetParsing(
-            strings: directory.strings, formats: directory.formats, countsFrom1904: directory.countsFrom1904,
+            strings: directory.strings, styles: directory.styles, countsFrom1904: directory.countsFrom1904,
+            trust: directory.trust,
             limits: limits)
         return try parsing.read(try PackageReader.bytes(of: path, in: archive, limits), part: path)
     }
@@ -51,10 +53,12 @@ package struct SpreadsheetReader: ~Copyable {
         let relations = try PackageReader.relations(of: home, in: archive, limits)
         guard !relations.contains(where: { $0.is("externalLink") }) else { throw .externalLinks }
         guard !relations.contains(where: { $0.is("vbaProject") }) else { throw .macros }
-        let (sheets, countsFrom1904) = try sheets(of: home, relations, in: archive, limits)
+        let (sheets, countsFrom1904, asked) = try sheets(of: home, relations, in: archive, limits)
+        let trust =
+            asked == .trusted && isWriterWithoutCalculation(package, in: archive, limits) ? .zerosDoubtful : asked
         return Directory(
             sheets: sheets, strings: try strings(among: relations, in: archive, limits),
-            formats: try formats(among: relations, in: archive, limits), countsFrom1904: countsFrom1904)
+            styles: try styles(among: relations, in: archive, limits), countsFrom1904: countsFrom1904, trust: trust)
     }
 
     /// The name of the stream that holds an encrypted package, as OLE2 spells names.
@@ -73,16 +77,31 @@ package struct SpreadsheetReader: ~Copyable {
 
     private static func strings(
         among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> [String] {
-        guard let path = relations.first(where: { $0.is("sharedStrings") })?.target else { return [] }
+    ) throws(SpreadsheetRefusal) -> [StyledString] {
+        // Some writers name a part that they do not write: its texts then stand in the cells.
+        guard let path = relations.first(where: { $0.is("sharedStrings") })?.target, archive.path(equalTo: path) != nil
+        else { return [] }
         return try SharedStrings.read(try PackageReader.bytes(of: path, in: archive, limits), limits, part: path)
     }
 
-    private static func formats(
+    private static func styles(
         among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> [NumberFormat] {
-        guard let path = relations.first(where: { $0.is("styles") })?.target else { return [] }
-        return NumberFormat.read(try PackageReader.tree(of: path, in: archive, limits))
+    ) throws(SpreadsheetRefusal) -> [CellStyle] {
+        guard let path = relations.first(where: { $0.is("styles") })?.target, archive.path(equalTo: path) != nil else {
+            return []
+        }
+        return CellStyle.read(try PackageReader.tree(of: path, in: archive, limits))
+    }
+
+    /// Whether the program that wrote the workbook is known to compute no formula; one that says nothing of itself is believed.
+    private static func isWriterWithoutCalculation(
+        _ package: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
+    ) -> Bool {
+        guard let path = package.first(where: { $0.is("extended-properties") })?.target,
+            let tree = try? PackageReader.tree(of: path, in: archive, limits)
+        else { return false }
+        let name = tree.withRoot { $0.firstChild(named: "Application")?.text.lowercased() } ?? ""
+        return ["openpyxl", "excelize", "sheetjs", "apache poi", "xlsxwriter"].contains { name.contains($0) }
     }
 
     private static func requireHarmless(_ archive: borrowing ArchiveReader) throws(SpreadsheetRefusal) {
@@ -91,18 +110,20 @@ package struct SpreadsheetReader: ~Copyable {
             if path.hasSuffix("vbaproject.bin") { throw .macros }
             if path.hasPrefix("xl/externallinks/") { throw .externalLinks }
         }
-        guard archive.contains("_rels/.rels") else { throw .notAWorkbook }
+        guard archive.path(equalTo: "_rels/.rels") != nil else { throw .notAWorkbook }
     }
 
     private static func sheets(
         of home: String, _ relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> ([SheetEntry], Bool) {
+    ) throws(SpreadsheetRefusal) -> ([SheetEntry], Bool, StoredValues) {
         let tree = try PackageReader.tree(of: home, in: archive, limits)
         var entries: [SheetEntry] = []
         var is1904 = false
+        var trust = StoredValues.trusted
         tree.withRoot { root in
             guard root.isNamed("workbook"), Namespace.main.contains(where: root.isIn) else { return }
             is1904 = root.firstChild(named: "workbookPr")?["date1904"].map(isTrue) ?? false
+            if root.firstChild(named: "calcPr").map(isUncalculated) ?? false { trust = .doubtful }
             guard let list = root.firstChild(named: "sheets") else { return }
             for sheet in list.children where sheet.isNamed("sheet") {
                 let id = sheet.attributes.first {
@@ -116,8 +137,23 @@ package struct SpreadsheetReader: ~Copyable {
         }
         guard !entries.isEmpty else { throw .notAWorkbook }
         guard entries.count <= limits.sheets else { throw .limit(.sheets, allowed: limits.sheets) }
-        return (entries, is1904)
+        return (entries, is1904, trust)
     }
+
+    /// The workbook asks to be computed when it is opened, or was saved before it was.
+    private static func isUncalculated(_ properties: XMLNode) -> Bool {
+        properties["fullCalcOnLoad"].map(isTrue) ?? false || properties["calcCompleted"].map { !isTrue($0) } ?? false
+            || properties["calcMode"] == "manual" && properties["calcOnSave"].map { !isTrue($0) } ?? false
+    }
+}
+
+/// How far the values stored beside formulas may be believed.
+enum StoredValues: Sendable {
+    case trusted
+    /// The writer computes nothing: a stored 0 is a placeholder.
+    case zerosDoubtful
+    /// The workbook says itself that they are to be computed again.
+    case doubtful
 }
 
 enum Namespace {

@@ -46,6 +46,13 @@ package struct TextRepair: Equatable, Sendable {
         case bidi
         /// Kept: U+FFFD, left by another program in the place of characters it had lost.
         case lostCharacter
+        /// Private signs of a symbol font, as word processors write bullets (U+F0B7), became `•` or the sign they show.
+        case bullet
+        /// Vertical tabs, form feeds and the separators U+2028 and U+2029 became line breaks: U+000B in the text, which no line of
+        /// a table ends at.
+        case lineBreak
+        /// Kept: `?` inside words, left by a program that saved in an encoding without these letters.
+        case questionMarks
     }
 
     package let kind: Kind
@@ -69,8 +76,12 @@ package struct TextRepair: Equatable, Sendable {
 package struct TextRefusal: Error, Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         // Other things than text, told by their first bytes.
-        case gzip, zip, ole2, pdf
+        case gzip, zip, ole2, pdf, image, archive, richText, webPage, zeros
         case utf7, utf32
+        /// UTF-8 that was taken for western letters and encoded once more.
+        case doubleUTF8
+        /// So many `?` inside words that the text was saved in an encoding without Vietnamese letters.
+        case lettersLost
         /// Zero bytes at every other place: UTF-16 that does not say so.
         case utf16WithoutMark
         case nul

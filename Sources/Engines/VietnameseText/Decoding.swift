@@ -4,8 +4,9 @@
 /// words in them prove it, also for single cells of a Unicode file.
 ///
 /// A text in clean UTF-8 costs one validation and one scan.
+/// - Parameter linesAreCells: each line is one cell, so that no sign in it parts what is evidence for its encoding.
 /// - Throws: what stands in the way, with its place.
-package func decodeText(_ bytes: [UInt8]) throws(TextRefusal) -> DecodedText {
+package func decodeText(_ bytes: [UInt8], linesAreCells: Bool = false) throws(TextRefusal) -> DecodedText {
     if let kind = foreignFormat(bytes) {
         throw TextRefusal(kind: kind, place: TextPlace(line: 1, column: 1, offset: 0))
     }
@@ -16,17 +17,34 @@ package func decodeText(_ bytes: [UInt8]) throws(TextRefusal) -> DecodedText {
         let kind = looksLikeUTF16(bytes) ? TextRefusal.Kind.utf16WithoutMark : .nul
         throw TextRefusal(kind: kind, place: place(of: nul, in: bytes))
     }
-    guard let invalid = invalidUTF8(bytes) else { return try decodeUTF8(bytes, from: start, .utf8) }
-    return try decodeText(try LegacyReading(bytes, from: start, invalid: invalid))
+    let lost = LostLetters(in: bytes)
+    if lost.areMany, let first = lost.first {
+        throw TextRefusal(kind: .lettersLost, place: place(of: first, in: bytes))
+    }
+    let decoded: DecodedText
+    if let invalid = invalidUTF8(bytes) {
+        decoded = try decodeText(try LegacyReading(bytes, from: start, invalid: invalid, linesAreCells: linesAreCells))
+    } else {
+        decoded = try decodeUTF8(bytes, from: start, .utf8, linesAreCells)
+    }
+    return decoded.noting(lost.repair(in: bytes))
 }
 
 /// Valid UTF-8 → text with its repairs: one scan when nothing is to be done.
-private func decodeUTF8(_ bytes: [UInt8], from start: Int, _ encoding: TextEncoding) throws(TextRefusal) -> DecodedText
-{
+private func decodeUTF8(
+    _ bytes: [UInt8], from start: Int, _ encoding: TextEncoding, _ linesAreCells: Bool = false
+) throws(TextRefusal) -> DecodedText {
     var tidying = Tidying(bytes: bytes, position: start)
-    try tidying.run()
+    do {
+        try tidying.run()
+    } catch {
+        throw isDoubleUTF8(bytes[start...]) ? TextRefusal(kind: .doubleUTF8, place: error.place) : error
+    }
     if tidying.mayBeLegacy {
-        let reading = try LegacyReading(bytes, from: start, invalid: nil)
+        if isDoubleUTF8(bytes[start...]) {
+            throw TextRefusal(kind: .doubleUTF8, place: TextPlace(line: 1, column: 1, offset: start))
+        }
+        let reading = try LegacyReading(bytes, from: start, invalid: nil, linesAreCells: linesAreCells)
         if !reading.repairs.isEmpty { return try decodeText(reading, encoding) }
     }
     return finish(tidying, encoding)
@@ -67,6 +85,15 @@ private func foreignFormat(_ bytes: [UInt8]) -> TextRefusal.Kind? {
         ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
         ([0xD0, 0xCF, 0x11, 0xE0], .ole2), (Array("%PDF-".utf8), .pdf),
         ([0xFF, 0xFE, 0, 0], .utf32), ([0, 0, 0xFE, 0xFF], .utf32),
+        ([0x89, 0x50, 0x4E, 0x47], .image), ([0xFF, 0xD8, 0xFF], .image), (Array("GIF8".utf8), .image),
+        ([0x49, 0x49, 0x2A, 0], .image),
+        ([0x4D, 0x4D, 0, 0x2A], .image), ([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70], .image),
+        ([0, 0, 0, 0x1C, 0x66, 0x74, 0x79, 0x70], .image),
+        ([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], .archive), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .archive),
+        (Array("BZh9".utf8), .archive), ([0x28, 0xB5, 0x2F, 0xFD], .archive), (Array("{\\rtf".utf8), .richText),
+        (Array("MIME-Version:".utf8), .webPage),
+        ([UInt8](repeating: 0, count: 64), .zeros),
         (Array("+/v8".utf8), .utf7), (Array("+/v9".utf8), .utf7), (Array("+/v+".utf8), .utf7),
         (Array("+/v/".utf8), .utf7),
     ]

@@ -17,7 +17,8 @@ struct Evidence {
     init(legal: Int = 0, illegal: Int = 0) { (self.legal, self.illegal) = (legal, illegal) }
 
     init(of text: [Unicode.Scalar]) {
-        for word in text.split(whereSeparator: { !$0.properties.isAlphabetic && !isStraySign($0) }) {
+        for piece in text.split(whereSeparator: { !$0.properties.isAlphabetic && !isStraySign($0) }) {
+            let word = withoutMarksOfTrade(piece)
             // A sign that stands alone is a bullet.
             guard word.contains(where: { !$0.isASCII }), word.count > 1 || !isStraySign(word[word.startIndex]) else {
                 continue
@@ -31,6 +32,13 @@ struct Evidence {
             }
         }
     }
+}
+
+/// `NPK®` is the name NPK: no old encoding has a letter at that end of a word which shows as ® or ©.
+private func withoutMarksOfTrade(_ word: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    var word = word
+    while let last = word.last, last == "®" || last == "©", word.count > 1 { word.removeLast() }
+    return word
 }
 
 /// Signs of the Latin-1 block that stand for letters in other encodings and hardly ever for themselves.

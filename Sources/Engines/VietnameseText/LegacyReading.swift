@@ -13,8 +13,8 @@ struct LegacyReading {
     /// - Parameter invalid: the offset of the first byte that is no UTF-8; nil for a file in UTF-8 that may hold cells
     ///   typed in an older font.
     /// - Throws: ``TextRefusal`` when a cell that is no UTF-8 cannot be decided.
-    init(_ bytes: [UInt8], from start: Int, invalid: Int?) throws(TextRefusal) {
-        let cells = Self.cells(of: bytes, from: start)
+    init(_ bytes: [UInt8], from start: Int, invalid: Int?, linesAreCells: Bool = false) throws(TextRefusal) {
+        let cells = Self.cells(of: bytes, from: start, linesAreCells: linesAreCells)
         let choice = EncodingChoice(cells)
         encoding = invalid == nil ? .utf8 : choice.likely
         text.reserveCapacity(bytes.count + bytes.count / 4)
@@ -36,11 +36,26 @@ struct LegacyReading {
         text += bytes[copied...]
     }
 
-    /// The cells with anything but ASCII in them.
-    private static func cells(of bytes: [UInt8], from start: Int) -> [LegacyCell] {
-        let separators: Set<UInt8> = Set("\t\n\r;,\"".utf8)
-        return bytes[start...].split(whereSeparator: { separators.contains($0) })
-            .filter { $0.contains { $0 >= 0x80 } }.map { LegacyCell($0) }
+    /// The cells with anything but ASCII in them. Between quotes, and where lines are cells, only a line's end parts them: a cell that
+    /// proves Unicode in one part is not converted in another.
+    private static func cells(of bytes: [UInt8], from start: Int, linesAreCells: Bool) -> [LegacyCell] {
+        var cells: [LegacyCell] = []
+        var (begin, isQuoted, isPlain) = (start, linesAreCells, true)
+        func add(upTo end: Int) { if !isPlain { cells.append(LegacyCell(bytes[begin..<end])) } }
+        for index in bytes[start...].indices {
+            let byte = bytes[index]
+            if byte >= 0x80 { isPlain = false }
+            guard byte < 0x80 else { continue }
+            let isEnd = byte == 0x0A || byte == 0x0D
+            let isSeparator =
+                isEnd || !linesAreCells && byte == UInt8(ascii: "\"") || !isQuoted && [0x09, 0x2C, 0x3B].contains(byte)
+            guard isSeparator else { continue }
+            add(upTo: index)
+            (begin, isPlain) = (index + 1, true)
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+        }
+        add(upTo: bytes.count)
+        return cells
     }
 
     private mutating func note(_ encoding: TextEncoding, _ old: [UInt8], _ new: [Unicode.Scalar], at place: TextPlace) {

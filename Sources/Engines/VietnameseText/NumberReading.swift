@@ -63,16 +63,24 @@ package enum NumberFault: Equatable, Sendable, CaseIterable {
 ///   - digits: digits after the decimal sign that the number may have. With 0 (a count) `1.234` and `1,234` are both
 ///     1234; a number that has decimals all the same is given with them.
 ///   - convention: how the file writes decimals, see ``decimalConvention(of:)``.
-package func readNumber(_ cell: String, digits: Int, convention: DecimalConvention = .vietnamese) -> NumberReading {
+///   - habit: how the file writes its counts, see ``thousandsHabit(counts:decimals:)``.
+package func readNumber(
+    _ cell: String, digits: Int, convention: DecimalConvention = .vietnamese, habit: ThousandsHabit = .groups
+) -> NumberReading {
     if let plain = plainNumber(cell) { return .number(plain) }
     switch bareNumber(cell).map(Result.success) ?? scanNumber(cell) {
     case .failure(let other): return other.reading
     case .success(let scan):
-        guard let value = choose(scan.readings, digits: digits, convention) else { return settle(scan) }
+        guard let value = choose(scan.readings, digits: digits, convention, habit) else { return settle(scan) }
         return .number(
             NumberInCell(
                 value: value, isNormalised: value.canonical != cell, unit: scan.unit, isEstimate: scan.isEstimate))
     }
+}
+
+/// The readings of a cell that holds one number.
+func readings(of cell: String) -> DecimalReadings? {
+    if case .success(let scan) = scanNumber(cell) { scan.readings } else { nil }
 }
 
 /// Which convention a cell proves: the one under which alone it is a number. Nil when it proves nothing.
@@ -122,14 +130,16 @@ private func bareNumber(_ cell: String) -> NumberScan? {
 }
 
 /// The one reading that holds; nil when there is none, or two to ask about.
-private func choose(_ readings: DecimalReadings, digits: Int, _ convention: DecimalConvention) -> DecimalText? {
+private func choose(
+    _ readings: DecimalReadings, digits: Int, _ convention: DecimalConvention, _ habit: ThousandsHabit
+) -> DecimalText? {
     guard let vietnamese = readings.vietnamese, let english = readings.english else {
         return readings.vietnamese ?? readings.english
     }
     if vietnamese == english { return vietnamese }
     // Two readings differ only in `1.234` and `1,234`: one of them takes the sign for a group.
     let grouped = vietnamese.digits == 0 ? vietnamese : english
-    if digits == 0 { return grouped }
+    if digits == 0 { return habit.count(vietnamese, english, grouped: grouped) }
     // A group in the file's own manner is plain; three decimals in it look too much like the other manner's group.
     switch convention {
     case .vietnamese: return vietnamese.digits == 0 ? vietnamese : nil

@@ -20,9 +20,10 @@ func scanNumber(_ cell: String) -> Result<NumberScan, NoNumber> {
     Result { () throws(NoNumber) in try scan(unwrapped(cell)) }
 }
 
-/// The cell without outer spaces, leading apostrophe or `="…"`, every odd space made plain.
+/// The cell without outer spaces, leading apostrophe or `="…"`, every odd space made plain, and line breaks and tabs, which part
+/// numbers, made line feeds.
 func unwrapped(_ cell: String) -> [Unicode.Scalar] {
-    var scalars = cell.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }[...]
+    var scalars = cell.unicodeScalars.map { $0.properties.isWhitespace ? ($0.value < 0x20 ? "\n" : " ") : $0 }[...]
     trim(&scalars)
     if scalars.starts(with: ["=", "\""]), scalars.last == "\"", scalars.count > 3 {
         scalars = scalars.dropFirst(2).dropLast()
@@ -34,8 +35,8 @@ func unwrapped(_ cell: String) -> [Unicode.Scalar] {
 }
 
 private func trim(_ scalars: inout ArraySlice<Unicode.Scalar>) {
-    scalars = scalars.drop { $0 == " " }
-    while scalars.last == " " { scalars.removeLast() }
+    scalars = scalars.drop { $0 == " " || $0 == "\n" }
+    while scalars.last == " " || scalars.last == "\n" { scalars.removeLast() }
 }
 
 private func scan(_ cell: [Unicode.Scalar]) throws(NoNumber) -> NumberScan {
@@ -95,7 +96,7 @@ private let estimateWords: Set<String> = [
 private func readLead(_ lead: ArraySlice<Unicode.Scalar>) throws(NoNumber) -> Bool {
     let words = text(lead)
     let key = plainKey(words)
-    guard let sign = lead.last(where: { $0 != " " }) else { return false }
+    guard let sign = lead.last(where: { $0 != " " && $0 != "\n" }) else { return false }
     if lead.count == 1, sign == "+" { return false }
     if dashes.contains(sign) || lead.count == 1 && sign == "(" { throw .fault(.negative) }
     if estimateWords.contains(key) { return true }

@@ -13,7 +13,9 @@ private enum Treatment {
 }
 
 /// Set right in the text, in the order in which they are told.
-private let tidiedKinds: [TextRepair.Kind] = [.zeroWidth, .space, .strokedD, .bidi, .lostCharacter]
+private let tidiedKinds: [TextRepair.Kind] = [
+    .zeroWidth, .space, .strokedD, .bullet, .lineBreak, .bidi, .lostCharacter,
+]
 
 /// One pass over valid UTF-8.
 struct Tidying {
@@ -51,12 +53,17 @@ struct Tidying {
             case .repaired(let kind, let replacement):
                 tally(kind)
                 output += bytes[copied..<position]
-                output += replacement
+                output += replacement == wideSpace && !isBetweenDigits(found.length) ? [0x20] : replacement
                 copied = position + found.length
             }
             position += found.length
         }
         output = output.isEmpty ? bytes[copied...] : output + bytes[copied...]
+    }
+
+    private func isBetweenDigits(_ length: Int) -> Bool {
+        let next = position + length
+        return position > 0 && next < bytes.count && isDigit(bytes[position - 1]) && isDigit(bytes[next])
     }
 
     /// The same pass over the same bytes, zero-width characters left where they are; nil when there are none.
@@ -91,7 +98,7 @@ struct Tidying {
                         position += 1
                         continue
                     }
-                    return (.control, 1)
+                    return (byte == 0x0B || byte == 0x0C ? .repaired(.lineBreak, [0x0B]) : .control, 1)
                 }
                 let found = classify(bytes, at: position)
                 if case .plain = found.what { position += found.length } else { return found }
@@ -161,9 +168,10 @@ private let vietnameseInLatin1: UInt64 = 0x263C_370F_263C_370F
 
 private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Treatment {
     switch (lead, second, third) {
-    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F),
-        (0xE3, 0x80, 0x80):
-        .repaired(.space, [0x20])  // U+2000–200A, line and paragraph separator, U+202F, U+205F, U+3000
+    case (0xE2, 0x80, 0x89), (0xE2, 0x80, 0xAF): .repaired(.space, [0x20])  // U+2009, U+202F: they group digits
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): .repaired(.space, wideSpace)  // U+2000–200A, U+205F, U+3000
+    case (0xE2, 0x80, 0xA8...0xA9): .repaired(.lineBreak, [0x0B])  // line and paragraph separator
+    case (0xEF, 0x80, 0xA0...0xBF), (0xEF, 0x81...0x83, _): .repaired(.bullet, symbol(second, third))  // U+F020–F0FF
     case (0xE2, 0x80, 0x8B...0x8D), (0xE2, 0x81, 0xA0...0xA4), (0xEF, 0xBB, 0xBF):
         .repaired(.zeroWidth, [])  // U+200B–200D, U+2060–2064, U+FEFF
     case (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9): .kept(.bidi)
@@ -172,6 +180,17 @@ private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Tr
     case (0xEF, 0xBF, 0xBE...0xBF): .control  // U+FFFE, U+FFFF: XML cannot carry them
     default: .mayCompose
     }
+}
+
+/// Between digits a wide space parts two numbers; two plain ones keep them apart.
+private let wideSpace: [UInt8] = [0x20, 0x20]
+
+/// What Symbol and Wingdings show for U+F020–F0FF, of the signs that texts are likely to hold; a bullet for all others.
+private func symbol(_ second: UInt8, _ third: UInt8) -> [UInt8] {
+    let signs: [UInt8: String] = [
+        0x2D: "-", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xE0: "→", 0xE8: "→", 0xFC: "✓", 0xFE: "☑",
+    ]
+    return Array((signs[(second - 0x80) << 6 | third & 0x3F] ?? "•").utf8)
 }
 
 /// Counts lines and columns up to an offset, each byte once.

@@ -1,0 +1,66 @@
+// What a cell's style changes about what its reader sees: the format of its number, a line through it, a font of another encoding.
+import LibXML
+
+struct CellStyle: Sendable, Equatable {
+    var format = NumberFormat.plain
+    /// nil for formats that show a number as it is.
+    var code: FormatCode?
+    var isStruck = false
+    var font: String?
+
+    /// What the style alone says of a cell; nil when nothing.
+    var look: CellLook? {
+        guard isStruck || font != nil else { return nil }
+        return CellLook(isStruck: isStruck, font: font)
+    }
+
+    /// By the index that a cell's `s` gives.
+    static func read(_ tree: borrowing XMLTree) -> [CellStyle] {
+        tree.withRoot { root in
+            var codes: [Int: String] = [:]
+            if let list = root.firstChild(named: "numFmts") {
+                for node in list.children {
+                    if let id = node["numFmtId"].flatMap(Int.init), let code = node["formatCode"] { codes[id] = code }
+                }
+            }
+            let fonts = root.firstChild(named: "fonts").map { list in list.children.map(Font.init) } ?? []
+            guard let list = root.firstChild(named: "cellXfs") else { return [] }
+            return list.children.map { node in
+                let id = node["numFmtId"].flatMap(Int.init) ?? 0
+                let font = node["fontId"].flatMap(Int.init).flatMap { fonts.indices.contains($0) ? fonts[$0] : nil }
+                return CellStyle(format: id, code: codes[id] ?? builtInCodes[id], font)
+            }
+        }
+    }
+
+    private init(format id: Int, code: String?, _ font: Font?) {
+        format = code.map(NumberFormat.init(code:)) ?? NumberFormat(builtIn: id)
+        self.code = format == .date ? nil : code.flatMap(FormatCode.init)
+        isStruck = font?.isStruck ?? false
+        self.font = font?.name
+    }
+
+    private struct Font {
+        let isStruck: Bool
+        let name: String?
+
+        init(_ node: XMLNode) {
+            isStruck = node.firstChild(named: "strike").map { $0["val"].map(isTrue) ?? true } ?? false
+            name = node.firstChild(named: "name")?["val"].flatMap { mayRedefineLetters($0) ? $0 : nil }
+        }
+    }
+}
+
+/// Those built-in formats (ECMA-376 18.8.30) that round or add signs.
+private let builtInCodes: [Int: String] = [
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;(#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;(#,##0.00)",
+]
+
+/// Whether a font is of the families that show other letters than the stored ones: those of the Vietnamese encodings before Unicode
+/// (`.VnTime`, `VNI-Times`). What they mean is for the text's reader to say.
+func mayRedefineLetters(_ font: String) -> Bool {
+    let start = font.prefix(4).lowercased()
+    return start.hasPrefix(".vn") || start == "vni-"
+}

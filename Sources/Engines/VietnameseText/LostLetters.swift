@@ -1,0 +1,80 @@
+// Letters that an earlier program lost: saved in an encoding without them, each became a question mark.
+
+/// The words of a text that have `?` where a letter was: `ho?ch`, `??n`. A question mark at a word's end, in an address, or before a
+/// capital is taken for what it is.
+struct LostLetters {
+    private(set) var count = 0
+    private(set) var first: Int?
+    private var words = 0
+    private var firstWord: Range<Int>?
+
+    /// Beyond this share the text as a whole was saved so.
+    var areMany: Bool { count >= 10 && count * 20 >= words }
+
+    init(in bytes: [UInt8]) {
+        guard bytes.contains(Self.mark) else { return }
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(where: Self.separates) ?? bytes.count
+            if end > start { take(start..<end, in: bytes) }
+            start = end + 1
+        }
+    }
+
+    private static let mark = UInt8(ascii: "?")
+
+    private static func separates(_ byte: UInt8) -> Bool { byte <= 0x20 || ";,\"|".utf8.contains(byte) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) }
+
+    private mutating func take(_ word: Range<Int>, in bytes: [UInt8]) {
+        guard bytes[word].contains(where: Self.isLetter) else { return }
+        words += 1
+        guard bytes[word].contains(Self.mark), !bytes[word].contains(where: { "=&/<>".utf8.contains($0) }) else {
+            return
+        }
+        guard let lost = word.first(where: { isLost($0, in: word, of: bytes) }) else { return }
+        count += 1
+        if first == nil { (first, firstWord) = (lost, word) }
+    }
+
+    private func isLost(_ index: Int, in word: Range<Int>, of bytes: [UInt8]) -> Bool {
+        guard bytes[index] == Self.mark, index + 1 < word.upperBound, Self.isLetter(bytes[index + 1]) else {
+            return false
+        }
+        guard index > word.lowerBound else { return true }
+        let before = bytes[index - 1]
+        let startsSentence =
+            (0x41...0x5A).contains(bytes[index + 1]) && (before >= 0x80 || (0x61...0x7A).contains(before))
+        return (Self.isLetter(before) || before == Self.mark) && !startsSentence
+    }
+
+    /// nil when nothing is lost.
+    func repair(in bytes: [UInt8]) -> TextRepair? {
+        guard let first, let firstWord else { return nil }
+        let word = String(decoding: bytes[firstWord], as: UTF8.self)
+        return TextRepair(
+            kind: .questionMarks, count: count, place: place(of: first, in: bytes), before: word, after: word)
+    }
+}
+
+extension DecodedText {
+    func noting(_ repair: TextRepair?) -> DecodedText {
+        guard let repair else { return self }
+        return DecodedText(text: text, encoding: encoding, repairs: repairs + [repair], unhidden: unhidden)
+    }
+}
+
+/// Whether valid UTF-8 is UTF-8 that was once more encoded: `Káº¿ hoáº¡ch`. Told by the pairs that begin every letter of two marks,
+/// and by what comes out when one encoding is taken off again.
+func isDoubleUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var seen = 0
+    for index in bytes.indices.dropLast(3)
+    where bytes[index] == 0xC3 && bytes[index + 1] == 0xA1 && bytes[index + 2] == 0xC2 {
+        if bytes[index + 3] == 0xBA || bytes[index + 3] == 0xBB { seen += 1 }
+        if seen == 3 { break }
+    }
+    guard seen == 3 else { return false }
+    let western = String(decoding: bytes, as: UTF8.self).unicodeScalars.compactMap { windows1252($0) as UInt8? }
+    return String(decoding: western, as: UTF8.self).unicodeScalars.count { (0x1EA0...0x1EF9).contains($0.value) } >= 3
+}

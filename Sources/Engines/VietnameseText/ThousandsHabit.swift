@@ -1,0 +1,65 @@
+// How a file writes counts: with marks between thousands, or with three decimals as some programs export every number.
+
+/// What `38,000` and `38.000` are in a file, where a count is expected.
+package enum ThousandsHabit: Equatable, Sendable {
+    /// Thousands: a count has no decimals.
+    case groups
+    /// The counts prove this convention, decimals and all: `38,000` beside `5.280,000` is 38.
+    case decimals(DecimalConvention)
+    /// Only decimal figures prove it: three zeros behind its decimal sign are asked about.
+    case doubtfulZeros(DecimalConvention)
+    /// The counts contradict one another, or all of them end in three zeros: every one with two readings is asked about.
+    case doubtful
+
+    /// One of the two readings that differ; nil to ask.
+    func count(_ vietnamese: DecimalText, _ english: DecimalText, grouped: DecimalText) -> DecimalText? {
+        switch self {
+        case .groups: return grouped
+        case .doubtful: return nil
+        case .decimals(let convention):
+            let proven = convention == .english ? english : vietnamese
+            return proven.reduced.digits == 0 ? proven.reduced : nil
+        case .doubtfulZeros(let convention):
+            let proven = convention == .english ? english : vietnamese
+            return proven.digits > 0 && proven.reduced.digits == 0 ? nil : grouped
+        }
+    }
+}
+
+/// Learnt from all number cells of a file at once.
+/// - Parameters:
+///   - counts: cells where a count is expected.
+///   - decimals: cells where a decimal number is expected.
+package func thousandsHabit(counts: [String], decimals: [String]) -> ThousandsHabit {
+    let known = counts.map(NumberHabit.init)
+    let withFraction = Set(known.compactMap { $0.hasFraction ? $0.proves : nil })
+    let others = Set(known.compactMap { $0.hasFraction ? nil : $0.proves } + decimals.compactMap { evidence(of: $0) })
+    if withFraction.count > 1 { return .doubtful }
+    if let one = withFraction.first { return others.subtracting([one]).isEmpty ? .decimals(one) : .doubtful }
+    let doubtful = known.count { $0.isDoubtful }
+    if doubtful >= 4, doubtful == known.count(where: { $0.isNumber && !$0.isZero }) { return .doubtful }
+    return others.count == 1 ? others.first.map(ThousandsHabit.doubtfulZeros) ?? .groups : .groups
+}
+
+/// What one count cell tells of its file.
+private struct NumberHabit {
+    /// The convention under which alone the cell is a number.
+    let proves: DecimalConvention?
+    let hasFraction: Bool
+    /// Thousands or three zeros behind the decimal sign: `38.000`.
+    let isDoubtful: Bool
+    let isNumber: Bool
+    let isZero: Bool
+
+    init(_ cell: String) {
+        let readings = readings(of: cell)
+        let (vietnamese, english) = (readings?.vietnamese, readings?.english)
+        proves = vietnamese == nil ? (english == nil ? nil : .english) : (english == nil ? .vietnamese : nil)
+        let only = vietnamese ?? english
+        hasFraction = proves != nil && (only?.digits ?? 0) > 0
+        let both = [vietnamese, english].compactMap { $0 }
+        isDoubtful = both.count == 2 && vietnamese != english && both.allSatisfy { $0.reduced.digits == 0 }
+        isNumber = only != nil
+        isZero = only?.mantissa == 0
+    }
+}
