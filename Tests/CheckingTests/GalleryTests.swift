@@ -109,6 +109,8 @@ extension CheckingFixture {
                 ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3]))
             }
         case "digits": plan.amend(indicator: words[1]) { ($0.type, $0.digits) = (.decimal, Int(words[2]) ?? 0) }
+        case "percent":
+            plan.amend(indicator: words[1]) { ($0.type, $0.digits, $0.measure) = (.percent, Int(words[2]) ?? 0, "%") }
         default: Issue.record("context.txt does not know “\(line)”")
         }
     }

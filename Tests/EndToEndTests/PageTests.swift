@@ -29,7 +29,7 @@ struct PageTests {
 
     @Test("the rulebook's examples are what the gallery's cases are told, and what they are when mended")
     func examples() throws {
-        let told = try Checkout.names(in: "Tests/Gallery").compactMap { code -> String? in
+        let told = try Checkout.names(in: "Tests/Gallery").filter { $0 != "README.md" }.compactMap { code -> String? in
             let lines = try Checkout.text("Tests/Gallery/\(code)/expected.txt").split(separator: "\n")
             let own = lines.firstIndex { line in
                 ["error", "warning", "repair"].contains { line.hasPrefix("\($0) \(code) @") }

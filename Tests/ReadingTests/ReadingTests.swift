@@ -58,7 +58,7 @@ struct CellTests {
 
     @Test("a column of thousands and a number that lost its quotes are asked about")
     func silentlyWrong() {
-        #expect(readForm("A1.01;Cây;nghìn cây;12;").told == ["number-not-read C5"])
+        #expect(readForm("A1.01;Cây;nghìn cây;12;").told == ["measure-differs C5"])
         #expect(readForm("A1.02;Kinh phí;triệu đồng;12;").told == [])
         let commas =
             "Đơn vị,U1\nKỳ báo cáo,q1\nMã,Nội dung,ĐVT,Số liệu,Thuyết minh\nA1.01,Cây,cây,1,850\nA2.01,Chuyến,chuyến,7,\nHẾT,2,,,\n"

@@ -43,7 +43,9 @@ package struct SentTable: Equatable, Sendable {
             self.init(
                 name: "Báo cáo",
                 rows: CSVReader.read(text).rows.map {
-                    Row(number: $0.number, cells: $0.cells.map { $0.isEmpty ? .empty : .text($0) })
+                    Row(
+                        number: $0.number,
+                        cells: $0.cells.map { $0.isEmpty ? .empty : .text($0.replacing("\u{0B}", with: "\n")) })
                 })
         }
         guard (1...mostRowsMarked).contains(rows.count) else { return nil }
@@ -116,7 +118,7 @@ extension SentTable.Cell {
 extension GridCell.Content {
     fileprivate var cell: SentTable.Cell {
         switch self {
-        case .text(let text), .error(let text): .text(text)
+        case .text(let text), .error(let text): .text(text.replacing("\u{0B}", with: "\n"))
         case .number(let canonical, false): Double(canonical).map { .number($0) } ?? .text(canonical)
         case .number(let canonical, true): .text(canonical.replacing(".", with: ",") + "%")
         case .date(let year, let month, let day):

@@ -90,14 +90,17 @@ extension Finding {
                 en: "“\(found)” was read as \(text)\(isEstimate ? " (an estimate)" : "")."))
     }
 
+    static func droppedZeros(_ place: Place, _ typed: String, _ read: String, count: Int) -> Finding {
+        Finding(
+            .numberTidied, at: place, found: typed,
+            message: Wording(
+                vi: "Tệp ghi số đếm kèm phần thập phân bằng 0 ở \(count) ô, như “\(typed)” được đọc là \(read).",
+                en: "Counts are written with zero decimals in \(count) cells: “\(typed)” was read as \(read)."))
+    }
+
     static func respelt(_ place: Place, from found: String, to code: IndicatorCode) -> Finding {
         Finding(
             .codeRespelt, at: place, found: found, meant: code.rawValue,
             message: Wording(vi: "Mã “\(found)” được đọc là \(code).", en: "The code “\(found)” was read as \(code)."))
     }
-}
-
-extension Indicator {
-    /// `NV2.01 (Cuộc tuyên truyền, vận động)`
-    fileprivate var label: String { "\(code) (\(name))" }
 }

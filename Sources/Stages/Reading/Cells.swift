@@ -14,23 +14,32 @@ struct CellValue {
 }
 
 extension TreeWriter {
-    /// What cannot be read goes in as typed: the judge tells it in the same words as of any format, save where only a
-    /// table can
-    /// be wrong in that way; then the finding is ours.
+    /// What cannot be read goes in as typed: the check says so in the same words as of any format, save where only a
+    /// table can be wrong in that way; then the finding is ours.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {
-        let (cell, note) = (sheet.value(of: row), sheet.note(of: row))
+        let (cell, note) = (valueText(of: row), sheet.note(of: row))
         var value = isAsked(known.indicator) ? asked(known, cell, row) : notAsked(known.indicator, cell)
         if !value.text.isEmpty, value.text != cell { typed[row.number] = cell }
-        guard !note.isEmpty else { return value }
-        let isEstimate =
-            plainKey(note).split(separator: " ").first == "uoc" && !value.attributes.contains { $0.name == "estimate" }
-        if isEstimate { value.attributes.append((name: "estimate", value: "true")) }
-        value.attributes.append((name: "note", value: note))
+        let isMarked = value.attributes.contains { $0.name == "estimate" }
+        if !isMarked, isEstimate(note: note) || isEstimate(note: sheet.qualifier.key) && !cell.isEmpty {
+            value.attributes.append((name: "estimate", value: "true"))
+        }
+        if !note.isEmpty { value.attributes.append((name: "note", value: note)) }
         return value
     }
 
+    /// Without what is struck out in it.
+    private func valueText(of row: CSVRow) -> String {
+        sheet.workbook?.marked[row.number]?.kept ?? sheet.value(of: row)
+    }
+
     private mutating func asked(_ known: KnownIndicator, _ cell: String, _ row: CSVRow) -> CellValue {
+        if let marked = sheet.workbook?.marked[row.number], known.indicator.type != .text || marked.kept == nil {
+            findings.add(.marked(marked, sheet.place(.value, row), known.indicator))
+            return CellValue(text: marked.whole)
+        }
         if cell.isEmpty { return .blank }
+        tellIdentity(known, row)
         switch known.indicator.type {
         case .text: return readNumber(cell, digits: 0) == .none ? .none : CellValue(text: cell)
         case .flag: return flag(known.indicator, cell)
@@ -65,10 +74,9 @@ extension TreeWriter {
     private mutating func number(_ known: KnownIndicator, _ cell: String, _ row: CSVRow) -> CellValue {
         let indicator = known.indicator
         if let exact = sheet.workbook?.exact[row.number], !exact.isPercent || known.measureKey == "%" {
-            tellScale(known, row)
-            return CellValue(text: exact.canonical)
+            return self.exact(exact, known, cell, row)
         }
-        switch readNumber(cell, digits: indicator.digits, convention: convention) {
+        switch readNumber(cell, digits: indicator.digits, convention: convention, habit: habit) {
         case .blank: return .blank
         case .none: return .none
         case .notApplicable: return notApplicable(indicator, cell)
@@ -88,32 +96,80 @@ extension TreeWriter {
     /// `−3`, `- 1.250`, `(3)` → the canonical spelling, so that it is told as negative and not as no number.
     private func negative(_ cell: String, _ indicator: Indicator) -> String? {
         let bare = cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) }
-        guard case .number(let number) = readNumber(String(bare), digits: indicator.digits, convention: convention)
+        guard
+            case .number(let number) = readNumber(
+                String(bare), digits: indicator.digits, convention: convention, habit: habit)
         else { return nil }
         return "-" + number.value.reduced.canonical
+    }
+
+    /// A number of a workbook, as its sender sees it.
+    private mutating func exact(
+        _ exact: WorkbookSheet.ExactNumber, _ known: KnownIndicator, _ cell: String, _ row: CSVRow
+    ) -> CellValue {
+        let (indicator, place) = (known.indicator, sheet.place(.value, row))
+        if !exact.isPercent, isFraction(exact.canonical, of: known) {
+            findings.add(.fraction(place, found: cell, indicator))
+            return CellValue(text: cell)
+        }
+        guard let shown = exact.shown else { return CellValue(text: exact.canonical) }
+        let rounded = rounded(exact.canonical, to: indicator.digits)
+        if indicator.digits > 0, number(shown: shown, known) == rounded {
+            if rounded != exact.canonical { findings.add(.tidied(place, from: cell, to: rounded, isEstimate: false)) }
+            return CellValue(text: rounded)
+        }
+        if number(shown: shown, known) == exact.canonical { return CellValue(text: exact.canonical) }
+        findings.add(.shownOtherwise(place, shown: shown, stored: cell, indicator))
+        return CellValue(text: cell)
+    }
+
+    /// What a person reads in a cell that shows this; nil where that is no number of this indicator.
+    private func number(shown: String, _ known: KnownIndicator) -> String? {
+        guard case .number(let number) = readNumber(shown, digits: 15) else { return nil }
+        if let unit = number.unit, !isMeasure(unit, of: known.indicator.measure) { return nil }
+        return number.value.reduced.canonical
+    }
+
+    /// A share between 0 and 1 where percents are counted: 98 % is stored as 0,98.
+    private func isFraction(_ canonical: String, of known: KnownIndicator) -> Bool {
+        guard known.indicator.type == .percent || known.measureKey == "%", let quantity = Quantity(canonical: canonical)
+        else { return false }
+        return !quantity.isZero && !quantity.isNegative && quantity <= Quantity(1)
     }
 
     /// A number with the indicator's own unit of measure beside it is that number; with another word it is a question.
     private mutating func accepted(_ number: NumberInCell, _ known: KnownIndicator, _ cell: String, _ row: CSVRow)
         -> CellValue
     {
-        let indicator = known.indicator
-        if let unit = number.unit, plainKey(unit) != known.measureKey {
-            findings.add(.foreignMeasure(sheet.place(.value, row), found: cell, indicator))
+        let (indicator, place) = (known.indicator, sheet.place(.value, row))
+        if let unit = number.unit, !isMeasure(unit, of: indicator.measure) {
+            findings.add(.foreignMeasure(place, found: cell, indicator))
             return CellValue(text: cell)
         }
-        tellScale(known, row)
         if let whole = splitThousands(cell, row) {
-            findings.add(
-                .ambiguous(sheet.place(.value, row), found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
+            findings.add(.ambiguous(place, found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
             return CellValue(text: cell)
         }
         let text = number.value.reduced.canonical
+        if number.unit == nil, isFraction(text, of: known) {
+            findings.add(.fraction(place, found: cell, indicator))
+            return CellValue(text: cell)
+        }
         let isTidied = number.unit != nil || number.isEstimate || !isPlainlyWritten(cell)
+        if losesZeros(cell, text) { droppedZeros.append((row, cell, text)) }
         if isTidied, isLegal(text, indicator) {
-            findings.add(.tidied(sheet.place(.value, row), from: cell, to: text, isEstimate: number.isEstimate))
+            findings.add(.tidied(place, from: cell, to: text, isEstimate: number.isEstimate))
         }
         return CellValue(text: text, attributes: number.isEstimate ? [(name: "estimate", value: "true")] : [])
+    }
+
+    /// `38,000` read as 38 is worth a word.
+    private func losesZeros(_ cell: String, _ text: String) -> Bool {
+        if case .decimals = habit, cell.utf8.first != 0x30 {
+            cell.utf8.count(where: isDigit) > text.utf8.count(where: isDigit)
+        } else {
+            false
+        }
     }
 
     /// What the judge will refuse needs no word about how it was tidied.
@@ -122,27 +178,53 @@ extension TreeWriter {
         return quantity >= indicator.lowest ?? quantity && quantity <= indicator.highest ?? quantity
     }
 
-    /// A column of measures that says “nghìn” where the plan counts ones makes every figure another.
-    private mutating func tellScale(_ known: KnownIndicator, _ row: CSVRow) {
-        let typed = sheet.cell(.measure, of: row)
-        guard !typed.isEmpty, typed != known.indicator.measure else { return }
-        let scale = plainKey(typed).split(separator: " ").first.map(String.init) ?? ""
-        guard scales.contains(scale), !known.measureKey.hasPrefix(scale) else { return }
-        findings.add(.foreignMeasure(sheet.place(.measure, row), found: typed, known.indicator))
-    }
-
     /// `…,1,850` in a file whose cells are parted by commas: one number that lost its quotes, or two cells.
     private func splitThousands(_ cell: String, _ row: CSVRow) -> String? {
-        guard sheet.separator == UInt8(ascii: ","), (1...3).contains(cell.utf8.count), cell.utf8.allSatisfy(isDigit)
+        guard sheet.separator == UInt8(ascii: ","), row.cells.count <= sheet.cellsOfHeader,
+            (1...3).contains(cell.utf8.count), cell.utf8.allSatisfy(isDigit)
         else { return nil }
         let note = sheet.note(of: row)
-        return note.utf8.count == 3 && note.utf8.allSatisfy(isDigit) ? cell + note : nil
+        let group = note.utf8.prefix { isDigit($0) }
+        let rest = note.dropFirst(group.count)
+        guard group.count == 3, rest.isEmpty || rest.first == "." && rest.dropFirst().utf8.allSatisfy(isDigit) else {
+            return nil
+        }
+        let fraction = rest.dropFirst().utf8.allSatisfy { $0 == 0x30 } ? "" : rest
+        return cell + note.prefix(3) + fraction
     }
 }
 
-private let scales: Set<String> = ["chuc", "tram", "nghin", "ngan", "van", "trieu", "ty", "ti", "%", "‰"]
-
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+/// Whether a note says that its figure is an estimate: “ước đến 15/5”. Words that only begin so, such as “ước mơ”, do not.
+func isEstimate(note: String) -> Bool {
+    let words = plainKey(note).split { !$0.isLetter && !$0.isNumber }
+    guard words.first == "uoc" else { return false }
+    return words.dropFirst().first.map { !wishes.contains(String($0)) } ?? true
+}
+
+private let wishes: Set<String> = [
+    "mo", "nguyen", "muon", "vong", "ao", "mong", "gi", "le", "hen", "dinh", "nguoc", "the",
+]
+
+/// A canonical number with no more digits behind the point than asked for, half rounded away from zero.
+func rounded(_ canonical: String, to digits: Int) -> String {
+    guard let point = canonical.firstIndex(of: ".") else { return canonical }
+    let isNegative = canonical.first == "-"
+    let whole = canonical[..<point].filter { $0 != "-" }
+    let fraction = canonical[canonical.index(after: point)...]
+    guard fraction.count > digits else { return canonical }
+    var kept = Array((whole + fraction.prefix(digits)).utf8)
+    if Array(fraction.utf8)[digits] >= UInt8(ascii: "5") {
+        var index = kept.count - 1
+        while index >= 0, kept[index] == UInt8(ascii: "9") { (kept[index], index) = (UInt8(ascii: "0"), index - 1) }
+        if index >= 0 { kept[index] += 1 } else { kept.insert(UInt8(ascii: "1"), at: 0) }
+    }
+    var decimals = String(decoding: kept.suffix(digits), as: UTF8.self)
+    while decimals.last == "0" { decimals.removeLast() }
+    let number = String(decoding: kept.dropLast(digits), as: UTF8.self) + (decimals.isEmpty ? "" : "." + decimals)
+    return (isNegative && number.contains { $0 != "0" && $0 != "." } ? "-" : "") + number
+}
 
 /// Digits with group and decimal marks: the ordinary Vietnamese way, not worth a word to the sender.
 private func isPlainlyWritten(_ cell: String) -> Bool {

@@ -6,11 +6,14 @@ import VietnameseText
 package let readingKinds: [FindingKind] = [
     .fileNotRead, .neverFinished, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit,
     .instruction,
-    .tableBroken, .noTable, .columnDoubled, .headRepeated, .rowWithoutCode, .strayCell, .numberNotRead,
-    .numberAmbiguous,
-    .workbookUnsafe, .workbookBroken, .formulaNotComputed,
-    .rowAfterEnd, .endMissing, .endCount, .sheetPassedOver,
-    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .numberTidied, .codeRespelt,
+    .tableBroken, .noTable, .columnDoubled, .headerQualified, .headerDiffers, .headRepeated, .rowWithoutCode,
+    .codesRetyped, .nameOfAnother, .measureDiffers, .rowTooLong, .strayCell,
+    .numberNotRead, .numberAmbiguous, .percentFraction, .documentNumber,
+    .workbookUnsafe, .workbookBroken, .twoForms, .formulaNotComputed, .valueMarked, .shownOtherwise,
+    .lettersLost, .rowAboveHeader, .columnNotRead, .textNotRead, .nameUnknown, .rowAfterEnd, .endMissing, .endCount,
+    .sheetPassedOver,
+    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .textStruck, .numberTidied,
+    .codeRespelt, .schemaLocation,
 ]
 
 extension FindingKind {
@@ -29,6 +32,10 @@ extension FindingKind {
         "over-limit", .error, vi: "Vượt giới hạn đọc tệp", en: "Beyond the limits of reading")
     static let instruction = FindingKind(
         "instruction", .error, vi: "XML có lệnh dành cho chương trình khác", en: "XML with instructions to programs")
+    static let lettersLost = FindingKind(
+        "letters-lost", .warning, vi: "Chữ bị mất thành dấu hỏi", en: "Letters lost to question marks")
+    static let schemaLocation = FindingKind(
+        "schema-location", .repair, vi: "XML ghi nơi để lược đồ", en: "XML that says where its schema is")
     static let textRepaired = FindingKind(
         "text-repaired", .repair, vi: "Ký tự đã được chuẩn hóa", en: "Characters normalised")
     static let encodingConverted = FindingKind(
@@ -102,6 +109,48 @@ extension Finding {
                 en: "This is an .xls or .doc file, or it has a password.")
         case .pdf:
             notData(vi: "Đây là tệp PDF, không lấy số liệu được.", en: "This is a PDF; no figures can be read from it.")
+        case .image:
+            notData(
+                vi: "Đây là tệp ảnh, không lấy số liệu được.", en: "This is a picture; no figures can be read from it.")
+        case .archive:
+            notData(
+                vi: "Đây là tệp nén (RAR, 7-Zip…), không phải tệp số liệu.",
+                en: "This is an archive (RAR, 7-Zip…), not a data file.")
+        case .richText:
+            notData(
+                vi: "Đây là tệp văn bản (.rtf), không phải bảng số liệu.", en: "This is an .rtf document, not a table.")
+        case .webPage: webPage
+        case .zeros:
+            Finding(
+                .notData, at: .file,
+                message: Wording(
+                    vi: "Tệp chỉ có các byte 0, có thể chép chưa xong.",
+                    en: "The file holds only zero bytes; it may not have been copied whole."),
+                remedy: Wording(
+                    vi: "Đề nghị mở lại tệp gốc để kiểm tra rồi gửi lại.", en: "Check the original and send it again."))
+        case .doubleUTF8:
+            Finding(
+                .encoding, at: place, allowed: ["UTF-8", "UTF-16 (Unicode Text)"],
+                message: Wording(
+                    vi: "Chữ tiếng Việt trong tệp đã bị chuyển mã hai lần (như “Káº¿ hoáº¡ch”) nên không đọc được.",
+                    en: "The text was encoded as UTF-8 twice."),
+                remedy: Wording(
+                    vi:
+                        "Đề nghị mở tệp gốc (trước khi bị lỗi chữ) bằng Excel, lưu theo kiểu “CSV UTF-8 (*.csv)” hoặc “Excel Workbook (*.xlsx)” rồi gửi lại.",
+                    en: "Save the original as “CSV UTF-8 (*.csv)” or .xlsx and send that."))
+        case .lettersLost:
+            Finding(
+                .encoding, at: place, allowed: ["UTF-8", "UTF-16 (Unicode Text)"],
+                message: Wording(
+                    vi:
+                        "Nhiều chữ tiếng Việt trong tệp đã mất, thành dấu hỏi (?), vì tệp được lưu theo bảng mã không có chữ Việt.",
+                    en:
+                        "Many Vietnamese letters were lost to question marks: the file was saved in an encoding without them."
+                ),
+                remedy: Wording(
+                    vi:
+                        "Đề nghị mở tệp gốc bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (*.csv)” hoặc “Excel Workbook (*.xlsx)”, rồi gửi lại.",
+                    en: "Open the original in Excel, choose Save As, “CSV UTF-8 (*.csv)” or .xlsx, and send that."))
         case .controlCharacter, .nul:
             Finding(
                 .controlCharacter, at: place,
@@ -117,6 +166,23 @@ extension Finding {
         case .truncatedUTF16, .unpairedSurrogate, .invalidUTF8: unreadable(place, likely: nil)
         }
     }
+
+    static let webPage = Finding(
+        .notData, at: .file,
+        message: Wording(
+            vi: "Đây là trang web (HTML) mang tên tệp Excel, phần mềm không đọc kiểu này.",
+            en: "This is a web page (HTML) under the name of a workbook, which is not read."),
+        remedy: Wording(
+            vi:
+                "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi gửi tệp .xlsx đó.",
+            en: "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, and send that."))
+
+    static let xmlSpreadsheet = Finding(
+        .notData, at: .file,
+        message: Wording(
+            vi: "Đây là bảng tính lưu theo kiểu XML (XML Spreadsheet 2003 hoặc tương tự), phần mềm không đọc kiểu này.",
+            en: "This is a spreadsheet saved as XML (XML Spreadsheet 2003 or alike), which is not read."),
+        remedy: webPage.remedy)
 
     private static func notData(vi: String, en: String) -> Finding {
         Finding(
@@ -190,8 +256,30 @@ extension Finding {
                     .textRepaired, "Tệp có \(repair.count) ký tự đã mất từ trước (�); đề nghị xem lại.",
                     "\(repair.count) characters were lost before (�); please look."
                 )
+            case .bullet:
+                (
+                    .textRepaired, "Đã thay \(repair.count) ký hiệu riêng của Word (dấu đầu dòng) bằng ký hiệu thường.",
+                    "\(repair.count) private signs of a word processor became plain ones."
+                )
+            case .lineBreak:
+                (
+                    .textRepaired, "Đã thay \(repair.count) dấu ngắt dòng của Word bằng dấu xuống dòng.",
+                    "\(repair.count) line breaks of a word processor became plain ones."
+                )
+            case .questionMarks:
+                (
+                    .lettersLost, "Tệp có \(repair.count) từ mất chữ, còn dấu hỏi (như “\(repair.before)”).",
+                    "\(repair.count) words lost letters to question marks (“\(repair.before)”)."
+                )
             }
-        let shown = isShown ? example : .nothing
+        if repair.kind == .questionMarks {
+            return Finding(
+                kind, at: place, found: showsExample ? before : nil, message: Wording(vi: vi, en: en),
+                remedy: Wording(
+                    vi: "Đề nghị gõ lại các từ này; nếu lưu tệp CSV, chọn kiểu “CSV UTF-8 (*.csv)”.",
+                    en: "Type these words again; save CSV as “CSV UTF-8 (*.csv)”."))
+        }
+        let shown = isShown && repair.kind != .lineBreak ? example : .nothing
         return Finding(
             kind, at: place, found: showsExample ? before : nil, message: Wording(vi: vi + shown.vi, en: en + shown.en))
     }

@@ -5,32 +5,44 @@ import VietnameseText
 
 /// A row that heads at least a code and a value.
 struct Header {
-    private var found: [Column: (index: Int, header: String, rank: Int)] = [:]
+    private var found: [Column: (index: Int, header: String, words: HeaderWords)] = [:]
     private(set) var moreNotes: [Int] = []
     /// Columns that stand there twice, so that nobody knows which one is meant.
     private(set) var doubled: [(one: HeadedColumn, other: HeadedColumn)] = []
     private(set) var width = 0
+    /// Columns whose header means something to us, or is known to stand beside the answers.
+    private var understood: Set<Int> = []
+    /// The form's column of explanations.
+    private(set) var explanation: Int?
 
     init?(_ row: CSVRow) {
         var rivals: [Column: (HeadedColumn, HeadedColumn)] = [:]
         for (index, cell) in row.cells.enumerated() where !trimmed(cell).isEmpty {
             width = index + 1
-            guard let (column, rank) = Column.named(cell) else { continue }
-            let header = trimmed(cell)
+            guard let words = Column.named(cell) else {
+                if Column.isAside(cell) { understood.insert(index) }
+                if plainKey(cell).hasPrefix("cach tinh") { explanation = index }
+                continue
+            }
+            understood.insert(index)
+            let (column, rank, header) = (words.column, words.rank, trimmed(cell))
             guard let earlier = found[column] else {
-                found[column] = (index, header, rank)
+                found[column] = (index, header, words)
                 continue
             }
             if column == .note { moreNotes.append(index) }
-            if column == .note || column == .name || column == .measure || rank > earlier.rank { continue }
+            if column == .note || column == .name || column == .measure || rank > earlier.words.rank {
+                if rank < earlier.words.rank, column != .note { found[column] = (index, header, words) }
+                continue
+            }
             rivals[column] =
-                rank < earlier.rank
+                rank < earlier.words.rank
                 ? nil
                 : (
                     HeadedColumn(index: earlier.index, header: earlier.header),
                     HeadedColumn(index: index, header: header)
                 )
-            if rank < earlier.rank { found[column] = (index, header, rank) }
+            if rank < earlier.words.rank { found[column] = (index, header, words) }
         }
         guard found[.code] != nil, found[.value] != nil else { return nil }
         doubled = rivals.values.sorted { $0.0.index < $1.0.index }.map { ($0.0, $0.1) }
@@ -45,6 +57,22 @@ struct Header {
             columns[.measure] = unit
         }
         return columns
+    }
+
+    /// What stands beside the name of the value column: its key, and as typed. Empty for a plain name.
+    var qualifier: (key: String, typed: String) {
+        found[.value].map { ($0.words.qualifier, $0.words.typed) } ?? ("", "")
+    }
+
+    /// Columns within the table that no header explains.
+    var unexplained: [Int] { (0..<width).filter { !understood.contains($0) } }
+
+    /// Whether another heading row of the same table puts a column elsewhere.
+    func contradicts(_ columns: [Column: HeadedColumn]) -> Bool {
+        found.contains { column, place in
+            [.code, .name, .measure, .value, .note].contains(column)
+                && columns[column].map { $0.index != place.index } ?? false
+        }
     }
 }
 
@@ -81,6 +109,8 @@ struct Preamble {
             } else if let head = Head.named(cell) {
                 if let (head, index) = pending { note(head, "", index + 1, row) }
                 pending = (head, index)
+            } else if let measure = measure(namedIn: cell) {
+                note(.measure, measure, index, row)
             } else if let colon = cell.firstIndex(of: ":"), let head = Head.named(String(cell[..<colon])) {
                 note(head, trimmed(String(cell[cell.index(after: colon)...])), index, row)
             }
@@ -89,6 +119,8 @@ struct Preamble {
     }
 
     private mutating func note(_ head: Head, _ text: String, _ index: Int, _ row: CSVRow) {
+        // “Đơn vị: triệu đồng” above a table is how its figures are counted, not who sends it.
+        let head = head == .unit && Measure(text).isKnown ? .measure : head
         let place = Place(line: row.number, cell: cellName(index, row.number, on: sheet))
         guard let earlier = lines[head], !earlier.text.isEmpty else {
             return lines[head] = HeadLine(text: text, place: place)

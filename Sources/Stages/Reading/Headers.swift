@@ -10,12 +10,64 @@ enum Column: Hashable, Sendable, CaseIterable {
     /// Only for commendations, perhaps headed by their own heading row alone.
     case reward
 
-    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means
-    /// nothing
-    /// to us. What stands in parentheses (`Số liệu (đến 15/5)`) does not count.
-    static func named(_ header: String) -> (column: Column, rank: Int)? {
+    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means nothing
+    /// to us.
+    static func named(_ header: String) -> HeaderWords? {
         let key = plainKey(header)
-        return headers[key] ?? key.firstIndex(of: "(").flatMap { headers[trimmed(String(key[..<$0]))] }
+        if let exact = headers[key] { return HeaderWords(column: exact.column, rank: exact.rank) }
+        if let open = key.firstIndex(of: "("), let base = headers[trimmed(String(key[..<open]))] {
+            let inner = String(key[open...].filter { $0 != "(" && $0 != ")" })
+            let typed =
+                header.firstIndex(of: "(").map { String(header[header.index(after: $0)...].filter { $0 != ")" }) }
+                ?? inner
+            return HeaderWords(column: base.column, rank: base.rank, qualifier: inner, typed: trimmed(typed))
+        }
+        let parts = key.split(whereSeparator: { ",/;+&".contains($0) }).map { trimmed(String($0)) }
+        if parts.count > 1, let first = headers[parts[0]], parts.allSatisfy({ headers[$0]?.column == first.column }) {
+            return HeaderWords(column: first.column, rank: first.rank + 5)
+        }
+        return prefixed(key, header)
+    }
+
+    /// `Số liệu kỳ này`, `Thuyết minh kết quả`: a name that we know, and more words behind it.
+    private static func prefixed(_ key: String, _ header: String) -> HeaderWords? {
+        for (column, names) in openings {
+            guard
+                let name = names.first(where: {
+                    key.hasPrefix($0) && key.dropFirst($0.count).first.map { !$0.isLetter && !$0.isNumber } ?? false
+                })
+            else { continue }
+            let rest = trimmed(String(key.dropFirst(name.count).drop { !$0.isLetter && !$0.isNumber && $0 != "%" }))
+            switch column {
+            case .value:
+                return HeaderWords(
+                    column: .value, rank: 3, qualifier: rest, typed: header,
+                    isLoose: name.contains("thuc hien") || name == "ket qua")
+            case .name where HeaderWords.planWords.contains(where: rest.contains): return nil
+            default: return HeaderWords(column: column, rank: 20)
+            }
+        }
+        return nil
+    }
+
+    /// The longer names first.
+    private static let openings: [(Column, [String])] = [
+        (.value, ["ket qua thuc hien", "so lieu", "gia tri", "so luong", "thuc hien", "ket qua"]),
+        (.note, ["thuyet minh", "ghi chu", "dien giai"]), (.name, ["noi dung", "ten chi tieu", "chi tieu"]),
+        (.code, ["ma chi tieu", "ma so chi tieu"]), (.measure, ["don vi tinh"]),
+    ]
+
+    /// Columns that forms carry beside the answers: how to count, earlier and planned figures, comparisons.
+    static func isAside(_ header: String) -> Bool {
+        let key = plainKey(header)
+        if [
+            "cach tinh", "nguon so lieu", "da bao cao", "cung ky", "huong dan", "tang", "giam", "so sanh", "ty le",
+            "ti le", "luy ke", "stt", "tt",
+        ].contains(where: key.hasPrefix) {
+            return true
+        }
+        return HeaderWords.planWords.contains(where: key.contains)
+            || HeaderWords.periodWords.contains(where: key.contains)
     }
 
     private static let headers: [String: (column: Column, rank: Int)] = {
@@ -23,7 +75,10 @@ enum Column: Hashable, Sendable, CaseIterable {
             .code: [["ma", "ma so", "ma chi tieu", "code", "indicator"], ["ky hieu"], ["tt", "stt", "so tt"]],
             .name: [["noi dung", "name"], ["chi tieu", "ten chi tieu", "noi dung chi tieu", "description"]],
             .measure: [["dvt", "don vi tinh", "measure", "unit of measure"]],
-            .value: [["so lieu", "value"], ["gia tri", "ket qua", "so luong", "ket qua thuc hien", "thuc hien"]],
+            .value: [
+                ["so lieu", "value"], ["gia tri", "ket qua", "so luong", "ket qua thuc hien", "thuc hien"],
+                ["so thuc hien", "so bao cao", "thuc te", "ky nay", "trong ky"],
+            ],
             .note: [["thuyet minh", "note"], ["ghi chu", "dien giai", "notes", "remark"]],
             .unit: [["unit", "ma don vi"], ["don vi bao cao"], ["don vi"]],
             .period: [["period", "ma ky"], ["ky bao cao"], ["ky"]],
@@ -49,9 +104,45 @@ enum Column: Hashable, Sendable, CaseIterable {
     }
 }
 
+/// What one header says.
+struct HeaderWords {
+    let column: Column
+    var rank: Int
+    /// What stands in parentheses, or behind the name: as a key, and as typed. Empty for a plain name.
+    var qualifier = ""
+    var typed = ""
+
+    init(column: Column, rank: Int, qualifier: String = "", typed: String = "", isLoose: Bool = false) {
+        (self.column, self.qualifier, self.typed) = (column, qualifier, typed)
+        self.rank = rank
+        guard !qualifier.isEmpty else { return }
+        // A plain name wins over one with words, words of this period over those of another, a later year over an earlier one.
+        self.rank += 10
+        if Self.periodWords.contains(where: qualifier.contains)
+            || !isLoose && Self.planWords.contains(where: qualifier.contains)
+        {
+            self.rank += 100
+        }
+        if let year = years(in: qualifier).max() { self.rank += max(0, 2_100 - year) }
+        if isLoose, Self.planWords.contains(where: qualifier.contains) { self.qualifier = "" }
+    }
+
+    static let periodWords = ["ky truoc", "nam truoc", "cung ky", "thang truoc", "quy truoc", "nam ngoai"]
+    static let planWords = [
+        "ke hoach", "muc tieu", "duoc giao", "chi tieu giao", "giao nam", "du kien", "phan dau", "du toan", "dinh muc",
+    ]
+}
+
+/// `2025` of `năm 2025`.
+func years(in key: String) -> [Int] {
+    key.split { !$0.isNumber }.filter { $0.count == 4 }.compactMap { Int($0) }.filter { (1990...2099).contains($0) }
+}
+
 /// What a line above the table says.
 enum Head: String, Hashable, Sendable {
     case plan, unit, period, number, date, signer
+    /// The unit of measure of all figures below.
+    case measure
 
     static func named(_ key: String) -> Head? { heads[plainKey(key)] }
 
@@ -62,7 +153,7 @@ enum Head: String, Hashable, Sendable {
             .period: ["ky bao cao", "ky", "period"],
             .number: ["so bao cao", "so", "so van ban", "so ky hieu", "number"],
             .date: ["ngay bao cao", "ngay", "ngay thang", "date"],
-            .signer: ["nguoi ky", "signer"],
+            .signer: ["nguoi ky", "signer"], .measure: ["don vi tinh", "dvt"],
         ]
         return synonyms.reduce(into: [:]) { table, entry in entry.value.forEach { table[$0] = entry.key } }
     }()
@@ -97,13 +188,23 @@ func isTotal(key: String) -> Bool { totals.contains(key) || key.hasPrefix("tong 
 
 private let totals: Set<String> = ["tong cong", "tong so", "cong", "tong", "total", "sum"]
 
-/// Whether the name cell of an assessment's row is the form's own label rather than the text itself.
-func isAssessmentLabel(key: String) -> Bool { labels.contains { key.hasPrefix($0) } }
+/// Whether the name cell of an assessment's row is no more than a label, such as the form's own, rather than a text that begins like
+/// one.
+func isAssessmentLabel(key: String) -> Bool {
+    guard labels.contains(where: { key.hasPrefix($0) }) else { return false }
+    let words = key.split { !$0.isLetter && !$0.isNumber }
+    return words.count <= 14 && words.allSatisfy { labelWords.contains(String($0)) || $0.allSatisfy(\.isNumber) }
+}
 
 private let labels = [
     "uu diem", "ket qua noi bat", "han che", "ton tai", "kho khan", "nguyen nhan", "phuong huong", "nhiem vu",
     "giai phap", "de xuat", "kien nghi",
 ]
+
+private let labelWords = Set(
+    (labels.joined(separator: " ")
+        + " va cac nhung ve cua don vi trong thoi gian toi ky nam sau tiep theo thang dau cuoi quy chu yeu trong tam cong tac dan van vuong mac bai hoc")
+        .split(separator: " ").map(String.init))
 
 /// A status as an office writes it; nil for other words.
 func taskStatus(_ text: String) -> TaskStatus? { statuses[plainKey(text)] }

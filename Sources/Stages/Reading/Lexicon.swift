@@ -7,11 +7,13 @@ final class KnownIndicator: Sendable {
     let indicator: Indicator
     let measureKey: String
     let digits: Int
+    let name: RowName
 
     init(_ indicator: Indicator) {
         self.indicator = indicator
         measureKey = plainKey(indicator.measure)
         digits = indicator.digits
+        name = RowName(indicator.name)
     }
 }
 
@@ -20,7 +22,8 @@ struct Lexicon: Sendable {
     let plan: Plan
     private let indicators: [String: KnownIndicator]
     private let respelt: [String: KnownIndicator?]
-    private let indicatorsByName: [String: IndicatorCode?]
+    private let indicatorsByName: [String: [KnownIndicator]]
+    private let all: [KnownIndicator]
     private let units: [String: UnitCode]
     private let periods: [String: PeriodID]
     private let tasks: [String: Int]
@@ -32,8 +35,8 @@ struct Lexicon: Sendable {
         let known = plan.indicators.map(KnownIndicator.init)
         indicators = Dictionary(known.map { ($0.indicator.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         respelt = Dictionary(known.map { (tidy($0.indicator.code.rawValue), $0) }, uniquingKeysWith: { _, _ in nil })
-        indicatorsByName = Dictionary(
-            plan.indicators.map { (plainKey($0.name), $0.code) }, uniquingKeysWith: { _, _ in nil })
+        indicatorsByName = Dictionary(grouping: known, by: \.name.key)
+        all = known
         units = Lexicon.keys(of: plan.units) { unit in
             (unit.code, [foldedKey(unit.code.rawValue), foldedKey(unit.name)] + unit.aliases.map(foldedKey))
         }
@@ -61,12 +64,35 @@ struct Lexicon: Sendable {
     func period(_ text: String) -> String { hasHiddenLetter(text) ? text : periods[plainKey(text)]?.rawValue ?? text }
     /// - Parameter key: of the code cell, or of the name where there is no code.
     func task(key: String) -> Int? { tasks[key] }
-    func indicator(named key: String) -> IndicatorCode? { indicatorsByName[key] ?? nil }
+    /// The only indicator of this name.
+    func indicator(named name: RowName) -> KnownIndicator? {
+        let known = indicatorsByName[name.key] ?? []
+        return known.count == 1 ? known[0] : nil
+    }
 
     func indicator(_ code: String) -> KnownIndicator? { indicators[code] }
 
     /// The indicator of a code that was typed otherwise: `nv2.01`, `NV 2.01`.
     func indicator(respelt code: String) -> KnownIndicator? { respelt[tidy(code)] ?? nil }
+
+    /// How the name in a row agrees with its code.
+    func agreement(of name: RowName, with known: KnownIndicator) -> NameAgreement {
+        if name.key.isEmpty || name.key == known.name.key { return .same }
+        if let same = indicatorsByName[name.key] { return same.contains { $0 === known } ? .same : .another(same[0]) }
+        let own = name.share(in: known.name)
+        guard own < 0.5 else { return .same }
+        let best = all.max { name.share(in: $0.name) < name.share(in: $1.name) }
+        if let best, name.words.count >= 3, name.share(in: best.name) >= max(0.5, own + 0.3) { return .another(best) }
+        return own < 0.3 ? .unknown : .same
+    }
+
+    /// Whether a code cell opens a row of this plan's form: an indicator, a task named by letters, a list or a text.
+    func opensRow(_ code: String) -> Bool {
+        if indicators[code] != nil || respelt[tidy(code)] != nil { return true }
+        let key = plainKey(code)
+        return RowKind.named(key: key) != nil
+            || key.utf8.contains { $0 >= 0x61 } && !splitNumber(key).number.isEmpty && tasks[key] != nil
+    }
 
     /// `9` of `NV9`: a task, were there one of that number.
     func taskNumber(ofUnknown key: String) -> String? {
@@ -93,6 +119,32 @@ struct Lexicon: Sendable {
             for text in texts where keys[text] == nil { keys[text] = name }
         }
     }
+}
+
+/// A row's name as it is compared: without accents, case, punctuation, and marks of footnotes.
+struct RowName: Hashable, Sendable {
+    let key: String
+    let words: Set<Substring>
+
+    init(_ text: String) {
+        var words = plainKey(text).split { !$0.isLetter && !$0.isNumber && $0 != "%" }
+        if words.count > 1, let last = words.last, last.allSatisfy(\.isNumber), last.count == 1 { words.removeLast() }
+        key = words.joined(separator: " ")
+        self.words = Set(words)
+    }
+
+    /// The part of the words that another name has too.
+    func share(in other: RowName) -> Double {
+        words.isEmpty ? 0 : Double(words.intersection(other.words).count) / Double(words.count)
+    }
+}
+
+enum NameAgreement {
+    case same
+    /// Another indicator's name, or nearer to it than to the row's own.
+    case another(KnownIndicator)
+    /// Nothing that the plan knows.
+    case unknown
 }
 
 /// A code without spaces and case.

@@ -51,8 +51,11 @@ package struct Reader: Sendable {
         _ file: IncomingFile, _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
         // Bytes that needed nothing are parsed as they came; only a text set right is parsed in its new form.
-        let needsNothing = decoded.encoding == .utf8 && !decoded.repairs.contains(where: \.changesText)
-        let source = withoutFalseDeclaration(needsNothing ? file.bytes : Array(decoded.text.utf8))
+        if let foreign = foreignXML(decoded.text) { return unreadable(foreign) }
+        let needsNothing =
+            decoded.encoding == .utf8 && !decoded.repairs.contains { $0.changesText || $0.kind == .lineBreak }
+        let text = decoded.text.replacing("\u{0B}", with: "\n")
+        let source = withoutFalseDeclaration(needsNothing ? file.bytes : Array(text.utf8))
         let repairs = decoded.repairs.map { Finding.repaired($0) }
         let tree: XMLTree
         do {
@@ -71,7 +74,7 @@ package struct Reader: Sendable {
     private func readTable(
         _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
-        switch Sheet.recognised(in: decoded.text) {
+        switch Sheet.recognised(in: decoded.text, knowing: lexicons) {
         case .failure(let findings, let unit):
             return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings), unit: unit)
         case .success(let sheet):
@@ -86,7 +89,7 @@ package struct Reader: Sendable {
     private func readWorkbook(
         _ bytes: [UInt8], each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
-        switch Sheet.recognised(inWorkbook: bytes) {
+        switch Sheet.recognised(inWorkbook: bytes, knowing: lexicons) {
         case .failure(let findings, let unit): return unreadable(findings, unit: unit)
         case .success(let sheet):
             return try handOver(sheet, to: body)
@@ -155,6 +158,17 @@ extension Findings {
 private func isPackage(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
         || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+}
+
+/// What begins like XML and is a page or a spreadsheet of another program; nil for all else.
+private func foreignXML(_ text: String) -> Finding? {
+    let start = String(decoding: text.utf8.drop(while: isSpace).prefix(2_000), as: UTF8.self).lowercased()
+    let pages = ["<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<div"]
+    if pages.contains(where: start.hasPrefix) || start.hasPrefix("<?xml") && start.contains("<html") { return .webPage }
+    let sheets = [
+        "urn:schemas-microsoft-com:office:spreadsheet", "progid=\"excel.sheet\"", "urn:oasis:names:tc:opendocument",
+    ]
+    return sheets.contains(where: start.contains) ? .xmlSpreadsheet : nil
 }
 
 func looksLikeXML(_ text: String) -> Bool {

@@ -7,6 +7,8 @@ enum RowMeaning {
     /// Nothing, or a heading without a figure.
     case nothing
     case indicator(KnownIndicator, isRespelt: Bool)
+    /// Known by its name alone: a spreadsheet made a number or a date of its code, or it was numbered anew.
+    case retyped(KnownIndicator)
     case task(Int)
     /// A task's code of a number that the plan does not have.
     case unknownTask(String)
@@ -14,11 +16,23 @@ enum RowMeaning {
     case total(String)
     /// The header once more.
     case header
+    /// Another header, with its columns elsewhere.
+    case otherHeader
     /// `HẾT`, with the number of rows that it gives.
     case end(Int?)
     /// A figure or a text, and no code.
     case codeless
     case unknown(String)
+}
+
+extension RowMeaning {
+    /// The indicator whose row it is.
+    var indicator: KnownIndicator? {
+        switch self {
+        case .indicator(let known, _), .retyped(let known): known
+        default: nil
+        }
+    }
 }
 
 extension Sheet {
@@ -30,15 +44,26 @@ extension Sheet {
 
     private func meaning(of code: String, _ row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
         let key = plainKey(code)
+        if let known = retyped(code, row, under: lexicon) { return .retyped(known) }
         if let number = lexicon.task(key: key) { return .task(number) }
         if let kind = RowKind.named(key: key) { return .entry(kind) }
         if let known = lexicon.indicator(respelt: code) { return .indicator(known, isRespelt: true) }
         if isEnding(key: key) { return .end(firstNumber(in: row)) }
         if isTotal(key: key) { return .total(code) }
         if isHeader(row) { return .header }
+        if let header = Header(row) { return header.contradicts(columns) ? .otherHeader : .header }
         // The form's lists of models, commendations and documents have headings of their own.
         if columns[.code].map({ plainKey($0.header) }) == key { return .nothing }
         return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask) ?? .unknown(code)
+    }
+
+    /// `2.01`, `2,01`, `02/01/2026`, `2-Jan`: no code, but beside the name of an indicator.
+    private func retyped(_ code: String, _ row: CSVRow, under lexicon: Lexicon) -> KnownIndicator? {
+        guard code.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        let isNumber = code.utf8.allSatisfy { (0x30...0x39).contains($0) || " .,-/:()".utf8.contains($0) }
+        guard isNumber || readNumber(code, digits: 0) == .notANumber(.dateLike) else { return nil }
+        let name = RowName(cell(.name, of: row))
+        return name.words.count < 2 && !isNumber ? nil : lexicon.indicator(named: name)
     }
 
     private func meaning(ofCodeless row: CSVRow, under lexicon: Lexicon) -> RowMeaning {

@@ -24,6 +24,17 @@ struct Sheet: Sendable {
     let workbook: WorkbookSheet?
     private let firstRow: (number: Int, line: Int)
 
+    /// What stands beside the name of the value column: its key and as typed; empty for a plain name.
+    let qualifier: (key: String, typed: String)
+    /// Columns that no header explains and that hold something, with the rows in which they do.
+    let unexplained: [(column: HeadedColumn, rows: [CSVRow])]
+    /// Rows above the header that look like rows of the table.
+    let above: [CSVRow]
+    /// The form's column of explanations.
+    let explanation: Int?
+    /// Cells of the header's row, blank ones included: in a text, where a row's cells end.
+    let cellsOfHeader: Int
+
     private let code: Int
     private let value: Int
     private let aspects: [Aspect: SourceLayout.TableColumn]
@@ -60,7 +71,7 @@ extension Sheet {
             ? note : ([note] + moreNotes.map { cell($0, row) }).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private func cell(_ index: Int, _ row: CSVRow) -> String {
+    func cell(_ index: Int, _ row: CSVRow) -> String {
         index < row.cells.count ? trimmed(row.cells[index]) : ""
     }
 
@@ -86,6 +97,14 @@ extension Sheet {
             line: row.number, cell: cellName(known.index, row.number, on: workbook?.name), header: known.header)
     }
 
+    func place(column: Int, _ row: CSVRow) -> Place {
+        Place(line: row.number, cell: cellName(column, row.number, on: workbook?.name))
+    }
+
+    func placeOfHeader(_ column: Int) -> Place {
+        Place(line: firstRow.number, cell: cellName(column, firstRow.number, on: workbook?.name))
+    }
+
     /// - Parameters:
     ///   - heads: places of a part's own claims.
     ///   - typed: values respelt, by row.
@@ -105,11 +124,14 @@ enum SheetRecognition {
 }
 
 extension Sheet {
-    static func recognised(in text: String) -> SheetRecognition {
+    /// - Parameter lexicons: by which a table of the form is told from another list.
+    static func recognised(in text: String, knowing lexicons: [Lexicon] = []) -> SheetRecognition {
         let table = CSVReader.read(text)
+        let rows = withLineBreaks(table.rows, in: text)
         var faults = Findings(table.faults.map(Finding.brokenTable))
         faults.count(unseen: table.faultCount - table.faults.count, of: .error)
-        guard let (top, header) = firstHeader(in: table.rows) else {
+        guard let (top, header) = header(in: rows, knowing: lexicons) else {
+            if let other = otherWriting(of: text, rows) { return .failure(Findings([other]), unit: nil) }
             faults.add(.noTable)
             return .failure(faults, unit: Preamble(table.rows[...], on: nil).lines[.unit]?.text)
         }
@@ -119,28 +141,71 @@ extension Sheet {
         guard !isAstray, header.doubled.isEmpty else {
             return .failure(faults, unit: Preamble(table.rows[..<top], on: nil).lines[.unit]?.text)
         }
-        return .success(Sheet(header, at: top, of: table.rows, partedBy: table.dialect.separator, faults))
+        return .success(Sheet(header, at: top, of: rows, partedBy: table.dialect.separator, faults))
+    }
+
+    /// Line breaks inside cells, which the text carries as vertical tabs so that no row ends there.
+    private static func withLineBreaks(_ rows: [CSVRow], in text: String) -> [CSVRow] {
+        guard text.utf8.contains(0x0B) else { return rows }
+        return rows.map { row in
+            CSVRow(number: row.number, line: row.line, cells: row.cells.map { $0.replacing("\u{0B}", with: "\n") })
+        }
+    }
+
+    /// A table written in a way that is not read: with other separators, or every line between quotes.
+    private static func otherWriting(of text: String, _ rows: [CSVRow]) -> Finding? {
+        let single = rows.filter { !$0.isBlank }
+        if single.count > 2, single.allSatisfy({ $0.cells.count == 1 }) {
+            let lines = single.prefix(60).map { $0.cells[0] }.joined(separator: "\n")
+            if header(in: CSVReader.read(lines).rows, knowing: []) != nil { return .linesInQuotes }
+        }
+        for separator in ["|", ":", "~", "^"] where text.contains(separator) {
+            let rows = CSVReader.read(text, separator: separator.utf8.first).rows
+            if header(in: rows, knowing: []) != nil { return .otherSeparator(separator) }
+        }
+        return nil
     }
 
     /// A sheet of a workbook. No byte parts its cells; `;` parts those of the form.
     init(_ table: WorkbookTable, _ header: Header, at top: Int) {
         let faults = Findings(table.repairs + table.uncomputedHeads(above: top))
-        self.init(header, at: top, of: table.rows, partedBy: UInt8(ascii: ";"), faults, on: table.name) {
+        var table = table
+        let note = header.columns(isUnitNamedAbove: true)[.note]?.index
+        if let note { table.dropStruckNotes(in: note, below: top) }
+        let struck = { (value: Int) in table.struckTexts(value: value, note: note, below: top) }
+        self.init(header, at: top, of: table.rows, partedBy: UInt8(ascii: ";"), faults, on: table.name) { [table] in
             table.knowledge(value: $0, width: header.width, below: top)
         }
-        note(table.hidden(columns: columns, below: top))
+        self.note(table.hidden(columns: columns, below: top) + [struck(value)].compactMap { $0 })
     }
 
     mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
 
-    /// - Parameter knowledge: what a workbook adds, given the column of values.
-    private static func firstHeader(in rows: [CSVRow]) -> (Int, Header)? {
+    /// The header of the table: the first row that can be one, unless another follows before any row of the form does, as after
+    /// a legend.
+    static func header(in rows: [CSVRow], knowing lexicons: [Lexicon]) -> (index: Int, header: Header)? {
+        var first: (Int, Header)?
+        var last: (Int, Header)?
         for (index, row) in rows.enumerated() {
-            if let header = Header(row) { return (index, header) }
+            if let header = Header(row) {
+                if lexicons.isEmpty { return (index, header) }
+                (first, last) = (first ?? (index, header), (index, header))
+            } else if let last, opensRow(row, last.1, lexicons) {
+                return last
+            }
         }
-        return nil
+        return first
     }
 
+    private static func opensRow(_ row: CSVRow, _ header: Header, _ lexicons: [Lexicon]) -> Bool {
+        guard let column = header.columns(isUnitNamedAbove: true)[.code]?.index, column < row.cells.count else {
+            return false
+        }
+        let code = trimmed(row.cells[column])
+        return !code.isEmpty && lexicons.contains { $0.opensRow(code) }
+    }
+
+    /// - Parameter knowledge: what a workbook adds, given the column of values.
     private init(
         _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings,
         on sheet: String? = nil,
@@ -151,7 +216,16 @@ extension Sheet {
         var columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
         if columns[.reward] == nil { columns[.reward] = headedBelow(.reward, in: below, code: columns[.code]) }
         self.columns = columns
-        (moreNotes, self.separator) = (header.moreNotes, separator)
+        self.separator = separator
+        (qualifier, cellsOfHeader, explanation) = (header.qualifier, row.cells.count, header.explanation)
+        let unexplained = columns[.unit] == nil ? Self.unexplained(header, row, below) : []
+        self.unexplained = unexplained
+        // A column without a name that holds words is taken for more notes; that it has none is said.
+        moreNotes =
+            header.moreNotes
+            + unexplained.filter { $0.column.header.isEmpty && holdsWords($0.column.index, $0.rows) }.map(
+                \.column.index)
+        above = Array(table[..<top])
         width = max(header.width, (columns[.reward]?.index ?? 0) + 1)
         (heads, repeatedHeads) = (preamble.lines, preamble.repeated)
         let isNumbered = below.first.map(isColumnNumbers) ?? false
@@ -169,10 +243,26 @@ extension Sheet {
         self.aspects = aspects
     }
 
+    private static func unexplained(
+        _ header: Header, _ row: CSVRow, _ below: ArraySlice<CSVRow>
+    ) -> [(column: HeadedColumn, rows: [CSVRow])] {
+        header.unexplained.compactMap { index in
+            let filled = below.filter {
+                index < $0.cells.count && !trimmed($0.cells[index]).isEmpty && Header($0) == nil
+            }
+            let name = index < row.cells.count ? trimmed(row.cells[index]) : ""
+            return filled.isEmpty ? nil : (HeadedColumn(index: index, header: name), filled)
+        }
+    }
+
     /// Whether a row is the header once more, as programs print it on each page.
     func isHeader(_ row: CSVRow) -> Bool {
         columns.values.allSatisfy { cell($0.index, row) == $0.header }
     }
+}
+
+private func holdsWords(_ index: Int, _ rows: [CSVRow]) -> Bool {
+    rows.allSatisfy { row in row.cells[index].contains(where: \.isLetter) }
 }
 
 /// `D17`, and in a workbook `Báo cáo!D17`.

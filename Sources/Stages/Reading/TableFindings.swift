@@ -10,6 +10,16 @@ extension FindingKind {
         "column-doubled", .error, vi: "Hai cột cùng một nội dung", en: "Two columns of one meaning")
     static let headRepeated = FindingKind(
         "head-repeated", .error, vi: "Phần đầu bảng ghi hai lần khác nhau", en: "A line above the table given twice")
+    static let headerQualified = FindingKind(
+        "header-qualified", .error, vi: "Tiêu đề cột số liệu chỉ kỳ khác hoặc kế hoạch",
+        en: "A header that names another period or a plan")
+    static let headerDiffers = FindingKind(
+        "header-differs", .error, vi: "Hai dòng tiêu đề xếp cột khác nhau", en: "A second header with other columns")
+    static let columnNotRead = FindingKind(
+        "column-not-read", .warning, vi: "Cột có nội dung mà tiêu đề không rõ",
+        en: "A filled column without a known header")
+    static let rowAboveHeader = FindingKind(
+        "row-above-header", .warning, vi: "Dòng nằm trên dòng tiêu đề", en: "A row above the header")
     static let rowWithoutCode = FindingKind(
         "row-without-code", .error, vi: "Dòng có nội dung nhưng thiếu mã", en: "A row without a code")
     static let strayCell = FindingKind(
@@ -91,6 +101,91 @@ extension Finding {
                 vi: "Ô này ghi “\(other.text)”, trong khi ở \(one.place.described.vi) đã ghi “\(one.text)”.",
                 en: "This cell says “\(other.text)”, and \(one.place.described.en) says “\(one.text)”."),
             remedy: Wording(vi: "Đề nghị chỉ giữ lại dòng đúng.", en: "Keep the right one."))
+    }
+
+    enum Qualified { case period, plan }
+
+    static func qualifiedHeader(_ place: Place, found: String, _ words: String, _ what: Qualified) -> Finding {
+        let vi = what == .period ? "kỳ khác hoặc năm khác với kỳ báo cáo" : "số kế hoạch, không phải số thực hiện"
+        let en = what == .period ? "another period" : "planned figures"
+        return Finding(
+            .headerQualified, at: place, found: found,
+            message: Wording(
+                vi: "Cột số liệu có tiêu đề “\(shortened(found))”, có vẻ là số của \(vi).",
+                en: "The column of figures is headed “\(shortened(found))”, which seems to mean \(en)."),
+            remedy: Wording(
+                vi:
+                    "Đề nghị ghi số liệu của kỳ báo cáo vào cột có tiêu đề “Số liệu”; nếu cột này đúng là số của kỳ báo cáo, đề nghị sửa tiêu đề thành “Số liệu”.",
+                en: "Put this period's figures under “Số liệu”; if these are they, head the column “Số liệu”."))
+    }
+
+    static func otherHeader(_ place: Place) -> Finding {
+        Finding(
+            .headerDiffers, at: place,
+            message: Wording(
+                vi: "Từ dòng này trở xuống bảng có một dòng tiêu đề khác, các cột xếp khác với tiêu đề ở trên.",
+                en: "From here on another header orders the columns otherwise than the first."),
+            remedy: Wording(
+                vi: "Đề nghị xếp các cột theo một thứ tự trong cả bảng.",
+                en: "Keep one order of columns in the whole table."))
+    }
+
+    static func unexplainedColumn(_ column: HeadedColumn, rows: Int, at place: Place) -> Finding {
+        let letter = columnLetter(column.index)
+        let name =
+            column.header.isEmpty
+            ? Wording(vi: "không có tiêu đề", en: "without a header")
+            : Wording(vi: "có tiêu đề “\(shortened(column.header))”", en: "headed “\(shortened(column.header))”")
+        let read =
+            column.header.isEmpty
+            ? Wording(
+                vi: "chữ ở đó được đọc như thuyết minh, số thì không",
+                en: "words there were read as notes, numbers were not")
+            : Wording(
+                vi: "biểu mẫu không có cột này nên không được đọc",
+                en: "the form has no such column, and it was not read")
+        return Finding(
+            .columnNotRead, at: place, found: column.header.isEmpty ? nil : column.header,
+            message: Wording(
+                vi: "Cột \(letter) \(name.vi) có nội dung ở \(rows) dòng; \(read.vi).",
+                en: "Column \(letter), \(name.en), is filled in \(rows) rows; \(read.en)."),
+            remedy: Wording(
+                vi:
+                    "Nếu là thuyết minh, đề nghị đặt tiêu đề cột là “Thuyết minh” rồi gửi lại; nếu không thuộc báo cáo, đề nghị xóa cột.",
+                en: "Head it “Thuyết minh” if it holds notes; delete it if it is not of the report."))
+    }
+
+    static func rowAboveHeader(_ place: Place) -> Finding {
+        Finding(
+            .rowAboveHeader, at: place,
+            message: Wording(
+                vi: "Dòng này nằm trên dòng tiêu đề của bảng nên không được đọc.",
+                en: "This row stands above the table's header and was not read."),
+            remedy: Wording(
+                vi: "Nếu thuộc báo cáo, đề nghị chuyển xuống dưới dòng tiêu đề rồi gửi lại.",
+                en: "If it belongs to the report, move it below the header."))
+    }
+
+    static let linesInQuotes = Finding(
+        .tableBroken, at: .file,
+        message: Wording(
+            vi: "Mỗi dòng của tệp nằm trọn trong một cặp dấu ngoặc kép nên cả dòng thành một ô.",
+            en: "Every line of the file stands between quotes, so that it is one cell."),
+        remedy: Wording(
+            vi:
+                "Đề nghị mở tệp gốc bằng Excel, lưu theo kiểu “CSV UTF-8 (*.csv)” hoặc “Excel Workbook (*.xlsx)” rồi gửi lại.",
+            en: "Save the original as “CSV UTF-8 (*.csv)” or .xlsx and send that."))
+
+    static func otherSeparator(_ separator: String) -> Finding {
+        Finding(
+            .tableBroken, at: .file, found: separator,
+            message: Wording(
+                vi:
+                    "Các cột trong tệp ngăn cách bằng dấu “\(separator)”; phần mềm chỉ đọc dấu chấm phẩy, dấu phẩy hoặc TAB.",
+                en: "The columns are parted by “\(separator)”; semicolons, commas and TABs are read."),
+            remedy: Wording(
+                vi: "Đề nghị lưu lại theo kiểu “CSV UTF-8 (*.csv)” hoặc “Excel Workbook (*.xlsx)” rồi gửi.",
+                en: "Save it as “CSV UTF-8 (*.csv)” or .xlsx and send that."))
     }
 
     static func noCode(_ place: Place, found: String, meant: IndicatorCode?) -> Finding {

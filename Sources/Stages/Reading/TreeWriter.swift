@@ -7,11 +7,13 @@ import VietnameseText
 /// One submission under construction: a tree, and what was noticed on the way.
 struct TreeWriter: ~Copyable {
     let sheet: Sheet
-    private let part: SheetPart
+    let part: SheetPart
     let lexicon: Lexicon
     /// How this file writes decimals: decided over all its decimal cells at once.
     let convention: DecimalConvention
-    private let meanings: [RowMeaning]
+    /// And how it writes counts.
+    let habit: ThousandsHabit
+    let meanings: [RowMeaning]
     private let unit: Unit?
     private let asksFigures: Bool
     private var tree: XMLTree
@@ -22,18 +24,26 @@ struct TreeWriter: ~Copyable {
     var findings: Findings
     /// Values that are spelt otherwise in the tree, by row, as they were typed.
     var typed: [Int: String] = [:]
+    /// Rows whose name is another indicator's, and those whose name the plan does not know: said together at the end.
+    var strangers: [(row: CSVRow, name: String, known: KnownIndicator, other: KnownIndicator)] = []
+    var unknownNames: [(row: CSVRow, name: String, known: KnownIndicator)] = []
+    /// Counts written with three decimals: `38,000` read as 38.
+    var droppedZeros: [(row: CSVRow, typed: String, read: String)] = []
 
     init(_ part: SheetPart, of sheet: Sheet, under lexicon: Lexicon, noting repairs: [Finding]) {
         (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
         findings = Findings(repairs).adding(sheet.faults)
         let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
         self.meanings = meanings
-        convention = decimalConvention(
-            of: meanings.indices.compactMap { index in
-                guard case .indicator(let known, _) = meanings[index], known.digits > 0 else { return nil }
-                let row = part.rows[index]
-                return sheet.workbook?.exact[row.number] == nil ? sheet.value(of: row) : nil
-            })
+        var (counts, decimals): ([String], [String]) = ([], [])
+        for (row, meaning) in zip(part.rows, meanings) where sheet.workbook?.exact[row.number] == nil {
+            guard let known = meaning.indicator, [.count, .decimal, .percent].contains(known.indicator.type) else {
+                continue
+            }
+            if known.digits > 0 { decimals.append(sheet.value(of: row)) } else { counts.append(sheet.value(of: row)) }
+        }
+        convention = decimalConvention(of: decimals + counts)
+        habit = thousandsHabit(counts: counts, decimals: decimals)
         unit = lexicon.plan.unit(UnitCode(part.unit))
         asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
         tree = XMLTree(
@@ -49,6 +59,7 @@ struct TreeWriter: ~Copyable {
     /// Every row, in order.
     mutating func fill() {
         tellRepeatedHeads()
+        tellTable()
         addDocument()
         let end = meanings.firstIndex { if case .end = $0 { true } else { false } } ?? meanings.endIndex
         // Tasks first: a form may name one below its figures.
@@ -57,12 +68,16 @@ struct TreeWriter: ~Copyable {
         for index in meanings[end...].indices.dropFirst() { noteAfterEnd(part.rows[index], meanings[index]) }
         if !sheet.isExport { noteEnd(at: end) }
         noteTrailingBlanks()
+        tellRows(zip(part.rows, meanings).prefix(end))
     }
 
     func handOver(to body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows {
         let layout = sheet.layout(heads: part.heads, typed: typed)
         try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings))
     }
+
+    /// The period that the form claims; nil where the plan has none of that name.
+    var period: PeriodID? { lexicon.plan.period(PeriodID(part.period))?.id }
 
     /// Whether a figure is asked of this unit in this period; what was not asked for is not used, so its spelling does
     /// not matter.
@@ -83,7 +98,7 @@ struct TreeWriter: ~Copyable {
     private mutating func noteEnd(at end: Int) {
         let count = zip(part.rows[..<end], meanings).count { row, meaning in
             switch meaning {
-            case .header: false
+            case .header, .otherHeader: false
             case .nothing: !row.isBlank
             default: true
             }
@@ -99,10 +114,10 @@ struct TreeWriter: ~Copyable {
     /// Signatures may stand below the end; figures, statuses and texts of the form may not.
     private mutating func noteAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
-        case .nothing, .header, .total, .end: return
+        case .nothing, .header, .otherHeader, .total, .end: return
         case .codeless, .unknown:
             guard sheet.value(of: row).utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
-        case .indicator, .task, .unknownTask, .entry: break
+        case .indicator, .retyped, .task, .unknownTask, .entry: break
         }
         findings.add(.afterEnd(sheet.place(.code, row)))
     }
@@ -116,14 +131,17 @@ struct TreeWriter: ~Copyable {
 
     private mutating func add(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
-        case .nothing, .end: return
+        case .nothing: return tellIdle(row)
+        case .end: return
         case .header: return findings.add(.headerAgain(sheet.place(.code, row)))
+        case .otherHeader: return findings.add(.otherHeader(sheet.place(.code, row)))
         case .total(let text): return findings.add(.totalRow(sheet.place(.code, row), text: text))
         case .indicator(let known, let isRespelt):
             if isRespelt {
                 findings.add(.respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code))
             }
             add(known, row)
+        case .retyped(let known): add(known, row)
         case .task, .unknownTask: current = taskRows[row.number]
         case .entry(let kind): add(kind, row)
         case .codeless: addCodeless(row)
@@ -139,7 +157,7 @@ struct TreeWriter: ~Copyable {
     /// A figure or a text without a code could be anything.
     private mutating func addCodeless(_ row: CSVRow) {
         let (value, note) = (sheet.value(of: row), sheet.note(of: row))
-        let meant = lexicon.indicator(named: plainKey(sheet.cell(.name, of: row)))
+        let meant = lexicon.indicator(named: RowName(sheet.cell(.name, of: row)))?.indicator.code
         findings.add(.noCode(sheet.place(.code, row), found: value.isEmpty ? note : value, meant: meant))
     }
 
@@ -156,7 +174,8 @@ struct TreeWriter: ~Copyable {
         let node = tree.append("task", attributes: attributes, at: position(row))
         if let number, tasks[number] == nil { tasks[number] = node }
         taskRows[row.number] = (number, node)
-        for paragraph in paragraphs(sheet.note(of: row)) {
+        // What somebody typed in the column that a task does not use is told like the rest.
+        for paragraph in paragraphs([sheet.cell(.measure, of: row), sheet.note(of: row)].joined(separator: "\n")) {
             tree.append("result", text: paragraph, to: node, at: position(row))
         }
     }
@@ -207,13 +226,18 @@ struct TreeWriter: ~Copyable {
                     ("post", measure),
                     ("reward", sheet.cell(.reward, of: row)),
                 ])
-        case .issued: append("issued", text: name, row, [("number", measure), ("date", day(value))])
+        case .issued:
+            tellConverted(measure, at: sheet.place(.measure, row))
+            append("issued", text: name, row, [("number", measure), ("date", day(value))])
         case .assessment(let part):
             let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
+            let value = [measure, value].joined(separator: "\n")
             for paragraph in paragraphs([label, value, note].joined(separator: "\n")) {
                 append(part.rawValue, text: paragraph, row, [])
             }
-        case .justification: append("justification", text: note.isEmpty ? value : note, row, [("rule", ruleCode(name))])
+        case .justification:
+            let text = [value, note].filter { !$0.isEmpty }.joined(separator: "\n")
+            append("justification", text: text, row, [("rule", ruleCode(name))])
         }
     }
 
@@ -247,6 +271,7 @@ struct TreeWriter: ~Copyable {
         case .unit: lexicon.unit(one) == lexicon.unit(other)
         case .period: lexicon.period(one) == lexicon.period(other)
         case .date: day(one) == day(other)
+        case .measure: Measure(one) == Measure(other)
         case .number, .signer: false
         }
     }
@@ -257,6 +282,7 @@ struct TreeWriter: ~Copyable {
             !$0.1.isEmpty
         }
         guard !attributes.isEmpty, !sheet.isExport else { return }
+        if let number = sheet.heads[.number] { tellConverted(number.text, at: number.place) }
         let line = (sheet.heads[.number] ?? sheet.heads[.date] ?? sheet.heads[.signer])?.place.line ?? 1
         tree.append(
             "document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0)

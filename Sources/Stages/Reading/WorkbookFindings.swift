@@ -13,6 +13,8 @@ extension FindingKind {
     static let sheetPassedOver = FindingKind(
         "sheet-passed-over", .warning, vi: "Trang tính có bảng số liệu mà không được đọc",
         en: "A sheet with a table that was not read")
+    static let twoForms = FindingKind(
+        "two-forms", .error, vi: "Một tệp có hai biểu của kỳ hoặc đơn vị khác nhau", en: "Two forms in one file")
     static let hiddenPart = FindingKind(
         "hidden-part", .repair, vi: "Dòng, cột, trang tính bị ẩn", en: "Hidden rows, columns or sheets")
 }
@@ -134,13 +136,27 @@ extension Finding {
                 en: "Open the file in Excel and save it, or type the result."))
     }
 
+    static func twoForms(_ one: String, _ other: String) -> Finding {
+        Finding(
+            .twoForms, at: .file, found: other,
+            message: Wording(
+                vi:
+                    "Tệp có hai biểu số liệu ghi kỳ hoặc đơn vị khác nhau, ở trang “\(one)” và trang “\(other)”, chưa rõ gửi biểu nào.",
+                en:
+                    "The sheets “\(one)” and “\(other)” hold two forms of different periods or units; which one is sent is not clear."
+            ),
+            remedy: Wording(
+                vi: "Đề nghị gửi mỗi biểu một tệp riêng, mỗi tệp chỉ để một trang có bảng.",
+                en: "Send each form in a file of its own."))
+    }
+
     static func sheetPassedOver(_ name: String) -> Finding {
         Finding(
             .sheetPassedOver, at: .file, found: name,
             message: Wording(
                 vi:
-                    "Trang tính “\(name)” cũng có bảng số liệu nhưng không được đọc; phần mềm chỉ đọc trang đầu tiên có bảng.",
-                en: "The sheet “\(name)” holds a table too, and was not read: only the first is."),
+                    "Trang tính “\(name)” cũng có bảng số liệu nhưng không được đọc; phần mềm chỉ đọc trang có biểu mẫu.",
+                en: "The sheet “\(name)” holds a table too, and was not read: only the form's sheet is."),
             remedy: Wording(
                 vi: "Nếu trang đó không thuộc báo cáo kỳ này, đề nghị xóa đi; mỗi tệp chỉ để một bảng.",
                 en: "Delete it if it is not of this report; one table a file."))

@@ -1,4 +1,4 @@
-// A workbook's sheet recognised as the form: its cells as a clerk sees them, numbers with their exact value beside.
+// A workbook's sheet recognised as the form: which of its sheets holds it, and what a spreadsheet knows beyond texts.
 import CSV
 import Domain
 import Spreadsheet
@@ -11,24 +11,35 @@ struct WorkbookSheet: Sendable {
     var exact: [Int: ExactNumber] = [:]
     /// Rows of the table with a formula that nobody has computed: the first such cell of each.
     var uncomputed: [Int: Place] = [:]
+    /// Value cells that are struck out, or hold struck or raised digits, by row.
+    var marked: [Int: MarkedValue] = [:]
 
     struct ExactNumber: Sendable {
         /// `1234.5`
         let canonical: String
         /// Shown with a percent sign.
         let isPercent: Bool
+        /// What the cell's format shows, where that is another number.
+        let shown: String?
+    }
+
+    struct MarkedValue: Sendable {
+        /// Everything in the cell.
+        let whole: String
+        /// Without what is struck out, raised or lowered; nil where the whole cell is struck out.
+        let kept: String?
     }
 }
 
 /// Texts of all cells together: one row of a sheet may ask for a thousand columns, so empty ones count.
-private let mostSlots = 2_000_000
+let mostSlots = 2_000_000
 
 extension Sheet {
-    /// The first sheet that is shown and holds a header row.
-    static func recognised(inWorkbook bytes: [UInt8]) -> SheetRecognition {
+    /// The sheet that is shown and holds most rows of the form; where none holds any, the first with a header row.
+    static func recognised(inWorkbook bytes: [UInt8], knowing lexicons: [Lexicon]) -> SheetRecognition {
         do throws(SpreadsheetRefusal) {
             let reader = try SpreadsheetReader(bytes)
-            var search = SheetSearch()
+            var search = SheetSearch(lexicons: lexicons)
             for (index, entry) in reader.sheets.enumerated() {
                 if entry.isHidden {
                     search.asides.append(.hiddenSheet(entry.name))
@@ -45,16 +56,57 @@ extension Sheet {
 
 /// The search for the one sheet that is read.
 private struct SheetSearch {
+    let lexicons: [Lexicon]
     var asides: [Finding] = []
-    private var found: SheetRecognition?
+    private var best: Candidate?
+    private var others: [Candidate] = []
+    private var isOverLimit = false
+
+    /// A sheet with a header row. Of those passed over only what is said of them is kept.
+    private struct Candidate {
+        let name: String
+        let table: WorkbookTable?
+        let header: Header
+        let top: Int
+        /// Rows of the form.
+        let rows: Int
+        let isEmpty: Bool
+        /// Plan, unit and period as claimed above the table.
+        let claims: [String]
+
+        var withoutTable: Candidate {
+            Candidate(name: name, table: nil, header: header, top: top, rows: rows, isEmpty: isEmpty, claims: claims)
+        }
+    }
+
+    init(lexicons: [Lexicon]) { self.lexicons = lexicons }
 
     mutating func look(at grid: Grid, of name: String) {
         guard let table = WorkbookTable(grid, of: name) else {
-            found = found ?? .failure(Findings([.workbookOverLimit(mostSlots)]), unit: nil)
+            isOverLimit = true
             return
         }
-        guard let (top, header) = table.header else { return }
-        if found != nil { asides.append(.sheetPassedOver(name)) } else { found = recognise(table, header, at: top) }
+        guard let candidate = candidate(table) else { return }
+        if let best, candidate.rows <= best.rows {
+            others.append(candidate.withoutTable)
+        } else {
+            if let best { others.append(best.withoutTable) }
+            best = candidate
+        }
+    }
+
+    private func candidate(_ table: WorkbookTable) -> Candidate? {
+        guard let (top, header) = Sheet.header(in: table.rows, knowing: lexicons) else { return nil }
+        let code = header.columns(isUnitNamedAbove: true)[.code]?.index ?? 0
+        let below = table.rows[(top + 1)...]
+        let rows = below.count { row in
+            code < row.cells.count && lexicons.contains { $0.opensRow(trimmed(row.cells[code])) }
+        }
+        let lines = Preamble(table.rows[..<top], on: table.name).lines
+        let claims = [lines[.plan]?.text, lines[.unit]?.text, lines[.period]?.text].map { foldedKey($0 ?? "") }
+        return Candidate(
+            name: table.name, table: table, header: header, top: top, rows: rows, isEmpty: below.allSatisfy(\.isBlank),
+            claims: claims)
     }
 
     private func recognise(_ table: WorkbookTable, _ header: Header, at top: Int) -> SheetRecognition {
@@ -72,154 +124,21 @@ private struct SheetSearch {
     }
 
     var outcome: SheetRecognition {
-        switch found {
+        guard let best, let table = best.table else {
+            let reason: Finding = isOverLimit ? .workbookOverLimit(mostSlots) : .noTable
+            return .failure(Findings([reason] + asides), unit: nil)
+        }
+        switch recognise(table, best.header, at: best.top) {
         case .success(var sheet):
-            sheet.note(asides)
+            sheet.note(asides + others.filter { !$0.isEmpty }.map { said(of: $0, beside: best) })
             return .success(sheet)
         case .failure(let findings, let unit): return .failure(findings, unit: unit)
-        case nil: return .failure(Findings([.noTable] + asides), unit: nil)
         }
+    }
+
+    /// A second form of another period or unit is asked about: nobody can tell which one is being sent.
+    private func said(of other: Candidate, beside best: Candidate) -> Finding {
+        let isForm = other.rows >= 3 && zip(other.claims, best.claims).contains { !$0.isEmpty && $0 != $1 }
+        return isForm ? .twoForms(best.name, other.name) : .sheetPassedOver(other.name)
     }
 }
-
-/// A grid as rows of texts, with what only a spreadsheet knows of its cells.
-struct WorkbookTable {
-    let name: String
-    private(set) var rows: [CSVRow]
-    private let grid: Grid
-    /// What was set right in the texts.
-    private(set) var repairs: [Finding] = []
-
-    /// nil when the rows are too wide to be held.
-    init?(_ grid: Grid, of name: String) {
-        (self.name, self.grid) = (name, grid)
-        guard grid.rows.reduce(0, { $0 + ($1.cells.map(\.column).max() ?? 0) + 1 }) <= mostSlots else { return nil }
-        rows = grid.rows.map { row in
-            var cells = [String](repeating: "", count: (row.cells.map(\.column).max() ?? 0) + 1)
-            for cell in row.cells { cells[cell.column] = cell.content.text }
-            return CSVRow(number: row.number, line: row.number, cells: cells)
-        }
-    }
-
-    var header: (index: Int, header: Header)? {
-        for (index, row) in rows.enumerated() {
-            if let header = Header(row) { return (index, header) }
-        }
-        return nil
-    }
-
-    func place(_ column: Int, _ row: Int) -> Place { Place(line: row, cell: "\(name)!\(columnLetter(column))\(row)") }
-
-    // MARK: - Texts
-
-    enum Tidied {
-        /// - Parameter unhidden: the same with its zero-width characters still in it; nil when there were none.
-        case success(WorkbookTable, unhidden: WorkbookTable?)
-        case failure(Findings)
-    }
-
-    /// The texts as one, so that an old encoding is recognised by all the evidence there is; a line of it is a line of
-    /// a cell.
-    /// - Parameter showsExamples: not where rows are of several units.
-    func tidied(showsExamples: Bool) -> Tidied {
-        var lines: [UInt8] = []
-        var places: [(row: Int, column: Int, number: Int)] = []
-        for (index, row) in rows.enumerated() {
-            for (column, cell) in row.cells.enumerated() where !cell.utf8.allSatisfy({ $0 < 0x80 }) {
-                for line in cell.split(separator: "\n", omittingEmptySubsequences: false) {
-                    lines += Array(line.utf8) + [0x0A]
-                    places.append((index, column, row.number))
-                }
-            }
-        }
-        let decoded: DecodedText
-        do throws(TextRefusal) {
-            decoded = try decodeText(lines)
-        } catch {
-            let at = places[min(error.place.line, places.count) - 1]
-            return .failure(Findings([Finding.refusal(error).moved(to: place(at.column, at.number))]))
-        }
-        guard !decoded.repairs.isEmpty else { return .success(self, unhidden: nil) }
-        func table(_ text: String, _ repairs: [TextRepair]) -> WorkbookTable {
-            var table = self
-            table.repairs = repairs.map { repair in
-                let at = places[min(repair.place.line, places.count) - 1]
-                return Finding.repaired(repair, at: place(at.column, at.number), showsExample: showsExamples)
-            }
-            table.replace(text.split(separator: "\n", omittingEmptySubsequences: false), at: places)
-            return table
-        }
-        let unhidden = decoded.unhidden.map { table($0, decoded.repairs.filter { $0.kind != .zeroWidth }) }
-        return .success(table(decoded.text, decoded.repairs), unhidden: unhidden)
-    }
-
-    private mutating func replace(_ lines: [Substring], at places: [(row: Int, column: Int, number: Int)]) {
-        var texts: [Int: [String]] = [:]
-        var last: (row: Int, column: Int)?
-        for (line, place) in zip(lines, places) {
-            if texts[place.row] == nil { texts[place.row] = rows[place.row].cells }
-            if let last, last == (place.row, place.column) {
-                texts[place.row]?[place.column] += "\n" + line
-            } else {
-                texts[place.row]?[place.column] = String(line)
-            }
-            last = (place.row, place.column)
-        }
-        for (index, cells) in texts {
-            rows[index] = CSVRow(number: rows[index].number, line: rows[index].line, cells: cells)
-        }
-    }
-
-    // MARK: - What only a spreadsheet knows
-
-    /// - Parameter value: the column of values, from 0.
-    func knowledge(value: Int, width: Int, below top: Int) -> WorkbookSheet {
-        var known = WorkbookSheet(name: name)
-        for row in grid.rows[(top + 1)...] {
-            for cell in row.cells where cell.column < width {
-                switch cell.content {
-                case .number(let canonical, let isPercent) where cell.column == value:
-                    known.exact[row.number] = .init(canonical: canonical, isPercent: isPercent)
-                case .notComputed where known.uncomputed[row.number] == nil:
-                    known.uncomputed[row.number] = place(cell.column, row.number)
-                default: break
-                }
-            }
-        }
-        return known
-    }
-
-    /// Above the table a formula without a value may be anybody's name or date.
-    func uncomputedHeads(above top: Int) -> [Finding] {
-        grid.rows[..<top].flatMap { row in
-            row.cells.filter { $0.content == .notComputed }.map { Finding.notComputed(place($0.column, row.number)) }
-        }
-    }
-
-    /// Hidden rows and columns are read like any other, and told.
-    func hidden(columns: [Column: HeadedColumn], below top: Int) -> [Finding] {
-        let rows = grid.rows[(top + 1)...].filter(\.isHidden)
-        var findings = rows.first.map { [Finding.hiddenRows(count: rows.count, from: Place(line: $0.number))] } ?? []
-        for column in columns.values.sorted(by: { $0.index < $1.index })
-        where grid.hiddenColumns.contains(where: { $0.contains(column.index) }) {
-            findings.append(.hiddenColumn(column.header, at: place(column.index, self.rows[top].number)))
-        }
-        return findings
-    }
-}
-
-extension GridCell.Content {
-    /// As a clerk reads it in the cell.
-    var text: String {
-        switch self {
-        case .text(let text), .error(let text): text
-        case .number(let canonical, let isPercent): canonical.replacing(".", with: ",") + (isPercent ? "%" : "")
-        case .date(let year, let month, let day): "\(twoDigits(day))/\(twoDigits(month))/\(year)"
-        case .logical(let isTrue): isTrue ? "TRUE" : "FALSE"
-        // Something stands there, and no clerk sees what.
-        case .notComputed: "="
-        }
-    }
-}
-
-private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

@@ -38,6 +38,16 @@ extension Finding {
     }
 
     static func oddity(_ oddity: XMLConstruct) -> Finding {
+        if case .schemaInstance(let attribute) = oddity.kind,
+            ["schemaLocation", "noNamespaceSchemaLocation"].contains(attribute)
+        {
+            return Finding(
+                .schemaLocation, at: Place(line: oddity.position.line, column: oddity.position.column),
+                found: "xsi:\(attribute)",
+                message: Wording(
+                    vi: "Đã bỏ qua “xsi:\(attribute)”: phần mềm kiểm tra theo lược đồ của kế hoạch.",
+                    en: "“xsi:\(attribute)” was passed over: the plan's own schema is used."))
+        }
         let found =
             switch oddity.kind {
             case .instruction(let target): "<?\(target) …?>"

@@ -1,0 +1,80 @@
+// Texts typed in the fonts of before Unicode: the font of a cell says how its letters are to be read.
+import Domain
+import Spreadsheet
+import VietnameseText
+
+/// Reads the texts of one sheet by their fonts.
+struct FontReading {
+    /// Fonts in which nothing was typed that only they can show: people type Unicode in cells that kept an old font.
+    private let doubtful: Set<String>
+    private var tallies: [TextEncoding: (repair: TextRepair, row: Int, column: Int)] = [:]
+
+    init(_ grid: Grid) {
+        var (used, typedInUnicode): (Set<String>, Set<String>) = ([], [])
+        for cell in grid.rows.joined(by: \.cells) {
+            guard let look = cell.look, case .text(let text) = cell.content else { continue }
+            for (piece, font) in look.pieces(of: text) {
+                if LegacyFont.provesUnicode(piece) {
+                    typedInUnicode.insert(font)
+                } else if LegacyFont.needsReading(piece) {
+                    used.insert(font)
+                }
+            }
+        }
+        doubtful = typedInUnicode.union(grid.rows.joined(by: \.cells).compactMap(\.look).flatMap(\.fonts)).subtracting(
+            used.subtracting(typedInUnicode))
+    }
+
+    /// The text as its fonts show it, struck pieces left out; nil where no font matters.
+    mutating func shown(_ text: String, _ look: CellLook, at place: (row: Int, column: Int)) -> String? {
+        guard !look.fonts.isEmpty else { return nil }
+        var (result, isRead) = ("", false)
+        let runs = look.runs.isEmpty ? [TextRun(text: text)] : look.runs
+        for run in runs where !run.isStruck {
+            let name = run.font ?? look.font
+            guard let name, let font = LegacyFont(named: name),
+                let read = font.shown(run.text, isDoubtful: doubtful.contains(name))
+            else {
+                result += run.text
+                continue
+            }
+            result += read
+            isRead = true
+            note(font.encoding, run.text, read, at: place)
+        }
+        return isRead ? result : nil
+    }
+
+    private mutating func note(
+        _ encoding: TextEncoding, _ before: String, _ after: String, at place: (row: Int, column: Int)
+    ) {
+        let words = after.split(separator: " ").count { !$0.utf8.allSatisfy { $0 < 0x80 } }
+        let first = tallies[encoding]
+        let repair = TextRepair(
+            kind: .encoding(encoding), count: (first?.repair.count ?? 0) + max(words, 1),
+            place: TextPlace(line: 1, column: 1, offset: 0),
+            before: first?.repair.before ?? before, after: first?.repair.after ?? after)
+        tallies[encoding] = (repair, first?.row ?? place.row, first?.column ?? place.column)
+    }
+
+    /// - Parameter place: of a row and column.
+    func repairs(at place: (Int, Int) -> Place) -> [Finding] {
+        TextEncoding.legacy.compactMap { encoding in
+            tallies[encoding].map { Finding.repaired($0.repair, at: place($0.row, $0.column)) }
+        }
+    }
+}
+
+extension CellLook {
+    fileprivate var fonts: [String] { [font].compactMap { $0 } + runs.compactMap(\.font) }
+
+    /// The pieces of the cell's text that stand in a font of an old encoding.
+    fileprivate func pieces(of text: String) -> [(String, String)] {
+        guard !runs.isEmpty else { return font.map { [(text, $0)] } ?? [] }
+        return runs.compactMap { run in (run.font ?? font).map { (run.text, $0) } }
+    }
+}
+
+extension [GridRow] {
+    fileprivate func joined<Item>(by items: (GridRow) -> [Item]) -> [Item] { flatMap(items) }
+}

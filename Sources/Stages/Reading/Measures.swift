@@ -1,0 +1,117 @@
+// Units of measure as people spell them: which spellings mean one measure, and which change every figure beside them.
+import VietnameseText
+
+/// A unit of measure, spelt in one way.
+struct Measure: Hashable, Sendable {
+    /// `trieudong`, `luotnguoi`, `%`.
+    let key: String
+    /// `nghin` of `nghìn đồng`; empty where nothing multiplies.
+    let scale: String
+
+    init(_ text: String) {
+        let tight = Self.tight(text)
+        let spelling = Self.spellings[tight]
+        key = spelling.map(Self.tight) ?? tight
+        scale = Self.scale(of: plainKey(spelling ?? text).split { !$0.isLetter && !$0.isNumber })
+    }
+
+    /// Whether it is one that this page knows.
+    var isKnown: Bool { Self.known.contains(key) }
+
+    /// Letters, digits and signs without spaces and points: `tr. đồng` and `trđồng` are one.
+    private static func tight(_ text: String) -> String {
+        String(plainKey(text).filter { !" .’'".contains($0) }).replacing("²", with: "2").replacing("³", with: "3")
+    }
+
+    /// The first of each list is the key.
+    private static let groups: [[String]] = [
+        ["người", "nguoi"], ["lượt người", "lượt/người", "l.người", "lượt ng"], ["lượt"],
+        ["%", "phần trăm", "tỷ lệ %", "tỉ lệ %", "tỷ lệ (%)", "percent"],
+        ["đồng", "đ", "vnđ", "vnd", "đồng việt nam", "₫"],
+        [
+            "nghìn đồng", "ngàn đồng", "nghìn đ", "ngàn đ", "1000 đồng", "1000đ", "1000 vnđ", "nghìn vnđ", "ngàn vnđ",
+            "x1000 đồng", "x 1000đ",
+        ],
+        ["triệu đồng", "tr.đ", "trđ", "tr đồng", "triệu đ", "triệu vnđ", "tr.vnđ", "1000000 đồng"],
+        ["tỷ đồng", "tỉ đồng", "tỷ đ", "tỉ đ", "tỷ vnđ", "tỉ vnđ"], ["trăm đồng"],
+        ["ha", "hecta", "héc ta", "héc-ta", "hec-ta", "hecto"], ["m2", "mét vuông"],
+        ["km2", "kilômét vuông", "ki lô mét vuông"], ["nghìn ha", "ngàn ha", "1000ha"],
+        ["m3", "mét khối"], ["nghìn m3", "ngàn m3"], ["triệu m3"], ["m", "mét"],
+        ["km", "kilômét", "ki lô mét", "ki-lô-mét", "cây số"], ["lít", "l"],
+        ["kg", "kilôgam", "ki lô gam", "kilogram", "cân"], ["tạ"], ["tấn", "tan"], ["nghìn tấn", "ngàn tấn"],
+        ["gam", "g"],
+        ["văn bản", "vb"], ["hồ sơ", "hs"], ["báo cáo", "bc"], ["mô hình", "mh"], ["tập thể"], ["cá nhân"],
+        ["hội nghị", "hn"], ["đơn", "đơn thư"],
+        ["cuộc"], ["lớp"], ["đơn vị"], ["hộ", "hộ gia đình"], ["cây"], ["con"], ["kiến nghị"], ["đầu mối"], ["lần"],
+        ["ngày"], ["tháng"], ["giờ"],
+        ["nghìn người", "ngàn người", "1000 người"], ["nghìn lượt", "ngàn lượt"],
+        ["nghìn lượt người", "ngàn lượt người"], ["nghìn cây", "ngàn cây"], ["triệu cây"],
+        ["chục"], ["trăm"], ["nghìn", "ngàn"], ["triệu"], ["tỷ", "tỉ"],
+    ]
+
+    private static let spellings: [String: String] = groups.reduce(into: [:]) { table, group in
+        for spelling in group { table[tight(spelling)] = group[0] }
+    }
+    private static let known = Set(groups.map { tight($0[0]) })
+
+    // MARK: - What a measure counts in
+
+    private static func scale(of words: [Substring]) -> String {
+        guard let first = words.first else { return "" }
+        let next = words.dropFirst().first
+        switch first {
+        case "nghin", "ngan", "trieu": return String(first)
+        case "ty", "ti": return next == nil || next == "dong" ? "ty" : ""
+        case "tram", "chuc":
+            return next.map { ["dong", "nguoi", "trieu", "ha", "nghin"].contains($0) } ?? true ? String(first) : ""
+        case "1000", "x1000", "x": return first == "x" && next != "1000" ? "" : "nghin"
+        default: return first == "1" && next == "000" ? "nghin" : ""
+        }
+    }
+
+    private static let families: [String: String] = [
+        "ha": "area", "m2": "area", "km2": "area", "nghinha": "area", "kg": "mass", "ta": "mass", "tan": "mass",
+        "nghintan": "mass", "gam": "mass",
+        "m3": "volume", "lit": "volume", "nghinm3": "volume", "trieum3": "volume", "m": "length", "km": "length",
+    ]
+
+    /// What stays when the scale is taken away: `dong` of `nghìn đồng`; measures of one family can be taken for one another.
+    var family: String { Self.families[key] ?? (key.hasPrefix(scale) ? String(key.dropFirst(scale.count)) : key) }
+
+    /// Such that a figure in it may be another in the plan's measure by a power of ten.
+    var isScaled: Bool { !scale.isEmpty || Self.families[key] != nil || key == "dong" }
+}
+
+/// Whether a measure typed in a row means the plan's. Blanks and ditto marks say nothing.
+func isMeasure(_ typed: String, of planned: String) -> Bool {
+    let (one, other) = (Measure(typed), Measure(planned))
+    if one == other || one.key.allSatisfy({ !$0.isLetter && $0 != "%" && !$0.isNumber }) || dittos.contains(one.key) {
+        return true
+    }
+    if planned.isEmpty { return !one.isScaled }
+    let parts = alternatives(typed)
+    if parts.allSatisfy(alternatives(planned).contains) { return true }
+    if parts.contains(other), !parts.contains(where: { $0 != other && ($0.isKnown || $0.isScaled) }) { return true }
+    // A slip of a letter, where that makes no other measure of it.
+    return !one.isKnown && !one.isScaled && one.key.count >= 6 && nearest(one.key, among: [other.key]) != nil
+}
+
+private let dittos: Set<String> = ["nt", "nhutren", "//", "x"]
+
+private func alternatives(_ text: String) -> Set<Measure> {
+    Set(plainKey(text).split { ",/();".contains($0) }.map { Measure(String($0)) }.filter { !$0.key.isEmpty })
+}
+
+/// The measure that a phrase names: `Đơn vị tính: nghìn đồng`, `(ĐVT: 1.000 đ)`; nil for other phrases.
+func measure(namedIn phrase: String) -> String? {
+    let letters = Array(phrase)
+    for (index, letter) in letters.enumerated() where letter == ":" || letter == "=" {
+        let key = plainKey(String(letters[..<index]).replacing("(", with: " "))
+        guard ["don vi tinh", "dvt", "don vi do"].contains(where: { key == $0 || key.hasSuffix(" " + $0) }) else {
+            continue
+        }
+        let rest = trimmed(String(letters[(index + 1)...].prefix { $0 != ")" && $0 != ";" && $0 != "\n" }))
+        return Measure(rest).isKnown || Measure(rest).isScaled ? rest : nil
+    }
+    return nil
+}

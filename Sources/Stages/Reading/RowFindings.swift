@@ -1,0 +1,238 @@
+// Questions about figures that look right: the words beside them say otherwise, or their cell shows another number.
+import CSV
+import Domain
+
+extension FindingKind {
+    static let valueMarked = FindingKind(
+        "value-marked", .error, vi: "Số liệu có chữ số bị gạch ngang hoặc viết nhỏ lên trên, xuống dưới",
+        en: "A figure with struck or raised digits")
+    static let shownOtherwise = FindingKind(
+        "shown-otherwise", .error, vi: "Ô hiện một số khác với số được lưu",
+        en: "A cell that shows another number than it stores")
+    static let nameOfAnother = FindingKind(
+        "name-of-another", .error, vi: "Tên chỉ tiêu không khớp với mã", en: "A row's name is another indicator's")
+    static let codesRetyped = FindingKind(
+        "codes-retyped", .error, vi: "Cột mã bị đổi thành số hoặc ngày", en: "Codes turned into numbers or dates")
+    static let measureDiffers = FindingKind(
+        "measure-differs", .error, vi: "Đơn vị tính khác với kế hoạch", en: "Another unit of measure than the plan's")
+    static let percentFraction = FindingKind(
+        "percent-fraction", .error, vi: "Tỷ lệ ghi dưới dạng số thập phân nhỏ hơn 1",
+        en: "A percentage written as a fraction")
+    static let documentNumber = FindingKind(
+        "document-number", .error, vi: "Số văn bản bị đổi thành ngày hoặc mất ký hiệu",
+        en: "A document's number changed by a spreadsheet")
+    static let rowTooLong = FindingKind(
+        "row-too-long", .error, vi: "Dòng dài hơn dòng tiêu đề", en: "A row longer than its header")
+    static let nameUnknown = FindingKind(
+        "name-unknown", .warning, vi: "Tên chỉ tiêu không có trong kế hoạch",
+        en: "A row's name that the plan does not know")
+    static let textNotRead = FindingKind(
+        "text-not-read", .warning, vi: "Nội dung nằm ở chỗ biểu mẫu không dùng",
+        en: "Words where the form has no use for them")
+    static let textStruck = FindingKind(
+        "text-struck", .repair, vi: "Chữ bị gạch ngang không được đọc", en: "Struck words left out")
+}
+
+extension Finding {
+    static func marked(_ marked: WorkbookSheet.MarkedValue, _ place: Place, _ indicator: Indicator) -> Finding {
+        guard let kept = marked.kept else {
+            return Finding(
+                .valueMarked, at: place, found: marked.whole,
+                message: Wording(
+                    vi:
+                        "Chỉ tiêu \(indicator.label) ghi “\(marked.whole)” nhưng cả ô bị gạch ngang, chưa rõ có tính số này không.",
+                    en: "\(indicator.code) is “\(marked.whole)”, and the whole cell is struck out."),
+                remedy: Wording(
+                    vi:
+                        "Nếu tính, đề nghị bỏ gạch ngang; nếu không, đề nghị xóa và gõ số đúng (không có thì ghi “không phát sinh”).",
+                    en: "Remove the line if the number counts; otherwise type the right one."))
+        }
+        let readings = [kept, marked.whole].filter { !$0.isEmpty }
+        let shown = readings.map { "“\($0)”" }.joined(separator: " hay ")
+        return Finding(
+            .valueMarked, at: place, found: marked.whole, allowed: readings,
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label) có chữ số bị gạch ngang hoặc viết nhỏ lên trên, xuống dưới: chưa rõ số đúng là \(shown).",
+                en: "\(indicator.code) has struck or raised digits: it may be \(readings.joined(separator: " or "))."),
+            remedy: Wording(
+                vi: "Đề nghị xóa ô rồi gõ lại chỉ số đúng; chú thích ghi ở cột Thuyết minh.",
+                en: "Clear the cell and type the right number alone."))
+    }
+
+    static func shownOtherwise(_ place: Place, shown: String, stored: String, _ indicator: Indicator) -> Finding {
+        let seen = shown.isEmpty ? "không hiện gì" : "hiện “\(shown)”"
+        return Finding(
+            .shownOtherwise, at: place, found: shown, allowed: [stored, shown].filter { !$0.isEmpty },
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label): ô này \(seen) nhưng số được lưu là “\(stored)” (do định dạng số của ô).",
+                en: "\(indicator.code): the cell shows “\(shown)” and stores “\(stored)”, by its number format."),
+            remedy: Wording(
+                vi: "Đề nghị chọn định dạng ô là Chung (General) rồi gõ lại số đúng\(indicator.measuredIn).",
+                en: "Set the cell's format to General and type the number again."))
+    }
+
+    static func strangeName(_ place: Place, _ name: String, _ indicator: Indicator, _ other: Indicator, more: Int)
+        -> Finding
+    {
+        let others =
+            more > 0 ? Wording(vi: " Còn \(more) dòng khác như vậy.", en: " So do \(more) other rows.") : .nothing
+        return Finding(
+            .nameOfAnother, at: place, found: name, allowed: [indicator.name],
+            message: Wording(
+                vi:
+                    "Dòng mang mã \(indicator.code) (\(indicator.name)) nhưng tên ghi là “\(shortened(name))”, giống chỉ tiêu \(other.code) (\(other.name)); có thể mã và tên đã bị xếp lệch nhau.\(others.vi)",
+                en:
+                    "The row has the code \(indicator.code), and its name “\(shortened(name))” is that of \(other.code).\(others.en)"
+            ),
+            remedy: Wording(
+                vi: "Đề nghị đối chiếu với biểu mẫu, ghi lại đúng mã, tên và số liệu của dòng này.",
+                en: "Compare with the form and give the row its right code, name and figure."))
+    }
+
+    static func unknownName(_ place: Place, _ name: String, _ indicator: Indicator, count: Int) -> Finding {
+        let others =
+            count > 1 ? Wording(vi: " Có \(count) dòng như vậy.", en: " There are \(count) such rows.") : .nothing
+        return Finding(
+            .nameUnknown, at: place, found: name, allowed: [indicator.name],
+            message: Wording(
+                vi:
+                    "Dòng mang mã \(indicator.code) ghi tên là “\(shortened(name))”, trong khi kế hoạch gọi là “\(indicator.name)”.\(others.vi)",
+                en:
+                    "The row of \(indicator.code) is named “\(shortened(name))”; the plan calls it “\(indicator.name)”.\(others.en)"
+            ),
+            remedy: Wording(
+                vi: "Nếu số liệu đúng là của chỉ tiêu này thì không phải làm gì; nếu không, đề nghị ghi lại.",
+                en: "Nothing to do if the figure is of this indicator."))
+    }
+
+    static func retypedCodes(_ place: Place, _ pairs: [(typed: String, code: IndicatorCode)], count: Int) -> Finding {
+        let list =
+            pairs.map { "“\($0.typed)” → \($0.code)" }.joined(separator: "; ") + (count > pairs.count ? "; …" : "")
+        return Finding(
+            .codesRetyped, at: place, found: pairs.first?.typed, meant: pairs.first?.code.rawValue,
+            message: Wording(
+                vi: "Mã ở \(count) dòng đã bị đổi thành số hoặc ngày; theo tên chỉ tiêu thì có lẽ là: \(list).",
+                en: "The codes of \(count) rows were turned into numbers or dates; by their names they are: \(list)."),
+            remedy: Wording(
+                vi: "Đề nghị chép lại cột Mã từ biểu mẫu (định dạng cột là Văn bản), rồi gửi lại.",
+                en: "Copy the column of codes from the form again, as text."))
+    }
+
+    static func otherMeasure(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
+        Finding(
+            .measureDiffers, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label) ghi đơn vị tính “\(shortened(found))”, trong khi kế hoạch tính bằng “\(indicator.measure)”.",
+                en:
+                    "\(indicator.code) is counted in “\(shortened(found))” here, and in “\(indicator.measure)” in the plan."
+            ),
+            remedy: Wording(
+                vi: "Đề nghị ghi số liệu tính bằng “\(indicator.measure)” và sửa lại ô đơn vị tính.",
+                en: "Give the figure in “\(indicator.measure)” and correct the unit of measure."))
+    }
+
+    static func scaledTable(_ place: Place, found: String, _ measure: String, _ indicator: Indicator, count: Int)
+        -> Finding
+    {
+        let others =
+            count > 1 ? Wording(vi: " và \(count - 1) chỉ tiêu khác", en: " and \(count - 1) others") : .nothing
+        return Finding(
+            .measureDiffers, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
+            message: Wording(
+                vi:
+                    "Ô này ghi số liệu của bảng tính bằng “\(measure)”, trong khi kế hoạch tính \(indicator.label)\(others.vi) bằng “\(indicator.measure)”.",
+                en:
+                    "This cell says that figures are in “\(measure)”; the plan counts \(indicator.code)\(others.en) in “\(indicator.measure)”."
+            ),
+            remedy: Wording(
+                vi: "Đề nghị ghi số liệu theo đơn vị tính của kế hoạch, rồi xóa hoặc sửa dòng đơn vị tính này.",
+                en: "Give the figures in the plan's measure, and remove or correct this line."))
+    }
+
+    static func fraction(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
+        Finding(
+            .percentFraction, at: place, found: found,
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label) tính bằng % nhưng ghi là “\(found)”: chưa rõ là \(found)% hay là phần của 1 (1 = 100%).",
+                en: "\(indicator.code) is a percentage and is “\(found)”: that may be \(found)% or a part of 1."),
+            remedy: Wording(
+                vi: "Đề nghị ghi số kèm dấu %, ví dụ 98% hoặc \(found)%.",
+                en: "Write the number with its sign, such as 98%."))
+    }
+
+    static func convertedNumber(_ place: Place, found: String, isDate: Bool) -> Finding {
+        let vi =
+            isDate
+            ? "trông như ngày tháng (có thể Excel đã tự đổi)"
+            : "chỉ có chữ số, thiếu ký hiệu (có thể Excel đã bỏ số 0 hoặc phần ký hiệu)"
+        let en =
+            isDate
+            ? "looks like a date (Excel may have changed it)"
+            : "has only digits (Excel may have dropped zeros or the notation)"
+        return Finding(
+            .documentNumber, at: place, found: found,
+            message: Wording(
+                vi: "Số, ký hiệu văn bản ghi là “\(found)”, \(vi).",
+                en: "The document's number is “\(found)”, which \(en)."),
+            remedy: Wording(
+                vi: "Đề nghị ghi đủ số và ký hiệu, ví dụ 45/BC-CCKL (nên gõ thêm dấu ' ở đầu ô để Excel giữ nguyên).",
+                en: "Give the number with its notation, such as 45/BC-CCKL."))
+    }
+
+    static func longRow(_ place: Place, _ cells: [String]) -> Finding {
+        let found = cells.dropFirst(3).map(trimmed).filter { !$0.isEmpty }.joined(separator: ",")
+        return Finding(
+            .rowTooLong, at: place, found: found,
+            message: Wording(
+                vi:
+                    "Dòng này có \(cells.count) ô, nhiều hơn dòng tiêu đề: một ô có dấu phẩy (“\(shortened(found))”) có thể đã bị tách làm hai.",
+                en: "The row has \(cells.count) cells, more than the header: a cell with a comma may have become two."),
+            remedy: Wording(
+                vi:
+                    "Đề nghị ghi số không có dấu ngăn cách hàng nghìn, đặt ô có dấu phẩy trong ngoặc kép, hoặc gửi tệp .xlsx.",
+                en: "Write numbers without a thousands mark, quote cells with a comma, or send the .xlsx."))
+    }
+
+    /// - Parameter isListed: in the row of a document, which has no place for notes.
+    static func unusedText(_ place: Place, _ text: String, isListed: Bool = false) -> Finding {
+        Finding(
+            .textNotRead, at: place, found: text,
+            message: Wording(
+                vi: "Ô này ghi “\(shortened(text))” nhưng nằm ở chỗ biểu mẫu không dùng đến, nên không được đọc.",
+                en: "This cell says “\(shortened(text))” where the form has no use for it; it was not read."),
+            remedy: Wording(
+                vi: isListed
+                    ? "Nếu cần, đề nghị ghi vào trích yếu (cột Nội dung) rồi gửi lại."
+                    : "Nếu thuộc báo cáo, đề nghị chuyển sang cột Thuyết minh của dòng rồi gửi lại.",
+                en: isListed
+                    ? "If it matters, put it into the abstract." : "If it belongs to the report, move it to the column of notes."))
+    }
+
+    static func struckText(_ text: String, count: Int, at place: Place) -> Finding {
+        let others =
+            count > 1 ? Wording(vi: " Có \(count) ô như vậy.", en: " There are \(count) such cells.") : .nothing
+        return Finding(
+            .textStruck, at: place, found: text,
+            message: Wording(
+                vi: "Phần chữ gạch ngang “\(shortened(text))” không được đọc.\(others.vi)",
+                en: "The struck words “\(shortened(text))” were left out.\(others.en)"))
+    }
+}
+
+/// For a sentence.
+func shortened(_ text: String) -> String {
+    let line = text.replacing("\n", with: " ")
+    return line.count > 60 ? line.prefix(60) + "…" : line
+}
+
+extension Indicator {
+    /// `NV2.01 (Cuộc tuyên truyền, vận động)`
+    var label: String { "\(code) (\(name))" }
+
+    /// ` (triệu đồng)`
+    fileprivate var measuredIn: String { measure.isEmpty ? "" : " (\(measure))" }
+}

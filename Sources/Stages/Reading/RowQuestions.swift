@@ -1,0 +1,226 @@
+// What is asked about a row or a table whose words disagree with its figures: names, measures, codes, texts out of place.
+import CSV
+import Domain
+import VietnameseText
+
+extension TreeWriter {
+    // MARK: - The table
+
+    /// Said once of the whole table.
+    mutating func tellTable() {
+        guard !sheet.isExport else { return }
+        tellQualifier()
+        tellMeasureAbove()
+        for row in sheet.above where isRowOfForm(row) { findings.add(.rowAboveHeader(Place(line: row.number))) }
+        for (column, rows) in sheet.unexplained {
+            findings.add(.unexplainedColumn(column, rows: rows.count, at: sheet.place(column: column.index, rows[0])))
+        }
+        tellLongRows()
+    }
+
+    private func isRowOfForm(_ row: CSVRow) -> Bool {
+        let filled = row.cells.map(trimmed).filter { !$0.isEmpty }
+        return filled.count >= 2 && lexicon.opensRow(filled[0])
+    }
+
+    /// “Số liệu (kỳ trước)”, “Số liệu (nghìn đồng)”: words beside the name of the value column that make its figures others.
+    private mutating func tellQualifier() {
+        let (key, typed) = sheet.qualifier
+        guard !key.isEmpty, let column = sheet.columns[.value] else { return }
+        let place = sheet.placeOfHeader(column.index)
+        if lexicon.isOtherPeriod(key, than: period) {
+            findings.add(.qualifiedHeader(place, found: column.header, typed, .period))
+        } else if HeaderWords.planWords.contains(where: key.contains) {
+            findings.add(.qualifiedHeader(place, found: column.header, typed, .plan))
+        } else if let measure = measure(namedIn: typed) ?? (Measure(typed).isScaled ? typed : nil) {
+            tellScale(measure, column.header, at: place)
+        }
+    }
+
+    /// “Đơn vị tính: nghìn đồng” above the table, or in the header of its values.
+    private mutating func tellMeasureAbove() {
+        guard let line = sheet.heads[.measure], Measure(line.text).isScaled else { return }
+        tellScale(line.text, line.text, at: line.place)
+    }
+
+    /// A measure said of all figures: right where those it can be said of are counted so in the plan.
+    private mutating func tellScale(_ measure: String, _ found: String, at place: Place) {
+        let answered = zip(part.rows, meanings).compactMap { row, meaning in
+            meaning.indicator.map { ($0.indicator, row) }
+        }
+        .filter { isAsked($0.0) && !sheet.value(of: $0.1).isEmpty }.map(\.0)
+        let alike = answered.filter { Measure($0.measure).family == Measure(measure).family }
+        let others = (alike.isEmpty ? answered : alike).filter { !isMeasure(measure, of: $0.measure) }
+        guard let first = others.first else { return }
+        findings.add(.scaledTable(place, found: found, measure, first, count: others.count))
+    }
+
+    /// In a file whose cells are parted by commas, a number with a comma makes two cells of one.
+    private mutating func tellLongRows() {
+        guard sheet.separator == UInt8(ascii: ","), sheet.workbook == nil else { return }
+        let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.cellsOfHeader && $1.isOfForm }.map(\.0)
+        // Where most rows are long, a program ended every line with a separator.
+        guard long.count * 2 < part.rows.count else { return }
+        for row in long where sheet.strayCell(of: row) == nil {
+            findings.add(.longRow(sheet.place(.value, row), row.cells))
+        }
+    }
+
+    // MARK: - One row
+
+    /// The name and the measure beside a figure are the indicator's own, or it is asked which one is meant.
+    mutating func tellIdentity(_ known: KnownIndicator, _ row: CSVRow) {
+        let name = sheet.cell(.name, of: row)
+        switch lexicon.agreement(of: RowName(name), with: known) {
+        case .another(let other): return strangers.append((row, name, known, other))
+        case .unknown: unknownNames.append((row, name, known))
+        case .same: break
+        }
+        let measure = sheet.cell(.measure, of: row)
+        if !isMeasure(measure, of: known.indicator.measure) {
+            findings.add(.otherMeasure(sheet.place(.measure, row), found: measure, known.indicator))
+        } else if let named = scaleInName(name, of: known) {
+            findings.add(.otherMeasure(sheet.place(.name, row), found: named, known.indicator))
+        }
+    }
+
+    /// “Kinh phí đã chi (nghìn đồng)” where the plan counts millions.
+    private func scaleInName(_ name: String, of known: KnownIndicator) -> String? {
+        guard let open = name.lastIndex(of: "("), let close = name.lastIndex(of: ")"), open < close else { return nil }
+        let inner = trimmed(String(name[name.index(after: open)..<close]))
+        guard Measure(inner).isKnown, Measure(inner).isScaled, !isMeasure(inner, of: known.indicator.measure) else {
+            return nil
+        }
+        return RowName(known.indicator.name).key.contains(RowName(inner).key) ? nil : inner
+    }
+
+    /// What is said of several rows at once, and of words that stand where the form has no use for them.
+    mutating func tellRows(_ rows: some Sequence<(CSVRow, RowMeaning)>) {
+        if !strangers.isEmpty { tellStrangers() }
+        if let first = unknownNames.first {
+            findings.add(
+                .unknownName(
+                    sheet.place(.name, first.row), first.name, first.known.indicator, count: unknownNames.count))
+        }
+        if let first = droppedZeros.first {
+            findings.add(
+                .droppedZeros(sheet.place(.value, first.row), first.typed, first.read, count: droppedZeros.count))
+        }
+        let retyped = rows.compactMap { row, meaning in
+            if case .retyped(let known) = meaning { (row: row, known: known) } else { nil }
+        }
+        if let first = retyped.first {
+            let pairs = retyped.prefix(5).map { (typed: sheet.code(of: $0.row), code: $0.known.indicator.code) }
+            findings.add(.retypedCodes(sheet.place(.code, first.row), pairs, count: retyped.count))
+        }
+        guard !sheet.isExport else { return }
+        for (row, meaning) in rows { tellUnused(row, meaning) }
+    }
+
+    private mutating func tellStrangers() {
+        let shown = strangers.count > 6 ? strangers.prefix(1) : strangers[...]
+        for (row, name, known, other) in shown {
+            findings.add(
+                .strangeName(
+                    sheet.place(.name, row), name, known.indicator, other.indicator, more: strangers.count - shown.count
+                ))
+        }
+    }
+
+    /// A heading needs nothing; the row of a form that slipped to the right, or words out of place, are said.
+    mutating func tellIdle(_ row: CSVRow) {
+        guard !row.isBlank, !sheet.isExport else { return }
+        let name = sheet.cell(.name, of: row)
+        if sheet.code(of: row).isEmpty, lexicon.opensRow(name) {
+            return findings.add(.noCode(sheet.place(.code, row), found: name, meant: nil))
+        }
+        guard sheet.code(of: row).isEmpty else { return }
+        if let stray = sheet.strayCell(of: row) { findings.add(.unusedText(stray.place, stray.text)) }
+        let measure = sheet.cell(.measure, of: row)
+        if !measure.isEmpty { findings.add(.unusedText(sheet.place(.measure, row), measure)) }
+        if name.count > 80, name.contains(where: \.isLowercase) {
+            findings.add(.unusedText(sheet.place(.name, row), name))
+        }
+    }
+
+    private mutating func tellUnused(_ row: CSVRow, _ meaning: RowMeaning) {
+        switch meaning {
+        case .entry(.issued):
+            let note = sheet.note(of: row)
+            if !note.isEmpty { findings.add(.unusedText(sheet.place(.note, row), note, isListed: true)) }
+            tellExplanation(row, "")
+        case .entry(.commendation): return
+        case .entry(.justification):
+            let measure = sheet.cell(.measure, of: row)
+            if !measure.isEmpty { findings.add(.unusedText(sheet.place(.measure, row), measure)) }
+            tellExplanation(row, "")
+        case .entry: tellExplanation(row, "")
+        case .task(let number):
+            let (name, title) = (
+                RowName(sheet.cell(.name, of: row)), lexicon.plan.tasks.first { $0.number == number }?.title ?? ""
+            )
+            if name.words.count >= 4, name.share(in: RowName(title)) < 0.3 {
+                findings.add(.unusedText(sheet.place(.name, row), sheet.cell(.name, of: row)))
+            }
+            tellExplanation(
+                row, "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn.")
+        case .indicator(let known, _):
+            tellExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
+        default: return
+        }
+    }
+
+    /// The column that explains how to count is ours; a clerk's words in it are said, so that they can be moved.
+    private mutating func tellExplanation(_ row: CSVRow, _ own: String) {
+        guard let column = sheet.explanation, column != sheet.columns[.reward]?.index else {
+            return tellReward(row, own)
+        }
+        tellForeign(sheet.cell(column, row), own, at: sheet.place(column: column, row))
+    }
+
+    private mutating func tellReward(_ row: CSVRow, _ own: String) {
+        guard let reward = sheet.columns[.reward], reward.index == sheet.explanation else { return }
+        tellForeign(sheet.cell(reward.index, row), own, at: sheet.place(column: reward.index, row))
+    }
+
+    private mutating func tellForeign(_ text: String, _ own: String, at place: Place) {
+        let name = RowName(text)
+        guard !name.words.isEmpty, text.contains(where: \.isLetter), name.share(in: RowName(own)) < 0.4 else { return }
+        findings.add(.unusedText(place, text))
+    }
+
+    /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet made a date of it, or took its zeros and its notation.
+    mutating func tellConverted(_ number: String, at place: Place) {
+        guard !number.isEmpty else { return }
+        let isBare = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
+        switch readNumber(number, digits: 0) {
+        case .notANumber(.dateLike), .notANumber(.scientific):
+            findings.add(.convertedNumber(place, found: number, isDate: true))
+        default: if isBare { findings.add(.convertedNumber(place, found: number, isDate: false)) }
+        }
+    }
+}
+
+extension RowMeaning {
+    /// A row that answers something.
+    fileprivate var isOfForm: Bool {
+        switch self {
+        case .indicator, .retyped, .task, .entry: true
+        default: false
+        }
+    }
+}
+
+extension Lexicon {
+    /// Whether words beside a header name another period than the form's.
+    func isOtherPeriod(_ key: String, than period: PeriodID?) -> Bool {
+        if HeaderWords.periodWords.contains(where: key.contains) { return true }
+        let years = years(in: key)
+        if !years.isEmpty, !years.contains(plan.year) { return true }
+        let own = period.flatMap { plan.period($0) }.map { plainKey($0.name) } ?? ""
+        let named = ["6 thang dau", "6 thang cuoi", "9 thang", "ca nam", "quy iv", "quy iii", "quy ii", "quy i"].first(
+            where: key.contains)
+        guard let named, !own.isEmpty else { return false }
+        return !own.contains(named) && !(named == "ca nam" && own == "nam")
+    }
+}
