@@ -103,7 +103,7 @@ let package = Package(
         tests("Domain", ["Domain"]),
         tests("Planning", ["Planning", "Domain", "LibXML"]),
         tests("Reading", ["Reading", "Domain", "LibXML"]),
-        tests("Checking", ["Checking", "Domain", "LibXML", "Planning", "Reading"]),
+        tests("Checking", ["Archive", "Checking", "Domain", "LibXML", "Planning", "Reading"]),
         tests("Register", ["Register", "Domain", "Hashing", "SQLite"]),
         tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
         tests("Merging", ["Merging", "Domain"]),
