@@ -92,8 +92,6 @@ package struct Indicator: Hashable, Sendable {
     package var database: String?
     /// What follows the figure where units are named with it: “cuộc”. Without it no unit is named for the figure.
     package var short: String?
-    /// A figure above 0 asks for words: in its note, or in the unit's text on the task.
-    package var needsNarrative = false
     /// How to count it, and which unit counts it.
     package var definition: String
 

@@ -152,6 +152,7 @@ extension RunSession {
             return try register.original(submission.original).flatMap {
                 try markedReturn(of: submission, $0, under: plan)
             }
+        case .unitReport: return try unitReport(for: submission, under: plan, isSample: isSample)
         default: return nil
         }
     }

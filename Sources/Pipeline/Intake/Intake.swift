@@ -230,6 +230,9 @@ extension RunSession {
         if let path = note.markedPath, let marked {
             files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
         }
+        if !isTrial, let report = try unitReport(for: submission, under: plan, isSample: isSample) {
+            files.append(PromisedFile(.unitReport, of: submission.id, path: note.reportPath, bytes: report))
+        }
         return FiledAnswer(submission: submission, note: note, files: files)
     }
 

@@ -123,6 +123,5 @@ extension Indicator {
             units: Set(node.list("units").map { UnitCode($0) }),
             source: node.given("source"), definition: collapsed(node.text))
         (owner, database, short) = (node.given("owner"), node.given("database"), node.given("short"))
-        needsNarrative = node.words("narrative") == "required"
     }
 }

@@ -9,6 +9,8 @@ package struct Promise: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The answer to a submission, a copy of the file it answers, and one with its wrong cells marked.
         case note, copy, marked
+        /// The unit's own report, made from what it sent.
+        case unitReport = "unit-report"
         /// The outputs of a period: bao-cao.docx, bao-cao.pdf, phu-luc.xlsx, tong-hop.xml, theo-doi.html, gui-len.xml.
         case report, pdf, workbook, consolidation, board, upward
     }

@@ -13,7 +13,7 @@ package struct Output: Sendable {
 }
 
 /// Raised by hand whenever the same register would give other bytes: then every report is written anew.
-package let rendererVersion = 5
+package let rendererVersion = 6
 
 /// Every output of one period, in the order in which they are delivered. They are made side by side.
 ///
@@ -29,6 +29,7 @@ package func outputs(
         case .board: board(of: consolidation, under: plan)
         case .workbook: try XLSXWriter.write(appendixWorkbook(of: consolidation, under: plan))
         case _ where plan.period(consolidation.period)?.kind != .figures: nil
+        case .figures: figureTable(of: consolidation, under: plan)
         case .upward: upwardSubmission(of: consolidation, under: plan, as: mark)
         case .report: try pages(report(of: consolidation, under: plan, as: mark))
         case .internalAppendices: try internalAppendices(of: consolidation, under: plan).map(pages)
@@ -43,6 +44,7 @@ private enum OutputName: String, CaseIterable {
     case consolidation = "tong-hop.xml"
     case board = "theo-doi.html"
     case workbook = "phu-luc.xlsx"
+    case figures = "so-lieu.csv"
     case upward = "gui-len.xml"
     case report = "bao-cao.docx"
     case internalAppendices = "phu-luc-noi-bo.docx"
@@ -51,7 +53,7 @@ private enum OutputName: String, CaseIterable {
 
     /// Those that take longest with many units first, so that no thread is left with one of them at the end.
     static let longestFirst: [OutputName] = [
-        .narratives, .report, .workbook, .internalAppendices, .consolidation, .board, .upward, .coverSlip,
+        .narratives, .report, .workbook, .internalAppendices, .consolidation, .board, .figures, .upward, .coverSlip,
     ]
 }
 

@@ -91,7 +91,7 @@ struct ReportTests {
         let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
         #expect(
             files.map(\.name) == [
-                "tong-hop.xml", "theo-doi.html", "phu-luc.xlsx", "bao-cao.docx", "phu-luc-noi-bo.docx",
+                "tong-hop.xml", "theo-doi.html", "phu-luc.xlsx", "so-lieu.csv", "bao-cao.docx", "phu-luc-noi-bo.docx",
                 "tap-hop-thuyet-minh.docx", "phieu-trinh.docx",
             ])
         var plan = ReportExhibit.plan()

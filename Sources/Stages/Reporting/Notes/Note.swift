@@ -15,6 +15,11 @@ package struct Note: Sendable {
     package var markedPath: String? { copyPath == nil ? nil : NotePath.marked(path) }
 }
 
+extension Note {
+    /// Where the unit's own report goes, made from what it sent.
+    package var reportPath: String { NotePath.report(path) }
+}
+
 /// Writes the note of a submission. No clock is in it: the same submission under the same plan gives the same bytes.
 ///
 /// - Parameters:

@@ -16,6 +16,9 @@ struct NotePath {
     /// Where the marked copy of a return lies.
     static func marked(_ note: String) -> String { note.dropLast(".html".count) + "_danh-dau.xlsx" }
 
+    /// Where the unit's own report lies.
+    static func report(_ note: String) -> String { note.dropLast(".html".count) + "_bao-cao.docx" }
+
     init(of subject: NoteSubject) {
         let (submission, plan) = (subject.submission, subject.plan)
         let folder = subject.unit?.code.rawValue ?? "khong-ro"

@@ -20,14 +20,22 @@ func letterhead(_ context: ReportContext) -> [Block] {
 ///   - number: “ 05/BC-SNNMT”, or with room for a pen.
 ///   - about: what a letter is about, below its number; a document with a title of its own has none.
 func offices(_ plan: Plan, number: String, day: String, about: String? = nil) -> Table {
+    offices(
+        superior: plan.office.superior, name: plan.office.name, place: plan.office.place, number: number, day: day,
+        about: about)
+}
+
+/// The same for any office and the one above it.
+func offices(superior: String, name: String, place: String, number: String, day: String, about: String? = nil) -> Table
+{
     let room = ReportLayout.letterhead[0] - .millimetres(2)
     return .layout(
         columns: ReportLayout.letterhead,
         rows: [
             TableRow([
                 TableCell([
-                    .text(balanced(plan.office.superior.uppercased(), within: room, points: 13), .superior),
-                    .text(balanced(plan.office.name.uppercased(), within: room, points: 13), .issuer),
+                    .text(balanced(superior.uppercased(), within: room, points: 13), .superior),
+                    .text(balanced(name.uppercased(), within: room, points: 13), .issuer),
                     .rule(Rule(width: ReportLayout.issuerRule)),
                 ]),
                 TableCell([
@@ -37,7 +45,7 @@ func offices(_ plan: Plan, number: String, day: String, about: String? = nil) ->
             ]),
             TableRow([
                 TableCell([.text("Số:\(number)", .number)] + (about.map { [.text($0, .about)] } ?? [])),
-                TableCell([.text("\(plan.office.place), \(day)", .placeAndDate)]),
+                TableCell([.text("\(place), \(day)", .placeAndDate)]),
             ]),
         ])
 }

@@ -1,0 +1,174 @@
+// A unit's own report, in the decree's layout, made from the figures and texts it sent: typed once, printed twice.
+import Documents
+package import Domain
+
+/// The report that the unit signs, beside the receipt of an accepted submission; nil where the plan foresees none for the unit.
+///
+/// Its figures are the unit's own, so it can differ from what was sent in nothing. Its title and subject carry which plan,
+/// period, unit and version it is made from, so that the signed PDF still says so.
+package func unitReport(for submission: FiledSubmission, under plan: Plan, isSample: Bool) throws -> [UInt8]? {
+    guard submission.judgement.verdict.isAccepted, let report = submission.judgement.report,
+        let unit = plan.unit(report.unit), let period = plan.period(report.period), period.kind == .figures,
+        let form = plan.unitReports.first(where: { $0.fits(unit) })
+    else { return nil }
+    let pages = UnitReportPages(
+        report: report, unit: unit, period: period, plan: plan, form: form, version: submission.judgement.version)
+    return try DOCXWriter.write(pages.document(isSample: isSample), styles: reportStyles)
+}
+
+private struct UnitReportPages {
+    let report: UnitReport
+    let unit: Unit
+    let period: Period
+    let plan: Plan
+    let form: UnitReportForm
+    let version: Int
+
+    private var periodName: String { period.named(in: plan.year) }
+    private var subject: String { "\(plan.subject) \(periodName)" }
+    /// The unit's business, with the ratios of it.
+    private var asked: [Indicator] {
+        let own = Set(plan.asked(of: unit, in: period).map(\.code))
+        return plan.indicators.filter {
+            own.contains($0.code) || ($0.isComputed && $0.numerator.map(own.contains) == true)
+        }
+    }
+
+    func document(isSample: Bool) -> Document {
+        let identity = "\(plan.id)/\(period.id)/\(unit.code)/\(version)"
+        return Document(
+            title: "Báo cáo kết quả thực hiện \(subject) của \(unit.name) (bản số liệu \(version))", language: "vi-VN",
+            properties: DocumentProperties(author: unit.name, subject: identity),
+            banner: isSample ? "SỐ LIỆU MẪU" : nil,
+            sections: [Section(blocks: head + [opening] + results + assessment + end), appendix(identity)])
+    }
+
+    // MARK: - Text
+
+    private var head: [Block] {
+        let day = DocumentMark(number: nil, date: report.date).day(in: plan.year)
+        let number = report.number.map { " " + $0 } ?? emptyNumber + "/BC-\(unit.code)"
+        let title = "Kết quả thực hiện \(subject)"
+        return [
+            .table(
+                offices(superior: plan.office.name, name: unit.name, place: plan.office.place, number: number, day: day)
+            ),
+            .text("BÁO CÁO", .kind), .text(balanced(title, within: .millimetres(150), points: 14), .abstract),
+            .rule(Rule(width: ReportLayout.abstractRule)),
+        ] + addressees(["\(plan.office.name) (qua \(plan.unit(plan.office.consolidator)?.name ?? ""))"])
+    }
+
+    private var opening: Block {
+        let number = plan.document.number ?? room(6)
+        let day = plan.document.date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(plan.year)"
+        let window = [period.from, period.cutoff].compactMap { $0.map(Printed.day) }
+        let counted = window.count == 2 ? " (số liệu tính từ ngày \(window[0]) đến ngày \(window[1]))" : ""
+        return .text(
+            "Thực hiện Kế hoạch số \(number)/\(plan.document.notation) ngày \(day) của \(plan.office.name), \(unit.name) báo cáo "
+                + "kết quả thực hiện \(subject) như sau\(counted):", .body)
+    }
+
+    private var results: [Block] {
+        [.text("I. KẾT QUẢ THỰC HIỆN", .section)]
+            + plan.tasks.enumerated().flatMap { index, task in
+                [.text("\(index + 1). \(task.title)", .subsection)] + paragraphs(of: task)
+            }
+    }
+
+    /// The unit's own words, then its figures above 0; a task without either says how it stands.
+    private func paragraphs(of task: Task) -> [Block] {
+        var blocks = (report.results[task.number] ?? []).map { Block.text(tidied($0), .body) }
+        let figures = asked.filter { $0.task == task.number }.compactMap { indicator -> String? in
+            guard let value = value(of: indicator), value.isNews else { return nil }
+            return "\(lowercasedFirst(indicator.name)): \(value.text)"
+        }
+        if !figures.isEmpty { blocks.append(.text("Số liệu: \(figures.joined(separator: "; ")).", .body)) }
+        blocks += report.models.filter { $0.task == task.number }.map { model in
+            .text("- Mô hình “\(model.name.trimming { "“”\"".contains($0) })”: \(tidied(model.result))", .item)
+        }
+        if blocks.isEmpty {
+            let status = report.statuses[task.number] ?? .notArising
+            blocks = [.text(capitalised(status.words.vi) + ".", .body)]
+        }
+        return blocks
+    }
+
+    private var assessment: [Block] {
+        let parts: [(AssessmentPart, String)] = [
+            (.strength, "1. Ưu điểm"), (.limitation, "2. Tồn tại, hạn chế"), (.cause, "3. Nguyên nhân"),
+        ]
+        let next = (period.next ?? "thời gian tới").uppercased()
+        return [.text("II. ĐÁNH GIÁ CHUNG", .section)]
+            + parts.flatMap { part, title in [.text(title, .subsection)] + lines(part) }
+            + [.text("III. PHƯƠNG HƯỚNG, NHIỆM VỤ \(next)", .section)] + lines(.direction)
+            + [.text("IV. KIẾN NGHỊ, ĐỀ XUẤT", .section)] + lines(.proposal)
+    }
+
+    private func lines(_ part: AssessmentPart) -> [Block] {
+        let texts = (report.assessment[part] ?? []).map(tidied)
+        if texts.count < 2 { return [.text(texts.first ?? "Không có.", .body)] }
+        return texts.map { .text("- \($0)", .item) }
+    }
+
+    private var end: [Block] {
+        let closing =
+            "Trên đây là báo cáo kết quả thực hiện \(subject) của \(unit.name); kính gửi \(plan.office.name) tổng hợp./."
+        let signer = Signer(authority: nil, title: form.signer, name: report.signer ?? "")
+        return [.text(closing, .closing), .table(signature(of: signer, recipients: ["Như trên"], archive: "VT"))]
+    }
+
+    // MARK: - Figures
+
+    private func value(of indicator: Indicator, inTable: Bool = false) -> (text: String, isNews: Bool)? {
+        if indicator.isComputed {
+            let parts = [indicator.numerator, indicator.denominator].map {
+                $0.flatMap { report.figures[$0]?.answer.counted }
+            }
+            guard let part = parts[0], let whole = parts[1],
+                let share = try? part.percent(of: whole, digits: indicator.digits)
+            else { return nil }
+            return (inTable ? Printed.inTable(share) : Printed.percent(share), !share.isZero)
+        }
+        guard let figure = report.figures[indicator.code] else { return nil }
+        switch figure.answer {
+        case .none: return ("không phát sinh", false)
+        case .text(let text): return (text, true)
+        case .quantity(let quantity) where indicator.type == .flag:
+            return (quantity.isZero ? "chưa" : "có", true)
+        case .quantity(let quantity):
+            let number = inTable ? Printed.inTable(quantity) : Printed.inText(quantity)
+            return ((figure.isEstimate ? "ước " : "") + number, !quantity.isZero)
+        }
+    }
+
+    private func appendix(_ identity: String) -> Section {
+        let columns = [
+            Column(head: "TT", width: 13, alignment: .centre), Column(head: "Chỉ tiêu", width: 92),
+            Column(head: "ĐVT", width: 24, alignment: .centre), Column(head: "Số liệu", width: 36, alignment: .right),
+        ]
+        let tasks = plan.tasks.filter { task in asked.contains { $0.task == task.number } }
+        let rows = tasks.enumerated().flatMap { index, task -> [TableRow] in
+            var count = 0
+            return [groupRow("\(index + 1)", [Run(task.title)], columns: columns.count)]
+                + asked.filter { $0.task == task.number }.map { indicator in
+                    if indicator.partOf == nil { count += 1 }
+                    let number = indicator.partOf == nil ? "\(index + 1).\(count)" : ""
+                    return dataRow(
+                        [number, indicator.name, indicator.measure, value(of: indicator, inTable: true)?.text ?? "–"],
+                        columns)
+                }
+        }
+        let issued = report.issued.map { document in
+            Block.text(
+                "- \(document.number)\(document.date.map { " ngày \(Printed.day($0))" } ?? ""): \(tidied(document.abstract))",
+                .note)
+        }
+        return Section(
+            numbering: PageNumbering(start: 1),
+            blocks: [
+                .text("Phụ lục\nSỐ LIỆU \(subject.uppercased())", .appendix), .table(dataTable(columns, rows: rows)),
+            ]
+                + (issued.isEmpty ? [] : [.text("Văn bản đã ban hành:", .caption)] + issued)
+                + [.text("Lập từ bản số liệu \(version) mà đơn vị đã gửi (\(identity)).", .note)])
+    }
+}

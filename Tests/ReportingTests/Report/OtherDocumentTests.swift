@@ -1,0 +1,103 @@
+// What leaves the office beside its report: the units' own reports, the long table of figures, the rules in VTL.
+import Archive
+import Domain
+import Testing
+
+@testable import Reporting
+
+@Suite("Other documents")
+struct OtherDocumentTests {
+    private static func submission(verdict: Verdict = .accepted) -> FiledSubmission {
+        var report = UnitReport(plan: "P", unit: "KL", period: "nua")
+        report.number = "45/BC-KL"
+        report.date = CalendarDay(iso: "2026-05-11")
+        report.signer = "Trần B"
+        report.figures = [
+            "A1": Figure(.quantity(Quantity(60))), "A2": Figure(.quantity(Quantity(58))),
+            "B1": Figure(.quantity(Quantity(74))),
+            "B2": Figure(.quantity(Quantity(1200)), isEstimate: true), "B3": Figure(.none),
+        ]
+        report.results = [2: ["Họp thôn về phòng cháy"]]
+        report.assessment = [.proposal: ["Đề nghị Sở bố trí loa"]]
+        var judgement = Judgement(
+            verdict: verdict, claimed: StatedSender(plan: "P", unit: "KL", period: "nua"), report: report,
+            findings: Findings(), attempt: 1)
+        judgement.version = 2
+        return FiledSubmission(
+            id: 1, claim: "1", part: 0, name: "a.csv", fileExtension: "csv", arrived: Moment(seconds: 0),
+            original: "feed",
+            judgement: judgement)
+    }
+
+    private static var plan: Plan {
+        var plan = ReportExhibit.plan()
+        plan.unitReports = [UnitReportForm(kinds: ["chi-cuc"], units: [], signer: "CHI CỤC TRƯỞNG")]
+        return plan
+    }
+
+    private static func words(_ bytes: [UInt8], _ part: String = "word/document.xml") throws -> String {
+        let text = String(decoding: try ArchiveReader(bytes).bytes(of: part), as: UTF8.self)
+        return text.replacing(/<\/w:p>/, with: "\n").replacing(/<[^>]*>/, with: "").replacing("\u{A0}", with: " ")
+    }
+
+    @Test("a unit's own report has its letterhead, its words, its figures and who signs")
+    func ownReport() throws {
+        let bytes = try #require(try unitReport(for: Self.submission(), under: Self.plan, isSample: false))
+        let text = try Self.words(bytes)
+        for words in [
+            "CHI CỤC KIỂM LÂM", "Số: 45/BC-KL", "ngày 11 tháng 5 năm 2026", "Kính gửi: Sở Y và Z (qua Phòng Tổ chức)",
+            "Họp thôn về phòng cháy.", "cuộc tuyên truyền: 74; lượt người tham dự: ước 1.200", "96,67%",
+            "CHI CỤC TRƯỞNG", "Trần B",
+            "Đề nghị Sở bố trí loa.",
+        ] { #expect(text.contains(words), "\(words)") }
+        #expect(try Self.words(bytes, "docProps/core.xml").contains("P/nua/KL/2"))
+    }
+
+    @Test("none is made of a returned report, for a unit the plan names no head of, or under a plan that asks for none")
+    func none() throws {
+        #expect(try unitReport(for: Self.submission(verdict: .returned), under: Self.plan, isSample: false) == nil)
+        #expect(try unitReport(for: Self.submission(), under: ReportExhibit.plan(), isSample: false) == nil)
+        var plan = Self.plan
+        plan.unitReports[0].kinds = ["trung-tam"]
+        #expect(try unitReport(for: Self.submission(), under: plan, isSample: false) == nil)
+    }
+
+    @Test("the long table has a line for each answer, and tells 0 from nothing of the kind")
+    func table() {
+        let consolidation = ReportExhibit.full()
+        let text = String(
+            decoding: figureTable(of: consolidation, under: ReportExhibit.plan()).dropFirst(3), as: UTF8.self)
+        let lines = text.split(whereSeparator: \.isNewline)
+        #expect(lines.count == 1 + consolidation.totals.reduce(0) { $0 + $1.contributions.count })
+        #expect(
+            lines.contains(
+                "P,nua,2025-12-15,2026-05-15,KL,Chi cục Kiểm lâm,2,B2,Lượt người tham dự,lượt người,1200,1,0,1"))
+        #expect(
+            lines.contains("P,nua,2025-12-15,2026-05-15,KL,Chi cục Kiểm lâm,2,B3,\"Tin, bài\",\"tin, bài\",0,0,0,1"))
+        #expect(
+            lines.contains("P,nua,2025-12-15,2026-05-15,TS,Chi cục Thủy sản,2,B3,\"Tin, bài\",\"tin, bài\",0,0,1,1"))
+    }
+
+    @Test("rules are told in VTL; those that VTL has no equal of stand as comments")
+    func vtl() {
+        var plan = ReportExhibit.plan()
+        plan.tasks[1].rules = [
+            "v(\"B1\") >= before('B1') and not(v('B2') != n('12.5'))", "count('MH','kinh-te') <= v('C1')", "has('B1')",
+            "count(s:task) = v('B1')",
+        ].enumerated().map { index, test in
+            Rule(
+                code: RuleCode("R2.\(index)"), task: 2, severity: .error, test: test, message: "Sai \"số\"", passes: [],
+                fails: [], line: 1)
+        }
+        #expect(
+            vtlRuleset(of: plan) == """
+                define datapoint ruleset P (variable B1, B1_before, B2, count_MH_kinh_te, C1) is
+                  R2_0: B1 >= B1_before and not ( B2 <> 12.5 ) errorcode "Sai 'số'" errorlevel 2;
+                  R2_1: count_MH_kinh_te <= C1 errorcode "Sai 'số'" errorlevel 2
+                  // R2.2: has('B1')
+                  // R2.3: count(s:task) = v('B1')
+                end datapoint ruleset;
+
+                """)
+    }
+}
