@@ -1,0 +1,59 @@
+// Neighbours of the questions about rows: what passes, and what is asked about.
+import Testing
+
+@testable import Reading
+
+@Suite("Rows that say two things")
+struct RowQuestionTests {
+    @Test(
+        "spellings of one measure pass, other measures do not",
+        arguments: [
+            ("tr.đ", "triệu đồng", true), ("Triệu Đồng", "triệu đồng", true), ("tỷ đồng", "triệu đồng", false),
+            ("đồng", "triệu đồng", false),
+            ("m²", "m2", true), ("m2", "ha", false), ("héc-ta", "ha", true), ("người", "lượt người", false),
+            ("lược người", "lượt người", true),
+            ("bài", "tin, bài", true), ("cuộc (buổi)", "cuộc", true), ("", "cuộc", true), ("nt", "cuộc", true),
+            ("1.000 đ", "nghìn đồng", true),
+            ("nghìn cây", "cây", false), ("phần trăm", "%", true), ("VB", "văn bản", true), ("ngành", "ngành", true),
+            ("tấn", "tạ", false),
+        ])
+    func measures(_ typed: String, _ planned: String, _ isSame: Bool) {
+        #expect(isMeasure(typed, of: planned) == isSame)
+    }
+
+    @Test(
+        "a note marks an estimate only with words of one",
+        arguments: [
+            ("ước", true), ("Ước đến 15/5", true), ("ước tính", true), ("Ước mơ của nông dân trẻ", false),
+            ("Ước nguyện", false), ("đã ước", false), ("", false),
+        ])
+    func estimates(_ note: String, _ isOne: Bool) { #expect(isEstimate(note: note) == isOne) }
+
+    @Test(
+        "labels of assessments are labels, texts that begin like one are texts",
+        arguments: [
+            ("han che", true), ("ton tai, han che", true), ("phuong huong, nhiem vu 6 thang cuoi nam", true),
+            ("de xuat, kien nghi", true),
+            ("han che con o mot so noi ky cam ket hinh thuc", false),
+        ])
+    func labels(_ key: String, _ isLabel: Bool) { #expect(isAssessmentLabel(key: key) == isLabel) }
+
+    @Test(
+        "of two columns the plainer header is meant",
+        arguments: [
+            ("Mã;Số liệu (kỳ trước);Thực hiện", "A1.01;5;12"), ("Mã;Số liệu năm 2025;Số liệu năm 2026", "A1.01;5;12"),
+            ("Mã;Số liệu (kế hoạch);Số liệu", "A1.01;5;12"),
+            ("Mã;Ghi chú, thuyết minh;Kết quả thực hiện kế hoạch", "A1.01;;12"),
+        ])
+    func headers(_ header: String, _ row: String) {
+        let read = read("Đơn vị;U1\nKỳ báo cáo;q1\n\(header)\n\(row)\nHẾT;1\n")[0]
+        #expect(read.tree.contains("<A1.01>12</A1.01>") && read.told == [], "\(read)")
+    }
+
+    @Test(
+        "numbers are rounded as spreadsheets round",
+        arguments: [
+            ("66.6666", 2, "66.67"), ("99.999", 1, "100"), ("-0.04", 1, "0"), ("12.5", 2, "12.5"), ("0.5", 0, "1"),
+        ])
+    func rounding(_ number: String, _ digits: Int, _ result: String) { #expect(rounded(number, to: digits) == result) }
+}
