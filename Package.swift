@@ -28,6 +28,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
+/// For --version; a build from an archive knows none.
+let commit =
+    Context.environment["TONGHOP_COMMIT"] ?? Context.gitInformation.map { String($0.currentCommit.prefix(9)) } ?? ""
+
 let package = Package(
     name: "tonghop",
     products: [.executable(name: "tonghop", targets: ["tonghop"])],
@@ -78,10 +82,14 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents", "LibXML", "Spool",
+                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents", "LibXML", "Spool", "Hashing",
                 "Confinement", "Typesetting",
             ], swiftSettings: settings),
-        .executableTarget(name: "tonghop", dependencies: ["Pipeline", "Domain", arguments], swiftSettings: settings),
+        .target(
+            name: "CVersion", path: "Sources/CVersion",
+            cSettings: [.define("TONGHOP_COMMIT", to: "\"\(commit)\"")]),
+        .executableTarget(
+            name: "tonghop", dependencies: ["Pipeline", "Domain", "CVersion", arguments], swiftSettings: settings),
 
         // Exhibits
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

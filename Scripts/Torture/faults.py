@@ -86,7 +86,7 @@ class Faults:
                 faults.append("the run did not end")
             elif ended.code == 0 and not spent and state(workspace) != self.office.expected:
                 faults += ["it said all is well: " + fault for fault in self.office.end_faults(workspace)]
-            elif not ended.killed and ended.code not in (0, 1, 70, 75):
+            elif not ended.killed and ended.code not in (0, 1, 70, 73, 75):
                 faults.append(f"exit {ended.code}: {ended.out.strip()[-300:]}")
             faults += self.office.lost_faults(workspace)
             ruins.append(outputs(workspace))

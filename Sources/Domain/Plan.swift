@@ -221,12 +221,12 @@ package struct Appendix: Hashable, Sendable {
 package struct Limits: Hashable, Sendable {
     /// The largest submission that is read, in bytes.
     package var fileBytes: Int
-    /// The largest attachment that is kept, in bytes.
+    /// Largest file that is taken at all, in bytes: what is larger stays in the inbox, and its sender is told.
     package var attachmentBytes: Int
     /// A returned report that is sent again within this many working days keeps its first arrival date.
     package var returnGraceWorkingDays: Int
 
-    package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 32 << 20, returnGraceWorkingDays: Int = 3) {
+    package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 256 << 20, returnGraceWorkingDays: Int = 3) {
         (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (
             fileBytes, attachmentBytes, returnGraceWorkingDays
         )

@@ -13,7 +13,9 @@ package struct IncomingFile: Sendable {
     package var arrived: Moment
     package var digest: Digest
     package var bytes: [UInt8]
-    /// Why the bytes were not read; `bytes` is then empty.
+    /// Its size, where its bytes lie in the store of originals, too large for the database; then `bytes` is empty.
+    package var storedSize: Int?
+    /// Why the bytes were not read; then `bytes` is empty.
     package var notRead: NotRead?
     /// A signed copy or picture, recognised by its extension.
     package var isAttachment: Bool

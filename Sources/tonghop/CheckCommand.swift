@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: json) {
             let summary = try CheckFiles(in: common.place, at: clock).check(files)
             if json { try printJSON(SummaryJSON(summary)) } else { SummaryText(summary).verdicts.forEach { print($0) } }
             tellOperator(summary)

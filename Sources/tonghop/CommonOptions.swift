@@ -6,7 +6,7 @@ import Pipeline
 
 struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp(say(vi: "Thư mục làm việc.", en: "The workspace."), valueName: "DIR"))
-    var workspace = "."
+    var workspace = environment("TONGHOP_WORKSPACE") ?? "."
 
     @Option(
         help: ArgumentHelp(
@@ -19,9 +19,24 @@ struct CommonOptions: ParsableArguments {
         help: ArgumentHelp(
             say(vi: "Ngôn ngữ trên màn hình: vi hoặc en.", en: "Language of the screen: vi or en."), valueName: "vi|en")
     )
-    var lang: Language = .vi
+    var lang: Language = spokenLanguage
 
-    var place: Workspace { Workspace(at: workspace == "/" ? "" : String(workspace.drop(whileTrailing: "/"))) }
+    @Option(
+        help: ArgumentHelp(
+            say(
+                vi: "Nếu lệnh khác đang làm việc thì chờ tối đa S giây.",
+                en: "Wait at most so many seconds for another command to end."), valueName: "S"))
+    var wait = 0
+
+    func validate() throws {
+        guard (0...86_400).contains(wait) else {
+            throw ValidationError(say(vi: "--wait phải từ 0 đến 86400 giây.", en: "--wait must be 0 to 86400 seconds."))
+        }
+    }
+
+    var place: Workspace {
+        Workspace(at: workspace == "/" ? "" : String(workspace.drop(whileTrailing: "/")), patience: wait)
+    }
 
     func clock() throws -> RunClock {
         guard let clock = RunClock(now: now) else {
@@ -43,13 +58,22 @@ extension String {
     }
 }
 
+/// A setting that stands for an option, where it says something.
+func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+}
+
 /// Runs a command's work, tells a failure in the operator's language, and ends with its exit code.
-func reportingFailures(_ work: () throws -> Int32) throws {
+/// - Parameters:
+///   - json: the failure is an answer on standard output, too.
+///   - quiet: that another run is going is nobody's business.
+func reportingFailures(json: Bool = false, quiet: Bool = false, _ work: () throws -> Int32) throws {
     let code: Int32
     do {
         code = try work()
     } catch let failure as Failure {
-        failure.lines.forEach { toStandardError(say($0)) }
+        if json { try printJSON(FailureJSON(failure)) }
+        if !(quiet && failure.isBusy) { failure.lines.forEach { toStandardError(say($0)) } }
         throw ExitCode(failure.exitCode)
     }
     if code != 0 { throw ExitCode(code) }
@@ -65,7 +89,10 @@ func toStandardError(_ line: String) {
     put(line + "\n", on: STDERR_FILENO)
 }
 
-/// Writes bytes or text whole; a reader that went away is no reason to fail.
+/// In this program a line of an answer is on its way, or the command fails.
+func print(_ line: String) { put(line + "\n", on: STDOUT_FILENO) }
+
+/// Writes bytes or text whole. A reader that went away is no reason to fail; a full disk is.
 func put(_ text: String, on descriptor: Int32) { put(Array(text.utf8), on: descriptor) }
 
 func put(_ bytes: [UInt8], on descriptor: Int32) {
@@ -73,9 +100,22 @@ func put(_ bytes: [UInt8], on descriptor: Int32) {
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else {
+            if descriptor == STDOUT_FILENO, errno != EPIPE { endUnwritten(errno) }
+            return
+        }
         rest = rest.dropFirst(count)
     }
+}
+
+/// The answer is cut short: whoever reads it must not take it for whole.
+private func endUnwritten(_ code: Int32) -> Never {
+    let why = String(cString: strerror(code))
+    toStandardError(
+        say(
+            vi: "Không ghi được kết quả ra màn hình hoặc tệp (\(why)).", en: "The answer could not be written (\(why))."
+        ))
+    exit([ENOSPC, EDQUOT, EFBIG].contains(code) ? EX_CANTCREAT : EX_IOERR)
 }
 
 /// Who is at the keyboard, for the register's log; a name that says so where the system does not know.

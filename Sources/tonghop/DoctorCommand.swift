@@ -28,11 +28,25 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
     var json = false
 
+    @Flag(
+        name: [.customShort("q"), .long],
+        help: ArgumentHelp(say(vi: "Chỉ in điều cần người phụ trách.", en: "Print only what needs the operator.")))
+    var quiet = false
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                vi: "Cần người phụ trách khi quá H giờ không có lượt chạy nào tốt.",
+                en: "The operator is needed when no run ended well for so many hours."), valueName: "H"))
+    var hours = 24
+
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
-            let health = Doctor(of: common.place, at: clock)
-            if json { try printJSON(DoctorJSON(health)) } else { table(health.checks).forEach { print($0) } }
+        try reportingFailures(json: json) {
+            common.place.becomeOwner()
+            let health = Doctor(of: common.place, at: clock, longestSilence: hours)
+            let shown = quiet ? health.checks.filter { $0.state == .bad } : health.checks
+            if json { try printJSON(DoctorJSON(health)) } else { table(shown).forEach { print($0) } }
             return health.exitCode
         }
     }

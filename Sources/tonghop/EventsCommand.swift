@@ -44,7 +44,7 @@ struct EventsCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: json) {
             var entries = try EventLog(in: common.place, at: clock).entries
             if security { entries.removeAll { !$0.isSecurity } }
             if let last { entries = entries.suffix(last) }

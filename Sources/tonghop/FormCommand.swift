@@ -11,14 +11,14 @@ struct FormCommand: ParsableCommand {
             abstract: say(vi: "Lập biểu mẫu của một kỳ cho từng đơn vị.", en: "Writes the units' forms for a period."),
             discussion: say(
                 vi: """
-                    Ghi vào outbox/<năm>/<kỳ>/bieu-mau/:
+                    Ghi vào outbox/phieu/<mã đơn vị>/bieu-mau/:
                       tonghop form CCKL 6-thang
                       tonghop form --all 6-thang
                       tonghop form CCKL nam --format csv --output cckl.csv
                     Biểu mẫu đã điền ở đó không bị ghi đè: bản mới được ghi bên cạnh.
                     """,
                 en: """
-                      tonghop form CCKL 6-thang                     writes outbox/<year>/6-thang/bieu-mau/6-thang_CCKL.xlsx
+                      tonghop form CCKL 6-thang                     writes outbox/phieu/CCKL/bieu-mau/2026_6-thang_CCKL.xlsx
                       tonghop form --all 6-thang                    the forms of every unit that is to report
                       tonghop form CCKL nam --format csv --output cckl.csv
                     A form there that was filled in stays: the new one is written beside it.
@@ -74,7 +74,7 @@ struct FormCommand: ParsableCommand {
                 return 0
             }
             let bytes = try forms.form(of: UnitCode(names[0]), as: format)
-            if output == "-" { put(bytes, on: STDOUT_FILENO) } else { try writeFile(bytes, to: output) }
+            if output == "-" { put(bytes, on: STDOUT_FILENO) } else { try writeWholeFile(bytes, to: output) }
             return 0
         }
     }

@@ -10,6 +10,31 @@ func printJSON(_ value: some Encodable) throws {
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
+/// What stands in an answer's place when there is none: the exit code, and why.
+struct FailureJSON: Encodable {
+    struct Content: Encodable {
+        var code: Int32
+        var messages: [String]
+    }
+
+    var error: Content
+
+    init(_ failure: Failure) { error = Content(code: failure.exitCode, messages: failure.lines.map { say($0) }) }
+}
+
+/// Something in the inbox that no run takes until a person acts.
+struct SkippedJSON: Encodable {
+    var unit: String?
+    var path, code, message: String
+    /// Our side's trouble, not the sender's.
+    var ours: Bool
+
+    init(_ file: SkippedFile) {
+        (unit, path, code, ours) = (file.unit?.rawValue, file.path, file.code, file.isOurs)
+        message = say(file.why)
+    }
+}
+
 struct SummaryJSON: Encodable {
     struct Submission: Encodable {
         var file: String
@@ -29,8 +54,15 @@ struct SummaryJSON: Encodable {
     var counts: [String: Int]
     var outputs: [String]
     var failures: [String]
+    var remarks: [String]
+    /// Files that wait for a later run.
+    var waiting: Int
+    var skipped: [SkippedJSON]
 
     init(_ summary: RunSummary) {
+        remarks = summary.remarks.map { say($0) }
+        waiting = summary.waiting
+        skipped = summary.skipped.map(SkippedJSON.init)
         submissions = summary.lines.map { line in
             let judgement = line.judgement
             return Submission(
@@ -96,10 +128,12 @@ struct StatusJSON: Encodable {
     }
 
     var periods: [Period]
+    var skipped: [SkippedJSON]
     /// The newest first.
     var security: [SecurityEvent]
 
     init(_ status: Status) {
+        skipped = status.skipped.map(SkippedJSON.init)
         security = status.security.map { SecurityEvent(at: $0.at.iso, why: $0.why) }
         periods = status.periods.map { period in
             let counts = period.counts

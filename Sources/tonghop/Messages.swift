@@ -2,12 +2,13 @@
 // them directly.
 import Domain
 
-/// The language asked for on this command line: `--lang en`, `--lang=en`; Vietnamese otherwise.
+/// The language asked for: `--lang en`, `--lang=en`, else TONGHOP_LANG; Vietnamese otherwise.
 let spokenLanguage: Language = {
     let words = CommandLine.arguments
     let joined = words.contains("--lang=en")
     let apart = zip(words, words.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
-    return joined || apart ? .en : .vi
+    if words.contains(where: { $0 == "--lang" || $0.hasPrefix("--lang=") }) { return joined || apart ? .en : .vi }
+    return environment("TONGHOP_LANG").flatMap { Language(rawValue: String($0.prefix(2))) } ?? .vi
 }()
 
 func say(vi: String, en: String) -> String { spokenLanguage == .vi ? vi : en }

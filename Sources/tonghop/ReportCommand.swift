@@ -15,13 +15,13 @@ struct ReportCommand: ParsableCommand {
                     Dùng khi tệp trong outbox/ bị xóa hoặc bị sửa; tệp đã sửa được giữ nguyên, bản mới ghi bên cạnh.
                       tonghop report 6-thang
                     Bản tổng hợp cũ ghi lại vào thư mục riêng, ví dụ outbox/2026/6-thang/ban-02/:
-                      tonghop report 6-thang --version 2
+                      tonghop report 6-thang --report-version 2
                     """,
                 en: """
                     For outputs that were deleted or edited; an edited one is kept, the new one stands beside it.
                       tonghop report 6-thang
                     A version that is past goes into a folder of its own, such as outbox/2026/6-thang/ban-02/:
-                      tonghop report 6-thang --version 2
+                      tonghop report 6-thang --report-version 2
                     """))
     }
 
@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
     var plan: String?
 
     @Option(help: ArgumentHelp(say(vi: "Ghi lại bản tổng hợp số N.", en: "Write version N again."), valueName: "N"))
-    var version: Int?
+    var reportVersion: Int?
 
     @Flag(
         inversion: .prefixedNo,
@@ -50,7 +50,7 @@ struct ReportCommand: ParsableCommand {
         let clock = try common.clock()
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(
-                PeriodID(period), of: plan.map { PlanID($0) }, version: version)
+                PeriodID(period), of: plan.map { PlanID($0) }, version: reportVersion)
             SummaryText(summary).written.forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode

@@ -43,7 +43,14 @@ struct RestoreCommand: ParsableCommand {
                         vi: "Sổ trước đó (\(before) lần gửi) được giữ ở register/\(aside).",
                         en: "The one before (\(before) submissions) is kept as register/\(aside)."))
             }
-            return 0
+            outcome.plans.forEach { print(say(vi: "Đã lấy lại kế hoạch: \($0).", en: "The plan is back: \($0).")) }
+            let count = outcome.summary.outputs.count
+            print(
+                say(
+                    vi: "Đã lập lại \(count) phiếu và báo cáo trong outbox/.",
+                    en: "Made \(count) notes and reports again in outbox/."))
+            tellOperator(outcome.summary)
+            return outcome.summary.exitCode
         }
     }
 }

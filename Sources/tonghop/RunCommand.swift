@@ -52,6 +52,13 @@ struct RunCommand: ParsableCommand {
         help: ArgumentHelp(say(vi: "Chỉ in khi cần người phụ trách.", en: "Print only what needs the operator.")))
     var quiet = false
 
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                vi: "Lập sổ đăng ký mới dù outbox/ đã có kết quả (chỉ khi sổ cũ mất hẳn, không có bản sao lưu).",
+                en: "Begin a new register although outbox/ has results (the old one is lost, with no backup).")))
+    var newRegister = false
+
     func validate() throws {
         guard (0...86_400).contains(limit) else {
             throw ValidationError(
@@ -71,7 +78,7 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: json, quiet: quiet) {
             let bar = ProgressBar()
             let progress = quiet ? Progress.none : bar.progress
             let summary =
@@ -79,7 +86,9 @@ struct RunCommand: ParsableCommand {
                 ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
                 : try Run(
                     in: common.place, at: clock,
-                    .init(settle: settle, limit: limit, typesetterPath: typesetterPath(pdf)), progress: progress)()
+                    .init(
+                        settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), beginsAnew: newRegister),
+                    progress: progress)()
             bar.clear()
             if json {
                 try printJSON(SummaryJSON(summary))

@@ -49,7 +49,7 @@ struct SendCommand: ParsableCommand {
             say(
                 vi: "Bản đã gửi cần ghi số; mặc định là bản hiện nay.",
                 en: "A sent version to be numbered; otherwise the last one."), valueName: "N"))
-    var version: Int?
+    var reportVersion: Int?
 
     @Option(
         help: ArgumentHelp(say(vi: "Người gửi, ghi vào sổ.", en: "Who sends, for the register."), valueName: "NAME"))
@@ -79,7 +79,7 @@ struct SendCommand: ParsableCommand {
         let mark = DocumentMark(number: number, date: date)
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).send(
-                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: version, by: operatorName(by))
+                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: reportVersion, by: operatorName(by))
             SummaryText(summary).written.forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode

@@ -39,7 +39,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: json) {
             let status = try Status(
                 in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: period.map { PeriodID($0) })
             if json { try printJSON(StatusJSON(status)) } else { StatusText(status).lines.forEach { print($0) } }

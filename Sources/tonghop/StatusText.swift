@@ -10,7 +10,7 @@ struct StatusText {
 
     var lines: [String] {
         let banner = status.isSample ? [say(vi: "SỐ LIỆU MẪU", en: "SAMPLES").coloured(.yellow)] : []
-        return banner + status.periods.flatMap { [""] + head($0) + table($0) } + legend + security
+        return banner + status.periods.flatMap { [""] + head($0) + table($0) } + legend + skipped + security
     }
 
     // MARK: - A period
@@ -111,6 +111,12 @@ struct StatusText {
             vi: "* đã ghi ngày đến của bản ký; đúng hạn hay chậm tính theo ngày này",
             en: "* by the signed report's recorded arrival")
         return ["", marks.coloured(.dim)] + (arrivals ? [star.coloured(.dim)] : [])
+    }
+
+    private var skipped: [String] {
+        guard !status.skipped.isEmpty else { return [] }
+        let title = say(vi: "Tệp chưa nhận, cần có người xử lý:", en: "Not taken until somebody acts:")
+        return ["", title.coloured(.yellow)] + status.skipped.map { "  inbox/\($0.path): \(say($0.why))" }
     }
 
     private var security: [String] {

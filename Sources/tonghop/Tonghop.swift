@@ -1,5 +1,6 @@
 // The command line's door: names and exit codes are a contract, texts are Vietnamese unless `--lang en` is given.
 import ArgumentParser
+import CVersion
 import Pipeline
 
 @main
@@ -19,8 +20,9 @@ struct Tonghop: ParsableCommand {
                       tonghop status 6-thang            ai đã gửi, ai chậm, ai chưa gửi
                     Mã kết thúc:
                       0 xong việc · 1 cần người phụ trách · 64 gõ sai lệnh
-                      65 kế hoạch chưa dùng được · 70 sổ đăng ký hỏng
-                      75 đang có lượt chạy khác, hoặc hết chỗ đĩa: hãy thử lại
+                      65 kế hoạch chưa dùng được · 70 sổ đăng ký hỏng hoặc mất
+                      73 hết chỗ đĩa · 75 đang có lượt chạy khác: hãy thử lại
+                      77 phải gõ bằng tài khoản khác
                     Thêm --lang en để xem bằng tiếng Anh.
                     """,
                 en: """
@@ -30,7 +32,8 @@ struct Tonghop: ParsableCommand {
                       tonghop check report.csv          check a file, keep nothing
                       tonghop status 6-thang            who has reported, who is late, who is missing
                     Exit codes: 0 done · 1 the operator is needed · 64 usage · 65 the plan is not usable
-                      · 70 the register is damaged · 75 another run is going or the disk is full: try again.
+                      · 70 the register is damaged or lost · 73 the disk is full · 75 another run is going: try again
+                      · 77 another account must do this.
                     """),
             version: Tonghop.version,
             subcommands: [
@@ -38,19 +41,42 @@ struct Tonghop: ParsableCommand {
                 TraceCommand.self, VerifyCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
                 DoctorCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
                 ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
-                RemindCommand.self, RulesCommand.self, FormCommand.self, ReaderCommand.self,
+                RemindCommand.self, RulesCommand.self, FormCommand.self, RequeueCommand.self, SetupAccessCommand.self,
+                ReaderCommand.self,
             ])
     }
 
-    static let version = "0.1.0"
+    /// `0.2.0 (63fdf61)`; without the commit where the build did not know it.
+    static let version = "0.2.0" + (commit.isEmpty ? "" : " (\(commit))")
+
+    private static let commit = String(cString: cversion_commit())
 
     /// `help` takes no option; the language it is asked in has been read already.
     private static var words: [String] {
-        let words = Array(CommandLine.arguments.dropFirst())
+        let words = withoutLeadingOptions(Array(CommandLine.arguments.dropFirst()))
         return words.first == "help" ? Array(words.prefix { !$0.hasPrefix("--lang") }) : words
     }
 
+    /// Options of every command may stand before its name: they are moved behind it.
+    private static func withoutLeadingOptions(_ words: [String]) -> [String] {
+        let common = ["--workspace", "--now", "--lang", "--wait"]
+        var count = 0
+        while count < words.count {
+            if common.contains(words[count]) {
+                count += 2
+            } else if common.contains(where: { words[count].hasPrefix($0 + "=") }) {
+                count += 1
+            } else {
+                break
+            }
+        }
+        guard count > 0, count < words.count, !words[count].hasPrefix("-") else { return words }
+        return [words[count]] + words[(count + 1)...] + words[..<count]
+    }
+
     static func main() {
+        let called = CommandLine.arguments.dropFirst()
+        if called.first == supervisingCommand { serveSupervising(Array(called.dropFirst())) }
         prepareProcess()
         do {
             var command = try parseAsRoot(words)

@@ -43,7 +43,7 @@ struct TraceCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: json) {
             let trace = try Trace(
                 in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(period),
                 indicator: IndicatorCode(code))

@@ -13,7 +13,7 @@ struct FailureTests {
     static let commands = [
         "run", "check", "status", "report", "send", "trace", "verify", "baseline", "schema", "init", "doctor", "events",
         "backup", "restore",
-        "excuse", "withdraw", "arrived", "close", "reopen", "remind", "rules", "form",
+        "excuse", "withdraw", "arrived", "close", "reopen", "remind", "rules", "form", "requeue",
     ]
 
     // MARK: - What was typed
@@ -37,7 +37,7 @@ struct FailureTests {
             (["excuse", "HTX7", "vu-xuan", "--reason", "x"], "không có đơn vị “HTX7”. Các đơn vị: HTX1, HTX2, HTX3."),
             (["withdraw", "HTX1", "vu-xuan", "--reason", "x"], "HTX1 chưa có báo cáo nào được tiếp nhận"),
             (["trace", "vu-xuan", "L9.99"], "không có chỉ tiêu “L9.99”"),
-            (["report", "vu-xuan", "--version", "9"], "không có bản 9"),
+            (["report", "vu-xuan", "--report-version", "9"], "không có bản 9"),
             (["check", "khong-co.csv"], "Không đọc được “khong-co.csv”: không có tệp hoặc thư mục này"),
             (["restore", "khong-co.sqlite"], "Không đọc được “khong-co.sqlite”"),
             (["baseline", "vu-xuan", "khong-co.csv"], "Không đọc được"),

@@ -119,9 +119,11 @@ struct OperationTests {
         let old = (2018...2023).flatMap { year in (1...12).map { "\(year)-\($0 < 10 ? "0" : "")\($0).log" } }
         for name in old + ["notes.txt", "2018-01.log.bak"] { try workspace.write([10], to: "register/log/\(name)") }
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
-        try workspace.tonghop("run", now: onTime)
+        try workspace.tonghop("run", "--new-register", now: onTime)
         #expect(
-            workspace.files(in: "register/log") == ["2018-01.log.bak"] + old.suffix(23) + ["2024-05.log", "notes.txt"])
+            workspace.files(in: "register/log") == ["2018-01.log.bak"] + old.suffix(23) + [
+                "2024-05.log", "last-run", "notes.txt",
+            ])
     }
 
     @Test("the service that we ship is sound", .enabled(if: Command.isInstalled("systemd-analyze")))

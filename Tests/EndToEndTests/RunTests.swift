@@ -159,7 +159,8 @@ struct RunTests {
         let outcome = try workspace.tonghop("run", now: onTime)
         #expect(outcome.exit == exit, "\(outcome)")
         #expect(outcome.err.contains(words), "\(outcome.err)")
-        #expect(differences(workspace.state(), before) == [])
+        // Why it failed stands in the operator's log.
+        #expect(differences(workspace.state(), before).filter { !$0.hasPrefix("register/log") } == [])
         return outcome
     }
 }

@@ -54,10 +54,10 @@ struct VersionCommandTests {
         try take(RiceReport(unit: "HTX1", area: "99").xml, "3.xml")
         try #require(try versionsOf() == ["1|", "2|", "3|"])
         for (version, bytes) in [(1, first), (2, second), (3, try outputs())] {
-            #expect(try workspace.tonghop("report", "vu-xuan", "--version", "\(version)").exit == 0)
+            #expect(try workspace.tonghop("report", "vu-xuan", "--report-version", "\(version)").exit == 0)
             #expect(try outputs("ban-0\(version)/") == bytes, "version \(version)")
         }
-        let unknown = try workspace.tonghop("report", "vu-xuan", "--version", "4")
+        let unknown = try workspace.tonghop("report", "vu-xuan", "--report-version", "4")
         #expect(unknown.exit == 64 && unknown.err.contains("1, 2, 3"))
         #expect(try workspace.tonghop("verify").exit == 0)
     }
@@ -111,10 +111,13 @@ struct VersionCommandTests {
         // The number of the first arrives afterwards: it must be said which is meant.
         let unclear = try workspace.tonghop(
             "send", "vu-xuan", "--number", "7", "--date", "2024-05-13", now: "2024-05-14")
-        #expect(unclear.exit == 64 && unclear.err.contains("--version 1") && unclear.err.contains("--version 2"))
+        #expect(
+            unclear.exit == 64 && unclear.err.contains("--report-version 1")
+                && unclear.err.contains("--report-version 2"))
         #expect(try versionsOf() == ["1|", "2|"])
         #expect(
-            try workspace.tonghop("send", "vu-xuan", "--version", "1", "--number", "7", "--date", "2024-05-13").exit
+            try workspace.tonghop("send", "vu-xuan", "--report-version", "1", "--number", "7", "--date", "2024-05-13")
+                .exit
                 == 0)
         #expect(try workspace.tonghop("run").exit == 0)
         #expect(
@@ -126,7 +129,7 @@ struct VersionCommandTests {
         #expect(message.contains("<edXML:BussinessDocType>3<") && message.contains("000.01.H50,2024/05/13,7/BC-PKT"))
         #expect(try versionsOf() == ["1|7", "2|9"])
         // What was sent first is still what it was.
-        #expect(try workspace.tonghop("report", "vu-xuan", "--version", "1").exit == 0)
+        #expect(try workspace.tonghop("report", "vu-xuan", "--report-version", "1").exit == 0)
         #expect(try outputs("ban-01/") == sent)
         #expect(try workspace.tonghop("verify").exit == 0)
     }

@@ -34,8 +34,9 @@ import Testing
         try Self.copy(full.file, to: old.file, layout: layout)
         // What the next layout brings is there already: its text fails midway.
         let db = try Database(opening: old.file)
+        let table = ["rendering", "large_piece"][layout - 1]
         try db.transaction(.immediate) {
-            try db.execute("CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1")
+            try db.execute("CREATE TABLE \(table) (x); UPDATE mark SET change_counter = change_counter + 1")
         }
         let bytes = try old.bytes
         #expect(throws: RegisterFault.self) { try old.open() }

@@ -2,9 +2,10 @@
 
 import Domain
 import Foundation
-import Register
 import SQLite
 import Testing
+
+@testable import Register
 
 @Suite struct TamperingTests {
     let scratch: Scratch
@@ -72,10 +73,10 @@ import Testing
 
     @Test func aNewerRegisterIsLeftAlone() throws {
         try fill()
-        try shell("PRAGMA user_version = 7")
+        try shell("PRAGMA user_version = 99")
         let before = try scratch.bytes
         for mode in [Register.Mode.readOnly, .readWrite] {
-            #expect(throws: RegisterFault.newer(layout: 7, known: 2)) { try scratch.open(mode) }
+            #expect(throws: RegisterFault.newer(layout: 99, known: Schema.newest)) { try scratch.open(mode) }
         }
         #expect(try scratch.bytes == before)
     }

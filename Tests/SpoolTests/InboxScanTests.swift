@@ -84,11 +84,77 @@ import Testing
             ])
     }
 
-    @Test func anUnknownExtensionIsReportedOnlyWhenOld() throws {
+    @Test("a file of an unknown extension is taken, so that its sender is answered")
+    func unknownExtension() throws {
         let scratch = Scratch()
         try scratch.drop("phim.mp4")
-        #expect(try scratch.open().scan().waiting.map(\.obstacle) == [.unknownKind])
-        #expect(try scratch.open(unknownAfter: 0).scan().refused.map(\.obstacle) == [.unknownKind])
+        try scratch.drop("no-extension")
+        #expect(try scratch.open().scan().ready.map(\.name.shown).sorted() == ["no-extension", "phim.mp4"])
+    }
+
+    @Test("a file larger than anything that is kept stays, with its size")
+    func tooLarge() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.pdf", "")
+        truncate(scratch.inbox + "/a.pdf", 101)
+        #expect(try scratch.open(limit: 100).scan().refused.map(\.obstacle) == [.tooLarge(size: 101, limit: 100)])
+    }
+
+    @Test(
+        "a document waits while its owner file lies beside it",
+        arguments: [".~lock.bao cao.csv#", "~$bao cao.csv", "~$o cao.csv"])
+    func ownerFiles(_ owner: String) throws {
+        let scratch = Scratch()
+        try scratch.drop("bao cao.csv", in: "CCKL")
+        try scratch.drop("khac.csv", in: "CCKL")
+        try scratch.drop(owner, in: "CCKL")
+        let scan = try scratch.open().scan()
+        #expect(scan.ready.map(\.name.shown) == ["khac.csv"])
+        #expect(scan.waiting.map(\.obstacle) == [.inUse])
+        unlink(scratch.inbox + "/CCKL/" + owner)
+        #expect(try scratch.open().scan().ready.count == 2)
+    }
+
+    @Test("a folder for trying out may lie within a unit's folder; any other folder there is reported")
+    func unitTryIt() throws {
+        let scratch = Scratch()
+        mkdir(scratch.inbox + "/CCKL", 0o755)
+        try scratch.drop("c.xml", in: "CCKL/kiem-tra-thu")
+        mkdir(scratch.inbox + "/CCKL/kiem-tra-thu/deeper", 0o755)
+        let scan = try scratch.open().scan()
+        let place = InboxFolder.unitTryIt(FileName(own: "kiem-tra-thu"), in: FileName(own: "CCKL"))
+        #expect(scan.ready.map(\.place) == [place])
+        #expect(scan.refused.map { $0.place.shown + $0.name.shown } == ["CCKL/kiem-tra-thu/deeper"])
+        let inbox = try scratch.open()
+        #expect(try inbox.claim(scan.ready).claims.count == 1)
+        #expect(try inbox.unfinishedClaims().map(\.place) == [place])
+    }
+
+    @Test("looking makes nothing: not even the folder that a run needs")
+    func looking() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml")
+        let before = try Scratch.fingerprint(scratch.path)
+        let rules = InboxRules(
+            figures: ["xml"], attachments: [], settle: 0, largestFigures: 100, largestAttachment: 100)
+        let inbox = try Inbox(lookingAt: scratch.inbox, register: scratch.register, rules: rules)
+        #expect(try inbox.scan().ready.map(\.name.shown) == ["a.xml"])
+        #expect(try Scratch.fingerprint(scratch.path) == before)
+    }
+
+    @Test(
+        "a file whose end is missing is told by its format",
+        arguments: [
+            ("", true), ("<a>", false), ("<a", true), ("a;b", false), ("PK\u{3}\u{4}half", true),
+            ("%PDF-1.4 half", true),
+            ("%PDF-1.4 whole %%EOF", false), ("PK\u{3}\u{4}whole PK\u{5}\u{6}", false),
+        ])
+    func cutShort(_ text: String, _ isCut: Bool) throws {
+        let scratch = Scratch()
+        try scratch.drop("a", text)
+        let arrival = try #require(try scratch.open().scan().ready.first)
+        let file = try Handle.folder(at: scratch.inbox).open(Array("a".utf8), wary)
+        #expect(try file.looksCutShort(arrival) == isCut)
     }
 
     @Test func placesAreToldApart() throws {

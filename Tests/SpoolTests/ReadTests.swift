@@ -51,17 +51,57 @@ import Testing
         #expect(try scratch.open(settle: 1_000_000_000_000).read(claim, limit: 100) == whole("<a/>"))
     }
 
-    @Test(arguments: [
-        (0, ClaimedBytes.notRead(.empty)), (101, .notRead(.tooLarge(size: 101, limit: 100))),
-        (1 << 40, .notRead(.tooLarge(size: 1 << 40, limit: 100))),
-    ])
-    func sizesOutsideTheLimitsAreAnsweredUnread(size: Int, expected: ClaimedBytes) throws {
+    @Test("an empty file is answered unread")
+    func empty() throws {
         let scratch = Scratch()
         try scratch.drop("a.xml", "")
-        truncate(scratch.inbox + "/a.xml", off_t(size))
         let (inbox, claim) = try claim(in: scratch)
-        #expect(claim.size == size)
-        #expect(try inbox.read(claim, limit: 100) == expected)
+        #expect(try inbox.read(claim, limit: 100) == .notRead(.empty))
+    }
+
+    @Test("a file too large for memory lies in the store, whole, and there once however often it came")
+    func stored() throws {
+        let scratch = Scratch()
+        let text = String(repeating: "x", count: 5_000)
+        for _ in 0..<2 {
+            try scratch.drop("a.pdf", text)
+            let (inbox, claim) = try claim(in: scratch)
+            let digest = sha256(Array(text.utf8))
+            #expect(try inbox.read(claim, limit: 100) == .stored(size: 5_000, sha256: digest))
+            try inbox.finish([claim], filed: [claim.id: digest])
+            let shelf = scratch.register + "/originals/" + digest.prefix(2)
+            #expect(Scratch.names(shelf) == [digest])
+            #expect(try OriginalStore(in: scratch.register).isSound(digest))
+            try Scratch.write("y", as: Array("x".utf8), in: shelf)
+            unlink(shelf + "/x")
+        }
+        #expect(Scratch.names(scratch.work).isEmpty)
+    }
+
+    @Test("an original that was changed is not sound, and one that is missing neither")
+    func unsound() throws {
+        let scratch = Scratch()
+        let store = try OriginalStore(in: scratch.register)
+        var rest = [Array("abc".utf8)]
+        let digest = try #require(try store.keep(size: 3) { _ in rest.popLast() ?? [] })
+        #expect(try store.isSound(digest))
+        try Scratch.write("abd", as: Array(digest.utf8), in: scratch.register + "/originals/" + digest.prefix(2))
+        #expect(try !store.isSound(digest))
+        #expect(try !store.isSound(String(repeating: "0", count: 64)))
+        #expect(try store.keep(size: 4) { _ in [] } == nil)
+    }
+
+    @Test("what grew beyond all limits, or got another name, between look and move goes back to the inbox")
+    func goesBack() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml")
+        let (inbox, claim) = try claim(in: scratch) { truncate(scratch.inbox + "/a.xml", 1 << 40) }
+        #expect(try inbox.read(claim, limit: 100) == .goesBack)
+        try scratch.drop("a.xml", "<other/>")
+        #expect(try inbox.giveBack(claim))
+        try inbox.finish([claim])
+        #expect(Scratch.names(scratch.inbox) == ["a.ban-02.xml", "a.xml"])
+        #expect(Scratch.text(scratch.inbox + "/a.xml") == "<other/>")
     }
 
     @Test func aFileAsLargeAsTheLimitIsRead() throws {

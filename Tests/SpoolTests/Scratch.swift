@@ -21,13 +21,12 @@ final class Scratch {
     deinit { Self.remove(path) }
 
     func open(
-        settle: Int64 = 0, most: Int = 10_000, limit: Int = 1 << 20, unknownAfter: Int64? = nil
+        settle: Int64 = 0, most: Int = 10_000, limit: Int = 1 << 20
     ) throws(SpoolError) -> Inbox {
-        var rules = InboxRules(
+        let rules = InboxRules(
             figures: ["xml", "csv"], attachments: ["pdf"], ours: [FileName(own: "DOC-TRUOC.txt")],
             tryItFolder: FileName(own: "kiem-tra-thu"), settle: settle, largestFigures: limit, largestAttachment: limit,
             mostPerRun: most)
-        if let unknownAfter { rules.unknownAfter = unknownAfter }
         return try Inbox(at: inbox, register: register, rules: rules)
     }
 

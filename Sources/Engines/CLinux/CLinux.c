@@ -7,11 +7,14 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 int clinux_read_lease(int file) { return fcntl(file, F_SETLEASE, F_RDLCK); }
@@ -20,7 +23,37 @@ int clinux_sync_file_system(int descriptor) { return syncfs(descriptor); }
 
 int clinux_open_unnamed(int folder) { return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
 
+int clinux_rename_new(int folder, const char *name, int target_folder, const char *target) {
+    return renameat2(folder, name, target_folder, target, RENAME_NOREPLACE);
+}
+
 const char *clinux_entry_name(const struct dirent *entry) { return entry->d_name; }
+
+static volatile sig_atomic_t stop_requested;
+
+static void request_stop(int number) {
+    (void)number;
+    stop_requested = 1;
+}
+
+void clinux_catch_stop_signals(void) {
+    struct sigaction action = {0};
+    action.sa_handler = request_stop;
+    action.sa_flags = SA_RESTART | SA_RESETHAND;
+    sigemptyset(&action.sa_mask);
+    for (int index = 0; index < 2; index++) {
+        int number = index == 0 ? SIGTERM : SIGINT;
+        struct sigaction before;
+        // Whoever started us may have asked that it be ignored.
+        if (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(number, &action, NULL);
+    }
+}
+
+int clinux_stop_requested(void) { return stop_requested; }
+
+int clinux_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
+
+int clinux_program_has_capabilities(void) { return getxattr("/proc/self/exe", "security.capability", NULL, 0) > 0; }
 
 int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 

@@ -1,6 +1,7 @@
 // Runs a program that may hang, fork or return a misleading exit code, in its own process group, with a given
 // environment and a time limit.
 
+import CLinux
 import Glibc
 
 /// How a program ended.
@@ -14,31 +15,38 @@ package enum BoundedExit: Equatable, Sendable {
     case notStarted(Int32)
 }
 
-/// Starts `program` and waits at most `seconds`.
+/// Starts `program` and waits at most `seconds`, or until somebody wishes this process to stop.
 ///
-/// Standard input is empty. Standard output and standard error go to the file `output`. The environment is exactly
-/// `environment`. Signals that this process ignores have their default action in the program. When the program ends, or
-/// is ended, every remaining process of its group is ended too: SIGTERM first, SIGKILL after two seconds.
+/// Standard input is empty, the outputs go to `output` or nowhere. The environment is exactly `environment`. Signals that we
+/// ignore are as usual for it. When it ends, or is ended, so is everything that it started.
+/// - Parameter supervisor: the words of a program that calls `supervise`: it ends all when this process is gone, however
+///   that ended. Without one, what is left is ended by this process alone.
 package func runBounded(
-    _ program: String, _ arguments: [String], environment: [String: String], seconds: Int, output: String = "/dev/null"
+    _ program: String, _ arguments: [String], environment: [String: String], seconds: Int, output: String = "/dev/null",
+    supervisor: [String] = []
 ) -> BoundedExit {
+    var ends: [Int32] = [-1, -1]
+    guard clinux_pipe(&ends) == 0 else { return .notStarted(errno) }
     var process: pid_t = 0
     var files = SpawnFiles()
     files.open(STDIN_FILENO, "/dev/null", O_RDONLY)
     files.open(STDOUT_FILENO, output, O_WRONLY | O_CREAT)
     files.duplicate(STDOUT_FILENO, as: STDERR_FILENO)
-    let code = spawn(&process, program, arguments, environment, &files)
-    guard code == 0 else { return .notStarted(code) }
-    let end = wait(for: process, seconds: seconds)
-    // The process group contains every process that the program started and left behind.
-    kill(-process, SIGKILL)
-    return end
+    files.duplicate(ends[0], as: lifeline)
+    files.close(from: lifeline + 1)
+    let words = supervisor + [program] + arguments
+    let code = spawn(&process, words[0], Array(words.dropFirst()), environment, &files)
+    close(ends[0])
+    let end = code == 0 ? look(at: process, milliseconds: seconds * 1_000) : .notStarted(code)
+    // A supervisor sees its lifeline end, and ends what it started before itself.
+    close(ends[1])
+    return end ?? ended(process)
 }
 
-private func wait(for process: pid_t, seconds: Int) -> BoundedExit {
-    if let end = look(at: process, milliseconds: seconds * 1_000) { return end }
+/// TERM first, KILL after two seconds, for everything in its group. A supervisor passes over the first.
+private func ended(_ process: pid_t) -> BoundedExit {
     kill(-process, SIGTERM)
-    if look(at: process, milliseconds: 2_000) == nil {
+    if look(at: process, milliseconds: 2_000, untilStopped: false) == nil {
         kill(-process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -46,14 +54,17 @@ private func wait(for process: pid_t, seconds: Int) -> BoundedExit {
     return .timedOut
 }
 
-/// Polls every 20 milliseconds. Returns nil when the program still runs at the end of the given time.
-private func look(at process: pid_t, milliseconds: Int) -> BoundedExit? {
+/// Looks every 20 milliseconds; nil when it still runs at the end of the time, or this process is wished to stop.
+private func look(at process: pid_t, milliseconds: Int, untilStopped: Bool = true) -> BoundedExit? {
     for turn in 0...milliseconds / 20 {
         var status: Int32 = 0
         if waitpid(process, &status, WNOHANG) == process {
+            // Whatever it started and left behind is in its group.
+            kill(-process, SIGKILL)
             let signal = status & 0x7F
             return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal)
         }
+        if untilStopped, clinux_stop_requested() != 0 { return nil }
         if turn < milliseconds / 20 { usleep(20_000) }
     }
     return nil

@@ -36,16 +36,15 @@ package struct Claim: Equatable, Sendable {
 package struct Taking: Equatable, Sendable {
     /// In the order of the arrivals.
     package var claims: [Claim] = []
-    /// Gone, or not ours to move (`unreadable`); still where they were.
+    /// Not ours to move (`cannotTake`); still where they were.
     package var left: [SkippedEntry] = []
 }
 
 extension Inbox {
     /// Moves the files into fresh batch folders in `work/`, `batchOf` to a folder, with everything synced on return.
     ///
-    /// The manifests are on the disk before the first file moves. Throws `crossDevice` when the inbox is on another
-    /// file
-    /// system. After any error the next `unfinishedClaims` finds whatever was moved.
+    /// The manifests are on the disk before the first file moves. What a folder does not let us take (`cannotTake`) stays,
+    /// and the others are taken. After any error the next `unfinishedClaims` finds whatever was moved.
     package func claim(_ arrivals: [Arrival], batchOf: Int = 300) throws(SpoolError) -> Taking {
         guard !arrivals.isEmpty else { return Taking() }
         var claims: [Claim] = []
@@ -74,8 +73,43 @@ extension Inbox {
         return taking
     }
 
+    /// Makes claims of files that were kept aside in a folder of ours, with the place, name and arrival they came with.
+    func claim(_ kept: [(name: [UInt8], arrival: Arrival)], from folder: Handle) throws(SpoolError) -> [Claim] {
+        guard !kept.isEmpty else { return [] }
+        var claims: [Claim] = []
+        var syncs = try prepareBatches(for: kept.map(\.arrival), of: kept.count, &claims)
+        syncs.add(folder)
+        var moved: [Claim] = []
+        for (file, claim) in zip(kept, claims) {
+            let code = folder.move(file.name, to: work, as: claim.path)
+            guard code == 0 || code == ENOENT else { throw folder.failure("rename", file.name, code: code) }
+            if code == 0 { moved.append(claim) }
+        }
+        try syncs.flush()
+        return moved
+    }
+
+    /// Puts a claim back where it came from: under its name, or beside another that took the name meanwhile. Where the folder
+    /// is gone or closed to us it stays claimed.
+    /// - Returns: whether it went back; what is left of the claim is `finish`'s to clear.
+    package func giveBack(_ claim: Claim) throws(SpoolError) -> Bool {
+        guard let folder = try stillThere(claim.place) else { return false }
+        for number in 1... {
+            guard let name = number == 1 ? claim.name : claim.name.beside(mark: "ban", number: number) else {
+                return false
+            }
+            let code = work.moveWithoutReplacing(claim.path, to: folder, as: name.bytes)
+            if code == EEXIST { continue }
+            if SpoolError.isAboutRights(code) { return false }
+            guard code == 0 || code == ENOENT else { throw work.failure("rename", claim.path, code: code) }
+            break
+        }
+        try folder.sync()
+        return true
+    }
+
     /// Makes the batch folders, their manifests synced; the syncs that the moves will need come back.
-    private func prepareBatches(
+    func prepareBatches(
         for arrivals: [Arrival], of size: Int, _ claims: inout [Claim]
     ) throws(SpoolError) -> SyncSet {
         var before = SyncSet(anchor: work)
@@ -86,7 +120,7 @@ extension Inbox {
             }
             let (name, folder) = try makeBatch(firstArrival: arrivals[start].arrivedAt)
             let manifest = try folder.open(
-                Array(Manifest.name.utf8), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: 0o644)
+                Array(Manifest.name.utf8), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: 0o640)
             try manifest.write(Manifest.encode(entries))
             before.add(manifest)
             before.add(folder)
@@ -103,18 +137,19 @@ extension Inbox {
     private func makeBatch(firstArrival: Int64) throws(SpoolError) -> (String, Handle) {
         while true {
             let name = Batch.name(firstArrival: firstArrival)
-            guard try work.makeFolder(Array(name.utf8), mode: 0o755) else { continue }
+            guard try work.makeFolder(Array(name.utf8), mode: 0o750) else { continue }
             return (name, try work.open(Array(name.utf8), asFolder))
         }
     }
 
     /// Free: it is ours now. A file exchanged since the scan is moved too; `read` notices.
     private func take(_ claim: Claim, from source: Handle) throws(SpoolError) -> Access {
-        switch source.move(claim.name.bytes, to: work, as: claim.path) {
+        let code = source.move(claim.name.bytes, to: work, as: claim.path)
+        switch code {
         case 0: return .free
         case ENOENT: return .gone
-        case EACCES, EPERM, EBUSY: return .barred(.unreadable)
-        case let code: throw source.failure("rename", claim.name.bytes, code: code)
+        case EACCES, EPERM, EBUSY, EROFS, EXDEV: return .barred(.cannotTake(code))
+        default: throw source.failure("rename", claim.name.bytes, code: code)
         }
     }
 }

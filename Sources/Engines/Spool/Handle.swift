@@ -121,6 +121,12 @@ extension Handle {
         return answer == 0 ? 0 : errno
     }
 
+    /// As `move`, but never over something that is there: EEXIST then.
+    func moveWithoutReplacing(_ name: [UInt8], to other: Handle, as target: [UInt8]) -> Int32 {
+        let answer = named(name) { from in named(target) { to in clinux_rename_new(raw, from, other.raw, to) } }
+        return answer == 0 ? 0 : errno
+    }
+
     /// Takes a name away; errno, or 0 also when it was not there.
     func remove(_ name: [UInt8], folder: Bool = false) -> Int32 {
         let answer = named(name) { unlinkat(raw, $0, folder ? AT_REMOVEDIR : 0) }

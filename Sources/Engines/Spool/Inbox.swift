@@ -12,14 +12,26 @@ package struct Inbox: Sendable {
     let inbox: Handle
     let register: Handle
     let work: Handle
+    /// Opened to look only: nothing is made, and the time is the system clock's.
+    private let looksOnly: Bool
 
     /// Opens both folders and makes `work` in the register folder when it is new.
     package init(at inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
         self.rules = rules
+        looksOnly = false
         inbox = try Handle.folder(at: inboxFolder)
         register = try Handle.folder(at: registerFolder)
-        _ = try register.makeFolder(Self.workName, mode: 0o755)
+        _ = try register.makeFolder(Self.workName, mode: 0o750)
         work = try register.open(Self.workName, asFolder)
+    }
+
+    /// Opens the inbox for `scan` alone: neither folder is written to, and the register's need not be there.
+    package init(lookingAt inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
+        self.rules = rules
+        looksOnly = true
+        inbox = try Handle.folder(at: inboxFolder)
+        register = (try? Handle.folder(at: registerFolder)) ?? inbox
+        work = (try? register.open(Self.workName, asFolder)) ?? register
     }
 
     static let workName = Array("work".utf8)
@@ -44,6 +56,7 @@ package struct Inbox: Sendable {
     /// Now, by the clock that stamps the files: the ctime of a new file in `work/`, nameless where that is possible, so
     /// that neither the folder's time changes nor a crash leaves it behind.
     func now() throws(SpoolError) -> Int64 {
+        if looksOnly { return Self.systemClock }
         let raw = retrying { Int(clinux_open_unnamed(work.raw)) }
         if raw >= 0 { return try Handle(raw: Int32(raw), path: work.path).standing().changed }
         guard [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) else { throw work.failure("open") }
@@ -55,12 +68,18 @@ package struct Inbox: Sendable {
         return try probe.standing().changed
     }
 
+    /// The clock that file systems stamp with.
+    private static var systemClock: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     /// The folder in the inbox that this place means, never through a symlink.
     func folder(_ place: InboxFolder) throws(SpoolError) -> Handle {
-        switch place {
-        case .root: inbox
-        case .unit(let name), .tryIt(let name): try inbox.open(name.bytes, asFolder)
-        }
+        var folder = inbox
+        for name in place.path { folder = try folder.open(name.bytes, asFolder) }
+        return folder
     }
 }
 
@@ -71,13 +90,26 @@ package enum InboxFolder: Hashable, Sendable {
     case unit(FileName)
     /// The folder for trying out, by its name.
     case tryIt(FileName)
+    /// A folder for trying out within a unit's own: nobody else reads or replaces what is tried out there.
+    case unitTryIt(FileName, in: FileName)
 
-    package var folder: FileName? {
+    /// The folder directly in the inbox.
+    package var folder: FileName? { path.first }
+
+    /// From the inbox downwards.
+    package var path: [FileName] {
         switch self {
-        case .root: nil
-        case .unit(let name), .tryIt(let name): name
+        case .root: []
+        case .unit(let name), .tryIt(let name): [name]
+        case .unitTryIt(let name, in: let unit): [unit, name]
         }
     }
+
+    /// `CCKL/kiem-tra-thu/`; empty for the inbox itself.
+    package var shown: String { path.map { $0.shown + "/" }.joined() }
+
+    /// For putting things in order.
+    var bytes: [UInt8] { Array(path.map(\.bytes).joined(separator: [UInt8(ascii: "/")])) }
 }
 
 /// Temporary names of ours: `.tmp-` and 16 hexadecimal digits, never anything of the original name (it may be 255

@@ -17,9 +17,17 @@ package struct InboxRules: Sendable {
     package var settle: Int64
     /// Larger files are taken, so that the sender hears of it, but not read.
     package var largestFigures: Int
+    /// The largest file that is taken at all; what is larger stays where it lies, and its sender is told.
     package var largestAttachment: Int
-    /// A file of unknown extension is reported once it is this old.
-    package var unknownAfter: Int64 = 3_600 * 1_000_000_000
+    /// Attachments beyond this are kept beside the database and never held in memory.
+    package var largestInMemory = 4 << 20
+    /// How many times longer a file must be at rest where nobody can say whether it is still open: one that looks whole, and
+    /// one that looks cut short.
+    package var unsureFactor: (whole: Int64, cut: Int64) = (2, 20)
+    /// An owner file of Excel or LibreOffice older than this is one that a crash left behind.
+    package var ownerFileCounts: Int64 = 24 * 3_600 * 1_000_000_000
+    /// How long a file is held, after it was filed, where nobody can say whether a writer still has it open.
+    package var holdFor: Int64 = 24 * 3_600 * 1_000_000_000
     /// A ctime further ahead of now than this was written by a clock that has since been set back: it says nothing.
     package var largestLead: Int64 = 3_600 * 1_000_000_000
     /// At most so many files in one run, taken in turn from the folders, each folder's oldest first.
@@ -39,22 +47,28 @@ package struct InboxRules: Sendable {
         self.mostPerRun = mostPerRun
     }
 
-    /// Nil for an extension that the inbox does not know.
-    package func kind(of name: FileName) -> Kind? {
-        guard let ending = name.fileExtension else { return nil }
-        if figures.contains(ending) { return .figures }
-        return attachments.contains(ending) ? .attachment : nil
+    /// A file of an extension that nobody knows is taken as one with figures: it is judged by its content and answered.
+    package func kind(of name: FileName) -> Kind {
+        name.fileExtension.map(attachments.contains) == true ? .attachment : .figures
     }
 
-    /// The largest size that is read, for a file of this name.
+    /// Whether a folder of this name is taken for a file that somebody meant to send.
+    func isNamedLikeAFile(_ name: FileName) -> Bool {
+        name.fileExtension.map { figures.contains($0) || attachments.contains($0) } ?? false
+    }
+
+    /// The largest size that is read into memory, for a file of this name.
     package func largest(_ name: FileName) -> Int {
-        kind(of: name) == .figures ? largestFigures : largestAttachment
+        kind(of: name) == .figures ? largestFigures : min(largestInMemory, largestAttachment)
     }
 
-    /// Whether a thing last touched at `changed` is at rest at `now`.
-    func isQuiet(changed: Int64, now: Int64) -> Bool {
+    /// The largest size that is taken.
+    var largestTaken: Int { max(largestFigures, largestAttachment) }
+
+    /// Whether a thing last touched at `changed` is at rest at `now`, for `times` the settle time.
+    func isQuiet(changed: Int64, now: Int64, times: Int64 = 1) -> Bool {
         let (age, over) = now.subtractingReportingOverflow(changed)
-        return over || age >= settle || age < -largestLead
+        return over || age >= settle * times || age < -largestLead
     }
 
     /// Names that programs leave behind and no sender means: passed over in silence.

@@ -27,7 +27,7 @@ struct Turn: Comparable {
 
     static func < (one: Turn, other: Turn) -> Bool {
         if one.arrivedAt != other.arrivedAt { return one.arrivedAt < other.arrivedAt }
-        let (a, b) = (one.place.folder?.bytes ?? [], other.place.folder?.bytes ?? [])
+        let (a, b) = (one.place.bytes, other.place.bytes)
         return a == b ? one.name < other.name : a.lexicographicallyPrecedes(b)
     }
 }
@@ -39,16 +39,22 @@ package enum SkipReason: Equatable, Sendable {
     case notQuiet
     /// Somebody has it open for writing.
     case beingWritten
+    /// Excel or LibreOffice has it open: their owner file lies beside it.
+    case inUse
+    /// It looks cut short, and nobody can say whether a writer still has it open.
+    case incomplete
     // These stay until a person acts:
-    /// An extension the inbox does not know (a wait at first, reported when it has grown old).
-    case unknownKind
     case symlink, fifo, socket, device
     /// A folder where a file is expected: named like one, or below a unit's folder.
     case folder
     /// The file has another name somewhere, through which it can change at any time.
     case manyLinks
-    /// We have no right to read it, or none to move it.
+    /// We have no right to read it.
     case unreadable
+    /// Larger than anything that is kept; in bytes.
+    case tooLarge(size: Int, limit: Int)
+    /// Its folder does not let us take it: our side's trouble, as errno says it.
+    case cannotTake(Int32)
 }
 
 /// Something that lies in the inbox and is not ready.
@@ -58,6 +64,10 @@ package struct SkippedEntry: Equatable, Sendable {
     package var obstacle: SkipReason
     /// Its ctime, in nanoseconds since 1970; nil where it was not looked at.
     package var since: Int64?
+
+    package init(place: InboxFolder, name: FileName, obstacle: SkipReason, since: Int64? = nil) {
+        (self.place, self.name, self.obstacle, self.since) = (place, name, obstacle, since)
+    }
 }
 
 /// What one look at the inbox found, each list in a fixed order.
@@ -90,7 +100,9 @@ extension Inbox {
     }
 
     private func look(into folder: Handle, as place: InboxFolder, _ scan: inout InboxScan) throws(SpoolError) {
-        for (name, type) in try folder.entries() {
+        let entries = try folder.entries()
+        let inUse = OwnerFiles(among: entries.map(\.name))
+        for (name, type) in entries {
             if rules.ignores(name) {
                 scan.ignored += 1
             } else if type == DT_DIR {
@@ -98,6 +110,9 @@ extension Inbox {
             } else if let standing = try folder.standing(of: name.bytes) {
                 if standing.shape == .folder {
                     try enter(name, of: folder, in: place, &scan)
+                } else if try inUse.covers(name, in: folder, self) {
+                    scan.waiting.append(
+                        SkippedEntry(place: place, name: name, obstacle: .inUse, since: standing.changed))
                 } else {
                     try sort(name, standing, in: place, &scan)
                 }
@@ -108,13 +123,13 @@ extension Inbox {
     private func enter(_ name: FileName, of folder: Handle, in place: InboxFolder, _ scan: inout InboxScan)
         throws(SpoolError)
     {
-        guard place == .root, rules.kind(of: name) == nil else {
+        guard let inside = rules.folder(name, in: place) else {
             scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .folder))
             return
         }
         do {
             let inner = try folder.open(name.bytes, asFolder)
-            try look(into: inner, as: name == rules.tryItFolder ? .tryIt(name) : .unit(name), &scan)
+            try look(into: inner, as: inside, &scan)
         } catch  where [EACCES, EPERM].contains(error.code) {
             scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .unreadable))
         } catch  where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
@@ -134,12 +149,11 @@ extension Inbox {
         }
         let now = if let known = scan.now { known } else { try self.now() }
         scan.now = now
-        if rules.kind(of: name) == nil {
-            sighting.obstacle = .unknownKind
-            let isOld = now.subtractingReportingOverflow(standing.changed).partialValue >= rules.unknownAfter
-            if isOld { scan.refused.append(sighting) } else { scan.waiting.append(sighting) }
-        } else if !rules.isQuiet(changed: standing.changed, now: now) {
+        if !rules.isQuiet(changed: standing.changed, now: now) {
             scan.waiting.append(sighting)
+        } else if standing.size > rules.largestTaken {
+            sighting.obstacle = .tooLarge(size: standing.size, limit: rules.largestTaken)
+            scan.refused.append(sighting)
         } else {
             scan.ready.append(
                 Arrival(
@@ -159,17 +173,13 @@ extension Inbox {
             guard let folder = try stillThere(place) else { continue }
             for index in places {
                 let arrival = scan.ready[index]
-                switch try folder.access(to: arrival.name) {
+                switch try access(to: arrival, in: folder, scan.now) {
                 case .free: free[index] = true
                 case .gone: continue
                 case .barred(let obstacle):
                     let sighting = SkippedEntry(
                         place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
-                    if obstacle == .beingWritten {
-                        scan.waiting.append(sighting)
-                    } else {
-                        scan.refused.append(sighting)
-                    }
+                    if obstacle.passes { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
                 }
             }
         }
@@ -212,20 +222,41 @@ extension FileStatus {
 
 extension SkippedEntry {
     static func order(_ one: SkippedEntry, _ other: SkippedEntry) -> Bool {
-        let (a, b) = (one.place.folder?.bytes ?? [], other.place.folder?.bytes ?? [])
+        let (a, b) = (one.place.bytes, other.place.bytes)
         return a == b ? one.name < other.name : a.lexicographicallyPrecedes(b)
+    }
+}
+
+extension SkipReason {
+    /// A later run takes it, without anybody's help.
+    package var passes: Bool {
+        switch self {
+        case .notQuiet, .beingWritten, .inUse, .incomplete: true
+        default: false
+        }
     }
 }
 
 /// What opening a file for reading tells about it.
 enum Access: Equatable { case free, gone, barred(SkipReason) }
 
-extension Handle {
-    /// Opens the file just to learn whether we may read it and whether a writer holds it; reads nothing.
-    func access(to name: FileName) throws(SpoolError) -> Access {
+extension Inbox {
+    /// Opens the file just to learn whether we may read it and whether a writer holds it. Where the system does not say, only
+    /// time tells: longer, and longest for a file that looks cut short.
+    private func access(to arrival: Arrival, in folder: Handle, _ now: Int64?) throws(SpoolError) -> Access {
         do {
-            let file = try open(name.bytes, wary)
-            return file.writers == .present ? .barred(.beingWritten) : .free
+            let file = try folder.open(arrival.name.bytes, wary)
+            switch file.writers {
+            case .present: return .barred(.beingWritten)
+            case .none: return .free
+            case .unknown: break
+            }
+            let now = if let now { now } else { try self.now() }
+            if !rules.isQuiet(changed: arrival.arrivedAt, now: now, times: rules.unsureFactor.whole) {
+                return .barred(.notQuiet)
+            }
+            if rules.isQuiet(changed: arrival.arrivedAt, now: now, times: rules.unsureFactor.cut) { return .free }
+            return try file.looksCutShort(arrival) ? .barred(.incomplete) : .free
         } catch  where [EACCES, EPERM].contains(error.code) {
             return .barred(.unreadable)
         } catch  where error.code == EWOULDBLOCK {
@@ -235,6 +266,9 @@ extension Handle {
         }
     }
 
+}
+
+extension Handle {
     enum Writers { case none, present, unknown }
 
     /// Asks for a read lease, which only a file that nobody has open for writing can get; it ends with this handle.

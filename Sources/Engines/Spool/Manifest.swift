@@ -67,14 +67,20 @@ enum Manifest {
         case .root: "root"
         case .unit(let name): "unit:" + hex(name.bytes)
         case .tryIt(let name): "try:" + hex(name.bytes)
+        case .unitTryIt(let name, in: let unit): "try:" + hex(unit.bytes) + ":" + hex(name.bytes)
         }
     }
 
     private static func place(_ text: Substring) -> InboxFolder? {
         if text == "root" { return .root }
-        let parts = text.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, let name = unhex(parts[1].utf8).flatMap(FileName.init(bytes:)) else { return nil }
-        if parts[0] == "unit" { return .unit(name) }
-        return parts[0] == "try" ? .tryIt(name) : nil
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let names = parts.dropFirst().compactMap { unhex($0.utf8).flatMap(FileName.init(bytes:)) }
+        guard !names.isEmpty, names.count == parts.count - 1 else { return nil }
+        switch (parts[0], names.count) {
+        case ("unit", 1): return .unit(names[0])
+        case ("try", 1): return .tryIt(names[0])
+        case ("try", 2): return .unitTryIt(names[1], in: names[0])
+        default: return nil
+        }
     }
 }

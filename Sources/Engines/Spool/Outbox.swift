@@ -24,6 +24,8 @@ package enum Delivered: Equatable, Sendable {
     case unchanged
     /// What stands there is not ours, so ours stands beside it, under this path; `isNew` when it was written just now.
     case beside(OutboxPath, isNew: Bool)
+    /// Its folder, or what stands in its place, does not let us: the others were delivered.
+    case failed(SpoolError)
 }
 
 /// Rights for what lies beneath one folder, held whatever the umask, where they are not everybody's to read.
@@ -45,27 +47,30 @@ package struct Outbox: Sendable {
     private let fileMode: mode_t
     private let folderMode: mode_t
     private let sealed: Sealed?
+    /// Everything below the other folders, and those folders themselves: the office's own.
+    private let inner: (fileMode: mode_t, folderMode: mode_t)?
     /// In the name of a file written beside an edited one: `name.<mark>-02.ext`.
     private let besideMark: String
 
-    /// The modes are what the umask leaves of them, save those of `sealed`.
+    /// The modes are what the umask leaves of them, save those of `sealed` and `inner`.
+    /// - Parameter inner: rights for every other folder and what is below it; nil for the common ones.
     package init(
         at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, sealed: Sealed? = nil,
-        besideMark: String = "ban"
+        inner: (fileMode: UInt32, folderMode: UInt32)? = nil, besideMark: String = "ban"
     ) throws(SpoolError) {
         root = try Handle.folder(at: folder)
         self.fileMode = mode_t(fileMode)
         self.folderMode = mode_t(folderMode)
         self.sealed = sealed
+        self.inner = inner.map { (mode_t($0.fileMode), mode_t($0.folderMode)) }
         self.besideMark = besideMark
     }
 
     /// Makes every file stand with these bytes, everything synced on return; one outcome for each delivery, in order.
     ///
-    /// All temporary files are written and synced before the first is renamed. An error may leave some delivered and
-    /// some
-    /// not, none half: deliver them again. Folders on the way are made; a symlink on the way is an error (ELOOP,
-    /// ENOTDIR).
+    /// All temporary files are written and synced before the first is renamed. An error may leave some delivered and some
+    /// not, none half: deliver them again. Folders on the way are made. What is wrong with one folder alone, its rights or a
+    /// symlink in its place, is the outcome of that folder's deliveries.
     package func deliver(_ deliveries: [Delivery]) throws(SpoolError) -> [Delivered] {
         var outcomes: [Delivered] = []
         var rest = deliveries[...]
@@ -79,15 +84,35 @@ package struct Outbox: Sendable {
         return outcomes
     }
 
+    /// Takes a file away that is ours by its bytes; what a person edited stays.
+    package func remove(_ path: OutboxPath, ours: Set<String>) throws(SpoolError) {
+        guard let folder = try open(path.folder),
+            try folder.compare(path.name, with: Delivery(path: path, bytes: [], ours: ours)) == .ours
+        else { return }
+        let code = folder.remove(path.name.bytes)
+        guard code == 0 || SpoolError.isAboutRights(code) else {
+            throw folder.failure("unlink", path.name.bytes, code: code)
+        }
+        try folder.sync()
+    }
+
     /// Removes the temporary files that a crash left in these folders (empty: the outbox itself). To be called for the
     /// folders of pending deliveries; folders that are not there have none.
     package func removeLeftovers(in folders: [[FileName]]) throws(SpoolError) {
         for path in Set(folders) {
-            guard let folder = try open(path) else { continue }
-            for (name, _) in try folder.entries() where TemporaryNames.matches(name) {
-                let code = folder.remove(name.bytes)
-                guard code == 0 else { throw folder.failure("unlink", name.bytes, code: code) }
+            do throws(SpoolError) { try removeLeftovers(in: path) } catch  where SpoolError.isAboutRights(error.code) {
+                // Its deliveries will say so.
             }
+        }
+    }
+}
+
+extension Outbox {
+    private func removeLeftovers(in path: [FileName]) throws(SpoolError) {
+        guard let folder = try open(path) else { return }
+        for (name, _) in try folder.entries() where TemporaryNames.matches(name) {
+            let code = folder.remove(name.bytes)
+            guard code == 0 else { throw folder.failure("unlink", name.bytes, code: code) }
         }
     }
 }
@@ -100,6 +125,8 @@ private struct Round {
     var outcomes: [Delivered]
     var contents: SyncSet
     var names: SyncSet
+    /// Folders whose deliveries failed.
+    var barred: Set<[FileName]> = []
     /// Folders on the way that are in `names` already.
     var passed: Set<[FileName]> = []
 }
@@ -113,15 +140,33 @@ extension Outbox {
         let folders = Dictionary(grouping: deliveries.indices) { deliveries[$0].path.folder }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }
         do throws(SpoolError) {
-            for (path, indices) in folders { try write(deliveries, at: indices, in: make(path, &round), path, &round) }
+            for (path, indices) in folders {
+                try alone(indices, path, &round) { round throws(SpoolError) in
+                    try write(deliveries, at: indices, in: make(path, &round), path, &round)
+                }
+            }
             try round.contents.flush()
-            for (path, _) in folders { try reveal(path, &round) }
+            for (path, indices) in folders {
+                try alone(indices, path, &round) { round throws(SpoolError) in try reveal(path, &round) }
+            }
             try round.names.flush()
         } catch {
             discard(round.pending)
             throw error
         }
         return round.outcomes
+    }
+
+    /// An error of this folder alone becomes the outcome of its deliveries.
+    private func alone(
+        _ indices: [Int], _ path: [FileName], _ round: inout Round, _ body: (inout Round) throws(SpoolError) -> Void
+    ) throws(SpoolError) {
+        do { try body(&round) } catch {
+            guard SpoolError.isAboutRights(error.code) || error.kind == .busy else { throw error }
+            if let pending = round.pending.removeValue(forKey: path) { discard([path: pending]) }
+            round.barred.insert(path)
+            for index in indices { round.outcomes[index] = .failed(error) }
+        }
     }
 
     private func write(
@@ -134,11 +179,12 @@ extension Outbox {
             guard let target else { continue }
             let temporary = round.temporaries.take()
             round.pending[path, default: []].append((temporary, target))
-            round.contents.add(try write(deliveries[index].bytes, as: temporary, in: folder, seal(on: path)))
+            round.contents.add(try write(deliveries[index].bytes, as: temporary, in: folder, modeOfFile(in: path)))
         }
     }
 
     private func reveal(_ path: [FileName], _ round: inout Round) throws(SpoolError) {
+        if round.barred.contains(path) { return }
         guard let folder = try open(path) else { throw root.failure("open", path.last?.bytes ?? [], code: ENOENT) }
         for file in round.pending[path] ?? [] {
             let code = folder.move(file.temporary, to: folder, as: file.target.bytes)
@@ -155,18 +201,27 @@ extension Outbox {
         }
     }
 
-    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle, _ seal: Sealed?) throws(SpoolError)
+    private func write(_ bytes: [UInt8], as name: [UInt8], in folder: Handle, _ mode: mode_t?) throws(SpoolError)
         -> Handle
     {
         let file = try folder.open(
-            name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: seal?.fileMode ?? fileMode)
-        if let seal { file.setMode(seal.fileMode) }
+            name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: mode ?? fileMode)
+        if let mode { file.setMode(mode) }
         try file.write(bytes)
         return file
     }
 
-    /// The rights in the folder at `path`, where they are not the common ones.
-    private func seal(on path: [FileName]) -> Sealed? { path.first == sealed?.folder ? sealed : nil }
+    /// The rights of a file in the folder at `path`, where they are not the common ones.
+    private func modeOfFile(in path: [FileName]) -> mode_t? {
+        guard let first = path.first else { return nil }
+        return first == sealed?.folder ? sealed?.fileMode : inner?.fileMode
+    }
+
+    /// The rights of the folder at `path`, where they are not the common ones.
+    private func modeOfFolder(_ path: [FileName]) -> mode_t? {
+        guard path.first == sealed?.folder else { return inner?.folderMode }
+        return path.count > 1 ? sealed?.folderMode : nil
+    }
 
     /// Nil when one of the folders is not there.
     private func open(_ path: [FileName]) throws(SpoolError) -> Handle? {
@@ -182,12 +237,12 @@ extension Outbox {
     private func make(_ path: [FileName], _ round: inout Round) throws(SpoolError) -> Handle {
         var folder = root
         for (depth, name) in path.enumerated() {
-            let seal = seal(on: Array(path[..<depth]))
-            let isNew = try folder.makeFolder(name.bytes, mode: seal?.folderMode ?? folderMode)
+            let mode = modeOfFolder(Array(path[...depth]))
+            let isNew = try folder.makeFolder(name.bytes, mode: mode ?? folderMode)
             if round.passed.insert(Array(path[..<depth])).inserted { round.names.add(folder) }
             folder = try folder.open(name.bytes, asFolder)
             // mkdir gives no setgid bit.
-            if isNew, let seal { folder.setMode(seal.folderMode) }
+            if isNew, let mode { folder.setMode(mode) }
         }
         return folder
     }

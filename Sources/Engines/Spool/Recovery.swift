@@ -22,6 +22,7 @@ extension Inbox {
                 claims += try claimsLeft(in: name)
             }
         }
+        try OriginalStore(in: register).removeLeftovers()
         return claims.sorted(by: Claim.order)
     }
 
@@ -55,28 +56,31 @@ extension Inbox {
     }
 
     /// Notes that a claim is about to be worked on, for the time when that kills the run. To be called for claims found
-    /// again, one at a time, once `read` gave the bytes. Survives the process, not a power cut: that costs one attempt
-    /// more.
+    /// again, one at a time, once `read` gave the bytes. Counts until the machine is started anew: a reboot is nobody's fault.
     package func beginAttempt(_ claim: Claim) throws(SpoolError) -> Claim {
         var begun = claim
         begun.attempts += 1
-        _ = try work.open(
-            claim.path + Array(".\(begun.attempts)".utf8), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode: 0o644)
+        let mark = try work.open(begun.mark, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode: 0o640)
+        try mark.write(Boot.id)
         return begun
     }
 
-    /// Sets a claim aside in `quarantine/` of the register folder, under its id, its manifest line beside it; synced.
-    /// Returns the name it got there.
-    package func quarantine(_ claim: Claim) throws(SpoolError) -> String {
-        let name = Array("quarantine".utf8)
-        _ = try register.makeFolder(name, mode: 0o755)
+    /// Takes an attempt back that a run noted and did not come to.
+    package func forgetAttempt(_ claim: Claim) throws(SpoolError) {
+        guard claim.attempts > 1 else { return }
+        let code = work.remove(claim.mark)
+        guard code == 0 else { throw work.failure("unlink", claim.mark, code: code) }
+    }
+
+    /// Sets a claim aside in `quarantine/` of the register folder, under its id, with a text beside it that says where it came
+    /// from, to a person and to `requeue`; synced. Returns the name it got there.
+    /// - Parameter note: for the person, in whole lines.
+    package func quarantine(_ claim: Claim, note: String = "") throws(SpoolError) -> String {
+        _ = try register.makeFolder(Quarantine.name, mode: 0o750)
         try register.sync()
-        let folder = try register.open(name, asFolder)
+        let folder = try register.open(Quarantine.name, asFolder)
         let kept = claim.batch + "-" + claim.entry.slotName
-        let note = try folder.open(
-            Array((kept + ".txt").utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode: 0o644)
-        try note.write(Manifest.encode([claim.entry]))
-        try note.sync()
+        try folder.writeRecord(Array(note.utf8) + Manifest.encode([claim.entry]), as: kept + ".txt")
         let code = work.move(claim.path, to: folder, as: Array(kept.utf8))
         guard code == 0 || code == ENOENT else { throw work.failure("rename", claim.path, code: code) }
         try folder.sync()
@@ -84,22 +88,31 @@ extension Inbox {
         return kept
     }
 
-    /// Clears claims away, once what they said is committed elsewhere: their files, and batch folders that became
-    /// empty.
-    /// That the files are gone is synced on return; until then a power cut may bring claims back, under the same ids.
-    /// Of a
+    /// Clears claims away, once what they said is committed elsewhere: their files, and batch folders that became empty. A file
+    /// that somebody may still write to is held (`heldIsDue`), not removed.
+    /// - Parameter digests: the SHA-256 of what was committed, by the claim's id.
+    ///
+    /// That the files are gone is synced on return; until then a power cut may bring claims back, under the same ids. Of a
     /// batch folder that comes back empty the next look makes short work.
-    package func finish(_ claims: [Claim]) throws(SpoolError) {
+    package func finish(_ claims: [Claim], filed digests: [String: String] = [:]) throws(SpoolError) {
         var syncs = SyncSet(anchor: work)
+        var held: Handle?
         var emptied: [(name: [UInt8], content: BatchContent)] = []
         for (batch, members) in Dictionary(grouping: claims, by: \.batch).sorted(by: { $0.key < $1.key }) {
-            for claim in members { try remove(claim) }
+            for claim in members {
+                if try mayStillChange(claim, filed: digests[claim.id]) {
+                    try hold(claim, filed: digests[claim.id], in: &held)
+                } else {
+                    try remove(claim)
+                }
+            }
             let name = Array(batch.utf8)
             guard let folder = try opened(name) else { continue }
             syncs.add(folder)
             let content = try BatchContent(folder)
             if content.slots.isEmpty { emptied.append((name, content)) }
         }
+        if let held { syncs.add(held) }
         try syncs.flush()
         for batch in emptied { try removeBatch(batch.name, batch.content) }
     }
@@ -150,10 +163,31 @@ private struct BatchContent {
                     slots.insert(slot)
                 } else if parts.count == 2, let attempt = Int(parts[1]) {
                     marks.append(name)
-                    attempts[slot] = max(attempts[slot] ?? 0, attempt)
+                    if try Boot.isOfThis(folder, name) { attempts[slot] = max(attempts[slot] ?? 0, attempt) }
                 }
             }
         }
+    }
+}
+
+extension Claim {
+    /// The name of its attempt's mark, from `work/`.
+    fileprivate var mark: [UInt8] { path + Array(".\(attempts)".utf8) }
+}
+
+/// The time since the machine was started, by the name that the kernel gave it.
+private enum Boot {
+    /// Empty where the kernel tells none; then every attempt counts.
+    static let id: [UInt8] = {
+        let file = Glibc.open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return [] }
+        return (try? Handle(raw: file, path: "boot_id").read(upTo: 64)) ?? []
+    }()
+
+    /// A mark without a name counts.
+    static func isOfThis(_ folder: Handle, _ mark: FileName) throws(SpoolError) -> Bool {
+        let found = try folder.open(mark.bytes, wary).read(upTo: 64)
+        return found.isEmpty || found == id
     }
 }
 

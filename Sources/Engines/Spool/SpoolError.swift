@@ -26,6 +26,9 @@ package struct SpoolError: Error, Equatable, Sendable {
     /// errno as the call left it.
     package var code: Int32
 
+    /// Errors of one folder, which say nothing of the others.
+    static func isAboutRights(_ code: Int32) -> Bool { [EACCES, EPERM, EROFS, ELOOP, ENOTDIR].contains(code) }
+
     package var kind: Kind {
         switch code {
         case ENOSPC, EDQUOT, EFBIG: .noSpace

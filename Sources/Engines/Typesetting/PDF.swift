@@ -20,16 +20,19 @@ package struct Typesetter: Sendable {
     private let program: String
     private let fontList: String?
     private let seconds: Int
+    private let supervisor: [String]
 
     /// - Parameters:
-    ///   - path: the folders to search, in the format of PATH.
-    ///   - seconds: the time limit of one conversion.
-    /// - Returns: nil when LibreOffice is not installed.
-    package init?(path: String, seconds: Int = 120) {
+    ///   - path: the folders to look in, as in PATH.
+    ///   - seconds: how long one conversion may take.
+    ///   - supervisor: the words of a program that calls `supervise`.
+    /// - Returns: nil when there is no LibreOffice.
+    package init?(path: String, seconds: Int = 120, supervisor: [String] = []) {
         let folders = path.split(separator: ":").map(String.init)
         func find(_ name: String) -> String? { folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } }
         guard let program = find("soffice") ?? find("libreoffice") else { return nil }
         (self.program, fontList, self.seconds) = (program, find("fc-list"), seconds)
+        self.supervisor = supervisor
     }
 
     /// Converts a document whose title is `title`.
@@ -51,7 +54,7 @@ package struct Typesetter: Sendable {
                 "-env:UserInstallation=file://\(scratch)/profile", "--headless", "--norestore", "--nolockcheck",
                 "--convert-to",
                 pdfA2b, "--outdir", scratch, source,
-            ], environment: environment, seconds: seconds)
+            ], environment: environment, seconds: seconds, supervisor: supervisor)
         switch end {
         case .timedOut: throw .timedOut
         case .notStarted(let code): throw .failed(how: "not started (\(code))")

@@ -12,41 +12,69 @@ package struct Restore: Sendable {
     package let submissionsBefore: Int?
     /// The name of the register set aside, beside the present one; nil where there was none.
     package let aside: String?
+    /// Plan files that were missing and are back.
+    package let plans: [String]
+    /// Notes and reports made again, and what was in the way.
+    package let summary: RunSummary
 }
 
 extension Run {
-    /// Writes the whole register into a new file, of one moment and on the disk when this returns.
+    /// Writes the whole register into a new file, of one moment, proven as `restore` proves it, and on the disk when this
+    /// returns.
     ///
     /// - Parameter who: the operator, as the register will name them.
     /// - Returns: how many submissions it holds.
     /// - Throws: `Failure.refused` where a file of that name is there already: a backup is never written over.
+    ///   `Failure.registerUnusable` where the copy does not prove: then there is no file.
     package func backup(to path: String, by who: String) throws(Failure) -> Int {
         do {
             return try underLock {
-                guard access(path, F_OK) != 0 else { throw Failure.isThere(path) }
-                guard access(workspace.registerFile, F_OK) == 0 else { throw Failure.nothingToBackUp }
+                guard !isThere(path) else { throw Failure.isThere(path) }
+                try workspace.refuseLostRegister()
+                guard isThere(workspace.registerFile) else { throw Failure.nothingToBackUp }
                 let register = try Register(
                     opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
                 let temporary = temporaryName(beside: path)
-                defer { unlink(temporary) }
+                defer { removeCopy(temporary) }
                 try register.copy(into: temporary)
-                guard chmod(temporary, 0o600) == 0, access(path, F_OK) != 0 else { throw Failure.isThere(path) }
+                guard chmod(temporary, 0o600) == 0, !isThere(path) else { throw Failure.isThere(path) }
+                let submissions = try completed(temporary)
                 try synced(temporary)
                 try moved(temporary, to: path)
                 try register.transaction { try $0.record(.backup(to: path), by: who, why: "") }
-                return try register.extent().submissions
+                return submissions
             }
         } catch {
             throw Failure.of(error)
         }
     }
 
-    /// Puts a backup in the register's place once it is proven sound; the present register is kept beside it.
+    /// Lays the large originals into the copy and proves it.
+    private func completed(_ copy: String) throws -> Int {
+        do {
+            let now = clock.present(at: .utc)
+            try OriginalStore(in: workspace.registerFolder).pack(
+                into: try Register(opening: copy, mode: .readWrite, now: now))
+            return try BackupProof(try Register(opening: copy, mode: .readOnly, now: now, checksAll: true)).submissions
+        } catch let unsound as BackupProof.Unsound {
+            throw Failure.registerUnusable(.unsoundCopy(unsound.why))
+        } catch let fault as RegisterFault {
+            if case .corrupt(let why) = fault { throw Failure.registerUnusable(.unsoundCopy(why)) }
+            throw fault
+        }
+    }
+
+    /// Puts a backup in the register's place once it is proven sound, and makes everything again that follows from it: plan
+    /// files that are missing, notes, reports. The present register is kept beside it.
     ///
     /// There is a whole register under the name at every instant: the old one, then the new one.
     /// - Throws: `Failure.refused` for a file that is no sound register of ours; nothing was touched then.
     package func restore(from path: String, by who: String) throws(Failure) -> Restore {
         do {
+            try workspace.requireOwner()
+            for folder in [workspace.root, workspace.plans, workspace.inbox, workspace.outbox] where !isFolder(folder) {
+                try makeFolder(folder)
+            }
             return try underLock { try restored(from: path, by: who) }
         } catch {
             throw Failure.of(error)
@@ -56,35 +84,72 @@ extension Run {
     private func restored(from path: String, by who: String) throws -> Restore {
         let now = clock.present(at: .utc)
         let temporary = temporaryName(beside: workspace.registerFile)
-        defer { for ending in ["", "-journal"] { unlink(temporary + ending) } }
-        guard access(path + "-journal", F_OK) != 0 else { throw Failure.unsound(path, "\(path)-journal") }
+        defer { removeCopy(temporary) }
+        guard !isThere(path + "-journal") else { throw Failure.unsound(path, "\(path)-journal") }
         try copyFile(path, to: temporary)
-        let submissions = try prove(temporary, named: path, at: now, by: who)
+        let submissions = try prepare(temporary, named: path, at: now, by: who)
         try synced(temporary)
         let before = recoveredPresent(at: now)
         let aside = try setAside(at: now)
         try moved(temporary, to: workspace.registerFile)
-        return Restore(submissions: submissions, submissionsBefore: before, aside: aside)
+        let plans = try bringPlansBack(at: now)
+        return Restore(
+            submissions: submissions, submissionsBefore: before, aside: aside, plans: plans, summary: try remakeAll())
     }
 
-    /// Every page, every original and every active figure is looked at; what is said of the restoring stands in it
-    /// already.
-    private func prove(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
-        let register: Register
-        do throws(RegisterFault) {
-            register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
-        } catch {
-            switch error {
-            case .corrupt, .newer, .absent: throw Failure.unsound(path, String(describing: error))
-            default: throw error
+    /// Every page, every original and every active figure is looked at; what is said of the restoring stands in it already.
+    private func prepare(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
+        do {
+            let register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
+            let submissions = try BackupProof(register).submissions
+            try OriginalStore(in: workspace.registerFolder).unpack(from: register)
+            // What the present register wrote is ours, too.
+            let known =
+                (try? Register(opening: workspace.registerFile, mode: .readOnly, now: now).everythingDelivered()) ?? []
+            try register.transaction { filing in
+                try filing.dropPieces()
+                try filing.know(known)
+                try filing.promiseEverythingAgain()
+                try filing.record(.restore(from: path), by: who, why: "\(submissions) lần gửi")
+            }
+            return submissions
+        } catch let unsound as BackupProof.Unsound {
+            throw Failure.unsound(path, unsound.why)
+        } catch let fault as RegisterFault {
+            switch fault {
+            case .corrupt, .newer, .absent: throw Failure.unsound(path, String(describing: fault))
+            default: throw fault
             }
         }
-        let altered = try register.alterations()
-        guard altered.isEmpty else { throw Failure.unsound(path, altered.joined(separator: ", ")) }
-        let submissions = try register.extent().submissions
-        guard try register.hasAdoptedPlan() else { throw Failure.unsound(path, "empty") }
-        try register.transaction { try $0.record(.restore(from: path), by: who, why: "\(submissions) lần gửi") }
-        return submissions
+    }
+
+    /// Each plan's newest edition, where no file of that plan lies there.
+    private func bringPlansBack(at now: Moment) throws -> [String] {
+        let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
+        let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
+        if present == nil, try !names(in: workspace.plans).allSatisfy({ !$0.hasSuffix(".xml") }) { return [] }
+        var newest: [PlanID: PlanEdition] = [:]
+        for edition in try register.planEditions()
+        where newest[edition.plan].map({ $0.adopted <= edition.adopted }) ?? true {
+            newest[edition.plan] = edition
+        }
+        var made: [String] = []
+        for (plan, edition) in newest.sorted(by: { $0.key < $1.key }) where present?.contains(plan) != true {
+            guard let bytes = try register.planBytes(edition.digest) else { continue }
+            let name = "plan/\(plan.rawValue.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }).xml"
+            guard !isThere(workspace.root + "/" + name) else { continue }
+            try writeFile(bytes, to: workspace.root + "/" + name)
+            made.append(name)
+        }
+        return made
+    }
+
+    private func remakeAll() throws -> RunSummary {
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        var session = try sessionWithoutIntake(under: plans)
+        try session.writeReports()
+        try session.typesetReports()
+        return try session.closed()
     }
 
     /// What was cut off in the present register is rolled back first, so that it is whole where it is kept.
@@ -114,30 +179,46 @@ extension Run {
 
 // MARK: - Files, whole or not at all
 
+/// Writes a file for the operator: whole under its name, or not there.
+package func writeWholeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    var status = stat()
+    // A pipe or a terminal takes what it is given.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try writeFile(bytes, to: path) }
+    let temporary = temporaryName(beside: path)
+    do throws(Failure) {
+        try writeFile(bytes, to: temporary)
+        try synced(temporary)
+        try moved(temporary, to: path)
+    } catch {
+        unlink(temporary)
+        throw error
+    }
+}
+
 private func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-private func temporaryName(beside path: String) -> String {
+func temporaryName(beside path: String) -> String {
     folder(of: path) + "/.tmp-" + String(UInt64.random(in: .min ... .max), radix: 16)
 }
 
 /// fsync, for a file or a folder.
-private func synced(_ path: String) throws(Failure) {
+func synced(_ path: String) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system("\(path): \(systemSentence(errno))") }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .system("fsync \(path): \(systemSentence(errno))") }
 }
 
-private func moved(_ path: String, to target: String) throws(Failure) {
+func moved(_ path: String, to target: String) throws(Failure) {
     guard rename(path, target) == 0 else { throw .system("rename \(target): \(systemSentence(errno))") }
     try synced(folder(of: target))
 }
 
 /// In pieces, for a register may be larger than memory.
-private func copyFile(_ path: String, to target: String) throws(Failure) {
+func copyFile(_ path: String, to target: String) throws(Failure) {
     func refused(_ name: String) -> Failure { .system("\(name): \(systemSentence(errno))") }
     let source = open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .unreadable(path, errno) }
@@ -183,3 +264,17 @@ extension Failure {
         ])
     }
 }
+
+extension Wording {
+    fileprivate static func unsoundCopy(_ why: String) -> Wording {
+        Wording(
+            vi:
+                "Bản sao không qua được kiểm tra nên đã bỏ, không có tệp sao lưu nào được ghi; sổ đăng ký có thể đã hỏng. (\(inVietnamese(why))) Xem: tonghop doctor",
+            en:
+                "The copy did not prove sound and was thrown away; the register may be damaged. (\(why)) See: tonghop doctor"
+        )
+    }
+}
+
+/// A copy that is given up, with what SQLite leaves beside it.
+private func removeCopy(_ path: String) { for ending in ["", "-journal"] { unlink(path + ending) } }

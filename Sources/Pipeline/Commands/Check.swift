@@ -25,12 +25,12 @@ package struct CheckFiles: Sendable {
         let plans = try Plans.load(try Plans.files(in: workspace))
         let now = clock.present(at: plans.current.plan.offset)
         let files = try paths.map { try incoming($0, at: now, plans.current.plan.limits) }
-        let examined = try ReaderPool(plans).examine(files.count) { files[$0] }
+        let examined = try ReaderPool(plans).examine(files.count) { .file(files[$0]) }
         let register = try workspace.registerToRead(at: now)
         var summary = RunSummary()
         for (file, outcome) in zip(files, examined) {
             switch outcome {
-            case .growing: break
+            case .growing, .goesBack: break
             case .failed(let reason): summary.failures.append(.notJudged(file.name, reason))
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }

@@ -35,28 +35,26 @@ package struct WriteForms {
         }
     }
 
-    /// Writes forms into `outbox/<year>/<period>/bieu-mau/`; one that stands there in other words stays, the new one
-    /// beside it.
+    /// Writes forms where their units can fetch them, `outbox/phieu/<UNIT>/bieu-mau/`; one that stands there in other words
+    /// stays, the new one beside it.
     ///
     /// - Parameter unit: nil for every unit that is to report.
     /// - Returns: where each stands, in the plan's order.
     package func write(_ unit: UnitCode? = nil, as format: FormFormat) throws(Failure) -> [String] {
         do {
             let units = try unit.map { [try plan.require($0)] } ?? plan.expectedUnits(in: period)
-            try workspace.makeOutbox()
-            let folder = Workspace.folder(of: period.id, in: plan) + "/bieu-mau"
+            try workspace.requireOwner()
             let deliveries = try units.map { unit in
-                let path = "\(folder)/\(period.id)_\(unit.code).\(format.rawValue)"
+                let folder = "\(Workspace.notesFolder)/\(unit.code)/\(Workspace.formsFolder)"
+                let path = "\(folder)/\(plan.year)_\(period.id)_\(unit.code).\(format.rawValue)"
                 guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
                 return Delivery(path: checked, bytes: try Forms.form(for: try subject(unit), as: format), ours: [])
             }
-            let outcomes = try Outbox(at: workspace.outbox).deliver(deliveries)
-            return zip(deliveries, outcomes).map { delivery, outcome in
-                if case .beside(let other, _) = outcome {
-                    "outbox/" + other.shown
-                } else {
-                    "outbox/" + delivery.path.shown
-                }
+            let outcomes = try workspace.openOutbox().deliver(deliveries)
+            return try zip(deliveries, outcomes).map { delivery, outcome in
+                if case .failed(let error) = outcome { throw error }
+                guard case .beside(let other, _) = outcome else { return "outbox/" + delivery.path.shown }
+                return "outbox/" + other.shown
             }
         } catch {
             throw Failure.of(error)

@@ -51,8 +51,9 @@ package struct SampleRuns: Sendable {
 
     /// Files of real units must not be swallowed as samples.
     private func refuseRealFiles() throws {
-        try workspace.makeRegisterFolder()
-        let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 0))
+        try workspace.requireOwner()
+        let inbox = try Inbox(
+            lookingAt: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 0))
         let waiting = try inbox.scan().ready
         let samples = try sampleNames(in: workspace.samples)
         guard let stranger = waiting.first(where: { !samples.contains($0.name.shown) }) else { return }
@@ -76,7 +77,7 @@ package struct SampleRuns: Sendable {
 
     private func remember(_ folder: String, at clock: RunClock) throws {
         let offset = try Plans.load(try Plans.files(in: workspace)).current.plan.offset
-        guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
+        let lock = try workspace.lock()
         defer { extendLifetime(lock) }
         let register = try Register(opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: offset))
         try register.transaction { try $0.record(Self.event(folder), by: "tonghop", why: "") }

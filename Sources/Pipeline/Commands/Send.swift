@@ -149,9 +149,9 @@ extension Failure {
         .unknown(
             Wording(
                 vi:
-                    "Bản \(waiting.version) đã gửi nhưng chưa ghi số; nay số liệu đã khác (bản \(last.version)). Ghi số cho bản đã gửi: --version \(waiting.version); gửi bản thay thế: --version \(last.version).",
+                    "Bản \(waiting.version) đã gửi nhưng chưa ghi số; nay số liệu đã khác (bản \(last.version)). Ghi số cho bản đã gửi: --report-version \(waiting.version); gửi bản thay thế: --report-version \(last.version).",
                 en:
-                    "Version \(waiting.version) was sent without a number; the figures have changed since (version \(last.version)). To number the one that was sent: --version \(waiting.version); to send the replacement: --version \(last.version)."
+                    "Version \(waiting.version) was sent without a number; the figures have changed since (version \(last.version)). To number the one that was sent: --report-version \(waiting.version); to send the replacement: --report-version \(last.version)."
             ))
     }
 }

@@ -27,6 +27,8 @@ package struct Status: Sendable {
     package let plansFiled: Set<UnitCode>?
     /// What somebody should look into, the newest first.
     package let security: [Event]
+    /// What lies in the inbox and no run takes until a person acts.
+    package let skipped: [SkippedFile]
 
     /// - Parameter period: nil for every period of the plan.
     package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID? = nil)
@@ -49,6 +51,7 @@ package struct Status: Sendable {
             plansFiled = ownPlans.isEmpty ? nil : Set(ownPlans.joined().filter(\.state.hasReported).map(\.unit))
             security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
             today = now.day(at: ready.plan.offset)
+            skipped = workspace.skippedNow(under: ready.plan)
             isSample = try register?.isSample() ?? false
         } catch {
             throw Failure.of(error)

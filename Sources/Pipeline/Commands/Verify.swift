@@ -1,5 +1,6 @@
 // `tonghop verify`: everything the register says is made again from the originals in it, and held against what it says.
 package import Domain
+import Glibc
 import Register
 import Reporting
 import Spool
@@ -31,14 +32,14 @@ package struct Verification: Sendable {
 
     private init(proving workspace: Workspace, at clock: RunClock) throws {
         try workspace.requireFolders()
-        try workspace.makeRegisterFolder()
-        guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
+        try workspace.refuseLostRegister()
+        let lock = workspace.isOwnedByUs ? try workspace.lock() : try workspace.sharedLock()
         defer { extendLifetime(lock) }
         let plans = try Plans.load(try Plans.files(in: workspace))
         let now = clock.present(at: plans.current.plan.offset)
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
         if register.wasWrittenByOthers { differences.append(.writtenByOthers) }
-        try proveOriginals(of: register)
+        try proveOriginals(of: register, in: workspace)
         try proveSubmissions(of: register, in: workspace)
         for ready in plans.ready {
             for period in ready.plan.periods {
@@ -48,19 +49,29 @@ package struct Verification: Sendable {
         }
     }
 
-    private mutating func proveOriginals(of register: Register) throws {
+    private mutating func proveOriginals(of register: Register, in workspace: Workspace) throws {
         var (count, changed) = (0, [Wording]())
         try register.eachOriginal { digest, bytes in
             count += 1
             if sha256(bytes) != digest.rawValue { changed.append(.originalChanged(digest)) }
+        }
+        let store = try OriginalStore(in: workspace.registerFolder)
+        for large in try register.largeOriginals() {
+            count += 1
+            if try !store.isSound(large.digest.rawValue) { changed.append(.originalChanged(large.digest)) }
         }
         originals = count
         differences += changed
     }
 
     private mutating func proveSubmissions(of register: Register, in workspace: Workspace) throws {
-        guard let folder = ScratchFolder(in: workspace.registerFolder, mark: "verify-") else {
-            throw Failure.system(workspace.registerFolder)
+        // Who may only read the register works where everybody may, in a folder that nobody else may enter.
+        let place = workspace.isOwnedByUs ? workspace.registerFolder : temporaryFolder
+        guard
+            let folder = ScratchFolder(
+                in: place, mark: workspace.isOwnedByUs ? "verify-" : "tonghop-verify-\(getuid())-")
+        else {
+            throw Failure.denied(path: place, lacks: Wording(vi: "ghi", en: "write to"))
         }
         var replay = try VerifyReplay(of: register, into: folder.path + "/register.sqlite")
         try replay.fileAll()
@@ -135,4 +146,10 @@ extension Wording {
             vi: "outbox/\(path) khác bản mà sổ đăng ký cho ra (có người đã sửa?).",
             en: "outbox/\(path) is not what the register gives (has somebody edited it?).")
     }
+}
+
+/// Where everybody may make a folder.
+private var temporaryFolder: String {
+    [getenv("TMPDIR").map { String(cString: $0) }, "/tmp", "/var/tmp"].compactMap(\.self)
+        .first { access($0, W_OK | X_OK) == 0 } ?? "/tmp"
 }

@@ -65,7 +65,7 @@ struct VerifyReplay {
 
     private mutating func file(_ files: [FiledFile], under plans: Plans, by readers: ReaderPool) throws {
         let incoming = try files.map(incoming)
-        let examined = try readers.examine(incoming.count) { incoming[$0] }
+        let examined = try readers.examine(incoming.count) { .file(incoming[$0]) }
         let now = files[0].filed
         let target = try Register(opening: path, mode: .readWrite, now: now)
         // Of one second, files came before decisions.

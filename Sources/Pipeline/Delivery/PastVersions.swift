@@ -63,7 +63,7 @@ enum VersionFolder {
 }
 
 extension RunSession {
-    /// `tonghop report --version N`: the outputs of that version, beside those of the last one.
+    /// `tonghop report --report-version N`: the outputs of that version, beside those of the last one.
     mutating func writeVersion(_ number: Int, of period: Period, in plan: Plan) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {

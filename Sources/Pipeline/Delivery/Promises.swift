@@ -27,8 +27,8 @@ extension RunSession {
     /// between costs a look at files that stand already.
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
-        try write(answers)
-        unsettled += answers.map(\.delivery)
+        let failed = try write(answers)
+        unsettled += answers.map(\.delivery).filter { !failed.contains($0.path) }
     }
 
     /// To be called when no transaction follows.
@@ -39,9 +39,12 @@ extension RunSession {
     }
 
     /// Writes files without a word to the register.
-    mutating func write(_ answers: [PromisedFile]) throws {
+    /// - Returns: the paths that could not be written, through a fault of their folder; it is among the failures.
+    @discardableResult
+    mutating func write(_ answers: [PromisedFile]) throws -> Set<String> {
         let outcomes = try outbox.deliver(answers.map(spooled))
         for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
+        return Set(zip(answers, outcomes).filter { $1.isFailure }.map(\.0.delivery.path))
     }
 
     private func spooled(_ answer: PromisedFile) throws -> Delivery {
@@ -50,7 +53,7 @@ extension RunSession {
         // A note's name is used once; a report's is used again and again, and each time what stood there was ours.
         let ours: Set<Digest> =
             switch answer.delivery.subject {
-            case .submission: [answer.delivery.digest]
+            case .submission: remakes ? try register.knownDigests(path) : [answer.delivery.digest]
             case .period: try register.knownDigests(path)
             }
         return Delivery(path: checked, bytes: answer.bytes, ours: Set(ours.map(\.rawValue)))
@@ -63,6 +66,10 @@ extension RunSession {
         case .unchanged: break
         case .beside(let other, let isNew):
             if isNew { summary.besides.append((edited: path, written: "outbox/" + other.shown)) }
+        case .failed(let error):
+            let folder = "outbox/" + delivery.path.split(separator: "/").dropLast().joined(separator: "/")
+            let failure = Wording.notDelivered(to: folder, error)
+            if !summary.failures.contains(where: { $0.vi == failure.vi }) { summary.failures.append(failure) }
         }
     }
 
@@ -77,6 +84,8 @@ extension RunSession {
         try finishCommands(pending)
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
         let answers = try remadeAnswers(pending)
+        remakes = true
+        defer { remakes = false }
         for start in stride(from: 0, to: answers.count, by: 300) {
             let batch = Array(answers[start..<min(start + 300, answers.count)])
             try register.transaction { filing in
@@ -156,6 +165,10 @@ extension RunSession {
         default: return nil
         }
     }
+}
+
+extension Delivered {
+    var isFailure: Bool { if case .failed = self { true } else { false } }
 }
 
 extension Promise {

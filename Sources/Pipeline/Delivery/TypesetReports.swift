@@ -1,4 +1,5 @@
 // bao-cao.pdf: made by LibreOffice from bao-cao.docx, after everything else stands. Its absence breaks nothing.
+import Confinement
 import Domain
 import Glibc
 import Register
@@ -7,6 +8,12 @@ import Spool
 import Typesetting
 
 import struct Register.Promise
+
+/// The word by which a run calls its own program to stand between it and LibreOffice.
+package let supervisingCommand = "supervise"
+
+/// What `supervisingCommand` does.
+package func serveSupervising(_ words: [String]) -> Never { supervise(words) }
 
 /// LibreOffice writes other bytes each time, so a PDF is no part of what a run promises: the register keeps the SHA-256
 /// of the DOCX it
@@ -61,12 +68,15 @@ extension RunSession {
     /// - Returns: nil when there will be no PDF; told, and not again with every run.
     private mutating func typeset(_ docx: [UInt8], titled title: String, _ path: String) throws -> [UInt8]? {
         do throws(PDFRefusal) {
-            guard let typesetter = Typesetter(path: path) else { throw .absent }
+            guard let typesetter = Typesetter(path: path, supervisor: ["/proc/self/exe", supervisingCommand]) else {
+                throw .absent
+            }
             guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "typeset-") else {
                 throw .failed(how: workspace.registerFolder)
             }
             return try typesetter.pdf(of: docx, titled: title, in: scratch.path)
         } catch {
+            if isStopRequested { return nil }
             try tell(error)
             return nil
         }

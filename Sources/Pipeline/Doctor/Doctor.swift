@@ -35,12 +35,15 @@ package struct Doctor: Sendable {
     package var exitCode: Int32 { checks.contains { $0.state == .bad } ? 1 : 0 }
 
     /// Changes nothing. What one check cannot find out does not keep the others from looking.
-    package init(of workspace: Workspace, at clock: RunClock) {
-        let context = DoctorContext(workspace, clock)
+    /// - Parameter longestSilence: the hours within which a run should have ended well.
+    package init(of workspace: Workspace, at clock: RunClock, longestSilence: Int = 24) {
+        let context = DoctorContext(workspace, clock, longestSilence)
         checks =
-            context.folders + [context.plan, context.fileSystem, context.space] + context.register
+            [context.account].compactMap(\.self) + context.folders + [context.plan, context.fileSystem, context.space]
+            + context.register
             + [
-                context.waiting, context.unfinished, context.quarantine, context.clockCheck, context.reading,
+                context.lastRun, context.leases, context.waiting, context.skipped, context.unfinished,
+                context.quarantine, context.clockCheck, context.reading,
                 context.sqlite, context.libxml, context.fonts,
             ].compactMap(\.self)
     }
@@ -53,9 +56,10 @@ struct DoctorContext {
     let plans: Result<Plans, Failure>
     let now: Moment
     let offset: UTCOffset
+    let longestSilence: Int
 
-    init(_ workspace: Workspace, _ clock: RunClock) {
-        (self.workspace, self.clock) = (workspace, clock)
+    init(_ workspace: Workspace, _ clock: RunClock, _ longestSilence: Int) {
+        (self.workspace, self.clock, self.longestSilence) = (workspace, clock, longestSilence)
         plans = Result { () throws(Failure) in try Plans.load(try Plans.files(in: workspace)) }
         offset = (try? plans.get().current.plan.offset) ?? .utc
         now = clock.present(at: offset)

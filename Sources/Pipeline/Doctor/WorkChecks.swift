@@ -10,6 +10,8 @@ extension DoctorContext {
     var register: [DoctorCheck] {
         let name = ("Sổ đăng ký", "Register")
         do {
+            try workspace.requireReadableRegister()
+            try workspace.refuseLostRegister()
             guard try isNotBegun() == false else {
                 return [
                     DoctorCheck(
@@ -43,18 +45,24 @@ extension DoctorContext {
     }
 
     private func unreadable(_ error: any Error, _ name: (String, String)) -> DoctorCheck {
+        if let failure = error as? Failure {
+            return DoctorCheck("register", name, .bad, failure.lines.first ?? .nothing)
+        }
         switch error as? RegisterFault {
+        case .denied(let path)?:
+            return DoctorCheck(
+                "register", name, .bad, Wording(vi: "không có quyền đọc \(path)", en: "no right to read \(path)"))
         case .needsRecovery?, .busy?:
-            DoctorCheck(
+            return DoctorCheck(
                 "register", name, .watch,
                 Wording(vi: "đang có lượt chạy, hoặc lượt trước bị ngắt", en: "a run is going, or was cut off"),
                 Wording(vi: "Chạy tonghop run rồi xem lại.", en: "tonghop run, then look again."))
         case .newer?:
-            DoctorCheck(
+            return DoctorCheck(
                 "register", name, .bad, Wording(vi: "do bản tonghop mới hơn ghi", en: "written by a newer tonghop"),
                 Wording(vi: "Cài bản tonghop mới hơn.", en: "Install the newer tonghop."))
         default:
-            DoctorCheck(
+            return DoctorCheck(
                 "register", name, .bad, Wording(vi: "hỏng (\(inVietnamese("\(error)")))", en: "damaged (\(error))"),
                 Wording(vi: "Khôi phục: tonghop restore TỆP-SAO-LƯU", en: "tonghop restore BACKUP"))
         }
@@ -80,9 +88,9 @@ extension DoctorContext {
     /// A file at rest for an hour that no run took: nobody calls `tonghop run`.
     var waiting: DoctorCheck {
         let name = ("Tệp đang chờ", "Waiting files")
-        guard isFolder(workspace.registerFolder),
+        guard
             let scan = try? Inbox(
-                at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 30)
+                lookingAt: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 30)
             ).scan()
         else {
             return DoctorCheck(
@@ -115,15 +123,35 @@ extension DoctorContext {
 
     var quarantine: DoctorCheck {
         let name = ("Tệp cất riêng", "Quarantine")
-        let kept = ((try? names(in: workspace.registerFolder + "/quarantine")) ?? []).filter { !$0.hasSuffix(".txt") }
+        let kept = (try? workspace.quarantined()) ?? []
         guard !kept.isEmpty else { return DoctorCheck("quarantine", name, .good, Wording(vi: "không có", en: "none")) }
         return DoctorCheck(
             "quarantine", name, .bad,
             Wording(
                 vi: "\(kept.count) tệp trong register/quarantine/", en: "\(kept.count) files in register/quarantine/"),
             Wording(
-                vi: "Tệp .txt bên cạnh ghi nguồn gốc; báo người bảo trì.",
-                en: "The .txt beside each says where it came from; tell the maintainers."))
+                vi: "Tệp .txt bên cạnh ghi nguồn gốc; sau khi cập nhật phần mềm: tonghop requeue",
+                en: "The .txt beside each says where it came from; once the program is updated: tonghop requeue"))
+    }
+
+    /// What lies there and waits for a person.
+    var skipped: DoctorCheck? {
+        guard let plan = try? plans.get().current.plan else { return nil }
+        let files = workspace.skippedNow(under: plan).filter { $0.code != quarantineCode }
+        guard let first = files.first(where: \.isOurs) ?? files.first else { return nil }
+        return DoctorCheck(
+            "skipped", ("Tệp chưa nhận", "Not taken"), first.isOurs ? .bad : .watch,
+            Wording(
+                vi: "\(files.count) tệp; inbox/\(first.path): \(first.why.vi)",
+                en: "\(files.count) files; inbox/\(first.path): \(first.why.en)"),
+            first.isOurs
+                ? Wording(
+                    vi:
+                        "Cho tài khoản chạy tonghop quyền ghi vào thư mục đó, trên cùng ổ đĩa: tonghop setup-access --print",
+                    en:
+                        "Let the account that runs tonghop write to that folder, on the same file system: tonghop setup-access --print"
+                )
+                : Wording(vi: "Xem: tonghop status", en: "See: tonghop status"))
     }
 
     private func entries(in folder: String) -> Int {

@@ -10,12 +10,15 @@ extension DoctorContext {
 
     var folders: [DoctorCheck] {
         [
-            folder("inbox", ("Thư mục nhận", "Inbox"), workspace.inbox, R_OK | W_OK | X_OK),
-            folder("outbox", ("Thư mục kết quả", "Outbox"), workspace.outbox, R_OK | W_OK | X_OK),
-            folder("register-folder", ("Thư mục sổ", "Register folder"), workspace.registerFolder, R_OK | W_OK | X_OK),
+            folder("inbox", ("Thư mục nhận", "Inbox"), workspace.inbox, needed),
+            folder("outbox", ("Thư mục kết quả", "Outbox"), workspace.outbox, needed),
+            folder("register-folder", ("Thư mục sổ", "Register folder"), workspace.registerFolder, needed),
             ownership, dropping, notes, registerRights,
         ].compactMap(\.self)
     }
+
+    /// Another account need not write here.
+    private var needed: Int32 { workspace.isOwnedByUs ? R_OK | W_OK | X_OK : R_OK | X_OK }
 
     private func folder(_ code: String, _ name: (String, String), _ path: String, _ rights: Int32) -> DoctorCheck {
         if !isFolder(path) {
@@ -41,7 +44,7 @@ extension DoctorContext {
             ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 } + [home]
             + folders(in: home).map { "\(home)/\($0)" }
         let barred = ours.filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
-        guard !barred.isEmpty else { return nil }
+        guard !barred.isEmpty, workspace.isOwnedByUs else { return nil }
         let list = listed(barred)
         return DoctorCheck(
             "ownership", ("Chủ của tệp", "Ownership"), .bad,

@@ -18,15 +18,15 @@ extension RunSession {
     /// the
     /// inbox a run.
     mutating func takeIn() throws {
-        let left = try claimsLeft()
+        let left = try claimsLeft() + inbox.takeUpHeld()
         let scan = try inbox.scan()
         if !left.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
         summary.waiting += scan.waiting.count + scan.postponed
         // A power cut may take back the move of one file and not that of a later one.
         let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
         try takeUp(try (left + claimed(overtaken)).sorted(by: Claim.order))
-        try tell(scan.refused)
         try takeReady(scan.ready.dropFirst(overtaken.count))
+        try tellSkipped(scan.refused)
     }
 
     private mutating func takeReady(_ ready: ArraySlice<Arrival>) throws {
@@ -34,25 +34,33 @@ extension RunSession {
         try tellStrangeFolders(Array(ready))
         try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
         var rest = ready
+        var notTaken: [SkippedEntry] = []
         try inTurn { [inbox, limit] in
             // However short the time, each run brings the work forward by a batch.
             if rest.count < ready.count, limit.isReached { return nil }
+            if isStopRequested { return nil }
             let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
-            return batch.isEmpty ? nil : try inbox.claim(batch, batchOf: batchSize).claims
+            guard !batch.isEmpty else { return nil }
+            let taking = try inbox.claim(batch, batchOf: batchSize)
+            notTaken += taking.left
+            return taking.claims
         } done: { [progress] count in
             progress.files(count, ready.count)
         }
+        barred += notTaken
         guard !rest.isEmpty else { return }
         summary.waiting += rest.count
-        summary.remarks.append(.outOfTime(rest.count, limit))
+        if !isStopRequested { summary.remarks.append(.outOfTime(rest.count, limit)) }
     }
 
     private mutating func claimed(_ arrivals: ArraySlice<Arrival>) throws -> [Claim] {
         guard !arrivals.isEmpty else { return [] }
         try tellStrangeFolders(Array(arrivals))
         try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
-        return try inbox.claim(Array(arrivals), batchOf: batchSize).claims
+        let taking = try inbox.claim(Array(arrivals), batchOf: batchSize)
+        barred += taking.left
+        return taking.claims
     }
 
     /// While this thread files one batch, others have the next one read and checked.
@@ -82,11 +90,18 @@ extension RunSession {
     private mutating func claimsLeft() throws -> [Claim] {
         var left: [Claim] = []
         var filed: [Claim] = []
-        for claim in try inbox.unfinishedClaims() {
+        var digests: [String: String] = [:]
+        let unfinished = try inbox.unfinishedClaims()
+        if register.wasUnclean || !unfinished.isEmpty {
+            summary.logged.append(
+                "an earlier run was cut off, or left files that were still written: \(unfinished.count) claims")
+        }
+        for claim in unfinished {
             if try register.hasSeen(claim: claim.id) {
                 filed.append(claim)
+                digests[claim.id] = try register.submissions(claim: claim.id).first?.original.rawValue
             } else if claim.attempts >= mostAttempts {
-                summary.failures.append(.quarantined(claim.name.shown, as: try inbox.quarantine(claim)))
+                _ = try inbox.quarantine(claim, note: .quarantineNote(claim, at: plans.current.plan.offset))
             } else if try isGrowing(claim) {
                 // No failed attempt.
                 summary.waiting += 1
@@ -94,7 +109,7 @@ extension RunSession {
                 left.append(claim)
             }
         }
-        try inbox.finish(filed)
+        try inbox.finish(filed, filed: digests)
         return left
     }
 
@@ -127,44 +142,36 @@ extension RunSession {
         try inTurn { [limit] in
             // What is left stays claimed, and is the next run's.
             if rest.count < claims.count, limit.isReached { return nil }
+            if isStopRequested { return nil }
             let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : batch
         }
+        for claim in rest { try inbox.forgetAttempt(claim) }
     }
 
     /// Files what could be examined, answers it, and clears its claims away; the others wait for the next run.
     private mutating func take(_ claims: [Claim], _ outcomes: [ExaminedOutcome]) throws {
         var finished: [Claim] = []
+        var digests: [String: String] = [:]
         var batch: [Examined] = []
         var trials: [Examined] = []
         for (claim, outcome) in zip(claims, outcomes) {
             switch outcome {
             case .growing: summary.waiting += 1
+            case .goesBack: if try inbox.giveBack(claim) { finished.append(claim) }
             case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(claim.name.shown, how)) }
                 if claim.place.isTryIt { trials.append(examined) } else { batch.append(examined) }
                 finished.append(claim)
+                digests[claim.id] = examined.file.digest.rawValue
             }
         }
         var (answers, unjudged) = try file(batch)
         try deliver(answers)
         unjudged.formUnion(try answerTrials(trials))
-        try inbox.finish(finished.filter { !unjudged.contains($0.id) })
-    }
-
-    /// What only a person can settle is told once a day, however often cron looks.
-    private mutating func tell(_ refused: [SkippedEntry]) throws {
-        for sighting in refused {
-            let name = (sighting.place.folder.map { $0.shown + "/" } ?? "") + sighting.name.shown
-            let event = LoggedEvent.skipped("inbox/\(name)")
-            let before = try register.lastEvent(event)
-            if let before, now.seconds - before.seconds < 86_400 { continue }
-            let remark = Wording.refused(name, sighting.obstacle)
-            try register.transaction { try $0.record(event, by: "tonghop", why: remark.vi) }
-            summary.remarks.append(remark)
-        }
+        try inbox.finish(finished.filter { !unjudged.contains($0.id) }, filed: digests)
     }
 
     // MARK: - The moment of truth
@@ -263,7 +270,7 @@ struct FiledAnswer {
 
 /// Reads a claim whole; any thread may do it.
 private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan)
-    throws -> IncomingFile?
+    throws -> FetchedFile
 {
     let ending = claim.name.fileExtension ?? ""
     let isAttachment = rules.kind(of: claim.name) == .attachment
@@ -274,12 +281,19 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
         isAttachment: isAttachment, fileExtension: ending)
     switch try inbox.read(claim, limit: rules.largest(claim.name)) {
     case .stillGrowing:
-        guard clock.isOverdue(claim, at: plan.offset) else { return nil }
+        guard clock.isOverdue(claim, at: plan.offset) else { return .growing }
         file.notRead = .neverFinished
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
+    case .stored(let size, let digest):
+        (file.storedSize, file.digest) = (size, Digest(digest))
+        // Kept, and too large to be read for figures.
+        if !isAttachment {
+            file.notRead = .refused(Unread.tooLarge(size: size, limit: rules.largest(claim.name)).message)
+        }
     case .notRead(let reason): file.notRead = .refused(reason.message)
+    case .goesBack: return .goesBack
     }
-    return file
+    return .file(file)
 }
 
 extension RunClock {

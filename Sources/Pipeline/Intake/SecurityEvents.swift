@@ -41,13 +41,23 @@ extension Register {
 
 /// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
 func unitFolder(_ place: InboxFolder, _ plan: Plan) -> UnitCode? {
-    guard case .unit(let name) = place, let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
+    let name: FileName
+    switch place {
+    case .unit(let unit), .unitTryIt(_, in: let unit): name = unit
+    case .root, .tryIt: return nil
+    }
+    guard let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
     let head = text.split(separator: " ").first.map(String.init) ?? text
     return plan.unit(UnitCode(head))?.code
 }
 
 extension InboxFolder {
-    var isTryIt: Bool { if case .tryIt = self { true } else { false } }
+    var isTryIt: Bool {
+        switch self {
+        case .tryIt, .unitTryIt: true
+        case .root, .unit: false
+        }
+    }
 }
 
 extension Checked {

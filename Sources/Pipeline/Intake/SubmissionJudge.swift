@@ -18,7 +18,7 @@ struct SubmissionJudge {
         judgement: Judgement, plan: Plan
     )] {
         let file = examined.file
-        guard !file.isAttachment else { return [try attached(file, in: filing)] }
+        guard !file.isAttachment || file.notRead != nil else { return [try attached(file, in: filing)] }
         // Nothing filed would be nothing answered, and the file would be gone.
         guard !examined.parts.isEmpty else { throw Unjudgeable(reason: "nothing was found in it, not even a fault") }
         var judgements: [(judgement: Judgement, plan: Plan)] = []

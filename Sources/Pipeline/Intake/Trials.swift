@@ -25,7 +25,10 @@ extension RunSession {
         let files = answers.flatMap(\.files)
         // No promise stands for these in the register, so what a cut-off run left is looked for here.
         try outbox.removeLeftovers(in: files.map { folder(of: $0.delivery.path) })
-        try write(files)
+        let failed = try write(files)
+        for answer in answers where answer.files.contains(where: { failed.contains($0.delivery.path) }) {
+            unjudged.insert(answer.submission.claim)
+        }
         for answer in answers {
             summary.lines.append(
                 .init(
@@ -38,7 +41,7 @@ extension RunSession {
 
     private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [FiledAnswer] {
         let file = trial.file
-        guard !file.isAttachment else {
+        guard !file.isAttachment || file.notRead != nil else {
             let plan = plans.current.plan
             let claimed = StatedSender(plan: plan.id, unit: unitNamed(in: file.name, plan))
             return [

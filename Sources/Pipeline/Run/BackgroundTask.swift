@@ -1,24 +1,47 @@
 // Work that goes on beside this thread until its result is asked for.
-import Dispatch
+import Glibc
 import Synchronization
 
-/// A result under way on another thread.
+/// A result under way on a thread of its own. Plain threads: libdispatch asks the system for priorities, which a service may
+/// not set, and complains of it in the journal.
 final class BackgroundTask<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
-    private let finished = DispatchSemaphore(value: 0)
+    private let thread = Mutex<pthread_t?>(nil)
 
     init(_ work: @escaping @Sendable () throws -> Value) {
-        DispatchQueue.global().async { [self] in
+        let body = ThreadBody { [self] in
             let outcome = Result { try work() }
             result.withLock { $0 = outcome }
-            finished.signal()
         }
+        var id = pthread_t()
+        let code = pthread_create(&id, nil, { ThreadBody.run($0) }, Unmanaged.passRetained(body).toOpaque())
+        guard code == 0 else {
+            // Without a second thread the work is done on this one.
+            _ = ThreadBody.run(Unmanaged.passUnretained(body).toOpaque())
+            return
+        }
+        thread.withLock { $0 = id }
     }
 
     /// Waits for the work to end; to be asked once.
     func get() throws -> Value {
-        finished.wait()
-        guard let outcome = result.withLock({ $0 }) else { preconditionFailure("a signal without a result") }
+        if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
+        guard let outcome = result.withLock({ $0 }) else { preconditionFailure("a thread that ended without a result") }
         return try outcome.get()
+    }
+
+    deinit {
+        if let thread = thread.withLock({ $0.take() }) { pthread_detach(thread) }
+    }
+}
+
+private final class ThreadBody: Sendable {
+    private let work: @Sendable () -> Void
+    init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+
+    /// - Parameter pointer: retained for this call.
+    static func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        if let pointer { Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().work() }
+        return nil
     }
 }

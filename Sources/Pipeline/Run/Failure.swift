@@ -1,5 +1,6 @@
 // What can go wrong on our side, with the exit code that tells cron and scripts.
 package import Domain
+import Glibc
 import Register
 import Spool
 
@@ -23,14 +24,20 @@ package enum Failure: Error, Sendable {
     case unknown(Wording)
     /// A file that the operator gave cannot be used; every reason.
     case refused([Wording])
+    /// The account may not do this here: whose place it is; nil where that is nobody's doing.
+    case wrongAccount(owner: String)
+    /// A path of the workspace, and what this account lacks on it.
+    case denied(path: String, lacks: Wording)
     /// The operating system refused something.
     case system(String)
 
-    /// The contract of design: 1 the operator is needed, 64 usage, 65 plan, 70 register, 75 try again.
+    /// The contract of design: 1 the operator is needed, 64 usage, 65 plan, 70 register, 73 no room, 75 try again, 77 not this account.
     package var exitCode: Int32 {
         switch self {
         case .plan: 65
-        case .busy, .noSpace: 75
+        case .busy: 75
+        case .noSpace: 73
+        case .wrongAccount, .denied: 77
         case .registerUnusable: 70
         case .unknown: 64
         case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .refused, .system: 1
@@ -64,6 +71,13 @@ package enum Failure: Error, Sendable {
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
         case .unknown(let line): [line]
+        case .wrongAccount(let owner): [Failure.line(ofOwner: owner)]
+        case .denied(let path, let lacks):
+            [
+                Wording(
+                    vi: "“\(path)”: tài khoản này không có quyền \(lacks.vi).",
+                    en: "“\(path)”: this account may not \(lacks.en) it.")
+            ]
         case .system(let detail): [Wording(vi: "Lỗi hệ thống: \(inVietnamese(detail))", en: "System error: \(detail)")]
         }
     }
@@ -80,6 +94,36 @@ package enum Failure: Error, Sendable {
                     )
                 return Wording(vi: place.0 + fault.message.vi, en: place.1 + fault.message.en)
             }
+    }
+
+    /// Another run is going.
+    package var isBusy: Bool { if case .busy = self { true } else { false } }
+
+    /// Another run's work, and a wrong command, are no news of this workspace.
+    var isWorthLogging: Bool {
+        switch self {
+        case .busy, .wrongAccount, .unknown, .notAWorkspace: false
+        default: true
+        }
+    }
+
+    private static func line(ofOwner owner: String) -> Wording {
+        let words = (["tonghop"] + CommandLine.arguments.dropFirst()).map(quoted).joined(separator: " ")
+        let line = geteuid() == 0 ? "runuser -u \(owner) -- \(words)" : "sudo -u \(owner) \(words)"
+        return Wording(
+            vi: "Thư mục làm việc này do tài khoản \(owner) quản lý; chưa thay đổi gì. Hãy gõ: \(line)",
+            en: "This workspace is \(owner)'s; nothing was touched. Type: \(line)")
+    }
+
+    /// For a shell.
+    private static func quoted(_ word: String) -> String {
+        let isPlain =
+            !word.isEmpty
+            && word.utf8.allSatisfy {
+                $0 >= 0x80 || "/._-:=+@".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter
+                    || (0x30...0x39).contains($0)
+            }
+        return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }
 
     private static func line(ofSamples isSample: Bool) -> Wording {
@@ -126,7 +170,11 @@ extension Failure {
         case let failure as Failure: failure
         case let fault as RegisterFault: of(fault)
         case let error as SpoolError:
-            error.kind == .noSpace ? .noSpace(error.description) : .system(error.description)
+            switch error.kind {
+            case .noSpace: .noSpace(error.description)
+            case .permission where error.code != EROFS: .denied(path: error.path, lacks: .right(for: error))
+            default: .system(error.description)
+            }
         case is QuantityOverflow:
             .figuresDisagree([
                 Wording(
@@ -141,6 +189,7 @@ extension Failure {
         switch fault {
         case .noSpace: .noSpace("register.sqlite")
         case .busy, .needsRecovery: .busy
+        case .denied(let path): .denied(path: path, lacks: Wording(vi: "đọc", en: "read"))
         case .newer: .registerUnusable(.newerRegister)
         case .corrupt, .absent: .registerUnusable(.damagedRegister(fault.description))
         case .overflow: of(QuantityOverflow())

@@ -12,25 +12,39 @@ struct OperatorLog {
     /// The log is a convenience: where it cannot be written, the run has still done its work, so nothing is thrown.
     func enter(_ summary: RunSummary, at now: Moment, offset: UTCOffset) {
         guard !summary.isIdle else { return }
-        mkdir(folder, 0o755)
+        write(at: now, offset: offset) { log in
+            summary.logged.forEach { log("notice", $0) }
+            for line in summary.lines {
+                log(
+                    "info",
+                    "\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")"
+                )
+            }
+            for report in summary.reports {
+                log("info", "consolidated \(report.plan) \(report.period) version \(report.version)")
+            }
+            for beside in summary.besides { log("notice", "\(beside.edited) was edited; wrote \(beside.written)") }
+            for remark in summary.remarks { log("notice", "\(remark.en)") }
+            if summary.wasStopped { log("notice", "stopped by a signal") }
+            for failure in summary.failures { log("error", "\(failure.en)") }
+        }
+    }
+
+    /// A run that could do nothing at all.
+    func enter(_ failure: Failure, at now: Moment) {
+        guard failure.isWorthLogging, isFolder(String(folder.dropLast("/log".count))) else { return }
+        write(at: now, offset: .utc) { log in for line in failure.lines { log("error", line.en) } }
+    }
+
+    private func write(at now: Moment, offset: UTCOffset, _ body: ((String, String) -> Void) -> Void) {
+        mkdir(folder, 0o750)
         let day = now.day(at: offset)
         let path = "\(folder)/\(day.iso.prefix(7)).log"
         if access(path, F_OK) != 0 { forgetOldMonths() }
         let stamp = now.iso
         guard let file = fopen(path, "ae") else { return }
         defer { fclose(file) }
-        func log(_ level: String, _ message: String) { fputs("\(stamp) \(level) \(message)\n", file) }
-        for line in summary.lines {
-            log(
-                "info",
-                "\(line.isTrial ? "trial " : "")\(line.judgement.verdict.rawValue) \(line.file) → \(line.note ?? "")")
-        }
-        for report in summary.reports {
-            log("info", "consolidated \(report.plan) \(report.period) version \(report.version)")
-        }
-        for beside in summary.besides { log("notice", "\(beside.edited) was edited; wrote \(beside.written)") }
-        for remark in summary.remarks { log("notice", "\(remark.en)") }
-        for failure in summary.failures { log("error", "\(failure.en)") }
+        body { level, message in fputs("\(stamp) \(level) \(message)\n", file) }
     }
 }
 

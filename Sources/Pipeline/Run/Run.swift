@@ -28,10 +28,16 @@ package struct Run: Sendable {
         package var typesetterPath: String?
         /// A command that takes no file in serves a register of samples and a real one alike.
         var takesNothing = false
-        package init(settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil) {
+        /// A register that is gone is begun anew: only where the operator says so.
+        package var beginsAnew: Bool
+        package init(
+            settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil,
+            beginsAnew: Bool = false
+        ) {
             (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (
                 settle, limit, takesSamples, typesetterPath
             )
+            self.beginsAnew = beginsAnew
         }
     }
 
@@ -47,15 +53,19 @@ package struct Run: Sendable {
         do {
             return try underLock { try work() }
         } catch {
-            throw Failure.of(error)
+            let failure = Failure.of(error)
+            OperatorLog(in: workspace).enter(failure, at: clock.present(at: .utc))
+            throw failure
         }
     }
 
     private func work() throws -> RunSummary {
+        if !options.beginsAnew { try workspace.refuseLostRegister() }
         let files = try Plans.files(in: workspace)
         if try nothingToDo(files) {
             // Nobody has looked at the plan before the first file came: its editor is told now.
             if access(workspace.registerFile, F_OK) != 0 { _ = try Plans.load(files) }
+            workspace.noteRun()
             return RunSummary()
         }
         let plans = try Plans.load(files)
@@ -63,9 +73,11 @@ package struct Run: Sendable {
         try session.proveFigures()
         try session.finishEarlierRun()
         try session.takeIn()
-        try session.writeReports()
-        try session.typesetReports()
-        return try session.closed()
+        if !isStopRequested { try session.writeReports() }
+        if !isStopRequested { try session.typesetReports() }
+        let summary = try session.closed()
+        if summary.exitCode == 0 { workspace.noteRun() }
+        return summary
     }
 
     /// `tonghop report`: one period's outputs, changed or not; those of a version that is past into a folder of its
@@ -99,9 +111,9 @@ package struct Run: Sendable {
     /// Held to the end of the run, or of the process, however that ends.
     func underLock<Result>(_ body: () throws -> Result) throws -> Result {
         try workspace.requireFolders()
-        try workspace.makeRegisterFolder()
-        guard let lock = try RunLock.acquire(in: workspace.registerFolder) else { throw Failure.busy }
+        let lock = try workspace.lock()
         defer { extendLifetime(lock) }
+        catchStopSignals()
         return try body()
     }
 
@@ -110,7 +122,9 @@ package struct Run: Sendable {
         let inbox = try Inbox(
             at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
         let scan = try inbox.scan()
-        guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty else { return false }
+        guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty, try !inbox.heldIsDue()
+        else { return false }
+        guard try workspace.quarantined().isEmpty, workspace.skippedPages().isEmpty else { return false }
         return try plans.allSatisfy { try isQuiet($0) }
     }
 
@@ -127,6 +141,22 @@ package struct Run: Sendable {
 
 /// To be called first in a program that runs: signals that would kill it in the middle are errors to us.
 package func prepareProcess() { ignoreTroublesomeSignals() }
+
+extension Workspace {
+    /// The run lock, once it is sure that this account may work here.
+    func lock() throws -> RunLock {
+        try requireOwner()
+        try makeRegisterFolder()
+        guard let lock = try RunLock.acquire(in: registerFolder, waiting: patience) else { throw Failure.busy }
+        return lock
+    }
+
+    /// For an account that may read the register and not write to it.
+    func sharedLock() throws -> RunLock {
+        guard let lock = try RunLock.share(in: registerFolder, waiting: patience) else { throw Failure.busy }
+        return lock
+    }
+}
 
 /// What the register keeps of the renderer: another one makes every report anew.
 let renderer = String(rendererVersion)

@@ -23,6 +23,10 @@ struct RunSession {
     let limit: TimeLimit
     let isSample: Bool
     private let log: OperatorLog
+    /// Answers are made again that may stand already, in words of an older program.
+    var remakes = false
+    /// What lay ready and could not be taken, for our side's want of rights.
+    var barred: [SkippedEntry] = []
     /// Promises that were kept since the last transaction: the next one strikes them off.
     var unsettled: [Promise] = []
     var summary = RunSummary()
@@ -35,11 +39,12 @@ struct RunSession {
         )
         now = clock.present(at: plans.current.plan.offset)
         limit = TimeLimit(seconds: options.limit)
+        if !options.beginsAnew { try workspace.refuseLostRegister() }
+        try workspace.keepBeforeMigration(at: now)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         rules = .agreed(plans.current.plan.limits, settle: options.settle)
         inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
-        try workspace.makeOutbox()
-        outbox = try Outbox(at: workspace.outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) })
+        outbox = try workspace.openOutbox()
         readers = ReaderPool(plans)
         log = OperatorLog(in: workspace)
         isSample = try RunSession.isSample(register, options)
@@ -70,6 +75,7 @@ struct RunSession {
     /// The summary, once it stands in the log.
     mutating func closed() throws -> RunSummary {
         try settlePromises()
+        summary.wasStopped = isStopRequested
         log.enter(summary, at: now, offset: plans.current.plan.offset)
         return summary
     }

@@ -33,15 +33,22 @@ package struct RunSummary: Sendable {
     /// Things in the inbox that wait, and things that a person must settle.
     package var waiting = 0
     package var remarks: [Wording] = []
+    /// For the operator's log alone.
+    package var logged: [String] = []
+    /// Somebody ended the run before its time: what it had begun is done, the rest is the next one's.
+    package var wasStopped = false
+    /// Everything in the inbox that no run takes until a person acts.
+    package var skipped: [SkippedFile] = []
     /// What went wrong on our side; not empty means exit code 1.
     package var failures: [Wording] = []
 
     package init() {}
 
     package var isIdle: Bool {
-        lines.isEmpty && reports.isEmpty && outputs.isEmpty && remarks.isEmpty && failures.isEmpty
+        lines.isEmpty && reports.isEmpty && outputs.isEmpty && remarks.isEmpty && failures.isEmpty && logged.isEmpty
     }
-    package var exitCode: Int32 { failures.isEmpty ? 0 : 1 }
+    /// 75: the next run goes on.
+    package var exitCode: Int32 { failures.isEmpty ? (wasStopped ? 75 : 0) : 1 }
     package func count(_ verdict: Verdict) -> Int { lines.count { !$0.isTrial && $0.judgement.verdict == verdict } }
 }
 

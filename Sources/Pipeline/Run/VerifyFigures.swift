@@ -54,7 +54,9 @@ extension RunSession {
             claim: submission.claim, name: submission.name, folder: nil, arrived: submission.arrived,
             digest: submission.original,
             bytes: bytes, fileExtension: submission.fileExtension)
-        guard case .examined(let examined)? = try readers.examine(1, fetch: { _ in file }).first else { return nil }
+        guard case .examined(let examined)? = try readers.examine(1, fetch: { _ in .file(file) }).first else {
+            return nil
+        }
         return examined.parts.compactMap(\.checked.report).first { $0.unit == unit }
     }
 }

@@ -1,11 +1,9 @@
 // Reading and checking many files at once: one process per core, each fed by a thread of this one.
 import Confinement
-import Dispatch
 import Domain
 import Forms
 import Glibc
 import Reading
-import Synchronization
 
 /// One file with everything that could be found out without the register.
 struct Examined: Sendable {
@@ -27,9 +25,14 @@ enum ExaminedOutcome: Sendable {
     case examined(Examined)
     /// A writer still holds the file.
     case growing
+    /// It is not what was claimed: back to the inbox with it.
+    case goesBack
     /// Our own failure: the file is neither accepted nor returned.
     case failed(String)
 }
+
+/// A file on its way to a reader.
+enum FetchedFile: Sendable { case file(IncomingFile), growing, goesBack }
 
 /// Beyond so many the thread that files is what a run waits for, and a service's limits on tasks and memory come near.
 private let maximumReaders = 8
@@ -61,27 +64,34 @@ struct ReaderPool: Sendable {
     }
 
     /// Examines `count` files; the result is in their order, whoever finished first.
-    /// - Parameter fetch: gives a file's bytes, on any thread; nil when it is not at rest.
-    func examine(_ count: Int, fetch: @Sendable (Int) throws -> IncomingFile?) throws -> [ExaminedOutcome] {
+    /// - Parameter fetch: gives a file's bytes, on any thread.
+    func examine(_ count: Int, fetch: @escaping @Sendable (Int) throws -> FetchedFile) throws -> [ExaminedOutcome] {
         let workers = min(processes.count, max(1, count / 4))
         guard workers > 1 else { return try share(0..<count, processes[0], fetch) }
-        let shares = Mutex<[Result<[ExaminedOutcome], any Error>]>(Array(repeating: .success([]), count: workers))
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            let share = Result {
-                try self.share(count * worker / workers..<count * (worker + 1) / workers, processes[worker], fetch)
+        let others = (1..<workers).map { worker in
+            BackgroundTask { [self] in
+                try share(count * worker / workers..<count * (worker + 1) / workers, processes[worker], fetch)
             }
-            shares.withLock { $0[worker] = share }
         }
-        return try shares.withLock { $0 }.flatMap { try $0.get() }
+        let own = Result { try share(0..<count / workers, processes[0], fetch) }
+        // All are waited for before one may throw.
+        let shares = [own] + others.map { other in Result { try other.get() } }
+        return try shares.flatMap { try $0.get() }
     }
 
     /// One process's share. An error of the system ends the run; an error of ours about one file is told of that file.
-    private func share(_ indices: Range<Int>, _ process: ReaderProcess, _ fetch: (Int) throws -> IncomingFile?) throws
+    private func share(_ indices: Range<Int>, _ process: ReaderProcess, _ fetch: (Int) throws -> FetchedFile) throws
         -> [ExaminedOutcome]
     {
         try indices.map { index in
-            guard let file = try fetch(index) else { return .growing }
-            guard !file.isAttachment else { return .examined(Examined(file: file, parts: [])) }
+            let file: IncomingFile
+            switch try fetch(index) {
+            case .file(let fetched): file = fetched
+            case .growing: return .growing
+            case .goesBack: return .goesBack
+            }
+            // An attachment of which nothing is kept is returned like any other file.
+            guard !file.isAttachment || file.notRead != nil else { return .examined(Examined(file: file, parts: [])) }
             return switch try process.examine(file) {
             case .parts(let parts): .examined(Examined(file: file, parts: parts))
             case .unjudged(let reason): .failed(reason)

@@ -1,12 +1,16 @@
 // The folders of a workspace and what each is for: the one place that spells their names.
 import Domain
 import Glibc
+import Spool
 
 /// One folder with everything of one office in it. A value of paths; nothing is opened here.
 package struct Workspace: Sendable {
     package let root: String
 
-    package init(at root: String) { self.root = root }
+    /// For how many seconds a command waits for another one to end.
+    package let patience: Int
+
+    package init(at root: String, patience: Int = 0) { (self.root, self.patience) = (root, patience) }
 
     /// The office's plans, one XML file a year.
     package var plans: String { root + "/plan" }
@@ -23,6 +27,10 @@ package struct Workspace: Sendable {
     package static let tryItFolder = "kiem-tra-thu"
     /// Where each unit's answers stand, a folder a unit: `outbox/phieu/CCKL/`; each is its unit's alone to read.
     static let notesFolder = "phieu"
+    /// Where forms lie below a unit's notes.
+    static let formsFolder = "bieu-mau"
+    /// The page that lists what a unit dropped and no run takes.
+    static let skippedPage = "chua-nhan.html"
     /// Our own note to the clerks in inbox folders.
     package static let readMe = "DOC-TRUOC.txt"
 
@@ -44,6 +52,13 @@ extension Workspace {
     /// The folders of ours; made when they are missing, for git keeps no empty ones.
     func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder, mode: Workspace.registerMode) }
     func makeOutbox() throws(Failure) { try makeFolder(outbox) }
+
+    /// Notes are their unit's to read; everything else is the office's, to read and to edit. Whatever the umask.
+    func openOutbox() throws -> Outbox {
+        try makeOutbox()
+        return try Outbox(
+            at: outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) }, inner: (0o660, 0o2770))
+    }
 }
 
 func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {

@@ -16,6 +16,8 @@ package enum RegisterFault: Error, Hashable, Sendable {
     case busy
     /// The disk is full. Exit code 75.
     case noSpace
+    /// This account may not read the file, or not write to it: its path.
+    case denied(String)
     /// The file could not be opened, read or written; the text is SQLite's.
     case io(String)
     /// A total left 64 bits.
@@ -53,6 +55,7 @@ extension RegisterFault: CustomStringConvertible {
         case .absent: "no register"
         case .newer(let layout, let known): "layout \(layout), known \(known)"
         case .corrupt(let text), .io(let text), .inconsistent(let text): text
+        case .denied(let path): "\(path): Permission denied"
         case .needsRecovery: "a run was cut off"
         case .busy: "database is locked"
         case .noSpace: "database or disk is full"

@@ -58,6 +58,7 @@ struct RegisterFile {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
+            if errno == EACCES || errno == EPERM { throw .denied(path) }
             throw .io(String(cString: strerror(errno)))
         }
         defer { close(file) }
@@ -69,5 +70,14 @@ struct RegisterFile {
 
     private static func word(_ bytes: [UInt8], _ at: Int) -> UInt32 {
         bytes[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}
+
+extension Register {
+    /// The layout of the file, where it is one that opening it for writing will change; nil for a new or present one.
+    package static func outdatedLayout(at path: String) throws(RegisterFault) -> Int? {
+        guard !RegisterFile.hasJournal(at: path), let file = try RegisterFile(at: path) else { return nil }
+        try file.check()
+        return file.layout < Schema.newest ? file.layout : nil
     }
 }

@@ -17,7 +17,8 @@ extension Filing {
         try check(judgement, place)
         let previous = try place.standing(db)
         if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
-        let original = try keep(file.notRead == nil ? file.bytes : nil, file.digest)
+        let original = try keep(
+            file.notRead == nil && file.storedSize == nil ? file.bytes : nil, file.digest, storedSize: file.storedSize)
         let figures = try judgement.report.map { try figureRows($0.figures, planKeys) }
         let row = try submissionRow(
             file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)
@@ -52,7 +53,15 @@ extension Filing {
             [place.period, place.unit])
     }
 
-    /// The row of a file's bytes; nil bytes where they were not read.
+    /// The row of a file's bytes; nil bytes where they were not read, or lie in the store of originals.
+    private func keep(_ bytes: [UInt8]?, _ digest: Digest, storedSize: Int?) throws -> Int64 {
+        let original = try keep(bytes, digest)
+        if let storedSize {
+            try db.run("INSERT OR IGNORE INTO large_original (original, size) VALUES (?, ?)", [original, storedSize])
+        }
+        return original
+    }
+
     private func keep(_ bytes: [UInt8]?, _ digest: Digest) throws -> Int64 {
         let find = "SELECT id, bytes IS NULL FROM original WHERE sha256 = ?"
         if let kept = try db.row(find, [digest], { (id: $0[0] as Int64, lacksBytes: $0[1] as Bool) }) {

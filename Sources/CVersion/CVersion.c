@@ -1,0 +1,8 @@
+// TONGHOP_COMMIT is given by Package.swift.
+#include "CVersion.h"
+
+#ifndef TONGHOP_COMMIT
+#define TONGHOP_COMMIT ""
+#endif
+
+const char *cversion_commit(void) { return TONGHOP_COMMIT; }

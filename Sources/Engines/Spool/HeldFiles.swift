@@ -1,0 +1,144 @@
+// Files that were filed while nobody could say whether a writer still had them open: kept until that is certain.
+//
+// A lease tells of writers, and is given to the owner of a file and to who has CAP_LEASE. Where it is not given, a file that was
+// taken may still grow: its writer holds the inode, wherever the name went. So the inode is not removed when it is filed. It lies
+// in `held/`; when it changes it is claimed once more, and after a day without a change it goes.
+
+import Glibc
+
+/// A file in `held/` with what is known of it.
+private struct HeldFile {
+    var name: FileName
+    var entry: Entry
+    /// SHA-256 of what was filed of it; nil where nothing was.
+    var filed: String?
+    var status: FileStatus
+}
+
+extension Inbox {
+    private static let heldName = Array("held".utf8)
+
+    /// Whether bytes may still come that were not filed.
+    func mayStillChange(_ claim: Claim, filed digest: String?) throws(SpoolError) -> Bool {
+        let file: Handle
+        do { file = try work.open(claim.path, wary) } catch {
+            // Gone, no file, or being opened: only the last says that somebody is there.
+            return error.code == EWOULDBLOCK
+        }
+        let status = try file.standing()
+        guard status.shape == .file else { return false }
+        // Filed without its bytes.
+        if status.size > 0, digest == sha256([]) { return true }
+        return file.writers != .none
+    }
+
+    /// Moves a claim into `held/`. The caller syncs the folder.
+    func hold(_ claim: Claim, filed digest: String?, in folder: inout Handle?) throws(SpoolError) {
+        let held = if let folder { folder } else { try openHeld() }
+        folder = held
+        guard let status = try work.standing(of: claim.path) else { return }
+        var entry = claim.entry
+        (entry.size, entry.modified, entry.inode) = (status.size, status.modified, status.inode)
+        let name = claim.batch + "-" + claim.entry.slotName
+        // What was written between reading and now shows as a change.
+        let wasFiled = digest != sha256([]) || status.size == 0
+        if try work.open(claim.path, wary).digest() != digest { entry.modified = 0 }
+        try held.writeRecord(
+            Manifest.encode([entry]) + Array("filed \(wasFiled ? digest ?? "-" : "-")\n".utf8), as: name + ".txt")
+        let code = work.move(claim.path, to: held, as: Array(name.utf8))
+        guard code == 0 || code == ENOENT else { throw work.failure("rename", claim.path, code: code) }
+    }
+
+    private func openHeld() throws(SpoolError) -> Handle {
+        if try register.makeFolder(Self.heldName, mode: 0o750) { try register.sync() }
+        return try register.open(Self.heldName, asFolder)
+    }
+
+    /// Whether `takeUpHeld` would do something. Writes nothing.
+    package func heldIsDue() throws(SpoolError) -> Bool {
+        guard let (folder, files) = try heldFiles(), !files.isEmpty else { return false }
+        let now = try now()
+        for file in files where try fate(of: file, in: folder, now) != .stays { return true }
+        return false
+    }
+
+    /// Claims what was written since it was filed, and removes what was not written to for a day.
+    package func takeUpHeld() throws(SpoolError) -> [Claim] {
+        guard let (folder, files) = try heldFiles(), !files.isEmpty else { return [] }
+        let now = try now()
+        var changed: [(name: [UInt8], arrival: Arrival)] = []
+        var gone = false
+        for file in files {
+            switch try fate(of: file, in: folder, now) {
+            case .stays: continue
+            case .isTakenAgain: changed.append((file.name.bytes, Arrival(file)))
+            case .goes:
+                gone = true
+                for name in [file.name.bytes, file.record] { _ = folder.remove(name) }
+            }
+        }
+        if gone { try folder.sync() }
+        let claims = try claim(changed, from: folder)
+        for file in files where changed.contains(where: { $0.name == file.name.bytes }) {
+            _ = folder.remove(file.record)
+        }
+        return claims
+    }
+
+    private enum Fate { case stays, isTakenAgain, goes }
+
+    private func fate(of held: HeldFile, in folder: Handle, _ now: Int64) throws(SpoolError) -> Fate {
+        let file: Handle
+        do { file = try folder.open(held.name.bytes, wary) } catch { return .stays }
+        let writers = file.writers
+        guard writers != .present, rules.isQuiet(changed: held.status.changed, now: now) else { return .stays }
+        let isSpent =
+            writers == .none || now.subtractingReportingOverflow(held.status.changed).partialValue >= rules.holdFor
+        let isAsRecorded = held.status.size == held.entry.size && held.status.modified == held.entry.modified
+        if isAsRecorded, !isSpent, held.filed != nil { return .stays }
+        // The bytes decide: a time stamp may stay the same, or change alone.
+        if try file.digest() != held.filed { return .isTakenAgain }
+        return isSpent ? .goes : .stays
+    }
+
+    /// Nil where nothing was ever held. A record without its file is no file's any more.
+    private func heldFiles() throws(SpoolError) -> (Handle, [HeldFile])? {
+        let folder: Handle
+        do { folder = try register.open(Self.heldName, asFolder) } catch  where error.code == ENOENT { return nil }
+        var files: [HeldFile] = []
+        for (name, _) in try folder.entries() where !name.bytes.suffix(4).elementsEqual(Array(".txt".utf8)) {
+            guard let status = try folder.standing(of: name.bytes), status.shape == .file else { continue }
+            files.append(try HeldFile(name, status, in: folder))
+        }
+        return (folder, files.sorted { $0.name < $1.name })
+    }
+}
+
+extension HeldFile {
+    var record: [UInt8] { name.bytes + Array(".txt".utf8) }
+
+    /// Without its record it is a file of nobody, of which nothing was filed: it is claimed again rather than lost.
+    fileprivate init(_ name: FileName, _ status: FileStatus, in folder: Handle) throws(SpoolError) {
+        (self.name, self.status) = (name, status)
+        entry = Entry(
+            slot: 1, place: .root, name: name, arrivedAt: status.changed, size: status.size, modified: 0,
+            inode: status.inode)
+        guard let text = try? folder.open(name.bytes + Array(".txt".utf8), wary).read(upTo: 1 << 16) else { return }
+        let lines = text.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+        guard let last = lines.last, last.starts(with: Array("filed ".utf8)),
+            let known = Manifest.decode(lines.dropLast().flatMap { $0 + [UInt8(ascii: "\n")] })?.first
+        else { return }
+        entry = known
+        let digest = String(decoding: last.dropFirst("filed ".utf8.count), as: UTF8.self)
+        filed = digest == "-" ? nil : digest
+    }
+}
+
+extension Arrival {
+    /// It came, as it is now, with the last byte that was written to it.
+    fileprivate init(_ held: HeldFile) {
+        self.init(
+            place: held.entry.place, name: held.entry.name, arrivedAt: held.status.changed, size: held.status.size,
+            modified: held.status.modified, inode: held.status.inode)
+    }
+}

@@ -1,0 +1,36 @@
+// `tonghop requeue`: files that runs failed on are taken up once more.
+import Domain
+import Spool
+
+extension Run {
+    /// Takes files out of the quarantine; the next run works on them, with the time they arrived.
+    /// - Parameter ids: their names in the quarantine; none for all.
+    /// - Returns: the names of the files, as their senders know them.
+    package func requeue(_ ids: [String]) throws(Failure) -> [String] {
+        do {
+            return try underLock {
+                let present = try workspace.quarantined().map(\.id)
+                if let stranger = ids.first(where: { !present.contains($0) }) {
+                    throw Failure.notQuarantined(stranger, present)
+                }
+                let inbox = try Inbox(
+                    at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 0))
+                return try inbox.requeue(Set(ids.isEmpty ? present : ids)).map { item in
+                    item.origin.map { $0.place.shown + $0.name.shown } ?? item.id
+                }
+            }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+}
+
+extension Failure {
+    fileprivate static func notQuarantined(_ id: String, _ present: [String]) -> Failure {
+        let list = present.isEmpty ? "–" : present.joined(separator: ", ")
+        return .unknown(
+            Wording(
+                vi: "Không có “\(id)” trong register/quarantine/. Đang có: \(list).",
+                en: "No “\(id)” in register/quarantine/. There are: \(list)."))
+    }
+}

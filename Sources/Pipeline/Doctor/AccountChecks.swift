@@ -1,0 +1,104 @@
+// The doctor on the account: who works here, and whether the system tells that account who still writes a file.
+import Domain
+import Glibc
+import Register
+import Spool
+
+extension DoctorContext {
+    /// What another account may do proves nothing.
+    var account: DoctorCheck? {
+        guard let owner = workspace.owner, owner != geteuid() else { return nil }
+        let name = accountName(owner)
+        return DoctorCheck(
+            "account", ("Tài khoản", "Account"), .watch,
+            Wording(
+                vi: "đang xem bằng tài khoản khác, không phải \(name)", en: "looked at by another account than \(name)"),
+            Wording(plain: "sudo -u \(name) tonghop doctor"))
+    }
+
+    /// Tried on files that are there; nothing is made.
+    var leases: DoctorCheck? {
+        guard workspace.isOwnedByUs else { return nil }
+        let name = ("Tệp đang ghi", "Open files")
+        let own = [workspace.registerFolder + "/lock", workspace.registerFile].first(where: isThere)
+        if let own, tellsOfWriters(own) == false {
+            return DoctorCheck(
+                "leases", name, .watch,
+                Wording(
+                    vi: "hệ thống tệp này không cho biết ai đang ghi", en: "this file system does not tell who writes"),
+                Wording(
+                    vi:
+                        "Đặt thư mục làm việc trên ổ đĩa của máy (ext4, xfs, btrfs); tệp chưa rõ vẫn được giữ một ngày.",
+                    en: "Put the workspace on a local disk (ext4, xfs, btrfs); doubtful files are held for a day."))
+        }
+        // Root that became the service's account lost what the program's file would give that account.
+        let isGivenByFile = programHasCapabilities
+        guard !isGivenByFile, tellsOfWriters(foreignFile) == false else {
+            return DoctorCheck(
+                "leases", name, .good,
+                Wording(vi: "biết được ai đang ghi tệp", en: "the system tells who writes a file"))
+        }
+        return DoctorCheck(
+            "leases", name, .bad,
+            Wording(
+                vi: "không biết được tệp của tài khoản khác có còn đang ghi không (thiếu CAP_LEASE)",
+                en: "nobody tells whether files of other accounts are still being written (no CAP_LEASE)"),
+            Wording(
+                vi: "Chạy bằng tonghop.service, hoặc (root): setcap cap_lease+ep $(readlink -f $(command -v tonghop))",
+                en: "Run it by tonghop.service, or as root: setcap cap_lease+ep $(readlink -f $(command -v tonghop))"))
+    }
+
+    /// A file of somebody else's in the inbox, else one of the system's.
+    private var foreignFile: String {
+        var status = stat()
+        let folders = [workspace.inbox] + ((try? names(in: workspace.inbox)) ?? []).map { workspace.inbox + "/" + $0 }
+        let files = folders.flatMap { folder in ((try? names(in: folder)) ?? []).map { folder + "/" + $0 } }
+        let found = files.prefix(1_000).first { (path: String) in
+            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+            return status.st_uid != geteuid() && access(path, R_OK) == 0
+        }
+        return found ?? "/etc/passwd"
+    }
+
+    /// Nil before the first run that noted it.
+    var lastRun: DoctorCheck? {
+        var status = stat()
+        guard stat(workspace.lastRunFile, &status) == 0 else { return nil }
+        let last = Moment(seconds: Int64(status.st_mtim.tv_sec))
+        let hours = max(0, Int64(time(nil)) - last.seconds) / 3_600
+        let found = Wording(
+            vi: "\(last.local(at: offset)), cách đây \(hours) giờ", en: "\(last.local(at: offset)), \(hours) hours ago")
+        let isRecent = hours < longestSilence
+        return DoctorCheck(
+            "last-run", ("Lượt chạy gần nhất", "Last good run"), isRecent ? .good : .bad, found,
+            isRecent
+                ? .nothing
+                : Wording(
+                    vi: "Xem cron hoặc systemd có gọi tonghop run không.", en: "Does cron or systemd call tonghop run?")
+        )
+    }
+}
+
+extension Workspace {
+    /// Its time says when a run last ended well; touched at most once an hour, so that an idle run writes nothing else.
+    var lastRunFile: String { log + "/last-run" }
+
+    func noteRun() {
+        var status = stat()
+        if stat(lastRunFile, &status) == 0, Int64(time(nil)) - Int64(status.st_mtim.tv_sec) < 3_600 { return }
+        mkdir(log, 0o750)
+        let file = open(lastRunFile, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o640)
+        guard file >= 0 else { return }
+        futimens(file, nil)
+        close(file)
+    }
+
+    /// Root becomes the account that works here, for good: what it makes from now on, that account can use.
+    package func becomeOwner() {
+        guard geteuid() == 0, let owner, owner != 0 else { return }
+        let entry = getpwuid(owner)
+        let group = entry?.pointee.pw_gid ?? gid_t(owner)
+        let groups = entry.map { initgroups($0.pointee.pw_name, group) } ?? setgroups(0, nil)
+        guard groups == 0, setgid(group) == 0, setuid(owner) == 0 else { exit(EX_OSERR) }
+    }
+}

@@ -1,0 +1,158 @@
+// What no run takes until a person acts: told to its sender at once, to the operator once a day, and to whoever asks.
+import Domain
+import Register
+import Reporting
+import Spool
+
+extension RunSession {
+    /// Brings the pages of the units up to date with what lies there now.
+    mutating func tellSkipped(_ refused: [SkippedEntry]) throws {
+        let plan = plans.current.plan
+        let skipped = workspace.skipped(refused + barred, under: plan) + (try workspace.quarantinedFiles(under: plan))
+        summary.skipped = skipped
+        for file in skipped where file.code != quarantineCode {
+            let line = Wording(vi: "inbox/\(file.path): \(file.why.vi).", en: "inbox/\(file.path): \(file.why.en).")
+            if file.isOurs {
+                summary.failures.append(line)
+            } else {
+                try remark(line, onceADay: .skipped("inbox/\(file.path)"))
+            }
+        }
+        summary.failures += try workspace.quarantined().map { .quarantined($0.origin?.name.shown ?? $0.id, as: $0.id) }
+        try writePages(of: skipped)
+    }
+
+    private mutating func remark(_ line: Wording, onceADay what: LoggedEvent) throws {
+        if let before = try register.lastEvent(what), now.seconds - before.seconds < 86_400 { return }
+        try register.transaction { try $0.record(what, by: "tonghop", why: line.vi) }
+        summary.remarks.append(line)
+    }
+
+    /// A page stands while its list is not empty. It is in no table: a last line says by its SHA-256 that the page is ours.
+    private mutating func writePages(of skipped: [SkippedFile]) throws {
+        var wanted = Dictionary(grouping: skipped) {
+            Workspace.notesFolder + "/" + ($0.unit?.rawValue ?? Workspace.unknownSender)
+        }
+        for folder in workspace.skippedPages() where wanted[folder] == nil { wanted[folder] = [] }
+        var deliveries: [Delivery] = []
+        for (folder, files) in wanted.sorted(by: { $0.key < $1.key }) {
+            guard let path = OutboxPath(folder + "/" + Workspace.skippedPage) else { continue }
+            let present = (try? wholeFile(workspace.outbox + "/" + path.shown)) ?? []
+            let ours: Set<String> = Workspace.isSigned(present) ? [sha256(present)] : []
+            if files.isEmpty {
+                try outbox.remove(path, ours: ours)
+            } else {
+                let page = skippedNote(files, of: files[0].unit, under: plans.current.plan)
+                deliveries.append(Delivery(path: path, bytes: Workspace.signed(page), ours: ours))
+            }
+        }
+        for (delivery, outcome) in zip(deliveries, try outbox.deliver(deliveries)) {
+            switch outcome {
+            case .written: summary.outputs.append("outbox/" + delivery.path.shown)
+            case .failed(let error): summary.failures.append(.notDelivered(to: "outbox/" + delivery.path.shown, error))
+            case .unchanged, .beside: break
+            }
+        }
+    }
+}
+
+/// The code of what lies in the quarantine.
+let quarantineCode = "quarantined"
+
+extension Workspace {
+    static let unknownSender = "khong-ro"
+
+    /// In the order of the inbox.
+    func skipped(_ entries: [SkippedEntry], under plan: Plan) -> [SkippedFile] {
+        entries.map { entry in
+            SkippedFile(
+                unit: unitFolder(entry.place, plan), path: entry.place.shown + entry.name.shown,
+                code: entry.obstacle.code,
+                why: entry.obstacle.message, remedy: entry.obstacle.remedy, isOurs: entry.obstacle.isOurs)
+        }
+    }
+
+    func quarantinedFiles(under plan: Plan) throws -> [SkippedFile] {
+        try quarantined().map { item in
+            SkippedFile(
+                unit: item.origin.flatMap { unitFolder($0.place, plan) },
+                path: item.origin.map { $0.place.shown + $0.name.shown } ?? item.id, code: quarantineCode,
+                why: Wording(
+                    vi: "đã nhận nhưng phần mềm chưa xử lý được; tệp được giữ nguyên",
+                    en: "taken, but not worked on yet, our failure; the file is kept whole"),
+                remedy: Wording(
+                    vi: "Đơn vị không phải làm gì; người phụ trách đang xem và sẽ trả lời.",
+                    en: "The sender need do nothing; the operator sees to it."),
+                isOurs: true)
+        }
+    }
+
+    /// What lies in the inbox now that no run takes, and what was set aside: for who looks. Nothing where this account may not.
+    func skippedNow(under plan: Plan) -> [SkippedFile] {
+        let rules = InboxRules.agreed(plan.limits, settle: 0)
+        let scan = try? Inbox(lookingAt: inbox, register: registerFolder, rules: rules).scan()
+        return skipped(
+            (scan?.refused ?? [])
+                + barredNow(
+                    (scan?.ready.map { ($0.place, $0.name) } ?? []) + (scan?.waiting.map { ($0.place, $0.name) } ?? [])),
+            under: plan)
+            + ((try? quarantinedFiles(under: plan)) ?? [])
+    }
+
+    /// Folders of notes, below the outbox, with a page of files that are not taken.
+    func skippedPages() -> [String] {
+        ((try? names(in: outbox + "/" + Workspace.notesFolder)) ?? []).map { Workspace.notesFolder + "/" + $0 }
+            .filter { isThere(outbox + "/" + $0 + "/" + Workspace.skippedPage) }
+    }
+
+    // MARK: - Whose page
+
+    private static let mark = (start: Array("<!-- tonghop ".utf8), end: Array(" -->\n".utf8))
+
+    static func signed(_ page: [UInt8]) -> [UInt8] { page + mark.start + Array(sha256(page).utf8) + mark.end }
+
+    /// Whether a page ends as we end one, and says what it said then.
+    static func isSigned(_ page: [UInt8]) -> Bool {
+        let length = mark.start.count + 64 + mark.end.count
+        guard page.count > length else { return false }
+        return page == signed(Array(page.dropLast(length)))
+    }
+}
+
+extension SkipReason {
+    /// A word for programs: a contract.
+    var code: String {
+        switch self {
+        case .notQuiet: "not-quiet"
+        case .beingWritten: "being-written"
+        case .inUse: "in-use"
+        case .incomplete: "incomplete"
+        case .symlink: "symlink"
+        case .fifo: "fifo"
+        case .socket: "socket"
+        case .device: "device"
+        case .folder: "folder"
+        case .manyLinks: "many-links"
+        case .unreadable: "unreadable"
+        case .tooLarge: "too-large"
+        case .cannotTake: "cannot-take"
+        }
+    }
+}
+
+extension String {
+    /// What is said to a person of a claim that was set aside; whole lines.
+    static func quarantineNote(_ claim: Claim, at offset: UTCOffset) -> String {
+        let arrived = Moment(seconds: claim.arrivedAt / 1_000_000_000).local(at: offset)
+        return """
+            Tệp: \(claim.place.shown)\(claim.name.shown)
+            Đến lúc: \(arrived)
+            Ba lượt chạy không xử lý xong tệp này nên tệp được cất riêng, còn nguyên vẹn; các tệp khác không bị ảnh hưởng.
+            Việc cần làm: cập nhật phần mềm, rồi gõ: tonghop requeue
+            Nếu vẫn lỗi, gửi tệp này cho người bảo trì phần mềm. Đừng sửa các dòng dưới đây: phần mềm dùng chúng.
+
+            Three runs failed on this file; it is kept whole. Update the program, then: tonghop requeue
+
+            """
+    }
+}

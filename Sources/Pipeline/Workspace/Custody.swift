@@ -1,0 +1,125 @@
+// Whose a workspace is, and whether its register is where it was: looked at before anything is touched.
+import Domain
+import Glibc
+import Register
+import Spool
+
+extension Workspace {
+    /// What one account makes another may not write to, and root's least of all: so only the register's owner works here.
+    ///
+    /// - Throws: `Failure.wrongAccount`, naming the owner.
+    func requireOwner() throws(Failure) {
+        guard let owner = owner, owner != geteuid() else { return }
+        throw .wrongAccount(owner: accountName(owner))
+    }
+
+    /// The owner of `register/`; before there is one, of the workspace.
+    var owner: uid_t? {
+        var status = stat()
+        for path in [registerFolder, root.isEmpty ? "/" : root] where stat(path, &status) == 0 { return status.st_uid }
+        return nil
+    }
+
+    var isOwnedByUs: Bool { owner == geteuid() }
+
+    // MARK: - A register that is gone
+
+    /// A new register beside old outputs would count every report anew and answer nobody: the old one was lost, or this is
+    /// the wrong disk.
+    ///
+    /// - Throws: `Failure.registerUnusable`.
+    func refuseLostRegister() throws(Failure) {
+        var status = stat()
+        let isThere = stat(registerFile, &status) == 0 && status.st_size > 0
+        // An empty file with a journal was cut off at its beginning; SQLite settles that.
+        if isThere || access(registerFile + "-journal", F_OK) == 0 { return }
+        if stat(registerFile, &status) != 0, errno == EACCES {
+            throw .denied(path: registerFile, lacks: Wording(vi: "đọc", en: "read"))
+        }
+        guard hasWorked else { return }
+        throw .registerUnusable(.lostRegister)
+    }
+
+    /// SQLite says of a file behind a closed folder only that it cannot be opened.
+    func requireReadableRegister() throws(Failure) {
+        for (path, rights) in [(registerFolder, R_OK | X_OK), (registerFile, R_OK)]
+        where access(path, rights) != 0 && errno == EACCES {
+            throw .denied(path: path, lacks: Wording(vi: "đọc", en: "read"))
+        }
+    }
+
+    /// Whether a run left something here that only a register could have given.
+    private var hasWorked: Bool {
+        let logs = ((try? names(in: log)) ?? []).filter { $0.hasSuffix(".log") }
+        return !logs.isEmpty || hasOutputs(in: outbox, depth: 0)
+    }
+
+    /// Forms, the guide and lists of what was not taken are made without a register.
+    private func hasOutputs(in folder: String, depth: Int) -> Bool {
+        guard depth < 6 else { return false }
+        return ((try? names(in: folder)) ?? []).contains { name in
+            if name.hasPrefix(".") || name == Workspace.formsFolder || name == Workspace.skippedPage { return false }
+            let path = folder + "/" + name
+            return isFolder(path) ? hasOutputs(in: path, depth: depth + 1) : depth > 0
+        }
+    }
+
+    // MARK: - A register of an older layout
+
+    /// Keeps the file as it is before its layout is changed: the way back, should the new program be wrong.
+    func keepBeforeMigration(at now: Moment) throws {
+        guard let layout = try Register.outdatedLayout(at: registerFile) else { return }
+        let kept = "\(registerFile).layout-\(layout)"
+        guard access(kept, F_OK) != 0 else { return }
+        let temporary = temporaryName(beside: kept)
+        defer { unlink(temporary) }
+        try copyFile(registerFile, to: temporary)
+        try synced(temporary)
+        try moved(temporary, to: kept)
+    }
+
+    // MARK: - What was set aside
+
+    func quarantined() throws -> [Quarantine.Item] {
+        do { return try Quarantine.items(in: registerFolder) } catch  where error.code == ENOENT { return [] }
+    }
+}
+
+func accountName(_ id: uid_t) -> String { getpwuid(id).map { String(cString: $0.pointee.pw_name) } ?? String(id) }
+
+extension Wording {
+    fileprivate static let lostRegister = Wording(
+        vi:
+            "Không thấy sổ đăng ký register/register.sqlite (hoặc tệp rỗng), trong khi outbox/ hoặc register/log đã có kết quả; chưa thay đổi gì. Khôi phục từ bản sao lưu: tonghop restore TỆP. Nếu thật sự muốn lập sổ mới: tonghop run --new-register.",
+        en:
+            "There is no register/register.sqlite (or it is empty), though outbox/ or register/log has results; nothing was touched. Bring a backup back: tonghop restore FILE. To begin a new register all the same: tonghop run --new-register."
+    )
+}
+
+extension Workspace {
+    /// Files in folders which do not let this account take them.
+    func barredNow(_ files: [(place: InboxFolder, name: FileName)]) -> [SkippedEntry] {
+        var device = stat()
+        guard isOwnedByUs, stat(registerFolder, &device) == 0 else { return [] }
+        var codes: [InboxFolder: Int32] = [:]
+        return files.compactMap { place, name in
+            let code = codes[place] ?? refusal(of: place, device.st_dev)
+            codes[place] = code
+            return code == 0
+                ? nil
+                : SkippedEntry(
+                    place: place, name: name, obstacle: .cannotTake(code))
+        }
+    }
+
+    /// errno that taking a file out of this folder would end with; 0 for none.
+    func refusal(of place: InboxFolder, _ device: dev_t) -> Int32 {
+        let path = place.path.reduce(inbox) { $0 + "/" + String(decoding: $1.bytes, as: UTF8.self) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return errno == ENOENT ? 0 : errno }
+        if status.st_dev != device { return EXDEV }
+        return access(path, W_OK | X_OK) == 0 ? 0 : errno
+    }
+}
+
+func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,0 +1,76 @@
+// Files that are too large for the database: what it knows of those in the store, and how they travel in a backup.
+
+package import Domain
+import SQLite
+
+/// A file in the store of originals, beside the register.
+package struct LargeOriginal: Hashable, Sendable {
+    package var digest: Digest
+    /// In bytes.
+    package var size: Int
+}
+
+extension Register {
+    /// All that the store must hold, by the order in which they came.
+    package func largeOriginals() throws(RegisterFault) -> [LargeOriginal] {
+        try read { db in
+            let kept = """
+                SELECT sha256, size FROM large_original JOIN original ON original.id = large_original.original
+                ORDER BY original.id
+                """
+            return try db.rows(kept) { LargeOriginal(digest: $0["sha256"], size: $0["size"]) }
+        }
+    }
+
+    /// The piece of a large file that a backup carries; nil past its end.
+    package func piece(_ number: Int, of digest: Digest) throws(RegisterFault) -> [UInt8]? {
+        try read { db in
+            let piece = """
+                SELECT large_piece.bytes FROM large_piece JOIN original ON original.id = large_piece.original
+                WHERE sha256 = ? AND number = ?
+                """
+            return try db.value(piece, [digest, number])
+        }
+    }
+
+    /// Every path with every digest that was ever delivered there.
+    package func everythingDelivered() throws(RegisterFault) -> [(path: String, digest: Digest)] {
+        try read { db in
+            try db.rows("SELECT path, sha256 FROM delivery ORDER BY id") { ($0["path"], $0["sha256"]) }
+        }
+    }
+}
+
+extension Filing {
+    /// Lays a piece of a large file into a backup, in order from 0.
+    package func add(_ bytes: [UInt8], piece number: Int, of digest: Digest) throws {
+        try db.run(
+            "INSERT INTO large_piece (original, number, bytes) SELECT id, ?, ? FROM original WHERE sha256 = ?",
+            [number, bytes, digest])
+    }
+
+    /// The pieces are in the store again.
+    package func dropPieces() throws { try db.run("DELETE FROM large_piece") }
+
+    /// Everything that was ever delivered is promised once more: answers from their submissions, reports from the figures.
+    package func promiseEverythingAgain() throws {
+        try db.run("UPDATE delivery SET is_pending = 0")
+        try db.run(
+            """
+            UPDATE delivery SET is_pending = 1
+            WHERE id IN (SELECT max(id) FROM delivery WHERE submission IS NOT NULL GROUP BY path)
+            """)
+        try db.run("UPDATE period SET touched = 1 WHERE id IN (SELECT period FROM consolidation)")
+    }
+
+    /// Bytes that another register knew as ours at these paths: not to be taken for a person's work.
+    package func know(_ digests: [(path: String, digest: Digest)]) throws {
+        for known in digests {
+            try db.run(
+                """
+                INSERT INTO delivery (path, kind, sha256, is_pending) VALUES (?, 'report', ?, 0)
+                ON CONFLICT (path, sha256) DO NOTHING
+                """, [known.path, known.digest])
+        }
+    }
+}
