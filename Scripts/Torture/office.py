@@ -42,7 +42,7 @@ MANY = sorted([*FEW, (None, "10 xuat-so-lieu-ca-so.csv")], key=lambda drop: drop
 
 def export_of_all():
     """A machine's table of every unit and both periods that lacks nearly everything: one file, an answer for each of them."""
-    units = re.findall(r'<unit code="(\w+)"', (ROOT / "Tests/Plans/edition-1.xml").read_text())
+    units = re.findall(r'<unit code="(\w+)"', (ROOT / "plan/2026.xml").read_text())
     rows = [f"{unit},{period},NV1.01,4," for period in ("6-thang", "nam") for unit in units]
     return "\n".join(["unit,period,code,value,note", *rows, ""]).encode()
 
@@ -111,7 +111,7 @@ class Office:
     def prepare(self, past):
         for folder in ("plan", "inbox", "outbox", "register"):
             (self.prepared / folder).mkdir(parents=True)
-        shutil.copyfile(ROOT / "Tests/Plans/edition-1.xml", self.prepared / "plan/2026.xml")
+        shutil.copyfile(ROOT / "plan/2026.xml", self.prepared / "plan/2026.xml")
         if past == "none":
             return
         for sample in EARLIER:
