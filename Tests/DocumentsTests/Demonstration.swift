@@ -21,7 +21,7 @@ enum Demonstration {
         Document(
             title: "Báo cáo trình diễn <&>", language: "vi-VN", banner: "SỐ LIỆU MẪU",
             sections: [
-                Section(blocks: [letterhead] + heading + body + [.chart(chart), .table(signature)]),
+                Section(blocks: [letterhead] + heading + body + [.table(signature)]),
                 Section(
                     page: .landscapeA4, numbering: PageNumbering(start: 1),
                     blocks: [
@@ -80,11 +80,6 @@ enum Demonstration {
             Run("“Dân vận khéo”", italic: true), " có ", Run("12 mô hình", bold: true),
             ", đạt 96,4% kế hoạch; các nội dung khác được thực hiện theo đúng tiến độ đã đề ra từ đầu năm.",
         ])
-
-    private static let chart = BarChart(
-        title: "Số cuộc tuyên truyền", description: "Ba đơn vị: 28, 12 và 5 cuộc",
-        categories: ["Chi cục Kiểm lâm", "Văn phòng Sở", "Chi cục Thủy sản & Biển đảo"],
-        series: [BarChart.Series(name: "Số cuộc", values: [28, 12, 5])], height: .millimetres(60))
 
     private static var signature: Table {
         .layout(

@@ -65,18 +65,4 @@ struct HTMLTests {
             #expect(!text.contains(forbidden))
         }
     }
-
-    @Test("a chart is a drawing with words for it, and a table of the same figures")
-    func chart() {
-        let chart = BarChart(
-            title: "Số cuộc <1>", description: "Hai đơn vị", categories: ["A & B", "C"],
-            series: [BarChart.Series(name: "Kỳ này", values: [20, .nan])])
-        let text = written(.figure(of: chart, categoryTitle: "Đơn vị") { "\(Int($0)) cuộc" })
-        #expect(text.contains("<svg role=\"img\" width=\"480\" viewBox=\"0 0 480 84\" aria-label=\"Số cuộc &lt;1&gt;"))
-        #expect(text.contains("<title>Số cuộc &lt;1&gt;</title><desc>Hai đơn vị</desc>"))
-        #expect(text.contains("<rect x=\"0\" y=\"18\" width=\"330\" height=\"12\" fill=\"#404040\"></rect>"))
-        #expect(text.matches(of: /<rect/).count == 1)
-        #expect(text.contains("<th scope=\"row\">A &amp; B</th><td class=\"number\">20 cuộc</td>"))
-        #expect(text.contains("<th scope=\"row\">C</th><td class=\"number\">–</td>"))
-    }
 }

@@ -13,8 +13,6 @@ package struct Length: Sendable, Hashable, Comparable {
 
     /// Font sizes are written in half-points.
     var halfPoints: Int { twips / 10 }
-    /// Drawings are measured in English Metric Units: 635 to the twip.
-    var emu: Int { twips * 635 }
 
     package static func < (left: Length, right: Length) -> Bool { left.twips < right.twips }
     package static func + (left: Length, right: Length) -> Length { Length(twips: left.twips + right.twips) }

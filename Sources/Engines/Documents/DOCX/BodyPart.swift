@@ -1,9 +1,8 @@
 // word/document.xml: the blocks of every section, in order. The document has been checked at the door.
 
-/// Writes blocks, and remembers the charts it met on the way.
+/// Writes blocks.
 struct BodyPart {
     var xml = XMLPart()
-    private(set) var charts: [BarChart] = []
 
     /// The whole part; `properties` has one entry for each section of the document.
     mutating func write(_ sections: [Section], _ properties: [SectionProperties]) {
@@ -38,7 +37,6 @@ struct BodyPart {
             case .paragraph(let paragraph): write(paragraph, end: isLast ? end : nil, isBold: isBold)
             case .table(let table): write(table)
             case .rule(let rule): write(rule, within: width)
-            case .chart(let chart): write(chart)
             case .pageBreak: writePageBreak()
             }
         }
@@ -81,17 +79,6 @@ struct BodyPart {
             xml.element("w:r") { $0.element("w:br", ["w:type": "page"]) }
         }
     }
-
-    private mutating func write(_ chart: BarChart) {
-        charts.append(chart)
-        let number = charts.count
-        xml.element("w:p") { xml in
-            ParagraphProperties(firstLineIndent: .zero, alignment: .centre).write(into: &xml)
-            xml.element("w:r") { xml in
-                xml.element("w:drawing") { chart.writeFrame(number: number, into: &$0) }
-            }
-        }
-    }
 }
 
 extension Block {
@@ -120,22 +107,6 @@ extension RunProperties {
                 }
             }
             flush()
-        }
-    }
-}
-
-extension BarChart {
-    /// The place of a chart in the line of text; the chart itself is a part of its own.
-    fileprivate func writeFrame(number: Int, into xml: inout XMLPart) {
-        xml.element("wp:inline", ["distT": "0", "distB": "0", "distL": "0", "distR": "0"]) { xml in
-            xml.element("wp:extent", ["cx": String(width.emu), "cy": String(height.emu)])
-            xml.element("wp:docPr", ["id": String(number), "name": title.spelledOut, "descr": description.spelledOut])
-            xml.element("wp:cNvGraphicFramePr")
-            xml.element("a:graphic") { xml in
-                xml.element("a:graphicData", ["uri": "http://schemas.openxmlformats.org/drawingml/2006/chart"]) { xml in
-                    xml.element("c:chart", ["r:id": DOCXPackage.chartRelationship(number)])
-                }
-            }
         }
     }
 }

@@ -20,8 +20,6 @@ struct DOCXPackage {
     private let body: [UInt8]
     private let parts: [Part]
 
-    static func chartRelationship(_ number: Int) -> String { "rIdChart\(number)" }
-
     init(_ document: Document, _ sheet: StyleSheet) {
         var headers = HeaderList()
         let sections = document.sections.map { headers.properties(of: $0, banner: document.banner) }
@@ -38,13 +36,6 @@ struct DOCXPackage {
             ]
             + headers.parts.enumerated().map { index, header in
                 Self.part("header", number: index + 1, id: HeaderList.relationship(index), header.bytes)
-            }
-            + body.charts.enumerated().map { index, chart in
-                Part(
-                    path: "charts/chart\(index + 1).xml",
-                    type: "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-                    id: Self.chartRelationship(index + 1), relation: "chart",
-                    bytes: ChartPart.bytes(chart, font: sheet.font, language: language))
             }
     }
 
