@@ -1,4 +1,4 @@
-"""Faults that the system injects: a kill, an error, once or from then on, in a run or in the run that repairs it."""
+"""Injected faults: a kill or an error, once or from then on, in a run or in the run that recovers from it."""
 import random
 import re
 import shutil
@@ -17,8 +17,8 @@ ERRORS = ["ENOSPC", "EIO", "EINTR", "EMFILE", "EROFS", "EDQUOT"]
 
 
 def points(log, workspace, can_fail=False):
-    """The calls of the main thread, as (name, how many of that name so far): those that change something; with `can_fail`
-    every file of the workspace that is opened, too, and not what is written to memory, where no disk fails."""
+    """The calls of the main thread that change something, as (name, count of that name so far). With `can_fail` also every
+    opening of a file of the workspace, but no write to memory, where no disk can fail."""
     counts, found, main = Counter(), [], None
     for line in log.read_text(errors="replace").splitlines():
         match = re.match(r"(\d+) +(\w+)\(", line)
@@ -37,7 +37,7 @@ def points(log, workspace, can_fail=False):
 
 
 def fired(injection, ended, log):
-    """Whether the main thread met its fault: others count for themselves."""
+    """Whether the fault fired in the main thread; each thread has its own count."""
     if ":signal=KILL" in injection:
         return ended.killed
     lines = log.read_text(errors="replace").splitlines()
@@ -52,7 +52,7 @@ def spread(all_points, wanted):
 
 
 def beneath(log, workspace, inject=None, decode=False):
-    """The run under test beneath strace; each thread counts for itself, and the main thread is far ahead of the others."""
+    """The run under test beneath strace. Each thread has its own count; the main thread is far ahead of the others."""
     options = ["--follow-forks", "--output", log, "--string-limit=0", "--trace=" + ",".join(CALLS)]
     if decode:
         options.append("--decode-fds=path")
@@ -69,23 +69,23 @@ class Faults:
         assert ended.code == 0, ended.out
         self.changing = points(log, undisturbed)
         if not any(call == "syncfs" for call, _ in self.changing):
-            sys.exit("the fixture's run never comes to syncfs")
+            sys.exit("the fixture's run never calls syncfs")
         self.all = points(log, undisturbed, can_fail=True)
         shutil.rmtree(undisturbed)
 
     def point(self, name, *injections):
-        """Runs with a fault each, the ruin looked at after each, then a run without."""
+        """One run per fault, the workspace examined after each, then a run without faults."""
         workspace, log = self.office.fresh(name), self.office.base / f"{name}.log"
         faults, spent, ruins = [], set(), []
         for number, one in enumerate(injections):
             ended = beneath(log, workspace, one)
-            # A repair may be over before its fault is due; the first run's fault has no such excuse.
+            # A recovery may end before its fault is due; the first run's fault must fire.
             if number == 0 and not fired(one, ended, log):
                 faults.append("the fault did not fire")
             if ended.endless:
                 faults.append("the run did not end")
             elif ended.code == 0 and not spent and state(workspace) != self.office.expected:
-                faults += ["it said all is well: " + fault for fault in self.office.end_faults(workspace)]
+                faults += ["it reported success: " + fault for fault in self.office.end_faults(workspace)]
             elif not ended.killed and ended.code not in (0, 1, 70, 73, 75):
                 faults.append(f"exit {ended.code}: {ended.out.strip()[-300:]}")
             faults += self.office.lost_faults(workspace)
@@ -104,14 +104,14 @@ class Faults:
 
     def errors(self, code, wanted, persistent):
         for call, count in spread(self.all, wanted):
-            # SQLite asks again for as long as it is interrupted, so a storm of signals must pass some time.
+            # SQLite retries while it is interrupted, so a series of signals must end.
             until = (f"..{count + 30}" if code == "EINTR" else "+") if persistent else ""
             inject = f"{call}:error={code}:when={count}{until}"
             yield inject, lambda name, inject=inject: self.point(name, inject)
 
     def again(self, wanted):
-        """Two, three and four kills in a row, in a run and in those that repair it. What three runs had in their hands and
-        could not file is set aside by the fourth; everything else comes out as if nothing had happened."""
+        """Two, three and four kills in a row, in a run and in its recoveries. A claim that three runs began and did not file
+        is quarantined by the fourth; everything else must come out as in an undisturbed run."""
         chance = random.Random(5)
         for number in range(wanted or 1_200):
             chosen = [chance.choice(self.changing) for _ in range(2 + number % 3)]

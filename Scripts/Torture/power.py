@@ -1,8 +1,8 @@
-"""Power cuts, modelled: the log of one run replayed over a file system that forgets whatever was not synced.
+"""A model of power cuts: the log of one run is replayed over a file system that loses everything that was not synced.
 
-The model is harsher than a journaling file system, with one mercy that all of those grant. A file's bytes last once the
-file is synced, before that any of its writes may be there or not, in any order; a name, made or taken away, lasts once
-its folder is synced, before that each may have reached the disk or not. The mercy: a rename never leaves two names.
+The model is harsher than a journaling file system, with one guarantee that all of those give. A file's bytes are durable
+once the file is synced; before that any of its writes may be missing, in any order. A name, created or removed, is durable
+once its folder is synced; before that each change may be missing. The guarantee: a rename never leaves two names.
 """
 import random
 import re
@@ -25,8 +25,8 @@ class Call:
 
 
 def record(office, name, *preludes):
-    """The calls of a run that nobody disturbs, and of those before it in the same workspace; and the folder they ran in. A
-    prelude is a fault that is injected, and ends its run, or none for a run that finds nothing at rest."""
+    """The calls of an undisturbed run and of those before it in the same workspace, and that workspace. A prelude is an
+    injected fault that ends its run, or None for a run that finds no file at rest."""
     workspace, log = office.fresh(name), office.base / f"{name}.log"
     runs = []
     for prelude in preludes:
@@ -77,7 +77,7 @@ class File:
         self.lasting, self.pending = self.now, []
 
     def torn(self, chance):
-        """The lasting bytes with some of the later writes, and of one of them perhaps a part."""
+        """The durable bytes with some of the later writes, one of them perhaps in part."""
         content = self.lasting
         for offset, piece in self.pending:
             if chance.random() < 0.5:
@@ -108,14 +108,14 @@ def all_but(name, folder):
 
 
 class Disk:
-    """What a workspace is at one moment, and what would be left of it."""
+    """A workspace at one moment, and what a power cut could leave of it."""
 
-    def __init__(self, workspace, told):
-        """`told` gives the bytes of what stands there in the beginning, which all lasts."""
+    def __init__(self, workspace, initial):
+        """`initial`: path → bytes at the start, all durable."""
         self.prefix = str(workspace).encode()
         self.root, self.open, self.appending = Folder(), {}, {}
-        for path in sorted(told):
-            self.place(path.encode(), Folder() if told[path] is None else File(told[path]))
+        for path in sorted(initial):
+            self.place(path.encode(), Folder() if initial[path] is None else File(initial[path]))
         for node in self.nodes(self.root):
             node.sync()
 
@@ -138,7 +138,7 @@ class Disk:
         return folder, name
 
     def at(self, descriptor, path):
-        """The folder and the name that a call means; None outside the workspace."""
+        """The folder and name that a call refers to; None outside the workspace."""
         if path.startswith(b"/"):
             if not path.startswith(self.prefix):
                 return None
@@ -165,7 +165,7 @@ class Disk:
             case "unlink" | "rmdir": self.removed("AT_FDCWD", one[0])
             case "close": self.open.pop(one[0], None)
             case "end": self.open.clear()
-            # What goes to other processes through pipes is no business of the disk.
+            # Writes to pipes do not concern the disk.
             case other:
                 if self.open.get(one[0]): raise NotImplementedError(other)
 
@@ -222,11 +222,11 @@ class Disk:
         if place:
             place[0].now.pop(place[1], None)
 
-    # What would be left
+    # What a power cut leaves
 
     def left(self, names, content, chance=None):
-        """Path → bytes, None for a folder. `names`: "lasting", "now", "removed" (lasting, less what was taken away),
-        "some" (each as chance has it), or a folder and a name: all but that one name of it; `content`: "lasting", "now", "torn"."""
+        """Path → bytes, None for a folder. `names`: "lasting", "now", "removed" (lasting without removed names), "some" (each
+        at random), or a folder and a name: all but that name; `content`: "lasting", "now", "torn"."""
         linked = {id(node): (id(folder), name) for folder in self.nodes(self.root) if isinstance(folder, Folder) for name, node in folder.now.items()}
         found = {}
 
@@ -256,7 +256,7 @@ class Disk:
                     found.setdefault(full, (None, node, True))
                     walk(node, full + b"/")
                     continue
-                # The mercy: of two names of one file, the newer.
+                # The guarantee: of two names of one file, the newer.
                 is_home = linked.get(id(node)) == (id(folder), name)
                 found[full] = (node, node, is_home)
 

@@ -1,4 +1,4 @@
-"""One recorded run, and every workspace that a power cut in it could leave behind, as modelled in power.py."""
+"""One recorded run, and every workspace that a power cut in it could leave, as modelled in power.py."""
 import functools
 import hashlib
 import random
@@ -7,9 +7,9 @@ import shutil
 from office import digest
 from power import Disk, File, Folder, record
 
-# Of the names and the bytes that were not synced: none is there, all names are, all that was taken away is gone.
+# Of unsynced names and bytes: none is there; all names are; all removed names are gone.
 PLAIN = [("lasting", "lasting"), ("now", "lasting"), ("removed", "lasting")]
-# And all bytes are there.
+# Also with all bytes.
 HARSH = [*PLAIN, ("lasting", "now"), ("now", "now")]
 SOON = 3  # calls
 SYNCS = ("fsync", "fdatasync", "syncfs")
@@ -18,14 +18,14 @@ remembered = functools.lru_cache(maxsize=4_096)(digest)
 
 
 def key(state):
-    told = hashlib.sha256()
+    sum = hashlib.sha256()
     for path in sorted(state):
-        told.update(path + b"\0" + (b"folder" if state[path] is None else remembered(state[path]).encode()) + b"\n")
-    return told.hexdigest()
+        sum.update(path + b"\0" + (b"folder" if state[path] is None else remembered(state[path]).encode()) + b"\n")
+    return sum.hexdigest()
 
 
 class Sync:
-    """One sync of a run: of what, at which path, and what it makes last."""
+    """One sync of a run: of what, at which path, and what it makes durable."""
 
     def __init__(self, step, disk, node, is_whole):
         self.step, self.node, self.is_whole = step, node, is_whole
@@ -60,23 +60,23 @@ def changed(folder):
 
 
 class Recording:
-    """Of a run, perhaps after others in the same workspace that were cut off (see `record`)."""
+    """A run, perhaps after interrupted ones in the same workspace (see `record`)."""
 
     def __init__(self, office, name="recorded", *preludes):
         self.office, self.name, self.preludes = office, name, preludes
 
     @functools.cached_property
     def recorded(self):
-        """The calls, the step at which the last run begins, and what stood in the workspace before: files with their bytes,
-        folders with none."""
-        begun = standing(self.office.base / "fresh")
+        """The calls, the step at which the last run begins, and the workspace before: files with their bytes, folders with
+        None."""
+        initial = standing(self.office.base / "fresh")
         runs, workspace = record(self.office, self.name, *self.preludes)
         calls = [call for run in runs for call in run]
-        disk = Disk(workspace, begun)
+        disk = Disk(workspace, initial)
         for call in calls:
             disk.apply(call)
         assert key(disk.left("now", "now")) == key({path.encode(): content for path, content in standing(workspace).items()}), "the model is wrong"
-        return calls, len(calls) - len(runs[-1]), begun, workspace
+        return calls, len(calls) - len(runs[-1]), initial, workspace
 
     @property
     def calls(self):
@@ -87,23 +87,23 @@ class Recording:
         return range(self.recorded[1], len(self.calls))
 
     def sync_of(self, path):
-        """The last run's first sync of that folder that makes anything last."""
+        """The last run's first sync of that folder that makes anything durable."""
         return next((sync for sync in self.syncs[self.last_run.start:] if sync and sync.is_folder(path) and sync.waits), None)
 
     def kill_at(self, sync):
-        """The fault that kills the run at that sync, before it is done."""
+        """The fault that kills the run at that sync, before it happens."""
         name = self.calls[sync.step].name
         return f"{name}:signal=KILL:when={sum(call.name == name for call in self.calls[:sync.step + 1])}"
 
     def without(self, left_out):
-        """The calls of a program that leaves out these syncs."""
+        """The calls of a program without these syncs."""
         return [call for call, sync in zip(self.calls, self.syncs) if not (sync and left_out(call, sync))]
 
     @functools.cached_property
     def syncs(self):
-        """For each call the sync that it is; syncfs is one of the whole workspace."""
-        calls, _, begun, workspace = self.recorded
-        disk, found = Disk(workspace, begun), []
+        """For each call its sync, or None; syncfs syncs the whole workspace."""
+        calls, _, initial, workspace = self.recorded
+        disk, found = Disk(workspace, initial), []
         for step, call in enumerate(calls):
             node = disk.root if call.name == "syncfs" else disk.open.get(call.arguments[0]) if call.name in SYNCS else None
             found.append(Sync(step, disk, node, call.name == "syncfs") if node else None)
@@ -111,10 +111,10 @@ class Recording:
         return found
 
     def states(self, calls, variants=PLAIN, span=None, chances=0, singly=None):
-        """Every state that a cut could leave behind after one of the calls, once, with that call. `singly` names a folder of
-        which, soon, each name that waits may be the only one that has not reached the disk."""
-        _, _, begun, workspace = self.recorded
-        disk, seen, chance = Disk(workspace, begun), set(), random.Random(7)
+        """Every distinct state that a cut could leave after one of the calls, with that call. `singly` names a folder: soon
+        after the start, each of its unsynced names is also tried as the only one that has not reached the disk."""
+        _, _, initial, workspace = self.recorded
+        disk, seen, chance = Disk(workspace, initial), set(), random.Random(7)
         for step, call in enumerate(calls):
             disk.apply(call)
             if span and step not in span:
@@ -131,14 +131,14 @@ class Recording:
 
     @functools.cached_property
     def usual(self):
-        """Names of the states that the run leaves behind with every sync in its place."""
+        """Keys of the states that the run can leave with all its syncs."""
         return {name for _, _, _, name in self.states(self.calls, HARSH)}
 
     def judge(self, state, name):
         return self.looked_at(state, name, lambda workspace: self.office.ruin_faults(workspace) + self.office.rerun_faults(workspace))
 
     def strangers(self, state, name):
-        """Files of ours that are taken for a person's work, when one more file arrives before the next run."""
+        """Files of ours that are mistaken for a person's edits, when one more file arrives before the next run."""
         return self.looked_at(state, name, self.office.stranger_faults)
 
     def ruin_faults(self, state, name):
@@ -179,8 +179,8 @@ def path_of(disk, node, folder=None, path=""):
 
 
 def build(workspace, state, later):
-    """As it was left; but what waits in the inbox gets its time anew, and so do the claims, or the one would be younger than
-    the other only because it was written just now. Both in the order in which the files came."""
+    """Writes the state as it was left, but with new times for files in the inbox and for claims: otherwise a file would look
+    younger only because it was written just now. Both in the order of arrival."""
     workspace.mkdir()
     for path in sorted(path for path in state if state[path] is None):
         (workspace / path.decode()).mkdir(parents=True, exist_ok=True)
@@ -195,7 +195,7 @@ def build(workspace, state, later):
 
 
 def arrive(workspace, state, path):
-    """The time at which the file stands in the inbox, or would."""
+    """Writes the file into the inbox if it is there; returns the time it has, or would have."""
     target = workspace / (path.decode() if path in state else "probe")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(state.get(path, b""))
@@ -206,7 +206,7 @@ def arrive(workspace, state, path):
 
 
 def redated(manifest, arrivals):
-    """Of each line the second word is the time of arrival, the last one the name."""
+    """The second word of each line is the time of arrival, the last one the name."""
     words = [line.split(b" ") for line in manifest.split(b"\n")]
     for line in words:
         if len(line) == 7 and line[6] in arrivals:

@@ -1,4 +1,4 @@
-"""What surrounds a run and is not its own: other runs, a full disk, clocks, time zones and languages."""
+"""The environment of a run: other runs, a full disk, clocks, time zones and languages."""
 import functools
 import os
 import re
@@ -15,7 +15,7 @@ MOUNTING_FAILED = range(97, 100)
 
 
 class Impossible(Exception):
-    """This machine does not let us try."""
+    """This sweep cannot run on this machine."""
 
 
 class Surroundings:
@@ -28,12 +28,12 @@ class Surroundings:
         for _ in range(wanted or 20):
             yield "eight starts at once", self.eight_at_once
         for call in ("renameat", "pwrite64", "fsync"):
-            yield f"seven starts while one stands still at {call}, which is then killed", lambda name, call=call: self.holder_killed(name, call)
+            yield f"seven starts while one is stopped at {call}, which is then killed", lambda name, call=call: self.holder_killed(name, call)
 
     def eight_at_once(self, name):
         workspace = self.office.fresh(name)
-        begun = [subprocess.Popen(command(workspace), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(8)]
-        codes = sorted(process.wait() for process in begun)
+        processes = [subprocess.Popen(command(workspace), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(8)]
+        codes = sorted(process.wait() for process in processes)
         faults = [] if 0 in codes and set(codes) <= {0, 75} else [f"exit codes {codes}"]
         faults += self.office.end_faults(workspace)
         shutil.rmtree(workspace)
@@ -63,23 +63,23 @@ class Surroundings:
     # A full disk
 
     def full(self, wanted):
-        """In a namespace of its own, where anybody may mount; a run that was killed after its claims asks for no room."""
+        """In a mount namespace of its own; a run after one killed behind its claims requires no free space first."""
         self.try_to_mount()
         for kilobytes in [0, *spread(range(8, 1_200, 8), wanted)]:
             yield f"{kilobytes} kB left", lambda name, room=kilobytes: self.on_a_small_disk(name, f"size={room}k")
         for inodes in [1, *spread(range(2, 60), wanted)]:
-            yield f"{inodes} names left", lambda name, room=inodes: self.on_a_small_disk(name, f"nr_inodes={room}")
+            yield f"{inodes} inodes left", lambda name, room=inodes: self.on_a_small_disk(name, f"nr_inodes={room}")
 
     @functools.cached_property
     def removals(self):
-        """How often a run calls unlinkat: after the last, all claims are cleared away, and only reports are left to be written."""
+        """How often a run calls unlinkat: after the last, all claims are deleted, and only reports remain to be written."""
         workspace, log = self.office.fresh("removals"), self.office.base / "removals.log"
         must(launch(["strace", "--follow-forks", "--output", log, "--trace=unlinkat", *command(workspace)]))
         shutil.rmtree(workspace)
         return log.read_text().count("unlinkat(")
 
     def try_to_mount(self):
-        """Not everywhere: a container or a changed root may forbid it."""
+        """A container or a chroot may forbid mounting."""
         place = self.office.base / "mount"
         place.mkdir()
         script = 'mount -t tmpfs -o size=1m tmpfs "$1" && mount -o remount,size=2m "$1"'
@@ -89,7 +89,7 @@ class Surroundings:
             raise Impossible((ended.out.strip().splitlines() or [f"unshare ended with {ended.code}"])[-1])
 
     def on_a_small_disk(self, name, left):
-        """The disk holds the workspace and so much more; then it is made larger, and the run comes again."""
+        """The disk holds the workspace and the given room; then it is enlarged, and the run is repeated."""
         source = self.office.fresh(name + "-source")
         ended = launch([
             "strace", "--follow-forks", "--output=/dev/null", "--trace=unlinkat", f"--inject=unlinkat:signal=KILL:when={self.removals}",
@@ -118,7 +118,7 @@ class Surroundings:
         if ended.code == 0:
             if left in ("size=0k", "nr_inodes=1"):
                 faults.append("the disk was not full")
-            faults += ["it said all is well: " + fault for fault in self.office.end_faults(ruin)]
+            faults += ["it reported success: " + fault for fault in self.office.end_faults(ruin)]
         faults += self.office.ruin_faults(ruin) + self.office.rerun_faults(ruin)
         for folder in (source, workspace, ruin):
             shutil.rmtree(folder)
@@ -127,12 +127,12 @@ class Surroundings:
     # Clocks
 
     def clocks(self, wanted):
-        for told, environment in {
+        for label, environment in {
             "TZ unset": {}, "TZ=America/New_York": {"TZ": "America/New_York"}, "TZ=Pacific/Kiritimati": {"TZ": "Pacific/Kiritimati"},
-            "TZ of no meaning": {"TZ": ":/nowhere"}, "LANG=vi_VN.UTF-8": {"LANG": "vi_VN.UTF-8", "LC_ALL": "vi_VN.UTF-8"},
+            "an invalid TZ": {"TZ": ":/nowhere"}, "LANG=vi_VN.UTF-8": {"LANG": "vi_VN.UTF-8", "LC_ALL": "vi_VN.UTF-8"},
             "LC_ALL=tr_TR.UTF-8": {"LC_ALL": "tr_TR.UTF-8"}, "LC_ALL=C": {"LC_ALL": "C"},
         }.items():
-            yield told, lambda name, environment=environment: self.elsewhere(name, environment)
+            yield label, lambda name, environment=environment: self.elsewhere(name, environment)
         for year in (1970, 2026, 2099):
             yield f"files last changed in {year}", lambda name, year=year: self.dated(name, year)
         for later in ("1999-01-01T00:00:00+07:00", "2026-05-01T00:00:00+07:00", "2099-01-01T00:00:00+07:00"):
@@ -148,12 +148,12 @@ class Surroundings:
 
     def dated(self, name, year):
         workspace = self.office.fresh(name)
-        for _, name in self.office.later:  # this, too, gives a file a new time of arrival: so in their order
+        for _, name in self.office.later:  # this also sets a new time of arrival, so in their order
             os.utime(workspace / "inbox" / name, (0, (year - 1970) * 31_556_952))
         return self.office.rerun_faults(workspace)
 
     def jump(self, name, later):
-        """With nothing new, no clock is a reason to write: neither bytes nor times change."""
+        """An idle run never writes because of the clock: neither bytes nor times change."""
         workspace = self.office.fresh(name)
         faults = self.office.rerun_faults(workspace)
         before = state_of_files(workspace)
@@ -166,7 +166,7 @@ class Surroundings:
 
 
 def state_of_files(workspace):
-    """Names, bytes and times of change: what no run may touch that has nothing to do."""
+    """Names, bytes and times of change: an idle run may touch none of them."""
     return {
         str(path): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else None)
         for path in workspace.rglob("*") if "/register/log" not in str(path)

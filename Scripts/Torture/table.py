@@ -1,4 +1,4 @@
-"""The table that proves it, as Markdown: printed, or put between two marks of a document."""
+"""The table of results, as Markdown: printed, or written between two marks of a document."""
 import os
 
 BEGIN, END = "<!-- torture: made by the command, not by hand -->", "<!-- /torture -->"
@@ -6,7 +6,7 @@ HEAD = ["| sweep | what is done | points | violations | seconds |", "|---|---|--
 
 
 class Row:
-    """What a sweep came to; `total` is how many points there are, `note` why it was not tried."""
+    """The result of a sweep; `total` is the number of existing points, `note` why it was not run."""
 
     def __init__(self, sweep, points=0, total=None, violations=0, seconds=0.0, note=None):
         self.sweep, self.points, self.total = sweep, points, total
@@ -22,7 +22,7 @@ class Row:
     def markdown(self):
         points = f"{self.points:,}" if self.total in (None, self.points) else f"{self.points:,} of {self.total:,}"
         figures = ["not possible here", "", ""] if self.note else [points, str(self.violations), f"{self.seconds:.0f}"]
-        return "| " + " | ".join([f"`{self.sweep.name}`", self.sweep.says, *figures]) + " |"
+        return "| " + " | ".join([f"`{self.sweep.name}`", self.sweep.summary, *figures]) + " |"
 
 
 def markdown(rows):
@@ -30,12 +30,12 @@ def markdown(rows):
 
 
 def put_into(path, rows, sweeps):
-    """A sweep that was run gets its new row, any other keeps the one it has."""
+    """Replaces the rows of sweeps that were run; other rows stay."""
     text = path.read_text()
     before, found, rest = text.partition(BEGIN)
     old, ended, after = rest.partition(END)
     if not (found and ended):
-        raise SystemExit(f"{path} has no place for the table: {BEGIN} … {END}")
+        raise SystemExit(f"{path} has no marks for the table: {BEGIN} … {END}")
     lines = {line.split("`")[1]: line for line in old.splitlines() if line.startswith("| `")}
     lines |= {row.sweep.name: row.markdown for row in rows}
     table = [*HEAD, *(lines[sweep.name] for sweep in sweeps if sweep.name in lines)]
