@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
-// The architecture, as the compiler sees it: engines know nothing of the product, stages know the domain and their
-// engines but never one another, and only Pipeline lets stages meet. ARCHITECTURE.md tells the same in prose.
+// The architecture in targets: engines know nothing of the product, stages know the domain and their engines but not
+// one another, and only Pipeline connects stages. ARCHITECTURE.md describes it; ArchitectureTests check the imports.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
 
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// Knows nothing of the product; could be lifted out and published.
+/// Knows nothing of the product; could be published on its own.
 func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, path: "Sources/Engines/\(name)", swiftSettings: settings)
 }
@@ -23,7 +23,7 @@ func stage(_ name: String, _ engines: [Target.Dependency], exclude: [String] = [
         swiftSettings: settings)
 }
 
-/// The exhibits of one target; every suite may borrow from TestSupport.
+/// The tests of one target; every suite may use TestSupport.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
@@ -36,23 +36,27 @@ let package = Package(
     name: "tonghop",
     products: [.executable(name: "tonghop", targets: ["tonghop"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),  // the command line and its --help
+        // The command line and its --help.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // Engines
         .systemLibrary(
-            name: "CLibXML2", path: "Sources/Engines/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            name: "CLibXML2", path: "Sources/Engines/CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CLibZip", path: "Sources/Engines/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CLibXLSXWriter", path: "Sources/Engines/CLibXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
-        .target(name: "CLinux", path: "Sources/Engines/CLinux"),  // what Linux offers and Swift's Glibc module does not
-        .target(name: "CWorkbookParts", path: "Sources/Engines/CWorkbookParts"),  // memory for libxlsxwriter to write to
+        .target(name: "CLinux", path: "Sources/Engines/CLinux"),  // Linux interfaces that Swift's Glibc module lacks
+        .target(name: "CWorkbookParts", path: "Sources/Engines/CWorkbookParts"),  // in-memory files for libxlsxwriter
         engine("LibXML", ["CLibXML2"]),
-        .systemLibrary(name: "CNettle", path: "Sources/Engines/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(
-            name: "CSQLite", path: "Sources/Engines/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+            name: "CNettle", path: "Sources/Engines/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/Engines/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
         engine("Hashing", ["CNettle"]),
         engine("SQLite", ["CSQLite"]),
         engine("VietnameseText"),
@@ -78,11 +82,12 @@ let package = Package(
         stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive", "CResources"], exclude: ["Resources"]),
 
-        // Where stages meet, and the door
+        // The connection of the stages, and the command line
         .target(
             name: "Pipeline",
             dependencies: [
-                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents", "LibXML", "Spool", "Hashing",
+                "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents",
+                "LibXML", "Spool", "Hashing",
                 "Confinement", "Typesetting",
             ], swiftSettings: settings),
         .target(
@@ -91,11 +96,14 @@ let package = Package(
         .executableTarget(
             name: "tonghop", dependencies: ["Pipeline", "Domain", "CVersion", arguments], swiftSettings: settings),
 
-        // Exhibits
+        // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        .target(  // what must hold for any bytes: Scripts/fuzz looks for some that break it, FuzzingTests rerun what it found
+        .target(  // invariants for untrusted bytes: searched by Scripts/fuzz, known inputs run again by FuzzingTests
             name: "Fuzzing",
-            dependencies: ["VietnameseText", "CSV", "LibXML", "Archive", "Spreadsheet", "Domain", "Planning", "Reading", "Checking", "TestSupport"],
+            dependencies: [
+                "VietnameseText", "CSV", "LibXML", "Archive", "Spreadsheet", "Domain", "Planning", "Reading",
+                "Checking", "TestSupport",
+            ],
             path: "Tests/Fuzz/Targets", swiftSettings: settings),
         tests("LibXML", ["LibXML"]),
         tests("Hashing", ["Hashing"]),
@@ -113,7 +121,12 @@ let package = Package(
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Archive", "Checking", "Domain", "LibXML", "Planning", "Reading"]),
         tests("Register", ["Register", "Domain", "Hashing", "SQLite"]),
-        tests("Forms", ["Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking", "LibXML"]),
+        tests(
+            "Forms",
+            [
+                "Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking",
+                "LibXML",
+            ]),
         tests("Merging", ["Merging", "Domain"]),
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
         tests("Pipeline", ["Pipeline", "Domain", "Forms"]),
