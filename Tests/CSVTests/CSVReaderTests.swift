@@ -76,7 +76,7 @@ struct CSVReaderTests {
     }
 
     @Test(
-        "bad quoting is told with its row and column, and reading goes on behind it",
+        "bad quoting is reported with row and column, and reading continues after it",
         arguments: [
             ("a;b\nc;\"d\ne;f\n", CSVFault(kind: .unclosedQuote, row: 2, column: 1, line: 2), 3),
             ("a;b\n\"c\" d;e\nf;g\n", CSVFault(kind: .textAfterQuote, row: 2, column: 0, line: 2), 3),

@@ -12,7 +12,7 @@ struct ArtefactTests {
         let name: String
         /// Below Tests/Gallery.
         let file: String
-        /// What must stand in the file.
+        /// What the file must contain.
         let bytes: [UInt8]
         var testDescription: String { name }
 

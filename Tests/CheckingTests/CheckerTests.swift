@@ -1,4 +1,4 @@
-// One pass over one submission: every fault, its own place, nothing told twice.
+// One pass over one submission: every fault, with its place, none twice.
 import Domain
 import LibXML
 import Testing
@@ -25,7 +25,7 @@ struct CheckerTests {
         #expect(judgement.verdict == .returned)
     }
 
-    @Test("a misspelt task is read all the same: what stands in it is not missing, and its own faults are told")
+    @Test("a misspelt task is still read: its content is not missing, and its own faults are reported")
     func misspeltParent() throws {
         var form = Form()
         form.figures["NV2.04"] = "vài"
@@ -36,7 +36,7 @@ struct CheckerTests {
         #expect(judgement.findings.kept.map(\.code) == ["unknown-element", "not-a-number"])
     }
 
-    @Test("a submission inside a submission is told once, and read on")
+    @Test("a submission inside a submission is reported once, and reading continues")
     func nested() throws {
         let form = Form()
         let wrapped = form.text.replacing(
@@ -46,7 +46,7 @@ struct CheckerTests {
         #expect(judgement.findings.kept.map(\.code) == ["misplaced-element"])
     }
 
-    @Test("an element of another namespace is told once, and what it holds is not missing")
+    @Test("an element of another namespace is reported once, and its content is not missing")
     func otherNamespace() throws {
         let text = Form().text.replacing("<task number=\"8\"", with: "<task xmlns=\"urn:khac\" number=\"8\"")
         let judgement = try CheckingFixture().judge(text)
@@ -86,7 +86,7 @@ struct CheckerTests {
         #expect(report.results[2] == ["Một đoạn.", "Hai."])
     }
 
-    @Test("the folder owns the answer, whatever the file claims", arguments: ["CCKL", "KHONG-CO"])
+    @Test("the folder's unit gets the answer, no matter what the file claims", arguments: ["CCKL", "KHONG-CO"])
     func folder(_ claimed: String) throws {
         var fixture = CheckingFixture()
         fixture.folder = "TTKN"

@@ -1,4 +1,4 @@
-// What every suite here stands on: the shipped plan, its schema, and one submission run through both judges.
+// Shared by these suites: the shipped plan, its schema, and one submission run through checker and final judge.
 import Domain
 import Foundation
 import LibXML

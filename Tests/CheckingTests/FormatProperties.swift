@@ -1,4 +1,4 @@
-// One report, many ways to write it down: whatever the format, the order and the accidents on the way, never a wrong
+// One report, written down in many ways: in any format and order and with any accident, never a wrong
 // figure unsaid.
 import Domain
 import Reading

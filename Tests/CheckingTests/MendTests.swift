@@ -1,4 +1,4 @@
-// The passing twin of each case of the gallery: the same submission with the one thing mended, and the finding is gone.
+// The passing twin of each gallery case: the same submission with one thing fixed, and the finding is gone.
 import Domain
 import Foundation
 import Reading
@@ -7,10 +7,10 @@ import Testing
 
 @testable import Checking
 
-@Suite("Mends")
+@Suite("Fixes of gallery cases")
 struct MendTests {
     @Test(
-        "every kind of finding is gone once its case is mended, and nothing else is wrong then",
+        "every kind of finding is gone once its case is fixed, and no new error appears",
         arguments: Checking.findingKinds + readingKinds)
     func mended(_ kind: FindingKind) throws {
         let mend = try Mend(of: kind.code)

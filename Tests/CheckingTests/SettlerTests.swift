@@ -60,7 +60,7 @@ struct SettlerTests {
             ])
     }
 
-    @Test("none and 0 are different answers: a change between them is told")
+    @Test("none and 0 are different answers: a change between them is reported")
     func noneIsNotZero() throws {
         var fixture = CheckingFixture()
         fixture.context.active = active(
@@ -138,7 +138,7 @@ struct SettlerTests {
         #expect(explained.findings.kept.map(\.justification) == ["Đã bỏ các cuộc kê trùng.", "Chuyển nhầm cơ quan."])
     }
 
-    @Test("a unit that took over others is told whose sum its figures are held against")
+    @Test("a unit that replaced others learns whose sum its figures are compared with")
     func heir() throws {
         var fixture = CheckingFixture()
         var form = Form()

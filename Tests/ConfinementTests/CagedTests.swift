@@ -13,7 +13,7 @@ struct CagedTests {
             output: output)
     }
 
-    @Test("is told apart by how it ends") func ends() {
+    @Test("the way it ended is reported") func ends() {
         #expect(shell("exit 0") == .exited(0))
         #expect(shell("exit 3") == .exited(3))
         #expect(shell("kill -SEGV $$") == .killed(11))
@@ -29,7 +29,7 @@ struct CagedTests {
         #expect(!said.contains { $0.hasPrefix("HOME=") })
     }
 
-    /// Gone, or a zombie that nobody has waited for yet; a busy machine may take its time to end it.
+    /// Gone, or a zombie not yet reaped; a busy machine may take a while to end it.
     private func ends(_ process: Int32) -> Bool {
         (0..<1_000).contains { _ in
             let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.split(separator: " ")

@@ -1,4 +1,4 @@
-// Processes that answer, die, hang and talk without end: the asker is told which, and goes on.
+// Processes that answer, crash, hang or write without end: the caller learns which, and continues.
 import Foundation
 import Glibc
 import Testing
@@ -38,7 +38,7 @@ struct ConfinedProcessTests {
         }
     }
 
-    @Test("that ends is told apart by how") func ends() {
+    @Test("the way a process ended is reported") func ends() {
         #expect(end("ask(); os.kill(os.getpid(), signal.SIGSEGV)") == .died(how: "signal 11"))
         #expect(end("ask(); os.kill(os.getpid(), signal.SIGKILL)") == .killed)
         #expect(end("sys.exit(3)") == .died(how: "exit 3"))

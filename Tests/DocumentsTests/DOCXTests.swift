@@ -109,7 +109,7 @@ struct DOCXTests {
         #expect(part.contains("<w:gridSpan w:val=\"3\"/>"))
     }
 
-    @Test("each row fills the grid, whatever is merged in it")
+    @Test("each row fills the grid, also with merged cells")
     func grid() throws {
         let part = try body([.table(Demonstration.figures)])
         for row in part.split(separator: "<w:tr>").dropFirst() {
@@ -127,7 +127,7 @@ struct DOCXTests {
         #expect(!part.contains("<w:tc><w:tcPr><w:tcW w:w=\"2835\" w:type=\"dxa\"/></w:tcPr></w:tc>"))
     }
 
-    @Test("each section hides its first number, and an appendix counts anew")
+    @Test("each section hides its first page number, and an appendix restarts numbering")
     func sections() throws {
         let parts = try parts(of: DOCXWriter.write(Demonstration.document, styles: Demonstration.styles))
         let document = try #require(parts["word/document.xml"])

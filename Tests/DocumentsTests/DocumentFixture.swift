@@ -43,8 +43,7 @@ func faults(in part: String, schema: String) throws -> String {
 }
 
 /// Whether `body` gives the same bytes wherever the machine stands. For a process of its own: the time zone belongs to
-/// the
-/// whole process, and other test cases read archives meanwhile.
+/// the whole process, and other test cases read archives meanwhile.
 func isTheSameInEveryZone(_ body: () throws -> [UInt8]) rethrows -> Bool {
     let here = try body()
     return try ["Asia/Ho_Chi_Minh", "America/St_Johns"].allSatisfy { zone in

@@ -1,4 +1,4 @@
-// Word refuses a file whose properties stand in the wrong order, and says only that it is damaged. The order of each
+// Word refuses a file whose properties are in the wrong order, and only says that it is damaged. The order of each
 // kind (ISO/IEC 29500-1, 17.3 to 17.6) is written down here once more, for machines without the schemas.
 import Documents
 import LibXML
@@ -45,7 +45,7 @@ struct ElementOrderTests {
         #expect(wrong == [])
     }
 
-    @Test("the check itself sees a property out of place, and one that nobody listed")
+    @Test("the check itself sees a property out of place, and an unlisted one")
     func theCheckSees() throws {
         func wrong(_ text: String) throws -> Int {
             try XMLTree.parse(Array(text.utf8)).withRoot { disorder(below: $0).count }

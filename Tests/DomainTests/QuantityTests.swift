@@ -18,7 +18,7 @@ struct QuantityTests {
         #expect(Quantity(canonical: text) == nil)
     }
 
-    @Test("Values are equal whatever their digits")
+    @Test("Values are equal regardless of their digits")
     func equality() {
         #expect(Quantity(scaled: 125, digits: 1) == Quantity(scaled: 1250, digits: 2))
         #expect(Set([Quantity(scaled: 125, digits: 1), Quantity(scaled: 1250, digits: 2)]).count == 1)
@@ -80,7 +80,7 @@ struct TimeTests {
 
 @Suite("Sentences")
 struct SentenceTests {
-    @Test("Blanks and clauses are told from text") func pieces() throws {
+    @Test("Placeholders and clauses are distinguished from text") func pieces() throws {
         let sentence = try Sentence(parsing: "Có {{A}} hồ sơ[[, cùng {{B}} hồ sơ]].")
         #expect(
             sentence.pieces == [

@@ -28,7 +28,7 @@ struct SuccessionTests {
         #expect(plan.expectedUnits(in: year).map(\.code) == ["E", "N"])
     }
 
-    @Test("the whole is the period that contains another and is contained in none, whatever it is called")
+    @Test("the whole is the period that contains another and is contained in none, no matter its name")
     func whole() {
         let nine = Period(id: "9-thang", name: "9 tháng", kind: .figures, after: "6-thang")
         let all = Period(id: "x", name: "cả năm 2026", kind: .figures, after: "9-thang")

@@ -7,12 +7,20 @@ import Testing
 struct ArchitectureTests {
     struct Package: Decodable {
         struct Target: Decodable {
+            /// `byName` lists a target and a condition, `product` a product, its package and more.
+            struct Dependency: Decodable {
+                var byName: [String?]?
+                var product: [String?]?
+            }
+
             var name: String
-            var path: String
             var type: String
-            var targetDependencies: [String]?
-            var productDependencies: [String]?
-            var dependencies: Set<String> { Set((targetDependencies ?? []) + (productDependencies ?? [])) }
+            var path: String?
+            var dependencies: [Dependency]
+
+            var folder: String { path ?? (type == "test" ? "Tests/\(name)" : "Sources/\(name)") }
+            var targets: Set<String> { Set(dependencies.compactMap { $0.byName?.first ?? nil }) }
+            var modules: Set<String> { targets.union(dependencies.compactMap { $0.product?.first ?? nil }) }
         }
         var targets: [Target]
     }
@@ -25,34 +33,32 @@ struct ArchitectureTests {
 
     let package: Package
 
-    /// With a scratch path of its own, for `swift test` holds the lock of the usual one.
+    /// The manifest alone, without resolving dependencies: quick, and without a network. The scratch path is its own,
+    /// because `swift test` holds the lock of the usual one.
     init() throws {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-describe-\(UUID().uuidString)")
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-manifest-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         let words = [
-            "swift", "package", "--package-path", Checkout.root.path, "--scratch-path", scratch.path, "describe",
-            "--type", "json",
+            "swift", "package", "--package-path", Checkout.root.path, "--scratch-path", scratch.path, "dump-package",
         ]
         let outcome = try Command(words).run()
         try #require(outcome.exit == 0, "\(outcome.err)")
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        package = try decoder.decode(Package.self, from: Data(outcome.out.utf8))
+        package = try JSONDecoder().decode(Package.self, from: Data(outcome.out.utf8))
     }
 
     @Test("every file imports only what its target declares")
     func imports() throws {
         var seen = 0
-        for target in package.targets where target.type != "system-target" {
+        for target in package.targets where target.type != "system" {
             let files =
-                FileManager.default.enumerator(atPath: Checkout.url(target.path).path)?.compactMap { $0 as? String }
+                FileManager.default.enumerator(atPath: Checkout.url(target.folder).path)?.compactMap { $0 as? String }
                 ?? []
             for file in files where file.hasSuffix(".swift") {
-                let imported = try importedModules(in: Checkout.text("\(target.path)/\(file)"))
-                let undeclared = imported.subtracting(target.dependencies).subtracting(Self.platform).subtracting([
+                let imported = try importedModules(in: Checkout.text("\(target.folder)/\(file)"))
+                let undeclared = imported.subtracting(target.modules).subtracting(Self.platform).subtracting([
                     target.name
                 ])
-                #expect(undeclared.isEmpty, "\(target.path)/\(file)")
+                #expect(undeclared.isEmpty, "\(target.folder)/\(file)")
                 seen += imported.count
             }
         }
@@ -63,18 +69,18 @@ struct ArchitectureTests {
         "engines know only engines; stages know the domain and engines, never one another; nothing imports Foundation's XML"
     )
     func layers() {
-        let engines = Set(package.targets.filter { $0.path.hasPrefix("Sources/Engines/") }.map(\.name))
-        let stages = package.targets.filter { $0.path.hasPrefix("Sources/Stages/") }
+        let engines = Set(package.targets.filter { $0.folder.hasPrefix("Sources/Engines/") }.map(\.name))
+        let stages = package.targets.filter { $0.folder.hasPrefix("Sources/Stages/") }
         #expect(stages.count >= 6 && engines.count >= 6)
         for target in package.targets where engines.contains(target.name) {
-            #expect(Set(target.targetDependencies ?? []).isSubset(of: engines), "\(target.name)")
+            #expect(target.targets.isSubset(of: engines), "\(target.name)")
         }
         for stage in stages {
             #expect(
-                Set(stage.targetDependencies ?? []).isSubset(of: engines.union(["Domain", "CResources"])),
+                stage.targets.isSubset(of: engines.union(["Domain", "CResources"])),
                 "\(stage.name)")
         }
-        #expect(package.targets.first { $0.name == "Domain" }?.dependencies == [])
+        #expect(package.targets.first { $0.name == "Domain" }?.modules == [])
     }
 
     /// `import struct Register.Delivery` imports Register.

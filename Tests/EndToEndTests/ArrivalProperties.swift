@@ -5,7 +5,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("Whatever the order, the names and the accidents")
+@Suite("Any order, any names, any accident")
 struct ArrivalProperties {
     @Test("one result, to the byte", arguments: 0..<10 as Range<UInt64>)
     func arrival(_ seed: UInt64) throws {

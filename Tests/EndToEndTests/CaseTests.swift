@@ -4,15 +4,14 @@ import TestSupport
 import Testing
 
 /// A case is a folder. Its subfolders are moments (`2024-05-19T235959` is a second before midnight in the plan's zone)
-/// and
-/// hold what is in the inbox then; `expected.txt` tells every run and the notes at the end; `tong-hop.xml` is the
-/// result.
+/// and hold what is in the inbox then; `expected.txt` has every run's answer and the notes at the end; `tong-hop.xml`
+/// is the result.
 @Suite("Cases")
 struct CaseTests {
     static let home = "Tests/EndToEnd"
     static let cases = Checkout.names(in: home).filter { $0 != "plan.xml" }
 
-    @Test("a folder in, a folder out", arguments: cases)
+    @Test("a folder in, a folder out", arguments: try Checkout.cases(cases))
     func told(_ name: String) throws {
         let folder = "\(Self.home)/\(name)"
         let workspace = try ScratchWorkspace(plan: "\(Self.home)/plan.xml")

@@ -85,7 +85,7 @@ struct FailureTests {
     }
 
     @Test(
-        "a plan that cannot be used ends in 65, its faults told",
+        "a plan that cannot be used ends in 65, with its faults listed",
         arguments: ["run", "status", "remind vu-xuan", "schema", "form --all vu-xuan"])
     func brokenPlan(_ command: String) throws {
         let workspace = try ScratchWorkspace.small { $0.replacing("<period ", with: "<perod ") }

@@ -237,7 +237,8 @@ struct HostileFileTests {
     }
 
     @Test(
-        "No file outside the workspace is opened, and no socket, whatever a file asks for", .disabled(if: isSanitized))
+        "No file asks for anything that makes us open a socket or a file outside the workspace",
+        .disabled(if: isSanitized))
     func nothingFetched() throws {
         let (harmless, hostile) = (try ScratchWorkspace.small(), try ScratchWorkspace.small())
         for workspace in [harmless, hostile] { try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml") }
@@ -273,8 +274,7 @@ struct HostileFileTests {
 }
 
 /// Runs over the file and a good one beside it. The bounds are those of a build for debugging, a few times what it
-/// takes: a parser
-/// that runs away passes them by far.
+/// takes: a parser that runs away passes them by far.
 func beside(_ file: Hostile) throws -> Measured {
     let workspace = try ScratchWorkspace.small()
     try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml")

@@ -1,4 +1,4 @@
-// What lies in an inbox besides reports: names that harm, things that are no files, floods, and files of somebody else.
+// An inbox with more than reports: harmful names, things that are no files, floods, and files of other users.
 import Foundation
 import Glibc
 import TestSupport
@@ -68,7 +68,7 @@ struct HostileFolderTests {
         #expect(try workspace.measuredRun().answer.submissions.map(\.verdict) == ["accepted"])
     }
 
-    @Test("Links, pipes, sockets, devices and folders named like files are never opened, and told once a day")
+    @Test("Links, pipes, sockets, devices and folders named like files are never opened, and reported once a day")
     func noFiles() throws {
         let outside = workspace.url("outside.xml")
         try Data(RiceReport(unit: "HTX2").xml.utf8).write(to: outside)
@@ -91,7 +91,7 @@ struct HostileFolderTests {
         for name in names { #expect((try? FileManager.default.attributesOfItem(atPath: "\(inbox)/\(name)")) != nil) }
     }
 
-    @Test("The same bytes under other names count once, and the sender is told since when")
+    @Test("The same bytes under other names count once, and the note says since when")
     func sameBytes() throws {
         for name in ["a.xml", "b.xml", "HTX1/c.xml"] { try workspace.drop(RiceReport(unit: "HTX1").xml, as: name) }
         #expect(try workspace.measuredRun().answer.counts["already-received"] == 2)
@@ -172,7 +172,7 @@ struct HostileFolderTests {
         #expect(shown.isSuperset(of: ["docx", "html", "xlsx"]), "\(shown)")
     }
 
-    @Test("Arrival is what the clock says, whatever the time zone or the file's own dates")
+    @Test("Arrival follows the clock, not the time zone or the file's own dates")
     func arrival() throws {
         var seen: Set<[String]> = []
         for zone in [[:], ["TZ": "Pacific/Kiritimati"], ["TZ": "America/New_York"]] {
@@ -188,7 +188,7 @@ struct HostileFolderTests {
         #expect(seen.first?.first?.hasPrefix("2024-05-20T16:59:59") == true, "\(seen)")
     }
 
-    @Test("A flood of bad files from one unit costs each file little, and holds up nobody")
+    @Test("Many bad files from one unit cost each file little, and delay no other unit")
     func flood() throws {
         for number in 0..<1_000 { try workspace.drop("<no\(number)", as: "HTX1/\(number).xml") }
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "HTX2/good.xml")
@@ -201,7 +201,7 @@ struct HostileFolderTests {
     }
 
     @Test(
-        "Files leave the inbox in the order they came, whatever their folders, so that a run cut off there keeps the order"
+        "Files leave the inbox in the order they came, across folders, so that an interrupted run keeps the order"
     )
     func order() throws {
         let names = ["HTX2/1.xml", "2.xml", "HTX1/3.xml", "HTX3/4.xml", "HTX1/5.xml", "6.xml", "HTX2/7.xml"]

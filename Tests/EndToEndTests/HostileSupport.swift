@@ -27,7 +27,7 @@ extension ScratchWorkspace {
             exit: outcome.exit, answer: try outcome.answer(), seconds: cost[0], megabytes: Int(cost[1]) / 1_024)
     }
 
-    /// A test that starts a program beside this one hands it, for a moment, whatever we are writing: a run would
+    /// A test that starts a program beside this one hands it, for a moment, every file we are writing: a run would
     /// rightly wait.
     private func awaitClosed() {
         for name in files(in: "inbox") where name != "slow.xml" {
@@ -77,8 +77,7 @@ extension ScratchWorkspace {
 }
 
 /// Runs a program and leaves what it used: seconds of the processor, and the most kilobytes. From a small process:
-/// Linux counts what
-/// the parent held as the child's own, and the process of the tests holds much.
+/// Linux counts what the parent held as the child's own, and the process of the tests holds much.
 private let meter = [
     "import resource, subprocess, sys", "code = subprocess.run(sys.argv[2:], stdin=subprocess.DEVNULL).returncode",
     "use = resource.getrusage(resource.RUSAGE_CHILDREN)",

@@ -1,6 +1,5 @@
 // Workbooks that mean harm, through the real binary: each returned, within bounds, unpacked nowhere, while the report
-// beside it
-// is taken.
+// beside it is taken.
 import Archive
 import Foundation
 import TestSupport

@@ -43,7 +43,7 @@ struct IdentityTests {
         try expectEvent(in: workspace, "security not-your-folder")
     }
 
-    @Test("the very bytes that HTX2 sent, in another's folder, are told nothing of HTX2")
+    @Test("a copy of HTX2's file in another unit's folder learns nothing about HTX2")
     func borrowedBytes() throws {
         let workspace = try ScratchWorkspace.small()
         for folder in ["HTX2", "HTX1"] {
@@ -55,7 +55,7 @@ struct IdentityTests {
         #expect(try !workspace.text("outbox/phieu/HTX1/\(note)").contains("đã nhận"))
     }
 
-    @Test("where flat drops are forbidden, one is returned to nobody, and the unit it names is untouched")
+    @Test("where flat files are forbidden, one is returned to no unit, and the unit it names is untouched")
     func flatForbidden() throws {
         let (workspace, before, answer) = try impersonated(as: "x.xml", flat: false)
         #expect(answer.submissions.map { "\($0.unit ?? "-") \($0.verdict)" } == ["- returned"])
@@ -65,20 +65,20 @@ struct IdentityTests {
         try expectEvent(in: workspace, "security flat-not-allowed")
     }
 
-    @Test("a signed copy outside every folder is nobody's where flat drops are forbidden")
+    @Test("a signed copy outside every folder has no owner where flat files are forbidden")
     func flatAttachment() throws {
         let (workspace, before, _) = try impersonated(as: "HTX2 ban ky.pdf", flat: false)
         #expect(try Victim(workspace) == before)
         #expect(workspace.files(in: "outbox/phieu/khong-ro").contains { $0.hasSuffix(".pdf") })
     }
 
-    @Test("the try-it folder stays open to all, also where flat drops are forbidden")
+    @Test("the trial folder stays open to all, also where flat files are forbidden")
     func trial() throws {
         let (_, _, answer) = try impersonated(as: "kiem-tra-thu/x.xml", flat: false)
         #expect(answer.submissions.map(\.verdict) == ["accepted"])
     }
 
-    @Test("a folder that names no unit is told to the operator once, and lends nobody's name")
+    @Test("a folder that matches no unit is reported to the operator once, and identifies no sender")
     func strangeFolder() throws {
         let workspace = try ScratchWorkspace.small()
         var told: [Bool] = []
@@ -90,7 +90,7 @@ struct IdentityTests {
         #expect(try workspace.consolidation().contains(#"code="HTX1" state="on-time""#))
     }
 
-    @Test("notes are the unit's alone to read, whatever the umask", arguments: ["000", "022", "077"])
+    @Test("only the unit can read its notes, under any umask", arguments: ["000", "022", "077"])
     func rights(_ umask: String) throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "HTX1/1.xml")
@@ -138,7 +138,7 @@ struct IdentityTests {
     }
 }
 
-/// What `status --json` tells besides the periods.
+/// What `status --json` says besides the periods.
 private struct SecurityAnswer: Decodable {
     struct Event: Decodable { var at, why: String }
     var security: [Event]

@@ -56,7 +56,7 @@ struct LostReaderTests {
     }
 
     @Test(
-        "The file over which its reader is lost twice is returned; its neighbours are taken, and the operator is told",
+        "A file that crashes its reader twice is returned; its neighbours are taken, and the operator is informed",
         arguments: [
             ("please crash", "signal 11"), ("please end", "exit 0"), ("please eat", "signal 6"),
             ("please hang", "signal 24"),
@@ -79,7 +79,7 @@ struct LostReaderTests {
     }
 
     @Test(
-        "A reader that was killed from outside is nobody's fault: the file stays, the others are taken, the next run goes on"
+        "A reader killed from outside blames no file: it stays, the others are taken, the next run continues"
     )
     func killed() throws {
         let workspace = try ScratchWorkspace.small()
@@ -95,7 +95,7 @@ struct LostReaderTests {
         #expect(try later.answer().submissions.map(\.verdict) == ["accepted"])
     }
 
-    @Test("A reader that was taken over can open no file, make no socket, start no program and signal nobody")
+    @Test("A compromised reader can open no file, make no socket, start no program and signal no process")
     func takenOver() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(report("HTX2", asking: "please get out"), as: "2.xml")
@@ -105,7 +105,7 @@ struct LostReaderTests {
         #expect(!FileManager.default.fileExists(atPath: "/tmp/tonghop-was-here"))
     }
 
-    @Test("Without a process to read in, nothing is taken and nobody is blamed")
+    @Test("Without a reader process nothing is taken and no file is blamed")
     func noReader() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")

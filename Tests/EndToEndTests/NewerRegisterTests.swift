@@ -7,7 +7,7 @@ import Testing
 struct NewerRegisterTests {
     let workspace: ScratchWorkspace
 
-    /// One report in, one waiting; then the register's layout is one that nobody here knows.
+    /// One report in, one waiting; then the register's layout is an unknown one.
     init() throws {
         workspace = try .small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
@@ -39,7 +39,7 @@ struct NewerRegisterTests {
         #expect(differences(workspace.state(), before).filter { !$0.hasPrefix("register/log") } == [])
     }
 
-    @Test("is told by the doctor, with what to do, and stays as it was")
+    @Test("is reported by doctor, with what to do, and stays as it was")
     func doctor() throws {
         let before = workspace.state()
         let outcome = try workspace.tonghop("doctor", now: onTime)

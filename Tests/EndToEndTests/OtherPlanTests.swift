@@ -1,11 +1,11 @@
-// The plan is data: another office's plan, and rules that nobody had thought of, are obeyed by the same binary.
+// The plan is data: the same binary obeys another office's plan, and new rules.
 import Foundation
 import TestSupport
 import Testing
 
 @Suite("Other plans")
 struct OtherPlanTests {
-    @Test("a rule edited to an XPath never seen before is obeyed")
+    @Test("a rule edited to a new XPath expression is obeyed")
     func newRule() throws {
         let workspace = try ScratchWorkspace.small { plan in
             plan.replacing(/<rule code="L1".*?<\/rule>/.dotMatchesNewlines()) { _ in

@@ -13,7 +13,7 @@ struct RecoveryTests {
     // MARK: - Claims
 
     @Test(
-        "within a unit the order of arrival decides, however often a claim was begun and whatever its folder is called",
+        "within a unit the order of arrival decides, not a claim's attempts or its folder's name",
         arguments: [
             (first: [2], last: []), (first: [], last: [2]),
         ])
@@ -57,7 +57,7 @@ struct RecoveryTests {
     }
 
     @Test(
-        "a manifest goes only when it is synced that its files are gone: a file that came back without it would be nobody's"
+        "a manifest is removed only after the removal of its files is synced: a returning file would have no owner"
     )
     func manifestLast() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")

@@ -1,4 +1,4 @@
-// What a run promises whoever calls it: exit codes, silence, and that nothing is touched where nothing may be.
+// What a run promises its caller: exit codes, silence, and nothing touched that must not be.
 import Foundation
 import Glibc
 import TestSupport

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Samples")
 struct SampleTests {
-    /// A year of samples, taken in once for all tests; whoever changes anything works on a copy.
+    /// A year of samples, taken in once for all tests; a test that changes anything works on a copy.
     struct Year: Sendable {
         let workspace: ScratchWorkspace
         let outcome: Outcome
@@ -82,7 +82,7 @@ struct SampleTests {
         return xml.replacing(/<[^>]*>/, with: "")
     }
 
-    @Test("the receipt is the one that Samples/README.md tells")
+    @Test("the receipt is the one in Samples/README.md")
     func receipt() throws {
         let periods = try workspace.tonghop("status", "--json").answer(StatusAnswer.self).periods
         let half = try #require(periods.first { $0.id == "6-thang" })

@@ -71,7 +71,7 @@ struct ShapeTests {
         try workspace.drop(shape.bytes(), as: shape.name)
         let outcome = try workspace.tonghop("run", "--json", now: onTime)
         #expect(outcome.exit == 0)
-        // A reader that is lost is told here: it had eight seconds and 400 MiB, several times what it should take.
+        // A lost reader shows up here: it had eight seconds and 400 MiB, several times what it should need.
         #expect(outcome.err == "")
         #expect(try outcome.answer().submissions.isEmpty == false)
         #expect(workspace.files(in: "inbox") == [])

@@ -1,4 +1,4 @@
-// A return that its reader can mend from the note and the marked copy alone: Tests/Stranger.
+// A return that a first-time reader can correct from the note and the marked copy alone: Tests/Stranger.
 import Archive
 import Foundation
 import TestSupport

@@ -23,7 +23,7 @@ struct FilledForm {
     init(_ subject: FormSubject, _ chance: inout Chance) {
         self.subject = subject
         for (index, row) in subject.rows.enumerated() {
-            // Some lines of lists stay empty, as do explanations that nobody asked for.
+            // Some list rows stay empty, as do explanations that were not required.
             if row.kind == .entry, chance.flip() { continue }
             for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
                 if row.kind == .indicator, column == .note, chance.flip() { continue }

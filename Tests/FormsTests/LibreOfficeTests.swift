@@ -30,7 +30,7 @@ struct LibreOfficeTests {
             let (before, after) = (try ReadBack(form.bytes, form.plan), try ReadBack(bytes, form.plan))
             #expect(before.report != nil)
             #expect(after.parts == before.parts, "\(form.name)")
-            // Warnings too: the closing row's count was computed anew.
+            // Warnings too: the closing row's count was recomputed.
             #expect(after.messages == before.messages, "\(form.name)")
         }
     }

@@ -52,7 +52,7 @@ struct MarkedReturnTests {
         let list: Grid
     }
 
-    @Test("the table stands where it stood, and the list says everything once more")
+    @Test("the table keeps its position, and the list repeats every finding")
     func csv() throws {
         let book = try marked(
             Array(text.utf8),
@@ -103,7 +103,7 @@ struct MarkedReturnTests {
         #expect(parts["xl/styles.xml"]?.contains("FFF8B9A8") == true)
     }
 
-    @Test("nothing is marked where there is nothing to mend, or no table")
+    @Test("nothing is marked where nothing must be corrected, or there is no table")
     func nothing() throws {
         let wrong = [finding(.error, Place(line: 5), "Sai")]
         #expect(try workbook(returned(wrong, verdict: .accepted), Array(text.utf8)) == nil)

@@ -5,7 +5,7 @@ import LibXML
 import Planning
 import Reading
 
-/// The shipped plan counts only whole things; here some are measured, some told in words, some bounded.
+/// The shipped plan counts only whole things; here some are measured, some answered in words, some bounded.
 let richPlan: Plan = {
     var rich = plan
     rich.title += " (mở rộng)"

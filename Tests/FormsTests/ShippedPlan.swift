@@ -1,4 +1,4 @@
-// What the suites here stand on: the shipped plan, and the texts inside a package.
+// Shared by these suites: the shipped plan, and the texts inside a package.
 import Archive
 import Domain
 import Planning

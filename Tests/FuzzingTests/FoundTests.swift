@@ -1,4 +1,4 @@
-// What Scripts/fuzz found once stays mended.
+// Inputs that Scripts/fuzz found are run again: the bugs stay fixed.
 import Foundation
 import Fuzzing
 import TestSupport
@@ -21,10 +21,10 @@ struct FoundTests {
         }
     }
 
-    @Test("each case that broke something once breaks nothing any more", arguments: cases)
+    @Test("an input that broke an invariant once no longer does", arguments: cases)
     func holds(_ one: Case) throws { try one.target.examine(Checkout.bytes(one.path)) }
 
-    @Test("each target holds for files that are there for other reasons", arguments: FuzzTarget.all)
+    @Test("each target holds for the gallery's files", arguments: FuzzTarget.all)
     func sound(_ target: FuzzTarget) throws {
         for name in Checkout.names(in: "Tests/Gallery") {
             for format in Checkout.names(in: "Tests/Gallery/\(name)") where format.hasPrefix("case.") {
@@ -33,7 +33,7 @@ struct FoundTests {
         }
     }
 
-    @Test("every folder of cases is a target's")
+    @Test("every folder of inputs belongs to a target")
     func known() {
         #expect(Set(Checkout.names(in: Self.found)).isSubset(of: FuzzTarget.all.map(\.name)))
     }

@@ -3,7 +3,8 @@ import LibXML
 import Testing
 
 @Suite struct BuildingTests {
-    @Test func `a tree built by hand is judged like one that was read, at the caller's places`() throws {
+    @Test("a tree built by hand is judged like one that was read, at the caller's places")
+    func treeBuilt() throws {
         var tree = XMLTree(
             root: "form", namespace: "urn:t", attributes: [("plan", "P")], at: XMLPosition(line: 1, column: 1))
         let outer = tree.append("form", to: nil, at: XMLPosition(line: 7, column: 1))
@@ -16,7 +17,8 @@ import Testing
         #expect(list.faults.map(\.value) == ["-1"])
     }
 
-    @Test func `a tree written and read again is the same`() throws {
+    @Test("a tree written and read again is the same")
+    func treeWritten() throws {
         var tree = XMLTree(
             root: "a", namespace: "urn:t", attributes: [("k", "<\"ạ\n")], at: XMLPosition(line: 1, column: 1))
         tree.append("b", text: "một & <hai>\u{1B}\0 ba\u{FFFE}", at: XMLPosition(line: 2, column: 1))
@@ -28,7 +30,8 @@ import Testing
 }
 
 @Suite struct BuilderTests {
-    @Test func `text and attributes survive a parser`() throws {
+    @Test("text and attributes survive a parser")
+    func textAttributes() throws {
         let value = "<ạ&\"'>\t\n ]]> 😀"
         var builder = XMLBuilder()
         builder.declaration()
@@ -42,27 +45,32 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self).contains("<b>&lt;ạ&amp;"))
     }
 
-    @Test func `a carriage return survives a parser`() throws {
+    @Test("a carriage return survives a parser")
+    func carriageReturn() throws {
         var builder = XMLBuilder()
         builder.element("a", [("k", "1\r\n2")], text: "1\r\n2")
         let tree = try XMLTree.parse(builder.finish())
         #expect(tree.withRoot { [$0.text, $0["k"]] } == ["1\r\n2", "1\r\n2"])
     }
 
-    @Test(arguments: ["\0", "\u{1}", "\u{8}", "\u{B}", "\u{C}", "\u{1F}", "\u{FFFE}", "\u{FFFF}"])
-    func `what XML cannot carry is dropped`(character: String) throws {
+    @Test(
+        "what XML cannot carry is dropped",
+        arguments: ["\0", "\u{1}", "\u{8}", "\u{B}", "\u{C}", "\u{1F}", "\u{FFFE}", "\u{FFFF}"])
+    func xmlCannot(character: String) throws {
         var builder = XMLBuilder()
         builder.element("a", [("k", "x\(character)y")], text: "ố\(character)\(character)z")
         #expect(String(decoding: builder.finish(), as: UTF8.self) == "<a k=\"xy\">ốz</a>")
     }
 
-    @Test func `names in Vietnamese attributes stay readable without a declaration`() {
+    @Test("names in Vietnamese attributes stay readable without a declaration")
+    func namesVietnamese() {
         var builder = XMLBuilder()
         builder.element("a", [("k", "Ước")], text: "Ước")
         #expect(String(decoding: builder.finish(), as: UTF8.self) == "<a k=\"Ước\">Ước</a>")
     }
 
-    @Test func `indentation is two spaces and leaves text alone`() {
+    @Test("indentation is two spaces and leaves text alone")
+    func indentationTwo() {
         var builder = XMLBuilder(indented: true)
         builder.declaration(standalone: true)
         builder.start("a")
@@ -84,7 +92,8 @@ import Testing
                 """)
     }
 
-    @Test func `HTML gets its doctype and its paired ends`() {
+    @Test("HTML gets its doctype and its paired ends")
+    func htmlGets() {
         var builder = XMLBuilder()
         builder.raw("<!DOCTYPE html>")
         builder.start("table")
@@ -94,7 +103,8 @@ import Testing
         #expect(String(decoding: builder.finish(), as: UTF8.self) == "<!DOCTYPE html><table><td></td></table>")
     }
 
-    @Test func `a finished builder begins anew`() {
+    @Test("a finished builder starts empty again")
+    func finishedBuilder() {
         var builder = XMLBuilder()
         for _ in 0..<3 {
             builder.declaration()

@@ -33,45 +33,52 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         """
     static let trickyOutline = ["a@3:1", "b@4:10", "c@4:19", "d@5:4", "g@5:41"]
 
-    @Test func `every element knows the line and the character column of its start tag`() throws {
+    @Test("every element knows the line and the character column of its start tag")
+    func everyElement() throws {
         #expect(try parse(Self.tricky).withRoot(outline) == Self.trickyOutline)
     }
 
-    @Test(arguments: [true, false]) func `UTF-16 with a mark reads the same`(littleEndian: Bool) throws {
+    @Test("UTF-16 with a mark reads the same", arguments: [true, false])
+    func utf16Mark(littleEndian: Bool) throws {
         let text = Self.tricky.replacing("UTF-8", with: "UTF-16")
         let tree = try XMLTree.parse(utf16(text, littleEndian: littleEndian))
         #expect(tree.withRoot(outline) == Self.trickyOutline)
     }
 
-    @Test(arguments: ["\n", "\r\n", "\r"]) func `all line ends count, and a mark has no column`(newline: String) throws
-    {
+    @Test("all line ends count, and a mark has no column", arguments: ["\n", "\r\n", "\r"])
+    func allLine(newline: String) throws {
         #expect(try parse("\u{FEFF}<a>\(newline)\(newline) <b/></a>").withRoot(outline) == ["a@1:1", "b@3:2"])
     }
 
-    @Test(arguments: [
-        ("<a>1<!-- x -->2</a>", "12"), ("<a><![CDATA[1]]>2<?p?>3</a>", "123"),
-        ("<a> Một  đoạn\n văn </a>", " Một  đoạn\n văn "),
-        ("<a>&lt;&#x1EA1;&amp;</a>", "<ạ&"), ("<a>x<b>y</b> z</a>", "x z"), ("<a><!-- --> x<!-- --> </a>", " x "),
-        ("<a/>", ""), ("<a> </a>", " "),
-    ])
-    func `text is one value, to the letter`(text: String, value: String) throws {
+    @Test(
+        "text is one value, to the letter",
+        arguments: [
+            ("<a>1<!-- x -->2</a>", "12"), ("<a><![CDATA[1]]>2<?p?>3</a>", "123"),
+            ("<a> Một  đoạn\n văn </a>", " Một  đoạn\n văn "),
+            ("<a>&lt;&#x1EA1;&amp;</a>", "<ạ&"), ("<a>x<b>y</b> z</a>", "x z"), ("<a><!-- --> x<!-- --> </a>", " x "),
+            ("<a/>", ""), ("<a> </a>", " "),
+        ])
+    func textValue(text: String, value: String) throws {
         #expect(try parse(text).withRoot { $0.text } == value)
     }
 
-    @Test func `attributes keep order, namespace and value`() throws {
+    @Test("attributes keep order, namespace and value")
+    func attributesKeep() throws {
         let tree = try parse("<a xmlns='urn:t' b='&lt;ạ &amp;&quot;' xml:lang='vi' c=''/>")
         let seen = tree.withRoot { node in node.attributes.map { "\($0.name) \($0.namespace ?? "-") \($0.value)" } }
         #expect(seen == ["b - <ạ &\"", "lang http://www.w3.org/XML/1998/namespace vi", "c - "])
         #expect(tree.withRoot { [$0["b"], $0["c"], $0["lang"], $0.namespace] } == ["<ạ &\"", "", nil, "urn:t"])
     }
 
-    @Test func `names are compared whole`() throws {
+    @Test("names are compared whole")
+    func namesCompared() throws {
         let tree = try parse("<a><task/><tasks/></a>")
         #expect(tree.withRoot { $0.firstChild(named: "tasks")?.position.column } == 11)
         #expect(tree.withRoot { $0.firstChild(named: "tas") == nil && $0.firstChild(named: "task\0") == nil })
     }
 
-    @Test func `instructions, xsi attributes and inclusions are listed, not followed`() throws {
+    @Test("instructions, xsi attributes and inclusions are listed, not followed")
+    func instructionsXsi() throws {
         let tree = try parse(
             """
             <?xml-stylesheet href="file:///etc/passwd"?>
@@ -86,6 +93,7 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
     }
 
     @Test(
+        "what is not well-formed is refused where it breaks",
         arguments: [
             ("<a>\n  <ố>\n </b></a>", .mismatchedTags(opened: "ố", closed: "b"), 3, 6),
             ("<a>\n<b>", .unclosedElement(name: "b"), 2, 4),
@@ -93,7 +101,7 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
             ("<a>\nƯ &x;</a>", .unknownEntity(name: "x"), 2, 6),
             ("<a>\n<p:b/></a>", .unknownPrefix("p"), 2, 5), ("<a>\nƯ & b</a>", .notWellFormed(code: 68), 2, 4),
         ] as [(String, XMLFault.Kind, Int, Int)])
-    func `what is not well-formed is refused where it breaks`(text: String, kind: XMLFault.Kind, line: Int, column: Int)
+    func wellFormed(text: String, kind: XMLFault.Kind, line: Int, column: Int)
         throws
     {
         let first = try #require(try refusal(of: Array(text.utf8)).faults.first)
@@ -102,11 +110,13 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         #expect(!first.english.isEmpty)
     }
 
-    @Test(arguments: [
-        "", "   ", "PK\u{3}\u{4}", "+ADw-a/+AD4-", "hello", "<a>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>",
-        "<a>&x;</a>", "<!ELEMENT a>",
-    ])
-    func `what is no XML is refused`(text: String) throws {
+    @Test(
+        "what is no XML is refused",
+        arguments: [
+            "", "   ", "PK\u{3}\u{4}", "+ADw-a/+AD4-", "hello", "<a>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>",
+            "<a>&x;</a>", "<!ELEMENT a>",
+        ])
+    func xmlRefused(text: String) throws {
         #expect(try refusal(of: Array(text.utf8)).total > 0)
     }
 }
@@ -153,11 +163,13 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         Trap("too many elements", "<a>" + many("<b/>", 150_000) + "</a>", .limit(.elements, allowed: 100_000)),
     ]
 
-    @Test(arguments: traps) func `is refused before libxml2 sees it`(trap: Trap) throws {
+    @Test("is refused before libxml2 sees it", arguments: traps)
+    func refusedBefore(trap: Trap) throws {
         #expect(try refusal(of: trap.bytes).faults.map(\.kind) == [trap.kind])
     }
 
     @Test(
+        "a byte that XML in UTF-8 cannot hold has its place",
         arguments: [
             ([0xFF], .invalidByte(0xFF)), ([0xC0, 0xAF], .invalidByte(0xC0)), ([0xE0, 0x80, 0xAF], .invalidByte(0xE0)),
             ([0xED, 0xA0, 0x80], .invalidByte(0xED)), ([0xF4, 0x90, 0x80, 0x80], .invalidByte(0xF4)),
@@ -165,7 +177,7 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
             ([0], .illegalCharacter(0)), ([0x1B], .illegalCharacter(0x1B)),
             ([0xEF, 0xBF, 0xBE], .illegalCharacter(0xFFFE)),
         ] as [([UInt8], XMLFault.Kind)])
-    func `a byte that XML in UTF-8 cannot hold has its place`(bytes: [UInt8], kind: XMLFault.Kind) throws {
+    func byteXml(bytes: [UInt8], kind: XMLFault.Kind) throws {
         for (before, after) in [("<a>\nƯớc ", "</a>"), ("<a\nb='Ư ", "'/>"), ("<a><!--\nƯ   ", "--></a>")] {
             let refusal = try refusal(of: Array(before.utf8) + bytes + Array(after.utf8))
             #expect(refusal.faults.map(\.kind) == [kind])
@@ -173,14 +185,16 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         }
     }
 
-    @Test func `all broken runs are counted`() throws {
+    @Test("all broken runs are counted")
+    func allBroken() throws {
         let refusal = try refusal(
             of: Array("<a>".utf8) + Array(repeating: [0xFF, 0xFE, 0x20], count: 300).joined() + Array("</a>".utf8))
         #expect(refusal.total == 300)
         #expect(refusal.faults.count == 200)
     }
 
-    @Test func `broken UTF-16 has its place`() throws {
+    @Test("broken UTF-16 has its place")
+    func brokenUtf() throws {
         let lone: [UInt8] = [0xFF, 0xFE] + Array("<\0a\0>\0".utf8) + [0x00, 0xD8] + Array("<\0/\0a\0>\0".utf8)
         #expect(try refusal(of: lone).faults.map(\.position) == [XMLPosition(line: 1, column: 4)])
         #expect(
@@ -189,7 +203,8 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
             ])
     }
 
-    @Test func `a DOCTYPE that slipped past the scan meets the second lock`() throws {
+    @Test("a DOCTYPE that slipped past the scan meets the second lock")
+    func doctypeSlipped() throws {
         let text = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"
         let unscanned = XMLReading(
             try XMLBytes(Array(text.utf8)), tags: [XMLPosition(line: 1, column: 1)], oddities: [])
@@ -197,12 +212,14 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         #expect(refusal.faults.first?.kind == .doctype)
     }
 
-    @Test func `trailing NULs are refused`() throws {
+    @Test("trailing NULs are refused")
+    func trailingNuls() throws {
         #expect(
             try refusal(of: Array("<a/>\0\0".utf8)).faults.map(\.kind) == [.illegalCharacter(0), .illegalCharacter(0)])
     }
 
-    @Test func `a text cut anywhere is refused`() throws {
+    @Test("a text cut anywhere is refused")
+    func textCut() throws {
         let whole = Array(ParsingTests.tricky.utf8)
         let end = try #require(whole.lastIndex(of: UInt8(ascii: ">")))
         for cut in 0..<end { #expect(throws: XMLRefusal.self) { _ = try XMLTree.parse(Array(whole[..<cut])) } }

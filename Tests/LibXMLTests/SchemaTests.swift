@@ -33,6 +33,7 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
 
 @Suite struct SchemaTests {
     @Test(
+        "each report of libxml2 is read for what it message",
         arguments: [
             ("<nope/>", .unknownElement),
             ("<keyed/>", .missingAttribute(name: "key")),
@@ -58,22 +59,25 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
             ("<count>1<word>ab</word></count>", .elementInValue),
             ("<pair><word>ab</word></pair>", .content),
         ] as [(String, XMLFault.Kind)])
-    func `each report of libxml2 is read for what it message`(text: String, kind: XMLFault.Kind) throws {
+    func eachReport(text: String, kind: XMLFault.Kind) throws {
         let list = try judge("<form xmlns='urn:t'>\n  \(text)\n</form>")
         #expect(list.faults.map(\.kind) == [kind])
         #expect(list.faults.first?.position == XMLPosition(line: 2, column: 3))
         #expect(list.faults.first?.element == String(text.dropFirst().prefix { $0.isLetter }))
     }
 
-    @Test(arguments: [
-        ("<form xmlns='urn:t' status='x'/>", "status"), ("<form xmlns='urn:t' short='abc'/>", "short"),
-        ("<empty xmlns='urn:t' bad=''/>", "bad"), ("<keyed xmlns='urn:t'/>", "key"),
-    ])
-    func `a fault in an attribute names it`(text: String, name: String) throws {
+    @Test(
+        "a fault in an attribute names it",
+        arguments: [
+            ("<form xmlns='urn:t' status='x'/>", "status"), ("<form xmlns='urn:t' short='abc'/>", "short"),
+            ("<empty xmlns='urn:t' bad=''/>", "bad"), ("<keyed xmlns='urn:t'/>", "key"),
+        ])
+    func faultAttribute(text: String, name: String) throws {
         #expect(try judge(text).faults.map(\.attribute) == [name])
     }
 
-    @Test func `a namespace made to look like a report does not mislead`() throws {
+    @Test("a namespace made to look like a report does not mislead")
+    func namespaceMade() throws {
         let tree = XMLTree(root: "x", namespace: "urn', attribute 'y': z", at: XMLPosition(line: 1, column: 1))
         var validator = XMLValidator(try XMLSchema(compiling: Array(vocabulary.utf8)))
         let list = validator.faults(in: tree)
@@ -81,16 +85,19 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         #expect(list.faults.map(\.attribute) == [nil])
     }
 
-    @Test func `the wrong root is an unknown element and hides nothing`() throws {
+    @Test("the wrong root is an unknown element and hides nothing")
+    func wrongRoot() throws {
         let list = try judge("<other xmlns='urn:t'><count>-1</count></other>")
         #expect(list.faults.map(\.element) == ["other", "count"])
     }
 
-    @Test func `a default stands in for an absent value`() throws {
+    @Test("a default stands in for an absent value")
+    func defaultStands() throws {
         #expect(try judge("<count xmlns='urn:t' none='true'/>").isEmpty)
     }
 
-    @Test func `all faults come in one pass, in the order of the text, also below elements nobody knows`() throws {
+    @Test("all faults come in one pass, in the order of the text, also below unknown elements")
+    func allFaults() throws {
         let list = try judge(
             """
             <form xmlns="urn:t" bad="1">
@@ -112,7 +119,8 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         #expect(list.total == list.faults.count)
     }
 
-    @Test func `an element out of place hides neither itself nor what follows it`() throws {
+    @Test("an element out of place hides neither itself nor what follows it")
+    func elementOut() throws {
         let list = try judge(
             """
             <pair xmlns="urn:t">
@@ -127,14 +135,16 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
             ])
     }
 
-    @Test func `stray text is told by its beginning, blanks left out, in pieces or whole`() throws {
+    @Test("stray text is quoted by its beginning, without blanks, in pieces or whole")
+    func strayText() throws {
         let list = try judge(
             "<form xmlns='urn:t'>  \n<empty/>  lạc  chỗ " + String(repeating: "<empty/>x", count: 300) + "</form>")
         let told = list.faults.compactMap { fault in if case .strayText(let text) = fault.kind { text } else { nil } }
         #expect(Set(told) == ["lạc  chỗ " + String(repeating: "x", count: 191)])
     }
 
-    @Test func `two hundred faults are kept, all are counted`() throws {
+    @Test("two hundred faults are kept, all are counted")
+    func twoHundred() throws {
         let list = try judge(
             "<form xmlns='urn:t'>" + String(repeating: "<count>-1</count><nope><count>-1</count></nope>", count: 500)
                 + "</form>")
@@ -142,13 +152,15 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         #expect(list.total == 1500)
     }
 
-    @Test func `lines beyond 65,535 are exact`() throws {
+    @Test("lines beyond 65,535 are exact")
+    func linesBeyond() throws {
         let list = try judge(
             "<form xmlns='urn:t'>" + String(repeating: "\n<empty/>", count: 70_000) + " <nope/></form>")
         #expect(list.faults.map(\.position) == [XMLPosition(line: 70_001, column: 10)])
     }
 
-    @Test func `a faulty schema is refused with its places`() throws {
+    @Test("a faulty schema is refused with its places")
+    func faultySchema() throws {
         let text = """
             <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
               <xs:element name="a" type="nowhere"/>
@@ -158,7 +170,8 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         #expect(refusal.faults.map(\.position) == [XMLPosition(line: 2, column: 3)])
     }
 
-    @Test func `a schema opens no other file`() {
+    @Test("a schema opens no other file")
+    func schemaOpens() {
         let text = """
             <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="/usr/share/xml/schema/xml-core/catalog.xsd"/>
             <xs:element name="a"/></xs:schema>
@@ -166,7 +179,8 @@ func judge(_ text: String, by schema: String = vocabulary) throws -> XMLFaultLis
         #expect(throws: XMLRefusal.self) { try XMLSchema(compiling: Array(text.utf8)) }
     }
 
-    @Test func `eight workers share one schema`() async throws {
+    @Test("eight workers share one schema")
+    func eightWorkers() async throws {
         let schema = try XMLSchema(compiling: Array(vocabulary.utf8))
         let totals = try await withThrowingTaskGroup(of: Int.self) { group in
             for worker in 0..<8 {

@@ -16,6 +16,7 @@ import Testing
     }
 
     @Test(
+        "a test holds, fails, or is not evaluated",
         arguments: [
             ("v('A') <= v('B')", .holds), ("v('A') > v('B')", .fails), ("v('A') + n('0.5') = 1.5", .holds),
             ("v('C') = 0", .notEvaluated),
@@ -25,11 +26,12 @@ import Testing
             ("v('A') != 0 and has('B')", .holds),
             ("boolean(v('A') - 1)", .fails),
         ] as [(String, XPathOutcome)])
-    func `a test holds, fails, or is not evaluated`(expression: String, expected: XPathOutcome) throws {
+    func testHolds(expression: String, expected: XPathOutcome) throws {
         #expect(try outcome(of: expression, with: ["A": 1, "B": 2]) == expected)
     }
 
     @Test(
+        "what cannot work is refused when compiled",
         arguments: [
             ("true() or nope('A')", .unknownFunction("nope")), ("v('A') > vv('B')", .unknownFunction("vv")),
             ("x:v('A')", .unknownFunction("x:v")),
@@ -42,23 +44,26 @@ import Testing
             (String(repeating: "(", count: 40) + "1" + String(repeating: ")", count: 40), .tooDeep),
             ("'\(String(repeating: "x", count: 5000))'", .tooLong),
         ] as [(String, XPathFault.Kind)])
-    func `what cannot work is refused when compiled`(expression: String, kind: XPathFault.Kind) {
+    func cannotWork(expression: String, kind: XPathFault.Kind) {
         var evaluator = XPathEvaluator(functions: ["v"])
         #expect { _ = try evaluator.compile(expression) } throws: { ($0 as? XPathFault)?.kind == kind }
     }
 
-    @Test(arguments: [
-        "1 and (2 or 3)", "v('A') or (v('A'))", "(1) div (2) mod (3)", "and/or", "and and and", "count(node()) = 0",
-        "concat('v(', \"$x\") = 'nope()'",
-        "t:a/@b[position() = last()]", "self::node()", "child::div", "count(t:*) * 2 = 0", ".. | .",
-        "string-length(concat('a', concat('b', 'c'))) = 3",
-    ])
-    func `what XPath allows is not mistaken for a call`(expression: String) throws {
+    @Test(
+        "what XPath allows is not mistaken for a call",
+        arguments: [
+            "1 and (2 or 3)", "v('A') or (v('A'))", "(1) div (2) mod (3)", "and/or", "and and and", "count(node()) = 0",
+            "concat('v(', \"$x\") = 'nope()'",
+            "t:a/@b[position() = last()]", "self::node()", "child::div", "count(t:*) * 2 = 0", ".. | .",
+            "string-length(concat('a', concat('b', 'c'))) = 3",
+        ])
+    func allowed(expression: String) throws {
         var evaluator = XPathEvaluator(functions: ["v"], prefixes: ["t": "urn:t"])
         _ = try evaluator.compile(expression)
     }
 
-    @Test func `the context is the root element, and prefixes name its namespace`() throws {
+    @Test("the context is the root element, and prefixes name its namespace")
+    func contextRoot() throws {
         var evaluator = XPathEvaluator(functions: ["v"], prefixes: ["t": "urn:t"])
         let tests = [
             try evaluator.compile("t:b = 'x'"), try evaluator.compile("count(/t:a/t:b[@k]) = 1"),
@@ -71,7 +76,8 @@ import Testing
         #expect(evaluator.evaluate(tests[0]) { _, _ in .unavailable } == .fails)
     }
 
-    @Test func `a test that would take for ever is broken off`() throws {
+    @Test("a test that would not end is stopped")
+    func testWould() throws {
         var evaluator = XPathEvaluator(functions: [], operationLimit: 100_000)
         let test = try evaluator.compile("count(//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]) > 1")
         let tree = try XMLTree.parse(Array(("<a>" + String(repeating: "<b/>", count: 5000) + "</a>").utf8))
@@ -83,7 +89,8 @@ import Testing
         #expect(evaluator.evaluate(harmless) { _, _ in .unavailable } == .holds)
     }
 
-    @Test func `an id of another evaluator is no test`() throws {
+    @Test("an id of another evaluator is no test")
+    func idAnother() throws {
         var one = XPathEvaluator(functions: [])
         let test = try one.compile("true()")
         var other = XPathEvaluator(functions: [])

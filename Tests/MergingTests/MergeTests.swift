@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Merging")
 struct MergeTests {
-    @Test("A sum is the sum by hand, whatever the order of the reports", arguments: 0..<40)
+    @Test("A sum equals the sum by hand, in any order of the reports", arguments: 0..<40)
     func orderBlindAndExact(seed: Int) throws {
         var chance = Chance(UInt64(seed))
         let plan = smallPlan(units: 12)
@@ -35,7 +35,7 @@ struct MergeTests {
         #expect(total.total == .zero)
     }
 
-    @Test("Nobody answered: no total, not 0")
+    @Test("No unit answered: no total, not 0")
     func nobodyAnswered() throws {
         let total = try #require(
             try merge(input([report("U0", [:])]), under: smallPlan(units: 2), for: year).total("A1.01"))

@@ -35,7 +35,7 @@ struct ReplacingTests {
     }
 
     @Test(
-        "leaves out totals that are the same although units moved behind them, and tells of one that nobody gives any more"
+        "omits totals that are equal although contributions moved, and lists one that no unit reports any more"
     )
     func unchanged() throws {
         let sent = try merged([("U0", [.one: .of(5), .two: .of(1)]), ("U1", [.one: .of(2)])])

@@ -1,4 +1,4 @@
-// What crosses the pipe arrives as it was sent; what no packer sent is refused, whatever it is.
+// Values cross the pipe unchanged; bytes that no packer wrote are refused.
 import Domain
 import Forms
 import TestSupport
@@ -18,7 +18,7 @@ struct PackingTests {
         #expect(throws: Unintelligible.self) { try through(Quantity(scaled: 1_000_000_000_000_000)) }
     }
 
-    @Test("all that a check found out arrives, whatever was found", arguments: 0..<60)
+    @Test("every result of a check crosses the pipe unchanged", arguments: 0..<60)
     func everything(_ seed: UInt64) throws {
         var chance = Chance(seed)
         let part = Examined.Part(plan: "DV-2026", checked: chance.checked())

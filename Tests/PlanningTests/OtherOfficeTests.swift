@@ -13,7 +13,8 @@ import Testing
         try #require(plan.indicators.first { $0.code.rawValue == code })
     }
 
-    @Test func loadsWithoutAWarning() {
+    @Test("loads without a warning")
+    func loadsWithout() {
         #expect(warnings == [])
         #expect(plan.tasks.map(\.number) == [1, 2, 3, 4, 5])
         #expect(plan.periods.map(\.id.rawValue) == ["Q1", "Q2", "Q3", "Q4"])
@@ -26,13 +27,15 @@ import Testing
         #expect(plan.tasks[2].lists == [.issued])
     }
 
-    @Test(arguments: [
-        ("A1", Indicator.ValueType.decimal, 2, Indicator.Merge.sum, Indicator.Kind.flow),
-        ("A2", .decimal, 1, .max, .stock),
-        ("A3", .decimal, 1, .min, .stock), ("B2", .decimal, 3, .latest, .stock), ("B3", .percent, 1, .ratio, .flow),
-        ("C1", .flag, 0, .sum, .flow), ("C2", .count, 0, .units, .flow), ("C3", .text, 0, .latest, .flow),
-    ])
-    func readsTypesAndMergesAndTheirDefaults(
+    @Test(
+        "reads types and merges and their defaults",
+        arguments: [
+            ("A1", Indicator.ValueType.decimal, 2, Indicator.Merge.sum, Indicator.Kind.flow),
+            ("A2", .decimal, 1, .max, .stock),
+            ("A3", .decimal, 1, .min, .stock), ("B2", .decimal, 3, .latest, .stock), ("B3", .percent, 1, .ratio, .flow),
+            ("C1", .flag, 0, .sum, .flow), ("C2", .count, 0, .units, .flow), ("C3", .text, 0, .latest, .flow),
+        ])
+    func readsTypes(
         _ code: String, _ type: Indicator.ValueType, _ digits: Int, _ merge: Indicator.Merge, _ kind: Indicator.Kind
     ) throws {
         let read = try indicator(code)
@@ -42,7 +45,8 @@ import Testing
         #expect(read.kind == kind)
     }
 
-    @Test func knowsTheBoundsOfATypeAndThoseOfThePlan() throws {
+    @Test("knows the bounds of a type and those of the plan")
+    func knowsBounds() throws {
         #expect(try indicator("A1").lowest == .zero)
         #expect(try indicator("A1").highest == nil)
         #expect(try indicator("B4").lowest == Quantity(scaled: -105, digits: 1))
@@ -52,7 +56,8 @@ import Testing
         #expect(try indicator("D2").partOf == IndicatorCode("D1"))
     }
 
-    @Test func readsExamplesOfThisPeriodAndTheOneBefore() throws {
+    @Test("reads examples of this period and the one before")
+    func readsExamples() throws {
         let rule = try #require(plan.rules.first { $0.code.rawValue == "D-a" })
         #expect(rule.basis == "Luật Cư trú 2020")
         #expect(rule.severity == .warning)
@@ -64,7 +69,8 @@ import Testing
         #expect(rule.fails.map(\.before) == [[IndicatorCode("D1"): .quantity(Quantity(900))]])
     }
 
-    @Test func expectsTheUnitsThatLiveInAPeriod() throws {
+    @Test("expects the units that live in a period")
+    func expectsUnits() throws {
         let expected = plan.periods.map { plan.expectedUnits(in: $0).map(\.code.rawValue) }
         #expect(
             expected == [
@@ -73,7 +79,8 @@ import Testing
             ])
     }
 
-    @Test func warnsOfDaysCountedTwice() throws {
+    @Test("warns of days counted twice")
+    func warnsDays() throws {
         let twice = PlanFiles.quarters.replacing("from=\"2027-04-01\" cutoff", with: "from=\"2027-03-31\" cutoff")
         #expect(
             try PlanFiles.load(twice).warnings.map { "\($0.line ?? 0): \($0.message(.vi))" } == [
@@ -81,7 +88,8 @@ import Testing
             ])
     }
 
-    @Test func warnsOfAWindowMissedAndOfAYearForgotten() throws {
+    @Test("warns of a window missed and of a year forgotten")
+    func warnsWindow() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")
             .replacing("cutoff=\"2027-12-31\"", with: "cutoff=\"2028-01-02\"")
         #expect(

@@ -1,4 +1,4 @@
-// What the editor of a plan is told: one place spoiled in an office's plan, one sentence with its line.
+// Messages to the editor of a plan: one fault in an office's plan gives one sentence with its line.
 import Domain
 import Foundation
 import Planning
@@ -23,13 +23,15 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct PlanFaults {
-    @Test(arguments: structure + references + units + indicators + rules + periods)
-    func areToldWithLineAndPlainWords(_ spoiled: Spoiled) {
+    @Test(
+        "are told with line and plain words", arguments: structure + references + units + indicators + rules + periods)
+    func toldLine(_ spoiled: Spoiled) {
         #expect(PlanFiles.office.contains(spoiled.old))
         #expect(PlanFiles.faults(spoiled.plan) == spoiled.message)
     }
 
-    @Test func areToldAllAtOnceAcrossSchemaAndReferences() {
+    @Test("are told all at once across schema and references")
+    func toldAll() {
         let spoiled = """
             <plan xmlns="urn:tonghop:plan:1" id="P" year="20">
               <title>T</title>
@@ -61,15 +63,18 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             ])
     }
 
-    @Test(arguments: ["result", "strength", "row", "XML.1", "kt", "END", "NV12"])
-    func refuseACodeThatMeansSomethingElseInASubmission(_ code: String) {
+    @Test(
+        "refuse a code that means something else in a submission",
+        arguments: ["result", "strength", "row", "XML.1", "kt", "END", "NV12"])
+    func refuseCode(_ code: String) {
         let spoiled = Spoiled("indicator code=\"NV7.03\"", "indicator code=\"\(code)\"")
         #expect(
             PlanFiles.faults(spoiled.plan).first
                 == "184: Mã chỉ tiêu \(code) trùng với một từ mà tệp báo cáo đã dùng; hãy đặt mã khác")
     }
 
-    @Test func areToldInEnglishToo() {
+    @Test("are told in english too")
+    func toldEnglish() {
         let spoiled = Spoiled("partOf=\"NV2.01\"", "partOf=\"NV1.01\"")
         #expect(
             PlanFiles.faults(spoiled.plan, in: .en) == [
@@ -77,7 +82,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             ])
     }
 
-    @Test func areListedInTheOrderOfLinesAndNeverTwice() {
+    @Test("are listed in the order of lines and never twice")
+    func listedOrder() {
         let faults = PlanFiles.faults(PlanFiles.office.replacingOccurrences(of: "merge=\"sum\"", with: "merge=\"x\""))
         #expect(faults.count == 35)
         #expect(Set(faults).count == 35)

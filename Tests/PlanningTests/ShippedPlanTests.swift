@@ -9,7 +9,8 @@ import Testing
 
     init() throws { (plan, warnings) = try PlanFiles.load(PlanFiles.shipped) }
 
-    @Test func loadsWhole() {
+    @Test("loads whole")
+    func loadsWhole() {
         #expect(plan.tasks.map(\.number) == Array(1...8))
         #expect(plan.indicators.count == 73)
         #expect(plan.units.count == 26)
@@ -28,14 +29,16 @@ import Testing
         #expect(plan.digest == Digest("test"))
     }
 
-    @Test func warnsOfTheDaysNoWindowCounts() {
+    @Test("warns of the days no window counts")
+    func warnsDays() {
         #expect(
             warnings.map { $0.message(.vi) } == [
                 "Số liệu từ ngày 21/11/2026 đến ngày 14/12/2026 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 15/12/2026)"
             ])
     }
 
-    @Test func readsTheFrame() {
+    @Test("reads the frame")
+    func readsFrame() {
         #expect(plan.id == PlanID("DV-2026"))
         #expect(plan.offset == UTCOffset(seconds: 25_200))
         #expect(!plan.inclusiveDeadline)
@@ -46,25 +49,28 @@ import Testing
         #expect(plan.office.consolidator == UnitCode("TCCB"))
     }
 
-    @Test func countsLatenessFromTheDayBeforeTheDeadline() throws {
+    @Test("counts lateness from the day before the deadline")
+    func countsLateness() throws {
         let period = try #require(plan.period(PeriodID("6-thang")))
         #expect(plan.lastOnTimeDay(of: period)?.iso == "2026-05-19")
         #expect(plan.period(PeriodID("nam"))?.after == PeriodID("6-thang"))
         #expect(plan.period(PeriodID("ke-hoach"))?.kind == .plan)
     }
 
-    @Test(arguments: [("CCKL", 61), ("TCCB", 49), ("CCPTNT", 50), ("VPDKDD", 61)])
-    func asksAUnitForItsBusinessOnly(_ code: String, _ count: Int) throws {
+    @Test("asks a unit for its business only", arguments: [("CCKL", 61), ("TCCB", 49), ("CCPTNT", 50), ("VPDKDD", 61)])
+    func asksUnit(_ code: String, _ count: Int) throws {
         let unit = try #require(plan.unit(UnitCode(code)))
         let period = try #require(plan.period(PeriodID("6-thang")))
         #expect(plan.asked(of: unit, in: period).count == count)
     }
 
-    @Test func everyIndicatorSaysHowToCountIt() {
+    @Test("every indicator says how to count it")
+    func everyIndicator() {
         #expect(plan.indicators.filter { $0.definition.isEmpty }.map(\.code) == [])
     }
 
-    @Test func theYearHasItsOwnHeadingAndTheSharedOpening() throws {
+    @Test("the year has its own heading and the shared opening")
+    func yearOwn() throws {
         let half = try #require(plan.period(PeriodID("6-thang")))
         let year = try #require(plan.period(PeriodID("nam")))
         #expect(half.heading == "Kết quả thực hiện công tác dân vận {{ten-ky}} và phương hướng, nhiệm vụ {{ky-sau}}")

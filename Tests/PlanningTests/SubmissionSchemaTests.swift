@@ -12,7 +12,8 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
 }
 
 @Suite struct SubmissionSchemas {
-    @Test func acceptTheFormatAsDescribed() throws {
+    @Test("accept the format as described")
+    func acceptFormat() throws {
         let faults = try judge(
             """
             <submission xmlns="urn:tonghop:submission:1" plan="DV-2026" unit="CCKL" period="6-thang">
@@ -34,7 +35,8 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
         #expect(faults == [])
     }
 
-    @Test func findEveryFaultInOnePass() throws {
+    @Test("find every fault in one pass")
+    func findEvery() throws {
         let faults = try judge(
             """
             <submission xmlns="urn:tonghop:submission:1" unit="CCKL">
@@ -74,30 +76,33 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
         }
     }
 
-    @Test(arguments: [
-        ("A1", "1234567890123.45", true), ("A1", "12345678901234.5", false), ("A1", "1.234", false),
-        ("A1", "1.", false),
-        ("A1", ".5", false), ("A1", "+1", false), ("A1", "01", false), ("A1", "1e3", false), ("A1", "0.00", true),
-        ("A1", "", true),
-        ("A1", "-0.01", false), ("A2", "150", true), ("A2", "150.1", false), ("B4", "-10.5", true),
-        ("B4", "-10.6", false),
-        ("C1", "1", true), ("C1", "0", true), ("C1", "true", false), ("C1", "", true), ("C3", "", true),
-        ("C3", "Không có dịch.", true),
-        ("D1", "123456789012345", true), ("D1", "1234567890123456", false), ("D1", "1.5", false),
-        ("B3", "bất kỳ", true),
-    ])
-    func knowEachIndicatorsFigures(_ code: String, _ value: String, _ fits: Bool) throws {
+    @Test(
+        "know each indicators figures",
+        arguments: [
+            ("A1", "1234567890123.45", true), ("A1", "12345678901234.5", false), ("A1", "1.234", false),
+            ("A1", "1.", false),
+            ("A1", ".5", false), ("A1", "+1", false), ("A1", "01", false), ("A1", "1e3", false), ("A1", "0.00", true),
+            ("A1", "", true),
+            ("A1", "-0.01", false), ("A2", "150", true), ("A2", "150.1", false), ("B4", "-10.5", true),
+            ("B4", "-10.6", false),
+            ("C1", "1", true), ("C1", "0", true), ("C1", "true", false), ("C1", "", true), ("C3", "", true),
+            ("C3", "Không có dịch.", true),
+            ("D1", "123456789012345", true), ("D1", "1234567890123456", false), ("D1", "1.5", false),
+            ("B3", "bất kỳ", true),
+        ])
+    func knowEach(_ code: String, _ value: String, _ fits: Bool) throws {
         let text = "<\(code) xmlns=\"urn:tonghop:submission:1\">\(value)</\(code)>"
         #expect(try judge(text, under: PlanFiles.quarters).isEmpty == fits)
     }
 
-    @Test(arguments: PlanFiles.indicatorCodes)
-    func letEveryIndicatorSayNone(_ code: String) throws {
+    @Test("let every indicator say none", arguments: PlanFiles.indicatorCodes)
+    func letEvery(_ code: String) throws {
         #expect(
             try judge("<\(code) xmlns=\"urn:tonghop:submission:1\" none=\"true\"/>", under: PlanFiles.quarters) == [])
     }
 
-    @Test func readWell() throws {
+    @Test("read well")
+    func readWell() throws {
         let plan = Plan.tiny
         #expect(String(decoding: submissionSchema(of: plan), as: UTF8.self) == PlanFiles.golden)
     }

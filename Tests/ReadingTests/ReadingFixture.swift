@@ -40,7 +40,7 @@ struct Exhibit: Sendable {
     var tree = ""
     var findings: [Finding] = []
 
-    /// `total-row A7`, in the order told; the file as a whole has no cell.
+    /// `total-row A7`, in the order reported; the file as a whole has no cell.
     var told: [String] {
         findings.map {
             [$0.code, $0.place.cell ?? $0.place.line.map(String.init)].compactMap { $0 }.joined(separator: " ")

@@ -174,7 +174,7 @@ struct TableTests {
         #expect(read("unit;period;code;value\n" + rows).map(\.told) == [["no-table"]])
     }
 
-    @Test("an export that names more senders than there can be is returned whole, whatever is in it")
+    @Test("an export that names more senders than possible is returned whole")
     func exportOfStrangers() {
         // Two units and one period: 2 × 2 × 1 + 20 parts are believed.
         func export(_ count: Int) -> [Exhibit] {
@@ -185,7 +185,7 @@ struct TableTests {
         #expect(export(25).first?.findings.first?.message.vi.contains("25 đơn vị") == true)
     }
 
-    @Test("an export of several units is split; nobody's part carries another's rows")
+    @Test("an export of several units is split; no part has another unit's rows")
     func export() {
         let text =
             "unit,period,code,value,note\nU1,q1,A1,đã hoàn thành,\nU1,q1,A1.01,12,\nU2,q1,A1.01,7,ước\nHạt 1,quý I,A2.01,3,\nTổng cộng,,,22,\nU9,q1,A1.01,1,\n"

@@ -14,7 +14,8 @@ import Testing
         register = try scratch.register()
     }
 
-    @Test func aWithdrawnReportCountsNoMoreAndKeepsItsNumber() throws {
+    @Test("a withdrawn report counts no more and keeps its number")
+    func withdrawnReport() throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(5)]))
         #expect(try withdraw() == 1)
         #expect(try withdraw() == nil)
@@ -27,7 +28,8 @@ import Testing
         #expect(try register.events().map(\.what) == ["withdraw DV-2026 CCKL 6-thang 1"])
     }
 
-    @Test func aRecordedArrivalSettlesLatenessWhetherItCameBeforeOrAfterTheFile() throws {
+    @Test("a recorded arrival settles lateness whether it came before or after the file")
+    func recordedArrival() throws {
         let dated = Plan.dated
         try register.transaction { try $0.adopt(dated, bytes: []) }
         try register.take("a", .made(), daysLate: 3, plan: dated)
@@ -44,7 +46,8 @@ import Testing
         #expect(try register.context(dated.half, of: .office, plan: dated).recordedArrival == arrival.day)
     }
 
-    @Test func theSuccessorsYearIsHeldAgainstTheSumOfItsPredecessors() throws {
+    @Test("the successors year is held against the sum of its predecessors")
+    func successorsYear() throws {
         var merged = Plan.dated
         merged.units[0].until = CalendarDay(iso: "2026-06-30")
         merged.units[0].mergedInto = .office

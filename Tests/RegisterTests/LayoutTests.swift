@@ -15,13 +15,13 @@ import Testing
         (2, "53f62c1d3ac8bc9879be4675d655dae3d2a9dde6fdd877e0393222ee62494ba0"),
     ]
 
-    @Test(arguments: released)
-    func aReleasedLayoutNeverChanges(_ layout: Int, _ digest: String) {
+    @Test("a released layout never changes", arguments: released)
+    func releasedLayout(_ layout: Int, _ digest: String) {
         #expect(Self.digest(of: layout) == digest, "layout \(layout) was released: a change is a new layout")
     }
 
-    @Test(arguments: 1..<Schema.newest)
-    func aRegisterOfAnEarlierLayoutOpensWithAllItHolds(_ layout: Int) throws {
+    @Test("a register of an earlier layout opens with all it holds", arguments: 1..<Schema.newest)
+    func registerEarlier(_ layout: Int) throws {
         let scratch = try Scratch()
         try Self.makeRegister(at: scratch.file, layout: layout)
         #expect(throws: RegisterFault.needsRecovery) { try scratch.open(.readOnly) }
@@ -36,7 +36,8 @@ import Testing
         #expect(try scratch.open(.readOnly).extent().submissions == 2)
     }
 
-    @Test func theLayoutsTogetherMakeWhatANewRegisterHas() throws {
+    @Test("the layouts together make what a new register has")
+    func layoutsTogether() throws {
         let (old, new) = (try Scratch(), try Scratch())
         try Self.makeRegister(at: old.file, layout: 1)
         for scratch in [old, new] { _ = try scratch.open() }

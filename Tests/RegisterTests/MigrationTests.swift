@@ -1,4 +1,5 @@
-// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said before.
+// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said
+// before.
 
 import Domain
 import Foundation
@@ -9,8 +10,10 @@ import Testing
 @testable import Register
 
 @Suite struct MigrationTests {
-    @Test(arguments: 1..<Schema.newest, [3, 14, 15] as [UInt64])
-    func aFullRegisterOfAnEarlierLayoutSaysTheSameInThisOne(_ layout: Int, _ seed: UInt64) throws {
+    @Test(
+        "a full register of an earlier layout says the same in this one", arguments: 1..<Schema.newest,
+        [3, 14, 15] as [UInt64])
+    func fullRegister(_ layout: Int, _ seed: UInt64) throws {
         let (full, old) = (try Scratch(), try Scratch())
         let before = try Self.fill(full, Chance(seed))
         try Self.copy(full.file, to: old.file, layout: layout)
@@ -27,8 +30,8 @@ import Testing
         }
     }
 
-    @Test(arguments: 1..<Schema.newest)
-    func aRegisterWhoseMigrationIsCutOffStaysInItsLayout(_ layout: Int) throws {
+    @Test("a register whose migration is cut off stays in its layout", arguments: 1..<Schema.newest)
+    func registerWhose(_ layout: Int) throws {
         let (full, old) = (try Scratch(), try Scratch())
         try Self.fill(full, Chance(9))
         try Self.copy(full.file, to: old.file, layout: layout)
@@ -99,7 +102,7 @@ import Testing
         }
     }
 
-    /// What an office does next, in whatever layout it began.
+    /// What an office does next, whichever layout it began with.
     private static func goOn(_ register: Register) throws {
         let plan = Plan.small
         let version = try register.context(plan.half).active?.version ?? 0

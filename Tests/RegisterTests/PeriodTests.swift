@@ -15,7 +15,8 @@ import Testing
         register = try scratch.register()
     }
 
-    @Test func aPeriodIsDueFromASubmissionUntilItsReport() throws {
+    @Test("a period is due from a submission until its report")
+    func periodDue() throws {
         #expect(try due().isEmpty)
         try register.take("a", .made())
         #expect(try due() == [.half])
@@ -27,7 +28,8 @@ import Testing
         #expect(try due() == [.half])
     }
 
-    @Test func anotherPlanOrRendererMakesReportedPeriodsDue() throws {
+    @Test("another plan or renderer makes reported periods due")
+    func anotherPlan() throws {
         try register.take("a", .made())
         try report(.half, "x")
         #expect(try register.periodsToReport(plan, renderer: "2") == [.half])
@@ -38,7 +40,8 @@ import Testing
         #expect(try register.periodsToReport(edited, renderer: "1") == [.half])
     }
 
-    @Test func theSameContentKeepsItsVersion() throws {
+    @Test("the same content keeps its version")
+    func sameContent() throws {
         #expect(try register.consolidationVersion(plan: plan.id, period: .half, content: .of("x")) == 1)
         #expect(try report(.half, "x") == 1)
         #expect(try report(.half, "x") == 1)
@@ -48,7 +51,8 @@ import Testing
         #expect(try register.consolidationXML(plan: plan.id, period: .half) == Array("y".utf8))
     }
 
-    @Test func aNewHalfYearMakesTheReportedYearDueAndStandsBesideIt() throws {
+    @Test("a new half year makes the reported year due and stands beside it")
+    func newHalf() throws {
         try report(.year, "năm")
         try report(.half, "x", total: Quantity(scaled: 1250, digits: 2))
         #expect(try due() == [.year])
@@ -57,7 +61,8 @@ import Testing
         #expect(input.earlier["NV1.01"]?.digits == 2)
     }
 
-    @Test func lastYearIsItsPlansTotalsAndWhereItHasNoneTheBaseline() throws {
+    @Test("last year is its plans totals and where it has none the baseline")
+    func lastYear() throws {
         let next = Plan.made(year: 2027, digest: .of("next"))
         try register.transaction {
             try $0.adopt(next, bytes: [])
@@ -68,7 +73,8 @@ import Testing
         #expect(input.lastYear == ["NV1.01": Quantity(40), "NV1.02": Quantity(2)])
     }
 
-    @Test func aRunIsQuietOnlyWhenNothingIsLeftToDo() throws {
+    @Test("a run is quiet only when nothing is left to do")
+    func runQuiet() throws {
         func isQuiet(_ plan: Digest = Plan.small.digest, _ renderer: String = "1") throws -> Bool {
             try scratch.open(.readOnly).isQuiet(plan: plan, renderer: renderer)
         }
@@ -83,7 +89,8 @@ import Testing
         #expect(try isQuiet())
     }
 
-    @Test func everyDigestEverPromisedIsKnownAsOurs() throws {
+    @Test("every digest ever promised is known as ours")
+    func everyDigest() throws {
         let filed = try register.take("a", .made())
         let note = Promise(path: "phieu/CCKL/a.html", kind: .note, subject: .submission(filed.id), digest: .of(9))
         try register.transaction {
@@ -99,8 +106,8 @@ import Testing
         #expect(try register.pendingDeliveries() == [page(1)])
     }
 
-    @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func totalsOfSQLiteEqualThoseCountedInSwift(_ seed: UInt64) throws {
+    @Test("totals of SQLite equal those counted in swift", arguments: 1...20 as ClosedRange<UInt64>)
+    func totalsSqlite(_ seed: UInt64) throws {
         var chance = Chance(seed)
         var reports: [(UnitReport, Moment)] = []
         for unit in plan.units {
@@ -116,8 +123,8 @@ import Testing
     }
 
     /// At the indicator's scale, at a coarser one that has to be multiplied, and with parts of two scales.
-    @Test(arguments: [(2, 2), (0, 0), (2, 0), (3, 2)])
-    func aTotalThatLeaves64BitsIsRefused(_ one: Int, _ other: Int) throws {
+    @Test("a total that leaves 64 bits is refused", arguments: [(2, 2), (0, 0), (2, 0), (3, 2)])
+    func totalLeaves(_ one: Int, _ other: Int) throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(.max, digits: one)]))
         try register.take("b", .made(.office, .half, ["NV1.01": .number(.max, digits: other)]))
         #expect(throws: RegisterFault.overflow("NV1.01")) {
@@ -125,7 +132,8 @@ import Testing
         }
     }
 
-    @Test func aTotalAtTheEdgeOf64BitsIsRight() throws {
+    @Test("a total at the edge of 64 bits is right")
+    func totalEdge() throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(.max, digits: 2)]))
         try register.take("b", .made(.office, .half, ["NV1.01": .number(-7, digits: 2)]))
         try register.take("c", .made("TCCB", .half, ["NV1.01": .number(7, digits: 2)]))

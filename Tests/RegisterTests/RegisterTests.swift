@@ -15,13 +15,15 @@ import Testing
         register = try scratch.register()
     }
 
-    @Test func nothingIsKnownOfAUnitBeforeItsFirstSubmission() throws {
+    @Test("nothing is known of a unit before its first submission")
+    func nothingKnown() throws {
         let context = try register.context(plan.half)
         #expect(context.active == nil && context.openReturn == nil && context.earlier == nil)
         #expect(context.taken == 0 && !context.isClosed)
     }
 
-    @Test func aResubmissionTakesThePlaceOfTheActiveVersion() throws {
+    @Test("a resubmission takes the place of the active version")
+    func resubmissionTakes() throws {
         try register.take("a", .made(figures(12)))
         try register.take("b", .made(figures(15)), arrived: .noon.adding(60), daysLate: 2)
         let active = try #require(try register.context(plan.half).active)
@@ -30,14 +32,16 @@ import Testing
         #expect(try register.mergeInput(plan: plan, period: plan.half).reports.map(\.figures) == [figures(15)])
     }
 
-    @Test func aClaimIsSeenOnceItIsFiled() throws {
+    @Test("a claim is seen once it is filed")
+    func claimSeen() throws {
         #expect(try register.transaction { try $0.hasSeen(claim: "a") } == false)
         try register.take("a", .made())
         #expect(try register.transaction { try $0.hasSeen(claim: "a") })
         #expect(throws: RegisterFault.self) { try register.take("a", .made()) }
     }
 
-    @Test func whatATransactionDidIsGoneWhenItFails() throws {
+    @Test("what a transaction did is gone when it fails")
+    func transactionDid() throws {
         struct Cut: Error {}
         #expect(throws: Cut.self) {
             try register.transaction { filing in
@@ -50,7 +54,8 @@ import Testing
         try register.take("a", .made())
     }
 
-    @Test func whatIsReadInsideATransactionIncludesWhatItDid() throws {
+    @Test("what is read inside a transaction includes what it did")
+    func readInside() throws {
         let page = Promise(path: "x", kind: .board, subject: .period(.half, of: plan.id), digest: .of(1))
         try register.transaction { filing in
             try filing.expect(page)
@@ -58,14 +63,16 @@ import Testing
         }
     }
 
-    @Test func theSameBytesAreStoredOnce() throws {
+    @Test("the same bytes are stored once")
+    func sameBytes() throws {
         try register.take("a", .made(), bytes: [7, 8])
         try register.take("b", .made(.office), bytes: [7, 8])
         #expect(try register.original(.of([7, 8] as [UInt8])) == [7, 8])
         #expect(try count("original") == 1)
     }
 
-    @Test func bytesTooLargeToReadAreKnownButNotKept() throws {
+    @Test("bytes too large to read are known but not kept")
+    func bytesToo() throws {
         var file = IncomingFile.made("big", folder: .forest, bytes: [])
         file.notRead = .refused(Wording(vi: "quá lớn", en: "too large"))
         let judgement = Judgement(
@@ -75,7 +82,8 @@ import Testing
         #expect(try register.submission(filed.id)?.original == file.digest)
     }
 
-    @Test func aReturnStaysOpenUntilAReportIsAccepted() throws {
+    @Test("a return stays open until a report is accepted")
+    func returnStays() throws {
         try register.take("a", .made(), .returned, arrived: .noon.adding(-900))
         try register.take("b", .made(), .returned, arrived: .noon.adding(-600))
         let open = try #require(try register.context(plan.half).openReturn)
@@ -91,7 +99,8 @@ import Testing
         #expect(try states() == [.onTime, .missing, .missing])
     }
 
-    @Test func theYearSeesTheFiguresOfItsHalf() throws {
+    @Test("the year sees the figures of its half")
+    func yearSees() throws {
         try register.take("a", .made(figures(12)))
         #expect(try register.context(plan.wholeYear).earlier?.figures == figures(12))
         #expect(try register.context(plan.wholeYear).earlier?.wasCorrected == false)
@@ -100,14 +109,16 @@ import Testing
         #expect(try register.context(plan.wholeYear, of: .office).earlier == nil)
     }
 
-    @Test func aFileInOneUnitsFolderLeavesTheOtherUnitsRowsUntouched() throws {
+    @Test("a file in one unit's folder leaves the other units rows untouched")
+    func fileUnit() throws {
         try register.take("a", .made(.office), .returned, folder: .forest)
         #expect(try register.context(plan.half, of: .office).taken == 0)
         #expect(try register.context(plan.half).taken == 1)
         #expect(throws: RegisterFault.self) { try register.take("b", .made(.office), .accepted, folder: .forest) }
     }
 
-    @Test func oneActiveVersionIsEnforcedBySQLiteItself() throws {
+    @Test("one active version is enforced by SQLite itself")
+    func activeVersion() throws {
         try register.take("a", .made())
         try register.take("b", .made())
         let shell = try Database(opening: scratch.file)
@@ -117,7 +128,8 @@ import Testing
         #expect(throws: SQLiteError.self) { try shell.run("DELETE FROM original") }
     }
 
-    @Test func statusTellsStateVersionAttemptsAndSignedCopy() throws {
+    @Test("status tells state version attempts and signed copy")
+    func statusTells() throws {
         try register.take("a", .made(), .returned)
         try register.take("b", .made(), daysLate: 3)
         try register.take("c", .made(), .attachment)
@@ -129,14 +141,16 @@ import Testing
         #expect(try register.events().map(\.why) == ["giải thể"])
     }
 
-    @Test func aClosedPeriodIsClosedUntilReopened() throws {
+    @Test("a closed period is closed until reopened")
+    func closedPeriod() throws {
         try register.transaction { try $0.close(.half, of: plan.id, by: "admin") }
         #expect(try register.context(plan.half).isClosed && !register.context(plan.wholeYear).isClosed)
         try register.transaction { try $0.reopen(.half, of: plan.id, by: "admin", why: "gửi nhầm") }
         #expect(try !register.context(plan.half).isClosed)
     }
 
-    @Test func samplesAndRealSubmissionsDoNotMix() throws {
+    @Test("samples and real submissions do not mix")
+    func samplesReal() throws {
         #expect(try register.isEmpty())
         try register.transaction { try $0.markSample() }
         try register.take("a", .made())

@@ -1,4 +1,4 @@
-// Whatever was filed comes back as it was, so that a note can be made again byte for byte.
+// Everything that was filed is read back unchanged, so that a note can be written again byte for byte.
 
 import Domain
 import Register
@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
-    @Test(arguments: 1...20 as ClosedRange<UInt64>)
-    func everyFieldOfAJudgementComesBack(_ seed: UInt64) throws {
+    @Test("every field of a judgement comes back", arguments: 1...20 as ClosedRange<UInt64>)
+    func everyField(_ seed: UInt64) throws {
         var chance = Chance(seed)
         let scratch = try Scratch()
         let register = try scratch.register()
@@ -35,7 +35,8 @@ import Testing
         }
     }
 
-    @Test func theFigureDigestsOfWhatWasFiledAreRight() throws {
+    @Test("the figure digests of what was filed are right")
+    func figureDigests() throws {
         var chance = Chance(99)
         let scratch = try Scratch()
         let register = try scratch.register()
@@ -45,7 +46,8 @@ import Testing
         #expect(try register.reconcileFigures(plan: .small, period: .half).isEmpty)
     }
 
-    @Test func theReportsToMergeAreTheOnesFiled() throws {
+    @Test("the reports to merge are the ones filed")
+    func reportsMerge() throws {
         var chance = Chance(7)
         let scratch = try Scratch()
         let register = try scratch.register()

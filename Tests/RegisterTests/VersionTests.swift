@@ -1,4 +1,5 @@
-// Each version of a consolidation can be made again, whatever came after it; the ones that were sent stay as they went.
+// Each version of a consolidation can be made again, no matter what came later; versions that were sent stay as they
+// were.
 
 import Domain
 import Register
@@ -14,7 +15,8 @@ import Testing
         register = try scratch.register()
     }
 
-    @Test func whatAVersionWasMergedFromIsReadAgainHoweverMuchCameLater() throws {
+    @Test("what a version was merged from is read again however much came later")
+    func versionMerged() throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(5)]), arrived: .noon, daysLate: 2)
         try register.take("b", .made(.office), .returned)
         try register.transaction { try $0.excuse("TCCB", from: .half, of: plan.id, reason: "mới lập", by: "lan") }
@@ -36,7 +38,8 @@ import Testing
         #expect(try register.mergeInput(ofVersion: 3, plan: plan, period: plan.half) == nil)
     }
 
-    @Test func aSentVersionKeepsItsPlanWhenTheNextEditionPrintsTheSameContent() throws {
+    @Test("a sent version keeps its plan when the next edition prints the same content")
+    func sentVersion() throws {
         try register.take("a", .made(.forest, .half, ["NV1.01": .number(5)]))
         try report(.half, "x")
         let edited = Plan.made(digest: .of("edited"))
@@ -53,7 +56,8 @@ import Testing
         #expect(try register.planBytes(edited.digest) == [7])
     }
 
-    @Test func whoSentAndWhenIsKeptAndTheNumberMayComeLater() throws {
+    @Test("who sent and when is kept and the number may come later")
+    func sentKept() throws {
         try report(.half, "x")
         try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: .blank, by: "lan") }
         #expect(try versions()[0].sent == Sending(at: .noon, by: "lan", mark: .blank))
@@ -64,7 +68,8 @@ import Testing
         #expect(try register.events().map(\.who) == ["lan", "hoa"])
     }
 
-    @Test func anotherRendererTellsTheSameContentInOtherBytesAndMakesNoNewVersion() throws {
+    @Test("another renderer tells the same content in other bytes and makes no new version")
+    func anotherRenderer() throws {
         try report(.half, "x")
         try register.transaction {
             try $0.retell(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2")

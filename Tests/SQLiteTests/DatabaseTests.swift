@@ -49,7 +49,7 @@ struct DatabaseTests {
         #expect(seen == [1, -1, -2, -3, 2, -1, -2, -3, 3, -1, -2, -3])
     }
 
-    @Test("errors are told apart")
+    @Test("errors are distinguished")
     func errors() throws {
         func kind(_ body: () throws -> Void) -> SQLiteError.Kind? {
             do { try body() } catch { return (error as? SQLiteError)?.kind }

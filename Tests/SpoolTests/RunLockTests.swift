@@ -6,7 +6,8 @@ import Testing
 @testable import Spool
 
 @Suite struct RunLockTests {
-    @Test func aSecondRunFindsItBusyAndTheNextOneFree() throws {
+    @Test("a second run finds it busy and the next one free")
+    func secondRun() throws {
         let scratch = Scratch()
         do {
             let first = try RunLock.acquire(in: scratch.register)
@@ -20,7 +21,8 @@ import Testing
         #expect(isFree)
     }
 
-    @Test func takingItAgainTouchesNothing() throws {
+    @Test("taking it again touches nothing")
+    func takingAgain() throws {
         let scratch = Scratch()
         _ = try RunLock.acquire(in: scratch.register)
         let before = try Scratch.fingerprint(scratch.register)
@@ -28,7 +30,8 @@ import Testing
         #expect(try Scratch.fingerprint(scratch.register) == before)
     }
 
-    @Test func aMissingRegisterIsAnErrorWithItsPlace() throws {
+    @Test("a missing register is an error with its place")
+    func missingRegister() throws {
         let error = #expect(throws: SpoolError.self) { _ = try RunLock.acquire(in: "/no/such/register") }
         #expect(error == SpoolError(operation: "open", path: "/no/such/register", code: ENOENT))
     }

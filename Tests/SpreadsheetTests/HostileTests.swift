@@ -20,7 +20,7 @@ struct HostileTests {
     @Test("a workbook that is sound is read")
     func sound() throws { #expect(refusal(of: try made { _ in }) == nil) }
 
-    @Test("other files are told by what they are")
+    @Test("other files are refused by their kind")
     func others() throws {
         let old = [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600)
         #expect(refusal(of: old) == .ole2)

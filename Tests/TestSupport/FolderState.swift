@@ -1,4 +1,4 @@
-// A folder as it stands, so that two moments can be compared.
+// The state of a folder, so that two moments can be compared.
 import Foundation
 import Glibc
 

@@ -45,7 +45,7 @@ struct PDFTests {
             try refusal("printf '%%PDF-1.7 /Type/Page/ <pdfaid:part>2< Báo cáo %%%%EOF' > $HOME/bao-cao.pdf") == nil)
     }
 
-    @Test("is not waited for for ever") func hangs() throws {
+    @Test("a converter that hangs is stopped") func hangs() throws {
         #expect(try refusal("sleep 300", seconds: 1) == .timedOut)
     }
 

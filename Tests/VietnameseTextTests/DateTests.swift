@@ -31,7 +31,7 @@ struct DateTests {
         #expect(readDate(cell) == .notADate(fault))
     }
 
-    @Test("no date is told as blank")
+    @Test("a missing date is blank")
     func blank() {
         #expect(readDate(" ") == .blank)
     }

@@ -26,7 +26,7 @@ struct DecodingTests {
         #expect(decoded.repairs.isEmpty)
     }
 
-    @Test("the encoding is told")
+    @Test("the encoding is reported")
     func encodings() throws {
         #expect(try decodeText([]).encoding == .utf8)
         #expect(try decodeText([0xFF, 0xFE, 0x61, 0]).encoding == .utf16LittleEndian)
@@ -35,7 +35,7 @@ struct DecodingTests {
     }
 
     @Test(
-        "what the eye cannot see is set right and told, with its place and its word",
+        "invisible characters are corrected and reported, with place and word",
         arguments: [
             (
                 "a;b\nĐơn vi\u{323};Sơ\u{309} Y te\u{302}\u{301}", "a;b\nĐơn vị;Sở Y tế",
@@ -134,7 +134,7 @@ struct DecodingTests {
             })
     }
 
-    @Test("an old font inside UTF-16 is told as well")
+    @Test("an old font inside UTF-16 is reported as well")
     func legacyInUTF16() throws {
         let decoded = try decodeText([0xFF, 0xFE] + utf16("Mã\tChi côc KiÓm l©m", littleEndian: true))
         #expect(decoded.text == "Mã\tChi cục Kiểm lâm")

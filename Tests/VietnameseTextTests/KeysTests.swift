@@ -19,7 +19,7 @@ struct KeysTests {
     }
 
     @Test(
-        "accents, digits and letters tell names apart",
+        "accents, digits and letters distinguish names",
         arguments: [
             ("Hòa", "Hóa"), ("Đông", "Dông"), ("NV3.1", "NV31"), ("Mỹ", "Mĩ"), ("mơ", "mo"), ("hoa hòe", "hòa hoe"),
         ])

@@ -1,7 +1,7 @@
 // Where libFuzzer comes in: the one function it calls, for the target that the environment names.
 import Foundation
 
-/// nil where nobody fuzzes: in the tests, which call the targets themselves.
+/// nil outside a fuzzing build: the tests call the targets themselves.
 private let chosen = ProcessInfo.processInfo.environment["FUZZ_TARGET"].flatMap { name in
     FuzzTarget.all.first { $0.name == name }
 }

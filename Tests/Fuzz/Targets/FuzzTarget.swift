@@ -1,6 +1,5 @@
-// The doors through which a stranger's bytes come in, each with what must hold whatever the bytes are. libFuzzer looks
-// for
-// bytes that break one (Scripts/fuzz); the tests rerun every case it found.
+// The entry points that take untrusted bytes, each with the invariant to check. libFuzzer looks for bytes that break
+// one (Scripts/fuzz); the tests rerun every case it found.
 
 /// One door.
 package struct FuzzTarget: Sendable, CustomStringConvertible {

@@ -27,7 +27,7 @@ private func requireReadsBack(_ value: DecimalText) throws(Broken) {
     case .number(let again):
         try require(
             again.value == value && !again.isEstimate && again.unit == nil, "\(canonical) reads back as \(again)")
-    // `1.234` has two readings in a table; in XML, where numbers are canonical, nobody asks.
+    // `1.234` has two readings in a table; in XML, where numbers are canonical, there is no question.
     case .ambiguous(_, let english): try require(english == value, "\(canonical) reads back as \(english)")
     case let other: throw Broken("\(canonical) reads back as \(other)")
     }

@@ -12,7 +12,7 @@ extension FuzzTarget {
         try requireSound(bytes)
     }
 
-    /// The parts stand one after the other, parted by a byte that XML cannot carry: a sheet, its strings, its styles,
+    /// The parts follow one another, separated by a byte that XML cannot contain: a sheet, its strings, its styles,
     /// the workbook.
     static let workbook = FuzzTarget(name: "workbook") { bytes throws(Broken) in
         let packed = try packed(bytes.split(separator: 0x1E, maxSplits: 3, omittingEmptySubsequences: false))
@@ -53,7 +53,7 @@ private func relations(_ list: [(kind: String, target: String)]) -> String {
         #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\#(all.joined())</Relationships>"#
 }
 
-/// Whatever the workbook says, the grid that comes out is one: rows and columns in order, each cell once, numbers
+/// The grid that comes out of any workbook is well-formed: rows and columns in order, each cell once, numbers
 /// canonical.
 private func requireSound(_ bytes: [UInt8]) throws(Broken) {
     let reader: SpreadsheetReader

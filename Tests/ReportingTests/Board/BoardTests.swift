@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The follow-up board")
 struct BoardTests {
-    /// Read by a person; `TONGHOP_UPDATE_GOLDENS=1` writes them anew.
+    /// Read by a person; `TONGHOP_UPDATE_GOLDENS=1` writes them again.
     @Test("reads as its golden", arguments: ["6-thang", "nam", "ke-hoach"])
     func reads(_ period: String) {
         let words = words(of: page(SmallOffice.consolidation(PeriodID(period))))

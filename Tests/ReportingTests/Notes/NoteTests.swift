@@ -16,7 +16,7 @@ struct NoteTests {
         #expect(text == TestSupport.golden("Tests/Goldens/notes/\(name).txt", of: text))
     }
 
-    @Test("counts every fault, also those that nobody kept")
+    @Test("counts every fault, also those beyond the stored list")
     func exactCounts() {
         let text = words(of: note(for: NoteExhibit.crowded, under: NoteExhibit.plan(), isSample: false))
         #expect(text.contains("Sửa 251 chỗ"))
@@ -49,7 +49,7 @@ struct NoteTests {
     }
 
     @Test(
-        "tells a crowd of warnings apart from one that was explained",
+        "separates many open warnings from one that was explained",
         arguments: [(nil, "xem lại tương tự"), ("đúng vậy", "đã giải trình như trên")])
     func crowdOfWarnings(_ justification: String?, _ likeness: String) {
         let warnings = (10..<20).map {

@@ -11,7 +11,8 @@ struct NoteTimeTests {
         arguments: [
             ("2026-05-18", 3, "2026-05-21"),  // Monday → Thursday
             ("2026-05-20", 3, "2026-05-25"),  // Wednesday → Monday, over a weekend
-            ("2026-05-22", 3, "2026-05-27"), ("2026-05-23", 3, "2026-05-27"), ("2026-05-24", 3, "2026-05-27"),  // Friday to Sunday
+            // Friday to Sunday
+            ("2026-05-22", 3, "2026-05-27"), ("2026-05-23", 3, "2026-05-27"), ("2026-05-24", 3, "2026-05-27"),
             ("2026-05-20", 0, "2026-05-20"), ("2026-05-20", 10, "2026-06-03"),
         ])
     func graceDay(_ returned: String, _ days: Int, _ last: String) {
@@ -43,7 +44,7 @@ struct NoteTimeTests {
         #expect(subject(arrived: "2026-05-12T08:00:00", period: "ke-hoach").resendBy == nil)
     }
 
-    @Test("an inclusive deadline is told as one")
+    @Test("an inclusive deadline is worded as one")
     func inclusive() {
         let subject = NoteSubject(NoteExhibit.accepted, under: NoteExhibit.plan(inclusive: true), sharesFile: false)
         #expect(subject.punctuality == "Gửi đúng hạn (hạn: chậm nhất ngày 20/05/2026)")
@@ -66,7 +67,7 @@ struct NoteTimeTests {
         #expect(try #require(Quantity(canonical: canonical)).vietnamese == spelt)
     }
 
-    @Test("moments are told on the plan's clock")
+    @Test("moments are printed at the plan's UTC offset")
     func clock() throws {
         let moment = try #require(Moment(iso: "2026-05-19T17:05:09Z", assuming: .utc))
         #expect(moment.clocked(at: NoteExhibit.vietnam) == "00:05 ngày 20/05/2026")
@@ -76,7 +77,7 @@ struct NoteTimeTests {
     }
 
     @Test(
-        "a period is told with its year",
+        "a period is named with its year",
         arguments: [("6 tháng đầu năm", "6 tháng đầu năm 2026"), ("năm", "năm 2026"), ("Quý I", "Quý I năm 2026")])
     func periods(_ name: String, _ told: String) {
         #expect(Period(id: "p", name: name, kind: .figures).named(in: 2026) == told)

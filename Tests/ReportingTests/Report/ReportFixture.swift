@@ -162,7 +162,7 @@ extension ReportExhibit {
             ], isSample: isSample)
     }
 
-    /// Nobody has reported yet.
+    /// No unit has reported yet.
     static var empty: Consolidation {
         Consolidation(
             plan: "P", period: "nua", version: 1, receipts: units.map { UnitReceipt(unit: $0.code, state: .missing) },

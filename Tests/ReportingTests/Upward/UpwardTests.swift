@@ -4,6 +4,7 @@ import Documents
 import Domain
 import Foundation
 import LibXML
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -21,7 +22,7 @@ struct UpwardSubmissionTests {
         return try XMLTree.parse(bytes).withRoot { flattened($0) }
     }
 
-    @Test("is the whole office as one unit: totals, estimates, none; no ratio; what nobody reported is blank")
+    @Test("is the whole office as one unit: totals, estimates, none; no ratio; what no unit reported is blank")
     func figures() throws {
         let lines = try lines()
         #expect(lines.first == "submission plan=TREN-2026 unit=SYZ period=nua")
@@ -33,7 +34,7 @@ struct UpwardSubmissionTests {
             ])
     }
 
-    @Test("tells of each task the sentence that the report prints, and one status")
+    @Test("gives for each task the sentence that the report prints, and one status")
     func tasks() throws {
         let lines = try lines()
         #expect(
@@ -107,11 +108,11 @@ struct EdXMLTests {
     @Test("has every element of the standard, spelled and ordered as it has them")
     func tree() throws {
         let lines = try Self.lines(try Self.message())
-        let expected = try #require(try? String(contentsOf: goldens.appending(path: "edxml.txt"), encoding: .utf8))
-        #expect(lines.filter { !$0.contains("ContentTransferEncoded") }.joined(separator: "\n") + "\n" == expected)
+        let text = lines.filter { !$0.contains("ContentTransferEncoded") }.joined(separator: "\n") + "\n"
+        #expect(text == golden("Tests/Goldens/edxml.txt", of: text))
     }
 
-    @Test("stands in the namespace of the standard, under its prefix; attachments without it")
+    @Test("uses the namespace and prefix of the standard; attachments have none")
     func names() throws {
         let text = String(decoding: try edXML(try Self.message()), as: UTF8.self)
         #expect(
@@ -146,7 +147,7 @@ struct EdXMLTests {
         #expect(lines.contains { $0.hasSuffix("MessageHeader/DocumentId: 000.00.12.H50,,/BC-SYZ") })
     }
 
-    @Test("what is too long or of the wrong form is told, each fault") func faults() throws {
+    @Test("each value that is too long or of the wrong form is reported") func faults() throws {
         #expect(exchangeFaults(in: try Self.message()).isEmpty)
         let faults = exchangeFaults(
             in: try Self.message { message in
@@ -216,10 +217,6 @@ struct ReplacementTests {
         #expect(text.contains("Kèm theo Báo cáo số 123/BC-SYZ"))
     }
 }
-
-private let goldens = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .appending(path: "Goldens")
 
 /// Each element as `path attributes: text`, in the order of the document, the root's name apart.
 private func flattened(_ root: XMLNode, _ path: String = "") -> [String] {

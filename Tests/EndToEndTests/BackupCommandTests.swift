@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Backup")
-struct BackupTests {
+@Suite("backup, restore")
+struct BackupCommandTests {
     let workspace: ScratchWorkspace
     let file: String
 
@@ -24,7 +24,7 @@ struct BackupTests {
         )
     }
 
-    @Test("there and back: the same submissions, originals and reports; the register in between is kept aside")
+    @Test("backup and restore give the same submissions, originals and reports; the register in between is kept aside")
     func roundTrip() throws {
         let before = try content()
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
@@ -52,14 +52,14 @@ struct BackupTests {
         #expect(try twin.tonghop("events", "--last", "1", now: onTime).out.contains("Sao lưu sổ đăng ký ra "))
     }
 
-    @Test("a backup is nobody's to read but its owner's, and leaves nothing beside it")
+    @Test("only its owner can read a backup, and nothing is left next to it")
     func rights() throws {
         let attributes = try FileManager.default.attributesOfItem(atPath: file)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(Checkout.hiddenNames(in: workspace.path).isEmpty)
     }
 
-    @Test("what is there is never written over")
+    @Test("an existing file is never overwritten")
     func neverOver() throws {
         let before = workspace.state()
         let outcome = try workspace.tonghop("backup", file, now: onTime)

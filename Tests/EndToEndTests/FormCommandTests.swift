@@ -3,12 +3,12 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Forms handed out")
-struct HandingOutTests {
+@Suite("form")
+struct FormCommandTests {
     private static let may = "2026-05-12T09:00:00"
 
     @Test(
-        "everybody's forms in one go, in each format; one that was filled in stays as it is",
+        "all units' forms at once, in each format; one that was filled in is kept",
         arguments: ["xlsx", "csv", "xml"])
     func all(_ format: String) throws {
         let workspace = try ScratchWorkspace()

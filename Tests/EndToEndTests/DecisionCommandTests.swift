@@ -4,13 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Consolidating office: trial folder, decisions, letters, status")
-struct FollowUpCommandTests {
+@Suite("withdraw, arrived, close, excuse, remind, and the trial folder")
+struct DecisionCommandTests {
     private static let late = "2024-05-22T09:00:00"
 
     // MARK: - Trying out
 
-    @Test("a file tried out is answered as if it were sent, and leaves no trace in the register")
+    @Test("a trial is answered like a submission, and leaves no trace in the register")
     func trial() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "kiem-tra-thu/tot.xml")
@@ -61,7 +61,7 @@ struct FollowUpCommandTests {
         #expect(try workspace.sqlite("SELECT why FROM event WHERE what LIKE 'withdraw%'") == "gửi nhầm\n")
     }
 
-    @Test("the recorded arrival of the signed report settles lateness, before the data file and after it")
+    @Test("the recorded arrival of the signed report decides lateness, before the data file and after it")
     func arrived() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
@@ -101,7 +101,7 @@ struct FollowUpCommandTests {
         #expect(try workspace.tonghop("run", "--json", now: onTime).answer().submissions.map(\.verdict) == ["accepted"])
     }
 
-    @Test("an excused unit is no longer missing, and its reason is told")
+    @Test("an excused unit is no longer missing, and the reason is printed")
     func excuse() throws {
         let workspace = try Self.withOne(now: onTime)
         #expect(try workspace.tonghop("excuse", "HTX3", "vu-xuan", "--reason", "mới giải thể", now: onTime).exit == 0)
@@ -114,7 +114,9 @@ struct FollowUpCommandTests {
 
     // MARK: - Letters
 
-    @Test("the letter asks before the deadline and demands after it; it names who owes, and nothing is written twice")
+    @Test(
+        "the letter asks before the deadline and demands after it; it names the missing units, and nothing is written twice"
+    )
     func remind() throws {
         let workspace = try Self.withOne(now: onTime)
         #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)

@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Comparison")
-struct ComparisonTests {
+@Suite("baseline and the year before")
+struct BaselineCommandTests {
     private func lastYear(_ workspace: ScratchWorkspace, _ code: String, year: Int = 2024) throws -> String? {
         let xml = try workspace.text("outbox/\(year)/vu-xuan/tong-hop.xml")
         return try Regex("<indicator code=\"\(code)\"[^>]* lastYear=\"([^\"]*)\"").firstMatch(in: xml)?.output[1]

@@ -1,10 +1,10 @@
-// The other commands: each looks, and leaves no trace it is not asked for.
+// Commands that look: none leaves a trace that was not requested.
 import Foundation
 import TestSupport
 import Testing
 
-@Suite("Commands")
-struct CommandTests {
+@Suite("check, init, report, trace, status")
+struct CheckCommandTests {
     @Test("check judges files of several formats as a run would, exits 1 when one would be returned, and keeps nothing")
     func check() throws {
         let workspace = try ScratchWorkspace.small()
@@ -65,7 +65,7 @@ struct CommandTests {
                 "Total: 1210 hộ"))
     }
 
-    @Test("status tells who is in and who is not")
+    @Test("status lists who has reported and who has not")
     func status() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.drop(RiceReport(unit: "HTX2").csv, as: "htx2.csv")

@@ -4,8 +4,8 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("Operations")
-struct OperationTests {
+@Suite("doctor, the log and the service")
+struct DoctorCommandTests {
     struct HealthAnswer: Decodable {
         struct Check: Decodable { var code, state, found, remedy: String }
         var healthy: Bool
@@ -25,7 +25,7 @@ struct OperationTests {
         return (outcome.exit, try outcome.answer(HealthAnswer.self))
     }
 
-    @Test("a healthy workspace is called so, and stays as it was")
+    @Test("a healthy workspace is reported as such, and stays as it was")
     func healthy() throws {
         let workspace = try worked()
         let before = workspace.state()
@@ -47,7 +47,7 @@ struct OperationTests {
         case quarantine, register, plan, clock, inbox
     }
 
-    @Test("each ailment is named, with what to do, and ends in 1", arguments: Ailment.allCases)
+    @Test("each problem is named, with what to do, and ends in 1", arguments: Ailment.allCases)
     func ailing(_ ailment: Ailment) throws {
         let workspace = try worked()
         var now = "2024-05-14"
@@ -101,7 +101,7 @@ struct OperationTests {
         #expect(outcome.out.contains("✓ ") && outcome.out.contains("✗ Tệp cất riêng") && outcome.out.contains("→ "))
     }
 
-    @Test("a run whose time is over ends well with what it has done, and the next goes on")
+    @Test("a run over its time limit ends with what it has done, and the next continues")
     func limit() throws {
         let workspace = try ScratchWorkspace.small()
         for number in 0..<320 { try workspace.drop("rác \(number)", as: "\(number).csv") }
@@ -113,7 +113,7 @@ struct OperationTests {
         #expect(workspace.files(in: "inbox").isEmpty)
     }
 
-    @Test("on entering a month, logs beyond two years go, and nothing else does")
+    @Test("at the start of a month logs older than two years are deleted, and nothing else")
     func log() throws {
         let workspace = try ScratchWorkspace.small()
         let old = (2018...2023).flatMap { year in (1...12).map { "\(year)-\($0 < 10 ? "0" : "")\($0).log" } }

@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Generated pages")
-struct PageTests {
+@Suite("rules, and the printed guide")
+struct RulesCommandTests {
     @Test("the rulebook is the page that was read last")
     func rules() throws {
         let told = try ScratchWorkspace().tonghop("rules").out
@@ -27,7 +27,7 @@ struct PageTests {
         #expect(try told(double, ["rules"]) == told(single, ["rules"]))
     }
 
-    @Test("the rulebook's examples are what the gallery's cases are told, and what they are when mended")
+    @Test("the rulebook's examples are the gallery's answers and its fixes")
     func examples() throws {
         let told = try Checkout.names(in: "Tests/Gallery").filter { $0 != "README.md" }.compactMap { code -> String? in
             let lines = try Checkout.text("Tests/Gallery/\(code)/expected.txt").split(separator: "\n")

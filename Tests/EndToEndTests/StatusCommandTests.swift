@@ -1,11 +1,11 @@
-// Who owes what, as `status`, the workbook and the letters tell it; and plans that stand beside one another.
+// Who is missing, in `status`, the workbook and the letters; several plans in one workspace.
 import Foundation
 import Glibc
 import TestSupport
 import Testing
 
-@Suite("Following up")
-struct FollowUpTests {
+@Suite("status, events, remind")
+struct StatusCommandTests {
     // MARK: - Status
 
     @Test("status says of a unit that has not sent how many days are left, and then how many have passed")
@@ -50,7 +50,7 @@ struct FollowUpTests {
         #expect(strings.contains(">Đã gửi<") && !strings.contains("Gửi đúng hạn"))
     }
 
-    @Test("a recorded arrival stands beside the signed copy, on the screen and in the workbook")
+    @Test("a recorded arrival is shown next to the signed copy, on the screen and in the workbook")
     func arrivals() throws {
         let workspace = try ScratchWorkspace.small()
         try workspace.tonghop(
@@ -146,7 +146,7 @@ struct FollowUpTests {
                 && demanded.contains("- Giám đốc Sở (để b/c);"))
     }
 
-    @Test("nobody is urged to send for a period that is closed")
+    @Test("no unit is reminded of a period that is closed")
     func closed() throws {
         let workspace = try ScratchWorkspace.small()
         #expect(try workspace.tonghop("close", "vu-xuan", now: onTime).exit == 0)

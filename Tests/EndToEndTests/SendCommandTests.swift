@@ -4,8 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Versions and sending")
-struct VersionCommandTests {
+@Suite("send, report --version, trace, verify")
+struct SendCommandTests {
     private static let exchange = """
         <addressee>UBND xã An Hòa</addressee>
           <exchange organId="000.01.H50"><receiver organId="H50.7" name="UBND xã An Hòa"/></exchange>
@@ -46,7 +46,7 @@ struct VersionCommandTests {
         ).map(String.init)
     }
 
-    @Test("every version can be written again byte for byte, whatever came after it")
+    @Test("every version can be written again byte for byte, no matter what came later")
     func again() throws {
         let first = try outputs()
         try take(RiceReport(unit: "HTX2", area: "7.5", newVarieties: "1").csv, "2.csv")
