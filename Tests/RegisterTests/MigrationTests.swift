@@ -32,10 +32,10 @@ import Testing
         let (full, old) = (try Scratch(), try Scratch())
         try Self.fill(full, Chance(9))
         try Self.copy(full.file, to: old.file, layout: layout)
-        // What the next layout brings is there already: its text fails midway.
+        // What the newest layout brings is there already: its text fails midway.
         let db = try Database(opening: old.file)
         try db.transaction(.immediate) {
-            try db.execute("CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1")
+            try db.execute("CREATE TABLE part_change (x); UPDATE mark SET change_counter = change_counter + 1")
         }
         let bytes = try old.bytes
         #expect(throws: RegisterFault.self) { try old.open() }
