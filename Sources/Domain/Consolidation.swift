@@ -180,6 +180,8 @@ package struct Consolidation: Hashable, Sendable {
     package var warnings: [Attributed<Finding>]
     /// The register holds sample data, so every page is marked as a sample.
     package var isSample: Bool
+    /// What the office should look into: facts that show when units lie side by side.
+    package var concerns: [Concern] = []
     /// Set when an earlier version has been sent; this version replaces it.
     package var replacement: Replacement?
 
@@ -207,6 +209,8 @@ package struct MergeInput: Sendable {
     package var earlier: [IndicatorCode: Quantity]
     package var lastYear: [IndicatorCode: Quantity]
     package var isSample: Bool
+    /// Units whose correction was returned and not sent again, while an older version counts.
+    package var correctionsOwing: Set<UnitCode> = []
 
     package init(
         receipts: [UnitReceipt], reports: [UnitReport], warnings: [Attributed<Finding>],

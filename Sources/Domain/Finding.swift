@@ -35,6 +35,20 @@ extension FindingKind {
     /// Found by the final judge. The note recognises it, so that it does not ask for a file for a closed period again.
     package static let periodClosed = FindingKind(
         "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
+
+    /// Other bytes that say what the version that counts says: no new version.
+    package static let nothingChanged = FindingKind(
+        "nothing-changed", .repair, vi: "Nội dung không có gì thay đổi so với bản đang tính", en: "nothing changed")
+
+    /// Bytes that were accepted before, and that a newer version took the place of.
+    package static let supersededAgain = FindingKind(
+        "superseded-again", .repair, vi: "Tệp đã được tiếp nhận trước đây, nay có bản mới hơn",
+        en: "received before, a newer version counts")
+
+    /// Answered where no unit looks for its notes, for it is not clear whose it is.
+    package static let senderInDoubt = FindingKind(
+        "sender-in-doubt", .error, vi: "Tệp ghi mã một đơn vị nhưng có dấu hiệu của đơn vị khác",
+        en: "signs of another sender")
 }
 
 /// One fact about a submission: its place, what was found, what is allowed, what was probably meant, and what to do.

@@ -29,6 +29,7 @@ package struct Plan: Sendable {
     package var tasks: [Task]
     package var appendices: [Appendix]
     package var limits: Limits
+    package var plausibility = Plausibility()
     /// The signer and the recipients of the letter that urges units to report; nil: the same as for the report.
     package var letter: Letter?
     /// Bodies that proposals are addressed to, in the order of the report's last section.
@@ -225,6 +226,10 @@ package struct Limits: Hashable, Sendable {
     package var attachmentBytes: Int
     /// A returned report that is sent again within this many working days keeps its first arrival date.
     package var returnGraceWorkingDays: Int
+    /// A report, or its document's date, that many days before the period's cut-off is asked about.
+    package var earlyDays = 30
+    /// A report that many days after the deadline is asked about while another period takes reports.
+    package var lateDays = 60
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 256 << 20, returnGraceWorkingDays: Int = 3) {
         (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (

@@ -20,9 +20,7 @@ extension RegisterContext.Earlier {
             guard given.count == asked.count, let sum = together(given, by: indicator) else { continue }
             figures[indicator.code] = sum
         }
-        self.init(
-            period: period, figures: figures, wasCorrected: active.contains { $0.version > 1 },
-            units: parts.map(\.unit.code))
+        self.init(period: period, figures: figures, units: parts.map(\.unit.code))
     }
 }
 

@@ -94,6 +94,10 @@ package struct Indicator: Hashable, Sendable {
     package var short: String?
     /// How to count it, and which unit counts it.
     package var definition: String
+    /// The list of the report that it counts.
+    package var counts: CountedList?
+    /// What it is likely to be for each unit of another indicator.
+    package var likely: LikelyRatio?
 
     package init(
         code: IndicatorCode, task: Int, name: String, measure: String, type: ValueType = .count, digits: Int = 0,

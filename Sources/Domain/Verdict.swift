@@ -46,9 +46,17 @@ package struct Checked: Sendable {
     package var findings: Findings
     /// Rules that use a figure that was not reported.
     package var notEvaluated: [RuleCode]
+    /// Signs that the file comes from another unit than it says.
+    package var doubts: [SenderDoubt]
+    package var declared: Declaration
 
-    package init(claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = []) {
+    package init(
+        claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = [],
+        doubts: [SenderDoubt] = [],
+        declared: Declaration = Declaration()
+    ) {
         (self.claimed, self.report, self.findings, self.notEvaluated) = (claimed, report, findings, notEvaluated)
+        (self.doubts, self.declared) = (doubts, declared)
     }
 }
 
@@ -63,10 +71,42 @@ package struct RegisterContext: Sendable {
         /// Digest of the file that contained it.
         package var original: Digest
         package var figures: [IndicatorCode: Figure]
-        package init(version: Int, arrived: Moment, daysLate: Int, original: Digest, figures: [IndicatorCode: Figure]) {
+        /// All that it said, where a new version is to be held against it.
+        package var report: UnitReport?
+        package init(
+            version: Int, arrived: Moment, daysLate: Int, original: Digest, figures: [IndicatorCode: Figure],
+            report: UnitReport? = nil
+        ) {
             (self.version, self.arrived, self.daysLate, self.original, self.figures) = (
                 version, arrived, daysLate, original, figures
             )
+            self.report = report
+        }
+    }
+
+    /// An accepted version of the same bytes that another one has taken the place of.
+    package struct Superseded: Sendable {
+        package var version: Int
+        package var arrived: Moment
+        package init(version: Int, arrived: Moment) { (self.version, self.arrived) = (version, arrived) }
+    }
+
+    /// The unit's figures of a period that contains this one, where they came already.
+    package struct Later: Sendable {
+        package var period: PeriodID
+        package var figures: [IndicatorCode: Figure]
+        package init(period: PeriodID, figures: [IndicatorCode: Figure]) {
+            (self.period, self.figures) = (period, figures)
+        }
+    }
+
+    /// One indicator in the reports of other units of the same kind.
+    package struct PeerFigures: Sendable {
+        package var count: Int
+        package var median: Quantity
+        package var highest: Quantity
+        package init(count: Int, median: Quantity, highest: Quantity) {
+            (self.count, self.median, self.highest) = (count, median, highest)
         }
     }
 
@@ -85,12 +125,10 @@ package struct RegisterContext: Sendable {
     package struct Earlier: Sendable {
         package var period: PeriodID
         package var figures: [IndicatorCode: Figure]
-        /// More than one version was accepted.
-        package var wasCorrected: Bool
         /// The units whose figures are combined here, where the unit absorbed others; empty: its own figures only.
         package var units: [UnitCode]
-        package init(period: PeriodID, figures: [IndicatorCode: Figure], wasCorrected: Bool, units: [UnitCode] = []) {
-            (self.period, self.figures, self.wasCorrected, self.units) = (period, figures, wasCorrected, units)
+        package init(period: PeriodID, figures: [IndicatorCode: Figure], units: [UnitCode] = []) {
+            (self.period, self.figures, self.units) = (period, figures, units)
         }
     }
 
@@ -104,6 +142,13 @@ package struct RegisterContext: Sendable {
     package var lastVersion: Int
     /// The actual arrival day of the signed report, as recorded by the consolidating office.
     package var recordedArrival: CalendarDay?
+    /// A version of the period's report went up: from then on it takes only what is declared to replace something.
+    package var isSent = false
+    package var superseded: Superseded?
+    package var later: [Later] = []
+    /// The unit's figures of the same period of last year's plan.
+    package var lastYear: [IndicatorCode: Figure] = [:]
+    package var peers: [IndicatorCode: PeerFigures] = [:]
 
     package init(
         active: Active? = nil, openReturn: OpenReturn? = nil, earlier: Earlier? = nil, isClosed: Bool = false,
@@ -147,6 +192,8 @@ package struct Judgement: Hashable, Sendable {
     /// The accepted version that this one replaces.
     package var replaces: Int?
     package var changes: [Change]
+    /// The same for lists, texts and statuses.
+    package var partChanges: [PartChange] = []
 
     package init(
         verdict: Verdict, claimed: StatedSender, report: UnitReport? = nil, findings: Findings,

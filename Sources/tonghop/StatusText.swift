@@ -10,7 +10,8 @@ struct StatusText {
 
     var lines: [String] {
         let banner = status.isSample ? [say(vi: "SỐ LIỆU MẪU", en: "SAMPLES").coloured(.yellow)] : []
-        return banner + status.periods.flatMap { [""] + head($0) + table($0) } + legend + skipped + security
+        return banner + status.periods.flatMap { [""] + head($0) + table($0) + concerns($0) } + legend + skipped
+            + security
     }
 
     // MARK: - A period
@@ -98,6 +99,13 @@ struct StatusText {
         let right =
             " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
         return left + cells[2].fitted(to: 27).padded(to: 27).coloured(colour) + right
+    }
+
+    /// What the office should look into between units.
+    private func concerns(_ period: Status.PeriodStatus) -> [String] {
+        guard !period.concerns.isEmpty else { return [] }
+        let title = say(vi: "Cần đối chiếu giữa các đơn vị:", en: "To look into between units:")
+        return [title.coloured(.yellow)] + period.concerns.prefix(20).map { "  " + say($0.message) }
     }
 
     // MARK: - Below the tables

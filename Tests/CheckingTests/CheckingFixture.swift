@@ -45,7 +45,12 @@ struct CheckingFixture {
     var arrived = Moment(
         day: CalendarDay(year: 2026, month: 5, day: 12) ?? CalendarDay(daysSinceEpoch: 0), hour: 9,
         at: shippedPlan.offset)
+    { didSet { isArrivalSet = true } }
+    private var isArrivalSet = false
+    /// The version that counts says what the file says, save its bytes and what is named here.
+    var again: (version: Int, date: CalendarDay?)?
     var digest: Digest = "new"
+    var fileName = ""
 
     func examination() throws -> Examination { isAmended ? try .of(plan) : try Self.shipped.get() }
 
@@ -56,11 +61,20 @@ struct CheckingFixture {
         try check(XMLTree.parse(Array(text.utf8)))
     }
 
+    /// In the days of the period, where a test does not say when.
+    private func arrival(for period: PeriodID?) -> Moment {
+        guard !isArrivalSet, period == "nam", let day = CalendarDay(iso: "2026-11-18") else { return arrived }
+        return Moment(day: day, hour: 9, at: shippedPlan.offset)
+    }
+
     func check(_ tree: borrowing XMLTree, laidOut layout: SourceLayout = .xml, reading: Findings = Findings()) throws
         -> Checked
     {
         var checker = try Checker(try examination())
-        return try checker.check(tree, laidOut: layout, reading: reading, folder: folder, isFlat: isFlat)
+        let period = tree.withRoot { $0["period"] }.map { PeriodID($0) }
+        return try checker.check(
+            tree, laidOut: layout, reading: reading, folder: folder, isFlat: isFlat, arrived: arrival(for: period),
+            fileName: fileName)
     }
 
     func judge(_ text: String) throws -> Judgement { try settle(try check(text)) }
@@ -74,10 +88,12 @@ struct CheckingFixture {
         var checker = try Checker(try examination())
         var judgements: [Judgement] = []
         let unreadable = try Reader(plans: [plan]).read(file) { tree, read in
+            let period = tree.withRoot { $0["period"] }.map { PeriodID($0) }
             judgements.append(
                 try settle(
                     try checker.check(
-                        tree, laidOut: read.layout, reading: read.findings, folder: folder, isFlat: isFlat)))
+                        tree, laidOut: read.layout, reading: read.findings, folder: folder, isFlat: isFlat,
+                        arrived: arrival(for: period), fileName: fileName)))
         }
         if let unreadable {
             judgements.append(
@@ -92,9 +108,19 @@ struct CheckingFixture {
     func settle(_ checked: Checked) throws -> Judgement {
         var finalJudge = try FinalJudge(try examination())
         let file = IncomingFile(
-            claim: "1", name: "case.xml", folder: folder, arrived: arrived, digest: digest, bytes: [],
-            fileExtension: "xml")
-        return try finalJudge.judge(checked, from: file, in: context, at: Moment(seconds: .max))
+            claim: "1", name: "case.xml", folder: folder, arrived: arrival(for: checked.claimed.period), digest: digest,
+            bytes: [], fileExtension: "xml")
+        return try finalJudge.judge(checked, from: file, in: context(for: checked.report), at: Moment(seconds: .max))
+    }
+
+    private func context(for report: UnitReport?) -> RegisterContext {
+        guard let again, var report else { return context }
+        var context = context
+        if let date = again.date { report.date = date }
+        context.active = .init(
+            version: again.version, arrived: Moment(seconds: 0), daysLate: 0, original: "old", figures: report.figures,
+            report: report)
+        return context
     }
 }
 
@@ -110,6 +136,8 @@ struct Form {
     var elements: [String: String] = [:]
     var statuses: [Int: String] = [:]
     var extra = ""
+    /// More attributes of the submission itself.
+    var attributes = ""
     var inTask: [Int: String] = [:]
     var withoutTasks: Set<Int> = []
 
@@ -124,7 +152,7 @@ struct Form {
             "NV7.02": "30", "NV7.03": "2", "NV7.04": "6", "NV8.01": "1", "NV8.02": "3", "NV8.03": "2",
         ]
         var lines = [
-            "<submission xmlns=\"urn:tonghop:submission:1\" plan=\"\(plan)\" unit=\"\(unit)\" period=\"\(period)\">"
+            "<submission xmlns=\"urn:tonghop:submission:1\" plan=\"\(plan)\" unit=\"\(unit)\" period=\"\(period)\"\(attributes.isEmpty ? "" : " " + attributes)>"
         ]
         for task in shippedPlan.tasks where !withoutTasks.contains(task.number) {
             lines.append("  <task number=\"\(task.number)\" status=\"\(statuses[task.number] ?? "done")\">")

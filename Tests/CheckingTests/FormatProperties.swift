@@ -98,7 +98,10 @@ private struct ReadingFixture: ~Copyable {
             fileExtension: kind)
         var checked: [Checked] = []
         let unreadable = try reader.read(file) { tree, read in
-            checked.append(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil))
+            checked.append(
+                try checker.check(
+                    tree, laidOut: read.layout, reading: read.findings, folder: nil,
+                    arrived: Moment(seconds: 1_778_551_200)))
         }
         if let unreadable {
             checked.append(Checked(claimed: StatedSender(), report: nil, findings: unreadable.findings))

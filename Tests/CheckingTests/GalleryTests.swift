@@ -103,12 +103,34 @@ extension CheckingFixture {
         case "closed": context.isClosed = true
         case "before":
             context.earlier = RegisterContext.Earlier(
-                period: PeriodID(words[1]), figures: figures(words.dropFirst(2)), wasCorrected: false)
+                period: PeriodID(words[1]), figures: figures(words.dropFirst(2)))
         case "ended":
             plan.amend(unit: words[1]) { ($0.until, $0.mergedInto) = (CalendarDay(iso: words[2]), UnitCode(words[3])) }
         case "bounds":
             plan.amend(indicator: words[1]) {
                 ($0.minimum, $0.maximum) = (Quantity(canonical: words[2]), Quantity(canonical: words[3]))
+            }
+        case "counts":
+            plan.amend(indicator: words[1]) { $0.counts = Task.List(rawValue: words[2]).map { CountedList($0) } }
+        case "per":
+            plan.amend(indicator: words[1]) {
+                $0.likely = LikelyRatio(
+                    to: IndicatorCode(words[2]), from: Quantity(canonical: words[3]), to: Quantity(canonical: words[4]))
+            }
+        case "arrived":
+            if let day = CalendarDay(iso: words[1]) { arrived = Moment(day: day, hour: 9, at: plan.offset) }
+        case "named": fileName = words.dropFirst().joined(separator: " ")
+        case "again": again = (Int(words[1]) ?? 1, words.count > 2 ? CalendarDay(iso: words[2]) : nil)
+        case "superseded":
+            context.superseded = .init(version: Int(words[1]) ?? 1, arrived: Moment(seconds: 0))
+        case "sent": context.isSent = true
+        case "later":
+            context.later = [.init(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)))]
+        case "last-year": context.lastYear = figures(words.dropFirst())
+        case "peers":
+            if let median = Quantity(canonical: words[3]), let highest = Quantity(canonical: words[4]) {
+                let count = Int(words[2]) ?? 0
+                context.peers[IndicatorCode(words[1])] = .init(count: count, median: median, highest: highest)
             }
         case "digits": plan.amend(indicator: words[1]) { ($0.type, $0.digits) = (.decimal, Int(words[2]) ?? 0) }
         case "percent":

@@ -42,6 +42,9 @@ struct SampleTests {
         // A folder between the day and the file is a unit's own.
         let parts = sample.path.split(separator: "/")
         if parts.count == 3 { fixture.folder = UnitCode(String(parts[1])) }
+        if let day = CalendarDay(iso: sample.path.prefix(10)) {
+            fixture.arrived = Moment(day: day, hour: 9, at: shippedPlan.offset)
+        }
         fixture.context.earlier = try earlier(than: sample)
         if sample.verdict == "already-received" {
             fixture.context.active = .init(
@@ -61,7 +64,7 @@ struct SampleTests {
         let reports = try Self.fixture().judge(file: try Checkout.bytes("Samples/" + last.path), named: last.path)
             .compactMap(\.report)
         return reports.first { $0.unit.rawValue == sample.unit }.map {
-            RegisterContext.Earlier(period: "6-thang", figures: $0.figures, wasCorrected: versions.count > 1)
+            RegisterContext.Earlier(period: "6-thang", figures: $0.figures)
         }
     }
 }

@@ -35,7 +35,7 @@ import Testing
         let (full, old) = (try Scratch(), try Scratch())
         try Self.fill(full, Chance(9))
         try Self.copy(full.file, to: old.file, layout: layout)
-        // What the next layout brings is there already: its text fails midway.
+        // What the newest layout brings is there already: its text fails midway.
         let db = try Database(opening: old.file)
         let table = ["rendering", "large_piece"][layout - 1]
         try db.transaction(.immediate) {

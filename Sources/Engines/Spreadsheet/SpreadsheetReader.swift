@@ -11,6 +11,9 @@ package struct SpreadsheetReader: ~Copyable {
     /// In the order of their tabs.
     package var sheets: [SheetEntry] { directory.sheets }
 
+    /// The workbook's own properties, by name.
+    package var properties: [String: String] { directory.properties }
+
     /// - Throws: why the bytes are not read.
     package init(_ bytes: [UInt8], limits: SpreadsheetLimits = SpreadsheetLimits()) throws(SpreadsheetRefusal) {
         let archive = try Self.opened(bytes)
@@ -31,6 +34,7 @@ package struct SpreadsheetReader: ~Copyable {
         var styles: [CellStyle]
         var countsFrom1904: Bool
         var trust: StoredValues
+        var properties: [String: String]
     }
 
     /// One of `sheets`, by its index.
@@ -58,7 +62,8 @@ package struct SpreadsheetReader: ~Copyable {
             asked == .trusted && isWriterWithoutCalculation(package, in: archive, limits) ? .zerosDoubtful : asked
         return Directory(
             sheets: sheets, strings: try strings(among: relations, in: archive, limits),
-            styles: try styles(among: relations, in: archive, limits), countsFrom1904: countsFrom1904, trust: trust)
+            styles: try styles(among: relations, in: archive, limits), countsFrom1904: countsFrom1904, trust: trust,
+            properties: try properties(among: package, in: archive, limits))
     }
 
     /// The name of the stream that holds an encrypted package, as OLE2 spells names.
@@ -82,6 +87,26 @@ package struct SpreadsheetReader: ~Copyable {
         guard let path = relations.first(where: { $0.is("sharedStrings") })?.target, archive.path(equalTo: path) != nil
         else { return [] }
         return try SharedStrings.read(try PackageReader.bytes(of: path, in: archive, limits), limits, part: path)
+    }
+
+    /// At most so many are read: nobody has more.
+    private static let mostProperties = 100
+
+    private static func properties(
+        among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> [String: String] {
+        guard let path = relations.first(where: { $0.is("custom-properties") })?.target, archive.contains(path) else {
+            return [:]
+        }
+        let tree = try PackageReader.tree(of: path, in: archive, limits)
+        var found: [String: String] = [:]
+        tree.withRoot { root in
+            for node in root.children where node.isNamed("property") && found.count < mostProperties {
+                guard let name = node["name"] else { continue }
+                for value in node.children { found[name] = value.text }
+            }
+        }
+        return found
     }
 
     private static func styles(

@@ -36,9 +36,10 @@ package struct CheckFiles: Sendable {
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
-                    var finalJudge = try FinalJudge(ready.examination)
+                    var finalJudge = try FinalJudge(ready.examination, among: plans.ready.map(\.plan))
                     let context =
-                        try register?.context(of: part.checked.claimed, under: ready.plan) ?? RegisterContext()
+                        try register?.context(of: part.checked.claimed, original: file.digest, under: ready.plan)
+                        ?? RegisterContext()
                     let judgement = try finalJudge.judge(part.checked, from: file, in: context, at: now)
                     summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
                 }

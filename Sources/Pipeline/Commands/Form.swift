@@ -63,9 +63,11 @@ package struct WriteForms {
 
     private func subject(_ unit: Unit) throws -> FormSubject {
         let isCompared = period.kind == .figures && period.after != nil
-        return FormSubject(
+        var subject = FormSubject(
             plan: plan, unit: unit, period: period, earlier: try figures(of: unit.code, period.after, in: plan),
             lastYear: try lastYear(of: unit.code), warnings: isCompared ? Checking.comparedKinds : [])
+        subject.version = try register?.context(unit: unit.code, period: period, plan: plan).active?.version
+        return subject
     }
 
     private func lastYear(of unit: UnitCode) throws -> [IndicatorCode: Figure] {

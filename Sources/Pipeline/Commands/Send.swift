@@ -30,6 +30,8 @@ extension Run {
                 guard session.summary.reports.contains(where: { $0.period == id && $0.receipt.reported > 0 }) else {
                     throw Failure.notToSend(period)
                 }
+                let concerns = try session.register.mergedNow(period, of: plan).consolidation.concerns
+                session.summary.remarks += concerns.map { $0.message.prefixed("") }
                 let chosen = try session.versionToSend(version, of: period, in: plan, as: mark)
                 try session.register.transaction {
                     try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who)

@@ -1,5 +1,6 @@
 // `tonghop status`: how each unit stands with each period, read from the register alone.
 package import Domain
+import Merging
 import Register
 
 /// The answer: a plan, and its periods with a line for each unit expected.
@@ -9,6 +10,8 @@ package struct Status: Sendable {
         package var receipts: [UnitReceipt]
         /// When it was closed; nil while it takes reports.
         package var closed: Moment?
+        /// What the office should look into between units.
+        package var concerns: [Concern] = []
         package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
     }
 
@@ -39,11 +42,16 @@ package struct Status: Sendable {
             let now = clock.present(at: ready.plan.offset)
             let periods = try period.map { [try ready.plan.require($0)] } ?? ready.plan.periods
             let register = try workspace.registerToRead(at: now)
+            let losses = try register?.losses(under: ready.plan) ?? []
+            guard losses.isEmpty else {
+                throw Failure.plan(losses.map { (ready.file.name, PlanFault(line: nil, message: $0)) })
+            }
             self.plan = ready.plan
             self.periods = try periods.map { period in
                 PeriodStatus(
                     period: period, receipts: try Status.receipts(register, ready.plan, period),
-                    closed: try register?.closed(period.id, of: ready.plan.id))
+                    closed: try register?.closed(period.id, of: ready.plan.id),
+                    concerns: try Status.concerns(register, ready.plan, period))
             }
             let ownPlans = try ready.plan.periods.filter { $0.kind == .plan }.map {
                 try Status.receipts(register, ready.plan, $0)
@@ -56,6 +64,11 @@ package struct Status: Sendable {
         } catch {
             throw Failure.of(error)
         }
+    }
+
+    private static func concerns(_ register: Register?, _ plan: Plan, _ period: Period) throws -> [Concern] {
+        guard let register else { return [] }
+        return try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period).concerns
     }
 
     /// Before the first run everybody is missing.

@@ -50,9 +50,10 @@ extension RunSession {
     private func spooled(_ answer: PromisedFile) throws -> Delivery {
         let path = answer.delivery.path
         guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
-        // A note's name is used once; a report's is used again and again, and each time what stood there was ours.
+        // A note's name is used once, save for bytes delivered again; a report's is used again and again.
         let ours: Set<Digest> =
             switch answer.delivery.subject {
+            case .submission where isReused(notePath: path): try register.knownDigests(path)
             case .submission: remakes ? try register.knownDigests(path) : [answer.delivery.digest]
             case .period: try register.knownDigests(path)
             }

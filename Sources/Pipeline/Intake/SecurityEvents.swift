@@ -6,7 +6,7 @@ import Register
 import Spool
 
 /// What may be somebody's attempt to speak for another.
-let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed]
+let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed, .senderInDoubt]
 
 extension RunSession {
     /// A name that the folder does not vouch for may be a slip, or more than that.

@@ -47,7 +47,7 @@ struct SubmissionJudge {
         else {
             return RegisterContext()
         }
-        return try filing.context(unit: unit, period: period, plan: plan)
+        return try filing.context(unit: unit, period: period, plan: plan, original: file.digest)
     }
 
     /// A signed copy or a picture: kept whole, answered, no figures taken from it.
@@ -73,12 +73,15 @@ struct Unjudgeable: Error {
 struct FinalJudges {
     private final class Entry {
         var finalJudge: FinalJudge
-        init(_ ready: ReadyPlan) throws { finalJudge = try FinalJudge(ready.examination) }
+        init(_ ready: ReadyPlan, among plans: [Plan]) throws {
+            finalJudge = try FinalJudge(ready.examination, among: plans)
+        }
     }
     private let entries: [PlanID: Entry]
 
     init(_ plans: Plans) throws {
-        entries = try Dictionary(uniqueKeysWithValues: plans.ready.map { ($0.plan.id, try Entry($0)) })
+        let all = plans.ready.map(\.plan)
+        entries = try Dictionary(uniqueKeysWithValues: plans.ready.map { ($0.plan.id, try Entry($0, among: all)) })
     }
 
     mutating func judge(

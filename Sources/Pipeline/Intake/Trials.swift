@@ -52,7 +52,7 @@ extension RunSession {
         }
         return try trial.parts.enumerated().map { index, part in
             let plan = (plans.plan(part.plan) ?? plans.current).plan
-            let context = try register.context(of: part.checked.claimed, under: plan)
+            let context = try register.context(of: part.checked.claimed, original: file.digest, under: plan)
             return try answer(
                 finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
         }
@@ -71,10 +71,11 @@ extension RunSession {
 
 extension Register {
     /// What a submission would meet if it were filed now; nothing where plan, unit or period are not known.
-    func context(of claimed: StatedSender, under plan: Plan) throws(RegisterFault) -> RegisterContext {
+    func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws(RegisterFault) -> RegisterContext
+    {
         guard let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
             return RegisterContext()
         }
-        return try context(unit: unit, period: period, plan: plan)
+        return try context(unit: unit, period: period, plan: plan, original: original)
     }
 }

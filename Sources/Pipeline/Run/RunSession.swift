@@ -65,11 +65,23 @@ struct RunSession {
     private mutating func adoptPlans(markingSamples: Bool) throws {
         let edited = try register.transaction { filing in
             if markingSamples { try filing.markSample() }
+            try refuseLosses(in: filing)
+            for ready in plans.ready { try filing.renameUnits(under: ready.plan) }
             return try plans.ready.filter { try filing.adopt($0.plan, bytes: $0.file.bytes) }.map(\.file.name)
         }
         for (file, fault) in plans.warnings where edited.contains(file) {
             summary.remarks.append(fault.message.prefixed("\(file): "))
         }
+    }
+
+    /// An edited plan that would drop accepted reports or figures from the totals is not used.
+    private func refuseLosses(in filing: borrowing Filing) throws {
+        let faults = try plans.ready.flatMap { ready in
+            try filing.losses(under: ready.plan).map {
+                (file: ready.file.name, fault: PlanFault(line: nil, message: $0))
+            }
+        }
+        guard faults.isEmpty else { throw Failure.plan(faults) }
     }
 
     /// The summary, once it stands in the log.

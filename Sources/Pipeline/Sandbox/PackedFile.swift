@@ -76,11 +76,28 @@ extension Examined.Part: Packable {
 }
 
 extension Checked: Packable {
-    func pack(into packer: inout Packer) { packer.add(claimed, report, findings, notEvaluated) }
+    func pack(into packer: inout Packer) { packer.add(claimed, report, findings, notEvaluated, doubts, declared) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
-            notEvaluated: try unpacker.value())
+            notEvaluated: try unpacker.value(),
+            doubts: try unpacker.value(), declared: try unpacker.value())
+    }
+}
+
+extension SenderDoubt.Sign: Packable {}
+
+extension SenderDoubt: Packable {
+    func pack(into packer: inout Packer) { packer.add(sign, other, text) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(try unpacker.value(), for: try unpacker.value(), found: try unpacker.value())
+    }
+}
+
+extension Declaration: Packable {
+    func pack(into packer: inout Packer) { packer.add(replaces, confirms.sorted()) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(replaces: try unpacker.value(), confirms: Set(try unpacker.value() as [String]))
     }
 }
 

@@ -206,7 +206,8 @@ private struct Checkers {
     func check(_ tree: borrowing XMLTree, _ submission: ReadSubmission, from file: IncomingFile) throws -> Checked {
         guard let entry = checkers[submission.plan] else { throw Failure.system("no plan \(submission.plan)") }
         return try entry.checker.check(
-            tree, laidOut: submission.layout, reading: submission.findings, folder: file.folder, isFlat: file.isFlat)
+            tree, laidOut: submission.layout, reading: submission.findings, folder: file.folder, isFlat: file.isFlat,
+            arrived: file.arrived, fileName: file.name)
     }
 }
 

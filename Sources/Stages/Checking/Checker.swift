@@ -22,20 +22,25 @@ package struct Checker: ~Copyable {
     ///   - reading: what was found while the file became a tree; its findings come back among the result's.
     ///   - folder: the unit whose folder the file lay in: then the file may claim no other.
     ///   - isFlat: it was sent in outside every unit's folder, which the plan may forbid.
+    ///   - arrived: when the file came; dates after it are odd.
+    ///   - fileName: the sender's name for the file; a unit's code in it is evidence of who sent it.
     /// - Throws: when a rule breaks: our failure, the submission is not judged.
     package mutating func check(
         _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?,
-        isFlat: Bool = false
+        isFlat: Bool = false,
+        arrived: Moment, fileName: String = ""
     ) throws(RuleBroke) -> Checked {
         var checker = TreeChecker(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
         checker.collected.add(reading)
         checker.isNobodys = isFlat && !examination.plan.allowsFlatInbox
         checker.run(on: tree, folder: folder)
+        checker.checkMeaning(arrived: arrived.day(at: examination.plan.offset))
         checker.tellUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &checker, tree)
         return Checked(
             claimed: checker.claimed, report: checker.report, findings: checker.collected.findings,
-            notEvaluated: notEvaluated)
+            notEvaluated: notEvaluated,
+            doubts: folder == nil ? checker.senderDoubts(fileName: fileName) : [], declared: checker.declared)
     }
 
     /// Rules that met a figure not reported are handed back by code, save those about what is not the unit's business.

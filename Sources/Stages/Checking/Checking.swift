@@ -8,14 +8,20 @@ package enum Checking {
     package static let findingKinds: [FindingKind] = [
         .notASubmission,
         .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .flatNotAllowed, .periodClosed,
+        .senderInDoubt, .senderUnsure, .periodInDoubt, .figuresOfLastYear, .replacementInDoubt, .replacesUnclear,
+        .nothingToReplace,
+        .numberDamaged, .documentDate,
         .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue,
         .repeatedDocument,
         .missingTask, .unknownTask, .repeatedTask, .taskStatus, .listNotHere, .unnamedEntry,
         .missingIndicator, .unknownIndicator, .wrongTask, .repeatedIndicator,
         .notANumber, .negativeValue, .outOfRange, .tooManyDecimals, .tooManyDigits, .notYesOrNo, .noneWithValue,
         .notInList, .badDate, .tooLong, .notAllowed,
-        .notYourBusiness, .figuresDespiteStatus, .flowDecreased, .openingChanged, .unknownJustification,
-        .computedIgnored, .figuresNotAsked,
+        .notYourBusiness, .figuresDespiteStatus, .doneWithoutFigures, .nothingAtAll, .flowDecreased, .openingChanged,
+        .laterBelow,
+        .figureJumped, .rowsSwapped, .figureUnlikePeers, .ratioUnlikely, .narrativeContradicts,
+        .listAgainstFigure, .rowRepeated, .issuedDate, .issuedWithoutNumber, .unknownJustification,
+        .computedIgnored, .figuresNotAsked, .formOfOtherPeriod, .nothingChanged, .supersededAgain,
     ]
 
     /// Those that only a period can have which contains an earlier one: a unit's form keeps a place for explaining

@@ -5,12 +5,11 @@ import Domain
 struct Comparison {
     private(set) var findings: [Finding] = []
 
-    /// Exempt: figures that were an estimate, a half-year that was corrected. A unit that took over others is held
-    /// against the sum of
-    /// theirs and its own.
+    /// Against the version of the earlier period that counts, corrected or not. Exempt: figures that were an estimate. A unit that took
+    /// over others is held against the sum of theirs and its own.
     init(of report: UnitReport, with earlier: RegisterContext.Earlier?, in examination: Examination) {
         let plan = examination.plan
-        guard let earlier, !earlier.wasCorrected, let period = plan.period(earlier.period) else { return }
+        guard let earlier, let period = plan.period(earlier.period) else { return }
         let of = Compared(period: period, units: earlier.units)
         for asked in examination.asked where !asked.indicator.isComputed {
             guard let figure = report.figures[asked.indicator.code], let now = figure.answer.counted,

@@ -44,6 +44,9 @@ package final class Examination: Sendable {
         return nearest(code, among: codes).flatMap { places[IndicatorCode($0)] }
     }
 
+    /// - Parameter key: folded.
+    func exactUnit(_ key: String) -> Unit? { unitsByName[key] ?? nil }
+
     /// The unit that a mistyped code or name most likely means: its code, its name or an alias.
     func unit(meantBy text: String) -> Unit? {
         if let known = unitsByName[plainKey(text)] { return known }

@@ -5,11 +5,14 @@ import LibXML
 /// Belongs to the commit thread. It sees figures, never trees: the workers have moved on.
 package struct FinalJudge: ~Copyable {
     private let examination: Examination
+    private let fit: PeriodFit
     private var rules: RuleEvaluator
 
+    /// - Parameter plans: every plan of the workspace, this one among them: a report may be meant for another's period.
     /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
-    package init(_ examination: Examination) throws(PlanRefused) {
+    package init(_ examination: Examination, among plans: [Plan] = []) throws(PlanRefused) {
         self.examination = examination
+        fit = PeriodFit(of: examination.plan, among: plans.isEmpty ? [examination.plan] : plans)
         rules = try RuleEvaluator(examination.rules.filter(\.asksEarlier))
     }
 
@@ -21,10 +24,18 @@ package struct FinalJudge: ~Copyable {
     ) throws(RuleBroke) -> Judgement {
         let arrived = min(file.arrived, now)
         if let active = context.active, active.original == file.digest { return repeated(checked, active, context) }
-        var judgement = try judged(checked, context)
-        if judgement.verdict.isAccepted { register(&judgement, arrived: arrived, context) }
+        if let superseded = context.superseded, let active = context.active {
+            return supersededAgain(checked, superseded, active, context)
+        }
+        if let doubt = senderDoubt(checked, context) { return asking(doubt, checked) }
+        var judgement = try judged(checked, arrived: arrived, context)
+        guard judgement.verdict.isAccepted else { return judgement }
+        if let active = context.active, changesNothing(judgement, active) { return unchanged(judgement, active) }
+        register(&judgement, arrived: arrived, context)
         return judgement
     }
+
+    // MARK: - Nothing new
 
     /// The bytes of the version that counts, once more: nothing new is said about them.
     private func repeated(_ checked: Checked, _ active: RegisterContext.Active, _ context: RegisterContext) -> Judgement
@@ -34,14 +45,81 @@ package struct FinalJudge: ~Copyable {
             attempt: context.taken + 1, earlierArrived: active.arrived)
     }
 
-    private mutating func judged(_ checked: Checked, _ context: RegisterContext) throws(RuleBroke) -> Judgement {
+    /// The bytes of an older version: the newer one goes on counting.
+    private func supersededAgain(
+        _ checked: Checked, _ superseded: RegisterContext.Superseded, _ active: RegisterContext.Active,
+        _ context: RegisterContext
+    ) -> Judgement {
+        Judgement(
+            verdict: .alreadyReceived, claimed: checked.claimed, report: checked.report,
+            findings: Findings([.supersededAgain(superseded.version, counts: active.version)]),
+            attempt: context.taken + 1,
+            earlierArrived: superseded.arrived)
+    }
+
+    private func changesNothing(_ judgement: Judgement, _ active: RegisterContext.Active) -> Bool {
+        guard let new = judgement.report, let old = active.report else { return false }
+        return saysTheSame(old.figures, new.figures) && partChanges(from: old, to: new, under: examination.plan).isEmpty
+    }
+
+    private func unchanged(_ judgement: Judgement, _ active: RegisterContext.Active) -> Judgement {
+        Judgement(
+            verdict: .alreadyReceived, claimed: judgement.claimed, report: judgement.report,
+            findings: Findings([.nothingChanged(version: active.version)]), attempt: judgement.attempt,
+            earlierArrived: active.arrived)
+    }
+
+    // MARK: - Whose it is
+
+    /// Signs strong enough to ask: typed beside the code, two that agree, or any that would take the place of an accepted report whose
+    /// own document did not bear the same sign.
+    private func senderDoubt(_ checked: Checked, _ context: RegisterContext) -> [SenderDoubt]? {
+        guard !isConfirmed(checked) else { return nil }
+        let doubts = checked.doubts
+        guard let first = doubts.first else { return nil }
+        let agreeing = doubts.filter { $0.other == first.other }
+        if first.sign.isStrong || agreeing.count > 1 { return doubts }
+        guard let active = context.active else { return nil }
+        return isCustomary(first, active) ? nil : doubts
+    }
+
+    private func isConfirmed(_ checked: Checked) -> Bool {
+        checked.claimed.unit.map { checked.declared.confirms($0) } ?? false
+    }
+
+    private func isCustomary(_ doubt: SenderDoubt, _ active: RegisterContext.Active) -> Bool {
+        doubt.sign == .notation && active.report?.number.flatMap(examination.unit(notedIn:))?.code == doubt.other
+    }
+
+    /// Filed under no unit: the one that is named keeps its report and hears nothing, and its figures are shown to nobody.
+    private func asking(_ doubts: [SenderDoubt], _ checked: Checked) -> Judgement {
+        var collected = FindingCollector(resuming: checked.findings)
+        if let unit = checked.claimed.unit.flatMap({ examination.plan.unit($0) }) {
+            collected.add(.senderInDoubt(unit, doubts, examination.plan))
+        }
+        var claimed = checked.claimed
+        claimed.unit = nil
+        return Judgement(verdict: .returned, claimed: claimed, report: nil, findings: collected.findings, attempt: 1)
+    }
+
+    // MARK: - The judgement
+
+    private mutating func judged(_ checked: Checked, arrived: Moment, _ context: RegisterContext) throws(RuleBroke)
+        -> Judgement
+    {
         var collected = FindingCollector(resuming: checked.findings)
         var notEvaluated = checked.notEvaluated
         let period = checked.claimed.period.flatMap { examination.plan.period($0) }
         if context.isClosed, let period {
             collected.add(.periodClosed(period, contact: examination.plan.office.contact))
         }
+        let isInDoubt = period.map { askAboutPeriod($0, checked, arrived: arrived, context, &collected) } ?? false
+        if let report = checked.report { askAboutReplacing(report, checked, arrived: arrived, context, &collected) }
+        if let doubt = checked.doubts.first, !isConfirmed(checked), let unit = checked.claimed.unit {
+            collected.add(.senderUnsure(unit, doubt, examination.plan))
+        }
         if let report = checked.report, let period, period.kind == .figures {
+            if !isInDoubt { compare(report, checked, in: context, &collected) }
             let comparison = Comparison(of: report, with: context.earlier, in: examination)
             comparison.findings.forEach { collected.add($0) }
             notEvaluated += try applyRules(to: report, in: period, context.earlier, &collected)
@@ -52,6 +130,70 @@ package struct FinalJudge: ~Copyable {
             verdict: verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed,
             report: checked.report,
             findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
+    }
+
+    /// - Returns: whether the period was asked about: then figures are not held against those of other periods.
+    private func askAboutPeriod(
+        _ period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
+        _ collected: inout FindingCollector
+    ) -> Bool {
+        let day = arrived.day(at: examination.plan.offset)
+        guard !context.isClosed, let doubt = fit.doubt(about: period, arrived: day, isSent: context.isSent) else {
+            return false
+        }
+        let isDeclared = checked.declared.replaces.map { $0 == context.active?.version ?? $0 } ?? false
+        guard !isDeclared, !checked.declared.confirms(period.id) else { return false }
+        collected.add(
+            .periodInDoubt(
+                period, doubt, other: fit.other(than: period, on: day), arrived: day, date: checked.report?.date,
+                counts: context.active?.version, plan: examination.plan))
+        return true
+    }
+
+    private func askAboutReplacing(
+        _ report: UnitReport, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
+        _ collected: inout FindingCollector
+    ) {
+        guard let active = context.active else {
+            if let said = checked.declared.replaces, said > 0 { collected.add(.nothingToReplace(said)) }
+            return
+        }
+        let isSame = active.report.map {
+            saysTheSame($0.figures, report.figures)
+                && partChanges(from: $0, to: report, under: examination.plan).isEmpty
+        }
+        guard isSame != true, let doubt = ReplacementDoubt(report, declared: checked.declared, arrived: arrived, active)
+        else { return }
+        collected.add(.replacementInDoubt(doubt))
+    }
+
+    /// Against last year, the unit's earlier figures, other units, and a later period that came first.
+    private func compare(
+        _ report: UnitReport, _ checked: Checked, in context: RegisterContext, _ collected: inout FindingCollector
+    ) {
+        let isConfirmed = checked.declared.confirms(report.period) || checked.declared.replaces != nil
+        if !isConfirmed, repeatsLastYear(report, context.lastYear) { collected.add(.figuresOfLastYear(report.period)) }
+        for finding in Jumps(of: report, in: context, examination).findings { collected.add(finding) }
+        for later in context.later {
+            for asked in examination.asked where asked.indicator.kind == .flow && !asked.indicator.isComputed {
+                guard let figure = report.figures[asked.indicator.code], let now = figure.answer.counted,
+                    let then = later.figures[asked.indicator.code]?.answer.counted, then < now,
+                    let period = examination.plan.period(later.period)
+                else { continue }
+                collected.add(.laterBelow(asked.indicator, now: now, later: then, in: period, at: figure.place))
+            }
+        }
+    }
+
+    /// So many figures above 0 do not come out the same by chance.
+    private static let fewestEqual = 5
+
+    private func repeatsLastYear(_ report: UnitReport, _ last: [IndicatorCode: Figure]) -> Bool {
+        guard !last.isEmpty else { return false }
+        let pairs = report.figures.compactMap { code, figure in
+            figure.answer.counted.flatMap { now in last[code]?.answer.counted.map { (now, $0) } }
+        }
+        return pairs.allSatisfy { $0.0 == $0.1 } && pairs.count { !$0.0.isZero } >= FinalJudge.fewestEqual
     }
 
     private mutating func applyRules(
@@ -90,6 +232,8 @@ package struct FinalJudge: ~Copyable {
         judgement.replaces = context.active?.version
         if let active = context.active, let report = judgement.report {
             judgement.changes = changes(from: active.figures, to: report.figures)
+            judgement.partChanges =
+                active.report.map { partChanges(from: $0, to: report, under: examination.plan) } ?? []
         }
     }
 

@@ -54,6 +54,10 @@ struct TreeChecker {
     /// Where the submission begins: the place of what is missing in it as a whole.
     var rootPlace = Place.file
     var justified: [(rule: String, place: Place)] = []
+    var places = MeaningPlaces()
+    var declared = Declaration()
+    /// What the file says of its sender besides the unit's code.
+    var senderWords = SenderWords()
 
     init(_ examination: Examination, layout: SourceLayout, faults: XMLFaultList, reading: Findings) {
         self.examination = examination

@@ -24,8 +24,11 @@ extension TreeChecker {
     private mutating func conclude(_ index: Int, of task: Task, _ answer: Answered) {
         let (asked, given) = (examination.asked[index], given[index])
         let didNotArise = answer.status == .notArising || answer.status == .notApplicable
+        // What is counted on one day is there even where a task has not begun.
+        let hasNotBegun = answer.status == .notStarted && asked.indicator.kind == .flow
         if let given, !given.isBlank {
-            guard didNotArise, let status = answer.status, let figure = draft.figures[asked.indicator.code],
+            guard didNotArise || hasNotBegun, let status = answer.status,
+                let figure = draft.figures[asked.indicator.code],
                 case .quantity(let quantity) = figure.answer, !quantity.isZero
             else { return }
             collected.add(

@@ -33,7 +33,9 @@ extension TreeChecker {
 
     mutating func visitResult(_ node: XMLNode, _ spot: ElementVisit, inside enclosure: Enclosure) {
         guard case .task(let task?) = enclosure else { return }
-        draft.results[task.number, default: []].append(contentsOf: paragraph(node, spot))
+        let text = paragraph(node, spot)
+        draft.results[task.number, default: []].append(contentsOf: text)
+        places.results += text.map { (task.number, $0, place(spot, .note)) }
     }
 
     mutating func visitAssessment(_ part: AssessmentPart, _ node: XMLNode, _ spot: ElementVisit) {
@@ -41,6 +43,8 @@ extension TreeChecker {
     }
 
     mutating func visitIssued(_ node: XMLNode, _ spot: ElementVisit) {
+        places.issued.append(place(spot, .value))
+        places.issuedNumbers.append(place(of: "number", of: spot))
         draft.issued.append(
             IssuedDocument(
                 number: line("number", of: node, spot), date: node["date"].flatMap { CalendarDay(iso: $0) },
@@ -53,6 +57,8 @@ extension TreeChecker {
         let place = layout.place(ofHead: "number", line: spot.position.line, column: spot.position.column)
         if let first = documentPlace { return collected.add(.repeatedDocument(first: first, at: place)) }
         documentPlace = place
+        places.number = place
+        places.date = layout.place(ofHead: "date", line: spot.position.line, column: spot.position.column)
         draft.number = filled(line("number", of: node, spot))
         draft.signer = filled(line("signer", of: node, spot))
         draft.date = node["date"].flatMap { CalendarDay(iso: $0) }
@@ -65,6 +71,7 @@ extension TreeChecker {
             collected.add(.unnamedModel(at: place(spot, .name)))
             spot.alreadyReported.insert("name")
         }
+        places.models.append(place(spot, .name))
         draft.models.append(
             Model(
                 task: task, field: node["field"].flatMap(Model.Field.init), holder: node["holder"].flatMap(Holder.init),
@@ -80,6 +87,7 @@ extension TreeChecker {
             collected.add(.unnamedCommendation(at: place(spot, .name)))
             spot.alreadyReported.insert("name")
         }
+        places.commendations.append(place(spot, .name))
         draft.commendations.append(
             Commendation(
                 task: task, holder: node["holder"].flatMap(Holder.init), name: name, post: line("post", of: node, spot),

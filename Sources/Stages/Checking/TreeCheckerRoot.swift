@@ -41,7 +41,8 @@ extension TreeChecker {
     private mutating func readClaims(_ root: XMLNode, _ spot: inout ElementVisit, folder: UnitCode?) {
         readPlan(root["plan"] ?? "", &spot)
         readPeriod(root["period"] ?? "", &spot)
-        readUnit(root["unit"] ?? "", &spot, folder: folder)
+        readUnit(root["unit"] ?? "", &spot, folder: folder, number: documentNumber(in: root))
+        readDeclaration(root, &spot)
         if let unit, let period, !unit.isExpected(in: period) {
             tellHead("unit", &spot) { .inactiveUnit(unit, in: period, at: $0) }
         }
@@ -77,7 +78,9 @@ extension TreeChecker {
     }
 
     /// The folder owns the answer: a file in it that claims another unit is returned to the folder's.
-    private mutating func readUnit(_ text: String, _ spot: inout ElementVisit, folder: UnitCode?) {
+    ///
+    /// - Parameter number: of the document: its notation names the unit where nothing else does.
+    private mutating func readUnit(_ text: String, _ spot: inout ElementVisit, folder: UnitCode?, number: String) {
         let (plan, examination) = (plan, examination)
         unit = plan.unit(UnitCode(text))
         claimed.unit = isNobodys ? nil : folder ?? unit?.code
@@ -87,9 +90,26 @@ extension TreeChecker {
             tellHead("unit", &spot) { .notYourFolder(folder, claimed: text, at: $0) }
         } else if unit == nil {
             tellHead("unit", &spot) {
-                .unknownUnit(at: $0, found: text, meant: examination.unit(meantBy: text), plan: plan)
+                .unknownUnit(
+                    at: $0, found: text, meant: examination.unit(meantBy: text) ?? examination.unit(notedIn: number),
+                    plan: plan)
             }
         }
+    }
+
+    private func documentNumber(in root: XMLNode) -> String {
+        for child in root.children where child.name == "document" { return child["number"] ?? "" }
+        return ""
+    }
+
+    /// What the sender says about the file itself: which version it replaces, what was asked and is confirmed, what form it is.
+    private mutating func readDeclaration(_ root: XMLNode, _ spot: inout ElementVisit) {
+        senderWords = SenderWords(form: trimmed(root["form"] ?? ""), unitName: trimmed(root["unitName"] ?? ""))
+        let names = (root["confirms"] ?? "").split { $0 == " " || $0 == "," || $0 == ";" }
+        declared.confirms = Set(names.map { $0.lowercased() })
+        guard let text = root["replaces"].map(trimmed), !text.isEmpty else { return }
+        declared.replaces = Int(text)
+        if declared.replaces == nil { tellHead("replaces", &spot) { .replacesUnclear(text, at: $0) } }
     }
 
     /// The report as far as it is legal; nil when it is nobody's, or no period's.

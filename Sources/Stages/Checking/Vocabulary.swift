@@ -40,7 +40,7 @@ enum Vocabulary {
     /// The attributes of each element, in the order of the form.
     static func attributes(of role: Role?) -> [String] {
         switch role {
-        case .submission: ["plan", "unit", "period"]
+        case .submission: ["plan", "unit", "unitName", "period", "replaces", "confirms", "form"]
         case .document: ["number", "date", "signer"]
         case .task: ["number", "status"]
         case .indicator: ["estimate", "none", "note"]
@@ -85,6 +85,10 @@ enum Vocabulary {
         case "plan": Wording(vi: "mã kế hoạch", en: "plan")
         case "unit": Wording(vi: "mã đơn vị", en: "unit")
         case "period": Wording(vi: "kỳ báo cáo", en: "period")
+        case "unitName": Wording(vi: "tên đơn vị", en: "name of the unit")
+        case "replaces": Wording(vi: "bản được thay thế", en: "version replaced")
+        case "confirms": Wording(vi: "phần xác nhận", en: "confirmation")
+        case "form": Wording(vi: "nhận dạng biểu mẫu", en: "identity of the form")
         case "number": Wording(vi: "số, ký hiệu", en: "number")
         case "date": Wording(vi: "ngày", en: "date")
         case "signer": Wording(vi: "người ký", en: "signer")

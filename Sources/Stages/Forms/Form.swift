@@ -13,6 +13,8 @@ package struct FormSubject: Sendable {
     /// Warnings of the tool itself that a unit may have to explain in this period, each with the sentence that says
     /// what it is about.
     package var warnings: [FindingKind]
+    /// The unit's version that counts: a form handed out after it is for replacing it.
+    package var version: Int?
 
     package init(
         plan: Plan, unit: Unit, period: Period, earlier: [IndicatorCode: Figure] = [:],

@@ -20,13 +20,17 @@ private struct FormDocument {
             "submission",
             [
                 ("xmlns", "urn:tonghop:submission:1"), ("plan", plan.id.rawValue), ("unit", unit.code.rawValue),
-                ("period", period.id.rawValue),
+                ("unitName", unit.name),
+                ("period", period.id.rawValue), ("form", subject.identity),
             ])
         say("\(subject.formNumber). \(unit.name). \(subject.window). \(subject.receiver).", 1)
         say(
             "Ghi giá trị giữa thẻ mở và thẻ đóng, dấu thập phân là dấu chấm. Không phát sinh: <NV1.01 none=\"true\"/>. Số ước: thêm estimate=\"true\". \(subject.contact)",
             1)
         say("<document number=\"45/BC-\(unit.code)\" date=\"\(plan.year)-05-12\" signer=\"\"/>", 1)
+        say(
+            "Gửi lại báo cáo đã được tiếp nhận: thêm replaces=\"\(subject.version ?? 1)\" (số của bản được thay) vào thẻ submission.",
+            1)
         for task in plan.tasks { add(task) }
         addEnd()
         xml.raw("\n")

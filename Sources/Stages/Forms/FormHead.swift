@@ -31,8 +31,12 @@ extension FormSubject {
             ("Đơn vị báo cáo", unit.code.rawValue, unit.name),
             ("Kỳ báo cáo", period.id.rawValue, periodName + due),
             ("Số báo cáo", "", ""), ("Ngày báo cáo", "", ""), ("Người ký", "", ""),
+            ("Thay thế", version.map { "bản \($0)" } ?? "", ""),
         ]
     }
+
+    /// For which unit and period the form was made: the reader notices a code that was changed afterwards.
+    var identity: String { "\(plan.id)/\(period.id)/\(unit.code)" }
 
     /// How many of the lines above are filled in already.
     static let filledLines = 3
@@ -43,7 +47,8 @@ extension FormSubject {
             ? ""
             : "Không có thì ghi “không phát sinh”; số ước tính thì ghi “ước” ở đầu cột Thuyết minh. "
                 + "Danh sách cần thêm dòng thì chèn dòng mới vào giữa danh sách và ghi cùng mã. "
-        return "Chỉ điền các ô màu vàng. \(figures)Không xóa cột Mã và dòng HẾT. \(contact)"
+        return
+            "Chỉ điền các ô màu vàng. \(figures)Dòng Thay thế chỉ ghi khi gửi lại báo cáo đã được tiếp nhận, ví dụ “bản 1”. Không xóa cột Mã và dòng HẾT. \(contact)"
     }
 
     /// Who to phone.

@@ -13,7 +13,10 @@ func formText(of subject: FormSubject) -> [UInt8] {
             }
         }
     }
-    var table = [[subject.formNumber, "", "", "", subject.receiver], [subject.title], [subject.window]]
+    var table = [
+        ["# Mẫu: \(subject.identity)"], [subject.formNumber, "", "", "", subject.receiver], [subject.title],
+        [subject.window],
+    ]
     table += subject.lines.map { [$0.key, $0.value, $0.beside] }
     table += [[subject.instruction.replacing("các ô màu vàng", with: "cột Số liệu và cột Thuyết minh")], []]
     table += [subject.columns.map(subject.header)] + rows + [["HẾT", String(rows.count)]]

@@ -4,7 +4,9 @@ import Documents
 import Domain
 
 func formWorkbook(of subject: FormSubject) -> Workbook {
-    Workbook(title: subject.title, author: subject.plan.office.name, sheets: [FormSheet(subject).sheet])
+    var workbook = Workbook(title: subject.title, author: subject.plan.office.name, sheets: [FormSheet(subject).sheet])
+    workbook.properties = ["tonghop-form": subject.identity]
+    return workbook
 }
 
 /// The look of the form's cells.
@@ -83,7 +85,9 @@ private struct FormSheet {
                 SheetRow(
                     [
                         cell(line.key, Look.key),
-                        isOpen ? SheetCell(.empty, style: Look.open(answer)) : cell(line.value, Look.strong),
+                        isOpen
+                            ? SheetCell(line.value.isEmpty ? .empty : .text(line.value), style: Look.open(answer))
+                            : cell(line.value, Look.strong),
                         cell(line.beside, CellStyle()),
                     ], height: 17))
             if case .date = answer, isOpen { validate(row, .date, column: 1) }

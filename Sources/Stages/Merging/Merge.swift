@@ -14,7 +14,7 @@ package func merge(
     _ input: MergeInput, under plan: Plan, for period: Period, version: Int = 0
 ) throws(QuantityOverflow) -> Consolidation {
     let reports = inPlanOrder(input.reports, plan)
-    return Consolidation(
+    var consolidation = Consolidation(
         plan: plan.id, period: period.id, version: version, receipts: input.receipts,
         totals: try totals(of: reports, input, under: plan, for: period),
         tasks: plan.tasks.map { consolidated($0, in: reports) },
@@ -26,6 +26,9 @@ package func merge(
         issued: reports.flatMap { report in report.issued.map { Attributed($0, by: report.unit) } },
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
+    consolidation.concerns = concerns(
+        of: reports, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
+    return consolidation
 }
 
 /// Reports follow the plan's order of units. A unit that is no longer in the plan comes last, by code.

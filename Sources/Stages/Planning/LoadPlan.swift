@@ -28,7 +28,7 @@ package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkPeriodParts, checkPeriodOrder, checkTasks,
     checkCodes,
-    checkIndicatorTypes, checkRatios, checkBounds, checkWholes, checkBusiness, checkRules, checkExamples,
+    checkIndicatorTypes, checkRatios, checkBounds, checkComparisons, checkWholes, checkBusiness, checkRules, checkExamples,
     checkSentences,
     checkAppendices, checkUnitReports,
 ]

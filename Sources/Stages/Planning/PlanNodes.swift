@@ -69,6 +69,7 @@ extension Plan {
                 kinds: Set(node.list("kinds")), units: Set(node.list("units").map { UnitCode($0) }),
                 signer: node.words("signer"))
         }
+        plausibility = Plausibility(root.firstChild(named: "plausibility"))
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
     }
 }
@@ -103,6 +104,34 @@ extension Limits {
         if let bytes = node?.given("fileBytes").flatMap({ Int($0) }) { fileBytes = bytes }
         if let bytes = node?.given("attachmentBytes").flatMap({ Int($0) }) { attachmentBytes = bytes }
         if let days = node?.given("returnGraceDays").flatMap({ Int($0) }) { returnGraceWorkingDays = days }
+        if let days = node?.given("earlyDays").flatMap({ Int($0) }) { earlyDays = days }
+        if let days = node?.given("lateDays").flatMap({ Int($0) }) { lateDays = days }
+    }
+}
+
+extension Plausibility {
+    fileprivate init(_ node: XMLNode?) {
+        self.init()
+        func bound(_ attribute: String) -> Int? { node?.given(attribute).flatMap { Int($0) } }
+        (jump, peers) = (bound("jump") ?? jump, bound("peers") ?? peers)
+        (floor, share) = (bound("floor") ?? floor, bound("share") ?? share)
+    }
+}
+
+extension CountedList {
+    fileprivate init?(_ node: XMLNode) {
+        guard let list = node.given("counts").flatMap({ CountedList.codes[$0] }) else { return nil }
+        self.init(list, isExact: node.given("counted") == "exact")
+    }
+
+    /// The codes of the form's rows.
+    private static let codes: [String: Task.List] = ["VB": .issued, "MH": .model, "KT": .commendation]
+}
+
+extension LikelyRatio {
+    fileprivate init?(_ node: XMLNode) {
+        guard let base = node.given("per") else { return nil }
+        self.init(to: IndicatorCode(base), from: node.number("perFrom"), to: node.number("perTo"))
     }
 }
 
@@ -123,5 +152,6 @@ extension Indicator {
             units: Set(node.list("units").map { UnitCode($0) }),
             source: node.given("source"), definition: collapsed(node.text))
         (owner, database, short) = (node.given("owner"), node.given("database"), node.given("short"))
+        (counts, likely) = (CountedList(node), LikelyRatio(node))
     }
 }

@@ -50,7 +50,16 @@ extension SubmissionSchemaWriter {
         openElement(.submission, "Báo cáo của một đơn vị cho một kỳ; gốc của tệp.") { xml in
             xml.attribute("plan", type: "words")
             xml.attribute("unit", type: "words", isRequired: true)
+            xml.attribute("unitName", type: "xs:string", about: "Tên đơn vị, để đối chiếu với mã.")
             xml.attribute("period", type: "words", isRequired: true)
+            xml.attribute(
+                "replaces", type: "versionNumber",
+                about: "Số của bản đã được tiếp nhận mà tệp này thay thế, theo phiếu tiếp nhận.")
+            xml.attribute(
+                "confirms", type: "words", about: "Mã đơn vị, mã kỳ mà đơn vị xác nhận khi phiếu trả lại hỏi.")
+            xml.attribute(
+                "form", type: "words",
+                about: "Biểu mẫu lập theo kế hoạch, kỳ, đơn vị nào; phần mềm ghi, đơn vị không sửa.")
         }
         emptyElement(.document, "Số, ngày và người ký văn bản báo cáo của đơn vị.") { xml in
             xml.attribute("number", type: "words")
@@ -255,6 +264,9 @@ extension SubmissionSchemaWriter {
         writeList("holder", Holder.allCases.map(\.rawValue), about: Holder.allCases.map(\.words.vi))
         xml.startRestriction("words", base: "xs:token")
         xml.element("xs:minLength", [("value", "1")])
+        xml.endRestriction()
+        xml.startRestriction("versionNumber", base: "xs:token")
+        xml.element("xs:pattern", [("value", "[0-9]{1,6}")])
         xml.endRestriction()
         xml.startRestriction("day", base: "xs:date")
         xml.element("xs:pattern", [("value", "[0-9]{4}-[0-9]{2}-[0-9]{2}")])

@@ -99,23 +99,38 @@ struct Preamble {
 
     /// `Đơn vị;CCKL`, with the value in the next filled cell, or `Đơn vị: CCKL` in one cell; several may share a row.
     private mutating func take(_ row: CSVRow) {
+        if let first = row.cells.first(where: { !trimmed($0).isEmpty }), let form = formIdentity(trimmed(first)) {
+            lines[.form] = HeadLine(text: form, place: Place(line: row.number))
+            return
+        }
         var pending: (head: Head, index: Int)?
+        var last: Head?
         for (index, raw) in row.cells.enumerated() {
             let cell = trimmed(raw)
             guard !cell.isEmpty else { continue }
             if let (head, start) = pending, index == start + 1 || Head.named(cell) == nil {
                 note(head, cell, index, row)
-                pending = nil
+                (pending, last) = (nil, head)
             } else if let head = Head.named(cell) {
                 if let (head, index) = pending { note(head, "", index + 1, row) }
-                pending = (head, index)
+                (pending, last) = ((head, index), nil)
             } else if let measure = measure(namedIn: cell) {
                 note(.measure, measure, index, row)
             } else if let colon = cell.firstIndex(of: ":"), let head = Head.named(String(cell[..<colon])) {
                 note(head, trimmed(String(cell[cell.index(after: colon)...])), index, row)
+            } else if let head = last, lines[head]?.place.line == row.number, lines[head]?.beside.isEmpty == true {
+                lines[head]?.beside = cell
             }
         }
         if let (head, index) = pending { note(head, "", index + 1, row) }
+    }
+
+    /// `# Mẫu: DV-2026/6-thang/TTKN`, the first line of the form as CSV.
+    private func formIdentity(_ cell: String) -> String? {
+        guard cell.hasPrefix("#"), let colon = cell.firstIndex(of: ":"),
+            plainKey(String(cell[..<colon].dropFirst())) == "mau"
+        else { return nil }
+        return trimmed(String(cell[cell.index(after: colon)...]))
     }
 
     private mutating func note(_ head: Head, _ text: String, _ index: Int, _ row: CSVRow) {

@@ -143,6 +143,12 @@ enum Head: String, Hashable, Sendable {
     case plan, unit, period, number, date, signer
     /// The unit of measure of all figures below.
     case measure
+    /// The accepted version that the file replaces: `Thay thế;bản 1`.
+    case replaces
+    /// What was asked and is confirmed: `Xác nhận;6-thang`.
+    case confirms
+    /// For which unit and period the form was made; not typed by anybody.
+    case form
 
     static func named(_ key: String) -> Head? { heads[plainKey(key)] }
 
@@ -154,6 +160,8 @@ enum Head: String, Hashable, Sendable {
             .number: ["so bao cao", "so", "so van ban", "so ky hieu", "number"],
             .date: ["ngay bao cao", "ngay", "ngay thang", "date"],
             .signer: ["nguoi ky", "signer"], .measure: ["don vi tinh", "dvt"],
+            .replaces: ["thay the", "thay the ban", "replaces"],
+            .confirms: ["xac nhan", "confirms"],
         ]
         return synonyms.reduce(into: [:]) { table, entry in entry.value.forEach { table[$0] = entry.key } }
     }()

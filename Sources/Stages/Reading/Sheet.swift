@@ -10,7 +10,7 @@ struct Sheet: Sendable {
     /// Further columns of notes: their text is read with the first.
     let moreNotes: [Int]
     /// What stands above the table.
-    let heads: [Head: HeadLine]
+    private(set) var heads: [Head: HeadLine]
     let repeatedHeads: [RepeatedHead]
     /// The rows below the header.
     let rows: [CSVRow]
@@ -55,6 +55,8 @@ struct HeadedColumn: Sendable {
 struct HeadLine: Sendable {
     let text: String
     let place: Place
+    /// What stands in the next cell: a form prints the unit's name beside its code.
+    var beside = ""
 }
 
 // MARK: - Cells
@@ -177,6 +179,11 @@ extension Sheet {
             table.knowledge(value: $0, width: header.width, below: top)
         }
         self.note(table.hidden(columns: columns, below: top) + [struck(value)].compactMap { $0 })
+    }
+
+    /// What the workbook itself keeps of the form it was made as.
+    mutating func identify(_ form: String?) {
+        if let form, heads[.form] == nil { heads[.form] = HeadLine(text: form, place: .file) }
     }
 
     mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }

@@ -52,7 +52,7 @@ struct TreeWriter: ~Copyable {
                 (name: "plan", value: part.plan), (name: "unit", value: part.unit),
                 (name: "period", value: part.period),
             ]
-            .filter { !$0.value.isEmpty },
+            .filter { !$0.value.isEmpty } + TreeWriter.declarations(in: sheet),
             at: XMLPosition(line: part.rows.first?.number ?? 1, column: 0))
     }
 
@@ -272,8 +272,20 @@ struct TreeWriter: ~Copyable {
         case .period: lexicon.period(one) == lexicon.period(other)
         case .date: day(one) == day(other)
         case .measure: Measure(one) == Measure(other)
-        case .number, .signer: false
+        case .replaces: versionNumber(in: one) == versionNumber(in: other)
+        case .number, .signer, .confirms, .form: false
         }
+    }
+
+    /// What a form says about itself; a machine's export of several units says nothing of the kind.
+    private static func declarations(in sheet: Sheet) -> [(name: String, value: String)] {
+        guard !sheet.isExport else { return [] }
+        func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
+        return [
+            (name: "unitName", value: sheet.heads[.unit]?.beside ?? ""),
+            (name: "replaces", value: versionNumber(in: text(.replaces))),
+            (name: "confirms", value: text(.confirms)), (name: "form", value: text(.form)),
+        ].filter { !$0.value.isEmpty }
     }
 
     private mutating func addDocument() {
@@ -295,6 +307,16 @@ struct TreeWriter: ~Copyable {
     }
 
     private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
+}
+
+/// `bản 1`, `bản số 01` and `1` as a number; anything else as typed, and the sender is asked.
+private func versionNumber(in text: String) -> String {
+    let words = plainKey(text).split(separator: " ")
+    let known: Set<Substring> = ["ban", "so", "lan", "thu", "phien"]
+    guard let last = words.last, let number = Int(last), (1...6).contains(last.utf8.count),
+        words.dropLast().allSatisfy(known.contains)
+    else { return text }
+    return String(number)
 }
 
 /// The form says behind a rule's code when it asks: `R2.2: Có cuộc tuyên truyền mà…`.

@@ -47,7 +47,9 @@ extension Sheet {
                     search.look(at: try reader.grid(index), of: entry.name)
                 }
             }
-            return search.outcome
+            guard case .success(var sheet) = search.outcome else { return search.outcome }
+            sheet.identify(reader.properties["tonghop-form"])
+            return .success(sheet)
         } catch {
             return .failure(Findings([.refusal(error)]), unit: nil)
         }

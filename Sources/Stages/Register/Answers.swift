@@ -55,6 +55,7 @@ struct StoredLists: OptionSet {
     static let notChecked = StoredLists(rawValue: 128)
     static let notEvaluated = StoredLists(rawValue: 256)
     static let changes = StoredLists(rawValue: 512)
+    static let partChanges = StoredLists(rawValue: 1024)
 
     init(rawValue: Int64) { self.rawValue = rawValue }
 
@@ -72,5 +73,6 @@ struct StoredLists: OptionSet {
         mark(.notChecked, judgement.findings.notChecked.isEmpty)
         mark(.notEvaluated, judgement.notEvaluated.isEmpty)
         mark(.changes, judgement.changes.isEmpty)
+        mark(.partChanges, judgement.partChanges.isEmpty)
     }
 }

@@ -5,9 +5,20 @@ import SQLite
 
 extension Filing {
     /// For a unit or period that the plan does not have there is nothing to know.
-    package func context(unit: UnitCode, period: Period, plan: Plan) throws -> RegisterContext {
+    /// - Parameter original: of the file, to find out whether it was accepted before.
+    package func context(unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil) throws -> RegisterContext
+    {
         let planKeys = try keys.require(plan.id, db)
         guard let periodKey = planKeys.periods[period.id] else { return RegisterContext() }
+        var context = try history(unit, period, plan, planKeys, periodKey)
+        try addComparisons(
+            to: &context, unit: unit, period: period, plan: plan, planKeys, periodKey, original: original)
+        return context
+    }
+
+    private func history(
+        _ unit: UnitCode, _ period: Period, _ plan: Plan, _ planKeys: PlanKeys, _ periodKey: Int64
+    ) throws -> RegisterContext {
         let isClosed = planKeys.closed.contains(periodKey)
         guard let unitKey = planKeys.units[unit] else { return RegisterContext(isClosed: isClosed) }
         let earlier = try period.after.flatMap { plan.period($0) }.flatMap {
@@ -17,7 +28,8 @@ extension Filing {
         guard let standing = try SubmissionHistory(db, unit: unitKey, period: periodKey) else {
             return RegisterContext(earlier: earlier, isClosed: isClosed, recordedArrival: arrival)
         }
-        let active = try active(unitKey, periodKey, planKeys)
+        var active = try active(unitKey, periodKey, planKeys)
+        active?.report = try activeReport(unit, unitKey, period.id, periodKey, plan.id, planKeys)
         return RegisterContext(
             active: active, openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed,
             taken: standing.taken,
@@ -52,7 +64,7 @@ extension Filing {
         }
         let predecessors = plan.predecessors(of: unit, in: later).filter { $0.isExpected(in: period) }
         guard !predecessors.isEmpty else {
-            return try active(unit).map { .init(period: period.id, figures: $0.figures, wasCorrected: $0.version > 1) }
+            return try active(unit).map { .init(period: period.id, figures: $0.figures) }
         }
         let own = plan.unit(unit).map { $0.isExpected(in: period) ? [$0] : [] } ?? []
         let parts = try (own + predecessors).map { RegisterContext.Earlier.Part(unit: $0, active: try active($0.code)) }
@@ -62,10 +74,13 @@ extension Filing {
 
 extension Register {
     /// What a submission would meet if it were filed now: for a rehearsal, which files nothing.
-    package func context(unit: UnitCode, period: Period, plan: Plan) throws(RegisterFault) -> RegisterContext {
+    package func context(
+        unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil
+    ) throws(RegisterFault) -> RegisterContext {
         try read { db in
             guard try keys.find(plan.id, db) != nil else { return RegisterContext() }
-            return try Filing(db: db, keys: keys, now: now).context(unit: unit, period: period, plan: plan)
+            return try Filing(db: db, keys: keys, now: now).context(
+                unit: unit, period: period, plan: plan, original: original)
         }
     }
 }

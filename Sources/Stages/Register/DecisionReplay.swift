@@ -14,7 +14,9 @@ extension Filing {
         case .arrived(let plan, let unit, let period, let day, let number):
             let arrival = RecordedArrival(day: day, number: number, reason: event.why)
             try recordArrival(arrival, of: unit, for: period, of: plan, by: event.who)
-        case .excuse, .send, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF,
+        // From then on a period takes only what is declared to replace something.
+        case .send: try record(LoggedEvent(event.what), by: event.who, why: event.why)
+        case .excuse, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF,
             .unknown:
             break
         }

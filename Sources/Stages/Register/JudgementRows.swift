@@ -59,6 +59,15 @@ extension Filing {
         }
         try insert(into: "not_evaluated", of: submission, width: 2, rules)
         try insert(into: "change", of: submission, width: 10, changes)
+        var parts = RowValues()
+        for (ordinal, change) in judgement.partChanges.enumerated() {
+            parts.add(ordinal)
+            parts.add(change.part.rawValue)
+            parts.add(change.task)
+            parts.add(change.old)
+            parts.add(change.new)
+        }
+        try insert(into: "part_change", of: submission, width: 5, parts)
     }
 }
 
@@ -99,6 +108,13 @@ func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = n
 
 func readNotEvaluated(_ db: Database, of submission: Int64) throws -> [RuleCode] {
     try db.rows("SELECT rule FROM not_evaluated WHERE submission = ? ORDER BY ordinal", [submission]) { $0[0] }
+}
+
+func readPartChanges(_ db: Database, of submission: Int64) throws -> [PartChange] {
+    let sql = "SELECT part, task, old, new FROM part_change WHERE submission = ? ORDER BY ordinal"
+    return try db.rows(sql, [submission]) {
+        PartChange(try known($0["part"]), task: $0["task"], old: $0["old"], new: $0["new"])
+    }
 }
 
 func readChanges(_ db: Database, of submission: Int64) throws -> [Change] {

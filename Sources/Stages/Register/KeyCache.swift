@@ -46,6 +46,9 @@ final class KeyCache {
     /// Lists of allowed answers that have a row.
     var allowedLists: [[String]: Int64] = [:]
 
+    /// Samples of other units' figures, see `PeerSample`.
+    var peers: [PeerSample.Place: PeerSample] = [:]
+
     /// Periods marked as touched since they were last looked at.
     var touched: Set<Int64> = []
 
@@ -65,7 +68,7 @@ final class KeyCache {
         let rows: Int
     }
 
-    func forget() { (known, allowedLists, touched) = ([:], [:], []) }
+    func forget() { (known, allowedLists, touched, peers) = ([:], [:], [], [:]) }
 
     /// nil for a plan that the register has never seen.
     func find(_ plan: PlanID, _ db: Database) throws -> PlanKeys? {

@@ -52,10 +52,13 @@ struct UnitStandings {
     /// nil for a plan that the register has never seen.
     var planKeys: PlanKeys?
     var periodKey: Int64?
+    /// Units with an accepted version whose last file was returned.
+    var correctionsOwing: Set<UnitCode> = []
 
     /// Receipts, reports and warnings; what they are compared with is the caller's.
     func input(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> MergeInput {
         var input = MergeInput(receipts: receipts, reports: [], warnings: [], isSample: try readIsSample(db))
+        input.correctionsOwing = correctionsOwing
         guard let planKeys else { return input }
         input.reports.reserveCapacity(active.count)
         for receipt in receipts {
@@ -75,6 +78,7 @@ struct UnitStandings {
             return
         }
         active = try UnitStandings.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
+        correctionsOwing = try UnitStandings.readCorrectionsOwing(db, periodKey, planKeys).filter { active[$0] != nil }
         let excuses = try UnitStandings.readExcuses(db, periodKey, planKeys)
         let arrivals = try UnitStandings.readArrivals(db, periodKey, planKeys)
         let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
@@ -113,6 +117,18 @@ struct UnitStandings {
         return excuses
     }
 
+    /// Units whose last submission is an open return.
+    private static func readCorrectionsOwing(
+        _ db: Database, _ period: Int64, _ planKeys: PlanKeys
+    ) throws -> Set<UnitCode> {
+        let find = """
+            SELECT unit FROM submission AS last WHERE period = ? AND unit IS NOT NULL AND return_first IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM submission AS later
+                    WHERE later.period = last.period AND later.unit = last.unit AND later.attempt > last.attempt)
+            """
+        return Set(try db.rows(find, [period]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self))
+    }
+
     private static func readArrivals(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode:
         RecordedArrival]
     {
@@ -149,6 +165,18 @@ struct UnitStandings {
                 signer: row["signer"])
         }
         return active
+    }
+}
+
+extension Filing {
+    /// All that the version that counts says.
+    func activeReport(
+        _ unit: UnitCode, _ unitKey: Int64, _ period: PeriodID, _ periodKey: Int64, _ plan: PlanID, _ planKeys: PlanKeys
+    ) throws -> UnitReport? {
+        let find = "SELECT id FROM submission WHERE period = ? AND unit = ? AND is_active = 1"
+        guard let id: Int64 = try db.value(find, [periodKey, unitKey]) else { return nil }
+        let counted = try UnitStandings.readCounted(db, planKeys, "submission.id = ?", id)
+        return try counted[unit].map { try readActiveReport(db, $0, unit, plan, period, planKeys) }
     }
 }
 

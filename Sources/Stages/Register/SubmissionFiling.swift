@@ -27,6 +27,9 @@ extension Filing {
         if let report = judgement.report, let figures { try insertReport(report, figures: figures, id) }
         try insertFindings(judgement.findings, id)
         try insertChecks(of: judgement, id)
+        if judgement.verdict.isAccepted, let report = judgement.report, let period = place.period {
+            notePeer(report, period, plan)
+        }
         if judgement.verdict != .alreadyReceived, let period = place.period { try touch(period) }
         return FiledSubmission(
             id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,

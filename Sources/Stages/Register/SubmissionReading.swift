@@ -54,13 +54,15 @@ private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row) throws 
     let parts = StoredLists(rawValue: row["parts"])
     let counts: [Severity: Int] = [.error: row["errors"], .warning: row["warnings"], .repair: row["repairs"]]
     let claimed = StatedSender(plan: row["claimed_plan"], unit: row["claimed_unit"], period: row["claimed_period"])
-    return Judgement(
+    var judgement = Judgement(
         verdict: try known(row["verdict"]), claimed: claimed, report: try readReport(db, keys, row, claimed, parts),
         findings: try readFindings(db, of: id, parts, counts: counts),
         notEvaluated: parts.contains(.notEvaluated) ? try readNotEvaluated(db, of: id) : [],
         version: row["version"], attempt: row["attempt"], daysLate: row["days_late"], keepsDateOf: row["keeps_date_of"],
         earlierArrived: row["earlier_arrived"], replaces: row["replaces"],
         changes: parts.contains(.changes) ? try readChanges(db, of: id) : [])
+    if parts.contains(.partChanges) { judgement.partChanges = try readPartChanges(db, of: id) }
+    return judgement
 }
 
 /// The report's own codes stand in the row only where they are not the claimed ones.

@@ -56,7 +56,10 @@ final class ReadingFixture {
             claim: "1", name: "a", folder: nil, arrived: arrived, digest: "new", bytes: bytes, fileExtension: kind)
         var checked: [Checked] = []
         let unreadable = try reader.read(file) { tree, read in
-            checked.append(try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil))
+            checked.append(
+                try checker.check(
+                    tree, laidOut: read.layout, reading: read.findings, folder: nil,
+                    arrived: Moment(seconds: 1_778_551_200)))
         }
         if let unreadable {
             checked.append(

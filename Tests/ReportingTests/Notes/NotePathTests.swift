@@ -17,10 +17,16 @@ struct NotePathTests {
         "say the verdict",
         arguments: [
             (Verdict.accepted, "da-tiep-nhan"), (.acceptedWithWarnings, "da-tiep-nhan"), (.returned, "can-sua"),
-            (.alreadyReceived, "da-nhan-truoc"), (.attachment, "luu-kem"),
+            (.attachment, "luu-kem"),
         ])
     func marked(_ verdict: Verdict, _ mark: String) {
         #expect(path(NoteExhibit.submission(verdict)).path == "phieu/CCKL/2026-6-thang_CCKL_lan-1_\(mark).html")
+    }
+
+    @Test("of the same bytes delivered again are one note, however often they come")
+    func deliveredAgain() {
+        let notes = [2, 3, 4].map { path(NoteExhibit.submission(.alreadyReceived, attempt: $0)).path }
+        #expect(Set(notes) == ["phieu/CCKL/2026-6-thang_CCKL_3f2a91bc04de_da-nhan-truoc.html"])
     }
 
     @Test("of a unit or a period that the plan does not know say so")
@@ -64,7 +70,7 @@ struct NotePathTests {
     func unique() {
         var submissions: [FiledSubmission] = []
         // The two accepting verdicts share a mark: one attempt cannot have both.
-        for verdict in Verdict.allCases where verdict != .acceptedWithWarnings {
+        for verdict in Verdict.allCases where verdict != .acceptedWithWarnings && verdict != .alreadyReceived {
             for attempt in [1, 2, 11] {
                 for (unit, period) in [("CCKL", "6-thang"), ("CCKL", "ke-hoach"), ("TCCB", "6-thang")] {
                     submissions.append(

@@ -6,6 +6,8 @@ package struct Workbook: Sendable, Equatable {
     /// Seconds since 1970, UTC, said in the file's properties: never the clock, so that the bytes can be repeated.
     package var created: Int64
     package var sheets: [Sheet]
+    /// Properties of its own, by name: shown by nobody, kept when the file is saved again. Texts of at most 255 characters.
+    package var properties: [String: String] = [:]
 
     package init(title: String, author: String = "", created: Int64 = 946_684_800, sheets: [Sheet]) {
         self.title = title

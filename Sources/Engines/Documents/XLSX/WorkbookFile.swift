@@ -53,6 +53,13 @@ struct WorkbookFile: ~Copyable {
         _ = xlsx_set_properties(workbook, title.spelledOut, author.spelledOut, created)
     }
 
+    /// In the order of their names, so that the bytes can be repeated.
+    mutating func setProperties(_ own: [String: String]) {
+        for (name, text) in own.sorted(by: { $0.key < $1.key }) {
+            _ = workbook_set_custom_property_string(workbook, name, text.spelledOut)
+        }
+    }
+
     mutating func addSheet(_ name: String) throws(WorkbookFault) -> UnsafeMutablePointer<lxw_worksheet> {
         // Asked first: the library complains of a bad name on stderr.
         guard workbook_validate_sheet_name(workbook, name) == LXW_NO_ERROR,

@@ -11,6 +11,7 @@ package enum XLSXWriter {
     package static func write(_ workbook: Workbook) throws(WorkbookFault) -> [UInt8] {
         var file = try WorkbookFile()
         file.setProperties(title: workbook.title, author: workbook.author, created: workbook.created)
+        file.setProperties(workbook.properties)
         for sheet in workbook.sheets {
             let writer = SheetWriter(sheet: sheet, target: try file.addSheet(sheet.name))
             try writer.write(to: &file)

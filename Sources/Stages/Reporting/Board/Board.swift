@@ -16,7 +16,8 @@ package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8]
             .element(
                 .main, [],
                 [
-                    board.messages, board.keyFigures, board.owing, board.bars, board.openFindings, board.taskMap,
+                    board.messages, board.keyFigures, board.owing, board.bars, board.concerns, board.openFindings,
+                    board.taskMap,
                     board.totals,
                     board.receipts,
                 ]),

@@ -45,7 +45,8 @@ package func note(
                 [
                     subject.heading, subject.verdictBox, subject.facts, subject.errors, subject.warnings,
                     subject.howToJustify,
-                    subject.changes, subject.repairs, subject.unchecked, subject.howToResend, subject.contact,
+                    subject.changes, subject.partChanges, subject.repairs, subject.figuresRead, subject.unchecked,
+                    subject.howToResend, subject.contact,
                 ]),
             subject.foot,
         ])

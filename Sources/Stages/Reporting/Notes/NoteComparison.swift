@@ -51,7 +51,7 @@ extension NoteSubject {
         return named
     }
 
-    private func words(_ answer: Answer?, _ indicator: Indicator?) -> String {
+    func words(_ answer: Answer?, _ indicator: Indicator?) -> String {
         switch answer {
         case nil: "để trống"
         case .some(.none): "không phát sinh"

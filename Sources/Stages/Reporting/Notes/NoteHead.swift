@@ -65,12 +65,20 @@ extension NoteSubject {
         case .returned where isForClosedPeriod:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."
         case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterMending). \(notTaken)"
+        case .alreadyReceived where tellsWhyNothingIsNew:
+            "\(findings.kept[0].message.vi) Đơn vị không phải làm gì thêm."
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
         case .attachment:
             "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (Excel, CSV hoặc XML), đề nghị đơn vị gửi thêm."
         case .notJudged: "Bộ phận tổng hợp đang xử lý và sẽ trả lời sau."
         }
+    }
+
+    /// Other bytes of the same content, or bytes of an older version.
+    private var tellsWhyNothingIsNew: Bool {
+        let codes = [FindingKind.nothingChanged.code, FindingKind.supersededAgain.code]
+        return findings.kept.first.map { codes.contains($0.code) } ?? false
     }
 
     private var taken: String {

@@ -25,6 +25,9 @@ struct NotePath {
         let name =
             switch (subject.unit, subject.period) {
             case _ where subject.isTrial: "kiem-tra-thu_" + submission.imprint(at: plan.offset)
+            // The same bytes delivered again and again are one note.
+            case (let unit?, let period?) where submission.judgement.verdict == .alreadyReceived:
+                "\(plan.year)-\(period.id)_\(unit.code)_\(submission.original.short)"
             case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit.code)_lan-\(submission.judgement.attempt)"
             case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.imprint(at: plan.offset))"
             case (nil, _): submission.imprint(at: plan.offset)
@@ -35,6 +38,9 @@ struct NotePath {
         copy = stem + "." + submission.safeExtension
     }
 }
+
+/// Whether a note's name is used again when the same bytes are delivered again: one note, however often they come.
+package func isReused(notePath: String) -> Bool { notePath.contains("_da-nhan-truoc.") }
 
 extension FiledSubmission {
     /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, bytes, time and name; the part of a file with several

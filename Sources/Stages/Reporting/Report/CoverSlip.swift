@@ -30,8 +30,9 @@ private let most = 6
 private func numbered(_ context: ReportContext) -> [Block] {
     [
         ("Tình hình gửi báo cáo", receipt(context)), ("Nội dung còn cần giải trình", warnings(context)),
-        ("Số liệu thay đổi nhiều", changes(context)), ("Đề xuất", proposal(context)),
-    ].enumerated().flatMap { index, part in
+        ("Điểm cần đối chiếu giữa các đơn vị", concerns(context)), ("Số liệu thay đổi nhiều", changes(context)),
+        ("Đề xuất", proposal(context)),
+    ].filter { !$0.1.isEmpty }.enumerated().flatMap { index, part in
         [.text("\(index + 1). \(part.0)", .subsection)] + part.1.map { Block.text($0, .body) }
     }
 }
@@ -66,6 +67,14 @@ private func warnings(_ context: ReportContext) -> [String] {
     return [
         "\(Printed.inText(open.count)) nội dung của \(bounded(units.map(context.name))); chi tiết trong phụ lục nội bộ."
     ]
+}
+
+/// Nothing is said where there is nothing to look into.
+private func concerns(_ context: ReportContext) -> [String] {
+    let concerns = context.consolidation.concerns
+    let rest = concerns.count - most
+    return concerns.prefix(most).map { "- \($0.message.vi)." }
+        + (rest > 0 ? ["- Và \(Printed.inText(rest)) điểm khác, ghi trong trang theo dõi và phụ lục nội bộ."] : [])
 }
 
 /// Against last year where it is known: a change by half or more, the largest first.

@@ -9,12 +9,23 @@ package func internalAppendices(of consolidation: Consolidation, under plan: Pla
     let context = ReportContext(consolidation, plan)
     let kept = NumberedAppendix.numbered(plan.appendices.filter { !$0.isSent && context.applies($0) })
     let changes = consolidation.replacement.map { changesByUnit($0, context) }
-    guard !kept.isEmpty || changes != nil else { return nil }
+    let concerns = concernsSection(context)
+    guard !kept.isEmpty || changes != nil || concerns != nil else { return nil }
     return Document(
         title: "Phụ lục nội bộ: \(lowercasedFirst(context.heading))", language: "vi-VN",
         properties: DocumentProperties(author: plan.office.name, subject: plan.title),
         banner: ["TÀI LIỆU NỘI BỘ, KHÔNG GỬI KÈM BÁO CÁO", context.banner].compactMap { $0 }.joined(separator: " – "),
-        sections: kept.map { internalSection($0, of: context) } + (changes.map { [$0] } ?? []))
+        sections: kept.map { internalSection($0, of: context) } + [concerns, changes].compactMap { $0 })
+}
+
+/// What shows when the units' reports lie side by side; nil when nothing does.
+private func concernsSection(_ context: ReportContext) -> Section? {
+    let concerns = context.consolidation.concerns
+    guard !concerns.isEmpty else { return nil }
+    return Section(
+        page: .portraitA4, numbering: PageNumbering(start: 1),
+        blocks: [.text("Điểm cần đối chiếu giữa các đơn vị", .appendixTitle)]
+            + concerns.prefix(200).map { .text("- \($0.message.vi).", .body) })
 }
 
 private func internalSection(_ numbered: NumberedAppendix, of context: ReportContext) -> Section {

@@ -1,0 +1,28 @@
+// What only the consolidating office is told: facts that show when the reports of several units lie side by side.
+
+/// One such fact of a period. It never reaches a unit's note, for it speaks of other units.
+package struct Concern: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Two units with the same figures.
+        case sameFigures = "same-figures"
+        /// The same document, model, collective or person from two units.
+        case sameDocument = "same-document"
+        case sameModel = "same-model"
+        case sameCommendation = "same-commendation"
+        /// The same number of the reports' own documents.
+        case sameNumber = "same-number"
+        /// One unit gives most of a total.
+        case largeShare = "large-share"
+        /// A correction was returned and not sent again, while an older version counts.
+        case correctionOwing = "correction-owing"
+    }
+
+    package var kind: Kind
+    /// In the plan's order.
+    package var units: [UnitCode]
+    package var message: Wording
+
+    package init(_ kind: Kind, of units: [UnitCode], _ message: Wording) {
+        (self.kind, self.units, self.message) = (kind, units, message)
+    }
+}

@@ -1,0 +1,47 @@
+// Why a document's date cannot well be right.
+import Domain
+
+enum DateOddity: Hashable {
+    /// After the file came; the day with day and month exchanged, where that would fit.
+    case future(arrived: CalendarDay, exchanged: CalendarDay?)
+    /// Before the first day that figures are counted from.
+    case beforePeriod(from: CalendarDay)
+    /// So many days before the cut-off that the figures cannot have been known.
+    case beforeCutoff(CalendarDay)
+
+    /// A draft is often sent some days before its document is signed and dated.
+    static let postDated = 7
+
+    init?(of date: CalendarDay, in period: Period, _ plan: Plan, arrived: CalendarDay) {
+        if date.days(since: arrived) > DateOddity.postDated {
+            let exchanged = CalendarDay(year: date.year, month: date.day, day: date.month)
+            self = .future(
+                arrived: arrived,
+                exchanged: exchanged.flatMap {
+                    arrived.days(since: $0) >= 0 && arrived.days(since: $0) < 200 ? $0 : nil
+                })
+        } else if let from = period.from, date < from {
+            self = .beforePeriod(from: from)
+        } else if let cutoff = period.cutoff, cutoff.days(since: date) > plan.limits.earlyDays {
+            self = .beforeCutoff(cutoff)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension CalendarDay {
+    /// `15/05/2026`
+    var slashed: String { "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)" }
+}
+
+/// A document number that a spreadsheet made a date or a power of ten of: `12/05/2026`, `2026-05-12`, `12-May`, `4.5E+07`.
+func looksDamaged(number: String) -> Bool {
+    let text = number.lowercased()
+    if let match = text.wholeMatch(of: /(\d{1,4})[\/\-.](\d{1,2})([\/\-.](\d{1,4}))?/) {
+        return (Int(match.2) ?? 99) <= 31
+            && (match.4 != nil || ((1...31) ~= (Int(match.1) ?? 99) && (1...12) ~= (Int(match.2) ?? 99)))
+    }
+    return text.contains(/^\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?\d{1,2})(-\d{2,4})?$/)
+        || text.contains(/^\d+([.,]\d+)?e[+-]?\d+$/)
+}

@@ -1,0 +1,132 @@
+// Files that take the place of an accepted version, that may not, or that change nothing.
+import Domain
+
+// A file would take the place of an accepted version, and it is not clear that it should.
+
+extension FindingKind {
+    static let replacementInDoubt = FindingKind(
+        "replacement-in-doubt", .error, vi: "Chưa rõ tệp này có thay bản đã tiếp nhận hay không",
+        en: "not clear whether it replaces the version that counts")
+    static let replacesUnclear = FindingKind(
+        "replaces-unclear", .error, vi: "Dòng Thay thế chưa ghi đúng cách", en: "the line Thay thế is not understood")
+    static let nothingToReplace = FindingKind(
+        "nothing-to-replace", .warning, vi: "Tệp ghi thay thế một bản chưa có", en: "there is nothing to replace")
+}
+
+extension Finding {
+    static func replacementInDoubt(_ doubt: ReplacementDoubt) -> Finding {
+        let (says, version) = doubt.told
+        return Finding(
+            .replacementInDoubt, at: .file,
+            message: says,
+            remedy: Wording(
+                vi:
+                    "Nếu tệp này đúng là bản mới, ghi dòng “Thay thế;bản \(version)” dưới dòng Kỳ báo cáo (tệp XML: replaces=\"\(version)\" trong thẻ submission) rồi gửi lại; nếu không, đơn vị không phải làm gì, bản \(version) vẫn được tính.",
+                en:
+                    "If this is the new one, write “Thay thế;bản \(version)” (XML: replaces=\"\(version)\"); otherwise nothing is to be done, version \(version) counts."
+            ))
+    }
+
+    static func replacesUnclear(_ typed: String, at place: Place) -> Finding {
+        Finding(
+            .replacesUnclear, at: place, found: typed,
+            message: Wording(
+                vi: "Phần thay thế ghi là \(quoted(typed)), chưa rõ thay bản nào.",
+                en: "It is not clear which version \(quoted(typed)) is."),
+            remedy: Wording(
+                vi:
+                    "Ghi số của bản đã được tiếp nhận, theo phiếu tiếp nhận: “Thay thế;bản 1” (tệp XML: replaces=\"1\").",
+                en: "Write the number of the accepted version, as on its receipt."))
+    }
+
+    static func nothingToReplace(_ said: Int) -> Finding {
+        Finding(
+            .nothingToReplace, at: .file, found: String(said),
+            message: Wording(
+                vi:
+                    "Tệp ghi thay thế bản \(said), nhưng đơn vị chưa có bản nào đang tính cho kỳ này; tệp được tính là bản mới.",
+                en: "It is to replace version \(said), but none counts for this period; it is taken as a new one."),
+            remedy: Wording(
+                vi: "Đề nghị bỏ dòng Thay thế ở lần gửi sau; nếu bản cũ đã rút, đề nghị giải trình.",
+                en: "Drop the line next time, or explain."))
+    }
+}
+
+extension ReplacementDoubt {
+    /// What is odd, and the version that counts.
+    fileprivate var told: (Wording, Int) {
+        switch self {
+        case .otherVersion(let said, let counts):
+            (
+                Wording(
+                    vi: "Tệp ghi thay thế bản \(said), nhưng bản đang tính là bản \(counts).",
+                    en: "It is to replace version \(said), but version \(counts) counts."), counts
+            )
+        case .olderDocument(let date, let counts, let version):
+            (
+                Wording(
+                    vi:
+                        "Văn bản trong tệp ghi ngày \(date.slashed), cũ hơn bản \(version) đang tính (ngày \(counts.slashed)).",
+                    en: "Its document is of \(date.iso), older than version \(version) that counts (\(counts.iso))."),
+                version
+            )
+        case .cameTogether(let version):
+            (
+                Wording(
+                    vi:
+                        "Hai tệp của đơn vị đến cùng lúc, cùng ngày văn bản mà nội dung khác nhau; tệp kia đang tính là bản \(version).",
+                    en:
+                        "Two files came together, of the same date and with other content; the other one counts as version \(version)."
+                ), version
+            )
+        }
+    }
+}
+
+// Files that bring nothing new: the same content in other bytes, or the bytes of an older version.
+
+extension Finding {
+    static func nothingChanged(version: Int) -> Finding {
+        Finding(
+            .nothingChanged, at: .file,
+            message: Wording(
+                vi:
+                    "Không có gì thay đổi so với bản \(version) đang tính (số liệu, danh sách, thuyết minh đều như cũ); không lập bản mới.",
+                en: "Nothing changed since version \(version), which counts; no new version."))
+    }
+
+    static func supersededAgain(_ version: Int, counts: Int) -> Finding {
+        Finding(
+            .supersededAgain, at: .file,
+            message: Wording(
+                vi:
+                    "Tệp này đã được tiếp nhận là bản \(version); nay bản \(counts) mới hơn đang tính và vẫn giữ nguyên.",
+                en: "This file was accepted as version \(version); version \(counts) is newer and goes on counting."))
+    }
+}
+
+// A half-year was corrected after the year came, and now the year is below it.
+
+extension FindingKind {
+    static let laterBelow = FindingKind(
+        "later-below", .warning, vi: "Số lũy kế của kỳ sau đã báo cáo nhỏ hơn kỳ này",
+        en: "a later period's running count is below this one")
+}
+
+extension Finding {
+    static func laterBelow(_ indicator: Indicator, now: Quantity, later: Quantity, in period: Period, at place: Place)
+        -> Finding
+    {
+        Finding(
+            .laterBelow, at: place, found: now.local,
+            message: Wording(
+                vi:
+                    "Chỉ tiêu \(indicator.label) kỳ này ghi \(now.local), nhưng báo cáo kỳ \(period.name) đã gửi chỉ có \(later.local).",
+                en:
+                    "\(indicator.code) is \(now.canonical) here, but only \(later.canonical) in \(period.id), which came already."
+            ),
+            remedy: Wording(
+                vi: "Đề nghị gửi lại cả báo cáo kỳ \(period.name) cho khớp; nếu hai số đều đúng, đề nghị giải trình.",
+                en: "Send \(period.id) again too, or explain."))
+    }
+}

@@ -1,0 +1,148 @@
+// Figures against what is known of them: the unit's own earlier figures, and other units of its kind.
+import Domain
+import Glibc
+
+/// Warnings only: an unlikely figure may be right.
+struct Jumps {
+    private(set) var findings: [Finding] = []
+    private let examination: Examination
+    private let report: UnitReport
+    private var bounds: Plausibility { examination.plan.plausibility }
+    /// Indicators of which something was said.
+    private var settled: Set<IndicatorCode> = []
+
+    init(of report: UnitReport, in context: RegisterContext, _ examination: Examination) {
+        (self.report, self.examination) = (report, examination)
+        let base = EarlierBase(context, examination.plan, of: report)
+        if let base {
+            findSwaps(against: base)
+            for asked in examination.asked where isCounted(asked.indicator) { compare(asked.indicator, with: base) }
+        }
+        for asked in examination.asked where isCounted(asked.indicator) && base?.figures[asked.indicator.code] == nil {
+            compare(asked.indicator, with: context.peers[asked.indicator.code])
+        }
+    }
+
+    private func isCounted(_ indicator: Indicator) -> Bool {
+        !indicator.isComputed && (indicator.type == .count || indicator.type == .decimal)
+    }
+
+    private func value(_ code: IndicatorCode) -> (now: Quantity, place: Place)? {
+        guard let figure = report.figures[code], let now = figure.answer.counted, !now.isNegative else { return nil }
+        return (now, figure.place)
+    }
+
+    // MARK: - Against the unit's own figures
+
+    private mutating func compare(_ indicator: Indicator, with base: EarlierBase) {
+        guard !settled.contains(indicator.code), let (now, place) = value(indicator.code),
+            let then = base.figures[indicator.code]?.answer.counted, !then.isNegative, isFar(now, then),
+            isTelling(now, then)
+        else { return }
+        // A running count of the same year that went down is told as such already.
+        let mayFall = indicator.kind != .flow || base.isOtherYear
+        let factor = indicator.kind == .stock ? max(2, bounds.jump / 2) : bounds.jump
+        let isUp = !then.isZero && exceeds(now, then, times: factor)
+        let isDown = mayFall && !now.isZero && exceeds(then, now, times: factor)
+        guard isUp || isDown else { return }
+        findings.append(.figureJumped(indicator, now: now, then: then, in: base.words, isUp: isUp, at: place))
+    }
+
+    private func isFar(_ one: Quantity, _ other: Quantity) -> Bool {
+        guard let difference = try? one.subtracting(other) else { return true }
+        return
+            !(Quantity(scaled: Int64(clamping: difference.scaled.magnitude), digits: difference.digits)
+            < Quantity(bounds.floor))
+    }
+
+    /// Small figures move by large factors: the smaller one is at least half the floor, or the larger one is out of all proportion.
+    private func isTelling(_ one: Quantity, _ other: Quantity) -> Bool {
+        let (small, large) = (min(one, other), max(one, other))
+        return exceeds(small.doubled, Quantity(bounds.floor), times: 1)
+            || (exceeds(large, Quantity(bounds.floor), times: 10) && exceeds(large, small, times: bounds.peers))
+    }
+
+    /// Two figures of one task that would fit far better the other way round.
+    private mutating func findSwaps(against base: EarlierBase) {
+        for task in examination.plan.tasks {
+            let known = task.indicators.filter(isCounted).compactMap {
+                indicator -> (Indicator, Double, Double, Place)? in
+                guard let (now, place) = value(indicator.code), let then = base.figures[indicator.code]?.answer.counted,
+                    let n = now.positive, let t = then.positive
+                else { return nil }
+                return (indicator, log(n), log(t), place)
+            }
+            for (index, one) in known.enumerated() {
+                for other in known[(index + 1)...] {
+                    let straight = abs(one.1 - one.2) + abs(other.1 - other.2)
+                    let crossed = abs(other.1 - one.2) + abs(one.1 - other.2)
+                    guard straight - crossed > log(Double(bounds.jump)), crossed < log(6),
+                        isFar(one.0.code, other.0.code),
+                        !settled.contains(one.0.code), !settled.contains(other.0.code)
+                    else { continue }
+                    settled.formUnion([one.0.code, other.0.code])
+                    findings.append(.rowsSwapped(one.0, other.0, report, base.figures, in: base.words, at: one.3))
+                }
+            }
+        }
+    }
+
+    private func isFar(_ one: IndicatorCode, _ other: IndicatorCode) -> Bool {
+        guard let one = value(one), let other = value(other) else { return false }
+        return isFar(one.now, other.now)
+    }
+
+    // MARK: - Against other units
+
+    /// With few others the highest of them is the measure; with more, their middle as well.
+    private mutating func compare(_ indicator: Indicator, with peers: RegisterContext.PeerFigures?) {
+        guard let peers, !settled.contains(indicator.code), let (now, place) = value(indicator.code),
+            !peers.highest.isZero
+        else { return }
+        let isFew = peers.count < 4
+        let isUnlike =
+            isFew
+            ? exceeds(now, peers.highest, times: bounds.peers)
+            : exceeds(now, peers.median, times: bounds.peers) && exceeds(now, peers.highest, times: bounds.jump)
+        guard isUnlike, isFar(now, peers.median) else { return }
+        findings.append(.figureUnlikePeers(indicator, now: now, peers, at: place))
+    }
+}
+
+/// What the figures are held against: the earlier period of the year, else the same period of last year.
+struct EarlierBase {
+    let figures: [IndicatorCode: Figure]
+    let words: Wording
+    let isOtherYear: Bool
+
+    init?(_ context: RegisterContext, _ plan: Plan, of report: UnitReport) {
+        if let earlier = context.earlier, let period = plan.period(earlier.period) {
+            self.init(
+                figures: earlier.figures, words: Wording(vi: "kỳ \(period.name)", en: period.id.rawValue),
+                isOtherYear: false)
+        } else if !context.lastYear.isEmpty {
+            self.init(
+                figures: context.lastYear, words: Wording(vi: "cùng kỳ năm trước", en: "last year"), isOtherYear: true)
+        } else {
+            return nil
+        }
+    }
+
+    private init(figures: [IndicatorCode: Figure], words: Wording, isOtherYear: Bool) {
+        (self.figures, self.words, self.isOtherYear) = (figures, words, isOtherYear)
+    }
+}
+
+/// Whether `one` is more than, or exactly, so many times `other`: exact arithmetic.
+func exceeds(_ one: Quantity, _ other: Quantity, times factor: Int) -> Bool {
+    let digits = max(one.digits, other.digits)
+    let left = Int128(one.scaled) * Int128(powerOfTen(digits - one.digits))
+    return left >= Int128(other.scaled) * Int128(powerOfTen(digits - other.digits)) * Int128(factor)
+}
+
+extension Quantity {
+    fileprivate var doubled: Quantity { Quantity(scaled: 2 * scaled, digits: digits) }
+
+    /// For logarithms only; nil for 0 and below.
+    fileprivate var positive: Double? { scaled > 0 ? Double(scaled) / Double(powerOfTen(digits)) : nil }
+}

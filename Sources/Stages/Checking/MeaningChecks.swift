@@ -1,0 +1,164 @@
+// What a submission says of itself that cannot all be true: dates, lists, statuses, narratives, likely ratios.
+import Domain
+import LibXML
+import VietnameseText
+
+/// Places that only the checks of this file need, gathered on the walk.
+struct MeaningPlaces {
+    var number = Place.file
+    var date = Place.file
+    var issued: [Place] = []
+    var issuedNumbers: [Place] = []
+    var models: [Place] = []
+    var commendations: [Place] = []
+    var results: [(task: Int, text: String, place: Place)] = []
+}
+
+extension TreeChecker {
+    /// - Parameter arrived: the day the file came, in the plan's offset.
+    mutating func checkMeaning(arrived: CalendarDay) {
+        checkDocument(arrived: arrived)
+        checkIssued(arrived: arrived)
+        checkRepeatedRows()
+        if let made = formPeriod, let period { collected.add(.formOfOtherPeriod(made, now: period)) }
+        guard let period, period.kind == .figures else { return }
+        checkCountedLists()
+        checkStatuses()
+        checkNothingAtAll()
+        checkLikelyRatios()
+        checkNarratives()
+    }
+
+    // MARK: - The document
+
+    private mutating func checkDocument(arrived: CalendarDay) {
+        if let number = draft.number, looksDamaged(number: number), !reportedByReading.contains(places.number) {
+            collected.add(.numberDamaged(number, at: places.number))
+        }
+        guard let date = draft.date, let period, let oddity = DateOddity(of: date, in: period, plan, arrived: arrived)
+        else { return }
+        collected.add(.documentDate(date, oddity, in: period, at: places.date))
+    }
+
+    // MARK: - Lists
+
+    private mutating func checkIssued(arrived: CalendarDay) {
+        for (document, (place, numberPlace)) in zip(draft.issued, zip(places.issued, places.issuedNumbers)) {
+            if document.number.isEmpty {
+                collected.add(.issuedWithoutNumber(document.abstract, at: place))
+            } else if looksDamaged(number: document.number), !reportedByReading.contains(numberPlace) {
+                collected.add(.numberDamaged(document.number, at: numberPlace))
+            }
+            guard let date = document.date, let period else { continue }
+            let isOutside = period.kind == .figures && (date < period.from ?? date || date > period.cutoff ?? date)
+            let isFuture = date.days(since: arrived) > DateOddity.postDated
+            if isOutside || isFuture {
+                collected.add(.issuedDate(document, isFuture: isFuture, in: period, at: place))
+            }
+        }
+    }
+
+    private mutating func checkRepeatedRows() {
+        let issued = draft.issued.map { $0.number.isEmpty ? "" : foldedKey($0.number) + "|" + ($0.date?.iso ?? "") }
+        tellRepeated(Wording(vi: "văn bản", en: "document"), issued, draft.issued.map(\.number), places.issued)
+        tellRepeated(
+            Wording(vi: "mô hình", en: "model"), draft.models.map { foldedKey($0.name) }, draft.models.map(\.name),
+            places.models)
+        tellRepeated(
+            Wording(vi: "đề nghị khen thưởng", en: "commendation"),
+            draft.commendations.map { foldedKey($0.name + " " + $0.post) },
+            draft.commendations.map(\.name), places.commendations)
+    }
+
+    private mutating func tellRepeated(_ what: Wording, _ keys: [String], _ names: [String], _ places: [Place]) {
+        var first: [String: Place] = [:]
+        for ((key, name), place) in zip(zip(keys, names), places) where !key.isEmpty {
+            guard let earlier = first[key] else {
+                first[key] = place
+                continue
+            }
+            collected.add(.rowRepeated(what, name, first: earlier, at: place))
+        }
+    }
+
+    private mutating func checkCountedLists() {
+        for asked in examination.asked {
+            guard let counted = asked.indicator.counts, let figure = draft.figures[asked.indicator.code],
+                let value = figure.answer.counted
+            else { continue }
+            let listed = Quantity(draft.count(of: counted.list))
+            if listed > value || (counted.isExact && listed < value) {
+                collected.add(
+                    .listAgainstFigure(asked.indicator, figure: value, listed: listed, counted, at: figure.place))
+            }
+        }
+    }
+
+    // MARK: - Statuses
+
+    private mutating func checkStatuses() {
+        for task in plan.tasks where answered[task.number]?.status == .done {
+            let asked = task.indicators.filter {
+                !$0.isComputed && $0.type != .text && (unit.map($0.concerns) ?? false)
+            }
+            let counted = asked.compactMap { draft.figures[$0.code]?.answer.counted }
+            guard !asked.isEmpty, counted.count == asked.count, counted.allSatisfy(\.isZero),
+                !draft.hasRows(of: task.number)
+            else { continue }
+            collected.add(.doneWithoutFigures(task, at: answered[task.number]?.place ?? rootPlace))
+        }
+    }
+
+    /// A unit has people and offices even where nothing happened.
+    private mutating func checkNothingAtAll() {
+        let stocks = examination.asked.filter {
+            $0.indicator.kind == .stock && $0.indicator.type == .count && $0.concerns(unit)
+        }
+        guard !stocks.isEmpty, !draft.figures.isEmpty,
+            draft.figures.values.allSatisfy({ $0.answer.counted?.isZero ?? false })
+        else { return }
+        collected.add(.nothingAtAll(at: rootPlace))
+    }
+
+    // MARK: - Likely ratios
+
+    private mutating func checkLikelyRatios() {
+        for asked in examination.asked {
+            guard let likely = asked.indicator.likely, let figure = draft.figures[asked.indicator.code],
+                let value = figure.answer.counted, let base = draft.figures[likely.base]?.answer.counted, !base.isZero,
+                !value.isZero,
+                let baseIndicator = examination.indicator(likely.base)
+            else { continue }
+            let isLow = likely.lowest.map { compare(value, with: base, times: $0) < 0 } ?? false
+            let isHigh = likely.highest.map { compare(value, with: base, times: $0) > 0 } ?? false
+            guard isLow || isHigh else { continue }
+            collected.add(
+                .ratioUnlikely(asked.indicator, value, for: baseIndicator, base, likely, isLow: isLow, at: figure.place)
+            )
+        }
+    }
+}
+
+/// The sign of `value − base × factor`, exactly.
+private func compare(_ value: Quantity, with base: Quantity, times factor: Quantity) -> Int {
+    let (one, two) = (Int128(value.scaled), Int128(base.scaled) * Int128(factor.scaled))
+    let shift = base.digits + factor.digits - value.digits
+    let left = shift > 0 ? one * Int128(powerOfTen(shift)) : one
+    let right = shift < 0 ? two * Int128(powerOfTen(-shift)) : two
+    return left < right ? -1 : (left == right ? 0 : 1)
+}
+
+extension UnitReport {
+    func count(of list: Task.List) -> Int {
+        switch list {
+        case .model: models.count
+        case .commendation: commendations.count
+        case .issued: issued.count
+        }
+    }
+
+    /// Whether a task has rows of its own in a list.
+    fileprivate func hasRows(of task: Int) -> Bool {
+        models.contains { $0.task == task } || commendations.contains { $0.task == task }
+    }
+}

@@ -1,0 +1,58 @@
+// Whether a report comes at the time of its period, and which period it may be meant for.
+import Domain
+
+/// Why the period that a file names is asked about.
+enum PeriodDoubt: Hashable {
+    /// Its cut-off lies too far ahead.
+    case early(cutoff: CalendarDay)
+    /// Its report went up, as sent.
+    case sent
+    /// Its deadline passed long ago, and another period takes reports.
+    case late(lastDay: CalendarDay)
+}
+
+/// A period that takes reports on the day a file came.
+struct OpenPeriod {
+    let period: Period
+    let plan: Plan
+}
+
+struct PeriodFit {
+    private let plan: Plan
+    private let plans: [Plan]
+
+    /// - Parameter plans: every plan of the workspace, for last year's form may be used again under this year's plan.
+    init(of plan: Plan, among plans: [Plan]) { (self.plan, self.plans) = (plan, plans) }
+
+    func doubt(about period: Period, arrived: CalendarDay, isSent: Bool) -> PeriodDoubt? {
+        guard period.kind == .figures else { return nil }
+        if let cutoff = period.cutoff, cutoff.days(since: arrived) > plan.limits.earlyDays {
+            return .early(cutoff: cutoff)
+        }
+        if isSent { return .sent }
+        guard let last = plan.lastOnTimeDay(of: period), arrived.days(since: last) > plan.limits.lateDays,
+            other(than: period, on: arrived) != nil
+        else { return nil }
+        return .late(lastDay: last)
+    }
+
+    /// The period that fits the day best, where it is another one.
+    func other(than period: Period, on day: CalendarDay) -> OpenPeriod? {
+        let open = plans.flatMap { plan in
+            plan.periods.filter { isOpen($0, of: plan, on: day) && !(plan.id == self.plan.id && $0.id == period.id) }
+                .map { OpenPeriod(period: $0, plan: plan) }
+        }
+        return open.min { distance(of: $0, to: day) < distance(of: $1, to: day) }
+    }
+
+    private func isOpen(_ period: Period, of plan: Plan, on day: CalendarDay) -> Bool {
+        guard period.kind == .figures, let cutoff = period.cutoff, let last = plan.lastOnTimeDay(of: period) else {
+            return false
+        }
+        return cutoff.days(since: day) <= plan.limits.earlyDays && day.days(since: last) <= plan.limits.lateDays
+    }
+
+    private func distance(of open: OpenPeriod, to day: CalendarDay) -> Int {
+        open.plan.lastOnTimeDay(of: open.period).map { abs(day.days(since: $0)) } ?? .max
+    }
+}

@@ -1,0 +1,72 @@
+// A file against what the register has of its unit and period: whether it may take the place of something, and what it changes.
+import Domain
+
+/// Why a file may not take the place of the version that counts before its sender says so.
+enum ReplacementDoubt: Hashable {
+    /// It says that it replaces another version than the one that counts.
+    case otherVersion(said: Int, counts: Int)
+    /// Its document is older than the one that counts.
+    case olderDocument(CalendarDay, counts: CalendarDay, version: Int)
+    /// It came together with another one of the same date, and they differ.
+    case cameTogether(version: Int)
+
+    /// So many seconds apart count as dropped together.
+    static let together: Int64 = 60
+
+    init?(_ report: UnitReport, declared: Declaration, arrived: Moment, _ active: RegisterContext.Active) {
+        if let said = declared.replaces {
+            guard said != active.version else { return nil }
+            self = .otherVersion(said: said, counts: active.version)
+        } else if active.report == nil {
+            return nil
+        } else if let date = report.date, let counts = active.report?.date, date < counts {
+            self = .olderDocument(date, counts: counts, version: active.version)
+        } else if report.date == active.report?.date,
+            abs(arrived.seconds - active.arrived.seconds) <= ReplacementDoubt.together
+        {
+            self = .cameTogether(version: active.version)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Lists, texts and statuses that differ from the version before, in the order of the form.
+func partChanges(from old: UnitReport, to new: UnitReport, under plan: Plan) -> [PartChange] {
+    var changes: [PartChange] = []
+    func add(_ part: ReportPart, task: Int? = nil, _ before: String?, _ after: String?) {
+        if before != after { changes.append(PartChange(part, task: task, old: before ?? "", new: after ?? "")) }
+    }
+    func count<Item: Hashable>(_ part: ReportPart, task: Int? = nil, _ before: [Item]?, _ after: [Item]?) {
+        let (before, after) = (before ?? [], after ?? [])
+        if before != after {
+            changes.append(PartChange(part, task: task, old: String(before.count), new: String(after.count)))
+        }
+    }
+    add(.number, old.number, new.number)
+    add(.date, old.date?.iso, new.date?.iso)
+    add(.signer, old.signer, new.signer)
+    for task in plan.tasks {
+        add(.status, task: task.number, old.statuses[task.number]?.rawValue, new.statuses[task.number]?.rawValue)
+        count(.result, task: task.number, old.results[task.number], new.results[task.number])
+    }
+    count(.issued, old.issued, new.issued)
+    count(.model, old.models, new.models)
+    count(.commendation, old.commendations, new.commendations)
+    for part in AssessmentPart.allCases {
+        if let word = ReportPart(rawValue: part.rawValue) { count(word, old.assessment[part], new.assessment[part]) }
+    }
+    count(
+        .justification, old.justifications.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
+        new.justifications.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+    return changes
+}
+
+/// Estimates and notes beside figures count as content; where in the file a figure stands does not.
+func saysTheSame(_ one: [IndicatorCode: Figure], _ other: [IndicatorCode: Figure]) -> Bool {
+    guard one.count == other.count else { return false }
+    return one.allSatisfy { code, figure in
+        guard let twin = other[code] else { return false }
+        return twin.answer == figure.answer && twin.isEstimate == figure.isEstimate && twin.note == figure.note
+    }
+}

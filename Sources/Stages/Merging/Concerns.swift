@@ -1,0 +1,113 @@
+// Facts that show only when the reports of several units lie side by side; for the consolidating office alone.
+import Domain
+
+/// What the office should look into before a period's report is signed, in a fixed order: whatever the order of the reports.
+///
+/// - Parameter correctionsOwing: units whose last correction was returned and not sent again, while an older version counts.
+func concerns(of reports: [UnitReport], totals: [IndicatorTotal], correctionsOwing: Set<UnitCode>, under plan: Plan)
+    -> [Concern]
+{
+    corrections(correctionsOwing, plan) + sameFigures(in: reports, plan)
+        + same(.sameNumber, "văn bản báo cáo số", "report number", in: reports) { report in
+            report.number.map { [(key($0), $0)] } ?? []
+        }
+        + same(.sameDocument, "văn bản", "document", in: reports) {
+            $0.issued.filter { !$0.number.isEmpty }.map { (key($0.number) + ($0.date?.iso ?? ""), $0.number) }
+        }
+        + same(.sameModel, "mô hình", "model", in: reports) { $0.models.map { (key($0.name), $0.name) } }
+        + same(.sameCommendation, "đề nghị khen thưởng", "commendation", in: reports) {
+            $0.commendations.map { (key($0.name + "|" + $0.post), $0.name) }
+        }
+        + shares(totals, plan)
+}
+
+/// Case, spaces and marks between words do not tell two names apart.
+private func key(_ text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "|" }.joined(separator: " ")
+}
+
+private func corrections(_ units: Set<UnitCode>, _ plan: Plan) -> [Concern] {
+    plan.units.map(\.code).filter(units.contains).map { unit in
+        Concern(
+            .correctionOwing, of: [unit],
+            Wording(
+                vi: "\(unit): bản sửa đã bị trả lại mà chưa gửi lại; số liệu đang tính vẫn là bản cũ",
+                en: "\(unit): a correction was returned and not sent again; the older version counts"))
+    }
+}
+
+// MARK: - The same from two units
+
+/// Fewer figures above 0 may well come out the same by chance.
+private let fewestEqual = 8
+
+private func sameFigures(in reports: [UnitReport], _ plan: Plan) -> [Concern] {
+    var groups: [[String]: [UnitCode]] = [:]
+    var order: [[String]] = []
+    for report in reports {
+        let print = plan.indicators.compactMap { indicator in
+            report.figures[indicator.code]?.answer.counted.flatMap {
+                $0.isZero ? nil : "\(indicator.code)=\($0.canonical)"
+            }
+        }
+        guard print.count >= fewestEqual else { continue }
+        if groups[print] == nil { order.append(print) }
+        groups[print, default: []].append(report.unit)
+    }
+    return order.compactMap { print in
+        guard let units = groups[print], units.count > 1 else { return nil }
+        let names = units.map(\.rawValue).joined(separator: ", ")
+        return Concern(
+            .sameFigures, of: units,
+            Wording(
+                vi: "\(names): toàn bộ số liệu giống hệt nhau (\(print.count) chỉ tiêu)",
+                en: "\(names): all figures are equal (\(print.count) indicators)"))
+    }
+}
+
+private func same(
+    _ kind: Concern.Kind, _ vi: String, _ en: String, in reports: [UnitReport],
+    _ items: (UnitReport) -> [(key: String, name: String)]
+) -> [Concern] {
+    var units: [String: [UnitCode]] = [:]
+    var names: [(key: String, name: String)] = []
+    for report in reports {
+        for (key, name) in items(report) where !key.isEmpty && units[key]?.last != report.unit {
+            if units[key] == nil { names.append((key, name)) }
+            units[key, default: []].append(report.unit)
+        }
+    }
+    return names.compactMap { key, name in
+        guard let both = units[key], both.count > 1 else { return nil }
+        let list = both.map(\.rawValue).joined(separator: ", ")
+        return Concern(
+            kind, of: both, Wording(vi: "\(list): cùng kê \(vi) “\(name)”", en: "\(list): the same \(en) “\(name)”"))
+    }
+}
+
+// MARK: - Shares
+
+/// Of a total that few units give, one always gives most.
+private let fewestUnits = 4
+
+private func shares(_ totals: [IndicatorTotal], _ plan: Plan) -> [Concern] {
+    totals.compactMap { total in
+        guard let indicator = plan.indicators.first(where: { $0.code == total.indicator }), indicator.merge == .sum,
+            indicator.type != .flag,
+            let sum = total.total, sum > Quantity(plan.plausibility.floor)
+        else { return nil }
+        let parts = total.contributions.compactMap { part in part.figure.answer.counted.map { (part.unit, $0) } }.filter
+        { !$0.1.isZero }
+        guard parts.count >= fewestUnits, let largest = parts.max(by: { $0.1 < $1.1 }),
+            let share = (try? largest.1.percent(of: sum, digits: 1)) ?? nil, share > Quantity(plan.plausibility.share)
+        else { return nil }
+        return Concern(
+            .largeShare, of: [largest.0],
+            Wording(
+                vi:
+                    "\(largest.0): chiếm \(share.vietnamese)% tổng số “\(indicator.name)” (\(largest.1.vietnamese)/\(sum.vietnamese) \(indicator.measure))",
+                en:
+                    "\(largest.0): gives \(share.canonical)% of \(indicator.code) (\(largest.1.canonical) of \(sum.canonical))"
+            ))
+    }
+}

@@ -1,0 +1,136 @@
+// What a submission is held against beyond its own period's history: what went up, older versions of the same bytes, other
+// periods, last year, other units.
+
+import Domain
+import SQLite
+
+/// So many units of a kind, the first in the plan's order, stand for all of it: enough for a median, and a bounded cost.
+private let mostPeers = 40
+
+extension Filing {
+    /// Adds to `context` what an accepted report would be compared with.
+    func addComparisons(
+        to context: inout RegisterContext, unit: UnitCode, period: Period, plan: Plan, _ planKeys: PlanKeys,
+        _ periodKey: Int64,
+        original: Digest?
+    ) throws {
+        context.isSent = try isSent(period.id, of: plan.id)
+        guard period.kind == .figures else { return }
+        if let unitKey = planKeys.units[unit] {
+            if context.active != nil, let original {
+                context.superseded = try superseded(original, unitKey, periodKey)
+            }
+            for later in plan.periods where later.after == period.id {
+                guard let key = planKeys.periods[later.id], let id = try activeSubmission(unitKey, key) else {
+                    continue
+                }
+                context.later.append(.init(period: later.id, figures: try readFigures(db, of: id, planKeys)))
+            }
+        }
+        context.lastYear = try lastYear(of: unit, period, plan)
+        if context.earlier == nil, context.lastYear.isEmpty, let kind = plan.unit(unit)?.kind {
+            context.peers = try peers(of: unit, kind: kind, periodKey, plan, planKeys)
+        }
+    }
+
+    /// A version of the period's report was sent. From the log, so that a replay of the register sees the same.
+    private func isSent(_ period: PeriodID, of plan: PlanID) throws -> Bool {
+        let head = String(LoggedEvent.send(plan, period, version: 1).text.dropLast())
+        // The next character after the space bounds the range, so that the index on `what` serves.
+        return try db.exists("SELECT 1 FROM event WHERE what >= ? AND what < ? LIMIT 1", [head, head.dropLast() + "!"])
+    }
+
+    private func activeSubmission(_ unit: Int64, _ period: Int64) throws -> Int64? {
+        try db.value("SELECT id FROM submission WHERE period = ? AND unit = ? AND is_active = 1", [period, unit])
+    }
+
+    /// The newest version of these bytes that counts no more and was not withdrawn.
+    private func superseded(_ original: Digest, _ unit: Int64, _ period: Int64) throws -> RegisterContext.Superseded? {
+        let find = """
+            SELECT version, arrived FROM submission JOIN original ON original.id = original
+            WHERE period = ? AND unit = ? AND version > 0 AND is_active = 0 AND sha256 = ?
+                AND submission.id NOT IN (SELECT submission FROM withdrawal)
+            ORDER BY version DESC LIMIT 1
+            """
+        return try db.row(find, [period, unit, original]) { row in
+            .init(version: row["version"], arrived: row["arrived"])
+        }
+    }
+
+    private func lastYear(of unit: UnitCode, _ period: Period, _ plan: Plan) throws -> [IndicatorCode: Figure] {
+        let before = try db.rows("SELECT code FROM plan WHERE year = ? ORDER BY code", [plan.year - 1]) {
+            $0[0] as PlanID
+        }
+        for code in before {
+            guard let keys = try keys.find(code, db), let unitKey = keys.units[unit],
+                let periodKey = keys.periods[period.comparesWith ?? period.id],
+                let id = try activeSubmission(unitKey, periodKey)
+            else { continue }
+            return try readFigures(db, of: id, keys)
+        }
+        return [:]
+    }
+
+    // MARK: - Other units
+
+    private func peers(
+        of unit: UnitCode, kind: String, _ period: Int64, _ plan: Plan, _ planKeys: PlanKeys
+    ) throws -> [IndicatorCode: RegisterContext.PeerFigures] {
+        let place = PeerSample.Place(period: period, kind: kind)
+        let sample =
+            try keys.peers[place]
+            ?? PeerSample(
+                try plan.units.lazy.filter { $0.kind == kind }.prefix(mostPeers).map { one in
+                    (
+                        one.code,
+                        try planKeys.units[one.code].flatMap { try activeSubmission($0, period) }.map {
+                            try readFigures(db, of: $0, planKeys)
+                        }
+                    )
+                })
+        keys.peers[place] = sample
+        return sample.statistics(without: unit, of: plan.indicators)
+    }
+
+    /// A report was accepted: the sample it belongs to knows it.
+    func notePeer(_ report: UnitReport, _ period: Int64, _ plan: Plan) {
+        guard let kind = plan.unit(report.unit)?.kind else { return }
+        keys.peers[PeerSample.Place(period: period, kind: kind)]?.replace(report.unit, report.figures)
+    }
+}
+
+/// The figures of some units of one kind for one period.
+struct PeerSample {
+    struct Place: Hashable {
+        let period: Int64
+        let kind: String
+    }
+
+    /// nil for a unit that has not reported.
+    private var figures: [UnitCode: [IndicatorCode: Figure]?]
+
+    init(_ units: [(UnitCode, [IndicatorCode: Figure]?)]) {
+        figures = Dictionary(units, uniquingKeysWith: { first, _ in first })
+    }
+
+    mutating func replace(_ unit: UnitCode, _ now: [IndicatorCode: Figure]) {
+        guard figures[unit] != nil else { return }
+        figures[unit] = .some(now)
+    }
+
+    /// A unit is not its own peer.
+    func statistics(without unit: UnitCode, of indicators: [Indicator]) -> [IndicatorCode: RegisterContext.PeerFigures]
+    {
+        let others = figures.filter { $0.key != unit }.compactMap(\.value)
+        guard !others.isEmpty else { return [:] }
+        var statistics: [IndicatorCode: RegisterContext.PeerFigures] = [:]
+        for indicator in indicators where indicator.type == .count || indicator.type == .decimal {
+            let values = others.compactMap { $0[indicator.code]?.answer.counted }.filter {
+                !$0.isZero && !$0.isNegative
+            }.sorted()
+            guard let highest = values.last else { continue }
+            statistics[indicator.code] = .init(count: values.count, median: values[values.count / 2], highest: highest)
+        }
+        return statistics
+    }
+}

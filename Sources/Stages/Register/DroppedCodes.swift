@@ -1,0 +1,96 @@
+// A plan edit must not lose what was accepted: codes with figures stay, or the plan says what became of them.
+
+package import Domain
+import SQLite
+
+extension Filing {
+    /// What an edited plan no longer has although accepted reports speak of it, each with what to write; empty when nothing is lost.
+    /// To be called before the plan is adopted.
+    package func losses(under plan: Plan) throws -> [Wording] {
+        guard let planKeys = try keys.find(plan.id, db) else { return [] }
+        return try droppedUnits(plan, planKeys) + droppedPeriods(plan, planKeys) + droppedIndicators(plan, planKeys)
+    }
+
+    /// A unit whose old code the plan gives as another name of a new one keeps its reports under the new code.
+    package func renameUnits(under plan: Plan) throws {
+        guard let planKeys = try keys.find(plan.id, db) else { return }
+        let codes = Set(plan.units.map(\.code))
+        for unit in plan.units where planKeys.units[unit.code] == nil {
+            let old = unit.aliases.map { UnitCode($0) }.first { planKeys.units[$0] != nil && !codes.contains($0) }
+            guard let old, let key = planKeys.units[old] else { continue }
+            try db.run("UPDATE unit SET code = ? WHERE id = ?", [unit.code, key])
+            try record(.unknown("rename unit \(plan.id) \(old) \(unit.code)"), by: "tonghop", why: "")
+        }
+        keys.forget()
+    }
+
+    private func droppedUnits(_ plan: Plan, _ planKeys: PlanKeys) throws -> [Wording] {
+        let known = Set(plan.units.map(\.code))
+        let renamed = Set(plan.units.filter { planKeys.units[$0.code] == nil }.flatMap(\.aliases).map { UnitCode($0) })
+        return try planKeys.units.sorted { $0.key < $1.key }.compactMap { code, key in
+            guard !known.contains(code), !renamed.contains(code) else { return nil }
+            let find = "SELECT period FROM submission WHERE unit = ? AND is_active = 1 ORDER BY period"
+            let periods = try db.rows(find, [key]) { row in planKeys.periods.first { $0.value == row[0] as Int64 }?.key
+            }
+            .compactMap(\.self)
+            return periods.isEmpty ? nil : .unitLost(code, periods, plan)
+        }
+    }
+
+    private func droppedPeriods(_ plan: Plan, _ planKeys: PlanKeys) throws -> [Wording] {
+        try planKeys.periods.sorted { $0.key < $1.key }.compactMap { id, key in
+            guard plan.period(id) == nil else { return nil }
+            let count: Int? = try db.value("SELECT count(*) FROM submission WHERE period = ? AND is_active = 1", [key])
+            return (count ?? 0) == 0 ? nil : .periodLost(id, reports: count ?? 0)
+        }
+    }
+
+    private func droppedIndicators(_ plan: Plan, _ planKeys: PlanKeys) throws -> [Wording] {
+        let known = Set(plan.indicators.map(\.code))
+        return try planKeys.indicators.sorted { $0.key < $1.key }.compactMap { code, key in
+            guard !known.contains(code) else { return nil }
+            let find = """
+                SELECT EXISTS (SELECT 1 FROM figure JOIN submission ON submission.id = figure.submission
+                    WHERE indicator = ? AND is_active = 1)
+                """
+            return try db.value(find, [key]) == 1 ? .indicatorLost(code) : nil
+        }
+    }
+}
+
+extension Register {
+    /// The same for a command that only reads.
+    package func losses(under plan: Plan) throws(RegisterFault) -> [Wording] {
+        try read { db in try Filing(db: db, keys: keys, now: now).losses(under: plan) }
+    }
+}
+
+extension Wording {
+    fileprivate static func unitLost(_ unit: UnitCode, _ periods: [PeriodID], _ plan: Plan) -> Wording {
+        let list = periods.map(\.rawValue).joined(separator: ", ")
+        return Wording(
+            vi:
+                "Đơn vị \(unit) đã có báo cáo được tiếp nhận (kỳ \(list)) nhưng không còn trong kế hoạch. Nếu đổi mã: thêm <alias>\(unit)</alias> vào đơn vị mang mã mới. Nếu sáp nhập: giữ dòng <unit code=\"\(unit)\" …> và thêm mergedInto=\"mã đơn vị mới\" until=\"ngày cuối\".",
+            en:
+                "Unit \(unit) has accepted reports (\(list)) and is no longer in the plan. If its code changed, add <alias>\(unit)</alias> to the unit with the new code. If it was merged, keep <unit code=\"\(unit)\" …> and add mergedInto=\"…\" until=\"…\"."
+        )
+    }
+
+    fileprivate static func periodLost(_ period: PeriodID, reports: Int) -> Wording {
+        Wording(
+            vi:
+                "Kỳ \(period) đã có \(reports) báo cáo được tiếp nhận nhưng không còn trong kế hoạch. Hãy giữ nguyên dòng <period id=\"\(period)\" …>; tên gọi, ngày tháng của kỳ vẫn sửa được.",
+            en:
+                "Period \(period) has \(reports) accepted reports and is no longer in the plan. Keep <period id=\"\(period)\" …>; its name and days may change."
+        )
+    }
+
+    fileprivate static func indicatorLost(_ code: IndicatorCode) -> Wording {
+        Wording(
+            vi:
+                "Chỉ tiêu \(code) đã có số liệu được tiếp nhận nhưng không còn trong kế hoạch. Hãy giữ nguyên mã \(code); nếu không thu nữa thì ghi required=\"no\", tên chỉ tiêu vẫn sửa được.",
+            en:
+                "Indicator \(code) has accepted figures and is no longer in the plan. Keep the code \(code), with required=\"no\" if it is asked no more."
+        )
+    }
+}

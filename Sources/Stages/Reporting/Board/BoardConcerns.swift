@@ -1,0 +1,19 @@
+// What the office should look into because two units' reports lie side by side.
+import Documents
+import Domain
+
+/// At most so many are listed; the rest is counted.
+private let most = 40
+
+extension Board {
+    /// Only where units are named at all.
+    var concerns: HTML {
+        let concerns = consolidation.concerns
+        guard !concerns.isEmpty, namesUnits else { return .empty }
+        let rest = concerns.count - most
+        let more = rest > 0 ? [HTML.element(.li, text: "và \(rest) điểm nữa.")] : []
+        return section(
+            "Cần đối chiếu giữa các đơn vị (\(concerns.count))",
+            [.element(.ul, [], concerns.prefix(most).map { .element(.li, text: $0.message.vi + ".") } + more)])
+    }
+}

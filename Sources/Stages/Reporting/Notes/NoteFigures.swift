@@ -1,0 +1,57 @@
+// The figures as the tool read them, so that a unit can hold them against its paper: every reading that a person might dispute.
+import Documents
+import Domain
+
+extension NoteSubject {
+    /// “Số liệu phần mềm đã đọc”: in a receipt only, for in a return the figures are not settled yet. With what was tidied.
+    var figuresRead: HTML {
+        guard judgement.verdict.isAccepted, let report = judgement.report, !report.figures.isEmpty else {
+            return .empty
+        }
+        let tidied = tidiedPlaces
+        return .element(.section) {
+            HTML.element(.h2, text: "Số liệu phần mềm đã đọc")
+            HTML.element(
+                .p, [.class("hint")],
+                text:
+                    "Đề nghị đối chiếu với bản của đơn vị; nếu có số đọc sai, xin báo ngay cho người liên hệ ở cuối phiếu."
+            )
+            HTML.element(.table, [.class("figures")]) {
+                HTML.element(.caption, text: "Theo thứ tự của biểu mẫu")
+                columns(["Mã", "Tên chỉ tiêu", "Đã đọc", "Ghi chú"])
+                HTML.element(.tbody) {
+                    for task in plan.tasks {
+                        for indicator in task.indicators {
+                            if let figure = report.figures[indicator.code] {
+                                row(indicator, figure, tidied[figure.place])
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func row(_ indicator: Indicator, _ figure: Figure, _ typed: String?) -> HTML {
+        let notes = [
+            figure.isEstimate ? "số ước" : nil, typed.map { "đơn vị ghi “\(shortened($0, to: 40))”" },
+            figure.place.cell.map { "ô \($0)" } ?? figure.place.line.map { "dòng \($0)" },
+        ].compactMap { $0 }
+        return .element(.tr) {
+            HTML.element(.th, [.scope("row")], text: indicator.code.rawValue)
+            HTML.element(
+                .td, text: indicator.measure.isEmpty ? indicator.name : "\(indicator.name) (\(indicator.measure))")
+            HTML.element(.td, [.class("number")], text: words(figure.answer, indicator))
+            HTML.element(.td, text: notes.joined(separator: "; "))
+        }
+    }
+
+    /// What was typed where the value was tidied.
+    private var tidiedPlaces: [Place: String] {
+        var places: [Place: String] = [:]
+        for finding in findings.kept where finding.severity == .repair && finding.place.line != nil {
+            if let found = finding.found, places[finding.place] == nil { places[finding.place] = found }
+        }
+        return places
+    }
+}

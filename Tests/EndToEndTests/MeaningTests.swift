@@ -1,0 +1,220 @@
+// What looks right and is wrong: the real binary asks whose and for when a report is, and tells the office what only it may know.
+import Foundation
+import TestSupport
+import Testing
+
+/// A sound report of one unit as a clerk's CSV, with what a test changes in it.
+private func report(
+    _ unit: String = "TTKN", period: String = "6-thang", number: String? = nil, date: String = "12/05/2026",
+    meetings: Int = 12,
+    head: String = "", _ edit: (String) -> String = { $0 }
+) throws -> String {
+    let sound = try Checkout.text("Tests/Gallery/accepted/case.csv")
+        .replacing("Đơn vị;TTKN", with: "Đơn vị;\(unit)")
+        .replacing("Kỳ báo cáo;6-thang", with: "Kỳ báo cáo;\(period)" + (head.isEmpty ? "" : "\n" + head))
+        .replacing("45/BC-TTKN", with: number ?? "45/BC-\(unit)")
+        .replacing("Ngày báo cáo;12/05/2026", with: "Ngày báo cáo;\(date)")
+        .replacing("Cuộc tuyên truyền, vận động;cuộc;12;", with: "Cuộc tuyên truyền, vận động;cuộc;\(meetings);")
+    return edit(sound)
+}
+
+private let may = "2026-05-12T09:00:00+07:00"
+private let nextDay = "2026-05-13T09:00:00+07:00"
+private let november = "2026-11-20T09:00:00+07:00"
+
+extension ScratchWorkspace {
+    /// Drops one file, runs, and gives what was said of it.
+    fileprivate func take(_ text: String, as name: String = "a.csv", now: String) throws -> Answer.Submission {
+        try drop(text, as: name)
+        return try #require(try tonghop("run", "--json", now: now).answer().submissions.first)
+    }
+}
+
+extension Answer.Submission {
+    fileprivate var codes: [String] { findings.map(\.code) }
+}
+
+@Suite("Meaning")
+struct MeaningTests {
+    @Test("the year's figures on the half-year form are asked about; the sender's own line makes them a replacement")
+    func wrongPeriod() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(), now: may).verdict == "accepted")
+        try office.tonghop(
+            "send", "6-thang", "--number", "123", "--date", "19/05/2026", now: "2026-05-19T10:00:00+07:00")
+        let asked = try office.take(report(date: "20/11/2026", meetings: 40), as: "b.csv", now: november)
+        #expect(asked.verdict == "returned" && asked.codes == ["period-in-doubt"])
+        #expect(asked.findings.first?.meant == "nam")
+        let answered = try office.take(
+            report(date: "20/11/2026", meetings: 40, head: "Thay thế;bản 1"), as: "c.csv", now: november)
+        #expect(answered.verdict == "accepted" && answered.version == 2)
+    }
+
+    @Test("a report half a year early is asked about, and confirmed by a line")
+    func tooEarly() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(period: "nam"), now: may).codes.contains("period-in-doubt"))
+        let confirmed = try office.take(report(period: "nam", head: "Xác nhận;nam"), as: "b.csv", now: may)
+        #expect(confirmed.version == 1)
+    }
+
+    @Test("a code left in another unit's form replaces nothing, and its answer lies in nobody's folder")
+    func codeLeftIn() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report("CCKL", meetings: 30), now: may).version == 1)
+        let asked = try office.take(report("CCKL", number: "88/BC-TTKN"), as: "TTKN bao cao 6 thang.csv", now: nextDay)
+        #expect(asked.verdict == "returned" && asked.codes == ["sender-in-doubt"] && asked.unit == nil)
+        #expect(office.files(in: "outbox/phieu/khong-ro").count >= 1)
+        #expect(office.files(in: "outbox/phieu/CCKL").count == 2)
+        let confirmed = try office.take(
+            report("CCKL", number: "88/BC-TTKN", head: "Xác nhận;CCKL"), as: "TTKN lan 2.csv",
+            now: "2026-05-14T09:00:00+07:00")
+        #expect(confirmed.unit == "CCKL" && confirmed.version == 2)
+    }
+
+    @Test(
+        "the name typed beside the code, and the form's own identity, are stronger than the code",
+        arguments: ["name", "form"])
+    func strongSigns(_ sign: String) throws {
+        let office = try ScratchWorkspace()
+        let text = try report { text in
+            sign == "name"
+                ? text.replacing("Đơn vị;TTKN", with: "Đơn vị;TTKN;Chi cục Kiểm lâm")
+                : "# Mẫu: DV-2026/6-thang/CCKL\n" + text
+        }
+        #expect(try office.take(text, now: may).codes == ["sender-in-doubt"])
+    }
+
+    @Test("nothing changed makes no version; an older version delivered again stays one note")
+    func nothingNew() throws {
+        let office = try ScratchWorkspace()
+        let (first, second) = (try report(), try report(date: "13/05/2026", meetings: 13))
+        #expect(try office.take(first, now: may).version == 1)
+        let same = try office.take(first + ";;;;\n", as: "again.csv", now: may)
+        #expect(same.verdict == "already-received" && same.codes == ["nothing-changed"] && same.version == 0)
+        #expect(try office.take(second, now: nextDay).version == 2)
+        for name in ["x.csv", "y.csv", "z.csv"] {
+            let again = try office.take(first, as: name, now: "2026-05-14T09:00:00+07:00")
+            #expect(again.verdict == "already-received" && again.codes == ["superseded-again"])
+        }
+        let notes = office.files(in: "outbox/phieu/TTKN").filter {
+            $0.contains("da-nhan-truoc") && $0.hasSuffix(".html")
+        }
+        #expect(notes.count == 2)
+    }
+
+    @Test("of two files dropped together the later document counts; of the same date the second is asked about")
+    func together() throws {
+        let office = try ScratchWorkspace()
+        try office.drop(report(date: "13/05/2026", meetings: 40), as: "a.csv")
+        try office.drop(report(date: "12/05/2026", meetings: 30), as: "z.csv")
+        let answers = try office.tonghop("run", "--json", now: "2026-05-13T09:00:00+07:00").answer().submissions
+        #expect(answers.filter { $0.version > 0 }.map(\.file) == ["a.csv"])
+        #expect(answers.first { $0.file == "z.csv" }?.codes == ["replacement-in-doubt"])
+        let twin = try ScratchWorkspace()
+        try twin.drop(report(meetings: 40), as: "a.csv")
+        try twin.drop(report(meetings: 30), as: "b.csv")
+        let asked = try twin.tonghop("run", "--json", now: may).answer().submissions
+        #expect(asked.count { $0.version == 1 } == 1 && asked.count { $0.codes == ["replacement-in-doubt"] } == 1)
+    }
+
+    @Test("a resubmission tells lists and narratives that it lost")
+    func lists() throws {
+        let office = try ScratchWorkspace()
+        let full = try report { text in
+            text.replacing("NV2;", with: "VB;Kế hoạch;5/KH-TTKN;05/01/2026;\nVB;Công văn;6/CV-TTKN;06/01/2026;\nNV2;")
+                .replacing("HẾT;38", with: "HẾT;40")
+        }
+        #expect(try office.take(full, now: may).version == 1)
+        #expect(try office.take(report(), as: "b.csv", now: nextDay).version == 2)
+        let note = try #require(
+            office.files(in: "outbox/phieu/TTKN").first { $0.contains("lan-2") && $0.hasSuffix(".html") })
+        let page = try office.text("outbox/phieu/TTKN/\(note)")
+        #expect(page.contains("Danh mục văn bản") && page.contains("2 dòng") && page.contains("0 dòng"))
+        #expect(page.contains("Số liệu phần mềm đã đọc"))
+    }
+
+    @Test("the year is held against the half-year that counts, and a half-year corrected later against the year")
+    func yearAndHalf() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(meetings: 10), now: may).version == 1)
+        #expect(try office.take(report(date: "13/05/2026", meetings: 20), as: "b.csv", now: nextDay).version == 2)
+        let year = try office.take(report(period: "nam", date: "18/11/2026", meetings: 15), as: "y.csv", now: november)
+        #expect(year.codes == ["flow-decreased"])
+        let half = try office.take(
+            report(date: "18/11/2026", meetings: 16, head: "Thay thế;bản 2"), as: "h.csv", now: november)
+        #expect(half.version == 3 && half.codes == ["later-below"])
+    }
+
+    @Test("two units with the same figures are told to the office, and to neither of them")
+    func sameFigures() throws {
+        let office = try ScratchWorkspace()
+        try office.drop(report("TTKN"), as: "a.csv")
+        try office.drop(report("TTNS"), as: "b.csv")
+        let answers = try office.tonghop("run", "--json", now: may).answer().submissions
+        #expect(answers.allSatisfy { $0.verdict == "accepted" })
+        #expect(
+            try office.tonghop("status", "6-thang", now: may).out.contains("TTKN, TTNS: toàn bộ số liệu giống hệt nhau")
+        )
+        #expect(try office.text("outbox/2026/6-thang/theo-doi.html").contains("toàn bộ số liệu giống hệt nhau"))
+        for name in office.files(in: "outbox/phieu/TTKN") where name.hasSuffix(".html") {
+            #expect(try !office.text("outbox/phieu/TTKN/\(name)").contains("TTNS"))
+        }
+    }
+
+    @Test(
+        "a plan that drops a unit with an accepted report is refused with what to write, and an alias keeps the report")
+    func droppedUnit() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(), now: may).version == 1)
+        let plan = try office.text("plan/2026.xml")
+        let renamed = plan.replacing("code=\"TTKN\"", with: "code=\"TTDVNN\"")
+        try office.write(Array(renamed.utf8), to: "plan/2026.xml")
+        let refused = try office.tonghop("run", now: nextDay)
+        #expect(refused.exit == 65 && (refused.out + refused.err).contains("<alias>TTKN</alias>"))
+        #expect(try office.tonghop("status", "6-thang", now: nextDay).exit == 65)
+        let named = renamed.replacing(
+            "<alias>Khuyến nông</alias>", with: "<alias>Khuyến nông</alias><alias>TTKN</alias>")
+        try office.write(Array(named.utf8), to: "plan/2026.xml")
+        #expect(try office.tonghop("run", now: nextDay).exit == 0)
+        let told = try office.tonghop("status", "6-thang", "--json", now: nextDay)
+        let status = try told.answer(StatusAnswer.self)
+        #expect(status.periods.first?.units.first { $0.code == "TTDVNN" }?.version == 1)
+    }
+}
+
+/// The shared cases, where they lie beside the checkout: each is replayed as it is, and its answer looked for in what was said.
+private let sharedCases = Checkout.root.deletingLastPathComponent().appending(path: "shared/cases")
+private let sharedFolders = ((try? FileManager.default.contentsOfDirectory(atPath: sharedCases.path)) ?? []).sorted()
+
+@Suite("Shared cases", .enabled(if: !sharedFolders.isEmpty, "../shared/cases is not there"))
+struct SharedCases {
+    /// The start of a folder's name, and a word of the answer.
+    static let expected = [
+        ("P1", "period-in-doubt"), ("P2", "document-date"), ("H1", "document-date"), ("H2", "document-date"),
+        ("H3", "document-date"),
+        ("J1", "toàn bộ số liệu giống hệt nhau"), ("J2", "sender-in-doubt"), ("J3", "sender-in-doubt"),
+        ("EE", "replacement-in-doubt"),
+        ("Q8", "done-without-figures"), ("I1", "list-against-figure"), ("I2", "row-repeated"), ("I3", "row-repeated"),
+        ("N1", "Danh mục văn bản"), ("BB", "Không có gì thay đổi so với bản 1"), ("M4", "flow-decreased"),
+        ("M5", "flow-decreased"),
+        ("R1", "figure-unlike-peers"), ("R2", "figure-jumped"), ("L2", "<alias>TTKN</alias>"),
+    ]
+
+    @Test("give their answer", arguments: expected)
+    func replayed(_ name: String, _ word: String) throws {
+        let folder = try #require(sharedFolders.first { $0.hasPrefix(name + "-") })
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "tonghop-case-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        _ = try Command(["cp", "-r", "--no-preserve=mode", sharedCases.appending(path: folder).path, scratch.path])
+            .run()
+        // The cases were made for the plan as first shipped; that one names no list that an indicator counts.
+        let plan = try Checkout.text(Checkout.stablePlan).replacing("code=\"NV1.01\"", with: "code=\"NV1.01\" counts=\"VB\"")
+        let office = try ScratchWorkspace(edit: { _ in plan })
+        let plans = office.url("plan").path
+        let replay =
+            "TONGHOP='\(Command.tonghop)' PLAN='\(plans)' sh '\(scratch.path)/replay'; cat '\(scratch.path)'/R/outbox/phieu/*/*.html '\(scratch.path)'/R/outbox/2026/*/theo-doi.html"
+        let outcome = try Command(["sh", "-c", "cd '\(scratch.path)' && " + replay]).run()
+        #expect((outcome.out + outcome.err).contains(word), "\(outcome.err.suffix(600))")
+    }
+}
