@@ -82,6 +82,7 @@ func put(_ bytes: [UInt8], on descriptor: Int32) {
 func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }
 
 /// The folders in which LibreOffice is looked for; nil where no PDF is wanted.
-func typesetterPath(_ isWanted: Bool) -> String? {
-    isWanted ? getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" : nil
-}
+func typesetterPath(_ isWanted: Bool) -> String? { isWanted ? programPath() : nil }
+
+/// The folders in which other programs are looked for.
+func programPath() -> String { getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" }

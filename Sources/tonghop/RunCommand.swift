@@ -79,7 +79,9 @@ struct RunCommand: ParsableCommand {
                 ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
                 : try Run(
                     in: common.place, at: clock,
-                    .init(settle: settle, limit: limit, typesetterPath: typesetterPath(pdf)), progress: progress)()
+                    .init(
+                        settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), programPath: programPath()),
+                    progress: progress)()
             bar.clear()
             if json {
                 try printJSON(SummaryJSON(summary))

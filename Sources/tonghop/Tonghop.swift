@@ -38,7 +38,7 @@ struct Tonghop: ParsableCommand {
                 TraceCommand.self, VerifyCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
                 DoctorCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
                 ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
-                RemindCommand.self, RulesCommand.self, FormCommand.self, ReaderCommand.self,
+                RemindCommand.self, NewYearCommand.self, RulesCommand.self, FormCommand.self, ReaderCommand.self,
             ])
     }
 

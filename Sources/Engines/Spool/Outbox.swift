@@ -79,6 +79,21 @@ package struct Outbox: Sendable {
         return outcomes
     }
 
+    /// Removes a file whose bytes are among ours; anything else stays.
+    /// - Returns: whether it was there and is gone.
+    package func remove(_ path: OutboxPath, ours: Set<String>) throws(SpoolError) -> Bool {
+        guard let folder = try open(path.folder) else { return false }
+        guard case .ours = try folder.compare(path.name, with: Delivery(path: path, bytes: [], ours: ours)) else {
+            return false
+        }
+        let code = folder.remove(path.name.bytes)
+        guard code == 0 else { throw folder.failure("unlink", path.name.bytes, code: code) }
+        var names = SyncSet(anchor: root)
+        names.add(folder)
+        try names.flush()
+        return true
+    }
+
     /// Removes the temporary files that a crash left in these folders (empty: the outbox itself). To be called for the
     /// folders of pending deliveries; folders that are not there have none.
     package func removeLeftovers(in folders: [[FileName]]) throws(SpoolError) {

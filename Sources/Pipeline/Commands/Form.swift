@@ -18,7 +18,7 @@ package struct WriteForms {
         do {
             let plans = try Plans.load(try Plans.files(in: workspace))
             (self.workspace, ready) = (workspace, plans.ready)
-            self.plan = try plans.require(plan).plan
+            self.plan = try plans.require(plan, having: period, at: clock).plan
             self.period = try self.plan.require(period)
             register = try workspace.registerToRead(at: clock.present(at: self.plan.offset))
         } catch {
@@ -35,7 +35,7 @@ package struct WriteForms {
         }
     }
 
-    /// Writes forms into `outbox/<year>/<period>/bieu-mau/`; one that stands there in other words stays, the new one
+    /// Writes forms into `outbox/<year>/<period>/bieu-mau/` and into each unit's own folder of answers; one that stands there in other words stays, the new one
     /// beside it.
     ///
     /// - Parameter unit: nil for every unit that is to report.
@@ -44,14 +44,20 @@ package struct WriteForms {
         do {
             let units = try unit.map { [try plan.require($0)] } ?? plan.expectedUnits(in: period)
             try workspace.makeOutbox()
-            let folder = Workspace.folder(of: period.id, in: plan) + "/bieu-mau"
-            let deliveries = try units.map { unit in
-                let path = "\(folder)/\(period.id)_\(unit.code).\(format.rawValue)"
-                guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
-                return Delivery(path: checked, bytes: try Forms.form(for: try subject(unit), as: format), ours: [])
+            let office = Workspace.folder(of: period.id, in: plan) + "/bieu-mau"
+            let deliveries = try units.flatMap { unit in
+                let bytes = try Forms.form(for: try subject(unit), as: format)
+                let own =
+                    "\(Workspace.notesFolder)/\(unit.code)/bieu-mau_\(plan.year)-\(period.id)_\(unit.code).\(format.rawValue)"
+                // One for the office, one where the unit's clerk looks for answers.
+                return try ["\(office)/\(period.id)_\(unit.code).\(format.rawValue)", own].map { path in
+                    guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
+                    return Delivery(path: checked, bytes: bytes, ours: [])
+                }
             }
-            let outcomes = try Outbox(at: workspace.outbox).deliver(deliveries)
-            return zip(deliveries, outcomes).map { delivery, outcome in
+            let sealed = FileName(Workspace.notesFolder).map { Sealed(beneath: $0) }
+            let outbox = try Outbox(at: workspace.outbox, sealed: sealed, besideMark: Workspace.besideMark)
+            return zip(deliveries, try outbox.deliver(deliveries)).map { delivery, outcome in
                 if case .beside(let other, _) = outcome {
                     "outbox/" + other.shown
                 } else {

@@ -39,7 +39,9 @@ struct RunSession {
         rules = .agreed(plans.current.plan.limits, settle: options.settle)
         inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         try workspace.makeOutbox()
-        outbox = try Outbox(at: workspace.outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) })
+        outbox = try Outbox(
+            at: workspace.outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) },
+            besideMark: Workspace.besideMark)
         readers = ReaderPool(plans)
         log = OperatorLog(in: workspace)
         isSample = try RunSession.isSample(register, options)

@@ -23,6 +23,9 @@ package struct Workspace: Sendable {
     package static let tryItFolder = "kiem-tra-thu"
     /// Where each unit's answers stand, a folder a unit: `outbox/phieu/CCKL/`; each is its unit's alone to read.
     static let notesFolder = "phieu"
+    /// In the name of a file of ours beside one that a person edited: `bao-cao.may-lap-02.docx`. The number counts files; “bản”
+    /// always means a version of the figures.
+    static let besideMark = "may-lap"
     /// Our own note to the clerks in inbox folders.
     package static let readMe = "DOC-TRUOC.txt"
 

@@ -70,6 +70,8 @@ extension Plan {
                 signer: node.words("signer"))
         }
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
+        calendar = WorkCalendar(root.firstChild(named: "calendar"))
+        allowsCommandFiles = root.isOn("commands", otherwise: false)
     }
 }
 
@@ -103,6 +105,21 @@ extension Limits {
         if let bytes = node?.given("fileBytes").flatMap({ Int($0) }) { fileBytes = bytes }
         if let bytes = node?.given("attachmentBytes").flatMap({ Int($0) }) { attachmentBytes = bytes }
         if let days = node?.given("returnGraceDays").flatMap({ Int($0) }) { returnGraceWorkingDays = days }
+        if let share = node?.given("signShare").flatMap({ Int($0) }) { signShare = share }
+        asksSignedCopy = node?.isOn("signedCopies", otherwise: false) ?? false
+    }
+}
+
+extension WorkCalendar {
+    fileprivate init(_ node: XMLNode?) {
+        self.init()
+        guard let node else { return }
+        source = node.given("source")
+        for child in node.children {
+            guard let day = child.day("date") else { continue }
+            if child.isNamed("holiday") { add(holiday: child.words("name"), from: day, to: child.day("until") ?? day) }
+            if child.isNamed("working-day") { add(workingDay: day) }
+        }
     }
 }
 

@@ -14,7 +14,7 @@ extension Filing {
         case .arrived(let plan, let unit, let period, let day, let number):
             let arrival = RecordedArrival(day: day, number: number, reason: event.why)
             try recordArrival(arrival, of: unit, for: period, of: plan, by: event.who)
-        case .excuse, .send, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF,
+        case .excuse, .send, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF, .noSignatureReader, .unexcuse, .remind,
             .unknown:
             break
         }

@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int32 = 0x5448_6F70
 
     /// Layout n is `layouts[n - 1]`; the header's user_version says which one a file has.
-    static let layouts = [layout1, layout2]
+    static let layouts = [layout1, layout2, layout3]
 
     static var newest: Int { layouts.count }
 

@@ -7,7 +7,7 @@ struct UnitKind {
 
     /// Reported of expected, in tenths of a percent; 0 where nobody is expected.
     var rate: Quantity {
-        ((try? Quantity(counts.reported).percent(of: Quantity(counts.expected), digits: 1)) ?? nil) ?? .zero
+        ((try? Quantity(counts.reported).percent(of: Quantity(counts.required), digits: 1)) ?? nil) ?? .zero
     }
 }
 
