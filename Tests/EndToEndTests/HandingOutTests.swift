@@ -14,10 +14,12 @@ struct HandingOutTests {
         let workspace = try ScratchWorkspace()
         let outcome = try workspace.tonghop("form", "--all", "6-thang", "--format", format, now: Self.may)
         let forms = workspace.files(in: "outbox/2026/6-thang/bieu-mau")
-        #expect(outcome.exit == 0 && forms.count == 26)
+        // The same once more in the folder where the unit's clerk looks for answers.
+        let own = workspace.files(in: "outbox/phieu")
+        #expect(outcome.exit == 0 && forms.count == 26 && own.contains("CCKL/bieu-mau_2026-6-thang_CCKL.\(format)"))
         #expect(
             outcome.out.split(separator: "\n").map(String.init).sorted()
-                == forms.map { "outbox/2026/6-thang/bieu-mau/\($0)" })
+                == forms.map { "outbox/2026/6-thang/bieu-mau/\($0)" } + own.map { "outbox/phieu/\($0)" })
         try workspace.write(Array("filled in".utf8), to: "outbox/2026/6-thang/bieu-mau/6-thang_CCKL.\(format)")
         #expect(try workspace.tonghop("form", "CCKL", "6-thang", "--format", format, now: Self.may).exit == 0)
         #expect(try workspace.text("outbox/2026/6-thang/bieu-mau/6-thang_CCKL.\(format)") == "filled in")

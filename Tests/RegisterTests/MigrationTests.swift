@@ -35,7 +35,9 @@ import Testing
         // What the next layout brings is there already: its text fails midway.
         let db = try Database(opening: old.file)
         try db.transaction(.immediate) {
-            try db.execute("CREATE TABLE rendering (x); UPDATE mark SET change_counter = change_counter + 1")
+            try db.execute(
+                "CREATE TABLE \(layout == 1 ? "rendering" : "notice") (x); UPDATE mark SET change_counter = change_counter + 1"
+            )
         }
         let bytes = try old.bytes
         #expect(throws: RegisterFault.self) { try old.open() }

@@ -75,7 +75,7 @@ import Testing
         try shell("PRAGMA user_version = 7")
         let before = try scratch.bytes
         for mode in [Register.Mode.readOnly, .readWrite] {
-            #expect(throws: RegisterFault.newer(layout: 7, known: 2)) { try scratch.open(mode) }
+            #expect(throws: RegisterFault.newer(layout: 7, known: 3)) { try scratch.open(mode) }
         }
         #expect(try scratch.bytes == before)
     }

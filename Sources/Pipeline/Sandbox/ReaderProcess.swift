@@ -182,9 +182,9 @@ private struct ReaderWorker {
             case .marks:
                 let marks = PDFMarks(Array(try unpacker.raw()))
                 var packer = Packer()
-                packer.add(
-                    AttachmentMarks(
-                        isSigned: marks.isSigned, coversWholeFile: marks.coversWholeFile, isScan: marks.isScan))
+                let found: AttachmentMarks? = AttachmentMarks(
+                    isSigned: marks.isSigned, coversWholeFile: marks.coversWholeFile, isScan: marks.isScan)
+                packer.add(found)
                 return packer.bytes
             case .table:
                 let sheet: String? = try unpacker.value()

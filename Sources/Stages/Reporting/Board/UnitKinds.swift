@@ -21,9 +21,10 @@ func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
         if groups[kind] == nil { order.append(kind) }
         groups[kind, default: []].append(receipt)
     }
+    // A kind whose units are all excused has no rate.
     let kinds = order.map {
         UnitKind(name: kindName($0, among: plan.units), counts: ReceiptCounts(of: groups[$0] ?? []))
-    }
+    }.filter { $0.counts.required > 0 }
     return kinds.enumerated().sorted { one, two in
         one.element.rate == two.element.rate ? one.offset < two.offset : one.element.rate > two.element.rate
     }.map(\.element)

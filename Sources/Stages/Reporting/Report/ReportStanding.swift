@@ -5,9 +5,7 @@ extension ReportContext {
     /// “Bản này thay thế báo cáo đã gửi số 07/BC-SNNMT ngày 20/5/2026 (bản 2): 03 số liệu khác.”
     var replacementWords: String? {
         guard let replaced = consolidation.replacement else { return nil }
-        let number =
-            replaced.mark.number == nil
-            ? "chưa ghi số" : "số " + replaced.mark.inText(reportNotation(plan), year: plan.year)
+        let number = numbered(replaced.mark)
         let changes =
             replaced.changes.isEmpty
             ? "số liệu tổng hợp không đổi" : "\(Printed.inText(replaced.changes.count)) số liệu khác"
@@ -17,11 +15,16 @@ extension ReportContext {
     /// The last sending, while it is the version at hand.
     var sentWords: String? {
         guard let sent = consolidation.history.lastSent else { return nil }
-        let number =
-            sent.sending.mark.number == nil
-            ? "chưa ghi số" : "số " + sent.sending.mark.inText(reportNotation(plan), year: plan.year)
+        let number = numbered(sent.sending.mark)
         let day = sent.sending.at.day(at: plan.offset)
         return "Báo cáo gửi gần nhất: bản \(sent.version), \(number), lập hồ sơ ngày \(Printed.day(day))."
+    }
+
+    /// “số 07/BC-SNNMT ngày 20/5/2026”, as far as it is known: the office's own pages print no blanks.
+    private func numbered(_ mark: DocumentMark) -> String {
+        guard let number = mark.number else { return "chưa ghi số" }
+        let padded = number.utf8.count == 1 ? "0" + number : number
+        return "số \(padded)/\(reportNotation(plan))" + (mark.date.map { " ngày \(Printed.day($0))" } ?? "")
     }
 
     /// A line for each signed copy in the period's folder.
