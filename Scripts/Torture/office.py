@@ -185,7 +185,7 @@ class Office:
         drop(ONE_MORE, workspace)
         ended = run(workspace)
         edited = str(EDITED.with_suffix("")) + "."
-        found = {path for path in outputs(workspace) if ".ban-" in path and not path.startswith(edited)}
+        found = {path for path in outputs(workspace) if ".may-lap-" in path and not path.startswith(edited)}
         return [f"{path} was written beside a file of ours" for path in found] + ([] if ended.code == 0 else [f"exit {ended.code}"])
 
     def end_faults(self, workspace):

@@ -40,6 +40,8 @@ package struct UnitReceipt: Hashable, Sendable {
     package var openWarnings: Int
     /// The actual arrival of the signed report, if the consolidating office recorded it.
     package var recordedArrival: RecordedArrival?
+    /// A later correction was returned: what counts may still change.
+    package var hasPendingCorrection = false
 
     package struct Accepted: Hashable, Sendable {
         package var version: Int
@@ -83,6 +85,9 @@ package struct ReceiptCounts: Hashable, Sendable {
     package var expected = 0, onTime = 0, late = 0, returned = 0, missing = 0, excused = 0
     package init() {}
     package var reported: Int { onTime + late }
+    /// Units that are to report: those expected, without the excused ones. The denominator of every share.
+    package var required: Int { expected - excused }
+    package var owing: Int { returned + missing }
 
     package init(of receipts: [UnitReceipt]) {
         for receipt in receipts {
@@ -184,6 +189,7 @@ package struct Consolidation: Hashable, Sendable {
     package var concerns: [Concern] = []
     /// Set when an earlier version has been sent; this version replaces it.
     package var replacement: Replacement?
+    package var history = ReportHistory()
 
     package init(
         plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal],

@@ -10,6 +10,10 @@ package enum LoggedEvent: Hashable, Sendable {
     case withdraw(PlanID, UnitCode, PeriodID, version: Int)
     /// The signed report arrived on that day, before its data file.
     case arrived(PlanID, UnitCode, PeriodID, on: CalendarDay, number: String)
+    /// An excuse was taken back.
+    case unexcuse(PlanID, UnitCode, PeriodID)
+    /// The letter that urges was written, to so many units.
+    case remind(PlanID, PeriodID, units: Int)
     case close(PlanID, PeriodID)
     case reopen(PlanID, PeriodID)
     case send(PlanID, PeriodID, version: Int)
@@ -27,6 +31,8 @@ package enum LoggedEvent: Hashable, Sendable {
     case skipped(String)
     /// bao-cao.pdf could not be made. The reason is a machine-readable word.
     case noPDF(String)
+    /// pdfsig is not installed: who signed a PDF is not read.
+    case noSignatureReader
     /// Written by a later version of this program.
     case unknown(String)
 }
@@ -42,6 +48,8 @@ extension LoggedEvent {
         case .withdraw(let plan, let unit, let period, let version): "withdraw \(plan) \(unit) \(period) \(version)"
         case .arrived(let plan, let unit, let period, let day, let number):
             "arrived \(plan) \(unit) \(period) \(day.iso) \(number)"
+        case .unexcuse(let plan, let unit, let period): "unexcuse \(plan) \(unit) \(period)"
+        case .remind(let plan, let period, let units): "remind \(plan) \(period) \(units)"
         case .close(let plan, let period): "close \(plan) \(period)"
         case .reopen(let plan, let period): "reopen \(plan) \(period)"
         case .send(let plan, let period, let version): "send \(plan) \(period) \(version)"
@@ -54,6 +62,7 @@ extension LoggedEvent {
         case .strangeFolder(let path): "strange folder \(path)"
         case .skipped(let path): "sighted \(path)"
         case .noPDF(let reason): "no pdf: \(reason)"
+        case .noSignatureReader: "no pdfsig"
         case .unknown(let text): text
         }
     }
@@ -75,6 +84,8 @@ extension LoggedEvent {
                 let number = words.count > 5 ? words[5] : ""
                 return .arrived(plan(), UnitCode(words[2]), PeriodID(words[3]), on: day, number: number)
             }
+        case ("unexcuse", 4): return .unexcuse(plan(), UnitCode(words[2]), PeriodID(words[3]))
+        case ("remind", 4): return Int(words[3]).map { .remind(plan(), PeriodID(words[2]), units: $0) }
         case ("close", 3): return .close(plan(), PeriodID(words[2]))
         case ("reopen", 3): return .reopen(plan(), PeriodID(words[2]))
         case ("send", 4): return Int(words[3]).map { .send(plan(), PeriodID(words[2]), version: $0) }
@@ -90,6 +101,7 @@ extension LoggedEvent {
             (securityMark, { .security($0) }), ("strange folder ", { .strangeFolder($0) }),
             ("sighted ", { .skipped($0) }), ("no pdf: ", { .noPDF($0) }),
         ]
+        if text == "no pdfsig" { return .noSignatureReader }
         return kinds.first { text.hasPrefix($0.mark) }.map { $0.make(String(text.dropFirst($0.mark.count))) }
     }
 }

@@ -38,6 +38,10 @@ package struct Plan: Sendable {
     package var unitReports: [UnitReportForm] = []
     /// The office's identity in document exchange; nil where the plan does not define it.
     package var exchange: Exchange?
+    /// Which days are worked: grace days and new deadlines are counted in them.
+    package var calendar = WorkCalendar()
+    /// Commands may be asked for by files in the consolidating unit's folder `lenh/`. Off by default.
+    package var allowsCommandFiles = false
     /// Whether the day of the deadline still counts as on time. Off by default, because “trước ngày” is strict.
     package var inclusiveDeadline: Bool
     /// Whether files may be placed in inbox/ itself. If false, only in a unit's folder.
@@ -147,6 +151,8 @@ package struct Period: Hashable, Sendable {
     package var cutoff: CalendarDay?
     /// Reports are due strictly before this day.
     package var before: CalendarDay?
+    /// The later day that counts instead, where the office extended the deadline.
+    package var extended: CalendarDay?
     /// The day on which this office's own report is due at the superior office. It is independent of the units'
     /// deadline.
     package var due: CalendarDay?
@@ -230,6 +236,10 @@ package struct Limits: Hashable, Sendable {
     package var earlyDays = 30
     /// A report that many days after the deadline is asked about while another period takes reports.
     package var lateDays = 60
+    /// Below this share of the units that are to report, in percent, the cover slip proposes not to sign yet.
+    package var signShare = 80
+    /// Reminders ask for the signed copy of a report whose figures are there.
+    package var asksSignedCopy = false
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 256 << 20, returnGraceWorkingDays: Int = 3) {
         (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (

@@ -75,6 +75,16 @@ extension Indicator {
     }
 }
 
+extension Period {
+    /// With its year: `6 tháng đầu năm 2026`, `Quý I năm 2026`, `năm 2026`.
+    package func named(in year: Int) -> String {
+        name == "năm" || name.hasSuffix(" năm") ? "\(name) \(year)" : "\(name) năm \(year)"
+    }
+
+    /// The day before which reports are due, as it stands now; nil where the period has none.
+    package var deadline: CalendarDay? { extended ?? before }
+}
+
 extension Unit {
     package func isExpected(in period: Period) -> Bool {
         if let from, let last = period.cutoff, from > last { return false }
@@ -88,7 +98,7 @@ extension Unit {
 extension Plan {
     /// The last day on which a report is on time; nil where the period has no deadline.
     package func lastOnTimeDay(of period: Period) -> CalendarDay? {
-        period.before.map { inclusiveDeadline ? $0 : $0.adding(days: -1) }
+        period.deadline.map { inclusiveDeadline ? $0 : $0.adding(days: -1) }
     }
 
     /// The number of days late, 0 when on time: the arrival date in the plan's offset minus the last on-time day.
@@ -103,8 +113,8 @@ extension Plan {
     /// Whether a report sent again at `resent` after a return at `returned` keeps its first arrival date.
     package func keepsFirstDate(returned: Moment, resent: Moment) -> Bool {
         let (start, end) = (returned.day(at: offset), resent.day(at: offset))
-        guard end.days(since: start) <= 7 * (limits.returnGraceWorkingDays + 1) else { return false }
-        let workingDays = (0..<max(0, end.days(since: start))).filter { start.adding(days: $0 + 1).isWorkingDay }.count
-        return workingDays <= limits.returnGraceWorkingDays
+        // The longest holidays last nine days.
+        guard end.days(since: start) <= 7 * (limits.returnGraceWorkingDays + 1) + 14 else { return false }
+        return calendar.workedDays(after: start, through: end) <= limits.returnGraceWorkingDays
     }
 }

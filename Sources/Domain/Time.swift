@@ -59,8 +59,8 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     /// Whole days from `other` to `self`.
     package func days(since other: CalendarDay) -> Int { daysSinceEpoch - other.daysSinceEpoch }
 
-    /// Monday to Friday. Public holidays are not taken into account.
-    package var isWorkingDay: Bool { (1...5).contains(((daysSinceEpoch + 4) % 7 + 7) % 7) }
+    /// Monday to Friday. Public holidays are the plan's to say (`WorkCalendar`).
+    package var isWeekday: Bool { (1...5).contains(((daysSinceEpoch + 4) % 7 + 7) % 7) }
 
     package static func < (one: CalendarDay, other: CalendarDay) -> Bool {
         (one.year, one.month, one.day) < (other.year, other.month, other.day)

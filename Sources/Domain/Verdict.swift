@@ -9,6 +9,8 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
     case notJudged = "not-judged"
     /// A signed copy or a picture: stored, but no figures are read from it.
     case attachment
+    /// It came for a period that is closed: kept, neither taken nor to be sent again.
+    case afterClose = "after-close"
 
     /// Whether the submission counts in the consolidation.
     package var isAccepted: Bool { self == .accepted || self == .acceptedWithWarnings }
@@ -23,6 +25,8 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
         case .notJudged:
             Wording(vi: "Chưa kiểm tra được (lỗi hệ thống, đơn vị không phải làm gì)", en: "Not judged (our failure)")
         case .attachment: Wording(vi: "Đã lưu kèm", en: "Kept as an attachment")
+        case .afterClose:
+            Wording(vi: "Đã lưu, chưa tổng hợp vì kỳ đã chốt", en: "Kept, not taken: the period is closed")
         }
     }
 }

@@ -37,11 +37,12 @@ struct ArrivedCommand: ParsableCommand {
 
     @OptionGroup var plan: PlanOption
     @OptionGroup var person: DecidingPerson
+    @OptionGroup var pdf: PDFOption
 
     func run() throws {
         let arrival = RecordedArrival(day: date, number: number, reason: subject.reason.reason)
         try decide(
-            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common,
+            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common, pdf,
             saying: Wording(
                 vi:
                     "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.day)/\(date.month)/\(date.year), số đến \(number).",

@@ -44,16 +44,19 @@ struct BaselineCommand: ParsableCommand {
             valueName: "ID"))
     var plan: String?
 
+    @OptionGroup var pdf: PDFOption
+
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
-            let (summary, taken) = try Run(in: common.place, at: clock).baseline(
+            let (summary, taken) = try Run(in: common.place, at: clock, pdf.options).baseline(
                 PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: operatorName(by))
             print(
                 say(
                     vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.",
                     en: "Took last year's totals of \(taken) indicators."))
-            SummaryText(summary).written.forEach { print($0) }
+            let text = SummaryText(summary)
+            (text.besides + text.written).forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode
         }

@@ -28,10 +28,11 @@ struct CloseCommand: ParsableCommand {
 
     @OptionGroup var plan: PlanOption
     @OptionGroup var person: DecidingPerson
+    @OptionGroup var pdf: PDFOption
 
     func run() throws {
         try decide(
-            .close, on: period, plan, person, common,
+            .close, on: period, plan, person, common, pdf,
             saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
     }
 }

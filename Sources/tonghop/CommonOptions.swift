@@ -122,6 +122,7 @@ private func endUnwritten(_ code: Int32) -> Never {
 func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }
 
 /// The folders in which LibreOffice is looked for; nil where no PDF is wanted.
-func typesetterPath(_ isWanted: Bool) -> String? {
-    isWanted ? getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" : nil
-}
+func typesetterPath(_ isWanted: Bool) -> String? { isWanted ? programPath() : nil }
+
+/// The folders in which other programs are looked for.
+func programPath() -> String { getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" }

@@ -39,14 +39,15 @@ struct PlanOption: ParsableArguments {
 /// Records a decision, says so, and names the reports written.
 func decide(
     _ decision: Decision, on period: String, _ plan: PlanOption, _ person: DecidingPerson, _ common: CommonOptions,
-    saying done: Wording
+    _ pdf: PDFOption, saying done: Wording
 ) throws {
     let clock = try common.clock()
     try reportingFailures {
-        let summary = try Run(in: common.place, at: clock).decide(
+        let summary = try Run(in: common.place, at: clock, pdf.options).decide(
             decision, on: PeriodID(period), of: plan.id, by: operatorName(person.by))
         print(say(done))
-        SummaryText(summary).written.forEach { print($0) }
+        let text = SummaryText(summary)
+        (text.besides + text.written).forEach { print($0) }
         tellOperator(summary)
         return summary.exitCode
     }
@@ -84,4 +85,15 @@ extension CalendarDay: ExpressibleByArgument {
             self.init(iso: argument)
         }
     }
+}
+
+/// Whether PDFs are made, for commands that write reports.
+struct PDFOption: ParsableArguments {
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
+    var pdf = true
+
+    var options: Run.Options { .init(typesetterPath: typesetterPath(pdf), programPath: programPath()) }
 }

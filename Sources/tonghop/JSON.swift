@@ -111,6 +111,8 @@ struct StatusJSON: Encodable {
         var version: Int
         var openWarnings: Int
         var signedCopy: Bool
+        /// The day of the signed report that came before its data file.
+        var signedArrived: String?
         /// Whether the unit filed its implementation plan; absent where none is asked for.
         var planFiled: Bool?
     }
@@ -120,6 +122,8 @@ struct StatusJSON: Encodable {
         var id: String
         var expected, onTime, late, returned, missing, excused: Int
         var closed: Bool
+        /// Versions: the last one that was sent, and the one that the present one replaces.
+        var sent, replaces: Int?
         var units: [Unit]
     }
 
@@ -129,11 +133,14 @@ struct StatusJSON: Encodable {
 
     var periods: [Period]
     var skipped: [SkippedJSON]
+    /// Files that nobody can attribute to a unit, the newest first.
+    var unattributed: [String]
     /// The newest first.
     var security: [SecurityEvent]
 
     init(_ status: Status) {
         skipped = status.skipped.map(SkippedJSON.init)
+        unattributed = status.unattributed.map(\.name)
         security = status.security.map { SecurityEvent(at: $0.at.iso, why: $0.why) }
         periods = status.periods.map { period in
             let counts = period.counts
@@ -141,12 +148,12 @@ struct StatusJSON: Encodable {
                 plan: status.plan.id.rawValue, id: period.period.id.rawValue, expected: counts.expected,
                 onTime: counts.onTime,
                 late: counts.late, returned: counts.returned, missing: counts.missing, excused: counts.excused,
-                closed: period.closed != nil,
+                closed: period.closed != nil, sent: period.lastSent?.version, replaces: period.replaces?.version,
                 units: period.receipts.map { receipt in
                     Unit(
                         code: receipt.unit.rawValue, state: receipt.state.code, daysLate: receipt.state.daysLate,
                         version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings,
-                        signedCopy: receipt.hasSignedCopy,
+                        signedCopy: receipt.hasSignedCopy, signedArrived: receipt.recordedArrival?.day.iso,
                         planFiled: status.plansFiled.map { $0.contains(receipt.unit) })
                 })
         }

@@ -40,12 +40,13 @@ struct RemindCommand: ParsableCommand {
     var deadline: CalendarDay?
 
     @OptionGroup var plan: PlanOption
+    @OptionGroup var person: DecidingPerson
 
     func run() throws {
         let clock = try common.clock()
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock).remind(
-                PeriodID(period), of: plan.id, newDeadline: deadline)
+                PeriodID(period), of: plan.id, newDeadline: deadline, by: operatorName(person.by))
             let written = SummaryText(summary)
             if summary.outputs.isEmpty, summary.besides.isEmpty {
                 print(

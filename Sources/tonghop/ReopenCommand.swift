@@ -28,10 +28,11 @@ struct ReopenCommand: ParsableCommand {
 
     @OptionGroup var plan: PlanOption
     @OptionGroup var person: DecidingPerson
+    @OptionGroup var pdf: PDFOption
 
     func run() throws {
         try decide(
-            .reopen(reason: reason.reason), on: period, plan, person, common,
+            .reopen(reason: reason.reason), on: period, plan, person, common, pdf,
             saying: Wording(vi: "Đã mở lại kỳ \(period).", en: "\(period) is open again."))
     }
 }

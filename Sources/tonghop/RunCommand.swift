@@ -87,7 +87,8 @@ struct RunCommand: ParsableCommand {
                 : try Run(
                     in: common.place, at: clock,
                     .init(
-                        settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), beginsAnew: newRegister),
+                        settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), programPath: programPath(),
+                        beginsAnew: newRegister),
                     progress: progress)()
             bar.clear()
             if json {

@@ -16,6 +16,7 @@ struct SendCommand: ParsableCommand {
                     Số và ngày do hệ thống văn bản cấp; có thể ghi sau:
                       tonghop send 6-thang
                       tonghop send 6-thang --number 123 --date 19/05/2026
+                    Báo cáo đã có người sửa, hoặc đã ký: --with edited, --with TỆP.pdf.
                     Sau khi gửi, nếu số liệu thay đổi thì bản sau là báo cáo thay thế, kèm phụ lục số liệu thay đổi.
                     """,
                 en: """
@@ -23,6 +24,7 @@ struct SendCommand: ParsableCommand {
                     Number and date come from the document system and may be filled in later:
                       tonghop send 6-thang
                       tonghop send 6-thang --number 123 --date 2026-05-19
+                    For a report that somebody edited or signed: --with edited, --with FILE.pdf.
                     When figures change afterwards, the next version is a replacement with an appendix of what changed.
                     """))
     }
@@ -61,6 +63,22 @@ struct SendCommand: ParsableCommand {
             valueName: "ID"))
     var plan: String?
 
+    @Option(
+        help: ArgumentHelp(
+            say(
+                vi:
+                    "Báo cáo nào được gửi: generated (phần mềm lập), edited (tệp trong outbox đã có người sửa), hoặc một tệp .docx, .pdf.",
+                en:
+                    "Which report goes up: generated, edited (the one in the outbox that somebody edited), or a .docx or .pdf."
+            ),
+            valueName: "edited|generated|FILE"))
+    var with: String?
+
+    @Flag(
+        help: ArgumentHelp(
+            say(vi: "Đổi số, ngày của bản đã ghi số.", en: "Give a numbered version another number or day.")))
+    var renumber = false
+
     func validate() throws {
         if let number, number.isEmpty || number.contains("/") || number.contains(where: \.isWhitespace) {
             throw ValidationError(
@@ -68,21 +86,28 @@ struct SendCommand: ParsableCommand {
         }
     }
 
-    @Flag(
-        inversion: .prefixedNo,
-        help: ArgumentHelp(
-            say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
-    var pdf = true
+    @OptionGroup var pdf: PDFOption
 
     func run() throws {
         let clock = try common.clock()
-        let mark = DocumentMark(number: number, date: date)
+        let request = SendRequest(
+            mark: DocumentMark(number: number, date: date), version: reportVersion, source: source, isRenumbering: renumber)
         try reportingFailures {
-            let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).send(
-                PeriodID(period), of: plan.map { PlanID($0) }, as: mark, version: reportVersion, by: operatorName(by))
-            SummaryText(summary).written.forEach { print($0) }
+            let summary = try Run(in: common.place, at: clock, pdf.options).send(
+                PeriodID(period), of: plan.map { PlanID($0) }, request, by: operatorName(by))
+            let text = SummaryText(summary)
+            (text.besides + text.written).forEach { print($0) }
             tellOperator(summary)
             return summary.exitCode
+        }
+    }
+
+    private var source: SendSource? {
+        switch with {
+        case nil: nil
+        case "generated"?: .generated
+        case "edited"?: .edited
+        case let path?: .file(path)
         }
     }
 }

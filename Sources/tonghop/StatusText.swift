@@ -11,7 +11,7 @@ struct StatusText {
     var lines: [String] {
         let banner = status.isSample ? [say(vi: "SỐ LIỆU MẪU", en: "SAMPLES").coloured(.yellow)] : []
         return banner + status.periods.flatMap { [""] + head($0) + table($0) + concerns($0) } + legend + skipped
-            + security
+            + unattributed + security
     }
 
     // MARK: - A period
@@ -29,15 +29,16 @@ struct StatusText {
                 en: " · on time \(counts.onTime) · late \(counts.late)")
         let numbers = say(
             vi:
-                "Đã gửi \(counts.reported)/\(counts.expected)\(onTime) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
+                "Đã gửi \(counts.reported)/\(counts.required)\(onTime) · trả lại \(counts.returned) · chưa gửi \(counts.missing) · miễn \(counts.excused)",
             en:
-                "In \(counts.reported)/\(counts.expected)\(onTime) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)"
+                "In \(counts.reported)/\(counts.required)\(onTime) · returned \(counts.returned) · missing \(counts.missing) · excused \(counts.excused)"
         )
         return [title.fitted(to: Self.width).coloured(.bold), numbers] + deadline(period.period) + closing(period)
+            + reportLines(period)
     }
 
     private func deadline(_ period: Period) -> [String] {
-        guard let before = period.before, let count = daysLeft(until: period) else { return [] }
+        guard let before = period.deadline, let count = daysLeft(until: period) else { return [] }
         let day = "\(before.day)/\(before.month)/\(before.year)"
         let due =
             status.plan.inclusiveDeadline
@@ -50,7 +51,8 @@ struct StatusText {
     private func daysLeft(until period: Period) -> String? {
         guard let last = status.plan.lastOnTimeDay(of: period) else { return nil }
         let left = last.days(since: status.today)
-        return left >= 0
+        if left == 0 { return say(vi: "hôm nay là ngày cuối", en: "today is the last day") }
+        return left > 0
             ? say(vi: "còn \(left + 1) ngày", en: "\(left + 1) days left")
             : say(vi: "quá hạn \(-left) ngày", en: "\(-left) days past")
     }
@@ -83,13 +85,61 @@ struct StatusText {
                 (receipt.hasSignedCopy ? "✓" : "–") + (receipt.recordedArrival == nil ? "" : "*"),
                 filed.map { $0 ? "✓" : "–" } ?? "",
             ], receipt.state.colour)
-        guard case .excused(let reason) = receipt.state else { return [line] }
-        return [line, say(vi: "          Lý do: \(reason)", en: "          Reason: \(reason)").fitted(to: Self.width)]
+        return [line] + below(receipt).map { ("          " + say($0)).fitted(to: Self.width) }
+    }
+
+    /// What the columns have no room for: why a unit is excused, and what is missing where the signed report is there.
+    private func below(_ receipt: UnitReceipt) -> [Wording] {
+        if case .excused(let reason) = receipt.state {
+            return [Wording(vi: "Lý do: \(reason)", en: "Reason: \(reason)")]
+        }
+        var lines: [Wording] = []
+        if receipt.submission == nil, let arrival = receipt.recordedArrival {
+            let day = "\(arrival.day.day)/\(arrival.day.month)/\(arrival.day.year)"
+            lines.append(
+                Wording(
+                    vi: "Đã nhận bản ký (số đến \(arrival.number), ngày \(day)), còn thiếu tệp số liệu",
+                    en: "Signed report in (number \(arrival.number), \(arrival.day.iso)), data file missing"))
+        }
+        if receipt.hasPendingCorrection {
+            lines.append(
+                Wording(vi: "Bản chỉnh sửa đã trả lại, chưa gửi lại", en: "A correction was returned, not resent"))
+        }
+        return lines
+    }
+
+    /// What became of the period's report.
+    private func reportLines(_ period: Status.PeriodStatus) -> [String] {
+        var lines: [Wording] = []
+        if let sent = period.lastSent {
+            let number = sent.sending.mark.number
+            lines.append(
+                Wording(
+                    vi: "Báo cáo gửi gần nhất: bản \(sent.version), \(number.map { "số \($0)" } ?? "chưa ghi số")",
+                    en:
+                        "Last report sent: version \(sent.version), \(number.map { "number \($0)" } ?? "without a number yet")"
+                ))
+        }
+        if let replaced = period.replaces {
+            lines.append(
+                Wording(
+                    vi: "Bản hiện nay thay thế bản \(replaced.version) đã gửi: \(replaced.changes.count) số liệu khác",
+                    en:
+                        "The present version replaces version \(replaced.version): \(replaced.changes.count) totals differ"
+                ))
+        }
+        lines += period.signed.map { report in
+            let told = report.described(at: status.plan.offset)
+            return Wording(vi: "Bản ký: \(report.path) (\(told.vi))", en: "Signed copy: \(report.path) (\(told.en))")
+        }
+        return lines.map { say($0).fitted(to: Self.width) }
     }
 
     /// The words of the office: “Chưa gửi (quá hạn 7 ngày)”. Where no day was set nothing is on time.
     private func state(_ state: ReceiptState, in period: Period) -> String {
-        let days = state == .missing ? daysLeft(until: period).map { " (\($0))" } ?? "" : ""
+        let isLast = status.plan.lastOnTimeDay(of: period) == status.today
+        let left = isLast ? say(vi: "ngày cuối", en: "last day") : daysLeft(until: period)
+        let days = state == .missing ? left.map { " (\($0))" } ?? "" : ""
         return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.message) + days
     }
 
@@ -125,6 +175,17 @@ struct StatusText {
         guard !status.skipped.isEmpty else { return [] }
         let title = say(vi: "Tệp chưa nhận, cần có người xử lý:", en: "Not taken until somebody acts:")
         return ["", title.coloured(.yellow)] + status.skipped.map { "  inbox/\($0.path): \(say($0.why))" }
+    }
+
+    private var unattributed: [String] {
+        guard !status.unattributed.isEmpty else { return [] }
+        let title = say(
+            vi: "Tệp chưa rõ của đơn vị nào (phiếu ở outbox/phieu/khong-ro/):",
+            en: "Files of nobody known (answered in outbox/phieu/khong-ro/):")
+        return ["", title.coloured(.yellow)]
+            + status.unattributed.map { file in
+                "  \(file.arrived.day(at: status.plan.offset).iso) \(file.name)".fitted(to: Self.width)
+            }
     }
 
     private var security: [String] {

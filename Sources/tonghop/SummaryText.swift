@@ -80,22 +80,37 @@ struct SummaryText {
         return head + rows.map { "  \($0.0) \($0.1.padded(to: width))  \(String($0.2).paddedLeft(to: 5))" }
     }
 
-    private var reports: [String] {
-        summary.reports.map { report in
-            let receipt = report.receipt
-            return say(
+    private var reports: [String] { summary.reports.flatMap { [report($0)] + replacing($0) } }
+
+    private func replacing(_ report: RunSummary.Report) -> [String] {
+        guard let replaced = report.replaces else { return [] }
+        let number =
+            replaced.mark.number.map { say(vi: "số \($0)", en: "number \($0)") }
+            ?? say(vi: "chưa ghi số", en: "no number yet")
+        return [
+            say(
                 vi:
-                    "Báo cáo \(report.name) (\(report.plan), bản \(report.version)): \(receipt.reported)/\(receipt.expected) đơn vị đã gửi, \(receipt.late) chậm, \(receipt.returned) đã trả lại, \(receipt.missing) chưa gửi.",
+                    "  Bản này thay thế báo cáo đã gửi (bản \(replaced.version), \(number)): \(replaced.changes.count) số liệu khác.",
                 en:
-                    "Report \(report.period) (\(report.plan), version \(report.version)): \(receipt.reported)/\(receipt.expected) units in, \(receipt.late) late, \(receipt.returned) returned, \(receipt.missing) missing."
+                    "  It replaces the report that was sent (version \(replaced.version), \(number)): \(replaced.changes.count) totals differ."
             )
-        }
+        ]
+    }
+
+    private func report(_ report: RunSummary.Report) -> String {
+        let receipt = report.receipt
+        return say(
+            vi:
+                "Báo cáo \(report.name) (\(report.plan), bản \(report.version)): \(receipt.reported)/\(receipt.required) đơn vị đã gửi, \(receipt.late) chậm, \(receipt.returned) đã trả lại, \(receipt.missing) chưa gửi.",
+            en:
+                "Report \(report.period) (\(report.plan), version \(report.version)): \(receipt.reported)/\(receipt.required) units in, \(receipt.late) late, \(receipt.returned) returned, \(receipt.missing) missing."
+        )
     }
 
     var besides: [String] {
         summary.besides.map { edited, written in
             say(
-                vi: "\(edited) đã có người sửa nên giữ nguyên; bản mới ghi ở \(written).",
+                vi: "\(edited) đã có người sửa nên giữ nguyên; tệp phần mềm lập ghi ở \(written).",
                 en: "\(edited) was edited and is kept; the new one is \(written)."
             ).coloured(.yellow)
         }
@@ -105,12 +120,13 @@ struct SummaryText {
     var written: [String] {
         let notes = summary.outputs.filter { $0.hasPrefix("outbox/phieu/") }
         let reports = summary.outputs.filter { !$0.hasPrefix("outbox/phieu/") }
-        var lines = reports.isEmpty && notes.isEmpty ? [] : [say(vi: "Đã ghi:", en: "Written:")]
+        let about = summary.about.map { [say($0)] } ?? []
+        var lines = reports.isEmpty && notes.isEmpty ? about : about + [say(vi: "Đã ghi:", en: "Written:")]
         lines += reports.map { "  " + $0 }
         if !notes.isEmpty {
             lines.append(
                 say(
-                    vi: "  outbox/phieu/… (\(notes.count) tệp: phiếu và bản sao)",
+                    vi: "  outbox/phieu/… (\(notes.count) tệp: phiếu, thông báo và bản sao)",
                     en: "  outbox/phieu/… (\(notes.count) files: notes and copies)"))
         }
         return lines
@@ -126,13 +142,14 @@ extension Verdict {
         case .alreadyReceived: "="
         case .notJudged: "?"
         case .attachment: "+"
+        case .afterClose: "·"
         }
     }
 
     var colour: Terminal.Colour {
         switch self {
         case .accepted, .attachment: .green
-        case .acceptedWithWarnings, .notJudged: .yellow
+        case .acceptedWithWarnings, .notJudged, .afterClose: .yellow
         case .returned: .red
         case .alreadyReceived: .dim
         }

@@ -36,6 +36,12 @@ struct VerifyCommand: ParsableCommand {
                     en:
                         "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."
                 ))
+            for path in proof.edited {
+                print(
+                    say(
+                        vi: "· outbox/\(path): đã có người sửa; bản của phần mềm nằm bên cạnh.",
+                        en: "· outbox/\(path): edited by the office; ours stands beside it."))
+            }
             proof.differences.forEach { toStandardError("✗ " + say($0)) }
             if proof.differences.isEmpty {
                 print(say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.").coloured(.green))

@@ -25,10 +25,12 @@ struct WithdrawCommand: ParsableCommand {
     @OptionGroup var subject: DecisionSubject
     @OptionGroup var plan: PlanOption
     @OptionGroup var person: DecidingPerson
+    @OptionGroup var pdf: PDFOption
 
     func run() throws {
         try decide(
             .withdraw(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, person, common,
+            pdf,
             saying: Wording(
                 vi: "Đã rút báo cáo kỳ \(subject.period) của \(subject.unit).",
                 en: "The report of \(subject.unit) for \(subject.period) is withdrawn."))

@@ -113,7 +113,7 @@ struct SettlerTests {
         var fixture = CheckingFixture()
         fixture.context.isClosed = true
         let judgement = try fixture.judge(Form().text)
-        #expect(judgement.verdict == .returned && judgement.version == 0)
+        #expect(judgement.verdict == .afterClose && judgement.version == 0)
         #expect(judgement.findings.kept.map(\.code) == ["period-closed"])
     }
 

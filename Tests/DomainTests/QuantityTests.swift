@@ -73,8 +73,8 @@ struct TimeTests {
     func notMoments(text: String) { #expect(Moment(iso: text, assuming: Self.hanoi) == nil) }
 
     @Test("Weekends are not working days") func weekend() throws {
-        #expect(try #require(CalendarDay(iso: "2026-05-16")).isWorkingDay == false)
-        #expect(try #require(CalendarDay(iso: "2026-05-18")).isWorkingDay)
+        #expect(try #require(CalendarDay(iso: "2026-05-16")).isWeekday == false)
+        #expect(try #require(CalendarDay(iso: "2026-05-18")).isWeekday)
     }
 }
 

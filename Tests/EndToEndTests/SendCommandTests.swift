@@ -125,7 +125,7 @@ struct SendCommandTests {
                 "Báo cáo này thay thế Báo cáo số 07/BC-PKT ngày 13/5/2024 của Phòng Kinh tế"))
 
         #expect(try workspace.tonghop("send", "vu-xuan", "--number", "9", "--date", "2024-05-15").exit == 0)
-        let message = try workspace.text("outbox/2024/vu-xuan/ho-so-gui-di/bao-cao.edxml")
+        let message = try workspace.text("outbox/2024/vu-xuan/ho-so-gui-di-ban-02/bao-cao.edxml")
         #expect(message.contains("<edXML:BussinessDocType>3<") && message.contains("000.01.H50,2024/05/13,7/BC-PKT"))
         #expect(try versionsOf() == ["1|7", "2|9"])
         // What was sent first is still what it was.

@@ -16,7 +16,7 @@ struct StatusCommandTests {
             return String(try #require(lines.first { $0.hasPrefix("HTX1") }))
         }
         #expect(try line("2024-05-15").contains("Chưa gửi (còn 5 ngày)"))
-        #expect(try line("2024-05-19T23:59:59").contains("Chưa gửi (còn 1 ngày)"))
+        #expect(try line("2024-05-19T23:59:59").contains("Chưa gửi (ngày cuối)"))
         #expect(try line("2024-05-20").contains("Chưa gửi (quá hạn 1 ngày)"))
         #expect(try line("2025-01-20").contains("Chưa gửi (quá hạn 246 ngày)"))
         #expect(
@@ -62,7 +62,7 @@ struct StatusCommandTests {
         let strings = try Command([
             "unzip", "-p", workspace.url("outbox/2024/vu-xuan/phu-luc.xlsx").path, "xl/sharedStrings.xml",
         ]).run().out
-        #expect(strings.contains("Chưa gửi (bản ký số đến 77 ngày 18/5/2024)"))
+        #expect(strings.contains("Chưa gửi; đã nhận bản ký (số đến 77, ngày 18/5/2024), còn thiếu tệp số liệu"))
     }
 
     // MARK: - Decisions
@@ -128,7 +128,10 @@ struct StatusCommandTests {
             asked.contains("V/v gửi báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026\n")
                 && asked.contains("/SNNMT-TCCB"))
         #expect(asked.contains("Thủ trưởng các phòng, đơn vị thuộc Sở (theo danh sách kèm theo)"))
-        #expect(asked.contains("đã có 0/26 đơn vị gửi báo cáo; còn 25 đơn vị chưa gửi báo cáo (danh sách kèm theo)."))
+        #expect(
+            asked.contains(
+                "đã có 0/25 đơn vị gửi báo cáo (không tính 01 đơn vị được miễn); còn 24 đơn vị chưa gửi báo cáo (không kể Phòng Tổ chức cán bộ) (danh sách kèm theo)."
+            ))
         #expect(
             asked.contains("đề nghị các đơn vị nêu trên") && asked.contains("trước ngày 20/5/2026")
                 && !asked.contains("yêu cầu"))
@@ -160,8 +163,8 @@ struct StatusCommandTests {
         let workspace = try ScratchWorkspace.small { $0.replacing("flat=\"yes\"", with: "flat=\"no\"") }
         try workspace.tonghop("run", now: onTime)
         #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)
-        let message = try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-12/HTX1.txt")
-        #expect(message.contains("vào thư mục inbox/HTX1/;") && !message.contains("hoặc inbox/"))
+        let message = try workspace.text("outbox/2024/vu-xuan/don-doc/2024-05-12/HTX2.txt")
+        #expect(message.contains("vào thư mục inbox/HTX2/;") && !message.contains("hoặc inbox/"))
     }
 
     // MARK: - Units that change

@@ -33,7 +33,8 @@ import Testing
     func warnsDays() {
         #expect(
             warnings.map { $0.message(.vi) } == [
-                "Số liệu từ ngày 21/11/2026 đến ngày 14/12/2026 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 15/12/2026)"
+                "Số liệu từ ngày 21/11/2026 đến ngày 14/12/2026 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 15/12/2026)",
+                "Kỳ nam: ngày cuối còn đúng hạn 24/11/2026 là ngày nghỉ (Ngày Văn hóa Việt Nam); nên báo các đơn vị gửi sớm hơn, hoặc gia hạn bằng extended=\"…\"",
             ])
     }
 

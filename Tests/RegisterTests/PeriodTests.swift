@@ -82,6 +82,9 @@ import Testing
         try register.take("a", .made())
         #expect(try !isQuiet())
         try report(.half, "x")
+        // The unit's own page is due until it is written.
+        #expect(try !isQuiet() && register.duePages(of: .small).count == 1)
+        try register.transaction { try $0.pagesAreWritten(register.duePages(of: .small), in: Plan.small.id) }
         #expect(try isQuiet() && !isQuiet(.of("edited")) && !isQuiet(Plan.small.digest, "2"))
         try register.transaction { try $0.expect(page(1)) }
         #expect(try !isQuiet())

@@ -131,7 +131,10 @@ import Testing
     func statusTells() throws {
         try register.take("a", .made(), .returned)
         try register.take("b", .made(), daysLate: 3)
-        try register.take("c", .made(), .attachment)
+        let copy = try register.take("c", .made(), .attachment)
+        try register.transaction {
+            try $0.mark(copy.id, as: AttachmentMarks(isSigned: false, coversWholeFile: false, isScan: true))
+        }
         try register.transaction { try $0.excuse("TCCB", from: .half, of: plan.id, reason: "giải thể", by: "admin") }
         let lines = try register.statusLines(plan: plan, period: plan.half)
         #expect(lines.map(\.receipt.state) == [.late(days: 3), .missing, .excused(reason: "giải thể")])

@@ -57,12 +57,17 @@ package final class ScratchWorkspace: Sendable {
         var all = [Command.tonghop] + words + ["--workspace", path]
         if let now { all += ["--now", now] }
         // LibreOffice takes a second each time: only where a test is about it.
-        if let command = words.first, ["run", "report", "send"].contains(command), !words.contains("--pdf") {
+        if let command = words.first, Self.reporting.contains(command), !words.contains("--pdf") {
             all.append("--no-pdf")
         }
         if words.first == "run", !words.contains("--settle") { all += ["--settle", "0"] }
         return all
     }
+
+    /// Commands that write reports, and so PDFs.
+    private static let reporting: Set<String> = [
+        "run", "report", "send", "excuse", "withdraw", "arrived", "close", "reopen", "baseline",
+    ]
 
     /// Asks the register as a stranger would, with the sqlite3 shell.
     @discardableResult

@@ -84,16 +84,19 @@ package struct Outbox: Sendable {
         return outcomes
     }
 
-    /// Takes a file away that is ours by its bytes; what a person edited stays.
-    package func remove(_ path: OutboxPath, ours: Set<String>) throws(SpoolError) {
+    /// Removes a file whose bytes are among ours; anything else stays.
+    /// - Returns: whether it was there and is gone.
+    @discardableResult
+    package func remove(_ path: OutboxPath, ours: Set<String>) throws(SpoolError) -> Bool {
         guard let folder = try open(path.folder),
             try folder.compare(path.name, with: Delivery(path: path, bytes: [], ours: ours)) == .ours
-        else { return }
+        else { return false }
         let code = folder.remove(path.name.bytes)
         guard code == 0 || SpoolError.isAboutRights(code) else {
             throw folder.failure("unlink", path.name.bytes, code: code)
         }
         try folder.sync()
+        return code == 0
     }
 
     /// Removes the temporary files that a crash left in these folders (empty: the outbox itself). To be called for the

@@ -112,13 +112,13 @@ extension Collection<UInt8> where Self: RandomAccessCollection, Index == Int {
     }
 }
 
-private func write(_ bytes: [UInt8], to path: String) -> Bool {
+func write(_ bytes: [UInt8], to path: String) -> Bool {
     guard let file = fopen(path, "we") else { return false }
     let count = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
     return fclose(file) == 0 && count == bytes.count
 }
 
-private func contents(of path: String) -> [UInt8]? {
+func contents(of path: String) -> [UInt8]? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []

@@ -17,13 +17,16 @@ extension Run {
         do {
             return try underLock {
                 let plans = try Plans.load(try Plans.files(in: workspace))
-                let plan = try plans.require(planID).plan
+                let plan = try plans.require(planID, having: id, at: clock).plan
                 let period = try plan.require(id)
                 let reading = readBaseline(try wholeFile(path), for: plan)
                 guard reading.faults.isEmpty, !reading.totals.isEmpty else { throw Failure.refused(reading.message) }
                 var session = try sessionWithoutIntake(under: plans)
                 try session.register.transaction { try $0.setBaseline(reading.totals, of: id, in: plan.id, by: who) }
-                if try session.hasReports(period, of: plan) { try session.writeReport(period, of: plan) }
+                if try session.hasReports(period, of: plan) {
+                    try session.writeReport(period, of: plan)
+                    try session.typesetReports()
+                }
                 return (try session.closed(), reading.totals.count)
             }
         } catch {

@@ -34,6 +34,12 @@ package struct CheckFiles: Sendable {
             case .failed(let reason): summary.failures.append(.notJudged(file.name, reason))
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
+                if file.isAttachment {
+                    let claimed = StatedSender(
+                        plan: plans.current.plan.id, unit: unitNamed(in: file.name, plans.current.plan))
+                    let judgement = Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1)
+                    summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
+                }
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
                     var finalJudge = try FinalJudge(ready.examination, among: plans.ready.map(\.plan))
@@ -54,6 +60,10 @@ package struct CheckFiles: Sendable {
         var file = IncomingFile(
             claim: path, name: name, folder: nil, arrived: now, digest: Digest(sha256(bytes)), bytes: bytes,
             fileExtension: FileName(name)?.fileExtension ?? "")
+        // One judgement: what a run keeps without reading it is not read here either.
+        let rules = InboxRules.agreed(limits, settle: 0)
+        file.isAttachment = FileName(name).map { rules.kind(of: $0) == .attachment } ?? false
+        if file.isAttachment { return file }
         if bytes.isEmpty { file.notRead = .refused(Unread.empty.message) }
         if bytes.count > limits.fileBytes {
             (file.notRead, file.bytes) = (

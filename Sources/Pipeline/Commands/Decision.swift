@@ -5,6 +5,8 @@ import Register
 /// A decision about one period: kept in the register with who made it and when.
 package enum Decision: Sendable {
     case excuse(UnitCode, reason: String)
+    /// The excuse is taken back: the unit is to report again.
+    case unexcuse(UnitCode, reason: String)
     /// The version that counts is taken back.
     case withdraw(UnitCode, reason: String)
     /// The signed report came before its data file, on that day.
@@ -14,8 +16,30 @@ package enum Decision: Sendable {
 
     fileprivate var unit: UnitCode? {
         switch self {
-        case .excuse(let unit, _), .withdraw(let unit, _), .arrived(let unit, _): unit
+        case .excuse(let unit, _), .unexcuse(let unit, _), .withdraw(let unit, _), .arrived(let unit, _): unit
         case .close, .reopen: nil
+        }
+    }
+}
+
+extension Decision {
+    fileprivate var notice: NoticeKind {
+        switch self {
+        case .excuse: .excused
+        case .unexcuse: .excuseTakenBack
+        case .withdraw: .withdrawn
+        case .arrived: .arrived
+        case .close: .closed
+        case .reopen: .reopened
+        }
+    }
+
+    /// Why, as the unit is told.
+    fileprivate var told: String {
+        switch self {
+        case .excuse(_, let reason), .unexcuse(_, let reason), .withdraw(_, let reason), .reopen(let reason): reason
+        case .arrived(_, let arrival): arrival.reason
+        case .close: ""
         }
     }
 }
@@ -38,7 +62,7 @@ extension Run {
 
     private func decided(_ decision: Decision, _ id: PeriodID, _ planID: PlanID?, _ who: String) throws -> RunSummary {
         let plans = try Plans.load(try Plans.files(in: workspace))
-        let plan = try plans.require(planID).plan
+        let plan = try plans.require(planID, having: id, at: clock).plan
         let period = try plan.require(id)
         let unit = try decision.unit.map { try plan.require($0) }
         if let unit, !unit.isExpected(in: period) { throw Failure.notExpected(unit, in: period) }
@@ -48,8 +72,25 @@ extension Run {
         }
         try refuseEmpty(
             decision, on: period, closed: try session.register.closed(period.id, of: plan.id)?.day(at: plan.offset))
-        try session.register.transaction { try $0.make(decision, on: period, of: plan, by: who) }
+        session.summary.about = plan.about(period)
+        if case .close = decision, let from = period.from, from > session.now.day(at: plan.offset) {
+            throw Failure.notBegun(period, from)
+        }
+        try session.warn(of: decision, on: period, plan)
+        let meanwhile = try session.register.sentAfterClose(period.id, of: plan.id)
+        var pages: [PromisedFile] = []
+        try session.register.transaction { filing in
+            try filing.make(decision, on: period, of: plan, by: who)
+            pages = try session.giveNotices(
+                decision.notice, to: unit.map { [$0.code] } ?? plan.expectedUnits(in: period).map(\.code), on: period,
+                of: plan,
+                reason: decision.told, in: filing)
+        }
+        try session.deliver(pages)
+        if case .reopen = decision { session.tell(sentMeanwhile: meanwhile, plan) }
         try session.writeReports()
+        try session.writeUnitPages()
+        try session.typesetReports()
         return try session.closed()
     }
 
@@ -63,9 +104,41 @@ extension Run {
     }
 }
 
+extension RunSession {
+    /// What the operator may not have in mind.
+    fileprivate mutating func warn(of decision: Decision, on period: Period, _ plan: Plan) throws {
+        guard case .excuse(let unit, _) = decision,
+            let line = try register.statusLines(plan: plan, period: period).first(where: { $0.receipt.unit == unit }),
+            line.receipt.state.hasReported
+        else { return }
+        summary.remarks.append(
+            Wording(
+                vi:
+                    "\(unit) đã gửi báo cáo kỳ \(period.name): số liệu vẫn được tổng hợp. Muốn bỏ số liệu: tonghop withdraw \(unit) \(period.id) --reason \"…\"",
+                en:
+                    "\(unit) has reported for \(period.id): its figures still count. To leave them out: tonghop withdraw \(unit) \(period.id) --reason \"…\""
+            ))
+    }
+
+    fileprivate mutating func tell(
+        sentMeanwhile files: [(unit: UnitCode?, name: String, arrived: Moment)], _ plan: Plan
+    ) {
+        guard !files.isEmpty else { return }
+        let names = files.map { "\($0.unit?.rawValue ?? "?") (\($0.name))" }.joined(separator: "; ")
+        summary.remarks.append(
+            Wording(
+                vi: "Trong lúc chốt kỳ đã nhận mà chưa tổng hợp: \(names). Đề nghị các đơn vị này gửi lại tệp.",
+                en: "Came while the period was closed, and was not taken: \(names). Ask these units to send again."))
+    }
+}
+
 extension Filing {
     fileprivate func make(_ decision: Decision, on period: Period, of plan: Plan, by who: String) throws {
         switch decision {
+        case .unexcuse(let unit, let reason):
+            guard try unexcuse(unit, from: period.id, of: plan.id, reason: reason, by: who) else {
+                throw Failure.notExcused(unit, period)
+            }
         case .excuse(let unit, let reason): try excuse(unit, from: period.id, of: plan.id, reason: reason, by: who)
         case .arrived(let unit, let arrival): try recordArrival(arrival, of: unit, for: period.id, of: plan.id, by: who)
         case .close: try close(period.id, of: plan.id, by: who)
@@ -96,6 +169,22 @@ extension Failure {
             Wording(
                 vi: "Theo kế hoạch, \(unit.name) (\(unit.code)) không phải báo cáo kỳ \(period.name).",
                 en: "By the plan, \(unit.code) does not report for \(period.id)."))
+    }
+
+    fileprivate static func notBegun(_ period: Period, _ day: CalendarDay) -> Failure {
+        .unknown(
+            Wording(
+                vi:
+                    "Kỳ \(period.id) chưa bắt đầu (từ ngày \(day.day)/\(day.month)/\(day.year)), chưa chốt được. Kế hoạch năm khác: --plan.",
+                en: "\(period.id) has not begun (on \(day.iso)) and cannot be closed. For another year's plan: --plan.")
+        )
+    }
+
+    fileprivate static func notExcused(_ unit: UnitCode, _ period: Period) -> Failure {
+        .unknown(
+            Wording(
+                vi: "\(unit) không được miễn báo cáo kỳ \(period.name), không có gì để bỏ.",
+                en: "\(unit) is not excused from \(period.id): there is nothing to take back."))
     }
 
     fileprivate static func nothingToWithdraw(_ unit: UnitCode, _ period: Period) -> Failure {

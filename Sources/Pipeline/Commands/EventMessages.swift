@@ -17,6 +17,12 @@ extension EventLog.Entry {
                 vi: "Ghi ngày đến của bản ký: \(unit), kỳ \(period), ngày \(day.day)/\(day.month)/\(day.year), "
                     + "số đến \(number)",
                 en: "Arrival of the signed report: \(unit), \(period), \(day.iso), number \(number)")
+        case .unexcuse(_, let unit, let period):
+            Wording(vi: "Bỏ miễn báo cáo: \(unit), kỳ \(period)", en: "Excuse taken back: \(unit), \(period)")
+        case .remind(_, let period, let units):
+            Wording(
+                vi: "Soạn công văn đôn đốc kỳ \(period) cho \(units) đơn vị",
+                en: "Reminder written: \(period), \(units) units")
         case .close(_, let period): Wording(vi: "Chốt kỳ \(period)", en: "Closed: \(period)")
         case .reopen(_, let period): Wording(vi: "Mở lại kỳ \(period)", en: "Reopened: \(period)")
         case .send(_, let period, let version):
@@ -31,6 +37,7 @@ extension EventLog.Entry {
         case .strangeFolder: Wording(vi: "Thư mục lạ", en: "Strange folder")
         case .skipped: Wording(vi: "Tệp không nhận được", en: "Not taken")
         case .noPDF(let reason): Wording(vi: "Không lập được bao-cao.pdf", en: "No bao-cao.pdf (\(reason))")
+        case .noSignatureReader: Wording(vi: "Chưa có pdfsig để đọc chữ ký", en: "No pdfsig to read signatures")
         case .unknown: Wording(plain: what)
         }
     }

@@ -18,7 +18,7 @@ package struct WriteForms {
         do {
             let plans = try Plans.load(try Plans.files(in: workspace))
             (self.workspace, ready) = (workspace, plans.ready)
-            self.plan = try plans.require(plan).plan
+            self.plan = try plans.require(plan, having: period, at: clock).plan
             self.period = try self.plan.require(period)
             register = try workspace.registerToRead(at: clock.present(at: self.plan.offset))
         } catch {

@@ -12,15 +12,16 @@ extension Run {
     ///
     /// - Parameter newDeadline: by when the units are to send what is overdue; nil for two working days from now.
     package func remind(
-        _ id: PeriodID, of planID: PlanID? = nil, newDeadline: CalendarDay? = nil
+        _ id: PeriodID, of planID: PlanID? = nil, newDeadline: CalendarDay? = nil, by who: String
     ) throws(Failure) -> RunSummary {
         do {
             return try underLock {
                 let plans = try Plans.load(try Plans.files(in: workspace))
-                let plan = try plans.require(planID).plan
+                let plan = try plans.require(planID, having: id, at: clock).plan
                 let period = try plan.require(id)
                 var session = try sessionWithoutIntake(under: plans)
-                try session.remind(period, of: plan, newDeadline)
+                session.summary.about = plan.about(period)
+                try session.remind(period, of: plan, newDeadline, by: who)
                 return try session.closed()
             }
         } catch {
@@ -30,21 +31,31 @@ extension Run {
 }
 
 extension RunSession {
-    fileprivate mutating func remind(_ period: Period, of plan: Plan, _ newDeadline: CalendarDay?) throws {
+    fileprivate mutating func remind(_ period: Period, of plan: Plan, _ newDeadline: CalendarDay?, by who: String)
+        throws
+    {
         let today = now.day(at: plan.offset)
         if let newDeadline, newDeadline < today { throw Failure.past(newDeadline) }
         if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period) }
         let reminder = Reminder(
-            of: period, under: plan, receipts: try receipts(period, plan), lackingPlans: try lackingPlans(plan),
-            on: today,
+            of: period, under: plan, receipts: try receipts(period, plan), known: try known(period, plan), on: today,
             newDeadline: newDeadline, isSample: isSample)
+        if reminder.consolidatorOwes { summary.remarks.append(.consolidatorOwes(plan)) }
         guard !reminder.isEmpty else { return }
         let folder = "\(Workspace.folder(of: period.id, in: plan))/\(reminderFolder)/\(today.iso)"
         try keep(promised(try outputs(of: reminder), in: folder, period.id, plan))
+        guard !summary.outputs.isEmpty else { return }
+        try register.transaction { try $0.record(.remind(plan.id, period.id, units: reminder.size), by: who, why: "") }
     }
 
     private func receipts(_ period: Period, _ plan: Plan) throws -> [UnitReceipt] {
         try register.statusLines(plan: plan, period: period).map(\.receipt)
+    }
+
+    private func known(_ period: Period, _ plan: Plan) throws -> Reminder.Known {
+        Reminder.Known(
+            lackingPlans: try lackingPlans(plan), lackingFigures: try register.lackingFigures(period, under: plan),
+            returned: try register.openReturns(plan: plan, period: period).mapValues(\.returned))
     }
 
     private func lackingPlans(_ plan: Plan) throws -> Set<UnitCode> {
@@ -52,6 +63,29 @@ extension RunSession {
             try receipts(period, plan).filter { $0.state == .missing || $0.state == .returned }.map(\.unit)
         }
         return Set(lacking)
+    }
+}
+
+extension Register {
+    /// Figures that a unit's accepted report does not answer although the plan requires them now: what was added to the plan since.
+    func lackingFigures(_ period: Period, under plan: Plan) throws -> [UnitCode: [Indicator]] {
+        let reports = try mergeInput(plan: plan, period: period).reports
+        return reports.reduce(into: [:]) { lacking, report in
+            guard let unit = plan.unit(report.unit) else { return }
+            let unanswered = plan.asked(of: unit, in: period).filter { $0.required && report.figures[$0.code] == nil }
+            let isIdle = Set(report.statuses.filter { $0.value == .notArising || $0.value == .notApplicable }.keys)
+            let owed = unanswered.filter { !isIdle.contains($0.task) }
+            if !owed.isEmpty { lacking[unit.code] = owed }
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static func consolidatorOwes(_ plan: Plan) -> Wording {
+        let name = plan.unit(plan.office.consolidator)?.name ?? plan.office.consolidator.rawValue
+        return Wording(
+            vi: "\(name) cũng chưa có báo cáo của chính mình (không ghi trong công văn).",
+            en: "\(plan.office.consolidator) itself owes its report (not named in the letter).")
     }
 }
 

@@ -4,40 +4,44 @@ import Register
 import Reporting
 import Spool
 
-/// The folder of a period's package.
-let packageFolder = "ho-so-gui-di"
+/// Which report goes up, where the office's own file is not the one we wrote.
+package enum SendSource: Equatable, Sendable {
+    case generated, edited
+    /// Any .docx or .pdf, by its path.
+    case file(String)
+}
+
+/// What the operator said about a sending.
+package struct SendRequest: Sendable {
+    /// Number and day, as far as the document system has given them; they can be filled in later.
+    package var mark: DocumentMark
+    /// The last version for nil, unless an earlier one waits for its number: then it must be said which is meant.
+    package var version: Int?
+    /// nil: asked about where there is a choice.
+    package var source: SendSource?
+    /// Another number may take the place of the one that was given before.
+    package var isRenumbering: Bool
+    package init(mark: DocumentMark, version: Int? = nil, source: SendSource? = nil, isRenumbering: Bool = false) {
+        (self.mark, self.version, self.source, self.isRenumbering) = (mark, version, source, isRenumbering)
+    }
+}
 
 extension Run {
     /// Brings the period's report up to date, fixes it as sent, and writes the package. It sends nothing.
     ///
-    /// - Parameters:
-    ///   - mark: number and day, as far as the document system has given them; they can be filled in later.
-    ///   - version: the last one for nil, unless an earlier one waits for its number: then it must be said which is
-    ///     meant.
     /// - Throws: `Failure.unknown` when it is not clear what is to be sent.
-    package func send(
-        _ id: PeriodID, of planID: PlanID? = nil, as mark: DocumentMark, version: Int? = nil, by who: String
-    ) throws(Failure) -> RunSummary {
+    package func send(_ id: PeriodID, of planID: PlanID? = nil, _ request: SendRequest, by who: String) throws(Failure)
+        -> RunSummary
+    {
         do {
             return try underLock {
                 let plans = try Plans.load(try Plans.files(in: workspace))
-                let plan = try plans.require(planID).plan
+                let plan = try plans.require(planID, having: id, at: clock).plan
                 let period = try plan.require(id)
                 guard period.kind == .figures else { throw Failure.notToSend(period) }
                 var session = try sessionWithoutIntake(under: plans)
-                try session.writeReport(period, of: plan)
-                guard session.summary.failures.isEmpty else { return try session.closed() }
-                guard session.summary.reports.contains(where: { $0.period == id && $0.receipt.reported > 0 }) else {
-                    throw Failure.notToSend(period)
-                }
-                let concerns = try session.register.mergedNow(period, of: plan).consolidation.concerns
-                session.summary.remarks += concerns.map { $0.message.prefixed("") }
-                let chosen = try session.versionToSend(version, of: period, in: plan, as: mark)
-                try session.register.transaction {
-                    try $0.markSent(chosen.version, of: id, in: plan.id, as: mark, by: who)
-                }
-                try session.writePackage(ofVersion: chosen.version, of: period, in: plan)
-                try session.typesetReports()
+                session.summary.about = plan.about(period)
+                try session.send(period, of: plan, request, by: who)
                 return try session.closed()
             }
         } catch {
@@ -47,6 +51,44 @@ extension Run {
 }
 
 extension RunSession {
+    fileprivate mutating func send(_ period: Period, of plan: Plan, _ request: SendRequest, by who: String) throws {
+        try writeReport(period, of: plan)
+        guard summary.failures.isEmpty else { return }
+        guard summary.reports.contains(where: { $0.period == period.id && $0.receipt.reported > 0 }) else {
+            throw Failure.notToSend(period)
+        }
+        try recogniseSignedReports(period, of: plan)
+        let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
+        summary.remarks += concerns.map { $0.message.prefixed("") }
+        let chosen = try versionToSend(request.version, of: period, in: plan, as: request.mark)
+        try refuseRenumbering(chosen, request)
+        let files = try reportToSend(request.source, chosen, period, plan)
+        try register.transaction { filing in
+            if let files {
+                try filing.forgetSent(ofVersion: chosen.version, of: period.id, in: plan.id)
+                for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+                    try filing.keepSent(
+                        bytes, Digest(sha256(bytes)), as: name, ofVersion: chosen.version, of: period.id, in: plan.id)
+                }
+            }
+            try filing.markSent(chosen.version, of: period.id, in: plan.id, as: request.mark, by: who)
+        }
+        try writePackage(ofVersion: chosen.version, of: period, in: plan)
+        // The period's own pages say now what was sent.
+        try writeReport(period, of: plan)
+        try typesetReports()
+    }
+
+    /// A document has one number: another one is an answer to a mistake, and is said to be one.
+    private func refuseRenumbering(_ version: KeptVersion, _ request: SendRequest) throws {
+        guard let mark = version.sent?.mark, !request.isRenumbering else { return }
+        let isOther =
+            (request.mark.number.map { mark.number != nil && $0 != mark.number } ?? false)
+            || (request.mark.date.map { mark.date != nil && $0 != mark.date } ?? false)
+        guard isOther else { return }
+        throw Failure.numbered(version.version, mark)
+    }
+
     /// The last version, or one that was sent already and gets its number; never one that was passed over.
     func versionToSend(_ number: Int?, of period: Period, in plan: Plan, as mark: DocumentMark) throws -> KeptVersion {
         let versions = try register.versions(plan: plan.id, period: period.id)
@@ -65,76 +107,20 @@ extension RunSession {
         }
         return last
     }
-
-    /// The package of a version that was fixed as sent; the same version and mark give the same files.
-    mutating func writePackage(ofVersion number: Int, of period: Period, in plan: Plan) throws {
-        let version = try register.require(number, of: period, in: plan)
-        guard let sent = version.sent,
-            let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id)
-        else { return }
-        var files = try outputs(of: consolidation, under: edition, as: sent.mark).filter { goesUp.contains($0.name) }
-            .sorted { $0.name < $1.name }
-        let folder = Workspace.folder(of: period.id, in: plan) + "/" + packageFolder
-        var typeset: (pdf: PromisedFile, docx: [UInt8])?
-        if let docx = files.first(where: { $0.name == "bao-cao.docx" })?.bytes,
-            let pdf = try packagePDF(
-                of: docx, titled: reportTitle(of: period, in: edition), at: folder + "/bao-cao.pdf")
-        {
-            let file = Output(name: "bao-cao.pdf", bytes: pdf)
-            files.insert(file, at: 1)
-            typeset = (promised([file], in: folder, period.id, plan)[0], docx)
-        }
-        if let message = try message(consolidation, edition, sent, files) {
-            files.append(Output(name: "bao-cao.edxml", bytes: message))
-        }
-        files.append(Output(name: "SHA256SUMS", bytes: checksums(files)))
-        try keep(promised(files, in: folder, period.id, plan))
-        if let typeset { try remember(typeset.pdf, from: typeset.docx) }
-    }
-
-    /// nil where the plan does not say who the office is, or what it says cannot be sent: told either way.
-    private mutating func message(
-        _ consolidation: Consolidation, _ plan: Plan, _ sent: Sending, _ files: [Output]
-    ) throws -> [UInt8]? {
-        guard let period = plan.period(consolidation.period) else { return nil }
-        guard let exchange = plan.exchange else {
-            summary.remarks.append(.noIdentifier)
-            return nil
-        }
-        let message = ExchangeMessage(
-            exchange, plan, period, subject: subject(of: consolidation, under: plan), mark: sent.mark,
-            replaces: consolidation.replacement?.mark, sent: sent.at,
-            files: files.map {
-                ExchangeFile(name: $0.name, description: descriptions[$0.name] ?? $0.name, bytes: $0.bytes)
-            })
-        let faults = exchangeFaults(in: message)
-        guard faults.isEmpty else {
-            summary.remarks += faults.map { $0.prefixed("edXML: ") }
-            return nil
-        }
-        return try edXML(message)
-    }
-
-    /// As `sha256sum -c` reads it.
-    private func checksums(_ files: [Output]) -> [UInt8] {
-        Array(files.map { "\(sha256($0.bytes))  \($0.name)\n" }.sorted().joined().utf8)
-    }
-}
-
-/// The files of a period that leave the office: what is internal stays.
-private let goesUp = ["bao-cao.docx", "gui-len.xml"]
-
-private let descriptions = [
-    "bao-cao.docx": "Báo cáo", "bao-cao.pdf": "Báo cáo (PDF)", "gui-len.xml": "Số liệu báo cáo theo mẫu của cấp trên",
-]
-
-extension Wording {
-    fileprivate static let noIdentifier = Wording(
-        vi: "Chưa lập tệp edXML: kế hoạch chưa ghi mã định danh của cơ quan (<exchange organId=\"…\">).",
-        en: "No edXML file was made: the plan does not say the office's identifier (<exchange organId=\"…\">).")
 }
 
 extension Failure {
+    fileprivate static func numbered(_ version: Int, _ mark: DocumentMark) -> Failure {
+        let number = mark.number ?? "…"
+        let day = mark.date.map { " ngày \($0.day)/\($0.month)/\($0.year)" } ?? ""
+        return .unknown(
+            Wording(
+                vi: "Bản \(version) đã gửi với số \(number)\(day). Muốn ghi số hoặc ngày khác: thêm --renumber.",
+                en:
+                    "Version \(version) was sent as number \(number)\(mark.date.map { " of \($0.iso)" } ?? ""). To give it another number or day: add --renumber."
+            ))
+    }
+
     fileprivate static func notToSend(_ period: Period) -> Failure {
         .unknown(
             Wording(vi: "Kỳ \(period.id) không có báo cáo để gửi.", en: "Period \(period.id) has no report to send."))

@@ -12,6 +12,10 @@ package struct Status: Sendable {
         package var closed: Moment?
         /// What the office should look into between units.
         package var concerns: [Concern] = []
+        /// Which sent report the present version takes the place of, and how many totals are others.
+        package var replaces: Replacement?
+        package var lastSent: SentVersion?
+        package var signed: [SignedReport] = []
         package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
     }
 
@@ -32,13 +36,15 @@ package struct Status: Sendable {
     package let security: [Event]
     /// What lies in the inbox and no run takes until a person acts.
     package let skipped: [SkippedFile]
+    /// Files that nobody can attribute to a unit, the newest first.
+    package let unattributed: [UnattributedFile]
 
     /// - Parameter period: nil for every period of the plan.
     package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID? = nil)
         throws(Failure)
     {
         do {
-            let ready = try Plans.load(try Plans.files(in: workspace)).require(plan)
+            let ready = try Plans.load(try Plans.files(in: workspace)).require(plan, having: period, at: clock)
             let now = clock.present(at: ready.plan.offset)
             let periods = try period.map { [try ready.plan.require($0)] } ?? ready.plan.periods
             let register = try workspace.registerToRead(at: now)
@@ -48,16 +54,14 @@ package struct Status: Sendable {
             }
             self.plan = ready.plan
             self.periods = try periods.map { period in
-                PeriodStatus(
-                    period: period, receipts: try Status.receipts(register, ready.plan, period),
-                    closed: try register?.closed(period.id, of: ready.plan.id),
-                    concerns: try Status.concerns(register, ready.plan, period))
+                try Status.standing(of: period, in: ready.plan, register)
             }
             let ownPlans = try ready.plan.periods.filter { $0.kind == .plan }.map {
                 try Status.receipts(register, ready.plan, $0)
             }
             plansFiled = ownPlans.isEmpty ? nil : Set(ownPlans.joined().filter(\.state.hasReported).map(\.unit))
             security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
+            unattributed = try register?.unattributedFiles(most: 10) ?? []
             today = now.day(at: ready.plan.offset)
             skipped = workspace.skippedNow(under: ready.plan)
             isSample = try register?.isSample() ?? false
@@ -66,9 +70,23 @@ package struct Status: Sendable {
         }
     }
 
-    private static func concerns(_ register: Register?, _ plan: Plan, _ period: Period) throws -> [Concern] {
-        guard let register else { return [] }
-        return try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period).concerns
+    private static func concerns(_ register: Register, _ plan: Plan, _ period: Period) throws -> [Concern] {
+        try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period).concerns
+    }
+
+    private static func standing(of period: Period, in plan: Plan, _ register: Register?) throws -> PeriodStatus {
+        var status = PeriodStatus(
+            period: period, receipts: try receipts(register, plan, period),
+            closed: try register?.closed(period.id, of: plan.id))
+        guard let register else { return status }
+        status.concerns = try concerns(register, plan, period)
+        guard period.kind == .figures else { return status }
+        status.lastSent = try register.lastSending(of: period.id, in: plan.id)
+        status.signed = try register.signedReports(of: period.id, in: plan.id)
+        if status.lastSent != nil {
+            status.replaces = try register.mergedNow(period, of: plan).consolidation.replacement
+        }
+        return status
     }
 
     /// Before the first run everybody is missing.
@@ -79,9 +97,7 @@ package struct Status: Sendable {
 }
 
 extension Plans {
-    /// The plan that was named; the newest for nil.
-    ///
-    /// - Throws: `Failure.unknown` naming the plans there are.
+    /// The plan that was named; the newest for nil, for what concerns no day.
     func require(_ id: PlanID?) throws(Failure) -> ReadyPlan {
         guard let id else { return current }
         if let ready = plan(id) { return ready }
@@ -91,9 +107,44 @@ extension Plans {
                 vi: "Không có kế hoạch “\(id)”. Các kế hoạch hiện có: \(known).",
                 en: "No plan “\(id)”. There are: \(known)."))
     }
+
+    /// The plan that was named. For nil, of the plans that have the period, the one of the year it is now; before any of
+    /// them the first, after all of them the last.
+    ///
+    /// - Parameter period: nil for any.
+    /// - Throws: `Failure.unknown` naming the plans there are.
+    func require(_ id: PlanID?, having period: PeriodID? = nil, at clock: RunClock) throws(Failure) -> ReadyPlan {
+        guard let id else {
+            let having = ready.filter { plan in period.map { plan.plan.period($0) != nil } ?? true }
+            let begun = having.filter { $0.plan.year <= clock.present(at: $0.plan.offset).day(at: $0.plan.offset).year }
+            let ofYear = begun.filter { $0.plan.year == begun.first?.plan.year }
+            guard ofYear.count <= 1 else { throw .severalPlans(ofYear.map(\.plan.id), period) }
+            return ofYear.first ?? having.last ?? current
+        }
+        return try require(id)
+    }
+}
+
+extension Failure {
+    fileprivate static func severalPlans(_ plans: [PlanID], _ period: PeriodID?) -> Failure {
+        let names = plans.map(\.rawValue).joined(separator: ", ")
+        return .unknown(
+            Wording(
+                vi:
+                    "Có nhiều kế hoạch\(period.map { " có kỳ “\($0)”" } ?? "") trong năm nay: \(names). Hãy ghi rõ bằng --plan.",
+                en:
+                    "Several plans\(period.map { " have the period “\($0)”" } ?? "") this year: \(names). Say which by --plan."
+            ))
+    }
 }
 
 extension Plan {
+    /// “kỳ 6 tháng đầu năm 2026 (DV-2026)”: what every answer of a command begins with.
+    func about(_ period: Period) -> Wording {
+        Wording(
+            vi: "Kỳ \(period.named(in: year)) (kế hoạch \(id)).", en: "Period \(period.id) of \(year) (plan \(id)).")
+    }
+
     /// - Throws: `Failure.unknown` naming the periods there are.
     func require(_ id: PeriodID) throws(Failure) -> Period {
         if let period = period(id) { return period }

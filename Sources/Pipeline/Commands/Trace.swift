@@ -32,7 +32,7 @@ package struct Trace: Sendable {
         in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID, indicator: IndicatorCode
     ) throws(Failure) {
         do {
-            let plan = try Plans.load(try Plans.files(in: workspace)).require(plan).plan
+            let plan = try Plans.load(try Plans.files(in: workspace)).require(plan, having: period, at: clock).plan
             let period = try plan.require(period)
             let indicator = try plan.require(indicator)
             guard let register = try workspace.registerToRead(at: clock.present(at: plan.offset)) else {

@@ -1,4 +1,5 @@
 // `tonghop verify`: everything the register says is made again from the originals in it, and held against what it says.
+import Documents
 package import Domain
 import Glibc
 import Register
@@ -20,6 +21,8 @@ package struct Verification: Sendable {
     package internal(set) var outputs = 0
     /// Everything that is not equal, in the order found; empty is the proof.
     package internal(set) var differences: [Wording] = []
+    /// Reports that somebody edited, ours standing beside them: no difference of ours.
+    package internal(set) var edited: [String] = []
 
     /// - Throws: when the proof could not be tried at all.
     package init(of workspace: Workspace, at clock: RunClock = .system) throws(Failure) {
@@ -109,7 +112,34 @@ package struct Verification: Sendable {
                 differences.append(.outputMissing(path))
                 continue
             }
-            if standing != file.bytes { differences.append(.outputDiffers(path)) }
+            if standing != file.bytes { try proveEdited(standing, file, path, register, workspace) }
+        }
+    }
+
+    /// Bytes that are neither ours nor broken are somebody's own work; ours must stand beside them.
+    private mutating func proveEdited(
+        _ standing: [UInt8], _ file: Output, _ path: String, _ register: Register, _ workspace: Workspace
+    ) throws {
+        guard try !register.knownDigests(path).contains(Digest(sha256(standing))), isWhole(standing, file.name) else {
+            return differences.append(.outputDiffers(path))
+        }
+        edited.append(path)
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        let stem = file.name.split(separator: ".").first.map(String.init) ?? file.name
+        let besides = try names(in: workspace.outbox + "/" + folder).filter {
+            $0.hasPrefix(stem + ".") && $0 != file.name
+        }
+        let stands = besides.contains { (try? wholeFile("\(workspace.outbox)/\(folder)/\($0)")) == file.bytes }
+        if !stands { differences.append(.besideMissing(path)) }
+    }
+
+    /// A document or workbook opens, a page or a text is not empty.
+    private func isWhole(_ bytes: [UInt8], _ name: String) -> Bool {
+        switch name.split(separator: ".").last {
+        case "docx": DOCXTables.read(bytes) != nil
+        case "xlsx": bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        case "html": !bytes.isEmpty
+        default: false
         }
     }
 }
@@ -141,10 +171,16 @@ extension Wording {
         Wording(vi: "Không thấy outbox/\(path).", en: "There is no outbox/\(path).")
     }
 
+    fileprivate static func besideMissing(_ path: String) -> Wording {
+        Wording(
+            vi: "outbox/\(path) đã có người sửa, và không thấy bản của phần mềm bên cạnh.",
+            en: "outbox/\(path) was edited, and ours does not stand beside it.")
+    }
+
     fileprivate static func outputDiffers(_ path: String) -> Wording {
         Wording(
-            vi: "outbox/\(path) khác bản mà sổ đăng ký cho ra (có người đã sửa?).",
-            en: "outbox/\(path) is not what the register gives (has somebody edited it?).")
+            vi: "outbox/\(path) bị hỏng hoặc khác bản mà sổ đăng ký cho ra.",
+            en: "outbox/\(path) is damaged, or not what the register gives.")
     }
 }
 

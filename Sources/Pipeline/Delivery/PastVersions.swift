@@ -16,6 +16,7 @@ extension Register {
         else { return nil }
         var consolidation = try merge(input, under: edition, for: period, version: version.version)
         consolidation.replacement = try replacement(by: consolidation, under: edition)
+        consolidation.history = try history(of: consolidation, under: edition)
         return (consolidation, edition)
     }
 

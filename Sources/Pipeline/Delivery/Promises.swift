@@ -82,6 +82,7 @@ extension RunSession {
         // A PDF is no promise: it is made again when it is seen to be old.
         if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
         guard !pending.isEmpty else { return }
+        try finishUnitPages(pending.filter { $0.kind == .notice || $0.kind == .unitPage })
         try finishCommands(pending)
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
         let answers = try remadeAnswers(pending)
@@ -94,6 +95,25 @@ extension RunSession {
             }
             try deliver(batch)
         }
+        try settlePromises()
+    }
+
+    /// Notices are made again; a unit's own page is due again.
+    private mutating func finishUnitPages(_ pending: [Promise]) throws {
+        guard !pending.isEmpty else { return }
+        try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
+        let notices = try pending.filter { $0.kind == .notice }.compactMap { try remadeNotice($0) }
+        try register.transaction { filing in
+            try filing.delivered(pending)
+            for page in pending where page.kind == .unitPage {
+                guard case .period(_, let plan) = page.subject,
+                    let unit = page.path.split(separator: "/").dropFirst().first
+                else { continue }
+                try filing.pageIsDue(of: UnitCode(String(unit)), in: plan)
+            }
+            for notice in notices { try filing.expect(notice.delivery) }
+        }
+        try deliver(notices)
         try settlePromises()
     }
 
@@ -132,8 +152,10 @@ extension RunSession {
         guard name != reminderFolder else { return }
         if let version = VersionFolder.version(name) {
             try writeVersion(version, of: period, in: plan)
-        } else if let sent = try register.lastSent(plan: planID, period: id) {
-            try writePackage(ofVersion: sent, of: period, in: plan)
+        } else if name.hasPrefix(packageFolder) {
+            let first = try register.versions(plan: planID, period: id).first { $0.sent != nil }?.version
+            guard let version = VersionFolder.version(name.dropFirst(packageFolder.count + 1)) ?? first else { return }
+            try writePackage(ofVersion: version, of: period, in: plan)
         }
     }
 
@@ -175,7 +197,8 @@ extension Delivered {
 extension Promise {
     /// It stands in a folder below the period's: a past version, or the file to send.
     var wasAskedFor: Bool {
-        if case .period = subject { path.split(separator: "/").count > 3 } else { false }
+        guard case .period = subject, kind != .notice, kind != .unitPage else { return false }
+        return path.split(separator: "/").count > 3
     }
 }
 

@@ -21,22 +21,35 @@ package func serveSupervising(_ words: [String]) -> Never { supervise(words) }
 /// missing, and the
 /// next run that has anything to do makes it.
 extension RunSession {
-    /// Every report that stands in the outbox as we wrote it, and has no PDF of its own yet.
+    /// Every report that stands in the outbox as we wrote it gets its PDF; a PDF of ours that was made from another report goes.
     mutating func typesetReports() throws {
-        guard let path = options.typesetterPath else { return }
         for ready in plans.ready.reversed() {
             for period in ready.plan.periods where period.kind == .figures {
-                let folder = Workspace.folder(of: period.id, in: ready.plan)
-                guard let docx = try ownFile("\(folder)/bao-cao.docx"),
-                    try !isTypeset("\(folder)/bao-cao.pdf", from: docx)
-                else { continue }
-                guard let pdf = try typeset(docx, titled: heading(of: period, in: ready.plan), path) else { return }
-                let file = PromisedFile(
-                    .pdf, .period(period.id, of: ready.plan.id), path: "\(folder)/bao-cao.pdf", bytes: pdf)
-                try keep([file])
-                try remember(file, from: docx)
+                try typesetReport(of: period, in: ready.plan)
             }
         }
+    }
+
+    private mutating func typesetReport(of period: Period, in plan: Plan) throws {
+        let folder = Workspace.folder(of: period.id, in: plan)
+        let target = "\(folder)/\(pdfFile)"
+        guard let standing = try? wholeFile(workspace.outbox + "/\(folder)/\(reportFile)") else { return }
+        guard try !isTypeset(target, from: standing) else { return }
+        if let path = options.typesetterPath, let docx = try ownFile("\(folder)/\(reportFile)"),
+            let pdf = try typeset(docx, titled: heading(of: period, in: plan), path)
+        {
+            let file = PromisedFile(.pdf, .period(period.id, of: plan.id), path: target, bytes: pdf)
+            try keep([file])
+            return try remember(file, from: docx)
+        }
+        try removeStale(target)
+    }
+
+    /// A PDF must never be older than the report beside it.
+    private mutating func removeStale(_ path: String) throws {
+        guard let checked = OutboxPath(path) else { return }
+        let known = Set(try register.knownDigests(path).map(\.rawValue))
+        if try outbox.remove(checked, ours: known) { summary.remarks.append(.removedStalePDF("outbox/" + path)) }
     }
 
     /// The PDF of a package: the one that stands there, if it was made from these very bytes.
@@ -94,6 +107,12 @@ extension RunSession {
 }
 
 extension Wording {
+    fileprivate static func removedStalePDF(_ path: String) -> Wording {
+        Wording(
+            vi: "Đã bỏ \(path) vì cũ hơn bao-cao.docx; lượt chạy sau có LibreOffice sẽ lập lại.",
+            en: "Removed \(path), which was older than bao-cao.docx; a later run with LibreOffice makes it again.")
+    }
+
     fileprivate static func noPDF(_ refusal: PDFRefusal) -> Wording {
         switch refusal {
         case .absent:

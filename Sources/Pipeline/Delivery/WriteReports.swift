@@ -32,7 +32,9 @@ extension RunSession {
     private func cutOffPeriods() throws -> Set<Due> {
         Set(
             try register.pendingDeliveries().compactMap { delivery in
-                guard case .period(let period, let plan) = delivery.subject, !delivery.wasAskedFor else { return nil }
+                guard case .period(let period, let plan) = delivery.subject, !delivery.wasAskedFor,
+                    delivery.kind != .notice, delivery.kind != .unitPage
+                else { return nil }
                 return Due(plan: plan, period: period)
             })
     }
@@ -60,7 +62,8 @@ extension RunSession {
         summary.reports.append(
             .init(
                 plan: plan.id, period: period.id, name: period.name, version: consolidation.version,
-                receipt: consolidation.receipt))
+                receipt: consolidation.receipt,
+                replaces: consolidation.replacement))
     }
 
     func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
@@ -126,6 +129,19 @@ extension Register {
         let content = Digest(sha256(unnumbered))
         consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content)
         consolidation.replacement = try replacement(by: consolidation, under: plan)
+        consolidation.history = try history(of: consolidation, under: plan)
         return (consolidation, content, Reporting.consolidationXML(numbering: unnumbered, as: consolidation.version))
+    }
+
+    /// What pages say of the report itself: sent or a draft, signed copies, the close.
+    func history(of consolidation: Consolidation, under plan: Plan) throws -> ReportHistory {
+        let (period, versions) = (consolidation.period, try versions(plan: plan.id, period: consolidation.period))
+        let kept = versions.first { $0.version == consolidation.version }
+        var history = ReportHistory()
+        history.closed = try closed(period, of: plan.id)
+        history.lastSent = try lastSending(of: period, in: plan.id)
+        history.signed = try signedReports(of: period, in: plan.id)
+        history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.owing > 0
+        return history
     }
 }

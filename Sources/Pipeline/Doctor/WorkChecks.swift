@@ -20,8 +20,10 @@ extension DoctorContext {
                 ]
             }
             let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
-            return [try wholeness(of: register), try lastWork(in: register), try security(in: register)].compactMap(
-                \.self)
+            return [
+                try wholeness(of: register), try lastWork(in: register), try security(in: register),
+                try unattributed(in: register),
+            ].compactMap(\.self)
         } catch {
             return [unreadable(error, name)]
         }
@@ -72,6 +74,19 @@ extension DoctorContext {
         guard let last = try register.lastWork() else { return nil }
         let shown = last.local(at: offset)
         return DoctorCheck("last-success", ("Lần làm việc gần nhất", "Last work done"), .good, Wording(plain: shown))
+    }
+
+    private func unattributed(in register: Register) throws -> DoctorCheck? {
+        let files = try register.unattributedFiles(most: 10).filter { now.seconds - $0.arrived.seconds < 30 * 86_400 }
+        guard let newest = files.first else { return nil }
+        return DoctorCheck(
+            "unattributed", ("Tệp chưa rõ đơn vị", "Files of nobody known"), .watch,
+            Wording(
+                vi: "\(files.count) tệp trong 30 ngày, mới nhất: \(newest.name)",
+                en: "\(files.count) in 30 days, the newest: \(newest.name)"),
+            Wording(
+                vi: "Xem outbox/phieu/khong-ro/ và báo người gửi.",
+                en: "See outbox/phieu/khong-ro/ and tell the sender."))
     }
 
     private func security(in register: Register) throws -> DoctorCheck? {

@@ -189,7 +189,7 @@ extension RunSession {
             for examined in batch where try !filing.hasSeen(claim: examined.file.claim) {
                 do {
                     let judgements = try judge.judge(examined, in: filing)
-                    filed += try file(examined.file, judgements, in: filing)
+                    filed += try file(examined.file, judgements, examined.marks, in: filing)
                 } catch let unjudgeable as Unjudgeable {
                     unjudged[examined.file.claim] = .notJudged(examined.file.name, unjudgeable.reason)
                 }
@@ -202,10 +202,12 @@ extension RunSession {
     }
 
     private func file(
-        _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], in filing: borrowing Filing
+        _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], _ marks: AttachmentMarks?,
+        in filing: borrowing Filing
     ) throws -> [FiledAnswer] {
         try judgements.enumerated().map { index, judged in
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
+            if let marks { try filing.mark(filed.id, as: marks) }
             try enterSecurity(file, judged.judgement, in: filing)
             return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }

@@ -115,6 +115,6 @@ extension Plan {
     }
 
     private func distance(_ period: Period, _ day: CalendarDay) -> Int {
-        period.before.map { abs(day.days(since: $0)) } ?? .max
+        period.deadline.map { abs(day.days(since: $0)) } ?? .max
     }
 }

@@ -26,18 +26,20 @@ package struct Run: Sendable {
         package var takesSamples: Bool
         /// The folders to look for LibreOffice in, as in PATH; nil for no PDF.
         package var typesetterPath: String?
+        /// The folders to look for other programs in; nil for the system's own.
+        package var programPath: String?
         /// A command that takes no file in serves a register of samples and a real one alike.
         var takesNothing = false
         /// A register that is gone is begun anew: only where the operator says so.
         package var beginsAnew: Bool
         package init(
             settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil,
-            beginsAnew: Bool = false
+            programPath: String? = nil, beginsAnew: Bool = false
         ) {
             (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (
                 settle, limit, takesSamples, typesetterPath
             )
-            self.beginsAnew = beginsAnew
+            (self.programPath, self.beginsAnew) = (programPath, beginsAnew)
         }
     }
 
@@ -72,8 +74,10 @@ package struct Run: Sendable {
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
         try session.proveFigures()
         try session.finishEarlierRun()
+        try session.recogniseSignedReports()
         try session.takeIn()
         if !isStopRequested { try session.writeReports() }
+        if !isStopRequested { try session.writeUnitPages() }
         if !isStopRequested { try session.typesetReports() }
         let summary = try session.closed()
         if summary.exitCode == 0 { workspace.noteRun() }
@@ -85,7 +89,7 @@ package struct Run: Sendable {
     func reported(_ id: PeriodID, _ planID: PlanID?, _ version: Int?) throws -> RunSummary {
         try underLock {
             let plans = try Plans.load(try Plans.files(in: workspace))
-            let plan = try plans.require(planID).plan
+            let plan = try plans.require(planID, having: id, at: clock).plan
             let period = try plan.require(id)
             var session = try sessionWithoutIntake(under: plans)
             if let version {
@@ -125,7 +129,17 @@ package struct Run: Sendable {
         guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty, try !inbox.heldIsDue()
         else { return false }
         guard try workspace.quarantined().isEmpty, workspace.skippedPages().isEmpty else { return false }
-        return try plans.allSatisfy { try isQuiet($0) }
+        return try plans.allSatisfy { try isQuiet($0) } && knowsNewPDFs()
+    }
+
+    private func knowsNewPDFs() throws -> Bool {
+        let paths = workspace.newPDFs
+        guard !paths.isEmpty, let register = try workspace.registerToRead(at: clock.present(at: .utc)) else {
+            return true
+        }
+        return try paths.allSatisfy { path in
+            try register.knowsPDF(path, Digest(sha256(try wholeFile(workspace.outbox + "/" + path))))
+        }
     }
 
     private func isQuiet(_ plan: PlanFile) throws -> Bool {

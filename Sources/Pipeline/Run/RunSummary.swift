@@ -22,8 +22,12 @@ package struct RunSummary: Sendable {
         package var name: String
         package var version: Int
         package var receipt: ReceiptCounts
+        /// The sent report that this version takes the place of.
+        package var replaces: Replacement?
     }
 
+    /// What a command was about: period, year and plan.
+    package var about: Wording?
     package var lines: [Line] = []
     package var reports: [Report] = []
     /// What was written, relative to the workspace, in order.

@@ -70,6 +70,14 @@ extension Unpacker {
 
 // MARK: - What was found out
 
+extension AttachmentMarks: Packable {
+    func pack(into packer: inout Packer) { packer.add(isSigned, coversWholeFile, isScan) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            isSigned: try unpacker.value(), coversWholeFile: try unpacker.value(), isScan: try unpacker.value())
+    }
+}
+
 extension Examined.Part: Packable {
     func pack(into packer: inout Packer) { packer.add(plan, checked) }
     init(from unpacker: inout Unpacker) throws { self.init(plan: try unpacker.value(), checked: try unpacker.value()) }

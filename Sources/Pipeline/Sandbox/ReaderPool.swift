@@ -16,6 +16,8 @@ struct Examined: Sendable {
     let file: IncomingFile
     /// One for most files; several for a machine's export; none for an attachment.
     let parts: [Part]
+    /// Of an attachment: what its bytes show; nil for figures, and where the process was lost over it.
+    var marks: AttachmentMarks?
     /// How the processes that read it were lost, for the operator; it is returned, and its sender is told what a sender
     /// can do.
     var lost: String?
@@ -91,7 +93,9 @@ struct ReaderPool: Sendable {
             case .goesBack: return .goesBack
             }
             // An attachment of which nothing is kept is returned like any other file.
-            guard !file.isAttachment || file.notRead != nil else { return .examined(Examined(file: file, parts: [])) }
+            guard !file.isAttachment || file.notRead != nil else {
+                return .examined(Examined(file: file, parts: [], marks: try process.marks(of: file.bytes)))
+            }
             return switch try process.examine(file) {
             case .parts(let parts): .examined(Examined(file: file, parts: parts))
             case .unjudged(let reason): .failed(reason)

@@ -8,6 +8,7 @@ import Glibc
 import LibXML
 import Reading
 import Synchronization
+import Typesetting
 
 /// The word by which a run calls its own program to be such a process.
 package let readerCommand = "examine"
@@ -61,6 +62,14 @@ final class ReaderProcess: Sendable {
     func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
         var question = Packer()
         question.add(ReaderRequest.table, sheet)
+        question.add(raw: bytes)
+        return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
+    }
+
+    /// What the bytes of an attachment show; nil where the process is lost over it.
+    func marks(of bytes: [UInt8]) throws -> AttachmentMarks? {
+        var question = Packer()
+        question.add(ReaderRequest.marks)
         question.add(raw: bytes)
         return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
     }
@@ -137,7 +146,7 @@ enum ExaminedFile {
 
 /// What is asked of a process once it is ready.
 private enum ReaderRequest: String, Packable {
-    case check, table
+    case check, table, marks
 }
 
 // MARK: - The process's side
@@ -170,6 +179,13 @@ private struct ReaderWorker {
             var unpacker = Unpacker(question)
             switch try unpacker.value() as ReaderRequest {
             case .check: return ExaminedFile.parts(try parts(of: try unpacker.value())).packed
+            case .marks:
+                let marks = PDFMarks(Array(try unpacker.raw()))
+                var packer = Packer()
+                let found: AttachmentMarks? = AttachmentMarks(
+                    isSigned: marks.isSigned, coversWholeFile: marks.coversWholeFile, isScan: marks.isScan)
+                packer.add(found)
+                return packer.bytes
             case .table:
                 let sheet: String? = try unpacker.value()
                 var packer = Packer()

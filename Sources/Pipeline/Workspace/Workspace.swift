@@ -31,6 +31,9 @@ package struct Workspace: Sendable {
     static let formsFolder = "bieu-mau"
     /// The page that lists what a unit dropped and no run takes.
     static let skippedPage = "chua-nhan.html"
+    /// In the name of a file of ours beside one that a person edited: `bao-cao.may-lap-02.docx`. The number counts files; “bản”
+    /// always means a version of the figures.
+    static let besideMark = "may-lap"
     /// Our own note to the clerks in inbox folders.
     package static let readMe = "DOC-TRUOC.txt"
 
@@ -57,7 +60,8 @@ extension Workspace {
     func openOutbox() throws -> Outbox {
         try makeOutbox()
         return try Outbox(
-            at: outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) }, inner: (0o660, 0o2770))
+            at: outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) }, inner: (0o660, 0o2770),
+            besideMark: Workspace.besideMark)
     }
 }
 

@@ -127,7 +127,8 @@ package struct FinalJudge: ~Copyable {
         var findings = collected.findings
         if let report = checked.report { findings.attach(report.justifications) }
         return Judgement(
-            verdict: verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed,
+            verdict: context.isClosed && period != nil
+                ? .afterClose : verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed,
             report: checked.report,
             findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
     }

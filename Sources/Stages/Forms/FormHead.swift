@@ -24,7 +24,7 @@ extension FormSubject {
     /// the value.
     var lines: [(key: String, value: String, beside: String)] {
         let due =
-            period.before.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" }
+            period.deadline.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" }
             ?? ""
         return [
             ("Kế hoạch", plan.id.rawValue, plan.title),

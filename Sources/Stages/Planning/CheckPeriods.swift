@@ -179,6 +179,37 @@ extension Period {
     }
 }
 
+/// The last day on which a report is on time should be one on which somebody works.
+func warnOfDeadlinesOnHolidays(_ draft: PlanDraft) -> [PlanFault] {
+    draft.periods.compactMap { period, line -> PlanFault? in
+        let plan = draft.plan
+        guard let last = plan.lastOnTimeDay(of: period), let name = plan.calendar.holidays[last],
+            !plan.calendar.workingDays.contains(last)
+        else { return nil }
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi:
+                    "Kỳ \(period.id): ngày cuối còn đúng hạn \(printed(last)) là ngày nghỉ (\(name)); nên báo các đơn vị gửi sớm hơn, hoặc gia hạn bằng extended=\"…\"",
+                en:
+                    "Period \(period.id): the last on-time day \(last.iso) is a holiday (\(name)); ask for reports earlier, or extend the deadline by extended=\"…\""
+            ))
+    }
+}
+
+/// An extension leads to a later day.
+func checkExtensions(_ draft: PlanDraft) -> [PlanFault] {
+    draft.periods.compactMap { period, line -> PlanFault? in
+        guard let extended = period.extended else { return nil }
+        if let before = period.before, extended > before { return nil }
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi: "Kỳ \(period.id): hạn gia hạn \(printed(extended)) phải sau hạn ban đầu (before)",
+                en: "Period \(period.id): the extended deadline \(extended.iso) must be later than before="))
+    }
+}
+
 /// A plan copied from last year keeps last year's days.
 func warnOfOtherYears(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line in

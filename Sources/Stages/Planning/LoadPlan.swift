@@ -26,14 +26,17 @@ package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 
 /// What is checked beyond the schema, in this order.
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
-    checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkPeriodParts, checkPeriodOrder, checkTasks,
-    checkCodes,
-    checkIndicatorTypes, checkRatios, checkBounds, checkComparisons, checkWholes, checkBusiness, checkRules, checkExamples,
+    checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkExtensions, checkPeriodParts, checkPeriodOrder,
+    checkTasks, checkCodes,
+    checkIndicatorTypes, checkRatios, checkBounds, checkComparisons, checkWholes, checkBusiness, checkRules,
+    checkExamples,
     checkSentences,
     checkAppendices, checkUnitReports,
 ]
 
-private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [warnOfGaps, warnOfOverlaps, warnOfOtherYears]
+private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
+    warnOfGaps, warnOfOverlaps, warnOfOtherYears, warnOfDeadlinesOnHolidays,
+]
 
 extension [PlanFault] {
     /// By line, faults without one first; of one line, in the order found.

@@ -82,6 +82,7 @@ extension PlanDraft {
             opening: sentence("opening", in: node) ?? shared.opening,
             closing: sentence("closing", in: node) ?? shared.closing)
         period.due = node.day("due")
+        period.extended = node.day("extended")
         plan.periods.append(period)
     }
 

@@ -71,6 +71,8 @@ extension Plan {
         }
         plausibility = Plausibility(root.firstChild(named: "plausibility"))
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
+        calendar = WorkCalendar(root.firstChild(named: "calendar"))
+        allowsCommandFiles = root.isOn("commands", otherwise: false)
     }
 }
 
@@ -106,6 +108,8 @@ extension Limits {
         if let days = node?.given("returnGraceDays").flatMap({ Int($0) }) { returnGraceWorkingDays = days }
         if let days = node?.given("earlyDays").flatMap({ Int($0) }) { earlyDays = days }
         if let days = node?.given("lateDays").flatMap({ Int($0) }) { lateDays = days }
+        if let share = node?.given("signShare").flatMap({ Int($0) }) { signShare = share }
+        asksSignedCopy = node?.isOn("signedCopies", otherwise: false) ?? false
     }
 }
 
@@ -132,6 +136,19 @@ extension LikelyRatio {
     fileprivate init?(_ node: XMLNode) {
         guard let base = node.given("per") else { return nil }
         self.init(to: IndicatorCode(base), from: node.number("perFrom"), to: node.number("perTo"))
+    }
+}
+
+extension WorkCalendar {
+    fileprivate init(_ node: XMLNode?) {
+        self.init()
+        guard let node else { return }
+        source = node.given("source")
+        for child in node.children {
+            guard let day = child.day("date") else { continue }
+            if child.isNamed("holiday") { add(holiday: child.words("name"), from: day, to: child.day("until") ?? day) }
+            if child.isNamed("working-day") { add(workingDay: day) }
+        }
     }
 }
 

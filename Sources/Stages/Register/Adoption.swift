@@ -18,6 +18,7 @@ extension Filing {
         guard let key: Int64 = try db.value("SELECT id FROM plan WHERE code = ?", [plan.id]) else { return false }
         try keepEdition(of: plan, key, bytes)
         try keepCodes(of: plan, key)
+        try pagesAreDue(ofPlan: key)
         keys.forget()
         return true
     }

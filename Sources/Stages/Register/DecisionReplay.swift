@@ -17,6 +17,7 @@ extension Filing {
         // From then on a period takes only what is declared to replace something.
         case .send: try record(LoggedEvent(event.what), by: event.who, why: event.why)
         case .excuse, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF,
+            .noSignatureReader, .unexcuse, .remind,
             .unknown:
             break
         }

@@ -14,6 +14,21 @@ extension Filing {
         try touch(periodKey)
     }
 
+    /// Takes an excuse back.
+    /// - Returns: whether there was one.
+    package func unexcuse(
+        _ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String
+    ) throws -> Bool {
+        let (periodKey, unitKey) = try keysOf(unit, period, plan)
+        guard try db.exists("SELECT 1 FROM excuse WHERE period = ? AND unit = ?", [periodKey, unitKey]) else {
+            return false
+        }
+        try db.run("DELETE FROM excuse WHERE period = ? AND unit = ?", [periodKey, unitKey])
+        try record(.unexcuse(plan, unit, period), by: who, why: reason)
+        try touch(periodKey)
+        return true
+    }
+
     /// Takes back the version that counts; it stays in the register and keeps its number.
     /// - Returns: that version; nil when none counts.
     package func withdraw(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String)

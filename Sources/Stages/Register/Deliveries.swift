@@ -13,6 +13,8 @@ package struct Promise: Hashable, Sendable {
         case unitReport = "unit-report"
         /// The outputs of a period: bao-cao.docx, bao-cao.pdf, phu-luc.xlsx, tong-hop.xml, theo-doi.html, gui-len.xml.
         case report, pdf, workbook, consolidation, board, upward
+        /// What a unit is told of a decision, and the page that says how it stands.
+        case notice, unitPage
     }
 
     /// What it is made from.

@@ -12,6 +12,14 @@ struct ActiveSubmission {
     var hasWarnings: Bool
     var parts: StoredLists
     var signer: String?
+    /// The day from which it counts as late; nil where it was on time, or was filed under an older layout.
+    var countedDay: CalendarDay?
+
+    /// As the deadline stands now: an extension may make a late report punctual, never a punctual one late.
+    func daysLate(under plan: Plan, in period: Period) -> Int {
+        guard let countedDay else { return daysLate }
+        return plan.daysLate(countedDay, in: period)
+    }
 }
 
 extension Register {
@@ -81,20 +89,29 @@ struct UnitStandings {
         correctionsOwing = try UnitStandings.readCorrectionsOwing(db, periodKey, planKeys).filter { active[$0] != nil }
         let excuses = try UnitStandings.readExcuses(db, periodKey, planKeys)
         let arrivals = try UnitStandings.readArrivals(db, periodKey, planKeys)
-        let attached = "SELECT unit FROM submission WHERE period = ? AND verdict = 'attachment'"
+        let attached = """
+            SELECT unit FROM submission JOIN attachment_mark ON attachment_mark.submission = submission.id
+            WHERE period = ? AND verdict = 'attachment' AND (is_signed = 1 OR is_scan = 1)
+            """
         let signed = Set(try db.rows(attached, [periodKey]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self))
         for unit in plan.expectedUnits(in: period) {
             let counts = active[unit.code]
             let arrival = arrivals[unit.code]
-            let days = counts.map { min($0.daysLate, arrival.map { plan.daysLate($0.day, in: period) } ?? .max) }
+            let days = counts.map {
+                min($0.daysLate(under: plan, in: period), arrival.map { plan.daysLate($0.day, in: period) } ?? .max)
+            }
             let state =
                 try days.map { $0 == 0 ? .onTime : .late(days: $0) }
                 ?? UnitStandings.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
-            receipts.append(
-                UnitReceipt(
-                    unit: unit.code, state: state, submission: counts?.accepted,
-                    hasSignedCopy: signed.contains(unit.code),
-                    openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival))
+            var receipt = UnitReceipt(
+                unit: unit.code, state: state, submission: counts?.accepted,
+                hasSignedCopy: signed.contains(unit.code),
+                openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival)
+            if counts != nil, let key = planKeys.units[unit.code] {
+                receipt.hasPendingCorrection =
+                    try SubmissionHistory(db, unit: key, period: periodKey)?.openReturn != nil
+            }
+            receipts.append(receipt)
         }
     }
 
@@ -147,7 +164,7 @@ struct UnitStandings {
     ) throws -> [UnitCode: ActiveSubmission] {
         let find = """
             SELECT submission.id AS id, unit, days_late, version, arrived, sha256, name, number, date, open_warnings, warnings, parts,
-                signer
+                signer, (SELECT day FROM late_report WHERE late_report.submission = submission.id) AS counted_day
             FROM submission JOIN original ON original.id = original WHERE \(condition)
             """
         var active: [UnitCode: ActiveSubmission] = [:]
@@ -162,7 +179,7 @@ struct UnitStandings {
             active[unit] = ActiveSubmission(
                 id: row["id"], daysLate: row["days_late"], accepted: accepted, openWarnings: row["open_warnings"],
                 hasWarnings: row["warnings"] as Int > 0, parts: StoredLists(rawValue: row["parts"]),
-                signer: row["signer"])
+                signer: row["signer"], countedDay: row["counted_day"])
         }
         return active
     }

@@ -26,7 +26,7 @@ extension Register {
             try db.value(
                 """
                 SELECT EXISTS (SELECT 1 FROM plan JOIN edition ON edition.id = plan.edition WHERE sha256 = ?1)
-                    AND NOT EXISTS (SELECT 1 FROM delivery WHERE is_pending = 1)
+                    AND NOT EXISTS (SELECT 1 FROM delivery WHERE is_pending = 1) AND NOT EXISTS (SELECT 1 FROM page_due)
                     AND NOT EXISTS (
                         SELECT 1 FROM period JOIN plan ON plan.id = period.plan JOIN edition AS newest ON newest.id = plan.edition
                         WHERE newest.sha256 = ?1

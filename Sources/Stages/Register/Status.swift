@@ -28,4 +28,16 @@ extension Register {
             }
         }
     }
+
+    /// Returns that were not answered by an accepted report, by unit.
+    package func openReturns(plan: Plan, period: Period) throws(RegisterFault) -> [UnitCode: RegisterContext.OpenReturn]
+    {
+        try read { db in
+            guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id] else { return [:] }
+            return try plan.expectedUnits(in: period).reduce(into: [:]) { open, unit in
+                guard let unitKey = planKeys.units[unit.code] else { return }
+                open[unit.code] = try SubmissionHistory(db, unit: unitKey, period: key)?.openReturn
+            }
+        }
+    }
 }

@@ -30,7 +30,11 @@ extension Filing {
         if judgement.verdict.isAccepted, let report = judgement.report, let period = place.period {
             notePeer(report, period, plan)
         }
-        if judgement.verdict != .alreadyReceived, let period = place.period { try touch(period) }
+        try insertOfficeRows(of: judgement, id, place.period.map { _ in plan })
+        if let unit = place.unit { try pageIsDue(of: unit) }
+        if judgement.verdict != .alreadyReceived, judgement.verdict != .afterClose, let period = place.period {
+            try touch(period)
+        }
         return FiledSubmission(
             id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
             arrived: file.arrived,
@@ -65,7 +69,8 @@ extension Filing {
         return original
     }
 
-    private func keep(_ bytes: [UInt8]?, _ digest: Digest) throws -> Int64 {
+    /// The row of a file's bytes; nil bytes where they were not read.
+    func keep(_ bytes: [UInt8]?, _ digest: Digest) throws -> Int64 {
         let find = "SELECT id, bytes IS NULL FROM original WHERE sha256 = ?"
         if let kept = try db.row(find, [digest], { (id: $0[0] as Int64, lacksBytes: $0[1] as Bool) }) {
             if let bytes, kept.lacksBytes {
@@ -112,7 +117,7 @@ extension Filing {
         row.add(claimed.plan?.rawValue)
         row.add(claimed.period?.rawValue)
         row.add(claimed.unit?.rawValue)
-        row.add(judgement.verdict.rawValue)
+        row.add((judgement.verdict == .afterClose ? .returned : judgement.verdict).rawValue)
         row.add(judgement.version)
         row.add(judgement.attempt)
         row.add(judgement.daysLate)
@@ -206,7 +211,7 @@ struct SubmissionHistory {
         switch verdict {
         case .accepted, .acceptedWithWarnings: nil
         case .returned: .init(firstArrived: previous?.openReturn?.firstArrived ?? arrived, returned: now)
-        case .alreadyReceived, .attachment, .notJudged: previous?.openReturn
+        case .alreadyReceived, .attachment, .afterClose, .notJudged: previous?.openReturn
         }
     }
 }

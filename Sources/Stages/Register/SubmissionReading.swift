@@ -37,7 +37,8 @@ func readSubmissions(
     let sql = """
         SELECT submission.id AS id, claim, part, name, extension, arrived, original.sha256 AS digest, verdict, version, attempt,
             days_late, keeps_date_of, earlier_arrived, replaces, errors, warnings, repairs, parts, claimed_plan, claimed_period,
-            claimed_unit, has_report, report_plan, report_period, report_unit, number, date, signer, plan.code AS plan
+            claimed_unit, has_report, report_plan, report_period, report_unit, number, date, signer, plan.code AS plan,
+            EXISTS (SELECT 1 FROM after_close WHERE after_close.submission = submission.id) AS is_after_close
         FROM submission JOIN original ON original.id = submission.original
             JOIN edition ON edition.id = submission.edition JOIN plan ON plan.id = edition.plan
         WHERE \(condition) ORDER BY claim, part, attempt
@@ -55,7 +56,8 @@ private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row) throws 
     let counts: [Severity: Int] = [.error: row["errors"], .warning: row["warnings"], .repair: row["repairs"]]
     let claimed = StatedSender(plan: row["claimed_plan"], unit: row["claimed_unit"], period: row["claimed_period"])
     var judgement = Judgement(
-        verdict: try known(row["verdict"]), claimed: claimed, report: try readReport(db, keys, row, claimed, parts),
+        verdict: row["is_after_close"] ? .afterClose : try known(row["verdict"]), claimed: claimed,
+        report: try readReport(db, keys, row, claimed, parts),
         findings: try readFindings(db, of: id, parts, counts: counts),
         notEvaluated: parts.contains(.notEvaluated) ? try readNotEvaluated(db, of: id) : [],
         version: row["version"], attempt: row["attempt"], daysLate: row["days_late"], keepsDateOf: row["keeps_date_of"],

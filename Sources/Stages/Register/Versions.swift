@@ -86,8 +86,8 @@ extension Filing {
         try record(
             .send(plan, period, version: version), by: who,
             why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
-        // A later version names this one's number.
-        if let last = try lastConsolidation(db, key), last.version > version { try touch(key) }
+        // Pages name what was sent, and a later version names this one's number.
+        try touch(key)
     }
 
     /// What stands at the path was made from a file with that digest.
@@ -131,6 +131,10 @@ extension Filing {
             units.add(receipt.hasSignedCopy)
         }
         try insert(into: "version_unit", of: id, width: 10, units)
+        for receipt in consolidation.receipts where receipt.hasPendingCorrection {
+            guard let unit = planKeys.units[receipt.unit] else { continue }
+            try db.run("INSERT INTO version_pending VALUES (?, ?)", [id, unit])
+        }
         try keepBases(of: consolidation.totals, id)
     }
 
@@ -151,6 +155,7 @@ extension Filing {
     func forgetParts(of id: Int64) throws {
         try db.run("DELETE FROM version_unit WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
+        try db.run("DELETE FROM version_pending WHERE consolidation = ?", [id])
     }
 }
 
@@ -185,17 +190,21 @@ extension UnitStandings {
             SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason
             FROM version_unit WHERE consolidation = ? ORDER BY ordinal
             """
+        let pending = Set(
+            try db.rows("SELECT unit FROM version_pending WHERE consolidation = ?", [id]) { $0[0] as Int64 })
         let active = active
         receipts = try db.rows(sql, [id]) { row in
             guard let unit = planKeys.unitCodes[row["unit"]] else {
                 throw RegisterFault.corrupt("a version with an unknown unit")
             }
             let counts = active[unit]
-            return UnitReceipt(
+            var receipt = UnitReceipt(
                 unit: unit, state: try state(row["state"], reason: row["reason"], daysLate: row["days_late"]),
                 submission: counts?.accepted,
                 hasSignedCopy: row["has_signed_copy"], openWarnings: counts?.openWarnings ?? 0,
                 recordedArrival: arrival(row))
+            receipt.hasPendingCorrection = pending.contains(row["unit"])
+            return receipt
         }
     }
 }

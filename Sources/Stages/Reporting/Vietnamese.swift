@@ -23,12 +23,5 @@ extension UTCOffset {
     }
 }
 
-extension Period {
-    /// With its year: `6 tháng đầu năm 2026`, `Quý I năm 2026`, `năm 2026`.
-    func named(in year: Int) -> String {
-        name == "năm" || name.hasSuffix(" năm") ? "\(name) \(year)" : "\(name) năm \(year)"
-    }
-}
-
 /// `05`
 func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

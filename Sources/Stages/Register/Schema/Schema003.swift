@@ -1,7 +1,7 @@
 // The third layout of the register. Not released yet: one block for each purpose.
 
 extension Schema {
-    static let layout3 = [largeOriginals, partChangeTable].joined(separator: "\n")
+    static let layout3 = [largeOriginals, partChangeTable, officeTables].joined(separator: "\n")
 
     /// Files too large for the database.
     private static let largeOriginals = """

@@ -80,7 +80,7 @@ func headRow(_ heads: [String]) -> HTML {
 func numberCell(_ text: String) -> HTML { .element(.td, [.class("number")], text: text) }
 
 /// One part of a path, for a link.
-private func percentEncoded(_ text: String) -> String {
+func percentEncoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { encoded, byte in
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
@@ -102,16 +102,31 @@ extension Board {
             HTML.element(.h1, text: title)
             HTML.element(.p, [.class("plan")], text: plan.title)
             HTML.element(.p, [.class("deadline")], deadline)
+            HTML.fragment(standing)
         }
     }
 
     private var deadline: [HTML] {
-        guard let before = context.period.before else { return ["Kỳ này không đặt hạn gửi."] }
+        guard let before = context.period.deadline else { return ["Kỳ này không đặt hạn gửi."] }
         let day = HTML.element(.strong, text: Printed.day(before))
-        if plan.inclusiveDeadline { return ["Hạn gửi: hết ngày ", day, "."] }
-        let last =
-            plan.lastOnTimeDay(of: context.period).map { " (ngày cuối cùng còn đúng hạn: \(Printed.day($0)))" } ?? ""
-        return ["Hạn gửi: trước ngày ", day, .text(last + ".")]
+        let old =
+            context.period.extended == nil
+            ? nil : context.period.before.map { "đã gia hạn; hạn ban đầu: \(Printed.day($0))" }
+        if plan.inclusiveDeadline { return ["Hạn gửi: hết ngày ", day, .text(old.map { " (\($0))." } ?? ".")] }
+        let last = plan.lastOnTimeDay(of: context.period).map { "ngày cuối cùng còn đúng hạn: \(Printed.day($0))" }
+        let notes = [last, old].compactMap { $0 }
+        return ["Hạn gửi: trước ngày ", day, .text(notes.isEmpty ? "." : " (\(notes.joined(separator: "; "))).")]
+    }
+
+    /// What became of the report: closed, replaced, sent, signed.
+    private var standing: [HTML] {
+        var lines: [String] = []
+        if let day = context.updatedThrough { lines.append("Cập nhật đến báo cáo nhận ngày \(Printed.day(day)).") }
+        if let closed = consolidation.history.closed {
+            lines.append("Kỳ đã chốt ngày \(Printed.day(closed.day(at: plan.offset))).")
+        }
+        lines += [context.replacementWords, context.sentWords].compactMap { $0 } + context.signedLines
+        return lines.map { .element(.p, [.class("standing")], text: $0) }
     }
 
     var foot: HTML {

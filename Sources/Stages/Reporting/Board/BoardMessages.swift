@@ -10,7 +10,7 @@ extension Board {
     }
 
     private var receiptMessage: String? {
-        let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
+        let (sent, onTime) = (share(counts.reported, of: counts.required), share(counts.onTime, of: counts.required))
         guard context.hasDeadline else { return "Đã gửi \(sent.fraction) đơn vị (\(sent.percent))." }
         return
             "Đã gửi \(sent.fraction) đơn vị (\(sent.percent)), đúng hạn \(onTime.fraction) đơn vị (\(onTime.percent))."

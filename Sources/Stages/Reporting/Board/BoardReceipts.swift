@@ -5,9 +5,9 @@ import Domain
 extension Board {
     /// Each share with its numerator and denominator.
     var keyFigures: HTML {
-        let (sent, onTime) = (share(counts.reported, of: counts.expected), share(counts.onTime, of: counts.expected))
+        let (sent, onTime) = (share(counts.reported, of: counts.required), share(counts.onTime, of: counts.required))
         let figures = [
-            ("Phải gửi", Quantity(counts.expected).vietnamese, "đơn vị"),
+            ("Phải gửi", Quantity(counts.required).vietnamese, "đơn vị"),
             ("Đã gửi", Quantity(counts.reported).vietnamese, "đơn vị"),
             context.hasDeadline ? ("Đúng hạn", Quantity(counts.onTime).vietnamese, "đơn vị") : nil,
             ("Tỷ lệ gửi", sent.percent, "\(sent.fraction) đơn vị"),
@@ -38,10 +38,11 @@ extension Board {
         let states =
             sent + [
                 ("đã trả lại, chưa gửi lại", counts.returned),
-                ("chưa gửi", counts.missing), ("được miễn", counts.excused),
+                ("chưa gửi", counts.missing),
             ]
-        return "\(Quantity(counts.expected).vietnamese) đơn vị phải gửi = "
-            + states.map { "\(Quantity($0.1).vietnamese) \($0.0)" }.joined(separator: " + ") + "."
+        let excused = counts.excused == 0 ? "" : " Ngoài ra \(Printed.inText(counts.excused)) đơn vị được miễn báo cáo."
+        return "\(Quantity(counts.required).vietnamese) đơn vị phải gửi = "
+            + states.map { "\(Quantity($0.1).vietnamese) \($0.0)" }.joined(separator: " + ") + "." + excused
     }
 
     // MARK: Names

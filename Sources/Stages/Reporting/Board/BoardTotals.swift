@@ -37,7 +37,7 @@ extension Board {
             isCompared
             ? "Thay đổi của tỷ lệ tính bằng điểm %; “–”: không có số để so sánh."
             : "Chưa có số liệu cùng kỳ năm trước để so sánh."
-        return "Số liệu của \(share(counts.reported, of: counts.expected).fraction) đơn vị. " + compared
+        return "Số liệu của \(share(counts.reported, of: counts.required).fraction) đơn vị. " + compared
     }
 
     private func row(_ indicator: Indicator) -> HTML {

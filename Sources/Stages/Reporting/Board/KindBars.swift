@@ -14,7 +14,7 @@ private enum Measure {
 extension Board {
     var bars: HTML {
         let kinds = kinds(of: consolidation.receipts, under: plan)
-        guard counts.expected > 0, kinds.count > 1 else { return .empty }
+        guard counts.required > 0, kinds.count > 1 else { return .empty }
         return section(
             barsTitle(kinds),
             [
@@ -32,10 +32,10 @@ extension Board {
 
     /// The finding, where there is one.
     private func barsTitle(_ kinds: [UnitKind]) -> String {
-        guard let last = kinds.last, last.counts.reported < last.counts.expected else {
+        guard let last = kinds.last, last.counts.reported < last.counts.required else {
             return "Mọi loại đơn vị đã gửi đủ"
         }
-        let complete = kinds.filter { $0.counts.reported == $0.counts.expected }.count
+        let complete = kinds.filter { $0.counts.reported == $0.counts.required }.count
         return complete == 0
             ? "Chưa loại đơn vị nào gửi đủ"
             : "\(complete)/\(kinds.count) loại đơn vị đã gửi đủ; thấp nhất: “\(last.name)”"
@@ -60,15 +60,15 @@ extension Board {
 
     private func described(_ kinds: [UnitKind]) -> String {
         kinds.map { kind in
-            let share = share(kind.counts.reported, of: kind.counts.expected)
+            let share = share(kind.counts.reported, of: kind.counts.required)
             return "\(kind.name): \(share.fraction), \(share.percent)"
         }.joined(separator: "; ") + "."
     }
 
     private func bar(_ kind: UnitKind, y: Int) -> HTML {
-        let share = share(kind.counts.reported, of: kind.counts.expected)
+        let share = share(kind.counts.reported, of: kind.counts.required)
         let (onTime, sent) = (
-            length(kind.counts.onTime, of: kind.counts.expected), length(kind.counts.reported, of: kind.counts.expected)
+            length(kind.counts.onTime, of: kind.counts.required), length(kind.counts.reported, of: kind.counts.required)
         )
         return .fragment([
             text(kind.name, x: 0, y: y + 14),
@@ -80,8 +80,8 @@ extension Board {
     }
 
     private func overall(height: Int) -> HTML {
-        let x = length(counts.reported, of: counts.expected)
-        let label = "chung \(share(counts.reported, of: counts.expected).percent)"
+        let x = length(counts.reported, of: counts.required)
+        let label = "chung \(share(counts.reported, of: counts.required).percent)"
         return .fragment([
             .element(
                 .line,
@@ -133,11 +133,11 @@ extension Board {
 
     private func row(_ name: String, _ counts: ReceiptCounts, class: String) -> HTML {
         let sent = context.hasDeadline ? [counts.onTime, counts.late] : [counts.reported]
-        let lacking = counts.expected - counts.reported
+        let lacking = counts.required - counts.reported
         return .element(.tr, `class`.isEmpty ? [] : [.class(`class`)]) {
             HTML.element(.th, [.scope("row")], text: name)
-            for count in [counts.expected] + sent + [lacking] { numberCell(Quantity(count).vietnamese) }
-            numberCell(share(counts.reported, of: counts.expected).percent)
+            for count in [counts.required] + sent + [lacking] { numberCell(Quantity(count).vietnamese) }
+            numberCell(share(counts.reported, of: counts.required).percent)
         }
     }
 }

@@ -7,7 +7,7 @@ struct UnitKind {
 
     /// Reported of expected, in tenths of a percent; 0 where nobody is expected.
     var rate: Quantity {
-        ((try? Quantity(counts.reported).percent(of: Quantity(counts.expected), digits: 1)) ?? nil) ?? .zero
+        ((try? Quantity(counts.reported).percent(of: Quantity(counts.required), digits: 1)) ?? nil) ?? .zero
     }
 }
 
@@ -21,9 +21,10 @@ func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
         if groups[kind] == nil { order.append(kind) }
         groups[kind, default: []].append(receipt)
     }
+    // A kind whose units are all excused has no rate.
     let kinds = order.map {
         UnitKind(name: kindName($0, among: plan.units), counts: ReceiptCounts(of: groups[$0] ?? []))
-    }
+    }.filter { $0.counts.required > 0 }
     return kinds.enumerated().sorted { one, two in
         one.element.rate == two.element.rate ? one.offset < two.offset : one.element.rate > two.element.rate
     }.map(\.element)

@@ -14,33 +14,56 @@ package struct Reminder: Sendable {
     let debts: [Debt]
     let isSample: Bool
 
+    /// The consolidating unit, where it owes something itself: it is not urged by its own letter.
+    package let consolidatorOwes: Bool
+
     struct Debt: Sendable {
         let unit: Unit
         let state: ReceiptState
+        /// “Chưa gửi”, “Đã nhận bản ký …”: how the unit stands, in the office's words.
+        let standing: String
+        /// The last day on which a returned report keeps its first date, while that day is still to come.
+        let grace: CalendarDay?
         /// “báo cáo”, “tệp số liệu”, “kế hoạch triển khai”
         let lacking: [String]
+
+        /// Its report counts; something beside it is missing.
+        var hasReported: Bool { state.hasReported }
+    }
+
+    /// What bears on the debts beside the receipts.
+    package struct Known: Sendable {
+        /// Units that have not filed their implementation plan; empty where the plan asks for none.
+        package var lackingPlans: Set<UnitCode>
+        /// Indicators that units with an accepted report have not answered, because they came into the plan later.
+        package var lackingFigures: [UnitCode: [Indicator]]
+        /// When a unit's report was returned last, where it was not sent again.
+        package var returned: [UnitCode: Moment]
+        package init(
+            lackingPlans: Set<UnitCode> = [], lackingFigures: [UnitCode: [Indicator]] = [:],
+            returned: [UnitCode: Moment] = [:]
+        ) {
+            (self.lackingPlans, self.lackingFigures, self.returned) = (lackingPlans, lackingFigures, returned)
+        }
     }
 
     /// - Parameters:
     ///   - receipts: of the units expected in the period.
-    ///   - lackingPlans: units that have not filed their implementation plan; empty where the plan asks for none.
     ///   - newDeadline: nil for two working days after today.
     package init(
-        of period: Period, under plan: Plan, receipts: [UnitReceipt], lackingPlans: Set<UnitCode>,
-        on today: CalendarDay,
+        of period: Period, under plan: Plan, receipts: [UnitReceipt], known: Known, on today: CalendarDay,
         newDeadline: CalendarDay? = nil, isSample: Bool
     ) {
         (self.plan, self.period, self.today, self.isSample) = (plan, period, today, isSample)
-        self.newDeadline = newDeadline ?? today.addingWorkingDays(2)
+        self.newDeadline = newDeadline ?? plan.calendar.day(after: today, working: 2)
         counts = ReceiptCounts(of: receipts)
-        debts = receipts.compactMap { receipt in
-            guard let unit = plan.unit(receipt.unit), receipt.isOwing else { return nil }
-            let lacking = period.kind == .plan ? [] : lackingPlans.contains(unit.code) ? [planNoun] : []
-            return Debt(unit: unit, state: receipt.state, lacking: receipt.lacking(in: period) + lacking)
-        }
+        let all = receipts.compactMap { debt(of: $0, in: period, under: plan, known, on: today) }
+        debts = all.filter { $0.unit.code != plan.office.consolidator }
+        consolidatorOwes = all.contains { $0.unit.code == plan.office.consolidator && !$0.hasReported }
     }
 
     package var isEmpty: Bool { debts.isEmpty }
+    package var size: Int { debts.count }
 
     /// A unit that owes the report owes its implementation plan too.
     var alsoWantsPlans: Bool { period.kind == .figures && debts.contains { $0.lacking.contains(planNoun) } }
@@ -51,24 +74,41 @@ package struct Reminder: Sendable {
 
 private let planNoun = "kế hoạch triển khai"
 
-extension UnitReceipt {
-    fileprivate var isOwing: Bool { state == .missing || state == .returned }
+// MARK: - Who owes what
 
-    fileprivate func lacking(in period: Period) -> [String] {
-        if period.kind == .plan { return [planNoun] }
-        let file = state == .returned ? "tệp số liệu đã sửa" : "tệp số liệu"
-        return hasSignedCopy ? [file] : ["báo cáo", file]
-    }
+private func debt(
+    of receipt: UnitReceipt, in period: Period, under plan: Plan, _ known: Reminder.Known, on today: CalendarDay
+) -> Reminder.Debt? {
+    guard let unit = plan.unit(receipt.unit) else { return nil }
+    let lacking =
+        receipt.state.hasReported
+        ? receipt.lackingBesideReport(known.lackingFigures[unit.code] ?? [], asksSignedCopy: plan.limits.asksSignedCopy)
+        : receipt.lacking(in: period, owesPlan: known.lackingPlans.contains(unit.code))
+    guard !lacking.isEmpty else { return nil }
+    let grace = known.returned[unit.code].map { plan.lastGraceDay(after: $0) }.flatMap { $0 >= today ? $0 : nil }
+    return Reminder.Debt(
+        unit: unit, state: receipt.state, standing: standing(receipt, plan),
+        grace: receipt.state == .returned ? grace : nil, lacking: lacking)
 }
 
-extension CalendarDay {
-    fileprivate func addingWorkingDays(_ count: Int) -> CalendarDay {
-        var (day, left) = (self, count)
-        while left > 0 {
-            day = day.adding(days: 1)
-            if day.isWorkingDay { left -= 1 }
-        }
-        return day
+private func standing(_ receipt: UnitReceipt, _ plan: Plan) -> String {
+    if receipt.state.hasReported { return "Đã gửi, cần bổ sung" }
+    guard receipt.state == .missing, let arrival = receipt.recordedArrival else { return receipt.state.words }
+    return "Đã nhận bản ký (số đến \(arrival.number), ngày \(Printed.day(arrival.day)))"
+}
+
+extension UnitReceipt {
+    /// Nothing of one that is excused.
+    fileprivate func lacking(in period: Period, owesPlan: Bool) -> [String] {
+        guard state == .missing || state == .returned else { return [] }
+        if period.kind == .plan { return [planNoun] }
+        let file = state == .returned ? "tệp số liệu đã sửa" : "tệp số liệu"
+        return (hasSignedCopy || recordedArrival != nil ? [file] : ["báo cáo", file]) + (owesPlan ? [planNoun] : [])
+    }
+
+    fileprivate func lackingBesideReport(_ figures: [Indicator], asksSignedCopy: Bool) -> [String] {
+        figures.map { "số liệu chỉ tiêu mới bổ sung “\($0.name)” (\($0.code))" }
+            + (asksSignedCopy && !hasSignedCopy && recordedArrival == nil ? ["bản ký của báo cáo"] : [])
     }
 }
 
@@ -95,13 +135,21 @@ extension Reminder {
 
     /// “trước ngày 20/5/2026”; nil where the period has no deadline.
     var due: String? {
-        period.before.map { "\(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(Printed.day($0))" }
+        period.deadline.map { "\(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(Printed.day($0))" }
     }
 
     var newDue: String { "trước 16 giờ 00 ngày \(Printed.day(newDeadline))" }
 
     /// By when the units are asked to send: the plan's day while it is still to come.
     var wanted: String { isOverdue ? newDue : due ?? newDue }
+
+    /// The one day that a unit is given: of a returned report the day on its note, as long as that is still to come.
+    func wanted(of debt: Debt) -> String {
+        guard let grace = debt.grace, isOverdue || plan.lastOnTimeDay(of: period).map({ $0 < grace }) ?? true else {
+            return wanted
+        }
+        return "chậm nhất ngày \(Printed.day(grace))"
+    }
 
     var consolidator: String { plan.unit(plan.office.consolidator)?.name ?? plan.office.name }
     var contact: String { plan.office.contact.isEmpty ? consolidator : plan.office.contact }

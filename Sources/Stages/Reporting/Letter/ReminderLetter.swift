@@ -50,7 +50,7 @@ private func paragraphs(of reminder: Reminder, hasList: Bool) -> [Block] {
 private func alike(_ debts: [Reminder.Debt]) -> [String] {
     var lines: [(words: String, names: [String])] = []
     for debt in debts {
-        let words = "\(debt.state.words), còn thiếu \(joined(debt.lacking))"
+        let words = "\(debt.standing), còn thiếu \(joined(debt.lacking))"
         if let index = lines.firstIndex(where: { $0.words == words }) {
             lines[index].names.append(debt.unit.name)
         } else {
@@ -76,12 +76,19 @@ private func standing(_ reminder: Reminder, hasList: Bool) -> String {
     let counts = reminder.counts
     let noun = reminder.noun
     var parts: [String] = []
-    if counts.missing > 0 { parts.append("\(Printed.inText(counts.missing)) đơn vị chưa gửi \(noun)") }
-    if counts.returned > 0 {
-        parts.append(
-            "\(Printed.inText(counts.returned)) đơn vị được trả lại \(noun) để bổ sung, hoàn thiện nhưng chưa gửi lại")
+    func count(_ isMeant: (Reminder.Debt) -> Bool) -> Int { reminder.debts.count(where: isMeant) }
+    let groups = [
+        (count { $0.state == .missing }, "đơn vị chưa gửi \(noun)"),
+        (count { $0.state == .returned }, "đơn vị được trả lại \(noun) để bổ sung, hoàn thiện nhưng chưa gửi lại"),
+        (count(\.hasReported), "đơn vị đã gửi \(noun) nhưng còn phải bổ sung"),
+    ]
+    parts += groups.filter { $0.0 > 0 }.map { "\(Printed.inText($0.0)) \($0.1)" }
+    if reminder.consolidatorOwes, let last = parts.popLast() {
+        parts.append(last + " (không kể \(reminder.consolidator))")
     }
-    let sent = "đã có \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị gửi \(noun)"
+    let excused = counts.excused == 0 ? "" : " (không tính \(Printed.inText(counts.excused)) đơn vị được miễn)"
+    let sent =
+        "đã có \(Printed.inText(counts.reported))/\(Printed.inText(counts.required)) đơn vị gửi \(noun)\(excused)"
     return
         "Đến ngày \(Printed.day(reminder.today)), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
 }
@@ -95,10 +102,18 @@ private func wanted(_ reminder: Reminder) -> String {
     if reminder.isOverdue {
         return
             "Để kịp thời tổng hợp\(above), \(office) yêu cầu Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành, gửi \(what) "
-            + "về \(reminder.consolidator) \(reminder.wanted), trong đó nêu rõ lý do gửi chậm."
+            + "về \(reminder.consolidator) \(reminder.wanted), trong đó nêu rõ lý do gửi chậm\(graceWords(reminder))."
     }
     return "Để bảo đảm thời gian tổng hợp\(above), \(office) đề nghị các đơn vị nêu trên hoàn thành, gửi \(what) "
-        + "về \(reminder.consolidator) \(reminder.wanted)."
+        + "về \(reminder.consolidator) \(reminder.wanted)\(graceWords(reminder))."
+}
+
+/// Units whose return note gives them a day keep that day.
+private func graceWords(_ reminder: Reminder) -> String {
+    let units = reminder.debts.filter { $0.grace != nil && reminder.wanted(of: $0) != reminder.wanted }
+    return units.isEmpty
+        ? ""
+        : "; riêng báo cáo đã trả lại của \(units.map(\.unit.name).joined(separator: "; ")) gửi lại theo ngày ghi trên phiếu trả lại"
 }
 
 extension String {
@@ -118,7 +133,7 @@ private func list(of reminder: Reminder) -> Section {
         Column(head: "Nội dung còn thiếu", width: 42),
     ]
     let rows = reminder.debts.enumerated().map { index, debt in
-        dataRow(["\(index + 1)", debt.unit.name, debt.state.words, capitalised(debt.lackingWords)], columns)
+        dataRow(["\(index + 1)", debt.unit.name, debt.standing, capitalised(debt.lackingWords)], columns)
     }
     let plan = reminder.plan
     let width = PageLayout.portraitA4.textWidth

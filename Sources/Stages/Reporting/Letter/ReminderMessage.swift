@@ -14,7 +14,7 @@ private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
     var lines = reminder.banner.map { [$0, ""] } ?? []
     lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]
     lines.append("Còn thiếu: \(debt.lackingWords).")
-    lines.append("Đề nghị đơn vị \(debt.state == .returned ? "sửa và gửi lại" : "gửi") \(reminder.wanted).")
+    lines.append("Đề nghị đơn vị \(debt.state == .returned ? "sửa và gửi lại" : "gửi") \(reminder.wanted(of: debt)).")
     let folder =
         reminder.plan.allowsFlatInbox ? "inbox/ (hoặc inbox/\(debt.unit.code)/, nếu có)" : "inbox/\(debt.unit.code)/"
     lines.append(
@@ -37,5 +37,7 @@ private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
         return
             "\(day), \(reminder.noun) của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
     }
+    if debt.hasReported { return "\(day), \(reminder.noun) của đơn vị đã được tiếp nhận, còn phải bổ sung." }
+    if debt.standing != debt.state.words { return "\(day): \(lowercasedFirst(debt.standing)), còn thiếu tệp số liệu." }
     return "\(day), \(reminder.consolidator) chưa nhận được \(reminder.noun) của đơn vị\(late)."
 }

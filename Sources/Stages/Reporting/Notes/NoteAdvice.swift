@@ -10,6 +10,7 @@ extension NoteSubject {
         guard openWarnings > 0 else { return .empty }
         let codes = openCodes
         let isXML = submission.fileExtension == "xml"
+        let isBook = ["xlsx", "xls", "ods"].contains(submission.fileExtension)
         let isTable =
             submission.fileExtension == "csv" || submission.fileExtension == "txt" || submission.fileExtension == "tsv"
         return .element(.section) {
@@ -19,8 +20,8 @@ extension NoteSubject {
                 text:
                     "Nếu ghi nhầm, đề nghị sửa số liệu. Nếu số liệu đúng, thêm lời giải trình vào tệp rồi gửi lại cả tệp:"
             )
-            if !isXML { table(of: codes) }
-            if !isTable { lines(for: codes) }
+            if isBook { rows(for: codes) } else if !isXML { table(of: codes) }
+            if !isTable && !isBook { lines(for: codes) }
         }
     }
 
@@ -40,6 +41,24 @@ extension NoteSubject {
                 "Nếu mở tệp bằng Notepad (các cột ngăn bằng dấu chấm phẩy): "
                 for code in codes.prefix(1) { HTML.element("code", text: "GT;\(code);;;lời giải trình của đơn vị") }
                 ". Nhớ cộng số dòng thêm vào con số ở dòng HẾT."
+            }
+        }
+    }
+
+    /// In a workbook: rows above the last one, cell by cell.
+    private func rows(for codes: [String]) -> HTML {
+        .element(.div) {
+            HTML.element(
+                .p, [],
+                text: "Trong Excel: tìm dòng GT có mã ở dưới (nếu không có, chèn một dòng ngay trên dòng HẾT) rồi ghi:")
+            HTML.element(.table, [.class("sample")]) {
+                columns(["Cột A (Mã)", "Cột B (Nội dung)", "Cột E (Thuyết minh)"])
+                HTML.element(.tbody) {
+                    for code in codes {
+                        HTML.element(
+                            .tr, [], ["GT", code, "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
+                    }
+                }
             }
         }
     }

@@ -5,13 +5,7 @@ extension Plan {
     /// The last working day on which a report returned at `moment` may come again and keep its first date
     /// (`keepsFirstDate`).
     func lastGraceDay(after moment: Moment) -> CalendarDay {
-        var day = moment.day(at: offset)
-        var left = limits.returnGraceWorkingDays
-        while left > 0 {
-            day = day.adding(days: 1)
-            if day.isWorkingDay { left -= 1 }
-        }
-        return day
+        calendar.day(after: moment.day(at: offset), working: limits.returnGraceWorkingDays)
     }
 
     /// `trước ngày 20/05/2026`; where the day itself still counts, `chậm nhất ngày 20/05/2026`.
@@ -23,7 +17,7 @@ extension Plan {
 extension NoteSubject {
     /// nil where lateness means nothing: no deadline, or a file that is no report.
     var punctuality: String? {
-        guard let before = period?.before else { return nil }
+        guard let before = period?.deadline else { return nil }
         guard !isTrial else { return "Gửi \(plan.due(before))" }
         switch judgement.verdict {
         case .accepted, .acceptedWithWarnings:
@@ -32,13 +26,13 @@ extension NoteSubject {
             let kept = judgement.keepsDateOf.map { ", tính theo lần gửi ngày \($0.day(at: plan.offset).slashed)" } ?? ""
             return "\(state)\(kept) (hạn: \(plan.due(before)))"
         case .returned: return "Gửi \(plan.due(before))"
-        case .alreadyReceived, .attachment, .notJudged: return nil
+        case .alreadyReceived, .attachment, .afterClose, .notJudged: return nil
         }
     }
 
     /// By when a returned report should come again; nil where the period has no deadline.
     var resendBy: String? {
-        guard let period, let before = period.before, let last = plan.lastOnTimeDay(of: period), !isTrial,
+        guard let period, let before = period.deadline, let last = plan.lastOnTimeDay(of: period), !isTrial,
             !isForClosedPeriod
         else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)

@@ -15,6 +15,7 @@ extension NoteSubject {
         return switch judgement.verdict {
         case .accepted, .acceptedWithWarnings: "PHIẾU TIẾP NHẬN"
         case .returned: "PHIẾU TRẢ LẠI"
+        case .afterClose: "PHIẾU BÁO KỲ ĐÃ CHỐT"
         case .alreadyReceived: "PHIẾU BÁO TỆP TRÙNG"
         case .attachment: "PHIẾU LƯU KÈM"
         case .notJudged: "PHIẾU BÁO CHƯA KIỂM TRA"
@@ -62,7 +63,7 @@ extension NoteSubject {
         switch judgement.verdict {
         case .accepted: "\(taken) Đơn vị không phải làm gì thêm."
         case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
-        case .returned where isForClosedPeriod:
+        case .afterClose:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."
         case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterMending). \(notTaken)"
         case .alreadyReceived where tellsWhyNothingIsNew:
@@ -170,6 +171,7 @@ extension Verdict {
         case .acceptedWithWarnings, .notJudged: ("!", "care")
         case .returned: ("✗", "bad")
         case .alreadyReceived, .attachment: ("✓", "calm")
+        case .afterClose: ("!", "calm")
         }
     }
 }

@@ -74,6 +74,7 @@ extension Verdict {
         case .returned: "can-sua"
         case .alreadyReceived: "da-nhan-truoc"
         case .attachment: "luu-kem"
+        case .afterClose: "ky-da-chot"
         case .notJudged: "chua-kiem-tra"
         }
     }

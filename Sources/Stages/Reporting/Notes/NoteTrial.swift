@@ -12,6 +12,7 @@ extension NoteSubject {
             "Tệp giống hệt tệp đã được tiếp nhận"
                 + (judgement.earlierArrived.map { " ngày \($0.day(at: plan.offset).slashed)" } ?? "")
         case .attachment: "Tệp đính kèm, không có số liệu để kiểm tra"
+        case .afterClose: "Kỳ báo cáo đã chốt: gửi thật sẽ được lưu, chưa đưa vào tổng hợp"
         case .notJudged: judgement.verdict.words.vi
         }
     }
@@ -27,6 +28,7 @@ extension NoteSubject {
             case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi thử lại, hoặc gửi thật vào \(realFolder)."
             case .alreadyReceived: "Đơn vị không phải gửi lại."
             case .attachment: "Bản đã ký, tệp Word, ảnh: gửi kèm tệp số liệu (XML, CSV hoặc XLSX) vào \(realFolder)."
+            case .afterClose: "Muốn gửi cho kỳ này, đề nghị liên hệ bộ phận tổng hợp trước."
             case .notJudged: "Bộ phận tổng hợp đang xử lý."
             }
         return nothing + " " + next

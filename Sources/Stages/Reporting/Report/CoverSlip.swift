@@ -46,15 +46,23 @@ private func addressed(_ signer: Signer) -> String {
 
 private func receipt(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
+    let excused = counts.excused == 0 ? "" : "; ngoài ra \(Printed.inText(counts.excused)) đơn vị được miễn"
+    let late = counts.late == 0 ? "không có đơn vị gửi chậm" : "chậm \(Printed.inText(counts.late))"
     var lines = [
-        "\(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị đã gửi báo cáo: đúng hạn \(Printed.inText(counts.onTime)), \(counts.late == 0 ? "không có đơn vị chậm" : "chậm \(Printed.inText(counts.late))")."
+        "\(Printed.inText(counts.reported))/\(Printed.inText(counts.required)) đơn vị đã gửi báo cáo: "
+            + "đúng hạn \(Printed.inText(counts.onTime)), \(late)\(excused)."
     ]
+    if let line = replacementLine(context) { lines.append(line) }
+    lines += context.signedLines
     let states: [(String, (ReceiptState) -> Bool)] = [
         ("Gửi chậm", { if case .late = $0 { true } else { false } }), ("Đã trả lại, chưa gửi lại", { $0 == .returned }),
         ("Chưa gửi", { $0 == .missing }), ("Được miễn", { if case .excused = $0 { true } else { false } }),
     ]
     for (words, isIn) in states {
-        let units = context.consolidation.receipts.filter { isIn($0.state) }.map { context.name($0.unit) }
+        let units = context.consolidation.receipts.filter { isIn($0.state) }.map { receipt in
+            receipt.submission == nil && receipt.recordedArrival != nil
+                ? "\(context.name(receipt.unit)) (đã nhận bản ký, còn thiếu tệp số liệu)" : context.name(receipt.unit)
+        }
         if !units.isEmpty { lines.append("\(words): \(bounded(units)).") }
     }
     return lines
@@ -126,9 +134,6 @@ private func proposal(_ context: ReportContext) -> [String] {
     return lines
 }
 
-/// Below four fifths of the units a report upward says too little.
-private let enough = (reported: 4, of: 5)
-
 /// What is missing for a report that can be signed.
 private func gaps(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
@@ -137,16 +142,20 @@ private func gaps(_ context: ReportContext) -> [String] {
     ]
     let empty = parts.filter { context.own($0.0).isEmpty }.map(\.1)
     var gaps: [String] = []
-    if counts.reported * enough.of < counts.expected * enough.reported {
-        gaps.append("mới có báo cáo của \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị")
+    if counts.reported * 100 < counts.required * context.plan.limits.signShare {
+        gaps.append(
+            "mới có báo cáo của \(Printed.inText(counts.reported))/\(Printed.inText(counts.required)) đơn vị "
+                + "(dưới \(context.plan.limits.signShare)%)")
     }
+    let pending = context.consolidation.receipts.filter(\.hasPendingCorrection).map { context.name($0.unit) }
+    if !pending.isEmpty { gaps.append("đang chờ báo cáo chỉnh sửa của \(bounded(pending)) (bản chỉnh sửa đã bị trả lại)") }
     if !empty.isEmpty { gaps.append("bộ phận tổng hợp chưa ghi \(joined(empty))") }
     return gaps
 }
 
 private func bounded(_ names: [String]) -> String {
-    guard names.count > most else { return joined(names) }
-    return names.prefix(most).joined(separator: ", ") + " và \(Printed.inText(names.count - most)) đơn vị khác"
+    guard names.count > most else { return names.joined(separator: "; ") }
+    return names.prefix(most).joined(separator: "; ") + "; và \(Printed.inText(names.count - most)) đơn vị khác"
 }
 
 /// The head's decision at the left, the consolidating unit's signature at the right.

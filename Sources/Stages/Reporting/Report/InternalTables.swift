@@ -52,7 +52,10 @@ private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String]
 
 /// The true arrival that lateness was settled by.
 func came(_ receipt: UnitReceipt) -> String {
-    receipt.recordedArrival.map { " (bản ký số đến \($0.number) ngày \(Printed.day($0.day)))" } ?? ""
+    guard let arrival = receipt.recordedArrival else { return "" }
+    let copy = "bản ký (số đến \(arrival.number), ngày \(Printed.day(arrival.day)))"
+    guard receipt.submission == nil else { return "; đã nhận \(copy)" }
+    return "; đã nhận \(copy), còn thiếu tệp số liệu"
 }
 
 /// Every state with its count; they add up to the units expected.
@@ -61,10 +64,11 @@ private func counted(_ context: ReportContext) -> String {
     let states = [
         (context.hasDeadline ? counts.onTime : 0, "gửi đúng hạn"), (counts.late, "gửi chậm"),
         (counts.returned, "đã trả lại, chưa gửi lại"),
-        (counts.missing, "chưa gửi"), (counts.excused, "được miễn báo cáo"),
+        (counts.missing, "chưa gửi"),
     ].filter { $0.0 > 0 }.map { "\(Printed.inText($0.0)) \($0.1)" }
-    let reported = "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.expected)) đơn vị phải báo cáo"
-    return states.isEmpty ? reported + "." : reported + ": " + states.joined(separator: "; ") + "."
+    let reported = "Đã gửi \(Printed.inText(counts.reported))/\(Printed.inText(counts.required)) đơn vị phải báo cáo"
+    let excused = counts.excused == 0 ? "" : " Ngoài ra \(Printed.inText(counts.excused)) đơn vị được miễn báo cáo."
+    return (states.isEmpty ? reported + "." : reported + ": " + states.joined(separator: "; ") + ".") + excused
 }
 
 func warningsTable(_ context: ReportContext) -> [Block] {

@@ -15,7 +15,7 @@ package func report(of consolidation: Consolidation, under plan: Plan, as mark: 
         letterhead(context) + opening(context) + taskSections(context) + assessmentSections(context) + ending(context)
     return Document(
         title: context.title, language: "vi-VN",
-        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: context.banner,
+        properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: context.reportBanner,
         sections: [Section(blocks: body)] + context.appendices.map { section($0, of: context) })
 }
 

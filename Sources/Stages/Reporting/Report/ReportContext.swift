@@ -71,6 +71,11 @@ struct ReportContext {
         if case .excused = state { "Được miễn báo cáo" } else { words(for: state) }
     }
     var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
+    /// What stands above each page of the report itself.
+    var reportBanner: String? {
+        let words = [consolidation.history.isDraft ? "DỰ THẢO" : nil, banner].compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: " – ")
+    }
     var heading: String {
         let sentence = (try? Sentence(parsing: period.heading)) ?? Sentence(pieces: [.text(period.heading)])
         return filled(sentence).filter { $0 != "*" }
@@ -160,7 +165,7 @@ extension ReportContext {
         case .planNumber: return plan.document.number ?? room(6)
         case .planDate: return plan.document.date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(plan.year)"
         case .reported: return Printed.inText(counts.reported)
-        case .expected: return Printed.inText(counts.expected)
+        case .expected: return Printed.inText(counts.required)
         case .period: return periodName
         case .periodAlone: return period.name
         case .next: return period.next ?? "thời gian tới"

@@ -99,7 +99,7 @@ private func counts(_ context: ReportContext) -> SheetRow {
     let counts = context.consolidation.receipt
     let sent = context.hasDeadline ? "đúng hạn \(counts.onTime), chậm \(counts.late)" : "đã gửi \(counts.reported)"
     let text =
-        "Phải gửi \(counts.expected): \(sent), đã trả lại, chưa gửi lại \(counts.returned), "
-        + "chưa gửi \(counts.missing), được miễn \(counts.excused)."
+        "Phải gửi \(counts.required): \(sent), đã trả lại, chưa gửi lại \(counts.returned), "
+        + "chưa gửi \(counts.missing). Được miễn \(counts.excused)."
     return SheetRow([SheetCell(.text(text), style: .note)])
 }

@@ -1,0 +1,81 @@
+// What the bytes of a PDF show without being parsed: whether it was signed, and whether its pages are pictures.
+
+import Glibc
+
+/// Plain words of a PDF, found by one pass over its bytes. Signature dictionaries and pictures are never packed into object streams
+/// or encoded, so their names stand in the file as they are.
+package struct PDFMarks: Equatable, Sendable {
+    /// A signature dictionary with the range of bytes it covers.
+    package private(set) var isSigned = false
+    /// The last signature's range ends where the file ends; false where bytes were added after it was signed.
+    package private(set) var coversWholeFile = false
+    /// A picture of a page's size stands in it: it was scanned, or photographed page by page.
+    package private(set) var isScan = false
+
+    /// Nothing is true of bytes that are no PDF.
+    package init(_ bytes: [UInt8]) {
+        guard bytes.starts(with: Array("%PDF-".utf8)) else { return }
+        if let range = bytes.lastRange(named: "/ByteRange") {
+            isSigned = true
+            coversWholeFile =
+                range.count == 4 && range[2] >= 0 && range[3] >= 0 && bytes.count - range[2] - range[3] <= 2
+        }
+        isScan = bytes.pictures > 0
+    }
+}
+
+extension [UInt8] {
+    /// The numbers in square brackets after the last occurrence of a name.
+    fileprivate func lastRange(named name: String) -> [Int]? {
+        var found: [Int]?
+        forEachOccurrence(of: name) { index in
+            guard let open = self[index...].prefix(32).firstIndex(of: UInt8(ascii: "[")) else { return }
+            let inside = self[(open + 1)...].prefix(80).prefix { $0 != UInt8(ascii: "]") }
+            let numbers = String(decoding: inside, as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap {
+                Int($0)
+            }
+            if numbers.count == 4, numbers.allSatisfy({ (0...(1 << 40)).contains($0) }) { found = numbers }
+        }
+        return found
+    }
+
+    /// Pictures of at least 1000 × 1000 dots: a page of A4 at 150 dots an inch has 1240 × 1754.
+    fileprivate var pictures: Int {
+        var count = 0
+        forEachOccurrence(of: "/Image") { index in
+            // The dictionary of a picture is short; its width and height stand within some hundred bytes of its kind.
+            let around = self[Swift.max(0, index - 400)..<Swift.min(self.count, index + 400)]
+            if let width = number(after: "/Width", in: around), let height = number(after: "/Height", in: around),
+                width >= 1000,
+                height >= 1000
+            {
+                count += 1
+            }
+        }
+        return count
+    }
+
+    private func number(after name: String, in slice: ArraySlice<UInt8>) -> Int? {
+        let word = Array(name.utf8)
+        guard slice.count > word.count else { return nil }
+        for start in slice.startIndex..<(slice.endIndex - word.count) where slice[start] == word[0] {
+            guard slice[start..<(start + word.count)].elementsEqual(word) else { continue }
+            let digits = slice[(start + word.count)...].drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
+                .prefix { (0x30...0x39).contains($0) }.prefix(9)
+            return Int(String(decoding: digits, as: UTF8.self))
+        }
+        return nil
+    }
+
+    /// At most a thousand of them, so that no file makes the look around each one dear.
+    private func forEachOccurrence(of name: String, _ body: (Int) -> Void) {
+        let word = Array(name.utf8)
+        var found: [Int] = []
+        var index = 0
+        while found.count < 1_000, let next = self[index...].firstIndex(of: word[0]) {
+            if self[next...].starts(with: word) { found.append(next) }
+            index = next + 1
+        }
+        found.forEach(body)
+    }
+}

@@ -1,0 +1,153 @@
+// `tonghop new-year 2027`: the plan of the year that begins, made from that of the year that ends.
+package import Domain
+import Glibc
+import Planning
+import Register
+import Spool
+
+/// What was written, and what a person has to look at before units work with it.
+package struct NewYear: Sendable {
+    /// Relative to the workspace.
+    package let path: String
+    package let toCheck: [Wording]
+    /// Periods of the old plan that still take reports.
+    package let open: [Wording]
+}
+
+extension Run {
+    /// Writes `plan/<year>.xml`: days moved by a year, codes kept, units that closed left out, the calendar of the new year.
+    ///
+    /// - Throws: `Failure.unknown` where the year has a plan, or the year before has none.
+    package func newYear(_ year: Int) throws(Failure) -> NewYear {
+        do {
+            return try underLock { try madeNewYear(year) }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func madeNewYear(_ year: Int) throws -> NewYear {
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        if let taken = plans.ready.first(where: { $0.plan.year == year }) { throw Failure.yearTaken(year, taken.file.name) }
+        guard let old = plans.ready.first(where: { $0.plan.year == year - 1 }) else { throw Failure.noYearBefore(year) }
+        let text = PlanText(old.file.bytes, of: old.plan).moved()
+        let bytes = Array(text.utf8)
+        // What would not load is not written.
+        let (plan, warnings) = try loadPlan(bytes, digest: Digest(sha256(bytes)))
+        let path = "plan/\(year).xml"
+        // The lock is held: no run reads a plan that is half there.
+        guard access(workspace.root + "/" + path, F_OK) != 0 else { throw Failure.yearTaken(year, path) }
+        try writeFile(bytes, to: workspace.root + "/" + path)
+        let closing = try openPeriods(of: old.plan)
+        return NewYear(path: path, toCheck: toCheck(plan, old.plan) + warnings.map(\.message), open: closing)
+    }
+
+    private func openPeriods(of plan: Plan) throws -> [Wording] {
+        guard let register = try workspace.registerToRead(at: clock.present(at: plan.offset)) else { return [] }
+        return try plan.periods.filter { period in
+            guard period.kind == .figures else { return false }
+            return try register.closed(period.id, of: plan.id) == nil
+        }.map { Wording(plain: "tonghop close \($0.id) --plan \(plan.id)") }
+    }
+
+    private func toCheck(_ plan: Plan, _ old: Plan) -> [Wording] {
+        let periods = plan.periods.compactMap { period in
+            period.before.map { "\(period.id): \(shown($0))" }
+        }.joined(separator: "; ")
+        let left = old.units.filter { unit in !plan.units.contains { $0.code == unit.code } }.map(\.code.rawValue)
+        var lines = [
+            Wording(
+                vi: "Số, ngày kế hoạch của năm \(plan.year) đang để trống (<document>).",
+                en: "Number and day of the plan of \(plan.year) are blank (<document>)."),
+            Wording(
+                vi: "Các văn bản căn cứ (<basis>, <opening>) vẫn là của năm \(old.year).",
+                en: "The documents it rests on (<basis>, <opening>) are still those of \(old.year)."),
+            Wording(vi: "Hạn gửi: \(periods).", en: "Deadlines: \(periods)."),
+        ]
+        if plan.calendar.holidays.isEmpty {
+            lines.append(
+                Wording(
+                    vi: "Chưa có ngày nghỉ lễ, làm bù của năm \(plan.year) (<calendar>).",
+                    en: "No holidays of \(plan.year) are known (<calendar>)."))
+        } else {
+            lines.append(
+                Wording(
+                    vi: "Ngày nghỉ lễ, làm bù năm \(plan.year) (<calendar>): đối chiếu với thông báo chính thức.",
+                    en: "Holidays of \(plan.year) (<calendar>): compare them with the announcement."))
+        }
+        if !left.isEmpty {
+            let names = left.joined(separator: ", ")
+            lines.append(Wording(vi: "Đã bỏ đơn vị kết thúc trong năm \(old.year): \(names).", en: "Left out, closed in \(old.year): \(names)."))
+        }
+        return lines
+    }
+}
+
+private func shown(_ day: CalendarDay) -> String { "\(day.day)/\(day.month)/\(day.year)" }
+
+/// A plan's file as text, so that its comments and its order stay.
+private struct PlanText {
+    private let text: String
+    private let old: Int
+    private let closed: Set<String>
+
+    init(_ bytes: [UInt8], of plan: Plan) {
+        text = String(decoding: bytes, as: UTF8.self)
+        old = plan.year
+        closed = Set(plan.units.filter { ($0.until?.year ?? .max) <= plan.year }.map(\.code.rawValue))
+    }
+
+    private var new: Int { old + 1 }
+
+    func moved() -> String {
+        var text = self.text
+        // Later years first, so that none is moved twice.
+        for year in [old + 1, old] { text = text.replacing("năm \(year)", with: "năm \(year + 1)") }
+        text = text.replacing(/<plan [^>]*>/) { moveCodes(String($0.output)) }
+        text = text.replacing(/<office [^>]*>/) { moveCodes(String($0.output)) }
+        text = text.replacing(/<document [^>]*>/) {
+            String($0.output).replacing(/number="[^"]*"/, with: "number=\"\"").replacing(/date="[^"]*"/, with: "date=\"\"")
+        }
+        text = text.replacing(/<period [^>]*>/) { movePeriod(String($0.output)) }
+        text = text.replacing(#/\s*<unit [^>]*\/>|\s*<unit [^>]*[^\/]>(?:(?!<\/unit>)[\s\S])*<\/unit>/#) {
+            moveUnit(String($0.output))
+        }
+        return text.replacing(#/\s*<(?:holiday|working-day) [^>]*date="(\d{4})[^>]*>/#) { match in
+            Int(match.output.1) ?? 0 < new ? "" : String(match.output.0)
+        }
+    }
+
+    /// `DV-2026` is `DV-2027`; a code without a year gets one, for a plan's code is never used for another year.
+    private func moveCodes(_ tag: String) -> String {
+        let moved = tag.replacing("\(old)", with: "\(new)")
+        guard tag.hasPrefix("<plan "), let id = tag.firstMatch(of: /\bid="([^"]*)"/)?.output.1, !id.contains("\(old)") else { return moved }
+        return moved.replacing("id=\"\(id)\"", with: "id=\"\(id)-\(new)\"")
+    }
+
+    private func movePeriod(_ tag: String) -> String {
+        tag.replacing(#/ extended="[^"]*"/#, with: "").replacing(/\b(from|cutoff|before|due)="([^"]*)"/) { match in
+            let day = CalendarDay(iso: String(match.output.2))
+            let later = day.flatMap { CalendarDay(year: $0.year + 1, month: $0.month, day: $0.day) ?? $0.adding(days: 365) }
+            return "\(match.output.1)=\"\(later?.iso ?? String(match.output.2))\""
+        }
+    }
+
+    /// A unit that closed goes; one that began has existed since.
+    private func moveUnit(_ element: String) -> String {
+        guard let code = element.firstMatch(of: /\bcode="([^"]*)"/)?.output.1, !closed.contains(String(code)) else { return "" }
+        return element.replacing(#/ from="[^"]*"/#, with: "")
+    }
+}
+
+extension Failure {
+    fileprivate static func yearTaken(_ year: Int, _ file: String) -> Failure {
+        .unknown(Wording(vi: "Năm \(year) đã có kế hoạch: \(file).", en: "\(year) has a plan already: \(file)."))
+    }
+
+    fileprivate static func noYearBefore(_ year: Int) -> Failure {
+        .unknown(
+            Wording(
+                vi: "Không có kế hoạch năm \(year - 1) để lập kế hoạch năm \(year).",
+                en: "There is no plan of \(year - 1) to make that of \(year) from."))
+    }
+}

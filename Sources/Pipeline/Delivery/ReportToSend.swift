@@ -1,0 +1,139 @@
+// Which report goes up: the one we wrote, the one the office edited, or the one that was signed.
+import Documents
+import Domain
+import Register
+import Reporting
+import Spool
+
+extension RunSession {
+    /// The files that go up instead of ours, by the name they get in the package; nil to leave what was kept before.
+    ///
+    /// A signed copy that came after the version was made is taken by itself. Where the standing report is not ours, or the signed copy
+    /// is older than the figures, it is asked which one is meant.
+    /// - Throws: `Failure.refused` with both named, and every figure in which they differ.
+    mutating func reportToSend(
+        _ source: SendSource?, _ version: KeptVersion, _ period: Period, _ plan: Plan
+    ) throws -> [String: [UInt8]]? {
+        let folder = Workspace.folder(of: period.id, in: plan)
+        let edited = try foreignFile("\(folder)/\(reportFile)")
+        let signed = try register.signedReports(of: period.id, in: plan.id).last
+        switch source {
+        case .generated: return [:]
+        case .file(let path): return [path.hasSuffix(".pdf") ? pdfFile : reportFile: try wholeFile(path)]
+        case .edited:
+            guard let edited else { throw Failure.nothingEdited("outbox/\(folder)/\(reportFile)") }
+            summary.remarks += try remarks(on: edited, version, period, plan)
+            return [reportFile: edited]
+        case nil: break
+        }
+        // A version that was sent keeps what went up with it, unless a signed copy came since.
+        if let sent = version.sent, signed.map({ $0.found <= sent.at }) ?? true { return nil }
+        if let signed, signed.found >= version.created, let bytes = try signedBytes(signed) {
+            summary.remarks.append(.tookSigned(signed, at: plan.offset))
+            return [pdfFile: bytes]
+        }
+        guard edited != nil || signed != nil else { return [:] }
+        let differences = try edited.map { try remarks(on: $0, version, period, plan) } ?? []
+        throw Failure.refused(
+            Wording.whichReport(folder, edited != nil, signed, period.id, version.version) + differences)
+    }
+
+    private func signedBytes(_ report: SignedReport) throws -> [UInt8]? { try register.original(report.original) }
+
+    /// A file in the outbox whose bytes are none that we ever wrote there; nil where there is none.
+    func foreignFile(_ path: String) throws -> [UInt8]? {
+        guard let bytes = try? wholeFile(workspace.outbox + "/" + path) else { return nil }
+        return try register.knownDigests(path).contains(Digest(sha256(bytes))) ? nil : bytes
+    }
+
+    // MARK: - What the edited file rests on
+
+    /// On which version the edited report rests, where that is not the one that is sent; and every figure that is another now.
+    private func remarks(on edited: [UInt8], _ version: KeptVersion, _ period: Period, _ plan: Plan) throws -> [Wording]
+    {
+        guard let tables = DOCXTables.read(edited) else { return [.notReadable] }
+        let now = differences(from: try tablesOfReport(version, period, plan), to: tables)
+        guard !now.isEmpty else { return [] }
+        let base = try olderBase(of: tables, fewerThan: now.count, before: version, period, plan)
+        return (base.map { [.restsOn($0, version.version)] } ?? []) + now.prefix(20).map(\.wording)
+            + (now.count > 20 ? [.moreDifferences(now.count - 20)] : [])
+    }
+
+    /// The earlier version from which the edited file differs least.
+    private func olderBase(
+        of tables: [[[String]]], fewerThan count: Int, before version: KeptVersion, _ period: Period, _ plan: Plan
+    ) throws -> Int? {
+        var best: (version: Int, count: Int)?
+        let earlier = try register.versions(plan: plan.id, period: period.id).filter { $0.version < version.version }
+        for candidate in earlier.suffix(20).reversed() {
+            let found = differences(from: try tablesOfReport(candidate, period, plan), to: tables).count
+            if found < best?.count ?? count { best = (candidate.version, found) }
+            if found == 0 { break }
+        }
+        return best?.version
+    }
+
+    private func tablesOfReport(_ version: KeptVersion, _ period: Period, _ plan: Plan) throws -> [[[String]]] {
+        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id),
+            let file = try outputs(of: consolidation, under: edition).first(where: { $0.name == reportFile })
+        else { return [] }
+        return DOCXTables.read(file.bytes) ?? []
+    }
+}
+
+extension Wording {
+    fileprivate static func whichReport(
+        _ folder: String, _ isEdited: Bool, _ signed: SignedReport?, _ period: PeriodID, _ version: Int
+    ) -> [Wording] {
+        var lines = [
+            Wording(
+                vi: "Có hơn một báo cáo kỳ \(period) để gửi; hãy chọn một bằng --with:",
+                en: "There is more than one report of \(period) to send; choose one by --with:"),
+            Wording(
+                vi: "  --with generated: bản phần mềm lập từ số liệu hiện nay (bản \(version))",
+                en: "  --with generated: the one made from the present figures (version \(version))"),
+        ]
+        if isEdited {
+            lines.append(
+                Wording(
+                    vi: "  --with edited: outbox/\(folder)/\(reportFile), đã có người sửa",
+                    en: "  --with edited: outbox/\(folder)/\(reportFile), which somebody edited"))
+        }
+        if let signed {
+            lines.append(
+                Wording(
+                    vi: "  --with outbox/\(signed.path): bản ký, có trước khi số liệu thay đổi",
+                    en: "  --with outbox/\(signed.path): the signed copy, older than the present figures"))
+        }
+        return lines
+    }
+
+    fileprivate static func tookSigned(_ report: SignedReport, at offset: UTCOffset) -> Wording {
+        let told = report.described(at: offset)
+        return Wording(
+            vi: "Đưa vào hồ sơ bản ký outbox/\(report.path) (\(told.vi)).",
+            en: "The signed copy outbox/\(report.path) goes into the package (\(told.en)).")
+    }
+
+    fileprivate static let notReadable = Wording(
+        vi: "Không đọc lại được bảng số liệu trong tệp đã sửa để đối chiếu.",
+        en: "The tables of the edited file could not be read to compare them.")
+
+    fileprivate static func restsOn(_ base: Int, _ version: Int) -> Wording {
+        Wording(
+            vi: "Tệp đã sửa dựa trên số liệu bản \(base); số liệu hiện nay là bản \(version). Số liệu khác nhau:",
+            en:
+                "The edited file rests on the figures of version \(base); the present ones are version \(version). They differ in:"
+        )
+    }
+
+    fileprivate static func moreDifferences(_ count: Int) -> Wording {
+        Wording(vi: "  … và \(count) chỗ khác nữa.", en: "  … and \(count) more.")
+    }
+}
+
+extension Failure {
+    fileprivate static func nothingEdited(_ path: String) -> Failure {
+        .unknown(Wording(vi: "\(path) chưa có ai sửa.", en: "Nobody edited \(path)."))
+    }
+}

@@ -1,0 +1,138 @@
+// PDFs that somebody put into a period's folder: recognised, kept, and named on the period's pages where they are signed.
+package import Domain
+import Glibc
+import Register
+import Spool
+import Typesetting
+
+/// A PDF of the office's own report is no sender's file, but it is not ours to parse either: pdfsig reads it in a process of its own,
+/// within a time; without pdfsig its bytes are only searched for the words of a signature.
+extension RunSession {
+    /// Looks at the PDFs of every period that nobody looked at before.
+    mutating func recogniseSignedReports() throws {
+        for ready in plans.ready {
+            for period in ready.plan.periods where period.kind == .figures {
+                try recogniseSignedReports(period, of: ready.plan)
+            }
+        }
+    }
+
+    mutating func recogniseSignedReports(_ period: Period, of plan: Plan) throws {
+        for path in workspace.pdfs(of: period, in: plan) {
+            guard let bytes = try foreignFile(path) else { continue }
+            guard try !register.hasSeenPDF(Digest(sha256(bytes))) else { continue }
+            try recognise(bytes, path, period, plan)
+        }
+    }
+
+    private mutating func recognise(_ bytes: [UInt8], _ path: String, _ period: Period, _ plan: Plan) throws {
+        let marks = PDFMarks(bytes)
+        var report = SignedReport(
+            path: path, original: Digest(sha256(bytes)), isDigital: marks.isSigned, signer: nil, signedAt: nil,
+            coversWholeFile: marks.coversWholeFile, isIntact: nil, found: now)
+        if marks.isSigned, let last = try signatures(of: bytes)?.last {
+            report.signer = last.signer
+            report.signedAt = last.signedAt.map { Moment(seconds: $0) }
+            (report.coversWholeFile, report.isIntact) = (last.coversWholeFile, last.isIntact)
+        }
+        let isSigned = marks.isSigned || marks.isScan
+        try register.transaction { try $0.keep(report, isSignedCopy: isSigned, bytes, of: period.id, in: plan.id) }
+        if isSigned { summary.remarks.append(.foundSigned(report, at: plan.offset)) }
+    }
+
+    /// nil where pdfsig is not installed, which is said once, or where it could not read the file.
+    private mutating func signatures(of bytes: [UInt8]) throws -> [PDFSignature]? {
+        guard let reader = SignatureReader(path: options.programPath ?? "/usr/bin:/bin") else {
+            if try register.lastEvent(.noSignatureReader) == nil {
+                try register.transaction { try $0.record(.noSignatureReader, by: "tonghop", why: "") }
+                summary.remarks.append(.noSignatureReader)
+            }
+            return nil
+        }
+        guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "signature-") else { return nil }
+        return reader.signatures(of: bytes, in: scratch.path)
+    }
+}
+
+extension Workspace {
+    /// PDFs in a period's folder and its packages, in the order of their names; most are ours.
+    func pdfs(of period: Period, in plan: Plan) -> [String] { pdfs(in: Workspace.folder(of: period.id, in: plan)) }
+
+    /// PDFs in the folders of periods that are newer than the register, whatever plan they belong to.
+    var newPDFs: [String] {
+        var register = stat()
+        guard stat(registerFile, &register) == 0 else { return [] }
+        let years = ((try? names(in: outbox)) ?? []).filter { $0.count == 4 && $0.allSatisfy(\.isNumber) }
+        let folders = years.flatMap { year in ((try? names(in: "\(outbox)/\(year)")) ?? []).map { "\(year)/\($0)" } }
+        return folders.flatMap(pdfs).filter { path in
+            var file = stat()
+            guard stat(outbox + "/" + path, &file) == 0 else { return false }
+            return (file.st_ctim.tv_sec, file.st_ctim.tv_nsec) > (register.st_mtim.tv_sec, register.st_mtim.tv_nsec)
+        }
+    }
+
+    /// In a period's folder and in those of its packages.
+    private func pdfs(in folder: String) -> [String] {
+        let inside = (try? names(in: outbox + "/" + folder)) ?? []
+        let packed = inside.filter { $0.hasPrefix(packageFolder) }.flatMap { package in
+            ((try? names(in: "\(outbox)/\(folder)/\(package)")) ?? []).map { "\(package)/\($0)" }
+        }
+        return (inside + packed).filter { $0.lowercased().hasSuffix(".pdf") && !$0.hasPrefix(".") }.map {
+            "\(folder)/\($0)"
+        }
+    }
+}
+
+extension Register {
+    /// Written by us, or looked at before.
+    func knowsPDF(_ path: String, _ digest: Digest) throws(RegisterFault) -> Bool {
+        if try knownDigests(path).contains(digest) { return true }
+        return try hasSeenPDF(digest)
+    }
+}
+
+extension SignedReport {
+    /// “người ký Nguyễn Văn A, ký lúc 09:11 ngày 19/5/2026”, with what could not be proven.
+    package func described(at offset: UTCOffset) -> Wording {
+        let day = signedAt.map { $0.day(at: offset) }
+        var (vi, en): ([String], [String]) = ([], [])
+        if let signer {
+            vi.append("người ký \(signer)")
+            en.append("signed by \(signer)")
+        }
+        if let day {
+            vi.append("ký ngày \(day.day)/\(day.month)/\(day.year)")
+            en.append("on \(day.iso)")
+        }
+        if !isDigital {
+            vi.append("bản quét")
+            en.append("a scan")
+        } else if signer == nil {
+            vi.append("chưa đọc được người ký")
+            en.append("the signer was not read")
+        }
+        if isIntact == false {
+            vi.append("nội dung không khớp chữ ký")
+            en.append("its content does not match the signature")
+        }
+        if isDigital, !coversWholeFile {
+            vi.append("tệp có phần thêm sau khi ký")
+            en.append("bytes were added after it was signed")
+        }
+        return Wording(vi: vi.joined(separator: ", "), en: en.joined(separator: ", "))
+    }
+}
+
+extension Wording {
+    fileprivate static func foundSigned(_ report: SignedReport, at offset: UTCOffset) -> Wording {
+        let told = report.described(at: offset)
+        return Wording(
+            vi:
+                "Đã nhận bản ký outbox/\(report.path): \(told.vi). Phần mềm không kiểm tra chứng thư số có đáng tin hay không.",
+            en: "Signed copy outbox/\(report.path): \(told.en). Whether the certificate can be trusted is not checked.")
+    }
+
+    fileprivate static let noSignatureReader = Wording(
+        vi: "Máy chưa cài pdfsig (gói poppler-utils) nên chưa đọc được người ký, ngày ký của bản ký.",
+        en: "pdfsig (package poppler-utils) is not installed: signer and day of a signed copy are not read.")
+}

@@ -1,0 +1,111 @@
+// Pages that belong to one unit: notices of decisions, and MOI-NHAT.html, which is written again whenever the unit's standing changes.
+import Domain
+import Register
+import Reporting
+
+extension RunSession {
+    /// Tells units of a decision, in the transaction that records it.
+    ///
+    /// - Returns: the pages to deliver once the transaction is committed.
+    func giveNotices(
+        _ kind: NoticeKind, to units: [UnitCode], on period: Period, of plan: Plan, reason: String,
+        in filing: borrowing Filing
+    ) throws -> [PromisedFile] {
+        let lines = try register.statusLines(plan: plan, period: period)
+        let receipts = Dictionary(lines.map { ($0.receipt.unit, $0.receipt) }, uniquingKeysWith: { first, _ in first })
+        return try units.map { unit in
+            let standing = receipts[unit]?.standing(under: plan, in: period) ?? ""
+            let notice = try filing.giveNotice(
+                kind, to: unit, of: period.id, in: plan.id, reason: reason, standing: standing)
+            let file = promised(notice, plan)
+            try filing.expect(file.delivery)
+            return file
+        }
+    }
+
+    private func promised(_ notice: DecisionNotice, _ plan: Plan) -> PromisedFile {
+        let page = page(of: notice, under: plan, isSample: isSample)
+        return PromisedFile(.notice, .period(notice.period, of: plan.id), path: page.path, bytes: page.html)
+    }
+
+    /// A notice that a run which was cut off had promised; nil where the register does not have it.
+    func remadeNotice(_ delivery: Promise) throws -> PromisedFile? {
+        guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan else {
+            return nil
+        }
+        for unit in plan.units where delivery.path.hasPrefix("\(Workspace.notesFolder)/\(unit.code)/") {
+            let files = try register.notices(to: unit.code, of: id, in: planID).map { promised($0, plan) }
+            if let file = files.first(where: { $0.delivery.path == delivery.path }) { return file }
+        }
+        return nil
+    }
+
+    // MARK: - The page that is always up to date
+
+    /// Writes the pages of units that something happened to since they were written last.
+    mutating func writeUnitPages() throws {
+        var standings: Standings?
+        for ready in plans.ready {
+            let due = try register.duePages(of: ready.plan)
+            guard !due.isEmpty else { continue }
+            let known = try standings ?? Standings(plans, register)
+            standings = known
+            for start in stride(from: 0, to: due.count, by: 100) {
+                try writeUnitPages(Array(due[start..<min(start + 100, due.count)]), of: ready.plan, known)
+            }
+        }
+    }
+
+    private mutating func writeUnitPages(_ codes: [UnitCode], of plan: Plan, _ standings: Standings) throws {
+        let files = try codes.compactMap { code in try plan.unit(code).map { try newestPage(of: $0, plan, standings) } }
+        try register.transaction { filing in
+            try filing.delivered(unsettled)
+            for file in files { try filing.expect(file.delivery) }
+            try filing.pagesAreWritten(codes, in: plan.id)
+        }
+        unsettled = []
+        try deliver(files)
+        try settlePromises()
+    }
+
+    /// The unit over all plans that have it, the newest first.
+    private func newestPage(of unit: Unit, _ plan: Plan, _ standings: Standings) throws -> PromisedFile {
+        let periods = try standings.periods.compactMap { standing -> UnitPeriod? in
+            guard let receipt = standing.receipts[unit.code] else { return nil }
+            let (plan, period) = (standing.plan, standing.period)
+            let submissions = try register.submissions(of: unit.code, plan: plan.id, period: period.id)
+            return UnitPeriod(
+                plan: plan, period: period, receipt: receipt,
+                submissions: submissions.sorted { $0.judgement.attempt < $1.judgement.attempt },
+                notices: try register.notices(to: unit.code, of: period.id, in: plan.id), isClosed: standing.isClosed)
+        }
+        let newest = plans.ready.first { $0.plan.unit(unit.code) != nil }?.plan ?? plan
+        let page = Reporting.newestPage(of: newest.unit(unit.code) ?? unit, periods, under: newest, isSample: isSample)
+        return PromisedFile(.unitPage, .period(plan.periods[0].id, of: plan.id), path: page.path, bytes: page.html)
+    }
+}
+
+/// How every unit stands with every period, read once for many pages.
+private struct Standings {
+    struct Entry {
+        let plan: Plan
+        let period: Period
+        let receipts: [UnitCode: UnitReceipt]
+        let isClosed: Bool
+    }
+
+    private(set) var periods: [Entry] = []
+
+    init(_ plans: Plans, _ register: Register) throws {
+        for plan in plans.ready.map(\.plan) {
+            periods += try plan.periods.map { period in
+                let lines = try register.statusLines(plan: plan, period: period)
+                return Entry(
+                    plan: plan, period: period,
+                    receipts: Dictionary(
+                        lines.map { ($0.receipt.unit, $0.receipt) }, uniquingKeysWith: { first, _ in first }),
+                    isClosed: try register.closed(period.id, of: plan.id) != nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// Pages that tell a unit of a decision, and which units' own pages are due.
+
+package import Domain
+import SQLite
+
+extension Filing {
+    /// Keeps what a unit is told of the decision that was recorded last.
+    package func giveNotice(
+        _ kind: NoticeKind, to unit: UnitCode, of period: PeriodID, in plan: PlanID, reason: String, standing: String
+    ) throws -> DecisionNotice {
+        let key = try keys.period(period, of: plan, db)
+        guard let unitKey = try keys.require(plan, db).units[unit] else {
+            throw RegisterFault.inconsistent("no unit \(unit)")
+        }
+        let count = "SELECT ifnull(max(ordinal), 0) + 1 FROM notice WHERE period = ? AND unit = ?"
+        let ordinal = try db.value(count, [key, unitKey]) ?? 1
+        try db.run(
+            "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [key, unitKey, ordinal, kind.rawValue, now, reason, standing])
+        try pageIsDue(of: unitKey)
+        return DecisionNotice(
+            kind: kind, unit: unit, period: period, decided: now, reason: reason, standing: standing, ordinal: ordinal)
+    }
+
+    /// The unit's own page no longer says how it stands.
+    func pageIsDue(of unit: Int64) throws {
+        try db.run("INSERT OR IGNORE INTO page_due VALUES (?)", [unit])
+    }
+
+    /// Every page of a plan is due: its edition changed.
+    func pagesAreDue(ofPlan plan: Int64) throws {
+        let units = """
+            INSERT OR IGNORE INTO page_due
+            SELECT id FROM unit WHERE plan = ? AND id IN (SELECT unit FROM submission UNION SELECT unit FROM notice)
+            """
+        try db.run(units, [plan])
+    }
+
+    package func pageIsDue(of unit: UnitCode, in plan: PlanID) throws {
+        if let key = try keys.require(plan, db).units[unit] { try pageIsDue(of: key) }
+    }
+
+    package func pagesAreWritten(_ units: [UnitCode], in plan: PlanID) throws {
+        let known = try keys.require(plan, db).units
+        for key in units.compactMap({ known[$0] }) { try db.run("DELETE FROM page_due WHERE unit = ?", [key]) }
+    }
+}
+
+extension Register {
+    /// Units of a plan whose own page is due, in the plan's order.
+    package func duePages(of plan: Plan) throws(RegisterFault) -> [UnitCode] {
+        try read { db in
+            guard let planKeys = try keys.find(plan.id, db) else { return [] }
+            let due = Set(try db.rows("SELECT unit FROM page_due") { $0[0] as Int64 })
+            guard !due.isEmpty else { return [] }
+            return plan.units.map(\.code).filter { planKeys.units[$0].map(due.contains) ?? false }
+        }
+    }
+
+    /// What a unit was told of decisions about a period, the oldest first.
+    package func notices(to unit: UnitCode, of period: PeriodID, in plan: PlanID) throws(RegisterFault)
+        -> [DecisionNotice]
+    {
+        try read { db in
+            guard let planKeys = try keys.find(plan, db), let key = planKeys.periods[period],
+                let unitKey = planKeys.units[unit]
+            else { return [] }
+            let sql =
+                "SELECT ordinal, kind, decided, reason, standing FROM notice WHERE period = ? AND unit = ? ORDER BY ordinal"
+            return try db.rows(sql, [key, unitKey]) { row in
+                DecisionNotice(
+                    kind: try known(row[1]), unit: unit, period: period, decided: row[2], reason: row[3],
+                    standing: row[4],
+                    ordinal: row[0])
+            }
+        }
+    }
+}

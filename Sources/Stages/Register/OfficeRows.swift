@@ -1,0 +1,136 @@
+// What the office's own doings leave in the register: files that went up, signed copies, marks of attachments, late days.
+
+package import Domain
+import SQLite
+
+extension Filing {
+    /// What a judgement means for the tables of the third layout.
+    /// - Parameter plan: nil where the period is not the plan's.
+    func insertOfficeRows(of judgement: Judgement, _ submission: Int64, _ plan: Plan?) throws {
+        if judgement.verdict == .afterClose {
+            try db.run("INSERT INTO after_close VALUES (?)", [submission])
+        }
+        guard judgement.daysLate > 0, let plan, let period = judgement.claimed.period.flatMap(plan.period),
+            let last = plan.lastOnTimeDay(of: period)
+        else { return }
+        let day = last.adding(days: judgement.daysLate).daysSinceEpoch
+        try db.run("INSERT INTO late_report VALUES (?, ?)", [submission, day])
+    }
+
+    /// What an attachment shows; makes its period's report due through the submission itself.
+    package func mark(_ submission: Int64, as marks: AttachmentMarks) throws {
+        try db.run(
+            "INSERT OR REPLACE INTO attachment_mark VALUES (?, ?, ?, ?)",
+            [submission, marks.isSigned, marks.coversWholeFile, marks.isScan])
+    }
+
+    /// Keeps a file that goes up with a version under a name, instead of the one we would write.
+    package func keepSent(
+        _ bytes: [UInt8], _ digest: Digest, as name: String, ofVersion version: Int, of period: PeriodID,
+        in plan: PlanID
+    ) throws {
+        let key = try keys.period(period, of: plan, db)
+        let original = try keep(bytes, digest)
+        try db.run("INSERT OR REPLACE INTO sent_file VALUES (?, ?, ?, ?)", [key, version, name, original])
+    }
+
+    /// What was kept for a version goes up no more.
+    package func forgetSent(ofVersion version: Int, of period: PeriodID, in plan: PlanID) throws {
+        let key = try keys.period(period, of: plan, db)
+        try db.run("DELETE FROM sent_file WHERE period = ? AND version = ?", [key, version])
+    }
+
+    /// Keeps a PDF that somebody put into the period's folder; pages name it where it is signed.
+    package func keep(
+        _ report: SignedReport, isSignedCopy: Bool, _ bytes: [UInt8], of period: PeriodID, in plan: PlanID
+    ) throws {
+        let key = try keys.period(period, of: plan, db)
+        let original = try keep(bytes, report.original)
+        try db.run(
+            "INSERT OR REPLACE INTO signed_report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                key, original, report.path, isSignedCopy ? (report.isDigital ? "signed" : "scan") : "other",
+                report.signer, report.signedAt?.seconds, report.coversWholeFile,
+                report.isIntact, report.found.seconds,
+            ])
+        if isSignedCopy { try touch(key) }
+    }
+}
+
+extension Register {
+    /// Files that go up with a version instead of ours, by name.
+    package func sentFiles(ofVersion version: Int, of period: PeriodID, in plan: PlanID) throws(RegisterFault)
+        -> [String: [UInt8]]
+    {
+        try read { db in
+            guard let key = try keys.find(plan, db)?.periods[period] else { return [:] }
+            let sql = """
+                SELECT name, bytes FROM sent_file JOIN original ON original.id = original WHERE period = ? AND version = ? ORDER BY name
+                """
+            let files = try db.rows(sql, [key, version]) { (name: $0[0] as String, bytes: $0[1] as [UInt8]) }
+            return Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// Signed PDFs found in the period's folders, the newest last.
+    package func signedReports(of period: PeriodID, in plan: PlanID) throws(RegisterFault) -> [SignedReport] {
+        try read { db in
+            guard let key = try keys.find(plan, db)?.periods[period] else { return [] }
+            let sql = """
+                SELECT path, sha256, signer, signed_at, covers_whole_file, is_intact, found, kind = 'signed'
+                FROM signed_report JOIN original ON original.id = original WHERE period = ? AND kind <> 'other' ORDER BY found, original.id
+                """
+            return try db.rows(sql, [key]) { row in
+                SignedReport(
+                    path: row[0], original: row[1], isDigital: row[7], signer: row[2],
+                    signedAt: row[3],
+                    coversWholeFile: row[4], isIntact: row[5], found: row[6])
+            }
+        }
+    }
+
+    /// Whether a PDF in a period's folder was looked at before.
+    package func hasSeenPDF(_ digest: Digest) throws(RegisterFault) -> Bool {
+        try read { db in
+            let sql = "SELECT 1 FROM signed_report JOIN original ON original.id = original WHERE sha256 = ?"
+            return try db.exists(sql, [digest])
+        }
+    }
+
+    /// The version that went up last, by the order in which they were sent.
+    package func lastSending(of period: PeriodID, in plan: PlanID) throws(RegisterFault) -> SentVersion? {
+        let sent = try versions(plan: plan, period: period).compactMap { kept in
+            kept.sent.map { SentVersion(version: kept.version, sending: $0) }
+        }
+        return sent.last
+    }
+
+    /// Units that sent for a period after it was closed, in the order of arrival.
+    package func sentAfterClose(_ period: PeriodID, of plan: PlanID) throws(RegisterFault) -> [(
+        unit: UnitCode?, name: String, arrived: Moment
+    )] {
+        try read { db in
+            guard let planKeys = try keys.find(plan, db), let key = planKeys.periods[period] else { return [] }
+            let sql = """
+                SELECT unit, name, arrived FROM submission JOIN after_close ON after_close.submission = submission.id
+                WHERE period = ?1 AND filed >= (SELECT at FROM closing WHERE period = ?1) ORDER BY arrived, submission.id
+                """
+            return try db.rows(sql, [key]) { row in
+                (
+                    unit: (row[0] as Int64?).flatMap { planKeys.unitCodes[$0] }, name: row[1] as String,
+                    arrived: row[2] as Moment
+                )
+            }
+        }
+    }
+
+    /// Files whose sender nobody could tell, the newest first.
+    package func unattributedFiles(most count: Int) throws(RegisterFault) -> [UnattributedFile] {
+        try read { db in
+            let sql = "SELECT name, arrived FROM submission WHERE unit IS NULL ORDER BY arrived DESC, id DESC LIMIT ?"
+            return try db.rows(sql, [count]) {
+                UnattributedFile(name: $0[0], arrived: $0[1])
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Documents
+// MOI-NHAT.html: the one page of a unit that is always up to date: where it stands, what to do next, and where each answer lies.
+package import Domain
+
+/// One period of one plan, as the unit's page tells it.
+package struct UnitPeriod: Sendable {
+    package var plan: Plan
+    package var period: Period
+    package var receipt: UnitReceipt
+    /// Every file of the unit for the period, the oldest first.
+    package var submissions: [FiledSubmission]
+    package var notices: [DecisionNotice]
+    /// The period takes no reports any more.
+    package var isClosed: Bool
+    package init(
+        plan: Plan, period: Period, receipt: UnitReceipt, submissions: [FiledSubmission], notices: [DecisionNotice],
+        isClosed: Bool
+    ) {
+        (self.plan, self.period, self.receipt) = (plan, period, receipt)
+        (self.submissions, self.notices, self.isClosed) = (submissions, notices, isClosed)
+    }
+}
+
+/// - Parameter periods: the newest plan first.
+package func newestPage(of unit: Unit, _ periods: [UnitPeriod], under plan: Plan, isSample: Bool) -> UnitPage {
+    let html = HTMLPage(
+        title: "Tình hình báo cáo – \(unit.name)", language: "vi", style: noteStyle,
+        banner: isSample ? sampleBanner : nil,
+        body: [
+            unitLetterhead(plan),
+            .element(.main, []) {
+                HTML.element(.h1, text: "TÌNH HÌNH BÁO CÁO")
+                HTML.element(.p, [.class("plan")], text: "\(unit.name) (\(unit.code))")
+                for period in periods { section(of: period) }
+                contactLine(plan)
+            },
+            .element(.footer) {
+                HTML.element(
+                    .p,
+                    text:
+                        "Trang này được lập lại mỗi khi có tệp mới hoặc thông báo mới; mở lại tệp để xem bản mới nhất.")
+            },
+        ]
+    ).bytes
+    return UnitPage(path: "phieu/\(unit.code)/\(newestPageName)", html: html)
+}
+
+package let newestPageName = "MOI-NHAT.html"
+
+private func section(of entry: UnitPeriod) -> HTML {
+    let (tone, sign) = entry.sign
+    return .element(.section) {
+        HTML.element(.h2, text: capitalised(entry.period.named(in: entry.plan.year)))
+        HTML.element(.div, [.class("verdict \(tone)")]) {
+            HTML.element(.span, [.class("sign"), Attribute("aria-hidden", "true")], text: sign)
+            HTML.element(.div) {
+                HTML.element(.p, [.class("words")], text: entry.receipt.standing(under: entry.plan, in: entry.period))
+                HTML.element(.p, [.class("by")], text: "Việc cần làm: \(entry.nextStep)")
+            }
+        }
+        entry.links
+    }
+}
+
+extension UnitPeriod {
+    fileprivate var sign: (tone: String, sign: String) {
+        switch receipt.state {
+        case .onTime: receipt.openWarnings > 0 || receipt.hasPendingCorrection ? ("care", "!") : ("good", "✓")
+        case .late: ("care", "!")
+        case .returned: ("bad", "✗")
+        case .missing: ("care", "…")
+        case .excused: ("calm", "–")
+        }
+    }
+
+    private var due: String {
+        guard let deadline = period.deadline else { return "" }
+        return " \(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(Printed.day(deadline))"
+    }
+
+    /// One thing, the most pressing.
+    fileprivate var nextStep: String {
+        let noun = period.kind == .plan ? "kế hoạch triển khai" : "báo cáo"
+        switch receipt.state {
+        case .excused: return "không phải làm gì."
+        case .missing where isClosed: return "kỳ đã chốt; cần gửi thì liên hệ bộ phận tổng hợp trước."
+        case .missing where receipt.recordedArrival != nil: return "gửi tệp số liệu (Excel, CSV hoặc XML)."
+        case .missing: return "gửi \(noun)\(due)."
+        case .returned: return "mở phiếu trả lại mới nhất ở dưới, sửa các chỗ đã nêu rồi gửi lại cả tệp."
+        case .onTime, .late:
+            if receipt.hasPendingCorrection {
+                return "bản chỉnh sửa gửi sau đã bị trả lại: sửa theo phiếu rồi gửi lại."
+            }
+            if receipt.openWarnings > 0 {
+                return "giải trình \(receipt.openWarnings) nội dung nêu ở phiếu tiếp nhận mới nhất."
+            }
+            return "không phải làm gì thêm."
+        }
+    }
+
+    /// Answers and notices, the newest first.
+    fileprivate var links: HTML {
+        let answers = submissions.map { submission in
+            (submission.arrived, link(to: submission))
+        }
+        let told = notices.map { ($0.decided, link(to: $0)) }
+        let all = (answers + told).enumerated().sorted { ($1.element.0, $1.offset) < ($0.element.0, $0.offset) }.map(
+            \.element.1)
+        guard !all.isEmpty else { return .empty }
+        return .element(.ul) { for item in all { HTML.element(.li, [], item) } }
+    }
+
+    private func link(to submission: FiledSubmission) -> [HTML] {
+        let path = NotePath(of: NoteSubject(submission, under: plan, sharesFile: submission.part > 0))
+        let name = path.note.split(separator: "/").last.map(String.init) ?? path.note
+        let day = submission.arrived.clocked(at: plan.offset)
+        return [
+            .element("a", [Attribute("href", percentEncoded(name))], [.text(submission.judgement.verdict.words.vi)]),
+            .text(" – \(day) – tệp \(shortened(submission.name))"),
+        ]
+    }
+
+    private func link(to notice: DecisionNotice) -> [HTML] {
+        let name = path(of: notice, under: plan).split(separator: "/").last.map(String.init) ?? ""
+        return [
+            .element("a", [Attribute("href", percentEncoded(name))], [.text(notice.kind.sentence)]),
+            .text(" – ngày \(notice.decided.day(at: plan.offset).slashed)"),
+        ]
+    }
+}

@@ -1,0 +1,51 @@
+// What the office's own pages say of the report itself: what it replaces, what was sent, which signed copies came back.
+import Domain
+
+extension ReportContext {
+    /// “Bản này thay thế báo cáo đã gửi số 07/BC-SNNMT ngày 20/5/2026 (bản 2): 03 số liệu khác.”
+    var replacementWords: String? {
+        guard let replaced = consolidation.replacement else { return nil }
+        let number = numbered(replaced.mark)
+        let changes =
+            replaced.changes.isEmpty
+            ? "số liệu tổng hợp không đổi" : "\(Printed.inText(replaced.changes.count)) số liệu khác"
+        return "Bản này thay thế báo cáo đã gửi (bản \(replaced.version), \(number)): \(changes)."
+    }
+
+    /// The last sending, while it is the version at hand.
+    var sentWords: String? {
+        guard let sent = consolidation.history.lastSent else { return nil }
+        let number = numbered(sent.sending.mark)
+        let day = sent.sending.at.day(at: plan.offset)
+        return "Báo cáo gửi gần nhất: bản \(sent.version), \(number), lập hồ sơ ngày \(Printed.day(day))."
+    }
+
+    /// “số 07/BC-SNNMT ngày 20/5/2026”, as far as it is known: the office's own pages print no blanks.
+    private func numbered(_ mark: DocumentMark) -> String {
+        guard let number = mark.number else { return "chưa ghi số" }
+        let padded = number.utf8.count == 1 ? "0" + number : number
+        return "số \(padded)/\(reportNotation(plan))" + (mark.date.map { " ngày \(Printed.day($0))" } ?? "")
+    }
+
+    /// A line for each signed copy in the period's folder.
+    var signedLines: [String] {
+        consolidation.history.signed.map { report in
+            let name = report.path.split(separator: "/").last.map(String.init) ?? report.path
+            var facts = [
+                report.isDigital ? (report.signer.map { "người ký \($0)" } ?? "chưa đọc được người ký") : "bản quét"
+            ]
+            if let day = report.signedAt { facts.append("ký ngày \(Printed.day(day.day(at: plan.offset)))") }
+            if report.isIntact == false { facts.append("nội dung không khớp chữ ký") }
+            if report.isDigital, !report.coversWholeFile { facts.append("tệp có phần thêm sau khi ký") }
+            return "Bản ký của báo cáo: \(name), \(facts.joined(separator: ", "))."
+        }
+    }
+
+    /// When the newest of what the page shows came in; nil before anything did.
+    var updatedThrough: CalendarDay? {
+        let arrivals = consolidation.receipts.compactMap { $0.submission?.arrived.day(at: plan.offset) }
+        return arrivals.max()
+    }
+}
+
+func replacementLine(_ context: ReportContext) -> String? { context.replacementWords }
