@@ -1,4 +1,5 @@
-// Small files after public reports of people who do this job: what looks right and is wrong, each with its right outcome.
+// Small files after public reports of people who do this job: what looks right and is wrong, each with its right
+// outcome.
 import Foundation
 import TestSupport
 import Testing

@@ -62,8 +62,8 @@ enum CentralDirectory {
             agrees: localHeader(at: offset, agreesWith: at, named: name, in: bytes))
     }
 
-    /// Whether an entry says of itself what the directory says of it: its name, method, encryption, and, where they are not
-    /// left to a data descriptor behind it (flag bit 3), its sizes and CRC. Times and versions may differ.
+    /// Whether an entry says of itself what the directory says of it: its name, method, encryption, and, where they are
+    /// not left to a data descriptor behind it (flag bit 3), its sizes and CRC. Times and versions may differ.
     private static func localHeader(
         at offset: Int, agreesWith record: Int, named name: ArraySlice<UInt8>, in bytes: [UInt8]
     ) -> Bool {

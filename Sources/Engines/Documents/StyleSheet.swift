@@ -25,8 +25,8 @@ package struct ParagraphStyle: Sendable, Equatable {
     package var id: String
     /// What people read in the word processor's style pane.
     package var name: String
-    /// One of the word processor's own styles that this one is, such as `heading 1`: programs that read documents know headings
-    /// by that name only. `name` is then the alias, which the style pane shows beside it.
+    /// One of the word processor's own styles that this one is, such as `heading 1`: programs that read documents know
+    /// headings by that name only. `name` is then the alias, which the style pane shows beside it.
     package var builtIn: String?
     package var basedOn: String?
     package var fontSize: Length?

@@ -1,4 +1,5 @@
-// What a cell's style changes about what its reader sees: the format of its number, a line through it, a font of another encoding.
+// What a cell's style changes about what its reader sees: the format of its number, a line through it, a font of
+// another encoding.
 import LibXML
 
 struct CellStyle: Sendable, Equatable {
@@ -58,8 +59,8 @@ private let builtInCodes: [Int: String] = [
     40: "#,##0.00;(#,##0.00)",
 ]
 
-/// Whether a font is of the families that show other letters than the stored ones: those of the Vietnamese encodings before Unicode
-/// (`.VnTime`, `VNI-Times`). What they mean is for the text's reader to say.
+/// Whether a font is of the families that show other letters than the stored ones: those of the Vietnamese encodings
+/// before Unicode (`.VnTime`, `VNI-Times`). What they mean is for the text's reader to say.
 func mayRedefineLetters(_ font: String) -> Bool {
     let start = font.prefix(4).lowercased()
     return start.hasPrefix(".vn") || start == "vni-"

@@ -1,6 +1,7 @@
 // What a number format makes of a number: scaling, rounding and text around it can show another number than is stored.
 
-/// A format code (ECMA-376 18.8.31) as far as it changes which number is seen. Dates, fractions and exponents are not followed.
+/// A format code (ECMA-376 18.8.31) as far as it changes which number is seen. Dates, fractions and exponents are not
+/// followed.
 struct FormatCode: Sendable, Equatable {
     fileprivate struct Section: Sendable, Equatable {
         var before = ""
@@ -37,8 +38,8 @@ struct FormatCode: Sendable, Equatable {
         }
     }
 
-    /// The number as the format shows it, with a decimal comma and without marks between thousands; nil when that is the stored
-    /// number, or not known.
+    /// The number as the format shows it, with a decimal comma and without marks between thousands; nil when that is
+    /// the stored number, or not known.
     func shown(_ number: CellNumber) -> String? {
         guard let section = section(for: number), !section.isOpaque, !number.isZero else { return nil }
         guard section.hasNumber else { return trimmedOfSpaces(section.before) }
@@ -136,7 +137,8 @@ struct FormatCode: Sendable, Equatable {
 
         private mutating func digit() {
             if section.hasNumber {
-                // Marks between digits, such as a space between thousands, change nothing; anything else is not followed.
+                // Marks between digits, such as a space between thousands, change nothing; anything else is not
+                // followed.
                 if !pending.allSatisfy({ " .'".contains($0) }) { section.isOpaque = true }
             } else {
                 section.before = pending

@@ -1,4 +1,5 @@
-// What a spreadsheet holds, as values: sheets, rows, typed cells, and as much of their look as changes what a reader sees.
+// What a spreadsheet holds, as values: sheets, rows, typed cells, and as much of their look as changes what a reader
+// sees.
 
 /// A sheet as the workbook lists it.
 package struct SheetEntry: Sendable, Equatable {
@@ -57,11 +58,11 @@ package struct CellLook: Sendable, Equatable {
     package var runs: [TextRun] = []
     /// The font of the whole cell, where it may give its letters another meaning: see ``mayRedefineLetters(_:)``.
     package var font: String?
-    /// The number that the format shows, canonical, where it is not the stored one: `#,##0,` shows thousands, `0"0"` adds a digit,
-    /// `0` rounds.
+    /// The number that the format shows, canonical, where it is not the stored one: `#,##0,` shows thousands, `0"0"`
+    /// adds a digit, `0` rounds.
     package var shown: String?
-    /// A formula whose stored value its own workbook does not trust: it asks to be recalculated when opened, or its writer computes
-    /// nothing.
+    /// A formula whose stored value its own workbook does not trust: it asks to be recalculated when opened, or its
+    /// writer computes nothing.
     package var isStale = false
 
     var isPlain: Bool { self == CellLook() }

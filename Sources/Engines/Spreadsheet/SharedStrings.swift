@@ -120,8 +120,8 @@ final class SharedStrings: XMLStreamReceiver {
     }
 }
 
-/// Excel writes what XML cannot carry as `_x000D_`; line ends become line feeds. A vertical tab or form feed, which Word leaves as a
-/// line break, stays for the text's reader; other control characters become nothing.
+/// Excel writes what XML cannot carry as `_x000D_`; line ends become line feeds. A vertical tab or form feed, which
+/// Word leaves as a line break, stays for the text's reader; other control characters become nothing.
 func unescaped(_ bytes: [UInt8]) -> String {
     guard bytes.contains(UInt8(ascii: "_")) || bytes.contains(0x0D) else {
         return String(decoding: bytes, as: UTF8.self)

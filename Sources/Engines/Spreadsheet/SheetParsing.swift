@@ -52,7 +52,8 @@ final class SheetParsing: XMLStreamReceiver {
         return grid
     }
 
-    /// In the order of addresses; two cells in one place contradict each other, and nobody knows which one the sender sees.
+    /// In the order of addresses; two cells in one place contradict each other, and nobody knows which one the sender
+    /// sees.
     private func sort(_ part: String) throws(SpreadsheetRefusal) {
         var cells: [Int: [GridCell]] = [:]
         var hidden: Set<Int> = []

@@ -93,7 +93,8 @@ package struct SpreadsheetReader: ~Copyable {
         return CellStyle.read(try PackageReader.tree(of: path, in: archive, limits))
     }
 
-    /// Whether the program that wrote the workbook is known to compute no formula; one that says nothing of itself is believed.
+    /// Whether the program that wrote the workbook is known to compute no formula; one that says nothing of itself is
+    /// believed.
     private static func isWriterWithoutCalculation(
         _ package: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) -> Bool {

@@ -48,8 +48,8 @@ package struct TextRepair: Equatable, Sendable {
         case lostCharacter
         /// Private signs of a symbol font, as word processors write bullets (U+F0B7), became `•` or the sign they show.
         case bullet
-        /// Vertical tabs, form feeds and the separators U+2028 and U+2029 became line breaks: U+000B in the text, which no line of
-        /// a table ends at.
+        /// Vertical tabs, form feeds and the separators U+2028 and U+2029 became line breaks: U+000B in the text, which
+        /// no line of a table ends at.
         case lineBreak
         /// Kept: `?` inside words, left by a program that saved in an encoding without these letters.
         case questionMarks

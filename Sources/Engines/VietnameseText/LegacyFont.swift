@@ -1,4 +1,5 @@
-// Fonts that show other letters than are stored: in a workbook the font is the best evidence for how a cell is to be read.
+// Fonts that show other letters than are stored: in a workbook the font is the best evidence for how a cell is to be
+// read.
 
 /// An encoding of before Unicode, as its fonts name it.
 package struct LegacyFont: Equatable, Sendable {
@@ -18,8 +19,10 @@ package struct LegacyFont: Equatable, Sendable {
         }
     }
 
-    /// The text as the font shows it; nil where it was plainly typed in Unicode in spite of the font, or needs no reading.
-    /// - Parameter isDoubtful: nothing else in the file proves that the font was used: only a text that cannot be Unicode is read.
+    /// The text as the font shows it; nil where it was plainly typed in Unicode in spite of the font, or needs no
+    /// reading.
+    /// - Parameter isDoubtful: nothing else in the file proves that the font was used: only a text that cannot be
+    ///   Unicode is read.
     package func shown(_ text: String, isDoubtful: Bool = false) -> String? {
         let stored = Array(text.unicodeScalars)
         let bytes = stored.map { windows1252($0) as UInt8? }

@@ -36,8 +36,8 @@ struct LegacyReading {
         text += bytes[copied...]
     }
 
-    /// The cells with anything but ASCII in them. Between quotes, and where lines are cells, only a line's end parts them: a cell that
-    /// proves Unicode in one part is not converted in another.
+    /// The cells with anything but ASCII in them. Between quotes, and where lines are cells, only a line's end parts
+    /// them: a cell that proves Unicode in one part is not converted in another.
     private static func cells(of bytes: [UInt8], from start: Int, linesAreCells: Bool) -> [LegacyCell] {
         var cells: [LegacyCell] = []
         var (begin, isQuoted, isPlain) = (start, linesAreCells, true)

@@ -1,7 +1,7 @@
 // Letters that an earlier program lost: saved in an encoding without them, each became a question mark.
 
-/// The words of a text that have `?` where a letter was: `ho?ch`, `??n`. A question mark at a word's end, in an address, or before a
-/// capital is taken for what it is.
+/// The words of a text that have `?` where a letter was: `ho?ch`, `??n`. A question mark at a word's end, in an
+/// address, or before a capital is taken for what it is.
 struct LostLetters {
     private(set) var count = 0
     private(set) var first: Int?
@@ -65,8 +65,8 @@ extension DecodedText {
     }
 }
 
-/// Whether valid UTF-8 is UTF-8 that was once more encoded: `Káº¿ hoáº¡ch`. Told by the pairs that begin every letter of two marks,
-/// and by what comes out when one encoding is taken off again.
+/// Whether valid UTF-8 is UTF-8 that was once more encoded: `Káº¿ hoáº¡ch`. Told by the pairs that begin every letter
+/// of two marks, and by what comes out when one encoding is taken off again.
 func isDoubleUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
     var seen = 0
     for index in bytes.indices.dropLast(3)

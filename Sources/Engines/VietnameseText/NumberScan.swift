@@ -20,8 +20,8 @@ func scanNumber(_ cell: String) -> Result<NumberScan, NoNumber> {
     Result { () throws(NoNumber) in try scan(unwrapped(cell)) }
 }
 
-/// The cell without outer spaces, leading apostrophe or `="…"`, every odd space made plain, and line breaks and tabs, which part
-/// numbers, made line feeds.
+/// The cell without outer spaces, leading apostrophe or `="…"`, every odd space made plain, and line breaks and tabs,
+/// which part numbers, made line feeds.
 func unwrapped(_ cell: String) -> [Unicode.Scalar] {
     var scalars = cell.unicodeScalars.map { $0.properties.isWhitespace ? ($0.value < 0x20 ? "\n" : " ") : $0 }[...]
     trim(&scalars)

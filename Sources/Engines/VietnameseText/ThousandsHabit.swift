@@ -8,7 +8,8 @@ package enum ThousandsHabit: Equatable, Sendable {
     case decimals(DecimalConvention)
     /// Only decimal figures prove it: three zeros behind its decimal sign are asked about.
     case doubtfulZeros(DecimalConvention)
-    /// The counts contradict one another, or all of them end in three zeros: every one with two readings is asked about.
+    /// The counts contradict one another, or all of them end in three zeros: every one with two readings is asked
+    /// about.
     case doubtful
 
     /// One of the two readings that differ; nil to ask.

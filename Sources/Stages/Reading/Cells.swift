@@ -196,7 +196,8 @@ extension TreeWriter {
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-/// Whether a note says that its figure is an estimate: “ước đến 15/5”. Words that only begin so, such as “ước mơ”, do not.
+/// Whether a note says that its figure is an estimate: “ước đến 15/5”. Words that only begin so, such as “ước mơ”, do
+/// not.
 func isEstimate(note: String) -> Bool {
     let words = plainKey(note).split { !$0.isLetter && !$0.isNumber }
     guard words.first == "uoc" else { return false }

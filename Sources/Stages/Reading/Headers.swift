@@ -10,8 +10,8 @@ enum Column: Hashable, Sendable, CaseIterable {
     /// Only for commendations, perhaps headed by their own heading row alone.
     case reward
 
-    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means nothing
-    /// to us.
+    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means
+    /// nothing to us.
     static func named(_ header: String) -> HeaderWords? {
         let key = plainKey(header)
         if let exact = headers[key] { return HeaderWords(column: exact.column, rank: exact.rank) }
@@ -116,7 +116,8 @@ struct HeaderWords {
         (self.column, self.qualifier, self.typed) = (column, qualifier, typed)
         self.rank = rank
         guard !qualifier.isEmpty else { return }
-        // A plain name wins over one with words, words of this period over those of another, a later year over an earlier one.
+        // A plain name wins over one with words, words of this period over those of another, a later year over an
+        // earlier one.
         self.rank += 10
         if Self.periodWords.contains(where: qualifier.contains)
             || !isLoose && Self.planWords.contains(where: qualifier.contains)
@@ -188,8 +189,8 @@ func isTotal(key: String) -> Bool { totals.contains(key) || key.hasPrefix("tong 
 
 private let totals: Set<String> = ["tong cong", "tong so", "cong", "tong", "total", "sum"]
 
-/// Whether the name cell of an assessment's row is no more than a label, such as the form's own, rather than a text that begins like
-/// one.
+/// Whether the name cell of an assessment's row is no more than a label, such as the form's own, rather than a text
+/// that begins like one.
 func isAssessmentLabel(key: String) -> Bool {
     guard labels.contains(where: { key.hasPrefix($0) }) else { return false }
     let words = key.split { !$0.isLetter && !$0.isNumber }

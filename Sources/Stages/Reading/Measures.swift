@@ -75,7 +75,8 @@ struct Measure: Hashable, Sendable {
         "m3": "volume", "lit": "volume", "nghinm3": "volume", "trieum3": "volume", "m": "length", "km": "length",
     ]
 
-    /// What stays when the scale is taken away: `dong` of `nghìn đồng`; measures of one family can be taken for one another.
+    /// What stays when the scale is taken away: `dong` of `nghìn đồng`; measures of one family can be taken for one
+    /// another.
     var family: String { Self.families[key] ?? (key.hasPrefix(scale) ? String(key.dropFirst(scale.count)) : key) }
 
     /// Such that a figure in it may be another in the plan's measure by a power of ten.

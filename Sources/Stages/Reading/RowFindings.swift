@@ -209,7 +209,8 @@ extension Finding {
                     ? "Nếu cần, đề nghị ghi vào trích yếu (cột Nội dung) rồi gửi lại."
                     : "Nếu thuộc báo cáo, đề nghị chuyển sang cột Thuyết minh của dòng rồi gửi lại.",
                 en: isListed
-                    ? "If it matters, put it into the abstract." : "If it belongs to the report, move it to the column of notes."))
+                    ? "If it matters, put it into the abstract."
+                    : "If it belongs to the report, move it to the column of notes."))
     }
 
     static func struckText(_ text: String, count: Int, at place: Place) -> Finding {

@@ -1,4 +1,5 @@
-// What is asked about a row or a table whose words disagree with its figures: names, measures, codes, texts out of place.
+// What is asked about a row or a table whose words disagree with its figures: names, measures, codes, texts out of
+// place.
 import CSV
 import Domain
 import VietnameseText
@@ -23,7 +24,8 @@ extension TreeWriter {
         return filled.count >= 2 && lexicon.opensRow(filled[0])
     }
 
-    /// “Số liệu (kỳ trước)”, “Số liệu (nghìn đồng)”: words beside the name of the value column that make its figures others.
+    /// “Số liệu (kỳ trước)”, “Số liệu (nghìn đồng)”: words beside the name of the value column that make its figures
+    /// others.
     private mutating func tellQualifier() {
         let (key, typed) = sheet.qualifier
         guard !key.isEmpty, let column = sheet.columns[.value] else { return }
@@ -189,7 +191,8 @@ extension TreeWriter {
         findings.add(.unusedText(place, text))
     }
 
-    /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet made a date of it, or took its zeros and its notation.
+    /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet made a date of it, or took its zeros and
+    /// its notation.
     mutating func tellConverted(_ number: String, at place: Place) {
         guard !number.isEmpty else { return }
         let isBare = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }

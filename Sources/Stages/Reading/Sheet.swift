@@ -181,8 +181,8 @@ extension Sheet {
 
     mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
 
-    /// The header of the table: the first row that can be one, unless another follows before any row of the form does, as after
-    /// a legend.
+    /// The header of the table: the first row that can be one, unless another follows before any row of the form does,
+    /// as after a legend.
     static func header(in rows: [CSVRow], knowing lexicons: [Lexicon]) -> (index: Int, header: Header)? {
         var first: (Int, Header)?
         var last: (Int, Header)?

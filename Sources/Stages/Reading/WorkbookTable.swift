@@ -108,7 +108,8 @@ struct WorkbookTable {
                 default: break
                 }
                 guard let look = cell.look else { continue }
-                // The form's own count of rows is no figure: what an earlier program stored of it still says how many there were.
+                // The form's own count of rows is no figure: what an earlier program stored of it still says how many
+                // there were.
                 if look.isStale, !isEnd, known.uncomputed[row.number] == nil {
                     known.uncomputed[row.number] = self.place(cell.column, row.number)
                 }

@@ -4,7 +4,8 @@ package import Domain
 import SQLite
 
 extension Register {
-    /// Writes everything into a new file at `path`, which must not exist: compact, and of one moment. The caller syncs it.
+    /// Writes everything into a new file at `path`, which must not exist: compact, and of one moment. The caller syncs
+    /// it.
     package func copy(into path: String) throws(RegisterFault) {
         try faults { try connection.database.run("VACUUM INTO ?", [path]) }
     }

@@ -2,7 +2,8 @@
 
 import SQLite
 
-/// SQLite as we want it. `synchronous=EXTRA` with a rollback journal is the one setting that lost nothing in power cuts.
+/// SQLite as we want it. `synchronous=EXTRA` with a rollback journal is the one setting that lost nothing in power
+/// cuts.
 final class Connection {
     let database: Database
     /// The file was left in the middle of a transaction, and has been recovered.
@@ -27,7 +28,8 @@ final class Connection {
         if found < Schema.newest { try write(alwaysMarks: true) { try Schema.migrate($0, from: found) } }
     }
 
-    /// One transaction, begun immediately; when it changed anything, the counter that the file will then have is written with it.
+    /// One transaction, begun immediately; when it changed anything, the counter that the file will then have is
+    /// written with it.
     /// - Parameter alwaysMarks: for a change of the layout, which SQLite does not count.
     func write<Value>(alwaysMarks: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
         var next = changeCounter
@@ -52,7 +54,8 @@ final class Connection {
 }
 
 extension Connection {
-    /// Lets SQLite roll back what was cut off, or leave a journal mode that is not ours, before anyone relies on the header.
+    /// Lets SQLite roll back what was cut off, or leave a journal mode that is not ours, before anyone relies on the
+    /// header.
     /// - Returns: whether a transaction was cut off.
     private static func recover(_ path: String, _ mode: Register.Mode) throws -> Bool {
         let wasCut = RegisterFile.hasJournal(at: path)

@@ -1,5 +1,5 @@
-// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is closed.
-// Each is kept with who and when, and makes the period's report due.
+// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is
+// closed. Each is kept with who and when, and makes the period's report due.
 
 package import Domain
 import SQLite
@@ -30,7 +30,8 @@ extension Filing {
         return version
     }
 
-    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day counts.
+    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day
+    /// counts.
     package func recordArrival(
         _ arrival: RecordedArrival, of unit: UnitCode, for period: PeriodID, of plan: PlanID, by who: String
     ) throws {

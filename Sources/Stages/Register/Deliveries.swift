@@ -35,7 +35,8 @@ package struct Promise: Hashable, Sendable {
 }
 
 extension Filing {
-    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as ours.
+    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as
+    /// ours.
     package func expect(_ delivery: Promise) throws {
         let (submission, period): (Int64?, Int64?) =
             switch delivery.subject {

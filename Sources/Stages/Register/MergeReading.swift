@@ -15,9 +15,9 @@ struct ActiveSubmission {
 }
 
 extension Register {
-    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active submissions in the
-    /// same order. A unit that the plan no longer expects is left out of all three.
-    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
+    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active
+    /// submissions in the same order. A unit that the plan no longer expects is left out of all three. Totals to
+    /// compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
             let standings = try UnitStandings(db, keys, plan, period)

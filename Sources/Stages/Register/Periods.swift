@@ -4,8 +4,8 @@ package import Domain
 import SQLite
 
 extension Register {
-    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a consolidation may
-    /// add a period that compares itself with it: ask again until none is left.
+    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a
+    /// consolidation may add a period that compares itself with it: ask again until none is left.
     package func periodsToReport(_ plan: Plan, renderer: String) throws(RegisterFault) -> [PeriodID] {
         try read { db in
             let find = """
@@ -18,7 +18,8 @@ extension Register {
         }
     }
 
-    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to the file.
+    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to
+    /// the file.
     /// - Parameter plan: SHA-256 of the plan file as it lies there now; it need not be read for this.
     package func isQuiet(plan: Digest, renderer: String) throws(RegisterFault) -> Bool {
         guard !wasUnclean, !wasWrittenByOthers else { return false }
@@ -35,7 +36,8 @@ extension Register {
         }
     }
 
-    /// The version that a consolidation of this content has or will have: the last one's when nothing changed, otherwise the next.
+    /// The version that a consolidation of this content has or will have: the last one's when nothing changed,
+    /// otherwise the next.
     /// - Parameter content: SHA-256 of what is consolidated, without its version.
     package func consolidationVersion(plan: PlanID, period: PeriodID, content: Digest) throws(RegisterFault) -> Int {
         try read { db in
@@ -58,8 +60,8 @@ extension Register {
 }
 
 extension Filing {
-    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and only
-    /// its bytes are renewed. A new one makes the periods that compare themselves with this one due.
+    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and
+    /// only its bytes are renewed. A new one makes the periods that compare themselves with this one due.
     /// - Returns: its version.
     @discardableResult
     package func recordConsolidation(
@@ -91,7 +93,8 @@ extension Filing {
             [planKeys.editions[plan.digest], renderer, period])
     }
 
-    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on no more.
+    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on
+    /// no more.
     private func renew(
         _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys,
         _ renderer: String
@@ -113,7 +116,8 @@ extension Filing {
         try insert(into: "consolidation_total", of: consolidation, width: 3, rows)
     }
 
-    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported already.
+    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported
+    /// already.
     private func touchComparing(with period: Int64, _ planKeys: PlanKeys, _ year: Int) throws {
         try db.run(
             """

@@ -1,4 +1,5 @@
-// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition of a plan.
+// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition
+// of a plan.
 
 package import Domain
 import SQLite

@@ -1,4 +1,5 @@
-// Rows of a submission on their way into SQLite and back: one buffer of bytes, which is bound in place and digested as it stands.
+// Rows of a submission on their way into SQLite and back: one buffer of bytes, which is bound in place and digested as
+// it stands.
 
 import Hashing
 import SQLite
@@ -62,7 +63,8 @@ extension RowValues {
         }
     }
 
-    /// Binds all values to the parameters from `first` on, runs the statement and forgets them; no text is copied for it.
+    /// Binds all values to the parameters from `first` on, runs the statement and forgets them; no text is copied for
+    /// it.
     fileprivate func run(_ statement: Statement, from first: Int32) throws {
         try bytes.withUnsafeBytes { bytes in
             var (at, parameter) = (0, first)

@@ -7,9 +7,9 @@ extension Filing {
     /// A claim that was filed before a crash is not filed again.
     package func hasSeen(claim: String) throws -> Bool { try db.hasSeen(claim: claim) }
 
-    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the place of the
-    /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's folder that
-    /// claims to be B's leaves B's rows untouched.
+    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the
+    /// place of the active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a
+    /// file in A's folder that claims to be B's leaves B's rows untouched.
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
     package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
         let planKeys = try keys.require(plan.id, db)
@@ -175,8 +175,8 @@ struct FilingKeys {
     }
 }
 
-/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that the next
-/// one costs a single look-up however many there were.
+/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that
+/// the next one costs a single look-up however many there were.
 struct SubmissionHistory {
     var taken: Int
     var openReturn: RegisterContext.OpenReturn?

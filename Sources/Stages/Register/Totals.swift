@@ -5,8 +5,9 @@ import SQLite
 
 extension Register {
     /// The totals of a period counted by SQLite alone, to be held against those merged in Swift. “Không phát sinh”
-    /// counts as 0; an indicator that nobody answered is absent. Ratios and words are left out. Of `latest` values that arrived in the same
-    /// second, that of the unit later in the plan counts. A total has the digits of its finest part, and at least the indicator's.
+    /// counts as 0; an indicator that nobody answered is absent. Ratios and words are left out. Of `latest` values that
+    /// arrived in the same second, that of the unit later in the plan counts. A total has the digits of its finest
+    /// part, and at least the indicator's.
     /// - Throws: `.overflow` when a total leaves 64 bits.
     package func independentTotals(plan: Plan, period: Period) throws(RegisterFault) -> [IndicatorCode: Quantity] {
         try read { db in
@@ -27,9 +28,10 @@ extension Register {
     }
 }
 
-/// First a group for each indicator and number of digits, then one line for each indicator, at the scale of the finest part.
-/// A sum is kept in halves of 32 bits, which cannot overflow, until all of it is known: then SQLite makes a floating-point number
-/// of what leaves 64 bits. The keys of units are ours, so that they may stand in the text, in the plan's order.
+/// First a group for each indicator and number of digits, then one line for each indicator, at the scale of the finest
+/// part. A sum is kept in halves of 32 bits, which cannot overflow, until all of it is known: then SQLite makes a
+/// floating-point number of what leaves 64 bits. The keys of units are ours, so that they may stand in the text, in the
+/// plan's order.
 private func totalsSQL(_ units: [Int64]) -> String {
     let order = units.enumerated().map { "(\($0.element),\($0.offset))" }.joined(separator: ",")
     let list = units.map(String.init).joined(separator: ",")

@@ -70,7 +70,8 @@ extension Register {
 }
 
 extension Filing {
-    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the first time.
+    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the
+    /// first time.
     package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String)
         throws
     {

@@ -3,8 +3,8 @@ import Domain
 
 /// A line for each unit and indicator that was answered, UTF-8 with a byte-order mark, values in canonical spelling.
 ///
-/// Names of units and indicators stand beside their codes, so that the table can be used alone. A text answer is left out:
-/// nothing can be counted in it, and a cell of words could be run as a formula.
+/// Names of units and indicators stand beside their codes, so that the table can be used alone. A text answer is left
+/// out: nothing can be counted in it, and a cell of words could be run as a formula.
 func figureTable(of consolidation: Consolidation, under plan: Plan) -> [UInt8] {
     let period = plan.period(consolidation.period)
     let frame = [

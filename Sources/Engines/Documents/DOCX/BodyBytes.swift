@@ -1,4 +1,5 @@
-// The shapes that a long document repeats a hundred thousand times, written as bytes: the same that XMLPart would write.
+// The shapes that a long document repeats a hundred thousand times, written as bytes: the same that XMLPart would
+// write.
 
 extension [UInt8] {
     mutating func add(_ text: StaticString) {

@@ -120,7 +120,7 @@ extension CalendarDay {
     var local: String { "\(day < 10 ? "0" : "")\(day)/\(month < 3 ? "0" : "")\(month)/\(year)" }
 }
 
-// MARK: - A file in one unit's folder claims to come from another: returned to the folder's owner, and the other's register stays untouched.
+// MARK: - A file in one unit's folder names another unit: returned to the folder's owner; the other is untouched.
 
 extension FindingKind {
     /// Also an event that the operator should hear of.
@@ -143,7 +143,7 @@ extension Finding {
     }
 }
 
-// MARK: - The plan wants every file in its sender's folder, and this one lay in none: nobody vouches for the name inside.
+// MARK: - The plan requires every file in its sender's folder, and this one was in none: its sender is unproven.
 
 extension FindingKind {
     /// Also an event that the operator should hear of.

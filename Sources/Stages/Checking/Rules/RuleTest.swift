@@ -2,7 +2,8 @@
 import Domain
 import LibXML
 
-/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath
+/// as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
 final class RuleTest: Sendable {
     let rule: Rule
     let scale: Int

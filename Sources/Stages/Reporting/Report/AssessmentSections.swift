@@ -1,4 +1,5 @@
-// Sections III to V in the office's own voice: what the consolidating unit writes. The units' words are in the compilation.
+// Sections III to V in the office's own voice: what the consolidating unit writes. The units' words are in the
+// compilation.
 import Documents
 import Domain
 

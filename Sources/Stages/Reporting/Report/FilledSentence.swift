@@ -26,9 +26,9 @@ enum Blank: Hashable {
 extension Sentence {
     /// The sentence as printed; `*…*` is left in it for italics.
     ///
-    /// An item of a group stands only when all its figures do. Outside a group a figure nobody reported reads
-    /// “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”; a text that has nothing but zeros says
-    /// so in short.
+    /// An item of a group stands only when all its figures do. Outside a group a figure nobody reported reads “chưa có
+    /// số liệu”, and a zero turns its part of the sentence into “không có …”; a text that has nothing but zeros says so
+    /// in short.
     func filled(with blank: (String) -> Blank) -> String {
         let answers = Set(names.map(blank).filter { !$0.isFact }).subtracting([.undefined])
         if answers == [.zero] { return "Trong kỳ không phát sinh." }
@@ -224,9 +224,9 @@ private struct Parts {
         }
     }
 
-    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}} cuộc”
-    /// → “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what only leans on
-    /// the part before it (“với”, “trong đó”) is dropped.
+    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}}
+    /// cuộc” → “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what
+    /// only leans on the part before it (“với”, “trong đó”) is dropped.
     private func nothing(_ part: Part, isOpening: Bool) -> String? {
         let isOfPair = part.blanks.contains { $0.after == "/" }
         let after = (isOfPair ? part.blanks.last : part.blanks.first)?.after ?? ""

@@ -30,8 +30,8 @@ func highlights(of task: Task, _ context: ReportContext) -> [Block] {
 
 // MARK: - Models
 
-/// Those that the consolidating unit names in its own text on the task; where it names none, one of each field, spread over the
-/// units, for merit is not ours to judge.
+/// Those that the consolidating unit names in its own text on the task; where it names none, one of each field, spread
+/// over the units, for merit is not ours to judge.
 private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
     let models = context.consolidation.models.filter { $0.value.task == task.number }
     let marked = models.filter { context.isNamedByConsolidator($0.value.name, task) }
@@ -103,8 +103,8 @@ private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCod
         .map(\.entry)
 }
 
-/// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.”: only as far as the order is beyond doubt, and only
-/// for a figure that the plan has short words for: units are not ranked by paper.
+/// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.”: only as far as the order is beyond doubt, and
+/// only for a figure that the plan has short words for: units are not ranked by paper.
 private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext)
     -> [(unit: UnitCode, figure: String, words: String)]
 {
@@ -158,7 +158,8 @@ private func withoutSentences(naming figure: String?, in text: String) -> String
 // MARK: - The units' own words
 
 extension ReportContext {
-    /// “Chi cục ban hành …” after “- Chi cục Kiểm lâm:” would name the unit twice: its name, or the beginning of it, goes.
+    /// “Chi cục ban hành …” after “- Chi cục Kiểm lâm:” would name the unit twice: its name, or the beginning of it,
+    /// goes.
     func withoutOwnName(_ text: String, of units: [UnitCode]) -> String {
         guard units.count == 1, let unit = units.first else { return text }
         let words = text.split(separator: " ")

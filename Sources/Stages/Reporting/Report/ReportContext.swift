@@ -125,7 +125,8 @@ extension ReportContext {
         }
     }
 
-    /// “danh mục tại Phụ lục II kèm theo”; only some of it where the list has fewer lines than the figure it spells out.
+    /// “danh mục tại Phụ lục II kèm theo”; only some of it where the list has fewer lines than the figure it spells
+    /// out.
     func place(of list: Task.List) -> String? {
         guard let label = appendices.first(where: { $0.appendix.content == list.appendix })?.label else { return nil }
         let count = Quantity(consolidation.lines(ListCount(list)))

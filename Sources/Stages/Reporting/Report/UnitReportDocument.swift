@@ -2,10 +2,11 @@
 import Documents
 package import Domain
 
-/// The report that the unit signs, beside the receipt of an accepted submission; nil where the plan foresees none for the unit.
+/// The report that the unit signs, beside the receipt of an accepted submission; nil where the plan foresees none for
+/// the unit.
 ///
-/// Its figures are the unit's own, so it can differ from what was sent in nothing. Its title and subject carry which plan,
-/// period, unit and version it is made from, so that the signed PDF still says so.
+/// Its figures are the unit's own, so it can differ from what was sent in nothing. Its title and subject carry which
+/// plan, period, unit and version it is made from, so that the signed PDF still says so.
 package func unitReport(for submission: FiledSubmission, under plan: Plan, isSample: Bool) throws -> [UInt8]? {
     guard submission.judgement.verdict.isAccepted, let report = submission.judgement.report,
         let unit = plan.unit(report.unit), let period = plan.period(report.period), period.kind == .figures,

@@ -74,7 +74,8 @@ package struct Rulebook: Sendable {
         return "\(rule.severity.words); phải sửa từ kỳ chốt số liệu ngày \(Printed.day(day)) trở đi"
     }
 
-    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
+    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they
+    /// are counted.
     private func basis(of rule: Domain.Rule) -> String {
         if let basis = rule.basis { return basis }
         var sources: [String] = []

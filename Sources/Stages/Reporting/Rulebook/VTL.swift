@@ -1,9 +1,9 @@
 // The plan's rules in VTL 2.1, so that another engine can run them and agree or not.
 package import Domain
 
-/// One datapoint ruleset over a row per report: a column for each indicator, `_before` for the earlier period, `count_` for
-/// lists. A rule that looks into the submission by a path, or asks whether a figure was given, has no equal there: it stands
-/// as a comment.
+/// One datapoint ruleset over a row per report: a column for each indicator, `_before` for the earlier period, `count_`
+/// for lists. A rule that looks into the submission by a path, or asks whether a figure was given, has no equal there:
+/// it stands as a comment.
 package func vtlRuleset(of plan: Plan) -> String {
     let rules = plan.rules.map { rule in (rule, VTLRule(rule)) }
     var columns: [String] = []
