@@ -25,8 +25,8 @@ package struct XMLStreamElement {
 
     package func isIn(_ namespace: StaticString) -> Bool { uri != nil && xmlStrEqual(uri, namespace.utf8Start) == 1 }
 
-    /// Equal for two elements of one reading exactly when they are in the same namespace: the parser keeps each address
-    /// once.
+    /// Equal for two elements of one parse exactly when they are in the same namespace, because the parser stores each
+    /// URI once.
     package var namespaceID: Int { Int(bitPattern: uri) }
 
     /// The value of an attribute that is in no namespace.
