@@ -32,7 +32,7 @@ package struct FindingKind: Hashable, Sendable {
 }
 
 extension FindingKind {
-    /// Found by the final judge. The note recognises it, so that it does not ask for a file for a closed period again.
+    /// Found by the final judge. The note recognises it and does not request the file again.
     package static let periodClosed = FindingKind(
         "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
 }
