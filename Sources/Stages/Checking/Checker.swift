@@ -1,9 +1,8 @@
-// One worker's judge: a tree in the submission vocabulary goes in, everything that can be said without the register
-// comes out.
+// Checks one submission in a worker: takes its tree and finds everything that can be found without the register.
 package import Domain
 package import LibXML
 
-/// Owns what libxml2 lets only one thread use: a validation context and the compiled rules.
+/// Owns the objects that only one thread may use: a validation context of libxml2 and the compiled rules.
 package struct Checker: ~Copyable {
     private let examination: Examination
     private var validator: XMLValidator
@@ -16,13 +15,15 @@ package struct Checker: ~Copyable {
         rules = try RuleEvaluator(examination.rules.filter { !$0.asksEarlier })
     }
 
-    /// Judges one submission: schema, structure and the rules that look at it alone, every finding in one pass.
+    /// Checks one submission: schema, structure and the rules that need no other report. All findings are collected in
+    /// one pass.
     /// - Parameters:
-    ///   - layout: how the tree's positions map to places the sender can see.
-    ///   - reading: what was found while the file became a tree; its findings come back among the result's.
-    ///   - folder: the unit whose folder the file lay in: then the file may claim no other.
-    ///   - isFlat: it was sent in outside every unit's folder, which the plan may forbid.
-    /// - Throws: when a rule breaks: our failure, the submission is not judged.
+    ///   - layout: maps positions in the tree to places that the sender can see.
+    ///   - reading: findings made while the file was converted to a tree; they are included in the result.
+    ///   - folder: the unit whose folder contained the file; the file must not name another unit.
+    ///   - isFlat: whether the file was outside every unit's folder, which the plan may forbid.
+    /// - Throws: `RuleBroke` when a rule fails to evaluate. That is an error of the program, and the submission is
+    ///   not judged.
     package mutating func check(
         _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?,
         isFlat: Bool = false
@@ -38,7 +39,7 @@ package struct Checker: ~Copyable {
             notEvaluated: notEvaluated)
     }
 
-    /// Rules that met a figure not reported are handed back by code, save those about what is not the unit's business.
+    /// Adds the codes of rules that use a figure not reported, except when the figure is outside the unit's duties.
     private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke)
         -> [RuleCode]
     {
