@@ -1,10 +1,10 @@
-// What the register knows that bears on a submission, read inside the transaction that will file it.
+// Reads the facts in the register that affect a submission, inside the transaction that will file it.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// For a unit or period that the plan does not have there is nothing to know.
+    /// The context is empty for a unit or period that is not in the plan.
     package func context(unit: UnitCode, period: Period, plan: Plan) throws -> RegisterContext {
         let planKeys = try keys.require(plan.id, db)
         guard let periodKey = planKeys.periods[period.id] else { return RegisterContext() }
@@ -41,8 +41,8 @@ extension Filing {
         }
     }
 
-    /// What the unit said of the period that `later` contains; of a unit that took over others, what all of them said
-    /// together.
+    /// The unit's figures for the period that `later` contains. For a unit that absorbed others, the combined figures
+    /// of all of them.
     private func earlier(
         _ period: Period, before later: Period, _ unit: UnitCode, _ plan: Plan, _ planKeys: PlanKeys
     ) throws -> RegisterContext.Earlier? {
@@ -61,7 +61,7 @@ extension Filing {
 }
 
 extension Register {
-    /// What a submission would meet if it were filed now: for a rehearsal, which files nothing.
+    /// The context that a submission would have if it were filed now, for trial checks, which file nothing.
     package func context(unit: UnitCode, period: Period, plan: Plan) throws(RegisterFault) -> RegisterContext {
         try read { db in
             guard try keys.find(plan.id, db) != nil else { return RegisterContext() }
