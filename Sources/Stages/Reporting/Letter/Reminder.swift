@@ -1,14 +1,15 @@
-// Whom the office has to urge about a period, and by when: what the letter and the messages are written from.
+// The units that the office must remind about a period, and the new deadline. The letter and the messages are written
+// from it.
 import Documents
 package import Domain
 
-/// One period's debts, as they stand on a day.
+/// The missing reports of one period on a given day.
 package struct Reminder: Sendable {
     let plan: Plan
     let period: Period
-    /// The day it is written, in the plan's offset.
+    /// The day of writing, in the plan's offset.
     let today: CalendarDay
-    /// By when the units are to send what is overdue: 16 giờ 00 of that day.
+    /// The day by which units must send what is overdue, at 16 giờ 00.
     let newDeadline: CalendarDay
     let counts: ReceiptCounts
     let debts: [Debt]
@@ -17,13 +18,13 @@ package struct Reminder: Sendable {
     struct Debt: Sendable {
         let unit: Unit
         let state: ReceiptState
-        /// “báo cáo”, “tệp số liệu”, “kế hoạch triển khai”
+        /// What is missing: “báo cáo”, “tệp số liệu”, “kế hoạch triển khai”
         let lacking: [String]
     }
 
     /// - Parameters:
     ///   - receipts: of the units expected in the period.
-    ///   - lackingPlans: units that have not filed their implementation plan; empty where the plan asks for none.
+    ///   - lackingPlans: units that have not sent their implementation plan; empty where the plan requires none.
     ///   - newDeadline: nil for two working days after today.
     package init(
         of period: Period, under plan: Plan, receipts: [UnitReceipt], lackingPlans: Set<UnitCode>,
@@ -42,10 +43,10 @@ package struct Reminder: Sendable {
 
     package var isEmpty: Bool { debts.isEmpty }
 
-    /// A unit that owes the report owes its implementation plan too.
+    /// Whether a unit that owes the report also owes its implementation plan.
     var alsoWantsPlans: Bool { period.kind == .figures && debts.contains { $0.lacking.contains(planNoun) } }
 
-    /// The deadline has passed: the office no longer asks, it demands.
+    /// Whether the deadline has passed. The letter then demands instead of asking.
     var isOverdue: Bool { plan.lastOnTimeDay(of: period).map { today > $0 } ?? false }
 }
 
@@ -72,10 +73,10 @@ extension CalendarDay {
     }
 }
 
-// MARK: - Words that the letter and the messages share
+// MARK: - Text shared by the letter and the messages
 
 extension Reminder {
-    /// What the units send.
+    /// The term for what the units send.
     var noun: String { period.kind == .plan ? "kế hoạch" : "báo cáo" }
 
     /// “báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026”
@@ -100,7 +101,7 @@ extension Reminder {
 
     var newDue: String { "trước 16 giờ 00 ngày \(Printed.day(newDeadline))" }
 
-    /// By when the units are asked to send: the plan's day while it is still to come.
+    /// The date by which the units must send: the plan's deadline while it has not passed.
     var wanted: String { isOverdue ? newDue : due ?? newDue }
 
     var consolidator: String { plan.unit(plan.office.consolidator)?.name ?? plan.office.name }

@@ -1,9 +1,10 @@
-// phieu-trinh.docx: one page for the head who signs, with what is worth knowing before the pen is taken up.
+// phieu-trinh.docx: one page for the person who signs, with what they should know before signing.
 package import Documents
 package import Domain
 
-/// Who reported and who did not, what is still to be explained, what changed much, and what is proposed. Internal, and
-/// bounded to one page: long lists are counted, and say where they stand. Write it with `reportStyles`.
+/// The units that reported and those that did not, what is not yet justified, large changes, and the proposal.
+/// Internal, and limited to one page: long lists are replaced by their count and a reference. Write it with
+/// `reportStyles`.
 package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Document {
     let context = ReportContext(consolidation, plan)
     let head = plan.unit(plan.office.consolidator)?.name ?? ""
@@ -24,7 +25,7 @@ package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Doc
         ])
 }
 
-/// At most so many names or figures on the page.
+/// The maximum number of names or figures on the page.
 private let most = 6
 
 private func numbered(_ context: ReportContext) -> [Block] {
@@ -41,7 +42,7 @@ private func addressed(_ signer: Signer) -> String {
     return signer.name.isEmpty ? title : "\(title) \(signer.name)"
 }
 
-// MARK: - What is worth knowing
+// MARK: - Content
 
 private func receipt(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
@@ -68,7 +69,7 @@ private func warnings(_ context: ReportContext) -> [String] {
     ]
 }
 
-/// Against last year where it is known: a change by half or more, the largest first.
+/// Changes against last year, where it is known, by half or more, largest first.
 private func changes(_ context: ReportContext) -> [String] {
     let compared = context.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
         guard let total = context.total(indicator.code), let now = total.total, let before = total.lastYear,
@@ -117,10 +118,10 @@ private func proposal(_ context: ReportContext) -> [String] {
     return lines
 }
 
-/// Below four fifths of the units a report upward says too little.
+/// With fewer than four fifths of the units a report is not representative.
 private let enough = (reported: 4, of: 5)
 
-/// What is missing for a report that can be signed.
+/// What is missing before the report can be signed.
 private func gaps(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
     let parts: [(AssessmentPart, String)] = [
@@ -140,7 +141,7 @@ private func bounded(_ names: [String]) -> String {
     return names.prefix(most).joined(separator: ", ") + " và \(Printed.inText(names.count - most)) đơn vị khác"
 }
 
-/// The head's decision at the left, the consolidating unit's signature at the right.
+/// The head's decision on the left, the consolidating unit's signature on the right.
 private func closing(_ plan: Plan, _ unit: String) -> Table {
     .layout(
         columns: ReportLayout.signature,
