@@ -1,10 +1,10 @@
 import Checking
-// `tonghop check`: what a run would say of a file, without filing anything.
+// `tonghop check`: the verdict that a run would give on a file, without filing anything.
 import Domain
 import Register
 import Spool
 
-/// Judges files as a run would, the register's figures included, and leaves no trace.
+/// Judges files as a run would, including the figures in the register, and writes nothing.
 package struct CheckFiles: Sendable {
     private let workspace: Workspace
     private let clock: RunClock

@@ -1,4 +1,5 @@
-// `tonghop send`: fixes a version as sent and writes the package that a person signs and hands to the document system.
+// `tonghop send`: records a version as sent and writes the package that a person signs and uploads to the document
+// system.
 package import Domain
 import Register
 import Reporting
@@ -8,13 +9,12 @@ import Spool
 let packageFolder = "ho-so-gui-di"
 
 extension Run {
-    /// Brings the period's report up to date, fixes it as sent, and writes the package. It sends nothing.
+    /// Updates the period's report, records it as sent, and writes the package. It sends nothing.
     ///
     /// - Parameters:
-    ///   - mark: number and day, as far as the document system has given them; they can be filled in later.
-    ///   - version: the last one for nil, unless an earlier one waits for its number: then it must be said which is
-    ///     meant.
-    /// - Throws: `Failure.unknown` when it is not clear what is to be sent.
+    ///   - mark: number and day, as far as the document system has assigned them; they can be added later.
+    ///   - version: nil for the last one. Required when an earlier version is still without its number.
+    /// - Throws: `Failure.unknown` when the version to send is ambiguous.
     package func send(
         _ id: PeriodID, of planID: PlanID? = nil, as mark: DocumentMark, version: Int? = nil, by who: String
     ) throws(Failure) -> RunSummary {
@@ -45,7 +45,8 @@ extension Run {
 }
 
 extension RunSession {
-    /// The last version, or one that was sent already and gets its number; never one that was passed over.
+    /// The last version, or one that was already sent and gets its number; never a version that was superseded without
+    /// being sent.
     func versionToSend(_ number: Int?, of period: Period, in plan: Plan, as mark: DocumentMark) throws -> KeptVersion {
         let versions = try register.versions(plan: plan.id, period: period.id)
         guard let last = versions.last else { throw Failure.notToSend(period) }
@@ -64,7 +65,7 @@ extension RunSession {
         return last
     }
 
-    /// The package of a version that was fixed as sent; the same version and mark give the same files.
+    /// Writes the package of a version that was recorded as sent. The same version and mark give the same files.
     mutating func writePackage(ofVersion number: Int, of period: Period, in plan: Plan) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let sent = version.sent,
@@ -90,7 +91,7 @@ extension RunSession {
         if let typeset { try remember(typeset.pdf, from: typeset.docx) }
     }
 
-    /// nil where the plan does not say who the office is, or what it says cannot be sent: told either way.
+    /// nil when the plan does not define the office's identity or defines an invalid one; both are reported.
     private mutating func message(
         _ consolidation: Consolidation, _ plan: Plan, _ sent: Sending, _ files: [Output]
     ) throws -> [UInt8]? {
@@ -113,13 +114,13 @@ extension RunSession {
         return try edXML(message)
     }
 
-    /// As `sha256sum -c` reads it.
+    /// In the format of `sha256sum -c`.
     private func checksums(_ files: [Output]) -> [UInt8] {
         Array(files.map { "\(sha256($0.bytes))  \($0.name)\n" }.sorted().joined().utf8)
     }
 }
 
-/// The files of a period that leave the office: what is internal stays.
+/// The files of a period that leave the office. Internal files are excluded.
 private let goesUp = ["bao-cao.docx", "gui-len.xml"]
 
 private let descriptions = [

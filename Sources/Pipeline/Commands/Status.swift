@@ -1,18 +1,18 @@
-// `tonghop status`: how each unit stands with each period, read from the register alone.
+// `tonghop status`: the state of each unit in each period, read from the register only.
 package import Domain
 import Register
 
-/// The answer: a plan, and its periods with a line for each unit expected.
+/// The status of a plan: its periods with a line for each expected unit.
 package struct Status: Sendable {
     package struct PeriodStatus: Sendable {
         package var period: Period
         package var receipts: [UnitReceipt]
-        /// When it was closed; nil while it takes reports.
+        /// When it was closed; nil while it accepts reports.
         package var closed: Moment?
         package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
     }
 
-    /// One thing that somebody should look into: when, and what.
+    /// A security event: when, and what.
     package struct Event: Sendable {
         package var at: Moment
         package var why: String
@@ -20,14 +20,14 @@ package struct Status: Sendable {
 
     package let plan: Plan
     package let periods: [PeriodStatus]
-    /// Today in the plan's offset: screens may say “còn N ngày”, outputs never do.
+    /// Today in the plan's offset. Screens may show “còn N ngày”, outputs never do.
     package let today: CalendarDay
     package let isSample: Bool
-    /// Units that have filed their implementation plan; nil where the office's plan asks for none.
+    /// Units that have sent their implementation plan; nil where the office's plan requires none.
     package let plansFiled: Set<UnitCode>?
-    /// What somebody should look into, the newest first.
+    /// Security events, newest first.
     package let security: [Event]
-    /// What lies in the inbox and no run takes until a person acts.
+    /// Files in the inbox that no run claims until a person acts.
     package let skipped: [SkippedFile]
 
     /// - Parameter period: nil for every period of the plan.
@@ -58,7 +58,7 @@ package struct Status: Sendable {
         }
     }
 
-    /// Before the first run everybody is missing.
+    /// Before the first run every unit is missing.
     private static func receipts(_ register: Register?, _ plan: Plan, _ period: Period) throws -> [UnitReceipt] {
         try register?.statusLines(plan: plan, period: period).map(\.receipt)
             ?? plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
@@ -66,9 +66,9 @@ package struct Status: Sendable {
 }
 
 extension Plans {
-    /// The plan that was named; the newest for nil.
+    /// The plan with that id; the newest for nil.
     ///
-    /// - Throws: `Failure.unknown` naming the plans there are.
+    /// - Throws: `Failure.unknown` with a list of the existing plans.
     func require(_ id: PlanID?) throws(Failure) -> ReadyPlan {
         guard let id else { return current }
         if let ready = plan(id) { return ready }
@@ -81,7 +81,7 @@ extension Plans {
 }
 
 extension Plan {
-    /// - Throws: `Failure.unknown` naming the periods there are.
+    /// - Throws: `Failure.unknown` with a list of the existing periods.
     func require(_ id: PeriodID) throws(Failure) -> Period {
         if let period = period(id) { return period }
         let known = periods.map(\.id.rawValue).joined(separator: ", ")
