@@ -19,7 +19,7 @@ extension Register {
         return (consolidation, edition)
     }
 
-    /// The replacement that a numbered consolidation is: of the last version before it that was sent.
+    /// What a numbered consolidation replaces: the last version before it that was sent; nil if none was sent.
     func replacement(by consolidation: Consolidation, under plan: Plan) throws -> Replacement? {
         let versions = try versions(plan: plan.id, period: consolidation.period)
         guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }),

@@ -118,8 +118,8 @@ extension RunSession {
         return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillGrowing
     }
 
-    /// One of these claims may have crashed the previous run. On the second attempt each is processed alone, so that
-    /// the culprit is known.
+    /// One of these claims may have crashed the previous run. On the second retry each is processed alone, so that the
+    /// culprit is known.
     private mutating func takeUp(_ claims: [Claim]) throws {
         var together: [Claim] = []
         for claim in claims {

@@ -39,7 +39,8 @@ package struct Checker: ~Copyable {
             notEvaluated: notEvaluated)
     }
 
-    /// Adds the codes of rules that use a figure not reported, except when the figure is outside the unit's duties.
+    /// Returns the codes of rules that use a figure not reported, except where the figures are outside the unit's
+    /// duties.
     private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke)
         -> [RuleCode]
     {

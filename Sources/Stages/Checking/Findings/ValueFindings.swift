@@ -215,7 +215,6 @@ extension Finding {
 }
 
 // MARK: - A value that the schema refuses for a reason without a message of its own.
-// library's English text.
 
 extension FindingKind {
     static let notAllowed = FindingKind(

@@ -86,7 +86,7 @@ extension NoteSubject {
         }
     }
 
-    /// The message of a rule is marked as a description, so that it does not look like another fault.
+    /// Introduces the list, because the message of a rule would otherwise look like another fault.
     private var waiting: String {
         let when = judgement.verdict == .returned ? "sửa xong các chỗ nêu trên" : "có đủ số liệu"
         return "Đơn vị chưa phải làm gì ở mục này: khi \(when), phần mềm tự đối chiếu các nội dung sau."
