@@ -41,6 +41,7 @@ package struct UnitReceipt: Hashable, Sendable {
     /// The actual arrival of the signed report, if the consolidating office recorded it.
     package var recordedArrival: RecordedArrival?
 
+    /// The accepted submission of a unit, as far as the overview shows it.
     package struct Accepted: Hashable, Sendable {
         package var version: Int
         package var arrived: Moment
@@ -195,6 +196,7 @@ package struct Consolidation: Hashable, Sendable {
     }
 
     package var receipt: ReceiptCounts { ReceiptCounts(of: receipts) }
+    /// The total of an indicator; nil when the consolidation has none.
     package func total(_ code: IndicatorCode) -> IndicatorTotal? { totals.first { $0.indicator == code } }
 }
 

@@ -126,6 +126,7 @@ package struct UnitReportForm: Hashable, Sendable {
         (self.kinds, self.units, self.signer) = (kinds, units, signer)
     }
 
+    /// Whether the entry applies to the unit, by its code or its kind.
     package func fits(_ unit: Unit) -> Bool { units.contains(unit.code) || kinds.contains(unit.kind) }
 }
 
@@ -199,6 +200,7 @@ package struct Unit: Hashable, Sendable {
 
 /// One appendix of the report.
 package struct Appendix: Hashable, Sendable {
+    /// What the appendix contains.
     package enum Content: String, Hashable, Sendable, CaseIterable {
         case totals, byUnit = "by-unit", issued, models, complaints, commendations, receipt, warnings
         /// The changes made by a replacement. Added by the program, never listed in a plan.

@@ -76,6 +76,7 @@ extension Indicator {
 }
 
 extension Unit {
+    /// Whether the unit exists at the end of the period and reports for it.
     package func isExpected(in period: Period) -> Bool {
         if let from, let last = period.cutoff, from > last { return false }
         if let until, let last = period.cutoff ?? period.before, until < last { return false }

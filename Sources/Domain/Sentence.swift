@@ -87,6 +87,7 @@ package struct SentenceFault: Error, Hashable, Sendable {
 }
 
 extension Sentence {
+    /// - Throws: `SentenceFault` for brackets that do not match.
     package init(parsing text: String) throws(SentenceFault) {
         var rest = text[...]
         pieces = []

@@ -31,6 +31,7 @@ package struct Task: Sendable {
 
 /// One value that units count, measure or state.
 package struct Indicator: Hashable, Sendable {
+    /// The type of an indicator's values.
     package enum ValueType: String, Hashable, Sendable, CaseIterable {
         /// An integer, not negative.
         case count

@@ -46,6 +46,7 @@ package struct CSVRow: Equatable, Sendable {
 
 /// One syntax fault of a CSV text, with its place.
 package struct CSVFault: Equatable, Sendable {
+    /// The kinds of syntax faults.
     package enum Kind: Equatable, Sendable {
         /// A quoted cell is not closed correctly before the end of the text, or before the point where another cell
         /// must have begun.

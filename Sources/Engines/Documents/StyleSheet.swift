@@ -15,6 +15,7 @@ package struct StyleSheet: Sendable, Equatable {
 
 /// One entry of the style pane. A nil property is inherited from the base style.
 package struct ParagraphStyle: Sendable, Equatable {
+    /// The distance between lines.
     package enum LineSpacing: Sendable, Equatable {
         /// A multiple of the font's own line height: 1.0, 1.15, 1.5.
         case multiple(Double)

@@ -92,6 +92,7 @@ package struct XMLFault: Error, Hashable, Sendable {
 
     /// The side of a range that is required: `value ≥ limit`, `value ≤ limit`, `value > limit`, `value < limit`.
     package enum Bound: Hashable, Sendable { case atLeast, atMost, above, below }
+    /// The digits that a limit counts: all, or those after the decimal point.
     package enum Digits: Hashable, Sendable { case total, fraction }
 
     /// The value that was found, when the fault is about a value.

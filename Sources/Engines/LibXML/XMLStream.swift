@@ -41,6 +41,7 @@ package struct XMLStreamElement {
     }
 }
 
+/// Parses XML texts without building a tree.
 package enum XMLStream {
     /// Parses a text in UTF-8, or in UTF-16 with a byte order mark, with the same restrictions as for a tree: no
     /// DOCTYPE, entity, file or address. Of `limits`, those on bytes, depth and attributes per tag apply. The receiver

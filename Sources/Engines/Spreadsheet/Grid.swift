@@ -16,6 +16,7 @@ package struct Grid: Sendable, Equatable {
     package var hiddenColumns: [ClosedRange<Int>] = []
 }
 
+/// One row with content.
 package struct GridRow: Sendable, Equatable {
     /// As the spreadsheet program shows it, from 1.
     package let number: Int
@@ -24,6 +25,7 @@ package struct GridRow: Sendable, Equatable {
     package var cells: [GridCell]
 }
 
+/// One cell with content.
 package struct GridCell: Sendable, Equatable {
     package enum Content: Sendable, Equatable {
         case text(String)

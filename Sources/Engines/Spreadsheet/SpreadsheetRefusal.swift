@@ -1,6 +1,7 @@
 // Why a file is not read as a spreadsheet. It is a fact about the file and is reported to its sender.
 package import Archive
 
+/// The reasons for refusing a file.
 package enum SpreadsheetRefusal: Error, Sendable, Equatable {
     /// The first bytes are those of OLE2, the container of old `.xls` files.
     case ole2

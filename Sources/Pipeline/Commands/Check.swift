@@ -1,5 +1,6 @@
-import Checking
 // `tonghop check`: the verdict that a run would give on a file, without filing anything.
+
+import Checking
 import Domain
 import Register
 import Spool
@@ -13,6 +14,9 @@ package struct CheckFiles: Sendable {
         (self.workspace, self.clock) = (workspace, clock)
     }
 
+    /// Judges files given by their paths.
+    /// - Throws: `Failure` when a path cannot be read or the workspace cannot be used; problems of a file are in its
+    ///   findings.
     package func check(_ paths: [String]) throws(Failure) -> RunSummary {
         do {
             return try judged(paths)

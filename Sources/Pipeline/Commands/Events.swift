@@ -2,6 +2,7 @@
 package import Domain
 import Register
 
+/// All entries of the event log, oldest first.
 package struct EventLog: Sendable {
     package struct Entry: Sendable {
         package let at: Moment

@@ -1,5 +1,6 @@
-import Checking
 // `tonghop rules`: the list of all checks, collected from the stages.
+
+import Checking
 package import Domain
 import Reading
 import Reporting

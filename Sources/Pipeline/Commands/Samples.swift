@@ -13,6 +13,8 @@ package struct SampleRuns: Sendable {
         (self.workspace, self.typesetterPath) = (workspace, typesetterPath)
     }
 
+    /// Processes the folders that were not processed before.
+    /// - Returns: the combined summary of the runs.
     package func callAsFunction(progress: Progress = .none) throws(Failure) -> RunSummary {
         do {
             return try runs(progress)

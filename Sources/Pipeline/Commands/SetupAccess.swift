@@ -14,6 +14,10 @@ package struct AccessScript: Sendable {
     private let units: [Unit]
     private let years: [Int]
 
+    /// - Parameters:
+    ///   - account: the account that runs tonghop.
+    ///   - office: the group of the consolidating office.
+    /// - Throws: `Failure` when the plans cannot be loaded.
     package init(in workspace: Workspace, account: String, office: String) throws(Failure) {
         let plans = try Plans.load(try Plans.files(in: workspace))
         (self.account, self.office) = (account, office)

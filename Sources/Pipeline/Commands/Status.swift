@@ -4,6 +4,7 @@ import Register
 
 /// The status of a plan: its periods with a line for each expected unit.
 package struct Status: Sendable {
+    /// The state of one period.
     package struct PeriodStatus: Sendable {
         package var period: Period
         package var receipts: [UnitReceipt]

@@ -28,6 +28,7 @@ package struct Trace: Sendable {
     package var agrees: Bool { indicator.type == .text || independent == total.total }
     package let isSample: Bool
 
+    /// - Throws: `Failure.unknown` for a period or an indicator that is not in the plan.
     package init(
         in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID, indicator: IndicatorCode
     ) throws(Failure) {

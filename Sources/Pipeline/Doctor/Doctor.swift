@@ -3,6 +3,7 @@ package import Domain
 
 /// The result of one check.
 package struct DoctorCheck: Sendable {
+    /// The result of a check.
     package enum State: String, Sendable {
         case good
         /// It works, but should be looked at.

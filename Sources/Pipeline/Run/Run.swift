@@ -17,6 +17,7 @@ package struct Run: Sendable {
     let options: Options
     let progress: Progress
 
+    /// The options of a run.
     package struct Options: Sendable {
         /// How long a file must be quiet before it is claimed, in seconds.
         package var settle: Int

@@ -1,5 +1,6 @@
-import Checking
 // The plans of a workspace, loaded, validated and compiled.
+
+import Checking
 package import Domain
 import Glibc
 import Planning

@@ -8,6 +8,7 @@ import VietnameseText
 
 /// Plain values only, because the table is read in the confined process and used outside it.
 package struct SentTable: Equatable, Sendable {
+    /// The value of a cell.
     package enum Cell: Equatable, Sendable {
         case empty
         case text(String)
@@ -15,6 +16,7 @@ package struct SentTable: Equatable, Sendable {
         case date(year: Int, month: Int, day: Int)
     }
 
+    /// One row with the number that a spreadsheet program shows.
     package struct Row: Equatable, Sendable {
         package let number: Int
         package let cells: [Cell]

@@ -54,6 +54,7 @@ extension Filing {
         keys.forget()
     }
 
+    /// Opens a closed period again for submissions.
     package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.run("DELETE FROM closing WHERE period = ?", [key])

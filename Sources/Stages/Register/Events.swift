@@ -36,6 +36,7 @@ extension Filing {
 }
 
 extension Register {
+    /// All entries of the log, in the order they were recorded.
     package func events() throws(RegisterFault) -> [Event] {
         try read { try $0.rows("SELECT at, who, what, why FROM event ORDER BY id") { Event($0) } }
     }

@@ -5,6 +5,7 @@ import SQLite
 
 /// The office's register. All rows are keyed by plan and period, so that several years fit in one file.
 package final class Register {
+    /// How the register is opened.
     package enum Mode: Sendable {
         /// Never writes, not even to recover. For idle runs and for commands that only read.
         case readOnly

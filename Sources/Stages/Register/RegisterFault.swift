@@ -3,6 +3,7 @@
 package import Domain
 import SQLite
 
+/// The errors of the register.
 package enum RegisterFault: Error, Hashable, Sendable {
     /// There is no register, and it was opened read-only.
     case absent

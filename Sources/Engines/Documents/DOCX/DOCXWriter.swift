@@ -13,6 +13,7 @@ package enum DocumentFault: Error, Sendable, Equatable {
     case archive(String)
 }
 
+/// Writes .docx files.
 package enum DOCXWriter {
     /// The bytes of the .docx. They depend on the arguments only and are the same on every machine and day.
     ///

@@ -1,5 +1,6 @@
 // A workbook as a value: sheets of typed cells, with what readers and forms need (print setup, validation, comments).
 
+/// A workbook to be written as XLSX.
 package struct Workbook: Sendable, Equatable {
     package var title: String
     package var author: String
@@ -16,6 +17,7 @@ package struct Workbook: Sendable, Equatable {
     }
 }
 
+/// One sheet. Rows are listed from the top without gaps.
 package struct Sheet: Sendable, Equatable {
     /// At most 31 characters, none of `[ ] : * ? / \`.
     package var name: String
@@ -41,6 +43,7 @@ package struct Sheet: Sendable, Equatable {
     }
 }
 
+/// One row. Cells are listed from the first column without gaps.
 package struct SheetRow: Sendable, Equatable {
     package var cells: [SheetCell]
     /// In points; nil leaves it to the spreadsheet program.
@@ -52,6 +55,7 @@ package struct SheetRow: Sendable, Equatable {
     }
 }
 
+/// One cell, with a value and a style.
 package struct SheetCell: Sendable, Equatable {
     package enum Value: Sendable, Equatable {
         case empty
@@ -72,6 +76,7 @@ package struct SheetCell: Sendable, Equatable {
     }
 }
 
+/// The formatting of a cell.
 package struct CellStyle: Sendable, Hashable {
     package enum Alignment: Sendable, Hashable { case left, centre, right }
 
@@ -148,6 +153,7 @@ package struct PrintSetup: Sendable, Equatable {
     }
 }
 
+/// Formatting of a range that depends on the values in it.
 package struct ConditionalFormat: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         /// The style to apply where the formula is true. The formula is written for the first cell of the range:

@@ -1,6 +1,7 @@
 // Writes a workbook as .xlsx bytes through libxlsxwriter.
 import CLibXLSXWriter
 
+/// Writes .xlsx files.
 package enum XLSXWriter {
     /// Excel's limit for one cell, in UTF-16 units.
     static let longestText = 32_767

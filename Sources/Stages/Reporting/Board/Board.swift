@@ -1,5 +1,6 @@
-import Documents
 // theo-doi.html: the state of a period on one page, for the office that collects the reports.
+
+import Documents
 package import Domain
 
 /// The follow-up page of a period: how many reports have arrived and which are missing, what has not been justified,

@@ -1,5 +1,6 @@
-import Documents
 // The reply to one submission: a page that its clerk understands at a glance, and its path in the outbox.
+
+import Documents
 package import Domain
 
 /// A receipt or a return, ready for delivery.
