@@ -10,7 +10,7 @@ package struct Arrival: Equatable, Sendable {
     /// The ctime before any claim, in nanoseconds since 1970: when the last byte was written or the file got its name
     /// here.
     package var arrivedAt: Int64
-    /// In bytes. Empty files and files over the size limit are claimed too, so that the sender gets a reply.
+    /// In bytes. Empty files and files that are too large to be read are claimed too, so that the sender gets a reply.
     package var size: Int
     var modified: Int64
     var inode: UInt
