@@ -1,4 +1,4 @@
-// TONGHOP_COMMIT is given by Package.swift.
+// Package.swift defines TONGHOP_COMMIT.
 #include "CVersion.h"
 
 #ifndef TONGHOP_COMMIT

@@ -43,6 +43,7 @@ package struct UnitReceipt: Hashable, Sendable {
     /// A later correction was returned: what counts may still change.
     package var hasPendingCorrection = false
 
+    /// The accepted submission of a unit, as far as the overview shows it.
     package struct Accepted: Hashable, Sendable {
         package var version: Int
         package var arrived: Moment
@@ -203,6 +204,7 @@ package struct Consolidation: Hashable, Sendable {
     }
 
     package var receipt: ReceiptCounts { ReceiptCounts(of: receipts) }
+    /// The total of an indicator; nil when the consolidation has none.
     package func total(_ code: IndicatorCode) -> IndicatorTotal? { totals.first { $0.indicator == code } }
 }
 

@@ -32,7 +32,7 @@ package struct FindingKind: Hashable, Sendable {
 }
 
 extension FindingKind {
-    /// Found by the final judge. The note recognises it, so that it does not ask for a file for a closed period again.
+    /// Found by the final judge. The note recognises it and does not request the file again.
     package static let periodClosed = FindingKind(
         "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
 
@@ -112,11 +112,13 @@ package struct Findings: Hashable, Sendable {
 
     package init(_ findings: [Finding] = []) { findings.forEach { add($0) } }
 
+    /// Counts a finding, and keeps it if the limit is not reached.
     package mutating func add(_ finding: Finding) {
         counts[finding.severity, default: 0] += 1
         if kept.count < Findings.limit { kept.append(finding) }
     }
 
+    /// Adds the kept findings, the counts and the checks that could not run of `others`.
     package mutating func add(_ others: Findings) {
         for finding in others.kept where kept.count < Findings.limit { kept.append(finding) }
         counts.merge(others.counts, uniquingKeysWith: +)
@@ -131,6 +133,7 @@ package struct Findings: Hashable, Sendable {
     /// Lets the final judge complete the kept findings (a justification, an order) without changing the counts.
     package mutating func rewrite(_ body: (inout [Finding]) -> Void) { body(&kept) }
 
+    /// The number of findings of a severity, kept or not.
     package func count(_ severity: Severity) -> Int { counts[severity] ?? 0 }
     package var hasErrors: Bool { count(.error) > 0 }
     package var hasWarnings: Bool { count(.warning) > 0 }

@@ -32,9 +32,10 @@ package struct Plan: Sendable {
     package var plausibility = Plausibility()
     /// The signer and the recipients of the letter that urges units to report; nil: the same as for the report.
     package var letter: Letter?
-    /// Bodies that proposals are addressed to, in the order of the report's last section.
+    /// Addressees of proposals, in the order of the report's last section.
     package var proposalBodies: [String] = []
-    /// Which units get a report of their own, made from what they sent, and who signs it; the first that fits counts.
+    /// The units that get a report of their own, made from what they sent, and its signer. The first matching entry
+    /// applies.
     package var unitReports: [UnitReportForm] = []
     /// The office's identity in document exchange; nil where the plan does not define it.
     package var exchange: Exchange?
@@ -119,17 +120,18 @@ package struct Letter: Hashable, Sendable {
     package init(signer: Signer, recipients: [String]) { (self.signer, self.recipients) = (signer, recipients) }
 }
 
-/// The report that units of some kinds get, made from the figures they sent.
+/// The report for units of some kinds, made from the figures they sent.
 package struct UnitReportForm: Hashable, Sendable {
     package var kinds: Set<String>
     package var units: Set<UnitCode>
-    /// The title of the unit's head: “CHI CỤC TRƯỞNG”.
+    /// The title of the head of the unit: “CHI CỤC TRƯỞNG”.
     package var signer: String
 
     package init(kinds: Set<String>, units: Set<UnitCode>, signer: String) {
         (self.kinds, self.units, self.signer) = (kinds, units, signer)
     }
 
+    /// Whether the entry applies to the unit, by its code or its kind.
     package func fits(_ unit: Unit) -> Bool { units.contains(unit.code) || kinds.contains(unit.kind) }
 }
 
@@ -205,6 +207,7 @@ package struct Unit: Hashable, Sendable {
 
 /// One appendix of the report.
 package struct Appendix: Hashable, Sendable {
+    /// What the appendix contains.
     package enum Content: String, Hashable, Sendable, CaseIterable {
         case totals, byUnit = "by-unit", issued, models, complaints, commendations, receipt, warnings
         /// The changes made by a replacement. Added by the program, never listed in a plan.
@@ -228,7 +231,7 @@ package struct Appendix: Hashable, Sendable {
 package struct Limits: Hashable, Sendable {
     /// The largest submission that is read, in bytes.
     package var fileBytes: Int
-    /// Largest file that is taken at all, in bytes: what is larger stays in the inbox, and its sender is told.
+    /// The largest file that is claimed, in bytes. A larger one stays in the inbox, and its sender is informed.
     package var attachmentBytes: Int
     /// A returned report that is sent again within this many working days keeps its first arrival date.
     package var returnGraceWorkingDays: Int

@@ -8,8 +8,8 @@ extension Plan {
     package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
     package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
 
-    /// Each part of an indicator right below its whole, whatever the file's order, so that forms and tables need not
-    /// sort.
+    /// The plan with each part of an indicator directly below its whole, so that forms and tables need not sort. The
+    /// order in the file may differ.
     package var withPartsBelowTheirWholes: Plan {
         var plan = self
         for index in plan.tasks.indices {
@@ -22,7 +22,7 @@ extension Plan {
         return plan
     }
 
-    /// The figure that a list spells out: named by the rule that counts the list.
+    /// The figure that a list itemises: the one named by the rule that counts the list.
     package func figure(spelledOutBy list: Task.List) -> IndicatorCode? {
         rules.lazy.map(\.expression).first { $0.counts == [ListCount(list)] && $0.indicators.count == 1 }?.indicators
             .first
@@ -86,6 +86,7 @@ extension Period {
 }
 
 extension Unit {
+    /// Whether the unit exists at the end of the period and reports for it.
     package func isExpected(in period: Period) -> Bool {
         if let from, let last = period.cutoff, from > last { return false }
         if let until, let last = period.cutoff ?? period.before, until < last { return false }

@@ -41,6 +41,8 @@ extension Quantity {
         return Quantity(scaled: scaled, digits: digits)
     }
 
+    /// The sum, with as many digits as the finer of the two.
+    /// - Throws: `QuantityOverflow` when the result exceeds 64 bits.
     package func adding(_ other: Quantity) throws(QuantityOverflow) -> Quantity {
         let (one, two) = try aligned(self, other)
         let (sum, overflow) = one.scaled.addingReportingOverflow(two.scaled)
@@ -48,6 +50,8 @@ extension Quantity {
         return Quantity(scaled: sum, digits: one.digits)
     }
 
+    /// The difference, with as many digits as the finer of the two.
+    /// - Throws: `QuantityOverflow` when the result exceeds 64 bits.
     package func subtracting(_ other: Quantity) throws(QuantityOverflow) -> Quantity {
         let (one, two) = try aligned(self, other)
         let (difference, overflow) = one.scaled.subtractingReportingOverflow(two.scaled)

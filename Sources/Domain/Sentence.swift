@@ -3,11 +3,10 @@
 /// `Đã tiếp nhận {{NV4.02}} hồ sơ[[ (khiếu nại {{A}}|, tố cáo {{B}}|)]][[; quá hạn {{C}} hồ sơ||, không có hồ sơ quá
 /// hạn]]`.
 ///
-/// `{{…}}` is a figure, the lines of a list or a fact by name. `[[…]]` is a group of items parted by `|`: an item whose
-/// figure is blank, none or 0 is dropped, an item without figures stays while another does, and the first item that
-/// stays takes the punctuation of the first, so that what is left joins well. After `||` stands what is printed instead
-/// when all figures are
-/// 0. `*…*` is set in italics.
+/// `{{…}}` is a figure, the lines of a list or a named fact. `[[…]]` is a group of items separated by `|`. An item
+/// whose figure is blank, none or 0 is omitted. An item without figures is kept while an item with a figure is. The
+/// first kept item takes the punctuation of the first item, so that the remaining text joins well. The text after `||`
+/// is printed when all figures are 0. `*…*` is set in italics.
 package struct Sentence: Hashable, Sendable {
     package indirect enum Piece: Hashable, Sendable {
         case text(String)
@@ -34,14 +33,14 @@ package struct Sentence: Hashable, Sendable {
     }
 }
 
-/// What a blank of a sentence stands for.
+/// The meaning of a placeholder in a sentence.
 package enum SentenceName: Hashable, Sendable {
     case fact(SentenceFact)
-    /// `can-cu`, `can-cu:2`: a document that the plan rests on, counted from 1.
+    /// `can-cu`, `can-cu:2`: a document that the plan is based on, counted from 1.
     case basis(Int)
-    /// `danh-muc:VB`: where the report's appendices carry a list.
+    /// `danh-muc:VB`: the appendix of the report that contains a list.
     case place(Task.List)
-    /// `count('MH','kinh-te')`: the lines of a list.
+    /// `count('MH','kinh-te')`: the number of lines of a list.
     case count(ListCount)
     case indicator(IndicatorCode)
 
@@ -60,7 +59,7 @@ package enum SentenceName: Hashable, Sendable {
         }
     }
 
-    /// As a plan may write them, for whoever wrote something else.
+    /// Examples of valid names, for the message about an invalid one.
     package static let examples =
         SentenceFact.allCases.map(\.rawValue) + ["can-cu", "danh-muc:VB", "count('MH')", "count('MH','kinh-te')"]
 }
@@ -73,7 +72,7 @@ package enum SentenceFact: String, Hashable, Sendable, CaseIterable {
     /// The units that have reported, and the units that must.
     case reported = "da-gui"
     case expected = "phai-gui"
-    /// The period with its year, without it, and what the office does next.
+    /// The period with its year, the period without it, and the span of the office's next steps.
     case period = "ky"
     case periodAlone = "ten-ky"
     case next = "ky-sau"
@@ -88,6 +87,7 @@ package struct SentenceFault: Error, Hashable, Sendable {
 }
 
 extension Sentence {
+    /// - Throws: `SentenceFault` for brackets that do not match.
     package init(parsing text: String) throws(SentenceFault) {
         var rest = text[...]
         pieces = []
@@ -107,7 +107,7 @@ extension Sentence {
         if !plain.isEmpty { pieces.append(.text(plain)) }
     }
 
-    /// One blank or one character.
+    /// Reads one placeholder or one character.
     private static func read(
         _ rest: inout Substring, _ plain: inout String, into pieces: inout [Piece]
     ) throws(SentenceFault) {
@@ -120,7 +120,7 @@ extension Sentence {
         pieces.append(.blank(try name(from: &rest)))
     }
 
-    /// What stands behind `[[`, with its end.
+    /// Reads the text after `[[` up to and including its end.
     private static func group(from rest: inout Substring) throws(SentenceFault) -> Piece {
         var (items, plain, isOtherwise): ([[Piece]], String, Bool) = ([[]], "", false)
         func flush(_ plain: inout String, _ items: inout [[Piece]]) {

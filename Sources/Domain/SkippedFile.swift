@@ -1,16 +1,16 @@
-// What lies in the inbox and is not taken.
+// A file in the inbox that is not claimed.
 
-/// One file, as its sender knows it, with what is wrong and what to do.
+/// One file as its sender knows it, with the reason and the remedy.
 package struct SkippedFile: Hashable, Sendable {
-    /// The unit whose folder it lies in; nil where nobody's name stands on it.
+    /// The unit whose folder contains it; nil if it is in no unit's folder.
     package var unit: UnitCode?
-    /// Below the inbox, escaped for display.
+    /// Relative to the inbox, escaped for display.
     package var path: String
-    /// A word for programs: a contract.
+    /// A stable word for programs.
     package var code: String
     package var why: Wording
     package var remedy: Wording
-    /// Our side's trouble, not the sender's.
+    /// Whether the cause is on our side and not the sender's.
     package var isOurs: Bool
 
     package init(unit: UnitCode?, path: String, code: String, why: Wording, remedy: Wording, isOurs: Bool) {

@@ -13,9 +13,10 @@ package struct IncomingFile: Sendable {
     package var arrived: Moment
     package var digest: Digest
     package var bytes: [UInt8]
-    /// Its size, where its bytes lie in the store of originals, too large for the database; then `bytes` is empty.
+    /// Its size, if its bytes are in the store of originals because they are too large for the database; `bytes` is
+    /// then empty.
     package var storedSize: Int?
-    /// Why the bytes were not read; then `bytes` is empty.
+    /// Why the bytes were not read; `bytes` is then empty.
     package var notRead: NotRead?
     /// A signed copy or picture, recognised by its extension.
     package var isAttachment: Bool

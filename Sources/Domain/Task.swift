@@ -16,7 +16,7 @@ package struct Task: Sendable {
     package var rules: [Rule]
     /// The sentence that summarises the task, with its figures.
     package var summary: Sentence
-    /// What a unit's text on the task should speak of; printed on the form.
+    /// What a unit's text on the task should cover; printed on the form.
     package var prompt: String?
 
     package init(
@@ -31,6 +31,7 @@ package struct Task: Sendable {
 
 /// One value that units count, measure or state.
 package struct Indicator: Hashable, Sendable {
+    /// The type of an indicator's values.
     package enum ValueType: String, Hashable, Sendable, CaseIterable {
         /// An integer, not negative.
         case count
@@ -87,10 +88,10 @@ package struct Indicator: Hashable, Sendable {
     package var units: Set<UnitCode>
     /// The official form that it is taken from.
     package var source: String?
-    /// Who answers for the figure, and the database it is kept in.
+    /// The unit responsible for the figure, and the database that contains it.
     package var owner: String?
     package var database: String?
-    /// What follows the figure where units are named with it: “cuộc”. Without it no unit is named for the figure.
+    /// The word after the figure where units are named with it: “cuộc”. Without it no unit is named for the figure.
     package var short: String?
     /// How to count it, and which unit counts it.
     package var definition: String

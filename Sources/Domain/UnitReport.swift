@@ -51,6 +51,7 @@ package enum TaskStatus: String, Hashable, Sendable, CaseIterable {
 
 /// A “Dân vận khéo” model or the like.
 package struct Model: Hashable, Sendable {
+    /// The field of a model.
     package enum Field: String, Hashable, Sendable, CaseIterable {
         case economy = "kinh-te", society = "van-hoa-xa-hoi", defence = "quoc-phong-an-ninh", politics =
             "he-thong-chinh-tri"

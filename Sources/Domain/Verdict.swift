@@ -1,5 +1,6 @@
 // The judgement of one submission. The screen, the note and the register all use this one value.
 
+/// The verdict on a submission. The raw values are stored and are part of the JSON output.
 package enum Verdict: String, Hashable, Sendable, CaseIterable {
     case accepted
     case acceptedWithWarnings = "accepted-with-warnings"

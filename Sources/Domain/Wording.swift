@@ -15,6 +15,7 @@ package struct Wording: Hashable, Sendable {
         self.en = en
     }
 
+    /// The text in a language.
     package func callAsFunction(_ language: Language) -> String { language == .vi ? vi : en }
 
     package static let nothing = Wording(vi: "", en: "")

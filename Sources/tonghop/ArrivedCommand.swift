@@ -1,4 +1,5 @@
-// `tonghop arrived UNIT PERIOD --date … --number … --reason …`: the signed report came before its data file.
+// `tonghop arrived UNIT PERIOD --date … --number … --reason …`: records that the signed report arrived before its data
+// file.
 import ArgumentParser
 import Domain
 import Pipeline

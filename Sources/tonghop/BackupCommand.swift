@@ -1,4 +1,4 @@
-// `tonghop backup FILE`: the register, whole, in one file.
+// `tonghop backup FILE`: copies the whole register to one file.
 import ArgumentParser
 import Domain
 import Pipeline

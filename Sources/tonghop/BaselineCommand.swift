@@ -1,4 +1,4 @@
-// `tonghop baseline PERIOD FILE.csv`: last year's totals, typed in once.
+// `tonghop baseline PERIOD FILE.csv`: stores last year's totals, entered once.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop check FILE…`: the same checks, nothing filed.
+// `tonghop check FILE…`: the same checks as in a run, without filing.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop close PERIOD`: no report is taken for the period any more.
+// `tonghop close PERIOD`: no further report is accepted for the period.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// What every command takes: the workspace, the clock, the language.
+// Options of every command: the workspace, the clock, the language.
 import ArgumentParser
 import Domain
 import Glibc
@@ -58,15 +58,15 @@ extension String {
     }
 }
 
-/// A setting that stands for an option, where it says something.
+/// An environment variable that replaces an option; nil if empty.
 func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
 
-/// Runs a command's work, tells a failure in the operator's language, and ends with its exit code.
+/// Runs a command's work, prints a failure in the operator's language, and exits with its exit code.
 /// - Parameters:
-///   - json: the failure is an answer on standard output, too.
-///   - quiet: that another run is going is nobody's business.
+///   - json: print the failure on standard output too.
+///   - quiet: print nothing if another run holds the lock.
 func reportingFailures(json: Bool = false, quiet: Bool = false, _ work: () throws -> Int32) throws {
     let code: Int32
     do {
@@ -79,20 +79,20 @@ func reportingFailures(json: Bool = false, quiet: Bool = false, _ work: () throw
     if code != 0 { throw ExitCode(code) }
 }
 
-/// What the answer on standard output has no place for.
+/// Prints to standard error what standard output does not contain.
 func tellOperator(_ summary: RunSummary) { (summary.remarks + summary.failures).forEach { toStandardError(say($0)) } }
 
-/// Standard output is flushed first: where both streams go to one file (cron mail, the journal) a remark must not land
+/// Standard output is flushed first. If both streams go to one file (cron mail, the journal), a remark must not appear
 /// in the middle of a line of the summary.
 func toStandardError(_ line: String) {
     fflush(nil)
     put(line + "\n", on: STDERR_FILENO)
 }
 
-/// In this program a line of an answer is on its way, or the command fails.
+/// Replaces Swift's `print` in this program, so that a failed write makes the command fail.
 func print(_ line: String) { put(line + "\n", on: STDOUT_FILENO) }
 
-/// Writes bytes or text whole. A reader that went away is no reason to fail; a full disk is.
+/// Writes all bytes. A closed pipe at the other end is not an error; a full disk is.
 func put(_ text: String, on descriptor: Int32) { put(Array(text.utf8), on: descriptor) }
 
 func put(_ bytes: [UInt8], on descriptor: Int32) {
@@ -108,7 +108,7 @@ func put(_ bytes: [UInt8], on descriptor: Int32) {
     }
 }
 
-/// The answer is cut short: whoever reads it must not take it for whole.
+/// The output is incomplete, so the exit code must show a failure.
 private func endUnwritten(_ code: Int32) -> Never {
     let why = String(cString: strerror(code))
     toStandardError(
@@ -118,7 +118,7 @@ private func endUnwritten(_ code: Int32) -> Never {
     exit([ENOSPC, EDQUOT, EFBIG].contains(code) ? EX_CANTCREAT : EX_IOERR)
 }
 
-/// Who is at the keyboard, for the register's log; a name that says so where the system does not know.
+/// The account of the operator, for the register's log; a placeholder if the system does not know it.
 func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }
 
 /// The folders in which LibreOffice is looked for; nil where no PDF is wanted.

@@ -1,10 +1,10 @@
-// What the commands that record a decision have in common: the period, the plan, a reason, and how the outcome is told.
+// The common parts of commands that record a decision: the period, the plan, a reason, and the output of the result.
 import ArgumentParser
 import Domain
 import Glibc
 import Pipeline
 
-/// The unit and period that a decision is about, and why it was made.
+/// The unit and period of a decision, and its reason.
 struct DecisionSubject: ParsableArguments {
     @Argument(help: ArgumentHelp(say(vi: "Mã đơn vị.", en: "A unit of the plan."), valueName: "UNIT"))
     var unit: String
@@ -36,7 +36,7 @@ struct PlanOption: ParsableArguments {
     var id: PlanID? { plan.map { PlanID($0) } }
 }
 
-/// Records a decision, says so, and names the reports written.
+/// Records a decision, prints a confirmation, and lists the reports written.
 func decide(
     _ decision: Decision, on period: String, _ plan: PlanOption, _ person: DecidingPerson, _ common: CommonOptions,
     _ pdf: PDFOption, saying done: Wording
@@ -53,7 +53,7 @@ func decide(
     }
 }
 
-/// Who decided, where the account at the keyboard is everybody's.
+/// The person who decided, for accounts that several people share.
 struct DecidingPerson: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -64,10 +64,10 @@ struct DecidingPerson: ParsableArguments {
     var by: String?
 }
 
-/// Who did it, as the register will name them: `lan (1000)`, or `Trần Thị Lan, danvan (999)` where a name was given.
+/// The operator as recorded in the register: `lan (1000)`, or `Trần Thị Lan, danvan (999)` if a name was given.
 func operatorName(_ person: String? = nil) -> String { person.map { "\($0), \(account())" } ?? account() }
 
-/// The account at the keyboard; behind sudo, who called it too: `lan → danvan (999)`.
+/// The current account; under sudo, also the account that called it: `lan → danvan (999)`.
 private func account() -> String {
     let own = "\(loginName()) (\(getuid()))"
     guard let caller = getenv("SUDO_USER").map({ String(cString: $0) }), caller != loginName(), getpwnam(caller) != nil
@@ -76,7 +76,7 @@ private func account() -> String {
 }
 
 extension CalendarDay: ExpressibleByArgument {
-    /// `2026-05-18`, or as the office writes it: `18/05/2026`, `18/5/2026`.
+    /// Parses `2026-05-18` and the office's forms `18/05/2026`, `18/5/2026`.
     public init?(argument: String) {
         let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
         if parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] {

@@ -1,4 +1,4 @@
-// `tonghop doctor`: is everything there that a run relies on?
+// `tonghop doctor`: checks everything that a run depends on.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop events`: who decided what, when, and why.
+// `tonghop events`: lists who decided what, when, and why.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop excuse UNIT PERIOD --reason …`: a unit need not report for a period.
+// `tonghop excuse UNIT PERIOD --reason …`: exempts a unit from reporting for a period.
 import ArgumentParser
 import Domain
 import Pipeline

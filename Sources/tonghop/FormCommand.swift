@@ -1,4 +1,4 @@
-// `tonghop form UNIT PERIOD`: a unit's form; `tonghop form --all PERIOD`: everybody's.
+// `tonghop form UNIT PERIOD`: one unit's form; `tonghop form --all PERIOD`: the forms of all units.
 import ArgumentParser
 import Domain
 import Glibc

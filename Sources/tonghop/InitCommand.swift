@@ -1,4 +1,4 @@
-// `tonghop init DIR`: a new workspace.
+// `tonghop init DIR`: creates a workspace.
 import ArgumentParser
 import Pipeline
 

@@ -1,16 +1,16 @@
-// The machine's view of an answer: names are a contract (design, The command line).
+// The JSON output of commands. The names of its keys are a stable contract.
 import Domain
 import FoundationEssentials
 import Pipeline
 
-/// Keys sorted, so that two equal answers are equal texts.
+/// Keys are sorted, so that equal values give equal text.
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
-/// What stands in an answer's place when there is none: the exit code, and why.
+/// The output in place of a result: the exit code and the reasons.
 struct FailureJSON: Encodable {
     struct Content: Encodable {
         var code: Int32
@@ -22,11 +22,11 @@ struct FailureJSON: Encodable {
     init(_ failure: Failure) { error = Content(code: failure.exitCode, messages: failure.lines.map { say($0) }) }
 }
 
-/// Something in the inbox that no run takes until a person acts.
+/// A file in the inbox that no run claims until a person acts.
 struct SkippedJSON: Encodable {
     var unit: String?
     var path, code, message: String
-    /// Our side's trouble, not the sender's.
+    /// Whether the cause is on our side and not the sender's.
     var ours: Bool
 
     init(_ file: SkippedFile) {
@@ -46,7 +46,7 @@ struct SummaryJSON: Encodable {
         var daysLate: Int
         var findings: [FindingJSON]
         var note: String?
-        /// From the try-it folder: judged, not taken, and not among the counts.
+        /// From the trial folder: judged, not registered, and not counted.
         var trial: Bool
     }
 

@@ -1,8 +1,8 @@
-// Which language the screen speaks. Help texts are asked for before arguments are parsed, so the choice is read from
-// them directly.
+// The language of the screen. Help texts are needed before arguments are parsed, so the option is read from the
+// arguments directly.
 import Domain
 
-/// The language asked for: `--lang en`, `--lang=en`, else TONGHOP_LANG; Vietnamese otherwise.
+/// The language chosen by `--lang en` or `--lang=en`, or else by TONGHOP_LANG; Vietnamese otherwise.
 let spokenLanguage: Language = {
     let words = CommandLine.arguments
     let joined = words.contains("--lang=en")

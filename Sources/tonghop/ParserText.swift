@@ -1,12 +1,13 @@
-// The argument parser writes its help and its complaints in English: said again in the language of the screen.
+// Translates the help and the error messages of the argument parser, which are in English, to the language of the
+// screen.
 import ArgumentParser
 import Domain
 import Glibc
 
-/// Ends with what the parser has to say, on stdout for help and on stderr for a complaint, and with its exit code.
+/// Prints the parser's message, on stdout for help and on stderr for an error, and exits with its exit code.
 func endTelling(_ error: any Error) -> Never {
     let code = Tonghop.exitCode(for: error)
-    // Vietnamese frames are a little wider than the English ones that the parser breaks its lines by.
+    // Vietnamese text is slightly longer than the English text for which the parser breaks its lines.
     let text =
         spokenLanguage == .vi
         ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
@@ -21,7 +22,7 @@ private func inVietnamese(_ text: String) -> String {
     return lines.joined(separator: "\n")
 }
 
-/// Words around what our commands say of themselves.
+/// The fixed text around the descriptions of our commands.
 private let frames: [(en: String, vi: String)] = [
     ("OVERVIEW: ", ""), ("USAGE: ", "CÁCH GÕ: "), ("ARGUMENTS:", "THAM SỐ:"), ("SUBCOMMANDS:", "CÁC LỆNH:"),
     ("OPTIONS:", "TÙY CHỌN:"),
@@ -32,7 +33,7 @@ private let frames: [(en: String, vi: String)] = [
     ("(values:", "(một trong:"), ("(default:", "(mặc định:"), (" default:", " mặc định:"),
 ]
 
-/// A complaint of the parser, or nil for a line that is none.
+/// Translates an error message of the parser; nil for another line.
 private func complaint(_ line: Substring) -> String? {
     if let more = line.wholeMatch(of: /\ *See '(.+)' for more information\./) { return "  Xem thêm: \(more.1)" }
     guard line.hasPrefix("Error: ") else { return nil }

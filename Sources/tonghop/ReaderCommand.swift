@@ -1,4 +1,4 @@
-// `tonghop examine`: the process in which a run has senders' files read. No person calls it.
+// `tonghop examine`: the confined process in which senders' files are read. A run starts it; people do not.
 import ArgumentParser
 import Pipeline
 

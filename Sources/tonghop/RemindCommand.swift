@@ -1,4 +1,4 @@
-// `tonghop remind PERIOD`: the letter that urges, and a message for each unit.
+// `tonghop remind PERIOD`: writes the reminder letter, and a message for each unit.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop reopen PERIOD --reason …`: a closed period takes reports again.
+// `tonghop reopen PERIOD --reason …`: a closed period accepts reports again.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop requeue`: what was set aside is taken up again.
+// `tonghop requeue`: returns quarantined files to work.
 import ArgumentParser
 import Pipeline
 

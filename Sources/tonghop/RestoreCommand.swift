@@ -1,4 +1,4 @@
-// `tonghop restore FILE`: a backup takes the register's place.
+// `tonghop restore FILE`: replaces the register by a backup.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop rules`: every check that the tool and the plan make.
+// `tonghop rules`: lists all checks of the program and of the plan.
 import ArgumentParser
 import Domain
 import Glibc

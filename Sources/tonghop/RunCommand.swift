@@ -1,4 +1,4 @@
-// `tonghop run`: what cron calls.
+// `tonghop run`: one run, as started by cron.
 import ArgumentParser
 import Pipeline
 

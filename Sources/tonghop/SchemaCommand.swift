@@ -1,4 +1,4 @@
-// `tonghop schema`: the XSD compiled from the plan, so that units can check at home with any XML tool.
+// `tonghop schema`: prints the XSD generated from the plan, so that units can validate with any XML tool.
 import ArgumentParser
 import Domain
 import Glibc

@@ -1,4 +1,4 @@
-// `tonghop send PERIOD`: fixes the report as sent and writes the package to hand over.
+// `tonghop send PERIOD`: records the report as sent and writes the package for the document system.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -1,4 +1,4 @@
-// `tonghop setup-access`: accounts, groups, rights and shares, from the plan's units.
+// `tonghop setup-access`: prints a script for accounts, groups, permissions and shares, made from the plan's units.
 import ArgumentParser
 import Domain
 import Glibc

@@ -1,4 +1,4 @@
-// `tonghop status [PERIOD]`: who has reported, who is late, who is missing.
+// `tonghop status [PERIOD]`: lists which units have reported, are late, or are missing.
 import ArgumentParser
 import Domain
 import Pipeline

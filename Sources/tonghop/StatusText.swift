@@ -1,4 +1,4 @@
-// The status for people, on a terminal of 80 columns.
+// The status as text, for a terminal of 80 columns.
 import Domain
 import Pipeline
 
@@ -47,7 +47,7 @@ struct StatusText {
         return [say(vi: "Hạn gửi: \(due) (\(count))", en: "\(due) (\(count))")]
     }
 
-    /// “còn 5 ngày”, today among them; “quá hạn 7 ngày”.
+    /// “còn 5 ngày”, including today; “quá hạn 7 ngày”.
     private func daysLeft(until period: Period) -> String? {
         guard let last = status.plan.lastOnTimeDay(of: period) else { return nil }
         let left = last.days(since: status.today)
@@ -135,7 +135,7 @@ struct StatusText {
         return lines.map { say($0).fitted(to: Self.width) }
     }
 
-    /// The words of the office: “Chưa gửi (quá hạn 7 ngày)”. Where no day was set nothing is on time.
+    /// The office's wording: “Chưa gửi (quá hạn 7 ngày)”. Without a deadline no report is on time.
     private func state(_ state: ReceiptState, in period: Period) -> String {
         let isLast = status.plan.lastOnTimeDay(of: period) == status.today
         let left = isLast ? say(vi: "ngày cuối", en: "last day") : daysLeft(until: period)
@@ -143,7 +143,7 @@ struct StatusText {
         return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.message) + days
     }
 
-    /// Code, name, state, version, warnings to explain, signed copy, own plan: 80 columns.
+    /// Code, name, state, version, open warnings, signed copy, implementation plan, in 80 columns.
     private func row(_ cells: [String], _ colour: Terminal.Colour) -> String {
         let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 28).padded(to: 28)) "
         let right =
@@ -201,7 +201,7 @@ struct StatusText {
 }
 
 extension ReceiptState {
-    /// The words of the office; the reason of an excuse stands below.
+    /// The office's wording. The reason of an excuse is printed below the table.
     fileprivate var message: Wording {
         switch self {
         case .onTime: Wording(vi: "Gửi đúng hạn", en: "On time")

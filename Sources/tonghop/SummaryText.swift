@@ -1,4 +1,4 @@
-// A run's summary for people: one line a file, then a table, then what was written.
+// A run's summary as text: one line per file, then a table, then the files written.
 import Domain
 import Pipeline
 
@@ -6,7 +6,7 @@ struct SummaryText {
     private let summary: RunSummary
     init(_ summary: RunSummary) { self.summary = summary }
 
-    /// Nothing at all when nothing happened.
+    /// Empty when nothing happened.
     var lines: [String] {
         guard !summary.isIdle else { return [] }
         return summary.lines.map(line) + table + reports + besides + written
@@ -62,7 +62,7 @@ struct SummaryText {
         return unseen + line.judgement.findings.notChecked.map { "   · " + say($0) }
     }
 
-    // MARK: - The whole
+    // MARK: - Summary
 
     private var table: [String] {
         var rows = Verdict.allCases.map { ($0.sign, say($0.words), summary.count($0)) }.filter { $0.2 > 0 }
@@ -116,7 +116,7 @@ struct SummaryText {
         }
     }
 
-    /// Reports by name; notes only by their number.
+    /// Reports by name; notes by their number only.
     var written: [String] {
         let notes = summary.outputs.filter { $0.hasPrefix("outbox/phieu/") }
         let reports = summary.outputs.filter { !$0.hasPrefix("outbox/phieu/") }

@@ -1,4 +1,4 @@
-// What is particular about a terminal: colours, width, a bar that moves.
+// Terminal output: colours, width, a progress bar.
 import Glibc
 import Pipeline
 import Synchronization
@@ -18,7 +18,7 @@ extension String {
         Terminal.hasColours ? "\u{1B}[\(colour.rawValue)m\(self)\u{1B}[0m" : self
     }
 
-    /// Columns on a terminal: Vietnamese letters in NFC take one each.
+    /// The number of columns on a terminal. Vietnamese letters in NFC take one each.
     var width: Int { count }
 
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - self.width)) }
@@ -28,7 +28,7 @@ extension String {
     func fitted(to width: Int) -> String { self.width <= width ? self : String(prefix(max(1, width - 1))) + "…" }
 }
 
-/// A bar on standard error, for runs that take over a second.
+/// A progress bar on standard error, for runs that take longer than a second.
 final class ProgressBar: Sendable {
     private struct State {
         var began: Int

@@ -1,4 +1,5 @@
-// The command line's door: names and exit codes are a contract, texts are Vietnamese unless `--lang en` is given.
+// The entry point of the command line. Names and exit codes are a stable contract; texts are Vietnamese unless `--lang
+// en` is given.
 import ArgumentParser
 import CVersion
 import Pipeline
@@ -46,18 +47,18 @@ struct Tonghop: ParsableCommand {
             ])
     }
 
-    /// `0.2.0 (63fdf61)`; without the commit where the build did not know it.
+    /// `0.2.0 (63fdf61)`; without the commit if the build did not know it.
     static let version = "0.2.0" + (commit.isEmpty ? "" : " (\(commit))")
 
     private static let commit = String(cString: cversion_commit())
 
-    /// `help` takes no option; the language it is asked in has been read already.
+    /// `help` accepts no option; its language has been read already.
     private static var words: [String] {
         let words = withoutLeadingOptions(Array(CommandLine.arguments.dropFirst()))
         return words.first == "help" ? Array(words.prefix { !$0.hasPrefix("--lang") }) : words
     }
 
-    /// Options of every command may stand before its name: they are moved behind it.
+    /// Options of every command may precede its name; they are moved after it.
     private static func withoutLeadingOptions(_ words: [String]) -> [String] {
         let common = ["--workspace", "--now", "--lang", "--wait"]
         var count = 0

@@ -1,4 +1,4 @@
-// `tonghop trace PERIOD CODE`: where a total comes from.
+// `tonghop trace PERIOD CODE`: shows the contributions to a total.
 import ArgumentParser
 import Domain
 import Pipeline
@@ -53,7 +53,7 @@ struct TraceCommand: ParsableCommand {
     }
 }
 
-/// The machine's view.
+/// The JSON output.
 struct TraceJSON: Encodable {
     struct Part: Encodable {
         var unit: String
@@ -99,7 +99,7 @@ extension TraceJSON.Part {
     }
 }
 
-/// The same for people.
+/// The same as text.
 struct TraceText {
     private let trace: Trace
     init(_ trace: Trace) { self.trace = trace }
@@ -177,9 +177,9 @@ struct TraceText {
 }
 
 extension Answer {
-    /// As a machine writes it.
+    /// The canonical form for JSON.
     fileprivate var spelling: String { text { $0.canonical } }
-    /// As the screen's language writes it.
+    /// In the format of the screen's language.
     fileprivate var shown: String { text { $0.shown } }
 
     private func text(_ written: (Quantity) -> String) -> String {
@@ -210,7 +210,7 @@ extension Indicator.Merge {
 }
 
 extension Moment {
-    /// `2026-05-12 09:11`, on the plan's clock.
+    /// `2026-05-12 09:11`, in the plan's offset.
     fileprivate func shown(at offset: UTCOffset) -> String {
         let (hour, minute, _) = time(at: offset)
         return "\(day(at: offset).iso) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"

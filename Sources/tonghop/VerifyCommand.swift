@@ -1,4 +1,4 @@
-// `tonghop verify`: proves register and reports from the originals.
+// `tonghop verify`: verifies register and reports against the originals.
 import ArgumentParser
 import Domain
 import Pipeline

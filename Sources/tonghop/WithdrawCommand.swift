@@ -1,4 +1,4 @@
-// `tonghop withdraw UNIT PERIOD --reason …`: an accepted report is taken back.
+// `tonghop withdraw UNIT PERIOD --reason …`: withdraws an accepted report.
 import ArgumentParser
 import Domain
 import Pipeline

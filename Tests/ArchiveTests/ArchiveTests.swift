@@ -1,4 +1,4 @@
-// What the archive engine promises: the same bytes everywhere, and no hostile archive gets past the door.
+// The guarantees of the archive engine: the same bytes on every machine, and every hostile archive is refused.
 import Testing
 
 @testable import Archive
@@ -15,7 +15,7 @@ private let entries = [
     ArchiveEntry(path: "empty", bytes: []),
 ]
 
-/// The refusal an archive meets at the door, if any.
+/// The refusal of an archive; nil if it is accepted.
 private func refusal(of bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) -> ArchiveRefusal? {
     do throws(ArchiveRefusal) {
         _ = try ArchiveReader(bytes, limits: limits)

@@ -1,4 +1,4 @@
-// Test cases: how CSV texts from real offices are read, and what is said about those that cannot be.
+// CSV texts from real offices: how they are read, and the faults of those that cannot be read.
 import Testing
 
 @testable import CSV

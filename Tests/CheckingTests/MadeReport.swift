@@ -81,7 +81,7 @@ extension MadeReport {
 
     func form() -> MadeForm { MadeForm(unit: unit.name, rows: rows.map(\.cells), count: rows.count) }
 
-    /// Only what an export can carry.
+    /// Only the parts that an export can contain.
     var export: String {
         let figures = rows.filter { $0.code != "MH" }
         let lines = figures.map {
@@ -95,9 +95,9 @@ extension MadeReport {
 struct MadeForm {
     var unit: String
     var rows: [[String]]
-    /// What the closing row says.
+    /// The text of the end row.
     let count: Int
-    /// Which column stands where.
+    /// The order of the columns.
     var order = Array(0..<5)
     var header = ["Mã", "Nội dung", "ĐVT", "Số liệu", "Thuyết minh"]
     var separator = ";"
@@ -147,7 +147,7 @@ struct MadeForm {
     }
 }
 
-/// A way to save a form that changes nothing of what it says.
+/// A way to save a form without changing its content.
 struct Dress: Sendable {
     let name: String
     let bytes: @Sendable (MadeReport) -> [UInt8]

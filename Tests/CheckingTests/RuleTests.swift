@@ -1,5 +1,4 @@
-// Rules of the plan: what they may say, how exactly they count, and that their examples are believed only when they
-// behave.
+// Rules of the plan: what they may contain, that they count exactly, and that their examples are tested.
 import Domain
 import LibXML
 import Testing

@@ -34,7 +34,8 @@ struct SeededErrors {
         _ bytes: [UInt8], with reader: Reader, _ checker: inout Checker
     ) throws -> (Set<String>, [IndicatorCode: Answer]) {
         let file = IncomingFile(
-            claim: "1", name: "a", folder: nil, arrived: CheckingFixture().arrived, digest: "new", bytes: bytes, fileExtension: ""
+            claim: "1", name: "a", folder: nil, arrived: CheckingFixture().arrived, digest: "new", bytes: bytes,
+            fileExtension: ""
         )
         var (told, figures): (Set<String>, [IndicatorCode: Answer]) = ([], [:])
         let unreadable = try reader.read(file) { tree, read in
@@ -165,7 +166,8 @@ struct SeededError: Sendable, CustomTestStringConvertible {
             form.rows[row][4] = ""
             let code = form.rows[row][0]
             let lines = form.text.split(separator: form.newline, omittingEmptySubsequences: false).map { line in
-                line.hasPrefix(code + ",") ? String(line).replacing(",\(value),", with: ",\(grouped(value, ",")),") : String(line)
+                line.hasPrefix(code + ",")
+                    ? String(line).replacing(",\(value),", with: ",\(grouped(value, ",")),") : String(line)
             }
             return (right, Array(lines.joined(separator: form.newline).utf8))
         },

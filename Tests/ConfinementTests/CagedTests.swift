@@ -1,5 +1,5 @@
 import Confinement
-// Programs that end, hang, fork and lie.
+// Programs that end, hang, fork or return misleading exit codes.
 import Foundation
 import Glibc
 import TestSupport

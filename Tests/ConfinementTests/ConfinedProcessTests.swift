@@ -1,4 +1,4 @@
-// Processes that answer, crash, hang or write without end: the caller learns which, and continues.
+// Processes that reply, crash, hang or write without end. The caller can distinguish these and continues.
 import Foundation
 import Glibc
 import Testing
@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A confined process")
 struct ConfinedProcessTests {
-    /// Speaks in frames: a length of four bytes, then the content.
+    /// Exchanges frames: a length of four bytes, then the content.
     private func python(_ script: String) throws(ConfinedEnd) -> ConfinedProcess {
         let head =
             "import os, signal, sys, time\n" + """

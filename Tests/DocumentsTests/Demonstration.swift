@@ -1,4 +1,4 @@
-// A document with one of everything, as an office would send it: what the tests unpack, validate and look at.
+// A document with one of every element, which the tests unpack and validate.
 import Documents
 
 enum Demonstration {

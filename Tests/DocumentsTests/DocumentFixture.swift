@@ -25,7 +25,7 @@ let schemas: URL? = {
     return isUsable ? folder : nil
 }()
 
-/// What xmllint says against a part; empty when it is valid.
+/// xmllint's messages about a part; empty when it is valid.
 func faults(in part: String, schema: String) throws -> String {
     guard let schemas else { return "no schemas" }
     let file = FileManager.default.temporaryDirectory.appending(path: "part-\(UUID().uuidString).xml")
@@ -42,8 +42,8 @@ func faults(in part: String, schema: String) throws -> String {
     return lint.terminationStatus == 0 ? "" : said
 }
 
-/// Whether `body` gives the same bytes wherever the machine stands. For a process of its own: the time zone belongs to
-/// the whole process, and other test cases read archives meanwhile.
+/// Whether `body` gives the same bytes in every time zone. It needs its own process, because the time zone belongs to
+/// the whole process and other test cases read archives at the same time.
 func isTheSameInEveryZone(_ body: () throws -> [UInt8]) rethrows -> Bool {
     let here = try body()
     return try ["Asia/Ho_Chi_Minh", "America/St_Johns"].allSatisfy { zone in

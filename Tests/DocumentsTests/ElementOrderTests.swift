@@ -1,5 +1,5 @@
-// Word refuses a file whose properties are in the wrong order, and only says that it is damaged. The order of each
-// kind (ISO/IEC 29500-1, 17.3 to 17.6) is written down here once more, for machines without the schemas.
+// Word refuses a file whose properties are in the wrong order, and only reports that it is damaged. The order of each
+// kind (ISO/IEC 29500-1, 17.3 to 17.6) is repeated here for machines without the schemas.
 import Documents
 import LibXML
 import Testing
@@ -19,7 +19,7 @@ private let orders: [String: [String]] = [
     ],
 ]
 
-/// Every element below `node` whose children are unknown to `orders` or stand in another order.
+/// Every element below `node` whose children are unknown to `orders` or in another order.
 private func disorder(below node: XMLNode) -> [String] {
     var wrong: [String] = []
     if let order = orders[node.name] {

@@ -1,4 +1,4 @@
-// A rule's test, read once: what it asks for is the same however it is quoted and spaced.
+// A rule's test, parsed once. Its names do not depend on quotes and spaces.
 import Domain
 import Testing
 

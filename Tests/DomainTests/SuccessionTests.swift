@@ -1,4 +1,4 @@
-// Units that merge, close and begin: who is expected when, and what a successor's figures are held against.
+// Units that merge, close and begin: which units are expected when, and what a successor's figures are compared with.
 import Domain
 import Testing
 

@@ -61,7 +61,7 @@ extension Outcome {
 }
 
 extension Answer {
-    /// One line a submission and one a finding, for goldens and for the eye.
+    /// One line per submission and one per finding, for goldens and for people.
     var transcript: [String] {
         submissions.flatMap { submission in [submission.line] + submission.findings.map(\.line) }
     }

@@ -25,7 +25,7 @@ struct ArchitectureTests {
         var targets: [Target]
     }
 
-    /// What the toolchain gives to everybody.
+    /// Modules of the toolchain, which every target may import.
     private static let platform: Set<String> = [
         "Swift", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
         "Testing",

@@ -1,4 +1,4 @@
-// A register carried away and brought back is the same register; what is no sound backup changes nothing.
+// A register that is backed up and restored is unchanged. A file that is not an intact backup changes nothing.
 import Foundation
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-// What lies in an office's folders is safe there: open files, accounts, rights, large scans, lost registers.
+// Files in an office's folders are safe: open files, accounts, permissions, large scans, lost registers.
 import Foundation
 import Glibc
 import TestSupport

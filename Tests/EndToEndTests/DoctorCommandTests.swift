@@ -1,4 +1,4 @@
-// What keeps an unattended tool in order: the doctor, the log's months, the time of a run, the service it runs as.
+// Unattended operation: the doctor command, the log's months, the time of a run, the service it runs as.
 import Foundation
 import Glibc
 import TestSupport

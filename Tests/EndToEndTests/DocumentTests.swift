@@ -62,7 +62,7 @@ struct DocumentTests {
     @Test("a command line without placeholders runs in a workspace", arguments: Examples.lines)
     func runs(_ line: CommandLineInText) throws {
         let outcome = try Examples.run(line)
-        // `doctor` also looks at this machine.
+        // `doctor` also checks this machine.
         #expect(outcome.exit == 0 || line.command == "doctor" && outcome.exit == 1, "\(line.source)\n\(outcome)")
     }
 

@@ -1,4 +1,4 @@
-// Files that mean harm, or look like it: each answered, within bounds, while the report beside it is taken.
+// Hostile files, or files that look hostile. Each gets a reply within limits, and the report beside it is accepted.
 import Foundation
 import TestSupport
 import Testing
@@ -273,8 +273,8 @@ struct HostileFileTests {
 
 }
 
-/// Runs over the file and a good one beside it. The bounds are those of a build for debugging, a few times what it
-/// takes: a parser that runs away passes them by far.
+/// Runs over the file and a good one beside it. The limits are for a debug build, a few times what it takes; a runaway
+/// parser exceeds them by far.
 func beside(_ file: Hostile) throws -> Measured {
     let workspace = try ScratchWorkspace.small()
     try workspace.drop(RiceReport(unit: "HTX1").xml, as: "good.xml")

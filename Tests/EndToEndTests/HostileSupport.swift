@@ -27,8 +27,8 @@ extension ScratchWorkspace {
             exit: outcome.exit, answer: try outcome.answer(), seconds: cost[0], megabytes: Int(cost[1]) / 1_024)
     }
 
-    /// A test that starts a program beside this one hands it, for a moment, every file we are writing: a run would
-    /// rightly wait.
+    /// A test that starts a program at the same time lets it inherit, for a moment, every file we are writing. A run
+    /// would rightly wait.
     private func awaitClosed() {
         for name in files(in: "inbox") where name != "slow.xml" {
             let file = open(url("inbox/\(name)").path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
@@ -85,11 +85,11 @@ private let meter = [
     "sys.exit(code if code >= 0 else 128 - code)",
 ].joined(separator: "\n")
 
-/// Whether the program under test carries a sanitizer (Scripts/sanitize), which opens files of its own.
+/// Whether the program under test has a sanitizer (Scripts/sanitize), which opens its own files.
 let isSanitized = ProcessInfo.processInfo.environment["SANITIZED"] != nil
 
 /// By how much a bound of time or memory is stretched: a sanitizer takes many times both.
 let patience: Double = isSanitized ? 25 : 1
 
-/// F_SETLEASE, which Swift's Glibc module does not carry.
+/// F_SETLEASE, which Swift's Glibc module does not define.
 private let setLease: Int32 = 1_024

@@ -1,5 +1,5 @@
-// Workbooks that mean harm, through the real binary: each returned, within bounds, unpacked nowhere, while the report
-// beside it is taken.
+// Hostile workbooks, processed by the real binary. Each is returned within limits and unpacked nowhere, and the report
+// beside it is accepted.
 import Archive
 import Foundation
 import TestSupport
@@ -204,7 +204,7 @@ private func entry(_ path: String, zeros: Int = 1) -> ArchiveEntry {
     ArchiveEntry(path: path, bytes: [UInt8](repeating: 0, count: zeros))
 }
 
-/// Text that hardly packs.
+/// Text that compresses badly.
 private func noise(_ count: Int) -> String {
     var chance = Chance(1)
     return String(decoding: (0..<count).map { _ in UInt8(chance.number(0x41...0x5A)) }, as: UTF8.self)
@@ -231,12 +231,12 @@ private func overlapping(_ bytes: [UInt8]) throws -> [UInt8] {
     return bytes
 }
 
-/// Each record says that its entry is encrypted.
+/// Each record declares its entry as encrypted.
 private func encrypted(_ bytes: [UInt8]) -> [UInt8] {
     bytes.records.reduce(into: bytes) { $0[$1 + 8] |= 1 }
 }
 
-/// The last entry is said to unpack to a hundred bytes.
+/// The last entry is declared to unpack to a hundred bytes.
 private func lying(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     if let last = bytes.records.last { bytes.replaceSubrange(last + 24..<last + 28, with: [100, 0, 0, 0]) }

@@ -1,4 +1,5 @@
-// Who sent it: the folder vouches, a borrowed name learns and changes nothing, and each unit's answers are its own.
+// The identity of senders: the folder determines the sender, a wrong name reveals and changes nothing, and each unit's
+// replies are private.
 import Foundation
 import Glibc
 import TestSupport
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("Identity")
 struct IdentityTests {
-    /// HTX2 has reported; then somebody drops a report of HTX2 where it does not belong.
+    /// HTX2 has reported. Then a report of HTX2 is put into another folder.
     private func impersonated(as name: String, flat: Bool = true) throws -> (ScratchWorkspace, victim: Victim, Answer) {
         let workspace = try ScratchWorkspace.small { flat ? $0 : $0.replacing(#"flat="yes""#, with: #"flat="no""#) }
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "HTX2/1.xml")
@@ -138,7 +139,7 @@ struct IdentityTests {
     }
 }
 
-/// What `status --json` says besides the periods.
+/// The output of `status --json` besides the periods.
 private struct SecurityAnswer: Decodable {
     struct Event: Decodable { var at, why: String }
     var security: [Event]

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A libxml2 that does as a file says, put before the real one.
+/// A libxml2 that behaves as a file requests, loaded before the real one.
 private let treacherous = """
     #define _GNU_SOURCE
     #include <dlfcn.h>
@@ -50,7 +50,7 @@ struct LostReaderTests {
         environment = ProcessInfo.processInfo.environment.merging(["LD_PRELOAD": library]) { _, new in new }
     }
 
-    /// A report whose narrative asks for something.
+    /// A report whose narrative contains a request.
     private func report(_ unit: String, asking words: String) -> String {
         RiceReport(unit: unit).xml.replacing("Gieo cấy xong trước ngày 20/2.", with: words)
     }

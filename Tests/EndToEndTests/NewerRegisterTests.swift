@@ -1,4 +1,4 @@
-// A register that a newer tonghop wrote: every command that would open it says so and leaves everything as it was.
+// A register written by a newer tonghop. Every command that would open it reports that and changes nothing.
 import Foundation
 import TestSupport
 import Testing

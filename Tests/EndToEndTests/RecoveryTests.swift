@@ -1,5 +1,5 @@
-// What a run makes of what another left behind: claims in register/work/, promises not kept, files that somebody still
-// writes.
+// How a run handles what another left: claims in register/work/, undelivered promises, files that are still being
+// written.
 import Foundation
 import Glibc
 import TestSupport
@@ -132,7 +132,7 @@ struct RecoveryTests {
         #expect(try workspace.sqlite("SELECT count(*) FROM delivery WHERE is_pending") == "0\n")
     }
 
-    /// - Returns: where its marked copy stands.
+    /// - Returns: the path of its marked copy.
     private func returnedTable() throws -> String {
         try workspace.drop(RiceReport(unit: "HTX1", newVarieties: "900").csv, as: "a.csv")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)

@@ -1,9 +1,10 @@
-// Small files after public reports of people who do this job: what looks right and is wrong, each with its right outcome.
+// Small files after public reports of people who do this job: what looks right and is wrong, each with its right
+// outcome.
 import Foundation
 import TestSupport
 import Testing
 
-/// The cases lie beside the checkout where the work is done; elsewhere this suite is skipped, and says so.
+/// The cases are beside the checkout on the development machine. Elsewhere this suite is skipped visibly.
 @Suite("Shared cases", .enabled(if: SharedCase.areHere, "no folder shared/cases beside the checkout"))
 struct SharedCaseTests {
     @Test("each file has its outcome", arguments: SharedCase.all)
@@ -29,7 +30,7 @@ struct SharedCase: Sendable, CustomTestStringConvertible {
     let folder: String
     let name: String
     let isReturned: Bool
-    /// Findings that must be among those told.
+    /// Findings that must be reported.
     let codes: [String]
     var testDescription: String { "\(folder)/\(name)" }
 

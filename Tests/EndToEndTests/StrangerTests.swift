@@ -50,7 +50,7 @@ struct StrangerTests {
         return try workspace.tonghop("run", "--json", now: Self.may).answer().submissions.first?.verdict
     }
 
-    /// Texts in place of what stood in the cells.
+    /// New texts for cells.
     private static func typed(_ mends: [String: String], into workbook: [UInt8]) throws -> [UInt8] {
         let part = "xl/worksheets/sheet1.xml"
         var sheet = String(decoding: try ArchiveReader(workbook).bytes(of: part), as: UTF8.self)

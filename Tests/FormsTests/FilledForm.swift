@@ -59,7 +59,7 @@ struct FilledForm {
 }
 
 extension FilledForm {
-    /// Which column of the sheet it is: some stand there only when they have something to show.
+    /// The column of the sheet. Some columns exist only when they have content.
     private func place(of column: FormColumn) throws -> Int { try #require(subject.columns.firstIndex(of: column)) }
 }
 

@@ -1,5 +1,5 @@
 import Documents
-// The form as it is handed out: what it says, what it lets be typed, and what it keeps shut.
+// The blank form: its content, the allowed values, and the locked cells.
 import Domain
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-// The marked copy of a returned table: where it is coloured, what it says there, and that it can be sent back.
+// The marked copy of a returned table: which cells are coloured, their comments, and that it can be sent back.
 import Domain
 import Reading
 import Spreadsheet

@@ -1,4 +1,4 @@
-// Trees made by hand and texts written: what goes in comes out of a parser unchanged.
+// Trees built by hand and texts written: a parser reads back the same content.
 import LibXML
 import Testing
 

@@ -6,8 +6,8 @@ import TestSupport
 
 enum PlanFiles {
     static let shipped = text("plan/2026.xml")
-    /// The shipped plan as it was on its first day: lines that tests name stay where they are, whatever the office
-    /// edits.
+    /// The shipped plan in its first version, so that the lines that tests name do not change when the office edits its
+    /// plan.
     static let office = text("Tests/Plans/office.xml")
     static let quarters = text("Tests/Plans/quarters.xml")
 

@@ -1,4 +1,4 @@
-// The plan that ships: eight tasks, 73 indicators, 26 units, and what the office asks of whom.
+// The shipped plan: eight tasks, 73 indicators, 26 units, and what each unit must report.
 import Domain
 import Planning
 import Testing

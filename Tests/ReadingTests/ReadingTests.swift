@@ -1,4 +1,4 @@
-// What cells, rows and headers of a form become; every row of a table below is a file that somebody sends.
+// How cells, rows and headers of a form are read. Every row of a table below is one file.
 import Domain
 import Testing
 

@@ -1,4 +1,4 @@
-// Neighbours of the questions about rows: what passes, and what is asked about.
+// Boundary cases of the questions about rows: what is accepted, and what raises a question.
 import Testing
 
 @testable import Reading

@@ -1,4 +1,4 @@
-// Old registers open in this version, with everything that stands in them; what was released once never changes.
+// Registers of old layouts open in this version with all their content, and released layouts never change.
 
 import Domain
 import Foundation

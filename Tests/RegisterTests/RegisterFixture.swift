@@ -49,7 +49,7 @@ extension UnitCode {
 }
 
 extension Digest {
-    /// Sixty-four digits made of a few: the register does not ask where a digest comes from.
+    /// Sixty-four digits made of a few. The register does not verify the origin of a digest.
     static func of(_ seed: some Hashable) -> Digest {
         let folded = "\(seed)".utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
             ($0 ^ UInt64($1)) &* 1_099_511_628_211

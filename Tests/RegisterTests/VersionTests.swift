@@ -1,5 +1,5 @@
-// Each version of a consolidation can be made again, no matter what came later; versions that were sent stay as they
-// were.
+// Each version of a consolidation can be generated again, no matter what came later. Versions that were sent do not
+// change.
 
 import Domain
 import Register

@@ -1,4 +1,4 @@
-// What each kind of cell says.
+// The content of each kind of cell.
 import Testing
 
 @testable import Spreadsheet

@@ -1,4 +1,4 @@
-// Where this checkout lies, and the files it ships.
+// The path of this checkout, and the files it ships.
 package import Foundation
 
 /// The folder that holds Package.swift.

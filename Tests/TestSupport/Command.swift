@@ -1,7 +1,7 @@
 // A program run as cron or a person would run it: with an environment, a folder, and its output in files.
 import Foundation
 
-/// What a program left behind.
+/// The result of a program.
 package struct Outcome: Sendable, CustomStringConvertible {
     /// The exit code; 128 and the signal's number where a signal ended it, as shells say it.
     package let exit: Int32

@@ -1,4 +1,5 @@
-// A PDF is made by LibreOffice or refused with a reason; programs under its name end, lie and hang.
+// A PDF is made by LibreOffice or refused with a reason. Replacement programs end early, hang or return misleading exit
+// codes.
 import Foundation
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-// Test cases: what clerks write where a number belongs, and what it says.
+// What clerks type where a number is expected, and how it is read.
 import Testing
 
 @testable import VietnameseText

@@ -1,8 +1,8 @@
-// Which commit this program was built from: a target of its own, so that a new commit compiles one line anew.
+// The commit this program was built from. It has its own target, so that a new commit recompiles one line only.
 #ifndef CVERSION_H
 #define CVERSION_H
 
-/// Empty where the build did not know it.
+/// Empty if the build did not know it.
 const char *cversion_commit(void);
 
 #endif

@@ -70,8 +70,8 @@ package struct ArchiveReader: ~Copyable {
 
     package func contains(_ path: String) -> Bool { indexes[path] != nil }
 
-    /// The entry of this path, its letters compared without case where none is spelt so: package formats name parts that way.
-    /// nil when there is none, or several that differ only in case.
+    /// The entry with this path. If no entry has exactly this spelling, letters are compared without case, as package
+    /// formats require. nil when there is none, or when several differ only in case.
     package func path(equalTo path: String) -> String? {
         if indexes[path] != nil { return path }
         let wanted = path.lowercased()
@@ -115,8 +115,8 @@ package struct ArchiveReader: ~Copyable {
             free(copy)
             throw .damaged(path: nil)
         }
-        // libzip's own consistency check (ZIP_CHECKCONS) also compares times and versions, in which legal writers differ:
-        // CentralDirectory has compared what decides how an entry is unpacked.
+        // libzip's own consistency check (ZIP_CHECKCONS) also compares times and versions, which legal writers set
+        // differently. CentralDirectory has compared the fields that determine how an entry is unpacked.
         guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
             zip_source_free(source)
             throw .damaged(path: nil)

@@ -1,5 +1,5 @@
-// The directory at the end of a ZIP archive. We parse it ourselves because libzip does not report where entries lie, so
-// it cannot tell whether two entries share the same bytes.
+// The directory at the end of a ZIP archive. We parse it ourselves because libzip does not report the offsets of
+// entries, so it cannot detect entries that share the same bytes.
 
 /// One record of the directory.
 struct DirectoryRecord: Equatable {
@@ -12,7 +12,7 @@ struct DirectoryRecord: Equatable {
     let offset: Int
     /// The offset of the end of the packed bytes.
     let end: Int
-    /// Whether the entry's own header says the same.
+    /// Whether the entry's local header agrees with the directory.
     let agrees: Bool
 }
 
@@ -62,8 +62,8 @@ enum CentralDirectory {
             agrees: localHeader(at: offset, agreesWith: at, named: name, in: bytes))
     }
 
-    /// Whether an entry says of itself what the directory says of it: its name, method, encryption, and, where they are not
-    /// left to a data descriptor behind it (flag bit 3), its sizes and CRC. Times and versions may differ.
+    /// Whether the local header of an entry agrees with the directory in name, method and encryption, and also in sizes
+    /// and CRC unless these follow in a data descriptor (flag bit 3). Times and versions may differ.
     private static func localHeader(
         at offset: Int, agreesWith record: Int, named name: ArraySlice<UInt8>, in bytes: [UInt8]
     ) -> Bool {
@@ -74,7 +74,8 @@ enum CentralDirectory {
         let (flags, listed) = (bytes.short(at: offset + 6), bytes.short(at: record + 8))
         guard (flags ^ listed) & 0x2041 == 0 else { return false }
         if (flags | listed) & 0x8 != 0 { return true }
-        // Sizes of FFFFFFFF stand in a ZIP64 field of the local header, which writers of streams add without need.
+        // Sizes of FFFFFFFF mean that the size is in a ZIP64 field of the local header, which streaming writers add
+        // needlessly.
         return bytes.long(at: offset + 14) == bytes.long(at: record + 16)
             && [(18, 20), (22, 24)].allSatisfy { local, central in
                 let size = bytes.long(at: offset + local)

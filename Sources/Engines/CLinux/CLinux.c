@@ -44,7 +44,7 @@ void clinux_catch_stop_signals(void) {
     for (int index = 0; index < 2; index++) {
         int number = index == 0 ? SIGTERM : SIGINT;
         struct sigaction before;
-        // Whoever started us may have asked that it be ignored.
+        // The parent process may have set the signal to ignored; then it stays ignored.
         if (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(number, &action, NULL);
     }
 }

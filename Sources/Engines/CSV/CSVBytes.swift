@@ -1,6 +1,6 @@
-// The bytes that mean something in a CSV text.
+// The bytes with a meaning in CSV text.
 
-/// The bytes with a meaning of their own, by name.
+/// Names for the bytes with a meaning in CSV text.
 enum Byte {
     static let quote = UInt8(ascii: "\"")
     static let lineFeed = UInt8(ascii: "\n")
@@ -12,18 +12,18 @@ enum Byte {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether a line ends at `index`; the end of the text is no line end.
+    /// Whether a line ends at `index`. The end of the text does not count.
     func endsLine(at index: Int) -> Bool {
         index < count && (self[index] == Byte.lineFeed || self[index] == Byte.carriageReturn)
     }
 
-    /// The index after the line ending at `index`: CRLF is one.
+    /// The index after the line ending at `index`. CRLF is one line ending.
     func afterLineEnd(at index: Int) -> Int {
         let isPair = self[index] == Byte.carriageReturn && index + 1 < count && self[index + 1] == Byte.lineFeed
         return index + (isPair ? 2 : 1)
     }
 
-    /// The index at which the line around `index` ends, or the end of the text.
+    /// The index of the end of the line that contains `index`, or the end of the text.
     func lineEnd(from index: Int) -> Int {
         var end = index
         while end < count, !endsLine(at: end) { end += 1 }

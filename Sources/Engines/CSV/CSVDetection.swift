@@ -1,14 +1,14 @@
-// Which separator a CSV text uses: the one under which neighbouring rows agree on their number of cells.
+// Detects the separator of a CSV text: the one with which neighbouring rows have the same number of cells.
 
-/// In a tie the earlier one wins: a TAB is hardly ever text, and a semicolon less often than a (decimal) comma.
+/// On a tie the earlier one wins. A TAB rarely occurs in text, and a semicolon less often than a (decimal) comma.
 private let candidates = [Byte.tab, Byte.semicolon, Byte.comma]
 
-/// Titles, preamble and the first part of the table are enough to tell.
+/// Titles, preamble and the first part of the table are enough for detection.
 private let recordsLookedAt = 32
 private let bytesLookedAt = 32 * 1024
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The separator that a leading `sep=;` line names and the index after that line.
+    /// The separator named by a leading `sep=;` line and the index after that line; nil if there is no such line.
     func separatorLine() -> (separator: UInt8, end: Int)? {
         guard count >= 5, text(0..<4).lowercased() == "sep=" else { return nil }
         let separator = self[4]
@@ -17,7 +17,7 @@ extension UnsafeBufferPointer<UInt8> {
         return endsLine(at: 5) ? (separator, afterLineEnd(at: 5)) : nil
     }
 
-    /// The separator under which most rows agree with a neighbour; without any agreement, the most frequent one.
+    /// The separator with which most rows agree with a neighbour; if no rows agree, the most frequent one.
     func likelySeparator() -> UInt8 {
         var best = (separator: Byte.semicolon, agreeing: 0, cells: 1)
         for separator in candidates where prefix(bytesLookedAt).contains(separator) {
@@ -31,7 +31,7 @@ extension UnsafeBufferPointer<UInt8> {
         return best.separator
     }
 
-    /// The rows of two cells or more that have as many as the row before or after them.
+    /// The number of rows of at least two cells that have as many cells as the row before or after.
     private func rowsAgreeing(_ widths: [Int]) -> Int {
         widths.indices.count { index in
             widths[index] > 1
@@ -40,8 +40,8 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
-    /// The number of cells of each of the first rows that are not blank. A quote opens only at the start of a cell,
-    /// so that an inch mark does not swallow the rest.
+    /// The number of cells of each of the first non-blank rows. A quote opens only at the start of a cell, so that an
+    /// inch mark does not consume the rest.
     private func rowWidths(_ separator: UInt8) -> [Int] {
         var widths: [Int] = []
         var width = 1
@@ -50,7 +50,7 @@ extension UnsafeBufferPointer<UInt8> {
         var rowStart = 0
         for index in 0..<Swift.min(count, bytesLookedAt) {
             let byte = self[index]
-            // All bytes that count here stand low in ASCII; most of a text does not.
+            // All bytes that are counted have low ASCII codes; most bytes of a text do not.
             if byte > Byte.semicolon { continue }
             if byte == Byte.quote {
                 if isQuoted || index == cellStart { isQuoted.toggle() }

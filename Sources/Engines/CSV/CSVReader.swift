@@ -1,11 +1,13 @@
-// Text → rows: RFC 4180 with any line ending, strict about quotes, listing every fault in one linear pass.
+// Parses text into rows: RFC 4180 with any line ending and strict quoting. One linear pass lists every fault.
 
-/// Reads CSV as spreadsheets save it.
+/// Reads CSV as spreadsheet programs save it.
 package enum CSVReader {
-    /// Reads a whole text. Bad quoting is told in ``CSVTable/faults``, never thrown, and reading goes on behind it.
+    /// Reads a whole text. Faulty quoting is reported in ``CSVTable/faults``, never thrown, and parsing continues after
+    /// it.
     ///
-    /// Rows may be ragged: who expects a table judges that. The work is linear in the text, faults included.
-    /// - Parameter separator: the byte between cells; nil looks for a `sep=` line, then for what the rows agree on.
+    /// Rows may have different lengths; a caller that expects a table must check that. The time is linear in the length
+    /// of the text, even with faults.
+    /// - Parameter separator: the byte between cells; nil uses a `sep=` line, or else detects the separator.
     package static func read(_ text: String, separator: UInt8? = nil, limits: CSVLimits = CSVLimits()) -> CSVTable {
         var contiguous = text
         return contiguous.withUTF8 { bytes in
@@ -21,12 +23,12 @@ package enum CSVReader {
     }
 }
 
-/// One pass over a text. Lives only while the text's bytes are borrowed.
+/// One pass over a text. Valid only while the text's bytes are borrowed.
 private struct CSVScan {
     let bytes: UnsafeBufferPointer<UInt8>
     let separator: UInt8
     let limits: CSVLimits
-    /// No byte above has a meaning of its own.
+    /// No byte above it has a meaning of its own.
     private let highestSign: UInt8
 
     private(set) var rows: [CSVRow] = []
@@ -37,7 +39,7 @@ private struct CSVScan {
     private var position = 0
     private var line = 1
     private var cells: [String] = []
-    /// Cells met in the current row, those beyond the limit included.
+    /// The number of cells read in the current row, including those beyond the limit.
     private var column = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, limits: CSVLimits) {
@@ -103,7 +105,7 @@ private struct CSVScan {
         keep(start..<position)
     }
 
-    /// `="05"`, which people type so that Excel keeps the zero, is the one bare cell that may hold quotes.
+    /// `="05"` is the one unquoted cell that may contain quotes. People type it so that Excel keeps the zero.
     private func isTextFormula(_ range: Range<Int>) -> Bool {
         guard range.count >= 3, bytes[range.lowerBound] == Byte.equals, bytes[range.lowerBound + 1] == Byte.quote,
             bytes[range.upperBound - 1] == Byte.quote
@@ -120,7 +122,7 @@ private struct CSVScan {
             line += close.lines
             position = end
         } else if close.lines > 0 {
-            // The quote met here more likely opens another cell than closes one that began lines ago.
+            // This quote more likely opens another cell than closes one that began lines ago.
             readUnclosedCell(from: open)
         } else {
             report(.textAfterQuote)
@@ -152,8 +154,8 @@ private struct CSVScan {
         return nil
     }
 
-    /// Takes the rest of the line as the cell and goes on with the next line. Still linear: the quotes passed over by
-    /// the vain search stand in pairs, so whatever opens among them closes at once.
+    /// Takes the rest of the line as the cell and continues with the next line. The time stays linear, because the
+    /// quotes that the failed search skipped form pairs, so any cell that opens among them closes at once.
     private mutating func readUnclosedCell(from open: Int) {
         report(.unclosedQuote)
         position = bytes.lineEnd(from: open)
@@ -165,7 +167,7 @@ private struct CSVScan {
             if column == limits.columns { report(.tooManyColumns) }
             return
         }
-        // The limit is on what the cell says: how many quotes it takes to write that is not counted.
+        // The limit applies to the content, not to the number of quotes used to write it.
         let plain = hasDoubledQuotes ? undoubled(range) : nil
         guard plain?.count ?? range.count <= limits.cellBytes else {
             report(.cellTooLong)

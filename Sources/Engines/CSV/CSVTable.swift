@@ -1,8 +1,8 @@
-// What a CSV text says: its dialect, its rows with the numbers people see, and what is wrong with its quoting.
+// The content of a CSV text: its dialect, its rows with the row numbers that people see, and the faults of its quoting.
 
-/// How a CSV text is written down: enough to write another one the same way.
+/// The format of a CSV text, sufficient to write another text in the same way.
 package struct CSVDialect: Equatable, Sendable {
-    /// The line ending of a text; mixed endings are read all the same, the first one counts here.
+    /// The line ending of a text. In a text with mixed endings this is the first one.
     package enum LineEnding: String, Equatable, Sendable, CaseIterable {
         case crlf = "\r\n"
         case lf = "\n"
@@ -11,7 +11,7 @@ package struct CSVDialect: Equatable, Sendable {
 
     /// The byte between two cells: ASCII, usually `;`, `,` or TAB.
     package var separator: UInt8
-    /// Whether the text opens with Excel's `sep=;` line, which names the separator and is no row.
+    /// Whether the text begins with Excel's `sep=;` line, which names the separator and is not a row.
     package var hasSeparatorLine: Bool
     package var lineEnding: LineEnding
 
@@ -24,12 +24,12 @@ package struct CSVDialect: Equatable, Sendable {
 
 /// One record of a CSV text.
 package struct CSVRow: Equatable, Sendable {
-    /// The row that Excel shows: records counted from 1, blank ones included; a cell over several lines is one row,
-    /// a `sep=` line is none.
+    /// The row number that Excel shows. Records count from 1, including blank ones. A cell with several lines is in one
+    /// row, and a `sep=` line does not count.
     package let number: Int
     /// The physical line on which the record starts, counted from 1.
     package let line: Int
-    /// The cells as typed, quotes undone. A blank line has none.
+    /// The text of the cells without quotes. A blank line has no cells.
     package let cells: [String]
 
     package init(number: Int, line: Int, cells: [String]) {
@@ -38,43 +38,45 @@ package struct CSVRow: Equatable, Sendable {
         self.cells = cells
     }
 
-    /// Whether nothing is written in any cell (`;;;;` and lines of spaces too).
+    /// Whether all cells are empty or contain only spaces (`;;;;` for example).
     package var isBlank: Bool {
         cells.allSatisfy { $0.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
     }
 }
 
-/// One thing that is wrong with how a CSV text is written, with its place.
+/// One syntax fault of a CSV text, with its place.
 package struct CSVFault: Equatable, Sendable {
+    /// The kinds of syntax faults.
     package enum Kind: Equatable, Sendable {
-        /// A cell opens with a quote that is not closed as it should be, before the text or its sense ends.
+        /// A quoted cell is not closed correctly before the end of the text, or before the point where another cell
+        /// must have begun.
         case unclosedQuote
-        /// Something other than a separator or a line end follows a closing quote.
+        /// Text other than a separator or a line ending follows a closing quote.
         case textAfterQuote
-        /// A quote stands inside a cell that is not quoted.
+        /// A quote inside an unquoted cell.
         case quoteInBareCell
-        /// The row has more cells than ``CSVLimits/columns``; those beyond are dropped.
+        /// The row has more cells than ``CSVLimits/columns``; the extra cells are dropped.
         case tooManyColumns
         /// The cell has more bytes than ``CSVLimits/cellBytes``; it is read as empty.
         case cellTooLong
     }
 
     package let kind: Kind
-    /// The row as Excel shows it, see ``CSVRow/number``.
+    /// The row as Excel shows it; see ``CSVRow/number``.
     package let row: Int
-    /// The cell's place in its row, counted from 0; ``columnLetter(_:)`` names it.
+    /// The index of the cell in its row, from 0; ``columnLetter(_:)`` gives its letters.
     package let column: Int
     /// The physical line on which the cell starts, counted from 1.
     package let line: Int
 }
 
-/// What a reader is willing to hold.
+/// Limits for reading a CSV text.
 package struct CSVLimits: Equatable, Sendable {
     /// Cells in one row.
     package var columns: Int
     /// UTF-8 bytes in one cell.
     package var cellBytes: Int
-    /// Faults listed; all of them are counted.
+    /// The number of faults listed; all faults are counted.
     package var faults: Int
 
     package init(columns: Int = 1024, cellBytes: Int = 64 * 1024, faults: Int = 200) {
@@ -84,17 +86,18 @@ package struct CSVLimits: Equatable, Sendable {
     }
 }
 
-/// A CSV text, read whole. With faults the rows are the best reading there is, good enough to go on looking for more.
+/// A CSV text, read completely. If it has faults, the rows are the best possible reading, good enough to look for
+/// further faults.
 package struct CSVTable: Equatable, Sendable {
     package let dialect: CSVDialect
     package let rows: [CSVRow]
-    /// In the order of the text, at most ``CSVLimits/faults``.
+    /// In document order, at most ``CSVLimits/faults``.
     package let faults: [CSVFault]
-    /// How many faults there are in all.
+    /// The number of all faults.
     package let faultCount: Int
 }
 
-/// The letters that a spreadsheet shows above a column: 0 is `A`, 25 `Z`, 26 `AA`.
+/// The letters that a spreadsheet program shows above a column: 0 is `A`, 25 `Z`, 26 `AA`.
 package func columnLetter(_ index: Int) -> String {
     var letters: [UInt8] = []
     var rest = max(index, 0) + 1

@@ -1,10 +1,10 @@
-// Rows → text, such that reading gives back exactly the rows that were written.
+// Writes rows as text from which the reader gets exactly the same rows.
 
 /// Writes CSV in a given dialect. Reading the result with the same separator gives the same rows.
 package struct CSVWriter: Sendable {
     package let dialect: CSVDialect
-    /// The columns (counted from 0) that hold free text: a cell there that a spreadsheet could run as a formula is
-    /// written with a leading `'`. Columns of figures must not be named here: `-5` is no formula.
+    /// The columns (counted from 0) that contain free text. A cell there that a spreadsheet program could run as a
+    /// formula is written with a leading `'`. Columns of figures must not be listed, because `-5` is not a formula.
     package let guardedColumns: Set<Int>
 
     package init(dialect: CSVDialect = CSVDialect(), guardedColumns: Set<Int> = []) {
@@ -12,7 +12,8 @@ package struct CSVWriter: Sendable {
         self.guardedColumns = guardedColumns
     }
 
-    /// The whole text, every row ended by the dialect's line ending. A byte-order mark is the caller's business.
+    /// The whole text. Every row ends with the dialect's line ending. The caller adds a byte order mark if it wants
+    /// one.
     package func write(_ rows: [[String]]) -> String {
         let ending = Array(dialect.lineEnding.rawValue.utf8)
         var text: [UInt8] = []
@@ -25,7 +26,7 @@ package struct CSVWriter: Sendable {
     }
 
     private func append(_ row: [String], to text: inout [UInt8]) {
-        // A bare empty line is a row without cells; a first row `sep=…` would name a separator.
+        // An unquoted empty line would be a row without cells, and a first row `sep=…` would name a separator.
         let mustQuoteFirst = row == [""] || (text.isEmpty && row.first?.lowercased().hasPrefix("sep=") == true)
         for (column, cell) in row.enumerated() {
             if column > 0 { text.append(dialect.separator) }
@@ -44,7 +45,7 @@ package struct CSVWriter: Sendable {
         text.append(Byte.quote)
     }
 
-    /// Outer spaces are quoted too: spreadsheets keep them then.
+    /// Leading and trailing spaces are quoted too, so that spreadsheet programs keep them.
     private func needsQuotes(_ cell: String) -> Bool {
         guard let first = cell.utf8.first, let last = cell.utf8.last else { return false }
         if first == 0x20 || last == 0x20 { return true }
@@ -53,8 +54,8 @@ package struct CSVWriter: Sendable {
         }
     }
 
-    /// The cell with a leading `'` when a spreadsheet could take it for a formula: `= + - @`, TAB or CR first, also
-    /// in their fullwidth forms and behind white space of any kind.
+    /// The cell with a leading `'` if a spreadsheet program could take it for a formula: `= + - @`, TAB or CR first,
+    /// also in fullwidth form or after white space of any kind.
     package static func guarded(_ cell: String) -> String {
         let risky: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
         let first = cell.unicodeScalars.first { risky.contains($0) || !$0.properties.isWhitespace }

@@ -15,12 +15,13 @@ package enum BoundedExit: Equatable, Sendable {
     case notStarted(Int32)
 }
 
-/// Starts `program` and waits at most `seconds`, or until somebody wishes this process to stop.
+/// Starts `program` and waits at most `seconds`, or until this process is requested to stop.
 ///
-/// Standard input is empty, the outputs go to `output` or nowhere. The environment is exactly `environment`. Signals that we
-/// ignore are as usual for it. When it ends, or is ended, so is everything that it started.
-/// - Parameter supervisor: the words of a program that calls `supervise`: it ends all when this process is gone, however
-///   that ended. Without one, what is left is ended by this process alone.
+/// Standard input is empty. Standard output and standard error go to the file `output`. The environment is exactly
+/// `environment`. Signals that this process ignores have their default action in the program. When the program ends, or
+/// is ended, everything that it started is ended too.
+/// - Parameter supervisor: the command line of a program that calls `supervise`, which ends everything when this
+///   process is gone for any reason. Without one, only this process ends what is left.
 package func runBounded(
     _ program: String, _ arguments: [String], environment: [String: String], seconds: Int, output: String = "/dev/null",
     supervisor: [String] = []
@@ -38,12 +39,12 @@ package func runBounded(
     let code = spawn(&process, words[0], Array(words.dropFirst()), environment, &files)
     close(ends[0])
     let end = code == 0 ? look(at: process, milliseconds: seconds * 1_000) : .notStarted(code)
-    // A supervisor sees its lifeline end, and ends what it started before itself.
+    // The supervisor sees that its pipe is closed, and ends what it started before itself.
     close(ends[1])
     return end ?? ended(process)
 }
 
-/// TERM first, KILL after two seconds, for everything in its group. A supervisor passes over the first.
+/// SIGTERM first, SIGKILL after two seconds, for every process in its group. A supervisor ignores the first.
 private func ended(_ process: pid_t) -> BoundedExit {
     kill(-process, SIGTERM)
     if look(at: process, milliseconds: 2_000, untilStopped: false) == nil {
@@ -54,12 +55,13 @@ private func ended(_ process: pid_t) -> BoundedExit {
     return .timedOut
 }
 
-/// Looks every 20 milliseconds; nil when it still runs at the end of the time, or this process is wished to stop.
+/// Polls every 20 milliseconds. Returns nil when the program still runs at the end of the given time, or when this
+/// process is requested to stop.
 private func look(at process: pid_t, milliseconds: Int, untilStopped: Bool = true) -> BoundedExit? {
     for turn in 0...milliseconds / 20 {
         var status: Int32 = 0
         if waitpid(process, &status, WNOHANG) == process {
-            // Whatever it started and left behind is in its group.
+            // The process group contains every process that the program started and left behind.
             kill(-process, SIGKILL)
             let signal = status & 0x7F
             return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal)

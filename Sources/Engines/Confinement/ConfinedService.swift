@@ -27,7 +27,7 @@ package enum SandboxFeatures: UInt8, Sendable {
 /// read, memory, processor time and system calls are limited. From then on the process can only compute.
 /// - Parameter makeReady: takes the first request and returns the function that handles the others.
 package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) throws -> ([UInt8]) -> [UInt8]) throws {
-    // A signal to everybody is the asker's business: this process ends when the pipe does.
+    // The parent handles signals sent to the whole group. This process ends when its pipe is closed.
     for number in [SIGTERM, SIGINT] { signal(number, SIG_IGN) }
     guard let first = nextQuestion() else { return }
     let answer = try makeReady(first)

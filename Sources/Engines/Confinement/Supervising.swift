@@ -1,16 +1,16 @@
-// A process between a run and a program that starts others: when the run is gone, so is everything that was started.
+// A process between a run and a program that starts others. When the run ends, every process that was started ends too.
 import CLinux
 import Glibc
 
-/// The descriptor whose other end the run holds: it ends with the run, however that ends.
+/// The descriptor of a pipe whose other end the run holds. It is closed when the run ends for any reason.
 let lifeline: Int32 = 3
 
-/// Runs a program to its end, ends with its exit code, and leaves no process behind. When the lifeline ends first, the
-/// program and all it started are killed.
-/// - Parameter words: the program and its arguments; its environment is ours.
+/// Runs a program, exits with its exit code, and leaves no process behind. If the pipe is closed first, the program and
+/// everything it started are killed.
+/// - Parameter words: the program and its arguments. It inherits our environment.
 package func supervise(_ words: [String]) -> Never {
     guard let program = words.first, clinux_adopt_orphans() == 0 else { exit(EX_OSERR) }
-    // The lifeline says when to end: a signal would end this process, and not what it started.
+    // Only the pipe determines when to end. A signal would end this process but not the ones it started.
     signal(SIGTERM, SIG_IGN)
     var process: pid_t = 0
     var files = SpawnFiles()
@@ -22,7 +22,7 @@ package func supervise(_ words: [String]) -> Never {
     exit(number == 0 ? (status >> 8) & 0xFF : 128 + number)
 }
 
-/// As waitpid gives it; of a program that was killed because the run was gone, too.
+/// The status from waitpid, also when the program was killed because the run has ended.
 private func statusAtEnd(of process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) != process {
@@ -35,7 +35,7 @@ private func statusAtEnd(of process: pid_t) -> Int32 {
     return status
 }
 
-/// Orphans of the program are our children by now; each that is killed may leave more.
+/// Orphans of the program have become our children. Each one that is killed may leave more.
 private func endChildren() {
     for _ in 0..<1_000 {
         let children = childrenOfThisProcess()

@@ -1,12 +1,12 @@
-// The neutral document: what stands on the pages, in order, with nothing in it of any file format.
+// The format-neutral document: the content of the pages, in order.
 
-/// A text document, ready to be written as DOCX.
+/// A text document that can be written as DOCX.
 package struct Document: Sendable, Equatable {
     package var title: String
-    /// A BCP 47 tag such as `vi-VN`: spelling and hyphenation follow it.
+    /// A BCP 47 tag such as `vi-VN`, used for spelling and hyphenation.
     package var language: String
     package var properties: DocumentProperties
-    /// A line on top of every page, the first included: what no reader may overlook.
+    /// An important line at the top of every page, including the first.
     package var banner: String?
     package var sections: [Section]
 
@@ -22,11 +22,11 @@ package struct Document: Sendable, Equatable {
     }
 }
 
-/// What the file says of itself in its properties.
+/// The properties stored in the file.
 package struct DocumentProperties: Sendable, Equatable {
     package var author: String?
     package var subject: String?
-    /// When it was made, as `2026-05-20T00:00:00Z`; nil writes no date, for no clock is read here.
+    /// The creation time as `2026-05-20T00:00:00Z`; nil writes no date. The clock is not read here.
     package var created: String?
 
     package init(author: String? = nil, subject: String? = nil, created: String? = nil) {
@@ -36,7 +36,7 @@ package struct DocumentProperties: Sendable, Equatable {
     }
 }
 
-/// A run of pages with one layout; each section starts a new page.
+/// A sequence of pages with one layout. Each section starts a new page.
 package struct Section: Sendable, Equatable {
     package var page: PageLayout
     package var numbering: PageNumbering
@@ -51,7 +51,7 @@ package struct Section: Sendable, Equatable {
     }
 }
 
-/// The sheet and its margins.
+/// The page size and its margins.
 package struct PageLayout: Sendable, Equatable {
     package var width: Length
     package var height: Length
@@ -59,7 +59,7 @@ package struct PageLayout: Sendable, Equatable {
     package var bottom: Length
     package var left: Length
     package var right: Length
-    /// From the edge of the sheet to the header.
+    /// From the top edge of the page to the header.
     package var header: Length
 
     package init(
@@ -74,17 +74,17 @@ package struct PageLayout: Sendable, Equatable {
         self.header = header
     }
 
-    /// A4 upright; margins 20 mm above and below, 30 mm left for the binding, 15 mm right.
+    /// A4 portrait; margins 20 mm at top and bottom, 30 mm left for the binding, 15 mm right.
     package static let portraitA4 = PageLayout(
         width: .twips(11906), height: .twips(16838), top: .twips(1134), bottom: .twips(1134), left: .twips(1701),
         right: .twips(851), header: .twips(567))
 
-    /// A4 turned for wide tables: the binding margin is now above.
+    /// A4 landscape for wide tables. The binding margin is at the top.
     package static let landscapeA4 = PageLayout(
         width: .twips(16838), height: .twips(11906), top: .twips(1134), bottom: .twips(851), left: .twips(1134),
         right: .twips(1134), header: .twips(567))
 
-    /// The room between the left and right margins.
+    /// The width between the left and right margins.
     package var textWidth: Length { width - left - right }
     var isLandscape: Bool { width > height }
 }
@@ -93,7 +93,7 @@ package struct PageLayout: Sendable, Equatable {
 package struct PageNumbering: Sendable, Equatable {
     package var isShown: Bool
     package var hiddenOnFirstPage: Bool
-    /// The number of the section's first page; nil goes on counting.
+    /// The number of the section's first page; nil continues the numbering.
     package var start: Int?
 
     package init(isShown: Bool = true, hiddenOnFirstPage: Bool = true, start: Int? = nil) {
@@ -103,7 +103,7 @@ package struct PageNumbering: Sendable, Equatable {
     }
 }
 
-/// What stands on a page, one below the other.
+/// One element of a page, in vertical order.
 package enum Block: Sendable, Equatable {
     case paragraph(Paragraph)
     case table(Table)
@@ -118,7 +118,7 @@ extension Block {
     }
 }
 
-/// A thin line below a heading: shorter than the text, centred in the room it has.
+/// A thin line below a heading, shorter than the text and centred in the available width.
 package struct Rule: Sendable, Equatable {
     package var width: Length
 

@@ -1,6 +1,7 @@
-// What the eye cannot see in a text, and how every writer shows it: spelled out as `[U+202E]`.
+// Invisible characters in text. Every writer shows them spelled out, as `[U+202E]`.
 
-/// A character that turns or hides other text: bidi controls, zero-width ones, control characters, tags, noncharacters.
+/// A character that reorders or hides other text: bidi controls, zero-width characters, control characters, tags,
+/// noncharacters.
 ///
 /// A reader must see what was sent, in the order in which it was sent.
 struct InvisibleCharacters {
@@ -14,16 +15,17 @@ struct InvisibleCharacters {
         return "[U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "]"
     }
 
-    /// Plain ASCII and what begins or continues ordinary letters is never unseen: most bytes need no second look.
+    /// A fast check: false for plain ASCII and for bytes that begin or continue ordinary letters, which are never
+    /// invisible.
     @inline(__always)
     static func mayBegin(with byte: UInt8) -> Bool {
         byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte == 0xF3
     }
 
     /// - Parameters:
-    ///   - bytes: whole characters of UTF-8.
-    ///   - index: where a character begins, or goes on.
-    /// - Returns: nil for what shows itself, tabs and line feeds too.
+    ///   - bytes: complete characters of UTF-8.
+    ///   - index: the index of any byte of a character.
+    /// - Returns: nil for a visible character, including tabs and line feeds.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
         let byte = bytes[index]
         switch byte {
@@ -36,7 +38,7 @@ struct InvisibleCharacters {
                 UInt32(byte & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
             guard Self.isUnseen(found) else { return nil }
             (scalar, length) = (found, 3)
-        case 0xF3 where bytes[index + 1] == 0xA0:  // U+E0000 to U+E0FFF: tags, and selectors of variants
+        case 0xF3 where bytes[index + 1] == 0xA0:  // U+E0000 to U+E0FFF: tags and variation selectors
             (scalar, length) = (0xE0000 | UInt32(bytes[index + 2] & 0x3F) << 6 | UInt32(bytes[index + 3] & 0x3F), 4)
         default: return nil
         }
@@ -52,7 +54,7 @@ struct InvisibleCharacters {
 }
 
 extension String {
-    /// The text with everything unseen spelled out; most texts come back as they are.
+    /// The text with all invisible characters spelled out. Most texts are returned unchanged.
     var spelledOut: String {
         var text = self
         return text.withUTF8 { bytes in
@@ -62,7 +64,7 @@ extension String {
     }
 }
 
-/// A carriage return stays: each format has its own way of breaking a line.
+/// A carriage return is kept, because each format has its own line break.
 private func spelled(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     var shown: [UInt8] = []
     shown.reserveCapacity(bytes.count)

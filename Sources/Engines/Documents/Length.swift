@@ -1,6 +1,6 @@
-// One measure for everything on paper, so that points, twips and millimetres cannot be mixed up.
+// One type for all lengths on paper, so that points, twips and millimetres cannot be confused.
 
-/// A length on paper, kept in twips (1/20 point, 1/1440 inch), the unit of WordprocessingML.
+/// A length on paper, stored in twips (1/20 point, 1/1440 inch), the unit of WordprocessingML.
 package struct Length: Sendable, Hashable, Comparable {
     package let twips: Int
 

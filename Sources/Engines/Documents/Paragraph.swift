@@ -7,9 +7,9 @@ package enum Alignment: String, Sendable, Equatable {
     case justified = "both"
 }
 
-/// Text in one style of the style sheet; whatever is nil is as the style says.
+/// Text in one style of the style sheet. A nil property is taken from the style.
 package struct Paragraph: Sendable, Equatable {
-    /// The id of a style of the style sheet.
+    /// The id of a style in the style sheet.
     package var style: String
     package var runs: [Run]
     package var alignment: Alignment?
@@ -27,7 +27,7 @@ package struct Paragraph: Sendable, Equatable {
     }
 }
 
-/// A stretch of text of one look. A line feed in it breaks the line, a tab is a tab.
+/// A piece of text with one format. A line feed in it becomes a line break, a tab a tab.
 package struct Run: Sendable, Equatable, ExpressibleByStringLiteral {
     package var text: String
     package var bold: Bool?

@@ -1,6 +1,6 @@
-// The looks a document may use, given by the caller: the engine has no taste of its own.
+// The styles of a document. The caller defines them; the engine has no styles of its own.
 
-/// Named paragraph styles over one font.
+/// Named paragraph styles that share one font.
 package struct StyleSheet: Sendable, Equatable {
     package var font: String
     package var fontSize: Length
@@ -13,20 +13,21 @@ package struct StyleSheet: Sendable, Equatable {
     }
 }
 
-/// One entry of the style pane; whatever is nil is as in the style it is based on.
+/// One entry of the style pane. A nil property is inherited from the base style.
 package struct ParagraphStyle: Sendable, Equatable {
+    /// The distance between lines.
     package enum LineSpacing: Sendable, Equatable {
-        /// Times the font's own height: 1.0, 1.15, 1.5.
+        /// A multiple of the font's own line height: 1.0, 1.15, 1.5.
         case multiple(Double)
         case exactly(Length)
     }
 
-    /// ASCII letters and digits: what paragraphs refer to.
+    /// ASCII letters and digits. Paragraphs refer to this id.
     package var id: String
-    /// What people read in the word processor's style pane.
+    /// The name shown in the word processor's style pane.
     package var name: String
-    /// One of the word processor's own styles that this one is, such as `heading 1`: programs that read documents know headings
-    /// by that name only. `name` is then the alias, which the style pane shows beside it.
+    /// The word processor's built-in style that this one replaces, such as `heading 1`. Programs that read documents
+    /// recognise headings only by that name. `name` is then an alias that the style pane shows beside it.
     package var builtIn: String?
     package var basedOn: String?
     package var fontSize: Length?
@@ -40,9 +41,9 @@ package struct ParagraphStyle: Sendable, Equatable {
     package var spaceAfter: Length?
     package var lineSpacing: LineSpacing?
     package var keepWithNext: Bool?
-    /// Keeps its lines on one page.
+    /// Whether all lines stay on one page.
     package var keepLines: Bool?
-    /// 1 for a chapter: places the paragraph in the navigation pane and the PDF's bookmarks.
+    /// 1 for a chapter. The level places the paragraph in the navigation pane and in the PDF's bookmarks.
     package var outlineLevel: Int?
 
     package init(

@@ -1,14 +1,14 @@
-// Tables: of figures, with a grid; and of layout, without one, for letterheads and signatures.
+// Tables of figures, which have a grid, and layout tables without one for letterheads and signatures.
 
-/// A table of fixed column widths. No row is ever split over two pages.
+/// A table with fixed column widths. No row is split across pages.
 package struct Table: Sendable, Equatable {
     package enum Borders: Sendable, Equatable { case grid, none }
 
     package var columns: [Length]
-    /// How many of the first rows are repeated on every page.
+    /// The number of leading rows that are repeated on every page.
     package var headerRows: Int
     package var borders: Borders
-    /// The room between a cell's left and right edge and its text.
+    /// The space between a cell's left and right edge and its text.
     package var cellMargin: Length
     package var rows: [TableRow]
 
@@ -23,7 +23,7 @@ package struct Table: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// A table that only places things: no lines, no margins.
+    /// A table for layout only, without lines and margins.
     package static func layout(columns: [Length], rows: [TableRow]) -> Table {
         Table(columns: columns, borders: .none, cellMargin: .zero, rows: rows)
     }
@@ -34,9 +34,9 @@ package struct Table: Sendable, Equatable {
 /// One row. As in HTML, a cell covered by a `rowSpan` from above is not listed again.
 package struct TableRow: Sendable, Equatable {
     package var cells: [TableCell]
-    /// A total: its text is bold.
+    /// A row of totals, with bold text.
     package var isEmphasised: Bool
-    /// At least this high.
+    /// The minimum height.
     package var height: Length?
 
     package init(_ cells: [TableCell], isEmphasised: Bool = false, height: Length? = nil) {
@@ -46,7 +46,7 @@ package struct TableRow: Sendable, Equatable {
     }
 }
 
-/// A cell without blocks is as high as its neighbours make it.
+/// A cell. One without blocks is as high as the other cells of the row.
 package struct TableCell: Sendable, Equatable {
     package enum VerticalAlignment: String, Sendable, Equatable {
         case top
@@ -68,7 +68,7 @@ package struct TableCell: Sendable, Equatable {
         self.verticalAlignment = verticalAlignment
     }
 
-    /// A cell of one short text.
+    /// A cell with one short text.
     package init(
         _ text: String, style: String, alignment: Alignment? = nil, columnSpan: Int = 1, rowSpan: Int = 1,
         verticalAlignment: VerticalAlignment = .centre

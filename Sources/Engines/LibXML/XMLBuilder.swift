@@ -54,6 +54,7 @@ package struct XMLBuilder: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Appends escaped text to the open element.
     package mutating func text(_ text: String) {
         closeTag()
         markText()

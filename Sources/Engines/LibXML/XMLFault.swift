@@ -28,7 +28,7 @@ package struct XMLFault: Error, Hashable, Sendable {
         /// A byte that UTF-8 does not allow here (overlong forms and surrogates too), or a broken UTF-16 pair (shown as
         /// 0xFF).
         case invalidByte(UInt8)
-        /// A character that XML 1.0 cannot carry, such as NUL.
+        /// A character that XML 1.0 cannot represent, such as NUL.
         case illegalCharacter(UInt32)
         /// The text is, or declares to be, in an encoding other than UTF-8, or UTF-16 with a byte order mark.
         case encoding(String)
@@ -92,6 +92,7 @@ package struct XMLFault: Error, Hashable, Sendable {
 
     /// The side of a range that is required: `value ≥ limit`, `value ≤ limit`, `value > limit`, `value < limit`.
     package enum Bound: Hashable, Sendable { case atLeast, atMost, above, below }
+    /// The digits that a limit counts: all, or those after the decimal point.
     package enum Digits: Hashable, Sendable { case total, fraction }
 
     /// The value that was found, when the fault is about a value.

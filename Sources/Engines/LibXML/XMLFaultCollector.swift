@@ -88,7 +88,7 @@ private struct SchemaReport {
         switch error.code {
         case 1824, 1825, 1826: kind = .notOfType(value: first)
         case 1830, 1831, 1832:
-            // A report on an attribute carries value, length and limit. A report on an element omits the value.
+            // A report on an attribute contains value, length and limit. A report on an element omits the value.
             let value = isAttribute ? first : node.map { XMLNode($0).text } ?? ""
             let (length, limit) = isAttribute ? (second, string(error.str3)) : (first, second)
             kind = Self.length(error.code, value, length, limit)

@@ -1,6 +1,6 @@
 // Constructs that are well-formed but do not belong in a data file. The caller decides whether to accept them.
 
-/// A construct that asks a program to do something. This engine never acts on it.
+/// A construct that instructs a program to do something. This engine never acts on it.
 package struct XMLConstruct: Hashable, Sendable {
     package let kind: Kind
     /// The position of the instruction, or of the start tag that carries the attribute.

@@ -25,7 +25,8 @@ package struct XMLStreamElement {
 
     package func isIn(_ namespace: StaticString) -> Bool { uri != nil && xmlStrEqual(uri, namespace.utf8Start) == 1 }
 
-    /// Equal for two elements of one reading exactly when they are in the same namespace: the parser keeps each address once.
+    /// Equal for two elements of one parse exactly when they are in the same namespace, because the parser stores each
+    /// URI once.
     package var namespaceID: Int { Int(bitPattern: uri) }
 
     /// The value of an attribute that is in no namespace.
@@ -40,6 +41,7 @@ package struct XMLStreamElement {
     }
 }
 
+/// Parses XML texts without building a tree.
 package enum XMLStream {
     /// Parses a text in UTF-8, or in UTF-16 with a byte order mark, with the same restrictions as for a tree: no
     /// DOCTYPE, entity, file or address. Of `limits`, those on bytes, depth and attributes per tag apply. The receiver

@@ -3,6 +3,7 @@
 
 /// Why a test cannot be compiled.
 package struct XPathFault: Error, Hashable, Sendable {
+    /// The kinds of faults in an expression.
     package enum Kind: Hashable, Sendable {
         case unknownFunction(String)
         /// The function takes a different number of arguments.

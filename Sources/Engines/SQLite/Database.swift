@@ -4,6 +4,7 @@ internal import CSQLite
 
 /// A connection, used by one thread at a time. Deinit closes it together with its statements.
 package final class Database {
+    /// How the file is opened.
     package enum Mode: Sendable {
         case readOnly
         /// Creates the file if it does not exist.
@@ -78,6 +79,7 @@ extension Database {
         return try self.value("PRAGMA \(pragma)")
     }
 
+    /// When a transaction takes its lock.
     package enum TransactionKind: String, Sendable {
         /// Takes the write lock at once.
         case immediate = "BEGIN IMMEDIATE"

@@ -44,6 +44,7 @@ package final class Statement {
 
     // MARK: - Parameters
 
+    /// Binds values to the parameters from 1 on.
     package func bind(_ values: [any Bindable]) throws(SQLiteError) {
         for (index, value) in values.enumerated() { value.bind(to: self, Int32(index + 1)) }
         guard values.count == sqlite3_bind_parameter_count(statement) else {

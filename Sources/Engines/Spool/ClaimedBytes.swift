@@ -1,36 +1,40 @@
-// Reading a claimed file whole, and only when it is certain that nobody changes it any more.
+// Reads a claimed file completely, and only when it is certain that no process still changes it.
 
 import Glibc
 
-/// What reading a claim gave.
+/// The result of reading a claim.
 package enum ClaimedBytes: Equatable, Sendable {
     /// All its bytes and their SHA-256 in lower-case hexadecimal.
     case whole(bytes: [UInt8], sha256: String)
-    /// Too large for memory: its bytes lie under their SHA-256 in the store of originals, on the disk; size in bytes.
+    /// Too large for memory: its bytes are on disk, in the store of originals, under their SHA-256. The size is in
+    /// bytes.
     case stored(size: Int, sha256: String)
-    /// A writer still holds it, or it changed since the scan and is not yet at rest: leave the claim for the next run.
+    /// A process still has it open for writing, or it changed since the scan and is not yet quiet. The claim waits for
+    /// the next run.
     case stillGrowing
-    /// It is not for reading, and never will be.
+    /// It is not to be read, now or later.
     case notRead(Unread)
-    /// It is not what the scan saw, and nothing of it is kept: it goes back to the inbox, for the next look to say why.
+    /// It is not what the scan saw, and nothing of it is kept. It goes back to the inbox, where the next scan reports
+    /// the reason.
     case goesBack
 }
 
-/// Why a claimed file is answered without being read.
+/// Why a claimed file gets a reply without being read.
 package enum Unread: Equatable, Sendable {
     case empty
-    /// Of a file that was handed over by its path. Sizes in bytes.
+    /// For a file that was named by its path. Sizes in bytes.
     case tooLarge(size: Int, limit: Int)
-    /// Something else took the file's name just before the move.
+    /// Another entry took the file's name just before the move.
     case obstacle(SkipReason)
 }
 
 extension Inbox {
-    /// Reads a claim of at most `limit` bytes into memory; a larger one, up to what is taken at all, into the store of
-    /// originals. Any thread may call it.
+    /// Reads a claim of at most `limit` bytes into memory, or a larger one, up to the maximum that is claimed, into the
+    /// store of originals. Any thread may call it.
     ///
-    /// A writer may have opened the file before the move and hold it still: a read lease says so, and while it lasts
-    /// nobody changes the bytes. Where leases are not given, the file must be the same before and after reading.
+    /// A process may have opened the file before the move and still hold it. A read lease shows that, and while we hold
+    /// the lease no process can change the bytes. Where leases are not available, the file must be the same before and
+    /// after reading.
     package func read(_ claim: Claim, limit: Int) throws(SpoolError) -> ClaimedBytes {
         let file: Handle
         do { file = try work.open(claim.path, wary) } catch { return try Self.unopened(error) }
@@ -51,7 +55,7 @@ extension Inbox {
             }
             return .stored(size: standing.size, sha256: digest)
         }
-        // One byte more than expected: a file that grew shows, and reading it up takes one call.
+        // One byte more than expected, which shows that the file grew and lets one call read the whole file.
         let bytes = try file.read(upTo: standing.size + 1, expecting: standing.size)
         if bytes.count != standing.size { return .stillGrowing }
         if writers == .unknown, try file.standing() != standing { return .stillGrowing }
@@ -70,7 +74,7 @@ extension Inbox {
 }
 
 extension Entry {
-    /// Whether these are still the bytes that the scan saw: any write sets mtime, and the move does not.
+    /// Whether these are still the bytes that the scan saw. Any write changes mtime; the move does not.
     fileprivate func agrees(with standing: FileStatus) -> Bool {
         standing.inode == inode && standing.size == size && standing.modified == modified
     }

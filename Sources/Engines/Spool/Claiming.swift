@@ -1,10 +1,10 @@
-// Taking files out of the inbox: after this they are ours, and no crash can lose them or their time of arrival.
+// Moves files out of the inbox. After that no sender can change them, and no crash can lose them or their arrival time.
 
 import Glibc
 
-/// A file that was moved into `work/` and waits there until `finish`.
+/// A file that was moved into `work/` and stays there until `finish`.
 package struct Claim: Equatable, Sendable {
-    /// Unique for ever: no two claims of a register share it, the same claim found again after a crash keeps it.
+    /// Unique in a register. A claim found again after a crash has the same id.
     package var id: String { batch + "/" + entry.slotName }
     package var place: InboxFolder { entry.place }
     package var name: FileName { entry.name }
@@ -12,39 +12,40 @@ package struct Claim: Equatable, Sendable {
     package var arrivedAt: Int64 { entry.arrivedAt }
     /// In bytes, as seen in the inbox.
     package var size: Int { entry.size }
-    /// How often it was begun before: 0 for a fresh claim; for one found again, the run that left it and every
-    /// `beginAttempt` since. At 3, `quarantine` is due.
+    /// How many times work on it was started before: 0 for a fresh claim; for one found again, the run that left it
+    /// plus every `beginAttempt` since. At 3 the caller must quarantine it.
     package internal(set) var attempts = 0
 
-    /// The order of arrival, whatever batch holds them; two claims of one turn by their ids.
+    /// Sorts by arrival, regardless of batches; equal turns are sorted by id.
     package static func order(_ one: Claim, _ other: Claim) -> Bool {
         one.turn == other.turn ? one.id < other.id : one.turn < other.turn
     }
 
-    /// Whether it is here although a file that came before it still lies in the inbox.
+    /// Whether it was claimed although a file that arrived earlier is still in the inbox.
     package func hasOvertaken(_ arrival: Arrival) -> Bool { arrival.turn < turn }
 
     private var turn: Turn { Turn(arrivedAt: arrivedAt, place: place, name: name) }
 
     var batch: String
     var entry: Entry
-    /// Its path from `work/`.
+    /// Its path relative to `work/`.
     var path: [UInt8] { Array(id.utf8) }
 }
 
-/// What one call of `claim` took, and what escaped it.
+/// The result of one call of `claim`.
 package struct Taking: Equatable, Sendable {
     /// In the order of the arrivals.
     package var claims: [Claim] = []
-    /// Not ours to move (`cannotTake`); still where they were.
+    /// Files that we have no permission to move (`cannotTake`); they were not touched.
     package var left: [SkippedEntry] = []
 }
 
 extension Inbox {
-    /// Moves the files into fresh batch folders in `work/`, `batchOf` to a folder, with everything synced on return.
+    /// Moves the files into new batch folders in `work/`, at most `batchOf` per folder. Everything is synced on return.
     ///
-    /// The manifests are on the disk before the first file moves. What a folder does not let us take (`cannotTake`) stays,
-    /// and the others are taken. After any error the next `unfinishedClaims` finds whatever was moved.
+    /// The manifests are on disk before the first file is moved. A file whose folder does not permit the move
+    /// (`cannotTake`) is left, and the others are moved. After any error the next `unfinishedClaims` finds every file
+    /// that was moved.
     package func claim(_ arrivals: [Arrival], batchOf: Int = 300) throws(SpoolError) -> Taking {
         guard !arrivals.isEmpty else { return Taking() }
         var claims: [Claim] = []
@@ -53,9 +54,8 @@ extension Inbox {
         var moved = [Bool](repeating: false, count: arrivals.count)
         var source: (place: InboxFolder, folder: Handle?)?
         var visited: Set<InboxFolder> = []
-        // In the order of the arrivals, whatever their folders: what a crash leaves in `work/` came before all that it
-        // left
-        // in the inbox, so that of one unit's files the last one still counts.
+        // In order of arrival across all folders. After a crash the files in `work/` are then older than those left in
+        // the inbox, so the last file of a unit is still processed last.
         for (index, arrival) in arrivals.enumerated() {
             if source?.place != arrival.place { source = (arrival.place, try stillThere(arrival.place)) }
             guard let folder = source?.folder else { continue }
@@ -73,7 +73,7 @@ extension Inbox {
         return taking
     }
 
-    /// Makes claims of files that were kept aside in a folder of ours, with the place, name and arrival they came with.
+    /// Claims files that were kept in one of our folders, with their original place, name and arrival.
     func claim(_ kept: [(name: [UInt8], arrival: Arrival)], from folder: Handle) throws(SpoolError) -> [Claim] {
         guard !kept.isEmpty else { return [] }
         var claims: [Claim] = []
@@ -89,9 +89,9 @@ extension Inbox {
         return moved
     }
 
-    /// Puts a claim back where it came from: under its name, or beside another that took the name meanwhile. Where the folder
-    /// is gone or closed to us it stays claimed.
-    /// - Returns: whether it went back; what is left of the claim is `finish`'s to clear.
+    /// Moves a claim back to its original place, under its name, or under another name if that one exists now. If the
+    /// folder is missing or not writable, the file stays claimed.
+    /// - Returns: whether it was moved back. `finish` deletes the rest of the claim.
     package func giveBack(_ claim: Claim) throws(SpoolError) -> Bool {
         guard let folder = try stillThere(claim.place) else { return false }
         for number in 1... {
@@ -108,7 +108,7 @@ extension Inbox {
         return true
     }
 
-    /// Makes the batch folders, their manifests synced; the syncs that the moves will need come back.
+    /// Creates the batch folders and their synced manifests. Returns the syncs that the moves will need.
     func prepareBatches(
         for arrivals: [Arrival], of size: Int, _ claims: inout [Claim]
     ) throws(SpoolError) -> SyncSet {
@@ -128,7 +128,7 @@ extension Inbox {
             claims += entries.map { Claim(batch: name, entry: $0) }
         }
         before.add(work)
-        // `work` itself may be new, or made by a run that was killed before it could sync.
+        // `work` itself may be new, or created by a run that was killed before it could sync.
         before.add(register)
         try before.flush()
         return after
@@ -142,7 +142,8 @@ extension Inbox {
         }
     }
 
-    /// Free: it is ours now. A file exchanged since the scan is moved too; `read` notices.
+    /// `free` means that the file was moved and is ours. A file that was exchanged since the scan is moved too; `read`
+    /// detects that.
     private func take(_ claim: Claim, from source: Handle) throws(SpoolError) -> Access {
         let code = source.move(claim.name.bytes, to: work, as: claim.path)
         switch code {
@@ -162,7 +163,7 @@ extension Entry {
     }
 }
 
-/// Names of batch folders: the first arrival, so that they sort by age, and chance, so that none comes twice.
+/// Names of batch folders: the first arrival, so that they sort by age, and a random number, so that they are unique.
 enum Batch {
     static func name(firstArrival: Int64) -> String {
         hex(UInt64(bitPattern: firstArrival)) + "-" + hex(UInt64.random(in: .min ... .max))

@@ -1,10 +1,10 @@
-// Whether the end of a file is missing, as far as its format says so: asked only where no lease tells of a writer.
+// Detects whether the end of a file is missing, as far as its format shows that. Used only where no lease is available.
 
 import Glibc
 
 extension Handle {
-    /// True for an empty file and for a ZIP package, an XML document, a PDF, a PNG or a JPEG without its end. Any other
-    /// format ends anywhere. Reads the last 64 kB at most.
+    /// True for an empty file and for a ZIP package, an XML document, a PDF, a PNG or a JPEG without its end. Other
+    /// formats have no recognisable end. Reads at most the last 64 kB.
     func looksCutShort(_ arrival: Arrival) throws(SpoolError) -> Bool {
         if arrival.size == 0 { return true }
         let head = try bytes(at: 0, count: min(16, arrival.size))

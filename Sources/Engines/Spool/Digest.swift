@@ -1,4 +1,4 @@
-// SHA-256, by which bytes are recognised as the same or as ours.
+// SHA-256, which identifies equal files and files that we wrote.
 
 internal import Hashing
 
@@ -15,7 +15,7 @@ func hex(_ bytes: some Sequence<UInt8>) -> String {
 /// Always 16 digits.
 func hex(_ number: UInt64) -> String { hex((0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }) }
 
-/// Nil unless an even number of hexadecimal digits.
+/// nil unless the text is an even number of hexadecimal digits.
 func unhex(_ text: Substring.UTF8View) -> [UInt8]? {
     var bytes: [UInt8] = []
     var high: UInt8?

@@ -1,11 +1,11 @@
-// A name in a folder, as the bytes that the file system keeps: text would merge twins and lose names that are not
-// UTF-8.
+// A file name as the bytes that the file system stores. As text, two different names could become equal, and names that
+// are not UTF-8 would be lost.
 
-/// One name in a folder: 1 to 255 bytes without `/` and NUL, neither `.` nor `..`.
+/// One name in a folder: 1 to 255 bytes without `/` and NUL, not `.` and not `..`.
 package struct FileName: Hashable, Sendable {
     package let bytes: [UInt8]
 
-    /// Nil when no folder can hold such a name.
+    /// nil when the text is not a legal file name.
     package init?(bytes: [UInt8]) {
         guard (1...255).contains(bytes.count), !bytes.contains(0), !bytes.contains(UInt8(ascii: "/")),
             bytes != [0x2E], bytes != [0x2E, 0x2E]
@@ -13,13 +13,13 @@ package struct FileName: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Nil when no folder can hold such a name.
+    /// nil when the text is not a legal file name.
     package init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
-    /// For names that we make up ourselves.
+    /// For names that this engine generates.
     init(own text: String) { bytes = Array(text.utf8) }
 
-    /// The name for a person to read: what is no UTF-8 as `\xFF`; controls, format and bidi characters as `[U+202E]`.
+    /// The name for display: bytes that are not UTF-8 as `\xFF`, control, format and bidi characters as `[U+202E]`.
     package var shown: String { Self.shown(bytes) }
 
     /// The letters after the last dot, in ASCII lower case; nil when there are none.
@@ -28,14 +28,14 @@ package struct FileName: Hashable, Sendable {
         return String(validating: bytes[(dot + 1)...].map(Self.lower), as: UTF8.self)
     }
 
-    /// The bytes with A–Z as a–z, which is as much as Windows names need here.
+    /// The bytes with A–Z converted to a–z, which is sufficient for the Windows names compared here.
     var lowered: [UInt8] { bytes.map(Self.lower) }
 
     private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 }
 
 extension FileName: Comparable {
-    /// By bytes: no locale, and NFC and NFD twins stay apart.
+    /// Compares bytes. It depends on no locale, and NFC and NFD spellings differ.
     package static func < (one: FileName, other: FileName) -> Bool { one.bytes.lexicographicallyPrecedes(other.bytes) }
 }
 

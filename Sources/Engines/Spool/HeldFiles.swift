@@ -1,16 +1,16 @@
-// Files that were filed while nobody could say whether a writer still had them open: kept until that is certain.
+// Files that were filed although a process might still have had them open. They are kept until that is excluded.
 //
-// A lease tells of writers, and is given to the owner of a file and to who has CAP_LEASE. Where it is not given, a file that was
-// taken may still grow: its writer holds the inode, wherever the name went. So the inode is not removed when it is filed. It lies
-// in `held/`; when it changes it is claimed once more, and after a day without a change it goes.
+// A lease detects writers, but only the owner of a file or a process with CAP_LEASE can get one. Without a lease, a
+// claimed file may still grow, because its writer holds the inode wherever the file was moved. The inode is therefore
+// kept in `held/` after filing. If it changes, it is claimed again; after a day without a change it is deleted.
 
 import Glibc
 
-/// A file in `held/` with what is known of it.
+/// A file in `held/`, with its record.
 private struct HeldFile {
     var name: FileName
     var entry: Entry
-    /// SHA-256 of what was filed of it; nil where nothing was.
+    /// SHA-256 of the bytes that were filed; nil if none were.
     var filed: String?
     var status: FileStatus
 }
@@ -18,11 +18,11 @@ private struct HeldFile {
 extension Inbox {
     private static let heldName = Array("held".utf8)
 
-    /// Whether bytes may still come that were not filed.
+    /// Whether bytes that were not filed may still be added.
     func mayStillChange(_ claim: Claim, filed digest: String?) throws(SpoolError) -> Bool {
         let file: Handle
         do { file = try work.open(claim.path, wary) } catch {
-            // Gone, no file, or being opened: only the last says that somebody is there.
+            // Missing, not a regular file, or being opened. Only the last means that another process uses it.
             return error.code == EWOULDBLOCK
         }
         let status = try file.standing()
@@ -40,7 +40,7 @@ extension Inbox {
         var entry = claim.entry
         (entry.size, entry.modified, entry.inode) = (status.size, status.modified, status.inode)
         let name = claim.batch + "-" + claim.entry.slotName
-        // What was written between reading and now shows as a change.
+        // Bytes written between reading and now are detected as a change.
         let wasFiled = digest != sha256([]) || status.size == 0
         if try work.open(claim.path, wary).digest() != digest { entry.modified = 0 }
         try held.writeRecord(
@@ -54,7 +54,7 @@ extension Inbox {
         return try register.open(Self.heldName, asFolder)
     }
 
-    /// Whether `takeUpHeld` would do something. Writes nothing.
+    /// Whether `takeUpHeld` has work to do. Writes nothing.
     package func heldIsDue() throws(SpoolError) -> Bool {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return false }
         let now = try now()
@@ -62,7 +62,7 @@ extension Inbox {
         return false
     }
 
-    /// Claims what was written since it was filed, and removes what was not written to for a day.
+    /// Claims files that were changed since they were filed, and deletes those that were unchanged for a day.
     package func takeUpHeld() throws(SpoolError) -> [Claim] {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return [] }
         let now = try now()
@@ -96,12 +96,12 @@ extension Inbox {
             writers == .none || now.subtractingReportingOverflow(held.status.changed).partialValue >= rules.holdFor
         let isAsRecorded = held.status.size == held.entry.size && held.status.modified == held.entry.modified
         if isAsRecorded, !isSpent, held.filed != nil { return .stays }
-        // The bytes decide: a time stamp may stay the same, or change alone.
+        // The bytes decide, because the time stamp may stay the same or change alone.
         if try file.digest() != held.filed { return .isTakenAgain }
         return isSpent ? .goes : .stays
     }
 
-    /// Nil where nothing was ever held. A record without its file is no file's any more.
+    /// nil if no file was ever held. A record without its file is ignored.
     private func heldFiles() throws(SpoolError) -> (Handle, [HeldFile])? {
         let folder: Handle
         do { folder = try register.open(Self.heldName, asFolder) } catch  where error.code == ENOENT { return nil }
@@ -117,7 +117,7 @@ extension Inbox {
 extension HeldFile {
     var record: [UInt8] { name.bytes + Array(".txt".utf8) }
 
-    /// Without its record it is a file of nobody, of which nothing was filed: it is claimed again rather than lost.
+    /// Without its record, nothing of the file is known to be filed, so it is claimed again rather than lost.
     fileprivate init(_ name: FileName, _ status: FileStatus, in folder: Handle) throws(SpoolError) {
         (self.name, self.status) = (name, status)
         entry = Entry(
@@ -135,7 +135,7 @@ extension HeldFile {
 }
 
 extension Arrival {
-    /// It came, as it is now, with the last byte that was written to it.
+    /// The arrival of its present content is the time of the last write.
     fileprivate init(_ held: HeldFile) {
         self.init(
             place: held.entry.place, name: held.entry.name, arrivedAt: held.status.changed, size: held.status.size,

@@ -1,21 +1,22 @@
-// The receiving end of a workspace: an inbox that others write to, and a work folder of ours that files are moved into.
+// The receiving side of a workspace: an inbox that others write to, and our work folder into which files are moved.
 
 import CLinux
 import Glibc
 
-/// An inbox with its register folder. Copies share the open folders, and workers may read claims side by side.
+/// An inbox with its register folder. Copies share the open folders, and several workers may read claims at the same
+/// time.
 ///
-/// The order of one run is scan → claim → read → (the caller's commit) → finish. A crash anywhere leaves each file in
-/// the inbox, or in `work/` where `unfinishedClaims` finds it with the time and name it came with.
+/// The order in one run is scan → claim → read → (the caller's commit) → finish. After a crash at any point each file
+/// is either in the inbox or in `work/`, where `unfinishedClaims` finds it with its arrival time and original name.
 package struct Inbox: Sendable {
     let rules: InboxRules
     let inbox: Handle
     let register: Handle
     let work: Handle
-    /// Opened to look only: nothing is made, and the time is the system clock's.
+    /// Opened read-only: nothing is created, and the time is taken from the system clock.
     private let looksOnly: Bool
 
-    /// Opens both folders and makes `work` in the register folder when it is new.
+    /// Opens both folders and creates `work` in the register folder if necessary.
     package init(at inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
         self.rules = rules
         looksOnly = false
@@ -25,7 +26,7 @@ package struct Inbox: Sendable {
         work = try register.open(Self.workName, asFolder)
     }
 
-    /// Opens the inbox for `scan` alone: neither folder is written to, and the register's need not be there.
+    /// Opens the inbox for `scan` only. Neither folder is written to, and the register's folder may be missing.
     package init(lookingAt inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
         self.rules = rules
         looksOnly = true
@@ -37,14 +38,14 @@ package struct Inbox: Sendable {
     static let workName = Array("work".utf8)
 
     /// Throws `crossDevice` when a file could not be moved from the inbox to the register in one step, and `noSpace`
-    /// when there is less room than asked for. To be called before anything is claimed.
+    /// when less space is free than requested. Must be called before claiming.
     package func requireRoom(bytes: UInt64, files: UInt64) throws(SpoolError) {
         guard try inbox.standing().device == work.standing().device else { throw inbox.failure("rename", code: EXDEV) }
         let room = try room()
         guard room.bytes >= bytes, room.files ?? .max >= files else { throw work.failure("statvfs", code: ENOSPC) }
     }
 
-    /// What is left on the file system of the register.
+    /// The free space on the file system of the register.
     package func room() throws(SpoolError) -> Room {
         var raw = statvfs()
         guard retrying({ Int(fstatvfs(work.raw, &raw)) }) == 0 else { throw work.failure("statvfs") }
@@ -53,8 +54,8 @@ package struct Inbox: Sendable {
             bytes: bytes.overflow ? .max : bytes.partialValue, files: raw.f_files == 0 ? nil : UInt64(raw.f_favail))
     }
 
-    /// Now, by the clock that stamps the files: the ctime of a new file in `work/`, nameless where that is possible, so
-    /// that neither the folder's time changes nor a crash leaves it behind.
+    /// The current time by the clock that stamps the files: the ctime of a new file in `work/`. The file has no name
+    /// where that is possible, so the folder's time does not change and a crash leaves nothing behind.
     func now() throws(SpoolError) -> Int64 {
         if looksOnly { return Self.systemClock }
         let raw = retrying { Int(clinux_open_unnamed(work.raw)) }
@@ -68,14 +69,14 @@ package struct Inbox: Sendable {
         return try probe.standing().changed
     }
 
-    /// The clock that file systems stamp with.
+    /// The clock that file systems use for time stamps.
     private static var systemClock: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME_COARSE, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
-    /// The folder in the inbox that this place means, never through a symlink.
+    /// Opens the folder of the inbox for this place, never through a symlink.
     func folder(_ place: InboxFolder) throws(SpoolError) -> Handle {
         var folder = inbox
         for name in place.path { folder = try folder.open(name.bytes, asFolder) }
@@ -83,20 +84,20 @@ package struct Inbox: Sendable {
     }
 }
 
-/// Where in the inbox a file lies.
+/// The place of a file in the inbox.
 package enum InboxFolder: Hashable, Sendable {
     case root
-    /// A subfolder, by its whole name.
+    /// A subfolder, with its whole name.
     case unit(FileName)
-    /// The folder for trying out, by its name.
+    /// The folder for trial checks, with its name.
     case tryIt(FileName)
-    /// A folder for trying out within a unit's own: nobody else reads or replaces what is tried out there.
+    /// A trial folder in a unit's own folder, so that other units cannot read or replace the files.
     case unitTryIt(FileName, in: FileName)
 
-    /// The folder directly in the inbox.
+    /// The top-level folder in the inbox.
     package var folder: FileName? { path.first }
 
-    /// From the inbox downwards.
+    /// Relative to the inbox.
     package var path: [FileName] {
         switch self {
         case .root: []
@@ -108,14 +109,13 @@ package enum InboxFolder: Hashable, Sendable {
     /// `CCKL/kiem-tra-thu/`; empty for the inbox itself.
     package var shown: String { path.map { $0.shown + "/" }.joined() }
 
-    /// For putting things in order.
+    /// For sorting.
     var bytes: [UInt8] { Array(path.map(\.bytes).joined(separator: [UInt8(ascii: "/")])) }
 }
 
-/// Temporary names of ours: `.tmp-` and 16 hexadecimal digits, never anything of the original name (it may be 255
-/// bytes).
+/// Our temporary names: `.tmp-` and 16 hexadecimal digits, without the original name, which may already have 255 bytes.
 struct TemporaryNames {
-    /// Chance once, then counting on: O_EXCL guards the rest.
+    /// Random at the start, then incremented. O_EXCL detects the rare collision.
     private var next = UInt64.random(in: .min ... .max)
 
     mutating func take() -> [UInt8] {

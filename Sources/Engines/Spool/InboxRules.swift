@@ -1,36 +1,37 @@
-// Which names an inbox takes, which it passes over, and how long it waits: everything decided by the name alone.
+// The rules of an inbox: which names it accepts and ignores, and how long it waits. They depend on names, sizes and
+// times only, never on content.
 
-/// The agreement of one inbox. Times in nanoseconds, sizes in bytes.
+/// The rules of one inbox. Times in nanoseconds, sizes in bytes.
 package struct InboxRules: Sendable {
-    /// What a file is for, told by its extension.
+    /// The purpose of a file, determined by its extension.
     package enum Kind: Equatable, Sendable { case figures, attachment }
 
-    /// Extensions, in lower case and without the dot, of files that are read for figures.
+    /// Extensions, in lower case without the dot, of files from which figures are read.
     package var figures: Set<String>
-    /// Extensions of files that are kept but never read.
+    /// Extensions of files that are stored but never read.
     package var attachments: Set<String>
-    /// Our own notes to the senders, passed over.
+    /// Names of our own notes to the senders, which are ignored.
     package var ours: Set<FileName>
-    /// The subfolder whose files are checked and never registered.
+    /// The subfolder whose files are checked but never registered.
     package var tryItFolder: FileName?
-    /// How long a file's ctime must be past before it counts as finished.
+    /// The minimum age of a file's ctime before the file counts as finished.
     package var settle: Int64
-    /// Larger files are taken, so that the sender hears of it, but not read.
+    /// Larger files are claimed, so that the sender gets a reply, but not read.
     package var largestFigures: Int
-    /// The largest file that is taken at all; what is larger stays where it lies, and its sender is told.
+    /// The largest file that is claimed. A larger one is left, and its sender is informed.
     package var largestAttachment: Int
-    /// Attachments beyond this are kept beside the database and never held in memory.
+    /// Larger attachments are stored beside the database and never loaded into memory.
     package var largestInMemory = 4 << 20
-    /// How many times longer a file must be at rest where nobody can say whether it is still open: one that looks whole, and
-    /// one that looks cut short.
+    /// The factors by which the settle time is multiplied where it is unknown whether a file is still open: for one
+    /// that looks complete, and for one that looks truncated.
     package var unsureFactor: (whole: Int64, cut: Int64) = (2, 20)
-    /// An owner file of Excel or LibreOffice older than this is one that a crash left behind.
+    /// An owner file of Excel or LibreOffice that is older was left by a crash.
     package var ownerFileCounts: Int64 = 24 * 3_600 * 1_000_000_000
-    /// How long a file is held, after it was filed, where nobody can say whether a writer still has it open.
+    /// How long a filed file is held where it is unknown whether a process still has it open.
     package var holdFor: Int64 = 24 * 3_600 * 1_000_000_000
-    /// A ctime further ahead of now than this was written by a clock that has since been set back: it says nothing.
+    /// A ctime further in the future than this was written by a clock that has since been set back, so it is ignored.
     package var largestLead: Int64 = 3_600 * 1_000_000_000
-    /// At most so many files in one run, taken in turn from the folders, each folder's oldest first.
+    /// The maximum number of files in one run, taken in turn from the folders, oldest first in each folder.
     package var mostPerRun: Int
 
     package init(
@@ -47,31 +48,31 @@ package struct InboxRules: Sendable {
         self.mostPerRun = mostPerRun
     }
 
-    /// A file of an extension that nobody knows is taken as one with figures: it is judged by its content and answered.
+    /// A file with an unknown extension is treated as one with figures: it is judged by its content and gets a reply.
     package func kind(of name: FileName) -> Kind {
         name.fileExtension.map(attachments.contains) == true ? .attachment : .figures
     }
 
-    /// Whether a folder of this name is taken for a file that somebody meant to send.
+    /// Whether a folder has a name like a file that a sender might have meant to send.
     func isNamedLikeAFile(_ name: FileName) -> Bool {
         name.fileExtension.map { figures.contains($0) || attachments.contains($0) } ?? false
     }
 
-    /// The largest size that is read into memory, for a file of this name.
+    /// The largest size that is read into memory for a file of this name.
     package func largest(_ name: FileName) -> Int {
         kind(of: name) == .figures ? largestFigures : min(largestInMemory, largestAttachment)
     }
 
-    /// The largest size that is taken.
+    /// The largest size that is claimed.
     var largestTaken: Int { max(largestFigures, largestAttachment) }
 
-    /// Whether a thing last touched at `changed` is at rest at `now`, for `times` the settle time.
+    /// Whether a file last changed at `changed` is quiet at `now`, for `times` the settle time.
     func isQuiet(changed: Int64, now: Int64, times: Int64 = 1) -> Bool {
         let (age, over) = now.subtractingReportingOverflow(changed)
         return over || age >= settle * times || age < -largestLead
     }
 
-    /// Names that programs leave behind and no sender means: passed over in silence.
+    /// Names that programs leave behind and that no sender intends to send. They are ignored without a report.
     func ignores(_ name: FileName) -> Bool {
         if ours.contains(name) { return true }
         let low = name.lowered
@@ -87,7 +88,7 @@ package struct InboxRules: Sendable {
     private static let ignoredNames = Set(
         ["thumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "@eadir"].map { Array($0.utf8) })
 
-    /// Excel writes a file anew under eight hexadecimal digits and renames it at the end.
+    /// Excel saves under a name of eight hexadecimal digits and renames the file at the end.
     private static func isExcelSave(_ low: [UInt8]) -> Bool {
         low.count == 8 && low.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }

@@ -1,15 +1,16 @@
-// Looking into the inbox: what is ready to be taken, what must wait, what will never be taken. Nothing is moved here.
+// Scans the inbox: which files are ready to be claimed, which must wait, which will never be claimed. Nothing is moved.
 
 import CLinux
 import Glibc
 
-/// A file at rest, ready to be claimed.
+/// A quiet file that is ready to be claimed.
 package struct Arrival: Equatable, Sendable {
     package var place: InboxFolder
     package var name: FileName
-    /// The ctime before any claim, in nanoseconds since 1970: when the last byte or the name arrived here.
+    /// The ctime before any claim, in nanoseconds since 1970: when the last byte was written or the file got its name
+    /// here.
     package var arrivedAt: Int64
-    /// In bytes; 0 and sizes over the limit are claimed too, so that the sender gets an answer.
+    /// In bytes. Empty files and files that are too large to be read are claimed too, so that the sender gets a reply.
     package var size: Int
     var modified: Int64
     var inode: UInt
@@ -19,7 +20,7 @@ package struct Arrival: Equatable, Sendable {
     var turn: Turn { Turn(arrivedAt: arrivedAt, place: place, name: name) }
 }
 
-/// When it is a file's turn: in the order of arrival; ties by folder, then name, as bytes.
+/// The position of a file in the order of processing: by arrival, then by folder and name as bytes.
 struct Turn: Comparable {
     let arrivedAt: Int64
     let place: InboxFolder
@@ -32,37 +33,37 @@ struct Turn: Comparable {
     }
 }
 
-/// Why something in the inbox is not taken.
+/// Why an entry of the inbox is not claimed.
 package enum SkipReason: Equatable, Sendable {
-    // These pass:
-    /// Its ctime is younger than the settle time.
+    // Temporary reasons:
+    /// Its ctime is more recent than the settle time allows.
     case notQuiet
-    /// Somebody has it open for writing.
+    /// A process has it open for writing.
     case beingWritten
-    /// Excel or LibreOffice has it open: their owner file lies beside it.
+    /// Excel or LibreOffice has it open; their owner file exists beside it.
     case inUse
-    /// It looks cut short, and nobody can say whether a writer still has it open.
+    /// It looks truncated, and it is unknown whether a process still has it open.
     case incomplete
-    // These stay until a person acts:
+    // Reasons that remain until a person acts:
     case symlink, fifo, socket, device
-    /// A folder where a file is expected: named like one, or below a unit's folder.
+    /// A folder where a file is expected: its name looks like a file, or it is below a unit's folder.
     case folder
-    /// The file has another name somewhere, through which it can change at any time.
+    /// The file has another hard link, through which it could be changed at any time.
     case manyLinks
-    /// We have no right to read it.
+    /// We have no permission to read it.
     case unreadable
-    /// Larger than anything that is kept; in bytes.
+    /// Larger than any file that is kept; in bytes.
     case tooLarge(size: Int, limit: Int)
-    /// Its folder does not let us take it: our side's trouble, as errno says it.
+    /// Its folder does not permit the move, which is a problem on our side; with errno.
     case cannotTake(Int32)
 }
 
-/// Something that lies in the inbox and is not ready.
+/// An entry of the inbox that is not ready.
 package struct SkippedEntry: Equatable, Sendable {
     package var place: InboxFolder
     package var name: FileName
     package var obstacle: SkipReason
-    /// Its ctime, in nanoseconds since 1970; nil where it was not looked at.
+    /// Its ctime, in nanoseconds since 1970; nil where it was not read.
     package var since: Int64?
 
     package init(place: InboxFolder, name: FileName, obstacle: SkipReason, since: Int64? = nil) {
@@ -70,25 +71,24 @@ package struct SkippedEntry: Equatable, Sendable {
     }
 }
 
-/// What one look at the inbox found, each list in a fixed order.
+/// The result of one scan, each list in a fixed order.
 package struct InboxScan: Equatable, Sendable {
     /// In order of arrival.
     package var ready: [Arrival] = []
     /// Left for the next run.
     package var waiting: [SkippedEntry] = []
-    /// For a person to settle; never opened, never followed.
+    /// Entries that a person must deal with; never opened, never followed.
     package var refused: [SkippedEntry] = []
-    /// Names passed over in silence.
+    /// The number of ignored names.
     package var ignored = 0
-    /// Ready, but beyond what one run takes.
+    /// The number of files that are ready but exceed the limit of one run.
     package var postponed = 0
-    /// The file system's own clock, nanoseconds since 1970; nil when nothing asked for it.
+    /// The file system's own clock, nanoseconds since 1970; nil when no entry needed it.
     package var now: Int64?
 }
 
 extension Inbox {
-    /// Looks at the root, one level of unit folders and the try-it folder. An inbox without files causes no write at
-    /// all.
+    /// Scans the root, one level of unit folders and the trial folder. An inbox without files causes no write.
     package func scan() throws(SpoolError) -> InboxScan {
         var scan = InboxScan()
         try look(into: inbox, as: .root, &scan)
@@ -133,11 +133,11 @@ extension Inbox {
         } catch  where [EACCES, EPERM].contains(error.code) {
             scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .unreadable))
         } catch  where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
-            // Gone or exchanged since it was listed: the next run will see what it has become.
+            // Removed or exchanged since it was listed. The next run sees its new state.
         }
     }
 
-    /// Everything that can be told without opening the file.
+    /// Everything that can be decided without opening the file.
     private func sort(
         _ name: FileName, _ standing: FileStatus, in place: InboxFolder, _ scan: inout InboxScan
     ) throws(SpoolError) {
@@ -163,7 +163,7 @@ extension Inbox {
         }
     }
 
-    /// Keeps as many as one run takes, then asks of each whether somebody still writes it.
+    /// Keeps the number of files of one run, then checks whether each is still being written.
     private func choose(_ scan: inout InboxScan) throws(SpoolError) {
         let all = scan.ready.count
         scan.ready = Self.fairShare(of: scan.ready, most: rules.mostPerRun)
@@ -186,14 +186,15 @@ extension Inbox {
         scan.ready = zip(scan.ready, free).filter(\.1).map(\.0)
     }
 
-    /// Nil when the folder was taken away, exchanged or closed to us; the next look says which.
+    /// nil when the folder was removed, exchanged or made inaccessible; the next scan reports which.
     func stillThere(_ place: InboxFolder) throws(SpoolError) -> Handle? {
         do { return try folder(place) } catch  where [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM].contains(error.code) {
             return nil
         }
     }
 
-    /// The first of every folder, then the second of every folder, … up to `most`; again in order of arrival.
+    /// Takes the first file of every folder, then the second of every folder, and so on up to `most`, and sorts the
+    /// result by arrival.
     static func fairShare(of arrivals: [Arrival], most: Int) -> [Arrival] {
         guard arrivals.count > most else { return arrivals }
         var seen: [InboxFolder: Int] = [:]
@@ -207,7 +208,7 @@ extension Inbox {
 }
 
 extension FileStatus {
-    /// Why a thing of this shape is never opened; nil for a file with one name.
+    /// Why an entry of this type is never opened; nil for a regular file with one link.
     var obstacle: SkipReason? {
         switch shape {
         case .file: links > 1 ? .manyLinks : nil
@@ -228,7 +229,7 @@ extension SkippedEntry {
 }
 
 extension SkipReason {
-    /// A later run takes it, without anybody's help.
+    /// Whether a later run claims it without action by a person.
     package var passes: Bool {
         switch self {
         case .notQuiet, .beingWritten, .inUse, .incomplete: true
@@ -237,12 +238,12 @@ extension SkipReason {
     }
 }
 
-/// What opening a file for reading tells about it.
+/// The result of opening a file for reading.
 enum Access: Equatable { case free, gone, barred(SkipReason) }
 
 extension Inbox {
-    /// Opens the file just to learn whether we may read it and whether a writer holds it. Where the system does not say, only
-    /// time tells: longer, and longest for a file that looks cut short.
+    /// Opens the file only to learn whether we may read it and whether a process has it open for writing. If the system
+    /// does not tell, a longer waiting time applies, and the longest for a file that looks truncated.
     private func access(to arrival: Arrival, in folder: Handle, _ now: Int64?) throws(SpoolError) -> Access {
         do {
             let file = try folder.open(arrival.name.bytes, wary)
@@ -271,8 +272,9 @@ extension Inbox {
 extension Handle {
     enum Writers { case none, present, unknown }
 
-    /// Asks for a read lease, which only a file that nobody has open for writing can get; it ends with this handle.
-    /// Unknown where leases are not given: another owner's file, some network file systems.
+    /// Requests a read lease, which the kernel grants only when no process has the file open for writing. The lease
+    /// ends with this handle. `unknown` where leases are not available: another owner's file, some network file
+    /// systems.
     var writers: Writers {
         if clinux_read_lease(raw) == 0 { return .none }
         return errno == EAGAIN ? .present : .unknown

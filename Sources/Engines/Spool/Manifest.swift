@@ -1,17 +1,16 @@
-// The record a batch keeps of the files moved into it: written and synced before the first of them is moved.
+// The record of the files moved into a batch, written and synced before the first file is moved.
 
-/// One line of a batch's manifest, or what could be told without it.
+/// One line of a batch's manifest, or what is known of a file without it.
 struct Entry: Equatable {
-    /// From 1; the file's name in the batch folder.
+    /// Counted from 1; it is the file's name in the batch folder.
     var slot: Int
     var place: InboxFolder
     var name: FileName
     /// Nanoseconds since 1970.
     var arrivedAt: Int64
     var size: Int
-    /// Nanoseconds since 1970; with size and inode it tells whether a byte was written since the scan, for the move
-    /// itself
-    /// changes ctime and nothing else.
+    /// Nanoseconds since 1970. Together with size and inode it shows whether a byte was written since the scan, because
+    /// the move changes ctime only.
     var modified: Int64
     var inode: UInt
 
@@ -23,9 +22,8 @@ struct Entry: Equatable {
     }
 }
 
-/// Text, one line a file, names in hexadecimal: a person can read it, and no name can break it. The last line tells a
-/// whole
-/// manifest from one that a crash cut short.
+/// Text with one line per file and names in hexadecimal: readable by people, and safe for every name. The last line
+/// distinguishes a complete manifest from one that a crash cut short.
 enum Manifest {
     static let name = "manifest"
     private static let opening = "spool 1"
@@ -41,7 +39,7 @@ enum Manifest {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    /// Nil when it is not whole.
+    /// nil when it is not complete.
     static func decode(_ bytes: [UInt8]) -> [Entry]? {
         guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else { return nil }
         let lines = text.dropLast().split(separator: "\n", omittingEmptySubsequences: false)

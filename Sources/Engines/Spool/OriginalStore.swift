@@ -1,29 +1,30 @@
-// Files too large for the database, each in a file of its own under the SHA-256 of its bytes.
+// Files that are too large for the database, each in a file named by the SHA-256 of its bytes.
 
 import Glibc
 internal import Hashing
 
-/// `originals/` in the register folder: `originals/ab/ab12…`. What lies there never changes; a file that came twice lies there
-/// once. Copies share the open folder.
+/// `originals/` in the register folder: `originals/ab/ab12…`. Its files never change, and equal files are stored once.
+/// Copies share the open folder.
 package struct OriginalStore: Sendable {
     private let register: Handle
 
     init(in register: Handle) { self.register = register }
 
-    /// - Parameter registerFolder: the folder of the register; nothing is made in it yet.
+    /// - Parameter registerFolder: the folder of the register. Nothing is created in it yet.
     package init(in registerFolder: String) throws(SpoolError) { register = try Handle.folder(at: registerFolder) }
 
     private static let name = Array("originals".utf8)
     private static let piece = 1 << 20
 
-    /// Copies a file of `size` bytes into the store and syncs it: its own inode, which no sender can write to any more.
-    /// - Returns: its SHA-256; nil when it has another size by now.
+    /// Copies a file of `size` bytes into the store and syncs it. The copy has its own inode, which no sender can write
+    /// to.
+    /// - Returns: its SHA-256; nil when it no longer has that size.
     func keep(_ file: Handle, size: Int) throws(SpoolError) -> String? {
         try keep(size: size) { limit throws(SpoolError) in try file.read(upTo: limit) }
     }
 
-    /// Copies what `next` gives, piece by piece, until it gives nothing.
-    /// - Returns: nil when it was not `size` bytes; then nothing is kept.
+    /// Copies the pieces returned by `next` until it returns an empty one.
+    /// - Returns: nil when the total was not `size` bytes; then nothing is kept.
     package func keep(size: Int, _ next: (Int) throws(SpoolError) -> [UInt8]) throws(SpoolError) -> String? {
         let isNew = try register.makeFolder(Self.name, mode: 0o750)
         let store = try register.open(Self.name, asFolder)
@@ -67,7 +68,7 @@ package struct OriginalStore: Sendable {
         try store.open(shelf, asFolder).sync()
     }
 
-    /// Opens a kept file; nil where there is none of that SHA-256.
+    /// Opens a stored file; nil when there is none with that SHA-256.
     package func open(_ digest: String) throws(SpoolError) -> StoredOriginal? {
         let path = Self.name + Array("/\(digest.prefix(2))/\(digest)".utf8)
         do { return StoredOriginal(file: try register.open(path, wary)) } catch  where error.code == ENOENT {
@@ -75,13 +76,13 @@ package struct OriginalStore: Sendable {
         }
     }
 
-    /// Whether a whole file lies under this SHA-256. Reads all of it.
+    /// Whether the stored file is complete and matches this SHA-256. Reads all of it.
     package func isSound(_ digest: String) throws(SpoolError) -> Bool {
         guard let original = try open(digest) else { return false }
         return try original.file.digest() == digest
     }
 
-    /// Takes away what a crash left half copied. To be called when no file is being kept.
+    /// Deletes incomplete copies left by a crash. Must not run while a file is being stored.
     func removeLeftovers() throws(SpoolError) {
         let store: Handle
         do { store = try register.open(Self.name, asFolder) } catch  where error.code == ENOENT { return }
@@ -92,7 +93,7 @@ package struct OriginalStore: Sendable {
     }
 }
 
-/// An original in the store, read from its beginning.
+/// A stored original, read from its beginning.
 package struct StoredOriginal: Sendable {
     let file: Handle
 
@@ -101,14 +102,14 @@ package struct StoredOriginal: Sendable {
 }
 
 extension Handle {
-    /// SHA-256 of the bytes from here to the end, in pieces.
+    /// SHA-256 of the bytes from the current offset to the end, read in pieces.
     func digest() throws(SpoolError) -> String {
         var hash = SHA256()
         while case let bytes = try read(upTo: 1 << 20), !bytes.isEmpty { hash.update(bytes) }
         return hexadecimal(hash.digest())
     }
 
-    /// Writes a small file of ours anew, synced; the folder is the caller's to sync.
+    /// Replaces a small file of ours and syncs it. The caller syncs the folder.
     func writeRecord(_ bytes: [UInt8], as name: String) throws(SpoolError) {
         let file = try open(Array(name.utf8), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode: 0o640)
         try file.write(bytes)

@@ -1,13 +1,14 @@
-// The giving end of a workspace: a file appears there wholly or not at all, and what a person edited stays.
+// The delivering side of a workspace. A file appears there completely or not at all, and a file that a person edited is
+// kept.
 
 import Glibc
 
-/// A file that should stand in the outbox.
+/// A file that should be in the outbox.
 package struct Delivery: Sendable {
     package var path: OutboxPath
     package var bytes: [UInt8]
-    /// SHA-256 of everything we ever wrote, or meant to write, under this path: a file with such bytes is ours to
-    /// replace.
+    /// SHA-256 of everything that we ever wrote, or intended to write, under this path. A file with one of these
+    /// digests may be replaced.
     package var ours: Set<String>
 
     package init(path: OutboxPath, bytes: [UInt8], ours: Set<String> = []) {
@@ -17,23 +18,24 @@ package struct Delivery: Sendable {
     }
 }
 
-/// What became of a delivery.
+/// The result of a delivery.
 package enum Delivered: Equatable, Sendable {
     case written
-    /// The same bytes stood there already; nothing was touched.
+    /// The same bytes were there already, and nothing was written.
     case unchanged
-    /// What stands there is not ours, so ours stands beside it, under this path; `isNew` when it was written just now.
+    /// The existing file is not ours, so the delivery was written beside it under this path; `isNew` when that happened
+    /// in this call.
     case beside(OutboxPath, isNew: Bool)
-    /// Its folder, or what stands in its place, does not let us: the others were delivered.
+    /// Its folder, or another entry in its place, prevents the delivery. The others were delivered.
     case failed(SpoolError)
 }
 
-/// Rights for what lies beneath one folder, held whatever the umask, where they are not everybody's to read.
+/// Permissions for everything below one folder, independent of the umask, for files that not everyone may read.
 package struct Sealed: Sendable {
-    /// A folder at the top of the outbox; for itself the common rights hold, so that anyone may pass to what is theirs.
+    /// A folder at the top of the outbox. It has the common permissions itself, so that everyone can pass through it.
     var folder: FileName
     var fileMode: mode_t
-    /// The setgid bit lets files take the group of a folder that the operator gave to its readers.
+    /// With the setgid bit, so that files get the group that the operator assigned to the folder.
     var folderMode: mode_t
 
     package init(beneath folder: FileName, fileMode: UInt32 = 0o640, folderMode: UInt32 = 0o2750) {
@@ -41,19 +43,19 @@ package struct Sealed: Sendable {
     }
 }
 
-/// A folder tree that people read, and sometimes edit. Copies share the open folder.
+/// A folder tree that people read and sometimes edit. Copies share the open folder.
 package struct Outbox: Sendable {
     let root: Handle
     private let fileMode: mode_t
     private let folderMode: mode_t
     private let sealed: Sealed?
-    /// Everything below the other folders, and those folders themselves: the office's own.
+    /// Permissions for the other top-level folders and everything below them, which belong to the office.
     private let inner: (fileMode: mode_t, folderMode: mode_t)?
-    /// In the name of a file written beside an edited one: `name.<mark>-02.ext`.
+    /// Used in the name of a file written beside an edited one: `name.<mark>-02.ext`.
     private let besideMark: String
 
-    /// The modes are what the umask leaves of them, save those of `sealed` and `inner`.
-    /// - Parameter inner: rights for every other folder and what is below it; nil for the common ones.
+    /// The modes are subject to the umask, except those of `sealed` and `inner`.
+    /// - Parameter inner: permissions for every other folder and what is below it; nil for the common ones.
     package init(
         at folder: String, fileMode: UInt32 = 0o644, folderMode: UInt32 = 0o755, sealed: Sealed? = nil,
         inner: (fileMode: UInt32, folderMode: UInt32)? = nil, besideMark: String = "ban"
@@ -66,17 +68,17 @@ package struct Outbox: Sendable {
         self.besideMark = besideMark
     }
 
-    /// Makes every file stand with these bytes, everything synced on return; one outcome for each delivery, in order.
+    /// Makes every file exist with these bytes, synced on return. Returns one result per delivery, in order.
     ///
-    /// All temporary files are written and synced before the first is renamed. An error may leave some delivered and some
-    /// not, none half: deliver them again. Folders on the way are made. What is wrong with one folder alone, its rights or a
-    /// symlink in its place, is the outcome of that folder's deliveries.
+    /// All temporary files are written and synced before the first is renamed. An error may leave some files delivered
+    /// and others not, but none half written; call it again to complete. Missing folders are created. A problem of a
+    /// single folder (its permissions, or a symlink in its place) is the result of the deliveries to that folder.
     package func deliver(_ deliveries: [Delivery]) throws(SpoolError) -> [Delivered] {
         var outcomes: [Delivered] = []
         var rest = deliveries[...]
         while !rest.isEmpty {
             var seen: Set<OutboxPath> = []
-            // A path that comes twice is delivered twice, one after the other.
+            // A path that occurs twice is delivered twice, one after the other.
             let round = rest.prefix { seen.insert($0.path).inserted }
             outcomes += try deliverOnce(Array(round))
             rest = rest.dropFirst(round.count)
@@ -99,12 +101,12 @@ package struct Outbox: Sendable {
         return code == 0
     }
 
-    /// Removes the temporary files that a crash left in these folders (empty: the outbox itself). To be called for the
-    /// folders of pending deliveries; folders that are not there have none.
+    /// Removes the temporary files that a crash left in these folders (the empty path is the outbox itself). To be
+    /// called for the folders of pending deliveries; missing folders are skipped.
     package func removeLeftovers(in folders: [[FileName]]) throws(SpoolError) {
         for path in Set(folders) {
             do throws(SpoolError) { try removeLeftovers(in: path) } catch  where SpoolError.isAboutRights(error.code) {
-                // Its deliveries will say so.
+                // The results of its deliveries will report it.
             }
         }
     }
@@ -120,9 +122,9 @@ extension Outbox {
     }
 }
 
-/// One round of deliveries under way.
+/// The state of one round of deliveries.
 private struct Round {
-    /// Temporary files that wait for their names, by folder.
+    /// Temporary files that are not yet renamed, by folder.
     var pending: [[FileName]: [(temporary: [UInt8], target: FileName)]] = [:]
     var temporaries = TemporaryNames()
     var outcomes: [Delivered]
@@ -130,12 +132,13 @@ private struct Round {
     var names: SyncSet
     /// Folders whose deliveries failed.
     var barred: Set<[FileName]> = []
-    /// Folders on the way that are in `names` already.
+    /// Folders on the path that are already in `names`.
     var passed: Set<[FileName]> = []
 }
 
 extension Outbox {
-    /// Folders are synced even where nothing was written: a run that was killed may have renamed and not synced.
+    /// Folders are synced even where nothing was written, because an earlier run may have been killed after a rename
+    /// and before its sync.
     private func deliverOnce(_ deliveries: [Delivery]) throws(SpoolError) -> [Delivered] {
         var round = Round(
             outcomes: Array(repeating: .unchanged, count: deliveries.count), contents: SyncSet(anchor: root),
@@ -160,7 +163,7 @@ extension Outbox {
         return round.outcomes
     }
 
-    /// An error of this folder alone becomes the outcome of its deliveries.
+    /// Converts an error of a single folder to the result of its deliveries.
     private func alone(
         _ indices: [Int], _ path: [FileName], _ round: inout Round, _ body: (inout Round) throws(SpoolError) -> Void
     ) throws(SpoolError) {
@@ -196,7 +199,7 @@ extension Outbox {
         round.names.add(folder)
     }
 
-    /// After an error: gives the space back. What cannot be removed now is a leftover for the next run.
+    /// Frees the space after an error. Files that cannot be removed now are left for the next run.
     private func discard(_ pending: [[FileName]: [(temporary: [UInt8], target: FileName)]]) {
         for (path, files) in pending {
             guard let folder = try? open(path) else { continue }
@@ -214,19 +217,19 @@ extension Outbox {
         return file
     }
 
-    /// The rights of a file in the folder at `path`, where they are not the common ones.
+    /// The permissions of a file in the folder at `path`, where they differ from the common ones.
     private func modeOfFile(in path: [FileName]) -> mode_t? {
         guard let first = path.first else { return nil }
         return first == sealed?.folder ? sealed?.fileMode : inner?.fileMode
     }
 
-    /// The rights of the folder at `path`, where they are not the common ones.
+    /// The permissions of the folder at `path`, where they differ from the common ones.
     private func modeOfFolder(_ path: [FileName]) -> mode_t? {
         guard path.first == sealed?.folder else { return inner?.folderMode }
         return path.count > 1 ? sealed?.folderMode : nil
     }
 
-    /// Nil when one of the folders is not there.
+    /// nil when one of the folders does not exist.
     private func open(_ path: [FileName]) throws(SpoolError) -> Handle? {
         var folder = root
         do { for name in path { folder = try folder.open(name.bytes, asFolder) } } catch  where error.code == ENOENT {
@@ -235,8 +238,8 @@ extension Outbox {
         return folder
     }
 
-    /// Opens the folder, making what is missing. Each folder on the way is synced at the end, once: also where the next
-    /// one was there, for the run that made it may have been killed before its sync.
+    /// Opens the folder and creates missing ones. Each folder on the path is synced once at the end, even if the next
+    /// one existed, because the run that created it may have been killed before its sync.
     private func make(_ path: [FileName], _ round: inout Round) throws(SpoolError) -> Handle {
         var folder = root
         for (depth, name) in path.enumerated() {
@@ -244,13 +247,13 @@ extension Outbox {
             let isNew = try folder.makeFolder(name.bytes, mode: mode ?? folderMode)
             if round.passed.insert(Array(path[..<depth])).inserted { round.names.add(folder) }
             folder = try folder.open(name.bytes, asFolder)
-            // mkdir gives no setgid bit.
+            // mkdir does not set the setgid bit.
             if isNew, let mode { folder.setMode(mode) }
         }
         return folder
     }
 
-    /// Where the bytes are to be written; nil when they stand already.
+    /// The path to write to; nil when the same bytes are there already.
     private func place(
         _ delivery: Delivery, in folder: Handle, _ taken: inout Set<FileName>
     ) throws(SpoolError) -> (FileName?, Delivered) {
@@ -276,11 +279,11 @@ extension Outbox {
     }
 }
 
-/// Who wrote what stands under a name.
+/// Who wrote the existing file.
 private enum Authorship { case missing, same, ours, edited }
 
 extension Handle {
-    /// Nothing of ours is larger; a larger file is a person's, and not worth reading.
+    /// None of our files is larger. A larger file was made by a person and is not read.
     private static var largestOwn: Int { 1 << 28 }
 
     fileprivate func compare(_ name: FileName, with delivery: Delivery) throws(SpoolError) -> Authorship {
@@ -289,7 +292,8 @@ extension Handle {
             switch error.code {
             case ENOENT: return .missing
             case ELOOP, ENXIO, EACCES, EPERM: return .edited
-            // Also EWOULDBLOCK, when somebody's lease is being broken: whose bytes they are shows at the next run.
+            // Also EWOULDBLOCK, when the lease of another process is being broken. The next run will see whose bytes
+            // they are.
             default: throw error
             }
         }

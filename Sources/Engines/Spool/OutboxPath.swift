@@ -1,17 +1,17 @@
-// A path below the outbox: components that can neither climb out nor hide.
+// A path below the outbox. Its components can neither leave the outbox nor be hidden temporary names.
 
-/// One or more names, from the outbox downwards.
+/// One or more names, relative to the outbox.
 package struct OutboxPath: Hashable, Sendable {
     package let components: [FileName]
 
-    /// Nil when there is no component, or one that is empty, `.`, `..`, over 255 bytes, holds NUL, or starts like our
-    /// temporary names.
+    /// nil when there is no component, or when one is empty, `.`, `..`, longer than 255 bytes, contains NUL, or begins
+    /// like our temporary names.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         self.init(components: parts.compactMap { FileName(String($0)) }, expecting: parts.count)
     }
 
-    /// Nil as above.
+    /// nil as above.
     package init?(components: [FileName]) { self.init(components: components, expecting: components.count) }
 
     private init?(components: [FileName], expecting count: Int) {
@@ -30,7 +30,8 @@ package struct OutboxPath: Hashable, Sendable {
 }
 
 extension FileName {
-    /// `bao-cao.docx` → `bao-cao.ban-02.docx`; a name that grows over 255 bytes loses the end of its stem, at a letter.
+    /// `bao-cao.docx` → `bao-cao.ban-02.docx`. If the name exceeds 255 bytes, its stem is shortened at a letter
+    /// boundary.
     func beside(mark: String, number: Int) -> FileName? {
         let dot = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > 0 ? $0 : nil } ?? bytes.count
         let tail = Array(".\(mark)-\(number < 10 ? "0" : "")\(number)".utf8) + bytes[dot...]

@@ -1,8 +1,8 @@
-// What Excel and LibreOffice leave beside a document while somebody has it open.
+// The owner files that Excel and LibreOffice create beside a document while it is open.
 
 /// The owner files in one folder: `~$NAME` and `.~lock.NAME#`.
 struct OwnerFiles {
-    /// Of an owner file to the document; Office drops the first two letters of a long name.
+    /// From owner file to document. Office drops the first two letters of a long name.
     private var owners: [ArraySlice<UInt8>: FileName] = [:]
 
     init(among names: [FileName]) {
@@ -16,7 +16,7 @@ struct OwnerFiles {
         }
     }
 
-    /// Whether somebody has the document open. An owner file that a crash left behind counts for a day.
+    /// Whether the document is open in a program. An owner file that a crash left behind counts for a day.
     func covers(_ name: FileName, in folder: Handle, _ inbox: Inbox) throws(SpoolError) -> Bool {
         guard !owners.isEmpty, let owner = owners[name.bytes[...]] ?? owners[name.bytes.dropFirst(2)],
             let status = try folder.standing(of: owner.bytes)
@@ -29,7 +29,7 @@ struct OwnerFiles {
 }
 
 extension InboxRules {
-    /// What a folder of this name is, found in that place; nil where no folder belongs.
+    /// The meaning of a folder with this name in that place; nil where no folder is expected.
     func folder(_ name: FileName, in place: InboxFolder) -> InboxFolder? {
         switch place {
         case .root: isNamedLikeAFile(name) ? nil : name == tryItFolder ? .tryIt(name) : .unit(name)

@@ -1,4 +1,4 @@
-// What was set aside because runs failed on it: listed for a person, and taken up again when the person says so.
+// Files that were quarantined because runs failed on them. A person can list them and return them to work.
 
 import Glibc
 
@@ -6,18 +6,18 @@ import Glibc
 package enum Quarantine {
     static let name = Array("quarantine".utf8)
 
-    /// A file that was set aside.
+    /// A quarantined file.
     package struct Item: Equatable, Sendable {
         /// Its name in the quarantine.
         package var id: String
-        /// Where it lay and what it was called; nil where the text beside it no longer says so.
+        /// Its original place and name; nil if the text file beside it no longer gives them.
         package var origin: (place: InboxFolder, name: FileName)? { entry.map { ($0.place, $0.name) } }
         /// Nanoseconds since 1970; nil as above.
         package var arrivedAt: Int64? { entry?.arrivedAt }
         var entry: Entry?
     }
 
-    /// Everything in it, by name. Nothing is made or changed.
+    /// Everything in it, sorted by name. Nothing is created or changed.
     package static func items(in registerFolder: String) throws(SpoolError) -> [Item] {
         let folder: Handle
         do { folder = try Handle.folder(at: registerFolder).open(name, asFolder) } catch  where error.code == ENOENT {
@@ -36,7 +36,7 @@ package enum Quarantine {
         return items
     }
 
-    /// The manifest line follows what was written for a person.
+    /// The manifest line follows the text for people.
     private static func entry(in text: [UInt8]) -> Entry? {
         let start = Array("spool 1\n".utf8)
         guard let place = text.indices.last(where: { text[$0...].starts(with: start) }) else { return nil }
@@ -45,8 +45,8 @@ package enum Quarantine {
 }
 
 extension Inbox {
-    /// Takes files up again, with the place, name and time of arrival they came with: the next run finds them as claims.
-    /// - Returns: those that were taken up.
+    /// Returns files to work with their original place, name and time of arrival. The next run finds them as claims.
+    /// - Returns: the files that were returned.
     package func requeue(_ ids: Set<String>) throws(SpoolError) -> [Quarantine.Item] {
         let folder: Handle
         do { folder = try register.open(Quarantine.name, asFolder) } catch  where error.code == ENOENT { return [] }

@@ -1,17 +1,15 @@
-// What is left in `work/`: found again after a crash, counted, set aside, or cleared away when its work is done.
+// Handles the files left in `work/`: finds them again after a crash, counts attempts, quarantines them, or deletes them
+// when they are done.
 
 import Glibc
 
 extension Inbox {
-    /// Every claim that waits in `work/`, in the order of arrival: within a unit that decides which file counts, and no
-    /// number
-    /// of attempts may turn it round. Also clears away what a crash can leave there without a file of the sender's:
-    /// temporary names, batch
-    /// folders that hold none. Without leftovers it writes nothing.
+    /// Every claim in `work/`, in order of arrival. Within a unit that order determines which file counts, so it must
+    /// not depend on the number of attempts. Also deletes what a crash can leave there besides senders' files:
+    /// temporary names and empty batch folders. Without leftovers it writes nothing.
     ///
-    /// A file whose manifest line is lost (no crash does this, only a damaged disk) comes as a claim of the root under
-    /// its
-    /// slot's name, so that even then nothing vanishes.
+    /// A file whose manifest line is lost (only a damaged disk causes that, not a crash) becomes a claim of the root
+    /// under its slot's name, so that no file is lost.
     package func unfinishedClaims() throws(SpoolError) -> [Claim] {
         var claims: [Claim] = []
         for (name, _) in try work.entries() {
@@ -55,8 +53,9 @@ extension Inbox {
         }
     }
 
-    /// Notes that a claim is about to be worked on, for the time when that kills the run. To be called for claims found
-    /// again, one at a time, once `read` gave the bytes. Counts until the machine is started anew: a reboot is nobody's fault.
+    /// Records that work on a claim begins, in case that work crashes the run. To be called for claims found again, one
+    /// at a time, after `read` returned the bytes. The record counts until the machine restarts, because a restart is
+    /// not caused by the file.
     package func beginAttempt(_ claim: Claim) throws(SpoolError) -> Claim {
         var begun = claim
         begun.attempts += 1
@@ -65,16 +64,16 @@ extension Inbox {
         return begun
     }
 
-    /// Takes an attempt back that a run noted and did not come to.
+    /// Removes the record of an attempt that did not take place.
     package func forgetAttempt(_ claim: Claim) throws(SpoolError) {
         guard claim.attempts > 1 else { return }
         let code = work.remove(claim.mark)
         guard code == 0 else { throw work.failure("unlink", claim.mark, code: code) }
     }
 
-    /// Sets a claim aside in `quarantine/` of the register folder, under its id, with a text beside it that says where it came
-    /// from, to a person and to `requeue`; synced. Returns the name it got there.
-    /// - Parameter note: for the person, in whole lines.
+    /// Moves a claim to `quarantine/` in the register folder, under its id, with a text file that gives its origin to
+    /// people and to `requeue`, and syncs. Returns the name it got there.
+    /// - Parameter note: text for people, in complete lines.
     package func quarantine(_ claim: Claim, note: String = "") throws(SpoolError) -> String {
         _ = try register.makeFolder(Quarantine.name, mode: 0o750)
         try register.sync()
@@ -88,12 +87,12 @@ extension Inbox {
         return kept
     }
 
-    /// Clears claims away, once what they said is committed elsewhere: their files, and batch folders that became empty. A file
-    /// that somebody may still write to is held (`heldIsDue`), not removed.
-    /// - Parameter digests: the SHA-256 of what was committed, by the claim's id.
+    /// Deletes claims whose content has been committed elsewhere: their files, and batch folders that became empty. A
+    /// file that a process may still write to is held (`heldIsDue`) instead.
+    /// - Parameter digests: the SHA-256 of the committed bytes, by claim id.
     ///
-    /// That the files are gone is synced on return; until then a power cut may bring claims back, under the same ids. Of a
-    /// batch folder that comes back empty the next look makes short work.
+    /// The deletion of the files is synced on return. Until then a power failure may bring claims back, with the same
+    /// ids. If an empty batch folder comes back, the next scan deletes it.
     package func finish(_ claims: [Claim], filed digests: [String: String] = [:]) throws(SpoolError) {
         var syncs = SyncSet(anchor: work)
         var held: Handle?
@@ -124,15 +123,15 @@ extension Inbox {
     private func remove(_ claim: Claim) throws(SpoolError) {
         switch work.remove(claim.path) {
         case 0: return
-        // A folder that took the file's name just before the move: kept as it is, for a person to see.
+        // A folder took the file's name just before the move. It is quarantined for a person to see.
         case EISDIR: _ = try quarantine(claim)
         case let code: throw work.failure("unlink", claim.path, code: code)
         }
     }
 
-    /// Only when it is synced that the files are gone: one that came back without its manifest would be a file of
-    /// nobody. The
-    /// marks first, the manifest last but one: a crash in between leaves what `unfinishedClaims` clears.
+    /// Must run only after the deletion of the files is synced, because a file that came back without its manifest
+    /// would have no owner. The attempt marks are deleted first and the manifest next to last. `unfinishedClaims`
+    /// cleans up what a crash in between leaves.
     private func removeBatch(_ batch: [UInt8], _ content: BatchContent) throws(SpoolError) {
         for name in content.marks + content.manifest {
             let path = batch + [UInt8(ascii: "/")] + name.bytes
@@ -144,10 +143,10 @@ extension Inbox {
     }
 }
 
-/// What a batch folder holds: `manifest`, slots `0001`…, marks of attempts `0001.2`…; anything else is not ours.
+/// The content of a batch folder: `manifest`, slots `0001`…, attempt marks `0001.2`…. Anything else is not ours.
 private struct BatchContent {
     var slots: Set<Int> = []
-    /// The highest mark of each slot that was begun again.
+    /// The highest mark of each slot on which work was started again.
     var attempts: [Int: Int] = [:]
     var marks: [FileName] = []
     var manifest: [FileName] = []
@@ -171,20 +170,20 @@ private struct BatchContent {
 }
 
 extension Claim {
-    /// The name of its attempt's mark, from `work/`.
+    /// The name of the mark of its attempt, relative to `work/`.
     fileprivate var mark: [UInt8] { path + Array(".\(attempts)".utf8) }
 }
 
-/// The time since the machine was started, by the name that the kernel gave it.
+/// Identifies the period since the machine was started, by the kernel's boot id.
 private enum Boot {
-    /// Empty where the kernel tells none; then every attempt counts.
+    /// Empty where the kernel has none; then every attempt counts.
     static let id: [UInt8] = {
         let file = Glibc.open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return [] }
         return (try? Handle(raw: file, path: "boot_id").read(upTo: 64)) ?? []
     }()
 
-    /// A mark without a name counts.
+    /// A mark without an id counts.
     static func isOfThis(_ folder: Handle, _ mark: FileName) throws(SpoolError) -> Bool {
         let found = try folder.open(mark.bytes, wary).read(upTo: 64)
         return found.isEmpty || found == id
@@ -192,7 +191,7 @@ private enum Boot {
 }
 
 extension Entry {
-    /// As much as the file itself tells.
+    /// The information available from the file itself.
     fileprivate init(lost slot: Int, in folder: Handle) throws(SpoolError) {
         let name = FileName(own: Self.slotName(slot))
         guard let standing = try folder.standing(of: name.bytes) else { throw folder.failure("fstatat", name.bytes) }

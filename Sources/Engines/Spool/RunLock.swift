@@ -1,13 +1,13 @@
-// One run at a time: an advisory lock on a file that stays.
+// Allows one run at a time, through an advisory lock on a permanent file.
 
 import Glibc
 
-/// Held from `acquire` to the end of its life, or of the process, however that ends.
+/// Held from `acquire` until deinit or until the process ends in any way.
 package struct RunLock: ~Copyable {
     private let handle: Handle
 
-    /// Takes `lock` in the register folder, which is never unlinked (or two runs could hold two files of one name).
-    /// Opening changes no time stamp.
+    /// Takes `lock` in the register folder. The file is never unlinked, otherwise two runs could hold two files of one
+    /// name. Opening changes no time stamp.
     /// - Parameter seconds: how long to wait for another run to end.
     /// - Returns: nil when another run holds it.
     package static func acquire(in registerFolder: String, waiting seconds: Int = 0) throws(SpoolError) -> RunLock? {
@@ -15,7 +15,8 @@ package struct RunLock: ~Copyable {
         return try taken(folder.open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode: 0o640), LOCK_EX, seconds)
     }
 
-    /// Keeps runs out, and lets others look: for who may read the register and not write to it. Nothing is made.
+    /// Takes a shared lock, which excludes runs but not other readers. For accounts that may read the register and not
+    /// write to it. Nothing is created.
     /// - Returns: nil when a run holds it.
     package static func share(in registerFolder: String, waiting seconds: Int = 0) throws(SpoolError) -> RunLock? {
         let folder = try Handle.folder(at: registerFolder)

@@ -1,32 +1,32 @@
-// The one error of this engine: which operation failed, on what, and what it means for whoever runs it.
+// The error type of this engine: the operation that failed, its path, and its meaning for the operator.
 
 import Glibc
 
-/// A system call failed in a way that is ours to settle, never the sender's.
+/// A system call failed. This is our own problem, never the sender's.
 package struct SpoolError: Error, Equatable, Sendable {
-    /// What the operator can do about it.
+    /// Groups errors by what the operator can do about them.
     package enum Kind: Equatable, Sendable {
-        /// The disk, the quota or the file table of the file system is full: free some, run again.
+        /// The disk, the quota or the file table of the file system is full. Free some space and run again.
         case noSpace
-        /// The device or the network failed to store or give bytes.
+        /// The device or the network failed to store or return bytes.
         case io
-        /// Rights, or a file system mounted read-only.
+        /// Missing permissions, or a file system mounted read-only.
         case permission
         /// Inbox and register are on different file systems, so a file cannot be moved in one step.
         case crossDevice
-        /// Somebody else holds it just now (a lease, a mount): run again.
+        /// Another process holds it at the moment (a lease, a mount). Run again.
         case busy
         case other
     }
 
-    /// The system call, e.g. "rename".
+    /// The system call, for example "rename".
     package var operation: String
     /// The path it failed on, escaped for display.
     package var path: String
-    /// errno as the call left it.
+    /// errno after the call.
     package var code: Int32
 
-    /// Errors of one folder, which say nothing of the others.
+    /// Errors of one folder, which do not affect the others.
     static func isAboutRights(_ code: Int32) -> Bool { [EACCES, EPERM, EROFS, ELOOP, ENOTDIR].contains(code) }
 
     package var kind: Kind {

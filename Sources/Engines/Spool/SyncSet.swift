@@ -1,14 +1,15 @@
-// Syncing many things together: one by one while they are few, the whole file system once when they are many.
+// Syncs a set of files and folders: one by one when they are few, the whole file system once when they are many.
 
 import CLinux
 import Glibc
 
-/// Files and folders whose bytes or names must reach the disk before the next step, in this order.
+/// Files and folders whose bytes or names must be on disk before the next step. They are synced in the order of
+/// addition.
 struct SyncSet {
-    /// About where one syncfs becomes cheaper than a sync for each (measured).
+    /// The number at which one syncfs becomes cheaper than one fsync each (measured).
     static let few = 64
 
-    /// Opened before anything was written: syncfs reports only what failed after its descriptor was opened.
+    /// Opened before anything was written, because syncfs reports only failures after its descriptor was opened.
     private let anchor: Handle
     private var waiting: [Handle] = []
     private var many = false
@@ -24,7 +25,7 @@ struct SyncSet {
         }
     }
 
-    /// Syncs and forgets everything added; an error is final (see `Handle.sync`).
+    /// Syncs everything added and empties the set. An error is final (see `Handle.sync`).
     mutating func flush() throws(SpoolError) {
         if many, clinux_sync_file_system(anchor.raw) != 0 { throw anchor.failure("syncfs") }
         for handle in waiting { try handle.sync() }

@@ -1,13 +1,13 @@
-// The number of a cell's XML, in digits only: rounded as spreadsheets round, never passed through binary floating
-// point.
+// The number of a cell's XML, computed on decimal digits. It is rounded as spreadsheet programs round and never
+// converted to binary floating point.
 
-/// A decimal number as its digits and the place of its point: 0.digits × 10^exponent.
+/// A decimal number as its digits and the position of its point: 0.digits × 10^exponent.
 struct CellNumber: Equatable {
     private var isNegative: Bool
     private var digits: [UInt8]
     private var exponent: Int
 
-    /// nil for a text that is no number: `-12.5`, `1.2E-3`.
+    /// nil for a text that is not a number. Accepts `-12.5` and `1.2E-3`.
     init?(_ text: String) {
         var (digits, point, exponent, negative, seen) = ([UInt8](), nil as Int?, 0, false, 0)
         var bytes = Array(text.utf8)[...]
@@ -36,7 +36,8 @@ struct CellNumber: Equatable {
         roundToFifteen()
     }
 
-    /// Spreadsheets show fifteen digits; those behind them are noise of their binary arithmetic (12.299999999999999).
+    /// Spreadsheet programs show fifteen digits. Further digits are noise of their binary arithmetic
+    /// (12.299999999999999).
     private mutating func roundToFifteen() { round(toFirst: 15) }
 
     private mutating func round(toFirst count: Int) {
@@ -72,20 +73,20 @@ struct CellNumber: Equatable {
         return number
     }
 
-    /// Good enough to compare with a limit.
+    /// Accurate enough for comparison with a limit.
     var approximate: Double { canonical.flatMap(Double.init) ?? 0 }
 
-    /// A hundred times as much.
+    /// The number times 100.
     var asPercent: CellNumber { shifted(by: 2) }
 
-    /// Times ten to the power of `places`.
+    /// The number times ten to the power of `places`.
     func shifted(by places: Int) -> CellNumber {
         var shifted = self
         if !digits.isEmpty { shifted.exponent += places }
         return shifted
     }
 
-    /// As a format with so many digits behind the point shows it: half is rounded away from zero.
+    /// The number as shown by a format with that many decimals; half is rounded away from zero.
     func rounded(to places: Int) -> CellNumber {
         var number = self
         let count = exponent + places
@@ -98,14 +99,14 @@ struct CellNumber: Equatable {
         return number
     }
 
-    /// The whole part, for dates; nil beyond seven digits.
+    /// The integer part, for dates; nil for more than seven digits.
     var whole: Int? {
         guard !isNegative, exponent <= 7 else { return nil }
         guard exponent > 0 else { return 0 }
         return (0..<exponent).reduce(0) { $0 * 10 + ($1 < digits.count ? Int(digits[$1]) : 0) }
     }
 
-    /// `-1234.5`; nil for a number that nobody would write out (beyond forty digits).
+    /// `-1234.5`; nil for a number with more than forty digits.
     var canonical: String? {
         guard !digits.isEmpty else { return "0" }
         guard exponent <= 40, digits.count - exponent <= 40 else { return nil }
@@ -121,9 +122,9 @@ struct CellNumber: Equatable {
     }
 }
 
-/// The day that a spreadsheet numbers so; nil for numbers that are none.
+/// The date of a day number; nil for numbers outside the valid range.
 func day(serial: Int, countsFrom1904: Bool) -> (year: Int, month: Int, day: Int)? {
-    // Day 60 is a 29 February 1900 that never was.
+    // Day 60 is 29 February 1900, which did not exist.
     let number = countsFrom1904 ? serial + 1_462 : serial
     guard (1...2_958_465).contains(number), number != 60 else { return nil }
     let days = number - 25_569 + (number < 60 ? 1 : 0)  // since 1970-01-01

@@ -1,14 +1,15 @@
-// What a cell's style changes about what its reader sees: the format of its number, a line through it, a font of another encoding.
+// The effects of a cell's style on what its reader sees: the number format, a line through the text, a font of another
+// encoding.
 import LibXML
 
 struct CellStyle: Sendable, Equatable {
     var format = NumberFormat.plain
-    /// nil for formats that show a number as it is.
+    /// nil for formats that show a number unchanged.
     var code: FormatCode?
     var isStruck = false
     var font: String?
 
-    /// What the style alone says of a cell; nil when nothing.
+    /// The look that the style alone gives a cell; nil when there is none.
     var look: CellLook? {
         guard isStruck || font != nil else { return nil }
         return CellLook(isStruck: isStruck, font: font)
@@ -51,15 +52,15 @@ struct CellStyle: Sendable, Equatable {
     }
 }
 
-/// Those built-in formats (ECMA-376 18.8.30) that round or add signs.
+/// The built-in formats (ECMA-376 18.8.30) that round or add signs.
 private let builtInCodes: [Int: String] = [
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;(#,##0)",
     39: "#,##0.00;(#,##0.00)",
     40: "#,##0.00;(#,##0.00)",
 ]
 
-/// Whether a font is of the families that show other letters than the stored ones: those of the Vietnamese encodings before Unicode
-/// (`.VnTime`, `VNI-Times`). What they mean is for the text's reader to say.
+/// Whether a font is from a family that shows letters other than the stored ones, which are the Vietnamese encodings
+/// before Unicode (`.VnTime`, `VNI-Times`). The module that reads the text interprets them.
 func mayRedefineLetters(_ font: String) -> Bool {
     let start = font.prefix(4).lowercased()
     return start.hasPrefix(".vn") || start == "vni-"

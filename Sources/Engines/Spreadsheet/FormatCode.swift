@@ -1,17 +1,18 @@
-// What a number format makes of a number: scaling, rounding and text around it can show another number than is stored.
+// Applies a number format to a number. Scaling, rounding and added text can show a number other than the stored one.
 
-/// A format code (ECMA-376 18.8.31) as far as it changes which number is seen. Dates, fractions and exponents are not followed.
+/// A format code (ECMA-376 18.8.31), as far as it changes the number that is seen. Dates, fractions and exponents are
+/// not interpreted.
 struct FormatCode: Sendable, Equatable {
     fileprivate struct Section: Sendable, Equatable {
         var before = ""
         var after = ""
-        /// Commas behind the digits: each divides by a thousand.
+        /// The number of commas after the digits. Each divides by a thousand.
         var scale = 0
-        /// Digits shown behind the point; nil: as many as there are.
+        /// The number of decimals shown; nil for all.
         var decimals: Int? = 0
         var percents = 0
         var hasNumber = false
-        /// Something that is not followed.
+        /// Whether the section contains something that is not interpreted.
         var isOpaque = false
         var condition: Condition?
 
@@ -24,10 +25,11 @@ struct FormatCode: Sendable, Equatable {
     }
 
     private let sections: [Section]
-    /// No whole number is shown as another: most formats, and their numbers need no arithmetic.
+    /// Whether every whole number is shown unchanged. This holds for most formats, whose numbers then need no
+    /// arithmetic.
     let keepsWholeNumbers: Bool
 
-    /// nil for a code that shows every number as it is.
+    /// nil for a code that shows every number unchanged.
     init?(_ code: String) {
         guard code.utf8.count <= 1_000, !["", "General", "@"].contains(code) else { return nil }
         let sections = Self.split(code).prefix(4).map(Self.section)
@@ -37,8 +39,8 @@ struct FormatCode: Sendable, Equatable {
         }
     }
 
-    /// The number as the format shows it, with a decimal comma and without marks between thousands; nil when that is the stored
-    /// number, or not known.
+    /// The number as the format shows it, with a decimal comma and without thousands separators; nil when it is the
+    /// stored number, or unknown.
     func shown(_ number: CellNumber) -> String? {
         guard let section = section(for: number), !section.isOpaque, !number.isZero else { return nil }
         guard section.hasNumber else { return trimmedOfSpaces(section.before) }
@@ -64,9 +66,9 @@ struct FormatCode: Sendable, Equatable {
         return sections.first
     }
 
-    // MARK: - Reading a code
+    // MARK: - Parsing a code
 
-    /// At semicolons outside quotes, brackets and escapes.
+    /// Splits at semicolons outside quotes, brackets and escapes.
     private static func split(_ code: String) -> [[Character]] {
         var parts: [[Character]] = [[]]
         var end: Character?
@@ -101,7 +103,7 @@ struct FormatCode: Sendable, Equatable {
         var rest: ArraySlice<Character>
         private var section = Section()
         private var isBehindPoint = false
-        /// Commas since the last digit: marks of thousands when another follows, else divisions.
+        /// Commas since the last digit. They are thousands separators if another digit follows, otherwise divisions.
         private var commas = 0
         /// Text since the last digit.
         private var pending = ""
@@ -136,7 +138,8 @@ struct FormatCode: Sendable, Equatable {
 
         private mutating func digit() {
             if section.hasNumber {
-                // Marks between digits, such as a space between thousands, change nothing; anything else is not followed.
+                // Separators between digits, such as a space between thousands, have no effect. Anything else is not
+                // interpreted.
                 if !pending.allSatisfy({ " .'".contains($0) }) { section.isOpaque = true }
             } else {
                 section.before = pending

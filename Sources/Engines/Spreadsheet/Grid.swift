@@ -1,6 +1,7 @@
-// What a spreadsheet holds, as values: sheets, rows, typed cells, and as much of their look as changes what a reader sees.
+// The content of a spreadsheet as values: sheets, rows, typed cells, and the formatting that changes what a reader
+// sees.
 
-/// A sheet as the workbook lists it.
+/// A sheet as listed in the workbook.
 package struct SheetEntry: Sendable, Equatable {
     package let name: String
     package let isHidden: Bool
@@ -8,40 +9,41 @@ package struct SheetEntry: Sendable, Equatable {
     let path: String
 }
 
-/// One sheet, read whole. Rows and cells without content are left out.
+/// One sheet, read completely. Rows and cells without content are omitted.
 package struct Grid: Sendable, Equatable {
     package var rows: [GridRow] = []
-    /// Columns that the sheet does not show, counted from 0.
+    /// Columns that the sheet hides, counted from 0.
     package var hiddenColumns: [ClosedRange<Int>] = []
 }
 
+/// One row with content.
 package struct GridRow: Sendable, Equatable {
-    /// As the spreadsheet shows it, from 1.
+    /// As the spreadsheet program shows it, from 1.
     package let number: Int
     package let isHidden: Bool
     /// In the order of columns.
     package var cells: [GridCell]
 }
 
+/// One cell with content.
 package struct GridCell: Sendable, Equatable {
     package enum Content: Sendable, Equatable {
         case text(String)
-        /// Canonical and exact: `-1234.5`, at most 15 significant digits, as the spreadsheet itself counts.
-        /// `isPercent`: shown with a
-        /// percent sign, and the number is the one shown (98.5 for 98,5 %).
+        /// Canonical and exact: `-1234.5`, at most 15 significant digits, like the spreadsheet program itself. If
+        /// `isPercent`, the cell is shown with a percent sign, and the number is the one shown (98.5 for 98,5 %).
         case number(String, isPercent: Bool)
         case date(year: Int, month: Int, day: Int)
         case logical(Bool)
         /// `#REF!`
         case error(String)
-        /// A formula that no spreadsheet has computed yet.
+        /// A formula that no program has calculated yet.
         case notComputed
     }
 
     /// From 0.
     package let column: Int
     package let content: Content
-    /// nil for most cells: nothing about them changes what they say.
+    /// nil for most cells, whose formatting does not change their meaning.
     package var look: CellLook?
 
     package init(column: Int, content: Content, look: CellLook? = nil) {
@@ -49,19 +51,19 @@ package struct GridCell: Sendable, Equatable {
     }
 }
 
-/// What a cell's look adds to its content.
+/// The formatting of a cell that changes its meaning.
 package struct CellLook: Sendable, Equatable {
-    /// The whole cell is struck out.
+    /// The whole cell is struck through.
     package var isStruck = false
-    /// The pieces of a text of which some look otherwise than the rest; empty where all look alike.
+    /// The pieces of a text with different formatting; empty if all have the same.
     package var runs: [TextRun] = []
-    /// The font of the whole cell, where it may give its letters another meaning: see ``mayRedefineLetters(_:)``.
+    /// The font of the whole cell if it may give letters another meaning; see ``mayRedefineLetters(_:)``.
     package var font: String?
-    /// The number that the format shows, canonical, where it is not the stored one: `#,##0,` shows thousands, `0"0"` adds a digit,
-    /// `0` rounds.
+    /// The canonical number that the format shows, if it is not the stored one: `#,##0,` shows thousands, `0"0"` adds a
+    /// digit, `0` rounds.
     package var shown: String?
-    /// A formula whose stored value its own workbook does not trust: it asks to be recalculated when opened, or its writer computes
-    /// nothing.
+    /// A formula whose stored value may be outdated: the workbook requests recalculation when opened, or its writer
+    /// calculates nothing.
     package var isStale = false
 
     var isPlain: Bool { self == CellLook() }
@@ -81,17 +83,17 @@ package struct TextRun: Sendable, Equatable {
     }
 }
 
-/// What one workbook may ask of us.
+/// Limits for one workbook.
 package struct SpreadsheetLimits: Sendable, Equatable {
     package var sharedStrings = 500_000
     package var rows = 1_048_576
     package var columns = 1_024
     /// Cells with content in one sheet.
     package var cells = 1_000_000
-    /// UTF-8 bytes in one cell, and in all cells of one sheet: a string that is shared counts where it is used.
+    /// UTF-8 bytes in one cell, and in all cells of one sheet. A shared string counts each time it is used.
     package var cellBytes = 64 << 10
     package var textBytes = 32 << 20
-    /// One part, unpacked.
+    /// Bytes of one part, unpacked.
     package var partBytes = 64 << 20
     package var sheets = 256
 

@@ -1,9 +1,9 @@
-// Which cells show a date and which a percentage: the style part says so, by format numbers and format codes.
+// Determines from the style part, by format number or format code, which cells show a date and which a percentage.
 
 enum NumberFormat: Equatable {
     case plain, date, percent
 
-    /// ECMA-376 18.8.30; 27–36 and 50–58 are dates in the eastern editions.
+    /// ECMA-376 18.8.30; 27–36 and 50–58 are dates in East Asian editions.
     init(builtIn id: Int) {
         switch id {
         case 14...22, 27...36, 45...47, 50...58: self = .date
@@ -12,7 +12,7 @@ enum NumberFormat: Equatable {
         }
     }
 
-    /// Letters count only where they are no text: outside quotes, brackets, escapes and fillers.
+    /// Letters are ignored inside quotes, brackets, escapes and fillers, where they are literal text.
     init(code: String) {
         self = .plain
         var bytes = Array(code.utf8)[...]

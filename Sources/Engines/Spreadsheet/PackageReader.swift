@@ -1,15 +1,15 @@
-// The parts of an Office package and how they point to one another.
+// Reads the parts of an Office package and the relationships between them.
 import Archive
 import LibXML
 
-/// One part pointing to another.
+/// A relationship from one part to another.
 struct Relation {
     let id: String
     let type: String
     /// The path inside the package.
     let target: String
 
-    /// The type's last word in the dialect's own namespace: `worksheet`.
+    /// Compares the last component of the relationship's type, in the namespace of its dialect: `worksheet`.
     func `is`(_ kind: String) -> Bool {
         guard type.hasSuffix("/" + kind) else { return false }
         return Namespace.relationships.contains(String(type.dropLast(kind.utf8.count + 1)))
@@ -18,7 +18,7 @@ struct Relation {
 }
 
 enum PackageReader {
-    /// What a part points to; the package itself is the part “”.
+    /// The relationships of a part; the package itself is the part “”.
     static func relations(
         of part: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) throws(SpreadsheetRefusal) -> [Relation] {
@@ -38,7 +38,7 @@ enum PackageReader {
         }
     }
 
-    /// A small part, whole.
+    /// Reads a small part as a tree.
     static func tree(
         of path: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) throws(SpreadsheetRefusal) -> XMLTree {
@@ -65,7 +65,7 @@ enum PackageReader {
         return bytes
     }
 
-    /// `/xl/a.xml` is absolute, `../a.xml` climbs; what climbs out of the package names nothing in it.
+    /// `/xl/a.xml` is absolute, `../a.xml` is relative. A path that leaves the package matches no part.
     private static func resolved(_ target: String, in folder: [String]) -> String {
         var steps = target.hasPrefix("/") ? [] : folder
         for step in target.split(separator: "/") {

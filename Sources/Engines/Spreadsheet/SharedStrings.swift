@@ -1,27 +1,27 @@
-// The workbook's list of texts, each kept once: the pieces of rich text with their look, phonetic readings left out.
+// Reads the workbook's shared strings. The pieces of rich text keep their formatting; phonetic readings are omitted.
 import LibXML
 
 /// A string as a cell shows it.
 struct StyledString: Sendable, Equatable {
     var text: String
-    /// The pieces, where one of them looks otherwise in a way that may change what the text says; else empty.
+    /// The pieces, if one of them is formatted in a way that may change the meaning of the text; otherwise empty.
     var runs: [TextRun] = []
 }
 
-/// The text of a string item: its `t` elements, those of phonetic runs excepted. Shared and inline strings alike.
+/// The text of a string item: its `t` elements, except those of phonetic runs. For shared and inline strings.
 struct StringItem {
     private(set) var bytes: [UInt8] = []
     private var phonetic = 0
     private var isInText = false
     private var isInRun = false
-    /// The namespace that the item's own elements are in; others are passed over.
+    /// The namespace of the item's own elements. Elements in other namespaces are ignored.
     private var namespace: Int?
-    /// Nil until a run looks otherwise: most texts are of one piece.
+    /// nil until a run has different formatting. Most texts have one piece.
     private var runs: [TextRun] = []
     private var run = TextRun(text: "")
     private var start = 0
 
-    /// - Parameter namespace: of the item itself.
+    /// - Parameter namespace: the namespace of the item itself.
     mutating func begin(in namespace: Int? = nil) {
         bytes.removeAll(keepingCapacity: true)
         (phonetic, isInText, isInRun, self.namespace) = (0, false, false, namespace)
@@ -120,8 +120,8 @@ final class SharedStrings: XMLStreamReceiver {
     }
 }
 
-/// Excel writes what XML cannot carry as `_x000D_`; line ends become line feeds. A vertical tab or form feed, which Word leaves as a
-/// line break, stays for the text's reader; other control characters become nothing.
+/// Excel writes characters that XML cannot represent as `_x000D_`. Line ends become line feeds. A vertical tab or form
+/// feed, which Word leaves as a line break, is kept for the reader of the text. Other control characters are dropped.
 func unescaped(_ bytes: [UInt8]) -> String {
     guard bytes.contains(UInt8(ascii: "_")) || bytes.contains(0x0D) else {
         return String(decoding: bytes, as: UTF8.self)

@@ -1,4 +1,5 @@
-// One sheet's XML, streamed: rows of cells, the kind of each given by its type, its style and the workbook's strings.
+// Parses one sheet's XML as a stream into rows of cells. A cell's kind depends on its type, its style and the
+// workbook's strings.
 import LibXML
 
 final class SheetParsing: XMLStreamReceiver {
@@ -10,9 +11,9 @@ final class SheetParsing: XMLStreamReceiver {
 
     private var grid = Grid()
     private var refusal: SpreadsheetRefusal?
-    /// Of the sheet's own elements: extensions may use the same names in other namespaces.
+    /// The namespace of the sheet's own elements. Extensions may use the same names in other namespaces.
     private var namespace: Int?
-    /// Rows came, or cells within one, in another order than their addresses.
+    /// Whether rows, or cells in a row, came in an order other than that of their addresses.
     private var isUnsorted = false
     private(set) var hasEnough = false
 
@@ -22,7 +23,7 @@ final class SheetParsing: XMLStreamReceiver {
     private var cellCount = 0
     private var textBytes = 0
 
-    // The cell we are in.
+    // State of the current cell.
     private var column = -1
     private var type = ""
     private var style = 0
@@ -52,7 +53,8 @@ final class SheetParsing: XMLStreamReceiver {
         return grid
     }
 
-    /// In the order of addresses; two cells in one place contradict each other, and nobody knows which one the sender sees.
+    /// Sorts by address. Two cells with one address contradict each other, and it is unknown which one the sender sees,
+    /// so they are refused.
     private func sort(_ part: String) throws(SpreadsheetRefusal) {
         var cells: [Int: [GridCell]] = [:]
         var hidden: Set<Int> = []
@@ -71,7 +73,7 @@ final class SheetParsing: XMLStreamReceiver {
         if isDoubled { throw .damaged(part: part) }
     }
 
-    // MARK: - What passes by
+    // MARK: - Parser events
 
     func start(_ element: XMLStreamElement) {
         if namespace == nil { namespace = element.namespaceID }
@@ -112,7 +114,7 @@ final class SheetParsing: XMLStreamReceiver {
         } else if element.isNamed("row") {
             endRow()
         } else if element.isNamed("sheetData") {
-            // What follows is look: merged cells hold their content in the first, and the others are empty already.
+            // The rest is formatting. In merged cells only the first one has content, and the others are already empty.
             hasEnough = true
         }
     }
@@ -167,7 +169,7 @@ final class SheetParsing: XMLStreamReceiver {
         cells.append(GridCell(column: column, content: content, look: look(of: content)))
     }
 
-    /// A stray space far outside the table is nothing.
+    /// Whether the content is only white space, which is ignored even far outside the table.
     private func isBlank(_ content: GridCell.Content) -> Bool {
         if case .text(let text) = content { text.allSatisfy(\.isWhitespace) } else { false }
     }
@@ -179,7 +181,7 @@ final class SheetParsing: XMLStreamReceiver {
         case .text: look.runs = runs
         case .number(let stored, let isPercent):
             look.font = nil
-            // The number that the format is applied to: what is shown as 98,5 % is stored as 0.985.
+            // The number to which the format is applied; what is shown as 98,5 % is stored as 0.985.
             if let code = known?.code, !code.keepsWholeNumbers || stored.contains("."), let number = CellNumber(stored)
             {
                 look.shown = code.shown(isPercent ? number.shifted(by: -2) : number)
@@ -212,11 +214,11 @@ final class SheetParsing: XMLStreamReceiver {
         if textBytes > limits.textBytes { refuse(.textBytes, limits.textBytes) }
     }
 
-    /// nil for a cell that only has a look.
+    /// nil for a cell that only has formatting.
     private var content: GridCell.Content? {
         if type == "inlineStr" { return item.bytes.isEmpty ? nil : .text(item.text) }
         guard !value.isEmpty else {
-            // An empty text is a formula's honest result; no value at all is none.
+            // An empty text is a valid result of a formula; a missing value means that the formula was not calculated.
             if hasFormula, type != "str" { return .notComputed }
             return nil
         }
@@ -237,7 +239,7 @@ final class SheetParsing: XMLStreamReceiver {
     private var number: GridCell.Content {
         let text = String(decoding: value, as: UTF8.self)
         let format = styles.indices.contains(style) ? styles[style].format : .plain
-        // Most are whole and short, and need no arithmetic.
+        // A fast path: most numbers are whole and short.
         if format == .plain, value.count <= 15, value[0] != UInt8(ascii: "0"),
             value.allSatisfy({ (0x30...0x39).contains($0) })
         {
@@ -257,7 +259,7 @@ final class SheetParsing: XMLStreamReceiver {
     }
 }
 
-/// `AB12` → 27; nil for what is no address.
+/// `AB12` → 27; nil for a text that is not an address.
 func columnIndex(_ address: String) -> Int? {
     var index = 0
     for byte in address.utf8 {

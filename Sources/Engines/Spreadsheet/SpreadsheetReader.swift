@@ -1,8 +1,8 @@
-// Opens an .xlsx that a stranger sent: from memory, within limits, following the package's own relationships.
+// Reads an untrusted .xlsx from memory, within limits, by following the relationships in the package.
 import Archive
 import LibXML
 
-/// A workbook whose package has been looked through; its sheets are read one at a time, on demand.
+/// A workbook whose directory has been read and checked. Sheets are read one at a time, on demand.
 package struct SpreadsheetReader: ~Copyable {
     private let archive: ArchiveReader
     private let limits: SpreadsheetLimits
@@ -27,7 +27,7 @@ package struct SpreadsheetReader: ~Copyable {
         self.directory = directory
     }
 
-    /// What all sheets share.
+    /// The data that all sheets share.
     private struct Directory {
         var sheets: [SheetEntry]
         var strings: [StyledString]
@@ -37,7 +37,7 @@ package struct SpreadsheetReader: ~Copyable {
         var properties: [String: String]
     }
 
-    /// One of `sheets`, by its index.
+    /// Reads one of `sheets`, by its index.
     package func grid(_ index: Int) throws(SpreadsheetRefusal) -> Grid {
         let path = directory.sheets[index].path
         let parsing = SheetParsing(
@@ -66,7 +66,7 @@ package struct SpreadsheetReader: ~Copyable {
             properties: try properties(among: package, in: archive, limits))
     }
 
-    /// The name of the stream that holds an encrypted package, as OLE2 spells names.
+    /// The name of the stream that contains an encrypted package, in the UTF-16 encoding of OLE2 names.
     private static let encryptedStream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
 
     private static func opened(_ bytes: [UInt8]) throws(SpreadsheetRefusal) -> ArchiveReader {
@@ -83,7 +83,7 @@ package struct SpreadsheetReader: ~Copyable {
     private static func strings(
         among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) throws(SpreadsheetRefusal) -> [StyledString] {
-        // Some writers name a part that they do not write: its texts then stand in the cells.
+        // Some writers declare a part that they do not write. The texts are then in the cells.
         guard let path = relations.first(where: { $0.is("sharedStrings") })?.target, archive.path(equalTo: path) != nil
         else { return [] }
         return try SharedStrings.read(try PackageReader.bytes(of: path, in: archive, limits), limits, part: path)
@@ -118,7 +118,8 @@ package struct SpreadsheetReader: ~Copyable {
         return CellStyle.read(try PackageReader.tree(of: path, in: archive, limits))
     }
 
-    /// Whether the program that wrote the workbook is known to compute no formula; one that says nothing of itself is believed.
+    /// Whether the writing program is known not to calculate formulas. A program that does not identify itself is
+    /// assumed to calculate.
     private static func isWriterWithoutCalculation(
         _ package: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) -> Bool {
@@ -165,24 +166,24 @@ package struct SpreadsheetReader: ~Copyable {
         return (entries, is1904, trust)
     }
 
-    /// The workbook asks to be computed when it is opened, or was saved before it was.
+    /// Whether the workbook requests calculation when opened, or was saved before it was calculated.
     private static func isUncalculated(_ properties: XMLNode) -> Bool {
         properties["fullCalcOnLoad"].map(isTrue) ?? false || properties["calcCompleted"].map { !isTrue($0) } ?? false
             || properties["calcMode"] == "manual" && properties["calcOnSave"].map { !isTrue($0) } ?? false
     }
 }
 
-/// How far the values stored beside formulas may be believed.
+/// How far the stored values of formulas can be trusted.
 enum StoredValues: Sendable {
     case trusted
-    /// The writer computes nothing: a stored 0 is a placeholder.
+    /// The writer calculates nothing, so a stored 0 is a placeholder.
     case zerosDoubtful
-    /// The workbook says itself that they are to be computed again.
+    /// The workbook states that values must be calculated again.
     case doubtful
 }
 
 enum Namespace {
-    /// Of a workbook's parts, in the transitional and in the strict dialect.
+    /// Types of a workbook's main part, in the transitional and in the strict dialect.
     static let main = [
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
     ]
@@ -192,5 +193,5 @@ enum Namespace {
     ]
 }
 
-/// `1` and `true` both.
+/// Accepts `1` and `true`.
 func isTrue(_ text: String) -> Bool { text == "1" || text == "true" }

@@ -1,22 +1,23 @@
-// Why a file is not read as a spreadsheet: a fact about the file, to be told to its sender.
+// Why a file is not read as a spreadsheet. It is a fact about the file and is reported to its sender.
 package import Archive
 
+/// The reasons for refusing a file.
 package enum SpreadsheetRefusal: Error, Sendable, Equatable {
-    /// The first bytes are those of OLE2: an `.xls` of old.
+    /// The first bytes are those of OLE2, the container of old `.xls` files.
     case ole2
-    /// OLE2 around an encrypted package.
+    /// An encrypted package inside OLE2.
     case behindPassword
     /// `.ods`
     case openDocument
     /// `.xlsb`
     case binaryWorkbook
-    /// A package of something else: a text document, a mere archive.
+    /// A package of another kind, such as a text document or a plain archive.
     case notAWorkbook
     case macros
     /// Cells that take their values from other files.
     case externalLinks
     case archive(ArchiveRefusal)
-    /// A part is missing or is no XML.
+    /// A part is missing or is not XML.
     case damaged(part: String)
     case limit(SpreadsheetLimits.Kind, allowed: Int)
 }

@@ -23,10 +23,10 @@ package struct Typesetter: Sendable {
     private let supervisor: [String]
 
     /// - Parameters:
-    ///   - path: the folders to look in, as in PATH.
-    ///   - seconds: how long one conversion may take.
-    ///   - supervisor: the words of a program that calls `supervise`.
-    /// - Returns: nil when there is no LibreOffice.
+    ///   - path: the folders to search, in the format of PATH.
+    ///   - seconds: the time limit of one conversion.
+    ///   - supervisor: the command line of a program that calls `supervise`.
+    /// - Returns: nil when LibreOffice is not installed.
     package init?(path: String, seconds: Int = 120, supervisor: [String] = []) {
         let folders = path.split(separator: ":").map(String.init)
         func find(_ name: String) -> String? { folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 } }

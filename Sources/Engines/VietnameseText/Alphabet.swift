@@ -1,11 +1,11 @@
-// The Vietnamese alphabet: every letter with its bare letter and its tone, taken apart and put together.
+// The Vietnamese alphabet: decomposes each letter into base letter and tone, and composes it again.
 
 /// The six tones, in the order of the table below.
 enum Tone: Int, CaseIterable, Sendable {
     case level, grave, acute, hook, tilde, dot
 }
 
-/// The combining marks that Vietnamese letters are made of.
+/// The combining marks used by Vietnamese letters.
 enum VietnameseMark: UInt32 {
     case grave = 0x300
     case acute = 0x301
@@ -28,7 +28,7 @@ enum VietnameseMark: UInt32 {
     }
 }
 
-/// One letter, taken apart.
+/// One letter, decomposed.
 struct VietnameseLetter: Sendable {
     /// The letter without its tone, lower case: `ế` → `ê`.
     let toneless: Unicode.Scalar
@@ -39,13 +39,13 @@ struct VietnameseLetter: Sendable {
 }
 
 enum Alphabet {
-    /// The vowels with their six tones (TCVN 6909:2001), and the ASCII letter under each.
+    /// The vowels with their six tones (TCVN 6909:2001), and the ASCII base letter of each.
     private static let vowels: [(letters: String, plain: Unicode.Scalar)] = [
         ("aàáảãạ", "a"), ("ăằắẳẵặ", "a"), ("âầấẩẫậ", "a"), ("eèéẻẽẹ", "e"), ("êềếểễệ", "e"), ("iìíỉĩị", "i"),
         ("oòóỏõọ", "o"), ("ôồốổỗộ", "o"), ("ơờớởỡợ", "o"), ("uùúủũụ", "u"), ("ưừứửữự", "u"), ("yỳýỷỹỵ", "y"),
     ]
 
-    /// The letters of U+0000–01BF, then those of U+1E80–1EFF, at ``slot(of:)``.
+    /// The letters of U+0000–01BF, then those of U+1E80–1EFF, indexed by ``slot(of:)``.
     private static let letters: [VietnameseLetter?] = {
         var table = [VietnameseLetter?](repeating: nil, count: 0x240)
         func add(_ lower: Unicode.Scalar, _ toneless: Unicode.Scalar, _ tone: Tone, _ plain: Unicode.Scalar) {
@@ -62,7 +62,7 @@ enum Alphabet {
         return table
     }()
 
-    /// The six forms of each vowel, by the one without a tone.
+    /// The six forms of each vowel, keyed by the form without a tone.
     private static let rows: [Unicode.Scalar: (letters: [Unicode.Scalar], plain: Unicode.Scalar)] = {
         var rows: [Unicode.Scalar: (letters: [Unicode.Scalar], plain: Unicode.Scalar)] = [:]
         for vowel in vowels {
@@ -84,23 +84,23 @@ enum Alphabet {
         scalar.properties.uppercaseMapping.unicodeScalars.first ?? scalar
     }
 
-    /// The letter that the scalar is, f, j, w and z included; nil for everything else.
+    /// The letter for a scalar, including f, j, w and z; nil for everything else.
     static func letter(_ scalar: Unicode.Scalar) -> VietnameseLetter? {
         slot(of: scalar).flatMap { letters[$0] }
     }
 
-    /// A vowel with a tone, in the case of the vowel; nil when it already carries one, or is no vowel.
+    /// A vowel with a tone added, in the case of the vowel; nil when it already has a tone or is not a vowel.
     static func compose(_ vowel: Unicode.Scalar, _ tone: Tone) -> Unicode.Scalar? {
         guard let letter = letter(vowel), letter.tone == .level, let row = rows[letter.toneless] else { return nil }
         let toned = row.letters[tone.rawValue]
         return letter.isCapital ? capital(of: toned) : toned
     }
 
-    /// The letter that a combining mark makes of `scalar` under canonical composition; nil when there is none.
+    /// The letter that results from `scalar` and a combining mark under canonical composition; nil when there is none.
     static func adding(_ mark: VietnameseMark, to scalar: Unicode.Scalar) -> Unicode.Scalar? {
         if let tone = mark.tone { return compose(scalar, tone) }
         guard let letter = letter(scalar), let shaped = shapes[mark]?[letter.toneless] else { return nil }
-        // Behind a tone written above, circumflex and breve stack instead of joining the letter.
+        // After a tone above the letter, circumflex and breve do not compose with the letter.
         guard letter.tone == .level || letter.tone == .dot || mark == .horn else { return nil }
         return compose(letter.isCapital ? capital(of: shaped) : shaped, letter.tone)
     }

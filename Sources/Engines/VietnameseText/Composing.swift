@@ -1,13 +1,13 @@
-// Brings text to NFC, word by word. Vietnamese is composed here; only words with other marks or scripts are left to
-// the standard library, whose normalisation takes time quadratic in the marks of one letter.
+// Converts text to NFC, word by word. Vietnamese is composed here. Only words with other marks or scripts use the
+// standard library, whose normalisation takes time quadratic in the number of marks on one letter.
 @_spi(_Unicode) internal import Swift
 
 struct Composing {
     private(set) var output: [UInt8] = []
-    /// The words that were composed; nil when all were.
+    /// The repair for the words that were composed; nil when none had to be.
     private(set) var repair: TextRepair?
 
-    /// Beyond this many bytes without a separator it is no word, and costs too much.
+    /// A run of more bytes without a separator is not a word and would cost too much.
     private static let longestWord = 512
 
     /// - Parameter bytes: valid UTF-8.
@@ -47,7 +47,7 @@ struct Composing {
             after: first?.after ?? after)
     }
 
-    /// The word in NFC; nil when it is so already.
+    /// The word in NFC; nil when it already is.
     private static func composed(_ word: ArraySlice<UInt8>) -> String? {
         let text = String(decoding: word, as: UTF8.self)
         guard text.unicodeScalars.contains(where: { !isAlwaysComposed($0) }) else { return nil }
@@ -57,7 +57,7 @@ struct Composing {
         return composed.utf8.elementsEqual(word) ? nil : composed
     }
 
-    /// Latin letters and the punctuation of Vietnamese: no composition changes them.
+    /// Latin letters and Vietnamese punctuation that no composition changes.
     private static func isAlwaysComposed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x20CF: true
@@ -67,8 +67,8 @@ struct Composing {
 }
 
 extension String {
-    /// In NFC. The standard library does not offer it publicly yet, and Foundation's is ICU: 38 MB of tables in the
-    /// program.
+    /// The text in NFC. The standard library has no public API for it yet, and Foundation's uses ICU, which would add
+    /// 38 MB of tables to the program.
     fileprivate var normalised: String {
         var result = ""
         result.unicodeScalars.append(contentsOf: _nfc)
@@ -76,7 +76,7 @@ extension String {
     }
 }
 
-/// The text with all its Vietnamese letters composed; nil when it holds marks or letters that are not Vietnamese.
+/// The text with all its Vietnamese letters composed; nil when it contains marks or letters that are not Vietnamese.
 func composedVietnamese(_ text: String) -> String? {
     var result: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars {

@@ -1,12 +1,12 @@
-// What a cell that should hold a date says: Vietnamese order, ISO, or a spreadsheet's day number.
+// Parses a cell that should contain a date: Vietnamese order, ISO, or a spreadsheet's day number.
 
-/// A day of the Gregorian calendar that exists.
+/// An existing day of the Gregorian calendar.
 package struct WrittenDate: Equatable, Hashable, Comparable, Sendable {
     package let year: Int
     package let month: Int
     package let day: Int
 
-    /// Nil for a day that no calendar has, or a year outside 1900–2199.
+    /// nil for a day that does not exist, or a year outside 1900–2199.
     package init?(year: Int, month: Int, day: Int) {
         guard (1900...2199).contains(year), (1...12).contains(month), (1...daysInMonth(month, of: year)).contains(day)
         else { return nil }
@@ -15,8 +15,8 @@ package struct WrittenDate: Equatable, Hashable, Comparable, Sendable {
         self.day = day
     }
 
-    /// The day that a spreadsheet numbers so: day 1 is 1900-01-01, and a 29 February 1900 is counted that never was, so
-    /// numbers up to 60 are not taken.
+    /// The date of a spreadsheet's day number. Day 1 is 1900-01-01, and spreadsheets count a 29 February 1900 that did
+    /// not exist, so numbers up to 60 are refused.
     package init?(serial: Int) {
         guard (61...109_574).contains(serial) else { return nil }
         var rest = serial - 61
@@ -41,19 +41,19 @@ private func daysInMonth(_ month: Int, of year: Int) -> Int {
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
 }
 
-/// What a cell says where a date is expected.
+/// The result of reading a cell where a date is expected.
 package enum DateReading: Equatable, Sendable {
     case blank
-    /// Normalised: written otherwise than `2026-05-20`.
+    /// `isNormalised` when it was not written as `2026-05-20`.
     case date(WrittenDate, isNormalised: Bool)
     case notADate(DateFault)
 }
 
-/// Why a cell holds no date that could be read.
+/// Why a cell could not be read as a date.
 package enum DateFault: Equatable, Sendable, CaseIterable {
     /// `31/02/2026`.
     case noSuchDay
-    /// `05/20/2026`: month and day in the American order.
+    /// `05/20/2026`: month and day in American order.
     case monthFirst
     /// `20/05/26`.
     case shortYear
@@ -63,7 +63,7 @@ package enum DateFault: Equatable, Sendable, CaseIterable {
 }
 
 /// Reads dd/MM/yyyy (also with `-` or `.`, one or two digits, or as `ngày 20 tháng 5 năm 2026`), yyyy-MM-dd, and a
-/// spreadsheet's day number of five digits (46162 = 20/05/2026). A time of day behind the date is passed over.
+/// spreadsheet's day number of five digits (46162 = 20/05/2026). A time of day after the date is ignored.
 package func readDate(_ cell: String) -> DateReading {
     let scalars = unwrapped(cell)
     if scalars.isEmpty { return .blank }
@@ -99,8 +99,7 @@ private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> Writt
     throw DateProblem(isAmerican ? .monthFirst : .noSuchDay)
 }
 
-/// The numbers of a date, with one and the same sign between them or in the words ngày, tháng, năm; nil when something
-/// else stands there.
+/// The numbers of a date, separated by one repeated sign or by the words ngày, tháng, năm; nil for any other text.
 private func dateParts(_ scalars: [Unicode.Scalar]) -> [(value: Int, digits: Int)]? {
     var date = plainWords(withoutTime(scalars))
     if date.first == "ngay" { date.removeFirst() }
@@ -115,7 +114,7 @@ private func dateParts(_ scalars: [Unicode.Scalar]) -> [(value: Int, digits: Int
     return Array(zip(numbers, date.map(\.utf8.count)))
 }
 
-/// The words of a date, spaces around its signs gone, words without accents.
+/// The words of a date, without spaces around its signs and without accents.
 private func plainWords(_ scalars: [Unicode.Scalar]) -> [String] {
     var tight: [Unicode.Scalar] = []
     for scalar in scalars {
@@ -138,7 +137,7 @@ private func withoutTime(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     return isTime ? Array(scalars[..<start]) : scalars
 }
 
-/// Whether a cell that should hold a number is rather a date: `12/15`, `5-12`, `20.05.2026`, `05-Dec`.
+/// Whether a cell that should contain a number looks like a date: `12/15`, `5-12`, `20.05.2026`, `05-Dec`.
 func looksLikeDate(_ scalars: [Unicode.Scalar]) -> Bool {
     guard scalars.contains("/") || scalars.contains("-") || scalars.count(where: { $0 == "." }) == 2 else {
         return false
@@ -155,7 +154,7 @@ func looksLikeDate(_ scalars: [Unicode.Scalar]) -> Bool {
     return small.count >= 2 && isMonthThere && parts.filter { $0.count == 4 || $0.count <= 2 }.count == 3
 }
 
-/// `05-Dec`, `Dec-26`, `05-Thg12`: as spreadsheets show a date.
+/// `05-Dec`, `Dec-26`, `05-Thg12`, as spreadsheet programs show dates.
 private func hasMonthName(_ parts: [ArraySlice<Unicode.Scalar>]) -> Bool {
     let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg"]
     let words = parts.filter { !$0.allSatisfy(isDigit) }

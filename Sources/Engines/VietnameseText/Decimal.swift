@@ -1,4 +1,4 @@
-// Exact decimal numbers as they are typed: an integer and a number of digits, never floating point.
+// Exact decimal numbers as typed: an integer and a number of digits, never floating point.
 
 /// A number as written: `mantissa` × 10^-`digits`. Never negative.
 package struct DecimalText: Equatable, Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct DecimalText: Equatable, Hashable, Sendable {
         self.digits = digits
     }
 
-    /// The one form that everybody reads alike: `1234.5`, with the digits that were typed.
+    /// The canonical form: `1234.5`, with the digits that were typed.
     package var canonical: String {
         let number = String(mantissa)
         guard digits > 0 else { return number }
@@ -19,15 +19,15 @@ package struct DecimalText: Equatable, Hashable, Sendable {
         return "\(padded.dropLast(digits)).\(padded.suffix(digits))"
     }
 
-    /// The same value without needless zeros after the decimal sign: `12.50` → `12.5`, `12.0` → `12`.
+    /// The same value without trailing zeros after the decimal sign: `12.50` → `12.5`, `12.0` → `12`.
     package var reduced: DecimalText {
         var (mantissa, digits) = (mantissa, digits)
         while digits > 0, mantissa % 10 == 0 { (mantissa, digits) = (mantissa / 10, digits - 1) }
         return DecimalText(mantissa: mantissa, digits: digits)
     }
 
-    /// The value in units of the given number of digits (`12.5` to two digits: 1250); nil when that would lose
-    /// something or does not fit.
+    /// The value in units of the given number of digits (`12.5` with two digits: 1250); nil when digits would be lost
+    /// or the result overflows.
     package func scaled(to wanted: Int) -> Int64? {
         let shortest = reduced
         guard wanted >= shortest.digits else { return nil }
@@ -41,28 +41,28 @@ package struct DecimalText: Equatable, Hashable, Sendable {
     }
 }
 
-/// How a file writes its numbers.
+/// The number format of a file.
 package enum DecimalConvention: Equatable, Sendable {
     /// `1.234,5`
     case vietnamese
     /// `1,234.5`
     case english
-    /// Both kinds of evidence in one file: every number with two readings is asked about.
+    /// The file contains evidence of both formats, so every number with two readings needs a question to the sender.
     case undecided
 
     var decimalSign: UInt8 { self == .english ? UInt8(ascii: ".") : UInt8(ascii: ",") }
     var groupSign: UInt8 { self == .english ? UInt8(ascii: ",") : UInt8(ascii: ".") }
 }
 
-/// The most digits that a number may have; Int64 holds eighteen, so that scaling keeps some room.
+/// The maximum number of digits of a number. Int64 holds eighteen, which leaves room for scaling.
 private let mostDigits = 15
 
-/// The readings that a run of digits and signs has, one a convention.
+/// The readings of a run of digits and signs, one per convention.
 struct DecimalReadings {
     let vietnamese: DecimalText?
     let english: DecimalText?
 
-    /// - Parameter core: digits, points, commas and single spaces, opening with a digit.
+    /// - Parameter core: digits, points, commas and single spaces, beginning with a digit.
     init(core: [UInt8]) {
         vietnamese = Self.read(core, as: .vietnamese)
         english = Self.read(core, as: .english)
@@ -78,8 +78,8 @@ struct DecimalReadings {
         return DecimalText(mantissa: mantissa, digits: fraction.count)
     }
 
-    /// The digits of a whole number, in groups of exactly three or in none; groups are parted by the convention's sign
-    /// or by spaces, never by both, and the first one neither is empty nor opens with a zero.
+    /// The digits of a whole number, either in groups of exactly three or ungrouped. Groups are separated by the
+    /// convention's sign or by spaces, never by both. The first group is not empty and does not begin with a zero.
     private static func wholeDigits(_ part: ArraySlice<UInt8>, groupedBy sign: UInt8) -> [UInt8]? {
         if part.allSatisfy(isDigit) { return part.isEmpty ? nil : Array(part) }
         let separator = part.contains(0x20) ? 0x20 : sign

@@ -1,6 +1,6 @@
-// What became of a file's bytes: the text, the encoding it was in, and all that was set right on the way.
+// The result of decoding a file's bytes: the text, its original encoding, and all repairs.
 
-/// The ways in which a text reaches us.
+/// The encodings that files may have.
 package enum TextEncoding: String, Equatable, Sendable, CaseIterable {
     case utf8 = "UTF-8"
     case utf16LittleEndian = "UTF-16LE"
@@ -10,15 +10,14 @@ package enum TextEncoding: String, Equatable, Sendable, CaseIterable {
     case vni = "VNI"
 }
 
-/// Where something stands in a file.
+/// A position in a file.
 package struct TextPlace: Equatable, Sendable {
     /// Counted from 1; CRLF, LF and CR each end a line.
     package let line: Int
-    /// Counted from 1, in characters (Unicode scalars; bytes where the bytes are no text).
+    /// Counted from 1, in Unicode scalars; in bytes where the bytes are not text.
     package let column: Int
-    /// Counted from 0, in bytes of the file; of its text in UTF-8 where the file came in another encoding and was
-    /// converted before
-    /// this was met.
+    /// Counted from 0, in bytes of the file. If the file was converted from another encoding first, in bytes of its
+    /// UTF-8 text.
     package let offset: Int
 
     package init(line: Int, column: Int, offset: Int) {
@@ -28,44 +27,45 @@ package struct TextPlace: Equatable, Sendable {
     }
 }
 
-/// Something about the text that was set right, or kept although a reader would not see it.
+/// A part of the text that was repaired, or kept although a reader would not see it.
 package struct TextRepair: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
-        /// The text, or cells of it, was in an older encoding; ``TextRepair/count`` counts words, and the examples are
+        /// The text, or cells of it, was in an older encoding. ``TextRepair/count`` counts words, and the examples show
         /// the first cell, before as Windows would show it.
         case encoding(TextEncoding)
-        /// Letters typed as base and marks were composed (NFD → NFC); counts words.
+        /// Letters typed as base and marks were composed (NFD → NFC). Counts words.
         case decomposed
         /// Zero-width characters and soft hyphens were removed.
         case zeroWidth
-        /// No-break and other typographic spaces became plain spaces.
+        /// No-break and other typographic spaces were replaced by plain spaces.
         case space
-        /// The Icelandic letter Ð (or the African Ɖ) became the Vietnamese Đ.
+        /// The Icelandic letter Ð (or the African Ɖ) was replaced by the Vietnamese Đ.
         case strokedD
-        /// Kept: characters that change the direction of writing, so that a text may look different from what it is.
+        /// Kept: characters that change the writing direction, so that a text may look different from its content.
         case bidi
-        /// Kept: U+FFFD, left by another program in the place of characters it had lost.
+        /// Kept: U+FFFD, which another program put in place of characters it had lost.
         case lostCharacter
-        /// Private signs of a symbol font, as word processors write bullets (U+F0B7), became `•` or the sign they show.
+        /// Private-use characters of a symbol font, which word processors use for bullets (U+F0B7), were replaced by
+        /// `•` or by the sign that they show.
         case bullet
-        /// Vertical tabs, form feeds and the separators U+2028 and U+2029 became line breaks: U+000B in the text, which no line of
-        /// a table ends at.
+        /// Vertical tabs, form feeds and the separators U+2028 and U+2029 were replaced by U+000B, a line break that
+        /// does not end a table row.
         case lineBreak
         /// Kept: `?` inside words, left by a program that saved in an encoding without these letters.
         case questionMarks
     }
 
     package let kind: Kind
-    /// How often in the whole text.
+    /// The number of occurrences in the whole text.
     package let count: Int
-    /// The first of them.
+    /// The first occurrence.
     package let place: TextPlace
-    /// The word around the first of them as it was, or its beginning; ``visible(_:)`` shows what the eye would miss.
+    /// The original word at the first occurrence, or its beginning; ``visible(_:)`` shows its invisible characters.
     package let before: String
-    /// The same word as it is now.
+    /// The same word after the repair.
     package let after: String
 
-    /// A word may be as long as the file; for an example its first sixty characters do.
+    /// A word may be as long as the file, so the examples keep the first sixty characters only.
     package init(kind: Kind, count: Int, place: TextPlace, before: String, after: String) {
         (self.kind, self.count, self.place) = (kind, count, place)
         (self.before, self.after) = (text(before.unicodeScalars.prefix(60)), text(after.unicodeScalars.prefix(60)))
@@ -75,22 +75,23 @@ package struct TextRepair: Equatable, Sendable {
 /// Why bytes could not be read as text.
 package struct TextRefusal: Error, Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
-        // Other things than text, told by their first bytes.
+        // Formats other than text, recognised by their first bytes.
         case gzip, zip, ole2, pdf, image, archive, richText, webPage, zeros
         case utf7, utf32
-        /// UTF-8 that was taken for western letters and encoded once more.
+        /// UTF-8 that was read as western letters and encoded again.
         case doubleUTF8
-        /// So many `?` inside words that the text was saved in an encoding without Vietnamese letters.
+        /// There are so many `?` inside words that the text must have been saved in an encoding without Vietnamese
+        /// letters.
         case lettersLost
-        /// Zero bytes at every other place: UTF-16 that does not say so.
+        /// Every second byte is zero: UTF-16 without a byte order mark.
         case utf16WithoutMark
         case nul
-        /// A control character other than TAB, CR, LF, or a code point that is no character.
+        /// A control character other than TAB, CR, LF, or a noncharacter.
         case controlCharacter(Unicode.Scalar)
         case truncatedUTF16, unpairedSurrogate
-        /// Bytes that are no UTF-8 (overlong forms and surrogates included).
+        /// Bytes that are not valid UTF-8 (including overlong forms and surrogates).
         case invalidUTF8
-        /// No UTF-8; by the look of it one of the older encodings, but the evidence does not suffice.
+        /// Not UTF-8. It is probably one of the older encodings, but the evidence is not sufficient.
         case undecidedEncoding(likely: TextEncoding)
     }
 
@@ -98,18 +99,18 @@ package struct TextRefusal: Error, Equatable, Sendable {
     package let place: TextPlace
 }
 
-/// A file's text, whatever it was in.
+/// A file's text, independent of its original encoding.
 package struct DecodedText: Equatable, Sendable {
-    /// In NFC (a word of more than 512 bytes that is not Vietnamese excepted), without byte-order mark, zero-width
+    /// In NFC (except words of more than 512 bytes that are not Vietnamese), without byte order mark, zero-width
     /// characters or no-break spaces.
     package let text: String
-    /// What the file's bytes were in. Cells in an older encoding inside a Unicode file are told by a repair only.
+    /// The encoding of the file's bytes. Cells in an older encoding inside a Unicode file are reported by a repair
+    /// only.
     package let encoding: TextEncoding
-    /// One entry a kind at most, in the order of the kinds.
+    /// At most one entry per kind, in the order of the kinds.
     package let repairs: [TextRepair]
-    /// The same text with its zero-width characters still in it; nil when there were none. Whoever reads a code, where
-    /// each
-    /// character counts, looks here.
+    /// The same text with its zero-width characters; nil when there were none. For reading codes, where each character
+    /// counts.
     package let unhidden: String?
 
     package init(text: String, encoding: TextEncoding, repairs: [TextRepair], unhidden: String? = nil) {

@@ -1,11 +1,12 @@
-// Bytes → text: decides what the bytes are, decodes them, and refuses what is no text.
+// Converts bytes to text: determines the encoding, decodes, and refuses bytes that are not text.
 
-/// Decodes a whole file: UTF-8 with or without byte-order mark, UTF-16 with one; TCVN3, VNI and windows-1258 where the
-/// words in them prove it, also for single cells of a Unicode file.
+/// Decodes a whole file: UTF-8 with or without a byte order mark, UTF-16 with one, and TCVN3, VNI and windows-1258
+/// where the words prove the encoding, also in single cells of a Unicode file.
 ///
 /// A text in clean UTF-8 costs one validation and one scan.
-/// - Parameter linesAreCells: each line is one cell, so that no sign in it parts what is evidence for its encoding.
-/// - Throws: what stands in the way, with its place.
+/// - Parameter linesAreCells: each line is one cell, so that a separator in it does not split the evidence for its
+///   encoding.
+/// - Throws: `TextRefusal`, the reason with its position.
 package func decodeText(_ bytes: [UInt8], linesAreCells: Bool = false) throws(TextRefusal) -> DecodedText {
     if let kind = foreignFormat(bytes) {
         throw TextRefusal(kind: kind, place: TextPlace(line: 1, column: 1, offset: 0))
@@ -30,7 +31,7 @@ package func decodeText(_ bytes: [UInt8], linesAreCells: Bool = false) throws(Te
     return decoded.noting(lost.repair(in: bytes))
 }
 
-/// Valid UTF-8 → text with its repairs: one scan when nothing is to be done.
+/// Valid UTF-8 → text with its repairs; a single scan when no repair is needed.
 private func decodeUTF8(
     _ bytes: [UInt8], from start: Int, _ encoding: TextEncoding, _ linesAreCells: Bool = false
 ) throws(TextRefusal) -> DecodedText {
@@ -50,7 +51,7 @@ private func decodeUTF8(
     return finish(tidying, encoding)
 }
 
-/// Text brought over from an older encoding → text with all its repairs.
+/// Text converted from an older encoding → text with all its repairs.
 private func decodeText(_ reading: LegacyReading, _ encoding: TextEncoding? = nil) throws(TextRefusal) -> DecodedText {
     var tidying = Tidying(bytes: reading.text, position: 0)
     try tidying.run()
@@ -72,14 +73,14 @@ private func text(of tidying: Tidying) -> (String, TextRepair?) {
     return (String(decoding: composing.output, as: UTF8.self), composing.repair)
 }
 
-/// Where a byte stands, in text that is UTF-8 up to there.
+/// The position of a byte, in text that is valid UTF-8 up to there.
 func place(of offset: Int, in bytes: [UInt8]) -> TextPlace {
     var counter = PlaceCounter()
     counter.advance(to: offset, in: bytes)
     return counter.place
 }
 
-/// The format whose first bytes these are, when it is none of ours.
+/// The foreign format that begins with these bytes; nil when there is none.
 private func foreignFormat(_ bytes: [UInt8]) -> TextRefusal.Kind? {
     let signatures: [([UInt8], TextRefusal.Kind)] = [
         ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
@@ -100,7 +101,7 @@ private func foreignFormat(_ bytes: [UInt8]) -> TextRefusal.Kind? {
     return signatures.first { bytes.starts(with: $0.0) }?.1
 }
 
-/// Whether zero bytes stand at every other place at the start, as ASCII letters do in UTF-16.
+/// Whether every second byte at the start is zero, as for ASCII letters in UTF-16.
 private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(64)
     let even = head.indices.count { $0 % 2 == 0 && head[$0] == 0 }
@@ -108,7 +109,7 @@ private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
     return max(even, odd) * 4 >= head.count && min(even, odd) * 8 <= head.count
 }
 
-/// The offset of the first byte that is no UTF-8.
+/// The offset of the first byte that is not valid UTF-8.
 private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
     do {
         _ = try UTF8Span(validating: bytes.span)
@@ -118,8 +119,8 @@ private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
     }
 }
 
-/// UTF-16 behind its mark → UTF-8, then as usual. The offsets of what is met after the conversion are those in UTF-8;
-/// lines and columns are the same.
+/// UTF-16 after its byte order mark → UTF-8, then decoded as usual. Offsets after the conversion refer to the UTF-8
+/// text; lines and columns are the same.
 private func decodeUTF16(_ bytes: [UInt8], _ encoding: TextEncoding) throws(TextRefusal) -> DecodedText {
     let low = encoding == .utf16LittleEndian ? 0 : 1
     let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in

@@ -1,10 +1,10 @@
-// What a cell that should say yes or no says.
+// Parses a cell that should contain yes or no.
 
-/// What a cell says where yes or no is expected.
+/// The result of reading a cell where yes or no is expected.
 package enum FlagReading: Equatable, Sendable {
     case blank
     case notApplicable
-    /// Normalised: written otherwise than `1` or `0`.
+    /// `isNormalised` when it was not written as `1` or `0`.
     case flag(Bool, isNormalised: Bool)
     case notAFlag
 }
@@ -16,11 +16,11 @@ private let noWords: Set<String> = [
     "khong", "ko", "k", "0", "no", "n", "false", "sai", "chua", "chua co", "khong co", "☐", "kps", "khong phat sinh",
 ]
 
-/// Reads Có/Không, x, 1/0, ✓ and what else people tick with; a dash is a no.
+/// Reads Có/Không, x, 1/0, ✓ and other common marks. A dash means no.
 package func readFlag(_ cell: String) -> FlagReading {
     let scalars = unwrapped(cell)
     if scalars.isEmpty { return .blank }
-    // Some check marks wear a selector that asks for colours.
+    // Some check marks are followed by a variation selector for colour.
     let key = plainKey(text(scalars.filter { $0 != "\u{FE0F}" }))
     if yesWords.contains(key) { return .flag(true, isNormalised: cell != "1") }
     if noWords.contains(key) || key.isEmpty && scalars.allSatisfy({ $0.properties.isDash }) {

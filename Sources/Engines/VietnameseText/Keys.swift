@@ -1,26 +1,26 @@
-// Keys for matching names that people write in many ways: one key, many spellings.
+// Keys for matching names that people spell in many ways.
 
-/// The key under which two spellings of a name are the same: case, the style of tone marks (`hòa` and `hoà`, `thủy` and
-/// `thuỷ`), spaces, dashes and quotes do not count; accents do.
+/// A key that is equal for equivalent spellings of a name. Case, the placement of tone marks (`hòa` and `hoà`, `thủy`
+/// and `thuỷ`), spaces, dashes and quotes are ignored; accents are not.
 ///
-/// Keys are for comparing and for dictionaries, not for showing.
+/// Keys are for comparison and for dictionaries, not for display.
 package func foldedKey(_ text: String) -> String {
     key(text, keepsAccents: true)
 }
 
-/// The key of a keyword or a header: as ``foldedKey(_:)``, and accents do not count either (`Số liệu:` = `so lieu`).
-/// Punctuation at the ends is dropped.
+/// The key of a keyword or a header. Like ``foldedKey(_:)``, but accents are ignored too (`Số liệu:` = `so lieu`), and
+/// punctuation at the ends is dropped.
 package func plainKey(_ text: String) -> String {
     key(text, keepsAccents: false)
 }
 
-/// Signs for the tones, set at the end of a word so that it does not matter which vowel carried them.
-/// Spacing signs, which nothing composes with.
+/// Signs for the tones, placed at the end of a word so that the key does not depend on the vowel that carried the tone.
+/// They are spacing signs, which do not compose with letters.
 private let toneSigns: [Unicode.Scalar] = ["\u{2D9}", "\u{2CB}", "\u{2CA}", "\u{2C0}", "\u{2DC}", "\u{2D1}"]
 
 private func key(_ text: String, keepsAccents: Bool) -> String {
     var folding = KeyFolding(keepsAccents: keepsAccents)
-    // Decoded text is composed already; anything else tells itself by its combining marks.
+    // Decoded text is already composed. Other text is recognised by its combining marks.
     let isComposed = !text.utf8.contains(0xCC)
     for scalar in (isComposed ? text : composedVietnamese(text) ?? text).unicodeScalars { folding.take(scalar) }
     return folding.finish()

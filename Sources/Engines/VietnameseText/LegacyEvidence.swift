@@ -1,13 +1,14 @@
-// Evidence for an encoding: which reading of a cell makes legal Vietnamese syllables.
+// Evidence for an encoding: whether reading a cell in it gives legal Vietnamese syllables.
 
 /// How well a reading of some bytes agrees with the language.
 struct Evidence {
-    /// Words with marked letters that can be Vietnamese; those of a single letter prove nothing and are not counted.
+    /// The number of words with marked letters that can be Vietnamese. Words of a single letter prove nothing and are
+    /// not counted.
     var legal = 0
     var illegal = 0
 
     var balance: Int { legal - illegal }
-    /// Enough, and hardly contradicted: foreign names occur, two words may be chance.
+    /// Enough evidence with little against it. Some foreign names are normal, and a single word may be chance.
     var isConvincing: Bool { legal >= 2 && legal >= 4 * illegal }
 
     static func + (a: Evidence, b: Evidence) -> Evidence {
@@ -19,40 +20,40 @@ struct Evidence {
     init(of text: [Unicode.Scalar]) {
         for piece in text.split(whereSeparator: { !$0.properties.isAlphabetic && !isStraySign($0) }) {
             let word = withoutMarksOfTrade(piece)
-            // A sign that stands alone is a bullet.
+            // A sign that is a word by itself is a bullet.
             guard word.contains(where: { !$0.isASCII }), word.count > 1 || !isStraySign(word[word.startIndex]) else {
                 continue
             }
             if Syllable.isLegal(word) {
                 legal += word.count > 1 ? 1 : 0
             } else if word.contains(where: { Alphabet.letter($0) == nil }) {
-                illegal += 2  // a letter that the language does not have
+                illegal += 2  // a letter that Vietnamese does not have
             } else if !word.allSatisfy({ $0.isASCII || $0 == "đ" || $0 == "Đ" }) {
-                illegal += 1  // a foreign name, perhaps; an abbreviation such as ĐVT says nothing either way
+                illegal += 1  // perhaps a foreign name; an abbreviation such as ĐVT proves nothing
             }
         }
     }
 }
 
-/// `NPK®` is the name NPK: no old encoding has a letter at that end of a word which shows as ® or ©.
+/// `NPK®` is the name NPK. No old encoding has a letter that shows as ® or © at that end of a word.
 private func withoutMarksOfTrade(_ word: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
     var word = word
     while let last = word.last, last == "®" || last == "©", word.count > 1 { word.removeLast() }
     return word
 }
 
-/// Signs of the Latin-1 block that stand for letters in other encodings and hardly ever for themselves.
+/// Signs of the Latin-1 block that represent letters in other encodings and are rarely meant as signs.
 private func isStraySign(_ scalar: Unicode.Scalar) -> Bool {
     (0x80...0xBF).contains(scalar.value) && !"\u{A0}°²³±".unicodeScalars.contains(scalar)
 }
 
-/// One cell that is not plain ASCII: the bytes between separators.
+/// One cell with non-ASCII bytes, between two separators.
 struct LegacyCell {
     let range: Range<Int>
-    /// The bytes as an older program had them: those of the file, or, where a newer program took them for western
-    /// letters and saved those as Unicode, the bytes of these letters. Nil when only Unicode can hold the cell.
+    /// The bytes as an older program had them: those of the file, or the Latin-1 bytes of letters that a newer program
+    /// saved as Unicode. nil when only Unicode can represent the cell.
     let bytes: [UInt8]?
-    /// Whether the cell is valid UTF-8 and may mean what it says.
+    /// Whether the cell is valid UTF-8 and may be meant as such.
     let isUnicode: Bool
     let unicodeEvidence: Evidence
     private let legacyEvidence: [Evidence]
@@ -70,9 +71,9 @@ struct LegacyCell {
         }
     }
 
-    /// Whether the cell holds Vietnamese that no older encoding could have left so.
+    /// Whether the cell contains Vietnamese that cannot come from an older encoding.
     var provesUnicode: Bool { bytes == nil && unicodeEvidence.legal > 0 }
-    /// Whether the cell, read as Unicode, holds words that cannot be Vietnamese.
+    /// Whether the cell, read as Unicode, contains words that cannot be Vietnamese.
     var isSuspect: Bool { bytes != nil && (!isUnicode || unicodeEvidence.illegal > 0) }
 
     func evidence(for encoding: TextEncoding) -> Evidence {

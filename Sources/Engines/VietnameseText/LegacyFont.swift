@@ -1,12 +1,13 @@
-// Fonts that show other letters than are stored: in a workbook the font is the best evidence for how a cell is to be read.
+// Fonts that show letters other than the stored ones. In a workbook the font is the best evidence for the encoding of a
+// cell.
 
-/// An encoding of before Unicode, as its fonts name it.
+/// An encoding from before Unicode, as named by its fonts.
 package struct LegacyFont: Equatable, Sendable {
     package let encoding: TextEncoding
-    /// `.VnTimeH`: shows every letter as a capital.
+    /// `.VnTimeH`, which shows every letter as a capital.
     let isCapital: Bool
 
-    /// nil for fonts that show what is stored.
+    /// nil for fonts that show the stored letters.
     package init?(named name: String) {
         let name = name.lowercased()
         if name.hasPrefix(".vn") {
@@ -18,8 +19,10 @@ package struct LegacyFont: Equatable, Sendable {
         }
     }
 
-    /// The text as the font shows it; nil where it was plainly typed in Unicode in spite of the font, or needs no reading.
-    /// - Parameter isDoubtful: nothing else in the file proves that the font was used: only a text that cannot be Unicode is read.
+    /// The text as the font shows it; nil if it was clearly typed in Unicode in spite of the font, or needs no
+    /// conversion.
+    /// - Parameter isDoubtful: whether nothing else in the file proves that the font was used. Only a text that
+    ///   cannot be Unicode is then converted.
     package func shown(_ text: String, isDoubtful: Bool = false) -> String? {
         let stored = Array(text.unicodeScalars)
         let bytes = stored.map { windows1252($0) as UInt8? }
@@ -32,11 +35,11 @@ package struct LegacyFont: Equatable, Sendable {
         return shown == stored ? nil : VietnameseText.text(shown)
     }
 
-    /// Whether a text holds letters that only Unicode can have stored.
+    /// Whether a text contains letters that only Unicode can represent.
     package static func provesUnicode(_ text: String) -> Bool {
         text.unicodeScalars.contains { windows1252($0) as UInt8? == nil && $0.properties.isAlphabetic }
     }
 
-    /// Whether a text makes no sense as it is stored.
+    /// Whether the stored text makes no sense without conversion.
     package static func needsReading(_ text: String) -> Bool { Evidence(of: Array(text.unicodeScalars)).illegal > 0 }
 }

@@ -1,18 +1,18 @@
-// Reads text in the older encodings, whole files and single cells, or says which encoding it likely is.
+// Reads text in the older encodings, whole files and single cells, or reports which encoding is likely.
 
-/// A text brought over to UTF-8 from one of the older encodings, wholly or in part.
+/// A text converted to UTF-8 from one of the older encodings, completely or in part.
 struct LegacyReading {
     /// UTF-8.
     private(set) var text: [UInt8] = []
-    /// One an encoding met.
+    /// At most one per encoding.
     private(set) var repairs: [TextRepair] = []
     /// The encoding of the file's own bytes.
     let encoding: TextEncoding
 
-    /// Reads every cell in the encoding that the evidence in it and in the whole file speaks for.
-    /// - Parameter invalid: the offset of the first byte that is no UTF-8; nil for a file in UTF-8 that may hold cells
-    ///   typed in an older font.
-    /// - Throws: ``TextRefusal`` when a cell that is no UTF-8 cannot be decided.
+    /// Reads every cell in the encoding that the evidence in the cell and in the whole file supports.
+    /// - Parameter invalid: the offset of the first byte that is not UTF-8; nil for a UTF-8 file that may contain
+    ///   cells typed in an older font.
+    /// - Throws: ``TextRefusal`` when the encoding of a cell that is not UTF-8 cannot be determined.
     init(_ bytes: [UInt8], from start: Int, invalid: Int?, linesAreCells: Bool = false) throws(TextRefusal) {
         let cells = Self.cells(of: bytes, from: start, linesAreCells: linesAreCells)
         let choice = EncodingChoice(cells)
@@ -36,8 +36,8 @@ struct LegacyReading {
         text += bytes[copied...]
     }
 
-    /// The cells with anything but ASCII in them. Between quotes, and where lines are cells, only a line's end parts them: a cell that
-    /// proves Unicode in one part is not converted in another.
+    /// The cells with bytes other than ASCII. Between quotes, and where lines are cells, only the end of a line
+    /// separates them. A cell that proves Unicode in one part is not converted in another.
     private static func cells(of bytes: [UInt8], from start: Int, linesAreCells: Bool) -> [LegacyCell] {
         var cells: [LegacyCell] = []
         var (begin, isQuoted, isPlain) = (start, linesAreCells, true)
@@ -73,11 +73,11 @@ struct LegacyReading {
     }
 }
 
-/// What the evidence of all cells together says, and what it means for each.
+/// The encoding that the evidence of all cells supports, and the resulting choice for each cell.
 private struct EncodingChoice {
-    /// The older encoding that most of the doubtful cells speak for.
+    /// The older encoding supported by most of the doubtful cells.
     let likely: TextEncoding
-    /// The evidence for each encoding, from those doubtful cells that no other encoding reads better.
+    /// The evidence for each encoding, from doubtful cells that no other encoding reads better.
     private var totals: [TextEncoding: Evidence] = [:]
     private let provesUnicode: Bool
 
@@ -94,7 +94,7 @@ private struct EncodingChoice {
         }
     }
 
-    /// The encoding to read a cell in; nil when the cell is no UTF-8 and nothing else is proven either.
+    /// The encoding to read a cell in; nil when the cell is not UTF-8 and no other encoding is proven.
     func encoding(of cell: LegacyCell) -> TextEncoding? {
         guard cell.bytes != nil else { return .utf8 }
         let best = bestLegacy(of: cell)
@@ -102,7 +102,8 @@ private struct EncodingChoice {
         guard isProven(best) || evidence.isConvincing else { return cell.isUnicode ? .utf8 : nil }
         if !cell.isUnicode { return best }
         if cell.isSuspect { return evidence.balance > cell.unicodeEvidence.balance ? best : .utf8 }
-        // Legal both ways, like `lín`: what it says, unless the file shows no trace of Unicode and much of the other.
+        // Legal in both readings, like `lín`. It is read as Unicode, unless the file shows no trace of Unicode and much
+        // evidence of the other encoding.
         let isAsGood = evidence.illegal == 0 && evidence.legal >= max(1, cell.unicodeEvidence.legal)
         let isWhollyLegacy = !provesUnicode && (totals[likely]?.legal ?? 0) >= 10
         return isWhollyLegacy && best == likely && isAsGood ? best : .utf8
@@ -110,8 +111,8 @@ private struct EncodingChoice {
 
     private func isProven(_ encoding: TextEncoding) -> Bool { totals[encoding]?.isConvincing ?? false }
 
-    /// The encoding that reads the cell best: that of the file, unless it leaves words that cannot be Vietnamese and
-    /// another one does better.
+    /// The encoding that reads the cell best: that of the file, unless it gives words that cannot be Vietnamese and
+    /// another encoding does better.
     private func bestLegacy(of cell: LegacyCell) -> TextEncoding {
         guard cell.evidence(for: likely).illegal > 0 else { return likely }
         return TextEncoding.legacy.reduce(likely) { best, next in
@@ -119,7 +120,7 @@ private struct EncodingChoice {
         }
     }
 
-    /// A file with Unicode in it was damaged rather than typed in an older encoding.
+    /// A file that contains Unicode is reported as damaged, not as written in an older encoding.
     func refusal(of cell: LegacyCell, invalid: Int?, in bytes: [UInt8]) -> TextRefusal {
         let total = totals[likely] ?? Evidence()
         let first = bytes[cell.range].firstIndex { $0 >= 0x80 } ?? cell.range.lowerBound

@@ -1,12 +1,12 @@
-// The three encodings that offices used before Unicode, byte by byte: windows-1258, TCVN3 (the ABC fonts), VNI.
+// The three encodings that offices used before Unicode, as byte tables: windows-1258, TCVN3 (the ABC fonts), VNI.
 // Sources: Microsoft's table of code page 1258; TCVN 5712:1993, third set; the VNI-Win fonts.
 
 extension TextEncoding {
-    /// Those that are told by evidence, most frequent first.
+    /// The encodings that are recognised by evidence, most frequent first.
     package static let legacy: [TextEncoding] = [.tcvn3, .vni, .windows1258]
 }
 
-/// Decodes bytes in one of the older encodings. A byte that means nothing there becomes what Windows would show.
+/// Decodes bytes in one of the older encodings. A byte without a meaning there is decoded as Windows would show it.
 func decodeLegacy(_ bytes: some Sequence<UInt8>, as encoding: TextEncoding) -> [Unicode.Scalar] {
     switch encoding {
     case .windows1258: bytes.reduce(into: []) { appendWindows1258($1, to: &$0) }
@@ -15,18 +15,18 @@ func decodeLegacy(_ bytes: some Sequence<UInt8>, as encoding: TextEncoding) -> [
     }
 }
 
-// MARK: Windows-1252, which the others fall back on
+// MARK: Windows-1252, the fallback of the others
 
-/// 0x80–0x9F; places that the code page leaves free are kept as they are.
+/// 0x80–0x9F. Positions that the code page leaves undefined are kept unchanged.
 private let windowsSigns: [Unicode.Scalar] = Array(
     "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 
-/// What Windows shows for a byte in western Europe, and in fonts that it does not know.
+/// The character that Windows shows for a byte in Western Europe, and in fonts that it does not know.
 func windows1252(_ byte: UInt8) -> Unicode.Scalar {
     (0x80...0x9F).contains(byte) ? windowsSigns[Int(byte) - 0x80] : Unicode.Scalar(byte)
 }
 
-/// The byte that Windows shows so.
+/// The byte that Windows shows as this character.
 func windows1252(_ scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value <= 0xFF { return UInt8(scalar.value) }
     return windowsSigns.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
@@ -53,7 +53,7 @@ private let windows1258Letters: [UInt8: Unicode.Scalar] = [
 
 // MARK: TCVN3
 
-/// 0xA1–0xFE; a point marks a byte without a letter. Letters with a tone have one byte for both cases.
+/// 0xA1–0xFE; a point marks a byte without a letter. A letter with a tone has one byte for both cases.
 private let tcvn3Letters: [Unicode.Scalar] = Array(
     "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ".unicodeScalars)
 
@@ -62,7 +62,7 @@ private func tcvn3(_ byte: UInt8) -> Unicode.Scalar {
     return tcvn3Letters[Int(byte) - 0xA1]
 }
 
-/// TCVN3 leaves capitals with a tone to the font; the capitals around them tell which ones were meant.
+/// TCVN3 leaves capitals with a tone to the font. The neighbouring letters determine which ones are capitals.
 private func capitalised(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let isCapitalText =
         !text.contains { $0.isASCII && $0.properties.isLowercase }
@@ -98,7 +98,7 @@ private let vniCircumflex: [UInt8: Tone] = [
 ]
 private let vniBreve: [UInt8: Tone] = [0xEA: .level, 0xE8: .grave, 0xE9: .acute, 0xFA: .hook, 0xFC: .tilde, 0xEB: .dot]
 
-/// The letter that a mark behind `base` makes of it; marks have a capital form 0x20 below the small one.
+/// The letter that a mark after `base` produces. Capital marks are 0x20 below the small ones.
 private func vniMarked(_ base: Unicode.Scalar, _ mark: UInt8) -> Unicode.Scalar? {
     guard mark >= 0xC0 else { return nil }
     let small = mark | 0x20

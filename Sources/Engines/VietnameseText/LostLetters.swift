@@ -1,14 +1,14 @@
-// Letters that an earlier program lost: saved in an encoding without them, each became a question mark.
+// Letters that an earlier program lost by saving in an encoding without them, which replaced each by a question mark.
 
-/// The words of a text that have `?` where a letter was: `ho?ch`, `??n`. A question mark at a word's end, in an address, or before a
-/// capital is taken for what it is.
+/// The words of a text that have `?` in place of a letter: `ho?ch`, `??n`. A question mark at the end of a word, in an
+/// address, or before a capital is a real one.
 struct LostLetters {
     private(set) var count = 0
     private(set) var first: Int?
     private var words = 0
     private var firstWord: Range<Int>?
 
-    /// Beyond this share the text as a whole was saved so.
+    /// Above this share the whole text was saved in such an encoding.
     var areMany: Bool { count >= 10 && count * 20 >= words }
 
     init(in bytes: [UInt8]) {
@@ -49,7 +49,7 @@ struct LostLetters {
         return (Self.isLetter(before) || before == Self.mark) && !startsSentence
     }
 
-    /// nil when nothing is lost.
+    /// nil when no letter is lost.
     func repair(in bytes: [UInt8]) -> TextRepair? {
         guard let first, let firstWord else { return nil }
         let word = String(decoding: bytes[firstWord], as: UTF8.self)
@@ -65,8 +65,8 @@ extension DecodedText {
     }
 }
 
-/// Whether valid UTF-8 is UTF-8 that was once more encoded: `Káº¿ hoáº¡ch`. Told by the pairs that begin every letter of two marks,
-/// and by what comes out when one encoding is taken off again.
+/// Whether valid UTF-8 is UTF-8 that was encoded twice: `Káº¿ hoáº¡ch`. Recognised by the pairs that begin every letter
+/// with two marks, and by the result of decoding once more.
 func isDoubleUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
     var seen = 0
     for index in bytes.indices.dropLast(3)

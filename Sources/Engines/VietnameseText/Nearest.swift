@@ -1,7 +1,7 @@
-// "Probably meant": the one name that a misspelt one is clearly near to.
+// Finds the one name that a misspelt name probably means.
 
-/// The candidate that `text` was probably meant to be: equal but for leading zeros (`NV3.1` → `NV3.01`), or within a
-/// few keystrokes; nil when none is near or several are equally so. Compared by ``plainKey(_:)``.
+/// The candidate that `text` probably means: equal except for leading zeros (`NV3.1` → `NV3.01`), or within a few
+/// keystrokes. nil when none is close or several are equally close. Compared by ``plainKey(_:)``.
 package func nearest(_ text: String, among candidates: [String]) -> String? {
     let wanted = withoutLeadingZeros(plainKey(text))
     guard !wanted.isEmpty else { return nil }
@@ -17,7 +17,7 @@ package func nearest(_ text: String, among candidates: [String]) -> String? {
     return isTied ? nil : best?.candidate
 }
 
-/// The key's bytes, every number without its leading zeros.
+/// The key's bytes, with leading zeros removed from every number.
 private func withoutLeadingZeros(_ key: String) -> [UInt8] {
     var result: [UInt8] = []
     let bytes = Array(key.utf8)
@@ -30,7 +30,8 @@ private func withoutLeadingZeros(_ key: String) -> [UInt8] {
     return result
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours between two words; nil when more than `limit`.
+/// The number of insertions, deletions, substitutions and swaps of neighbours between two words; nil when more than
+/// `limit`.
 private func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit else { return nil }
     var beforeLast: [Int] = []

@@ -1,26 +1,26 @@
-// What a cell that should hold a number says; never guessed, and when it cannot be read, why.
+// Parses a cell that should contain a number. It never guesses, and gives the reason when the cell cannot be read.
 
-/// What a cell says where a number is expected.
+/// The result of reading a cell where a number is expected.
 package enum NumberReading: Equatable, Sendable {
     case blank
-    /// `-`, "Không", "KPS", "không phát sinh": nothing arose.
+    /// `-`, "Không", "KPS", "không phát sinh": nothing to report.
     case none
-    /// "Không thuộc nhiệm vụ", "không áp dụng": not this sender's business.
+    /// "Không thuộc nhiệm vụ", "không áp dụng": outside the unit's duties.
     case notApplicable
     case number(NumberInCell)
-    /// Two legal readings that differ: to be asked about.
+    /// Two legal readings with different values; the sender must be asked.
     case ambiguous(vietnamese: DecimalText, english: DecimalText)
     case notANumber(NumberFault)
 }
 
-/// A number and what was written around it.
+/// A number and the words around it.
 package struct NumberInCell: Equatable, Sendable {
-    /// May have more digits than were allowed: the caller says so to the sender.
+    /// May have more digits than allowed; the caller reports that.
     package let value: DecimalText
-    /// Whether it was written otherwise than in the canonical form.
+    /// Whether it was not written in the canonical form.
     package let isNormalised: Bool
-    /// What follows the number (`cuộc`, `%`, `triệu đồng`), spelled as it was. The caller compares it with the unit of
-    /// measure: in a count, `2 nghìn` is not 2.
+    /// The text after the number (`cuộc`, `%`, `triệu đồng`), as typed. The caller compares it with the unit of
+    /// measure, because as a count `2 nghìn` is not 2.
     package let unit: String?
     /// "ước 850", "khoảng 850", "850 (ước)".
     package let isEstimate: Bool
@@ -33,13 +33,13 @@ package struct NumberInCell: Equatable, Sendable {
     }
 }
 
-/// Why a cell holds no number that could be read.
+/// Why a cell could not be read as a number.
 package enum NumberFault: Equatable, Sendable, CaseIterable {
-    /// `12/15`, `05-Dec`: a spreadsheet took it for a date, or it is one.
+    /// `12/15`, `05-Dec`: a spreadsheet program converted it to a date, or it is a date.
     case dateLike
     /// `#REF!`, `#DIV/0!`, `########`: the spreadsheet had no value, or the column was too narrow.
     case spreadsheetError
-    /// `1E+05`: a spreadsheet rounded it.
+    /// `1E+05`: rounded by a spreadsheet program.
     case scientific
     /// nan, inf.
     case notFinite
@@ -49,7 +49,7 @@ package enum NumberFault: Equatable, Sendable, CaseIterable {
     case foreignDigits
     /// More than fifteen digits.
     case tooManyDigits
-    /// `1.23.456`: a group of other than three digits, or signs in the wrong order.
+    /// `1.23.456`: a group that does not have three digits, or signs in the wrong order.
     case brokenGroups
     /// `866/964`, `12 5`, `15 cuộc (2 xã)`.
     case twoNumbers
@@ -60,10 +60,10 @@ package enum NumberFault: Equatable, Sendable, CaseIterable {
 
 /// Reads a cell where a number is expected.
 /// - Parameters:
-///   - digits: digits after the decimal sign that the number may have. With 0 (a count) `1.234` and `1,234` are both
-///     1234; a number that has decimals all the same is given with them.
-///   - convention: how the file writes decimals, see ``decimalConvention(of:)``.
-///   - habit: how the file writes its counts, see ``thousandsHabit(counts:decimals:)``.
+///   - digits: the number of digits allowed after the decimal sign. With 0 (a count) `1.234` and `1,234` are both
+///     1234; a number that has decimals nevertheless is returned with them.
+///   - convention: the file's number format, see ``decimalConvention(of:)``.
+///   - habit: the file's format of counts, see ``thousandsHabit(counts:decimals:)``.
 package func readNumber(
     _ cell: String, digits: Int, convention: DecimalConvention = .vietnamese, habit: ThousandsHabit = .groups
 ) -> NumberReading {
@@ -78,12 +78,12 @@ package func readNumber(
     }
 }
 
-/// The readings of a cell that holds one number.
+/// The readings of a cell that contains one number.
 func readings(of cell: String) -> DecimalReadings? {
     if case .success(let scan) = scanNumber(cell) { scan.readings } else { nil }
 }
 
-/// Which convention a cell proves: the one under which alone it is a number. Nil when it proves nothing.
+/// The convention that a cell proves, because it is a number under that convention only. nil when it proves nothing.
 package func evidence(of cell: String) -> DecimalConvention? {
     guard plainNumber(cell) == nil, case .success(let scan) = scanNumber(cell) else { return nil }
     switch (scan.readings.vietnamese, scan.readings.english) {
@@ -93,8 +93,8 @@ package func evidence(of cell: String) -> DecimalConvention? {
     }
 }
 
-/// How a file writes its decimals: the Vietnamese way, unless it holds a cell that only the English way can read and
-/// none that only the Vietnamese way can; with both kinds, undecided.
+/// The number format of a file: Vietnamese, unless it contains a cell that is a number in the English format only and
+/// none that is a number in the Vietnamese format only. With both kinds, undecided.
 package func decimalConvention(of cells: some Sequence<String>) -> DecimalConvention {
     var seen = (vietnamese: false, english: false)
     for cell in cells {
@@ -108,7 +108,7 @@ package func decimalConvention(of cells: some Sequence<String>) -> DecimalConven
     return seen.vietnamese ? .undecided : .english
 }
 
-/// A cell of at most fifteen digits and nothing else, which most are.
+/// A fast path for a cell of at most fifteen digits and nothing else, which most cells are.
 private func plainNumber(_ cell: String) -> NumberInCell? {
     let bytes = cell.utf8
     guard (1...15).contains(bytes.count), bytes.allSatisfy(isDigit) else { return nil }
@@ -118,7 +118,7 @@ private func plainNumber(_ cell: String) -> NumberInCell? {
         value: DecimalText(mantissa: mantissa, digits: 0), isNormalised: isPadded, unit: nil, isEstimate: false)
 }
 
-/// A cell of digits, points and commas that has a reading: no need to look for words, a date or a unit.
+/// A cell of digits, points and commas that has a reading. Words, dates and units need not be looked for.
 private func bareNumber(_ cell: String) -> NumberScan? {
     let bytes = Array(cell.utf8)
     guard bytes.first.map(isDigit) ?? false, bytes.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C }) else {
@@ -129,7 +129,7 @@ private func bareNumber(_ cell: String) -> NumberScan? {
     return NumberScan(core: bytes, readings: readings, unit: nil, isEstimate: false)
 }
 
-/// The one reading that holds; nil when there is none, or two to ask about.
+/// The one reading that applies; nil when there is none, or when two differ.
 private func choose(
     _ readings: DecimalReadings, digits: Int, _ convention: DecimalConvention, _ habit: ThousandsHabit
 ) -> DecimalText? {
@@ -137,10 +137,11 @@ private func choose(
         return readings.vietnamese ?? readings.english
     }
     if vietnamese == english { return vietnamese }
-    // Two readings differ only in `1.234` and `1,234`: one of them takes the sign for a group.
+    // The two readings differ only for `1.234` and `1,234`, where one of them takes the sign as a group separator.
     let grouped = vietnamese.digits == 0 ? vietnamese : english
     if digits == 0 { return habit.count(vietnamese, english, grouped: grouped) }
-    // A group in the file's own manner is plain; three decimals in it look too much like the other manner's group.
+    // A group in the file's own format is unambiguous. Three decimals in it look too much like a group in the other
+    // format.
     switch convention {
     case .vietnamese: return vietnamese.digits == 0 ? vietnamese : nil
     case .english: return english.digits == 0 ? english : nil
@@ -148,7 +149,7 @@ private func choose(
     }
 }
 
-/// What to say of a number that was not chosen.
+/// The result for a number without a chosen reading.
 private func settle(_ scan: NumberScan) -> NumberReading {
     if let vietnamese = scan.readings.vietnamese, let english = scan.readings.english {
         return .ambiguous(vietnamese: vietnamese, english: english)

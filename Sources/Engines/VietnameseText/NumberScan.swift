@@ -1,6 +1,6 @@
-// Takes a cell apart: words before the number, the number, its unit, words that say it is an estimate.
+// Splits a cell into words before the number, the number, its unit, and words that mark an estimate.
 
-/// A cell that holds one run of digits.
+/// A cell that contains one run of digits.
 struct NumberScan {
     /// Digits, points, commas and spaces between digits.
     let core: [UInt8]
@@ -9,7 +9,7 @@ struct NumberScan {
     let isEstimate: Bool
 }
 
-/// What a cell without a number says instead.
+/// The result of a cell without a number.
 struct NoNumber: Error {
     let reading: NumberReading
 
@@ -20,8 +20,8 @@ func scanNumber(_ cell: String) -> Result<NumberScan, NoNumber> {
     Result { () throws(NoNumber) in try scan(unwrapped(cell)) }
 }
 
-/// The cell without outer spaces, leading apostrophe or `="…"`, every odd space made plain, and line breaks and tabs, which part
-/// numbers, made line feeds.
+/// The cell without leading and trailing spaces, leading apostrophe or `="…"`. All spaces are made plain. Line breaks
+/// and tabs, which separate numbers, become line feeds.
 func unwrapped(_ cell: String) -> [Unicode.Scalar] {
     var scalars = cell.unicodeScalars.map { $0.properties.isWhitespace ? ($0.value < 0x20 ? "\n" : " ") : $0 }[...]
     trim(&scalars)
@@ -83,7 +83,7 @@ private func readWords(_ cell: [Unicode.Scalar]) -> NumberReading {
     return .notANumber(cell.contains { $0.properties.numericType != nil } ? .foreignDigits : .words)
 }
 
-/// Whether a plain key says that something is not the sender's business.
+/// Whether a plain key means that an indicator is outside the unit's duties.
 func saysNotApplicable(_ key: String) -> Bool {
     key.hasPrefix("khong thuoc") || key.hasPrefix("ko thuoc") || key == "khong ap dung"
 }
@@ -92,7 +92,7 @@ private let estimateWords: Set<String> = [
     "uoc", "uoc tinh", "uoc dat", "uoc khoang", "uoc thuc hien", "khoang", "~", "≈", "so uoc", "so lieu uoc",
 ]
 
-/// What stands before the number: nothing, a plus sign, or words that say it is an estimate.
+/// The text before the number: nothing, a plus sign, or words that mark an estimate.
 private func readLead(_ lead: ArraySlice<Unicode.Scalar>) throws(NoNumber) -> Bool {
     let words = text(lead)
     let key = plainKey(words)
@@ -105,7 +105,7 @@ private func readLead(_ lead: ArraySlice<Unicode.Scalar>) throws(NoNumber) -> Bo
     throw .fault(sign == "." || sign == "," ? .brokenGroups : .words)
 }
 
-/// What stands behind the number: its unit, and words in parentheses or alone that say it is an estimate.
+/// The text after the number: its unit, and words, in parentheses or alone, that mark an estimate.
 private func readTail(
     _ tail: ArraySlice<Unicode.Scalar>, after core: ArraySlice<Unicode.Scalar>
 ) throws(NoNumber) -> (unit: String?, isEstimate: Bool) {
@@ -126,12 +126,12 @@ private func isExponent(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
     return behind.first.map(isDigit) ?? false
 }
 
-/// Fullwidth digits, fractions and the like; the raised ones of m² and m³ belong to a unit.
+/// Fullwidth digits, fractions and the like. The superscript digits of m² and m³ belong to a unit.
 private func isForeignDigit(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x80 && scalar.properties.numericType != nil && scalar != "²" && scalar != "³"
 }
 
-/// Digits behind the number, those of `m2` and `km2` apart.
+/// Whether there are digits after the number, other than those of `m2` and `km2`.
 private func hasSecondNumber(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
     tail.indices.contains { index in
         guard isDigit(tail[index]) else { return false }
@@ -150,7 +150,7 @@ private func splitEstimate(_ words: ArraySlice<Unicode.Scalar>) -> (unit: String
 }
 
 private func isEstimate(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
-    // Most units are told apart by their first letter, which is cheaper than a key.
+    // A fast check: the first letter excludes most units, which is cheaper than computing a key.
     guard let first = words.first, "uUưƯkKsS~≈".unicodeScalars.contains(first) else { return false }
     return estimateWords.contains(plainKey(text(words)))
 }

@@ -1,4 +1,4 @@
-// Tells words that can be Vietnamese from strings that cannot: the evidence for or against an encoding.
+// Distinguishes words that can be Vietnamese from strings that cannot, as evidence for or against an encoding.
 
 enum Syllable {
     private static let onsets = [
@@ -7,7 +7,7 @@ enum Syllable {
         "r", "s", "t", "th", "tr", "v", "x",
     ]
 
-    /// All rimes of the language, without their tone.
+    /// All rimes of the language, without tone.
     private static let rimes: Set<String> = Set(
         """
         a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et \
@@ -17,12 +17,13 @@ enum Syllable {
         uôn uông uôt uơ uy uya uych uynh uyt uyên uyêt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y
         """.split(separator: " ").map(String.init))
 
-    /// Every onset with every rime, those included that only dialects have: evidence need not be exact.
+    /// Every onset combined with every rime, including combinations that occur only in dialects, because evidence need
+    /// not be exact.
     private static let syllables: Set<[Unicode.Scalar]> = Set(
         onsets.flatMap { onset in rimes.map { Array((onset + $0).unicodeScalars) } })
 
-    /// Whether a run of letters can be a Vietnamese syllable: onset, rime, at most one tone, a stop at the end only
-    /// under the acute or the dot, and capitals as people set them.
+    /// Whether a run of letters can be a Vietnamese syllable: onset, rime, at most one tone, a final stop only with the
+    /// acute or the dot tone, and a usual pattern of capitals.
     static func isLegal(_ word: some Collection<Unicode.Scalar>) -> Bool {
         guard word.count <= 7 else { return false }
         var toneless: [Unicode.Scalar] = []

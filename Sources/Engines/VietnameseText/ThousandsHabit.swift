@@ -1,17 +1,19 @@
-// How a file writes counts: with marks between thousands, or with three decimals as some programs export every number.
+// The format of counts in a file: with thousands separators, or with three decimals, as some programs export every
+// number.
 
-/// What `38,000` and `38.000` are in a file, where a count is expected.
+/// The meaning of `38,000` and `38.000` in a file where a count is expected.
 package enum ThousandsHabit: Equatable, Sendable {
-    /// Thousands: a count has no decimals.
+    /// Thousands, because a count has no decimals.
     case groups
-    /// The counts prove this convention, decimals and all: `38,000` beside `5.280,000` is 38.
+    /// The counts prove this convention including decimals: `38,000` beside `5.280,000` is 38.
     case decimals(DecimalConvention)
-    /// Only decimal figures prove it: three zeros behind its decimal sign are asked about.
+    /// Only decimal figures prove it, so three zeros after the decimal sign need a question to the sender.
     case doubtfulZeros(DecimalConvention)
-    /// The counts contradict one another, or all of them end in three zeros: every one with two readings is asked about.
+    /// The counts contradict one another, or all of them end in three zeros. Every count with two readings needs a
+    /// question.
     case doubtful
 
-    /// One of the two readings that differ; nil to ask.
+    /// One of two readings that differ; nil to ask the sender.
     func count(_ vietnamese: DecimalText, _ english: DecimalText, grouped: DecimalText) -> DecimalText? {
         switch self {
         case .groups: return grouped
@@ -26,7 +28,7 @@ package enum ThousandsHabit: Equatable, Sendable {
     }
 }
 
-/// Learnt from all number cells of a file at once.
+/// Determines the format from all number cells of a file at once.
 /// - Parameters:
 ///   - counts: cells where a count is expected.
 ///   - decimals: cells where a decimal number is expected.
@@ -41,12 +43,12 @@ package func thousandsHabit(counts: [String], decimals: [String]) -> ThousandsHa
     return others.count == 1 ? others.first.map(ThousandsHabit.doubtfulZeros) ?? .groups : .groups
 }
 
-/// What one count cell tells of its file.
+/// The evidence of one count cell.
 private struct NumberHabit {
-    /// The convention under which alone the cell is a number.
+    /// The only convention under which the cell is a number.
     let proves: DecimalConvention?
     let hasFraction: Bool
-    /// Thousands or three zeros behind the decimal sign: `38.000`.
+    /// Thousands, or three zeros after the decimal sign: `38.000`.
     let isDoubtful: Bool
     let isNumber: Bool
     let isZero: Bool

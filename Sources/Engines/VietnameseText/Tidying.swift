@@ -1,18 +1,18 @@
-// Sets right what the eye cannot see: odd spaces, zero-width characters, the wrong Đ; refuses control characters.
+// Repairs what a reader cannot see (unusual spaces, zero-width characters, the wrong Đ) and refuses control characters.
 
-/// What is to be done with a character, told by its bytes.
+/// The treatment of a character, determined by its bytes.
 private enum Treatment {
     case plain
-    /// May have to be composed: only the Unicode tables know.
+    /// May have to be composed, which requires the Unicode tables.
     case mayCompose
-    /// No letter of the Vietnamese alphabet: perhaps text in an older encoding that was taken for western letters.
+    /// Not a letter of the Vietnamese alphabet. It may be text in an older encoding that was read as western letters.
     case mayBeLegacy
     case repaired(TextRepair.Kind, [UInt8])
     case kept(TextRepair.Kind)
     case control
 }
 
-/// Set right in the text, in the order in which they are told.
+/// The kinds that are repaired in the text, in the order in which they are reported.
 private let tidiedKinds: [TextRepair.Kind] = [
     .zeroWidth, .space, .strokedD, .bullet, .lineBreak, .bidi, .lostCharacter,
 ]
@@ -20,7 +20,7 @@ private let tidiedKinds: [TextRepair.Kind] = [
 /// One pass over valid UTF-8.
 struct Tidying {
     let bytes: [UInt8]
-    /// Everything before is in the output.
+    /// Everything before this offset is in the output.
     private var copied: Int
     private var position: Int
     private let start: Int
@@ -66,16 +66,16 @@ struct Tidying {
         return position > 0 && next < bytes.count && isDigit(bytes[position - 1]) && isDigit(bytes[next])
     }
 
-    /// The same pass over the same bytes, zero-width characters left where they are; nil when there are none.
+    /// The same pass over the same bytes with zero-width characters kept; nil when there are none.
     func keepingHidden() -> Tidying? {
         guard tallies.contains(where: { $0.kind == .zeroWidth }) else { return nil }
         var other = Tidying(bytes: bytes, position: start, keepsHidden: true)
-        // It ended well without them; nothing else is different.
+        // The pass without them succeeded, and nothing else is different.
         guard (try? other.run()) != nil else { return nil }
         return other
     }
 
-    /// The repairs in the order of their kinds, with the words around the first of each.
+    /// The repairs in the order of their kinds, with the word around the first occurrence of each.
     var repairs: [TextRepair] {
         tidiedKinds.compactMap { kind in
             guard let tally = tallies.first(where: { $0.kind == kind }) else { return nil }
@@ -88,7 +88,7 @@ struct Tidying {
         }
     }
 
-    /// Moves to the next character that might not be plain.
+    /// Advances to the next character that might need treatment.
     private mutating func nextSuspect() -> (what: Treatment, length: Int)? {
         bytes.withUnsafeBufferPointer { bytes in
             while position < bytes.count {
@@ -116,7 +116,7 @@ struct Tidying {
         }
     }
 
-    /// The bytes between separators around an offset, at most some sixty of them.
+    /// The bytes between separators around an offset, at most about sixty.
     private func wordAround(_ offset: Int) -> Range<Int> {
         func ends(_ byte: UInt8) -> Bool {
             byte <= 0x20 || [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\"")].contains(byte)
@@ -137,8 +137,8 @@ struct Tidying {
     }
 }
 
-/// What the character at `index` of valid UTF-8 is. Characters that no canonical composition touches are told from
-/// their bytes: all below U+0300, Vietnamese and other Latin at U+1E00–1EFF, general punctuation, currency signs.
+/// Classifies the character at `index` of valid UTF-8. Characters that no canonical composition changes are recognised
+/// by their bytes: all below U+0300, Vietnamese and other Latin at U+1E00–1EFF, general punctuation, currency signs.
 private func classify(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (what: Treatment, length: Int) {
     let lead = bytes[index]
     switch lead {
@@ -154,7 +154,8 @@ private func classifyTwo(_ lead: UInt8, _ second: UInt8) -> Treatment {
     case (0xC2, 0x80...0x9F): .control
     case (0xC2, 0xA0): .repaired(.space, [0x20])
     case (0xC2, 0xAD): .repaired(.zeroWidth, [])
-    case (0xC2, _): [0xA7, 0xAB, 0xB0, 0xB1, 0xB2, 0xB3, 0xB7, 0xBB].contains(second) ? .plain : .mayBeLegacy  // § « ° ± ² ³ · »
+    // § « ° ± ² ³ · »
+    case (0xC2, _): [0xA7, 0xAB, 0xB0, 0xB1, 0xB2, 0xB3, 0xB7, 0xBB].contains(second) ? .plain : .mayBeLegacy
     case (0xC3, 0x90), (0xC6, 0x89): .repaired(.strokedD, [0xC4, 0x90])  // Ð, Ɖ → Đ
     case (0xC3, 0xB0): .repaired(.strokedD, [0xC4, 0x91])  // ð → đ
     case (0xD8, 0x9C): .kept(.bidi)  // U+061C
@@ -163,13 +164,15 @@ private func classifyTwo(_ lead: UInt8, _ second: UInt8) -> Treatment {
     }
 }
 
-/// The letters U+00C0–00FF that Vietnamese uses, a bit each: À Á Â Ã È É Ê Ì Í Ò Ó Ô Õ Ù Ú Ý, small ones alike.
+/// The letters of U+00C0–00FF that Vietnamese uses, one bit each: À Á Â Ã È É Ê Ì Í Ò Ó Ô Õ Ù Ú Ý, and the same in
+/// lower case.
 private let vietnameseInLatin1: UInt64 = 0x263C_370F_263C_370F
 
 private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Treatment {
     switch (lead, second, third) {
-    case (0xE2, 0x80, 0x89), (0xE2, 0x80, 0xAF): .repaired(.space, [0x20])  // U+2009, U+202F: they group digits
-    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): .repaired(.space, wideSpace)  // U+2000–200A, U+205F, U+3000
+    case (0xE2, 0x80, 0x89), (0xE2, 0x80, 0xAF): .repaired(.space, [0x20])  // U+2009, U+202F, used to group digits
+    // U+2000–200A, U+205F, U+3000
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): .repaired(.space, wideSpace)
     case (0xE2, 0x80, 0xA8...0xA9): .repaired(.lineBreak, [0x0B])  // line and paragraph separator
     case (0xEF, 0x80, 0xA0...0xBF), (0xEF, 0x81...0x83, _): .repaired(.bullet, symbol(second, third))  // U+F020–F0FF
     case (0xE2, 0x80, 0x8B...0x8D), (0xE2, 0x81, 0xA0...0xA4), (0xEF, 0xBB, 0xBF):
@@ -177,15 +180,16 @@ private func classifyThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Tr
     case (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9): .kept(.bidi)
     case (0xE2, 0x80...0x82, _): .plain
     case (0xEF, 0xBF, 0xBD): .kept(.lostCharacter)
-    case (0xEF, 0xBF, 0xBE...0xBF): .control  // U+FFFE, U+FFFF: XML cannot carry them
+    case (0xEF, 0xBF, 0xBE...0xBF): .control  // U+FFFE, U+FFFF: XML cannot represent them
     default: .mayCompose
     }
 }
 
-/// Between digits a wide space parts two numbers; two plain ones keep them apart.
+/// Between digits a wide space separates two numbers; two plain spaces keep them separate.
 private let wideSpace: [UInt8] = [0x20, 0x20]
 
-/// What Symbol and Wingdings show for U+F020–F0FF, of the signs that texts are likely to hold; a bullet for all others.
+/// The signs that Symbol and Wingdings show for U+F020–F0FF, as far as texts are likely to contain them; a bullet for
+/// all others.
 private func symbol(_ second: UInt8, _ third: UInt8) -> [UInt8] {
     let signs: [UInt8: String] = [
         0x2D: "-", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xE0: "→", 0xE8: "→", 0xFC: "✓", 0xFE: "☑",
@@ -198,14 +202,14 @@ struct PlaceCounter {
     private var offset = 0
     private var line = 1
     private var column = 1
-    /// Whether columns are bytes, as in text that is no UTF-8, rather than characters.
+    /// Whether columns count bytes, as in text that is not UTF-8, instead of characters.
     private let countsBytes: Bool
 
     init(countsBytes: Bool = false) { self.countsBytes = countsBytes }
 
     var place: TextPlace { TextPlace(line: line, column: column, offset: offset) }
 
-    /// Passes over bytes that are not part of the text, such as a byte-order mark.
+    /// Skips bytes that are not part of the text, such as a byte order mark.
     mutating func skip(to offset: Int) { self.offset = offset }
 
     mutating func advance(to end: Int, in bytes: [UInt8]) {
@@ -222,8 +226,8 @@ struct PlaceCounter {
     }
 }
 
-/// The text with everything that the eye would miss written out as `[U+202E]`: zero-width, directional and control
-/// characters, odd spaces, and marks that stand apart from their letter.
+/// The text with every invisible or misleading character written as `[U+202E]`: zero-width, directional and control
+/// characters, unusual spaces, and marks that are separate from their letter.
 package func visible(_ text: String) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {

@@ -1,31 +1,30 @@
-// `tonghop backup` and `tonghop restore`: the register is the office's memory, so it is carried away whole and brought
-// back proven.
+// `tonghop backup` and `tonghop restore`: copies the whole register to a file, and replaces it by a verified copy.
 import Domain
 import Glibc
 import Register
 import Spool
 
-/// What became of a restoring.
+/// The result of a restore.
 package struct Restore: Sendable {
-    /// Submissions in the register that holds now, and in the one that was set aside; nil where that could not be read.
+    /// The number of submissions in the restored register, and in the one it replaced; nil where that could not be
+    /// read.
     package let submissions: Int
     package let submissionsBefore: Int?
-    /// The name of the register set aside, beside the present one; nil where there was none.
+    /// The name of the replaced register, in the same folder; nil where there was none.
     package let aside: String?
-    /// Plan files that were missing and are back.
+    /// Plan files that were missing and have been restored.
     package let plans: [String]
-    /// Notes and reports made again, and what was in the way.
+    /// The notes and reports that were generated again, and the problems met.
     package let summary: RunSummary
 }
 
 extension Run {
-    /// Writes the whole register into a new file, of one moment, proven as `restore` proves it, and on the disk when this
-    /// returns.
+    /// Writes a consistent copy of the register to a new file, verified as in `restore` and synced on return.
     ///
-    /// - Parameter who: the operator, as the register will name them.
-    /// - Returns: how many submissions it holds.
-    /// - Throws: `Failure.refused` where a file of that name is there already: a backup is never written over.
-    ///   `Failure.registerUnusable` where the copy does not prove: then there is no file.
+    /// - Parameter who: the operator, as recorded in the register.
+    /// - Returns: the number of submissions in the copy.
+    /// - Throws: `Failure.refused` when the file exists, because a backup is never overwritten.
+    ///   `Failure.registerUnusable` when the copy fails verification; then no file is left.
     package func backup(to path: String, by who: String) throws(Failure) -> Int {
         do {
             return try underLock {
@@ -49,7 +48,7 @@ extension Run {
         }
     }
 
-    /// Lays the large originals into the copy and proves it.
+    /// Adds the large originals to the copy and verifies it.
     private func completed(_ copy: String) throws -> Int {
         do {
             let now = clock.present(at: .utc)
@@ -64,11 +63,11 @@ extension Run {
         }
     }
 
-    /// Puts a backup in the register's place once it is proven sound, and makes everything again that follows from it: plan
-    /// files that are missing, notes, reports. The present register is kept beside it.
+    /// Replaces the register by a backup after verifying the backup, and generates everything that follows from it:
+    /// missing plan files, notes, reports. The replaced register is kept in the same folder.
     ///
-    /// There is a whole register under the name at every instant: the old one, then the new one.
-    /// - Throws: `Failure.refused` for a file that is no sound register of ours; nothing was touched then.
+    /// At every moment there is a complete register under the name, first the old one, then the new one.
+    /// - Throws: `Failure.refused` for a file that is not an intact register; then nothing was changed.
     package func restore(from path: String, by who: String) throws(Failure) -> Restore {
         do {
             try workspace.requireOwner()
@@ -97,13 +96,14 @@ extension Run {
             submissions: submissions, submissionsBefore: before, aside: aside, plans: plans, summary: try remakeAll())
     }
 
-    /// Every page, every original and every active figure is looked at; what is said of the restoring stands in it already.
+    /// Checks every page, every original and every active figure. The copy already contains the event about the
+    /// restore.
     private func prepare(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
         do {
             let register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
             let submissions = try BackupProof(register).submissions
             try OriginalStore(in: workspace.registerFolder).unpack(from: register)
-            // What the present register wrote is ours, too.
+            // Files that the replaced register wrote are ours too.
             let known =
                 (try? Register(opening: workspace.registerFile, mode: .readOnly, now: now).everythingDelivered()) ?? []
             try register.transaction { filing in
@@ -123,7 +123,7 @@ extension Run {
         }
     }
 
-    /// Each plan's newest edition, where no file of that plan lies there.
+    /// The newest edition of each plan that has no file in the folder.
     private func bringPlansBack(at now: Moment) throws -> [String] {
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
         let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
@@ -152,16 +152,15 @@ extension Run {
         return try session.closed()
     }
 
-    /// What was cut off in the present register is rolled back first, so that it is whole where it is kept.
+    /// Rolls back an interrupted transaction of the present register first, so that the kept file is complete.
     private func recoveredPresent(at now: Moment) -> Int? {
         guard access(workspace.registerFile, F_OK) == 0 else { return nil }
         let register = try? Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         return try? register?.extent().submissions
     }
 
-    /// - Returns: `register.sqlite.2026-05-19T020000Z`; nil where there is none. A journal that could not be rolled
-    ///   back goes with it:
-    ///   SQLite would take it for the new register's.
+    /// - Returns: `register.sqlite.2026-05-19T020000Z`; nil when there was no register. A journal that could not be
+    ///   rolled back is moved along, because SQLite would apply it to the new register.
     private func setAside(at now: Moment) throws -> String? {
         let path = workspace.registerFile
         guard access(path, F_OK) == 0 else { return nil }
@@ -177,12 +176,12 @@ extension Run {
     }
 }
 
-// MARK: - Files, whole or not at all
+// MARK: - Atomic file operations
 
-/// Writes a file for the operator: whole under its name, or not there.
+/// Writes a file for the operator, either completely or not at all.
 package func writeWholeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
     var status = stat()
-    // A pipe or a terminal takes what it is given.
+    // Pipes and terminals are written to directly.
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try writeFile(bytes, to: path) }
     let temporary = temporaryName(beside: path)
     do throws(Failure) {
@@ -204,7 +203,7 @@ func temporaryName(beside path: String) -> String {
     folder(of: path) + "/.tmp-" + String(UInt64.random(in: .min ... .max), radix: 16)
 }
 
-/// fsync, for a file or a folder.
+/// Calls fsync on a file or a folder.
 func synced(_ path: String) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system("\(path): \(systemSentence(errno))") }
@@ -217,7 +216,7 @@ func moved(_ path: String, to target: String) throws(Failure) {
     try synced(folder(of: target))
 }
 
-/// In pieces, for a register may be larger than memory.
+/// Copies in pieces, because a register may be larger than memory.
 func copyFile(_ path: String, to target: String) throws(Failure) {
     func refused(_ name: String) -> Failure { .system("\(name): \(systemSentence(errno))") }
     let source = open(path, O_RDONLY | O_CLOEXEC)
@@ -276,5 +275,5 @@ extension Wording {
     }
 }
 
-/// A copy that is given up, with what SQLite leaves beside it.
+/// Deletes an abandoned copy and SQLite's files beside it.
 private func removeCopy(_ path: String) { for ending in ["", "-journal"] { unlink(path + ending) } }

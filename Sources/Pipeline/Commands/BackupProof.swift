@@ -1,10 +1,10 @@
-// What is asked of a copy of the register before anybody relies on it: the same when it is written and when it is read.
+// Verifies a copy of the register before it is relied on, in the same way when it is written and when it is read.
 import Domain
 import Hashing
 import Register
 import Spool
 
-/// A copy that every page, every original and every active figure spoke for.
+/// A copy in which every page, every original and every active figure was verified.
 struct BackupProof {
     let submissions: Int
 
@@ -19,7 +19,7 @@ struct BackupProof {
         submissions = try register.extent().submissions
     }
 
-    /// Large originals whose pieces do not add up to them.
+    /// Large originals whose pieces do not give the original bytes.
     private static func incomplete(in register: Register) throws -> [String] {
         try register.largeOriginals().map(\.digest).filter { digest in
             var hash = SHA256()
@@ -33,7 +33,7 @@ struct BackupProof {
     }
 }
 
-/// A backup is one file: what lies beside the register goes into it, piece by piece.
+/// A backup is one file, so files stored beside the register are added to it in pieces.
 private let pieceSize = 4 << 20
 
 extension OriginalStore {
@@ -55,7 +55,7 @@ extension OriginalStore {
             var number = 0
             let kept = try keep(size: large.size) { _ throws(SpoolError) in
                 defer { number += 1 }
-                // An error shows as a size that is not the file's.
+                // A read error gives a size that differs from the file's, which is detected.
                 return (try? copy.piece(number, of: large.digest)) ?? []
             }
             guard kept == large.digest.rawValue else { throw BackupProof.Unsound(why: large.digest.rawValue) }

@@ -1,16 +1,16 @@
-// `tonghop baseline`: last year's totals, typed in once where the register does not have last year.
+// `tonghop baseline`: last year's totals, entered once when the register does not contain last year.
 package import Domain
 import Reading
 import Register
 
 extension Run {
-    /// Takes the totals of a file as those of the period that this one is compared with, and writes the period's report
-    /// anew.
+    /// Stores the totals of a file as those of the period that this one is compared with, and writes the period's
+    /// report again.
     ///
-    /// Totals of last year's own plan, where the register has it, come before typed ones. What was typed before is
-    /// replaced as a whole.
-    /// - Returns: the run's summary, and how many totals were taken.
-    /// - Throws: `Failure.refused` with every fault of the file; nothing is taken then.
+    /// Totals of last year's own plan, if the register has it, take precedence over entered ones. Earlier entries are
+    /// replaced completely.
+    /// - Returns: the run's summary, and the number of totals stored.
+    /// - Throws: `Failure.refused` with every fault of the file; then nothing is stored.
     package func baseline(
         _ id: PeriodID, of planID: PlanID? = nil, from path: String, by who: String
     ) throws(Failure) -> (summary: RunSummary, taken: Int) {
@@ -36,7 +36,7 @@ extension Run {
 }
 
 extension RunSession {
-    /// A period in which nothing has come in is not reported on.
+    /// A period without any submission gets no report.
     fileprivate func hasReports(_ period: Period, of plan: Plan) throws -> Bool {
         try !register.versions(plan: plan.id, period: period.id).isEmpty
     }

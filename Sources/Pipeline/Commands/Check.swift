@@ -1,10 +1,11 @@
+// `tonghop check`: the verdict that a run would give on a file, without filing anything.
+
 import Checking
-// `tonghop check`: what a run would say of a file, without filing anything.
 import Domain
 import Register
 import Spool
 
-/// Judges files as a run would, the register's figures included, and leaves no trace.
+/// Judges files as a run would, including the figures in the register, and writes nothing.
 package struct CheckFiles: Sendable {
     private let workspace: Workspace
     private let clock: RunClock
@@ -13,6 +14,9 @@ package struct CheckFiles: Sendable {
         (self.workspace, self.clock) = (workspace, clock)
     }
 
+    /// Judges files given by their paths.
+    /// - Throws: `Failure` when a path cannot be read or the workspace cannot be used; problems of a file are in its
+    ///   findings.
     package func check(_ paths: [String]) throws(Failure) -> RunSummary {
         do {
             return try judged(paths)

@@ -1,15 +1,15 @@
-// What the consolidating office decides by hand, and the reports that follow from it.
+// Decisions that the consolidating office makes by hand, and the reports that follow from them.
 package import Domain
 import Register
 
-/// A decision about one period: kept in the register with who made it and when.
+/// A decision about one period, stored in the register with its author and time.
 package enum Decision: Sendable {
     case excuse(UnitCode, reason: String)
     /// The excuse is taken back: the unit is to report again.
     case unexcuse(UnitCode, reason: String)
     /// The version that counts is taken back.
     case withdraw(UnitCode, reason: String)
-    /// The signed report came before its data file, on that day.
+    /// The signed report arrived before its data file, on that day.
     case arrived(UnitCode, RecordedArrival)
     case close
     case reopen(reason: String)
@@ -47,9 +47,8 @@ extension Decision {
 extension Run {
     /// Records the decision and writes the reports that follow from it.
     ///
-    /// - Parameter who: the operator, as the register will name them.
-    /// - Throws: `Failure.unknown` for a unit or period that the plan does not have, and for a decision that means
-    ///   nothing.
+    /// - Parameter who: the operator, as recorded in the register.
+    /// - Throws: `Failure.unknown` for a unit or period that is not in the plan, and for a decision without effect.
     package func decide(
         _ decision: Decision, on id: PeriodID, of planID: PlanID? = nil, by who: String
     ) throws(Failure) -> RunSummary {
@@ -94,7 +93,7 @@ extension Run {
         return try session.closed()
     }
 
-    /// What changes nothing is no decision, and does not stand in the log as one.
+    /// A decision that changes nothing is refused and not recorded in the log.
     private func refuseEmpty(_ decision: Decision, on period: Period, closed day: CalendarDay?) throws(Failure) {
         switch (decision, day) {
         case (.close, let day?): throw .closedAlready(period, since: day)
@@ -152,7 +151,7 @@ extension Filing {
 }
 
 extension Plan {
-    /// - Throws: `Failure.unknown` naming the units there are.
+    /// - Throws: `Failure.unknown` with a list of the existing units.
     func require(_ code: UnitCode) throws(Failure) -> Unit {
         if let unit = unit(code) { return unit }
         let known = units.map(\.code.rawValue).joined(separator: ", ")

@@ -1,9 +1,9 @@
-// An entry of the event log as a sentence for people.
+// Formats an entry of the event log as a sentence for people.
 package import Domain
 
 extension EventLog.Entry {
-    /// `excuse DV-2026 TTNS 6-thang` is “Miễn báo cáo: TTNS, kỳ 6-thang”. An entry that a later version of this
-    /// program wrote is shown as it is stored.
+    /// `excuse DV-2026 TTNS 6-thang` becomes “Miễn báo cáo: TTNS, kỳ 6-thang”. An entry written by a later version of
+    /// the program is shown as stored.
     package var message: Wording {
         switch LoggedEvent(what) {
         case .excuse(_, let unit, let period):

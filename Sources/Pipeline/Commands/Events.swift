@@ -2,10 +2,11 @@
 package import Domain
 import Register
 
+/// All entries of the event log, oldest first.
 package struct EventLog: Sendable {
     package struct Entry: Sendable {
         package let at: Moment
-        /// The moment in the plan's zone, to the minute: `2026-05-19 08:00`.
+        /// The time in the plan's offset, to the minute: `2026-05-19 08:00`.
         package let local: String
         package let who, what, why: String
         package let isSecurity: Bool

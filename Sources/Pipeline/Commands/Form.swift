@@ -1,11 +1,11 @@
-// `tonghop form`: each unit's own form, with its last figures beside the empty cells.
+// `tonghop form`: the form of each unit, with its previous figures beside the empty cells.
 import Checking
 package import Domain
 import Forms
 import Register
 import Spool
 
-/// Writes forms; files nothing, and overwrites nothing that somebody may have filled in.
+/// Writes forms. It files nothing and overwrites no file that a person may have filled in.
 package struct WriteForms {
     private let workspace: Workspace
     private let ready: [ReadyPlan]
@@ -13,7 +13,7 @@ package struct WriteForms {
     private let period: Period
     private let register: Register?
 
-    /// - Throws: `Failure.unknown` for a period or plan that is not there.
+    /// - Throws: `Failure.unknown` for a period or plan that does not exist.
     package init(in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID) throws(Failure) {
         do {
             let plans = try Plans.load(try Plans.files(in: workspace))
@@ -35,11 +35,11 @@ package struct WriteForms {
         }
     }
 
-    /// Writes forms where their units can fetch them, `outbox/phieu/<UNIT>/bieu-mau/`; one that stands there in other words
-    /// stays, the new one beside it.
+    /// Writes forms to `outbox/phieu/<UNIT>/bieu-mau/`, where units can fetch them. An existing form that was changed
+    /// is kept, and the new one is written beside it.
     ///
-    /// - Parameter unit: nil for every unit that is to report.
-    /// - Returns: where each stands, in the plan's order.
+    /// - Parameter unit: nil for every unit that must report.
+    /// - Returns: the path of each form, in the plan's order.
     package func write(_ unit: UnitCode? = nil, as format: FormFormat) throws(Failure) -> [String] {
         do {
             let units = try unit.map { [try plan.require($0)] } ?? plan.expectedUnits(in: period)

@@ -1,15 +1,15 @@
-// `tonghop init`: a new workspace, and what it begins with.
+// `tonghop init`: creates a new workspace with its initial files.
 package import Domain
 import Glibc
 import Planning
 import Reporting
 
 extension Workspace {
-    /// Makes the folders and, where there is none yet, a plan to edit. What is there already is kept.
+    /// Creates the folders and, if there is no plan, a plan to edit. Existing files are kept.
     ///
-    /// - Parameter other: the workspace whose plans are copied, if it is one; otherwise a small plan to edit is
-    ///   written.
-    /// - Returns: the paths that were made.
+    /// - Parameter other: a workspace whose plans are copied; if it is not a workspace, a small plan is written
+    ///   instead.
+    /// - Returns: the paths that were created.
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
         var made: [String] = []
         let folders = [
@@ -63,14 +63,14 @@ extension Workspace {
         """
 }
 
-/// The schema of a submission, compiled from a plan of the workspace.
+/// The schema of a submission, generated from a plan of the workspace.
 package func submissionSchema(in workspace: Workspace, plan: PlanID? = nil) throws(Failure) -> [UInt8] {
     try Plans.load(try Plans.files(in: workspace)).require(plan).schema
 }
 
 extension Run {
-    /// Writes a period's outputs again from the register, changed or not; what a person edited stays.
-    /// - Parameter version: a version that is past, into the folder `ban-NN` of the period; nil for the last one.
+    /// Writes a period's outputs again from the register, even if nothing changed. Files that a person edited are kept.
+    /// - Parameter version: a past version, written to the folder `ban-NN` of the period; nil for the last one.
     package func report(_ id: PeriodID, of plan: PlanID? = nil, version: Int? = nil) throws(Failure) -> RunSummary {
         do {
             return try reported(id, plan, version)

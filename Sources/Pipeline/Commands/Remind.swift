@@ -1,16 +1,17 @@
-// `tonghop remind`: the letter that urges and the messages to units, written for a person to sign and send.
+// `tonghop remind`: the reminder letter and the messages to units, for a person to sign and send.
 package import Domain
 import Register
 import Reporting
 import Spool
 
-/// The folder of letters in a period's folder, with one of its own for each day.
+/// The folder of letters in a period's folder, with a subfolder for each day.
 let reminderFolder = "don-doc"
 
 extension Run {
-    /// Writes them into `don-doc/<day>/`. Nothing is sent, and nothing is written when nobody owes anything.
+    /// Writes the letter and the messages to `don-doc/<day>/`. Nothing is sent, and nothing is written when no report
+    /// is missing.
     ///
-    /// - Parameter newDeadline: by when the units are to send what is overdue; nil for two working days from now.
+    /// - Parameter newDeadline: the date by which units must send what is overdue; nil for two working days from now.
     package func remind(
         _ id: PeriodID, of planID: PlanID? = nil, newDeadline: CalendarDay? = nil, by who: String
     ) throws(Failure) -> RunSummary {
@@ -90,7 +91,7 @@ extension Wording {
 }
 
 extension Failure {
-    /// Whoever answered the letter would have the report returned.
+    /// A closed period gets no reminder, because a report sent in reply would be returned.
     fileprivate static func closed(_ period: Period) -> Failure {
         .unknown(
             Wording(

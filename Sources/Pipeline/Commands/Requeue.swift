@@ -1,11 +1,11 @@
-// `tonghop requeue`: files that runs failed on are taken up once more.
+// `tonghop requeue`: returns files that runs failed on to work.
 import Domain
 import Spool
 
 extension Run {
-    /// Takes files out of the quarantine; the next run works on them, with the time they arrived.
-    /// - Parameter ids: their names in the quarantine; none for all.
-    /// - Returns: the names of the files, as their senders know them.
+    /// Takes files out of the quarantine. The next run processes them with their original time of arrival.
+    /// - Parameter ids: their names in the quarantine; empty for all.
+    /// - Returns: the names of the files as their senders know them.
     package func requeue(_ ids: [String]) throws(Failure) -> [String] {
         do {
             return try underLock {

@@ -1,15 +1,16 @@
+// `tonghop rules`: the list of all checks, collected from the stages.
+
 import Checking
-// `tonghop rules`: the catalogue of every check, from the stages that make them.
 package import Domain
 import Reading
 import Reporting
 
-/// The plan's rules as a ruleset of VTL 2.1.
+/// The plan's rules as a ruleset in VTL 2.1.
 package func vtl(in workspace: Workspace, plan: PlanID? = nil) throws(Failure) -> [UInt8] {
     Array(vtlRuleset(of: try Plans.load(try Plans.files(in: workspace)).require(plan).plan).utf8)
 }
 
-/// The rulebook of a plan of the workspace, as Markdown or as a page to print.
+/// The rulebook of a plan of the workspace, as Markdown or as a printable page.
 package func rulebook(in workspace: Workspace, plan: PlanID? = nil, asPage: Bool) throws(Failure) -> [UInt8] {
     let ready = try Plans.load(try Plans.files(in: workspace)).require(plan)
     let book = Rulebook(

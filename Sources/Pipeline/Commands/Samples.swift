@@ -1,10 +1,10 @@
-// The shipped samples, taken in as if they arrived over the year: one run for each dated folder.
+// Processes the shipped samples as if they had arrived over the year, with one run per dated folder.
 import Domain
 import Glibc
 import Register
 import Spool
 
-/// `tonghop run --samples`: idempotent; a folder that was taken in is not taken again.
+/// `tonghop run --samples`. Idempotent: a folder that was already processed is skipped.
 package struct SampleRuns: Sendable {
     private let workspace: Workspace
     private let typesetterPath: String?
@@ -13,6 +13,8 @@ package struct SampleRuns: Sendable {
         (self.workspace, self.typesetterPath) = (workspace, typesetterPath)
     }
 
+    /// Processes the folders that were not processed before.
+    /// - Returns: the combined summary of the runs.
     package func callAsFunction(progress: Progress = .none) throws(Failure) -> RunSummary {
         do {
             return try runs(progress)
@@ -31,7 +33,7 @@ package struct SampleRuns: Sendable {
         for (index, date) in waiting.enumerated() {
             guard let clock = RunClock(staging: Self.time(of: date)) else { continue }
             try copyFiles(from: workspace.samples + "/" + date, to: workspace.inbox)
-            // PDFs of reports that the next folder changes again would be made for nobody.
+            // Only the last folder makes PDFs, because later folders change the reports of earlier ones.
             let path = index == waiting.count - 1 ? typesetterPath : nil
             all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true, typesetterPath: path))())
             try remember(date, at: clock)
@@ -40,7 +42,7 @@ package struct SampleRuns: Sendable {
         return all
     }
 
-    /// `2026-05-19` is the morning of that day; `2026-05-19T2330` is half past eleven at night.
+    /// `2026-05-19` is the morning of that day; `2026-05-19T2330` is 23:30.
     private static func time(of folder: String) -> String {
         let parts = folder.split(separator: "T")
         guard parts.count == 2, parts[1].utf8.count == 4 else { return folder + "T08:00:00" }
@@ -49,7 +51,7 @@ package struct SampleRuns: Sendable {
 
     private static func event(_ folder: String) -> LoggedEvent { .samples(day: folder) }
 
-    /// Files of real units must not be swallowed as samples.
+    /// Files of real units must not be processed as samples.
     private func refuseRealFiles() throws {
         try workspace.requireOwner()
         let inbox = try Inbox(
@@ -98,7 +100,7 @@ package struct SampleRuns: Sendable {
 extension RunSummary {
     mutating func add(_ other: RunSummary) {
         lines += other.lines
-        // A period consolidated again and again is told once, as it stands at the end.
+        // A period that was consolidated several times is listed once, in its final state.
         reports.removeAll { old in other.reports.contains { ($0.plan, $0.period) == (old.plan, old.period) } }
         reports += other.reports
         outputs.removeAll(where: Set(other.outputs).contains)
@@ -109,7 +111,7 @@ extension RunSummary {
     }
 }
 
-/// For files of the operator's own making, where a crash loses nothing: not for the outbox.
+/// For files of the operator, where a crash loses nothing. Not for the outbox.
 package func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
     func refused() -> Failure { .system("\(path): \(systemSentence(errno))") }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

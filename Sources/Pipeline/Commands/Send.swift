@@ -1,4 +1,5 @@
-// `tonghop send`: fixes a version as sent and writes the package that a person signs and hands to the document system.
+// `tonghop send`: records a version as sent and writes the package that a person signs and uploads to the document
+// system.
 package import Domain
 import Register
 import Reporting
@@ -27,7 +28,7 @@ package struct SendRequest: Sendable {
 }
 
 extension Run {
-    /// Brings the period's report up to date, fixes it as sent, and writes the package. It sends nothing.
+    /// Updates the period's report, records it as sent, and writes the package. It sends nothing.
     ///
     /// - Throws: `Failure.unknown` when it is not clear what is to be sent.
     package func send(_ id: PeriodID, of planID: PlanID? = nil, _ request: SendRequest, by who: String) throws(Failure)

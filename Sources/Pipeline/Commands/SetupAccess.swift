@@ -1,11 +1,12 @@
-// `tonghop setup-access`: the accounts, groups, rights and shares of a workspace, as a script made from the plan.
+// `tonghop setup-access`: a script made from the plan that creates the accounts, groups, permissions and shares of a
+// workspace.
 import Domain
 import Glibc
 
-/// A shell script that root may run, and run again: every unit sees its own, the office sees everything and edits the
-/// results, and only the account that runs tonghop owns anything.
+/// A shell script for root that can be run repeatedly. Every unit sees its own files, the office sees everything and
+/// edits the results, and only the account that runs tonghop owns files.
 package struct AccessScript: Sendable {
-    /// Runs tonghop and owns the workspace.
+    /// The account that runs tonghop and owns the workspace.
     package var account: String
     /// The group of the consolidating office.
     package var office: String
@@ -13,6 +14,10 @@ package struct AccessScript: Sendable {
     private let units: [Unit]
     private let years: [Int]
 
+    /// - Parameters:
+    ///   - account: the account that runs tonghop.
+    ///   - office: the group of the consolidating office.
+    /// - Throws: `Failure` when the plans cannot be loaded.
     package init(in workspace: Workspace, account: String, office: String) throws(Failure) {
         let plans = try Plans.load(try Plans.files(in: workspace))
         (self.account, self.office) = (account, office)
@@ -25,7 +30,7 @@ package struct AccessScript: Sendable {
         root = String(cString: whole)
     }
 
-    /// Groups of units stand apart from those of the system: `dv-cckl`.
+    /// Groups of units have a prefix that separates them from system groups: `dv-cckl`.
     static func group(of unit: UnitCode) -> String {
         "dv-" + unit.rawValue.lowercased().filter { $0.isLetter || $0.isNumber }
     }

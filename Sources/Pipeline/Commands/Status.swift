@@ -1,14 +1,15 @@
-// `tonghop status`: how each unit stands with each period, read from the register alone.
+// `tonghop status`: the state of each unit in each period, read from the register only.
 package import Domain
 import Merging
 import Register
 
-/// The answer: a plan, and its periods with a line for each unit expected.
+/// The status of a plan: its periods with a line for each expected unit.
 package struct Status: Sendable {
+    /// The state of one period.
     package struct PeriodStatus: Sendable {
         package var period: Period
         package var receipts: [UnitReceipt]
-        /// When it was closed; nil while it takes reports.
+        /// When it was closed; nil while it accepts reports.
         package var closed: Moment?
         /// What the office should look into between units.
         package var concerns: [Concern] = []
@@ -19,7 +20,7 @@ package struct Status: Sendable {
         package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
     }
 
-    /// One thing that somebody should look into: when, and what.
+    /// A security event: when, and what.
     package struct Event: Sendable {
         package var at: Moment
         package var why: String
@@ -27,14 +28,14 @@ package struct Status: Sendable {
 
     package let plan: Plan
     package let periods: [PeriodStatus]
-    /// Today in the plan's offset: screens may say “còn N ngày”, outputs never do.
+    /// Today in the plan's offset. Screens may show “còn N ngày”, outputs never do.
     package let today: CalendarDay
     package let isSample: Bool
-    /// Units that have filed their implementation plan; nil where the office's plan asks for none.
+    /// Units that have sent their implementation plan; nil where the office's plan requires none.
     package let plansFiled: Set<UnitCode>?
-    /// What somebody should look into, the newest first.
+    /// Security events, newest first.
     package let security: [Event]
-    /// What lies in the inbox and no run takes until a person acts.
+    /// Files in the inbox that no run claims until a person acts.
     package let skipped: [SkippedFile]
     /// Files that nobody can attribute to a unit, the newest first.
     package let unattributed: [UnattributedFile]

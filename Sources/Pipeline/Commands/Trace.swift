@@ -1,33 +1,34 @@
-// `tonghop trace`: where a total comes from, unit by unit, read from the register alone.
+// `tonghop trace`: the contributions to a total, unit by unit, read from the register only.
 package import Domain
 import Merging
 import Register
 
-/// One total with everything behind it.
+/// One total with all its contributions.
 package struct Trace: Sendable {
-    /// One unit's part, or why it has none.
+    /// One unit's contribution, or the reason why it has none.
     package struct Part: Sendable {
         package let unit: Unit
         package let state: ReceiptState
         /// nil where the unit gave no figure.
         package let figure: Figure?
         package let submission: UnitReceipt.Accepted?
-        /// The indicator is this unit's business.
+        /// Whether the unit must report the indicator.
         package let isAsked: Bool
     }
 
     package let plan: Plan
     package let period: Period
     package let indicator: Indicator
-    /// The version that the register has of this consolidation; 0 before the first report.
+    /// The current version of this consolidation in the register; 0 before the first report.
     package let version: Int
     package let total: IndicatorTotal
     package let parts: [Part]
-    /// The same total added up by SQLite alone; a ratio is divided from its parts' totals, words have none.
+    /// The same total computed by SQLite alone. A ratio is computed from its parts' totals; nil for texts.
     package let independent: Quantity?
     package var agrees: Bool { indicator.type == .text || independent == total.total }
     package let isSample: Bool
 
+    /// - Throws: `Failure.unknown` for a period or an indicator that is not in the plan.
     package init(
         in workspace: Workspace, at clock: RunClock, plan: PlanID? = nil, period: PeriodID, indicator: IndicatorCode
     ) throws(Failure) {

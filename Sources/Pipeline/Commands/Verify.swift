@@ -6,25 +6,23 @@ import Register
 import Reporting
 import Spool
 
-/// What was proven, and what could not be.
+/// The results of a verification.
 ///
-/// Four proofs: each original has the bytes it had; each submission, read and judged again in the order of arrival into
-/// a register of
-/// its own, says what the register says; each version of a consolidation, merged again from what it was made of, has
-/// the content it
-/// had; each report in the outbox is what the register gives now. PDFs are not among them, for another program makes
-/// them.
+/// Four things are verified. Each original has its original bytes. Each submission, read and judged again in order of
+/// arrival in a separate register, gives the stored result. Each version of a consolidation, merged again from its
+/// inputs, has the stored content. Each report in the outbox is what the register gives now. PDFs are not verified,
+/// because another program makes them.
 package struct Verification: Sendable {
     package internal(set) var originals = 0
     package internal(set) var submissions = 0
     package internal(set) var versions = 0
     package internal(set) var outputs = 0
-    /// Everything that is not equal, in the order found; empty is the proof.
+    /// All differences in the order found; empty when everything is verified.
     package internal(set) var differences: [Wording] = []
     /// Reports that somebody edited, ours standing beside them: no difference of ours.
     package internal(set) var edited: [String] = []
 
-    /// - Throws: when the proof could not be tried at all.
+    /// - Throws: when the verification could not be performed.
     package init(of workspace: Workspace, at clock: RunClock = .system) throws(Failure) {
         do {
             try self.init(proving: workspace, at: clock)
@@ -68,7 +66,7 @@ package struct Verification: Sendable {
     }
 
     private mutating func proveSubmissions(of register: Register, in workspace: Workspace) throws {
-        // Who may only read the register works where everybody may, in a folder that nobody else may enter.
+        // An account that may only read the register uses a private folder in the directory for temporary files.
         let place = workspace.isOwnedByUs ? workspace.registerFolder : temporaryFolder
         guard
             let folder = ScratchFolder(
@@ -96,7 +94,7 @@ package struct Verification: Sendable {
         }
     }
 
-    /// Reports of the last version under the plan as it is; a period that waits for its next run is left to it.
+    /// Verifies reports of the last version under the current plan. A period that is due in the next run is skipped.
     private mutating func proveOutputs(of period: Period, in plan: Plan, _ register: Register, _ workspace: Workspace)
         throws
     {
@@ -184,7 +182,7 @@ extension Wording {
     }
 }
 
-/// Where everybody may make a folder.
+/// The directory for temporary files, where any account may create a folder.
 private var temporaryFolder: String {
     [getenv("TMPDIR").map { String(cString: $0) }, "/tmp", "/var/tmp"].compactMap(\.self)
         .first { access($0, W_OK | X_OK) == 0 } ?? "/tmp"

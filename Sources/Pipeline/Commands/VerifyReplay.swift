@@ -1,4 +1,4 @@
-// Every file of a register, read and judged again in the order of arrival, into a register of its own.
+// Reads and judges every file of a register again, in order of arrival, in a separate register.
 import Domain
 import Register
 
@@ -6,7 +6,7 @@ struct VerifyReplay {
     private let source: Register
     private let path: String
     private let editions: [PlanEdition]
-    /// The log, as far as it was not come to yet.
+    /// The entries of the log that are not yet replayed.
     private var events: ArraySlice<Event>
     private(set) var compared = 0
     private(set) var differences: [Wording] = []
@@ -38,8 +38,8 @@ struct VerifyReplay {
         }
     }
 
-    /// The plans of that moment: of each the last edition adopted by then, and those that the file itself was judged
-    /// under.
+    /// The plans at that time: the last edition of each that was adopted by then, and those under which the file itself
+    /// was judged.
     private func digests(for file: FiledFile) -> Set<Digest> {
         var newest: [PlanID: Digest] = [:]
         for edition in editions where edition.adopted <= file.filed || file.editions.contains(edition.digest) {
@@ -68,7 +68,7 @@ struct VerifyReplay {
         let examined = try readers.examine(incoming.count) { .file(incoming[$0]) }
         let now = files[0].filed
         let target = try Register(opening: path, mode: .readWrite, now: now)
-        // Of one second, files came before decisions.
+        // Within one second, files are replayed before decisions.
         let decided = events.prefix { $0.at < now }
         events = events.dropFirst(decided.count)
         var judge = try SubmissionJudge(plans, at: now)
@@ -89,7 +89,7 @@ struct VerifyReplay {
             fileExtension: file.fileExtension)
     }
 
-    /// Bytes that were never read cannot be judged again: what was said of them is taken over.
+    /// Bytes that were never read cannot be judged again, so the stored judgement is copied.
     private func refile(
         _ file: IncomingFile, _ outcome: ExaminedOutcome, _ judge: inout SubmissionJudge, _ plans: Plans,
         in filing: borrowing Filing
@@ -123,7 +123,7 @@ extension Wording {
             en: "The file “\(file.name)”, read again, holds another number of reports.")
     }
 
-    /// Names the first thing that differs.
+    /// Reports the first difference.
     fileprivate static func judgementDiffers(_ file: FiledFile, _ kept: Judgement, _ made: Judgement) -> Wording {
         let whose = [kept.claimed.unit?.rawValue, kept.claimed.period?.rawValue].compactMap { $0 }.joined(
             separator: " ")

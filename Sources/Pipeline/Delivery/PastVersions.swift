@@ -1,4 +1,4 @@
-// Versions that are past: each made again from what the register keeps of it, under the plan it was made under.
+// Generates past versions again from the inputs stored in the register, under the plan of that time.
 import Domain
 import Merging
 import Planning
@@ -6,7 +6,7 @@ import Register
 import Reporting
 
 extension Register {
-    /// A version as it was; nil where the register does not have it, or kept too little of it (registers of the first
+    /// A version as it was; nil where the register does not have it, or stored too little of it (registers of the first
     /// layout).
     func rebuilt(_ version: KeptVersion, of period: PeriodID, in plan: PlanID) throws -> (
         consolidation: Consolidation, plan: Plan
@@ -20,7 +20,7 @@ extension Register {
         return (consolidation, edition)
     }
 
-    /// What a numbered consolidation takes the place of: the last version before it that was sent.
+    /// What a numbered consolidation replaces: the last version before it that was sent; nil if none was sent.
     func replacement(by consolidation: Consolidation, under plan: Plan) throws -> Replacement? {
         let versions = try versions(plan: plan.id, period: consolidation.period)
         guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }),
@@ -32,12 +32,12 @@ extension Register {
         return Merging.replacement(of: then, sentAs: mark, by: consolidation, under: plan)
     }
 
-    /// A plan as its file was then. It loaded when it was adopted, so it loads now.
+    /// Loads an earlier edition of a plan. It loaded when it was adopted, so it loads now.
     private func edition(_ digest: Digest) throws -> Plan? {
         try planBytes(digest).map { try loadPlan($0, digest: digest).plan }
     }
 
-    /// - Throws: `Failure.unknown` naming the versions there are.
+    /// - Throws: `Failure.unknown` with a list of the existing versions.
     func require(_ number: Int, of period: Period, in plan: Plan) throws -> KeptVersion {
         let versions = try versions(plan: plan.id, period: period.id)
         if let version = versions.first(where: { $0.version == number }) { return version }
@@ -51,20 +51,20 @@ extension Register {
 }
 
 extension Workspace {
-    /// Folder of one version below its period's: `2026/6-thang/ban-03`.
+    /// The folder of one version in its period's folder: `2026/6-thang/ban-03`.
     static func folder(ofVersion version: Int, _ period: PeriodID, in plan: Plan) -> String {
         folder(of: period, in: plan) + "/" + VersionFolder.name(version)
     }
 }
 
-/// The name of a version's folder, both ways.
+/// Converts between a version number and the name of its folder.
 enum VersionFolder {
     static func name(_ version: Int) -> String { "ban-\(version < 10 ? "0" : "")\(version)" }
     static func version(_ name: some StringProtocol) -> Int? { name.hasPrefix("ban-") ? Int(name.dropFirst(4)) : nil }
 }
 
 extension RunSession {
-    /// `tonghop report --report-version N`: the outputs of that version, beside those of the last one.
+    /// `tonghop report --report-version N`: writes the outputs of that version beside those of the last one.
     mutating func writeVersion(_ number: Int, of period: Period, in plan: Plan) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
@@ -81,7 +81,7 @@ extension RunSession {
             .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))
     }
 
-    /// Promises files that a command asked for, and writes them.
+    /// Promises the files of a command, and writes them.
     mutating func keep(_ answers: [PromisedFile]) throws {
         try register.transaction { filing in
             for answer in answers { try filing.expect(answer.delivery) }

@@ -1,4 +1,4 @@
-// Promised files become files: written whole, synced, and only then struck off the register's list.
+// Delivers promised files: writes them completely, syncs them, and then removes the promises from the register.
 import Domain
 import Register
 import Reporting
@@ -22,24 +22,24 @@ struct PromisedFile {
 }
 
 extension RunSession {
-    /// Writes what was promised. The promises are struck off with the next transaction, or at the end of the run: a
-    /// crash in
-    /// between costs a look at files that stand already.
+    /// Writes promised files. The promises are removed in the next transaction or at the end of the run. After a crash
+    /// in between, the next run only finds the files already in place.
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
         let failed = try write(answers)
         unsettled += answers.map(\.delivery).filter { !failed.contains($0.path) }
     }
 
-    /// To be called when no transaction follows.
+    /// Removes the kept promises. To be called when no transaction follows.
     mutating func settlePromises() throws {
         guard !unsettled.isEmpty else { return }
         try register.transaction { try $0.delivered(unsettled) }
         unsettled = []
     }
 
-    /// Writes files without a word to the register.
-    /// - Returns: the paths that could not be written, through a fault of their folder; it is among the failures.
+    /// Writes files without recording it in the register.
+    /// - Returns: the paths that could not be written because of a problem of their folder, which is added to the
+    ///   failures.
     @discardableResult
     mutating func write(_ answers: [PromisedFile]) throws -> Set<String> {
         let outcomes = try outbox.deliver(answers.map(spooled))
@@ -74,12 +74,12 @@ extension RunSession {
         }
     }
 
-    // MARK: - What an earlier run promised
+    // MARK: - Promises of an earlier run
 
-    /// Makes again, from the register, whatever a run that was cut off had promised and not delivered.
+    /// Generates again, from the register, the files that an interrupted run had promised and not delivered.
     mutating func finishEarlierRun() throws {
         let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.wasAskedFor }
-        // A PDF is no promise: it is made again when it is seen to be old.
+        // PDFs are not promised. They are made again when they are found to be out of date.
         if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
         guard !pending.isEmpty else { return }
         try finishUnitPages(pending.filter { $0.kind == .notice || $0.kind == .unitPage })
@@ -131,15 +131,14 @@ extension RunSession {
         return answers
     }
 
-    /// Files that a command wrote apart from the reports are not made anew by themselves: the command's work is done
-    /// again.
+    /// Files that a command wrote besides the reports are completed by repeating the work of the command.
     private mutating func finishCommands(_ pending: [Promise]) throws {
         let asked = pending.filter(\.wasAskedFor)
         guard !asked.isEmpty else { return }
         try outbox.removeLeftovers(in: asked.map { folder(of: $0.path) })
         var done: Set<[FileName]> = []
         for delivery in asked where done.insert(folder(of: delivery.path)).inserted { try redo(delivery) }
-        // What is not among the files any more need not be written.
+        // Files that the command no longer produces need not be written.
         try register.transaction { try $0.delivered(asked) }
     }
 
@@ -148,7 +147,7 @@ extension RunSession {
             let period = plan.period(id)
         else { return }
         let name = delivery.path.split(separator: "/")[2]
-        // A letter speaks of its day; another day's is asked for again.
+        // A letter is dated, so one of an earlier day is not written again.
         guard name != reminderFolder else { return }
         if let version = VersionFolder.version(name) {
             try writeVersion(version, of: period, in: plan)
@@ -195,7 +194,7 @@ extension Delivered {
 }
 
 extension Promise {
-    /// It stands in a folder below the period's: a past version, or the file to send.
+    /// Whether it is in a subfolder of the period's folder: a past version, or the package to send.
     var wasAskedFor: Bool {
         guard case .period = subject, kind != .notice, kind != .unitPage else { return false }
         return path.split(separator: "/").count > 3
@@ -203,7 +202,7 @@ extension Promise {
 }
 
 extension Array {
-    /// Those for which it holds, and the others, each in their order.
+    /// The elements for which the predicate is true, and the others, each in their order.
     fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
         (filter(holds), filter { !holds($0) })
     }

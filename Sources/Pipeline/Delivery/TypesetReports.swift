@@ -1,4 +1,4 @@
-// bao-cao.pdf: made by LibreOffice from bao-cao.docx, after everything else stands. Its absence breaks nothing.
+// bao-cao.pdf, made by LibreOffice from bao-cao.docx after all other files are written. A run succeeds without it.
 import Confinement
 import Domain
 import Glibc
@@ -9,17 +9,15 @@ import Typesetting
 
 import struct Register.Promise
 
-/// The word by which a run calls its own program to stand between it and LibreOffice.
+/// The subcommand with which a run starts its own program as supervisor of LibreOffice.
 package let supervisingCommand = "supervise"
 
-/// What `supervisingCommand` does.
+/// Implements `supervisingCommand`.
 package func serveSupervising(_ words: [String]) -> Never { supervise(words) }
 
-/// LibreOffice writes other bytes each time, so a PDF is no part of what a run promises: the register keeps the SHA-256
-/// of the DOCX it
-/// was made from, and that decides whether it is made again. A run that was cut off leaves a PDF that is old or
-/// missing, and the
-/// next run that has anything to do makes it.
+/// LibreOffice writes different bytes each time, so a PDF is not promised. The register stores the SHA-256 of the DOCX
+/// it was made from, which decides whether it is made again. An interrupted run leaves an outdated or missing PDF, and
+/// the next run with work to do makes it.
 extension RunSession {
     /// Every report that stands in the outbox as we wrote it gets its PDF; a PDF of ours that was made from another report goes.
     mutating func typesetReports() throws {
@@ -68,7 +66,7 @@ extension RunSession {
         return try stands && register.renderingSource(path) == Digest(sha256(docx))
     }
 
-    /// A file of the outbox whose bytes we wrote; nil when there is none, or a person edited it.
+    /// The bytes of a file in the outbox that we wrote; nil when there is none, or when a person edited it.
     private func ownFile(_ path: String) throws -> [UInt8]? {
         let whole = workspace.outbox + "/" + path
         guard access(whole, R_OK) == 0 else { return nil }
@@ -78,7 +76,7 @@ extension RunSession {
 
     private func heading(of period: Period, in plan: Plan) -> String { reportTitle(of: period, in: plan) }
 
-    /// - Returns: nil when there will be no PDF; told, and not again with every run.
+    /// - Returns: nil when there is no PDF. The reason is reported, but not in every run.
     private mutating func typeset(_ docx: [UInt8], titled title: String, _ path: String) throws -> [UInt8]? {
         do throws(PDFRefusal) {
             guard let typesetter = Typesetter(path: path, supervisor: ["/proc/self/exe", supervisingCommand]) else {
@@ -95,7 +93,7 @@ extension RunSession {
         }
     }
 
-    /// That LibreOffice is missing is said once; what can be mended, once a day.
+    /// A missing LibreOffice is reported once; other problems once a day.
     private mutating func tell(_ refusal: PDFRefusal) throws {
         let event = LoggedEvent.noPDF("\(refusal)")
         if let before = try register.lastEvent(event), refusal == .absent || now.seconds - before.seconds < 86_400 {

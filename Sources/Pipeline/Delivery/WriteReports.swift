@@ -1,4 +1,4 @@
-// Every period that changed: merge, prove, render, record, deliver.
+// Writes the report of every changed period: merge, verify, render, record, deliver.
 import Domain
 import Merging
 import Register
@@ -8,7 +8,7 @@ import Spool
 import struct Register.Promise
 
 extension RunSession {
-    /// A year shows its half-year beside it, so recording one period may call for another: until none is left.
+    /// Recording one period may make another due, because a year shows its half-year. The loop runs until none is left.
     mutating func writeReports() throws {
         try settlePromises()
         var cutOff = try cutOffPeriods()
@@ -44,7 +44,7 @@ extension RunSession {
         return plan.periods.map(\.id).filter { touched.contains($0) || cutOff.contains(Due(plan: plan.id, period: $0)) }
     }
 
-    /// Nothing is written of a period whose figures do not prove themselves.
+    /// Nothing is written for a period whose figures fail verification.
     mutating func writeReport(_ period: Period, of plan: Plan) throws {
         let (consolidation, content, xml) = try consolidated(period, of: plan)
         let disagreements = try reconcile(consolidation, period, plan)
@@ -70,13 +70,13 @@ extension RunSession {
         files.map { PromisedFile($0.kind, .period(period, of: plan.id), path: "\(folder)/\($0.name)", bytes: $0.bytes) }
     }
 
-    /// The merged result with its version: the same content keeps its number.
+    /// The merged result with its version. The same content keeps its number.
     func consolidated(_ period: Period, of plan: Plan) throws -> MergedPeriod {
         try retellLastVersion(of: period.id, in: plan.id)
         return try register.mergedNow(period, of: plan)
     }
 
-    /// A tool that tells the same content in other bytes makes no new version of it.
+    /// If this version of the program renders the same content with other bytes, no new version is created.
     private func retellLastVersion(of period: PeriodID, in plan: PlanID) throws {
         guard let last = try register.versions(plan: plan, period: period).last, last.renderer != renderer,
             let (consolidation, edition) = try register.rebuilt(last, of: period, in: plan)
@@ -114,7 +114,7 @@ extension Output {
 /// A period's consolidation, the digest of its content, and tong-hop.xml.
 typealias MergedPeriod = (consolidation: Consolidation, content: Digest, xml: [UInt8])
 
-/// SHA-256 of everything a consolidation says, its number apart.
+/// SHA-256 of the content of a consolidation, without its version number.
 func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
     var unnumbered = consolidation
     unnumbered.version = 0
@@ -122,7 +122,7 @@ func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
 }
 
 extension Register {
-    /// What the register's submissions add up to now.
+    /// The consolidation of the submissions now in force.
     func mergedNow(_ period: Period, of plan: Plan) throws -> MergedPeriod {
         var consolidation = try merge(try mergeInput(plan: plan, period: period), under: plan, for: period)
         let unnumbered = Reporting.consolidationXML(consolidation, under: plan)

@@ -1,11 +1,12 @@
-// The doctor on the account: who works here, and whether the system tells that account who still writes a file.
+// Checks of the account: which account works here, and whether the system lets it detect processes that still write a
+// file.
 import Domain
 import Glibc
 import Register
 import Spool
 
 extension DoctorContext {
-    /// What another account may do proves nothing.
+    /// nil for another account, whose permissions prove nothing.
     var account: DoctorCheck? {
         guard let owner = workspace.owner, owner != geteuid() else { return nil }
         let name = accountName(owner)
@@ -16,7 +17,7 @@ extension DoctorContext {
             Wording(plain: "sudo -u \(name) tonghop doctor"))
     }
 
-    /// Tried on files that are there; nothing is made.
+    /// Tried on existing files. Nothing is created.
     var leases: DoctorCheck? {
         guard workspace.isOwnedByUs else { return nil }
         let name = ("Tệp đang ghi", "Open files")
@@ -31,7 +32,8 @@ extension DoctorContext {
                         "Đặt thư mục làm việc trên ổ đĩa của máy (ext4, xfs, btrfs); tệp chưa rõ vẫn được giữ một ngày.",
                     en: "Put the workspace on a local disk (ext4, xfs, btrfs); doubtful files are held for a day."))
         }
-        // Root that became the service's account lost what the program's file would give that account.
+        // If root switched to the service's account, it has lost the capabilities that the program's file would give
+        // that account.
         let isGivenByFile = programHasCapabilities
         guard !isGivenByFile, tellsOfWriters(foreignFile) == false else {
             return DoctorCheck(
@@ -48,7 +50,7 @@ extension DoctorContext {
                 en: "Run it by tonghop.service, or as root: setcap cap_lease+ep $(readlink -f $(command -v tonghop))"))
     }
 
-    /// A file of somebody else's in the inbox, else one of the system's.
+    /// A file of another account in the inbox, or else a system file.
     private var foreignFile: String {
         var status = stat()
         let folders = [workspace.inbox] + ((try? names(in: workspace.inbox)) ?? []).map { workspace.inbox + "/" + $0 }
@@ -60,7 +62,7 @@ extension DoctorContext {
         return found ?? "/etc/passwd"
     }
 
-    /// Nil before the first run that noted it.
+    /// nil before the first recorded run.
     var lastRun: DoctorCheck? {
         var status = stat()
         guard stat(workspace.lastRunFile, &status) == 0 else { return nil }
@@ -80,7 +82,8 @@ extension DoctorContext {
 }
 
 extension Workspace {
-    /// Its time says when a run last ended well; touched at most once an hour, so that an idle run writes nothing else.
+    /// The time of this file is the end of the last successful run. It is updated at most once an hour, so that an idle
+    /// run writes nothing else.
     var lastRunFile: String { log + "/last-run" }
 
     func noteRun() {
@@ -93,7 +96,8 @@ extension Workspace {
         close(file)
     }
 
-    /// Root becomes the account that works here, for good: what it makes from now on, that account can use.
+    /// Switches permanently from root to the account that works here, so that this account can use the files created
+    /// from now on.
     package func becomeOwner() {
         guard geteuid() == 0, let owner, owner != 0 else { return }
         let entry = getpwuid(owner)

@@ -1,22 +1,23 @@
-// `tonghop doctor`: looks at everything a run relies on, and says what to do about what is not in order.
+// `tonghop doctor`: checks everything that a run depends on, and says how to fix problems.
 package import Domain
 
-/// One thing that was looked at.
+/// The result of one check.
 package struct DoctorCheck: Sendable {
+    /// The result of a check.
     package enum State: String, Sendable {
         case good
-        /// Works, and is worth a look.
+        /// It works, but should be looked at.
         case watch
-        /// The operator is needed: exit code 1.
+        /// The operator must act: exit code 1.
         case bad
     }
 
-    /// A word for programs that read `--json`: a contract.
+    /// A stable word for programs that read `--json`.
     package let code: String
     package let name: Wording
     package let state: State
     package let found: Wording
-    /// What to do; empty where nothing is.
+    /// What to do; empty if nothing.
     package let remedy: Wording
 
     init(
@@ -29,13 +30,13 @@ package struct DoctorCheck: Sendable {
     }
 }
 
-/// The answer of `doctor`: every check, in the order in which a person would look.
+/// The results of all checks, in the order in which a person would look.
 package struct Doctor: Sendable {
     package let checks: [DoctorCheck]
     package var exitCode: Int32 { checks.contains { $0.state == .bad } ? 1 : 0 }
 
-    /// Changes nothing. What one check cannot find out does not keep the others from looking.
-    /// - Parameter longestSilence: the hours within which a run should have ended well.
+    /// Changes nothing. If one check cannot run, the others still do.
+    /// - Parameter longestSilence: the number of hours within which a run must have succeeded.
     package init(of workspace: Workspace, at clock: RunClock, longestSilence: Int = 24) {
         let context = DoctorContext(workspace, clock, longestSilence)
         checks =
@@ -49,7 +50,7 @@ package struct Doctor: Sendable {
     }
 }
 
-/// What the checks share: the place, the present, and the plans where they load.
+/// The data that the checks share: the workspace, the time, and the plans if they load.
 struct DoctorContext {
     let workspace: Workspace
     let clock: RunClock
@@ -81,6 +82,6 @@ struct DoctorContext {
 }
 
 extension Wording {
-    /// The same in both languages: a number, a version, a path.
+    /// The same text in both languages: a number, a version, a path.
     init(plain text: String) { self.init(vi: text, en: text) }
 }

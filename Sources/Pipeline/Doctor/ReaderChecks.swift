@@ -1,9 +1,9 @@
-// The doctor on the processes in which senders' files are read: whether one starts, and what stands around it.
+// Checks of the reader processes: whether one starts, and which confinement is in effect.
 import Confinement
 import Domain
 
 extension DoctorContext {
-    /// nil where no plan loads: the check of the plan says so.
+    /// nil when no plan loads, which the check of the plan reports.
     var reading: DoctorCheck? {
         guard let plans = try? plans.get() else { return nil }
         let name = ("Đọc tệp cách ly", "Confined reading")

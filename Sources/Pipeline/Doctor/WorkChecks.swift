@@ -1,4 +1,4 @@
-// The doctor on the work itself: the register, what waits, what was left lying, and whether the clock can be believed.
+// Checks of the work: the register, waiting files, leftovers of earlier runs, and the plausibility of the clock.
 import Domain
 import Glibc
 import Register
@@ -98,9 +98,9 @@ extension DoctorContext {
             Wording(plain: "tonghop events --security"))
     }
 
-    // MARK: - What waits
+    // MARK: - Waiting files
 
-    /// A file at rest for an hour that no run took: nobody calls `tonghop run`.
+    /// A file that is quiet for an hour and not claimed, which means that `tonghop run` is not called.
     var waiting: DoctorCheck {
         let name = ("Tệp đang chờ", "Waiting files")
         guard
@@ -149,7 +149,7 @@ extension DoctorContext {
                 en: "The .txt beside each says where it came from; once the program is updated: tonghop requeue"))
     }
 
-    /// What lies there and waits for a person.
+    /// Files in the inbox that need a person.
     var skipped: DoctorCheck? {
         guard let plan = try? plans.get().current.plan else { return nil }
         let files = workspace.skippedNow(under: plan).filter { $0.code != quarantineCode }
@@ -183,7 +183,7 @@ extension DoctorContext {
             vi: "Chỉnh giờ máy (timedatectl set-ntp true).", en: "Set the clock (timedatectl set-ntp true).")
         guard (2024...2099).contains(year) else { return DoctorCheck("clock", name, .bad, shown, remedy) }
         let register = try? workspace.registerToRead(at: now)
-        // Samples come on the days that they tell of.
+        // Samples are dated on the days of their folders, so they are not compared with the clock.
         let last = (try? register?.isSample()) == true ? nil : (try? register?.extent().last) ?? nil
         guard let last, last > now else { return DoctorCheck("clock", name, .good, shown) }
         let found = Wording(

@@ -1,4 +1,4 @@
-// The doctor on the ground a workspace stands on: folders, rights, room, fonts, libraries, the clock.
+// Checks of the environment of a workspace: folders, permissions, free space, fonts, libraries, the clock.
 import Domain
 import Glibc
 import LibXML
@@ -6,7 +6,7 @@ import Register
 import Spool
 
 extension DoctorContext {
-    // MARK: - Folders and rights
+    // MARK: - Folders and permissions
 
     var folders: [DoctorCheck] {
         [
@@ -17,7 +17,7 @@ extension DoctorContext {
         ].compactMap(\.self)
     }
 
-    /// Another account need not write here.
+    /// Another account does not need to write here.
     private var needed: Int32 { workspace.isOwnedByUs ? R_OK | W_OK | X_OK : R_OK | X_OK }
 
     private func folder(_ code: String, _ name: (String, String), _ path: String, _ rights: Int32) -> DoctorCheck {
@@ -36,8 +36,8 @@ extension DoctorContext {
         return DoctorCheck(code, name, .good, Wording(plain: path))
     }
 
-    /// A run made by another account, root for one, leaves what the usual account may not write; so does a folder made
-    /// by hand.
+    /// A run by another account, such as root, leaves files that the usual account cannot write. So does a folder
+    /// created by hand.
     private var ownership: DoctorCheck? {
         let home = workspace.outbox + "/" + Workspace.notesFolder
         let ours =
@@ -57,7 +57,7 @@ extension DoctorContext {
             ))
     }
 
-    /// Whoever may write into a unit's folder speaks as that unit.
+    /// An account that may write to a unit's folder can send as that unit.
     private var dropping: DoctorCheck? {
         let open = folders(in: workspace.inbox).filter {
             isOpen("\(workspace.inbox)/\($0)", 0o002) && $0 != Workspace.tryItFolder
@@ -71,8 +71,8 @@ extension DoctorContext {
             Wording(plain: "chmod o-w \(workspace.inbox)/*/"))
     }
 
-    /// Each unit's answers are that unit's alone to read: 2750 for the folder, so that a new note takes its group, and
-    /// 0640 for a note.
+    /// Only the unit itself may read its replies: 2750 for the folder, so that a new note gets its group, and 0640 for
+    /// a note.
     private var notes: DoctorCheck? {
         let home = workspace.outbox + "/" + Workspace.notesFolder
         guard isFolder(home) else { return nil }
@@ -170,7 +170,7 @@ extension DoctorContext {
 
     // MARK: - Libraries
 
-    /// STRICT tables came with 3.37.
+    /// STRICT tables require 3.37.
     var sqlite: DoctorCheck {
         let version = Register.engineVersion
         let isKnown = !isOlder(version, than: [3, 37])
@@ -180,9 +180,8 @@ extension DoctorContext {
                 ? Wording(plain: "") : Wording(vi: "Cần SQLite 3.37 trở lên.", en: "SQLite 3.37 or later is needed."))
     }
 
-    /// `20914` is 2.9.14, the oldest that was tried. 2.14.0 to 2.14.4 have flaws that were mended in 2.14.5;
-    /// distributions mend
-    /// older ones without a new number, so a number alone is reason to look, never to stop.
+    /// `20914` is 2.9.14, the oldest tested version. 2.14.0 to 2.14.4 have defects that 2.14.5 fixes. Distributions fix
+    /// older versions without a new number, so the number is a reason to look and never an error.
     var libxml: DoctorCheck {
         let number = Int(XMLLibrary.version.prefix { $0.isNumber }) ?? 0
         let shown = "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
@@ -199,8 +198,7 @@ extension DoctorContext {
         version.split(separator: ".").compactMap { Int($0) }.lexicographicallyPrecedes(oldest)
     }
 
-    /// Only where LibreOffice is there to make PDFs: its pages need a face like Times New Roman with every Vietnamese
-    /// letter.
+    /// Only if LibreOffice is installed: its pages need a font like Times New Roman with every Vietnamese letter.
     var fonts: DoctorCheck? {
         let programs: [String] = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/usr/bin/libreoffice"]
         let isOffice = programs.contains { (path: String) in access(path, X_OK) == 0 }
@@ -217,7 +215,7 @@ extension DoctorContext {
         return DoctorCheck("fonts", name, .good, Wording(plain: found))
     }
 
-    /// - Parameter command: fixed text of ours.
+    /// - Parameter command: a constant string.
     private func output(of command: String) -> String {
         guard let pipe = popen(command, "re") else { return "" }
         defer { pclose(pipe) }

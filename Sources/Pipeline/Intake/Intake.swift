@@ -1,28 +1,28 @@
-// From the inbox into the register: claim, read, check, file in one transaction, answer, clear away.
+// Brings files from the inbox into the register: claim, read, check, file in one transaction, reply, delete the claim.
 import Domain
 import Forms
 import Register
 import Reporting
 import Spool
 
-/// Claims that share one transaction: enough to make a sync cheap, few enough to keep memory flat.
+/// The number of claims in one transaction: large enough to make the sync cheap, small enough to bound memory.
 private let batchSize = 300
-/// Room asked for before anything is claimed: a few batches of ordinary files.
+/// Free space required before anything is claimed, enough for a few batches of ordinary files.
 let roomBytes: UInt64 = 64 << 20
 let roomFiles: UInt64 = 1_000
-/// A claim begun this often without an end is set aside, so that one file cannot block the others.
+/// A claim on which work was started this often without an end is quarantined, so that one file cannot block the
+/// others.
 private let mostAttempts = 3
 
 extension RunSession {
-    /// What an earlier run claimed, then everything that lies ready, all in the order of arrival; at most one look at
-    /// the
-    /// inbox a run.
+    /// Processes the claims of an earlier run, then all files that are ready, in order of arrival. The inbox is scanned
+    /// at most once per run.
     mutating func takeIn() throws {
         let left = try claimsLeft() + inbox.takeUpHeld()
         let scan = try inbox.scan()
         if !left.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
         summary.waiting += scan.waiting.count + scan.postponed
-        // A power cut may take back the move of one file and not that of a later one.
+        // A power failure may undo the move of one file and not that of a later one.
         let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
         try takeUp(try (left + claimed(overtaken)).sorted(by: Claim.order))
         try takeReady(scan.ready.dropFirst(overtaken.count))
@@ -36,7 +36,7 @@ extension RunSession {
         var rest = ready
         var notTaken: [SkippedEntry] = []
         try inTurn { [inbox, limit] in
-            // However short the time, each run brings the work forward by a batch.
+            // Each run processes at least one batch, however short the time limit.
             if rest.count < ready.count, limit.isReached { return nil }
             if isStopRequested { return nil }
             let batch = Array(rest.prefix(batchSize))
@@ -63,7 +63,7 @@ extension RunSession {
         return taking.claims
     }
 
-    /// While this thread files one batch, others have the next one read and checked.
+    /// While this thread files one batch, other threads read and check the next one.
     private mutating func inTurn(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
         var count = 0
         var ahead = try next().map { (claims: $0, examined: examining($0)) }
@@ -84,9 +84,8 @@ extension RunSession {
         }
     }
 
-    /// Claims that a run left behind and that are still to be worked on. What was filed is only cleared away, and what
-    /// three
-    /// runs could not bring to an end is set aside.
+    /// The claims of an earlier run that still need work. Claims that were already filed are deleted, and claims that
+    /// three runs could not finish are quarantined.
     private mutating func claimsLeft() throws -> [Claim] {
         var left: [Claim] = []
         var filed: [Claim] = []
@@ -103,7 +102,7 @@ extension RunSession {
             } else if claim.attempts >= mostAttempts {
                 _ = try inbox.quarantine(claim, note: .quarantineNote(claim, at: plans.current.plan.offset))
             } else if try isGrowing(claim) {
-                // No failed attempt.
+                // Not counted as a failed attempt.
                 summary.waiting += 1
             } else {
                 left.append(claim)
@@ -115,13 +114,12 @@ extension RunSession {
 
     private func isGrowing(_ claim: Claim) throws -> Bool {
         guard !clock.isOverdue(claim, at: plans.current.plan.offset) else { return false }
-        // One that cannot even be read is no reason to stop here: it is taken up, and its attempts are counted.
+        // A claim that cannot be read does not end the run here. Work on it starts, and its attempts are counted.
         return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillGrowing
     }
 
-    /// Whatever killed the run before may be one of the claims that it left: the second time each goes alone, so that
-    /// it is
-    /// known which.
+    /// One of these claims may have crashed the previous run. On the second retry each is processed alone, so that the
+    /// culprit is known.
     private mutating func takeUp(_ claims: [Claim]) throws {
         var together: [Claim] = []
         for claim in claims {
@@ -140,7 +138,7 @@ extension RunSession {
     private mutating func process(_ claims: ArraySlice<Claim>) throws {
         var rest = claims
         try inTurn { [limit] in
-            // What is left stays claimed, and is the next run's.
+            // The rest stays claimed for the next run.
             if rest.count < claims.count, limit.isReached { return nil }
             if isStopRequested { return nil }
             let batch = Array(rest.prefix(batchSize))
@@ -150,7 +148,7 @@ extension RunSession {
         for claim in rest { try inbox.forgetAttempt(claim) }
     }
 
-    /// Files what could be examined, answers it, and clears its claims away; the others wait for the next run.
+    /// Files the examined claims, writes the replies, and deletes the claims. The others wait for the next run.
     private mutating func take(_ claims: [Claim], _ outcomes: [ExaminedOutcome]) throws {
         var finished: [Claim] = []
         var digests: [String: String] = [:]
@@ -174,11 +172,12 @@ extension RunSession {
         try inbox.finish(finished.filter { !unjudged.contains($0.id) }, filed: digests)
     }
 
-    // MARK: - The moment of truth
+    // MARK: - Filing
 
-    /// Files every submission of the batch in one transaction; its commit is the instant of acceptance.
+    /// Files every submission of the batch in one transaction. Its commit is the moment of acceptance.
     ///
-    /// - Returns: the answers to deliver, and the claims that we failed to judge: those stay, and the others go on.
+    /// - Returns: the replies to deliver, and the claims that could not be judged because of an error of the program.
+    ///   Those stay claimed, and the others continue.
     private mutating func file(_ batch: [Examined]) throws -> ([PromisedFile], unjudged: Set<String>) {
         guard !batch.isEmpty else { return ([], []) }
         var judge = try SubmissionJudge(plans, at: now)
@@ -213,7 +212,7 @@ extension RunSession {
         }
     }
 
-    /// The note, and a copy of the file it answers, promised in the very transaction that makes them due.
+    /// Promises the note and a copy of the submitted file, in the same transaction that files the submission.
     private func answer(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledAnswer {
@@ -224,7 +223,7 @@ extension RunSession {
 }
 
 extension RunSession {
-    /// What a submission is answered, filed or only tried out: a note, and a copy of the file beside it.
+    /// The reply to a submission or a trial: a note, and a copy of the submitted file.
     func answer(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
     ) throws -> FiledAnswer {
@@ -245,8 +244,8 @@ extension RunSession {
         return FiledAnswer(submission: submission, note: note, files: files)
     }
 
-    /// The sender's own table with its faults marked; nil where nothing can be marked. Its bytes are read where all
-    /// senders' are.
+    /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in the
+    /// confined process.
     func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
         guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet)
         else { return nil }
@@ -254,13 +253,13 @@ extension RunSession {
     }
 }
 
-/// A submission with what it is answered.
+/// A filed submission with its reply.
 struct FiledAnswer {
     let submission: FiledSubmission
     let note: Note
     let files: [PromisedFile]
 
-    /// For the summary, which outlives the batch: without the report's figures and texts, so that memory stays flat.
+    /// For the summary, which outlives the batch. It omits the report's figures and texts to bound memory.
     var line: RunSummary.Line {
         var judgement = submission.judgement
         judgement.report = nil
@@ -268,9 +267,9 @@ struct FiledAnswer {
     }
 }
 
-// MARK: - From a claim to a file
+// MARK: - Reading a claim
 
-/// Reads a claim whole; any thread may do it.
+/// Reads a claim completely. Any thread may call it.
 private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan)
     throws -> FetchedFile
 {
@@ -288,7 +287,7 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
     case .stored(let size, let digest):
         (file.storedSize, file.digest) = (size, Digest(digest))
-        // Kept, and too large to be read for figures.
+        // Stored, but too large for reading figures.
         if !isAttachment {
             file.notRead = .refused(Unread.tooLarge(size: size, limit: rules.largest(claim.name)).message)
         }
@@ -299,7 +298,7 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
 }
 
 extension RunClock {
-    /// A claim that an earlier run left because somebody still wrote it, and that came a day ago: it is returned.
+    /// A claim that an earlier run left because a process was still writing it, and that is a day old. It is returned.
     fileprivate func isOverdue(_ claim: Claim, at offset: UTCOffset) -> Bool {
         claim.attempts > 0 && present(at: offset).seconds - claim.arrivedAt / 1_000_000_000 >= 86_400
     }

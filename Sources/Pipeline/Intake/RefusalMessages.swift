@@ -1,10 +1,10 @@
-// What the operator is told of things that are not a sender's findings.
+// Messages for the operator about inbox entries that are not findings for a sender.
 import Domain
 import Glibc
 import Spool
 
 extension Unread {
-    /// For the note of a file that was answered without being read.
+    /// For the note of a file that was not read.
     var message: Wording {
         switch self {
         case .empty: Wording(vi: "Tệp rỗng, không có nội dung.", en: "The file is empty.")
@@ -21,10 +21,10 @@ extension Unread {
 private func megabytes(_ bytes: Int) -> Int { (bytes + (1 << 20) - 1) >> 20 }
 
 extension SkipReason {
-    /// Our side's trouble: exit code 1, every run, until it is gone.
+    /// A problem on our side. It gives exit code 1 in every run until it is fixed.
     var isOurs: Bool { if case .cannotTake = self { true } else { false } }
 
-    /// What the sender does about it; empty where the sender can do nothing.
+    /// What the sender must do; empty where the sender can do nothing.
     var remedy: Wording {
         switch self {
         case .tooLarge:
@@ -103,7 +103,7 @@ extension Wording {
         )
     }
 
-    /// What an account lacks, as the failed call tells it.
+    /// The permission that the account is missing, according to the failed call.
     static func right(for error: SpoolError) -> Wording {
         if error.code == EROFS {
             return Wording(vi: "ghi (ổ đĩa chỉ cho đọc)", en: "write to (the file system is read-only)")

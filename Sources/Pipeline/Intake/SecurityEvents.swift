@@ -1,4 +1,5 @@
-// Who sent it: what does not fit is noted for the office, and never told to the unit whose name was used.
+// Security events about the identity of senders. They are recorded for the office and never shown to the unit whose
+// name was used.
 import Checking
 import Domain
 import Reading
@@ -9,7 +10,7 @@ import Spool
 let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed, .senderInDoubt]
 
 extension RunSession {
-    /// A name that the folder does not vouch for may be a slip, or more than that.
+    /// A unit name that does not match the folder may be a mistake or an attack.
     func enterSecurity(_ file: IncomingFile, _ judgement: Judgement, in filing: borrowing Filing) throws {
         let place = "inbox/" + (file.folder.map { "\($0)/" } ?? "") + file.name
         for kind in securityKinds {
@@ -18,7 +19,7 @@ extension RunSession {
         }
     }
 
-    /// A folder that names no unit lends nobody's name; whoever made it is told once, when the first file lies in it.
+    /// A folder that matches no unit gives its files no sender. It is reported once, when the first file is in it.
     mutating func tellStrangeFolders(_ arrivals: [Arrival]) throws {
         let plan = plans.current.plan
         let places = Set(arrivals.map(\.place)).filter { !$0.isTryIt && unitFolder($0, plan) == nil }
@@ -33,13 +34,13 @@ extension RunSession {
 }
 
 extension Register {
-    /// In the last 30 days: old ones are found with `tonghop events`, and need nobody's eye any more.
+    /// The number in the last 30 days. Older events need no attention and are listed by `tonghop events`.
     func recentSecurityEvents(at now: Moment) throws(RegisterFault) -> Int {
         try eventCount(beginning: LoggedEvent.securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
     }
 }
 
-/// `CCKL - Chi cục Kiểm lâm` is CCKL's folder; a folder that names no unit lends nobody's name.
+/// `CCKL - Chi cục Kiểm lâm` is the folder of CCKL. A folder that matches no unit identifies no sender.
 func unitFolder(_ place: InboxFolder, _ plan: Plan) -> UnitCode? {
     let name: FileName
     switch place {
@@ -61,7 +62,7 @@ extension InboxFolder {
 }
 
 extension Checked {
-    /// A file in which nothing could be read, held to the same rule about folders as any other.
+    /// A file in which nothing could be read. The same rule about folders applies to it.
     init(_ unreadable: Unreadable, from file: IncomingFile, under plan: Plan) {
         let isBarred = file.isFlat && !plan.allowsFlatInbox
         var findings = Findings(isBarred ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])

@@ -1,11 +1,12 @@
-// What no run takes until a person acts: told to its sender at once, to the operator once a day, and to whoever asks.
+// Files that no run claims until a person acts. They are reported to their sender at once, to the operator once a day,
+// and on request.
 import Domain
 import Register
 import Reporting
 import Spool
 
 extension RunSession {
-    /// Brings the pages of the units up to date with what lies there now.
+    /// Updates the pages of the units to the files present now.
     mutating func tellSkipped(_ refused: [SkippedEntry]) throws {
         let plan = plans.current.plan
         let skipped = workspace.skipped(refused + barred, under: plan) + (try workspace.quarantinedFiles(under: plan))
@@ -28,7 +29,8 @@ extension RunSession {
         summary.remarks.append(line)
     }
 
-    /// A page stands while its list is not empty. It is in no table: a last line says by its SHA-256 that the page is ours.
+    /// A page exists while its list is not empty. It is not recorded in the register; its last line contains a SHA-256
+    /// that identifies the page as ours.
     private mutating func writePages(of skipped: [SkippedFile]) throws {
         var wanted = Dictionary(grouping: skipped) {
             Workspace.notesFolder + "/" + ($0.unit?.rawValue ?? Workspace.unknownSender)
@@ -56,7 +58,7 @@ extension RunSession {
     }
 }
 
-/// The code of what lies in the quarantine.
+/// The code of quarantined files.
 let quarantineCode = "quarantined"
 
 extension Workspace {
@@ -87,7 +89,8 @@ extension Workspace {
         }
     }
 
-    /// What lies in the inbox now that no run takes, and what was set aside: for who looks. Nothing where this account may not.
+    /// Files in the inbox that no run claims, and quarantined files, for read-only commands. Empty where this account
+    /// has no permission.
     func skippedNow(under plan: Plan) -> [SkippedFile] {
         let rules = InboxRules.agreed(plan.limits, settle: 0)
         let scan = try? Inbox(lookingAt: inbox, register: registerFolder, rules: rules).scan()
@@ -99,19 +102,19 @@ extension Workspace {
             + ((try? quarantinedFiles(under: plan)) ?? [])
     }
 
-    /// Folders of notes, below the outbox, with a page of files that are not taken.
+    /// Folders of notes, relative to the outbox, that contain a page of files that are not claimed.
     func skippedPages() -> [String] {
         ((try? names(in: outbox + "/" + Workspace.notesFolder)) ?? []).map { Workspace.notesFolder + "/" + $0 }
             .filter { isThere(outbox + "/" + $0 + "/" + Workspace.skippedPage) }
     }
 
-    // MARK: - Whose page
+    // MARK: - Signature of a page
 
     private static let mark = (start: Array("<!-- tonghop ".utf8), end: Array(" -->\n".utf8))
 
     static func signed(_ page: [UInt8]) -> [UInt8] { page + mark.start + Array(sha256(page).utf8) + mark.end }
 
-    /// Whether a page ends as we end one, and says what it said then.
+    /// Whether a page ends with our signature and is unchanged since.
     static func isSigned(_ page: [UInt8]) -> Bool {
         let length = mark.start.count + 64 + mark.end.count
         guard page.count > length else { return false }
@@ -120,7 +123,7 @@ extension Workspace {
 }
 
 extension SkipReason {
-    /// A word for programs: a contract.
+    /// A stable word for programs.
     var code: String {
         switch self {
         case .notQuiet: "not-quiet"
@@ -141,7 +144,7 @@ extension SkipReason {
 }
 
 extension String {
-    /// What is said to a person of a claim that was set aside; whole lines.
+    /// The text for people about a quarantined claim, in complete lines.
     static func quarantineNote(_ claim: Claim, at offset: UTCOffset) -> String {
         let arrived = Moment(seconds: claim.arrivedAt / 1_000_000_000).local(at: offset)
         return """

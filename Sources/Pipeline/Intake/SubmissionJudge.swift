@@ -1,9 +1,9 @@
-// Judging what was examined: the same at intake and when the register is verified.
+// Judges examined files, in the same way at intake and in `verify`.
 import Checking
 import Domain
 import Register
 
-/// All that a judgement rests on besides the file and the register: the plans of the day, and the moment.
+/// The inputs of a judgement besides the file and the register: the plans in force, and the time.
 struct SubmissionJudge {
     private let plans: Plans
     private let now: Moment
@@ -13,18 +13,19 @@ struct SubmissionJudge {
         (self.plans, self.now, finalJudges) = (plans, now, try FinalJudges(plans))
     }
 
-    /// All parts of a file are judged before the first is filed: a file is taken whole or not at all.
+    /// All parts of a file are judged before the first is filed, so that a file is filed completely or not at all.
     mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(
         judgement: Judgement, plan: Plan
     )] {
         let file = examined.file
         guard !file.isAttachment || file.notRead != nil else { return [try attached(file, in: filing)] }
-        // Nothing filed would be nothing answered, and the file would be gone.
+        // Without a part nothing would be filed and no reply sent, and the file would be lost.
         guard !examined.parts.isEmpty else { throw Unjudgeable(reason: "nothing was found in it, not even a fault") }
         var judgements: [(judgement: Judgement, plan: Plan)] = []
         for part in examined.parts {
             let plan = (plans.plan(part.plan) ?? plans.current).plan
-            // Checked where the file was read, and once more here: that process reads files of others too.
+            // The reader process has checked this already. It is checked again here, because that process also reads
+            // files of other units.
             if let folder = file.folder, let report = part.checked.report, report.unit != folder,
                 !part.checked.findings.hasErrors
             {
@@ -41,7 +42,8 @@ struct SubmissionJudge {
     private func context(
         of claimed: StatedSender, from file: IncomingFile, under plan: Plan, in filing: borrowing Filing
     ) throws -> RegisterContext {
-        // The folder is the sender: a file in A's folder that claims to be B's learns nothing of B's register.
+        // The folder determines the sender. A file in A's folder that names B must not get data about B from the
+        // register.
         guard let unit = file.folder ?? claimed.unit, plan.unit(unit) != nil,
             let period = claimed.period.flatMap(plan.period)
         else {
@@ -50,7 +52,7 @@ struct SubmissionJudge {
         return try filing.context(unit: unit, period: period, plan: plan, original: file.digest)
     }
 
-    /// A signed copy or a picture: kept whole, answered, no figures taken from it.
+    /// A signed copy or a picture: stored and answered, but no figures are read from it.
     private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (
         judgement: Judgement, plan: Plan
     ) {
@@ -64,12 +66,12 @@ struct SubmissionJudge {
     }
 }
 
-/// We could not judge a file, through no fault of its sender.
+/// A file could not be judged because of an error of the program.
 struct Unjudgeable: Error {
     let reason: String
 }
 
-/// One finalJudge for each plan, on the thread that files.
+/// One FinalJudge per plan, used on the filing thread.
 struct FinalJudges {
     private final class Entry {
         var finalJudge: FinalJudge
@@ -100,7 +102,7 @@ struct FinalJudges {
     }
 }
 
-/// A flat attachment belongs to the unit whose code is a word of its name, if there is just one.
+/// An attachment in the inbox itself belongs to the unit whose code is a word of its name, if there is exactly one.
 func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
     let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map { UnitCode(String($0)) })
     let units = plan.units.map(\.code).filter(words.contains)
@@ -108,7 +110,7 @@ func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
 }
 
 extension Plan {
-    /// The reporting period whose deadline is nearest: what a signed copy without words most likely belongs to.
+    /// The reporting period with the nearest deadline, to which a signed copy most likely belongs.
     fileprivate func periodNearest(to moment: Moment) -> Period? {
         let day = moment.day(at: offset)
         return periods.filter { $0.kind == .figures }.min { one, other in distance(one, day) < distance(other, day) }

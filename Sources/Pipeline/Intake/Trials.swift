@@ -1,14 +1,14 @@
-// The try-it folder: judged and answered as a submission is, against the same register, and nothing is filed.
+// The trial folder: its files are judged with the same register and get a reply, but are never filed.
 import Domain
 import Register
 import Reporting
 import Spool
 
 extension RunSession {
-    /// Judged after the batch's real submissions were filed. A crash before the claims are cleared away leaves them,
-    /// and the next run judges them again.
+    /// Judges trials after the batch's real submissions were filed. After a crash before the claims are deleted, the
+    /// next run judges them again.
     ///
-    /// - Returns: the claims that we failed to judge.
+    /// - Returns: the claims that could not be judged because of an error of the program.
     mutating func answerTrials(_ trials: [Examined]) throws -> Set<String> {
         guard !trials.isEmpty else { return [] }
         var finalJudges = try FinalJudges(plans)
@@ -23,7 +23,7 @@ extension RunSession {
             }
         }
         let files = answers.flatMap(\.files)
-        // No promise stands for these in the register, so what a cut-off run left is looked for here.
+        // The register has no promises for these files, so temporary files of an interrupted run are removed here.
         try outbox.removeLeftovers(in: files.map { folder(of: $0.delivery.path) })
         let failed = try write(files)
         for answer in answers where answer.files.contains(where: { failed.contains($0.delivery.path) }) {
@@ -58,7 +58,7 @@ extension RunSession {
         }
     }
 
-    /// The note needs a submission to speak of; this one has no row in the register.
+    /// The note needs a submission. This one has no row in the register.
     private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledAnswer {
         let file = trial.file
         let submission = FiledSubmission(

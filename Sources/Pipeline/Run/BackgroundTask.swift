@@ -1,9 +1,9 @@
-// Work that goes on beside this thread until its result is asked for.
+// Runs work on another thread until its result is requested.
 import Glibc
 import Synchronization
 
-/// A result under way on a thread of its own. Plain threads: libdispatch asks the system for priorities, which a service may
-/// not set, and complains of it in the journal.
+/// The result of work on a separate thread. Plain threads are used because libdispatch requests priorities that a
+/// service may not set, and logs an error in the journal.
 final class BackgroundTask<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let thread = Mutex<pthread_t?>(nil)
@@ -16,14 +16,14 @@ final class BackgroundTask<Value: Sendable>: Sendable {
         var id = pthread_t()
         let code = pthread_create(&id, nil, { ThreadBody.run($0) }, Unmanaged.passRetained(body).toOpaque())
         guard code == 0 else {
-            // Without a second thread the work is done on this one.
+            // If no second thread can be created, the work is done on this one.
             _ = ThreadBody.run(Unmanaged.passUnretained(body).toOpaque())
             return
         }
         thread.withLock { $0 = id }
     }
 
-    /// Waits for the work to end; to be asked once.
+    /// Waits for the end of the work. Must be called once only.
     func get() throws -> Value {
         if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
         guard let outcome = result.withLock({ $0 }) else { preconditionFailure("a thread that ended without a result") }

@@ -1,37 +1,38 @@
-// What can go wrong on our side, with the exit code that tells cron and scripts.
+// Errors of the program or its environment, each with the exit code for cron and scripts.
 package import Domain
 import Glibc
 import Register
 import Spool
 
-/// An error about us, told to the operator; never a finding about a sender's file.
+/// An error on our side, reported to the operator. It is never a finding about a sender's file.
 package enum Failure: Error, Sendable {
-    /// The folder is no workspace.
+    /// The folder is not a workspace.
     case notAWorkspace(String, missing: String)
     /// Every fault of the plan files, with the file's name.
     case plan([(file: String, fault: PlanFault)])
     /// Another run holds the lock.
     case busy
-    /// The disk is full, or nearly.
+    /// The disk is full, or nearly full.
     case noSpace(String)
-    /// The register is damaged, or of a newer version; nothing was touched.
+    /// The register is damaged or of a newer version. It was not changed.
     case registerUnusable(Wording)
-    /// The register holds samples and this is a real run, or the other way round.
+    /// The register holds samples and this is a real run, or the reverse.
     case samplesAndRealMixed(registerIsSample: Bool)
-    /// The two ways of adding up do not agree, or stored figures were changed by another hand.
+    /// The two computations of totals disagree, or stored figures were changed by another program.
     case figuresDisagree([Wording])
     /// No such period, unit or file.
     case unknown(Wording)
-    /// A file that the operator gave cannot be used; every reason.
+    /// A file from the operator cannot be used; with every reason.
     case refused([Wording])
-    /// The account may not do this here: whose place it is; nil where that is nobody's doing.
+    /// The account may not do this here. The owner is the account that may; nil if no account is the cause.
     case wrongAccount(owner: String)
-    /// A path of the workspace, and what this account lacks on it.
+    /// A path of the workspace, and the permission that this account is missing on it.
     case denied(path: String, lacks: Wording)
-    /// The operating system refused something.
+    /// A system call failed.
     case system(String)
 
-    /// The contract of design: 1 the operator is needed, 64 usage, 65 plan, 70 register, 73 no room, 75 try again, 77 not this account.
+    /// The exit codes are a stable contract: 1 the operator must act, 64 usage, 65 plan, 70 register, 73 no space, 75
+    /// try again, 77 wrong account.
     package var exitCode: Int32 {
         switch self {
         case .plan: 65
@@ -96,10 +97,10 @@ package enum Failure: Error, Sendable {
             }
     }
 
-    /// Another run is going.
+    /// Another run holds the lock.
     package var isBusy: Bool { if case .busy = self { true } else { false } }
 
-    /// Another run's work, and a wrong command, are no news of this workspace.
+    /// A run of another process and a wrong command line say nothing about this workspace and are not logged.
     var isWorthLogging: Bool {
         switch self {
         case .busy, .wrongAccount, .unknown, .notAWorkspace: false
@@ -115,7 +116,7 @@ package enum Failure: Error, Sendable {
             en: "This workspace is \(owner)'s; nothing was touched. Type: \(line)")
     }
 
-    /// For a shell.
+    /// Quotes a word for a shell.
     private static func quoted(_ word: String) -> String {
         let isPlain =
             !word.isEmpty
@@ -164,7 +165,7 @@ extension Wording {
 }
 
 extension Failure {
-    /// Sorts an engine's error into what the operator can do about it.
+    /// Converts an engine's error according to what the operator can do about it.
     static func of(_ error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure

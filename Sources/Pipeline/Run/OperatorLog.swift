@@ -1,15 +1,15 @@
-// The operator's log under register/log: one file a month, one line for each thing that happened.
+// The operator's log in register/log: one file per month, one line per event.
 import Domain
 import Glibc
 import Spool
 
-/// Writes a run's summary down. A run in which nothing happened leaves no line.
+/// Writes the summary of a run. A run in which nothing happened adds no line.
 struct OperatorLog {
     private let folder: String
 
     init(in workspace: Workspace) { folder = workspace.log }
 
-    /// The log is a convenience: where it cannot be written, the run has still done its work, so nothing is thrown.
+    /// The log is optional. If it cannot be written, the run has still done its work, so nothing is thrown.
     func enter(_ summary: RunSummary, at now: Moment, offset: UTCOffset) {
         guard !summary.isIdle else { return }
         write(at: now, offset: offset) { log in
@@ -30,7 +30,7 @@ struct OperatorLog {
         }
     }
 
-    /// A run that could do nothing at all.
+    /// Records a run that could do nothing.
     func enter(_ failure: Failure, at now: Moment) {
         guard failure.isWorthLogging, isFolder(String(folder.dropLast("/log".count))) else { return }
         write(at: now, offset: .utc) { log in for line in failure.lines { log("error", line.en) } }
@@ -49,10 +49,10 @@ struct OperatorLog {
 }
 
 extension OperatorLog {
-    /// How many months are kept, the new one among them.
+    /// The number of months kept, including the current one.
     private static var monthsKept: Int { 24 }
 
-    /// On entering a month: logs beyond two years go. Only files named as ours are touched.
+    /// Deletes logs older than two years when a new month begins. Only files with our naming pattern are deleted.
     private func forgetOldMonths() {
         let months = ((try? names(in: folder)) ?? []).filter { $0.wholeMatch(of: /\d{4}-\d{2}\.log/) != nil }
         for month in months.dropLast(Self.monthsKept - 1) { unlink("\(folder)/\(month)") }

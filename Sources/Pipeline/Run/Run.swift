@@ -1,36 +1,37 @@
-// One run, top to bottom: what cron calls. Read it aloud.
+// One run from start to end, as started by cron.
 import Domain
 import Glibc
 import Register
 import Reporting
 import Spool
 
-/// Picks up what lies in the inbox, checks it, files it, answers it, and writes the reports of every period that
-/// changed.
+/// Claims the files in the inbox, checks them, files them, writes replies, and writes the reports of every changed
+/// period.
 ///
-/// The order is the promise (reliability): before the transaction nothing happened; after it everything, notes and
-/// reports and the originals themselves, can be made again from the register. So a run that was killed anywhere is
-/// finished by the next one, and its result is the same.
+/// The order makes a run safe to interrupt. Before the transaction nothing has happened. After it, everything (notes,
+/// reports and the originals) can be generated again from the register. The next run completes an interrupted one with
+/// the same result.
 package struct Run: Sendable {
     let workspace: Workspace
     let clock: RunClock
     let options: Options
     let progress: Progress
 
+    /// The options of a run.
     package struct Options: Sendable {
-        /// How long a file must have been at rest, in seconds.
+        /// How long a file must be quiet before it is claimed, in seconds.
         package var settle: Int
-        /// After so many seconds no further batch of files is taken in: what lies there waits for the next run.
+        /// After this many seconds no further batch is processed. The remaining files wait for the next run.
         package var limit: Int
-        /// The files are samples: the register is marked, and every output says so.
+        /// The files are samples. The register is marked, and every output says so.
         package var takesSamples: Bool
-        /// The folders to look for LibreOffice in, as in PATH; nil for no PDF.
+        /// The folders to search for LibreOffice, in the format of PATH; nil for no PDF.
         package var typesetterPath: String?
         /// The folders to look for other programs in; nil for the system's own.
         package var programPath: String?
         /// A command that takes no file in serves a register of samples and a real one alike.
         var takesNothing = false
-        /// A register that is gone is begun anew: only where the operator says so.
+        /// Allows the creation of a new register where one has been lost. Only on request of the operator.
         package var beginsAnew: Bool
         package init(
             settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil,
@@ -50,7 +51,7 @@ package struct Run: Sendable {
         (self.workspace, self.clock, self.options, self.progress) = (workspace, clock, options, progress)
     }
 
-    /// - Throws: when nothing could be done at all; what goes wrong with one file or one period is in the summary.
+    /// - Throws: when nothing could be done. Problems with one file or one period are in the summary.
     package func callAsFunction() throws(Failure) -> RunSummary {
         do {
             return try underLock { try work() }
@@ -65,7 +66,7 @@ package struct Run: Sendable {
         if !options.beginsAnew { try workspace.refuseLostRegister() }
         let files = try Plans.files(in: workspace)
         if try nothingToDo(files) {
-            // Nobody has looked at the plan before the first file came: its editor is told now.
+            // Without a register no run has checked the plan, so its faults are reported now.
             if access(workspace.registerFile, F_OK) != 0 { _ = try Plans.load(files) }
             workspace.noteRun()
             return RunSummary()
@@ -84,8 +85,8 @@ package struct Run: Sendable {
         return summary
     }
 
-    /// `tonghop report`: one period's outputs, changed or not; those of a version that is past into a folder of its
-    /// own.
+    /// `tonghop report`: writes one period's outputs, even if nothing changed. Those of a past version go to a separate
+    /// folder.
     func reported(_ id: PeriodID, _ planID: PlanID?, _ version: Int?) throws -> RunSummary {
         try underLock {
             let plans = try Plans.load(try Plans.files(in: workspace))
@@ -102,7 +103,7 @@ package struct Run: Sendable {
         }
     }
 
-    /// The register open and proven, for a command that files nothing.
+    /// The open and verified register, for a command that files nothing.
     func sessionWithoutIntake(under plans: Plans) throws -> RunSession {
         var options = options
         options.takesNothing = true
@@ -112,7 +113,7 @@ package struct Run: Sendable {
         return session
     }
 
-    /// Held to the end of the run, or of the process, however that ends.
+    /// The lock is held until the end of the run or of the process.
     func underLock<Result>(_ body: () throws -> Result) throws -> Result {
         try workspace.requireFolders()
         let lock = try workspace.lock()
@@ -121,7 +122,7 @@ package struct Run: Sendable {
         return try body()
     }
 
-    /// An idle run looks and leaves: nothing is opened for writing, and the plans need not even be parsed.
+    /// Whether the run is idle. Nothing is opened for writing, and the plans are not parsed.
     private func nothingToDo(_ plans: [PlanFile]) throws -> Bool {
         let inbox = try Inbox(
             at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
@@ -153,11 +154,11 @@ package struct Run: Sendable {
     }
 }
 
-/// To be called first in a program that runs: signals that would kill it in the middle are errors to us.
+/// Must be called first in a program that runs. Signals that would kill a run become errors of system calls.
 package func prepareProcess() { ignoreTroublesomeSignals() }
 
 extension Workspace {
-    /// The run lock, once it is sure that this account may work here.
+    /// Takes the run lock after checking that this account may work here.
     func lock() throws -> RunLock {
         try requireOwner()
         try makeRegisterFolder()
@@ -165,12 +166,12 @@ extension Workspace {
         return lock
     }
 
-    /// For an account that may read the register and not write to it.
+    /// Takes a shared lock, for an account that may read the register and not write to it.
     func sharedLock() throws -> RunLock {
         guard let lock = try RunLock.share(in: registerFolder, waiting: patience) else { throw Failure.busy }
         return lock
     }
 }
 
-/// What the register keeps of the renderer: another one makes every report anew.
+/// The renderer version stored in the register. A different one causes every report to be written again.
 let renderer = String(rendererVersion)

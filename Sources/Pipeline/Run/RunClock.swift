@@ -1,12 +1,12 @@
-// The present, read once at the edge.
+// The current time, read once by the command-line layer.
 import Domain
 import Glibc
 
-/// The computer's clock, or the moment that `--now` names for tests and rehearsals.
+/// The computer's clock, or the time given by `--now` for tests and trials.
 package struct RunClock: Sendable {
-    /// As typed; without a zone it means the plan's own.
+    /// As typed. Without a zone it is in the plan's offset.
     private let fixed: String?
-    /// Files arrive at that very moment, even if the computer's clock has not come so far.
+    /// Whether files are given this time of arrival even if the computer's clock is earlier.
     private var isStaged = false
 
     /// - Returns: nil when `now` is not a time.
@@ -15,7 +15,7 @@ package struct RunClock: Sendable {
         fixed = now
     }
 
-    /// For samples, whose lateness must not depend on the day on which they are tried out.
+    /// For samples, whose lateness must not depend on the day on which they are processed.
     init?(staging moment: String) {
         self.init(now: moment)
         isStaged = true
@@ -28,7 +28,7 @@ package struct RunClock: Sendable {
         fixed.flatMap { Moment(iso: $0, assuming: offset) } ?? Moment(seconds: Int64(time(nil)))
     }
 
-    /// Arrival is the earlier of the file's ctime and the present that was asked for, so that a rehearsal dates its
+    /// The arrival time is the earlier of the file's ctime and the given time, so that a trial with `--now` dates its
     /// files.
     func arrival(changed nanoseconds: Int64, at offset: UTCOffset) -> Moment {
         if isStaged { return present(at: offset) }
@@ -37,7 +37,7 @@ package struct RunClock: Sendable {
     }
 }
 
-/// How long a run may go on taking files in, by a clock that nobody can set.
+/// The time limit for processing files, by the monotonic clock.
 struct TimeLimit: Sendable {
     let seconds: Int
     private let end: ContinuousClock.Instant

@@ -1,4 +1,4 @@
-// The state of one run at work: the open register and folders, and the summary that grows.
+// The state of one run: the open register and folders, and the summary so far.
 import Checking
 import Domain
 import Register
@@ -23,11 +23,11 @@ struct RunSession {
     let limit: TimeLimit
     let isSample: Bool
     private let log: OperatorLog
-    /// Answers are made again that may stand already, in words of an older program.
+    /// Whether existing replies are generated again because an older version of the program may have written them.
     var remakes = false
-    /// What lay ready and could not be taken, for our side's want of rights.
+    /// Files that were ready but could not be claimed because we lack permissions.
     var barred: [SkippedEntry] = []
-    /// Promises that were kept since the last transaction: the next one strikes them off.
+    /// Promises that were kept since the last transaction. The next one removes them.
     var unsettled: [Promise] = []
     var summary = RunSummary()
 
@@ -61,7 +61,7 @@ struct RunSession {
         return true
     }
 
-    /// What is worth the eye of whoever edits the plan is told once for each edition.
+    /// Warnings about a plan are reported to its editor once per edition.
     private mutating func adoptPlans(markingSamples: Bool) throws {
         let edited = try register.transaction { filing in
             if markingSamples { try filing.markSample() }
@@ -97,7 +97,7 @@ extension InboxRules {
     private static let figures: Set<String> = ["xml", "csv", "txt", "tsv", "xlsx", "xls", "ods"]
     private static let attachments: Set<String> = ["pdf", "doc", "docx", "png", "jpg", "jpeg", "tif", "tiff", "zip"]
 
-    /// Sizes play no part in looking.
+    /// For read-only scans, where the size limits do not matter.
     static func forLooking(settle: Int) -> InboxRules { agreed(Limits(), settle: settle) }
 
     static func agreed(_ limits: Limits, settle: Int) -> InboxRules {

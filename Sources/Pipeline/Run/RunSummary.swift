@@ -1,7 +1,7 @@
-// What a run did, for screen, JSON and log: one value, told in three ways.
+// The result of a run as one value, from which the screen text, the JSON and the log are made.
 package import Domain
 
-/// The outcome of `run` and of `check`.
+/// The result of `run` and of `check`.
 package struct RunSummary: Sendable {
     /// One submission that was judged.
     package struct Line: Sendable {
@@ -9,13 +9,13 @@ package struct RunSummary: Sendable {
         package var file: String
         package var arrived: Moment
         package var judgement: Judgement
-        /// Whom the findings are told, relative to the outbox; nil for `check`.
+        /// The path of the note, relative to the outbox; nil for `check`.
         package var note: String?
-        /// It lay in the try-it folder: judged and answered, not taken.
+        /// It was in the trial folder: judged and answered, but not registered.
         package var isTrial = false
     }
 
-    /// One period that was consolidated anew.
+    /// One period that was consolidated again.
     package struct Report: Sendable {
         package var plan: PlanID
         package var period: PeriodID
@@ -30,20 +30,20 @@ package struct RunSummary: Sendable {
     package var about: Wording?
     package var lines: [Line] = []
     package var reports: [Report] = []
-    /// What was written, relative to the workspace, in order.
+    /// The files written, relative to the workspace, in order.
     package var outputs: [String] = []
-    /// Outputs that a person had edited, so that ours was written beside: relative to the workspace.
+    /// Outputs that a person had edited, with the file that was written beside each; relative to the workspace.
     package var besides: [(edited: String, written: String)] = []
-    /// Things in the inbox that wait, and things that a person must settle.
+    /// The number of inbox entries that wait, and of those that need a person.
     package var waiting = 0
     package var remarks: [Wording] = []
-    /// For the operator's log alone.
+    /// For the operator's log only.
     package var logged: [String] = []
-    /// Somebody ended the run before its time: what it had begun is done, the rest is the next one's.
+    /// The run was stopped on request. Work in progress was completed; the next run does the rest.
     package var wasStopped = false
-    /// Everything in the inbox that no run takes until a person acts.
+    /// Every file in the inbox that no run claims until a person acts.
     package var skipped: [SkippedFile] = []
-    /// What went wrong on our side; not empty means exit code 1.
+    /// Errors on our side. If not empty, the exit code is 1.
     package var failures: [Wording] = []
 
     package init() {}
@@ -51,14 +51,14 @@ package struct RunSummary: Sendable {
     package var isIdle: Bool {
         lines.isEmpty && reports.isEmpty && outputs.isEmpty && remarks.isEmpty && failures.isEmpty && logged.isEmpty
     }
-    /// 75: the next run goes on.
+    /// 75: the next run continues.
     package var exitCode: Int32 { failures.isEmpty ? (wasStopped ? 75 : 0) : 1 }
     package func count(_ verdict: Verdict) -> Int { lines.count { !$0.isTrial && $0.judgement.verdict == verdict } }
 }
 
-/// Told to whoever watches a long run; called on the run's own thread.
+/// Receives progress reports during a long run, on the run's own thread.
 package struct Progress: Sendable {
-    /// Files done, files in all; `all` may grow.
+    /// The number of finished files and of all files; `all` may grow.
     package let files: @Sendable (_ done: Int, _ all: Int) -> Void
     package init(files: @escaping @Sendable (_ done: Int, _ all: Int) -> Void) { self.files = files }
     package static let none = Progress { _, _ in }

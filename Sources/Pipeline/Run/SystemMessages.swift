@@ -1,7 +1,7 @@
-// What the operating system says when it refuses something, as an office would say it.
+// Vietnamese messages for errors of the operating system.
 import Glibc
 
-/// The refusals that an operator meets; any other is told as the system tells it.
+/// The errors that an operator may meet. Any other error is shown with the system's own message.
 private let sentences: [(code: Int32, vi: String)] = [
     (ENOENT, "không có tệp hoặc thư mục này"), (EACCES, "không có quyền"), (EPERM, "hệ thống không cho phép"),
     (EROFS, "ổ đĩa chỉ cho đọc"), (EISDIR, "đây là thư mục, không phải tệp"), (ENOTDIR, "đây không phải thư mục"),
@@ -12,7 +12,7 @@ private let sentences: [(code: Int32, vi: String)] = [
     (ENOMEM, "máy hết bộ nhớ"),
 ]
 
-/// SQLite's own.
+/// SQLite's own messages.
 private let databaseSentences: [(en: String, vi: String)] = [
     ("database disk image is malformed", "nội dung tệp không nguyên vẹn"),
     ("file is not a database", "tệp không phải sổ đăng ký"),
@@ -29,5 +29,5 @@ func inVietnamese(_ detail: String) -> String {
     return databaseSentences.reduce(message) { $0.replacing($1.en, with: $1.vi) }
 }
 
-/// The system's own words for an error number.
+/// The system's own message for an errno.
 func systemSentence(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -1,13 +1,12 @@
-// The register is trusted, and checked all the same: figures against their digests, totals against a second way of
-// adding.
+// Verifies figures in the register: stored figures against their digests, totals against a second computation.
 import Domain
 import Register
 import Spool
 
 extension RunSession {
-    /// When another program wrote to the register, every period's figures are proven before anything else is done.
+    /// When another program wrote to the register, every period's figures are verified before anything else is done.
     ///
-    /// - Throws: `Failure.figuresDisagree` naming each unit and indicator; nothing is taken in until it is mended.
+    /// - Throws: `Failure.figuresDisagree` naming each unit and indicator. No file is processed until this is fixed.
     func proveFigures() throws {
         guard register.wasWrittenByOthers else { return }
         var lines: [Wording] = []
@@ -17,7 +16,7 @@ extension RunSession {
         guard lines.isEmpty else { throw Failure.figuresDisagree(lines) }
     }
 
-    /// Everything that speaks against writing a period's report: stored figures that changed, totals that do not agree.
+    /// The reasons not to write a period's report: changed stored figures, or totals that disagree.
     func reconcile(_ consolidation: Consolidation, _ period: Period, _ plan: Plan) throws -> [Wording] {
         let tampered = try tampered(period, plan)
         guard tampered.isEmpty else { return tampered }
@@ -35,8 +34,7 @@ extension RunSession {
         }
     }
 
-    /// Reads the unit's original again and names what differs from it: the original is the truth, the rows are its
-    /// reading.
+    /// Reads the unit's original again and reports the figures that differ from it. The original is authoritative.
     private func changedFigures(of unit: UnitCode, _ period: Period, _ plan: Plan) throws -> [Wording] {
         let submissions = try register.submissions(of: unit, plan: plan.id, period: period.id)
         guard let active = submissions.last(where: { $0.judgement.verdict.isAccepted }),

@@ -1,4 +1,4 @@
-// A file on its way to the process that reads it, and what that process found out on its way back.
+// Encoding of a file for the reader process, and of the results for the way back.
 import Domain
 import Forms
 
@@ -60,7 +60,7 @@ extension IncomingFile: Packable {
 }
 
 extension Unpacker {
-    /// A line or a column: no file that was read has more.
+    /// A line or a column. No file within the limits has a larger one.
     fileprivate mutating func position() throws -> Int? {
         let position: Int? = try value()
         guard (0...Int(Int32.max)).contains(position ?? 0) else { throw Unintelligible() }
@@ -68,7 +68,7 @@ extension Unpacker {
     }
 }
 
-// MARK: - What was found out
+// MARK: - Findings
 
 extension AttachmentMarks: Packable {
     func pack(into packer: inout Packer) { packer.add(isSigned, coversWholeFile, isScan) }
@@ -141,7 +141,7 @@ extension Finding: Packable {
 
 extension Findings: Packable {
     func pack(into packer: inout Packer) { packer.add(kept, counts, notChecked) }
-    /// What was kept is counted while it is added; what was only counted comes besides.
+    /// Kept findings are counted when they are added. Findings that were only counted are added to the counts.
     init(from unpacker: inout Unpacker) throws {
         let kept: [Finding] = try unpacker.value()
         guard kept.count <= Findings.limit else { throw Unintelligible() }
@@ -154,7 +154,7 @@ extension Findings: Packable {
     }
 }
 
-// MARK: - A table to be marked
+// MARK: - Table for the marked copy
 
 extension SentTable: Packable {
     func pack(into packer: inout Packer) { packer.add(name, rows) }

@@ -1,4 +1,4 @@
-// A unit's report on its way back from the process that read it.
+// Encoding of a unit's report, which the reader process returns.
 import Domain
 
 extension Quantity: Packable {
@@ -47,7 +47,7 @@ extension CalendarDay: Packable {
     func pack(into packer: inout Packer) { packer.add(daysSinceEpoch) }
     init(from unpacker: inout Unpacker) throws {
         let days: Int = try unpacker.value()
-        // From 1 January 1 to 31 December 9999: no other day can have been read.
+        // From 1 January 1 to 31 December 9999. No other day can have been read.
         guard (-719_162...2_932_896).contains(days) else { throw Unintelligible() }
         self.init(daysSinceEpoch: days)
     }

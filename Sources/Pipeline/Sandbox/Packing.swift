@@ -1,9 +1,10 @@
-// Values as bytes, for the pipe between a run and the processes that read senders' files for it.
+// Encoding of values as bytes, for the pipes between a run and its reader processes.
 
-/// A value that crosses the pipe. Both ends are the same program, so the bytes carry no names and no version.
+/// A value that can be sent through the pipe. Both ends are the same program, so the encoding has no names and no
+/// version.
 protocol Packable {
     func pack(into packer: inout Packer)
-    /// - Throws: `Unintelligible` for bytes that no packer made: the other end may have been taken over by what it
+    /// - Throws: `Unintelligible` for invalid bytes. The other process may have been compromised by a file that it
     ///   read.
     init(from unpacker: inout Unpacker) throws
 }
@@ -14,7 +15,7 @@ struct Packer {
     private(set) var bytes: [UInt8] = []
 
     mutating func add(_ number: UInt64) {
-        // Seven bits a byte, the lowest first: most numbers are lengths and small.
+        // Seven bits per byte, least significant first, because most numbers are small lengths.
         var rest = number
         while rest >= 0x80 {
             bytes.append(UInt8(rest & 0x7F) | 0x80)
@@ -28,7 +29,7 @@ struct Packer {
         bytes += content
     }
 
-    /// One value or several, one after the other.
+    /// Adds one value or several in sequence.
     mutating func add<each Value: Packable>(_ values: repeat each Value) { repeat (each values).pack(into: &self) }
 }
 
@@ -50,7 +51,7 @@ struct Unpacker {
         }
     }
 
-    /// A length of things that still lie ahead, each of which takes a byte at least.
+    /// A count of elements that follow. Each takes at least one byte, which limits the count.
     mutating func count() throws -> Int {
         guard let count = Int(exactly: try number()), count <= bytes.count - next else { throw Unintelligible() }
         return count
@@ -66,7 +67,7 @@ struct Unpacker {
 
     func requireEnd() throws { if next != bytes.count { throw Unintelligible() } }
 
-    /// The one value that all the bytes make.
+    /// Decodes one value that uses all the bytes.
     static func whole<Value: Packable>(_ bytes: [UInt8]) throws -> Value {
         var unpacker = Unpacker(bytes)
         let value: Value = try unpacker.value()
@@ -75,7 +76,7 @@ struct Unpacker {
     }
 }
 
-// MARK: - What everything is made of
+// MARK: - Basic types
 
 extension Bool: Packable {
     func pack(into packer: inout Packer) { packer.add(self ? 1 : 0 as UInt64) }
@@ -89,7 +90,7 @@ extension Bool: Packable {
 }
 
 extension Int64: Packable {
-    /// Small numbers of either sign stay short.
+    /// Zigzag encoding, so that small numbers of either sign stay short.
     func pack(into packer: inout Packer) { packer.add(UInt64(bitPattern: (self << 1) ^ (self >> 63))) }
     init(from unpacker: inout Unpacker) throws {
         let folded = try unpacker.number()
@@ -145,7 +146,7 @@ extension Dictionary: Packable where Key: Packable, Value: Packable {
     }
 }
 
-/// Names and enumerations, by their spelling.
+/// Names and enumerations are encoded by their raw value.
 extension Packable where Self: RawRepresentable, RawValue == String {
     func pack(into packer: inout Packer) { packer.add(rawValue) }
     init(from unpacker: inout Unpacker) throws {

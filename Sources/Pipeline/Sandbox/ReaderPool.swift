@@ -1,20 +1,20 @@
-// Reading and checking many files at once: one process per core, each fed by a thread of this one.
+// Reads and checks many files in parallel: one reader process per core, each fed by a thread of this process.
 import Confinement
 import Domain
 import Forms
 import Glibc
 import Reading
 
-/// One file with everything that could be found out without the register.
+/// One file with the results that do not depend on the register.
 struct Examined: Sendable {
-    /// One submission of the file, under the plan it answers.
+    /// One submission of the file, with the plan it is for.
     struct Part: Sendable {
         let plan: PlanID
         let checked: Checked
     }
 
     let file: IncomingFile
-    /// One for most files; several for a machine's export; none for an attachment.
+    /// One for most files; several for a system's export; none for an attachment.
     let parts: [Part]
     /// Of an attachment: what its bytes show; nil for figures, and where the process was lost over it.
     var marks: AttachmentMarks?
@@ -25,21 +25,22 @@ struct Examined: Sendable {
 
 enum ExaminedOutcome: Sendable {
     case examined(Examined)
-    /// A writer still holds the file.
+    /// A process still has the file open for writing.
     case growing
-    /// It is not what was claimed: back to the inbox with it.
+    /// It is not the file that was claimed, so it goes back to the inbox.
     case goesBack
-    /// Our own failure: the file is neither accepted nor returned.
+    /// An error of the program. The file is neither accepted nor returned.
     case failed(String)
 }
 
-/// A file on its way to a reader.
+/// The result of fetching a file for a reader.
 enum FetchedFile: Sendable { case file(IncomingFile), growing, goesBack }
 
-/// Beyond so many the thread that files is what a run waits for, and a service's limits on tasks and memory come near.
+/// With more processes the filing thread would be the bottleneck, and a service's limits on tasks and memory would be
+/// close.
 private let maximumReaders = 8
 
-/// Shared by all threads of a run; its processes live as long as it does.
+/// Shared by all threads of a run. Its processes live as long as it does.
 struct ReaderPool: Sendable {
     private let plans: Plans
     private let reader: Reader
@@ -54,10 +55,10 @@ struct ReaderPool: Sendable {
         }
     }
 
-    /// To be called before anything is taken that would have to wait if no file could be read.
+    /// Must be called before files are claimed, because they would have to wait if no process could be started.
     func prepare() throws { try processes[0].prepare() }
 
-    /// What stands around a process that reads files here.
+    /// The confinement of a reader process on this machine.
     func walls() throws -> SandboxFeatures? { try processes[0].walls() }
 
     /// The table in a returned file, for its marked copy.
@@ -65,8 +66,8 @@ struct ReaderPool: Sendable {
         try processes[0].table(in: bytes, sheet: sheet)
     }
 
-    /// Examines `count` files; the result is in their order, whoever finished first.
-    /// - Parameter fetch: gives a file's bytes, on any thread.
+    /// Examines `count` files. The results are in the order of the files, independent of the order of completion.
+    /// - Parameter fetch: returns a file's bytes, on any thread.
     func examine(_ count: Int, fetch: @escaping @Sendable (Int) throws -> FetchedFile) throws -> [ExaminedOutcome] {
         let workers = min(processes.count, max(1, count / 4))
         guard workers > 1 else { return try share(0..<count, processes[0], fetch) }
@@ -76,12 +77,13 @@ struct ReaderPool: Sendable {
             }
         }
         let own = Result { try share(0..<count / workers, processes[0], fetch) }
-        // All are waited for before one may throw.
+        // All threads must have ended before an error is thrown.
         let shares = [own] + others.map { other in Result { try other.get() } }
         return try shares.flatMap { try $0.get() }
     }
 
-    /// One process's share. An error of the system ends the run; an error of ours about one file is told of that file.
+    /// The share of one process. A system error ends the run; an error of the program on one file is reported for that
+    /// file.
     private func share(_ indices: Range<Int>, _ process: ReaderProcess, _ fetch: (Int) throws -> FetchedFile) throws
         -> [ExaminedOutcome]
     {

@@ -1,5 +1,5 @@
-// Senders' bytes are parsed in processes of their own: one that crashes, runs away or eats memory takes one file with
-// it, and no run.
+// Runs the parsing of senders' bytes in separate processes. If one crashes, hangs or uses too much memory, one file is
+// affected and the run continues.
 import Checking
 import Confinement
 import Domain
@@ -10,55 +10,54 @@ import Reading
 import Synchronization
 import Typesetting
 
-/// The word by which a run calls its own program to be such a process.
+/// The subcommand with which a run starts its own program as a reader process.
 package let readerCommand = "examine"
 
-/// What one file may cost: many times what the largest that is read does.
+/// Limits for one file, many times what the largest accepted file needs.
 private let limits = ConfinedLimits(memoryBytes: 400 << 20, seconds: 8)
-/// Of the clock, for one file: a machine may be busy, and stop.
+/// Wall-clock seconds for one file. Larger than the limit of processor time, because a machine may be busy.
 private let patience = 120
 
-// MARK: - The run's side
+// MARK: - Parent side
 
-/// A place for one such process. Started when the first file comes, started again when it was lost.
+/// Manages one reader process. The process is started for the first file, and again after a crash.
 final class ReaderProcess: Sendable {
     private let greeting: [UInt8]
     private let process = Mutex<ConfinedProcess?>(nil)
 
-    /// - Parameter plans: read and proven already.
+    /// - Parameter plans: files that were already loaded and validated.
     init(_ plans: [PlanFile]) {
         var packer = Packer()
         packer.add(plans)
         greeting = packer.bytes
     }
 
-    /// Starts the process, if it does not run yet.
-    /// - Throws: `Failure.system` when there can be none: no file is to blame.
+    /// Starts the process if it is not running.
+    /// - Throws: `Failure.system` when it cannot be started. No file is the cause.
     func prepare() throws {
         try process.withLock { process in
             if process == nil { process = try started() }
         }
     }
 
-    /// What stands around a process that is started now.
+    /// The confinement of the process, which is started if necessary.
     func walls() throws -> SandboxFeatures? { try started().walls }
 
-    /// What is in the file, or how the process was lost over it, twice.
+    /// The content of the file, or how the process crashed on it twice.
     func examine(_ file: IncomingFile) throws -> ExaminedFile {
         var question = Packer()
         question.add(ReaderRequest.check, file)
         return try answer(to: question.bytes, ExaminedFile.init) { end in
             switch end {
-            // A machine without memory, or at a standstill, is no sender's fault.
+            // A machine without memory, or one that hangs, is not the sender's fault.
             case .killed, .tookTooLong: .unjudged("the process that read it: \(end)")
             case .died(let how), .system(let how): .lost(how: how)
             }
         }
     }
 
-    /// The table in the file, as its sender sees it; nil for what is none, and for a file over which the process is
-    /// lost.
-    /// - Parameter sheet: of a workbook.
+    /// The table in the file as its sender sees it; nil for a file that is not a table or that crashes the process.
+    /// - Parameter sheet: the sheet of a workbook.
     func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
         var question = Packer()
         question.add(ReaderRequest.table, sheet)
@@ -106,7 +105,7 @@ final class ReaderProcess: Sendable {
     }
 }
 
-/// Ours, but for what a crash would set off.
+/// Our own environment, without variables that would start crash handlers.
 private func surroundings() -> [String: String] {
     var surroundings = ["SWIFT_BACKTRACE": "enable=no"]
     var entry = environ
@@ -118,14 +117,14 @@ private func surroundings() -> [String: String] {
     return surroundings
 }
 
-// MARK: - What crosses the pipe
+// MARK: - Messages
 
-/// What a process makes of a file.
+/// The result of a reader process for one file.
 enum ExaminedFile {
     case parts([Examined.Part])
-    /// A rule broke: our failure, and the file is neither accepted nor returned.
+    /// A rule failed to evaluate. That is an error of the program, and the file is neither accepted nor returned.
     case unjudged(String)
-    /// The process was lost over it.
+    /// The process crashed on it.
     case lost(how: String)
 
     fileprivate init(packed bytes: [UInt8]) throws {
@@ -144,15 +143,15 @@ enum ExaminedFile {
     }
 }
 
-/// What is asked of a process once it is ready.
+/// The requests to a process that is ready.
 private enum ReaderRequest: String, Packable {
     case check, table, marks
 }
 
-// MARK: - The process's side
+// MARK: - Child side
 
-/// Reads and checks the files that come through standard input, until the run that sends them is gone.
-/// - Throws: when it cannot even begin; the run that started it sees that it ended.
+/// Reads and checks the files that come through standard input, until the parent closes the pipe.
+/// - Throws: when it cannot start; the parent sees that the process ended.
 package func serveReader() throws {
     try serveConfined(within: limits) { greeting in
         var unpacker = Unpacker(greeting)
@@ -162,7 +161,7 @@ package func serveReader() throws {
     }
 }
 
-/// Reader and checkers, made once for many files.
+/// Reader and checkers, created once for many files.
 private struct ReaderWorker {
     private let plans: Plans
     private let reader: Reader
@@ -207,7 +206,7 @@ private struct ReaderWorker {
     }
 }
 
-/// One worker's checkers, one for each plan.
+/// The checkers of one worker, one per plan.
 private struct Checkers {
     private final class Entry {
         var checker: Checker
@@ -228,7 +227,7 @@ private struct Checkers {
 }
 
 extension Examined.Part {
-    /// A file in which nothing could be read.
+    /// The result for a file in which nothing could be read.
     init(_ unreadable: Unreadable, from file: IncomingFile, under plans: Plans) {
         let plan = (plans.plan(unreadable.plan) ?? plans.current).plan
         self.init(plan: unreadable.plan, checked: Checked(unreadable, from: file, under: plan))

@@ -1,11 +1,12 @@
-// Whose a workspace is, and whether its register is where it was: looked at before anything is touched.
+// Checks before any other access which account owns a workspace, and whether its register still exists.
 import Domain
 import Glibc
 import Register
 import Spool
 
 extension Workspace {
-    /// What one account makes another may not write to, and root's least of all: so only the register's owner works here.
+    /// Files created by one account, and especially by root, may not be writable for another, so only the register's
+    /// owner may work here.
     ///
     /// - Throws: `Failure.wrongAccount`, naming the owner.
     func requireOwner() throws(Failure) {
@@ -13,7 +14,7 @@ extension Workspace {
         throw .wrongAccount(owner: accountName(owner))
     }
 
-    /// The owner of `register/`; before there is one, of the workspace.
+    /// The owner of `register/`, or of the workspace if that does not exist yet.
     var owner: uid_t? {
         var status = stat()
         for path in [registerFolder, root.isEmpty ? "/" : root] where stat(path, &status) == 0 { return status.st_uid }
@@ -22,16 +23,16 @@ extension Workspace {
 
     var isOwnedByUs: Bool { owner == geteuid() }
 
-    // MARK: - A register that is gone
+    // MARK: - Missing register
 
-    /// A new register beside old outputs would count every report anew and answer nobody: the old one was lost, or this is
-    /// the wrong disk.
+    /// Refuses to create a new register beside existing outputs. It would renumber every report and would not know
+    /// earlier submissions. Either the old register was lost, or this is the wrong disk.
     ///
     /// - Throws: `Failure.registerUnusable`.
     func refuseLostRegister() throws(Failure) {
         var status = stat()
         let isThere = stat(registerFile, &status) == 0 && status.st_size > 0
-        // An empty file with a journal was cut off at its beginning; SQLite settles that.
+        // An empty file with a journal was interrupted at its creation; SQLite recovers it.
         if isThere || access(registerFile + "-journal", F_OK) == 0 { return }
         if stat(registerFile, &status) != 0, errno == EACCES {
             throw .denied(path: registerFile, lacks: Wording(vi: "đọc", en: "read"))
@@ -40,7 +41,7 @@ extension Workspace {
         throw .registerUnusable(.lostRegister)
     }
 
-    /// SQLite says of a file behind a closed folder only that it cannot be opened.
+    /// For a file in an inaccessible folder SQLite only reports that it cannot be opened.
     func requireReadableRegister() throws(Failure) {
         for (path, rights) in [(registerFolder, R_OK | X_OK), (registerFile, R_OK)]
         where access(path, rights) != 0 && errno == EACCES {
@@ -48,13 +49,13 @@ extension Workspace {
         }
     }
 
-    /// Whether a run left something here that only a register could have given.
+    /// Whether the workspace contains files that only a run with a register can have written.
     private var hasWorked: Bool {
         let logs = ((try? names(in: log)) ?? []).filter { $0.hasSuffix(".log") }
         return !logs.isEmpty || hasOutputs(in: outbox, depth: 0)
     }
 
-    /// Forms, the guide and lists of what was not taken are made without a register.
+    /// Forms, the guide and lists of skipped files are made without a register.
     private func hasOutputs(in folder: String, depth: Int) -> Bool {
         guard depth < 6 else { return false }
         return ((try? names(in: folder)) ?? []).contains { name in
@@ -64,9 +65,9 @@ extension Workspace {
         }
     }
 
-    // MARK: - A register of an older layout
+    // MARK: - Register of an older layout
 
-    /// Keeps the file as it is before its layout is changed: the way back, should the new program be wrong.
+    /// Keeps a copy of the file before its layout is changed, so that the old program can be used again.
     func keepBeforeMigration(at now: Moment) throws {
         guard let layout = try Register.outdatedLayout(at: registerFile) else { return }
         let kept = "\(registerFile).layout-\(layout)"
@@ -78,7 +79,7 @@ extension Workspace {
         try moved(temporary, to: kept)
     }
 
-    // MARK: - What was set aside
+    // MARK: - Missing permissions
 
     func quarantined() throws -> [Quarantine.Item] {
         do { return try Quarantine.items(in: registerFolder) } catch  where error.code == ENOENT { return [] }
@@ -97,7 +98,7 @@ extension Wording {
 }
 
 extension Workspace {
-    /// Files in folders which do not let this account take them.
+    /// Files in folders from which this account cannot move them.
     func barredNow(_ files: [(place: InboxFolder, name: FileName)]) -> [SkippedEntry] {
         var device = stat()
         guard isOwnedByUs, stat(registerFolder, &device) == 0 else { return [] }
@@ -112,7 +113,7 @@ extension Workspace {
         }
     }
 
-    /// errno that taking a file out of this folder would end with; 0 for none.
+    /// The errno with which moving a file out of this folder would fail; 0 for none.
     func refusal(of place: InboxFolder, _ device: dev_t) -> Int32 {
         let path = place.path.reduce(inbox) { $0 + "/" + String(decoding: $1.bytes, as: UTF8.self) }
         var status = stat()

@@ -1,11 +1,11 @@
-// Opening the register only to look: for commands that file nothing.
+// Opens the register read-only, for commands that file nothing.
 import Domain
 import Register
 
 extension Workspace {
-    /// nil before the first run: there is nothing to see yet.
+    /// nil before the first run, when there is no register.
     ///
-    /// - Throws: `RegisterFault.needsRecovery` after a run that was cut off, which only a run may mend.
+    /// - Throws: `RegisterFault.needsRecovery` after an interrupted run, because only a run may recover the register.
     func registerToRead(at now: Moment) throws -> Register? {
         try requireReadableRegister()
         do throws(RegisterFault) {

@@ -1,31 +1,31 @@
+// The plans of a workspace, loaded, validated and compiled.
+
 import Checking
-// The plans of a workspace, ready to judge by: read, proven and compiled.
 package import Domain
 import Glibc
 import Planning
 import Spool
 
-/// A plan file as it lies on the disk.
+/// A plan file as stored on disk.
 struct PlanFile: Sendable {
     var name: String
     var bytes: [UInt8]
     var digest: Digest
 }
 
-/// A plan with all that is compiled from it.
+/// A plan with everything that is compiled from it.
 package struct ReadyPlan: Sendable {
     package let plan: Plan
     let file: PlanFile
-    /// The schema of a submission, as `tonghop schema` prints it.
+    /// The schema of a submission, as printed by `tonghop schema`.
     package let schema: [UInt8]
     let examination: Examination
 }
 
-/// All plans of a workspace, the newest year first: files that do not say which plan they answer are read under that
-/// one.
+/// All plans of a workspace, newest year first. Files that do not name a plan are read under the first one.
 package struct Plans: Sendable {
     package let ready: [ReadyPlan]
-    /// Not faults, but worth the editor's eye.
+    /// Not faults, but the editor should look at them.
     package let warnings: [(file: String, fault: PlanFault)]
 
     package var current: ReadyPlan { ready[0] }
@@ -45,9 +45,9 @@ extension Plans {
         return files
     }
 
-    /// Proves every plan: schema, references, and rules that behave on their own examples.
+    /// Validates every plan: schema, references, and rules against their own examples.
     ///
-    /// - Parameter areProven: another process of this run proved them already.
+    /// - Parameter areProven: whether another process of this run has validated them already.
     /// - Throws: `Failure.plan` with every fault of every file.
     static func load(_ files: [PlanFile], areProven: Bool = false) throws(Failure) -> Plans {
         var ready: [ReadyPlan] = []
@@ -88,10 +88,11 @@ extension Plans {
     }
 }
 
-// MARK: - Plans beside one another
+// MARK: - Conflicts between plans
 
 extension Plans {
-    /// Two plans of a year may not call a period the same: their outputs would go to one folder, each over the other's.
+    /// Two plans of a year must not use the same period id, because their outputs would overwrite each other in one
+    /// folder.
     private static func folderTwins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
         var owners: [String: ReadyPlan] = [:]
         var faults: [(file: String, fault: PlanFault)] = []
@@ -146,9 +147,9 @@ extension Failure {
     }
 }
 
-/// A file that the operator named or edits; nothing hostile, so it is read by its path.
+/// Reads a file that the operator named or edits. It is trusted, so it is opened by its path.
 ///
-/// - Throws: `Failure.unknown` where there is none of that name.
+/// - Throws: `Failure.unknown` if it does not exist.
 package func wholeFile(_ path: String) throws(Failure) -> [UInt8] {
     func refused() -> Failure { .unreadable(path, errno) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -1,12 +1,12 @@
-// A folder of our own for what no one shall see, gone with its contents.
+// A private temporary folder that is removed with its contents.
 import Glibc
 
-/// Made below the register's folder; what an earlier run left behind under the same mark goes with the first.
+/// Created in the register's folder. The first one also removes leftovers of an earlier run with the same mark.
 struct ScratchFolder: ~Copyable {
     /// Absolute.
     let path: String
 
-    /// - Returns: nil when none could be made.
+    /// - Returns: nil when it could not be created.
     init?(in folder: String, mark: String) {
         for left in (try? names(in: folder)) ?? [] where left.hasPrefix(mark) { removeTree(folder + "/" + left) }
         guard let whole = realpath(folder, nil) else { return nil }
@@ -19,7 +19,7 @@ struct ScratchFolder: ~Copyable {
     deinit { removeTree(path) }
 }
 
-/// Never follows a link.
+/// Never follows a symbolic link.
 private func removeTree(_ path: String) {
     if unlink(path) == 0 { return }
     for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }

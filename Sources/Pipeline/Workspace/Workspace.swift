@@ -1,35 +1,35 @@
-// The folders of a workspace and what each is for: the one place that spells their names.
+// The folders of a workspace and their purposes. Their names are defined here only.
 import Domain
 import Glibc
 import Spool
 
-/// One folder with everything of one office in it. A value of paths; nothing is opened here.
+/// One folder with all data of one office. It is a value of paths; nothing is opened here.
 package struct Workspace: Sendable {
     package let root: String
 
-    /// For how many seconds a command waits for another one to end.
+    /// How many seconds a command waits for another one to end.
     package let patience: Int
 
     package init(at root: String, patience: Int = 0) { (self.root, self.patience) = (root, patience) }
 
-    /// The office's plans, one XML file a year.
+    /// The office's plans, one XML file per year.
     package var plans: String { root + "/plan" }
-    /// Where files are dropped.
+    /// Where senders put files.
     package var inbox: String { root + "/inbox" }
-    /// Where reports and notes appear.
+    /// Where reports and notes are written.
     package var outbox: String { root + "/outbox" }
     package var registerFolder: String { root + "/register" }
     package var registerFile: String { registerFolder + "/register.sqlite" }
     package var log: String { registerFolder + "/log" }
     package var samples: String { root + "/Samples" }
 
-    /// Where an office tries a file out: `inbox/kiem-tra-thu/`.
+    /// Where units test a file before sending it: `inbox/kiem-tra-thu/`.
     package static let tryItFolder = "kiem-tra-thu"
-    /// Where each unit's answers stand, a folder a unit: `outbox/phieu/CCKL/`; each is its unit's alone to read.
+    /// The replies to units, one folder per unit: `outbox/phieu/CCKL/`. Each is readable by its unit only.
     static let notesFolder = "phieu"
-    /// Where forms lie below a unit's notes.
+    /// The folder of forms in a unit's folder of notes.
     static let formsFolder = "bieu-mau"
-    /// The page that lists what a unit dropped and no run takes.
+    /// The page that lists a unit's files that no run claims.
     static let skippedPage = "chua-nhan.html"
     /// In the name of a file of ours beside one that a person edited: `bao-cao.may-lap-02.docx`. The number counts files; “bản”
     /// always means a version of the figures.
@@ -37,10 +37,10 @@ package struct Workspace: Sendable {
     /// Our own note to the clerks in inbox folders.
     package static let readMe = "DOC-TRUOC.txt"
 
-    /// Folder of a period's reports below the outbox: `2026/6-thang`.
+    /// The folder of a period's reports, relative to the outbox: `2026/6-thang`.
     static func folder(of period: PeriodID, in plan: Plan) -> String { "\(plan.year)/\(period)" }
 
-    /// Whether the folders are there that a run needs.
+    /// Checks that the folders that a run needs exist.
     ///
     /// - Throws: `Failure.notAWorkspace`.
     func requireFolders() throws(Failure) {
@@ -49,14 +49,15 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
-    /// Everybody's reports lie in it: nobody but the office looks in.
+    /// It contains the reports of all units, so only the office may read it.
     static let registerMode: UInt32 = 0o750
 
-    /// The folders of ours; made when they are missing, for git keeps no empty ones.
+    /// Creates our own folders if they are missing, because git does not keep empty folders.
     func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder, mode: Workspace.registerMode) }
     func makeOutbox() throws(Failure) { try makeFolder(outbox) }
 
-    /// Notes are their unit's to read; everything else is the office's, to read and to edit. Whatever the umask.
+    /// Notes are readable by their unit. Everything else can be read and edited by the office. Both are independent of
+    /// the umask.
     func openOutbox() throws -> Outbox {
         try makeOutbox()
         return try Outbox(

@@ -1,9 +1,8 @@
-// One worker's judge: a tree in the submission vocabulary goes in, everything that can be said without the register
-// comes out.
+// Checks one submission in a worker: takes its tree and finds everything that can be found without the register.
 package import Domain
 package import LibXML
 
-/// Owns what libxml2 lets only one thread use: a validation context and the compiled rules.
+/// Owns the objects that only one thread may use: a validation context of libxml2 and the compiled rules.
 package struct Checker: ~Copyable {
     private let examination: Examination
     private var validator: XMLValidator
@@ -16,7 +15,8 @@ package struct Checker: ~Copyable {
         rules = try RuleEvaluator(examination.rules.filter { !$0.asksEarlier })
     }
 
-    /// Judges one submission: schema, structure and the rules that look at it alone, every finding in one pass.
+    /// Checks one submission: schema, structure and the rules that need no other report. All findings are collected in
+    /// one pass.
     /// - Parameters:
     ///   - layout: how the tree's positions map to places the sender can see.
     ///   - reading: what was found while the file became a tree; its findings come back among the result's.
@@ -43,7 +43,8 @@ package struct Checker: ~Copyable {
             doubts: folder == nil ? checker.senderDoubts(fileName: fileName) : [], declared: checker.declared)
     }
 
-    /// Rules that met a figure not reported are handed back by code, save those about what is not the unit's business.
+    /// Returns the codes of rules that use a figure not reported, except where the figures are outside the unit's
+    /// duties.
     private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke)
         -> [RuleCode]
     {

@@ -1,10 +1,11 @@
-// The catalogue of what this stage can find, in the order of the rulebook: from the whole file down to one figure.
+// The list of all kinds of findings of this stage, in the order of the rulebook: from the whole file to a single
+// figure.
 package import Domain
 
-/// What this stage is known for outside: its kinds of findings.
+/// The kinds of findings of this stage.
 package enum Checking {
-    /// Every kind of finding of this stage, listed by hand; the plan's own rules come besides. Each has a folder in the
-    /// gallery.
+    /// Every kind of finding of this stage, listed by hand. The plan's own rules are in addition. Each kind has a
+    /// folder in the gallery.
     package static let findingKinds: [FindingKind] = [
         .notASubmission,
         .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .flatNotAllowed, .periodClosed,
@@ -24,7 +25,7 @@ package enum Checking {
         .computedIgnored, .figuresNotAsked, .formOfOtherPeriod, .nothingChanged, .supersededAgain,
     ]
 
-    /// Those that only a period can have which contains an earlier one: a unit's form keeps a place for explaining
-    /// them.
+    /// The kinds that occur only in a period that contains an earlier one. A unit's form reserves a line for their
+    /// explanation.
     package static let comparedKinds: [FindingKind] = [.flowDecreased, .openingChanged]
 }

@@ -1,7 +1,7 @@
-// Two periods of one year side by side: a running count cannot fall, what was carried in cannot change.
+// Compares two periods of one year: a cumulative count must not fall, and an opening value must not change.
 import Domain
 
-/// Generated for every flow and opening indicator of the plan; the office writes no rule for it.
+/// Applies to every flow and opening indicator of the plan; the office writes no rule for it.
 struct Comparison {
     private(set) var findings: [Finding] = []
 
@@ -26,13 +26,13 @@ struct Comparison {
     }
 }
 
-/// With what a figure is compared, in words.
+/// Describes the compared period in messages.
 struct Compared {
     let period: Period
-    /// Units whose figures were added up; empty: the unit's own.
+    /// Units whose figures were added; empty: only the unit's own.
     let units: [UnitCode]
 
-    /// “kỳ 6 tháng đầu năm”, and whose sum it is.
+    /// “kỳ 6 tháng đầu năm”, and the units whose sum it is.
     var vi: String { "kỳ \(period.name)" + (units.isEmpty ? "" : " (cộng của \(list))") }
     var en: String { period.id.rawValue + (units.isEmpty ? "" : " (the sum of \(list))") }
     private var list: String { units.map(\.rawValue).joined(separator: ", ") }

@@ -1,15 +1,16 @@
-// What is asked of every submission of a run, made ready once: the plan's words as tables, the schema compiled.
+// Data that checking needs for every submission of a run, prepared once: look-up tables of the plan and the compiled
+// schema.
 package import Domain
 import LibXML
 import VietnameseText
 
-/// Shared by all workers; nothing in it changes.
+/// Immutable and shared by all workers.
 package final class Examination: Sendable {
     package let plan: Plan
     let schema: XMLSchema
-    /// In the plan's order; roles and figures name an indicator by its place here.
+    /// In the plan's order. Roles and figures refer to an indicator by its index here.
     let asked: [AskedIndicator]
-    /// What an element's name stands for: the vocabulary's words and the plan's indicators.
+    /// The role of each element name: the elements of the vocabulary and the plan's indicators.
     let roles: [String: Role]
     let rules: [RuleTest]
     let tasks: [Int: Task]
@@ -18,9 +19,9 @@ package final class Examination: Sendable {
     private let unitsByName: [String: Unit?]
     private let codes: [String]
 
-    /// - Parameter schema: the submission schema compiled from this plan, as bytes.
-    /// - Throws: `XMLRefusal` when the schema is none: ours to repair; `PlanRefused` when a rule of the plan cannot be
-    ///   used.
+    /// - Parameter schema: the submission schema generated from this plan, as bytes.
+    /// - Throws: `XMLRefusal` when the schema does not compile, which is an error of the program; `PlanRefused` when
+    ///   a rule of the plan cannot be used.
     package init(plan: Plan, schema: [UInt8]) throws {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
@@ -38,7 +39,7 @@ package final class Examination: Sendable {
 
     func indicator(_ code: IndicatorCode) -> Indicator? { places[code].map { asked[$0].indicator } }
 
-    /// The indicator that a mistyped code most likely names.
+    /// The indicator that a misspelt code most likely means.
     func indicator(meantBy code: String) -> Int? {
         if let known = codesByKey[codeKey(code)] { return known }
         return nearest(code, among: codes).flatMap { places[IndicatorCode($0)] }
@@ -56,7 +57,8 @@ package final class Examination: Sendable {
     }
 }
 
-/// An indicator by reference: a plan's are met in every submission, and each has a dozen parts to copy.
+/// An indicator with its derived data. A class, because every submission uses all indicators and copying one would copy
+/// a dozen parts.
 final class AskedIndicator: Sendable {
     let indicator: Indicator
     let lowest: Quantity?
@@ -69,7 +71,7 @@ final class AskedIndicator: Sendable {
         isEverybodys = indicator.kinds.isEmpty && indicator.units.isEmpty
     }
 
-    /// While the unit is not known, only what is everybody's.
+    /// While the unit is unknown, only indicators that concern all units.
     func concerns(_ unit: Unit?) -> Bool {
         if isEverybodys { return true }
         guard let unit else { return false }
@@ -77,7 +79,7 @@ final class AskedIndicator: Sendable {
     }
 }
 
-/// A table in which a key that stands for several things stands for none.
+/// A look-up table in which an ambiguous key maps to nil.
 private func unambiguous<Key: Hashable, Value>(_ pairs: [(Key, Value)]) -> [Key: Value?] {
     Dictionary(pairs.map { ($0.0, Optional($0.1)) }, uniquingKeysWith: { _, _ in nil })
 }

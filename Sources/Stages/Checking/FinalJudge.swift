@@ -1,8 +1,8 @@
-// The last word: what only the register can decide, in claim order, inside the transaction.
+// Makes the decisions that depend on the register, in the order of the claims, inside the transaction.
 package import Domain
 import LibXML
 
-/// Belongs to the commit thread. It sees figures, never trees: the workers have moved on.
+/// Used by the commit thread only. It works on figures, because the trees exist only in the workers.
 package struct FinalJudge: ~Copyable {
     private let examination: Examination
     private let fit: PeriodFit
@@ -16,9 +16,10 @@ package struct FinalJudge: ~Copyable {
         rules = try RuleEvaluator(examination.rules.filter(\.asksEarlier))
     }
 
-    /// Turns what was checked into the judgement that is filed and told.
-    /// - Parameter now: the run's clock; a file never arrived later than that.
-    /// - Throws: when a rule breaks: our failure, the submission is not judged.
+    /// Produces the judgement that is stored and reported.
+    /// - Parameter now: the run's clock; an arrival time later than this is replaced by it.
+    /// - Throws: `RuleBroke` when a rule fails to evaluate. That is an error of the program, and the submission is
+    ///   not judged.
     package mutating func judge(
         _ checked: Checked, from file: IncomingFile, in context: RegisterContext, at now: Moment
     ) throws(RuleBroke) -> Judgement {
@@ -208,7 +209,7 @@ package struct FinalJudge: ~Copyable {
             case .holds: break
             case .fails:
                 collected.add(.broken(test, in: period, by: report, earlier: earlier?.figures, otherwise: .file))
-            // A first period has nothing before it: its rules are not missed.
+            // A first period has no earlier period, so its rules are not reported as missing.
             case .notEvaluated: if earlier != nil { notEvaluated.append(test.rule.code) }
             case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
             }
@@ -216,8 +217,8 @@ package struct FinalJudge: ~Copyable {
         return notEvaluated
     }
 
-    /// Without a report and without an error nothing was understood and nothing said: that is our fault, never the
-    /// sender's.
+    /// Without a report and without an error nothing was understood and nothing was reported. That is an error of the
+    /// program, never the sender's fault.
     private func verdict(on findings: Findings, hasReport: Bool) -> Verdict {
         if findings.hasErrors { return .returned }
         guard hasReport else { return .notJudged }
@@ -238,7 +239,7 @@ package struct FinalJudge: ~Copyable {
         }
     }
 
-    /// Values that changed, vanished or came, in the plan's order.
+    /// Values that were changed, removed or added, in the plan's order.
     private func changes(from old: [IndicatorCode: Figure], to new: [IndicatorCode: Figure]) -> [Change] {
         examination.asked.compactMap { asked in
             let code = asked.indicator.code
@@ -249,7 +250,7 @@ package struct FinalJudge: ~Copyable {
 }
 
 extension Findings {
-    /// Attaches the unit's explanations to the warnings they explain.
+    /// Attaches the unit's justifications to the warnings that they explain.
     fileprivate mutating func attach(_ justifications: [String: String]) {
         guard !justifications.isEmpty else { return }
         rewrite { findings in
@@ -259,7 +260,7 @@ extension Findings {
         }
     }
 
-    /// Warnings without an explanation; those past the cap count as such.
+    /// Warnings without a justification. Warnings beyond the cap count as such.
     package var openWarnings: Int {
         count(.warning) - kept.count { $0.severity == .warning && $0.justification != nil }
     }

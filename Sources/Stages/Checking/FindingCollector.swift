@@ -1,7 +1,8 @@
-// Gathers the findings of one submission so that, past the cap, repairs give way to warnings and warnings to errors.
+// Collects the findings of one submission. When the cap is reached, warnings displace repairs and errors displace
+// warnings.
 import Domain
 
-/// Counts every finding; of each severity keeps the first that a note could still show.
+/// Counts every finding, and keeps the first ones of each severity that a note could still show.
 struct FindingCollector {
     private var kept: [Severity: [Finding]] = [:]
     private var counts: [Severity: Int] = [:]
@@ -30,7 +31,7 @@ struct FindingCollector {
 
     var hasErrors: Bool { (counts[.error] ?? 0) > 0 }
 
-    /// The most severe first up to the cap, then laid out in the order of their places.
+    /// The most severe findings up to the cap, sorted by place.
     var findings: Findings {
         var all = Findings()
         for severity in Severity.allCases.sorted() {

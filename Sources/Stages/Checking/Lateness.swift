@@ -1,16 +1,14 @@
-// How late an accepted report is, and whose date it keeps.
+// Computes how late an accepted report is, and which arrival date it keeps.
 import Domain
 
 struct Lateness {
     let days: Int
-    /// Arrival of the earlier file whose date counts, where that makes a difference.
+    /// Arrival of the earlier file whose date counts, if that changes the result.
     let keepsDateOf: Moment?
 
-    /// A correction of an accepted report stays as late as that was; a report sent again within the plan's working days
-    /// after a return
-    /// keeps the date of the first file (the office's practice, in the plan as `returnGraceDays`). Where the office
-    /// recorded that the
-    /// signed report came earlier, that day counts.
+    /// A correction of an accepted report keeps the lateness of that report. A report sent again within the plan's
+    /// working days after a return keeps the date of the first file (the office's practice, in the plan as
+    /// `returnGraceDays`). Where the office recorded that the signed report arrived earlier, that day counts.
     init(of arrived: Moment, in period: PeriodID?, _ context: RegisterContext, under plan: Plan) {
         self.init(ofFile: arrived, in: period, context, under: plan)
         guard let recorded = context.recordedArrival, let period = period.flatMap({ plan.period($0) }) else { return }

@@ -1,8 +1,8 @@
-// What was probably meant: spellings of codes, numbers and choices as clerks mistype them.
+// Finds what was probably meant by misspelt codes, numbers and choices.
 import Domain
 import VietnameseText
 
-/// Codes as people mistype them: case, separators and leading zeros do not count. `nv2,1` and `NV2.01` are one.
+/// A key of a code that ignores case, separators and leading zeros. `nv2,1` and `NV2.01` have the same key.
 func codeKey(_ text: String) -> [UInt8] {
     var key: [UInt8] = []
     var wasDigit: Bool?
@@ -24,8 +24,8 @@ func codeKey(_ text: String) -> [UInt8] {
     return key
 }
 
-/// The number that a clerk's spelling stands for: `05`, `15 cuộc`, `1.234` where only whole numbers make sense; nil
-/// when the text has two readings.
+/// The number that a clerk's spelling means: `05`, `15 cuộc`, `1.234` where only whole numbers make sense. nil when the
+/// text has two readings.
 func plainNumber(_ typed: String, wholeOnly: Bool) -> String? {
     var text = typed.drop { $0 == " " }.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }[...]
     guard typed.dropFirst(text.count).allSatisfy({ !$0.isNumber }) else { return nil }
@@ -40,7 +40,7 @@ func plainNumber(_ typed: String, wholeOnly: Bool) -> String? {
     return Quantity(canonical: text)?.canonical
 }
 
-/// One of the words that an entry may hold: as XML spells it, and as the office does.
+/// One of the allowed values of an entry, in its XML spelling and in the office's wording.
 struct Choice {
     let code: String
     let words: String

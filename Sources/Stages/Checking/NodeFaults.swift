@@ -1,7 +1,7 @@
-// The schema's faults, kept by the element they are about, so that each is told where its element is at hand.
+// The schema's faults, grouped by element, so that each can be reported when its element is visited.
 import LibXML
 
-/// Empty in a sound submission, and then costs nothing.
+/// Empty for a valid submission.
 struct NodeFaults {
     private struct Key: Hashable {
         let position: XMLPosition
@@ -17,17 +17,17 @@ struct NodeFaults {
         }
     }
 
-    /// The faults of one element: each is handed out once.
+    /// Removes and returns the faults of one element, so that each is returned once.
     mutating func take(at position: XMLPosition, of element: String) -> [XMLFault] {
         byElement.isEmpty ? [] : byElement.removeValue(forKey: Key(position: position, element: element)) ?? []
     }
 
-    /// What no element claimed, in the order of the file.
+    /// The faults that were not taken, in the order of the file.
     var rest: [XMLFault] { byElement.values.joined().sorted { $0.position < $1.position } }
 }
 
 extension XMLFault {
-    /// The attribute it is about, whether that is there or missing.
+    /// The attribute that the fault is about, whether it is present or missing.
     var attributeAtFault: String? {
         switch kind {
         case .unknownAttribute(let name), .missingAttribute(let name): name
@@ -35,7 +35,7 @@ extension XMLFault {
         }
     }
 
-    /// About the text of the element itself.
+    /// Whether the fault is about the text of the element itself.
     var isAboutValue: Bool {
         switch kind {
         case .unknownElement, .strayText, .notEmpty, .elementInValue, .content: false

@@ -1,9 +1,9 @@
-// Tries every rule of a plan on its own examples: a rule that does not behave there would judge nobody rightly.
+// Tests every rule of a plan with its own examples. A rule that fails them would give wrong verdicts.
 package import Domain
 import LibXML
 
-/// Whatever keeps the plan's rules from being used; empty when each compiles, passes where it says so, and fails where
-/// it says so.
+/// The reasons why the plan's rules cannot be used. Empty when each rule compiles, holds for its passing examples and
+/// fails for its failing ones.
 package func exampleFaults(in plan: Plan) -> [PlanFault] {
     plan.rules.flatMap { rule -> [PlanFault] in
         do throws(PlanRefused) {
@@ -58,7 +58,7 @@ extension RuleEvaluator {
     }
 }
 
-/// The smallest submission that says what the example says, for rules that look into it.
+/// The smallest submission with the values of the example, for rules that read the submission's tree.
 private func submission(with figures: [IndicatorCode: Answer], in plan: Plan) -> XMLTree {
     let origin = XMLPosition(line: 1, column: 1)
     var tree = XMLTree(root: "submission", namespace: Vocabulary.namespace, at: origin)

@@ -1,31 +1,31 @@
-// One walk over a submission's tree: what it says is gathered, and whatever cannot stand there is told, fault by fault.
+// Visits every element of a submission's tree once. It collects the report's values and reports every fault.
 import Domain
 import LibXML
 import VietnameseText
 
-/// An element as the walk meets it.
+/// An element and the state of its visit.
 struct ElementVisit {
     let name: String
     let role: Role?
     let position: XMLPosition
     var faults: [XMLFault]
-    /// Attributes, and "" for the value, of which something was told already.
+    /// Attributes for which a finding was already made; "" stands for the element's value.
     var alreadyReported: Set<String> = []
 }
 
-/// What an element stands in.
+/// The context of an element.
 enum Enclosure {
     case submission
-    /// nil: a task that the plan does not have.
+    /// nil for a task that is not in the plan.
     case task(Task?)
-    /// Inside something at fault already: nothing more is said about where it stands.
+    /// Inside an element that is already faulty; the position is not reported again.
     case unclear
 }
 
-/// What is known of an indicator after the walk.
+/// What is known about an indicator after the visit.
 struct Given {
     var place: Place
-    /// There is a row or element, and nothing in it.
+    /// The row or element is present but empty.
     var isBlank: Bool
 }
 
@@ -37,21 +37,21 @@ struct TreeChecker {
 
     let examination: Examination
     let layout: SourceLayout
-    /// Where stage Reading already said what is wrong with a cell.
+    /// Places for which stage Reading already made a finding.
     let reportedByReading: Set<Place>
     var faults: NodeFaults
     var collected = FindingCollector()
     var claimed = StatedSender()
-    /// It lay in no unit's folder, and the plan wants it in one: the name it gives is nobody's.
+    /// The file was in no unit's folder although the plan requires that, so the unit's name in it is not trusted.
     var isNobodys = false
     var unit: Unit?
     var period: Period?
     var draft = UnitReport(plan: PlanID(""), unit: UnitCode(""), period: PeriodID(""))
-    /// By the indicator's place in the plan.
+    /// By the indicator's index in the plan.
     var given: [Given?]
     var answered: [Int: Answered] = [:]
     var documentPlace: Place?
-    /// Where the submission begins: the place of what is missing in it as a whole.
+    /// The start of the submission. It is the place of everything that is missing in the submission as a whole.
     var rootPlace = Place.file
     var justified: [(rule: String, place: Place)] = []
     var places = MeaningPlaces()
@@ -112,7 +112,7 @@ struct TreeChecker {
         if spot.role != .task, spot.role != .submission { visitStrangers(inside: node, spot) }
     }
 
-    /// Elements inside something that holds only text.
+    /// Reports elements inside an element that holds only text.
     private mutating func visitStrangers(inside node: XMLNode, _ spot: ElementVisit) {
         var children = node.children
         guard let first = children.next() else { return }
@@ -170,7 +170,7 @@ struct TreeChecker {
         spot.faults = []
     }
 
-    /// An indicator that was probably meant is not reported missing besides.
+    /// An indicator that was probably meant is not also reported as missing.
     private mutating func tellUnknownIndicator(
         _ code: String, meant: Int?, _ spot: ElementVisit, inside enclosure: Enclosure
     ) {

@@ -1,5 +1,4 @@
-// What can only be said once the whole submission was seen: tasks and figures that are missing, statuses that
-// contradict.
+// Findings that require the whole submission: missing tasks and figures, contradicting statuses.
 import Domain
 import VietnameseText
 
@@ -35,7 +34,7 @@ extension TreeChecker {
                 .figuresDespiteStatus(
                     status, of: task, indicator: asked.indicator, typed: quantity.local, at: figure.place))
         } else if answer.status == .notArising {
-            // The task's status stands for each of its figures.
+            // The status of the task applies to each of its figures.
             draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)
         } else if !didNotArise, asked.indicator.required {
             collected.add(.missingIndicator(asked.indicator, hasRow: given != nil, at: given?.place ?? answer.place))

@@ -1,4 +1,4 @@
-// Words for what the schema refuses in an element, save what was told of it already.
+// Messages for the schema's faults of an element, except those that were already reported.
 import Domain
 import LibXML
 

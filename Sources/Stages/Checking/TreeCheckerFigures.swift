@@ -1,4 +1,4 @@
-// One indicator's answer: read, or told why it cannot be.
+// Reads the answer for one indicator, or reports why it cannot be read.
 import Domain
 import LibXML
 
@@ -11,7 +11,7 @@ extension TreeChecker {
         let none = isTrue(node["none"])
         let isBlank = typed.isEmpty && !none
         if let first = given[index], !first.isBlank {
-            // A form may repeat a row and leave it blank: that says nothing twice.
+            // A form may repeat a row and leave it blank. That is not a repeated answer.
             if !isBlank {
                 collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code)))
             }
@@ -31,7 +31,7 @@ extension TreeChecker {
         collected.add(.wrongTask(asked.indicator, under: task.number, at: place(spot, .code)))
     }
 
-    /// Figures that nobody asked for: their form does not matter, they are not used.
+    /// Figures that the unit does not have to report are not used, so their form is not checked.
     private mutating func isSetAside(_ typed: String, _ asked: AskedIndicator, _ spot: inout ElementVisit) -> Bool {
         if let period, period.kind == .plan {
             if !isIdle(typed) {
@@ -60,14 +60,14 @@ extension TreeChecker {
         return true
     }
 
-    /// In a table the canonical spelling is ours: messages show what the sender typed.
+    /// In a table the canonical spelling was made by us, so messages show the typed text.
     private func shown(_ text: String, at place: Place) -> String {
         place.line.flatMap { layout.typed(line: $0) } ?? text
     }
 
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
 
-    /// nil when there is no answer, or it was told why it is none.
+    /// nil when there is no answer, or when a finding was made about it.
     private mutating func answer(_ typed: String, none: Bool, _ asked: AskedIndicator, _ spot: inout ElementVisit)
         -> Answer?
     {
@@ -78,7 +78,7 @@ extension TreeChecker {
         }
         if none, !typed.isEmpty { return refused(.noneWithValue(typed, for: asked.indicator, at: place), &spot) }
         if none || typed.isEmpty {
-            // The schema's default stands in for an empty element; white space alone it would refuse.
+            // For an empty element the schema's default value applies; the schema refuses only white space.
             spot.alreadyReported.insert("")
             return none ? Answer.none : nil
         }
@@ -102,8 +102,8 @@ extension TreeChecker {
         return .quantity(quantity)
     }
 
-    /// The plainest word for what is wrong with a value; the schema's fault speaks where the value itself shows
-    /// nothing.
+    /// The most specific message for a faulty value. The schema's fault is used where the value itself shows no known
+    /// problem.
     private func refusal(of typed: String, for indicator: Indicator, by fault: XMLFault?, at place: Place) -> Finding {
         let (low, high) = (indicator.lowest, indicator.highest)
         if indicator.type == .text { return textRefusal(of: typed, for: indicator, by: fault, at: place) }
@@ -148,10 +148,10 @@ extension TreeChecker {
     }
 }
 
-/// As XML Schema reads a boolean.
+/// Parses a boolean of XML Schema.
 func isTrue(_ text: String?) -> Bool { text == "true" || text == "1" }
 
-/// Without white space at both ends.
+/// Without leading and trailing white space.
 func trimmed(_ text: String) -> String {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
     guard let first = text.utf8.first, let last = text.utf8.last, isBlank(first) || isBlank(last) else { return text }

@@ -1,4 +1,4 @@
-// Tasks, lists and texts: everything of a submission that is no figure.
+// Reads the parts of a submission that are not figures: tasks, lists and texts.
 import Domain
 import LibXML
 
@@ -94,7 +94,7 @@ extension TreeChecker {
                 reward: line("reward", of: node, spot), achievement: text(of: node, spot)))
     }
 
-    /// The task whose list an entry belongs to; 0 when that was told to be none.
+    /// The task whose list contains an entry; 0 when the task was reported to have no such list.
     private mutating func carrier(of list: Task.List, _ node: XMLNode, _ spot: inout ElementVisit, label what: Wording)
         -> Int
     {

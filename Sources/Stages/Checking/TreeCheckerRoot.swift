@@ -1,4 +1,4 @@
-// The outermost element: what the file is, and whom, what plan and which period it claims to be.
+// Reads the root element: whether the file is a submission, and the unit, plan and period that it names.
 import Domain
 import LibXML
 import VietnameseText
@@ -23,7 +23,7 @@ extension TreeChecker {
         }
     }
 
-    /// A misspelt root in our namespace is told, and read on.
+    /// A misspelt root in our namespace is reported, and its content is read.
     private mutating func isSubmission(_ root: XMLNode, _ spot: ElementVisit) -> Bool {
         if spot.role == .submission { return true }
         collected.add(.notASubmission(at: rootPlace, found: spot.name))
@@ -36,7 +36,7 @@ extension TreeChecker {
         return false
     }
 
-    // MARK: - Claims
+    // MARK: - Stated sender
 
     private mutating func readClaims(_ root: XMLNode, _ spot: inout ElementVisit, folder: UnitCode?) {
         readPlan(root["plan"] ?? "", &spot)
@@ -49,7 +49,7 @@ extension TreeChecker {
         draft.plan = plan.id
     }
 
-    /// Tells what is wrong with a claim, unless stage Reading already did at the same place.
+    /// Reports a fault of an attribute of the root, unless stage Reading already did at the same place.
     private mutating func tellHead(_ attribute: String, _ spot: inout ElementVisit, _ finding: (Place) -> Finding) {
         spot.alreadyReported.insert(attribute)
         let place = layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
@@ -58,7 +58,7 @@ extension TreeChecker {
 
     private mutating func readPlan(_ text: String, _ spot: inout ElementVisit) {
         let plan = plan
-        // A machine's export names no plan: then it is the one in force.
+        // A system's export names no plan; the plan in force applies.
         claimed.plan = text.isEmpty ? plan.id : PlanID(text)
         if claimed.plan != plan.id { tellHead("plan", &spot) { .unknownPlan(at: $0, found: text, plan: plan) } }
     }

@@ -1,16 +1,16 @@
-// The words of a submission: which elements there are, and who may stand inside whom.
+// The vocabulary of a submission: its elements, and which element may contain which.
 import Domain
 
-/// What an element of a submission is.
+/// The role of an element in a submission.
 enum Role: Hashable, Sendable {
     case submission, document, task, result, model, commendation, issued, justification
     case assessment(AssessmentPart)
-    /// By its place in the plan's list of indicators.
+    /// With the index in the plan's list of indicators.
     case indicator(Int)
-    /// A table's row whose code is no XML name.
+    /// A row of a table whose code is not an XML name.
     case row
 
-    /// The element it must stand in; nil where it may stand anywhere or nowhere.
+    /// The required parent element; nil where any parent is allowed or the element is the root.
     var parent: String? {
         switch self {
         case .submission, .row: nil
@@ -22,7 +22,7 @@ enum Role: Hashable, Sendable {
 
 enum Vocabulary {
     static let namespace = "urn:tonghop:submission:1"
-    /// The prefix by which a rule's path names the vocabulary.
+    /// The prefix of the vocabulary's namespace in the paths of rules.
     static let prefix = "s"
 
     static let roles: [String: Role] = {
@@ -34,7 +34,7 @@ enum Vocabulary {
         return roles
     }()
 
-    /// The elements a sender may type, for messages: indicators and our own `row` are not among them.
+    /// The elements that a sender may write, for messages. Indicators and our internal `row` are excluded.
     static let elements = roles.keys.filter { $0 != "row" && $0 != "submission" }.sorted()
 
     /// The attributes of each element, in the order of the form.
@@ -53,7 +53,7 @@ enum Vocabulary {
         }
     }
 
-    /// What a clerk calls an element; in XML its name stands beside.
+    /// The clerk's term for an element; in XML its name is added.
     static func word(for role: Role?, named name: String, inTable isTable: Bool) -> Wording {
         let word: String? =
             switch role {
@@ -78,7 +78,7 @@ enum Vocabulary {
         return Wording(vi: isNamed ? word : "\(word) (\(name))", en: name)
     }
 
-    /// What a clerk calls the thing that an attribute holds.
+    /// The clerk's term for the content of an attribute.
     static func word(for attribute: String, in role: Role?) -> Wording {
         switch attribute {
         case "number" where role == .task: word(for: "task", in: role)
@@ -107,7 +107,7 @@ enum Vocabulary {
         }
     }
 
-    /// In which column of the form an attribute stands.
+    /// The column of the form that contains an attribute.
     static func aspect(of attribute: String?, in role: Role?) -> Aspect {
         switch (role, attribute) {
         case (.task, "number"), (.row, _): .code

@@ -1,8 +1,8 @@
-// The blank form of one unit for one period, in the three formats that the reader takes back.
+// Writes the blank form of one unit for one period, in the three formats that stage Reading accepts.
 import Documents
 package import Domain
 
-/// Whom a form is for, and what stands beside its empty cells.
+/// The unit and period of a form, and the data printed beside its empty cells.
 package struct FormSubject: Sendable {
     package let plan: Plan
     package let unit: Unit
@@ -10,8 +10,8 @@ package struct FormSubject: Sendable {
     /// The unit's own figures of the period that this one contains, and of the same period last year.
     package var earlier: [IndicatorCode: Figure]
     package var lastYear: [IndicatorCode: Figure]
-    /// Warnings of the tool itself that a unit may have to explain in this period, each with the sentence that says
-    /// what it is about.
+    /// The program's own warnings that a unit may have to explain in this period, each with a sentence that describes
+    /// it.
     package var warnings: [FindingKind]
     /// The unit's version that counts: a form handed out after it is for replacing it.
     package var version: Int?
@@ -27,7 +27,7 @@ package struct FormSubject: Sendable {
 }
 
 /// Writes the form. The same subject gives the same bytes.
-/// - Throws: our own trouble with writing a workbook.
+/// - Throws: an error of the program when a workbook cannot be written.
 package func form(for subject: FormSubject, as format: FormFormat) throws -> [UInt8] {
     switch format {
     case .xlsx: try XLSXWriter.write(formWorkbook(of: subject))

@@ -1,4 +1,4 @@
-// The form as XML: the submission with its values left open, and in comments what a clerk or a programmer must know.
+// The form as XML: a submission with empty values, and comments with what a clerk or a programmer must know.
 import Domain
 import LibXML
 

@@ -1,4 +1,4 @@
-// What stands above the table: the head that official forms have, in lines that the reader understands.
+// The lines above the table, as on official forms, in a layout that stage Reading understands.
 import Domain
 
 extension FormSubject {
@@ -20,8 +20,8 @@ extension FormSubject {
             ? "\(period.name) \(plan.year)" : "\(period.name) năm \(plan.year)"
     }
 
-    /// Key, value, and what a person reads beside it; an open value has nothing beside it, or that would be taken for
-    /// the value.
+    /// Key, value, and an explanation for people. A line without a value has no explanation, because that would be read
+    /// as the value.
     var lines: [(key: String, value: String, beside: String)] {
         let due =
             period.deadline.map { "; \(plan.inclusiveDeadline ? "gửi đến hết ngày" : "gửi trước ngày") \($0.slashed)" }
@@ -51,7 +51,7 @@ extension FormSubject {
             "Chỉ điền các ô màu vàng. \(figures)Dòng Thay thế chỉ ghi khi gửi lại báo cáo đã được tiếp nhận, ví dụ “bản 1”. Không xóa cột Mã và dòng HẾT. \(contact)"
     }
 
-    /// Who to phone.
+    /// The person to call.
     var contact: String {
         "Cần hỏi, xin liên hệ \(plan.office.contact.isEmpty ? plan.office.name : plan.office.contact)."
     }
@@ -65,7 +65,7 @@ extension CalendarDay {
 private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 
 extension Answer {
-    /// As a clerk would have typed it: `1850`, `12,5`, `không phát sinh`.
+    /// As a clerk would type it: `1850`, `12,5`, `không phát sinh`.
     var typed: String {
         switch self {
         case .quantity(let quantity): quantity.canonical.replacing(".", with: ",")

@@ -1,13 +1,13 @@
-// What one row of the form asks, whatever it is written into.
+// The content of one row of the form, independent of the format.
 import Domain
 
-/// The columns of the table, in order; the first five are the unit's, the others are ours.
+/// The columns of the table, in order. The unit fills in the first five; the program fills in the others.
 enum FormColumn: Int, CaseIterable {
     case code, name, measure, value, note
     case earlier, lastYear, explanation
 }
 
-/// What may be typed into an open cell.
+/// What may be entered in an open cell.
 enum FormAnswer {
     case words
     case choice([String])
@@ -20,27 +20,27 @@ struct FormRow {
 
     var kind: Kind
     var texts: [FormColumn: String]
-    /// The open cells and what each asks for.
+    /// The open cells and what may be entered in each.
     var open: [FormColumn: FormAnswer] = [:]
     var earlier: Figure?
     var lastYear: Figure?
-    /// A part of the row above it.
+    /// Whether the row is a part of the row above it.
     var isPart = false
-    /// What a row for an explanation is about: a code, and when it is asked for.
+    /// The subject of a justification row: a code, and the message it refers to.
     var reason: (code: String, message: String)?
 
     init(_ kind: Kind, _ texts: [FormColumn: String], open: [FormColumn: FormAnswer] = [:]) {
         (self.kind, self.texts, self.open) = (kind, texts, open)
     }
 
-    /// A line of a list, of which there may be more than the form prints.
+    /// Whether the row is a line of a list, which may need more lines than the form prints.
     var isOfList: Bool { kind == .entry && open.count > 1 }
 }
 
 // MARK: - The table
 
 extension FormSubject {
-    /// Every row below the header, the closing one excepted.
+    /// Every row below the header except the end row.
     var rows: [FormRow] {
         plan.tasks.flatMap(rows) + assessment + justifications
     }
@@ -109,8 +109,7 @@ extension FormSubject {
 
     private var holder: FormAnswer { .choice(Holder.allCases.map(\.words.vi)) }
 
-    /// A list's own heads. Where it asks for a sixth thing, that stands in the last column, and the reader finds it by
-    /// this head.
+    /// The header row of a list. The header of a sixth value is in the last column, where stage Reading finds it.
     private func columns(_ name: String, _ measure: String, _ value: String, _ note: String, _ last: String = "")
         -> FormRow
     {
@@ -137,7 +136,7 @@ extension FormSubject {
             + parts.map { FormRow(.entry, [.code: $0.0, .name: $0.1], open: [.note: .words]) }
     }
 
-    /// A place for each explanation that a warning may ask for: of rules between figures that this unit gives.
+    /// A row for each justification that a warning may require, for rules between figures that this unit reports.
     private var justifications: [FormRow] {
         let asked = Set(plan.asked(of: unit, in: period).map(\.code))
         let rules = plan.rules.filter { rule in
@@ -161,7 +160,7 @@ extension FormSubject {
 }
 
 extension FormColumn {
-    /// The first five are names that the reader knows.
+    /// Stage Reading recognises the first five.
     var header: String {
         switch self {
         case .code: "Mã"
@@ -177,7 +176,7 @@ extension FormColumn {
 }
 
 extension FormSubject {
-    /// Columns for earlier figures stand there when there are any.
+    /// Columns for earlier figures are included when there are any.
     var columns: [FormColumn] {
         FormColumn.allCases.filter { ($0 != .earlier || !earlier.isEmpty) && ($0 != .lastYear || !lastYear.isEmpty) }
     }

@@ -1,8 +1,8 @@
-// The form as CSV: what Excel would save of the workbook.
+// The form as CSV, identical to what Excel would save from the workbook.
 import CSV
 import Domain
 
-/// UTF-8 with the mark that Excel needs, cells parted by semicolons.
+/// UTF-8 with the byte order mark that Excel needs, and semicolons between cells.
 func formText(of subject: FormSubject) -> [UInt8] {
     let rows = subject.rows.map { row in
         subject.columns.map { column in

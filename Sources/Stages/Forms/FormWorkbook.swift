@@ -1,4 +1,4 @@
-// The form as a workbook: open cells yellow, everything around them locked, each answer checked as it is typed.
+// The form as a workbook: open cells are yellow, all others are locked, and each value is checked on entry.
 import CSV
 import Documents
 import Domain
@@ -9,7 +9,7 @@ func formWorkbook(of subject: FormSubject) -> Workbook {
     return workbook
 }
 
-/// The look of the form's cells.
+/// The styles of the form's cells.
 private enum Look {
     static let yellow: UInt32 = 0xFFF8D6
     static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xDDE7F0)
@@ -44,7 +44,7 @@ private enum Look {
         CellStyle(numberFormat: format(digits), border: true, alignment: .right, colour: 0x555555)
     }
 
-    /// Typed decimals are all shown: a figure that looks rounded would be taken for wrong.
+    /// Shows all decimals that were typed, because a figure that looks rounded would be mistaken for an error.
     private static func format(_ digits: Int) -> String {
         digits == 0 ? "#,##0" : "#,##0." + String(repeating: "#", count: digits)
     }
@@ -112,8 +112,8 @@ private struct FormSheet {
         }
     }
 
-    /// In points, by the longest text: spreadsheets do not agree on doing so themselves. Room for a few lines where
-    /// words are asked.
+    /// In points, computed from the longest text, because spreadsheet programs differ in doing it themselves. Text
+    /// cells have space for a few lines.
     private func height(of row: FormRow) -> Double {
         let asksWords = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
         let needed = columns.map { column in
@@ -133,7 +133,7 @@ private struct FormSheet {
         case (.columns, .explanation): return cell(text, Look.subhead)
         case (_, .explanation): return cell(text, Look.hint)
         case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear): return blank
-        // A row inserted below takes its locks from here.
+        // A row inserted below inherits its locked cells from this one.
         case (_, .code) where row.isOfList: return cell(text, Look.listCode)
         case (.columns, .code): return cell(text, Look.code)
         case (.columns, _): return cell(text, Look.subhead)
@@ -153,7 +153,7 @@ private struct FormSheet {
         return cell(figure.answer.typed, Look.last(0))
     }
 
-    /// The count follows when rows are inserted or deleted.
+    /// The count is a formula, so that it follows when rows are inserted or deleted.
     private mutating func addEnd(first: Int) {
         let top = first + 1
         let formula = "=SUMPRODUCT(--(A\(top):INDEX(A:A,ROW()-1)&B\(top):INDEX(B:B,ROW()-1)<>\"\"))"
@@ -166,7 +166,7 @@ private struct FormSheet {
             ]))
     }
 
-    // MARK: - What may be typed
+    // MARK: - Allowed values
 
     private mutating func validate(_ row: Int, _ answer: FormAnswer, column index: Int) {
         let range = CellRange(rows: row...row, columns: index...index)
@@ -209,7 +209,7 @@ private struct FormSheet {
             ))
     }
 
-    /// Within the spreadsheet's own limits.
+    /// Shortened to the limits of spreadsheet programs.
     private func fitted(_ text: String, _ limit: Int = 255) -> String {
         text.unicodeScalars.count <= limit
             ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"

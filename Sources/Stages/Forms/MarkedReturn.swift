@@ -1,36 +1,37 @@
-// The sender's own table back as a workbook: wrong cells coloured, each with a note that says what to type.
+// The sender's own table as a workbook in which wrong cells are coloured and have a comment that says what to enter.
 import Documents
 package import Domain
 
-/// Rows beyond which nobody mends by eye, and a return would cost more than its note.
+/// The maximum number of rows. Longer tables are not corrected by hand, and the file would cost more than the note.
 let mostRowsMarked = 5_000
-/// Findings listed on the second sheet; the note gives their exact number.
+/// Findings listed on the second sheet. The note gives the exact number.
 private let mostListed = 200
 
-/// What is to be marked in a returned table. The same submission and table give the same workbook.
+/// The marks for a returned table. The same submission and table give the same workbook.
 ///
-/// It can be mended and sent back as it is. Looks, formulas and drop-downs of the original are not carried over, its
-/// values are.
+/// The clerk can correct the workbook and send it back. Styles, formulas and drop-down lists of the original are not
+/// copied; its values are.
 package struct MarkedReturn {
     private let judgement: Judgement
     private let findings: [Finding]
 
-    /// nil where there is nothing to mark: not returned, or nothing that has a place to colour.
+    /// nil when there is nothing to mark: the submission was not returned, or no finding has a place in a cell.
     package init?(of submission: FiledSubmission) {
         judgement = submission.judgement
         findings = judgement.findings.kept.filter { $0.severity != .repair }
         guard judgement.verdict == .returned, findings.contains(where: { $0.place.line != nil }) else { return nil }
     }
 
-    /// The sheet that was read, as the findings' places name it; nil in a text.
+    /// The sheet that was read, as named in the places of the findings; nil for a text file.
     package var sheet: String? {
         findings.lazy.compactMap { $0.place.cell?.split(separator: "!").dropLast().joined(separator: "!") }.first {
             !$0.isEmpty
         }
     }
 
-    /// - Throws: our own trouble with writing a workbook.
-    /// - Returns: nil for a table that no workbook can hold: it is a courtesy, and has its note all the same.
+    /// - Throws: an error of the program when a workbook cannot be written.
+    /// - Returns: nil for a table that does not fit in a workbook. The marked copy is optional, and the note is
+    ///   always sent.
     package func workbook(of table: SentTable, under plan: Plan) throws -> [UInt8]? {
         let marked = MarkedTable(table, findings)
         let book = Workbook(
@@ -47,7 +48,7 @@ package struct MarkedReturn {
 
 // MARK: - The table
 
-/// The look of marks.
+/// The styles of marks.
 private enum Mark {
     static let error: UInt32 = 0xF8B9A8
     static let warning: UInt32 = 0xFFE08A
@@ -75,11 +76,12 @@ private struct MarkedTable {
         }
     }
 
-    /// What has no cell stands at its row's first, and what has no row at the table's.
+    /// A finding without a cell is marked on the first cell of its row, and one without a row on the first cell of the
+    /// table.
     private mutating func note(_ finding: Finding, in table: SentTable) {
         let row = finding.place.line ?? table.rows.first?.number ?? 1
         let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
-        // Beyond the table nobody would look; the second sheet says it.
+        // Marks far outside the table would not be seen. The second sheet lists these findings.
         guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
         let spot = CellPosition(row: row, column: column)
         guard notes[spot, default: []].count < 5 else { return }
@@ -141,7 +143,7 @@ extension String {
 
 // MARK: - The list
 
-/// Everything once more in words, for whoever prefers a list, and for what has no cell of its own.
+/// All findings again as a list, including those without a cell.
 private func listing(_ findings: [Finding], _ judgement: Judgement, on sheet: String) -> Sheet {
     let head = CellStyle(bold: true, wrap: true, border: true, background: 0xDDE7F0)
     let body = CellStyle(wrap: true, border: true)

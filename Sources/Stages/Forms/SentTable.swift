@@ -1,13 +1,14 @@
-// A table as its sender sees it, whatever it came in: rows by the numbers that a spreadsheet shows, values as they
-// stood.
+// A table as its sender sees it, from any format: rows by the numbers that a spreadsheet program shows, with the
+// original values.
 import CSV
 import Documents
 import Domain
 import Spreadsheet
 import VietnameseText
 
-/// Plain values: it is read where senders' bytes are read, and shown elsewhere.
+/// Plain values only, because the table is read in the confined process and used outside it.
 package struct SentTable: Equatable, Sendable {
+    /// The value of a cell.
     package enum Cell: Equatable, Sendable {
         case empty
         case text(String)
@@ -15,6 +16,7 @@ package struct SentTable: Equatable, Sendable {
         case date(year: Int, month: Int, day: Int)
     }
 
+    /// One row with the number that a spreadsheet program shows.
     package struct Row: Equatable, Sendable {
         package let number: Int
         package let cells: [Cell]
@@ -24,14 +26,14 @@ package struct SentTable: Equatable, Sendable {
         var isTabular: Bool { cells.count { $0 != .empty } >= 3 }
     }
 
-    /// Fit for a sheet.
+    /// Valid as a sheet name.
     package let name: String
     package let rows: [Row]
 
     package init(name: String, rows: [Row]) { (self.name, self.rows) = (name.asSheetName, rows) }
 
-    /// nil for what is no table, cannot be read at all, or is too long to be mended by eye.
-    /// - Parameter sheet: of a workbook; nil for its first.
+    /// nil for a file that is not a table, cannot be read, or is too long to be corrected by hand.
+    /// - Parameter sheet: the sheet of a workbook; nil for the first one.
     package init?(_ bytes: [UInt8], sheet: String?) {
         if bytes.starts(with: [0x50, 0x4B]) {
             guard let (name, rows) = Self.sheet(sheet, of: bytes) else { return nil }
@@ -51,7 +53,7 @@ package struct SentTable: Equatable, Sendable {
         guard (1...mostRowsMarked).contains(rows.count) else { return nil }
     }
 
-    /// The column where a row's text begins.
+    /// The first column with text in a row.
     func firstColumn(of row: Int) -> Int {
         rows.first { $0.number == row }?.cells.firstIndex { $0 != .empty } ?? 0
     }
@@ -71,12 +73,12 @@ package struct SentTable: Equatable, Sendable {
         return (reader.sheets[index].name, rows)
     }
 
-    // MARK: - Looks
+    // MARK: - Layout
 
-    /// In characters, as wide as most of its texts: long ones wrap.
+    /// In characters, wide enough for most texts. Long texts wrap.
     var widths: [Double] {
         var widths: [Double] = []
-        // The head is full of titles; the table below tells the width.
+        // The lines above consist of titles, so the width is taken from the table below.
         for row in rows.prefix(300) where row.isTabular {
             for (column, value) in row.cells.prefix(64).enumerated() {
                 if column >= widths.count { widths.append(13) }
@@ -86,7 +88,7 @@ package struct SentTable: Equatable, Sendable {
         return widths
     }
 
-    /// In points; nil leaves it to the spreadsheet.
+    /// In points; nil leaves it to the spreadsheet program.
     static func height(of row: Row, _ widths: [Double]) -> Double? {
         guard row.isTabular else { return nil }
         let lines =
@@ -130,7 +132,7 @@ extension GridCell.Content {
 }
 
 extension String {
-    /// Within what a spreadsheet takes for a sheet's name.
+    /// Limited to characters and length allowed in a sheet name.
     fileprivate var asSheetName: String {
         let plain = String(map { "[]:*?/\\'".contains($0) || $0.isNewline ? "_" : $0 })
         var room = 31
@@ -143,7 +145,7 @@ extension String {
     }
 }
 
-/// `Báo cáo!D17` → 3; nil for what is no address.
+/// `Báo cáo!D17` → 3; nil for a text that is not an address.
 func columnOfAddress(_ address: String) -> Int? {
     var index = 0
     for byte in (address.split(separator: "!").last ?? "").utf8 {

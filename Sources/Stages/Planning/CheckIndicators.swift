@@ -1,4 +1,4 @@
-// Indicators: type, digits, bounds and merging that go together, and references that lead somewhere.
+// Checks of indicators: type, digits, bounds and merge method must be consistent, and references must resolve.
 import Domain
 
 private func faults(_ draft: PlanDraft, _ check: (Indicator) -> [Wording]) -> [PlanFault] {
@@ -32,12 +32,12 @@ func checkIndicatorTypes(_ draft: PlanDraft) -> [PlanFault] {
 }
 
 extension Indicator {
-    /// Parts of a ratio, on something that is merged in another way.
+    /// Whether parts of a ratio are given for an indicator with another merge method.
     fileprivate var hasStrayParts: Bool { merge != .ratio && (numerator != nil || denominator != nil) }
 }
 
 extension Indicator.ValueType {
-    /// How values of a type may become one. Shares are never added, words neither.
+    /// The merge methods allowed for a type. Percentages are never added, texts neither.
     fileprivate var merges: [Indicator.Merge] {
         switch self {
         case .count, .decimal: [.sum, .max, .min, .latest, .units]
@@ -120,7 +120,7 @@ func checkBounds(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// A part is printed below its whole, so it stands after it, in the same task.
+/// A part is printed below its whole, so it must follow it in the same task.
 func checkWholes(_ draft: PlanDraft) -> [PlanFault] {
     var wholes: [Int: Set<IndicatorCode>] = [:]
     return faults(draft) { indicator in

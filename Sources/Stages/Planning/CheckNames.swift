@@ -1,8 +1,9 @@
-// Codes and names: each used once, known where it is referred to, and free to be an element of a submission.
+// Checks of codes and names: each is unique, each reference resolves, and none conflicts with an element of a
+// submission.
 import Domain
 
-/// The first user of each key, and a fault for every later one. Keys are compared in lower case; empty ones are the
-/// schema's matter.
+/// Finds the first item with each key, and a fault for every later one. Keys are compared in lower case. Empty keys are
+/// skipped, because the schema refuses them.
 private func repeated<Item>(
     _ items: some Sequence<(Item, Int)>, key: (Item) -> String, message: (_ key: String, _ firstLine: Int) -> Wording
 ) -> [PlanFault] {
@@ -82,7 +83,7 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
     return faults
 }
 
-/// Whether the chain of mergers comes back; a unit merged straight into itself is told as such.
+/// Whether the chain of mergers forms a cycle. A unit merged directly into itself has its own message.
 private func isOwnHeir(_ unit: Unit, _ plan: Plan) -> Bool {
     var heir = unit.mergedInto
     for _ in plan.units {
@@ -93,15 +94,15 @@ private func isOwnHeir(_ unit: Unit, _ plan: Plan) -> Bool {
     return false
 }
 
-/// Folders beside those of units, in the inbox and among the notes.
+/// Reserved folder names beside those of units, in the inbox and among the notes.
 private let folderNames: Set<String> = ["kiem-tra-thu", "khong-ro"]
 
-/// A file names its unit by code, name or alias: none may stand for two units.
+/// A file names its unit by code, name or alias, so none of these may mean two units.
 func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {
     var owner: [String: (code: UnitCode, line: Int)] = [:]
     var faults: [PlanFault] = []
     for (unit, line) in draft.units {
-        // A repeated code is told by checkUnits.
+        // checkUnits reports a repeated code.
         owner[unit.code.rawValue.lowercased()] = owner[unit.code.rawValue.lowercased()] ?? (unit.code, line)
     }
     for (unit, line) in draft.units {
@@ -158,7 +159,7 @@ func checkCodes(_ draft: PlanDraft) -> [PlanFault] {
         }
 }
 
-/// `kinds=` and `units=` name units that exist.
+/// `kinds=` and `units=` must refer to existing kinds and units.
 func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
     let kinds = Set(draft.plan.units.map(\.kind))
     let units = Set(draft.plan.units.map(\.code))
@@ -181,7 +182,7 @@ func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// A unit's own report is for kinds and units that exist.
+/// A unit's own report must refer to existing kinds and units.
 func checkUnitReports(_ draft: PlanDraft) -> [PlanFault] {
     let kinds = Set(draft.plan.units.map(\.kind))
     let units = Set(draft.plan.units.map(\.code))
@@ -217,7 +218,7 @@ func checkAppendices(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// A day as Vietnamese documents print it: day and the first two months padded.
+/// A day as printed in Vietnamese documents: the day and the months 1 and 2 with a leading zero.
 func printed(_ day: CalendarDay) -> String {
     func padded(_ number: Int, below limit: Int) -> String { number < limit ? "0\(number)" : String(number) }
     return "\(padded(day.day, below: 10))/\(padded(day.month, below: 3))/\(day.year)"

@@ -1,4 +1,4 @@
-// Periods: days in their order, windows inside one another, and nothing forgotten from last year.
+// Checks of periods: the order of days, nesting of windows, and dates left over from last year.
 import Domain
 
 func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
@@ -45,7 +45,7 @@ private func repeatedPeriods(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// `after=` names an earlier period of figures inside this one's window, and never leads back to its start.
+/// `after=` must name an earlier period of figures inside this period's window, and must not form a cycle.
 func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line in
         guard let after = period.after else { return nil }
@@ -78,7 +78,7 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// Whether following `after` from a period comes to the one named, perhaps over others.
+/// Whether following `after` from a period reaches the given one, directly or through others.
 private func leads(from period: Period, to goal: PeriodID, in plan: Plan) -> Bool {
     var next = period.after
     for _ in plan.periods {
@@ -89,8 +89,7 @@ private func leads(from period: Period, to goal: PeriodID, in plan: Plan) -> Boo
     return false
 }
 
-/// A period of figures has a window and a deadline, and ends in a report, which needs its heading, first and last
-/// paragraph.
+/// A period of figures needs a window, a deadline, and the heading, opening and closing of its report.
 func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
     zip(draft.periods, draft.lines.periodsLack).compactMap { located, lacks in
         let (period, line) = located
@@ -114,7 +113,7 @@ extension Period {
 
 // MARK: - Warnings
 
-/// Days between one window and the next are counted by nobody; the window after the last is taken to begin a year after
+/// Days between two windows are counted in no period. The window after the last one is assumed to begin a year after
 /// the first.
 func warnOfGaps(_ draft: PlanDraft) -> [PlanFault] {
     let windows = draft.periods.compactMap { period, line in
@@ -145,13 +144,13 @@ private func gap(after cutoff: CalendarDay, until next: CalendarDay, line: Int) 
 }
 
 extension CalendarDay {
-    /// The same day of the next year; 1 March after a 29 February.
+    /// The same day of the next year; 1 March after 29 February.
     fileprivate var aYearLater: CalendarDay? {
         CalendarDay(year: year + 1, month: month, day: day) ?? CalendarDay(year: year + 1, month: 3, day: 1)
     }
 }
 
-/// Days of two windows are counted twice, as they should be only where one period contains the other.
+/// Days in two windows are counted twice, which is right only where one period contains the other.
 func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
     let plan = draft.plan
     return zip(plan.periods.indices, draft.lines.periods).flatMap { index, line in

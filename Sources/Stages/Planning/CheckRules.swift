@@ -1,14 +1,14 @@
-// Rules and sentences: what they name exists, and examples speak of what the rule looks at.
+// Checks of rules and sentences: the names they use exist, and the examples cover what the rule uses.
 import Domain
 
 extension PlanDraft {
-    /// The first indicator of each code.
+    /// The first indicator with each code.
     var byCode: [IndicatorCode: Indicator] {
         Dictionary(plan.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
-/// A rule asks for numbers that units enter.
+/// A rule may use only numbers that units enter.
 func checkRules(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return draft.plan.rules.flatMap { rule in
@@ -44,7 +44,7 @@ func checkExamples(_ draft: PlanDraft) -> [PlanFault] {
     let known = draft.byCode
     return draft.plan.rules.flatMap { rule in
         let mentions = Set(rule.expression.indicators)
-        // What is wrong with the test itself is told already.
+        // Faults of the test itself are already reported.
         guard !mentions.isEmpty, mentions.allSatisfy({ known[$0] != nil }) else { return [PlanFault]() }
         return (rule.passes + rule.fails).flatMap { example in
             let figures = [example.now, example.before].flatMap { $0.sorted { $0.key < $1.key } }
@@ -80,7 +80,7 @@ extension Indicator {
     }
 }
 
-/// A blank is filled with an indicator's total, the lines of a list, or a fact that the report knows.
+/// A placeholder must be an indicator's total, the number of lines of a list, or a fact of the report.
 func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
     let codes = Set(draft.byCode.keys)
     return draft.lines.sentences.flatMap { names, line in

@@ -1,10 +1,10 @@
-// How the element exchange of a plan file reads as a value.
+// Converts the element exchange of a plan file to a value.
 import Domain
 import LibXML
 
 extension Exchange {
-    /// nil where the plan has none, or has left its identifiers open.
-    /// - Parameter office: whose name the sender bears.
+    /// nil when the plan does not have the element, or leaves its identifiers empty.
+    /// - Parameter office: the name of the sender.
     init?(_ node: XMLNode?, office: String) {
         guard let node, node.given("organId") != nil else { return nil }
         let receivers = node.children.filter { $0.isNamed("receiver") }.map { Organ($0, name: $0.words("name")) }

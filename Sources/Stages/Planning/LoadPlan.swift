@@ -1,16 +1,15 @@
-// Stage: the bytes of a plan file become a Plan, or the list of everything that is wrong with them.
+// Stage Planning: converts the bytes of a plan file to a Plan, or to the list of all its faults.
 import CResources
 package import Domain
 import LibXML
 
-/// Reads the office's plan: parsed and validated against plan.xsd by libxml2, then checked for what a schema cannot
-/// say.
+/// Loads the office's plan. libxml2 parses it and validates it against plan.xsd; then rules that a schema cannot
+/// express are checked.
 ///
-/// Warnings are worth a second look and stop nothing. Rule tests are neither compiled nor tried here: stage Checking
-/// does that,
-/// with the functions it gives them.
-/// - Parameter digest: SHA-256 of `bytes`, kept in the plan for the record.
-/// - Throws: all faults of the file in the order of its lines.
+/// Warnings do not prevent the use of the plan. The tests of rules are not compiled here; stage Checking does that,
+/// with the functions that they call.
+/// - Parameter digest: SHA-256 of `bytes`, stored in the plan.
+/// - Throws: `PlanRefused` with all faults of the file in the order of its lines.
 package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (plan: Plan, warnings: [PlanFault]) {
     let tree = try parsedPlan(bytes)
     var faults = decomposedLetters(in: bytes) + schemaInstanceAttributes(in: tree)
@@ -21,10 +20,10 @@ package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (
     return (draft.plan.withPartsBelowTheirWholes, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
 }
 
-/// The schema of plans as it ships, for editors that complete and check while one types.
+/// The schema of plans, for editors that validate and complete while typing.
 package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 
-/// What is checked beyond the schema, in this order.
+/// The checks beyond the schema, in order of execution.
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkExtensions, checkPeriodParts, checkPeriodOrder,
     checkTasks, checkCodes,
@@ -39,15 +38,15 @@ private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
 ]
 
 extension [PlanFault] {
-    /// By line, faults without one first; of one line, in the order found.
+    /// Sorted by line, faults without a line first; faults of one line in the order found.
     fileprivate var inOrderOfLines: [PlanFault] {
         enumerated().sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }.map(\.element)
     }
 }
 
-// MARK: - Before the schema
+// MARK: - Before schema validation
 
-/// The largest plan that is read: thousands of units fit.
+/// The largest plan that is read, enough for thousands of units.
 private let planLimits = XMLScanLimits(bytes: 8_000_000, depth: 16)
 
 private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
@@ -55,12 +54,12 @@ private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
     do throws(XMLRefusal) {
         tree = try XMLTree.parse(bytes, limits: planLimits)
     } catch {
-        // Once tags no longer match, what follows is the same mistake seen again.
+        // After the first mismatched tag, further mismatches are consequences of the same mistake.
         let faults = error.faults.prefix(1) + error.faults.dropFirst().filter { !$0.isBreak }
         throw PlanRefused(faults: faults.map { PlanFault(line: $0.position.line, message: unreadable($0)) })
     }
     let root = tree.withRoot { ($0.name, $0.namespace ?? "", $0.position.line) }
-    // Any element of the schema could be the root of a valid text; only one is a plan.
+    // Any global element of the schema could be the root of a valid text, but only one is a plan.
     guard root.0 == "plan", root.1 == planNamespace else {
         let found = root.1.isEmpty || root.1 == planNamespace ? root.0 : "\(root.0) xmlns=\"\(root.1)\""
         throw PlanRefused(faults: [
@@ -77,7 +76,7 @@ private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
 }
 
 extension XMLFault {
-    /// From here on, tags and text cannot be told apart.
+    /// Whether parsing cannot distinguish tags and text correctly after this fault.
     fileprivate var isBreak: Bool {
         switch kind {
         case .notWellFormed, .mismatchedTags, .unclosedElement: true
@@ -88,9 +87,10 @@ extension XMLFault {
 
 let planNamespace = "urn:tonghop:plan:1"
 
-/// Letters and marks typed apart look the same and are other bytes: names would never match.
+/// Reports letters typed as base and combining mark. They look the same as composed letters but have other bytes, so
+/// names would never match.
 private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
-    // In UTF-16 the bytes mean something else, and an editor that writes it composes letters.
+    // In UTF-16 the bytes have another meaning, and editors that write UTF-16 compose letters.
     guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else { return [] }
     var line = 1
     for (byte, next) in zip(bytes, bytes.dropFirst()) {
@@ -112,7 +112,7 @@ private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
     return []
 }
 
-/// `xsi:` attributes would let the file name another schema to be judged by.
+/// `xsi:` attributes would let the file name another schema for its validation.
 private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault] {
     tree.oddities.compactMap { oddity in
         guard case .schemaInstance(let attribute) = oddity.kind else { return nil }
@@ -124,7 +124,7 @@ private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault]
     }
 }
 
-/// A small plan for an office to begin with: what `tonghop init` writes where there is none.
+/// A small plan that `tonghop init` writes when the office has none.
 package let starterPlan: [UInt8] = contents(of: resource_starter_xml())
 
 private func contents(of resource: CResource) -> [UInt8] {

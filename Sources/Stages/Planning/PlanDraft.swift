@@ -1,22 +1,20 @@
-// A plan as far as the file could be read, with the line of everything, so that checks can look at all of it at once.
+// A plan as far as the file could be read, with the line of every part, so that checks can examine all of it at once.
 import Domain
 import LibXML
 
-/// What the schema refused stands here as it was typed where that is text, else as a harmless value (no day, no
-/// digits), which the
-/// checks pass over: a draft with faults never leaves the stage.
+/// A value that the schema refused is kept as typed if it is text; otherwise it is replaced by a neutral value (no day,
+/// no digits) that the checks ignore. A draft with faults never leaves the stage.
 struct PlanDraft {
     private(set) var plan: Plan
     private(set) var lines = Lines()
-    /// What could not be read although the schema allows it: brackets of sentences, examples of rules.
+    /// Faults that the schema cannot express: brackets of sentences, examples of rules.
     private(set) var faults: [PlanFault] = []
 
     /// Lines of the start tags, in the order of the plan's own lists.
     struct Lines {
         var office = 0
         var periods: [Int] = []
-        /// What a period of figures must have and this one has not: attributes, and sentences neither its own nor
-        /// shared.
+        /// What each period of figures is missing: attributes, and sentences that are neither its own nor shared.
         var periodsLack: [[String]] = []
         var units: [Int] = []
         var tasks: [Int] = []
@@ -51,7 +49,7 @@ struct PlanDraft {
 // MARK: - Periods, units, appendices
 
 extension PlanDraft {
-    /// The sentences of the plan that hold for every period without its own.
+    /// Sentences of the plan that apply to every period without its own.
     private struct Shared {
         var heading = ""
         var opening = Sentence.empty
@@ -154,7 +152,7 @@ extension PlanDraft {
 // MARK: - Sentences
 
 extension PlanDraft {
-    /// A heading stays text until it is printed; its brackets are looked at all the same.
+    /// A heading stays text until it is printed, but its brackets are checked.
     private mutating func heading(in node: XMLNode) -> String? {
         sentence("heading", in: node) == nil ? nil : node.texts("heading").first
     }

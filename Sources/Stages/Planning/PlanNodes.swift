@@ -1,5 +1,4 @@
-// How an element of a plan file reads as a value: white space collapsed as the schema does, defaults as the schema has
-// them.
+// Reads values from elements of a plan file. White space is collapsed and defaults are applied as in the schema.
 import Domain
 import LibXML
 
@@ -9,7 +8,7 @@ extension XMLNode {
         self[attribute].map(collapsed).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// An attribute that the schema requires; empty when it is missing all the same.
+    /// An attribute that the schema requires; empty when it is missing.
     func words(_ attribute: String) -> String { given(attribute) ?? "" }
 
     func list(_ attribute: String) -> [String] { words(attribute).split(separator: " ").map(String.init) }
@@ -24,11 +23,11 @@ extension XMLNode {
         given(attribute).map { $0 == "yes" || $0 == "true" } ?? otherwise
     }
 
-    /// The texts of the children of that name, in order.
+    /// The texts of all children with that name, in order.
     func texts(_ name: String) -> [String] { children.filter { $0.isNamed(name) }.map { collapsed($0.text) } }
 }
 
-/// Runs of XML white space as one space, none at the ends; a no-break space is a character like another.
+/// Runs of XML white space become one space, and none remain at the ends. A no-break space is not white space.
 func collapsed(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -46,7 +45,7 @@ func collapsed(_ text: String) -> String {
 }
 
 extension Plan {
-    /// Everything of the plan that is not in its lists.
+    /// Reads everything in the plan except its lists.
     init(frame root: XMLNode, digest: Digest) {
         self.init(
             id: PlanID(root.words("id")), year: Int(root.words("year")) ?? 0,

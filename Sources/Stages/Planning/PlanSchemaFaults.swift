@@ -1,8 +1,8 @@
-// What plan.xsd has to say about a plan, in the words of whoever edits it; libxml2's own sentences stay behind.
+// Converts the faults found by plan.xsd to messages for the editor of the plan. libxml2's own messages are not shown.
 import Domain
 import LibXML
 
-/// All faults of structure and spelling in one pass.
+/// All faults of structure and values, in one pass.
 func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFault] {
     let schema: XMLSchema
     do throws(XMLRefusal) {
@@ -21,9 +21,8 @@ func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFa
     return told(found.faults) + unlisted(found)
 }
 
-/// One sentence per place: a value that breaks two facets of its type is one mistake, and an element nobody knows is
-/// not also
-/// one that stands in the wrong place.
+/// At most one message per place. A value that violates two facets of its type is one mistake, and an unknown element
+/// is not also reported as misplaced.
 private func told(_ faults: [XMLFault]) -> [PlanFault] {
     struct FaultPosition: Hashable {
         let position: XMLPosition
@@ -40,7 +39,7 @@ private func told(_ faults: [XMLFault]) -> [PlanFault] {
     }
 }
 
-/// A missing child is reported at its parent, which may have a fault of its own.
+/// A missing child is reported at its parent, which may have another fault.
 private func isAbsence(_ fault: XMLFault) -> Bool { fault.kind == .content && !fault.english.contains("not expected") }
 
 private func unlisted(_ list: XMLFaultList) -> [PlanFault] {
@@ -72,7 +71,7 @@ private func message(_ fault: XMLFault) -> Wording {
     }
 }
 
-/// libxml2 names what it expected between the last brackets of its sentence, each name with its namespace.
+/// libxml2 lists the expected names between the last brackets of its message, each with its namespace.
 private func saysContent(_ fault: XMLFault) -> Wording {
     let expected =
         fault.english.split(separator: "(").last.map { $0.split(whereSeparator: { "(), |*".contains($0) }) } ?? []
@@ -115,7 +114,7 @@ private func expectation(of fault: XMLFault) -> Wording {
             vi: "không đúng dạng mà mẫu kế hoạch cho phép", en: "not of the form that the schema of plans allows")
 }
 
-/// What the types of plan.xsd ask for, by attribute.
+/// The requirements of the types in plan.xsd, by attribute.
 private let expectations: [String: Wording] = {
     let code = Wording(
         vi: "mã gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, tối đa 40 ký tự, không có dấu cách",
@@ -163,7 +162,7 @@ private let expectations: [String: Wording] = {
     return table
 }()
 
-/// Why the text is no XML at all.
+/// The message for a text that is not XML.
 func unreadable(_ fault: XMLFault) -> Wording {
     switch fault.kind {
     case .notXML, .compressed: Wording(vi: "Tệp này không phải XML", en: "This file is not XML")

@@ -1,7 +1,7 @@
-// The small language of a rule's examples.
+// Parses the examples of a rule.
 import Domain
 
-/// An example's word that is no `CODE=figure`.
+/// A word of an example that is not `CODE=figure`.
 struct ExampleFault: Error {
     let word: String
 
@@ -16,7 +16,7 @@ struct ExampleFault: Error {
 }
 
 extension RuleExample {
-    /// Reads `NV4.03=28 before:NV2.01=9 NV1.01=none`.
+    /// Parses `NV4.03=28 before:NV2.01=9 NV1.01=none`.
     init(parsing text: String) throws(ExampleFault) {
         self.init(now: [:], before: [:], text: text)
         for word in text.split(separator: " ") {

@@ -1,14 +1,13 @@
-// Plan → the XSD 1.0 that judges submissions here and at home in any XML tool.
+// Generates from a plan the XSD 1.0 that validates submissions, both here and in any XML tool.
 package import Domain
 import LibXML
 
-/// The schema of a submission under `plan`, always the same bytes for the same plan.
+/// The schema of a submission under `plan`. The same plan always gives the same bytes.
 ///
-/// An indicator's code is its element's name, so each has its own type, bounds and digits. Content is open with a
-/// strict wildcard
-/// and every element is global, because libxml2 stops looking at siblings once a content model breaks: so every fault
-/// comes in one
-/// pass. Who may stand inside whom, what is missing and what is repeated is said by stage Checking.
+/// An indicator's code is the name of its element, so each indicator has its own type with bounds and digits. All
+/// content models are open with a strict wildcard and every element is global, because libxml2 stops validating
+/// siblings after a content model fails. In this way one pass finds every fault. Stage Checking reports wrong nesting,
+/// missing and repeated elements.
 package func submissionSchema(of plan: Plan) -> [UInt8] {
     var writer = SubmissionSchemaWriter(plan)
     return writer.write()
@@ -43,7 +42,7 @@ private struct SubmissionSchemaWriter: ~Copyable {
     }
 }
 
-// MARK: - Elements beside indicators
+// MARK: - Elements other than indicators
 
 extension SubmissionSchemaWriter {
     private mutating func writeFrame() {
@@ -100,7 +99,7 @@ extension SubmissionSchemaWriter {
         for part in AssessmentPart.allCases { element(part.rawValue, type: "xs:string", about: part.about) }
     }
 
-    /// Holds any elements of the schema, in any order.
+    /// Allows any elements of the schema, in any order.
     private mutating func openElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
         startElement(word, about)
         xml.start("xs:sequence")
@@ -163,8 +162,7 @@ extension AssessmentPart {
 // MARK: - Indicators
 
 extension SubmissionSchemaWriter {
-    /// The default stands for `<CODE none="true"/>`, so that it validates; an empty element without `none` is blank all
-    /// the same.
+    /// The default value makes `<CODE none="true"/>` valid. An empty element without `none` is still blank.
     private mutating func writeIndicators(of task: Task) {
         for indicator in task.indicators {
             element(
@@ -184,13 +182,13 @@ extension SubmissionSchemaWriter {
         return sentences.joined(separator: " ")
     }
 
-    /// Each shape once, in the order of the plan.
+    /// The distinct shapes, in the order of the plan.
     private var shapes: [FigureShape] {
         var seen: Set<String> = []
         return plan.indicators.map(FigureShape.init).filter { seen.insert($0.name).inserted }
     }
 
-    /// The value as a simple type of its own, and the element's type around it.
+    /// Writes a simple type for the value and a complex type for the element.
     private mutating func write(_ shape: FigureShape) {
         let value: String
         switch shape.value {
@@ -209,9 +207,8 @@ extension SubmissionSchemaWriter {
         xml.end()
     }
 
-    /// Canonical spelling only, so that what validates at home is accepted here. The pattern alone speaks of digits,
-    /// and leaves a
-    /// sign to the bounds: one mistake, one fault.
+    /// Allows only the canonical form, so that a file that validates in an XML tool is accepted here. The pattern
+    /// restricts digits only; a sign is left to the bounds, so that one mistake gives one fault.
     private mutating func writeNumber(_ name: String, digits: Int, from lowest: Quantity?, to highest: Quantity?) {
         let whole = "-?(0|[1-9][0-9]{0,\(Quantity.maximumDigits - 1 - digits)})"
         xml.startRestriction(name, base: "xs:decimal")
@@ -222,12 +219,12 @@ extension SubmissionSchemaWriter {
     }
 }
 
-/// What an indicator's value may look like; indicators of one shape share one type.
+/// The type of an indicator's value. Indicators with the same shape share one type.
 private struct FigureShape {
     enum Value {
         case number(digits: Int, lowest: Quantity?, highest: Quantity?)
         case flag
-        /// Also a computed ratio: whatever a clerk typed there is set aside.
+        /// Also used for a computed ratio, because a typed value is ignored.
         case text
     }
 

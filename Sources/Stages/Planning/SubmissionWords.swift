@@ -1,19 +1,19 @@
-// The vocabulary of a submission: what stands in it beside indicators, and hence cannot be an indicator's code.
+// The reserved words of a submission, which cannot be codes of indicators.
 import Domain
 
-/// Elements of a submission; the five parts of the assessment come beside them, see `AssessmentPart`.
+/// Elements of a submission. The five parts of the assessment are additional elements; see `AssessmentPart`.
 enum SubmissionWord: String, CaseIterable {
     case submission, document, task, result, model, commendation, issued, justification
 }
 
-/// Whether a code already means something else in a submission, as an element or as the code of a table's row.
+/// Whether a code already has another meaning in a submission, as an element or as the code of a table's row.
 func isReserved(_ code: String) -> Bool {
-    // `row` is the element of a table's row that nobody understood; XML keeps names that begin with “xml” for itself.
+    // `row` is the element for a table's row with an unknown code. XML reserves names that begin with “xml”.
     SubmissionWord(rawValue: code) != nil || AssessmentPart(rawValue: code) != nil || code == "row"
         || code.lowercased().hasPrefix("xml") || isRowCode(code.uppercased())
 }
 
-/// Codes of the form's rows that are no indicators: lists, assessment, justification, the end, and tasks by number.
+/// Codes of the form's rows that are not indicators: lists, assessment, justification, the end, and tasks by number.
 private func isRowCode(_ code: String) -> Bool {
     let codes: Set<String> = ["MH", "KT", "VB", "UD", "HC", "NN", "PH", "DX", "GT", "HET", "END"]
     return codes.contains(code) || (code.hasPrefix("NV") && Int(code.dropFirst(2)) != nil)

@@ -1,18 +1,18 @@
-// Last year's totals as an office types them once: a table of indicator and total.
+// Reads last year's totals from a table of indicators and totals that the office fills in once.
 import CSV
 package import Domain
 import VietnameseText
 
-/// What a file of totals said, and what in it cannot be used; nothing is taken from a file with faults.
+/// The content of a file of totals and its faults. A file with faults is not used at all.
 package struct BaselineReading: Sendable {
     package var totals: [IndicatorCode: Quantity] = [:]
     package var faults: [Wording] = []
 }
 
-/// Reads `chỉ tiêu;tổng số` rows; other columns, blank rows and rows without a total are passed over.
+/// Reads rows `chỉ tiêu;tổng số`. Other columns, blank rows and rows without a total are ignored.
 ///
-/// A first row whose first cell is no indicator is a head. Ratios may be typed; one that is not is computed where both
-/// its parts are.
+/// A first row whose first cell is not an indicator is a header. Ratios may be given; a missing ratio is computed if
+/// both its parts are given.
 package func readBaseline(_ bytes: [UInt8], for plan: Plan) -> BaselineReading {
     var reading = BaselineReading()
     let text: String

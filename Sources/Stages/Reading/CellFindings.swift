@@ -1,4 +1,4 @@
-// What can be wrong with one cell in a way that only tables know, or had to be tidied.
+// Findings about one cell that only tables can have, or whose value was normalised.
 import Domain
 import VietnameseText
 
@@ -14,7 +14,7 @@ extension FindingKind {
 }
 
 extension Finding {
-    /// Why digits in a cell are no number; nil where the judge's own words say as much.
+    /// Why digits in a cell are not a number; nil where stage Checking has an equally clear message.
     static func spelling(_ place: Place, found: String, _ fault: NumberFault, _ indicator: Indicator) -> Finding? {
         let (vi, en): (String, String)
         switch fault {

@@ -1,4 +1,4 @@
-// One indicator's cell: the canonical value that a careful person would have typed, or a question to the sender.
+// Reads one indicator's cell: gives its canonical value, or a question to the sender.
 import CSV
 import Domain
 import VietnameseText
@@ -9,13 +9,13 @@ struct CellValue {
     var attributes: [(name: String, value: String)] = []
 
     static let none = CellValue(text: "", attributes: [(name: "none", value: "true")])
-    /// Not reported: the row is there, and nothing in it.
+    /// Not reported: the row is present but empty.
     static let blank = CellValue(text: "")
 }
 
 extension TreeWriter {
-    /// What cannot be read goes in as typed: the check says so in the same words as of any format, save where only a
-    /// table can be wrong in that way; then the finding is ours.
+    /// A value that cannot be read is passed on as typed, and stage Checking reports it with the same message as for
+    /// any format. Only faults that are specific to tables are reported here.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {
         let (cell, note) = (valueText(of: row), sheet.note(of: row))
         var value = isAsked(known.indicator) ? asked(known, cell, row) : notAsked(known.indicator, cell)
@@ -28,7 +28,7 @@ extension TreeWriter {
         return value
     }
 
-    /// Without what is struck out in it.
+    /// The text of the value cell without struck-through pieces.
     private func valueText(of row: CSVRow) -> String {
         sheet.workbook?.marked[row.number]?.kept ?? sheet.value(of: row)
     }
@@ -47,7 +47,7 @@ extension TreeWriter {
         }
     }
 
-    /// Nothing is said of it here: the judge sets it aside whatever it is.
+    /// Nothing is reported here, because stage Checking ignores the figure in any case.
     private func notAsked(_ indicator: Indicator, _ cell: String) -> CellValue {
         switch readNumber(cell, digits: indicator.digits, convention: convention) {
         case .blank, .none, .notApplicable: .blank
@@ -65,8 +65,8 @@ extension TreeWriter {
         }
     }
 
-    /// “Không thuộc nhiệm vụ” is no answer where the plan asks for one, unless the whole task is said not to be the
-    /// unit's.
+    /// “Không thuộc nhiệm vụ” is not an answer where the plan requires one, unless the whole task is stated to be
+    /// outside the unit's duties.
     private func notApplicable(_ indicator: Indicator, _ cell: String) -> CellValue {
         indicator.required && !isNotApplicable(indicator.task) ? CellValue(text: cell) : .blank
     }
@@ -93,7 +93,8 @@ extension TreeWriter {
         return CellValue(text: cell)
     }
 
-    /// `−3`, `- 1.250`, `(3)` → the canonical spelling, so that it is told as negative and not as no number.
+    /// `−3`, `- 1.250`, `(3)` → the canonical form, so that the value is reported as negative instead of as not a
+    /// number.
     private func negative(_ cell: String, _ indicator: Indicator) -> String? {
         let bare = cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) }
         guard
@@ -103,7 +104,7 @@ extension TreeWriter {
         return "-" + number.value.reduced.canonical
     }
 
-    /// A number of a workbook, as its sender sees it.
+    /// Reads a number of a workbook as its sender sees it.
     private mutating func exact(
         _ exact: WorkbookSheet.ExactNumber, _ known: KnownIndicator, _ cell: String, _ row: CSVRow
     ) -> CellValue {
@@ -123,21 +124,22 @@ extension TreeWriter {
         return CellValue(text: cell)
     }
 
-    /// What a person reads in a cell that shows this; nil where that is no number of this indicator.
+    /// The number that a person reads in a cell with this text; nil where it is not a number of this indicator.
     private func number(shown: String, _ known: KnownIndicator) -> String? {
         guard case .number(let number) = readNumber(shown, digits: 15) else { return nil }
         if let unit = number.unit, !isMeasure(unit, of: known.indicator.measure) { return nil }
         return number.value.reduced.canonical
     }
 
-    /// A share between 0 and 1 where percents are counted: 98 % is stored as 0,98.
+    /// Whether a percentage is given as a fraction between 0 and 1: 98 % is stored as 0,98.
     private func isFraction(_ canonical: String, of known: KnownIndicator) -> Bool {
         guard known.indicator.type == .percent || known.measureKey == "%", let quantity = Quantity(canonical: canonical)
         else { return false }
         return !quantity.isZero && !quantity.isNegative && quantity <= Quantity(1)
     }
 
-    /// A number with the indicator's own unit of measure beside it is that number; with another word it is a question.
+    /// A number followed by the indicator's own unit of measure is accepted; followed by another word it raises a
+    /// question.
     private mutating func accepted(_ number: NumberInCell, _ known: KnownIndicator, _ cell: String, _ row: CSVRow)
         -> CellValue
     {
@@ -163,7 +165,7 @@ extension TreeWriter {
         return CellValue(text: text, attributes: number.isEstimate ? [(name: "estimate", value: "true")] : [])
     }
 
-    /// `38,000` read as 38 is worth a word.
+    /// Whether `38,000` was read as 38, which must be reported.
     private func losesZeros(_ cell: String, _ text: String) -> Bool {
         if case .decimals = habit, cell.utf8.first != 0x30 {
             cell.utf8.count(where: isDigit) > text.utf8.count(where: isDigit)
@@ -172,13 +174,13 @@ extension TreeWriter {
         }
     }
 
-    /// What the judge will refuse needs no word about how it was tidied.
+    /// A value that stage Checking will refuse needs no finding about its normalisation.
     private func isLegal(_ text: String, _ indicator: Indicator) -> Bool {
         guard let quantity = Quantity(canonical: text), quantity.digits <= indicator.digits else { return false }
         return quantity >= indicator.lowest ?? quantity && quantity <= indicator.highest ?? quantity
     }
 
-    /// `…,1,850` in a file whose cells are parted by commas: one number that lost its quotes, or two cells.
+    /// `…,1,850` in a file with comma-separated cells: one number without quotes, or two cells.
     private func splitThousands(_ cell: String, _ row: CSVRow) -> String? {
         guard sheet.separator == UInt8(ascii: ","), row.cells.count <= sheet.cellsOfHeader,
             (1...3).contains(cell.utf8.count), cell.utf8.allSatisfy(isDigit)
@@ -196,7 +198,8 @@ extension TreeWriter {
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-/// Whether a note says that its figure is an estimate: “ước đến 15/5”. Words that only begin so, such as “ước mơ”, do not.
+/// Whether a note says that its figure is an estimate: “ước đến 15/5”. Words with the same beginning, such as “ước mơ”,
+/// do not count.
 func isEstimate(note: String) -> Bool {
     let words = plainKey(note).split { !$0.isLetter && !$0.isNumber }
     guard words.first == "uoc" else { return false }
@@ -207,7 +210,7 @@ private let wishes: Set<String> = [
     "mo", "nguyen", "muon", "vong", "ao", "mong", "gi", "le", "hen", "dinh", "nguoc", "the",
 ]
 
-/// A canonical number with no more digits behind the point than asked for, half rounded away from zero.
+/// A canonical number with at most `digits` decimals, half rounded away from zero.
 func rounded(_ canonical: String, to digits: Int) -> String {
     guard let point = canonical.firstIndex(of: ".") else { return canonical }
     let isNegative = canonical.first == "-"
@@ -226,7 +229,7 @@ func rounded(_ canonical: String, to digits: Int) -> String {
     return (isNegative && number.contains { $0 != "0" && $0 != "." } ? "-" : "") + number
 }
 
-/// Digits with group and decimal marks: the ordinary Vietnamese way, not worth a word to the sender.
+/// Digits with group and decimal marks in the usual Vietnamese form, whose normalisation is not reported.
 private func isPlainlyWritten(_ cell: String) -> Bool {
     cell.utf8.allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2C }
 }

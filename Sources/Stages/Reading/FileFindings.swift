@@ -1,8 +1,8 @@
-// What can be wrong with a file as a whole, or with its text.
+// Findings about a whole file or its text.
 package import Domain
 import VietnameseText
 
-/// Every kind of finding this stage makes, in the order of reading.
+/// Every kind of finding of this stage, in the order of reading.
 package let readingKinds: [FindingKind] = [
     .fileNotRead, .neverFinished, .encoding, .controlCharacter, .notData, .notWellFormed, .doctype, .overLimit,
     .instruction,
@@ -91,7 +91,7 @@ extension Finding {
                 en: "Look at the columns of unit and period, export the file again and send it."))
     }
 
-    // MARK: Bytes that are no text
+    // MARK: Bytes that are not text
 
     static func refusal(_ refusal: TextRefusal) -> Finding {
         let place = Place(line: refusal.place.line, column: refusal.place.column)
@@ -207,14 +207,14 @@ extension Finding {
                 en: "In Excel choose Save As, “CSV UTF-8 (*.csv)”; save XML as UTF-8; and send it again."))
     }
 
-    // MARK: Text that was set right
+    // MARK: Text that was repaired
 
     /// - Parameters:
-    ///   - place: where it is not the text's line and column.
-    ///   - showsExample: not in a file of several units, where nobody's note may show another unit's words.
+    ///   - place: used instead of the text's line and column.
+    ///   - showsExample: false in a file of several units, because a note must not show another unit's text.
     static func repaired(_ repair: TextRepair, at place: Place? = nil, showsExample: Bool = true) -> Finding {
         let place = place ?? Place(line: repair.place.line, column: repair.place.column)
-        // Marks composed look the same before and after.
+        // Composed and decomposed letters look the same, so an example would show nothing.
         let isShown = showsExample && repair.changesText && repair.kind != .decomposed
         let (before, after) = (visible(repair.before), visible(repair.after))
         let example = Wording(vi: " Ví dụ: “\(before)” → “\(after)”.", en: " For example “\(before)” → “\(after)”.")
@@ -286,6 +286,6 @@ extension Finding {
 }
 
 extension TextRepair {
-    /// Compared by bytes: to Strings, composed and decomposed letters are equal.
+    /// Compared by bytes, because String treats composed and decomposed letters as equal.
     var changesText: Bool { !before.utf8.elementsEqual(after.utf8) }
 }

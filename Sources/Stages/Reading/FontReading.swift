@@ -1,11 +1,11 @@
-// Texts typed in the fonts of before Unicode: the font of a cell says how its letters are to be read.
+// Reads texts typed in fonts from before Unicode. The font of a cell determines the meaning of its letters.
 import Domain
 import Spreadsheet
 import VietnameseText
 
-/// Reads the texts of one sheet by their fonts.
+/// Converts the texts of one sheet according to their fonts.
 struct FontReading {
-    /// Fonts in which nothing was typed that only they can show: people type Unicode in cells that kept an old font.
+    /// Fonts without any text that only they can show. People type Unicode in cells that still have an old font.
     private let doubtful: Set<String>
     private var tallies: [TextEncoding: (repair: TextRepair, row: Int, column: Int)] = [:]
 
@@ -25,7 +25,7 @@ struct FontReading {
             used.subtracting(typedInUnicode))
     }
 
-    /// The text as its fonts show it, struck pieces left out; nil where no font matters.
+    /// The text as its fonts show it, without struck-through pieces; nil where no font matters.
     mutating func shown(_ text: String, _ look: CellLook, at place: (row: Int, column: Int)) -> String? {
         guard !look.fonts.isEmpty else { return nil }
         var (result, isRead) = ("", false)
@@ -57,7 +57,7 @@ struct FontReading {
         tallies[encoding] = (repair, first?.row ?? place.row, first?.column ?? place.column)
     }
 
-    /// - Parameter place: of a row and column.
+    /// - Parameter place: returns the place of a row and column.
     func repairs(at place: (Int, Int) -> Place) -> [Finding] {
         TextEncoding.legacy.compactMap { encoding in
             tallies[encoding].map { Finding.repaired($0.repair, at: place($0.row, $0.column)) }
@@ -68,7 +68,7 @@ struct FontReading {
 extension CellLook {
     fileprivate var fonts: [String] { [font].compactMap { $0 } + runs.compactMap(\.font) }
 
-    /// The pieces of the cell's text that stand in a font of an old encoding.
+    /// The pieces of the cell's text in a font of an old encoding.
     fileprivate func pieces(of text: String) -> [(String, String)] {
         guard !runs.isEmpty else { return font.map { [(text, $0)] } ?? [] }
         return runs.compactMap { run in (run.font ?? font).map { (run.text, $0) } }

@@ -1,16 +1,16 @@
-// The row that heads a table, and the lines above it.
+// The header row of a table, and the lines above it.
 import CSV
 import Domain
 import VietnameseText
 
-/// A row that heads at least a code and a value.
+/// A row with at least the headers of a code and of a value column.
 struct Header {
     private var found: [Column: (index: Int, header: String, words: HeaderWords)] = [:]
     private(set) var moreNotes: [Int] = []
-    /// Columns that stand there twice, so that nobody knows which one is meant.
+    /// Columns that appear twice, so that it is unclear which one is meant.
     private(set) var doubled: [(one: HeadedColumn, other: HeadedColumn)] = []
     private(set) var width = 0
-    /// Columns whose header means something to us, or is known to stand beside the answers.
+    /// Columns with a known header, or of a kind that is known to be next to the answers.
     private var understood: Set<Int> = []
     /// The form's column of explanations.
     private(set) var explanation: Int?
@@ -48,7 +48,7 @@ struct Header {
         doubled = rivals.values.sorted { $0.0.index < $1.0.index }.map { ($0.0, $0.1) }
     }
 
-    /// “Đơn vị” alone is the unit of measure, unless rows name their period too or nothing else names the unit.
+    /// A column “Đơn vị” is the unit of measure, unless rows also name their period or the unit is named nowhere else.
     func columns(isUnitNamedAbove: Bool) -> [Column: HeadedColumn] {
         var columns = found.mapValues { HeadedColumn(index: $0.index, header: $0.header) }
         if found[.period] == nil, isUnitNamedAbove, let unit = columns.removeValue(forKey: .unit),
@@ -59,15 +59,15 @@ struct Header {
         return columns
     }
 
-    /// What stands beside the name of the value column: its key, and as typed. Empty for a plain name.
+    /// The words after the name of the value column, as a key and as typed. Empty for a plain name.
     var qualifier: (key: String, typed: String) {
         found[.value].map { ($0.words.qualifier, $0.words.typed) } ?? ("", "")
     }
 
-    /// Columns within the table that no header explains.
+    /// Columns of the table without a known header.
     var unexplained: [Int] { (0..<width).filter { !understood.contains($0) } }
 
-    /// Whether another heading row of the same table puts a column elsewhere.
+    /// Whether another header row of the same table gives other positions for columns.
     func contradicts(_ columns: [Column: HeadedColumn]) -> Bool {
         found.contains { column, place in
             [.code, .name, .measure, .value, .note].contains(column)
@@ -76,28 +76,29 @@ struct Header {
     }
 }
 
-/// One thing said on two lines; whether both mean the same, the plan knows.
+/// The same key on two lines. The plan decides whether both values mean the same.
 struct RepeatedHead: Sendable {
     let head: Head
     let one: HeadLine
     let other: HeadLine
 }
 
-/// What the lines above a table say. Title rows are passed over.
+/// The content of the lines above a table. Title rows are ignored.
 struct Preamble {
     private(set) var lines: [Head: HeadLine] = [:]
-    /// The same thing said twice, each time otherwise.
+    /// Keys that appear twice with different values.
     private(set) var repeated: [RepeatedHead] = []
 
     private let sheet: String?
 
-    /// - Parameter sheet: its name, in a workbook.
+    /// - Parameter sheet: the sheet's name, in a workbook.
     init(_ rows: ArraySlice<CSVRow>, on sheet: String?) {
         self.sheet = sheet
         rows.forEach { take($0) }
     }
 
-    /// `Đơn vị;CCKL`, with the value in the next filled cell, or `Đơn vị: CCKL` in one cell; several may share a row.
+    /// `Đơn vị;CCKL` with the value in the next non-empty cell, or `Đơn vị: CCKL` in one cell. One row may have
+    /// several.
     private mutating func take(_ row: CSVRow) {
         if let first = row.cells.first(where: { !trimmed($0).isEmpty }), let form = formIdentity(trimmed(first)) {
             lines[.form] = HeadLine(text: form, place: Place(line: row.number))
@@ -134,7 +135,7 @@ struct Preamble {
     }
 
     private mutating func note(_ head: Head, _ text: String, _ index: Int, _ row: CSVRow) {
-        // “Đơn vị: triệu đồng” above a table is how its figures are counted, not who sends it.
+        // “Đơn vị: triệu đồng” above a table is the unit of measure of its figures, not the sender.
         let head = head == .unit && Measure(text).isKnown ? .measure : head
         let place = Place(line: row.number, cell: cellName(index, row.number, on: sheet))
         guard let earlier = lines[head], !earlier.text.isEmpty else {

@@ -1,17 +1,17 @@
-// The words that head columns and lines of a form, as offices write them; matched without accents and case.
+// The words for columns and lines of a form as offices write them, matched without accents and case.
 import Domain
 import VietnameseText
 
-/// What a column of a table holds.
+/// The content of a column of a table.
 enum Column: Hashable, Sendable, CaseIterable {
     case code, name, measure, value, note
-    /// Only in a machine's export, where each row says whose it is.
+    /// Only in a system's export, where each row names its unit and period.
     case unit, period
-    /// Only for commendations, perhaps headed by their own heading row alone.
+    /// Only for commendations. It may be named only in the header row of their list.
     case reward
 
-    /// What a header says, and how surely: of two columns the lower rank is the one meant. nil for a header that means nothing
-    /// to us.
+    /// The column that a header means, and how certain that is: of two columns for the same content the one with the
+    /// lower rank is used. nil for an unknown header.
     static func named(_ header: String) -> HeaderWords? {
         let key = plainKey(header)
         if let exact = headers[key] { return HeaderWords(column: exact.column, rank: exact.rank) }
@@ -29,7 +29,7 @@ enum Column: Hashable, Sendable, CaseIterable {
         return prefixed(key, header)
     }
 
-    /// `Số liệu kỳ này`, `Thuyết minh kết quả`: a name that we know, and more words behind it.
+    /// `Số liệu kỳ này`, `Thuyết minh kết quả`: a known name with more words after it.
     private static func prefixed(_ key: String, _ header: String) -> HeaderWords? {
         for (column, names) in openings {
             guard
@@ -50,14 +50,14 @@ enum Column: Hashable, Sendable, CaseIterable {
         return nil
     }
 
-    /// The longer names first.
+    /// The longer names come first.
     private static let openings: [(Column, [String])] = [
         (.value, ["ket qua thuc hien", "so lieu", "gia tri", "so luong", "thuc hien", "ket qua"]),
         (.note, ["thuyet minh", "ghi chu", "dien giai"]), (.name, ["noi dung", "ten chi tieu", "chi tieu"]),
         (.code, ["ma chi tieu", "ma so chi tieu"]), (.measure, ["don vi tinh"]),
     ]
 
-    /// Columns that forms carry beside the answers: how to count, earlier and planned figures, comparisons.
+    /// Columns that forms have beside the answers: explanations, earlier and planned figures, comparisons.
     static func isAside(_ header: String) -> Bool {
         let key = plainKey(header)
         if [
@@ -91,7 +91,7 @@ enum Column: Hashable, Sendable, CaseIterable {
         return table
     }()
 
-    /// The aspect of a node that the column shows.
+    /// The aspect of a node that the column holds.
     var aspect: Aspect? {
         switch self {
         case .code: .code
@@ -104,11 +104,11 @@ enum Column: Hashable, Sendable, CaseIterable {
     }
 }
 
-/// What one header says.
+/// The meaning of one header.
 struct HeaderWords {
     let column: Column
     var rank: Int
-    /// What stands in parentheses, or behind the name: as a key, and as typed. Empty for a plain name.
+    /// The text in parentheses or after the name, as a key and as typed. Empty for a plain name.
     var qualifier = ""
     var typed = ""
 
@@ -116,7 +116,8 @@ struct HeaderWords {
         (self.column, self.qualifier, self.typed) = (column, qualifier, typed)
         self.rank = rank
         guard !qualifier.isEmpty else { return }
-        // A plain name wins over one with words, words of this period over those of another, a later year over an earlier one.
+        // A plain name is preferred to one with words, words of this period to those of another, a later year to an
+        // earlier one.
         self.rank += 10
         if Self.periodWords.contains(where: qualifier.contains)
             || !isLoose && Self.planWords.contains(where: qualifier.contains)
@@ -133,12 +134,12 @@ struct HeaderWords {
     ]
 }
 
-/// `2025` of `năm 2025`.
+/// `2025` for `năm 2025`.
 func years(in key: String) -> [Int] {
     key.split { !$0.isNumber }.filter { $0.count == 4 }.compactMap { Int($0) }.filter { (1990...2099).contains($0) }
 }
 
-/// What a line above the table says.
+/// The key of a line above the table.
 enum Head: String, Hashable, Sendable {
     case plan, unit, period, number, date, signer
     /// The unit of measure of all figures below.
@@ -167,13 +168,13 @@ enum Head: String, Hashable, Sendable {
     }()
 }
 
-/// What a row of the form is, told by its code cell.
+/// The kind of a row of the form, determined by its code cell.
 enum RowKind: Hashable, Sendable {
     case model, commendation, issued
     case assessment(AssessmentPart)
     case justification
 
-    /// - Parameter key: of the code cell, see `plainKey`.
+    /// - Parameter key: the `plainKey` of the code cell.
     static func named(key: String) -> RowKind? { kinds[key] }
 
     private static let kinds: [String: RowKind] = [
@@ -182,7 +183,7 @@ enum RowKind: Hashable, Sendable {
     ]
 }
 
-/// Whether a key closes the form: `HẾT`, also with its number in the same cell (`HẾT: 42 dòng`).
+/// Whether a key ends the form: `HẾT`, also with its number in the same cell (`HẾT: 42 dòng`).
 func isEnding(key: String) -> Bool {
     let words = key.split(separator: " ")
     guard let first = words.first, ["het", "het:", "end", "end:"].contains(first) else { return false }
@@ -191,12 +192,12 @@ func isEnding(key: String) -> Bool {
     }
 }
 
-/// “Tổng cộng”: a row that adds up the others and must not be added again.
+/// “Tổng cộng”: a row with the sum of the others, which must not be added again.
 func isTotal(key: String) -> Bool { totals.contains(key) || key.hasPrefix("tong cong ") }
 
 private let totals: Set<String> = ["tong cong", "tong so", "cong", "tong", "total", "sum"]
 
-/// Whether the name cell of an assessment's row is no more than a label, such as the form's own, rather than a text that begins like
+/// Whether the name cell of an assessment row is only a label, such as the form's own, and not a text that begins like
 /// one.
 func isAssessmentLabel(key: String) -> Bool {
     guard labels.contains(where: { key.hasPrefix($0) }) else { return false }
@@ -214,7 +215,7 @@ private let labelWords = Set(
         + " va cac nhung ve cua don vi trong thoi gian toi ky nam sau tiep theo thang dau cuoi quy chu yeu trong tam cong tac dan van vuong mac bai hoc")
         .split(separator: " ").map(String.init))
 
-/// A status as an office writes it; nil for other words.
+/// Parses a status as an office writes it; nil for other text.
 func taskStatus(_ text: String) -> TaskStatus? { statuses[plainKey(text)] }
 
 private let statuses: [String: TaskStatus] = [
@@ -228,7 +229,7 @@ private let statuses: [String: TaskStatus] = [
     "not applicable": .notApplicable,
 ]
 
-/// A model's field as an office writes it; anything else stays as typed.
+/// Parses the field of a model as an office writes it; other text is returned as typed.
 func fieldWord(_ text: String) -> String { fields[plainKey(text)]?.rawValue ?? text }
 
 private let fields: [String: Model.Field] = [
@@ -239,7 +240,7 @@ private let fields: [String: Model.Field] = [
     "khac": .other,
 ]
 
-/// “tập thể”, “cá nhân”; anything else stays as typed.
+/// Parses “tập thể”, “cá nhân”; other text is returned as typed.
 func holderWord(_ text: String) -> String { holders[plainKey(text)]?.rawValue ?? text }
 
 private let holders: [String: Holder] = ["tap the": .collective, "ca nhan": .individual]

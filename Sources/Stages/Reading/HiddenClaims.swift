@@ -1,17 +1,15 @@
-// Letters without width in what a file claims to be. Elsewhere they are taken out, and that is said; but a unit, a
-// period or a
-// plan is named in plain letters, and a name that only looks like one is nobody's.
+// Invisible characters in the names of unit, period and plan. In other text they are removed and the removal is
+// reported. These names must be in plain letters, and a name that only looks like a known one is refused.
 import LibXML
 import VietnameseText
 
-/// Whether a text holds characters that show nothing, or only turn the direction of others.
+/// Whether a text contains characters that are invisible or that only change the direction of others.
 func hasHiddenLetter(_ text: String) -> Bool {
     !text.utf8.allSatisfy { $0 < 0x80 } && text.unicodeScalars.contains { $0.properties.generalCategory == .format }
 }
 
-/// The text as it is to be judged: with every hidden letter left in it when one stands in its claims, so that the judge
-/// refuses
-/// the name and shows the letter.
+/// The text to judge. If one of these names contains an invisible character, all of them are kept, so that the name is
+/// refused and the character is shown.
 func withHiddenClaims(_ decoded: DecodedText) -> DecodedText {
     guard let unhidden = decoded.unhidden else { return decoded }
     let text = withPlainStart(unhidden)
@@ -22,7 +20,8 @@ func withHiddenClaims(_ decoded: DecodedText) -> DecodedText {
     )
 }
 
-/// What stands before the first tag decides whether a text is told as XML: a hidden letter there must not.
+/// The text before the first tag determines whether a file is recognised as XML, so invisible characters there are
+/// removed.
 private func withPlainStart(_ text: String) -> String {
     let start = text.unicodeScalars.prefix { $0.properties.generalCategory == .format || $0.properties.isWhitespace }
     return String(String.UnicodeScalarView(start.filter { $0.properties.isWhitespace }))

@@ -1,8 +1,9 @@
-// The plan's words as people write them: every spelling under which a unit, a period, a task or an indicator is known.
+// Look-up tables for all spellings of a plan's units, periods, tasks and indicators.
 import Domain
 import VietnameseText
 
-/// An indicator by reference, with the keys of its words: it is met in every form, and has a dozen parts to copy.
+/// An indicator with the keys of its names. A class, because every form uses all indicators and copying one would copy
+/// a dozen parts.
 final class KnownIndicator: Sendable {
     let indicator: Indicator
     let measureKey: String
@@ -17,7 +18,7 @@ final class KnownIndicator: Sendable {
     }
 }
 
-/// Look-ups of one plan, made once a run.
+/// The look-up tables of one plan, created once per run.
 struct Lexicon: Sendable {
     let plan: Plan
     private let indicators: [String: KnownIndicator]
@@ -27,7 +28,7 @@ struct Lexicon: Sendable {
     private let units: [String: UnitCode]
     private let periods: [String: PeriodID]
     private let tasks: [String: Int]
-    /// What the spellings of a task's code open with: `nv`.
+    /// The prefixes of task codes: `nv`.
     private let taskHeads: Set<String>
 
     init(_ plan: Plan) {
@@ -53,18 +54,18 @@ struct Lexicon: Sendable {
         )
     }
 
-    /// The plan's code for its code or title, or where none is given.
+    /// The plan's code for its code or title, or when no plan is named.
     func plan(named text: String?) -> String {
         guard let text else { return plan.id.rawValue }
         return foldedKey(text) == foldedKey(plan.title) ? plan.id.rawValue : text
     }
 
-    /// A code or a name becomes the code; anything else stays as typed, for the judge to ask about.
+    /// Converts a code or a name to the code. Other text is returned as typed, and stage Checking reports it.
     func unit(_ text: String) -> String { hasHiddenLetter(text) ? text : units[foldedKey(text)]?.rawValue ?? text }
     func period(_ text: String) -> String { hasHiddenLetter(text) ? text : periods[plainKey(text)]?.rawValue ?? text }
     /// - Parameter key: of the code cell, or of the name where there is no code.
     func task(key: String) -> Int? { tasks[key] }
-    /// The only indicator of this name.
+    /// The only indicator with this name.
     func indicator(named name: RowName) -> KnownIndicator? {
         let known = indicatorsByName[name.key] ?? []
         return known.count == 1 ? known[0] : nil
@@ -72,10 +73,10 @@ struct Lexicon: Sendable {
 
     func indicator(_ code: String) -> KnownIndicator? { indicators[code] }
 
-    /// The indicator of a code that was typed otherwise: `nv2.01`, `NV 2.01`.
+    /// The indicator of a code in another spelling: `nv2.01`, `NV 2.01`.
     func indicator(respelt code: String) -> KnownIndicator? { respelt[tidy(code)] ?? nil }
 
-    /// How the name in a row agrees with its code.
+    /// Compares the name in a row with its code.
     func agreement(of name: RowName, with known: KnownIndicator) -> NameAgreement {
         if name.key.isEmpty || name.key == known.name.key { return .same }
         if let same = indicatorsByName[name.key] { return same.contains { $0 === known } ? .same : .another(same[0]) }
@@ -86,7 +87,7 @@ struct Lexicon: Sendable {
         return own < 0.3 ? .unknown : .same
     }
 
-    /// Whether a code cell opens a row of this plan's form: an indicator, a task named by letters, a list or a text.
+    /// Whether a code cell begins a row of this plan's form: an indicator, a task named by letters, a list or a text.
     func opensRow(_ code: String) -> Bool {
         if indicators[code] != nil || respelt[tidy(code)] != nil { return true }
         let key = plainKey(code)
@@ -94,13 +95,13 @@ struct Lexicon: Sendable {
             || key.utf8.contains { $0 >= 0x61 } && !splitNumber(key).number.isEmpty && tasks[key] != nil
     }
 
-    /// `9` of `NV9`: a task, were there one of that number.
+    /// `9` for `NV9`: the number of a task that does not exist.
     func taskNumber(ofUnknown key: String) -> String? {
         let (head, number) = splitNumber(key)
         return taskHeads.contains(String(head)) && (1...4).contains(number.count) ? String(number) : nil
     }
 
-    /// `NV2`, `2`, `02`, `II`, “Nhiệm vụ 2”, the common head of its indicators' codes, and its title.
+    /// `NV2`, `2`, `02`, `II`, “Nhiệm vụ 2”, the common prefix of its indicators' codes, and its title.
     private static func spellings(of task: Task) -> [String] {
         let heads = Set(task.indicators.map { $0.code.rawValue.prefix { $0 != "." } })
         let own =
@@ -112,7 +113,7 @@ struct Lexicon: Sendable {
         ]
     }
 
-    /// The first to claim a spelling keeps it.
+    /// The first item with a spelling keeps it.
     private static func keys<Item, Name>(of items: [Item], _ spellings: (Item) -> (Name, [String])) -> [String: Name] {
         items.reduce(into: [:]) { keys, item in
             let (name, texts) = spellings(item)
@@ -121,7 +122,7 @@ struct Lexicon: Sendable {
     }
 }
 
-/// A row's name as it is compared: without accents, case, punctuation, and marks of footnotes.
+/// The name of a row for comparison, without accents, case, punctuation and footnote marks.
 struct RowName: Hashable, Sendable {
     let key: String
     let words: Set<Substring>
@@ -133,7 +134,7 @@ struct RowName: Hashable, Sendable {
         self.words = Set(words)
     }
 
-    /// The part of the words that another name has too.
+    /// The share of the words that another name also has.
     func share(in other: RowName) -> Double {
         words.isEmpty ? 0 : Double(words.intersection(other.words).count) / Double(words.count)
     }
@@ -141,13 +142,13 @@ struct RowName: Hashable, Sendable {
 
 enum NameAgreement {
     case same
-    /// Another indicator's name, or nearer to it than to the row's own.
+    /// The name of another indicator, or closer to it than to the row's own.
     case another(KnownIndicator)
-    /// Nothing that the plan knows.
+    /// Not a name in the plan.
     case unknown
 }
 
-/// A code without spaces and case.
+/// A code without spaces, in upper case.
 private func tidy(_ code: String) -> String { code.filter { !$0.isWhitespace }.uppercased() }
 
 /// `nv12` → `nv`, `12`
@@ -156,7 +157,7 @@ private func splitNumber(_ key: String) -> (head: Substring, number: Substring) 
     return (key.dropLast(digits), key.suffix(digits))
 }
 
-/// As forms number their parts.
+/// Roman numerals, as used in forms.
 private func roman(_ number: Int) -> String {
     var (rest, text) = (number, "")
     for (sign, worth) in [("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)] {

@@ -1,11 +1,11 @@
-// Units of measure as people spell them: which spellings mean one measure, and which change every figure beside them.
+// Units of measure: which spellings mean the same unit, and which change the value of every figure.
 import VietnameseText
 
-/// A unit of measure, spelt in one way.
+/// A unit of measure in normalised spelling.
 struct Measure: Hashable, Sendable {
     /// `trieudong`, `luotnguoi`, `%`.
     let key: String
-    /// `nghin` of `nghìn đồng`; empty where nothing multiplies.
+    /// `nghin` for `nghìn đồng`; empty without a multiplier.
     let scale: String
 
     init(_ text: String) {
@@ -15,15 +15,15 @@ struct Measure: Hashable, Sendable {
         scale = Self.scale(of: plainKey(spelling ?? text).split { !$0.isLetter && !$0.isNumber })
     }
 
-    /// Whether it is one that this page knows.
+    /// Whether this file lists it.
     var isKnown: Bool { Self.known.contains(key) }
 
-    /// Letters, digits and signs without spaces and points: `tr. đồng` and `trđồng` are one.
+    /// Letters, digits and signs without spaces and dots, so that `tr. đồng` and `trđồng` are equal.
     private static func tight(_ text: String) -> String {
         String(plainKey(text).filter { !" .’'".contains($0) }).replacing("²", with: "2").replacing("³", with: "3")
     }
 
-    /// The first of each list is the key.
+    /// The first entry of each list is the key.
     private static let groups: [[String]] = [
         ["người", "nguoi"], ["lượt người", "lượt/người", "l.người", "lượt ng"], ["lượt"],
         ["%", "phần trăm", "tỷ lệ %", "tỉ lệ %", "tỷ lệ (%)", "percent"],
@@ -54,7 +54,7 @@ struct Measure: Hashable, Sendable {
     }
     private static let known = Set(groups.map { tight($0[0]) })
 
-    // MARK: - What a measure counts in
+    // MARK: - Scale of a measure
 
     private static func scale(of words: [Substring]) -> String {
         guard let first = words.first else { return "" }
@@ -75,14 +75,14 @@ struct Measure: Hashable, Sendable {
         "m3": "volume", "lit": "volume", "nghinm3": "volume", "trieum3": "volume", "m": "length", "km": "length",
     ]
 
-    /// What stays when the scale is taken away: `dong` of `nghìn đồng`; measures of one family can be taken for one another.
+    /// The rest without the scale: `dong` for `nghìn đồng`. Measures of one family can be confused.
     var family: String { Self.families[key] ?? (key.hasPrefix(scale) ? String(key.dropFirst(scale.count)) : key) }
 
-    /// Such that a figure in it may be another in the plan's measure by a power of ten.
+    /// Whether a figure in it may differ from the plan's measure by a power of ten.
     var isScaled: Bool { !scale.isEmpty || Self.families[key] != nil || key == "dong" }
 }
 
-/// Whether a measure typed in a row means the plan's. Blanks and ditto marks say nothing.
+/// Whether a measure typed in a row means the plan's. Blanks and ditto marks mean nothing.
 func isMeasure(_ typed: String, of planned: String) -> Bool {
     let (one, other) = (Measure(typed), Measure(planned))
     if one == other || one.key.allSatisfy({ !$0.isLetter && $0 != "%" && !$0.isNumber }) || dittos.contains(one.key) {
@@ -92,7 +92,7 @@ func isMeasure(_ typed: String, of planned: String) -> Bool {
     let parts = alternatives(typed)
     if parts.allSatisfy(alternatives(planned).contains) { return true }
     if parts.contains(other), !parts.contains(where: { $0 != other && ($0.isKnown || $0.isScaled) }) { return true }
-    // A slip of a letter, where that makes no other measure of it.
+    // A typing error of one letter, unless the result is another measure.
     return !one.isKnown && !one.isScaled && one.key.count >= 6 && nearest(one.key, among: [other.key]) != nil
 }
 
@@ -102,7 +102,7 @@ private func alternatives(_ text: String) -> Set<Measure> {
     Set(plainKey(text).split { ",/();".contains($0) }.map { Measure(String($0)) }.filter { !$0.key.isEmpty })
 }
 
-/// The measure that a phrase names: `Đơn vị tính: nghìn đồng`, `(ĐVT: 1.000 đ)`; nil for other phrases.
+/// The measure named in a phrase: `Đơn vị tính: nghìn đồng`, `(ĐVT: 1.000 đ)`; nil for other phrases.
 func measure(namedIn phrase: String) -> String? {
     let letters = Array(phrase)
     for (index, letter) in letters.enumerated() where letter == ":" || letter == "=" {

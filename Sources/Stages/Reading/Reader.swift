@@ -1,26 +1,27 @@
-// A file becomes trees in the submission vocabulary, whatever its format, each node with the place its sender can see.
+// Converts files of every format to trees in the submission vocabulary. Each node has a place that the sender can see.
 package import Domain
 package import LibXML
 import VietnameseText
 
-/// What the reader knows of a tree besides the tree: the plan it was read under, where things stand, what was noticed.
+/// The information about a tree besides its content: the plan it was read under, the layout of places, and the
+/// findings.
 package struct ReadSubmission: Sendable {
     package let plan: PlanID
     package let layout: SourceLayout
     package let findings: Findings
 }
 
-/// A file that gave no tree: all that can be said of it, and whom it seems to come from.
+/// A file that gave no tree, with the findings about it and the unit it seems to come from.
 package struct Unreadable: Sendable {
     package let plan: PlanID
-    /// The unit that a broken table names above its rows, if that could be read.
+    /// The unit that a broken table names above its rows, if it could be read.
     package var unit: UnitCode?
     package let findings: Findings
 }
 
 /// Reads files under the plans of a workspace. One value serves all workers.
 package struct Reader: Sendable {
-    /// The first is the one for files that do not say which plan they answer.
+    /// The first one is used for files that do not name a plan.
     private let lexicons: [Lexicon]
 
     /// - Parameter plans: not empty, the current plan first.
@@ -28,9 +29,10 @@ package struct Reader: Sendable {
         lexicons = plans.map(Lexicon.init)
     }
 
-    /// Hands over each submission of the file; a machine's export may hold several units, each judged alone.
+    /// Calls `body` for each submission in the file. A system's export may contain several units, and each is judged
+    /// separately.
     ///
-    /// - Returns: nil, or what is wrong with a file of which nothing could be made.
+    /// - Returns: nil, or the reason why the file gave no submission.
     package func read(_ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows
         -> Unreadable?
     {
@@ -50,7 +52,7 @@ package struct Reader: Sendable {
     private func readXML(
         _ file: IncomingFile, _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
-        // Bytes that needed nothing are parsed as they came; only a text set right is parsed in its new form.
+        // Bytes that need no repair are parsed unchanged; only repaired text is parsed in its new form.
         if let foreign = foreignXML(decoded.text) { return unreadable(foreign) }
         let needsNothing =
             decoded.encoding == .utf8 && !decoded.repairs.contains { $0.changesText || $0.kind == .lineBreak }
@@ -96,8 +98,8 @@ package struct Reader: Sendable {
         }
     }
 
-    /// - Parameter repairs: of the text; nobody's note shows another unit's words.
-    /// - Returns: what is wrong with a table that names no sender, or more than there can be.
+    /// - Parameter repairs: the repairs of the text. A unit's note must not show another unit's text.
+    /// - Returns: the reason when a table names no sender, or contains more parts than are possible.
     private func handOver(
         _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void,
         repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
@@ -121,12 +123,12 @@ package struct Reader: Sendable {
         lexicons.first { $0.plan.id.rawValue == plan } ?? lexicons[0]
     }
 
-    /// What is said of a file over which the processes that read it were lost.
+    /// The result for a file that crashed the reader processes.
     package var beyondLimits: Unreadable { unreadable(.beyondLimits) }
 
     private func unreadable(_ finding: Finding) -> Unreadable { unreadable(Findings([finding])) }
 
-    /// - Parameter unit: as a table names it above its rows.
+    /// - Parameter unit: the unit that a table names above its rows.
     private func unreadable(_ findings: Findings, unit: String? = nil) -> Unreadable {
         var findings = findings
         findings.notChecked.append(
@@ -141,8 +143,8 @@ package struct Reader: Sendable {
 }
 
 extension Plan {
-    /// Of one table: a report of every unit for every period, and as many again whose names are misspelt. Each costs a
-    /// note.
+    /// The maximum number of parts in one table: a report of every unit for every period, and the same number with
+    /// misspelt names. Each part produces a note.
     fileprivate var mostParts: Int { 2 * units.count * periods.count + 20 }
 }
 
@@ -160,7 +162,8 @@ private func isPackage(_ bytes: [UInt8]) -> Bool {
         || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
 }
 
-/// What begins like XML and is a page or a spreadsheet of another program; nil for all else.
+/// The finding for a text that begins like XML but is an HTML page or a spreadsheet of another program; nil for all
+/// others.
 private func foreignXML(_ text: String) -> Finding? {
     let start = String(decoding: text.utf8.drop(while: isSpace).prefix(2_000), as: UTF8.self).lowercased()
     let pages = ["<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<div"]
@@ -177,9 +180,8 @@ func looksLikeXML(_ text: String) -> Bool {
 
 func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-/// The text is UTF-8 by now, so a declaration that names another encoding lies: blanks in the place of that name keep
-/// every place
-/// where it was. Blank lines before the declaration, which XML forbids, take its place.
+/// The text is UTF-8 at this point, so a declaration of another encoding is wrong. It is overwritten with blanks, which
+/// keeps all positions. Blank lines before the declaration, which XML forbids, are replaced in the same way.
 func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
     guard let start = bytes.firstIndex(where: { !isSpace($0) && $0 < 0x80 }),
         bytes[start...].starts(with: Array("<?xml".utf8)),

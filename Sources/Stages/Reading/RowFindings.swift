@@ -1,4 +1,4 @@
-// Questions about figures that look right: the words beside them say otherwise, or their cell shows another number.
+// Questions about figures that look correct but disagree with the words beside them or with what their cell shows.
 import CSV
 import Domain
 
@@ -197,7 +197,7 @@ extension Finding {
                 en: "Write numbers without a thousands mark, quote cells with a comma, or send the .xlsx."))
     }
 
-    /// - Parameter isListed: in the row of a document, which has no place for notes.
+    /// - Parameter isListed: whether it is in the row of a document, which has no cell for notes.
     static func unusedText(_ place: Place, _ text: String, isListed: Bool = false) -> Finding {
         Finding(
             .textNotRead, at: place, found: text,
@@ -209,7 +209,8 @@ extension Finding {
                     ? "Nếu cần, đề nghị ghi vào trích yếu (cột Nội dung) rồi gửi lại."
                     : "Nếu thuộc báo cáo, đề nghị chuyển sang cột Thuyết minh của dòng rồi gửi lại.",
                 en: isListed
-                    ? "If it matters, put it into the abstract." : "If it belongs to the report, move it to the column of notes."))
+                    ? "If it matters, put it into the abstract."
+                    : "If it belongs to the report, move it to the column of notes."))
     }
 
     static func struckText(_ text: String, count: Int, at place: Place) -> Finding {
@@ -223,7 +224,7 @@ extension Finding {
     }
 }
 
-/// For a sentence.
+/// Shortened for use in a sentence.
 func shortened(_ text: String) -> String {
     let line = text.replacing("\n", with: " ")
     return line.count > 60 ? line.prefix(60) + "…" : line

@@ -1,4 +1,4 @@
-// What is asked about a row or a table whose words disagree with its figures: names, measures, codes, texts out of place.
+// Questions about rows and tables whose words disagree with their figures: names, measures, codes, misplaced texts.
 import CSV
 import Domain
 import VietnameseText
@@ -6,7 +6,7 @@ import VietnameseText
 extension TreeWriter {
     // MARK: - The table
 
-    /// Said once of the whole table.
+    /// Reported once for the whole table.
     mutating func tellTable() {
         guard !sheet.isExport else { return }
         tellQualifier()
@@ -23,7 +23,8 @@ extension TreeWriter {
         return filled.count >= 2 && lexicon.opensRow(filled[0])
     }
 
-    /// “Số liệu (kỳ trước)”, “Số liệu (nghìn đồng)”: words beside the name of the value column that make its figures others.
+    /// “Số liệu (kỳ trước)”, “Số liệu (nghìn đồng)”: words after the name of the value column that change the meaning
+    /// of its figures.
     private mutating func tellQualifier() {
         let (key, typed) = sheet.qualifier
         guard !key.isEmpty, let column = sheet.columns[.value] else { return }
@@ -43,7 +44,8 @@ extension TreeWriter {
         tellScale(line.text, line.text, at: line.place)
     }
 
-    /// A measure said of all figures: right where those it can be said of are counted so in the plan.
+    /// A measure stated for all figures. It is correct if the figures to which it can apply have that measure in the
+    /// plan.
     private mutating func tellScale(_ measure: String, _ found: String, at place: Place) {
         let answered = zip(part.rows, meanings).compactMap { row, meaning in
             meaning.indicator.map { ($0.indicator, row) }
@@ -55,11 +57,11 @@ extension TreeWriter {
         findings.add(.scaledTable(place, found: found, measure, first, count: others.count))
     }
 
-    /// In a file whose cells are parted by commas, a number with a comma makes two cells of one.
+    /// In a file with comma-separated cells, a number with a comma becomes two cells.
     private mutating func tellLongRows() {
         guard sheet.separator == UInt8(ascii: ","), sheet.workbook == nil else { return }
         let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.cellsOfHeader && $1.isOfForm }.map(\.0)
-        // Where most rows are long, a program ended every line with a separator.
+        // If most rows are too long, a program ended every line with a separator.
         guard long.count * 2 < part.rows.count else { return }
         for row in long where sheet.strayCell(of: row) == nil {
             findings.add(.longRow(sheet.place(.value, row), row.cells))
@@ -68,7 +70,7 @@ extension TreeWriter {
 
     // MARK: - One row
 
-    /// The name and the measure beside a figure are the indicator's own, or it is asked which one is meant.
+    /// Asks which indicator is meant if the name or the measure beside a figure is not the indicator's own.
     mutating func tellIdentity(_ known: KnownIndicator, _ row: CSVRow) {
         let name = sheet.cell(.name, of: row)
         switch lexicon.agreement(of: RowName(name), with: known) {
@@ -94,7 +96,7 @@ extension TreeWriter {
         return RowName(known.indicator.name).key.contains(RowName(inner).key) ? nil : inner
     }
 
-    /// What is said of several rows at once, and of words that stand where the form has no use for them.
+    /// Findings about several rows, and about words where the form does not use them.
     mutating func tellRows(_ rows: some Sequence<(CSVRow, RowMeaning)>) {
         if !strangers.isEmpty { tellStrangers() }
         if let first = unknownNames.first {
@@ -127,7 +129,7 @@ extension TreeWriter {
         }
     }
 
-    /// A heading needs nothing; the row of a form that slipped to the right, or words out of place, are said.
+    /// A heading needs no finding. A row that is shifted to the right, or misplaced words, are reported.
     mutating func tellIdle(_ row: CSVRow) {
         guard !row.isBlank, !sheet.isExport else { return }
         let name = sheet.cell(.name, of: row)
@@ -170,7 +172,7 @@ extension TreeWriter {
         }
     }
 
-    /// The column that explains how to count is ours; a clerk's words in it are said, so that they can be moved.
+    /// The column of explanations belongs to the form. A clerk's text in it is reported, so that it can be moved.
     private mutating func tellExplanation(_ row: CSVRow, _ own: String) {
         guard let column = sheet.explanation, column != sheet.columns[.reward]?.index else {
             return tellReward(row, own)
@@ -189,7 +191,8 @@ extension TreeWriter {
         findings.add(.unusedText(place, text))
     }
 
-    /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet made a date of it, or took its zeros and its notation.
+    /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet program converted it to a date, or removed
+    /// its zeros and its notation.
     mutating func tellConverted(_ number: String, at place: Place) {
         guard !number.isEmpty else { return }
         let isBare = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
@@ -202,7 +205,7 @@ extension TreeWriter {
 }
 
 extension RowMeaning {
-    /// A row that answers something.
+    /// Whether the row has an answer.
     fileprivate var isOfForm: Bool {
         switch self {
         case .indicator, .retyped, .task, .entry: true
@@ -212,7 +215,7 @@ extension RowMeaning {
 }
 
 extension Lexicon {
-    /// Whether words beside a header name another period than the form's.
+    /// Whether words beside a header name a period other than the form's.
     func isOtherPeriod(_ key: String, than period: PeriodID?) -> Bool {
         if HeaderWords.periodWords.contains(where: key.contains) { return true }
         let years = years(in: key)

@@ -1,32 +1,33 @@
-// What each row of a table is, told by its code.
+// Determines the meaning of each row of a table from its code.
 import CSV
 import Domain
 import VietnameseText
 
 enum RowMeaning {
-    /// Nothing, or a heading without a figure.
+    /// Empty, or a heading without a figure.
     case nothing
     case indicator(KnownIndicator, isRespelt: Bool)
-    /// Known by its name alone: a spreadsheet made a number or a date of its code, or it was numbered anew.
+    /// Identified by its name only, because a spreadsheet program converted its code to a number or a date, or the row
+    /// was renumbered.
     case retyped(KnownIndicator)
     case task(Int)
-    /// A task's code of a number that the plan does not have.
+    /// The code of a task whose number is not in the plan.
     case unknownTask(String)
     case entry(RowKind)
     case total(String)
-    /// The header once more.
+    /// The header repeated.
     case header
-    /// Another header, with its columns elsewhere.
+    /// Another header with other positions of its columns.
     case otherHeader
-    /// `HẾT`, with the number of rows that it gives.
+    /// `HẾT`, with the number of rows that it states.
     case end(Int?)
-    /// A figure or a text, and no code.
+    /// A figure or a text without a code.
     case codeless
     case unknown(String)
 }
 
 extension RowMeaning {
-    /// The indicator whose row it is.
+    /// The indicator of the row.
     var indicator: KnownIndicator? {
         switch self {
         case .indicator(let known, _), .retyped(let known): known
@@ -52,12 +53,12 @@ extension Sheet {
         if isTotal(key: key) { return .total(code) }
         if isHeader(row) { return .header }
         if let header = Header(row) { return header.contradicts(columns) ? .otherHeader : .header }
-        // The form's lists of models, commendations and documents have headings of their own.
+        // The form's lists of models, commendations and documents have their own header rows.
         if columns[.code].map({ plainKey($0.header) }) == key { return .nothing }
         return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask) ?? .unknown(code)
     }
 
-    /// `2.01`, `2,01`, `02/01/2026`, `2-Jan`: no code, but beside the name of an indicator.
+    /// `2.01`, `2,01`, `02/01/2026`, `2-Jan`: not a code, but beside the name of an indicator.
     private func retyped(_ code: String, _ row: CSVRow, under lexicon: Lexicon) -> KnownIndicator? {
         guard code.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         let isNumber = code.utf8.allSatisfy { (0x30...0x39).contains($0) || " .,-/:()".utf8.contains($0) }
@@ -92,12 +93,12 @@ struct SheetPart: Sendable {
     let unit: String
     let period: String
     let rows: [CSVRow]
-    /// Where the part names its unit and period, when not above the table.
+    /// The places where the part names its unit and period, when not above the table.
     let heads: [String: Place]
 }
 
 extension Sheet {
-    /// One part for a form; for an export one for each unit and period, in the order of first appearance.
+    /// One part for a form; for an export one part per unit and period, in the order of first appearance.
     func parts(under lexicon: Lexicon) -> [SheetPart] {
         let plan = lexicon.plan(named: self.plan)
         guard isExport else {
@@ -126,7 +127,7 @@ extension Sheet {
         return Owner(unit: cell(.unit, of: row), period: period)
     }
 
-    /// One unit under several spellings is one part.
+    /// Joins the rows of one unit under several spellings into one part.
     private func merged(_ order: [Owner], _ groups: [Owner: [CSVRow]], under lexicon: Lexicon) -> [(Owner, [CSVRow])] {
         var parts: [(Owner, [CSVRow])] = []
         var places: [Owner: Int] = [:]
@@ -142,7 +143,7 @@ extension Sheet {
         return parts
     }
 
-    /// Rows that belong to nobody: a closing row, a sum over all, the header once more.
+    /// Rows that belong to no part: an end row, a sum over all units, the repeated header.
     private func isLoose(_ row: CSVRow, under lexicon: Lexicon) -> Bool {
         let unit = cell(.unit, of: row)
         if isTotal(key: plainKey(unit)) || isEnding(key: plainKey(unit)) || isHeader(row) { return true }

@@ -1,48 +1,48 @@
-// A table recognised as one of our two layouts: the form as people fill it in, or a machine's plain table.
+// A table recognised as one of two layouts: the form filled in by people, or the plain table of a system's export.
 import CSV
 import Domain
 import VietnameseText
 
 /// A table whose header was found.
 struct Sheet: Sendable {
-    /// Where each column stands, counted from 0, and how the sender heads it.
+    /// The index of each column, from 0, and its header as the sender wrote it.
     let columns: [Column: HeadedColumn]
-    /// Further columns of notes: their text is read with the first.
+    /// Additional columns of notes, whose text is joined with the first.
     let moreNotes: [Int]
     /// What stands above the table.
     private(set) var heads: [Head: HeadLine]
     let repeatedHeads: [RepeatedHead]
     /// The rows below the header.
     let rows: [CSVRow]
-    /// Columns that the header spans.
+    /// The number of columns that the header spans.
     let width: Int
     /// The byte between cells.
     let separator: UInt8
-    /// What was wrong with the table and could be read past.
+    /// Faults of the table that did not prevent reading.
     private(set) var faults: Findings
-    /// What a workbook adds; nil for a text.
+    /// Additional data of a workbook; nil for a text file.
     let workbook: WorkbookSheet?
     private let firstRow: (number: Int, line: Int)
 
-    /// What stands beside the name of the value column: its key and as typed; empty for a plain name.
+    /// The words after the name of the value column, as a key and as typed; empty for a plain name.
     let qualifier: (key: String, typed: String)
-    /// Columns that no header explains and that hold something, with the rows in which they do.
+    /// Non-empty columns without a known header, with the rows that have content in them.
     let unexplained: [(column: HeadedColumn, rows: [CSVRow])]
     /// Rows above the header that look like rows of the table.
     let above: [CSVRow]
     /// The form's column of explanations.
     let explanation: Int?
-    /// Cells of the header's row, blank ones included: in a text, where a row's cells end.
+    /// The number of cells in the header row, including blank ones. In a text file, the end of a row's cells.
     let cellsOfHeader: Int
 
     private let code: Int
     private let value: Int
     private let aspects: [Aspect: SourceLayout.TableColumn]
 
-    /// Each row names its unit.
+    /// Whether each row names its unit.
     var isExport: Bool { columns[.unit] != nil }
 
-    /// The plan the file says it answers.
+    /// The plan that the file names.
     var plan: String? { heads[.plan]?.text }
 }
 
@@ -51,7 +51,7 @@ struct HeadedColumn: Sendable {
     let header: String
 }
 
-/// One `key;value` above the table.
+/// One line `key;value` above the table.
 struct HeadLine: Sendable {
     let text: String
     let place: Place
@@ -77,7 +77,7 @@ extension Sheet {
         index < row.cells.count ? trimmed(row.cells[index]) : ""
     }
 
-    /// The first filled cell beyond the columns that have a header.
+    /// The first non-empty cell to the right of the columns with a header.
     func strayCell(of row: CSVRow) -> (text: String, place: Place)? {
         guard row.cells.count > width,
             let index = row.cells.indices[width...].first(where: { !trimmed(row.cells[$0]).isEmpty })
@@ -87,7 +87,7 @@ extension Sheet {
         )
     }
 
-    /// The row that Excel shows for a line of the text: cells of several lines come between.
+    /// The row number that Excel shows for a line of the text. Cells with several lines make them differ.
     func row(atLine line: Int) -> Int {
         if line <= firstRow.line { return max(1, line - (firstRow.line - firstRow.number)) }
         return rows.last { $0.line <= line }?.number ?? firstRow.number
@@ -108,8 +108,8 @@ extension Sheet {
     }
 
     /// - Parameters:
-    ///   - heads: places of a part's own claims.
-    ///   - typed: values respelt, by row.
+    ///   - heads: places of the unit and period that a part names itself.
+    ///   - typed: original text of normalised values, by row.
     func layout(heads own: [String: Place], typed: [Int: String]) -> SourceLayout {
         var places = own
         for (head, line) in heads where places[head.rawValue] == nil { places[head.rawValue] = line.place }
@@ -121,12 +121,12 @@ extension Sheet {
 
 enum SheetRecognition {
     case success(Sheet)
-    /// - Parameter unit: as named above the table.
+    /// - Parameter unit: the unit named above the table.
     case failure(Findings, unit: String?)
 }
 
 extension Sheet {
-    /// - Parameter lexicons: by which a table of the form is told from another list.
+    /// - Parameter lexicons: used to distinguish a table of the form from another list.
     static func recognised(in text: String, knowing lexicons: [Lexicon] = []) -> SheetRecognition {
         let table = CSVReader.read(text)
         let rows = withLineBreaks(table.rows, in: text)
@@ -138,7 +138,7 @@ extension Sheet {
             return .failure(faults, unit: Preamble(table.rows[...], on: nil).lines[.unit]?.text)
         }
         header.doubled.forEach { faults.add(.doubledColumn($0, row: table.rows[top].number, on: nil)) }
-        // Once quotes are astray nobody knows which text is a row; the other faults leave the rest readable.
+        // After a quoting fault the limits of rows are uncertain. With other faults the rest remains readable.
         let isAstray = table.faults.contains { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }
         guard !isAstray, header.doubled.isEmpty else {
             return .failure(faults, unit: Preamble(table.rows[..<top], on: nil).lines[.unit]?.text)
@@ -146,7 +146,7 @@ extension Sheet {
         return .success(Sheet(header, at: top, of: rows, partedBy: table.dialect.separator, faults))
     }
 
-    /// Line breaks inside cells, which the text carries as vertical tabs so that no row ends there.
+    /// Restores line breaks inside cells, which the text contains as vertical tabs so that no row ends there.
     private static func withLineBreaks(_ rows: [CSVRow], in text: String) -> [CSVRow] {
         guard text.utf8.contains(0x0B) else { return rows }
         return rows.map { row in
@@ -154,7 +154,7 @@ extension Sheet {
         }
     }
 
-    /// A table written in a way that is not read: with other separators, or every line between quotes.
+    /// Reports a table in an unsupported format: other separators, or every line in quotes.
     private static func otherWriting(of text: String, _ rows: [CSVRow]) -> Finding? {
         let single = rows.filter { !$0.isBlank }
         if single.count > 2, single.allSatisfy({ $0.cells.count == 1 }) {
@@ -168,7 +168,7 @@ extension Sheet {
         return nil
     }
 
-    /// A sheet of a workbook. No byte parts its cells; `;` parts those of the form.
+    /// A sheet of a workbook. Its cells have no separator; `;` is the separator of the form.
     init(_ table: WorkbookTable, _ header: Header, at top: Int) {
         let faults = Findings(table.repairs + table.uncomputedHeads(above: top))
         var table = table
@@ -188,8 +188,8 @@ extension Sheet {
 
     mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
 
-    /// The header of the table: the first row that can be one, unless another follows before any row of the form does, as after
-    /// a legend.
+    /// The header of the table: the first possible row, unless another follows before any row of the form, as after a
+    /// legend.
     static func header(in rows: [CSVRow], knowing lexicons: [Lexicon]) -> (index: Int, header: Header)? {
         var first: (Int, Header)?
         var last: (Int, Header)?
@@ -212,7 +212,7 @@ extension Sheet {
         return !code.isEmpty && lexicons.contains { $0.opensRow(code) }
     }
 
-    /// - Parameter knowledge: what a workbook adds, given the column of values.
+    /// - Parameter knowledge: returns the additional data of a workbook, given the column of values.
     private init(
         _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings,
         on sheet: String? = nil,
@@ -227,7 +227,7 @@ extension Sheet {
         (qualifier, cellsOfHeader, explanation) = (header.qualifier, row.cells.count, header.explanation)
         let unexplained = columns[.unit] == nil ? Self.unexplained(header, row, below) : []
         self.unexplained = unexplained
-        // A column without a name that holds words is taken for more notes; that it has none is said.
+        // A column without a name that contains words is read as further notes, and the missing name is reported.
         moreNotes =
             header.moreNotes
             + unexplained.filter { $0.column.header.isEmpty && holdsWords($0.column.index, $0.rows) }.map(
@@ -262,7 +262,7 @@ extension Sheet {
         }
     }
 
-    /// Whether a row is the header once more, as programs print it on each page.
+    /// Whether a row repeats the header, as programs print it on each page.
     func isHeader(_ row: CSVRow) -> Bool {
         columns.values.allSatisfy { cell($0.index, row) == $0.header }
     }
@@ -278,7 +278,7 @@ func cellName(_ column: Int, _ row: Int, on sheet: String?) -> String {
     return sheet.map { "\($0)!\(cell)" } ?? cell
 }
 
-/// A column that only a list's own heading row names: one that begins with the word of the table's code column.
+/// A column that is named only in the header row of a list, which begins with the header of the table's code column.
 private func headedBelow(_ column: Column, in rows: ArraySlice<CSVRow>, code: HeadedColumn?) -> HeadedColumn? {
     guard let code else { return nil }
     for row in rows where row.cells.count > code.index && trimmed(row.cells[code.index]) == code.header {
@@ -289,7 +289,7 @@ private func headedBelow(_ column: Column, in rows: ArraySlice<CSVRow>, code: He
     return nil
 }
 
-/// A second line under the header that numbers its columns: `A;B;C;1;2` or `(1);(2);(3)`.
+/// A second header line that numbers the columns: `A;B;C;1;2` or `(1);(2);(3)`.
 private func isColumnNumbers(_ row: CSVRow) -> Bool {
     let filled = row.cells.map(trimmed).filter { !$0.isEmpty }
     guard filled.count >= 3, filled.allSatisfy({ $0.utf8.count <= 4 }) else { return false }

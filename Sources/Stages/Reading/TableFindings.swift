@@ -1,4 +1,4 @@
-// What can be wrong with a table and its rows.
+// Findings about a table and its rows.
 import CSV
 import Domain
 
@@ -66,7 +66,7 @@ extension Finding {
         remedy: Wording(
             vi: "Đề nghị dùng đúng biểu mẫu và giữ nguyên dòng tiêu đề.", en: "Use the form and keep its header row."))
 
-    /// An export of which every row is blank, a total or the closing one.
+    /// An export in which every row is blank, a total or the end row.
     static let noRows = Finding(
         .noTable, at: .file,
         message: Wording(

@@ -1,17 +1,17 @@
-// The rows of one unit become the tree that a careful person would have typed.
+// Converts the rows of one unit to a tree.
 import CSV
 import Domain
 import LibXML
 import VietnameseText
 
-/// One submission under construction: a tree, and what was noticed on the way.
+/// The tree of one submission under construction, with its findings.
 struct TreeWriter: ~Copyable {
     let sheet: Sheet
     let part: SheetPart
     let lexicon: Lexicon
-    /// How this file writes decimals: decided over all its decimal cells at once.
+    /// The file's decimal format, determined from all its decimal cells.
     let convention: DecimalConvention
-    /// And how it writes counts.
+    /// The file's format of counts.
     let habit: ThousandsHabit
     let meanings: [RowMeaning]
     private let unit: Unit?
@@ -19,12 +19,12 @@ struct TreeWriter: ~Copyable {
     private var tree: XMLTree
     private var tasks: [Int: XMLNode] = [:]
     private var taskRows: [Int: (number: Int?, node: XMLNode)] = [:]
-    /// The task whose rows we are in: the one that was named last.
+    /// The task of the current rows, which is the one named last.
     private var current: (number: Int?, node: XMLNode)?
     var findings: Findings
-    /// Values that are spelt otherwise in the tree, by row, as they were typed.
+    /// The original text of normalised values, by row.
     var typed: [Int: String] = [:]
-    /// Rows whose name is another indicator's, and those whose name the plan does not know: said together at the end.
+    /// Rows with the name of another indicator, and rows with an unknown name; reported together at the end.
     var strangers: [(row: CSVRow, name: String, known: KnownIndicator, other: KnownIndicator)] = []
     var unknownNames: [(row: CSVRow, name: String, known: KnownIndicator)] = []
     /// Counts written with three decimals: `38,000` read as 38.
@@ -56,13 +56,13 @@ struct TreeWriter: ~Copyable {
             at: XMLPosition(line: part.rows.first?.number ?? 1, column: 0))
     }
 
-    /// Every row, in order.
+    /// Adds every row, in order.
     mutating func fill() {
         tellRepeatedHeads()
         tellTable()
         addDocument()
         let end = meanings.firstIndex { if case .end = $0 { true } else { false } } ?? meanings.endIndex
-        // Tasks first: a form may name one below its figures.
+        // Tasks are added first, because a form may name a task below its figures.
         for index in meanings[..<end].indices { addTask(part.rows[index], meanings[index]) }
         for index in meanings[..<end].indices { add(part.rows[index], meanings[index]) }
         for index in meanings[end...].indices.dropFirst() { noteAfterEnd(part.rows[index], meanings[index]) }
@@ -76,16 +76,16 @@ struct TreeWriter: ~Copyable {
         try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings))
     }
 
-    /// The period that the form claims; nil where the plan has none of that name.
+    /// The period that the form names; nil when it is not in the plan.
     var period: PeriodID? { lexicon.plan.period(PeriodID(part.period))?.id }
 
-    /// Whether a figure is asked of this unit in this period; what was not asked for is not used, so its spelling does
-    /// not matter.
+    /// Whether the unit must report a figure in this period. Other figures are not used, so their spelling does not
+    /// matter.
     func isAsked(_ indicator: Indicator) -> Bool {
         asksFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
     }
 
-    /// Whether the form says of a task that it is not the unit's business.
+    /// Whether the form states that a task is outside the unit's duties.
     func isNotApplicable(_ task: Int) -> Bool {
         zip(part.rows, meanings).contains { row, meaning in
             if case .task(task) = meaning { taskStatus(sheet.value(of: row)) == .notApplicable } else { false }
@@ -94,7 +94,7 @@ struct TreeWriter: ~Copyable {
 
     // MARK: - The end of the form
 
-    /// A form closes with `HẾT` and the number of rows above it, so that a file cut at a row's end is noticed.
+    /// A form ends with `HẾT` and the number of rows above it, so that a file truncated at a row boundary is detected.
     private mutating func noteEnd(at end: Int) {
         let count = zip(part.rows[..<end], meanings).count { row, meaning in
             switch meaning {
@@ -106,12 +106,12 @@ struct TreeWriter: ~Copyable {
         guard end < meanings.endIndex, case .end(let said) = meanings[end] else {
             return findings.add(.noEnd(rows: count))
         }
-        // The form counts by a formula, which programs that fill it in do not compute.
+        // The form counts its rows with a formula, which programs that fill it in may not calculate.
         if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
         if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
     }
 
-    /// Signatures may stand below the end; figures, statuses and texts of the form may not.
+    /// Signatures may follow the end; figures, statuses and texts of the form may not.
     private mutating func noteAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
         case .nothing, .header, .otherHeader, .total, .end: return
@@ -154,7 +154,7 @@ struct TreeWriter: ~Copyable {
         if let stray = sheet.strayCell(of: row) { findings.add(.strayCell(stray.place, found: stray.text)) }
     }
 
-    /// A figure or a text without a code could be anything.
+    /// Reports a figure or a text without a code, because its meaning is unknown.
     private mutating func addCodeless(_ row: CSVRow) {
         let (value, note) = (sheet.value(of: row), sheet.note(of: row))
         let meant = lexicon.indicator(named: RowName(sheet.cell(.name, of: row)))?.indicator.code
@@ -174,7 +174,7 @@ struct TreeWriter: ~Copyable {
         let node = tree.append("task", attributes: attributes, at: position(row))
         if let number, tasks[number] == nil { tasks[number] = node }
         taskRows[row.number] = (number, node)
-        // What somebody typed in the column that a task does not use is told like the rest.
+        // Text in a column that a task does not use is reported like other text.
         for paragraph in paragraphs([sheet.cell(.measure, of: row), sheet.note(of: row)].joined(separator: "\n")) {
             tree.append("result", text: paragraph, to: node, at: position(row))
         }
@@ -188,14 +188,15 @@ struct TreeWriter: ~Copyable {
         )
     }
 
-    /// The judge, not the reader, says that a code is unknown, so that every format hears the same.
+    /// Stage Checking reports unknown codes, so that the message is the same for every format.
     private mutating func addUnknown(_ code: String, _ row: CSVRow) {
         tree.append(
             "row", text: sheet.value(of: row), attributes: [(name: "code", value: code)], to: current?.node,
             at: position(row))
     }
 
-    /// The node of a task; made on the spot when its own row is missing, and the judge will ask for the status.
+    /// The node of a task. It is created when the task's own row is missing; stage Checking then reports the missing
+    /// status.
     private mutating func taskNode(_ number: Int, _ row: CSVRow) -> XMLNode {
         if let node = tasks[number] { return node }
         let node = tree.append("task", attributes: [(name: "number", value: String(number))], at: position(row))
@@ -207,7 +208,7 @@ struct TreeWriter: ~Copyable {
         let (name, measure, value, note) = (
             sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row)
         )
-        // Lines that the form keeps ready and nobody filled in.
+        // Lines that the form prepares and the sender left empty.
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
         guard hasWords || (!name.isEmpty && kind != .justification) else { return }
         switch kind {
@@ -247,7 +248,8 @@ struct TreeWriter: ~Copyable {
             at: position(row))
     }
 
-    /// A list's row belongs to the task that carries the list: the current one if it does, else the first that does.
+    /// The code of the task to which a list's row belongs: the current task if it has the list, otherwise the first
+    /// task that has it.
     private func taskCarrying(_ list: Task.List) -> String {
         let tasks = lexicon.plan.tasks
         let task =
@@ -258,7 +260,7 @@ struct TreeWriter: ~Copyable {
 
     // MARK: - The lines above the table
 
-    /// What stands twice there, and does not mean the same both times.
+    /// Reports keys that appear twice with different meanings.
     private mutating func tellRepeatedHeads() {
         for repeated in sheet.repeatedHeads where !isSame(repeated.head, repeated.one.text, repeated.other.text) {
             findings.add(.headRepeated(repeated))
@@ -301,7 +303,7 @@ struct TreeWriter: ~Copyable {
         )
     }
 
-    /// The canonical day; as typed where it is none: the judge says so.
+    /// The canonical day, or the text as typed if it is not a day, which stage Checking reports.
     private func day(_ text: String) -> String {
         if case .date(let day, _) = readDate(text) { day.iso } else { text }
     }
@@ -325,7 +327,7 @@ private func ruleCode(_ text: String) -> String {
     return code.contains(where: \.isWhitespace) ? text : String(code)
 }
 
-/// A cell with line breaks holds several paragraphs.
+/// Splits a cell with line breaks into paragraphs.
 func paragraphs(_ text: String) -> [String] {
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.isEmpty ? [] : [text] }
     return text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { trimmed(String(Substring($0))) }.filter { !$0.isEmpty }

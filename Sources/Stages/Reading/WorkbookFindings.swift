@@ -1,4 +1,4 @@
-// What can be wrong with a workbook, beyond what can be wrong with any table.
+// Findings about a workbook beyond those about any table.
 import Archive
 import Domain
 import Spreadsheet

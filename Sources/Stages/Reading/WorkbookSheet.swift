@@ -1,41 +1,43 @@
-// A workbook's sheet recognised as the form: which of its sheets holds it, and what a spreadsheet knows beyond texts.
+// Finds the sheet of a workbook that contains the form, and holds the data that text files do not have.
 import CSV
 import Domain
 import Spreadsheet
 import VietnameseText
 
-/// What a sheet of a workbook knows beyond the texts of its cells.
+/// The data of a workbook's sheet beyond the text of its cells.
 struct WorkbookSheet: Sendable {
     var name: String
-    /// Numbers that stand in numeric cells of the value column, by row: no question of points and commas there.
+    /// Exact numbers of numeric cells in the value column, by row. They need no decision about points and commas.
     var exact: [Int: ExactNumber] = [:]
-    /// Rows of the table with a formula that nobody has computed: the first such cell of each.
+    /// Rows with a formula that was never calculated, with the first such cell of each.
     var uncomputed: [Int: Place] = [:]
-    /// Value cells that are struck out, or hold struck or raised digits, by row.
+    /// Value cells that are struck through, or contain struck-through, superscript or subscript digits, by row.
     var marked: [Int: MarkedValue] = [:]
 
     struct ExactNumber: Sendable {
         /// `1234.5`
         let canonical: String
-        /// Shown with a percent sign.
+        /// Displayed with a percent sign.
         let isPercent: Bool
-        /// What the cell's format shows, where that is another number.
+        /// What the cell's format shows, if it is another number.
         let shown: String?
     }
 
     struct MarkedValue: Sendable {
-        /// Everything in the cell.
+        /// The whole text of the cell.
         let whole: String
-        /// Without what is struck out, raised or lowered; nil where the whole cell is struck out.
+        /// The text without struck-through, superscript and subscript pieces; nil where the whole cell is struck
+        /// through.
         let kept: String?
     }
 }
 
-/// Texts of all cells together: one row of a sheet may ask for a thousand columns, so empty ones count.
+/// The maximum number of texts of all cells together. One row of a sheet may span a thousand columns, so empty cells
+/// count.
 let mostSlots = 2_000_000
 
 extension Sheet {
-    /// The sheet that is shown and holds most rows of the form; where none holds any, the first with a header row.
+    /// The visible sheet with the most rows of the form; if none has any, the first with a header row.
     static func recognised(inWorkbook bytes: [UInt8], knowing lexicons: [Lexicon]) -> SheetRecognition {
         do throws(SpreadsheetRefusal) {
             let reader = try SpreadsheetReader(bytes)
@@ -56,7 +58,7 @@ extension Sheet {
     }
 }
 
-/// The search for the one sheet that is read.
+/// The search for the sheet to read.
 private struct SheetSearch {
     let lexicons: [Lexicon]
     var asides: [Finding] = []
@@ -64,16 +66,16 @@ private struct SheetSearch {
     private var others: [Candidate] = []
     private var isOverLimit = false
 
-    /// A sheet with a header row. Of those passed over only what is said of them is kept.
+    /// A sheet with a header row. For a sheet that is not chosen only its findings are kept.
     private struct Candidate {
         let name: String
         let table: WorkbookTable?
         let header: Header
         let top: Int
-        /// Rows of the form.
+        /// The number of rows of the form.
         let rows: Int
         let isEmpty: Bool
-        /// Plan, unit and period as claimed above the table.
+        /// Plan, unit and period as named above the table.
         let claims: [String]
 
         var withoutTable: Candidate {
@@ -138,7 +140,7 @@ private struct SheetSearch {
         }
     }
 
-    /// A second form of another period or unit is asked about: nobody can tell which one is being sent.
+    /// A second form for another period or unit raises a question, because it is unknown which one is being sent.
     private func said(of other: Candidate, beside best: Candidate) -> Finding {
         let isForm = other.rows >= 3 && zip(other.claims, best.claims).contains { !$0.isEmpty && $0 != $1 }
         return isForm ? .twoForms(best.name, other.name) : .sheetPassedOver(other.name)

@@ -1,10 +1,10 @@
-// A workbook's sheet as rows of texts: fonts read, struck words left out, old encodings brought over.
+// A workbook's sheet as rows of texts, with fonts and old encodings converted and struck-through words removed.
 import CSV
 import Domain
 import Spreadsheet
 import VietnameseText
 
-/// A grid as rows of texts, with what only a spreadsheet knows of its cells.
+/// A grid as rows of texts, with the data that only a spreadsheet has.
 struct WorkbookTable {
     let name: String
     private(set) var rows: [CSVRow]
@@ -12,7 +12,7 @@ struct WorkbookTable {
     /// What was set right in the texts.
     private(set) var repairs: [Finding] = []
 
-    /// nil when the rows are too wide to be held.
+    /// nil when the rows are too wide to be stored.
     init?(_ grid: Grid, of name: String) {
         (self.name, self.grid) = (name, grid)
         guard grid.rows.reduce(0, { $0 + ($1.cells.map(\.column).max() ?? 0) + 1 }) <= mostSlots else { return nil }
@@ -35,14 +35,14 @@ struct WorkbookTable {
     // MARK: - Texts
 
     enum Tidied {
-        /// - Parameter unhidden: the same with its zero-width characters still in it; nil when there were none.
+        /// - Parameter unhidden: the same table with its zero-width characters; nil when there were none.
         case success(WorkbookTable, unhidden: WorkbookTable?)
         case failure(Findings)
     }
 
-    /// The texts as one, so that an old encoding is recognised by all the evidence there is; a line of it is a line of
-    /// a cell.
-    /// - Parameter showsExamples: not where rows are of several units.
+    /// Repairs all texts as one text, so that an old encoding is recognised by all the evidence. Each line of it is a
+    /// line of a cell.
+    /// - Parameter showsExamples: false where the rows are of several units.
     func tidied(showsExamples: Bool) -> Tidied {
         var lines: [UInt8] = []
         var places: [(row: Int, column: Int, number: Int)] = []
@@ -108,7 +108,7 @@ struct WorkbookTable {
                 default: break
                 }
                 guard let look = cell.look else { continue }
-                // The form's own count of rows is no figure: what an earlier program stored of it still says how many there were.
+                // The form's own count of rows is not a figure. Its stored value still gives the number of rows.
                 if look.isStale, !isEnd, known.uncomputed[row.number] == nil {
                     known.uncomputed[row.number] = self.place(cell.column, row.number)
                 }
@@ -118,7 +118,8 @@ struct WorkbookTable {
         return known
     }
 
-    /// Texts with struck pieces that were left out, outside the value column: the first, and how many.
+    /// Reports texts outside the value column from which struck-through pieces were removed: the first one, and how
+    /// many.
     func struckTexts(value: Int, note: Int?, below top: Int) -> Finding? {
         var first: (Place, String)?
         var count = 0
@@ -136,7 +137,7 @@ struct WorkbookTable {
         return first.map { .struckText($1, count: count, at: $0) }
     }
 
-    /// Notes of which the whole is struck out say nothing.
+    /// Removes notes that are struck through completely.
     mutating func dropStruckNotes(in column: Int, below top: Int) {
         for index in rows.indices where index > top {
             guard let cell = grid.rows[index].cells.first(where: { $0.column == column }), cell.look?.isStruck == true
@@ -147,7 +148,7 @@ struct WorkbookTable {
         }
     }
 
-    /// Above the table a formula without a value may be anybody's name or date.
+    /// Reports formulas without a value above the table, where they may hide the sender's name or a date.
     func uncomputedHeads(above top: Int) -> [Finding] {
         grid.rows[..<top].flatMap { row in
             row.cells.filter { $0.content == .notComputed || $0.look?.isStale == true }.map {
@@ -156,7 +157,7 @@ struct WorkbookTable {
         }
     }
 
-    /// Hidden rows and columns are read like any other, and told.
+    /// Reports hidden rows and columns, which are read like all others.
     func hidden(columns: [Column: HeadedColumn], below top: Int) -> [Finding] {
         let rows = grid.rows[(top + 1)...].filter(\.isHidden)
         var findings = rows.first.map { [Finding.hiddenRows(count: rows.count, from: Place(line: $0.number))] } ?? []
@@ -169,7 +170,7 @@ struct WorkbookTable {
 }
 
 extension CellLook {
-    /// What a value cell with struck or raised pieces says; nil for plain ones.
+    /// The value of a cell with struck-through or raised pieces; nil for other cells.
     fileprivate func marked(_ text: String) -> WorkbookSheet.MarkedValue? {
         if isStruck { return .init(whole: text, kept: nil) }
         guard runs.contains(where: { $0.isStruck || $0.isRaised }) else { return nil }
@@ -185,7 +186,7 @@ extension GridCell.Content {
         case .number(let canonical, let isPercent): canonical.replacing(".", with: ",") + (isPercent ? "%" : "")
         case .date(let year, let month, let day): "\(twoDigits(day))/\(twoDigits(month))/\(year)"
         case .logical(let isTrue): isTrue ? "TRUE" : "FALSE"
-        // Something stands there, and no clerk sees what.
+        // The cell is not empty, but it has no value to show.
         case .notComputed: "="
         }
     }

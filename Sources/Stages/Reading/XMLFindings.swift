@@ -1,4 +1,4 @@
-// What can be wrong with a file that should be XML, in words for whoever typed or exported it.
+// Findings about a file that should be XML, worded for the person who typed or exported it.
 import Domain
 import LibXML
 

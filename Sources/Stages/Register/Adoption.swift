@@ -1,12 +1,12 @@
-// Taking a plan into the register: its bytes, and a key for each of its codes.
+// Adds a plan to the register: its bytes, and a key for each of its codes.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// Makes `plan` the current edition; its file's bytes are kept, for verdicts and outputs depend on them.
-    /// Nothing is written when it already is. To be called first in a run.
-    /// - Returns: whether the plan is new to the register, or was edited since.
+    /// Makes `plan` the current edition and stores the bytes of its file, because verdicts and outputs depend on them.
+    /// Writes nothing when it already is current. Must be called first in a run.
+    /// - Returns: whether the plan is new to the register or was changed.
     @discardableResult
     package func adopt(_ plan: Plan, bytes: [UInt8]) throws -> Bool {
         let find = "SELECT sha256 FROM plan JOIN edition ON edition.id = plan.edition WHERE code = ?"
@@ -55,7 +55,7 @@ extension Filing {
 }
 
 extension Register {
-    /// The plan file as it was under that digest.
+    /// The plan file with that digest.
     package func planBytes(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
         try read { try $0.value("SELECT bytes FROM edition WHERE sha256 = ?", [digest]) }
     }

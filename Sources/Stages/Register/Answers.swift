@@ -1,8 +1,8 @@
-// How an answer and a place stand in the register's columns, and which tables a submission fills.
+// Conversion of answers and places to columns, and the tables that have rows for a submission.
 
 import Domain
 
-/// The columns of an answer: a quantity has `scaled` and `digits`, words have `words`, “không phát sinh” has neither.
+/// The columns of an answer: a quantity has `scaled` and `digits`, a text has `words`, “không phát sinh” has neither.
 extension Answer {
     var scaled: Int64? { if case .quantity(let quantity) = self { quantity.scaled } else { nil } }
     var digits: Int? { if case .quantity(let quantity) = self { quantity.digits } else { nil } }
@@ -19,7 +19,7 @@ extension Answer {
     }
 }
 
-/// What a change was from or to: absent is “not reported”.
+/// The kind of the old or new value of a change; absent means “not reported”.
 enum AnswerState: String {
     case absent, none, quantity, words
 
@@ -42,7 +42,7 @@ extension RowValues {
     }
 }
 
-/// Which tables hold rows of a submission, so that a reader asks none in vain.
+/// The tables that contain rows of a submission, so that a reader can skip the others.
 struct StoredLists: OptionSet {
     let rawValue: Int64
     static let statuses = StoredLists(rawValue: 1)

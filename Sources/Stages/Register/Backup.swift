@@ -1,15 +1,15 @@
-// The register as one file to carry away, and what is asked of a file before it takes the register's place.
+// Copies the register to one file, and checks a file before it replaces the register.
 
 package import Domain
 import SQLite
 
 extension Register {
-    /// Writes everything into a new file at `path`, which must not exist: compact, and of one moment. The caller syncs it.
+    /// Writes a compact and consistent copy to a new file at `path`, which must not exist. The caller syncs it.
     package func copy(into path: String) throws(RegisterFault) {
         try faults { try connection.database.run("VACUUM INTO ?", [path]) }
     }
 
-    /// How many submissions it holds, and the moment of the last thing noted in it; nil for none.
+    /// The number of submissions in the register, and the time of its last entry; nil if there is none.
     package func extent() throws(RegisterFault) -> (submissions: Int, last: Moment?) {
         try read { db in
             let moments = """
@@ -22,7 +22,7 @@ extension Register {
         }
     }
 
-    /// Every register of ours knows a plan from its first run on.
+    /// Whether a plan was adopted, which is true for every register from its first run on.
     package func hasAdoptedPlan() throws(RegisterFault) -> Bool {
         try read { try $0.exists("SELECT 1 FROM edition LIMIT 1") }
     }
@@ -35,7 +35,7 @@ extension Register {
         }
     }
 
-    /// Originals and active figures that are not what was filed: nothing speaks against a sound register.
+    /// Describes originals and active figures that differ from what was filed; empty for an unaltered register.
     package func alterations() throws(RegisterFault) -> [String] {
         let originals = try alteredOriginals().map(\.rawValue)
         return try originals
@@ -47,6 +47,6 @@ extension Register {
             }
     }
 
-    /// The version of the SQLite that runs, such as `3.40.1`.
+    /// The version of the loaded SQLite, such as `3.40.1`.
     package static var engineVersion: String { Database.libraryVersion }
 }

@@ -1,4 +1,4 @@
-// The domain's codes and moments as values of the register's columns.
+// Conversion of the domain's codes and moments to column values.
 
 package import Domain
 package import SQLite
@@ -30,7 +30,7 @@ extension CalendarDay: ColumnValue, Bindable {
     package func bind(to statement: Statement, _ parameter: Int32) { statement.bind(parameter, Int64(daysSinceEpoch)) }
 }
 
-/// A word of a closed list; another one means that the file was tampered with.
+/// Parses a value of a closed list. Any other text means that the file was altered by another program.
 func known<Word: RawRepresentable<String>>(_ text: String) throws -> Word {
     guard let word = Word(rawValue: text) else { throw RegisterFault.corrupt("“\(text)” is no \(Word.self)") }
     return word

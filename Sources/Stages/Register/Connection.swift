@@ -1,13 +1,14 @@
-// One connection to the register's file: its pragmas, its recovery, and the transaction that leaves our mark.
+// A connection to the register's file: its pragmas, its recovery, and the transaction that records our change counter.
 
 import SQLite
 
-/// SQLite as we want it. `synchronous=EXTRA` with a rollback journal is the one setting that lost nothing in power cuts.
+/// SQLite with our settings. `synchronous=EXTRA` with a rollback journal is the only setting that lost nothing in power
+/// failure tests.
 final class Connection {
     let database: Database
-    /// The file was left in the middle of a transaction, and has been recovered.
+    /// The file was left in the middle of a transaction and has been recovered.
     let wasUnclean: Bool
-    /// The last change to the file was not ours: somebody wrote with another program.
+    /// The last change to the file was made by another program.
     let wasWrittenByOthers: Bool
     /// The file's change counter after our last commit.
     private var changeCounter: UInt32
@@ -27,8 +28,9 @@ final class Connection {
         if found < Schema.newest { try write(alwaysMarks: true) { try Schema.migrate($0, from: found) } }
     }
 
-    /// One transaction, begun immediately; when it changed anything, the counter that the file will then have is written with it.
-    /// - Parameter alwaysMarks: for a change of the layout, which SQLite does not count.
+    /// Runs one immediate transaction. If it changed anything, the value that the change counter will have after the
+    /// commit is stored with it.
+    /// - Parameter alwaysMarks: for a change of the layout, which SQLite does not count as a change.
     func write<Value>(alwaysMarks: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
         var next = changeCounter
         let value = try database.transaction(.immediate) {
@@ -44,7 +46,7 @@ final class Connection {
         return value
     }
 
-    /// Reads see one state, and inside a transaction the state so far.
+    /// Runs reads on one state of the file, or inside a transaction on its current state.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         if database.isInTransaction { return try body(database) }
         return try database.transaction(.deferred) { try body(database) }
@@ -52,12 +54,13 @@ final class Connection {
 }
 
 extension Connection {
-    /// Lets SQLite roll back what was cut off, or leave a journal mode that is not ours, before anyone relies on the header.
-    /// - Returns: whether a transaction was cut off.
+    /// Lets SQLite roll back an interrupted transaction, and restores our journal mode, before the header is used.
+    /// - Returns: whether a transaction was interrupted.
     private static func recover(_ path: String, _ mode: Register.Mode) throws -> Bool {
         let wasCut = RegisterFile.hasJournal(at: path)
         if wasCut {
-            // The header itself may be torn; it still must not be a newer version's.
+            // The header itself may be damaged by the interruption, but a file of a newer version must still be
+            // refused.
             try (try? RegisterFile(at: path))?.checkAge()
         } else {
             guard let file = try RegisterFile(at: path) else { return false }
@@ -76,7 +79,7 @@ extension Connection {
         try set(database, "foreign_keys", to: "ON", reads: "1")
         try set(database, "trusted_schema", to: "OFF", reads: "0")
         try set(database, "cell_size_check", to: "ON", reads: "1")
-        // A batch of some hundred submissions stays in memory until its commit.
+        // A transaction with some hundred submissions stays in memory until its commit.
         try set(database, "cache_size", to: "-32768", reads: "-32768")
         return database
     }

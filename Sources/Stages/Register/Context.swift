@@ -1,4 +1,4 @@
-// What the register knows that bears on a submission, read inside the transaction that will file it.
+// Reads the facts in the register that affect a submission, inside the transaction that will file it.
 
 package import Domain
 import SQLite
@@ -53,8 +53,8 @@ extension Filing {
         }
     }
 
-    /// What the unit said of the period that `later` contains; of a unit that took over others, what all of them said
-    /// together.
+    /// The unit's figures for the period that `later` contains. For a unit that absorbed others, the combined figures
+    /// of all of them.
     private func earlier(
         _ period: Period, before later: Period, _ unit: UnitCode, _ plan: Plan, _ planKeys: PlanKeys
     ) throws -> RegisterContext.Earlier? {

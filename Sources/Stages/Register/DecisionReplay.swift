@@ -1,10 +1,10 @@
-// Replays decisions from an event log: the verdict on a file may depend on the decisions made before it.
+// Replays decisions from an event log. The verdict on a file may depend on the decisions made before it.
 
 import Domain
 
 extension Filing {
-    /// Makes a decision again that another register's event log records. Other entries are ignored, and so is an
-    /// excuse: it changes no verdict.
+    /// Repeats a decision from another register's event log. Other entries are ignored, and so is an excuse, because it
+    /// changes no verdict.
     package func redo(_ event: Event) throws {
         switch LoggedEvent(event.what) {
         case .close(let plan, let period): try close(period, of: plan, by: event.who)

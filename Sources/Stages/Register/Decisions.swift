@@ -1,11 +1,11 @@
-// What the consolidating office decides by hand: who is excused, what is taken back, when a report truly came, what is closed.
-// Each is kept with who and when, and makes the period's report due.
+// Decisions that the consolidating office makes by hand: excuses, withdrawals, recorded arrivals, closed periods. Each
+// is stored with author and time, and causes the period's report to be written again.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// Excuses a unit from a period's report; said again, the new reason counts.
+    /// Excuses a unit from a period's report. If repeated, the new reason replaces the old one.
     package func excuse(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String) throws
     {
         let (periodKey, unitKey) = try keysOf(unit, period, plan)
@@ -45,7 +45,8 @@ extension Filing {
         return version
     }
 
-    /// The signed report came on that day: no report of this unit and period counts as later. Said again, the new day counts.
+    /// Records that the signed report arrived on that day. A later report of this unit and period counts as received on
+    /// that day. If repeated, the new day replaces the old one.
     package func recordArrival(
         _ arrival: RecordedArrival, of unit: UnitCode, for period: PeriodID, of plan: PlanID, by who: String
     ) throws {
@@ -59,7 +60,7 @@ extension Filing {
         keys.forget()
     }
 
-    /// No submission is taken for a closed period any more.
+    /// Closes a period, for which no further submission is accepted.
     package func close(_ period: PeriodID, of plan: PlanID, by who: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.run("INSERT OR IGNORE INTO closing VALUES (?, ?, ?)", [key, who, now])
@@ -68,6 +69,7 @@ extension Filing {
         keys.forget()
     }
 
+    /// Opens a closed period again for submissions.
     package func reopen(_ period: PeriodID, of plan: PlanID, by who: String, why: String) throws {
         let key = try keys.period(period, of: plan, db)
         try db.run("DELETE FROM closing WHERE period = ?", [key])

@@ -1,13 +1,14 @@
-// Files to be written to the outbox: promised in the transaction that makes them due, settled once they stand there.
+// Files to be written to the outbox. They are promised in the transaction that makes them due, and the promise is
+// removed after delivery.
 
 package import Domain
 import SQLite
 
-/// A file that is to be written, or was.
+/// A file that is to be written, or was written.
 package struct Promise: Hashable, Sendable {
-    /// What the file is, and so how it is made again.
+    /// The kind of file, which determines how it is generated again.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// The answer to a submission, a copy of the file it answers, and one with its wrong cells marked.
+        /// The reply to a submission, a copy of the submitted file, and a copy with its wrong cells marked.
         case note, copy, marked
         /// The unit's own report, made from what it sent.
         case unitReport = "unit-report"
@@ -17,9 +18,9 @@ package struct Promise: Hashable, Sendable {
         case notice, unitPage
     }
 
-    /// What it is made from.
+    /// The data it is generated from.
     package enum Subject: Hashable, Sendable {
-        /// A row of the register.
+        /// A row id of the register.
         case submission(Int64)
         case period(PeriodID, of: PlanID)
     }
@@ -28,7 +29,7 @@ package struct Promise: Hashable, Sendable {
     package var path: String
     package var kind: Kind
     package var subject: Subject
-    /// SHA-256 of what will be written.
+    /// SHA-256 of the bytes to be written.
     package var digest: Digest
 
     package init(path: String, kind: Kind, subject: Subject, digest: Digest) {
@@ -37,7 +38,8 @@ package struct Promise: Hashable, Sendable {
 }
 
 extension Filing {
-    /// Promises a file. An earlier promise for the same path that was not kept is replaced; its digest stays known as ours.
+    /// Promises a file. An earlier undelivered promise for the same path is replaced, but its digest remains known as
+    /// ours.
     package func expect(_ delivery: Promise) throws {
         let (submission, period): (Int64?, Int64?) =
             switch delivery.subject {
@@ -53,7 +55,7 @@ extension Filing {
             """, [delivery.path, delivery.kind.rawValue, submission, period, delivery.digest])
     }
 
-    /// The files stand in the outbox, or need not any more.
+    /// Records that the files are in the outbox or no longer needed.
     package func delivered(_ deliveries: some Sequence<Promise>) throws {
         for delivery in deliveries {
             try db.run(
@@ -63,7 +65,7 @@ extension Filing {
 }
 
 extension Register {
-    /// Promises not yet kept, in the order they were made.
+    /// Promises that are not yet delivered, in the order they were made.
     package func pendingDeliveries() throws(RegisterFault) -> [Promise] {
         try read { db in
             let pending = """
@@ -81,7 +83,7 @@ extension Register {
         }
     }
 
-    /// Every digest we ever promised or wrote at that path: bytes with another one are somebody's own work.
+    /// Every digest that we ever promised or wrote at that path. A file with other bytes was changed by a person.
     package func knownDigests(_ path: String) throws(RegisterFault) -> Set<Digest> {
         try read { Set(try $0.rows("SELECT sha256 FROM delivery WHERE path = ?", [path]) { $0[0] as Digest }) }
     }

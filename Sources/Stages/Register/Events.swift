@@ -1,9 +1,9 @@
-// The log of who did what and why, and the mark of a register that took samples.
+// The event log (who did what and why), and the mark of a register with sample data.
 
 package import Domain
 import SQLite
 
-/// One line of the log.
+/// One entry of the log.
 package struct Event: Hashable, Sendable {
     package var at: Moment
     package var who: String
@@ -16,18 +16,18 @@ extension Event {
 }
 
 extension Filing {
-    /// Notes what was done to the register by hand, or an event that the operator should be able to look up.
+    /// Records an action on the register by a person, or an event that the operator should be able to look up.
     package func record(_ event: LoggedEvent, by who: String, why: String) throws {
         try db.run("INSERT INTO event (at, who, what, why) VALUES (?, ?, ?, ?)", [now, who, event.text, why])
     }
 
-    /// Notes something that may be somebody's attempt, for the operator to look into.
+    /// Records a possible attack for the operator to investigate.
     package func recordSecurity(_ kind: FindingKind, _ detail: String) throws {
         try record(.security(kind.code), by: "tonghop", why: detail)
     }
 
-    /// Marks the register as one of samples, for good; every output of it says so.
-    /// - Throws: `.holdsSubmissions` where real submissions were taken before.
+    /// Marks the register permanently as sample data; every output shows that.
+    /// - Throws: `.holdsSubmissions` if real submissions were taken before.
     package func markSample() throws {
         guard try !db.exists("SELECT 1 FROM mark WHERE is_sample = 1") else { return }
         guard try !db.exists("SELECT 1 FROM submission LIMIT 1") else { throw RegisterFault.holdsSubmissions }
@@ -36,11 +36,12 @@ extension Filing {
 }
 
 extension Register {
+    /// All entries of the log, in the order they were recorded.
     package func events() throws(RegisterFault) -> [Event] {
         try read { try $0.rows("SELECT at, who, what, why FROM event ORDER BY id") { Event($0) } }
     }
 
-    /// What somebody should look into, the newest first.
+    /// Security events, newest first.
     package func securityEvents(most count: Int) throws(RegisterFault) -> [Event] {
         try read { db in
             let sql =
@@ -49,12 +50,12 @@ extension Register {
         }
     }
 
-    /// When that was last noted; nil for never.
+    /// When that event was last recorded; nil for never.
     package func lastEvent(_ event: LoggedEvent) throws(RegisterFault) -> Moment? {
         try read { try $0.value("SELECT max(at) FROM event WHERE what = ?", [event.text]) }
     }
 
-    /// How many events whose `what` begins with `head` were noted since `moment`.
+    /// The number of events whose `what` begins with `head` since `moment`.
     package func eventCount(beginning head: String, since moment: Moment) throws(RegisterFault) -> Int {
         try read {
             try $0.value(
@@ -63,10 +64,10 @@ extension Register {
         }
     }
 
-    /// It took samples: a real run refuses it.
+    /// Whether the register holds samples; a real run refuses it.
     package func isSample() throws(RegisterFault) -> Bool { try read { try readIsSample($0) } }
 
-    /// It holds no submission yet, so that it may become a register of samples.
+    /// Whether it holds no submission, so that it may become a register of samples.
     package func isEmpty() throws(RegisterFault) -> Bool {
         try read { try !$0.exists("SELECT 1 FROM submission LIMIT 1") }
     }

@@ -1,15 +1,15 @@
-// A report's figures as rows, and the digest by which a change to them is noticed.
+// Stores a report's figures as rows, and computes the digest that detects changes to them.
 
 import Domain
 import SQLite
 
-/// Columns of `figure` after the submission.
+/// The number of columns of `figure` after the submission.
 let figureWidth = 10
 private let figuresSQL = """
     SELECT indicator, scaled, digits, is_estimate, line, "column", cell, header, words, note FROM figure WHERE submission = ?
     """
 
-/// The figures as rows, in the order of their keys: SQLite appends such rows and never searches for their place.
+/// The figures as rows in the order of their keys, so that SQLite appends them without searching for their position.
 func figureRows(_ figures: [IndicatorCode: Figure], _ planKeys: PlanKeys) throws -> RowValues {
     var order: [(key: Int64, at: Dictionary<IndicatorCode, Figure>.Index)] = []
     order.reserveCapacity(figures.count)
@@ -35,7 +35,7 @@ func figureRows(_ figures: [IndicatorCode: Figure], _ planKeys: PlanKeys) throws
     return rows
 }
 
-/// The same rows as they stand in the register now: their digest is that of the figures filed, or somebody changed one.
+/// The same rows as currently stored. Their digest equals that of the filed figures unless a row was changed.
 func storedFigureRows(_ db: Database, of submission: Int64) throws -> RowValues {
     let statement = try db.statement(figuresSQL)
     statement.bind(1, submission)

@@ -1,4 +1,4 @@
-// What a submission was told, as rows: findings, checks that could not run, changes against the version before.
+// Stores a judgement as rows: findings, checks that could not run, changes from the previous version.
 
 import Domain
 import SQLite
@@ -30,7 +30,7 @@ extension Filing {
         try insert(into: "not_checked", of: submission, width: 3, notChecked)
     }
 
-    /// The key of a list of allowed answers; nil for an empty one.
+    /// The key of a list of allowed values; nil for an empty list.
     private func allowedList(_ members: [String]) throws -> Int64? {
         guard !members.isEmpty else { return nil }
         if let key = keys.allowedLists[members] { return key }
@@ -71,10 +71,10 @@ extension Filing {
     }
 }
 
-/// The unit separator of ASCII: no list of a plan can hold it, for XML cannot carry it.
+/// The ASCII unit separator. No list of a plan can contain it, because XML cannot represent it.
 private let allowedSeparator = "\u{1F}"
 
-/// The findings kept for a submission; the counts may be higher than what is kept.
+/// The findings stored for a submission. The counts may be higher than the number stored.
 func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, counts: [Severity: Int]) throws
     -> Findings
 {
@@ -86,7 +86,7 @@ func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, co
     return findings
 }
 
-/// - Parameter severity: only these; nil for all.
+/// - Parameter severity: only findings of this severity; nil for all.
 func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = nil) throws -> [Finding] {
     let sql = """
         SELECT code, severity, line, "column", cell, header, found, members, meant, says_vi, says_en, remedy_vi, remedy_en,

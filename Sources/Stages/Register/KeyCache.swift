@@ -1,9 +1,9 @@
-// The integer keys that stand for a plan's codes in the register's rows.
+// The integer keys that represent a plan's codes in the register's rows.
 
 import Domain
 import SQLite
 
-/// The keys of one plan. A code that an edition of the plan dropped keeps its key, for old figures still use it.
+/// The keys of one plan. A code that is no longer in the plan keeps its key, because old figures still use it.
 final class PlanKeys {
     let plan: Int64
     let editions: [Digest: Int64]
@@ -40,10 +40,10 @@ final class PlanKeys {
     }
 }
 
-/// Keys as read so far, one look-up a plan; forgotten when a transaction fails or changes them.
+/// Caches the keys with one look-up per plan. Cleared when a transaction fails or changes them.
 final class KeyCache {
     private var known: [PlanID: PlanKeys] = [:]
-    /// Lists of allowed answers that have a row.
+    /// Lists of allowed values that already have a row.
     var allowedLists: [[String]: Int64] = [:]
 
     /// Samples of other units' figures, see `PeerSample`.
@@ -54,7 +54,7 @@ final class KeyCache {
 
     private var insertions: [Insertion: String] = [:]
 
-    /// The text of an INSERT of so many rows, put together once.
+    /// The SQL of an INSERT with that many rows, built once.
     func insertion(into table: String, rows: Int, _ values: () -> String) -> String {
         let key = Insertion(table: table, rows: rows)
         if let sql = insertions[key] { return sql }
@@ -70,7 +70,7 @@ final class KeyCache {
 
     func forget() { (known, allowedLists, touched, peers) = ([:], [:], [], [:]) }
 
-    /// nil for a plan that the register has never seen.
+    /// nil for a plan that is not in the register.
     func find(_ plan: PlanID, _ db: Database) throws -> PlanKeys? {
         if let keys = known[plan] { return keys }
         let keys = try PlanKeys(db, of: plan)
@@ -78,7 +78,7 @@ final class KeyCache {
         return keys
     }
 
-    /// For filing, where the plan must have been adopted first.
+    /// For filing, which requires that the plan was adopted before.
     func require(_ plan: PlanID, _ db: Database) throws -> PlanKeys {
         guard let keys = try find(plan, db) else { throw RegisterFault.inconsistent("plan \(plan) was not adopted") }
         return keys

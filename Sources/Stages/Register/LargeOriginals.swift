@@ -1,4 +1,4 @@
-// Files that are too large for the database: what it knows of those in the store, and how they travel in a backup.
+// Files that are too large for the database: their rows in the register, and their pieces in a backup.
 
 package import Domain
 import SQLite
@@ -11,7 +11,7 @@ package struct LargeOriginal: Hashable, Sendable {
 }
 
 extension Register {
-    /// All that the store must hold, by the order in which they came.
+    /// All files that the store must contain, in the order of arrival.
     package func largeOriginals() throws(RegisterFault) -> [LargeOriginal] {
         try read { db in
             let kept = """
@@ -22,7 +22,7 @@ extension Register {
         }
     }
 
-    /// The piece of a large file that a backup carries; nil past its end.
+    /// A piece of a large file in a backup; nil after its end.
     package func piece(_ number: Int, of digest: Digest) throws(RegisterFault) -> [UInt8]? {
         try read { db in
             let piece = """
@@ -42,17 +42,17 @@ extension Register {
 }
 
 extension Filing {
-    /// Lays a piece of a large file into a backup, in order from 0.
+    /// Adds a piece of a large file to a backup, in order from 0.
     package func add(_ bytes: [UInt8], piece number: Int, of digest: Digest) throws {
         try db.run(
             "INSERT INTO large_piece (original, number, bytes) SELECT id, ?, ? FROM original WHERE sha256 = ?",
             [number, bytes, digest])
     }
 
-    /// The pieces are in the store again.
+    /// Deletes the pieces after they were copied to the store.
     package func dropPieces() throws { try db.run("DELETE FROM large_piece") }
 
-    /// Everything that was ever delivered is promised once more: answers from their submissions, reports from the figures.
+    /// Promises everything again that was ever delivered: replies from their submissions, reports from the figures.
     package func promiseEverythingAgain() throws {
         try db.run("UPDATE delivery SET is_pending = 0")
         try db.run(
@@ -63,7 +63,7 @@ extension Filing {
         try db.run("UPDATE period SET touched = 1 WHERE id IN (SELECT period FROM consolidation)")
     }
 
-    /// Bytes that another register knew as ours at these paths: not to be taken for a person's work.
+    /// Records bytes that another register wrote at these paths, so that they are not mistaken for a person's edits.
     package func know(_ digests: [(path: String, digest: Digest)]) throws {
         for known in digests {
             try db.run(

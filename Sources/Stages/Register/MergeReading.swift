@@ -1,9 +1,9 @@
-// What merging needs of a period: every expected unit's receipt, and the reports that count.
+// Reads the data that merging needs for a period: every expected unit's receipt, and the reports in force.
 
 package import Domain
 import SQLite
 
-/// The submission that counts for a unit and period, as far as receipts and merging need it.
+/// The submission in force for a unit and period, with the columns that receipts and merging need.
 struct ActiveSubmission {
     var id: Int64
     var daysLate: Int
@@ -23,9 +23,10 @@ struct ActiveSubmission {
 }
 
 extension Register {
-    /// Receipts in the plan's order of units, a line for each expected one; reports and warnings of the active submissions in the
-    /// same order. A unit that the plan no longer expects is left out of all three.
-    /// Totals to compare with come from the last consolidation of each period; a typed baseline fills in what last year's lacks.
+    /// Receipts in the plan's order of units, one for each expected unit, and reports and warnings of the submissions
+    /// in force in the same order. A unit that the plan no longer expects is omitted from all three. Totals for
+    /// comparison are those of the last consolidation of each period; an entered baseline supplies what last year's
+    /// consolidation lacks.
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
             let standings = try UnitStandings(db, keys, plan, period)
@@ -37,7 +38,7 @@ extension Register {
         }
     }
 
-    /// Units whose active figures are no longer the ones that were filed: somebody changed them in the file.
+    /// Units whose active figures differ from those that were filed, because another program changed them in the file.
     package func reconcileFigures(plan: Plan, period: PeriodID) throws(RegisterFault) -> [UnitCode] {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period] else { return [] }
@@ -53,17 +54,17 @@ extension Register {
     }
 }
 
-/// The standings of a period: who is expected, and how each stands.
+/// The expected units of a period, and the state of each.
 struct UnitStandings {
     var receipts: [UnitReceipt] = []
     var active: [UnitCode: ActiveSubmission] = [:]
-    /// nil for a plan that the register has never seen.
+    /// nil for a plan that is not in the register.
     var planKeys: PlanKeys?
     var periodKey: Int64?
     /// Units with an accepted version whose last file was returned.
     var correctionsOwing: Set<UnitCode> = []
 
-    /// Receipts, reports and warnings; what they are compared with is the caller's.
+    /// Receipts, reports and warnings. The caller adds the totals for comparison.
     func input(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> MergeInput {
         var input = MergeInput(receipts: receipts, reports: [], warnings: [], isSample: try readIsSample(db))
         input.correctionsOwing = correctionsOwing
@@ -158,7 +159,7 @@ struct UnitStandings {
         return arrivals
     }
 
-    /// The submissions that count, by a condition of one parameter.
+    /// The submissions in force that match a condition with one parameter.
     static func readCounted(
         _ db: Database, _ planKeys: PlanKeys, _ condition: String, _ key: Int64
     ) throws -> [UnitCode: ActiveSubmission] {

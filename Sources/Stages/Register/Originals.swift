@@ -1,16 +1,16 @@
-// Files as received: their bytes, and whether they still are what they were.
+// Received files: their bytes, and the check that these are unchanged.
 
 package import Domain
 import Hashing
 import SQLite
 
 extension Register {
-    /// A file's bytes as received; nil where they were too large to be read, or never came.
+    /// A file's bytes as received; nil if they were too large to be read, or if the digest is unknown.
     package func original(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
         try read { try $0.value("SELECT bytes FROM original WHERE sha256 = ?", [digest]) }
     }
 
-    /// Originals whose bytes are no longer those of their digest. Linear in the register: for `verify`.
+    /// Originals whose bytes no longer match their digest. Reads the whole register; for `verify`.
     package func alteredOriginals() throws(RegisterFault) -> [Digest] {
         try read { db in
             try db.rows("SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id") { row in

@@ -1,11 +1,12 @@
-// Periods as the register sees them: which need a new report, what was consolidated, what it is compared with.
+// The state of periods in the register: which need a new report, what was consolidated, what it is compared with.
 
 package import Domain
 import SQLite
 
 extension Register {
-    /// Periods whose outputs no longer follow from register, plan and renderer, in the plan's order. Recording a consolidation may
-    /// add a period that compares itself with it: ask again until none is left.
+    /// Periods whose outputs are out of date with respect to register, plan or renderer, in the plan's order. Recording
+    /// a consolidation may add a period that is compared with it, so callers must repeat the query until the result is
+    /// empty.
     package func periodsToReport(_ plan: Plan, renderer: String) throws(RegisterFault) -> [PeriodID] {
         try read { db in
             let find = """
@@ -18,8 +19,9 @@ extension Register {
         }
     }
 
-    /// Nothing is left to do: no delivery pending, no period to report, the plan as it was, and nobody else wrote to the file.
-    /// - Parameter plan: SHA-256 of the plan file as it lies there now; it need not be read for this.
+    /// Whether nothing is left to do: no pending delivery, no period to report, the plan unchanged, and no change to
+    /// the file by another program.
+    /// - Parameter plan: SHA-256 of the current plan file, which need not be loaded.
     package func isQuiet(plan: Digest, renderer: String) throws(RegisterFault) -> Bool {
         guard !wasUnclean, !wasWrittenByOthers else { return false }
         return try read { db in
@@ -35,8 +37,9 @@ extension Register {
         }
     }
 
-    /// The version that a consolidation of this content has or will have: the last one's when nothing changed, otherwise the next.
-    /// - Parameter content: SHA-256 of what is consolidated, without its version.
+    /// The version that a consolidation with this content has or will have: the last version when nothing changed,
+    /// otherwise the next.
+    /// - Parameter content: SHA-256 of the consolidated content, without its version.
     package func consolidationVersion(plan: PlanID, period: PeriodID, content: Digest) throws(RegisterFault) -> Int {
         try read { db in
             guard let period = try keys.find(plan, db)?.periods[period], let last = try lastConsolidation(db, period)
@@ -45,7 +48,7 @@ extension Register {
         }
     }
 
-    /// tong-hop.xml as it was in that version; the last one for nil.
+    /// tong-hop.xml of that version; nil for the last version.
     package func consolidationXML(plan: PlanID, period: PeriodID, version: Int? = nil) throws(RegisterFault) -> [UInt8]?
     {
         try read { db in
@@ -58,8 +61,8 @@ extension Register {
 }
 
 extension Filing {
-    /// Keeps a consolidation and marks its period as reported. The same content as the last one keeps its version, and only
-    /// its bytes are renewed. A new one makes the periods that compare themselves with this one due.
+    /// Stores a consolidation and marks its period as reported. If the content equals that of the last one, the version
+    /// is kept and only the bytes are replaced. A new version makes the periods that are compared with this one due.
     /// - Returns: its version.
     @discardableResult
     package func recordConsolidation(
@@ -91,7 +94,7 @@ extension Filing {
             [planKeys.editions[plan.digest], renderer, period])
     }
 
-    /// What a version says is the same; how it is printed follows plan and renderer until it is sent, and from then on no more.
+    /// The content of a version does not change, but its printed form follows plan and renderer until it is sent.
     private func renew(
         _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys,
         _ renderer: String
@@ -113,7 +116,8 @@ extension Filing {
         try insert(into: "consolidation_total", of: consolidation, width: 3, rows)
     }
 
-    /// The year shows its half-year beside it, and next year's report shows this one: only where they were reported already.
+    /// The report of a year shows its half-year, and next year's report shows this period. They become due only if they
+    /// were reported before.
     private func touchComparing(with period: Int64, _ planKeys: PlanKeys, _ year: Int) throws {
         try db.run(
             """
@@ -123,7 +127,7 @@ extension Filing {
             """, [planKeys.plan, period, year])
     }
 
-    /// Last year's totals, typed in once for a period of this year’s plan; they replace all those before.
+    /// Stores last year's totals, entered by hand for a period of this year’s plan. They replace all earlier ones.
     package func setBaseline(_ totals: [IndicatorCode: Quantity], of period: PeriodID, in plan: PlanID, by who: String)
         throws
     {

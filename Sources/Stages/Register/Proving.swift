@@ -1,9 +1,10 @@
-// What is needed to prove the register from its own originals: every file in the order it was filed, and every edition of a plan.
+// Reads the data needed to verify the register from its own originals: every file in the order of filing, and every
+// edition of a plan.
 
 package import Domain
 import SQLite
 
-/// A file as it was taken in, whole.
+/// A received file with all its bytes.
 package struct FiledFile: Hashable, Sendable {
     package var claim: String
     package var name: String
@@ -17,7 +18,7 @@ package struct FiledFile: Hashable, Sendable {
     package var editions: Set<Digest>
 }
 
-/// A plan file that the register took over.
+/// A plan file that the register adopted.
 package struct PlanEdition: Hashable, Sendable {
     package var plan: PlanID
     package var digest: Digest
@@ -25,7 +26,7 @@ package struct PlanEdition: Hashable, Sendable {
 }
 
 extension Register {
-    /// In the order in which they were filed; a file of several parts once.
+    /// In the order of filing. A file with several parts is listed once.
     package func filedFiles() throws(RegisterFault) -> [FiledFile] {
         try read { db in
             let find = """
@@ -51,7 +52,7 @@ extension Register {
         }
     }
 
-    /// In the order in which they were adopted.
+    /// In the order of adoption.
     package func planEditions() throws(RegisterFault) -> [PlanEdition] {
         try read { db in
             let sql =
@@ -60,7 +61,7 @@ extension Register {
         }
     }
 
-    /// Hands over the bytes of every original that is kept, one at a time.
+    /// Calls `body` with the bytes of every stored original, one at a time.
     package func eachOriginal(_ body: (_ digest: Digest, _ bytes: [UInt8]) throws -> Void) throws {
         try read { db in
             try db.each("SELECT sha256, bytes FROM original WHERE bytes IS NOT NULL ORDER BY id") { row in

@@ -1,37 +1,38 @@
-// Stage: the register. One SQLite file that holds every submission, verdict, figure and version, and every original
-// whole.
+// Stage Register: one SQLite file with every submission, verdict, figure and version, and every original file.
 
 package import Domain
 import SQLite
 
-/// The office's register. Everything is keyed by plan and period, so that several years live in one file.
+/// The office's register. All rows are keyed by plan and period, so that several years fit in one file.
 package final class Register {
+    /// How the register is opened.
     package enum Mode: Sendable {
-        /// Makes no write at all, not even to recover: for idle runs and for commands that only look.
+        /// Never writes, not even to recover. For idle runs and for commands that only read.
         case readOnly
-        /// Creates, recovers and migrates; the caller holds the run lock.
+        /// Creates, recovers and migrates. The caller must hold the run lock.
         case readWrite
     }
 
     let connection: Connection
     let keys = KeyCache()
-    /// The moment of this run: when a return is said to have been made.
+    /// The time of this run, which is recorded as the time of returns.
     let now: Moment
 
     /// Opens the register at `path`.
-    /// - Parameter checksAll: looks through the whole file (`quick_check`); also done after an unclean end.
+    /// - Parameter checksAll: checks the whole file (`quick_check`). This is also done after an unclean end.
     package init(opening path: String, mode: Mode, now: Moment, checksAll: Bool = false) throws(RegisterFault) {
         connection = try faults { try Connection(path: path, mode: mode, checksAll: checksAll) }
         self.now = now
     }
 
-    /// An earlier run was cut off while it wrote; SQLite has rolled back what it had not committed.
+    /// An earlier run was interrupted while writing. SQLite has rolled back the uncommitted changes.
     package var wasUnclean: Bool { connection.wasUnclean }
 
-    /// The file was last changed by another program: reconcile the figures. Any transaction of ours settles the mark.
+    /// The file was last changed by another program, so the figures must be reconciled. Our next transaction clears the
+    /// mark.
     package var wasWrittenByOthers: Bool { connection.wasWrittenByOthers }
 
-    /// Files, consolidates or records: all that `body` does happens at once or not at all. SQLite's errors leave as
+    /// Runs `body` in one transaction for filing, consolidating or recording. SQLite's errors are rethrown as
     /// `RegisterFault`.
     @discardableResult
     package func transaction<Value>(_ body: (borrowing Filing) throws -> Value) throws -> Value {
@@ -51,7 +52,7 @@ package final class Register {
     }
 }
 
-/// The register inside a transaction: what may be done to it. Lives no longer than the transaction.
+/// The register inside a transaction. It is valid only during the transaction.
 package struct Filing: ~Copyable {
     let db: Database
     let keys: KeyCache

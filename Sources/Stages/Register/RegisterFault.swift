@@ -1,33 +1,35 @@
-// What can go wrong with the register itself: ours to report, never a unit's fault.
+// Errors of the register itself. They are reported to the operator and are never a unit's fault.
 
 package import Domain
 import SQLite
 
+/// The errors of the register.
 package enum RegisterFault: Error, Hashable, Sendable {
-    /// There is no register, and the opening was read-only.
+    /// There is no register, and it was opened read-only.
     case absent
-    /// Written by a newer version of the tool; not touched.
+    /// Written by a newer version of the tool. The file is not changed.
     case newer(layout: Int, known: Int)
     /// Not a register, or a damaged one. Exit code 70.
     case corrupt(String)
-    /// An earlier run was cut off while writing: open for writing under the run lock first, which recovers it.
+    /// An earlier run was interrupted while writing. The register must first be opened for writing under the run lock,
+    /// which recovers it.
     case needsRecovery
     /// Another program holds the file. Exit code 75.
     case busy
     /// The disk is full. Exit code 75.
     case noSpace
-    /// This account may not read the file, or not write to it: its path.
+    /// This account may not read the file, or may not write to it. The value is its path.
     case denied(String)
-    /// The file could not be opened, read or written; the text is SQLite's.
+    /// The file could not be opened, read or written. The text is SQLite's message.
     case io(String)
-    /// A total left 64 bits.
+    /// A total exceeded 64 bits.
     case overflow(IndicatorCode)
-    /// What was to be filed contradicts itself or the register's own constraints: a fault of ours.
+    /// The data to be filed contradict themselves or the register's constraints, which is an error of the program.
     case inconsistent(String)
     /// The register holds real submissions, so samples are refused.
     case holdsSubmissions
 
-    /// A fault passes through; SQLite's result codes are told apart by what the operator can do.
+    /// A fault is passed through. SQLite's result codes are grouped by what the operator can do.
     init(_ error: any Error) {
         if let fault = error as? RegisterFault {
             self = fault
@@ -49,7 +51,7 @@ package enum RegisterFault: Error, Hashable, Sendable {
 }
 
 extension RegisterFault: CustomStringConvertible {
-    /// For a log, or behind a sentence for the operator.
+    /// For a log, or for the end of a message to the operator.
     package var description: String {
         switch self {
         case .absent: "no register"
@@ -65,7 +67,7 @@ extension RegisterFault: CustomStringConvertible {
     }
 }
 
-/// Runs `body` and lets only faults out.
+/// Runs `body` and converts its errors to faults.
 func faults<Value>(_ body: () throws -> Value) throws(RegisterFault) -> Value {
     do { return try body() } catch { throw RegisterFault(error) }
 }

@@ -1,4 +1,4 @@
-// The register as a file at rest: what its first 100 bytes say, read before SQLite opens it.
+// The header of the register's file, read before SQLite opens it.
 
 #if canImport(Glibc)
     import Glibc
@@ -8,12 +8,11 @@
     import Darwin
 #endif
 
-/// The header of an SQLite file, as its format document lays it out. Read only while this process has no connection to
-/// the
-/// file: closing a second descriptor would drop the locks of the first (POSIX).
+/// The header of an SQLite file, as defined in its file format. Must be read only while this process has no connection
+/// to the file, because closing a second descriptor would release the locks of the first (POSIX).
 struct RegisterFile {
     var isSQLite: Bool
-    /// Bytes 24…27: grows by one with every transaction that changes the file, whoever makes it.
+    /// Bytes 24…27. Every transaction that changes the file increments it, in any program.
     var changeCounter: UInt32
     /// Bytes 60…63 and 68…71.
     var layout: Int
@@ -23,7 +22,7 @@ struct RegisterFile {
 
     static let headerSize = 100
 
-    /// nil where there is no file, or an empty one: a register that was never begun.
+    /// nil when the file is missing or empty, which means that the register was never created.
     init?(at path: String) throws(RegisterFault) {
         guard let bytes = try RegisterFile.head(of: path), !bytes.isEmpty else { return nil }
         guard bytes.count == RegisterFile.headerSize else {
@@ -48,7 +47,7 @@ struct RegisterFile {
         }
     }
 
-    /// A journal that is left over means that a transaction was cut off.
+    /// Whether a journal exists, which means that a transaction was interrupted.
     static func hasJournal(at path: String) -> Bool {
         var status = stat()
         return stat(path + "-journal", &status) == 0 && status.st_size > 0
@@ -74,7 +73,7 @@ struct RegisterFile {
 }
 
 extension Register {
-    /// The layout of the file, where it is one that opening it for writing will change; nil for a new or present one.
+    /// The layout of the file if opening it for writing will change it; nil for a new file or the current layout.
     package static func outdatedLayout(at path: String) throws(RegisterFault) -> Int? {
         guard !RegisterFile.hasJournal(at: path), let file = try RegisterFile(at: path) else { return nil }
         try file.check()

@@ -1,10 +1,11 @@
-// The rest of a report as rows: statuses, paragraphs, justifications, models, commendations, documents issued.
+// Stores the remaining parts of a report as rows: statuses, paragraphs, justifications, models, commendations, issued
+// documents.
 
 import Domain
 import SQLite
 
 extension Filing {
-    /// - Parameter figures: as `figureRows` has them.
+    /// - Parameter figures: the rows made by `figureRows`.
     func insertReport(_ report: UnitReport, figures: RowValues, _ submission: Int64) throws {
         try insert(into: "figure", of: submission, width: figureWidth, figures)
         try insertStatuses(of: report, submission)
@@ -74,7 +75,7 @@ extension Filing {
     }
 }
 
-/// Fills in what a report says besides its figures.
+/// Reads the parts of a report other than its figures.
 func readLists(_ db: Database, of submission: Int64, _ parts: StoredLists, into report: inout UnitReport) throws {
     func each(_ part: StoredLists, _ sql: String, _ body: (Row) throws -> Void) throws {
         guard parts.contains(part) else { return }

@@ -1,12 +1,12 @@
-// Rows of a submission on their way into SQLite and back: one buffer of bytes, which is bound in place and digested as it stands.
+// Rows of a submission as one buffer of bytes, which is bound without copying and from which the digest is computed.
 
 import Hashing
 import SQLite
 
-/// The values of one or more rows, from left to right. An array of boxed values would cost more than SQLite's
-/// insertion; a report has hundreds of them.
+/// The values of one or more rows, from left to right. An array of boxed values would cost more than the insertion
+/// itself, because a report has hundreds of them.
 struct RowValues {
-    /// A mark for each value; then 8 bytes of a number, or 8 bytes of a length and the bytes themselves.
+    /// A type byte for each value, followed by 8 bytes of a number, or by 8 bytes of a length and the bytes themselves.
     private var bytes: [UInt8] = []
     private(set) var count = 0
 
@@ -48,7 +48,7 @@ extension RowValues {
     mutating func add(_ text: String?) { if let text { add(text) } else { addNull() } }
     mutating func add(_ flag: Bool) { add(flag ? 1 : 0 as Int64) }
 
-    /// What stands in the columns of the current row from `first` on.
+    /// Adds the columns of the current row from `first` on.
     mutating func add(columnsOf row: Statement, from first: Int32) {
         for column in first..<row.columnCount {
             switch row.type(column) {
@@ -62,7 +62,7 @@ extension RowValues {
         }
     }
 
-    /// Binds all values to the parameters from `first` on, runs the statement and forgets them; no text is copied for it.
+    /// Binds all values to the parameters from `first` on, runs the statement and clears them. Text is not copied.
     fileprivate func run(_ statement: Statement, from first: Int32) throws {
         try bytes.withUnsafeBytes { bytes in
             var (at, parameter) = (0, first)
@@ -96,7 +96,7 @@ extension RowValues {
 }
 
 extension Filing {
-    /// Writes one row; its values are all columns of `table` in order.
+    /// Inserts one row. Its values are all columns of `table` in order.
     func insert(into table: String, _ row: RowValues) throws {
         let sql = keys.insertion(into: table, rows: 1) {
             "(" + repeatElement("?", count: row.count).joined(separator: ",") + ")"
@@ -104,8 +104,8 @@ extension Filing {
         try row.run(try db.statement(sql), from: 1)
     }
 
-    /// Writes rows of a submission with a single statement: `width` values each, after the submission itself.
-    /// One statement for all rows costs half of one statement each.
+    /// Inserts rows of a submission with a single statement. Each row has `width` values after the submission. One
+    /// statement for all rows takes half the time of one per row.
     func insert(into table: String, of submission: Int64, width: Int, _ rows: RowValues) throws {
         guard rows.count > 0 else { return }
         let count = rows.count / width

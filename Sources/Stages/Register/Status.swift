@@ -1,4 +1,4 @@
-// How each unit stands with a period: what `status` prints.
+// The state of each unit in a period, as printed by `status`.
 
 package import Domain
 import SQLite
@@ -6,9 +6,9 @@ import SQLite
 /// One unit's line.
 package struct StatusLine: Hashable, Sendable {
     package var receipt: UnitReceipt
-    /// The version that counts; 0 without one.
+    /// The version in force; 0 without one.
     package var version: Int { receipt.submission?.version ?? 0 }
-    /// Submissions taken, of any verdict.
+    /// The number of submissions received, of any verdict.
     package var attempts: Int
 }
 

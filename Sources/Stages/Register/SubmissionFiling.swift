@@ -1,15 +1,15 @@
-// Filing a submission: the instant at which it is taken, with everything it said and was told.
+// Files a submission with its content and its judgement. Filing is the moment at which a submission is registered.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// A claim that was filed before a crash is not filed again.
+    /// Whether a claim was filed before a crash; it must not be filed again.
     package func hasSeen(claim: String) throws -> Bool { try db.hasSeen(claim: claim) }
 
-    /// Files one submission of a file, and the file's bytes, once however often they came. An accepted one takes the place of the
-    /// active one. It is filed under the folder it lay in, otherwise under the unit it names, so that a file in A's folder that
-    /// claims to be B's leaves B's rows untouched.
+    /// Files one submission of a file, and the file's bytes, which are stored once even if they were sent several
+    /// times. An accepted submission replaces the active one. It is filed under the unit whose folder contained it,
+    /// otherwise under the unit it names, so that a file in A's folder that names B does not change B's rows.
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
     package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
         let planKeys = try keys.require(plan.id, db)
@@ -41,7 +41,7 @@ extension Filing {
             original: file.digest, judgement: judgement)
     }
 
-    /// What has to be true of a judgement beyond what SQLite checks.
+    /// The conditions for a judgement that SQLite does not check.
     private func check(_ judgement: Judgement, _ place: FilingKeys) throws {
         guard judgement.verdict != .notJudged else {
             throw RegisterFault.inconsistent("what was not judged is not filed")
@@ -60,7 +60,7 @@ extension Filing {
             [place.period, place.unit])
     }
 
-    /// The row of a file's bytes; nil bytes where they were not read, or lie in the store of originals.
+    /// The row of a file's bytes; the bytes are nil if they were not read or are in the store of originals.
     private func keep(_ bytes: [UInt8]?, _ digest: Digest, storedSize: Int?) throws -> Int64 {
         let original = try keep(bytes, digest)
         if let storedSize {
@@ -86,7 +86,7 @@ extension Filing {
         return db.lastInsertedRowID
     }
 
-    /// The period's outputs no longer follow from the register. Said once a transaction, for each statement costs.
+    /// Marks the period's outputs as out of date, once per transaction because each statement takes time.
     func touch(_ period: Int64) throws {
         guard keys.touched.insert(period).inserted else { return }
         try db.run("UPDATE period SET touched = 1 WHERE id = ? AND touched = 0", [period])
@@ -102,7 +102,7 @@ extension Filing {
         let (claimed, findings) = (judgement.claimed, judgement.findings)
         let chain = SubmissionHistory.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
         var row = RowValues(capacity: 60)
-        row.addNull()  // SQLite numbers it
+        row.addNull()  // SQLite assigns the id
         row.add(file.claim)
         row.add(part)
         row.add(file.name)
@@ -136,7 +136,7 @@ extension Filing {
         return row
     }
 
-    /// The report's own codes are said only where they are not the claimed ones.
+    /// The report's own codes are stored only where they differ from the stated ones.
     private func addReport(
         _ report: UnitReport?, _ claimed: StatedSender, _ figures: RowValues?, to row: inout RowValues
     ) {
@@ -152,7 +152,7 @@ extension Filing {
 }
 
 extension Register {
-    /// Whether a claim was filed: then all that is left to do is to clear it away.
+    /// Whether a claim was filed, so that it only needs to be deleted.
     package func hasSeen(claim: String) throws(RegisterFault) -> Bool { try read { try $0.hasSeen(claim: claim) } }
 }
 
@@ -162,7 +162,7 @@ extension Database {
     }
 }
 
-/// Under which unit and period a submission is filed; nil parts where the plan knows none of that name.
+/// The unit and period under which a submission is filed; nil parts where the plan has no such code.
 struct FilingKeys {
     var code: UnitCode?
     var unit: Int64?
@@ -176,15 +176,15 @@ struct FilingKeys {
         period = claimed.period.flatMap { planKeys.periods[$0] }
     }
 
-    /// How the unit stood with the period before; nil before its first submission.
+    /// The unit's history in the period before this submission; nil before its first submission.
     func standing(_ db: Database) throws -> SubmissionHistory? {
         guard let unit, let period else { return nil }
         return try SubmissionHistory(db, unit: unit, period: period)
     }
 }
 
-/// How a unit stands with a period after its last submission, whatever its verdict: carried from row to row, so that the next
-/// one costs a single look-up however many there were.
+/// The state of a unit in a period after its last submission of any verdict. Each row stores it, so that the next
+/// submission needs a single look-up however many there were.
 struct SubmissionHistory {
     var taken: Int
     var openReturn: RegisterContext.OpenReturn?
@@ -204,7 +204,8 @@ struct SubmissionHistory {
         }
     }
 
-    /// The chain of returns after one more submission: an accepted one ends it, a returned one begins or prolongs it.
+    /// The sequence of returns after one more submission. An accepted submission ends it; a returned one begins or
+    /// continues it.
     static func chain(
         after previous: SubmissionHistory?, _ verdict: Verdict, arrived: Moment, now: Moment
     ) -> RegisterContext.OpenReturn? {

@@ -1,10 +1,10 @@
-// A submission read back whole, so that its note can be made again byte for byte.
+// Reads a submission back completely, so that its note can be generated again with the same bytes.
 
 package import Domain
 import SQLite
 
 extension Register {
-    /// nil for an id that the register does not have.
+    /// nil for an id that is not in the register.
     package func submission(_ id: Int64) throws(RegisterFault) -> FiledSubmission? {
         try read { try readSubmissions($0, keys, where: "submission.id = ?", [id]).first }
     }
@@ -14,7 +14,7 @@ extension Register {
         try read { try readSubmissions($0, keys, where: "claim = ?", [claim]) }
     }
 
-    /// Every submission that a unit ever sent for a period, in the order of attempts.
+    /// Every submission of a unit for a period, in the order of attempts.
     package func submissions(of unit: UnitCode, plan: PlanID, period: PeriodID) throws(RegisterFault)
         -> [FiledSubmission]
     {
@@ -30,7 +30,7 @@ extension Register {
     }
 }
 
-/// Reads whole submissions by a condition on the table `submission`.
+/// Reads whole submissions that match a condition on the table `submission`.
 func readSubmissions(
     _ db: Database, _ keys: KeyCache, where condition: String, _ values: [any Bindable]
 ) throws -> [FiledSubmission] {
@@ -67,7 +67,7 @@ private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row) throws 
     return judgement
 }
 
-/// The report's own codes stand in the row only where they are not the claimed ones.
+/// The row contains the report's own codes only where they differ from the stated ones.
 private func readReport(_ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ parts: StoredLists)
     throws -> UnitReport?
 {

@@ -1,13 +1,14 @@
-// Totals out of SQLite itself: those of consolidations past, and a second, independent count of this one.
+// Totals read with SQL: those of earlier consolidations, and an independent computation of the current ones.
 
 package import Domain
 import SQLite
 
 extension Register {
-    /// The totals of a period counted by SQLite alone, to be held against those merged in Swift. “Không phát sinh”
-    /// counts as 0; an indicator that nobody answered is absent. Ratios and words are left out. Of `latest` values that arrived in the same
-    /// second, that of the unit later in the plan counts. A total has the digits of its finest part, and at least the indicator's.
-    /// - Throws: `.overflow` when a total leaves 64 bits.
+    /// The totals of a period computed by SQLite alone, for comparison with those merged in Swift. “Không phát sinh”
+    /// counts as 0. An indicator that no unit answered is absent. Ratios and texts are omitted. Of `latest` values that
+    /// arrived in the same second, the one of the later unit in the plan counts. A total has as many digits as its
+    /// finest part, and at least the indicator's.
+    /// - Throws: `.overflow` when a total exceeds 64 bits.
     package func independentTotals(plan: Plan, period: Period) throws(RegisterFault) -> [IndicatorCode: Quantity] {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id] else { return [:] }
@@ -17,7 +18,7 @@ extension Register {
                 guard let code = planKeys.indicatorCodes[row[0]] else {
                     throw RegisterFault.corrupt("figure of an unknown indicator")
                 }
-                // No whole number came out: it left 64 bits.
+                // The result is not an integer, because it exceeded 64 bits.
                 guard let scaled: Int64 = row[1] else { throw RegisterFault.overflow(code) }
                 totals[code] = Quantity(scaled: scaled, digits: row[2])
             }
@@ -27,9 +28,10 @@ extension Register {
     }
 }
 
-/// First a group for each indicator and number of digits, then one line for each indicator, at the scale of the finest part.
-/// A sum is kept in halves of 32 bits, which cannot overflow, until all of it is known: then SQLite makes a floating-point number
-/// of what leaves 64 bits. The keys of units are ours, so that they may stand in the text, in the plan's order.
+/// First groups by indicator and number of digits, then combines the groups of each indicator at the finest scale. A
+/// sum is kept in two halves of 32 bits, which cannot overflow, until it is complete, because SQLite converts a result
+/// beyond 64 bits to floating point. The keys of units are integers of ours, so they can be part of the SQL text, in
+/// the plan's order.
 private func totalsSQL(_ units: [Int64]) -> String {
     let order = units.enumerated().map { "(\($0.element),\($0.offset))" }.joined(separator: ",")
     let list = units.map(String.init).joined(separator: ",")
@@ -90,7 +92,7 @@ func readTotals(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> [I
         """, [plan, period])
 }
 
-/// Last year's totals: of the plan of the year before, and where that has none, of the baseline.
+/// Last year's totals: from the previous year's plan, or from the baseline where that plan has none.
 func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: PlanKeys) throws -> [IndicatorCode:
     Quantity]
 {
@@ -105,7 +107,7 @@ func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: Pl
     }
 }
 
-/// By a statement whose columns are code, scaled value, digits.
+/// Runs a statement with the columns code, scaled value and digits.
 func quantities(_ db: Database, _ sql: String, _ values: [any Bindable]) throws -> [IndicatorCode: Quantity] {
     let rows = try db.rows(sql, values) { ($0[0] as IndicatorCode, Quantity(scaled: $0[1], digits: $0[2])) }
     return Dictionary(rows) { first, _ in first }

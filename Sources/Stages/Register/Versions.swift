@@ -1,24 +1,25 @@
-// Versions of a period's consolidation: what each was made of, so that it can be made again, and which were sent.
+// Versions of a period's consolidation: the inputs of each, from which it can be generated again, and which were sent.
 
 package import Domain
 import SQLite
 
-/// One version as the register knows it.
+/// One version in the register.
 package struct KeptVersion: Hashable, Sendable {
     package var version: Int
-    /// SHA-256 of what it says, its number apart.
+    /// SHA-256 of its content, without its version number.
     package var content: Digest
-    /// SHA-256 of the plan file it was made under; nil for a version of an older layout, which cannot be made again.
+    /// SHA-256 of the plan file it was made under; nil for a version of an older layout, which cannot be generated
+    /// again.
     package var edition: Digest?
-    /// The renderer that told its content; nil as above.
+    /// The renderer version that produced the content; nil as above.
     package var renderer: String?
     package var created: Moment
-    /// nil while it was not sent.
+    /// nil until it is sent.
     package var sent: Sending?
 }
 
 extension Register {
-    /// Every version of a period, the oldest first.
+    /// Every version of a period, oldest first.
     package func versions(plan: PlanID, period: PeriodID) throws(RegisterFault) -> [KeptVersion] {
         try read { db in
             guard let key = try keys.find(plan, db)?.periods[period] else { return [] }
@@ -37,11 +38,11 @@ extension Register {
         }
     }
 
-    /// The version whose package was written last: the newest sending, or the newest filling in of a number.
+    /// The version whose package was written last, either when it was sent or when its number was entered.
     package func lastSent(plan: PlanID, period: PeriodID) throws(RegisterFault) -> Int? {
         try read { db in
             let last = "SELECT what FROM event WHERE what >= ?1 AND what < ?1 || ':' ORDER BY id DESC LIMIT 1"
-            // The text up to the version, which is all digits; ":" is the character after "9".
+            // The text up to the version number, which has only digits; ":" is the character after "9".
             let beginning = String(LoggedEvent.send(plan, period, version: 0).text.dropLast())
             let what: String? = try db.value(last, [beginning])
             guard case .send(_, _, let version)? = what.map({ LoggedEvent($0) }) else { return nil }
@@ -49,12 +50,12 @@ extension Register {
         }
     }
 
-    /// SHA-256 of the file that another program made the one at this path from; nil when it made none.
+    /// SHA-256 of the file from which another program made the file at this path; nil when there is none.
     package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {
         try read { try $0.value("SELECT source_sha256 FROM rendering WHERE path = ?", [path]) }
     }
 
-    /// What a version was merged from, as it stood then.
+    /// The inputs from which a version was merged.
     /// - Parameter plan: the edition it was made under.
     package func mergeInput(ofVersion version: Int, plan: Plan, period: Period) throws(RegisterFault) -> MergeInput? {
         try read { db in
@@ -70,7 +71,8 @@ extension Register {
 }
 
 extension Filing {
-    /// Fixes a version as sent. Sent again, number and day are filled in or corrected; who and when stay those of the first time.
+    /// Records a version as sent. If repeated, number and day are added or corrected; author and time of the first
+    /// record are kept.
     package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String)
         throws
     {
@@ -90,12 +92,12 @@ extension Filing {
         try touch(key)
     }
 
-    /// What stands at the path was made from a file with that digest.
+    /// Records that the file at the path was made from a file with that digest.
     package func rendered(_ path: String, from source: Digest) throws {
         try db.run("INSERT OR REPLACE INTO rendering VALUES (?, ?)", [path, source])
     }
 
-    /// The same content, as another renderer tells it: the version stays the same.
+    /// Records the digest that another renderer gives for the same content. The version number does not change.
     package func retell(_ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String) throws
     {
         try db.run(
@@ -103,7 +105,7 @@ extension Filing {
             [content, renderer, try keys.period(period, of: plan, db), version])
     }
 
-    // MARK: - What a version is made of
+    // MARK: - Inputs of a version
 
     func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String)
         throws
@@ -159,7 +161,7 @@ extension Filing {
     }
 }
 
-/// What a version's totals stand beside.
+/// What a version's totals are compared with.
 private enum Base: String {
     case earlier
     case lastYear = "last-year"
@@ -181,7 +183,7 @@ extension ReceiptState {
 }
 
 extension UnitStandings {
-    /// The standings as it stood in a version.
+    /// The state of the units as recorded for a version.
     fileprivate init(_ db: Database, ofConsolidation id: Int64, _ planKeys: PlanKeys, _ period: Int64) throws {
         (self.planKeys, periodKey) = (planKeys, period)
         let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"

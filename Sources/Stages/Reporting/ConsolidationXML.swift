@@ -1,21 +1,21 @@
-// tong-hop.xml: the consolidation for machines, every figure with its origin.
+// tong-hop.xml: the consolidation for programs, every figure with its origin.
 package import Domain
 import LibXML
 
-/// Writes a consolidation in the namespace `urn:tonghop:consolidation:1`; valid against Resources/consolidation.xsd.
+/// Writes a consolidation in the namespace `urn:tonghop:consolidation:1`, valid against Resources/consolidation.xsd.
 ///
-/// No clock is in it: the same register gives the same bytes.
+/// It does not depend on the clock: the same register gives the same bytes.
 package func consolidationXML(_ consolidation: Consolidation, under plan: Plan) -> [UInt8] {
     var writer = ConsolidationWriter(consolidation, plan)
     return writer.write()
 }
 
-/// The same with another version's number, without writing it all again.
+/// Replaces the version number in existing bytes, without writing the document again.
 ///
-/// - Parameter bytes: of version 0.
+/// - Parameter bytes: the document with version 0.
 package func consolidationXML(numbering bytes: [UInt8], as version: Int) -> [UInt8] {
     let unnumbered = Array(" version=\"0\"".utf8)
-    // In the root's start tag: a quotation mark of an attribute before it would be escaped.
+    // Found in the root's start tag, because a quotation mark in an earlier attribute would be escaped.
     guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: unnumbered) }) else { return bytes }
     return bytes[..<place] + Array(" version=\"\(version)\"".utf8) + bytes[(place + unnumbered.count)...]
 }

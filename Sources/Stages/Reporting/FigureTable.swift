@@ -1,10 +1,10 @@
-// so-lieu.csv: every figure of a period as one long table, for programs that draw charts and build dashboards.
+// so-lieu.csv: every figure of a period in one long table, for programs that draw charts and dashboards.
 import Domain
 
-/// A line for each unit and indicator that was answered, UTF-8 with a byte-order mark, values in canonical spelling.
+/// One line per answered unit and indicator, in UTF-8 with a byte order mark, with canonical values.
 ///
-/// Names of units and indicators stand beside their codes, so that the table can be used alone. A text answer is left out:
-/// nothing can be counted in it, and a cell of words could be run as a formula.
+/// Names of units and indicators are beside their codes, so that the table can be used alone. A text answer is omitted,
+/// because it cannot be counted and a spreadsheet program could run it as a formula.
 func figureTable(of consolidation: Consolidation, under plan: Plan) -> [UInt8] {
     let period = plan.period(consolidation.period)
     let frame = [

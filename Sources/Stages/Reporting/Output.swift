@@ -1,10 +1,10 @@
-// What a consolidation is written as: the list of files of a period's folder.
+// The list of files written for a consolidation in a period's folder.
 import Dispatch
 import Documents
 package import Domain
 import Synchronization
 
-/// A file to deliver, whole.
+/// A file to deliver, with all its bytes.
 package struct Output: Sendable {
     /// Its name in the period's folder, or its path in the outbox.
     package let name: String
@@ -12,14 +12,14 @@ package struct Output: Sendable {
     package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 }
 
-/// Raised by hand whenever the same register would give other bytes: then every report is written anew.
+/// Must be incremented whenever the same register would give other bytes. Every report is then written again.
 package let rendererVersion = 6
 
-/// Every output of one period, in the order in which they are delivered. They are made side by side.
+/// Every output of one period, in the order of delivery. They are made in parallel.
 ///
 /// - Parameters:
 ///   - mark: number and day of the report, where they are known.
-///   - xml: tong-hop.xml, where it was made already.
+///   - xml: tong-hop.xml, if it was already made.
 package func outputs(
     of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank, xml: [UInt8]? = nil
 ) throws -> [Output] {
@@ -39,7 +39,7 @@ package func outputs(
     }
 }
 
-/// By their names, in the order in which they are delivered.
+/// The names in the order of delivery.
 private enum OutputName: String, CaseIterable {
     case consolidation = "tong-hop.xml"
     case board = "theo-doi.html"
@@ -51,7 +51,7 @@ private enum OutputName: String, CaseIterable {
     case narratives = "tap-hop-thuyet-minh.docx"
     case coverSlip = "phieu-trinh.docx"
 
-    /// Those that take longest with many units first, so that no thread is left with one of them at the end.
+    /// Outputs that take longest with many units come first, so that they do not delay the end.
     static let longestFirst: [OutputName] = [
         .narratives, .report, .workbook, .internalAppendices, .consolidation, .board, .figures, .upward, .coverSlip,
     ]
@@ -61,7 +61,7 @@ private func pages(_ document: Document) throws -> [UInt8] { try DOCXWriter.writ
 
 /// Makes all outputs on as many threads as there are processors.
 ///
-/// - Throws: the first fault in the order of delivery, whichever thread met one first.
+/// - Throws: the first error in the order of delivery, independent of the order in which threads fail.
 private func made(_ make: @Sendable (OutputName) throws -> [UInt8]?) throws -> [Output] {
     let results = Mutex<[OutputName: Result<[UInt8]?, any Error>]>([:])
     DispatchQueue.concurrentPerform(iterations: OutputName.longestFirst.count) { index in

@@ -1,8 +1,8 @@
-// How days and periods are spelt for a Vietnamese reader.
+// Formats days and periods for Vietnamese readers.
 import Domain
 
 extension CalendarDay {
-    /// `12/05/2026`, as forms and screens write it.
+    /// `12/05/2026`, as in forms and on screens.
     var slashed: String { "\(twoDigits(day))/\(twoDigits(month))/\(year)" }
 }
 
@@ -15,7 +15,7 @@ extension Moment {
 }
 
 extension UTCOffset {
-    /// `GMT+7`, `GMT-3:30`: the form that newspapers use.
+    /// `GMT+7`, `GMT-3:30`, the form used in newspapers.
     var zoneName: String {
         let minutes = abs(seconds) / 60
         let part = minutes % 60 == 0 ? "" : ":" + twoDigits(minutes % 60)

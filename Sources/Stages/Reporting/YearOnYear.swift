@@ -1,11 +1,11 @@
-// One indicator beside the same period of last year: the difference, and what it is in percent.
+// Compares an indicator with the same period of last year: the difference, absolute and in percent.
 import Domain
 
 struct YearOnYear {
-    /// This year's total less last year's; of a share, in percentage points. nil where one of them is not known.
+    /// This year's total minus last year's; for a percentage, in percentage points. nil where one of them is unknown.
     let difference: Quantity?
-    /// The difference in percent of last year's total, with 2 digits; nil without a base, and for a share, whose change
-    /// is in points.
+    /// The difference in percent of last year's total, with 2 digits; nil without a base, and for a percentage, whose
+    /// change is in points.
     let percent: Quantity?
 
     init(_ total: IndicatorTotal?, of indicator: Indicator) {

@@ -1,4 +1,4 @@
-// What the follow-up page says, and that nothing a sender typed can change what it is.
+// The content of the follow-up page, which text from a sender cannot turn into markup.
 import Domain
 import Foundation
 import TestSupport

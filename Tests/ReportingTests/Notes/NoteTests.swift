@@ -1,4 +1,4 @@
-// What a note says, and that nothing a sender typed can turn it into something else.
+// The content of a note, which text from a sender cannot turn into markup.
 import Domain
 import Foundation
 import TestSupport

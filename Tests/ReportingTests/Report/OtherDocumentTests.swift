@@ -1,4 +1,4 @@
-// What leaves the office beside its report: the units' own reports, the long table of figures, the rules in VTL.
+// Files besides the report: the units' own reports, the table of figures, the rules in VTL.
 import Archive
 import Domain
 import Testing

@@ -1,4 +1,4 @@
-// The report as its reader sees it: goldens of its words, and what must never stand in it.
+// The report as its reader sees it: goldens of its text, and text that must never occur in it.
 import Archive
 import Documents
 import Domain

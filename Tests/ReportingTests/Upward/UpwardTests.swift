@@ -1,4 +1,4 @@
-// What leaves the office upward: its result as one unit's submission, and the message that carries the report.
+// Files for the superior office: the consolidation as one unit's submission, and the message with the report.
 import Archive
 import Documents
 import Domain

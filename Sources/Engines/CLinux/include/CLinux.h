@@ -16,23 +16,25 @@ int clinux_sync_file_system(int descriptor);
 /// Opens a file without a name in this folder. O_TMPFILE is a composed macro, which Swift does not import.
 int clinux_open_unnamed(int folder);
 
-/// renameat2(2) with RENAME_NOREPLACE, GNU only: fails with EEXIST where the target exists. Returns 0 or -1 with errno.
+/// renameat2(2) with RENAME_NOREPLACE, GNU only. Fails with EEXIST if the target exists. Returns 0, or -1 with errno.
 int clinux_rename_new(int folder, const char *name, int target_folder, const char *target);
 
-/// The name in a directory record, whose real length is not that of the C array that Swift sees.
+/// The name in a directory entry. Its real length differs from that of the C array that Swift sees.
 const char *clinux_entry_name(const struct dirent *entry);
 
-/// SIGTERM and SIGINT set a mark that `clinux_stop_requested` reads, once each; calls that they interrupt are begun again.
+/// After this call the first SIGTERM and the first SIGINT set a flag that `clinux_stop_requested` reads, and
+/// interrupted calls are restarted. A second signal has its default action.
 void clinux_catch_stop_signals(void);
 int clinux_stop_requested(void);
 
-/// Processes that lose their parent become children of this one, so that it can end them all. Returns 0 or -1 with errno.
+/// Makes orphaned descendants children of this process, so that it can end them all. Returns 0, or -1 with errno.
 int clinux_adopt_orphans(void);
 
-/// Whether the file of this program carries capabilities (security.capability).
+/// Whether the program's file has capabilities (security.capability).
 int clinux_program_has_capabilities(void);
 
-/// pipe2(2), GNU only: two ends, reading first, that no program inherits unless it is given them. Returns 0 or -1 with errno.
+/// pipe2(2), GNU only. Two ends, the reading one first, which no program inherits unless they are passed to it. Returns
+/// 0, or -1 with errno.
 int clinux_pipe(int ends[2]);
 
 /// Permanently restricts this process to the system calls needed for computing, for memory and for the descriptors it

@@ -1,4 +1,5 @@
-// The shapes that a long document repeats a hundred thousand times, written as bytes: the same that XMLPart would write.
+// Writes the elements that a long document repeats a hundred thousand times directly as bytes, identical to the output
+// of XMLPart.
 
 extension [UInt8] {
     mutating func add(_ text: StaticString) {
@@ -10,13 +11,13 @@ extension [UInt8] {
         append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
-    /// An attribute's value: a style's id, a word of the schema.
+    /// An attribute's value that needs no escaping: a style's id or a keyword of the schema.
     mutating func addValue(_ value: String) {
         var value = value
         value.withUTF8 { addContent($0, quotes: true) }
     }
 
-    /// Characters as content: escaped, and with everything invisible spelled out.
+    /// Text content, escaped, with invisible characters spelled out.
     mutating func addContent(_ text: UnsafeBufferPointer<UInt8>, quotes: Bool = false) {
         var from = 0
         var index = 0
@@ -60,7 +61,7 @@ extension [UInt8] {
 }
 
 extension Paragraph {
-    /// `w:p`, but for the end of a section.
+    /// Writes `w:p`, without the end of a section.
     func write(isBold: Bool, into bytes: inout [UInt8]) {
         bytes.add("<w:p><w:pPr><w:pStyle w:val=\"")
         bytes.addValue(style)
@@ -78,7 +79,7 @@ extension Paragraph {
 }
 
 extension Run {
-    /// `w:r`: text keeps its blanks, a line feed becomes a break and a tab a tab.
+    /// Writes `w:r`. Spaces are kept, a line feed becomes a break and a tab a tab.
     fileprivate func write(isBold: Bool, into bytes: inout [UInt8]) {
         bytes.add("<w:r>")
         let bold = self.bold ?? (isBold ? true : nil)
@@ -95,7 +96,7 @@ extension Run {
 }
 
 extension [UInt8] {
-    /// What stands between breaks and tabs, each piece in a `w:t`.
+    /// The text between breaks and tabs, each piece in a `w:t`.
     fileprivate mutating func addPieces(of text: UnsafeBufferPointer<UInt8>) {
         var start = 0
         var index = 0
@@ -122,7 +123,7 @@ extension [UInt8] {
 }
 
 extension TableRow {
-    /// The start of `w:tr`.
+    /// Writes the start of `w:tr`.
     func writeStart(isHeader: Bool, into bytes: inout [UInt8]) {
         bytes.add("<w:tr><w:trPr><w:cantSplit/>")
         if let height {
@@ -136,7 +137,7 @@ extension TableRow {
 }
 
 extension GridCell {
-    /// The start of `w:tc`.
+    /// Writes the start of `w:tc`.
     func writeStart(width: Length, into bytes: inout [UInt8]) {
         bytes.add("<w:tc><w:tcPr><w:tcW w:w=\"")
         bytes.add(width.twips)

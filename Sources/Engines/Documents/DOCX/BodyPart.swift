@@ -1,10 +1,10 @@
-// word/document.xml: the blocks of every section, in order. The document has been checked at the door.
+// Writes word/document.xml: the blocks of every section, in order. The document has been checked before.
 
 /// Writes blocks.
 struct BodyPart {
     var xml = XMLPart()
 
-    /// The whole part; `properties` has one entry for each section of the document.
+    /// Writes the whole part. `properties` has one entry for each section of the document.
     mutating func write(_ sections: [Section], _ properties: [SectionProperties]) {
         xml.open("w:document", Self.namespaces)
         xml.open("w:body")
@@ -27,8 +27,9 @@ struct BodyPart {
         "xmlns:c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     ]
 
-    /// The blocks of a section or a cell. A section's end hangs on its last paragraph; after a table one is made for
-    /// it, and one stands between two tables, which would otherwise grow together.
+    /// Writes the blocks of a section or a cell. The end of a section is a property of its last paragraph, so an empty
+    /// one is added after a table. An empty paragraph is also written between two tables, which Word would otherwise
+    /// merge.
     mutating func write(_ blocks: [Block], within width: Length, end: SectionProperties? = nil, isBold: Bool = false) {
         for (index, block) in blocks.enumerated() {
             if index > 0, block.isTable, blocks[index - 1].isTable { writeHairline() }
@@ -64,7 +65,7 @@ struct BodyPart {
         }
     }
 
-    /// An empty paragraph with a line on top, narrowed from both sides.
+    /// An empty paragraph with a line on top, indented on both sides.
     private mutating func write(_ rule: Rule, within width: Length) {
         let side = Length(twips: max(0, (width - rule.width).twips / 2))
         let properties = ParagraphProperties(
@@ -86,7 +87,7 @@ extension Block {
 }
 
 extension RunProperties {
-    /// `w:r`: text keeps its blanks, a line feed becomes a break and a tab a tab.
+    /// Writes `w:r`. Spaces are kept, a line feed becomes a break and a tab a tab.
     func writeRun(_ text: String, into xml: inout XMLPart) {
         xml.element("w:r") { xml in
             write(into: &xml)

@@ -1,8 +1,8 @@
-// Tables in word/document.xml: fixed widths, unbroken rows, headers that come back on every page.
+// Writes tables in word/document.xml: fixed widths, rows that are not split, headers repeated on every page.
 
 extension BodyPart {
     mutating func write(_ table: Table) {
-        guard let rows = TableGrid.rows(of: table) else { return }  // refused at the door
+        guard let rows = TableGrid.rows(of: table) else { return }  // already refused by the check
         xml.open("w:tbl")
         table.writeProperties(into: &xml)
         xml.element("w:tblGrid") { xml in

@@ -1,17 +1,17 @@
-// The parts of a .docx, their types and their relationships, packed in a fixed order.
+// Packs the parts of a .docx, their types and their relationships in a fixed order.
 import Archive
 
-/// Puts the parts of one document together.
+/// Assembles the parts of one document.
 struct DOCXPackage {
     private static let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     private static let corePath = "docProps/core.xml"
 
-    /// A part under `word/`, and how word/document.xml refers to it.
+    /// A part under `word/`, and the relationship from word/document.xml to it.
     private struct Part {
         let path: String
         let type: String
         let id: String
-        /// The last word of the relationship's type.
+        /// The last component of the relationship's type.
         let relation: String
         let bytes: [UInt8]
     }
@@ -49,7 +49,7 @@ struct DOCXPackage {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.\(kind)+xml"
     }
 
-    /// The parts in the order of the archive: the list of types must come first.
+    /// The parts in the order of the archive. The list of types must come first.
     var entries: [ArchiveEntry] {
         [
             ArchiveEntry(path: "[Content_Types].xml", bytes: contentTypes),
@@ -83,7 +83,7 @@ struct DOCXPackage {
     }
 }
 
-/// The headers a document needs, each written once however many sections use it.
+/// The headers of a document. Each is written once, even if several sections use it.
 private struct HeaderList {
     private(set) var parts: [HeaderPart] = []
 

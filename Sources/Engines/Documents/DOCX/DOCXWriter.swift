@@ -1,22 +1,23 @@
-// A document as .docx bytes.
+// Writes a document as .docx bytes.
 import Archive
 
-/// A document that cannot be written: a mistake of the program that built it, never of the data in it.
+/// The document cannot be written. This is an error of the calling program, never of the data.
 package enum DocumentFault: Error, Sendable, Equatable {
     case noSections
     case unknownStyle(String)
-    /// Two styles share an id or a name, or one takes the engine's own `Normal`.
+    /// Two styles share an id or a name, or one uses the name `Normal`, which this engine defines.
     case repeatedStyle(String)
-    /// Some row holds more cells than the table has columns.
+    /// A row has more cells than the table has columns.
     case tableTooWide
     case emptyTable
     case archive(String)
 }
 
+/// Writes .docx files.
 package enum DOCXWriter {
-    /// The bytes of the .docx: a function of its arguments only, the same on every machine and day.
+    /// The bytes of the .docx. They depend on the arguments only and are the same on every machine and day.
     ///
-    /// Text is written as it is, in whatever normal form it comes; only what XML 1.0 cannot hold is dropped.
+    /// Text is written without normalisation; only characters that XML 1.0 cannot represent are dropped.
     package static func write(_ document: Document, styles: StyleSheet) throws(DocumentFault) -> [UInt8] {
         try document.check(against: styles)
         do throws(ArchiveFault) {
@@ -28,7 +29,7 @@ package enum DOCXWriter {
 }
 
 extension Document {
-    /// The door: past it, writing cannot fail.
+    /// Checks everything that could make writing fail.
     fileprivate func check(against sheet: StyleSheet) throws(DocumentFault) {
         if sections.isEmpty { throw .noSections }
         var ids: Set<String> = [StylesPart.base]

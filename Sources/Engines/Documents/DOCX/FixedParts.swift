@@ -1,9 +1,10 @@
-// The parts of a package that hardly change: settings, fonts, properties, and the lists of what is inside.
+// The parts of a package that are nearly the same for every document: settings, fonts, properties, and the lists of
+// parts.
 
 enum FixedParts {
     private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-    /// Mode 15 is Word 2013 and later: without it the window says "Compatibility Mode".
+    /// Mode 15 is Word 2013 and later. Without it Word's title bar shows "Compatibility Mode".
     static func settings(language: String) -> [UInt8] {
         var xml = XMLPart()
         xml.element("w:settings", ["xmlns:w": word]) { xml in
@@ -11,7 +12,8 @@ enum FixedParts {
             xml.value("w:defaultTabStop", 720)
             xml.value("w:characterSpacingControl", "doNotCompress")
             xml.element("w:compat") { xml in
-                xml.element("w:doNotExpandShiftReturn")  // a broken line of a justified paragraph is not stretched
+                // a line break in a justified paragraph does not stretch the line
+                xml.element("w:doNotExpandShiftReturn")
                 xml.element(
                     "w:compatSetting",
                     [
@@ -60,7 +62,7 @@ enum FixedParts {
         return xml.finish()
     }
 
-    /// `[Content_Types].xml`: what each part is.
+    /// `[Content_Types].xml`, with the type of each part.
     static func contentTypes(_ types: [(path: String, type: String)]) -> [UInt8] {
         var xml = XMLPart()
         xml.element("Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"]) { xml in
@@ -73,7 +75,7 @@ enum FixedParts {
         return xml.finish()
     }
 
-    /// A `.rels` part: who points to whom, and under which id.
+    /// A `.rels` part, with the relationships from one part to others and their ids.
     static func relationships(_ relationships: [(id: String, type: String, target: String)]) -> [UInt8] {
         var xml = XMLPart()
         xml.element(

@@ -1,6 +1,6 @@
-// word/headerN.xml: the banner, if the document has one, and the page number.
+// Writes word/headerN.xml: the banner, if the document has one, and the page number.
 
-/// What stands above the text of a page.
+/// The header of a page.
 struct HeaderPart: Hashable {
     let banner: String?
     let hasNumber: Bool
@@ -15,7 +15,7 @@ struct HeaderPart: Hashable {
         return xml.finish()
     }
 
-    /// Small, so that banner and number both fit into the top margin.
+    /// Small, so that banner and page number both fit into the top margin.
     private func write(_ banner: String, into xml: inout XMLPart) {
         xml.element("w:p") { xml in
             ParagraphProperties(lineSpacing: .exactly(.points(10)), alignment: .right).write(into: &xml)

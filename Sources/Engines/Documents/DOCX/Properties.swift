@@ -1,6 +1,6 @@
-// Properties of paragraphs, runs and sections, each element in the one order that the schema allows.
+// Properties of paragraphs, runs and sections. The schema prescribes the order of their elements.
 
-/// `w:pPr`, shared by styles and paragraphs.
+/// `w:pPr`, used by styles and paragraphs.
 struct ParagraphProperties {
     var style: String?
     var keepWithNext: Bool?
@@ -16,7 +16,8 @@ struct ParagraphProperties {
     var outlineLevel: Int?
     var sectionEnd: SectionProperties?
 
-    /// An empty paragraph that takes no room: between two tables, after the last one, at the end of a section.
+    /// An empty paragraph that takes no space, used between two tables, after the last one, and at the end of a
+    /// section.
     static let hairline = ParagraphProperties(
         spaceBefore: .zero, spaceAfter: .zero, lineSpacing: .exactly(.twips(20)), firstLineIndent: .zero)
 
@@ -83,7 +84,7 @@ extension Length {
     var attribute: String { String(twips) }
 }
 
-/// `w:rPr`, shared by styles and runs.
+/// `w:rPr`, used by styles and runs.
 struct RunProperties {
     var bold: Bool?
     var italic: Bool?
@@ -104,7 +105,7 @@ struct RunProperties {
     }
 }
 
-/// `w:sectPr`: the sheet, its headers and how its pages are counted.
+/// `w:sectPr`: the page size, the headers and the page numbering.
 struct SectionProperties {
     let page: PageLayout
     let start: Int?

@@ -1,7 +1,7 @@
-// word/styles.xml: the caller's style sheet, over a default paragraph and a default table of our own.
+// Writes word/styles.xml: the caller's style sheet, on top of this engine's default paragraph and default table.
 
 enum StylesPart {
-    /// The id that every style without a base is based on; the caller's styles must not take it.
+    /// The id of the style that all styles without a base are based on. The caller's styles must not use it.
     static let base = "Normal"
     private static let baseTable = "TableNormal"
 

@@ -1,15 +1,15 @@
-// Where each cell of a table falls on its grid of columns.
+// Places the cells of a table on its grid of columns.
 
-/// A place in a row: a cell of its own, or (nil) the continuation of one that reaches down from above.
+/// One position in a row: a cell, or nil for the continuation of a cell from a row above.
 struct GridCell: Equatable {
     let cell: TableCell?
     let columns: Range<Int>
 }
 
-/// Walks a table row by row and remembers which columns are still taken from above.
+/// Walks a table row by row and keeps track of the columns that are occupied from above.
 struct TableGrid {
     private struct Taken {
-        /// How many further rows.
+        /// The number of further rows.
         var rows = 0
         var columns = 0..<0
     }
@@ -18,8 +18,8 @@ struct TableGrid {
 
     init(columns: Int) { taken = Array(repeating: Taken(), count: columns) }
 
-    /// One list per row, each covering every column; what is missing at the end of a row is filled with empty cells.
-    /// Nil when some row holds more than the grid has room for.
+    /// One list per row, each covering every column. Missing cells at the end of a row become empty cells. nil when a
+    /// row has more cells than fit in the grid.
     static func rows(of table: Table) -> [[GridCell]]? {
         var grid = TableGrid(columns: table.columns.count)
         var rows: [[GridCell]] = []

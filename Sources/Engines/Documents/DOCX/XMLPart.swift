@@ -1,7 +1,7 @@
 // One XML part of a package, written from top to bottom.
 import LibXML
 
-/// Attributes in the order written; those whose value is nil are left out.
+/// Attributes in the written order; those with a nil value are omitted.
 struct XMLAttributes: ExpressibleByDictionaryLiteral {
     let list: [(name: String, value: String)]
 
@@ -10,7 +10,7 @@ struct XMLAttributes: ExpressibleByDictionaryLiteral {
     }
 }
 
-/// The XML engine's builder, in the shape these parts ask for: elements in braces, and properties that may be absent.
+/// A wrapper of XMLBuilder for these parts: nested elements as closures, and properties that may be absent.
 struct XMLPart {
     private var builder = XMLBuilder()
 
@@ -24,7 +24,7 @@ struct XMLPart {
         close()
     }
 
-    /// - Parameter text: what turns or hides other text in it is spelled out.
+    /// - Parameter text: characters in it that reorder or hide other text are spelled out.
     mutating func element(_ name: String, _ attributes: XMLAttributes = [:], text: String = "") {
         builder.element(name, attributes.list, text: text.spelledOut)
     }
@@ -33,21 +33,21 @@ struct XMLPart {
 
     mutating func close() { builder.end() }
 
-    /// Content in the bytes that it must have.
+    /// Appends finished markup.
     mutating func append(_ body: (inout [UInt8]) -> Void) { builder.append(body) }
 
     mutating func finish() -> [UInt8] { builder.finish() }
 }
 
 extension XMLPart {
-    /// A WordprocessingML element whose one property is its value, as most of them are; absent when nil.
+    /// A WordprocessingML element with a single attribute, its value, which is the most common form; omitted when nil.
     mutating func value(_ name: String, _ value: String?) {
         if let value { element(name, ["w:val": value]) }
     }
 
     mutating func value(_ name: String, _ value: Int?) { self.value(name, value.map(String.init)) }
 
-    /// An on-off property: absent when nil, for then the style decides.
+    /// An on-off property; omitted when nil, so that the style decides.
     mutating func toggle(_ name: String, _ isOn: Bool?) {
         if let isOn { isOn ? element(name) : value(name, "0") }
     }

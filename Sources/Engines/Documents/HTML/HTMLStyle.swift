@@ -1,5 +1,6 @@
 // The default style of a page: plain, legible on a telephone, and equally clear in black and white print.
 
+/// Style sheets of pages.
 package enum HTMLStyle {
     /// Supported classes: `banner` (a line at the top), `error`, `warning`, `note` (blocks with a distinct bar each, so
     /// that colour is not the only signal), `number` (right-aligned figures), `code` (small and grey), `total` (a row),

@@ -1,13 +1,13 @@
-// Keeps a text that looks like a formula a text even after somebody presses Enter in its cell. Excel's sign for that is
-// `quotePrefix`, which this release of libxlsxwriter cannot write: guarded formats carry a harmless mark (left-to-right
-// reading order), and the finished style part is amended where the mark stands.
+// Keeps a text that looks like a formula a text, even after a person presses Enter in its cell. Excel's attribute for
+// this is `quotePrefix`, which this release of libxlsxwriter cannot write. Guarded formats therefore carry a harmless
+// marker (left-to-right reading order), and the finished style part is changed where the marker appears.
 import Archive
 
 enum QuotePrefix {
-    /// Left to right, said aloud: no other format of ours says it.
+    /// Left-to-right reading order, written explicitly. None of our other formats sets it.
     static let mark: UInt8 = 1
 
-    /// Spreadsheets take a text for a formula by its first character, in its wide form too.
+    /// Spreadsheet programs recognise a formula by its first character, also in fullwidth form.
     static func needs(_ text: String) -> Bool {
         switch text.unicodeScalars.first {
         case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
@@ -15,7 +15,7 @@ enum QuotePrefix {
         }
     }
 
-    /// The package with its guarded formats amended; its other parts are copied as they are.
+    /// Returns the package with its guarded formats changed. All other parts are copied without change.
     static func amend(_ package: [UInt8]) throws(WorkbookFault) -> [UInt8] {
         do {
             let styles = try ArchiveReader(package, limits: trusted).bytes(of: part)
@@ -29,7 +29,7 @@ enum QuotePrefix {
 
     private static let part = "xl/styles.xml"
 
-    /// The package is our own; only memory limits it.
+    /// The package was written by us, so memory is the only limit.
     private static let trusted = ArchiveLimits(entries: 10_000, totalBytes: 4 << 30, ratio: .max, ratioFloor: .max)
 
     private static func amended(styles: [UInt8]) -> [UInt8] {

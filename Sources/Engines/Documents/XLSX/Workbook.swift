@@ -1,9 +1,11 @@
-// A workbook as a value: sheets of typed cells, and what a reader or a form needs around them.
+// A workbook as a value: sheets of typed cells, with what readers and forms need (print setup, validation, comments).
 
+/// A workbook to be written as XLSX.
 package struct Workbook: Sendable, Equatable {
     package var title: String
     package var author: String
-    /// Seconds since 1970, UTC, said in the file's properties: never the clock, so that the bytes can be repeated.
+    /// Seconds since 1970, UTC, stored in the file's properties. Never taken from the clock, so that the bytes are
+    /// reproducible.
     package var created: Int64
     package var sheets: [Sheet]
     /// Properties of its own, by name: shown by nobody, kept when the file is saved again. Texts of at most 255 characters.
@@ -17,6 +19,7 @@ package struct Workbook: Sendable, Equatable {
     }
 }
 
+/// One sheet. Rows are listed from the top without gaps.
 package struct Sheet: Sendable, Equatable {
     /// At most 31 characters, none of `[ ] : * ? / \`.
     package var name: String
@@ -31,9 +34,8 @@ package struct Sheet: Sendable, Equatable {
     package var conditions: [ConditionalFormat] = []
     package var validations: [Validation] = []
     package var comments: [CellComment] = []
-    /// Only cells whose style is unlocked can be typed in; rows may be inserted, widths and heights changed. No
-    /// password: a seat
-    /// belt, not a safe.
+    /// If true, only unlocked cells can be edited; rows may be inserted, widths and heights changed. There is no
+    /// password: it prevents mistakes, not intent.
     package var isProtected = false
 
     package init(name: String, columnWidths: [Double] = [], rows: [SheetRow]) {
@@ -43,9 +45,10 @@ package struct Sheet: Sendable, Equatable {
     }
 }
 
+/// One row. Cells are listed from the first column without gaps.
 package struct SheetRow: Sendable, Equatable {
     package var cells: [SheetCell]
-    /// In points; nil leaves it to the spreadsheet.
+    /// In points; nil leaves it to the spreadsheet program.
     package var height: Double?
 
     package init(_ cells: [SheetCell], height: Double? = nil) {
@@ -54,13 +57,14 @@ package struct SheetRow: Sendable, Equatable {
     }
 }
 
+/// One cell, with a value and a style.
 package struct SheetCell: Sendable, Equatable {
     package enum Value: Sendable, Equatable {
         case empty
         case number(Double)
-        /// Always a text, whatever it begins with: never a formula.
+        /// Always a text, never a formula, even if it begins like one.
         case text(String)
-        /// A formula of ours, with the value shown until the spreadsheet computes again.
+        /// A formula written by the product, with the value that is shown until the spreadsheet program recalculates.
         case formula(String, cached: Double)
         case date(year: Int, month: Int, day: Int)
     }
@@ -74,25 +78,26 @@ package struct SheetCell: Sendable, Equatable {
     }
 }
 
+/// The formatting of a cell.
 package struct CellStyle: Sendable, Hashable {
     package enum Alignment: Sendable, Hashable { case left, centre, right }
 
-    /// As Excel writes it in English: `#,##0`, `0.0%`, `dd/mm/yyyy`.
+    /// In Excel's English notation: `#,##0`, `0.0%`, `dd/mm/yyyy`.
     package var numberFormat: String?
     package var bold: Bool
     package var italic: Bool
     package var wrap: Bool
     package var border: Bool
     package var alignment: Alignment?
-    /// Away from the cell's left edge, in steps of about a letter.
+    /// Indentation from the cell's left edge, in steps of about one letter.
     package var indent: UInt8
     /// 0xRRGGBB.
     package var background: UInt32?
     /// 0xRRGGBB.
     package var colour: UInt32?
-    /// In points; nil for the spreadsheet's own.
+    /// In points; nil for the default of the spreadsheet program.
     package var fontSize: Double?
-    /// Can be typed in although the sheet is protected.
+    /// Editable although the sheet is protected.
     package var unlocked: Bool
 
     package init(
@@ -126,16 +131,16 @@ package struct CellRange: Sendable, Hashable {
     }
 }
 
-/// How the sheet comes out of a printer: A4, fitted to the width of one page or of a few.
+/// The print layout: A4, fitted to the width of one page or of a few.
 package struct PrintSetup: Sendable, Equatable {
     package var isLandscape: Bool
-    /// Rows, counted from 0, that stand on every page.
+    /// Rows, counted from 0, that are repeated on every page.
     package var repeatedRows: Range<Int>
-    /// Text on top of every page.
+    /// Text at the top of every page.
     package var banner: String?
-    /// Pages beside one another.
+    /// The number of pages side by side.
     package var pagesWide: Int
-    /// How many of the first columns stand on every page.
+    /// The number of leading columns that are repeated on every page.
     package var repeatedColumns: Int
 
     package init(
@@ -150,11 +155,13 @@ package struct PrintSetup: Sendable, Equatable {
     }
 }
 
+/// Formatting of a range that depends on the values in it.
 package struct ConditionalFormat: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
-        /// The style where the formula holds, written for the range's first cell: `=$D2<$E2`.
+        /// The style to apply where the formula is true. The formula is written for the first cell of the range:
+        /// `=$D2<$E2`.
         case formula(String, CellStyle)
-        /// A bar in each cell, as long as its number; 0xRRGGBB.
+        /// A bar in each cell, proportional to its number, with colour 0xRRGGBB.
         case dataBars(UInt32)
     }
 
@@ -167,16 +174,16 @@ package struct ConditionalFormat: Sendable, Equatable {
     }
 }
 
-/// What may be typed into a range, and what the spreadsheet says about it.
+/// What may be entered in a range, and the messages that the spreadsheet program shows about it.
 package struct Validation: Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
-        /// A drop-down; all entries together hold at most 255 characters.
+        /// A drop-down list. All entries together have at most 255 characters.
         case list([String])
-        /// A drop-down of the cells a formula names: `=Lists!$A$1:$A$20`.
+        /// A drop-down list of the cells that a formula names: `=Lists!$A$1:$A$20`.
         case listIn(String)
         case wholeNumber(ClosedRange<Double>)
         case decimal(ClosedRange<Double>)
-        /// Whatever makes the formula true, written for the range's first cell.
+        /// Values for which the formula is true. The formula is written for the first cell of the range.
         case formula(String)
     }
 
@@ -204,7 +211,7 @@ package struct Validation: Sendable, Equatable {
     }
 }
 
-/// A note pinned to a cell; rows and columns are counted from 0.
+/// A comment on a cell. Rows and columns are counted from 0.
 package struct CellComment: Sendable, Equatable {
     package var row: Int
     package var column: Int

@@ -1,4 +1,4 @@
-// The owner of one libxlsxwriter workbook and of the nameless file in memory that it is written to.
+// Owns one libxlsxwriter workbook and the unnamed in-memory file that it is written to.
 import CLibXLSXWriter
 import CWorkbookParts
 
@@ -10,17 +10,17 @@ import CWorkbookParts
 
 /// A workbook that cannot be written.
 package enum WorkbookFault: Error, Sendable, Equatable {
-    /// Two sheets share it, it is too long, or it holds a character no sheet name may hold.
+    /// Two sheets have the same name, or the name is too long or contains a forbidden character.
     case sheetName(String)
-    /// Rows and columns are counted from 0. Not finite, or an impossible date.
+    /// A number that is not finite, or an impossible date. Rows and columns are counted from 0.
     case value(sheet: String, row: Int, column: Int)
-    /// A formula, merge, validation or comment that the library refuses, in the library's words.
+    /// The library refused a formula, merge, validation or comment; with the library's message.
     case refused(sheet: String, reason: String)
-    /// Our own trouble: no memory, no space.
+    /// A failure on our side: no memory or no space.
     case file(String)
 }
 
-/// Formats are made on demand, one for each look.
+/// Formats are created on demand, one for each style.
 struct WorkbookFile: ~Copyable {
     private let workbook: UnsafeMutablePointer<lxw_workbook>
     private let descriptor: Int32
@@ -48,7 +48,7 @@ struct WorkbookFile: ~Copyable {
         close(descriptor)
     }
 
-    /// A property longer than the format allows (255 characters) is left out.
+    /// A property longer than the format allows (255 characters) is omitted.
     mutating func setProperties(title: String, author: String, created: Int64) {
         _ = xlsx_set_properties(workbook, title.spelledOut, author.spelledOut, created)
     }
@@ -61,14 +61,14 @@ struct WorkbookFile: ~Copyable {
     }
 
     mutating func addSheet(_ name: String) throws(WorkbookFault) -> UnsafeMutablePointer<lxw_worksheet> {
-        // Asked first: the library complains of a bad name on stderr.
+        // Checked before the call, because the library prints a message about a bad name on stderr.
         guard workbook_validate_sheet_name(workbook, name) == LXW_NO_ERROR,
             let sheet = workbook_add_worksheet(workbook, name)
         else { throw .sheetName(name) }
         return sheet
     }
 
-    /// The library's format for a look; `isGuarded` for texts that a spreadsheet might take for a formula.
+    /// The library's format for a style; `isGuarded` for texts that could be taken for a formula.
     mutating func format(_ style: CellStyle, isGuarded: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
         let key = FormatKey(style: style, isGuarded: isGuarded)
         if let format = formats[key] { return format }
@@ -79,10 +79,10 @@ struct WorkbookFile: ~Copyable {
         return format
     }
 
-    /// Writes the package and gives its bytes.
+    /// Writes the package and returns its bytes.
     consuming func finish() throws(WorkbookFault) -> [UInt8] {
         isClosed = true
-        let error = workbook_close(workbook)  // frees it, whatever happens
+        let error = workbook_close(workbook)  // frees the workbook even if it fails
         guard error == LXW_NO_ERROR else { throw .file(String(cString: lxw_strerror(error))) }
         return try Self.bytes(of: descriptor)
     }

@@ -1,13 +1,14 @@
-// A workbook as .xlsx bytes, through libxlsxwriter.
+// Writes a workbook as .xlsx bytes through libxlsxwriter.
 import CLibXLSXWriter
 
+/// Writes .xlsx files.
 package enum XLSXWriter {
     /// Excel's limit for one cell, in UTF-16 units.
     static let longestText = 32_767
 
-    /// The bytes of the .xlsx: a function of the workbook only.
+    /// The bytes of the .xlsx, which depend on the workbook only.
     ///
-    /// A text longer than Excel's limit is cut and ends in `[…]`.
+    /// A text longer than Excel's limit is cut and ends with `[…]`.
     package static func write(_ workbook: Workbook) throws(WorkbookFault) -> [UInt8] {
         var file = try WorkbookFile()
         file.setProperties(title: workbook.title, author: workbook.author, created: workbook.created)
@@ -20,7 +21,7 @@ package enum XLSXWriter {
     }
 }
 
-/// Writes one sheet; lives only as long as the workbook it writes to.
+/// Writes one sheet. Valid only as long as the workbook it writes to.
 private struct SheetWriter {
     let sheet: Sheet
     let target: UnsafeMutablePointer<lxw_worksheet>
@@ -78,7 +79,7 @@ private struct SheetWriter {
         }
     }
 
-    /// The library writes the range's cells blank; the rows, written after it, fill the first one.
+    /// The library writes blank cells in the range. The rows are written later and fill the first cell.
     private func merge(_ range: CellRange, in file: inout WorkbookFile) throws(WorkbookFault) {
         let first = sheet.cell(row: range.rows.lowerBound, column: range.columns.lowerBound)
         let box = range.box
@@ -164,7 +165,7 @@ extension SheetWriter {
 }
 
 extension CellComment {
-    /// In pixels, so that all of the text shows.
+    /// In pixels, large enough to show the whole text.
     fileprivate var height: UInt16 {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + $1.count / 46 + 1 }
         return UInt16(min(600, 24 + 18 * lines))
@@ -187,7 +188,7 @@ extension CellRange {
 }
 
 extension String {
-    /// Within Excel's limit, cut between characters and visibly.
+    /// Cut to Excel's limit at a character boundary, with a visible mark.
     fileprivate var cut: String {
         if utf8.count <= XLSXWriter.longestText || utf16.count <= XLSXWriter.longestText { return self }
         let sign = " […]"
@@ -200,7 +201,7 @@ extension String {
     }
 }
 
-/// Texts as a list of C strings ended by nil, for as long as `body` runs; a text that is not given is nil too.
+/// Passes texts to `body` as a list of C strings ended by nil; a nil text becomes a nil pointer.
 private func withCStrings<Result>(_ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
     let texts = texts.map { $0.map { Array($0.utf8CString) } ?? [] }
     return texts.flatMap { $0 }.withUnsafeBufferPointer { buffer in

@@ -1,14 +1,14 @@
 // Text shared by the messages of findings.
 import Domain
 
-/// What was typed, in curly quotes, cut where it grows past a line.
+/// The typed text in curly quotes, shortened if it is longer than a line.
 func quoted(_ text: String) -> String {
     let limit = 60
     return text.unicodeScalars.count > limit
         ? "“\(String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))))…”" : "“\(text)”"
 }
 
-/// A list that a message may show whole; empty when it is longer than a reader takes in.
+/// A list to show in a message; empty when it has more than 15 entries.
 func shown(_ allowed: [String]) -> [String] { allowed.count <= 15 ? allowed : [] }
 
 extension Indicator {

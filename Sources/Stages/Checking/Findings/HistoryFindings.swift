@@ -1,7 +1,7 @@
 // Findings that compare a report with earlier reports of the same unit.
 import Domain
 
-// MARK: - A count from the start of the year is lower than it was at the half of the year.
+// MARK: - A cumulative count is lower than in the contained half-year.
 
 extension FindingKind {
     static let flowDecreased = FindingKind(
@@ -26,7 +26,7 @@ extension Finding {
     }
 }
 
-// MARK: - What was carried in at the start of the year is the same in both periods of the year.
+// MARK: - An opening value must be the same in both periods of the year.
 
 extension FindingKind {
     static let openingChanged = FindingKind(

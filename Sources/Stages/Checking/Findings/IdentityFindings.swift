@@ -1,7 +1,7 @@
-// Findings about who sent a file and for which plan and period.
+// Findings about the sender of a file and about the plan and period that it names.
 package import Domain
 
-// MARK: - The file is XML, but no submission.
+// MARK: - The file is XML, but not a submission.
 
 extension FindingKind {
     static let notASubmission = FindingKind(
@@ -22,7 +22,7 @@ extension Finding {
     }
 }
 
-// MARK: - The submission answers another plan than the one in force here.
+// MARK: - The submission is for a plan other than the one in force.
 
 extension FindingKind {
     static let unknownPlan = FindingKind(
@@ -43,7 +43,7 @@ extension Finding {
     }
 }
 
-// MARK: - The submission is for a period that the plan does not have.
+// MARK: - The submission is for a period that is not in the plan.
 
 extension FindingKind {
     static let unknownPeriod = FindingKind(
@@ -65,7 +65,7 @@ extension Finding {
     }
 }
 
-// MARK: - The submission comes from a unit that the plan does not know.
+// MARK: - The submission is from a unit that is not in the plan.
 
 extension FindingKind {
     static let unknownUnit = FindingKind(
@@ -88,7 +88,7 @@ extension Finding {
     }
 }
 
-// MARK: - The unit does not report for this period: it came later, or is no more.
+// MARK: - The unit does not report for this period, because it was created later or no longer exists.
 
 extension FindingKind {
     static let inactiveUnit = FindingKind(
@@ -116,14 +116,14 @@ extension Finding {
 }
 
 extension CalendarDay {
-    /// `20/5/2026`: a zero before days below 10, and before months 1 and 2, as in signed papers.
+    /// `20/5/2026`: days below 10 and the months 1 and 2 have a leading zero, as in signed documents.
     var local: String { "\(day < 10 ? "0" : "")\(day)/\(month < 3 ? "0" : "")\(month)/\(year)" }
 }
 
-// MARK: - A file in one unit's folder claims to come from another: returned to the folder's owner, and the other's register stays untouched.
+// MARK: - A file in one unit's folder names another unit: returned to the folder's owner; the other is untouched.
 
 extension FindingKind {
-    /// Also an event that the operator should hear of.
+    /// Also a security event for the operator.
     package static let notYourFolder = FindingKind(
         "not-your-folder", .error, vi: "Tệp trong thư mục của đơn vị này lại ghi tên đơn vị khác",
         en: "folder and claimed unit differ")
@@ -143,17 +143,17 @@ extension Finding {
     }
 }
 
-// MARK: - The plan wants every file in its sender's folder, and this one lay in none: nobody vouches for the name inside.
+// MARK: - The plan requires every file in its sender's folder, and this one was in none: its sender is unproven.
 
 extension FindingKind {
-    /// Also an event that the operator should hear of.
+    /// Also a security event for the operator.
     package static let flatNotAllowed = FindingKind(
         "flat-not-allowed", .error, vi: "Tệp không nằm trong thư mục của đơn vị nào",
         en: "dropped outside every unit's folder")
 }
 
 extension Finding {
-    /// - Parameter claimed: the unit that the file names; told to nobody but the office.
+    /// - Parameter claimed: the unit that the file names. It is shown to the consolidating office only.
     package static func flatNotAllowed(claimed: String) -> Finding {
         Finding(
             .flatNotAllowed, at: .file, found: claimed,
@@ -166,7 +166,7 @@ extension Finding {
     }
 }
 
-// MARK: - The period was closed: the file is kept and answered, and not merged.
+// MARK: - The period is closed: the file is stored and gets a reply, but is not merged.
 
 extension Finding {
     static func periodClosed(_ period: Period, contact: String) -> Finding {

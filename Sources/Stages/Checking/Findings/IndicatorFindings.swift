@@ -1,7 +1,7 @@
 // Findings about indicators: unknown, missing, repeated, not required of the unit.
 import Domain
 
-// MARK: - A code that is no indicator of the plan.
+// MARK: - A code that is not an indicator of the plan.
 
 extension FindingKind {
     static let unknownIndicator = FindingKind(
@@ -9,7 +9,7 @@ extension FindingKind {
 }
 
 extension Finding {
-    /// - Parameter task: where it stood, if that is known: its codes are what is allowed.
+    /// - Parameter task: the task in which the code appeared, if known. Its codes are listed as allowed.
     static func unknownIndicator(_ code: String, meant: Indicator?, in task: Task?, at place: Place) -> Finding {
         let allowed = shown(task?.indicators.filter { !$0.isComputed }.map(\.code.rawValue) ?? [])
         let choice = allowed.isEmpty ? "" : ": " + allowed.joined(separator: ", ")
@@ -25,7 +25,7 @@ extension Finding {
     }
 }
 
-// MARK: - A required figure that is the unit's business and was not given.
+// MARK: - A required figure that concerns the unit and is missing.
 
 extension FindingKind {
     static let missingIndicator = FindingKind(
@@ -33,7 +33,7 @@ extension FindingKind {
 }
 
 extension Finding {
-    /// - Parameter hasRow: the indicator is there, and left blank.
+    /// - Parameter hasRow: whether the indicator's row is present but blank.
     static func missingIndicator(_ indicator: Indicator, hasRow: Bool, at place: Place) -> Finding {
         Finding(
             .missingIndicator, at: place,
@@ -49,7 +49,7 @@ extension Finding {
     }
 }
 
-// MARK: - One indicator answered twice: which of the two counts is not for us to guess.
+// MARK: - An indicator with two answers. The program must not guess which of them counts.
 
 extension FindingKind {
     static let repeatedIndicator = FindingKind(
@@ -69,7 +69,7 @@ extension Finding {
     }
 }
 
-// MARK: - A figure that the plan does not ask of this unit: kept aside, not added.
+// MARK: - A figure that the plan does not require from this unit. It is not added.
 
 extension FindingKind {
     static let notYourBusiness = FindingKind(
@@ -93,7 +93,7 @@ extension Finding {
     }
 }
 
-// MARK: - Figures in an implementation plan, which asks for none.
+// MARK: - Figures in an implementation plan, which must have none.
 
 extension FindingKind {
     static let figuresNotAsked = FindingKind(
@@ -114,7 +114,7 @@ extension Finding {
     }
 }
 
-// MARK: - A task “did not arise”, yet something was counted for it.
+// MARK: - A task is stated as “không phát sinh”, but has figures.
 
 extension FindingKind {
     static let figuresDespiteStatus = FindingKind(
@@ -138,7 +138,7 @@ extension Finding {
     }
 }
 
-// MARK: - A ratio that a clerk typed: we compute it ourselves, from the parts.
+// MARK: - A typed ratio. The program computes ratios itself from their parts.
 
 extension FindingKind {
     static let computedIgnored = FindingKind(

@@ -25,7 +25,7 @@ extension Finding {
     }
 }
 
-// MARK: - The submission names its own paper twice.
+// MARK: - The submission names its own document twice.
 
 extension FindingKind {
     static let repeatedDocument = FindingKind(
@@ -43,7 +43,7 @@ extension Finding {
     }
 }
 
-// MARK: - An explanation of something that nobody asked about.
+// MARK: - A justification without a warning that it could explain.
 
 extension FindingKind {
     static let unknownJustification = FindingKind(

@@ -2,7 +2,7 @@
 import Domain
 import VietnameseText
 
-// MARK: - An element that the vocabulary does not have: mostly a slip of the keyboard.
+// MARK: - An element that is not in the vocabulary, usually a typing error.
 
 extension FindingKind {
     static let unknownElement = FindingKind(
@@ -23,7 +23,7 @@ extension Finding {
     }
 }
 
-// MARK: - An element where it may not stand: an indicator outside its task, a model inside one.
+// MARK: - An element in the wrong place: an indicator outside its task, or a model inside a task.
 
 extension FindingKind {
     static let misplacedElement = FindingKind(
@@ -42,7 +42,7 @@ extension Finding {
     }
 }
 
-// MARK: - An element inside something that holds only a value or a text.
+// MARK: - An element inside an element that holds only a value or a text.
 
 extension FindingKind {
     static let elementInValue = FindingKind(
@@ -62,7 +62,7 @@ extension Finding {
     }
 }
 
-// MARK: - Words between the elements, where nobody will read them.
+// MARK: - Text between the elements, where no part of the report reads it.
 
 extension FindingKind {
     static let strayText = FindingKind(
@@ -104,7 +104,7 @@ extension Finding {
     }
 }
 
-// MARK: - Something that every element of its sort must say is not said.
+// MARK: - A missing attribute that every element of the kind must have.
 
 extension FindingKind {
     static let missingAttribute = FindingKind(
@@ -126,7 +126,7 @@ extension Finding {
     }
 }
 
-// MARK: - A task number that the plan does not have.
+// MARK: - A task number that is not in the plan.
 
 extension FindingKind {
     static let unknownTask = FindingKind(
@@ -148,7 +148,7 @@ extension Finding {
     }
 }
 
-// MARK: - A task of the plan that the submission does not mention.
+// MARK: - A task of the plan that is missing in the submission.
 
 extension FindingKind {
     static let missingTask = FindingKind(
@@ -168,7 +168,7 @@ extension Finding {
     }
 }
 
-// MARK: - One task answered twice.
+// MARK: - A task that appears twice.
 
 extension FindingKind {
     static let repeatedTask = FindingKind(
@@ -187,7 +187,7 @@ extension Finding {
     }
 }
 
-// MARK: - An indicator under another task than its own.
+// MARK: - An indicator under a task other than its own.
 
 extension FindingKind {
     static let wrongTask = FindingKind(
@@ -236,7 +236,7 @@ extension Finding {
     }
 }
 
-// MARK: - A model or a commendation under a task that carries no such list.
+// MARK: - A model or a commendation under a task without such a list.
 
 extension FindingKind {
     static let listNotHere = FindingKind(

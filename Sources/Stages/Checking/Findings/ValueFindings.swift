@@ -1,7 +1,7 @@
-// Findings about one value: number, date, flag, list of choices, length.
+// Findings about one value: number, date, flag, choice, length.
 import Domain
 
-// MARK: - A value that is no number in the one spelling that counts.
+// MARK: - A value that is not a number in the canonical form.
 
 extension FindingKind {
     static let notANumber = FindingKind(
@@ -26,7 +26,7 @@ extension Finding {
     }
 }
 
-// MARK: - A value below zero where nothing can be less than nothing.
+// MARK: - A value below zero where negative numbers make no sense.
 
 extension FindingKind {
     static let negativeValue = FindingKind("negative", .error, vi: "Số liệu âm", en: "a negative value")
@@ -45,7 +45,7 @@ extension Finding {
     }
 }
 
-// MARK: - More digits after the decimal mark than the indicator has.
+// MARK: - More digits after the decimal mark than the indicator allows.
 
 extension FindingKind {
     static let tooManyDecimals = FindingKind(
@@ -74,7 +74,7 @@ extension Finding {
     }
 }
 
-// MARK: - A number so long that it must be a slip.
+// MARK: - A number with too many digits, which must be a typing error.
 
 extension FindingKind {
     static let tooManyDigits = FindingKind("too-many-digits", .error, vi: "Số liệu quá dài", en: "too many digits")
@@ -93,7 +93,7 @@ extension Finding {
     }
 }
 
-// MARK: - A value outside the bounds that the plan sets.
+// MARK: - A value outside the bounds of the plan.
 
 extension FindingKind {
     static let outOfRange = FindingKind(
@@ -116,7 +116,7 @@ extension Finding {
     }
 }
 
-// MARK: - A yes-or-no question answered otherwise.
+// MARK: - A yes-or-no value that is neither.
 
 extension FindingKind {
     static let notYesOrNo = FindingKind(
@@ -136,7 +136,7 @@ extension Finding {
     }
 }
 
-// MARK: - “Không phát sinh” and a number at once.
+// MARK: - “Không phát sinh” together with a number.
 
 extension FindingKind {
     static let noneWithValue = FindingKind(
@@ -156,7 +156,7 @@ extension Finding {
     }
 }
 
-// MARK: - A date that the calendar does not have, or that is spelled otherwise.
+// MARK: - A date that does not exist or that is not written in the required form.
 
 extension FindingKind {
     static let badDate = FindingKind("bad-date", .error, vi: "Ngày tháng chưa đúng", en: "no such date")
@@ -179,7 +179,7 @@ extension Finding {
     }
 }
 
-/// `05/13/2026`, in the American order, is `13/05/2026`.
+/// `05/13/2026` in American order is `13/05/2026`.
 private func monthFirst(_ typed: String) -> String? {
     let parts = typed.split(separator: "/")
     let numbers = parts.compactMap { Int($0) }
@@ -214,7 +214,7 @@ extension Finding {
     }
 }
 
-// MARK: - The schema refuses a value and no plainer word for it is known: never silent, never in the library's English.
+// MARK: - A value that the schema refuses for a reason without a message of its own.
 
 extension FindingKind {
     static let notAllowed = FindingKind(
@@ -235,17 +235,17 @@ extension Finding {
     }
 }
 
-// MARK: - A text longer than the report has room for.
+// MARK: - A text that is too long for the report.
 
 extension FindingKind {
     static let tooLong = FindingKind("too-long", .error, vi: "Nội dung quá dài", en: "a text is too long")
 }
 
-/// How long texts may be, in characters: the whole report upward has four to six pages of some 3,000.
+/// Maximum lengths of texts, in characters. The whole report of the office has four to six pages of about 3,000.
 enum TextLimit: Int {
-    /// A name, a post, a number.
+    /// A name, a position, a document number.
     case line = 500
-    /// One narrative, achievement or explanation.
+    /// One narrative, achievement or justification.
     case paragraph = 10_000
 
     func holds(_ text: String) -> Bool { text.utf8.count <= rawValue || text.unicodeScalars.count <= rawValue }

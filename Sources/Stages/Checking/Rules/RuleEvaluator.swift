@@ -1,21 +1,22 @@
-// Evaluates the plan's rules on one submission: exact numbers in, an outcome each out.
+// Evaluates the plan's rules on one submission with exact numbers; each rule has one outcome.
 import Domain
 import LibXML
 
-/// A rule that loaded and behaved on its examples broke on a submission: our failure, so the submission is not judged.
+/// A rule that passed its examples failed to evaluate on a submission. That is an error of the program, so the
+/// submission is not judged.
 package struct RuleBroke: Error, Sendable {
     package let rule: String
-    /// libxml2's words, for the log.
+    /// libxml2's message, for the log.
     package let english: String
 }
 
-/// One worker's compiled rules.
+/// The compiled rules of one worker.
 struct RuleEvaluator: ~Copyable {
     let tests: [RuleTest]
     private var evaluator: XPathEvaluator
     private let compiled: [XPathTest]
 
-    /// - Throws: `PlanRefused` with every rule that is no XPath.
+    /// - Throws: `PlanRefused` with every rule that is not valid XPath.
     init(_ tests: [RuleTest]) throws(PlanRefused) {
         var evaluator = RuleTest.evaluator()
         var compiled: [XPathTest] = []
@@ -31,7 +32,7 @@ struct RuleEvaluator: ~Copyable {
         self.compiled = compiled
     }
 
-    /// The outcome of a rule that looks at this submission alone.
+    /// The outcome of a rule that needs no other report.
     mutating func outcome(
         of index: Int, on tree: borrowing XMLTree, figures: [IndicatorCode: Figure], lines: (ListCount) -> Int
     ) -> XPathOutcome {
@@ -41,7 +42,7 @@ struct RuleEvaluator: ~Copyable {
         }
     }
 
-    /// The outcome of a rule that asks for the earlier period too, or of any rule without paths.
+    /// The outcome of a rule that also uses the earlier period, or of any rule without paths.
     mutating func outcome(
         of index: Int, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?, lines: (ListCount) -> Int
     ) -> XPathOutcome {
@@ -60,7 +61,8 @@ extension RuleTest {
         case .before: number(of: earlier?[IndicatorCode(argument)])
         case .has: .boolean(now[IndicatorCode(argument)] != nil)
         case .n: Quantity(canonical: argument).flatMap { number($0) }.map { .number($0) } ?? .unavailable
-        // Among decimals a count would be in another unit of measure: such a rule does not load.
+        // Next to decimals a count would have another unit of measure; a rule that mixes them is refused when the plan
+        // is loaded.
         case .list: ListCount(argument: argument).map { .number(Double(lines($0))) } ?? .unavailable
         case nil: .unavailable
         }

@@ -1,8 +1,8 @@
-// What a note says of a rule of the plan that does not hold: the office's own sentence, with the figures that broke it.
+// The finding for a violated rule of the plan: the office's message, with the figures involved.
 import Domain
 
 extension Finding {
-    /// - Parameter place: of the first figure that the rule names, or of its task.
+    /// - Parameter place: the place of the first figure that the rule names, or of its task.
     static func broken(
         _ test: RuleTest, in period: Period, by report: UnitReport, earlier: [IndicatorCode: Figure]?,
         otherwise place: Place
@@ -37,7 +37,7 @@ extension Finding {
     }
 }
 
-/// `NV4.04 (dòng 54, ô D54) và NV4.03 (dòng 53, ô D53)`; the columns' headings would only repeat.
+/// `NV4.04 (dòng 54, ô D54) và NV4.03 (dòng 53, ô D53)`, without column headers, which would all be the same.
 private func listed(_ places: [(code: IndicatorCode, place: Place)], joiner: String, _ text: (Place) -> String)
     -> String
 {

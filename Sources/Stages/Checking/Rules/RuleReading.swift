@@ -1,7 +1,7 @@
-// Reads a rule's test for what it mentions, and refuses at load whatever could make it silently wrong.
+// Analyses a rule's test when the plan is loaded, and refuses everything that could make its result silently wrong.
 import Domain
 
-/// One reading of one rule.
+/// The analysis of one rule.
 struct RuleReading {
     private(set) var scale = 0
     private(set) var faults: [PlanFault] = []
@@ -48,7 +48,7 @@ struct RuleReading {
         function == .n ? readNumber(argument) : readIndicator(argument, for: function)
     }
 
-    /// `count('VB')`: a number of lines, whole like a count of nodes.
+    /// `count('VB')` is a number of lines, an integer like a count of nodes.
     private mutating func readCount(at index: Int) {
         countsNodes = true
         guard case .literal(let code)? = token(index + 2) else { return }
@@ -86,9 +86,8 @@ struct RuleReading {
         scale = max(scale, indicator.digits)
     }
 
-    /// Numbers typed plainly, and counts of nodes, are whole; figures with decimals are in units of their last digit.
-    /// The two must not meet,
-    /// save that a plain number may multiply, and that 0 is 0 in every unit.
+    /// Literal numbers and counts of nodes are integers, while figures with decimals are in units of their last digit.
+    /// The two must not be mixed, except that a literal may be a factor and that 0 is 0 in every unit.
     private mutating func refuseMixtures() {
         if rule.expression.asksEarlier, looksAtTree {
             refuse(
@@ -119,7 +118,7 @@ struct RuleReading {
 
     private func token(_ index: Int) -> RuleToken? { tokens.indices.contains(index) ? tokens[index] : nil }
 
-    /// Whether the token ends an operand, so that what follows is an operator.
+    /// Whether the token ends an operand, so that an operator follows.
     private func isOperand(_ index: Int) -> Bool {
         switch token(index) {
         case .name, .literal, .number, .sign(")"), .sign("]"), .sign("."), .sign(".."): true

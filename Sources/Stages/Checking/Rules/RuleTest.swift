@@ -1,18 +1,19 @@
-// A rule of the plan made ready: which indicators it asks, in which unit of measure it counts, and what it may not say.
+// A rule of the plan prepared for evaluation: its indicators, its unit of measure, and the restrictions on its test.
 import Domain
 import LibXML
 
-/// A rule as its evaluator evaluates it; a class, because it is handed about for every submission. Numbers reach XPath as whole numbers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all that it mentions.
+/// A rule as the evaluator uses it. A class, because it is passed around for every submission. Numbers reach XPath as
+/// integers in units of 10⁻ˢᶜᵃˡᵉ, the finest digit of all figures that the rule mentions.
 final class RuleTest: Sendable {
     let rule: Rule
     let scale: Int
-    /// Indicators in the order of their first mention.
+    /// Indicators in the order of first mention.
     var mentions: [IndicatorCode] { rule.expression.indicators }
-    /// Asks `before()`: to be decided where the register is at hand, without the tree.
+    /// Whether the test calls `before()`. It is then evaluated where the register is available, without the tree.
     var asksEarlier: Bool { rule.expression.asksEarlier }
 
-    /// Every rule of a plan.
-    /// - Throws: `PlanRefused` with all that is wrong with them.
+    /// All rules of a plan.
+    /// - Throws: `PlanRefused` with every fault of the rules.
     static func all(of plan: Plan) throws(PlanRefused) -> [RuleTest] {
         var tests: [RuleTest] = []
         var faults: [PlanFault] = []
@@ -30,7 +31,7 @@ final class RuleTest: Sendable {
         scale = reading.scale
     }
 
-    /// A quantity in this rule's unit; nil where a Double would no longer hold it exactly.
+    /// A quantity in this rule's unit; nil where a Double could not hold it exactly.
     func number(_ quantity: Quantity) -> Double? {
         guard quantity.digits <= scale, let fine = try? quantity.rescaled(to: scale), fine.scaled.magnitude <= 1 << 53
         else { return nil }

@@ -1,17 +1,17 @@
-// The layouts of the register, in order, and how an older one is brought to the newest.
+// The layouts of the register, in order, and the migration of an older file to the newest layout.
 
 import SQLite
 
 enum Schema {
-    /// “THop” in the header of the file: it is ours, whatever its name.
+    /// “THop” in the header of the file identifies it as a register, independently of its name.
     static let applicationID: Int32 = 0x5448_6F70
 
-    /// Layout n is `layouts[n - 1]`; the header's user_version says which one a file has.
+    /// Layout n is `layouts[n - 1]`. The header's user_version gives the layout of a file.
     static let layouts = [layout1, layout2, layout3]
 
     static var newest: Int { layouts.count }
 
-    /// Brings the file from layout `found` to the newest. Within a transaction: all of it or nothing.
+    /// Migrates the file from layout `found` to the newest. Must run in a transaction.
     static func migrate(_ db: Database, from found: Int) throws {
         for number in found..<newest {
             try db.execute(layouts[number])

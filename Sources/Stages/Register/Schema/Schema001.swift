@@ -1,8 +1,8 @@
-// The first layout of the register. Frozen: a change is a new file with the next number, never an edit of this one.
+// The first layout of the register. It is frozen: a change must go into a new file with the next number.
 
 extension Schema {
-    /// Plans and their codes; originals; submissions with all they said and were told; consolidations; deliveries; the
-    /// log.
+    /// Plans and their codes; originals; submissions with their content and judgement; consolidations; deliveries; the
+    /// event log.
     static let layout1 = """
         -- One row about the file itself.
         CREATE TABLE mark (

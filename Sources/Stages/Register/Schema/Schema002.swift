@@ -1,8 +1,8 @@
-// The second layout of the register: what each version was made of, and what became of it. Frozen like every layout
-// before it.
+// The second layout of the register: the inputs of each version and its later history. Frozen like every layout before
+// it.
 
 extension Schema {
-    /// Versions that can be written again, sendings, and renderings by another program.
+    /// Versions that can be generated again, versions that were sent, and files rendered by another program.
     static let layout2 = """
         -- The edition of the plan a version was made under; NULL for versions of layout 1, which kept only their XML.
         ALTER TABLE consolidation ADD COLUMN edition INTEGER REFERENCES edition;

@@ -1,4 +1,4 @@
-// The third layout of the register. Not released yet: one block for each purpose.
+// The third layout of the register. Not yet released: one block for each purpose.
 
 extension Schema {
     static let layout3 = [largeOriginals, partChangeTable, officeTables].joined(separator: "\n")

@@ -1,12 +1,14 @@
+// theo-doi.html: the state of a period on one page, for the office that collects the reports.
+
 import Documents
-// theo-doi.html: how a period stands, on one page, for the office that collects the reports.
 package import Domain
 
-/// The follow-up page of a period: how many reports are in and whose are not, what is still unexplained, how far the
-/// tasks are,
-/// the totals beside last year's. Internal. No clock is in it: a deadline is a date, never a number of days left.
+/// The follow-up page of a period: how many reports have arrived and which are missing, what has not been justified,
+/// the progress of the tasks, and the totals beside last year's. Internal. The page does not depend on the clock, so a
+/// deadline is shown as a date and never as a number of remaining days.
 ///
-/// A period of implementation plans shows receipt and tasks only; above `unitsOneByOne` units no unit is named.
+/// A period of implementation plans shows receipts and tasks only. With more than `unitsOneByOne` units no unit is
+/// named.
 package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8] {
     let board = Board(consolidation, plan)
     return HTMLPage(
@@ -26,11 +28,11 @@ package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8]
     ).bytes
 }
 
-/// What every part of the page is written from.
+/// The data for all parts of the page.
 struct Board {
     let context: ReportContext
     let counts: ReceiptCounts
-    /// Units are shown one by one.
+    /// Whether units are shown individually.
     let namesUnits: Bool
 
     init(_ consolidation: Consolidation, _ plan: Plan) {
@@ -45,7 +47,7 @@ struct Board {
     /// “Theo dõi báo cáo 6 tháng đầu năm 2026”, “Theo dõi kế hoạch triển khai năm 2026”
     var title: String { "Theo dõi \(context.sent)" }
 
-    /// `24/26`, `92,3%`; a dash where nobody is expected.
+    /// `24/26`, `92,3%`; a dash where no unit is expected.
     func share(_ part: Int, of whole: Int) -> (fraction: String, percent: String) {
         let percent = (try? Quantity(part).percent(of: Quantity(whole), digits: 1)) ?? nil
         return ("\(Quantity(part).vietnamese)/\(Quantity(whole).vietnamese)", percent.map(Printed.percent) ?? "–")
@@ -55,7 +57,7 @@ struct Board {
         .element(.section, [], [.element(.h2, text: title)] + content)
     }
 
-    /// The unit's name, leading to the folder of its notes where it has any.
+    /// The unit's name, as a link to the folder of its notes if there is one.
     func link(_ receipt: UnitReceipt) -> HTML {
         let name = HTML.text(context.name(receipt.unit))
         guard receipt.submission != nil || receipt.state == .returned else { return name }
@@ -63,7 +65,7 @@ struct Board {
     }
 }
 
-/// A table that is wider than a telephone scrolls by itself, also from the keyboard.
+/// A table wider than the screen scrolls on its own, also by keyboard.
 func scrolling(_ label: String, _ table: HTML) -> HTML {
     .element(
         .div,

@@ -1,4 +1,4 @@
-// What the page says first: at most five sentences, each chosen by rule.
+// The summary at the top of the page: at most five sentences, each chosen by rule.
 import Documents
 import Domain
 
@@ -32,7 +32,7 @@ extension Board {
         return "Còn \(Printed.inText(count)) nội dung chưa giải trình của \(Printed.inText(units.count)) đơn vị."
     }
 
-    /// The task that most units have not begun.
+    /// The task that most units have not started.
     private var taskMessage: String? {
         let counted = consolidation.tasks.map { ($0.task, $0.statuses[.notStarted] ?? 0) }
         guard let most = counted.map(\.1).max(), most > 0 else { return nil }
@@ -46,7 +46,7 @@ extension Board {
             guard let indicator = context.indicator(total.indicator) else { return nil }
             return YearOnYear(total, of: indicator).percent.map { (indicator.name, $0) }
         }
-        // The first of equals, in the plan's order.
+        // Of equal values, the first in the plan's order.
         let up = changes.filter { $0.percent > .zero }.reduce(nil as (name: String, percent: Quantity)?) { best, next in
             best.map { next.percent > $0.percent ? next : $0 } ?? next
         }

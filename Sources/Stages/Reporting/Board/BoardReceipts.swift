@@ -1,9 +1,9 @@
-// Who sent and who did not: five figures, the names that are owed, and a line for every unit.
+// The received and missing reports: five key figures, the names of missing units, and a line for every unit.
 import Documents
 import Domain
 
 extension Board {
-    /// Each share with its numerator and denominator.
+    /// Each percentage with its numerator and denominator.
     var keyFigures: HTML {
         let (sent, onTime) = (share(counts.reported, of: counts.required), share(counts.onTime, of: counts.required))
         let figures = [
@@ -47,7 +47,7 @@ extension Board {
 
     // MARK: Names
 
-    /// By name, the most pressing first.
+    /// By name, the most urgent first.
     var owing: HTML {
         guard namesUnits else { return .empty }
         let groups: [(String, [UnitReceipt])] = [
@@ -87,7 +87,7 @@ extension Board {
         }
     }
 
-    // MARK: Every unit
+    // MARK: All units
 
     var receipts: HTML {
         guard namesUnits else { return .empty }
@@ -107,7 +107,7 @@ extension Board {
         let accepted = receipt.submission
         let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(
             separator: " ")
-        // A correction keeps the standing of the report it corrects; the day shown is its own.
+        // A correction keeps the lateness of the report it corrects; the day shown is its own.
         let correction = accepted.map { $0.version > 1 ? "; đã chỉnh sửa" : "" } ?? ""
         return .element(.tr) {
             numberCell("\(number)")

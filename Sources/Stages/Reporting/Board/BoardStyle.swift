@@ -1,6 +1,6 @@
-// The look of the follow-up page: on a screen, on a telephone, and on black and white paper.
+// The style of the follow-up page, for screens, telephones and black and white print.
 
-/// Colour never speaks alone: every tone has its sign or its words too.
+/// Colour is never the only signal: every tone also has a sign or a text.
 let boardStyle: StaticString = """
     :root{color-scheme:light}
     *{box-sizing:border-box}

@@ -1,4 +1,4 @@
-// The period's totals beside last year's, and what the units have not explained yet.
+// The period's totals beside last year's, and the findings that the units have not justified.
 import Documents
 import Domain
 

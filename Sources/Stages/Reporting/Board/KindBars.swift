@@ -1,4 +1,4 @@
-// Receipt by kind of unit: bars for the eye, with the overall rate as a line, and the same figures as a table.
+// Received reports by kind of unit: a bar chart with the overall rate as a line, and the same figures as a table.
 import Documents
 import Domain
 
@@ -30,7 +30,7 @@ extension Board {
 
     private var shades: String { context.hasDeadline ? "Đậm: đúng hạn; nhạt: gửi chậm" : "Đậm: đã gửi" }
 
-    /// The finding, where there is one.
+    /// The main result as a title, if there is one.
     private func barsTitle(_ kinds: [UnitKind]) -> String {
         guard let last = kinds.last, last.counts.reported < last.counts.required else {
             return "Mọi loại đơn vị đã gửi đủ"

@@ -1,9 +1,9 @@
-// How far each unit is with each task: a map whose every cell has a sign as well as a colour.
+// The progress of each unit with each task: a map in which every cell has a sign as well as a colour.
 import Documents
 import Domain
 
 extension TaskStatus {
-    /// Told apart without colour, on a screen and on paper.
+    /// Distinguishable without colour, on a screen and on paper.
     fileprivate var sign: String {
         switch self {
         case .done: "●"

@@ -1,17 +1,17 @@
-// The kinds of units of an office, each with its receipt, and a name for it that clerks use.
+// The kinds of units of an office, each with its receipts and a readable name.
 import Domain
 
 struct UnitKind {
     let name: String
     var counts: ReceiptCounts
 
-    /// Reported of expected, in tenths of a percent; 0 where nobody is expected.
+    /// Reported units per expected unit, in tenths of a percent; 0 where no unit is expected.
     var rate: Quantity {
         ((try? Quantity(counts.reported).percent(of: Quantity(counts.required), digits: 1)) ?? nil) ?? .zero
     }
 }
 
-/// Kinds of the units expected, the best first; kinds of the same rate in the plan's order.
+/// Kinds of the expected units, the best rate first; equal rates in the plan's order.
 func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
     let units = Dictionary(plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var order: [String] = []
@@ -30,9 +30,8 @@ func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
     }.map(\.element)
 }
 
-/// `chi-cuc` is “Chi cục”: a plan has no other word for a kind than its slug, but the names of its units begin with the
-/// same
-/// words, fully spelt.
+/// `chi-cuc` gives “Chi cục”. A plan names a kind only by its slug, but the names of its units begin with the same
+/// words in full spelling.
 func kindName(_ slug: String, among units: [Unit]) -> String {
     let syllables = slug.split(separator: "-")
     for unit in units where unit.kind == slug {
@@ -44,7 +43,7 @@ func kindName(_ slug: String, among units: [Unit]) -> String {
     return slug.isEmpty ? "Khác" : slug
 }
 
-/// Letter by letter, a letter with a mark standing for any plain one.
+/// Compares letter by letter. A letter with a mark matches its plain letter.
 private func isSpelling(_ word: Substring, of syllable: Substring) -> Bool {
     let lowered = word.lowercased()
     return lowered.count == syllable.count && zip(lowered, syllable).allSatisfy { !$0.isASCII || $0 == $1 }

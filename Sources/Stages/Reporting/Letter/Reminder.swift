@@ -1,14 +1,15 @@
-// Whom the office has to urge about a period, and by when: what the letter and the messages are written from.
+// The units that the office must remind about a period, and the new deadline. The letter and the messages are written
+// from it.
 import Documents
 package import Domain
 
-/// One period's debts, as they stand on a day.
+/// The missing reports of one period on a given day.
 package struct Reminder: Sendable {
     let plan: Plan
     let period: Period
-    /// The day it is written, in the plan's offset.
+    /// The day of writing, in the plan's offset.
     let today: CalendarDay
-    /// By when the units are to send what is overdue: 16 giờ 00 of that day.
+    /// The day by which units must send what is overdue, at 16 giờ 00.
     let newDeadline: CalendarDay
     let counts: ReceiptCounts
     let debts: [Debt]
@@ -65,10 +66,10 @@ package struct Reminder: Sendable {
     package var isEmpty: Bool { debts.isEmpty }
     package var size: Int { debts.count }
 
-    /// A unit that owes the report owes its implementation plan too.
+    /// Whether a unit that owes the report also owes its implementation plan.
     var alsoWantsPlans: Bool { period.kind == .figures && debts.contains { $0.lacking.contains(planNoun) } }
 
-    /// The deadline has passed: the office no longer asks, it demands.
+    /// Whether the deadline has passed. The letter then demands instead of asking.
     var isOverdue: Bool { plan.lastOnTimeDay(of: period).map { today > $0 } ?? false }
 }
 
@@ -112,10 +113,10 @@ extension UnitReceipt {
     }
 }
 
-// MARK: - Words that the letter and the messages share
+// MARK: - Text shared by the letter and the messages
 
 extension Reminder {
-    /// What the units send.
+    /// The term for what the units send.
     var noun: String { period.kind == .plan ? "kế hoạch" : "báo cáo" }
 
     /// “báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026”
@@ -140,7 +141,7 @@ extension Reminder {
 
     var newDue: String { "trước 16 giờ 00 ngày \(Printed.day(newDeadline))" }
 
-    /// By when the units are asked to send: the plan's day while it is still to come.
+    /// The date by which the units must send: the plan's deadline while it has not passed.
     var wanted: String { isOverdue ? newDue : due ?? newDue }
 
     /// The one day that a unit is given: of a returned report the day on its note, as long as that is still to come.

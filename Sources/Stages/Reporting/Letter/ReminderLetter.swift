@@ -1,11 +1,12 @@
-// cong-van.docx: the letter that urges, one for all, in the layout that Nghị định 30/2020/NĐ-CP has for a công văn.
+// cong-van.docx: one reminder letter for all units, in the layout of a công văn in Nghị định 30/2020/NĐ-CP.
 import Documents
 import Domain
 
-/// Above that many units they are not named on the first page, and a list is attached.
+/// With more units than this the first page does not name them, and a list is attached.
 private let namedUnits = 10
 
-/// No title, the subject below the number, number and date blank for the document system. Write it with `reportStyles`.
+/// Without a title; the subject is below the number, and number and date are blank for the document system. Write it
+/// with `reportStyles`.
 func letter(of reminder: Reminder) -> Document {
     let plan = reminder.plan
     let hasList = reminder.debts.count > namedUnits
@@ -25,7 +26,7 @@ func letter(of reminder: Reminder) -> Document {
         banner: reminder.banner, sections: [first] + (hasList ? [list(of: reminder)] : []))
 }
 
-/// “SNNMT-TCCB”: a letter has no abbreviation of its kind, and names who drew it up.
+/// “SNNMT-TCCB”: the notation of a letter has no abbreviation of its type and names the unit that drafted it.
 private func notation(_ plan: Plan) -> String { "\(plan.office.code)-\(plan.office.consolidator)" }
 
 private func named(_ reminder: Reminder, hasList: Bool) -> [String] {
@@ -36,7 +37,7 @@ private func units(of plan: Plan) -> String {
     plan.office.name.hasPrefix("Sở ") ? "các phòng, đơn vị thuộc Sở" : "các đơn vị"
 }
 
-// MARK: - The text
+// MARK: - Text
 
 private func paragraphs(of reminder: Reminder, hasList: Bool) -> [Block] {
     let texts = [asked(reminder), standing(reminder, hasList: hasList)]
@@ -46,7 +47,7 @@ private func paragraphs(of reminder: Reminder, hasList: Bool) -> [Block] {
     return (texts + details + [wanted(reminder)]).map { .text($0, .body) } + [.text(closing, .closing)]
 }
 
-/// A line for each state and lack, with the units that share it.
+/// One line for each combination of state and missing items, with the units that share it.
 private func alike(_ debts: [Reminder.Debt]) -> [String] {
     var lines: [(words: String, names: [String])] = []
     for debt in debts {
@@ -60,7 +61,7 @@ private func alike(_ debts: [Reminder.Debt]) -> [String] {
     return lines.map { "- \($0.words): \($0.names.joined(separator: "; "))." }
 }
 
-/// What the plan asks, and by when.
+/// What the plan requires, and by when.
 private func asked(_ reminder: Reminder) -> String {
     let period = reminder.period
     var window = ""
@@ -93,7 +94,7 @@ private func standing(_ reminder: Reminder, hasList: Bool) -> String {
         "Đến ngày \(Printed.day(reminder.today)), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
 }
 
-/// Before the deadline the office asks; after it, it demands and wants to hear why.
+/// Before the deadline the office asks; after it, it demands the report and an explanation.
 private func wanted(_ reminder: Reminder) -> String {
     let office = reminder.plan.office.name
     let above = reminder.plan.addressees.first.map { ", báo cáo \($0)" } ?? ""
@@ -117,14 +118,14 @@ private func graceWords(_ reminder: Reminder) -> String {
 }
 
 extension String {
-    /// “năm 2026” stays on one line.
+    /// Keeps “năm 2026” on one line.
     fileprivate var keepingYearTogether: String {
         guard let blank = lastIndex(of: " "), self[blank...].dropFirst().allSatisfy(\.isNumber) else { return self }
         return self[..<blank] + "\u{A0}" + self[blank...].dropFirst()
     }
 }
 
-// MARK: - The list
+// MARK: - List
 
 private func list(of reminder: Reminder) -> Section {
     let columns = [

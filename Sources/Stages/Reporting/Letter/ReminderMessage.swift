@@ -1,15 +1,15 @@
-// A short text for one unit, to paste into an e-mail or into Zalo; and all that one reminder writes.
+// A short text for one unit, to paste into an e-mail or into Zalo, and the list of all files of a reminder.
 import Documents
 import Domain
 
-/// The letter and one message for each unit that owes something. Nothing of it is sent by itself.
+/// The letter, and one message for each unit that owes something. Nothing is sent automatically.
 package func outputs(of reminder: Reminder) throws -> [Output] {
     let letter = Output(name: "cong-van.docx", bytes: try DOCXWriter.write(letter(of: reminder), styles: reportStyles))
     return [letter]
         + reminder.debts.map { Output(name: "\($0.unit.code).txt", bytes: Array(message(to: $0, reminder).utf8)) }
 }
 
-/// Lines end as Windows wants them.
+/// Lines end with CRLF for Windows.
 private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
     var lines = reminder.banner.map { [$0, ""] } ?? []
     lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]

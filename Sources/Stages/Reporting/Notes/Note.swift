@@ -1,33 +1,35 @@
+// The reply to one submission: a page that its clerk understands at a glance, and its path in the outbox.
+
 import Documents
-// The answer to one submission: a page that its clerk understands at a glance, and where it lies in the outbox.
 package import Domain
 
-/// A receipt or a return, ready to deliver.
+/// A receipt or a return, ready for delivery.
 package struct Note: Sendable {
-    /// Relative to the outbox; never made of anything the sender typed.
+    /// Relative to the outbox. It contains no text from the sender.
     package let path: String
     /// One self-contained page, in Vietnamese.
     package let html: [UInt8]
-    /// Where a copy of the file goes; nil when it holds other units' rows too.
+    /// The path for a copy of the file; nil when the file also contains rows of other units.
     package let copyPath: String?
 
-    /// Where a copy goes whose wrong cells are marked, if one can be made; nil as above.
+    /// The path for a copy with its wrong cells marked, if one can be made; nil as above.
     package var markedPath: String? { copyPath == nil ? nil : NotePath.marked(path) }
 }
 
 extension Note {
-    /// Where the unit's own report goes, made from what it sent.
+    /// The path of the unit's own report, made from what it sent.
     package var reportPath: String { NotePath.report(path) }
 }
 
-/// Writes the note of a submission. No clock is in it: the same submission under the same plan gives the same bytes.
+/// Writes the note of a submission. It does not depend on the clock: the same submission under the same plan gives the
+/// same bytes.
 ///
 /// - Parameters:
-///   - isSample: the register holds samples: the page says so.
-///   - sharesFile: the file held several units' submissions, so that a copy would carry other units' rows.
-///   - isTrial: the file lay in the try-it folder: judged and answered, never registered, and every part of the page
-///     says so.
-///   - isMarked: a copy with its wrong cells marked lies beside the note, which then names it.
+///   - isSample: the register holds samples, and the page says so.
+///   - sharesFile: the file contained submissions of several units, so a copy would show other units' rows.
+///   - isTrial: the file was in the trial folder. It is judged and gets a reply, but is never registered, and every
+///     part of the page says so.
+///   - isMarked: a copy with its wrong cells marked is delivered with the note, which then mentions it.
 package func note(
     for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false,
     isMarked: Bool = false
@@ -59,15 +61,15 @@ private func banner(isSample: Bool, isTrial: Bool) -> String? {
     return words.isEmpty ? nil : words.joined(separator: " · ")
 }
 
-/// A submission with what the plan knows of its unit and its period: what every part of the page is written from.
+/// A submission with the plan's data about its unit and period, from which all parts of the page are written.
 struct NoteSubject {
     let submission: FiledSubmission
     let plan: Plan
-    /// nil when the submission names none that the plan knows.
+    /// nil when the submission names no unit of the plan.
     let unit: Unit?
     let period: Period?
     let sharesFile: Bool
-    /// Only tried out: what the note says of the verdict is what would follow.
+    /// Whether it is a trial; the note then describes the verdict as hypothetical.
     let isTrial: Bool
     let isMarked: Bool
 
@@ -89,22 +91,22 @@ struct NoteSubject {
     var findings: Findings { submission.judgement.findings }
     var unitName: String { unit.map { "\($0.name) (\($0.code))" } ?? "chưa rõ đơn vị" }
 
-    /// Kept and answered, and not wanted again unless the office opens the period.
+    /// The file was stored and got a reply. The unit should not send it again unless the office reopens the period.
     var isForClosedPeriod: Bool { findings.kept.contains { $0.code == FindingKind.periodClosed.code } }
 
-    /// Nothing stays hidden behind what is told: once it is mended, the report passes.
+    /// Whether the findings are complete, so that the report will pass once they are corrected.
     var isAllTold: Bool {
         unit != nil && period != nil && findings.notChecked.isEmpty && judgement.notEvaluated.isEmpty
             && findings.kept.count { $0.severity == .error } == findings.count(.error)
     }
 
-    /// Warnings that nobody explained; those past the cap count as such.
+    /// Warnings without a justification. Warnings beyond the cap count as such.
     var openWarnings: Int {
         findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil }
     }
 }
 
-/// What a stranger typed, cut to a length that leaves the page a page.
+/// Untrusted text, shortened to a length that does not distort the page.
 func shortened(_ text: String, to limit: Int = 160) -> String {
     guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…"

@@ -1,11 +1,11 @@
-// What a clerk does next: how to explain a warning, how to send again, whom to call.
+// The next steps of a clerk: how to justify a warning, how to send again, whom to call.
 import Documents
 import Domain
 
 extension NoteSubject {
     private static let shownCodes = 5
 
-    /// In the words of the file's own format; both when that is not known.
+    /// In the terms of the file's own format; for both formats when it is not known.
     var howToJustify: HTML {
         guard openWarnings > 0 else { return .empty }
         let codes = openCodes
@@ -119,7 +119,7 @@ extension NoteSubject {
         ]
     }
 
-    /// Of the marked copy, as the folder shows it.
+    /// The file name of the marked copy.
     var markedName: String {
         NotePath.marked(NotePath(of: self).note).split(separator: "/").last.map(String.init) ?? ""
     }

@@ -1,11 +1,12 @@
-// What a note says beyond the findings: values that a new version changed, and checks that could not run.
+// The parts of a note besides the findings: values that a new version changed, and checks that could not run.
 import Documents
 import Domain
 
 extension NoteSubject {
     private static let listed = 60
 
-    /// Values that differ from the replaced version; lost ones are counted above the table, for a loss is rarely meant.
+    /// Values that differ from the replaced version. Removed values are counted above the table, because they are
+    /// rarely removed on purpose.
     var changes: HTML {
         let changes = judgement.changes
         guard !changes.isEmpty else { return .empty }
@@ -64,7 +65,7 @@ extension NoteSubject {
 
     // MARK: Checks that could not run
 
-    /// Silence about a check must mean that it passed, so those that did not run are named.
+    /// Checks that did not run are listed, because a check that is not mentioned must have passed.
     var unchecked: HTML {
         let rules = unevaluated
         guard !findings.notChecked.isEmpty || !rules.isEmpty else { return .empty }
@@ -85,7 +86,7 @@ extension NoteSubject {
         }
     }
 
-    /// A rule's sentence says what it tells: to a reader it must not look like one more fault.
+    /// Introduces the list, because the message of a rule would otherwise look like another fault.
     private var waiting: String {
         let when = judgement.verdict == .returned ? "sửa xong các chỗ nêu trên" : "có đủ số liệu"
         return "Đơn vị chưa phải làm gì ở mục này: khi \(when), phần mềm tự đối chiếu các nội dung sau."

@@ -1,21 +1,21 @@
-// What a note says about time: on time or how late, and by when to send again.
+// The dates in a note: whether the report was on time, how late it was, and by when to send again.
 import Domain
 
 extension Plan {
-    /// The last working day on which a report returned at `moment` may come again and keep its first date
+    /// The last working day on which a report returned at `moment` may be sent again and keep its first arrival date
     /// (`keepsFirstDate`).
     func lastGraceDay(after moment: Moment) -> CalendarDay {
         calendar.day(after: moment.day(at: offset), working: limits.returnGraceWorkingDays)
     }
 
-    /// `trước ngày 20/05/2026`; where the day itself still counts, `chậm nhất ngày 20/05/2026`.
+    /// `trước ngày 20/05/2026`; if the day itself still counts, `chậm nhất ngày 20/05/2026`.
     fileprivate func due(_ before: CalendarDay) -> String {
         "\(inclusiveDeadline ? "chậm nhất" : "trước") ngày \(before.slashed)"
     }
 }
 
 extension NoteSubject {
-    /// nil where lateness means nothing: no deadline, or a file that is no report.
+    /// nil where lateness does not apply: no deadline, or a file that is not a report.
     var punctuality: String? {
         guard let before = period?.deadline else { return nil }
         guard !isTrial else { return "Gửi \(plan.due(before))" }
@@ -30,7 +30,7 @@ extension NoteSubject {
         }
     }
 
-    /// By when a returned report should come again; nil where the period has no deadline.
+    /// The date by which a returned report should be sent again; nil where the period has no deadline.
     var resendBy: String? {
         guard let period, let before = period.deadline, let last = plan.lastOnTimeDay(of: period), !isTrial,
             !isForClosedPeriod

@@ -1,9 +1,10 @@
-// The findings of a note: what to mend, what to explain, what was tidied; like with like, and counted exactly.
+// The findings of a note: what to correct, what to justify, what was normalised. Findings of one kind are grouped and
+// counted exactly.
 import Documents
 import Domain
 
 extension NoteSubject {
-    /// From this many on, findings of one kind are shown as a few and a list.
+    /// From this number on, findings of one kind are shown as a few examples and a list.
     private static let crowd = 5
     private static let shownOfCrowd = 3
     private static let listedOfCrowd = 30
@@ -18,7 +19,7 @@ extension NoteSubject {
             .warning, heading: heading, unseen: { "Còn \($0) nội dung cần giải trình nữa chưa liệt kê ở đây." })
     }
 
-    /// Nothing to do about these, so they take little room.
+    /// They require no action, so they take little space.
     var repairs: HTML {
         let total = findings.count(.repair)
         guard total > 0 else { return .empty }
@@ -94,7 +95,7 @@ extension NoteSubject {
         }
     }
 
-    /// The rest of a crowd: every place with its fact, for the remedy is the same as above.
+    /// The rest of a large group: every place with its value. The remedy is the same as above.
     private func rest(_ findings: [Finding], from number: Int) -> HTML {
         .element(.tr, [.class("rest")]) {
             HTML.element(.th, [.scope("row"), .class("number")], text: "\(number)–\(number + findings.count - 1)")
@@ -145,7 +146,7 @@ extension NoteSubject {
         .element(.p, [.class("aside")], [.element(.span, [.class("label")], text: label + ": "), .text(value)])
     }
 
-    /// A line of a list; the column's heading is left out, for it would be the same in every line.
+    /// A line of a list, without the column's header, which would be the same in every line.
     private func listed(_ finding: Finding) -> HTML {
         var finding = finding
         finding.place.header = nil
@@ -163,19 +164,20 @@ extension NoteSubject {
         .element(.h2, text: "\(words) (\(count)\(done > 0 && done < count ? ", trong đó \(done) đã giải trình" : ""))")
     }
 
-    /// A row of column headings.
+    /// A row of column headers.
     func columns(_ names: [String]) -> HTML {
         .element(.thead, [], [.element(.tr, [], names.map { .element(.th, [.scope("col")], text: $0) })])
     }
 
-    /// A cell that carries its column's heading along, for telephones, where each row becomes a card.
+    /// A cell that also contains its column's header, for telephones, where each row becomes a card.
     private func cell(_ heading: String, @HTMLChildren _ children: () -> [HTML]) -> HTML {
         .element(.td, [Attribute("data-heading", heading)], children())
     }
 
     // MARK: Order and counts
 
-    /// Findings of one kind together when they are many, one by one when few; all from the top of the file to its end.
+    /// Findings of one kind are grouped when they are many and listed individually when they are few, in the order of
+    /// the file.
     private func crowds(of severity: Severity) -> [[Finding]] {
         let found = findings.kept.filter { $0.severity == severity }
         let kinds = Dictionary(grouping: found, by: \.code)

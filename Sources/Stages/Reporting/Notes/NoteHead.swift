@@ -1,4 +1,4 @@
-// The top of a note: who answers, what the answer is, and the facts of the submission.
+// The top of a note: the sender of the reply, the verdict, and the facts of the submission.
 import Documents
 import Domain
 
@@ -58,7 +58,7 @@ extension NoteSubject {
         }
     }
 
-    /// What follows from the verdict, and what the unit has to do.
+    /// The consequence of the verdict, and what the unit must do.
     private var consequence: String {
         switch judgement.verdict {
         case .accepted: "\(taken) Đơn vị không phải làm gì thêm."
@@ -86,7 +86,7 @@ extension NoteSubject {
         period?.kind == .plan ? "Kế hoạch của đơn vị đã được ghi nhận." : "Số liệu đã được đưa vào báo cáo tổng hợp."
     }
 
-    /// Whether mending is enough is promised only where nothing else can come up.
+    /// The note promises that the corrections are sufficient only if no further finding is possible.
     private var afterMending: String {
         if isAllTold { return " thì báo cáo được tiếp nhận" }
         let waiting = judgement.notEvaluated.count
@@ -164,7 +164,7 @@ extension NoteSubject {
 }
 
 extension Verdict {
-    /// A sign that speaks without colour too, and the class that colours it.
+    /// A sign that is clear without colour, and the CSS class for its colour.
     fileprivate var sign: (sign: String, tone: String) {
         switch self {
         case .accepted: ("✓", "good")

@@ -1,22 +1,21 @@
-// The names of notes: told by plan, unit, period and attempt; where one of these is not known, by arrival and content.
+// The file names of notes: made from plan, unit, period and attempt, or from arrival and content where one of these is
+// unknown.
 import Domain
 
-/// Where a note and the copy of its file lie, relative to the outbox.
+/// The paths of a note and of the copy of its file, relative to the outbox.
 ///
-/// Attempts are counted by unit and period, so with both known the attempt makes the name unique. Otherwise the second
-/// of arrival,
-/// the bytes and the sender's name for them do, as digits: two files that agree in all of these get the same answer,
-/// word for word.
-/// Neither the claim nor the register's row is in a name, for both may differ after a crash.
-/// A trial has no attempt either, and its name says what it is.
+/// Attempts are counted by unit and period, so the attempt makes the name unique when both are known. Otherwise the
+/// second of arrival, the digest of the bytes and the checksum of the sender's file name do. Two files that agree in
+/// all of these get identical replies. The claim and the row id are not used, because both may differ after a crash. A
+/// trial has no attempt either, and its name shows that it is a trial.
 struct NotePath {
     let note: String
     let copy: String
 
-    /// Where the marked copy of a return lies.
+    /// The path of the marked copy of a return.
     static func marked(_ note: String) -> String { note.dropLast(".html".count) + "_danh-dau.xlsx" }
 
-    /// Where the unit's own report lies.
+    /// The path of the unit's own report.
     static func report(_ note: String) -> String { note.dropLast(".html".count) + "_bao-cao.docx" }
 
     init(of subject: NoteSubject) {
@@ -43,8 +42,8 @@ struct NotePath {
 package func isReused(notePath: String) -> Bool { notePath.contains("_da-nhan-truoc.") }
 
 extension FiledSubmission {
-    /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, bytes, time and name; the part of a file with several
-    /// submissions.
+    /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, digest, time and checksum of the name, followed by the part in a
+    /// file with several submissions.
     fileprivate func imprint(at offset: UTCOffset) -> String {
         let (hour, minute, second) = arrived.time(at: offset)
         let time = twoDigits(hour) + twoDigits(minute) + twoDigits(second)
@@ -52,7 +51,7 @@ extension FiledSubmission {
         return "\(arrived.day(at: offset).iso)_\(original.short)_\(time)-\(checksum(of: name))\(piece)"
     }
 
-    /// Only what a double click opens harmlessly keeps its extension: no page, script, macro or program.
+    /// Only extensions that are safe to open are kept, which excludes pages, scripts, macros and programs.
     fileprivate var safeExtension: String { Self.safeExtensions.contains(fileExtension) ? fileExtension : "bin" }
 
     private static let safeExtensions: Set<String> = [
@@ -62,7 +61,7 @@ extension FiledSubmission {
 }
 
 extension Digest {
-    /// The first 12 digits; nothing but digits, whatever the digest was made of.
+    /// The first 12 hexadecimal digits. All other characters are removed.
     var short: String { String(decoding: rawValue.utf8.filter(isHexDigit).prefix(12), as: UTF8.self) }
 }
 
@@ -81,13 +80,13 @@ extension Verdict {
 }
 
 extension Verdict {
-    /// The same for a trial, which takes nothing in.
+    /// The same for a trial, which registers nothing.
     fileprivate var trialMark: String { isAccepted ? "dat" : mark }
 }
 
 private func isHexDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
 
-/// FNV-1a, 32 bits, 8 digits: tells names apart, guards nothing.
+/// FNV-1a, 32 bits, 8 digits. It distinguishes names and provides no security.
 private func checksum(of text: String) -> String {
     let sum = text.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
     let digits = String(sum, radix: 16)

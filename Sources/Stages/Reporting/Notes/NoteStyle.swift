@@ -1,6 +1,6 @@
-// The look of a note: calm on a screen, whole on a telephone, and saying the same on black and white paper.
+// The style of a note, for screens, telephones and black and white print.
 
-/// Colour never speaks alone: every tone has its sign and its line style too.
+/// Colour is never the only signal: every tone also has a sign and a line style.
 let noteStyle: StaticString = """
     :root{color-scheme:light}
     *{box-sizing:border-box}

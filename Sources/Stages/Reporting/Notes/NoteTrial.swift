@@ -1,8 +1,8 @@
-// What a note says of a file that was only tried out: what would follow, and that nothing has.
+// The text of a note about a trial file: what the result would be, and that nothing was registered.
 import Domain
 
 extension NoteSubject {
-    /// The verdict as it would be.
+    /// The hypothetical verdict.
     var trialVerdict: String {
         switch judgement.verdict {
         case .accepted: "Đạt: gửi thật sẽ được tiếp nhận"
@@ -17,7 +17,7 @@ extension NoteSubject {
         }
     }
 
-    /// What the clerk does next; that nothing was taken is said first.
+    /// The next step of the clerk. It first says that nothing was registered.
     var trialConsequence: String {
         let nothing = "Đây là kiểm tra thử: chưa tính là đã gửi, số liệu chưa được ghi nhận."
         let next =

@@ -1,8 +1,9 @@
-// The page beside a unit's notes that lists what lies in its inbox folder and is not taken: as long as it lies there.
+// The page in a unit's folder of notes that lists the files in its inbox folder that are not claimed. It exists as long
+// as they do.
 import Documents
 package import Domain
 
-/// The page, made of the list alone: no clock is in it.
+/// The page depends on the list only, not on the clock.
 package func skippedNote(_ files: [SkippedFile], of unit: UnitCode?, under plan: Plan) -> [UInt8] {
     let name = unit.flatMap(plan.unit)?.name ?? "Chưa rõ đơn vị"
     let contact = plan.office.contact.isEmpty ? plan.office.name : plan.office.contact

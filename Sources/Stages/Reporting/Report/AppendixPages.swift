@@ -1,17 +1,17 @@
-// One appendix as pages of its own: its number and title, what it belongs to, its tables.
+// One appendix with its own pages: its number and title, a reference to its report, its tables.
 import Documents
 import Domain
 
-/// Above that many units an appendix keeps to totals, and says where the detail is.
+/// With more units than this an appendix shows totals only, and says where the details are.
 let unitsInDetail = 200
 
-/// An appendix of the signed report, numbered and tied to it.
+/// An appendix of the signed report, with its number and a reference to the report.
 func section(_ numbered: NumberedAppendix, of context: ReportContext) -> Section {
     let plan = context.plan
     let page = pageLayout(of: numbered.appendix.content)
     let report = "Báo cáo số\(context.mark.numbered(reportNotation(plan))) \(context.mark.day(in: plan.year))"
     let origin = balanced("(Kèm theo \(report) của \(plan.office.name))", within: page.textWidth, points: 14)
-    // One paragraph, so that the bookmark of a PDF and the navigation pane show the title and not only “Phụ lục I”.
+    // One paragraph, so that PDF bookmarks and the navigation pane show the whole title and not only “Phụ lục I”.
     let heading = ([numbered.label] + titleLines(numbered.appendix.title, context, on: page)).joined(separator: "\n")
     return Section(
         page: page, numbering: PageNumbering(start: 1),
@@ -48,16 +48,16 @@ func content(of appendix: Appendix, _ context: ReportContext) -> [Block] {
     }
 }
 
-// MARK: - Tables of this report
+// MARK: - Tables of the report
 
-/// A column of a data table: its head, its width in millimetres, and how its cells stand.
+/// A column of a data table: its header, its width in millimetres, and the alignment of its cells.
 struct Column {
     var head: String
     var width: Double
     var alignment: Alignment = .left
 }
 
-/// A table whose head is repeated on every page.
+/// A table whose header is repeated on every page.
 func dataTable(_ columns: [Column], rows: [TableRow], numbered: [String]? = nil) -> Table {
     let head = TableRow(columns.map { TableCell($0.head, style: ReportStyle.cellHead.rawValue) })
     let numbers = numbered.map { [TableRow($0.map { TableCell($0, style: ReportStyle.cellColumn.rawValue) })] } ?? []
@@ -65,14 +65,14 @@ func dataTable(_ columns: [Column], rows: [TableRow], numbered: [String]? = nil)
         columns: columns.map { .millimetres($0.width) }, headerRows: 1 + numbers.count, rows: [head] + numbers + rows)
 }
 
-/// A row of plain cells, each as its column stands.
+/// A row of plain cells, each aligned like its column.
 func dataRow(_ cells: [String], _ columns: [Column], isEmphasised: Bool = false) -> TableRow {
     TableRow(
         zip(cells, columns).map { TableCell($0, style: ReportStyle.cell.rawValue, alignment: $1.alignment) },
         isEmphasised: isEmphasised)
 }
 
-/// A row that heads the rows below it, and stays on their page.
+/// A row that is a heading for the rows below it and stays on their page.
 func groupRow(_ number: String, _ title: [Run], columns: Int) -> TableRow {
     let style = ReportStyle.cell.rawValue
     let number = Paragraph(style: style, runs: [Run(number)], alignment: .centre, keepWithNext: true)

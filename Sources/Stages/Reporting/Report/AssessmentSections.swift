@@ -1,4 +1,4 @@
-// Sections III to V in the office's own voice: what the consolidating unit writes. The units' words are in the compilation.
+// Sections III to V, with the text of the consolidating unit. The texts of the other units are in the compilation.
 import Documents
 import Domain
 
@@ -17,7 +17,7 @@ private func part(_ part: AssessmentPart, _ title: String, _ context: ReportCont
     [.text(title, .subsection)] + paragraphs(part, context)
 }
 
-/// An empty part is no news but a gap: it is marked for whoever finishes the text.
+/// An empty part is a gap and is marked for the person who finishes the text.
 private func paragraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
     let own = context.own(part)
     guard !own.isEmpty else { return [.runs([Run("(Bộ phận tổng hợp bổ sung)", italic: true)], .body)] }
@@ -29,7 +29,7 @@ private func lines(_ texts: [String], _ context: ReportContext) -> [Block] {
     return texts.map { .runs(context.runs("- \($0)"), .item) }
 }
 
-/// Grouped by the body they are addressed to, where the plan lists such bodies.
+/// Grouped by addressee, where the plan lists addressees.
 private func proposals(_ context: ReportContext) -> [Block] {
     let all = context.own(.proposal).filter { !context.isForUs($0) }
     let bodies = context.plan.proposalBodies
@@ -45,27 +45,28 @@ private func proposals(_ context: ReportContext) -> [Block] {
 }
 
 extension ReportContext {
-    /// What the consolidating unit wrote on the whole.
+    /// The consolidating unit's paragraphs of an assessment part.
     func own(_ part: AssessmentPart) -> [String] {
         let narratives = consolidation.assessment[part] ?? []
         return narratives.filter { $0.units.contains(plan.office.consolidator) }.map { tidied($0.text) }
     }
 
-    /// The body that “Đề nghị UBND tỉnh …” asks; of two that fit, the longer name.
+    /// The addressee of “Đề nghị UBND tỉnh …”. If two names match, the longer one.
     func addressee(of proposal: String) -> String? {
         guard let asked = proposal[...].firstOccurrence(of: "nghị ") else { return nil }
         let rest = proposal[asked.upperBound...]
         return plan.proposalBodies.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
     }
 
-    /// The consolidating unit's proposals that the report does not carry, because it is not known to whom they go.
+    /// The consolidating unit's proposals that are not in the report, because their addressee is unknown.
     var unaddressed: [String] {
         plan.proposalBodies.isEmpty ? [] : own(.proposal).filter { !isForUs($0) && addressee(of: $0) == nil }
     }
 }
 
 extension ReportContext {
-    /// A proposal to the office itself or to one of its units is settled inside: it has no place in a report upward.
+    /// Whether a proposal is addressed to the office itself or to one of its units. It is handled internally and does
+    /// not belong in a report to the superior office.
     func isForUs(_ proposal: String) -> Bool {
         var rest = proposal[...]
         while let asked = rest.firstOccurrence(of: "nghị ") {
@@ -75,7 +76,7 @@ extension ReportContext {
         return false
     }
 
-    /// “Sở bố trí …” and “lãnh đạo Sở …”, but not “Sở Tài chính …”: what follows the bare word is no name.
+    /// “Sở bố trí …” and “lãnh đạo Sở …”, but not “Sở Tài chính …”. The word after “Sở” must not begin a name.
     private func isUs(_ text: Substring) -> Bool {
         let heads = ["Lãnh đạo ", "lãnh đạo ", "Ban Giám đốc ", "Giám đốc "]
         let text = heads.first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text

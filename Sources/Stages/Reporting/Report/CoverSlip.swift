@@ -1,9 +1,10 @@
-// phieu-trinh.docx: one page for the head who signs, with what is worth knowing before the pen is taken up.
+// phieu-trinh.docx: one page for the person who signs, with what they should know before signing.
 package import Documents
 package import Domain
 
-/// Who reported and who did not, what is still to be explained, what changed much, and what is proposed. Internal, and
-/// bounded to one page: long lists are counted, and say where they stand. Write it with `reportStyles`.
+/// The units that reported and those that did not, what is not yet justified, large changes, and the proposal.
+/// Internal, and limited to one page: long lists are replaced by their count and a reference. Write it with
+/// `reportStyles`.
 package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Document {
     let context = ReportContext(consolidation, plan)
     let head = plan.unit(plan.office.consolidator)?.name ?? ""
@@ -24,7 +25,7 @@ package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Doc
         ])
 }
 
-/// At most so many names or figures on the page.
+/// The maximum number of names or figures on the page.
 private let most = 6
 
 private func numbered(_ context: ReportContext) -> [Block] {
@@ -42,7 +43,7 @@ private func addressed(_ signer: Signer) -> String {
     return signer.name.isEmpty ? title : "\(title) \(signer.name)"
 }
 
-// MARK: - What is worth knowing
+// MARK: - Content
 
 private func receipt(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
@@ -158,7 +159,7 @@ private func bounded(_ names: [String]) -> String {
     return names.prefix(most).joined(separator: "; ") + "; và \(Printed.inText(names.count - most)) đơn vị khác"
 }
 
-/// The head's decision at the left, the consolidating unit's signature at the right.
+/// The head's decision on the left, the consolidating unit's signature on the right.
 private func closing(_ plan: Plan, _ unit: String) -> Table {
     .layout(
         columns: ReportLayout.signature,

@@ -1,13 +1,13 @@
-// Number and day of a report, as offices write them: given by the document system, blank until then.
+// Number and date of a report in official spelling. They are blank until the document system assigns them.
 import Domain
 
 extension DocumentMark {
-    /// “ 05/BC-SNNMT”, or room for a pen before the notation.
+    /// “ 05/BC-SNNMT”, or blank space before the notation.
     func numbered(_ notation: String) -> String {
         (number.map { " " + DocumentMark.padded($0) } ?? emptyNumber) + "/" + notation
     }
 
-    /// “ngày 05 tháng 02 năm 2026”; the year alone is known beforehand.
+    /// “ngày 05 tháng 02 năm 2026”. If the date is unknown, only the year is printed.
     func day(in year: Int) -> String {
         guard let date else { return "\(emptyDate) năm \(year)" }
         let month = date.month <= 2 ? "0\(date.month)" : "\(date.month)"
@@ -20,6 +20,6 @@ extension DocumentMark {
         return "\(number.map(DocumentMark.padded) ?? room(6))/\(notation) ngày \(day)"
     }
 
-    /// A number below 10 has a zero before it, so that no digit can be put there.
+    /// A number below 10 has a leading zero, so that no digit can be added before it.
     private static func padded(_ number: String) -> String { number.utf8.count == 1 ? "0" + number : number }
 }

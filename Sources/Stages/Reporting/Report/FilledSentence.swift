@@ -1,16 +1,16 @@
-// A sentence of the plan with its blanks filled: clauses dropped, zero and silence said in words.
+// Fills in a sentence of the plan: omits clauses, and expresses zero and missing figures in words.
 import Domain
 
-/// What is known about the thing that a blank names.
+/// What is known about the value of a placeholder.
 enum Blank: Hashable {
-    /// A fact of the plan or the period, printed as it is.
+    /// A fact of the plan or the period, printed unchanged.
     case fact(String)
     case figure(String, isEstimate: Bool)
-    /// Asked and answered: nothing arose. Printed as “không có”, never as 00.
+    /// Reported as zero or none. Printed as “không có”, never as 00.
     case zero
-    /// Nobody has answered.
+    /// No unit has answered.
     case unreported
-    /// A ratio without a base.
+    /// A ratio with a denominator of 0.
     case undefined
 
     fileprivate var isFilled: Bool {
@@ -24,11 +24,11 @@ enum Blank: Hashable {
 }
 
 extension Sentence {
-    /// The sentence as printed; `*…*` is left in it for italics.
+    /// The sentence as printed. `*…*` remains in it for italics.
     ///
-    /// An item of a group stands only when all its figures do. Outside a group a figure nobody reported reads
-    /// “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”; a text that has nothing but zeros says
-    /// so in short.
+    /// An item of a group is kept only if all its figures are. Outside a group a figure that no unit reported is
+    /// printed as “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”. A text in which all
+    /// figures are zero is shortened.
     func filled(with blank: (String) -> Blank) -> String {
         let answers = Set(names.map(blank).filter { !$0.isFact }).subtracting([.undefined])
         if answers == [.zero] { return "Trong kỳ không phát sinh." }
@@ -48,7 +48,7 @@ extension Sentence {
         }
     }
 
-    /// The items that stand, with those that have no figure of their own; nil when none stands.
+    /// The items that are kept, with those that have no figure of their own; nil when none is kept.
     private func joined(_ items: [[Piece]], _ blank: (String) -> Blank) -> [Piece]? {
         let isNamed = items.map { !Sentence(pieces: $0).names.isEmpty }
         let stands = zip(items, isNamed).map { $1 && allStand($0, blank) }
@@ -58,7 +58,7 @@ extension Sentence {
         }
     }
 
-    /// “0/3” is news: of a pair it is enough that the second figure is filled.
+    /// “0/3” is informative, so a pair is kept if its second figure is not zero.
     private func allStand(_ item: [Piece], _ blank: (String) -> Blank) -> Bool {
         item.indices.allSatisfy { index in
             guard case .blank(let name) = item[index], !blank(name).isFilled else { return true }
@@ -69,7 +69,7 @@ extension Sentence {
         }
     }
 
-    /// With the other item's punctuation and capital at its beginning.
+    /// With the punctuation and capital letter of the other item at its beginning.
     private func reopened(_ item: [Piece], as opening: [Piece]) -> [Piece] {
         func parts(_ item: [Piece]) -> (mark: Substring, words: Substring) {
             guard case .text(let text)? = item.first else { return ("", "") }
@@ -83,7 +83,7 @@ extension Sentence {
         return [.text(String(text))] + item.dropFirst()
     }
 
-    /// Cut after each full stop that a capital or a figure follows.
+    /// Split after each full stop that is followed by a capital letter or a figure.
     private func sentences(of pieces: [Piece]) -> [[Piece]] {
         var sentences: [[Piece]] = [[]]
         for piece in pieces {
@@ -105,16 +105,16 @@ extension Sentence {
     }
 }
 
-/// A sentence cut at its commas and semicolons, so that a part can be reworded without the others.
+/// A sentence split at its commas and semicolons, so that one part can be reworded without the others.
 private struct Parts {
     private struct Part {
-        /// The mark it follows, with its space; empty for the first.
+        /// The mark before the part, with its space; empty for the first.
         var mark = ""
-        /// Text before the first blank, then a blank and the text after it, and so on.
+        /// Text before the first placeholder, then each placeholder with the text after it.
         var lead = ""
         var blanks: [(blank: Blank, after: String)] = []
 
-        /// Figures, and all of them 0.
+        /// Whether it has figures and all of them are 0.
         var isNothing: Bool {
             let answers = blanks.map(\.blank)
             return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0 == .undefined }
@@ -168,7 +168,8 @@ private struct Parts {
         var text = ""
         var (isEstimated, saidNothing) = (false, false)
         for (index, part) in parts.enumerated() {
-            // Of nothing there is no part: “phải giải quyết: không có, chưa giải quyết đơn” says it twice.
+            // A part of something that is zero is omitted, because “phải giải quyết: không có, chưa giải quyết đơn”
+            // says it twice.
             if saidNothing, part.isNothing, part.mark == ", " { continue }
             guard let words = worded(part, isOpening: index == opening, &isEstimated) else { continue }
             saidNothing = part.isNothing
@@ -177,7 +178,8 @@ private struct Parts {
         return capitalised(text) + end
     }
 
-    /// “{{NV2.04}} tin, bài tuyên truyền”: what follows a figure's comma without a figure of its own belongs to it.
+    /// “{{NV2.04}} tin, bài tuyên truyền”: text after a comma without a figure of its own belongs to the figure before
+    /// it.
     private mutating func joinWordsToTheirFigures() {
         parts = parts.reduce(into: []) { joined, part in
             if part.blanks.isEmpty, let last = joined.last, !last.blanks.isEmpty {
@@ -188,7 +190,7 @@ private struct Parts {
         }
     }
 
-    /// The part in words; nil when it has nothing to say.
+    /// The text of the part; nil when it is omitted.
     private func worded(_ part: Part, isOpening: Bool, _ isEstimated: inout Bool) -> String? {
         let blanks = part.blanks.map(\.blank)
         if !blanks.isEmpty, blanks.allSatisfy({ $0 == .undefined }) { return nil }
@@ -207,7 +209,7 @@ private struct Parts {
         case .fact(let fact): text += fact
         case .figure(let figure, isEstimate: false): text += figure
         case .figure(let figure, isEstimate: true):
-            // Said once a sentence; “với khoảng 850” and “ước đạt 96,4%”, never “với ước”, “đạt ước”.
+            // Written once per sentence: “với khoảng 850” and “ước đạt 96,4%”, never “với ước”, “đạt ước”.
             if !isEstimated {
                 if text.hasSuffix("đạt ") {
                     text = text.dropLast("đạt ".count) + "ước đạt "
@@ -224,13 +226,13 @@ private struct Parts {
         }
     }
 
-    /// A part whose figures are all zero. The verb gives way to “không có” where the sentence opens (“Đã tổ chức {{x}} cuộc”
-    /// → “Không có cuộc”), turns to “chưa” further on (“đã giải quyết {{x}} đơn” → “chưa giải quyết đơn”); what only leans on
-    /// the part before it (“với”, “trong đó”) is dropped.
+    /// The text of a part whose figures are all zero. At the start of a sentence the verb is replaced by “không có”
+    /// (“Đã tổ chức {{x}} cuộc” → “Không có cuộc”), later by “chưa” (“đã giải quyết {{x}} đơn” → “chưa giải quyết
+    /// đơn”). A part that depends on the one before it (“với”, “trong đó”) is omitted.
     private func nothing(_ part: Part, isOpening: Bool) -> String? {
         let isOfPair = part.blanks.contains { $0.after == "/" }
         let after = (isOfPair ? part.blanks.last : part.blanks.first)?.after ?? ""
-        // “(đạt …)” goes with the figure it is about.
+        // “(đạt …)” is omitted together with its figure.
         let (lead, tail) = (part.lead, after.firstIndex(of: "(").map { trimmed(String(after[..<$0])) } ?? after)
         if lead == "Có " { return "Không có" + tail }
         if lead.hasSuffix(" có ") || lead == "có " { return lead.dropLast(3) + "không có" + tail }
@@ -251,7 +253,7 @@ private struct Parts {
         return trimmed(subject) + ": không có"
     }
 
-    /// What offices do with things they count.
+    /// Verbs that offices use for the things they count.
     private static let verbs = [
         "ban hành", "đăng ký", "lập", "tổ chức", "tiếp nhận", "đăng, phát", "mở", "cử", "tiến hành", "kiểm tra",
         "xây dựng",
@@ -269,5 +271,5 @@ private struct Parts {
     }
 }
 
-/// The first letter as a sentence begins; the rest as it is.
+/// The text with its first letter in upper case.
 func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -1,16 +1,17 @@
-// At most three named examples a task, chosen by rule: models where the task has them, else the units that did most.
+// At most three named examples per task, chosen by rule: models where the task has them, otherwise the units with the
+// largest figures.
 import Documents
 import Domain
 
-/// How much of the units' own words a signed text of four to six pages can carry.
+/// Limits on the units' own text in a signed report of four to six pages.
 private enum Bound {
     static let models = 3
     /// Models that the consolidating unit chose.
     static let marked = 5
     static let units = 2
-    /// A result longer than that is cut after a whole sentence.
+    /// A longer result is cut after a complete sentence.
     static let letters = 420
-    /// Below that many units with figures, “most” says little.
+    /// With fewer units with figures, a ranking says little.
     static let unitsToRank = 4
 }
 
@@ -30,8 +31,8 @@ func highlights(of task: Task, _ context: ReportContext) -> [Block] {
 
 // MARK: - Models
 
-/// Those that the consolidating unit names in its own text on the task; where it names none, one of each field, spread over the
-/// units, for merit is not ours to judge.
+/// The models that the consolidating unit names in its own text on the task. If it names none, one model of each field,
+/// distributed over the units, because the program must not judge merit.
 private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
     let models = context.consolidation.models.filter { $0.value.task == task.number }
     let marked = models.filter { context.isNamedByConsolidator($0.value.name, task) }
@@ -47,7 +48,7 @@ private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
 }
 
 extension ReportContext {
-    /// The consolidating unit's mark of an example: it speaks of it by name.
+    /// The consolidating unit selects an example by mentioning its name.
     fileprivate func isNamedByConsolidator(_ name: String, _ task: Task) -> Bool {
         let name = unquoted(name).lowercased()
         let narratives = consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
@@ -59,7 +60,7 @@ extension ReportContext {
     }
 }
 
-/// A model of each field, the fields' places taken further and further down the list; never two of a unit.
+/// One model per field, taken from successive positions in the list, and never two of one unit.
 private func spread(_ models: [Attributed<Model>]) -> [Attributed<Model>] {
     let fields = models.map(\.value.field).reduce(into: [Model.Field?]()) { if !$0.contains($1) { $0.append($1) } }
     let count = min(Bound.models, max(fields.count, models.count))
@@ -81,10 +82,10 @@ private func result(_ text: String) -> String {
 
 private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".contains($0) } }
 
-// MARK: - Units that did most
+// MARK: - Units with the largest figures
 
-/// Units by what they contributed to the task's first figure, largest first; equals by the next figure, then in the
-/// plan's order.
+/// Units ordered by their contribution to the task's first figure, largest first; equal ones by the next figure, then
+/// in the plan's order.
 private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCode, quantity: Quantity)] {
     let figures = countedFigures(of: task, context)
     guard let first = figures.first else { return [] }
@@ -94,7 +95,7 @@ private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCod
     let counted = first.1.contributions.compactMap { contribution in
         contribution.figure.answer.counted.map { (unit: contribution.unit, quantity: $0) }
     }
-    // What they are ordered by is looked up once each: thousands of units are compared tens of thousands of times.
+    // The sort keys are looked up once each, because sorting thousands of units takes tens of thousands of comparisons.
     return counted.enumerated().filter { !$0.element.quantity.isZero }
         .map { (entry: $0.element, next: second[$0.element.unit] ?? .zero, offset: $0.offset) }
         .sorted { left, right in
@@ -103,8 +104,8 @@ private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCod
         .map(\.entry)
 }
 
-/// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.”: only as far as the order is beyond doubt, and only
-/// for a figure that the plan has short words for: units are not ranked by paper.
+/// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.” Lists units only as far as the order is
+/// unambiguous, and only for a figure for which the plan has a short term, because units are not ranked by paperwork.
 private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext)
     -> [(unit: UnitCode, figure: String, words: String)]
 {
@@ -116,8 +117,8 @@ private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task
     }
 }
 
-/// What the first units of the ranking wrote, in their own words; without figures, the first that wrote something.
-/// - Parameter printed: figures of units that stand in the text already: a sentence that repeats one is left out.
+/// The text of the first units of the ranking; without figures, of the first units that wrote something.
+/// - Parameter printed: figures of units that are already in the text. A sentence that repeats one is omitted.
 private func results(
     of task: Task, by ranked: [UnitCode], printed: [UnitCode: String], _ context: ReportContext
 ) -> [Block] {
@@ -139,7 +140,7 @@ private func results(
     return lines.map { .runs(context.runs($0), .item) }
 }
 
-/// The sentences in which the figure does not stand; a number's own full stop ends none.
+/// The sentences that do not contain the figure. A dot inside a number does not end a sentence.
 private func withoutSentences(naming figure: String?, in text: String) -> String {
     guard let figure else { return text }
     var kept: [Substring] = []
@@ -158,7 +159,8 @@ private func withoutSentences(naming figure: String?, in text: String) -> String
 // MARK: - The units' own words
 
 extension ReportContext {
-    /// “Chi cục ban hành …” after “- Chi cục Kiểm lâm:” would name the unit twice: its name, or the beginning of it, goes.
+    /// Removes the unit's own name, or the beginning of it, from the start of a text: “Chi cục ban hành …” after “- Chi
+    /// cục Kiểm lâm:” would name the unit twice.
     func withoutOwnName(_ text: String, of units: [UnitCode]) -> String {
         guard units.count == 1, let unit = units.first else { return text }
         let words = text.split(separator: " ")
@@ -167,14 +169,14 @@ extension ReportContext {
         return capitalised(words.dropFirst(same).joined(separator: " "))
     }
 
-    /// At most three names; the others as a number.
+    /// At most three names, and the number of the others.
     func named(_ units: [UnitCode]) -> String {
         guard units.count > 3 else { return joined(units.map(name)) }
         return units.prefix(2).map(name).joined(separator: ", ") + " và \(Printed.inText(units.count - 2)) đơn vị khác"
     }
 }
 
-/// One line, single blanks, curly quotes, a full stop: the words themselves are the unit's.
+/// The text on one line with single spaces, curly quotes and a full stop. The unit's wording is not changed.
 func tidied(_ text: String) -> String {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var tidy = curled(words)
@@ -183,7 +185,7 @@ func tidied(_ text: String) -> String {
     return tidy
 }
 
-/// Straight quotes become curly ones: opening at the start of a word, closing elsewhere.
+/// Replaces straight quotes by curly ones: opening at the start of a word, closing elsewhere.
 private func curled(_ text: String) -> String {
     var curly = ""
     for character in text {
@@ -196,7 +198,8 @@ private func curled(_ text: String) -> String {
     return curly
 }
 
-/// Whole sentences from the beginning, as many as fit; a first one that does not fit is cut after a word, and shows it.
+/// As many complete sentences from the beginning as fit. A first sentence that does not fit is cut after a word and
+/// marked.
 func leadingSentences(of text: String, within letters: Int) -> String {
     guard text.count > letters else { return text }
     var end = text.startIndex

@@ -1,10 +1,9 @@
-// phu-luc-noi-bo.docx: the appendices that stay in the office, apart from the report that is signed and sent.
+// phu-luc-noi-bo.docx: the internal appendices, separate from the report that is signed and sent.
 package import Documents
 package import Domain
 
-/// The internal appendices of a period: detail by unit, receipt of the units' reports with the missing ones named,
-/// warnings with
-/// their justifications, as far as the plan keeps them inside; nil when it keeps none. Write it with `reportStyles`.
+/// The internal appendices of a period (figures by unit, receipts with the missing units named, warnings with their
+/// justifications), as far as the plan has them; nil when it has none. Write it with `reportStyles`.
 package func internalAppendices(of consolidation: Consolidation, under plan: Plan) -> Document? {
     let context = ReportContext(consolidation, plan)
     let kept = NumberedAppendix.numbered(plan.appendices.filter { !$0.isSent && context.applies($0) })

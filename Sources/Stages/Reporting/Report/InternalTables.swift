@@ -1,4 +1,4 @@
-// For the office itself: how the units' reports came in, and what they still have to explain.
+// Tables for the office itself: the receipt of the units' reports, and what they still have to justify.
 import Documents
 import Domain
 
@@ -8,7 +8,7 @@ private enum Bound {
 }
 
 extension ReceiptState {
-    /// The office's words for how a unit stands; no clock is in them.
+    /// The office's wording for a unit's state. It does not depend on the clock.
     var words: String {
         switch self {
         case .onTime: "Gửi đúng hạn"
@@ -41,7 +41,7 @@ func receiptTable(_ context: ReportContext) -> [Block] {
 private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String] {
     let accepted = receipt.submission
     let arrived = accepted.map { Printed.day($0.arrived.day(at: context.plan.offset)) } ?? ""
-    // A correction keeps the standing of the report it corrects, and its own day.
+    // A correction keeps the lateness of the report it corrects, and has its own day.
     let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
     return [
         context.name(receipt.unit), context.words(for: receipt.state) + came(receipt) + correction, arrived,
@@ -50,7 +50,7 @@ private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String]
     ]
 }
 
-/// The true arrival that lateness was settled by.
+/// The actual arrival that determined lateness.
 func came(_ receipt: UnitReceipt) -> String {
     guard let arrival = receipt.recordedArrival else { return "" }
     let copy = "bản ký (số đến \(arrival.number), ngày \(Printed.day(arrival.day)))"
@@ -58,7 +58,7 @@ func came(_ receipt: UnitReceipt) -> String {
     return "; đã nhận \(copy), còn thiếu tệp số liệu"
 }
 
-/// Every state with its count; they add up to the units expected.
+/// Every state with its count. The counts add up to the number of expected units.
 private func counted(_ context: ReportContext) -> String {
     let counts = context.consolidation.receipt
     let states = [

@@ -1,4 +1,4 @@
-// The head of the first page and the block of the signature: who writes to whom, and who signs.
+// The head of the first page (issuer, number, date) and the signature block.
 import Documents
 import Domain
 
@@ -17,15 +17,15 @@ func letterhead(_ context: ReportContext) -> [Block] {
 }
 
 /// - Parameters:
-///   - number: “ 05/BC-SNNMT”, or with room for a pen.
-///   - about: what a letter is about, below its number; a document with a title of its own has none.
+///   - number: “ 05/BC-SNNMT”, or with blank space for the number.
+///   - about: the subject of a letter, below its number; nil for a document with a title.
 func offices(_ plan: Plan, number: String, day: String, about: String? = nil) -> Table {
     offices(
         superior: plan.office.superior, name: plan.office.name, place: plan.office.place, number: number, day: day,
         about: about)
 }
 
-/// The same for any office and the one above it.
+/// The same for any office and its superior office.
 func offices(superior: String, name: String, place: String, number: String, day: String, about: String? = nil) -> Table
 {
     let room = ReportLayout.letterhead[0] - .millimetres(2)
@@ -60,17 +60,17 @@ func addressees(_ names: [String]) -> [Block] {
     return [.text("Kính gửi:", .addresseeLead)] + closed(names).map { .text("- \($0)", .addresseeLine) }
 }
 
-/// A list as official lists end: “a;”, “b;”, “c.”
+/// The punctuation of official lists: “a;”, “b;”, “c.”
 private func closed(_ lines: [String]) -> [String] {
     lines.enumerated().map { index, line in line + (index == lines.count - 1 ? "." : ";") }
 }
 
-/// One unbroken row: “Nơi nhận” at the left, the signer at the right with the room that signature and seal need.
+/// One row that is not split: “Nơi nhận” on the left, the signer on the right with space for signature and seal.
 func signature(_ plan: Plan) -> Table { signature(of: plan.signer, recipients: plan.recipients, archive: plan.archive) }
 
 func signature(of signer: Signer, recipients: [String], archive: String) -> Table {
     let recipients = closed(recipients + (archive.isEmpty ? [] : ["Lưu: \(archive)"]))
-    // Widths are estimates: one that would just fit is broken too.
+    // Widths are estimates, so a text that would just fit is broken too.
     let room = ReportLayout.signature[1] - .millimetres(6)
     let titles = [signer.authority, signer.title].compactMap { $0 }.filter { !$0.isEmpty }
     return .layout(

@@ -1,11 +1,11 @@
-// The lists of the appendices: documents issued, models, proposals for commendation.
+// The lists of the appendices: issued documents, models, proposals for commendation.
 import Documents
 import Domain
 
 private enum Bound {
-    /// Rows of one list; a longer one is cut and says so.
+    /// Rows of one list. A longer list is cut, and a remark says so.
     static let rows = 500
-    /// Letters of one cell: a row must not outgrow its page.
+    /// Characters of one cell, so that a row fits on a page.
     static let letters = 1000
 }
 
@@ -41,7 +41,7 @@ func modelsTable(_ context: ReportContext) -> [Block] {
     }
 }
 
-/// Collectives first, then persons, as proposals are submitted.
+/// Collectives first, then persons, the usual order of proposals.
 func commendationsTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tập thể, cá nhân", width: 50),
@@ -88,7 +88,7 @@ private func listRow(_ index: Int, _ cells: [String], _ columns: [Column], _ con
         })
 }
 
-/// What a list that was cut says below it.
+/// The remark below a list that was cut.
 func remainder(_ count: Int, shown: Int, _ context: ReportContext) -> [Block] {
     guard count > shown else { return [] }
     let keeper = context.name(context.plan.office.consolidator)
@@ -99,5 +99,5 @@ private func inCell(_ text: String) -> String {
     text.isEmpty ? "" : leadingSentences(of: capitalised(tidied(text)), within: Bound.letters)
 }
 
-/// A title ends without a full stop.
+/// A title without a full stop at its end.
 private func unstopped(_ text: String) -> String { text.trimming { ".; ".contains($0) } }

@@ -1,10 +1,9 @@
-// tap-hop-thuyet-minh.docx: what the units wrote, whole and in their own words, for those who draft the report.
+// tap-hop-thuyet-minh.docx: the complete texts of the units, for those who draft the report.
 package import Documents
 package import Domain
 
-/// The units' narratives by task, then their assessments, each paragraph under the names of those who wrote it; nil
-/// when nobody
-/// wrote any. Internal: nothing is shortened, rewritten or left out. Write it with `reportStyles`.
+/// The units' narratives by task, then their assessments, each paragraph under the names of its authors; nil when there
+/// are none. Internal. Nothing is shortened, rewritten or omitted. Write it with `reportStyles`.
 package func narrativeCompilation(of consolidation: Consolidation, under plan: Plan) -> Document? {
     let context = ReportContext(consolidation, plan)
     let tasks = plan.tasks.flatMap { task in

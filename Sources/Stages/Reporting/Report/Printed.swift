@@ -1,9 +1,9 @@
-// How figures and days are written on paper, in one place: dots between thousands, a decimal comma, 05 and never 00.
+// The printed form of figures and days: dots between thousands, a decimal comma, 05 but never 00.
 import Domain
 
 enum Printed {
-    /// In a sentence: `05`, `1.850`, `12,50`. A whole number from 1 to 9 is padded, so that no digit can be put before
-    /// it.
+    /// In a sentence: `05`, `1.850`, `12,50`. A whole number from 1 to 9 has a leading zero, so that no digit can be
+    /// added before it.
     static func inText(_ quantity: Quantity) -> String {
         let isSingle = quantity.digits == 0 && (1...9).contains(quantity.scaled)
         return (isSingle ? "0" : "") + inTable(quantity)
@@ -20,7 +20,7 @@ enum Printed {
         (quantity.scaled > 0 ? "+" : "") + inTable(quantity)
     }
 
-    /// A share, without the zeros that end it and without a space: `96,4%`.
+    /// A percentage, without trailing zeros and without a space: `96,4%`.
     static func percent(_ quantity: Quantity) -> String {
         var text = inTable(quantity)
         if text.contains(",") {
@@ -30,7 +30,7 @@ enum Printed {
         return text + "%"
     }
 
-    /// `20/5/2026`, `03/02/2026`: days below 10 are padded, and of the months only January and February.
+    /// `20/5/2026`, `03/02/2026`: days below 10 and the months January and February have a leading zero.
     static func day(_ day: CalendarDay) -> String {
         let month = day.month <= 2 ? "0\(day.month)" : "\(day.month)"
         return (day.day < 10 ? "0\(day.day)" : "\(day.day)") + "/\(month)/\(day.year)"

@@ -1,5 +1,5 @@
-// A report that takes the place of one already sent: the sentence that says so, what changed, and inside the office
-// why.
+// The parts of a report that replaces one already sent: the sentence about it, the changed figures, and internally the
+// causes.
 import Documents
 import Domain
 
@@ -9,19 +9,19 @@ extension ReportContext {
         "Báo cáo số \(replaced.mark.inText(reportNotation(plan), year: plan.year))"
     }
 
-    /// “Báo cáo này thay thế Báo cáo số …”, without its end.
+    /// “Báo cáo này thay thế Báo cáo số …”, without the end of the sentence.
     var replacementSentence: String? {
         consolidation.replacement.map { "Báo cáo này thay thế \(named($0)) của \(plan.office.name)" }
     }
 
-    /// Attached to a replacement whose figures are others; no plan need foresee it.
+    /// Attached to a replacement with changed figures; the plan does not list it.
     var changesAppendix: Appendix? {
         guard let replaced = consolidation.replacement, !replaced.changes.isEmpty else { return nil }
         return Appendix(content: .changes, title: "Các số liệu thay đổi so với \(named(replaced))", isSent: true)
     }
 }
 
-/// Figure by figure: what was reported, what is reported now, the difference. It names no unit.
+/// For each changed figure: the earlier value, the current value, the difference. It names no unit.
 func changesTable(_ context: ReportContext) -> [Block] {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Chỉ tiêu", width: 68),
@@ -41,7 +41,7 @@ func changesTable(_ context: ReportContext) -> [Block] {
     return [.table(dataTable(columns, rows: rows))]
 }
 
-/// The same for the office itself: which unit moved each figure, and why.
+/// The same for the office itself, with the units that caused each change and the reason.
 func changesByUnit(_ replaced: Replacement, _ context: ReportContext) -> Section {
     let columns = [
         Column(head: "TT", width: 11, alignment: .centre), Column(head: "Chỉ tiêu, đơn vị", width: 92),
@@ -81,7 +81,7 @@ private func written(_ answer: Answer?) -> String {
     }
 }
 
-/// What was not there before counts as nothing.
+/// A missing value counts as 0.
 private func difference(_ old: Quantity?, _ new: Quantity?) -> String {
     guard old != nil || new != nil, let change = try? (new ?? .zero).subtracting(old ?? .zero) else { return "" }
     return Printed.signed(change)

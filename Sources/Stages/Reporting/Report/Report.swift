@@ -5,9 +5,8 @@ package import Domain
 /// The consolidated report of a period: letterhead, sections I to V, signature, and the appendices that are sent with
 /// it.
 ///
-/// It says how many units reported and which figures are estimates; it names no missing unit and shows no finding, for
-/// it
-/// leaves the office. Number and date stay blank until the document system has given them. Write it with
+/// It states how many units reported and which figures are estimates. It names no missing unit and shows no finding,
+/// because it leaves the office. Number and date are blank until the document system assigns them. Write it with
 /// `reportStyles`.
 package func report(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank) -> Document {
     let context = ReportContext(consolidation, plan, mark)
@@ -19,7 +18,7 @@ package func report(of consolidation: Consolidation, under plan: Plan, as mark: 
         sections: [Section(blocks: body)] + context.appendices.map { section($0, of: context) })
 }
 
-/// The title among a report's properties, which its PDF bears too.
+/// The title in the properties of the report and of its PDF.
 package func reportTitle(of period: Period, in plan: Plan) -> String {
     ReportContext(
         Consolidation(
@@ -33,7 +32,7 @@ extension ReportContext {
     fileprivate var title: String { "Báo cáo \(lowercasedFirst(heading))" }
 }
 
-/// What the report is about, as its heading says it: the subject of the message that carries it.
+/// The subject of the report as in its heading. It is also the subject of the message that contains the report.
 package func subject(of consolidation: Consolidation, under plan: Plan) -> String {
     ReportContext(consolidation, plan).heading
 }

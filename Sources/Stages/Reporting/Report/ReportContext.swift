@@ -1,5 +1,4 @@
-// What every part of the report looks things up in: the consolidation, its plan and period, and the appendices by
-// number.
+// The data that all parts of the report use: the consolidation, its plan and period, and the numbered appendices.
 import Documents
 import Domain
 
@@ -7,14 +6,14 @@ struct ReportContext {
     let consolidation: Consolidation
     let plan: Plan
     let period: Period
-    /// Its number and day, where the document system has given them.
+    /// Its number and day, if the document system has assigned them.
     let mark: DocumentMark
-    /// Those that are signed and sent with this report, in the plan's order.
+    /// The appendices that are signed and sent with this report, in the plan's order.
     private(set) var appendices: [NumberedAppendix] = []
     private let totals: [IndicatorCode: IndicatorTotal]
     private let indicators: [IndicatorCode: Indicator]
     private let names: [UnitCode: String]
-    /// Words that the plan's sentences set in italics: so they are wherever they stand.
+    /// Words that the plan's sentences set in italics. They are italic everywhere.
     private let emphasised: [String]
 
     init(_ consolidation: Consolidation, _ plan: Plan, _ mark: DocumentMark = .blank) {
@@ -52,21 +51,21 @@ struct ReportContext {
 
     /// “6 tháng đầu năm 2026”
     var periodName: String { period.named(in: plan.year) }
-    /// The whole that the other periods are parts of.
+    /// Whether the period contains the other periods.
     var isYear: Bool { plan.isWhole(period) }
-    /// What it is compared with.
+    /// The name of the period for comparison.
     var lastYear: String { isYear ? "năm trước" : "cùng kỳ năm trước" }
-    /// What the units send.
+    /// The term for what the units send.
     var noun: String { period.kind == .plan ? "kế hoạch" : "báo cáo" }
-    /// “báo cáo 6 tháng đầu năm 2026”, “kế hoạch triển khai năm 2026”: a plan's period is named after it.
+    /// “báo cáo 6 tháng đầu năm 2026”, “kế hoạch triển khai năm 2026”. A period of plans is named after the plan.
     var sent: String { period.kind == .plan ? periodName : "báo cáo \(periodName)" }
-    /// Nothing is on time or late where no day was set.
+    /// Without a deadline no report is on time or late.
     var hasDeadline: Bool { period.before != nil }
 
-    /// The office's words for how a unit stands.
+    /// The office's wording for a unit's state.
     func words(for state: ReceiptState) -> String { state == .onTime && !hasDeadline ? "Đã gửi" : state.words }
 
-    /// Without the reason of an excuse, which stands in the receipt.
+    /// Without the reason of an excuse, which is in the table of receipts.
     func shortWords(for state: ReceiptState) -> String {
         if case .excused = state { "Được miễn báo cáo" } else { words(for: state) }
     }
@@ -81,7 +80,8 @@ struct ReportContext {
         return filled(sentence).filter { $0 != "*" }
     }
 
-    /// How many units the figures lack, as a note says it; nil when every report is in. Why is the office's own matter.
+    /// How many units are missing in the figures, as a remark; nil when every report has arrived. The reasons are
+    /// internal.
     var lacking: String? {
         let counts = consolidation.receipt
         let count = counts.missing + counts.returned + counts.excused
@@ -92,7 +92,7 @@ struct ReportContext {
 }
 
 extension Task.List {
-    /// The appendix that prints it.
+    /// The appendix that contains it.
     fileprivate var appendix: Appendix.Content {
         switch self {
         case .issued: .issued
@@ -104,7 +104,7 @@ extension Task.List {
 
 // MARK: - Sentences
 
-/// Blanks that a pen or the document system fills: they neither break nor stretch.
+/// Non-breaking spaces to be filled in by hand or by the document system.
 func room(_ letters: Int) -> String { String(repeating: "\u{A0}", count: letters) }
 
 /// “a”, “a và b”, “a, b và c”
@@ -130,7 +130,8 @@ extension ReportContext {
         }
     }
 
-    /// “danh mục tại Phụ lục II kèm theo”; only some of it where the list has fewer lines than the figure it spells out.
+    /// “danh mục tại Phụ lục II kèm theo”. If the list has fewer lines than the figure, the text says that the list is
+    /// partial.
     func place(of list: Task.List) -> String? {
         guard let label = appendices.first(where: { $0.appendix.content == list.appendix })?.label else { return nil }
         let count = Quantity(consolidation.lines(ListCount(list)))
@@ -153,7 +154,7 @@ extension ReportContext {
         return .figure(figure, isEstimate: total.isEstimate)
     }
 
-    /// A ratio whose parts were reported, with a denominator of 0.
+    /// Whether a ratio's parts were reported with a denominator of 0.
     private func isWithoutBase(_ indicator: Indicator) -> Bool {
         guard indicator.isComputed, let base = indicator.denominator else { return false }
         return total(base)?.total?.isZero == true
@@ -174,16 +175,16 @@ extension ReportContext {
         }
     }
 
-    /// A filled sentence of the plan: what stands between stars is italic.
+    /// Converts a filled sentence of the plan; text between asterisks is italic.
     func runs(ofSentence text: String) -> [Run] {
         let pieces = text.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
-        guard pieces.count % 2 == 1 else { return runs(text) }  // a lone star is a star
+        guard pieces.count % 2 == 1 else { return runs(text) }  // a single asterisk is printed
         return pieces.enumerated().flatMap { index, piece in
             index % 2 == 1 ? [Run(piece, italic: true)] : runs(piece)
         }.filter { !$0.text.isEmpty }
     }
 
-    /// Any other text: the plan's emphasised words are italic in it.
+    /// Converts any other text; words that the plan emphasises are italic in it.
     func runs(_ text: String) -> [Run] {
         var runs: [Run] = []
         var rest = text[...]
@@ -199,7 +200,7 @@ extension ReportContext {
 }
 
 extension Sentence {
-    /// What stands between stars.
+    /// The texts between asterisks.
     fileprivate var emphasised: [String] {
         pieces.flatMap { piece -> [String] in
             guard case .text(let text) = piece else { return [] }
@@ -223,11 +224,11 @@ extension Substring {
     }
 }
 
-// MARK: - Appendices by number
+// MARK: - Numbered appendices
 
 struct NumberedAppendix {
     let appendix: Appendix
-    /// “Phụ lục II”, never broken over two lines; or “Phụ lục” when there is only one.
+    /// “Phụ lục II”, never broken over two lines; “Phụ lục” when there is only one.
     let label: String
 
     static func numbered(_ appendices: [Appendix]) -> [NumberedAppendix] {

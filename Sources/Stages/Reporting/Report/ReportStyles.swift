@@ -1,21 +1,21 @@
-// The look of the report: every number of Nghị định 30/2020/NĐ-CP, Phụ lục I, stands here and nowhere else.
+// The styles of the report. Every number of Nghị định 30/2020/NĐ-CP, Phụ lục I, is defined here and nowhere else.
 package import Documents
 
-/// The styles of bao-cao.docx, phu-luc-noi-bo.docx and cong-van.docx, under names that a clerk finds in Word's style
-/// pane.
+/// The styles of bao-cao.docx, phu-luc-noi-bo.docx and cong-van.docx, with names that a clerk recognises in Word's
+/// style pane.
 package let reportStyles = StyleSheet(fontSize: .points(14), styles: ReportStyle.allCases.map(\.definition))
 
-/// Measures on paper that are not a style's.
+/// Lengths on the page that do not belong to a style.
 enum ReportLayout {
-    /// The two columns of the letterhead: the Quốc hiệu at 13 points bold needs 95 of the 165 mm.
+    /// The two columns of the letterhead. The Quốc hiệu at 13 points bold needs 95 of the 165 mm.
     static let letterhead: [Length] = [.millimetres(68), .millimetres(97)]
-    /// The rule below the issuer and below the trích yếu: from a third to half of the line.
+    /// The line below the issuer and below the trích yếu: a third to a half of the line above.
     static let issuerRule = Length.millimetres(22)
     static let abstractRule = Length.millimetres(50)
     /// As long as “Độc lập - Tự do - Hạnh phúc” at 14 points bold.
     static let mottoRule = Length.twips(3422)
     static let signature: [Length] = [.millimetres(80), .millimetres(85)]
-    /// The text widths of A4 upright and turned.
+    /// The text widths of A4 portrait and landscape.
     static let portraitWidth = 165.0
     static let landscapeWidth = 257.0
 }
@@ -117,7 +117,7 @@ enum ReportStyle: String, CaseIterable {
     }
 }
 
-// MARK: - Shorthand of this stage
+// MARK: - Shorthand
 
 extension Block {
     static func text(_ text: String, _ style: ReportStyle, alignment: Alignment? = nil) -> Block {

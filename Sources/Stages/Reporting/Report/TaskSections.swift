@@ -1,4 +1,5 @@
-// Sections I and II: each task with its sentence of figures, then a few results by rule, each with its unit's name.
+// Sections I and II: for each task its sentence of figures, then a few results chosen by rule, each with its unit's
+// name.
 import Documents
 import Domain
 
@@ -14,10 +15,10 @@ func taskSections(_ context: ReportContext) -> [Block] {
     return blocks + subsections(others, context)
 }
 
-/// The number of “KẾT QUẢ THỰC HIỆN”: a plan need not have a task for section I.
+/// The number of “KẾT QUẢ THỰC HIỆN”. It is 1 when no task of the plan is in section I.
 func outlineStart(_ plan: Plan) -> Int { plan.tasks.contains { $0.section == "I" } ? 2 : 1 }
 
-/// A lone task needs no number under its section.
+/// A single task needs no number under its section.
 private func subsections(_ tasks: [Task], _ context: ReportContext) -> [Block] {
     tasks.enumerated().flatMap { index, task in
         let title = tasks.count > 1 ? [Block.runs(context.runs("\(index + 1). \(task.title)"), .subsection)] : []
@@ -25,7 +26,7 @@ private func subsections(_ tasks: [Task], _ context: ReportContext) -> [Block] {
     }
 }
 
-/// Where the figures stand, and what they lack.
+/// Says where the figures are and which units are missing in them.
 private func remark(_ context: ReportContext) -> Block {
     let places = context.appendices.filter { [.totals, .byUnit, .receipt].contains($0.appendix.content) }.map(\.label)
     let source =
@@ -44,7 +45,7 @@ private func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
     return summary.isEmpty && highlights.isEmpty ? [.text("Không có.", .body)] : summary + highlights
 }
 
-/// “(Danh mục tại Phụ lục II kèm theo.)” for the lists of the task that its sentence does not point to itself.
+/// “(Danh mục tại Phụ lục II kèm theo.)” for the lists of the task that its sentence does not refer to.
 private func references(of task: Task, _ context: ReportContext) -> String {
     let told = task.summary.names.map { SentenceName($0) }
     var places = Task.List.allCases.filter { task.lists.contains($0) && !told.contains(.place($0)) }
@@ -58,7 +59,7 @@ private func references(of task: Task, _ context: ReportContext) -> String {
     return places.isEmpty ? "" : "(\(capitalised(places.joined(separator: "; "))).)"
 }
 
-/// “So với cùng kỳ năm trước, cuộc tuyên truyền, vận động tăng 12,5%.”, for the figure the task's sentence begins with.
+/// “So với cùng kỳ năm trước, cuộc tuyên truyền, vận động tăng 12,5%.”, for the first figure of the task's sentence.
 private func comparison(of task: Task, _ context: ReportContext) -> String {
     guard let (indicator, total) = leadingFigure(of: task, context), let now = total.total, let before = total.lastYear,
         !before.isZero, let difference = try? now.subtracting(before),
@@ -70,7 +71,7 @@ private func comparison(of task: Task, _ context: ReportContext) -> String {
     return subject + (share.isNegative ? " giảm " : " tăng ") + Printed.percent(size) + "."
 }
 
-/// The first thing counted over the period that the task's sentence names: what a unit did, not how large it is.
+/// The first flow that the task's sentence names. It shows what a unit did, not how large it is.
 func leadingFigure(of task: Task, _ context: ReportContext) -> (Indicator, IndicatorTotal)? {
     countedFigures(of: task, context).first
 }

@@ -1,9 +1,9 @@
-// Where a centred line breaks: estimated, so that no single word is left alone on the second line.
+// Breaks a centred line by estimated width, so that no single word is left on the second line.
 import Documents
 
-/// Breaks a text too wide for `room` into two lines of nearly equal width; one that fits stays as it is.
+/// Breaks a text too wide for `room` into two lines of nearly equal width. A text that fits is returned unchanged.
 ///
-/// - Parameter points: size of the letters, in points; they are taken as bold.
+/// - Parameter points: the font size in points; letters are assumed to be bold.
 func balanced(_ text: String, within room: Length, points: Double) -> String {
     let words = text.split(separator: " ")
     guard words.count > 1, estimatedWidth(of: text, points: points) > room else { return text }
@@ -14,7 +14,7 @@ func balanced(_ text: String, within room: Length, points: Double) -> String {
     return best.map { $0.0 + "\n" + $0.1 } ?? text
 }
 
-/// How wide the wider line is; a line that begins with “và” is worth some unevenness.
+/// The width of the wider line. A second line that begins with “và” gets a bonus.
 private func badness(_ lines: (String, String), _ room: Length, _ points: Double) -> Int {
     let width = widest(lines, points)
     let isGoodBreak = lines.1.hasPrefix("và ") || lines.1.hasPrefix("VÀ ")
@@ -25,7 +25,7 @@ private func widest(_ lines: (String, String), _ points: Double) -> Length {
     max(estimatedWidth(of: lines.0, points: points), estimatedWidth(of: lines.1, points: points))
 }
 
-/// The width of a line in Times New Roman bold, within some percent: good enough to choose a break, not to set type.
+/// The width of a line in Times New Roman bold, accurate to some percent. That is sufficient for choosing a line break.
 func estimatedWidth(of text: String, points: Double) -> Length {
     let ems = text.unicodeScalars.reduce(0.0) { width, scalar in
         if scalar.properties.isUppercase { return width + ("IÍÌỊĨỈ".unicodeScalars.contains(scalar) ? 0.39 : 0.72) }

@@ -1,4 +1,4 @@
-// The totals by indicator, beside the half-year and last year, with what the figures lack said below.
+// The totals by indicator, beside the half-year and last year, with remarks on missing reports below.
 import Documents
 import Domain
 
@@ -6,7 +6,7 @@ func totalsTable(tasks: Set<Int>, _ context: ReportContext) -> [Block] {
     let chosen = context.plan.tasks.filter { (tasks.isEmpty || tasks.contains($0.number)) && !$0.indicators.isEmpty }
     let form = TotalsForm(chosen, context)
     let rows = chosen.enumerated().flatMap { index, task in
-        // A table of one task is its own heading.
+        // A table of one task needs no heading for it.
         chosen.count == 1
             ? form.rows(of: task, prefix: "")
             : [groupRow("\(index + 1)", context.runs(task.title), columns: form.columns.count)]
@@ -15,13 +15,13 @@ func totalsTable(tasks: Set<Int>, _ context: ReportContext) -> [Block] {
     return [.table(dataTable(form.columns, rows: rows, numbered: form.numbers))] + notes(on: chosen, form, context)
 }
 
-/// The columns, with the earlier period's where this period contains one.
+/// The columns, including the earlier period's where this period contains one.
 private struct TotalsForm {
     let columns: [Column]
     let numbers: [String]
     private let context: ReportContext
     private let hasEarlier: Bool
-    /// Without any figure of last year its columns would be a page of dashes.
+    /// The columns of last year are omitted when it has no figures.
     let hasLastYear: Bool
 
     init(_ tasks: [Task], _ context: ReportContext) {
@@ -85,7 +85,7 @@ private struct TotalsForm {
         return try? now.subtracting(before)
     }
 
-    /// A change in percent; none of a share, whose change is in percentage points, and none without a base.
+    /// A change in percent; nothing for a percentage, whose change is in percentage points, and nothing without a base.
     private func share(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
         guard indicator.type != .percent, let before = total?.lastYear, let change = difference(total),
             let share = try? change.percent(of: before, digits: 2)
@@ -135,7 +135,7 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
     }
 }
 
-/// Who answers for the figures of a task, and the database they are kept in.
+/// The units responsible for the figures of a task, and the database that contains them.
 private func sources(of tasks: [Task]) -> [String] {
     tasks.compactMap { task in
         let named = task.indicators.first { $0.owner != nil || $0.database != nil }

@@ -1,11 +1,13 @@
-// A unit's own report, in the decree's layout, made from the figures and texts it sent: typed once, printed twice.
+// A unit's own report in the official layout, made from the figures and texts it sent, so that they are typed only
+// once.
 import Documents
 package import Domain
 
-/// The report that the unit signs, beside the receipt of an accepted submission; nil where the plan foresees none for the unit.
+/// The report that the unit signs, delivered with the receipt of an accepted submission; nil if the plan has no such
+/// report for the unit.
 ///
-/// Its figures are the unit's own, so it can differ from what was sent in nothing. Its title and subject carry which plan,
-/// period, unit and version it is made from, so that the signed PDF still says so.
+/// Its figures are those of the submission. Its title and subject name the plan, period, unit and version it is made
+/// from, so that the signed PDF still identifies them.
 package func unitReport(for submission: FiledSubmission, under plan: Plan, isSample: Bool) throws -> [UInt8]? {
     guard submission.judgement.verdict.isAccepted, let report = submission.judgement.report,
         let unit = plan.unit(report.unit), let period = plan.period(report.period), period.kind == .figures,
@@ -26,7 +28,7 @@ private struct UnitReportPages {
 
     private var periodName: String { period.named(in: plan.year) }
     private var subject: String { "\(plan.subject) \(periodName)" }
-    /// The unit's business, with the ratios of it.
+    /// The indicators that concern the unit, including ratios.
     private var asked: [Indicator] {
         let own = Set(plan.asked(of: unit, in: period).map(\.code))
         return plan.indicators.filter {
@@ -75,7 +77,7 @@ private struct UnitReportPages {
             }
     }
 
-    /// The unit's own words, then its figures above 0; a task without either says how it stands.
+    /// The unit's own text, then its figures above 0. A task without either states its status.
     private func paragraphs(of task: Task) -> [Block] {
         var blocks = (report.results[task.number] ?? []).map { Block.text(tidied($0), .body) }
         let figures = asked.filter { $0.task == task.number }.compactMap { indicator -> String? in

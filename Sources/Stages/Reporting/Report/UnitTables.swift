@@ -1,9 +1,9 @@
-// The detail by unit: for each task a table of units and indicators, on landscape pages.
+// Figures by unit: for each task a table of units and indicators, on landscape pages.
 import Documents
 import Domain
 
 private enum Bound {
-    /// Indicators beside one another on a landscape page.
+    /// The number of indicators side by side on a landscape page.
     static let columns = 8
     static let widestColumn = 32.0
     static let names = 62.0...110.0
@@ -75,7 +75,7 @@ private func written(_ figure: Figure?, _ indicator: Indicator, _ unit: UnitCode
     }
 }
 
-/// A unit's own ratio, from its own two parts.
+/// A unit's own ratio, computed from its own two parts.
 private func share(_ indicator: Indicator, _ unit: UnitCode, _ context: ReportContext) -> String {
     let parts = [indicator.numerator, indicator.denominator].map { code in
         code.flatMap { context.total($0) }?.contributions.first { $0.unit == unit }?.figure.answer.counted

@@ -1,8 +1,8 @@
-// huong-dan.html: the guide for clerks as one page to print; its text is HUONG-DAN.md, its pictures are inside.
+// huong-dan.html: the guide for clerks as one printable page, made from HUONG-DAN.md with its pictures embedded.
 import CResources
 import Documents
 
-/// The guide as `tonghop init` puts it into the outbox.
+/// The guide as `tonghop init` writes it to the outbox.
 package var guidePage: [UInt8] {
     let text = String(decoding: resource_huong_dan_md().contents, as: UTF8.self)
     let pictures = [
@@ -18,7 +18,7 @@ extension CResource {
     var contents: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
 }
 
-/// Calm on a screen, two pages on paper.
+/// For screens, and two pages when printed.
 let guideStyle: StaticString = """
     :root{color-scheme:light}
     *{box-sizing:border-box}

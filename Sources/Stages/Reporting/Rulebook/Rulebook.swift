@@ -1,12 +1,11 @@
-// Every check that the tool and the plan make, as a page: what is checked, how much it weighs, on what ground, and an
-// example.
+// A page of all checks of the program and of the plan: what is checked, its severity, its legal basis, and an example.
 import CResources
 import Documents
 package import Domain
 
-/// The catalogue of checks, under one plan.
+/// The list of checks under one plan.
 package struct Rulebook: Sendable {
-    /// The tool's own checks that belong together.
+    /// A group of the program's own checks.
     package struct Chapter: Sendable {
         package var title: String
         package var kinds: [FindingKind]
@@ -17,11 +16,11 @@ package struct Rulebook: Sendable {
     private let chapters: [Chapter]
     private let examples: [String: Example]
 
-    /// Of the tool's own checks.
+    /// An example of one of the program's own checks.
     private struct Example {
-        /// What the note says.
+        /// The text of the note.
         let fails: String
-        /// What there is to see where it says nothing.
+        /// The input for which the note has no such text.
         let passes: String
     }
 
@@ -74,7 +73,8 @@ package struct Rulebook: Sendable {
         return "\(rule.severity.words); phải sửa từ kỳ chốt số liệu ngày \(Printed.day(day)) trở đi"
     }
 
-    /// The rule's own; else the official forms that its indicators are taken from; else the plan, which says how they are counted.
+    /// The rule's own basis; otherwise the official forms from which its indicators are taken; otherwise the plan,
+    /// which defines how they are counted.
     private func basis(of rule: Domain.Rule) -> String {
         if let basis = rule.basis { return basis }
         var sources: [String] = []
@@ -112,8 +112,8 @@ package struct Rulebook: Sendable {
 
     // MARK: - Examples
 
-    /// By code, as the gallery shows them: `code<TAB>what the case is told<TAB>what passes`, a line each. Tests hold
-    /// them to the gallery.
+    /// By code, in lines `code<TAB>message of the case<TAB>passing input`. Tests check that they agree with the
+    /// gallery.
     private static let shippedExamples: [String: Example] = {
         let text = String(decoding: resource_examples_tsv().contents, as: UTF8.self)
         let lines = text.split(separator: "\n").map {

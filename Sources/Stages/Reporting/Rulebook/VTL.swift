@@ -1,9 +1,9 @@
-// The plan's rules in VTL 2.1, so that another engine can run them and agree or not.
+// The plan's rules in VTL 2.1, so that another engine can check the results.
 package import Domain
 
-/// One datapoint ruleset over a row per report: a column for each indicator, `_before` for the earlier period, `count_` for
-/// lists. A rule that looks into the submission by a path, or asks whether a figure was given, has no equal there: it stands
-/// as a comment.
+/// One datapoint ruleset over one row per report: a column for each indicator, `_before` for the earlier period,
+/// `count_` for lists. A rule that uses a path into the submission, or tests whether a figure was given, has no
+/// equivalent and is written as a comment.
 package func vtlRuleset(of plan: Plan) -> String {
     let rules = plan.rules.map { rule in (rule, VTLRule(rule)) }
     var columns: [String] = []
@@ -31,7 +31,7 @@ private func name(_ code: String) -> String {
 }
 
 private struct VTLRule {
-    /// nil where VTL has no equal.
+    /// nil where VTL has no equivalent.
     private(set) var text: String?
     private(set) var columns: [String] = []
 
@@ -58,7 +58,7 @@ private struct VTLRule {
         text = pieces.joined(separator: " ")
     }
 
-    /// What a call becomes, and how many tokens it takes; nil for one that VTL has no equal of.
+    /// The translation of a call, and the number of tokens it uses; nil for a call without an equivalent in VTL.
     private mutating func call(_ function: String, _ tokens: [RuleToken], at index: Int) -> (String, Int)? {
         if function == "not" { return ("not", 1) }
         guard case .literal(let argument) = tokens[index + 2] else { return nil }

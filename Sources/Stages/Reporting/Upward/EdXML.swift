@@ -1,12 +1,13 @@
-// An unsigned edXML message (QCVN 102:2016/BTTTT, amendment 1:2022): the report as the document system takes it in.
+// An unsigned edXML message (QCVN 102:2016/BTTTT, amendment 1:2022) with the report, for import into the document
+// system.
 package import Domain
 import LibXML
 
-/// A file that travels with the message.
+/// A file attached to the message.
 package struct ExchangeFile: Sendable {
-    /// As it lies in the package: `bao-cao.docx`.
+    /// Its name in the package: `bao-cao.docx`.
     package let name: String
-    /// What it is, in words.
+    /// A description for people.
     package let description: String
     package let bytes: [UInt8]
     package init(name: String, description: String, bytes: [UInt8]) {
@@ -14,16 +15,16 @@ package struct ExchangeFile: Sendable {
     }
 }
 
-/// Everything a message says.
+/// The content of a message.
 package struct ExchangeMessage: Sendable {
     package var exchange: Exchange
     package var plan: Plan
     package var period: Period
     package var subject: String
     package var mark: DocumentMark
-    /// The document that this one takes the place of.
+    /// The document that this one replaces.
     package var replaces: DocumentMark?
-    /// When the version was fixed as sent: never the moment of writing, so that the same package is the same bytes.
+    /// When the version was recorded as sent. Never the time of writing, so that the same package has the same bytes.
     package var sent: Moment
     package var files: [ExchangeFile]
 
@@ -37,17 +38,17 @@ package struct ExchangeMessage: Sendable {
     }
 }
 
-/// Writes the message, unsigned: number, signature and sending belong to the document system.
+/// Writes the message without a signature. The document system adds number and signature, and sends it.
 ///
-/// Children of the header stand in the namespace under the prefix `edXML:`, the attachments outside the envelope
-/// without it; names
-/// and their spelling (“Bussiness”) are the standard's.
+/// Children of the header use the namespace prefix `edXML:`, the attachments outside the envelope have none. The names
+/// and their spelling (“Bussiness”) are those of the standard.
 package func edXML(_ message: ExchangeMessage) throws -> [UInt8] {
     var writer = EdXMLWriter(message, try message.files.map(Parcel.init))
     return writer.write()
 }
 
-/// What the standard and Nghị định 30/2020/NĐ-CP (Phụ lục VI) ask of lengths and forms, and the message does not keep.
+/// The requirements of the standard and of Nghị định 30/2020/NĐ-CP (Phụ lục VI) on lengths and formats that the message
+/// violates.
 package func exchangeFaults(in message: ExchangeMessage) -> [Wording] {
     let exchange = message.exchange
     var faults: [Wording] = []
@@ -197,7 +198,7 @@ private struct EdXMLWriter {
         }
     }
 
-    /// `OrganId,yyyy/MM/dd,number/notation`; parts not yet given stay open.
+    /// `OrganId,yyyy/MM/dd,number/notation`. Parts that are not yet assigned are left empty.
     private func documentID(mark: DocumentMark) -> String {
         "\(message.exchange.sender.id),\(mark.date.map(slashed) ?? ""),\(mark.number ?? "")/\(reportNotation(plan))"
     }
@@ -253,5 +254,5 @@ private struct EdXMLWriter {
     }
 }
 
-/// `2026/05/19`, as the standard writes days.
+/// `2026/05/19`, the date format of the standard.
 private func slashed(_ day: CalendarDay) -> String { "\(day.year)/\(twoDigits(day.month))/\(twoDigits(day.day))" }

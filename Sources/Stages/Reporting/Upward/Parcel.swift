@@ -1,4 +1,4 @@
-// A file made fit for an edXML message: as it is where the standard takes its kind, packed otherwise.
+// Prepares a file for an edXML message: unchanged if the standard allows its type, otherwise packed in an archive.
 import Archive
 
 struct Parcel {

@@ -1,15 +1,14 @@
-// gui-len.xml: a period's result as a submission of the whole office to the plan of the body above.
+// gui-len.xml: a period's result as a submission of the whole office for the plan of the superior office.
 package import Domain
 import LibXML
 
-/// The outbox of one level is the inbox of the next: totals become values, the office becomes a unit, and what the body
-/// above adds
-/// up of several offices equals what it would have added up of all their units.
+/// Converts a consolidation to a submission, so that the outbox of one level can be the inbox of the next. Totals
+/// become values and the office becomes a unit. The sums that the superior office computes over several offices equal
+/// the sums over all their units.
 ///
-/// Ratios are left out, for they are recomputed there; a flag and a count of units are counts there; words are left
-/// out, for one
-/// unit's words are not the office's. What nobody reported is left blank.
-/// - Returns: nil where the plan answers none above it, and for periods without figures.
+/// Ratios are omitted because the superior office recomputes them. A flag and a count of units are counts there. Texts
+/// are omitted, because one unit's text is not the office's. A figure that no unit reported is left blank.
+/// - Returns: nil where the plan has no superior plan, and for periods without figures.
 package func upwardSubmission(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank)
     -> [UInt8]?
 {
@@ -20,11 +19,9 @@ package func upwardSubmission(of consolidation: Consolidation, under plan: Plan,
     return writer.write(answering: superior)
 }
 
-/// One status for the whole office, as one would say it of a unit: what does not concern a unit, or did not arise at
-/// it, says nothing
-/// of the others; of those that are left, all done is done, none begun is not started, and anything between is ongoing.
-/// A task that
-/// nobody has answered is not started.
+/// One status for the whole office. Units for which the task does not apply or did not arise are ignored. If all others
+/// are done, the status is done; if none has begun, it is not started; otherwise it is ongoing. A task that no unit has
+/// answered is not started.
 package func mergedStatus(_ counts: [TaskStatus: Int]) -> TaskStatus {
     let given = Set(counts.filter { $0.value > 0 }.keys)
     let working = given.subtracting([.notApplicable, .notArising])
@@ -77,7 +74,7 @@ private struct UpwardWriter {
         let totals = task.indicators.filter { !$0.isComputed && $0.type != .text }.compactMap { context.total($0.code) }
         let counts = consolidation.tasks.first { $0.task == task.number }?.statuses ?? [:]
         var status = mergedStatus(counts)
-        // A figure of one unit outweighs the silence of the others.
+        // A figure from one unit takes precedence over the other units' “không phát sinh”.
         if [.notArising, .notApplicable].contains(status), totals.contains(where: { $0.reported > 0 }) {
             status = .ongoing
         }
@@ -124,9 +121,8 @@ private struct UpwardWriter {
         attributes.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
     }
 
-    /// The office's own words come from the unit that consolidates; the others' follow in the plan's order, save
-    /// proposals that the
-    /// office itself settles.
+    /// The office's own text is that of the consolidating unit. The texts of the others follow in the plan's order,
+    /// except proposals that the office handles itself.
     private mutating func assessment() {
         for part in AssessmentPart.allCases {
             let narratives = consolidation.assessment[part] ?? []

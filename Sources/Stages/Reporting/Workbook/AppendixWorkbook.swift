@@ -2,14 +2,14 @@
 package import Documents
 package import Domain
 
-/// Most units whose figures stand in the workbook and on the board one by one; above it both keep to totals.
+/// The maximum number of units that the workbook and the board show individually. With more units both show totals
+/// only.
 let unitsOneByOne = 2_000
 
-/// The workbook of a period, for the office itself: totals, units by indicators, tasks, receipt, lists, explanations,
-/// origins.
+/// The internal workbook of a period: totals, units by indicators, tasks, receipts, lists, justifications, origins.
 ///
-/// A period of implementation plans has statuses and receipt only. No clock is in it: the same consolidation gives the
-/// same workbook.
+/// A period of implementation plans has statuses and receipts only. It does not depend on the clock: the same
+/// consolidation gives the same workbook.
 package func appendixWorkbook(of consolidation: Consolidation, under plan: Plan) -> Workbook {
     let context = ReportContext(consolidation, plan)
     let isDetailed = consolidation.receipts.count <= unitsOneByOne

@@ -1,4 +1,4 @@
-// The sheets that are lists: models, commendations, documents issued, and what the units explained.
+// The sheets with lists: models, commendations, issued documents, and the units' justifications.
 import Documents
 import Domain
 
@@ -55,7 +55,7 @@ func issuedSheet(_ context: ReportContext) -> SheetDraft {
     return draft
 }
 
-/// Said instead of an explanation that nobody gave.
+/// The text in place of a missing justification.
 let notExplained = "Chưa giải trình"
 
 func explanationSheet(_ context: ReportContext) -> SheetDraft {

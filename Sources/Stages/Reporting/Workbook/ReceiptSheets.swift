@@ -1,4 +1,4 @@
-// Sheets “Tình trạng nhiệm vụ” and “Tình hình gửi”: who is how far, and whose report came when.
+// Sheets “Tình trạng nhiệm vụ” and “Tình hình gửi”: the progress of units with tasks, and the arrival of their reports.
 import Documents
 import Domain
 
@@ -32,7 +32,7 @@ func statusSheet(_ context: ReportContext, isDetailed: Bool) -> SheetDraft {
     return draft
 }
 
-/// How many units gave a status, counted by the spreadsheet too. `rows` as the spreadsheet counts them.
+/// The number of units per status, as a formula. `rows` are numbered as in the spreadsheet.
 private func countRow(_ status: TaskStatus, _ tasks: [TaskConsolidation], over rows: ClosedRange<Int>) -> SheetRow {
     let head = [SheetCell.Value.empty, .empty, .text("Số đơn vị " + status.words.vi)].map { SheetCell($0, style: .sum) }
     return SheetRow(
@@ -53,7 +53,7 @@ private func statusHighlights(last: String) -> [(formula: String, style: CellSty
     ]
 }
 
-// MARK: - Receipt
+// MARK: - Receipts
 
 func receiptSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
@@ -94,7 +94,7 @@ private func receiptRow(_ receipt: UnitReceipt, number: Int, _ context: ReportCo
     ])
 }
 
-/// Five states that add up to the units expected.
+/// Five states that add up to the number of expected units.
 private func counts(_ context: ReportContext) -> SheetRow {
     let counts = context.consolidation.receipt
     let sent = context.hasDeadline ? "đúng hạn \(counts.onTime), chậm \(counts.late)" : "đã gửi \(counts.reported)"

@@ -1,9 +1,9 @@
-// What all sheets of the workbook share: lines on top, one row of heads, a body that can be filtered, and the same
-// print.
+// The common structure of all sheets of the workbook: lines at the top, header rows, a body with filters, and print
+// settings.
 import Documents
 import Domain
 
-/// A column with the look of its texts.
+/// A column with the style of its texts.
 struct SheetColumn {
     let head: String
     /// In characters of the default font.
@@ -17,22 +17,22 @@ struct SheetDraft {
     /// The first line above the table.
     let title: String
     let columns: [SheetColumn]
-    /// Rows of heads above the columns' own.
+    /// Header rows above the row of column headers.
     var groups: [SheetRow] = []
-    /// Merged cells among those rows.
+    /// Merged cells in those rows.
     var merged: [ClosedRange<Int>] = []
     /// The rows that can be filtered and sorted.
     var rows: [SheetRow] = []
-    /// Rows after those: totals and remarks.
+    /// Rows after those, with totals and remarks.
     var closing: [SheetRow] = []
     var frozenColumns = 0
-    /// Of the row of heads, in points.
+    /// The height of the header row, in points.
     var headHeight = 32.0
-    /// Styles for the rows where a formula holds; `#` in it stands for the number of the first row.
+    /// Styles for rows in which a formula is true; `#` in the formula is replaced by the number of the first row.
     var highlights: [(formula: String, style: CellStyle)] = []
-    /// A table wider than a page is printed on several, with its frozen columns on each.
+    /// The number of pages for a table wider than one page. Its frozen columns are repeated on each.
     var pagesWide = 1
-    /// Lines above the table.
+    /// The number of lines above the table.
     let lines: Int
 
     init(_ name: String, title: String, _ columns: [SheetColumn], _ context: ReportContext) {
@@ -40,7 +40,7 @@ struct SheetDraft {
         lines = context.banner == nil ? 2 : 3
     }
 
-    /// Index of the first row of the body, whatever rows of heads stand above it.
+    /// The index of the first row of the body below all header rows.
     func firstRow(groups count: Int) -> Int { lines + count + 1 }
     var firstRow: Int { firstRow(groups: groups.count) }
 
@@ -88,7 +88,8 @@ struct SheetDraft {
 }
 
 extension SheetRow {
-    /// High enough for its longest wrapped text: not every spreadsheet measures rows when it opens a file.
+    /// Sets the height for the longest wrapped text, because not every spreadsheet program measures rows when it opens
+    /// a file.
     fileprivate func fitted(to widths: [Double]) -> SheetRow {
         let lines = zip(cells, widths).reduce(1) { most, part in max(most, part.0.lines(in: part.1)) }
         return lines > 1 ? SheetRow(cells, height: min(400, Double(lines) * 15 + 2)) : self
@@ -96,14 +97,14 @@ extension SheetRow {
 }
 
 extension SheetCell {
-    /// Estimated from the number of letters; rather one too many.
+    /// Estimated from the number of letters, rounded up.
     fileprivate func lines(in width: Double) -> Int {
         guard style.wrap, case .text(let text) = value else { return 1 }
         let room = max(1, Int(width * (style.bold ? 0.98 : 1.08)))
         return text.utf8.count <= room ? 1 : wrappedLines(of: text, room)
     }
 
-    /// Words are kept whole where they fit; a letter is counted by its first byte.
+    /// Words are not broken if they fit. A letter is counted by its first byte.
     private func wrappedLines(of text: String, _ room: Int) -> Int {
         var (lines, used, word) = (1, 0, 0)
         func endWord() {
@@ -126,14 +127,14 @@ extension SheetCell {
     }
 }
 
-// MARK: - Looks
+// MARK: - Styles
 
 extension CellStyle {
     static let title = CellStyle(bold: true, fontSize: 14)
     static let note = CellStyle(italic: true)
     static let banner = CellStyle(bold: true, background: 0xFFF2CC)
     static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xE7E6E6)
-    /// A title over several columns, some of them perhaps on the next page.
+    /// A title over several columns, some of which may be on the next page.
     static let span = CellStyle(bold: true, wrap: true, border: true, alignment: .left, background: 0xE7E6E6)
     static let subhead = CellStyle(wrap: true, border: true, alignment: .centre, background: 0xF5F5F5, fontSize: 9)
     static let words = CellStyle(wrap: true, border: true)
@@ -143,7 +144,7 @@ extension CellStyle {
     static let day = CellStyle(numberFormat: "dd/mm/yyyy", border: true, alignment: .centre)
     static let moment = CellStyle(numberFormat: "dd/mm/yyyy hh:mm", border: true, alignment: .centre)
 
-    /// Where a row wants a reader's eye; the words in it say the same.
+    /// A row that needs attention; its text says so too.
     static let attention = CellStyle(bold: true, background: 0xFCE4D6)
     static let absent = CellStyle(italic: true, background: 0xEDEDED)
 
@@ -166,7 +167,7 @@ extension SheetCell {
         return SheetCell(trimmed.isEmpty ? .empty : .text(trimmed), style: .words)
     }
 
-    /// Spaces at the ends mean nothing in a cell, and the format's schema has no way to keep them.
+    /// Spaces at the ends have no meaning in a cell, and the file format cannot keep them.
     private static func trimmed(_ text: String) -> String {
         func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
         guard text.utf8.first.map(isBlank) == true || text.utf8.last.map(isBlank) == true else { return text }
@@ -186,14 +187,14 @@ extension SheetCell {
         } ?? dash
     }
 
-    /// A spreadsheet counts days from 1900; what a sender wrote as an earlier one stays words.
+    /// A spreadsheet counts days from 1900. An earlier day is written as text.
     static func day(_ day: CalendarDay?) -> SheetCell {
         guard let day else { return SheetCell(.empty, style: .day) }
         guard day.year >= 1900 else { return .centred(day.slashed) }
         return SheetCell(.date(year: day.year, month: day.month, day: day.day), style: .day)
     }
 
-    /// Day and time by the plan's clock, as the number a spreadsheet keeps them in.
+    /// Day and time in the plan's offset, as a spreadsheet's serial number.
     static func moment(_ moment: Moment, at offset: UTCOffset) -> SheetCell {
         let daysFrom1900To1970 = 25_569.0
         return SheetCell(
@@ -202,7 +203,7 @@ extension SheetCell {
 }
 
 extension Quantity {
-    /// For a cell: exact up to 15 digits, as every reported figure is.
+    /// For a cell. Exact up to 15 digits, which is the limit of reported figures.
     var approximated: Double { Double(scaled) / Double(powerOfTen(digits)) }
 }
 

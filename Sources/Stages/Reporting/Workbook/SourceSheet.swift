@@ -1,4 +1,4 @@
-// Sheet “Nguồn số liệu”: for whoever doubts a figure, the file and the place where it stands.
+// Sheet “Nguồn số liệu”: the file and the place of every figure, for readers who want to verify it.
 import Documents
 import Domain
 
@@ -31,7 +31,7 @@ func sourceSheet(_ context: ReportContext) -> SheetDraft {
     return draft
 }
 
-/// One unit's file, in cells that its every figure shares.
+/// One unit's file, in cells that all its figures share.
 private struct Origin {
     let unit: [SheetCell]
     private let name: SheetCell

@@ -1,4 +1,4 @@
-// Sheet “Tổng hợp”: every indicator's total beside the half-year and last year, the differences as formulas.
+// Sheet “Tổng hợp”: every indicator's total beside the half-year and last year, with the differences as formulas.
 import Documents
 import Domain
 
@@ -12,7 +12,7 @@ func totalsSheet(_ context: ReportContext) -> SheetDraft {
         var count = 0
         for indicator in task.indicators {
             if indicator.partOf == nil { count += 1 }
-            // A part is numbered with its whole, as in the report.
+            // A part has the number of its whole, as in the report.
             let number = indicator.partOf == nil ? "\(index + 1).\(count)" : ""
             draft.rows.append(form.row(indicator, number: number, at: draft.firstRow + draft.rows.count))
         }
@@ -64,7 +64,7 @@ private struct TotalsColumns {
         return SheetRow(cells + changes(indicator, total, row: index + 1) + [.words(remark(indicator, total))])
     }
 
-    /// `row` as the spreadsheet counts it.
+    /// `row` is numbered as in the spreadsheet.
     private func changes(_ indicator: Indicator, _ total: IndicatorTotal?, row: Int) -> [SheetCell] {
         let change = YearOnYear(total, of: indicator)
         guard let difference = change.difference, let base = total?.lastYear else { return [.dash, .dash] }

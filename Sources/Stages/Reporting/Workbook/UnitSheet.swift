@@ -5,7 +5,7 @@ import Domain
 private let leading = [
     SheetColumn("TT", 5), SheetColumn("Mã", 11), SheetColumn("Đơn vị", 38), SheetColumn("Tình trạng", 17),
 ]
-/// Indicators that stand beside one another on a printed page and can still be read.
+/// The number of indicators that fit side by side on a printed page.
 private let indicatorsOnPage = 13
 
 func unitSheet(_ context: ReportContext) -> SheetDraft {
@@ -34,7 +34,7 @@ private let remarks = SheetRow([
                 + "Chỉ tiêu cộng dồn có công thức SUM; chỉ tiêu khác ghi kết quả tổng hợp."), style: .note)
 ])
 
-// MARK: - Heads
+// MARK: - Header
 
 /// The task, the indicator's name and its unit of measure, above the codes.
 private func heads(_ indicators: [Indicator], _ context: ReportContext) -> [SheetRow] {
@@ -102,7 +102,7 @@ func cell(_ figure: Figure, _ indicator: Indicator) -> SheetCell {
     return cell
 }
 
-/// A unit's own ratio, from its own two parts.
+/// A unit's own ratio, computed from its own two parts.
 private func share(_ indicator: Indicator, _ counted: (IndicatorCode) -> Quantity?) -> SheetCell {
     guard let part = indicator.numerator.flatMap(counted), let whole = indicator.denominator.flatMap(counted),
         let share = try? part.percent(of: whole, digits: indicator.digits)
@@ -112,7 +112,7 @@ private func share(_ indicator: Indicator, _ counted: (IndicatorCode) -> Quantit
 
 // MARK: - Totals
 
-/// `rows` as the spreadsheet counts them.
+/// `rows` are numbered as in the spreadsheet.
 private func sumRow(_ indicators: [Indicator], over rows: ClosedRange<Int>, _ context: ReportContext) -> SheetRow {
     let head = [SheetCell.Value.empty, .empty, .text("TỔNG CỘNG"), .empty].map { SheetCell($0, style: .sum) }
     return SheetRow(
