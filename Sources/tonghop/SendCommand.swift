@@ -91,7 +91,8 @@ struct SendCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         let request = SendRequest(
-            mark: DocumentMark(number: number, date: date), version: reportVersion, source: source, isRenumbering: renumber)
+            mark: DocumentMark(number: number, date: date), version: reportVersion, source: source,
+            isRenumbering: renumber)
         try reportingFailures {
             let summary = try Run(in: common.place, at: clock, pdf.options).send(
                 PeriodID(period), of: plan.map { PlanID($0) }, request, by: operatorName(by))

@@ -44,7 +44,7 @@ struct PlausibilityBacktest {
         let size = [3, 12, 40, 150, 600, 4_000][chance.below(6)]
         var (half, year): ([IndicatorCode: Figure], [IndicatorCode: Figure]) = ([:], [:])
         for indicator in shippedPlan.indicators where indicator.type == .count && !indicator.isComputed {
-            let then = chance.below(size * (1 + chance.below( 8)) + 1)
+            let then = chance.below(size * (1 + chance.below(8)) + 1)
             let now: Int =
                 switch indicator.kind {
                 case .flow: then + then * chance.below(250) / 100 + chance.below(4)

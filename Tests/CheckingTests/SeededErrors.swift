@@ -39,7 +39,9 @@ struct SeededErrors {
         )
         var (told, figures): (Set<String>, [IndicatorCode: Answer]) = ([], [:])
         let unreadable = try reader.read(file) { tree, read in
-            let checked = try checker.check(tree, laidOut: read.layout, reading: read.findings, folder: nil, arrived: Moment(seconds: 1_778_551_200))
+            let checked = try checker.check(
+                tree, laidOut: read.layout, reading: read.findings, folder: nil, arrived: Moment(seconds: 1_778_551_200)
+            )
             told.formUnion(checked.findings.kept.filter { $0.severity == .error }.map { $0.code })
             figures = checked.report?.figures.mapValues(\.answer) ?? [:]
         }

@@ -209,7 +209,8 @@ struct SharedCases {
         _ = try Command(["cp", "-r", "--no-preserve=mode", sharedCases.appending(path: folder).path, scratch.path])
             .run()
         // The cases were made for the plan as first shipped; that one names no list that an indicator counts.
-        let plan = try Checkout.text(Checkout.stablePlan).replacing("code=\"NV1.01\"", with: "code=\"NV1.01\" counts=\"VB\"")
+        let plan = try Checkout.text(Checkout.stablePlan).replacing(
+            "code=\"NV1.01\"", with: "code=\"NV1.01\" counts=\"VB\"")
         let office = try ScratchWorkspace(edit: { _ in plan })
         let plans = office.url("plan").path
         let replay =

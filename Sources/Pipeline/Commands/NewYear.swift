@@ -28,7 +28,9 @@ extension Run {
 
     private func madeNewYear(_ year: Int) throws -> NewYear {
         let plans = try Plans.load(try Plans.files(in: workspace))
-        if let taken = plans.ready.first(where: { $0.plan.year == year }) { throw Failure.yearTaken(year, taken.file.name) }
+        if let taken = plans.ready.first(where: { $0.plan.year == year }) {
+            throw Failure.yearTaken(year, taken.file.name)
+        }
         guard let old = plans.ready.first(where: { $0.plan.year == year - 1 }) else { throw Failure.noYearBefore(year) }
         let text = PlanText(old.file.bytes, of: old.plan).moved()
         let bytes = Array(text.utf8)
@@ -77,7 +79,10 @@ extension Run {
         }
         if !left.isEmpty {
             let names = left.joined(separator: ", ")
-            lines.append(Wording(vi: "Đã bỏ đơn vị kết thúc trong năm \(old.year): \(names).", en: "Left out, closed in \(old.year): \(names)."))
+            lines.append(
+                Wording(
+                    vi: "Đã bỏ đơn vị kết thúc trong năm \(old.year): \(names).",
+                    en: "Left out, closed in \(old.year): \(names)."))
         }
         return lines
     }
@@ -106,7 +111,8 @@ private struct PlanText {
         text = text.replacing(/<plan [^>]*>/) { moveCodes(String($0.output)) }
         text = text.replacing(/<office [^>]*>/) { moveCodes(String($0.output)) }
         text = text.replacing(/<document [^>]*>/) {
-            String($0.output).replacing(/number="[^"]*"/, with: "number=\"\"").replacing(/date="[^"]*"/, with: "date=\"\"")
+            String($0.output).replacing(/number="[^"]*"/, with: "number=\"\"").replacing(
+                /date="[^"]*"/, with: "date=\"\"")
         }
         text = text.replacing(/<period [^>]*>/) { movePeriod(String($0.output)) }
         text = text.replacing(#/\s*<unit [^>]*\/>|\s*<unit [^>]*[^\/]>(?:(?!<\/unit>)[\s\S])*<\/unit>/#) {
@@ -120,21 +126,26 @@ private struct PlanText {
     /// `DV-2026` is `DV-2027`; a code without a year gets one, for a plan's code is never used for another year.
     private func moveCodes(_ tag: String) -> String {
         let moved = tag.replacing("\(old)", with: "\(new)")
-        guard tag.hasPrefix("<plan "), let id = tag.firstMatch(of: /\bid="([^"]*)"/)?.output.1, !id.contains("\(old)") else { return moved }
+        guard tag.hasPrefix("<plan "), let id = tag.firstMatch(of: /\bid="([^"]*)"/)?.output.1, !id.contains("\(old)")
+        else { return moved }
         return moved.replacing("id=\"\(id)\"", with: "id=\"\(id)-\(new)\"")
     }
 
     private func movePeriod(_ tag: String) -> String {
         tag.replacing(#/ extended="[^"]*"/#, with: "").replacing(/\b(from|cutoff|before|due)="([^"]*)"/) { match in
             let day = CalendarDay(iso: String(match.output.2))
-            let later = day.flatMap { CalendarDay(year: $0.year + 1, month: $0.month, day: $0.day) ?? $0.adding(days: 365) }
+            let later = day.flatMap {
+                CalendarDay(year: $0.year + 1, month: $0.month, day: $0.day) ?? $0.adding(days: 365)
+            }
             return "\(match.output.1)=\"\(later?.iso ?? String(match.output.2))\""
         }
     }
 
     /// A unit that closed goes; one that began has existed since.
     private func moveUnit(_ element: String) -> String {
-        guard let code = element.firstMatch(of: /\bcode="([^"]*)"/)?.output.1, !closed.contains(String(code)) else { return "" }
+        guard let code = element.firstMatch(of: /\bcode="([^"]*)"/)?.output.1, !closed.contains(String(code)) else {
+            return ""
+        }
         return element.replacing(#/ from="[^"]*"/#, with: "")
     }
 }

@@ -149,7 +149,9 @@ private func gaps(_ context: ReportContext) -> [String] {
                 + "(dưới \(context.plan.limits.signShare)%)")
     }
     let pending = context.consolidation.receipts.filter(\.hasPendingCorrection).map { context.name($0.unit) }
-    if !pending.isEmpty { gaps.append("đang chờ báo cáo chỉnh sửa của \(bounded(pending)) (bản chỉnh sửa đã bị trả lại)") }
+    if !pending.isEmpty {
+        gaps.append("đang chờ báo cáo chỉnh sửa của \(bounded(pending)) (bản chỉnh sửa đã bị trả lại)")
+    }
     if !empty.isEmpty { gaps.append("bộ phận tổng hợp chưa ghi \(joined(empty))") }
     return gaps
 }
