@@ -1,6 +1,6 @@
-// What only the consolidating office is told: facts that show when the reports of several units lie side by side.
+// Facts for the consolidating office only, which become visible when the reports of several units are compared.
 
-/// One such fact of a period. It never reaches a unit's note, for it speaks of other units.
+/// One such fact about a period. It is never shown on a unit's note, because it is about other units.
 package struct Concern: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Two units with the same figures.
@@ -13,7 +13,7 @@ package struct Concern: Hashable, Sendable {
         case sameNumber = "same-number"
         /// One unit gives most of a total.
         case largeShare = "large-share"
-        /// A correction was returned and not sent again, while an older version counts.
+        /// A correction was returned and not sent again, and an older version is in force.
         case correctionOwing = "correction-owing"
     }
 

@@ -40,7 +40,7 @@ package struct UnitReceipt: Hashable, Sendable {
     package var openWarnings: Int
     /// The actual arrival of the signed report, if the consolidating office recorded it.
     package var recordedArrival: RecordedArrival?
-    /// A later correction was returned: what counts may still change.
+    /// A later correction was returned, so the version in force may still change.
     package var hasPendingCorrection = false
 
     /// The accepted submission of a unit, as far as the overview shows it.
@@ -86,7 +86,7 @@ package struct ReceiptCounts: Hashable, Sendable {
     package var expected = 0, onTime = 0, late = 0, returned = 0, missing = 0, excused = 0
     package init() {}
     package var reported: Int { onTime + late }
-    /// Units that are to report: those expected, without the excused ones. The denominator of every share.
+    /// The units that must report: the expected units without the excused ones. The denominator of every percentage.
     package var required: Int { expected - excused }
     package var owing: Int { returned + missing }
 
@@ -186,7 +186,7 @@ package struct Consolidation: Hashable, Sendable {
     package var warnings: [Attributed<Finding>]
     /// The register holds sample data, so every page is marked as a sample.
     package var isSample: Bool
-    /// What the office should look into: facts that show when units lie side by side.
+    /// Facts that the office should look into, found by comparing units.
     package var concerns: [Concern] = []
     /// Set when an earlier version has been sent; this version replaces it.
     package var replacement: Replacement?
@@ -217,7 +217,7 @@ package struct MergeInput: Sendable {
     package var earlier: [IndicatorCode: Quantity]
     package var lastYear: [IndicatorCode: Quantity]
     package var isSample: Bool
-    /// Units whose correction was returned and not sent again, while an older version counts.
+    /// Units whose correction was returned and not sent again while an older version is in force.
     package var correctionsOwing: Set<UnitCode> = []
 
     package init(

@@ -1,6 +1,6 @@
-// What a unit is told when the consolidating office decided something about its report.
+// A notice to a unit about a decision of the consolidating office on its report.
 
-/// A decision as the unit's page tells it. The names are part of file names and of the register: they never change.
+/// The kind of decision. The names are part of file names and of the register, so they must not change.
 package enum NoticeKind: String, Hashable, Sendable, CaseIterable {
     case excused = "mien-bao-cao"
     case excuseTakenBack = "bo-mien"
@@ -10,16 +10,16 @@ package enum NoticeKind: String, Hashable, Sendable, CaseIterable {
     case reopened = "mo-lai-ky"
 }
 
-/// One such page, made from the register alone.
+/// One notice, generated from the register only.
 package struct DecisionNotice: Hashable, Sendable {
     package var kind: NoticeKind
     package var unit: UnitCode
     package var period: PeriodID
     package var decided: Moment
     package var reason: String
-    /// How the unit stood with the period once it was decided, in the office's words.
+    /// The unit's state in the period after the decision, in the office's wording.
     package var standing: String
-    /// The n-th decision that the unit was told of for this period, from 1.
+    /// The number of this notice among those to the unit for this period, from 1.
     package var ordinal: Int
 
     package init(

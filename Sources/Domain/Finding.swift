@@ -36,16 +36,16 @@ extension FindingKind {
     package static let periodClosed = FindingKind(
         "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
 
-    /// Other bytes that say what the version that counts says: no new version.
+    /// Different bytes with the content of the version in force; no new version is created.
     package static let nothingChanged = FindingKind(
         "nothing-changed", .repair, vi: "Nội dung không có gì thay đổi so với bản đang tính", en: "nothing changed")
 
-    /// Bytes that were accepted before, and that a newer version took the place of.
+    /// Bytes that were accepted before and replaced by a newer version.
     package static let supersededAgain = FindingKind(
         "superseded-again", .repair, vi: "Tệp đã được tiếp nhận trước đây, nay có bản mới hơn",
         en: "received before, a newer version counts")
 
-    /// Answered where no unit looks for its notes, for it is not clear whose it is.
+    /// The reply is not in a unit's folder, because it is unclear which unit sent the file.
     package static let senderInDoubt = FindingKind(
         "sender-in-doubt", .error, vi: "Tệp ghi mã một đơn vị nhưng có dấu hiệu của đơn vị khác",
         en: "signs of another sender")

@@ -10,9 +10,9 @@ package enum LoggedEvent: Hashable, Sendable {
     case withdraw(PlanID, UnitCode, PeriodID, version: Int)
     /// The signed report arrived on that day, before its data file.
     case arrived(PlanID, UnitCode, PeriodID, on: CalendarDay, number: String)
-    /// An excuse was taken back.
+    /// An excuse was withdrawn.
     case unexcuse(PlanID, UnitCode, PeriodID)
-    /// The letter that urges was written, to so many units.
+    /// The reminder letter was written, to that number of units.
     case remind(PlanID, PeriodID, units: Int)
     case close(PlanID, PeriodID)
     case reopen(PlanID, PeriodID)
@@ -31,7 +31,7 @@ package enum LoggedEvent: Hashable, Sendable {
     case skipped(String)
     /// bao-cao.pdf could not be made. The reason is a machine-readable word.
     case noPDF(String)
-    /// pdfsig is not installed: who signed a PDF is not read.
+    /// pdfsig is not installed, so the signers of PDFs are not read.
     case noSignatureReader
     /// Written by a later version of this program.
     case unknown(String)

@@ -1,6 +1,6 @@
-// What a new version changed besides figures: lists, texts, statuses, the document itself.
+// Changes of a new version other than figures: lists, texts, statuses, the document itself.
 
-/// A part of a report that is no figure.
+/// A part of a report that is not a figure.
 package enum ReportPart: String, Hashable, Sendable, CaseIterable {
     case number, date, signer
     case status, result
@@ -8,7 +8,7 @@ package enum ReportPart: String, Hashable, Sendable, CaseIterable {
     case strength, limitation, cause, direction, proposal
     case justification
 
-    /// What a clerk calls it.
+    /// The clerk's term.
     package var words: Wording {
         switch self {
         case .number: Wording(vi: "Số, ký hiệu văn bản", en: "document number")
@@ -28,7 +28,7 @@ package enum ReportPart: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Counted in rows or paragraphs rather than shown.
+    /// Whether it is counted in rows or paragraphs instead of being shown.
     package var isCounted: Bool {
         switch self {
         case .number, .date, .signer, .status: false
@@ -37,11 +37,11 @@ package enum ReportPart: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// One part that differs from the version before. Of lists and texts `old` and `new` are the numbers of rows or paragraphs; equal
-/// numbers mean that the content was edited. Of the others they are the values, empty for none.
+/// One part that differs from the previous version. For lists and texts `old` and `new` are the numbers of rows or
+/// paragraphs; equal numbers mean that the content was edited. For other parts they are the values, empty for none.
 package struct PartChange: Hashable, Sendable {
     package var part: ReportPart
-    /// The task whose status or narrative it is.
+    /// The task, for a status or a narrative.
     package var task: Int?
     package var old: String
     package var new: String

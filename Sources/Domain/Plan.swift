@@ -39,9 +39,9 @@ package struct Plan: Sendable {
     package var unitReports: [UnitReportForm] = []
     /// The office's identity in document exchange; nil where the plan does not define it.
     package var exchange: Exchange?
-    /// Which days are worked: grace days and new deadlines are counted in them.
+    /// The working days, in which grace periods and new deadlines are counted.
     package var calendar = WorkCalendar()
-    /// Commands may be asked for by files in the consolidating unit's folder `lenh/`. Off by default.
+    /// Whether files in the consolidating unit's folder `lenh/` may request commands. Off by default.
     package var allowsCommandFiles = false
     /// Whether the day of the deadline still counts as on time. Off by default, because “trước ngày” is strict.
     package var inclusiveDeadline: Bool
@@ -153,7 +153,7 @@ package struct Period: Hashable, Sendable {
     package var cutoff: CalendarDay?
     /// Reports are due strictly before this day.
     package var before: CalendarDay?
-    /// The later day that counts instead, where the office extended the deadline.
+    /// The later day that applies if the office extended the deadline.
     package var extended: CalendarDay?
     /// The day on which this office's own report is due at the superior office. It is independent of the units'
     /// deadline.
@@ -235,13 +235,14 @@ package struct Limits: Hashable, Sendable {
     package var attachmentBytes: Int
     /// A returned report that is sent again within this many working days keeps its first arrival date.
     package var returnGraceWorkingDays: Int
-    /// A report, or its document's date, that many days before the period's cut-off is asked about.
+    /// If a report or its document is dated at least this many days before the period's cut-off, the sender is asked.
     package var earlyDays = 30
-    /// A report that many days after the deadline is asked about while another period takes reports.
+    /// If a report arrives at least this many days after the deadline while another period accepts reports, the sender
+    /// is asked.
     package var lateDays = 60
-    /// Below this share of the units that are to report, in percent, the cover slip proposes not to sign yet.
+    /// If fewer of the required units than this percentage have reported, the cover slip proposes not to sign yet.
     package var signShare = 80
-    /// Reminders ask for the signed copy of a report whose figures are there.
+    /// Whether reminders request the signed copy of a report whose figures have arrived.
     package var asksSignedCopy = false
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 256 << 20, returnGraceWorkingDays: Int = 3) {

@@ -81,7 +81,7 @@ extension Period {
         name == "năm" || name.hasSuffix(" năm") ? "\(name) \(year)" : "\(name) năm \(year)"
     }
 
-    /// The day before which reports are due, as it stands now; nil where the period has none.
+    /// The day before which reports are due, including an extension; nil where the period has none.
     package var deadline: CalendarDay? { extended ?? before }
 }
 

@@ -1,16 +1,16 @@
-// How far a figure may be from what is known about it before its sender is asked to look again.
+// Limits on how far a figure may differ from known figures before its sender is asked to check it.
 
-/// Bounds of the checks that compare figures with one another. All of them are the plan's; the defaults fit an office of some
-/// dozen units.
+/// Limits of the checks that compare figures with one another. All can be set in the plan; the defaults suit an office
+/// of some dozen units.
 package struct Plausibility: Hashable, Sendable {
-    /// A count from the start of the year that is more than so many times the unit's own earlier figure is unlikely. What is
-    /// counted on one day may move half as far, in both directions.
+    /// A cumulative count is unlikely if it exceeds the unit's own earlier figure by this factor. For a count at one
+    /// day the factor is half of it, in both directions.
     package var jump: Int
-    /// A figure more than so many times the median of the units of its kind is unlikely.
+    /// A figure is unlikely if it exceeds the median of the units of its kind by this factor.
     package var peers: Int
-    /// Differences smaller than this are never unlikely: small figures move by large factors.
+    /// Smaller differences are never unlikely, because small figures vary by large factors.
     package var floor: Int
-    /// In percent: the office hears of a unit that gives more than this of a total.
+    /// In percent. The office is informed if a unit contributes more than this to a total.
     package var share: Int
 
     package init(jump: Int = 8, peers: Int = 50, floor: Int = 20, share: Int = 80) {
@@ -18,15 +18,16 @@ package struct Plausibility: Hashable, Sendable {
     }
 }
 
-/// Which list of a report an indicator counts.
+/// The list of a report that an indicator counts.
 package struct CountedList: Hashable, Sendable {
     package var list: Task.List
-    /// The figure is the number of rows; otherwise it is at least that number, and an empty list says nothing.
+    /// Whether the figure equals the number of rows. Otherwise it is at least that number, and an empty list means
+    /// nothing.
     package var isExact: Bool
     package init(_ list: Task.List, isExact: Bool = false) { (self.list, self.isExact) = (list, isExact) }
 }
 
-/// What an indicator is likely to be for each unit of another: so many people a meeting.
+/// The likely value of an indicator per unit of another one, such as people per meeting.
 package struct LikelyRatio: Hashable, Sendable {
     package var base: IndicatorCode
     package var lowest: Quantity?

@@ -1,21 +1,22 @@
-// What became of a period's report outside the figures: whether it is still a draft, what was sent, which signed copies came back.
+// The history of a period's report besides its figures: whether it is a draft, what was sent, which signed copies were
+// found.
 
-/// A PDF with a signature that somebody put into the period's folder.
+/// A signed PDF that a person put into the period's folder.
 package struct SignedReport: Hashable, Sendable {
     /// Relative to the outbox.
     package var path: String
     package var original: Digest
-    /// A digital signature stands in it; false: its pages are pictures of signed paper.
+    /// Whether it contains a digital signature; false: its pages are images of a signed document.
     package var isDigital: Bool
-    /// The common name in the signer's certificate; nil where no program was there to read it.
+    /// The common name in the signer's certificate; nil if no program could read it.
     package var signer: String?
-    /// As the signature itself says.
+    /// As stated in the signature.
     package var signedAt: Moment?
-    /// No byte was added after the last signature.
+    /// Whether no byte was added after the last signature.
     package var coversWholeFile: Bool
-    /// The signed bytes are the ones that are there; nil where nobody compared them.
+    /// Whether the signed bytes are unchanged; nil if this was not checked.
     package var isIntact: Bool?
-    /// When a run first saw it.
+    /// The time at which a run first found it.
     package var found: Moment
 
     package init(
@@ -29,42 +30,43 @@ package struct SignedReport: Hashable, Sendable {
     }
 }
 
-/// A version that went up, and as which document.
+/// A version that was sent, and the document it was sent as.
 package struct SentVersion: Hashable, Sendable {
     package var version: Int
     package var sending: Sending
     package init(version: Int, sending: Sending) { (self.version, self.sending) = (version, sending) }
 }
 
-/// What pages say of the report itself. Not part of the consolidated content: it makes no new version.
+/// The information about the report itself that pages show. It is not part of the consolidated content, so it creates
+/// no new version.
 package struct ReportHistory: Hashable, Sendable {
-    /// Neither sent nor closed, and somebody still owes a report: the document says “DỰ THẢO”.
+    /// Neither sent nor closed, and a unit still owes a report. The document is marked “DỰ THẢO”.
     package var isDraft = false
-    /// When the period was closed; nil while it takes reports.
+    /// When the period was closed; nil while it accepts reports.
     package var closed: Moment?
-    /// The version that went up last.
+    /// The version that was sent last.
     package var lastSent: SentVersion?
     package var signed: [SignedReport] = []
 
     package init() {}
 }
 
-/// What an attachment shows by its bytes alone.
+/// The properties of an attachment that its bytes show.
 package struct AttachmentMarks: Hashable, Sendable {
     package var isSigned: Bool
-    /// No byte was added after the last signature.
+    /// Whether no byte was added after the last signature.
     package var coversWholeFile: Bool
-    /// Its pages are pictures.
+    /// Whether its pages are images.
     package var isScan: Bool
     package init(isSigned: Bool, coversWholeFile: Bool, isScan: Bool) {
         (self.isSigned, self.coversWholeFile, self.isScan) = (isSigned, coversWholeFile, isScan)
     }
 
-    /// A draft in Word or a photograph of a meeting is none.
+    /// A Word draft or a photograph of a meeting is not a signed copy.
     package var isSignedCopy: Bool { isSigned || isScan }
 }
 
-/// A file that was answered under `khong-ro`: nobody could tell whose it was.
+/// A file answered under `khong-ro`, because its unit could not be determined.
 package struct UnattributedFile: Hashable, Sendable {
     /// The sender's file name, escaped.
     package var name: String

@@ -1,6 +1,6 @@
-// Signs in or on a file that it comes from another unit than the one it names.
+// Evidence in a file or its name that it comes from a unit other than the one it names.
 
-/// One sign that speaks for another unit.
+/// One piece of evidence for another unit.
 package struct SenderDoubt: Hashable, Sendable {
     package enum Sign: String, Hashable, Sendable, CaseIterable {
         /// The name typed beside the unit's code.
@@ -9,16 +9,17 @@ package struct SenderDoubt: Hashable, Sendable {
         case form
         /// The notation of the document number: `88/BC-TTKN`.
         case notation
-        /// A unit's code among the words of the file's name.
+        /// A unit's code among the words of the file name.
         case fileName = "file"
 
-        /// Typed into the file next to the code it contradicts, or made with the form: enough by itself.
+        /// Whether it was typed next to the code it contradicts, or written when the form was made. Either is
+        /// sufficient alone.
         package var isStrong: Bool { self == .nameBeside || self == .form }
     }
 
     package var sign: Sign
     package var other: UnitCode
-    /// What was found, as it stands there.
+    /// The text that was found.
     package var text: String
 
     package init(_ sign: Sign, for other: UnitCode, found text: String) {
@@ -26,11 +27,11 @@ package struct SenderDoubt: Hashable, Sendable {
     }
 }
 
-/// What a sender declares about the submission itself, besides whose and for when it is.
+/// What a sender declares about the submission itself, besides its unit and period.
 package struct Declaration: Hashable, Sendable {
-    /// The accepted version that it is to replace: `Thay thế;bản 1`.
+    /// The accepted version that it replaces: `Thay thế;bản 1`.
     package var replaces: Int?
-    /// Units and periods that the sender confirms after being asked: `Xác nhận;6-thang`.
+    /// Units and periods that the sender confirms after a question: `Xác nhận;6-thang`.
     package var confirms: Set<String>
 
     package init(replaces: Int? = nil, confirms: Set<String> = []) {

@@ -97,7 +97,7 @@ package struct Indicator: Hashable, Sendable {
     package var definition: String
     /// The list of the report that it counts.
     package var counts: CountedList?
-    /// What it is likely to be for each unit of another indicator.
+    /// Its likely value per unit of another indicator.
     package var likely: LikelyRatio?
 
     package init(

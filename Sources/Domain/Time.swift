@@ -59,7 +59,7 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     /// Whole days from `other` to `self`.
     package func days(since other: CalendarDay) -> Int { daysSinceEpoch - other.daysSinceEpoch }
 
-    /// Monday to Friday. Public holidays are the plan's to say (`WorkCalendar`).
+    /// Monday to Friday. Public holidays are defined by the plan (`WorkCalendar`).
     package var isWeekday: Bool { (1...5).contains(((daysSinceEpoch + 4) % 7 + 7) % 7) }
 
     package static func < (one: CalendarDay, other: CalendarDay) -> Bool {

@@ -10,7 +10,7 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
     case notJudged = "not-judged"
     /// A signed copy or a picture: stored, but no figures are read from it.
     case attachment
-    /// It came for a period that is closed: kept, neither taken nor to be sent again.
+    /// It was sent for a closed period. It is stored but not accepted, and need not be sent again.
     case afterClose = "after-close"
 
     /// Whether the submission counts in the consolidation.
@@ -51,7 +51,7 @@ package struct Checked: Sendable {
     package var findings: Findings
     /// Rules that use a figure that was not reported.
     package var notEvaluated: [RuleCode]
-    /// Signs that the file comes from another unit than it says.
+    /// Evidence that the file comes from a unit other than the one it names.
     package var doubts: [SenderDoubt]
     package var declared: Declaration
 
@@ -76,7 +76,7 @@ package struct RegisterContext: Sendable {
         /// Digest of the file that contained it.
         package var original: Digest
         package var figures: [IndicatorCode: Figure]
-        /// All that it said, where a new version is to be held against it.
+        /// Its whole content, if a new version must be compared with it.
         package var report: UnitReport?
         package init(
             version: Int, arrived: Moment, daysLate: Int, original: Digest, figures: [IndicatorCode: Figure],
@@ -89,14 +89,14 @@ package struct RegisterContext: Sendable {
         }
     }
 
-    /// An accepted version of the same bytes that another one has taken the place of.
+    /// An accepted version with the same bytes that another version has replaced.
     package struct Superseded: Sendable {
         package var version: Int
         package var arrived: Moment
         package init(version: Int, arrived: Moment) { (self.version, self.arrived) = (version, arrived) }
     }
 
-    /// The unit's figures of a period that contains this one, where they came already.
+    /// The unit's figures of a period that contains this one, if they arrived already.
     package struct Later: Sendable {
         package var period: PeriodID
         package var figures: [IndicatorCode: Figure]
@@ -105,7 +105,7 @@ package struct RegisterContext: Sendable {
         }
     }
 
-    /// One indicator in the reports of other units of the same kind.
+    /// The figures of one indicator in the reports of other units of the same kind.
     package struct PeerFigures: Sendable {
         package var count: Int
         package var median: Quantity
@@ -147,7 +147,8 @@ package struct RegisterContext: Sendable {
     package var lastVersion: Int
     /// The actual arrival day of the signed report, as recorded by the consolidating office.
     package var recordedArrival: CalendarDay?
-    /// A version of the period's report went up: from then on it takes only what is declared to replace something.
+    /// A version of the period's report was sent. From then on the period accepts only submissions that declare a
+    /// replacement.
     package var isSent = false
     package var superseded: Superseded?
     package var later: [Later] = []

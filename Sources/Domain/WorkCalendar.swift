@@ -1,17 +1,17 @@
-// Which days are worked: Monday to Friday, less public holidays, and with the days off that are worked in exchange.
+// The working days: Monday to Friday except public holidays, plus the weekend days worked in exchange.
 
-/// The office's calendar, as its plan gives it.
+/// The office's calendar from its plan.
 package struct WorkCalendar: Hashable, Sendable {
-    /// A public holiday or a day off in exchange, by its name.
+    /// Public holidays and days off in exchange, with their names.
     package private(set) var holidays: [CalendarDay: String] = [:]
-    /// Saturdays and Sundays that are worked.
+    /// Saturdays and Sundays that are working days.
     package private(set) var workingDays: Set<CalendarDay> = []
-    /// The announcement the days are taken from.
+    /// The announcement from which the days are taken.
     package var source: String?
 
     package init() {}
 
-    /// Days from `first` to `last`, both included.
+    /// Adds the days from `first` to `last`, both included.
     package mutating func add(holiday name: String, from first: CalendarDay, to last: CalendarDay) {
         guard last >= first, last.days(since: first) < 366 else { return }
         for offset in 0...last.days(since: first) { holidays[first.adding(days: offset)] = name }
@@ -23,7 +23,7 @@ package struct WorkCalendar: Hashable, Sendable {
         workingDays.contains(day) || (day.isWeekday && holidays[day] == nil)
     }
 
-    /// The last worked day of so many after `day`; `day` itself for 0.
+    /// The working day that is `count` working days after `day`; `day` itself for 0.
     package func day(after day: CalendarDay, working count: Int) -> CalendarDay {
         var (day, left) = (day, count)
         while left > 0 {
@@ -33,7 +33,7 @@ package struct WorkCalendar: Hashable, Sendable {
         return day
     }
 
-    /// How many worked days lie after `start`, up to and with `end`.
+    /// The number of working days after `start`, up to and including `end`.
     package func workedDays(after start: CalendarDay, through end: CalendarDay) -> Int {
         (0..<max(0, end.days(since: start))).count { isWorked(start.adding(days: $0 + 1)) }
     }

@@ -121,8 +121,8 @@ private func endUnwritten(_ code: Int32) -> Never {
 /// The account of the operator, for the register's log; a placeholder if the system does not know it.
 func loginName() -> String { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?" }
 
-/// The folders in which LibreOffice is looked for; nil where no PDF is wanted.
+/// The folders to search for LibreOffice; nil when no PDF is wanted.
 func typesetterPath(_ isWanted: Bool) -> String? { isWanted ? programPath() : nil }
 
-/// The folders in which other programs are looked for.
+/// The folders to search for other programs.
 func programPath() -> String { getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" }

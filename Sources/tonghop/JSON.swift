@@ -111,9 +111,9 @@ struct StatusJSON: Encodable {
         var version: Int
         var openWarnings: Int
         var signedCopy: Bool
-        /// The day of the signed report that came before its data file.
+        /// The arrival day of the signed report before its data file.
         var signedArrived: String?
-        /// Whether the unit filed its implementation plan; absent where none is asked for.
+        /// Whether the unit sent its implementation plan; absent where none is required.
         var planFiled: Bool?
     }
 
@@ -122,7 +122,7 @@ struct StatusJSON: Encodable {
         var id: String
         var expected, onTime, late, returned, missing, excused: Int
         var closed: Bool
-        /// Versions: the last one that was sent, and the one that the present one replaces.
+        /// Version numbers: the last one that was sent, and the one that the current one replaces.
         var sent, replaces: Int?
         var units: [Unit]
     }
@@ -133,9 +133,9 @@ struct StatusJSON: Encodable {
 
     var periods: [Period]
     var skipped: [SkippedJSON]
-    /// Files that nobody can attribute to a unit, the newest first.
+    /// Files that cannot be attributed to a unit, newest first.
     var unattributed: [String]
-    /// The newest first.
+    /// Newest first.
     var security: [SecurityEvent]
 
     init(_ status: Status) {

@@ -1,4 +1,4 @@
-// `tonghop new-year 2027`: next year's plan from this year's.
+// `tonghop new-year 2027`: creates next year's plan from this year's.
 import ArgumentParser
 import Domain
 import Pipeline

@@ -88,7 +88,8 @@ struct StatusText {
         return [line] + below(receipt).map { ("          " + say($0)).fitted(to: Self.width) }
     }
 
-    /// What the columns have no room for: why a unit is excused, and what is missing where the signed report is there.
+    /// Details that do not fit in the columns: the reason of an excuse, and what is missing if the signed report has
+    /// arrived.
     private func below(_ receipt: UnitReceipt) -> [Wording] {
         if case .excused(let reason) = receipt.state {
             return [Wording(vi: "Lý do: \(reason)", en: "Reason: \(reason)")]
@@ -108,7 +109,7 @@ struct StatusText {
         return lines
     }
 
-    /// What became of the period's report.
+    /// The state of the period's report.
     private func reportLines(_ period: Status.PeriodStatus) -> [String] {
         var lines: [Wording] = []
         if let sent = period.lastSent {
@@ -151,7 +152,7 @@ struct StatusText {
         return left + cells[2].fitted(to: 27).padded(to: 27).coloured(colour) + right
     }
 
-    /// What the office should look into between units.
+    /// Facts that the office should look into, found by comparing units.
     private func concerns(_ period: Status.PeriodStatus) -> [String] {
         guard !period.concerns.isEmpty else { return [] }
         let title = say(vi: "Cần đối chiếu giữa các đơn vị:", en: "To look into between units:")

@@ -1,5 +1,4 @@
-// One report, written down in many ways: in any format and order and with any accident, never a wrong
-// figure unsaid.
+// One report, written down in many ways: in any format and order and with any accident, never a wrong figure unsaid.
 import Domain
 import Reading
 import TestSupport
@@ -111,7 +110,7 @@ private struct ReadingFixture: ~Copyable {
 }
 
 extension Judgement {
-    /// What was said, wherever it was said.
+    /// The findings without their places.
     fileprivate var told: Set<String> { Set(findings.kept.map { "\($0.code) \($0.found ?? "") \($0.message.vi)" }) }
 }
 

@@ -88,7 +88,7 @@ extension Judgement {
 }
 
 extension CheckingFixture {
-    /// Reads `context.txt`: what the register and the folder say besides the file.
+    /// Reads `context.txt`, the state of register and folder for the case.
     init(scene: String) {
         self.init()
         scene.split(separator: "\n").forEach { take($0) }

@@ -27,8 +27,8 @@ struct MendTests {
 }
 
 /// `mend.txt` of a folder. Its first line is what the rulebook shows as passing. Then either
-/// - `- old` and `+ new`, any number of times: a text that stands once in the case (⏎ for a line's end), and what is in
-///   its place;
+/// - `- old` and `+ new`, any number of times: a text that stands once in the case (⏎ for a line's end), and what is
+///   in its place;
 /// - `as accepted`: the whole file is like that of another folder; or
 /// - `scene folder TTKN`: what `context.txt` should say, perhaps nothing.
 private struct Mend {

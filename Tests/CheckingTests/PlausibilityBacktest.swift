@@ -38,7 +38,8 @@ struct PlausibilityBacktest {
         }
     }()
 
-    /// Units of every size; a running count grows by up to three and a half times, what is counted on one day by a fifth.
+    /// Units of every size; a running count grows by up to three and a half times, what is counted on one day by a
+    /// fifth.
     static func made(_ seed: Int) -> Pair {
         var chance = Chance(UInt64(seed))
         let size = [3, 12, 40, 150, 600, 4_000][chance.below(6)]

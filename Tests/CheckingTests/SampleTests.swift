@@ -1,4 +1,5 @@
-// The shipped samples, each judged beside what the register would know of its unit: their intended verdicts hold.
+// The shipped samples, each judged with the data that the register would have about its unit. Their intended verdicts
+// hold.
 import Domain
 import Foundation
 import Planning

@@ -50,7 +50,7 @@ struct SeededErrors {
     }
 }
 
-/// A kind of error: how it gets into a form, and by which findings it is asked about.
+/// A kind of error: how it is put into a form, and the findings that must report it.
 struct SeededError: Sendable, CustomTestStringConvertible {
     let name: String
     let codes: Set<String>

@@ -1,4 +1,5 @@
-// What looks right and is wrong: the real binary asks whose and for when a report is, and tells the office what only it may know.
+// What looks right and is wrong: the real binary asks whose and for when a report is, and tells the office what only it
+// may know.
 import Foundation
 import TestSupport
 import Testing
@@ -183,7 +184,8 @@ struct MeaningTests {
     }
 }
 
-/// The shared cases, where they lie beside the checkout: each is replayed as it is, and its answer looked for in what was said.
+/// The shared cases, where they lie beside the checkout: each is replayed as it is, and its answer looked for in what
+/// was said.
 private let sharedCases = Checkout.root.deletingLastPathComponent().appending(path: "shared/cases")
 private let sharedFolders = ((try? FileManager.default.contentsOfDirectory(atPath: sharedCases.path)) ?? []).sorted()
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The PDF")
 struct PDFTests {
-    /// A stand-in under LibreOffice's name: it counts its calls and never writes the same bytes twice.
+    /// A replacement for LibreOffice that counts its calls and never writes the same bytes twice.
     private static let typesetter = """
         #!/bin/sh
         echo call >> "$(dirname "$0")/calls"

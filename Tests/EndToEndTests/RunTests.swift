@@ -152,14 +152,14 @@ struct RunTests {
         #expect(differences(workspace.state(), before) == [])
     }
 
-    /// - Returns: what the run said.
+    /// - Returns: the output of the run.
     @discardableResult
     private func expectUntouched(exit: Int32, saying words: String) throws -> Outcome {
         let before = workspace.state()
         let outcome = try workspace.tonghop("run", now: onTime)
         #expect(outcome.exit == exit, "\(outcome)")
         #expect(outcome.err.contains(words), "\(outcome.err)")
-        // Why it failed stands in the operator's log.
+        // The reason of the failure is in the operator's log.
         #expect(differences(workspace.state(), before).filter { !$0.hasPrefix("register/log") } == [])
         return outcome
     }

@@ -1,4 +1,4 @@
-// A filled form read as the tool reads it, and a plan that asks for more kinds of things than the shipped one.
+// A filled-in form read by stage Reading, and a plan with more kinds of values than the shipped one.
 import Checking
 import Domain
 import LibXML
@@ -24,14 +24,14 @@ let richPlan: Plan = {
     return rich
 }()
 
-/// What a form says once it came back.
+/// The content of a form that was read back.
 struct ReadBack {
     private(set) var report: UnitReport?
     private(set) var errors: [String] = []
-    /// Everything that was said, wherever it was said.
+    /// All findings without their places.
     private(set) var messages: Set<String> = []
 
-    /// Everything a report says but where it stands.
+    /// The content of a report without its places.
     var parts: UnitReport? {
         var plain = report
         plain?.figures = (report?.figures ?? [:]).mapValues {

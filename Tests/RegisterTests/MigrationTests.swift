@@ -1,5 +1,4 @@
-// A register as full as an office's, in every layout there ever was: opened in this version, it says what it said
-// before.
+// A full register in every layout that was released. Opened in this version, it has the same content.
 
 import Domain
 import Foundation
@@ -140,7 +139,7 @@ import Testing
     }
 }
 
-/// What a register says when asked for everything that every layout keeps.
+/// The register's content as far as every layout has it.
 private struct Holdings: Equatable {
     var claims: [String] = []
     var judgements: [Judgement] = []

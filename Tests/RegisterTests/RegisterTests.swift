@@ -1,4 +1,4 @@
-// Versions, returns, duplicates: what the register says about a unit after each submission.
+// Versions, returns, duplicates: the register's data about a unit after each submission.
 
 import Domain
 import Register

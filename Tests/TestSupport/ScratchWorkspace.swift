@@ -19,7 +19,7 @@ package final class ScratchWorkspace: Sendable {
         try write(Array(edit(try Checkout.text(plan)).utf8), to: "plan/\(name)")
     }
 
-    /// A copy of another, as it stands.
+    /// A copy of another workspace.
     package init(copying other: ScratchWorkspace) throws {
         root = FileManager.default.temporaryDirectory.appending(path: "tonghop-scratch-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: other.root, to: root)
@@ -69,7 +69,7 @@ package final class ScratchWorkspace: Sendable {
         "run", "report", "send", "excuse", "withdraw", "arrived", "close", "reopen", "baseline",
     ]
 
-    /// Asks the register as a stranger would, with the sqlite3 shell.
+    /// Queries the register with the sqlite3 shell, independently of the product's code.
     @discardableResult
     package func sqlite(_ statement: String) throws -> String {
         let outcome = try Command(["sqlite3", url("register/register.sqlite").path, statement]).run()

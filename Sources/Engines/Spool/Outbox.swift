@@ -86,8 +86,8 @@ package struct Outbox: Sendable {
         return outcomes
     }
 
-    /// Removes a file whose bytes are among ours; anything else stays.
-    /// - Returns: whether it was there and is gone.
+    /// Deletes a file if its bytes are ours. Any other file is kept.
+    /// - Returns: whether it existed and was deleted.
     @discardableResult
     package func remove(_ path: OutboxPath, ours: Set<String>) throws(SpoolError) -> Bool {
         guard let folder = try open(path.folder),

@@ -11,10 +11,10 @@ package struct SpreadsheetReader: ~Copyable {
     /// In the order of their tabs.
     package var sheets: [SheetEntry] { directory.sheets }
 
-    /// The workbook's own properties, by name.
+    /// The workbook's custom properties, by name.
     package var properties: [String: String] { directory.properties }
 
-    /// - Throws: why the bytes are not read.
+    /// - Throws: `SpreadsheetRefusal`, why the bytes are not read.
     package init(_ bytes: [UInt8], limits: SpreadsheetLimits = SpreadsheetLimits()) throws(SpreadsheetRefusal) {
         let archive = try Self.opened(bytes)
         let directory = try Self.directory(of: archive, limits)
@@ -89,7 +89,7 @@ package struct SpreadsheetReader: ~Copyable {
         return try SharedStrings.read(try PackageReader.bytes(of: path, in: archive, limits), limits, part: path)
     }
 
-    /// At most so many are read: nobody has more.
+    /// The maximum number of properties that are read; workbooks have fewer in practice.
     private static let mostProperties = 100
 
     private static func properties(

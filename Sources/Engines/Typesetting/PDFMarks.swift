@@ -1,18 +1,18 @@
-// What the bytes of a PDF show without being parsed: whether it was signed, and whether its pages are pictures.
+// Properties of a PDF that its bytes show without parsing: whether it is signed, and whether its pages are images.
 
 import Glibc
 
-/// Plain words of a PDF, found by one pass over its bytes. Signature dictionaries and pictures are never packed into object streams
-/// or encoded, so their names stand in the file as they are.
+/// Keywords of a PDF, found in one pass over its bytes. Signature dictionaries and images are never stored in object
+/// streams or encoded, so their names appear in the file unchanged.
 package struct PDFMarks: Equatable, Sendable {
-    /// A signature dictionary with the range of bytes it covers.
+    /// There is a signature dictionary with the range of bytes it covers.
     package private(set) var isSigned = false
-    /// The last signature's range ends where the file ends; false where bytes were added after it was signed.
+    /// The range of the last signature ends at the end of the file; false if bytes were added after signing.
     package private(set) var coversWholeFile = false
-    /// A picture of a page's size stands in it: it was scanned, or photographed page by page.
+    /// It contains an image of the size of a page, so it was scanned or photographed.
     package private(set) var isScan = false
 
-    /// Nothing is true of bytes that are no PDF.
+    /// All properties are false for bytes that are not a PDF.
     package init(_ bytes: [UInt8]) {
         guard bytes.starts(with: Array("%PDF-".utf8)) else { return }
         if let range = bytes.lastRange(named: "/ByteRange") {
@@ -39,11 +39,11 @@ extension [UInt8] {
         return found
     }
 
-    /// Pictures of at least 1000 × 1000 dots: a page of A4 at 150 dots an inch has 1240 × 1754.
+    /// The number of images of at least 1000 × 1000 pixels. A page of A4 at 150 dpi has 1240 × 1754.
     fileprivate var pictures: Int {
         var count = 0
         forEachOccurrence(of: "/Image") { index in
-            // The dictionary of a picture is short; its width and height stand within some hundred bytes of its kind.
+            // The dictionary of an image is short. Width and height are within some hundred bytes of its subtype.
             let around = self[Swift.max(0, index - 400)..<Swift.min(self.count, index + 400)]
             if let width = number(after: "/Width", in: around), let height = number(after: "/Height", in: around),
                 width >= 1000,
@@ -67,7 +67,7 @@ extension [UInt8] {
         return nil
     }
 
-    /// At most a thousand of them, so that no file makes the look around each one dear.
+    /// At most a thousand occurrences, which bounds the cost for hostile files.
     private func forEachOccurrence(of name: String, _ body: (Int) -> Void) {
         let word = Array(name.utf8)
         var found: [Int] = []

@@ -1,17 +1,17 @@
-// What signatures a PDF carries: read by poppler's pdfsig where it is installed, guessed from the bytes where it is not.
+// The signatures of a PDF: read by poppler's pdfsig if it is installed, otherwise guessed from the bytes.
 
 import Confinement
 import Glibc
 
-/// One signature of a PDF, as pdfsig reports it. Whether the signer's certificate is trusted is not asked.
+/// One signature of a PDF as reported by pdfsig. Trust in the signer's certificate is not checked.
 package struct PDFSignature: Equatable, Sendable {
     /// The common name in the signer's certificate.
     package var signer: String?
-    /// Seconds since 1970-01-01, as the signature itself says; nobody vouches for it.
+    /// Seconds since 1970-01-01, as stated in the signature; not verified.
     package var signedAt: Int64?
-    /// No byte was added after this signature was made.
+    /// Whether no byte was added after this signature was made.
     package var coversWholeFile: Bool
-    /// The bytes that were signed are the bytes that are there.
+    /// Whether the signed bytes are unchanged.
     package var isIntact: Bool
 
     package init(signer: String?, signedAt: Int64?, coversWholeFile: Bool, isIntact: Bool) {
@@ -21,20 +21,20 @@ package struct PDFSignature: Equatable, Sendable {
     }
 }
 
-/// pdfsig, found once.
+/// The installed pdfsig.
 package struct SignatureReader: Sendable {
     private let program: String
     private let seconds: Int
 
-    /// - Parameter path: the folders to look in, as in PATH.
-    /// - Returns: nil where pdfsig is not installed.
+    /// - Parameter path: the folders to search, in the format of PATH.
+    /// - Returns: nil when pdfsig is not installed.
     package init?(path: String, seconds: Int = 20) {
         let found = path.split(separator: ":").map { String($0) + "/pdfsig" }.first { access($0, X_OK) == 0 }
         guard let program = found else { return nil }
         (self.program, self.seconds) = (program, seconds)
     }
 
-    /// The signatures, in the order in which they were made; nil where pdfsig could not read the file.
+    /// The signatures, in the order in which they were made; nil when pdfsig could not read the file.
     /// - Parameter scratch: an empty folder; the caller removes it.
     package func signatures(of pdf: [UInt8], in scratch: String) -> [PDFSignature]? {
         let (source, report) = (scratch + "/signed.pdf", scratch + "/report")
@@ -47,7 +47,7 @@ package struct SignatureReader: Sendable {
     }
 }
 
-/// What pdfsig prints: a paragraph for each signature, a line for each fact.
+/// Parses pdfsig's output: one paragraph per signature, one line per fact.
 func signaturesReported(in report: String) -> [PDFSignature] {
     var signatures: [PDFSignature] = []
     for line in report.split(separator: "\n") {

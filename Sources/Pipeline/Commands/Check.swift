@@ -64,7 +64,7 @@ package struct CheckFiles: Sendable {
         var file = IncomingFile(
             claim: path, name: name, folder: nil, arrived: now, digest: Digest(sha256(bytes)), bytes: bytes,
             fileExtension: FileName(name)?.fileExtension ?? "")
-        // One judgement: what a run keeps without reading it is not read here either.
+        // A file that a run stores without reading is not read here either, so that both give the same verdict.
         let rules = InboxRules.agreed(limits, settle: 0)
         file.isAttachment = FileName(name).map { rules.kind(of: $0) == .attachment } ?? false
         if file.isAttachment { return file }

@@ -5,9 +5,9 @@ import Register
 /// A decision about one period, stored in the register with its author and time.
 package enum Decision: Sendable {
     case excuse(UnitCode, reason: String)
-    /// The excuse is taken back: the unit is to report again.
+    /// The excuse is withdrawn, so the unit must report again.
     case unexcuse(UnitCode, reason: String)
-    /// The version that counts is taken back.
+    /// The version in force is withdrawn.
     case withdraw(UnitCode, reason: String)
     /// The signed report arrived before its data file, on that day.
     case arrived(UnitCode, RecordedArrival)
@@ -34,7 +34,7 @@ extension Decision {
         }
     }
 
-    /// Why, as the unit is told.
+    /// The reason as given to the unit.
     fileprivate var told: String {
         switch self {
         case .excuse(_, let reason), .unexcuse(_, let reason), .withdraw(_, let reason), .reopen(let reason): reason
@@ -104,7 +104,7 @@ extension Run {
 }
 
 extension RunSession {
-    /// What the operator may not have in mind.
+    /// Warnings about consequences that the operator may not expect.
     fileprivate mutating func warn(of decision: Decision, on period: Period, _ plan: Plan) throws {
         guard case .excuse(let unit, _) = decision,
             let line = try register.statusLines(plan: plan, period: period).first(where: { $0.receipt.unit == unit }),

@@ -1,23 +1,24 @@
-// `tonghop new-year 2027`: the plan of the year that begins, made from that of the year that ends.
+// `tonghop new-year 2027`: creates the plan of the next year from that of the current year.
 package import Domain
 import Glibc
 import Planning
 import Register
 import Spool
 
-/// What was written, and what a person has to look at before units work with it.
+/// The files written, and what a person must check before units use the plan.
 package struct NewYear: Sendable {
     /// Relative to the workspace.
     package let path: String
     package let toCheck: [Wording]
-    /// Periods of the old plan that still take reports.
+    /// Periods of the old plan that still accept reports.
     package let open: [Wording]
 }
 
 extension Run {
-    /// Writes `plan/<year>.xml`: days moved by a year, codes kept, units that closed left out, the calendar of the new year.
+    /// Writes `plan/<year>.xml`. Dates are moved by a year, codes are kept, units that no longer exist are omitted, and
+    /// the calendar of the new year is added.
     ///
-    /// - Throws: `Failure.unknown` where the year has a plan, or the year before has none.
+    /// - Throws: `Failure.unknown` when the year already has a plan, or the year before has none.
     package func newYear(_ year: Int) throws(Failure) -> NewYear {
         do {
             return try underLock { try madeNewYear(year) }
@@ -34,10 +35,10 @@ extension Run {
         guard let old = plans.ready.first(where: { $0.plan.year == year - 1 }) else { throw Failure.noYearBefore(year) }
         let text = PlanText(old.file.bytes, of: old.plan).moved()
         let bytes = Array(text.utf8)
-        // What would not load is not written.
+        // A plan that would not load is not written.
         let (plan, warnings) = try loadPlan(bytes, digest: Digest(sha256(bytes)))
         let path = "plan/\(year).xml"
-        // The lock is held: no run reads a plan that is half there.
+        // The lock is held, so that no run reads an incomplete plan.
         guard access(workspace.root + "/" + path, F_OK) != 0 else { throw Failure.yearTaken(year, path) }
         try writeFile(bytes, to: workspace.root + "/" + path)
         let closing = try openPeriods(of: old.plan)
@@ -90,7 +91,7 @@ extension Run {
 
 private func shown(_ day: CalendarDay) -> String { "\(day.day)/\(day.month)/\(day.year)" }
 
-/// A plan's file as text, so that its comments and its order stay.
+/// The text of a plan file, so that its comments and its order are kept.
 private struct PlanText {
     private let text: String
     private let old: Int
@@ -106,7 +107,7 @@ private struct PlanText {
 
     func moved() -> String {
         var text = self.text
-        // Later years first, so that none is moved twice.
+        // Later years first, so that no year is replaced twice.
         for year in [old + 1, old] { text = text.replacing("năm \(year)", with: "năm \(year + 1)") }
         text = text.replacing(/<plan [^>]*>/) { moveCodes(String($0.output)) }
         text = text.replacing(/<office [^>]*>/) { moveCodes(String($0.output)) }
@@ -123,7 +124,8 @@ private struct PlanText {
         }
     }
 
-    /// `DV-2026` is `DV-2027`; a code without a year gets one, for a plan's code is never used for another year.
+    /// `DV-2026` becomes `DV-2027`. A code without a year gets one, because a plan's code must not be used for another
+    /// year.
     private func moveCodes(_ tag: String) -> String {
         let moved = tag.replacing("\(old)", with: "\(new)")
         guard tag.hasPrefix("<plan "), let id = tag.firstMatch(of: /\bid="([^"]*)"/)?.output.1, !id.contains("\(old)")
@@ -141,7 +143,7 @@ private struct PlanText {
         }
     }
 
-    /// A unit that closed goes; one that began has existed since.
+    /// Removes a unit that no longer exists, and the start date of a unit that was created within the year.
     private func moveUnit(_ element: String) -> String {
         guard let code = element.firstMatch(of: /\bcode="([^"]*)"/)?.output.1, !closed.contains(String(code)) else {
             return ""

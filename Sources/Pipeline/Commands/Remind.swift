@@ -68,7 +68,7 @@ extension RunSession {
 }
 
 extension Register {
-    /// Figures that a unit's accepted report does not answer although the plan requires them now: what was added to the plan since.
+    /// Required figures that a unit's accepted report does not contain, because they were added to the plan later.
     func lackingFigures(_ period: Period, under plan: Plan) throws -> [UnitCode: [Indicator]] {
         let reports = try mergeInput(plan: plan, period: period).reports
         return reports.reduce(into: [:]) { lacking, report in

@@ -5,22 +5,22 @@ import Register
 import Reporting
 import Spool
 
-/// Which report goes up, where the office's own file is not the one we wrote.
+/// The report to send, if the file in the outbox is not the one that we wrote.
 package enum SendSource: Equatable, Sendable {
     case generated, edited
     /// Any .docx or .pdf, by its path.
     case file(String)
 }
 
-/// What the operator said about a sending.
+/// The operator's options for sending.
 package struct SendRequest: Sendable {
-    /// Number and day, as far as the document system has given them; they can be filled in later.
+    /// Number and day, as far as the document system has assigned them; they can be added later.
     package var mark: DocumentMark
-    /// The last version for nil, unless an earlier one waits for its number: then it must be said which is meant.
+    /// nil for the last version. Required when an earlier version is still without its number.
     package var version: Int?
-    /// nil: asked about where there is a choice.
+    /// nil: the command asks if there is a choice.
     package var source: SendSource?
-    /// Another number may take the place of the one that was given before.
+    /// Whether a different number may replace the earlier one.
     package var isRenumbering: Bool
     package init(mark: DocumentMark, version: Int? = nil, source: SendSource? = nil, isRenumbering: Bool = false) {
         (self.mark, self.version, self.source, self.isRenumbering) = (mark, version, source, isRenumbering)
@@ -30,7 +30,7 @@ package struct SendRequest: Sendable {
 extension Run {
     /// Updates the period's report, records it as sent, and writes the package. It sends nothing.
     ///
-    /// - Throws: `Failure.unknown` when it is not clear what is to be sent.
+    /// - Throws: `Failure.unknown` when the version to send is ambiguous.
     package func send(_ id: PeriodID, of planID: PlanID? = nil, _ request: SendRequest, by who: String) throws(Failure)
         -> RunSummary
     {
@@ -75,12 +75,12 @@ extension RunSession {
             try filing.markSent(chosen.version, of: period.id, in: plan.id, as: request.mark, by: who)
         }
         try writePackage(ofVersion: chosen.version, of: period, in: plan)
-        // The period's own pages say now what was sent.
+        // The period's own pages now show what was sent.
         try writeReport(period, of: plan)
         try typesetReports()
     }
 
-    /// A document has one number: another one is an answer to a mistake, and is said to be one.
+    /// A document has one number. A different one corrects a mistake and must be requested explicitly.
     private func refuseRenumbering(_ version: KeptVersion, _ request: SendRequest) throws {
         guard let mark = version.sent?.mark, !request.isRenumbering else { return }
         let isOther =
@@ -90,7 +90,8 @@ extension RunSession {
         throw Failure.numbered(version.version, mark)
     }
 
-    /// The last version, or one that was sent already and gets its number; never one that was passed over.
+    /// The last version, or one that was already sent and gets its number; never a version that was superseded without
+    /// being sent.
     func versionToSend(_ number: Int?, of period: Period, in plan: Plan, as mark: DocumentMark) throws -> KeptVersion {
         let versions = try register.versions(plan: plan.id, period: period.id)
         guard let last = versions.last else { throw Failure.notToSend(period) }

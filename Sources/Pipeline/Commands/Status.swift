@@ -11,9 +11,9 @@ package struct Status: Sendable {
         package var receipts: [UnitReceipt]
         /// When it was closed; nil while it accepts reports.
         package var closed: Moment?
-        /// What the office should look into between units.
+        /// Facts that the office should look into, found by comparing units.
         package var concerns: [Concern] = []
-        /// Which sent report the present version takes the place of, and how many totals are others.
+        /// The sent report that the current version replaces, with the number of changed totals.
         package var replaces: Replacement?
         package var lastSent: SentVersion?
         package var signed: [SignedReport] = []
@@ -37,7 +37,7 @@ package struct Status: Sendable {
     package let security: [Event]
     /// Files in the inbox that no run claims until a person acts.
     package let skipped: [SkippedFile]
-    /// Files that nobody can attribute to a unit, the newest first.
+    /// Files that cannot be attributed to a unit, newest first.
     package let unattributed: [UnattributedFile]
 
     /// - Parameter period: nil for every period of the plan.
@@ -90,7 +90,7 @@ package struct Status: Sendable {
         return status
     }
 
-    /// Before the first run everybody is missing.
+    /// Before the first run every unit is missing.
     private static func receipts(_ register: Register?, _ plan: Plan, _ period: Period) throws -> [UnitReceipt] {
         try register?.statusLines(plan: plan, period: period).map(\.receipt)
             ?? plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
@@ -98,7 +98,7 @@ package struct Status: Sendable {
 }
 
 extension Plans {
-    /// The plan that was named; the newest for nil, for what concerns no day.
+    /// The plan with that id; the newest for nil. For commands that do not depend on the date.
     func require(_ id: PlanID?) throws(Failure) -> ReadyPlan {
         guard let id else { return current }
         if let ready = plan(id) { return ready }
@@ -109,11 +109,11 @@ extension Plans {
                 en: "No plan “\(id)”. There are: \(known)."))
     }
 
-    /// The plan that was named. For nil, of the plans that have the period, the one of the year it is now; before any of
-    /// them the first, after all of them the last.
+    /// The plan with that id. For nil, among the plans that have the period: the plan of the current year; before all
+    /// of them the first, after all of them the last.
     ///
     /// - Parameter period: nil for any.
-    /// - Throws: `Failure.unknown` naming the plans there are.
+    /// - Throws: `Failure.unknown` with a list of the existing plans.
     func require(_ id: PlanID?, having period: PeriodID? = nil, at clock: RunClock) throws(Failure) -> ReadyPlan {
         guard let id else {
             let having = ready.filter { plan in period.map { plan.plan.period($0) != nil } ?? true }
@@ -140,13 +140,13 @@ extension Failure {
 }
 
 extension Plan {
-    /// “kỳ 6 tháng đầu năm 2026 (DV-2026)”: what every answer of a command begins with.
+    /// “kỳ 6 tháng đầu năm 2026 (DV-2026)”, the beginning of every message of a command.
     func about(_ period: Period) -> Wording {
         Wording(
             vi: "Kỳ \(period.named(in: year)) (kế hoạch \(id)).", en: "Period \(period.id) of \(year) (plan \(id)).")
     }
 
-    /// - Throws: `Failure.unknown` naming the periods there are.
+    /// - Throws: `Failure.unknown` with a list of the existing periods.
     func require(_ id: PeriodID) throws(Failure) -> Period {
         if let period = period(id) { return period }
         let known = periods.map(\.id.rawValue).joined(separator: ", ")

@@ -1,4 +1,4 @@
-// `tonghop verify`: everything the register says is made again from the originals in it, and held against what it says.
+// `tonghop verify`: computes everything in the register again from the stored originals, and compares the results.
 import Documents
 package import Domain
 import Glibc
@@ -19,7 +19,7 @@ package struct Verification: Sendable {
     package internal(set) var outputs = 0
     /// All differences in the order found; empty when everything is verified.
     package internal(set) var differences: [Wording] = []
-    /// Reports that somebody edited, ours standing beside them: no difference of ours.
+    /// Reports that a person edited, with ours beside them. They are not differences.
     package internal(set) var edited: [String] = []
 
     /// - Throws: when the verification could not be performed.
@@ -114,7 +114,7 @@ package struct Verification: Sendable {
         }
     }
 
-    /// Bytes that are neither ours nor broken are somebody's own work; ours must stand beside them.
+    /// Bytes that are neither ours nor broken were edited by a person. Our version must exist beside them.
     private mutating func proveEdited(
         _ standing: [UInt8], _ file: Output, _ path: String, _ register: Register, _ workspace: Workspace
     ) throws {
@@ -131,7 +131,7 @@ package struct Verification: Sendable {
         if !stands { differences.append(.besideMissing(path)) }
     }
 
-    /// A document or workbook opens, a page or a text is not empty.
+    /// Whether a document or workbook can be opened, and a page or text is not empty.
     private func isWhole(_ bytes: [UInt8], _ name: String) -> Bool {
         switch name.split(separator: ".").last {
         case "docx": DOCXTables.read(bytes) != nil

@@ -50,7 +50,7 @@ extension RunSession {
     private func spooled(_ answer: PromisedFile) throws -> Delivery {
         let path = answer.delivery.path
         guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
-        // A note's name is used once, save for bytes delivered again; a report's is used again and again.
+        // A note's name is used once, except for bytes that are delivered again. A report's name is reused.
         let ours: Set<Digest> =
             switch answer.delivery.subject {
             case .submission where isReused(notePath: path): try register.knownDigests(path)
@@ -98,7 +98,7 @@ extension RunSession {
         try settlePromises()
     }
 
-    /// Notices are made again; a unit's own page is due again.
+    /// Generates notices again and marks a unit's own page as due.
     private mutating func finishUnitPages(_ pending: [Promise]) throws {
         guard !pending.isEmpty else { return }
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
@@ -117,9 +117,8 @@ extension RunSession {
         try settlePromises()
     }
 
-    /// Answers to submissions; reports are written anew from the figures, in their turn. What the register cannot give
-    /// any more is
-    /// no promise: better no copy than an empty one.
+    /// Replies to submissions. Reports are written again from the figures later. A copy whose bytes are no longer in
+    /// the register is omitted, because no copy is better than an empty one.
     private func remadeAnswers(_ pending: [Promise]) throws -> [PromisedFile] {
         var answers: [PromisedFile] = []
         var lost: [Promise] = []

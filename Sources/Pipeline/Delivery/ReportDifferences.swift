@@ -1,9 +1,9 @@
-// In which figures the tables of two reports differ.
+// Finds the figures in which the tables of two reports differ.
 import Domain
 
-/// One cell that is another in the second report.
+/// One cell with a different figure in the second report.
 struct ReportDifference {
-    /// The words of its row, and the head of its column.
+    /// The text of its row, and the header of its column.
     let row: String
     let column: String
     let old: String
@@ -20,7 +20,8 @@ struct ReportDifference {
     private func shown(_ text: String) -> String { text.isEmpty ? "(trống)" : text }
 }
 
-/// Rows are found again by their words, so that rows and tables may move; the n-th row of the same words is compared with the n-th.
+/// Rows are matched by their text, so that rows and tables may move. The n-th row with the same text is compared with
+/// the n-th.
 func differences(from written: [[[String]]], to edited: [[[String]]]) -> [ReportDifference] {
     var theirs = rowsByWords(edited)
     return written.flatMap { table in
@@ -43,13 +44,13 @@ private func rowsByWords(_ tables: [[[String]]]) -> [String: [[String]]] {
     }
 }
 
-/// The first cell that is no figure; nil for a row without figures, such as a heading.
+/// The first cell that is not a figure; nil for a row without figures, such as a heading.
 private func wording(of row: [String]) -> String? {
     guard row.dropFirst().contains(where: isFigure) else { return nil }
     return row.first { !$0.isEmpty && !isFigure($0) }
 }
 
-/// `1.234`, `12,5`, `-3`, `98,12%`, and the dash that stands for none.
+/// `1.234`, `12,5`, `-3`, `98,12%`, and the dash for none.
 private func isFigure(_ text: String) -> Bool {
     !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isNumber || "+-–−.,%".contains($0) }
 }

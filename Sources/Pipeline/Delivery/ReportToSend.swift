@@ -1,4 +1,4 @@
-// Which report goes up: the one we wrote, the one the office edited, or the one that was signed.
+// Determines which report is sent: the one we wrote, the one the office edited, or the signed one.
 import Documents
 import Domain
 import Register
@@ -6,11 +6,11 @@ import Reporting
 import Spool
 
 extension RunSession {
-    /// The files that go up instead of ours, by the name they get in the package; nil to leave what was kept before.
+    /// The files to send instead of ours, keyed by their name in the package; nil to keep what was stored before.
     ///
-    /// A signed copy that came after the version was made is taken by itself. Where the standing report is not ours, or the signed copy
-    /// is older than the figures, it is asked which one is meant.
-    /// - Throws: `Failure.refused` with both named, and every figure in which they differ.
+    /// A signed copy that was added after the version was made is used automatically. If the report in the outbox is
+    /// not ours, or the signed copy is older than the figures, the operator must choose.
+    /// - Throws: `Failure.refused` with both files, and every figure in which they differ.
     mutating func reportToSend(
         _ source: SendSource?, _ version: KeptVersion, _ period: Period, _ plan: Plan
     ) throws -> [String: [UInt8]]? {
@@ -26,7 +26,7 @@ extension RunSession {
             return [reportFile: edited]
         case nil: break
         }
-        // A version that was sent keeps what went up with it, unless a signed copy came since.
+        // A sent version keeps the files it was sent with, unless a signed copy was added since.
         if let sent = version.sent, signed.map({ $0.found <= sent.at }) ?? true { return nil }
         if let signed, signed.found >= version.created, let bytes = try signedBytes(signed) {
             summary.remarks.append(.tookSigned(signed, at: plan.offset))
@@ -40,15 +40,16 @@ extension RunSession {
 
     private func signedBytes(_ report: SignedReport) throws -> [UInt8]? { try register.original(report.original) }
 
-    /// A file in the outbox whose bytes are none that we ever wrote there; nil where there is none.
+    /// The bytes of a file in the outbox that we did not write; nil when there is none.
     func foreignFile(_ path: String) throws -> [UInt8]? {
         guard let bytes = try? wholeFile(workspace.outbox + "/" + path) else { return nil }
         return try register.knownDigests(path).contains(Digest(sha256(bytes))) ? nil : bytes
     }
 
-    // MARK: - What the edited file rests on
+    // MARK: - Base of the edited file
 
-    /// On which version the edited report rests, where that is not the one that is sent; and every figure that is another now.
+    /// Remarks on the version that the edited report is based on, if it is not the one to send, and on every figure
+    /// that has changed since.
     private func remarks(on edited: [UInt8], _ version: KeptVersion, _ period: Period, _ plan: Plan) throws -> [Wording]
     {
         guard let tables = DOCXTables.read(edited) else { return [.notReadable] }

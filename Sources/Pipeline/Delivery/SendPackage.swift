@@ -1,17 +1,18 @@
-// The package that goes up: the report as it was signed, the figures for above, the unsigned message, and the sum of every file.
+// Writes the package to send: the signed report, the figures for the superior office, the unsigned message, and a
+// checksum of every file.
 import Domain
 import Register
 import Reporting
 import Spool
 
-/// The folder of a period's package; a replacement has one of its own beside it.
+/// The folder of a period's package. A replacement has its own folder beside it.
 let packageFolder = "ho-so-gui-di"
 
 extension RunSession {
-    /// The package of a version that was fixed as sent; the same version and mark give the same files.
+    /// Writes the package of a version that was recorded as sent. The same version and mark give the same files.
     ///
-    /// What somebody put into the folder under one of its names stays, and is what the sums and the message speak of: a signed PDF in
-    /// the place of ours is the report.
+    /// A file that a person put into the folder under one of the package's names is kept and is used for the checksums
+    /// and the message. A signed PDF in place of ours is the report.
     mutating func writePackage(ofVersion number: Int, of period: Period, in plan: Plan) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let sent = version.sent,
@@ -34,14 +35,14 @@ extension RunSession {
         }
     }
 
-    /// The first version that was sent has the plain name, every later one its number in it.
+    /// The first version that was sent has the plain name; later ones have their number in it.
     private func packageName(ofVersion number: Int, of period: Period, in plan: Plan) throws -> String {
         let first = try register.versions(plan: plan.id, period: period.id).first { $0.sent != nil }?.version
         return first == nil || first == number ? packageFolder : "\(packageFolder)-\(VersionFolder.name(number))"
     }
 
-    /// What we would write, with what the office gave in its place. Where only a signed PDF was given, no DOCX goes beside it: nobody
-    /// signed that.
+    /// The files we would write, with the office's files in their place. If only a signed PDF was given, no DOCX is
+    /// included, because it is not signed.
     private func packageFiles(
         _ consolidation: Consolidation, _ edition: Plan, _ mark: DocumentMark, _ given: [String: [UInt8]]
     ) throws -> [Output] {
@@ -51,12 +52,12 @@ extension RunSession {
         return files.sorted { $0.name < $1.name }
     }
 
-    /// Adds the PDF of the package's DOCX, where none was given and LibreOffice is there.
+    /// Adds the PDF of the package's DOCX, if none was given and LibreOffice is installed.
     private mutating func typesetPackage(
         _ files: inout [Output], _ given: [String: [UInt8]], _ title: String, _ folder: String
     ) throws -> (pdf: Output, docx: [UInt8])? {
         guard given[pdfFile] == nil, let docx = files.first(where: { $0.name == reportFile })?.bytes else { return nil }
-        // What a person edited may have lost its title.
+        // A file edited by a person may have lost its title.
         let title = given[reportFile] == nil ? title : ""
         guard let pdf = try packagePDF(of: docx, titled: title, at: "\(folder)/\(pdfFile)") else { return nil }
         let file = Output(name: pdfFile, bytes: pdf)
@@ -65,7 +66,7 @@ extension RunSession {
         return (file, docx)
     }
 
-    /// Files of other people under the package's names take the place of ours.
+    /// Files of other people under the package's names replace ours.
     private mutating func keepForeign(_ files: inout [Output], in folder: String) throws {
         for index in files.indices {
             let path = "\(folder)/\(files[index].name)"
@@ -75,7 +76,7 @@ extension RunSession {
         }
     }
 
-    /// A report of ours that does not go up any more would lie there unsummed.
+    /// Removes our report if it is no longer sent, because it would have no checksum.
     private func removeOthers(than files: [Output], in folder: String) throws {
         for name in [reportFile, pdfFile] where !files.contains(where: { $0.name == name }) {
             guard let path = OutboxPath("\(folder)/\(name)") else { continue }
@@ -87,7 +88,7 @@ extension RunSession {
         (try? foreignFile("\(folder)/\(file.name)")).flatMap { $0 } == file.bytes
     }
 
-    /// nil where the plan does not say who the office is, or what it says cannot be sent: told either way.
+    /// nil when the plan does not define the office's identity or defines an invalid one; both are reported.
     private mutating func message(
         _ consolidation: Consolidation, _ plan: Plan, _ sent: Sending, _ files: [Output]
     ) throws -> [UInt8]? {
@@ -119,7 +120,7 @@ extension RunSession {
 let reportFile = "bao-cao.docx"
 let pdfFile = "bao-cao.pdf"
 
-/// The files of a period that leave the office: what is internal stays.
+/// The files of a period that leave the office. Internal files are excluded.
 private let goesUp = [reportFile, "gui-len.xml"]
 
 private let descriptions = [

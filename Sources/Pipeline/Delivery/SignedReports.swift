@@ -1,14 +1,16 @@
-// PDFs that somebody put into a period's folder: recognised, kept, and named on the period's pages where they are signed.
+// PDFs that a person put into a period's folder. They are recognised and stored, and the signed ones are listed on the
+// period's pages.
 package import Domain
 import Glibc
 import Register
 import Spool
 import Typesetting
 
-/// A PDF of the office's own report is no sender's file, but it is not ours to parse either: pdfsig reads it in a process of its own,
-/// within a time; without pdfsig its bytes are only searched for the words of a signature.
+/// A PDF of the office's own report is not a sender's file, but it is not parsed in this process either. pdfsig reads
+/// it in a separate process with a time limit. Without pdfsig its bytes are only searched for the keywords of a
+/// signature.
 extension RunSession {
-    /// Looks at the PDFs of every period that nobody looked at before.
+    /// Examines the PDFs of every period that were not examined before.
     mutating func recogniseSignedReports() throws {
         for ready in plans.ready {
             for period in ready.plan.periods where period.kind == .figures {
@@ -40,7 +42,7 @@ extension RunSession {
         if isSigned { summary.remarks.append(.foundSigned(report, at: plan.offset)) }
     }
 
-    /// nil where pdfsig is not installed, which is said once, or where it could not read the file.
+    /// nil when pdfsig is not installed, which is reported once, or when it could not read the file.
     private mutating func signatures(of bytes: [UInt8]) throws -> [PDFSignature]? {
         guard let reader = SignatureReader(path: options.programPath ?? "/usr/bin:/bin") else {
             if try register.lastEvent(.noSignatureReader) == nil {
@@ -55,10 +57,10 @@ extension RunSession {
 }
 
 extension Workspace {
-    /// PDFs in a period's folder and its packages, in the order of their names; most are ours.
+    /// PDFs in a period's folder and its packages, in the order of their names. Most of them are ours.
     func pdfs(of period: Period, in plan: Plan) -> [String] { pdfs(in: Workspace.folder(of: period.id, in: plan)) }
 
-    /// PDFs in the folders of periods that are newer than the register, whatever plan they belong to.
+    /// PDFs in the folders of periods that are newer than the register, for all plans.
     var newPDFs: [String] {
         var register = stat()
         guard stat(registerFile, &register) == 0 else { return [] }
@@ -84,7 +86,7 @@ extension Workspace {
 }
 
 extension Register {
-    /// Written by us, or looked at before.
+    /// Whether we wrote it or examined it before.
     func knowsPDF(_ path: String, _ digest: Digest) throws(RegisterFault) -> Bool {
         if try knownDigests(path).contains(digest) { return true }
         return try hasSeenPDF(digest)
@@ -92,7 +94,7 @@ extension Register {
 }
 
 extension SignedReport {
-    /// “người ký Nguyễn Văn A, ký lúc 09:11 ngày 19/5/2026”, with what could not be proven.
+    /// “người ký Nguyễn Văn A, ký lúc 09:11 ngày 19/5/2026”, and what could not be verified.
     package func described(at offset: UTCOffset) -> Wording {
         let day = signedAt.map { $0.day(at: offset) }
         var (vi, en): ([String], [String]) = ([], [])

@@ -19,7 +19,7 @@ package func serveSupervising(_ words: [String]) -> Never { supervise(words) }
 /// it was made from, which decides whether it is made again. An interrupted run leaves an outdated or missing PDF, and
 /// the next run with work to do makes it.
 extension RunSession {
-    /// Every report that stands in the outbox as we wrote it gets its PDF; a PDF of ours that was made from another report goes.
+    /// Makes a PDF of every unedited report in the outbox, and deletes a PDF of ours that was made from another report.
     mutating func typesetReports() throws {
         for ready in plans.ready.reversed() {
             for period in ready.plan.periods where period.kind == .figures {
@@ -50,7 +50,7 @@ extension RunSession {
         if try outbox.remove(checked, ours: known) { summary.remarks.append(.removedStalePDF("outbox/" + path)) }
     }
 
-    /// The PDF of a package: the one that stands there, if it was made from these very bytes.
+    /// The PDF of a package. An existing PDF is reused if it was made from the same bytes.
     mutating func packagePDF(of docx: [UInt8], titled title: String, at target: String) throws -> [UInt8]? {
         guard let path = options.typesetterPath else { return nil }
         if try isTypeset(target, from: docx), let standing = try ownFile(target) { return standing }

@@ -1,12 +1,13 @@
-// Pages that belong to one unit: notices of decisions, and MOI-NHAT.html, which is written again whenever the unit's standing changes.
+// Pages for a single unit: notices of decisions, and MOI-NHAT.html, which is written again whenever the unit's state
+// changes.
 import Domain
 import Register
 import Reporting
 
 extension RunSession {
-    /// Tells units of a decision, in the transaction that records it.
+    /// Records notices to units about a decision, in the transaction that records the decision.
     ///
-    /// - Returns: the pages to deliver once the transaction is committed.
+    /// - Returns: the pages to deliver after the commit.
     func giveNotices(
         _ kind: NoticeKind, to units: [UnitCode], on period: Period, of plan: Plan, reason: String,
         in filing: borrowing Filing
@@ -28,7 +29,7 @@ extension RunSession {
         return PromisedFile(.notice, .period(notice.period, of: plan.id), path: page.path, bytes: page.html)
     }
 
-    /// A notice that a run which was cut off had promised; nil where the register does not have it.
+    /// Generates again a notice that an interrupted run had promised; nil when it is not in the register.
     func remadeNotice(_ delivery: Promise) throws -> PromisedFile? {
         guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan else {
             return nil
@@ -40,9 +41,9 @@ extension RunSession {
         return nil
     }
 
-    // MARK: - The page that is always up to date
+    // MARK: - The current page
 
-    /// Writes the pages of units that something happened to since they were written last.
+    /// Writes the pages of units whose state changed since they were last written.
     mutating func writeUnitPages() throws {
         var standings: Standings?
         for ready in plans.ready {
@@ -68,7 +69,7 @@ extension RunSession {
         try settlePromises()
     }
 
-    /// The unit over all plans that have it, the newest first.
+    /// The unit's page over all plans that contain it, newest first.
     private func newestPage(of unit: Unit, _ plan: Plan, _ standings: Standings) throws -> PromisedFile {
         let periods = try standings.periods.compactMap { standing -> UnitPeriod? in
             guard let receipt = standing.receipts[unit.code] else { return nil }
@@ -85,7 +86,7 @@ extension RunSession {
     }
 }
 
-/// How every unit stands with every period, read once for many pages.
+/// The state of every unit in every period, read once for many pages.
 private struct Standings {
     struct Entry {
         let plan: Plan

@@ -133,7 +133,7 @@ extension Register {
         return (consolidation, content, Reporting.consolidationXML(numbering: unnumbered, as: consolidation.version))
     }
 
-    /// What pages say of the report itself: sent or a draft, signed copies, the close.
+    /// The information about the report itself: sent or a draft, signed copies, the closing of the period.
     func history(of consolidation: Consolidation, under plan: Plan) throws -> ReportHistory {
         let (period, versions) = (consolidation.period, try versions(plan: plan.id, period: consolidation.period))
         let kept = versions.first { $0.version == consolidation.version }

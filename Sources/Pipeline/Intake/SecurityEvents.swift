@@ -6,7 +6,7 @@ import Reading
 import Register
 import Spool
 
-/// What may be somebody's attempt to speak for another.
+/// Findings that may indicate an attempt to send as another unit.
 let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed, .senderInDoubt]
 
 extension RunSession {

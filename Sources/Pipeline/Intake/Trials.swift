@@ -70,7 +70,7 @@ extension RunSession {
 }
 
 extension Register {
-    /// What a submission would meet if it were filed now; nothing where plan, unit or period are not known.
+    /// The context that a submission would have if it were filed now; empty where plan, unit or period are unknown.
     func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws(RegisterFault) -> RegisterContext
     {
         guard let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {

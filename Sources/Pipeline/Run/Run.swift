@@ -27,9 +27,9 @@ package struct Run: Sendable {
         package var takesSamples: Bool
         /// The folders to search for LibreOffice, in the format of PATH; nil for no PDF.
         package var typesetterPath: String?
-        /// The folders to look for other programs in; nil for the system's own.
+        /// The folders to search for other programs; nil for the system's own.
         package var programPath: String?
-        /// A command that takes no file in serves a register of samples and a real one alike.
+        /// For a command that processes no files and works on a register of samples as well as on a real one.
         var takesNothing = false
         /// Allows the creation of a new register where one has been lost. Only on request of the operator.
         package var beginsAnew: Bool

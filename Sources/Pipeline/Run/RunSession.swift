@@ -74,7 +74,7 @@ struct RunSession {
         }
     }
 
-    /// An edited plan that would drop accepted reports or figures from the totals is not used.
+    /// Refuses an edited plan that would remove accepted reports or figures from the totals.
     private func refuseLosses(in filing: borrowing Filing) throws {
         let faults = try plans.ready.flatMap { ready in
             try filing.losses(under: ready.plan).map {
@@ -84,7 +84,7 @@ struct RunSession {
         guard faults.isEmpty else { throw Failure.plan(faults) }
     }
 
-    /// The summary, once it stands in the log.
+    /// Writes the summary to the log and returns it.
     mutating func closed() throws -> RunSummary {
         try settlePromises()
         summary.wasStopped = isStopRequested

@@ -22,11 +22,11 @@ package struct RunSummary: Sendable {
         package var name: String
         package var version: Int
         package var receipt: ReceiptCounts
-        /// The sent report that this version takes the place of.
+        /// The sent report that this version replaces.
         package var replaces: Replacement?
     }
 
-    /// What a command was about: period, year and plan.
+    /// The subject of a command: period, year and plan.
     package var about: Wording?
     package var lines: [Line] = []
     package var reports: [Report] = []

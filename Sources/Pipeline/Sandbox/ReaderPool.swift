@@ -16,10 +16,11 @@ struct Examined: Sendable {
     let file: IncomingFile
     /// One for most files; several for a system's export; none for an attachment.
     let parts: [Part]
-    /// Of an attachment: what its bytes show; nil for figures, and where the process was lost over it.
+    /// For an attachment, the properties that its bytes show; nil for a file with figures, and if the process crashed
+    /// on it.
     var marks: AttachmentMarks?
-    /// How the processes that read it were lost, for the operator; it is returned, and its sender is told what a sender
-    /// can do.
+    /// How the reader processes crashed on this file, for the operator. The file is returned, and its sender is told
+    /// how to fix it.
     var lost: String?
 }
 
@@ -94,7 +95,7 @@ struct ReaderPool: Sendable {
             case .growing: return .growing
             case .goesBack: return .goesBack
             }
-            // An attachment of which nothing is kept is returned like any other file.
+            // An attachment that is not stored is returned like any other file.
             guard !file.isAttachment || file.notRead != nil else {
                 return .examined(Examined(file: file, parts: [], marks: try process.marks(of: file.bytes)))
             }

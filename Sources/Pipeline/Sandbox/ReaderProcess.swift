@@ -65,7 +65,7 @@ final class ReaderProcess: Sendable {
         return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
     }
 
-    /// What the bytes of an attachment show; nil where the process is lost over it.
+    /// The properties that the bytes of an attachment show; nil if the process crashed on it.
     func marks(of bytes: [UInt8]) throws -> AttachmentMarks? {
         var question = Packer()
         question.add(ReaderRequest.marks)

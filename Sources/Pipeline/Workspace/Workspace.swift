@@ -31,8 +31,8 @@ package struct Workspace: Sendable {
     static let formsFolder = "bieu-mau"
     /// The page that lists a unit's files that no run claims.
     static let skippedPage = "chua-nhan.html"
-    /// In the name of a file of ours beside one that a person edited: `bao-cao.may-lap-02.docx`. The number counts files; “bản”
-    /// always means a version of the figures.
+    /// Used in the name of our file beside one that a person edited: `bao-cao.may-lap-02.docx`. The number counts
+    /// files, because “bản” always means a version of the figures.
     static let besideMark = "may-lap"
     /// Our own note to the clerks in inbox folders.
     package static let readMe = "DOC-TRUOC.txt"

@@ -18,13 +18,14 @@ package struct Checker: ~Copyable {
     /// Checks one submission: schema, structure and the rules that need no other report. All findings are collected in
     /// one pass.
     /// - Parameters:
-    ///   - layout: how the tree's positions map to places the sender can see.
-    ///   - reading: what was found while the file became a tree; its findings come back among the result's.
-    ///   - folder: the unit whose folder the file lay in: then the file may claim no other.
-    ///   - isFlat: it was sent in outside every unit's folder, which the plan may forbid.
-    ///   - arrived: when the file came; dates after it are odd.
-    ///   - fileName: the sender's name for the file; a unit's code in it is evidence of who sent it.
-    /// - Throws: when a rule breaks: our failure, the submission is not judged.
+    ///   - layout: maps positions in the tree to places that the sender can see.
+    ///   - reading: findings made while the file was converted to a tree; they are included in the result.
+    ///   - folder: the unit whose folder contained the file; the file must not name another unit.
+    ///   - isFlat: whether the file was outside every unit's folder, which the plan may forbid.
+    ///   - arrived: the arrival time; later dates in the file are doubtful.
+    ///   - fileName: the sender's file name; a unit's code in it is evidence of the sender.
+    /// - Throws: `RuleBroke` when a rule fails to evaluate. That is an error of the program, and the submission is
+    ///   not judged.
     package mutating func check(
         _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?,
         isFlat: Bool = false,

@@ -5,8 +5,8 @@ import Domain
 struct Comparison {
     private(set) var findings: [Finding] = []
 
-    /// Against the version of the earlier period that counts, corrected or not. Exempt: figures that were an estimate. A unit that took
-    /// over others is held against the sum of theirs and its own.
+    /// Compares with the version of the earlier period that is in force. Estimates are exempt. A unit that absorbed
+    /// others is compared with the sum of their figures and its own.
     init(of report: UnitReport, with earlier: RegisterContext.Earlier?, in examination: Examination) {
         let plan = examination.plan
         guard let earlier, let period = plan.period(earlier.period) else { return }

@@ -1,10 +1,10 @@
-// Why a document's date cannot well be right.
+// Reasons why a document's date is probably wrong.
 import Domain
 
 enum DateOddity: Hashable {
-    /// After the file came; the day with day and month exchanged, where that would fit.
+    /// After the arrival of the file, with the date with day and month exchanged, if that would be plausible.
     case future(arrived: CalendarDay, exchanged: CalendarDay?)
-    /// Before the first day that figures are counted from.
+    /// Before the first day of the window.
     case beforePeriod(from: CalendarDay)
     /// So many days before the cut-off that the figures cannot have been known.
     case beforeCutoff(CalendarDay)
@@ -35,7 +35,8 @@ extension CalendarDay {
     var slashed: String { "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)" }
 }
 
-/// A document number that a spreadsheet made a date or a power of ten of: `12/05/2026`, `2026-05-12`, `12-May`, `4.5E+07`.
+/// A document number that a spreadsheet program converted to a date or a power of ten: `12/05/2026`, `2026-05-12`,
+/// `12-May`, `4.5E+07`.
 func looksDamaged(number: String) -> Bool {
     let text = number.lowercased()
     if let match = text.wholeMatch(of: /(\d{1,4})[\/\-.](\d{1,2})([\/\-.](\d{1,4}))?/) {

@@ -45,10 +45,10 @@ package final class Examination: Sendable {
         return nearest(code, among: codes).flatMap { places[IndicatorCode($0)] }
     }
 
-    /// - Parameter key: folded.
+    /// - Parameter key: the folded key.
     func exactUnit(_ key: String) -> Unit? { unitsByName[key] ?? nil }
 
-    /// The unit that a mistyped code or name most likely means: its code, its name or an alias.
+    /// The unit that a misspelt code or name most likely means, compared with codes, names and aliases.
     func unit(meantBy text: String) -> Unit? {
         if let known = unitsByName[plainKey(text)] { return known }
         if let code = nearest(text, among: plan.units.map(\.code.rawValue)) { return plan.unit(UnitCode(code)) }

@@ -8,7 +8,8 @@ package struct FinalJudge: ~Copyable {
     private let fit: PeriodFit
     private var rules: RuleEvaluator
 
-    /// - Parameter plans: every plan of the workspace, this one among them: a report may be meant for another's period.
+    /// - Parameter plans: all plans of the workspace, including this one, because a report may be meant for another
+    ///   plan's period.
     /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
     package init(_ examination: Examination, among plans: [Plan] = []) throws(PlanRefused) {
         self.examination = examination
@@ -36,9 +37,9 @@ package struct FinalJudge: ~Copyable {
         return judgement
     }
 
-    // MARK: - Nothing new
+    // MARK: - Repeated content
 
-    /// The bytes of the version that counts, once more: nothing new is said about them.
+    /// The same bytes as the version in force were sent again. No new findings are reported.
     private func repeated(_ checked: Checked, _ active: RegisterContext.Active, _ context: RegisterContext) -> Judgement
     {
         Judgement(
@@ -46,7 +47,7 @@ package struct FinalJudge: ~Copyable {
             attempt: context.taken + 1, earlierArrived: active.arrived)
     }
 
-    /// The bytes of an older version: the newer one goes on counting.
+    /// The bytes of an older version were sent. The newer version stays in force.
     private func supersededAgain(
         _ checked: Checked, _ superseded: RegisterContext.Superseded, _ active: RegisterContext.Active,
         _ context: RegisterContext
@@ -70,10 +71,10 @@ package struct FinalJudge: ~Copyable {
             earlierArrived: active.arrived)
     }
 
-    // MARK: - Whose it is
+    // MARK: - Sender
 
-    /// Signs strong enough to ask: typed beside the code, two that agree, or any that would take the place of an accepted report whose
-    /// own document did not bear the same sign.
+    /// Evidence strong enough for a question: typed beside the code, or two pieces that agree, or any piece if the file
+    /// would replace an accepted report whose own document did not have the same evidence.
     private func senderDoubt(_ checked: Checked, _ context: RegisterContext) -> [SenderDoubt]? {
         guard !isConfirmed(checked) else { return nil }
         let doubts = checked.doubts
@@ -92,7 +93,7 @@ package struct FinalJudge: ~Copyable {
         doubt.sign == .notation && active.report?.number.flatMap(examination.unit(notedIn:))?.code == doubt.other
     }
 
-    /// Filed under no unit: the one that is named keeps its report and hears nothing, and its figures are shown to nobody.
+    /// Filed under no unit. The named unit keeps its report and is not informed, and its figures are not shown.
     private func asking(_ doubts: [SenderDoubt], _ checked: Checked) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         if let unit = checked.claimed.unit.flatMap({ examination.plan.unit($0) }) {
@@ -103,7 +104,7 @@ package struct FinalJudge: ~Copyable {
         return Judgement(verdict: .returned, claimed: claimed, report: nil, findings: collected.findings, attempt: 1)
     }
 
-    // MARK: - The judgement
+    // MARK: - Judgement
 
     private mutating func judged(_ checked: Checked, arrived: Moment, _ context: RegisterContext) throws(RuleBroke)
         -> Judgement
@@ -134,7 +135,8 @@ package struct FinalJudge: ~Copyable {
             findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
     }
 
-    /// - Returns: whether the period was asked about: then figures are not held against those of other periods.
+    /// - Returns: whether the sender is asked about the period; then figures are not compared with those of other
+    ///   periods.
     private func askAboutPeriod(
         _ period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
         _ collected: inout FindingCollector
@@ -169,7 +171,7 @@ package struct FinalJudge: ~Copyable {
         collected.add(.replacementInDoubt(doubt))
     }
 
-    /// Against last year, the unit's earlier figures, other units, and a later period that came first.
+    /// Compares with last year, the unit's earlier figures, other units, and a later period that arrived first.
     private func compare(
         _ report: UnitReport, _ checked: Checked, in context: RegisterContext, _ collected: inout FindingCollector
     ) {
@@ -187,7 +189,7 @@ package struct FinalJudge: ~Copyable {
         }
     }
 
-    /// So many figures above 0 do not come out the same by chance.
+    /// This many equal figures above 0 are not a coincidence.
     private static let fewestEqual = 5
 
     private func repeatsLastYear(_ report: UnitReport, _ last: [IndicatorCode: Figure]) -> Bool {

@@ -1,14 +1,14 @@
-// Figures against what is known of them: the unit's own earlier figures, and other units of its kind.
+// Compares figures with known figures: the unit's own earlier ones, and those of other units of its kind.
 import Domain
 import Glibc
 
-/// Warnings only: an unlikely figure may be right.
+/// Produces warnings only, because an unlikely figure may be right.
 struct Jumps {
     private(set) var findings: [Finding] = []
     private let examination: Examination
     private let report: UnitReport
     private var bounds: Plausibility { examination.plan.plausibility }
-    /// Indicators of which something was said.
+    /// Indicators that already have a finding.
     private var settled: Set<IndicatorCode> = []
 
     init(of report: UnitReport, in context: RegisterContext, _ examination: Examination) {
@@ -32,14 +32,14 @@ struct Jumps {
         return (now, figure.place)
     }
 
-    // MARK: - Against the unit's own figures
+    // MARK: - Comparison with the unit's own figures
 
     private mutating func compare(_ indicator: Indicator, with base: EarlierBase) {
         guard !settled.contains(indicator.code), let (now, place) = value(indicator.code),
             let then = base.figures[indicator.code]?.answer.counted, !then.isNegative, isFar(now, then),
             isTelling(now, then)
         else { return }
-        // A running count of the same year that went down is told as such already.
+        // A decrease of a cumulative count within a year already has its own finding.
         let mayFall = indicator.kind != .flow || base.isOtherYear
         let factor = indicator.kind == .stock ? max(2, bounds.jump / 2) : bounds.jump
         let isUp = !then.isZero && exceeds(now, then, times: factor)
@@ -55,14 +55,15 @@ struct Jumps {
             < Quantity(bounds.floor))
     }
 
-    /// Small figures move by large factors: the smaller one is at least half the floor, or the larger one is out of all proportion.
+    /// Small figures vary by large factors, so the smaller one must be at least half the floor, or the factor must be
+    /// far larger.
     private func isTelling(_ one: Quantity, _ other: Quantity) -> Bool {
         let (small, large) = (min(one, other), max(one, other))
         return exceeds(small.doubled, Quantity(bounds.floor), times: 1)
             || (exceeds(large, Quantity(bounds.floor), times: 10) && exceeds(large, small, times: bounds.peers))
     }
 
-    /// Two figures of one task that would fit far better the other way round.
+    /// Finds two figures of one task that would fit much better if exchanged.
     private mutating func findSwaps(against base: EarlierBase) {
         for task in examination.plan.tasks {
             let known = task.indicators.filter(isCounted).compactMap {
@@ -92,9 +93,9 @@ struct Jumps {
         return isFar(one.now, other.now)
     }
 
-    // MARK: - Against other units
+    // MARK: - Comparison with other units
 
-    /// With few others the highest of them is the measure; with more, their middle as well.
+    /// With few other units the highest figure is the reference; with more, their median as well.
     private mutating func compare(_ indicator: Indicator, with peers: RegisterContext.PeerFigures?) {
         guard let peers, !settled.contains(indicator.code), let (now, place) = value(indicator.code),
             !peers.highest.isZero
@@ -109,7 +110,7 @@ struct Jumps {
     }
 }
 
-/// What the figures are held against: the earlier period of the year, else the same period of last year.
+/// The figures to compare with: the earlier period of the year, or else the same period of last year.
 struct EarlierBase {
     let figures: [IndicatorCode: Figure]
     let words: Wording
@@ -133,7 +134,7 @@ struct EarlierBase {
     }
 }
 
-/// Whether `one` is more than, or exactly, so many times `other`: exact arithmetic.
+/// Whether `one` exceeds `other` by at least that factor, in exact arithmetic.
 func exceeds(_ one: Quantity, _ other: Quantity, times factor: Int) -> Bool {
     let digits = max(one.digits, other.digits)
     let left = Int128(one.scaled) * Int128(powerOfTen(digits - one.digits))

@@ -1,9 +1,9 @@
-// What a submission says of itself that cannot all be true: dates, lists, statuses, narratives, likely ratios.
+// Finds statements in a submission that cannot all be true: dates, lists, statuses, narratives, likely ratios.
 import Domain
 import LibXML
 import VietnameseText
 
-/// Places that only the checks of this file need, gathered on the walk.
+/// Places that only the checks in this file need, collected during the visit.
 struct MeaningPlaces {
     var number = Place.file
     var date = Place.file
@@ -15,7 +15,7 @@ struct MeaningPlaces {
 }
 
 extension TreeChecker {
-    /// - Parameter arrived: the day the file came, in the plan's offset.
+    /// - Parameter arrived: the day of arrival, in the plan's offset.
     mutating func checkMeaning(arrived: CalendarDay) {
         checkDocument(arrived: arrived)
         checkIssued(arrived: arrived)
@@ -29,7 +29,7 @@ extension TreeChecker {
         checkNarratives()
     }
 
-    // MARK: - The document
+    // MARK: - Document
 
     private mutating func checkDocument(arrived: CalendarDay) {
         if let number = draft.number, looksDamaged(number: number), !reportedByReading.contains(places.number) {
@@ -109,7 +109,7 @@ extension TreeChecker {
         }
     }
 
-    /// A unit has people and offices even where nothing happened.
+    /// A unit has staff and offices even in a period without activities.
     private mutating func checkNothingAtAll() {
         let stocks = examination.asked.filter {
             $0.indicator.kind == .stock && $0.indicator.type == .count && $0.concerns(unit)
@@ -139,7 +139,7 @@ extension TreeChecker {
     }
 }
 
-/// The sign of `value − base × factor`, exactly.
+/// The sign of `value − base × factor`, computed exactly.
 private func compare(_ value: Quantity, with base: Quantity, times factor: Quantity) -> Int {
     let (one, two) = (Int128(value.scaled), Int128(base.scaled) * Int128(factor.scaled))
     let shift = base.digits + factor.digits - value.digits
@@ -157,7 +157,7 @@ extension UnitReport {
         }
     }
 
-    /// Whether a task has rows of its own in a list.
+    /// Whether a task has its own rows in a list.
     fileprivate func hasRows(of task: Int) -> Bool {
         models.contains { $0.task == task } || commendations.contains { $0.task == task }
     }

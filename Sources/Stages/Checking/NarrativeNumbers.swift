@@ -1,4 +1,4 @@
-// Numbers in a narrative that name a figure and are not that figure: only where the sentence leaves no other reading.
+// Finds numbers in a narrative that refer to a figure but differ from it, only where the sentence has no other reading.
 import Domain
 import VietnameseText
 
@@ -13,7 +13,7 @@ extension TreeChecker {
                 $0.type == .count && $0.partOf == nil && $0.kind != .opening && !$0.isComputed
             }
             for indicator in candidates {
-                // Two indicators of one measure: nobody knows which one a sentence means.
+                // If two indicators have the same measure, it is unknown which one a sentence means.
                 guard candidates.count(where: { $0.measure == indicator.measure }) == 1 else { continue }
                 checkNarrative(of: indicator, among: candidates, mentions)
             }
@@ -32,14 +32,14 @@ extension TreeChecker {
         let about = mentions.filter { one in
             one.mention.following.starts(with: measure) && !longer.contains { one.mention.following.starts(with: $0) }
         }
-        // One that agrees settles the others: they speak of parts.
+        // If one number agrees, the others refer to parts.
         guard about.count == 1, let only = about.first, only.mention.isWhole, Quantity(only.mention.number) != value
         else { return }
         collected.add(.narrativeContradicts(indicator, figure: value, said: only.mention.text, at: only.place))
     }
 }
 
-/// The words of a measure or a sentence, folded.
+/// The words of a measure or a sentence, as folded keys.
 private func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map { plainKey(String($0)) }.filter { !$0.isEmpty }
 }
@@ -51,8 +51,8 @@ struct NarrativeReader {
         /// As written, with the words on both sides.
         let text: String
         let following: [String]
-        /// “đã ban hành 09”: a verb in the past directly before it, and nothing in the sentence that speaks of a part, of another
-        /// time or of others' work.
+        /// “đã ban hành 09”: directly after a verb in the past, in a sentence without words for a part, another time or
+        /// the work of others.
         let isWhole: Bool
     }
 
@@ -83,7 +83,7 @@ struct NarrativeReader {
         "da to chuc", "da ban hanh", "da tham muu ban hanh", "da mo", "da tiep", "da tiep nhan", "da giai quyet",
         "tong so", "tong cong",
     ]
-    /// Words of a sentence that speaks of a part, of another time, of a goal or of others' work.
+    /// Words of a sentence about a part, another time, a goal or the work of others.
     private static let partial = [
         "trong do", "rieng", "phoi hop", "tham gia", "cung ky", "nam truoc", "nam ngoai", "ky truoc", "quy", "thang",
         "ke hoach nam", "muc tieu",
@@ -93,7 +93,7 @@ struct NarrativeReader {
     ]
 }
 
-/// `1.850` and `92`; nil for shares, dates, decimals and years.
+/// `1.850` and `92`; nil for percentages, dates, decimals and years.
 private func count(_ token: Substring) -> Int? {
     let text = token.hasSuffix(".") || token.hasSuffix(",") ? token.dropLast() : token
     guard let first = text.first, first.isASCII, first.isNumber,
@@ -107,7 +107,7 @@ private func count(_ token: Substring) -> Int? {
     return Int(groups.joined())
 }
 
-/// A full stop inside a number ends no sentence.
+/// A dot inside a number does not end a sentence.
 private func sentences(in text: String) -> [Substring] {
     var parts: [Substring] = []
     var start = text.startIndex

@@ -1,17 +1,17 @@
-// Whether a report comes at the time of its period, and which period it may be meant for.
+// Determines whether a report arrives at the time of its period, and which other period it may be meant for.
 import Domain
 
-/// Why the period that a file names is asked about.
+/// The reason for a question about the period that a file names.
 enum PeriodDoubt: Hashable {
-    /// Its cut-off lies too far ahead.
+    /// Its cut-off is too far in the future.
     case early(cutoff: CalendarDay)
-    /// Its report went up, as sent.
+    /// Its report has been sent.
     case sent
-    /// Its deadline passed long ago, and another period takes reports.
+    /// Its deadline is long past, and another period accepts reports.
     case late(lastDay: CalendarDay)
 }
 
-/// A period that takes reports on the day a file came.
+/// A period that accepts reports on the day a file arrived.
 struct OpenPeriod {
     let period: Period
     let plan: Plan
@@ -21,7 +21,8 @@ struct PeriodFit {
     private let plan: Plan
     private let plans: [Plan]
 
-    /// - Parameter plans: every plan of the workspace, for last year's form may be used again under this year's plan.
+    /// - Parameter plans: all plans of the workspace, because last year's form may be used again under this year's
+    ///   plan.
     init(of plan: Plan, among plans: [Plan]) { (self.plan, self.plans) = (plan, plans) }
 
     func doubt(about period: Period, arrived: CalendarDay, isSent: Bool) -> PeriodDoubt? {
@@ -36,7 +37,7 @@ struct PeriodFit {
         return .late(lastDay: last)
     }
 
-    /// The period that fits the day best, where it is another one.
+    /// The period that fits the day best, if it is a different one.
     func other(than period: Period, on day: CalendarDay) -> OpenPeriod? {
         let open = plans.flatMap { plan in
             plan.periods.filter { isOpen($0, of: plan, on: day) && !(plan.id == self.plan.id && $0.id == period.id) }

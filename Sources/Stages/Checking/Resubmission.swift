@@ -1,16 +1,17 @@
-// A file against what the register has of its unit and period: whether it may take the place of something, and what it changes.
+// Compares a file with the register's data of its unit and period: whether it may replace a version, and what it
+// changes.
 import Domain
 
-/// Why a file may not take the place of the version that counts before its sender says so.
+/// Why a file may not replace the version in force without a confirmation from its sender.
 enum ReplacementDoubt: Hashable {
-    /// It says that it replaces another version than the one that counts.
+    /// It declares that it replaces a version other than the one in force.
     case otherVersion(said: Int, counts: Int)
-    /// Its document is older than the one that counts.
+    /// Its document is older than that of the version in force.
     case olderDocument(CalendarDay, counts: CalendarDay, version: Int)
-    /// It came together with another one of the same date, and they differ.
+    /// It arrived together with another file of the same date and different content.
     case cameTogether(version: Int)
 
-    /// So many seconds apart count as dropped together.
+    /// The number of seconds within which files count as arriving together.
     static let together: Int64 = 60
 
     init?(_ report: UnitReport, declared: Declaration, arrived: Moment, _ active: RegisterContext.Active) {
@@ -31,7 +32,7 @@ enum ReplacementDoubt: Hashable {
     }
 }
 
-/// Lists, texts and statuses that differ from the version before, in the order of the form.
+/// Lists, texts and statuses that differ from the previous version, in the order of the form.
 func partChanges(from old: UnitReport, to new: UnitReport, under plan: Plan) -> [PartChange] {
     var changes: [PartChange] = []
     func add(_ part: ReportPart, task: Int? = nil, _ before: String?, _ after: String?) {
@@ -62,7 +63,7 @@ func partChanges(from old: UnitReport, to new: UnitReport, under plan: Plan) -> 
     return changes
 }
 
-/// Estimates and notes beside figures count as content; where in the file a figure stands does not.
+/// Estimates and notes beside figures are content; the position of a figure in the file is not.
 func saysTheSame(_ one: [IndicatorCode: Figure], _ other: [IndicatorCode: Figure]) -> Bool {
     guard one.count == other.count else { return false }
     return one.allSatisfy { code, figure in

@@ -1,8 +1,8 @@
-// Who the file seems to come from, by everything in and on it except the unit's code.
+// Determines the probable sender of a file from everything except the unit's code.
 import Domain
 import VietnameseText
 
-/// What a file says of its sender besides the unit's code.
+/// The data in a file about its sender besides the unit's code.
 struct SenderWords {
     /// The identity of the form: `DV-2026/6-thang/TTKN`.
     var form = ""
@@ -11,8 +11,8 @@ struct SenderWords {
 }
 
 extension TreeChecker {
-    /// Signs for another unit, the strongest first. Only for a file whose folder names no unit: the folder is better evidence than all
-    /// of these.
+    /// Evidence for another unit, strongest first. Used only if the file's folder matches no unit, because the folder
+    /// is stronger evidence.
     func senderDoubts(fileName: String) -> [SenderDoubt] {
         guard let unit else { return [] }
         let signs: [(SenderDoubt.Sign, Unit?, String)] = [
@@ -35,7 +35,7 @@ extension TreeChecker {
         return plan.unit(UnitCode(String(parts[2])))
     }
 
-    /// The period that the form was made for, where it is not the one claimed.
+    /// The period that the form was made for, if it is not the named one.
     var formPeriod: Period? {
         let parts = senderWords.form.split(separator: "/")
         guard parts.count == 3, parts[0] == plan.id.rawValue, let made = plan.period(PeriodID(String(parts[1]))),
@@ -46,11 +46,11 @@ extension TreeChecker {
 }
 
 extension Examination {
-    /// By code, name or alias, letter for letter after folding: no guess.
+    /// By code, name or alias, compared exactly after folding.
     func unit(called text: String) -> Unit? { text.isEmpty ? nil : exactUnit(plainKey(text)) }
 
-    /// The unit whose code ends a document's notation: `88/BC-TTKN`, `45/TTKN-KT`. A code that is also a word of many notations, or
-    /// stands beside another unit's, names nobody.
+    /// The unit whose code ends a document's notation: `88/BC-TTKN`, `45/TTKN-KT`. nil for a code that is also a common
+    /// word in notations, or that appears together with another unit's code.
     func unit(notedIn number: String) -> Unit? {
         guard let slash = number.firstIndex(of: "/") else { return nil }
         let words = number[number.index(after: slash)...].split { !$0.isLetter && !$0.isNumber }.map {
@@ -61,7 +61,7 @@ extension Examination {
         return plan.unit(only)
     }
 
-    /// The only unit whose code is a word of a file's name.
+    /// The only unit whose code is a word of the file name.
     func unit(namedIn fileName: String) -> Unit? {
         let words = Set(fileName.split { !$0.isLetter && !$0.isNumber }.map(String.init))
         let named = plan.units.filter { words.contains($0.code.rawValue) }

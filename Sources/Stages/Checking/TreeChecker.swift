@@ -56,7 +56,7 @@ struct TreeChecker {
     var justified: [(rule: String, place: Place)] = []
     var places = MeaningPlaces()
     var declared = Declaration()
-    /// What the file says of its sender besides the unit's code.
+    /// The data in the file about its sender besides the unit's code.
     var senderWords = SenderWords()
 
     init(_ examination: Examination, layout: SourceLayout, faults: XMLFaultList, reading: Findings) {

@@ -23,7 +23,7 @@ extension TreeChecker {
     private mutating func conclude(_ index: Int, of task: Task, _ answer: Answered) {
         let (asked, given) = (examination.asked[index], given[index])
         let didNotArise = answer.status == .notArising || answer.status == .notApplicable
-        // What is counted on one day is there even where a task has not begun.
+        // A count at one day exists even if a task has not begun.
         let hasNotBegun = answer.status == .notStarted && asked.indicator.kind == .flow
         if let given, !given.isBlank {
             guard didNotArise || hasNotBegun, let status = answer.status,

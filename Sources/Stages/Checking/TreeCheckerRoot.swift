@@ -77,9 +77,9 @@ extension TreeChecker {
         }
     }
 
-    /// The folder owns the answer: a file in it that claims another unit is returned to the folder's.
+    /// The reply goes to the owner of the folder. A file that names another unit is returned to that owner.
     ///
-    /// - Parameter number: of the document: its notation names the unit where nothing else does.
+    /// - Parameter number: of the document. Its notation identifies the unit if nothing else does.
     private mutating func readUnit(_ text: String, _ spot: inout ElementVisit, folder: UnitCode?, number: String) {
         let (plan, examination) = (plan, examination)
         unit = plan.unit(UnitCode(text))
@@ -102,7 +102,7 @@ extension TreeChecker {
         return ""
     }
 
-    /// What the sender says about the file itself: which version it replaces, what was asked and is confirmed, what form it is.
+    /// Reads what the sender declares about the file itself: the version it replaces, confirmations, and the form.
     private mutating func readDeclaration(_ root: XMLNode, _ spot: inout ElementVisit) {
         senderWords = SenderWords(form: trimmed(root["form"] ?? ""), unitName: trimmed(root["unitName"] ?? ""))
         let names = (root["confirms"] ?? "").split { $0 == " " || $0 == "," || $0 == ";" }
@@ -112,7 +112,7 @@ extension TreeChecker {
         if declared.replaces == nil { tellHead("replaces", &spot) { .replacesUnclear(text, at: $0) } }
     }
 
-    /// The report as far as it is legal; nil when it is nobody's, or no period's.
+    /// The valid part of the report; nil when the unit or the period is not known.
     var report: UnitReport? {
         guard claimed.plan == plan.id, let unit, claimed.unit == unit.code, period != nil else { return nil }
         return draft

@@ -13,7 +13,7 @@ package struct FormSubject: Sendable {
     /// The program's own warnings that a unit may have to explain in this period, each with a sentence that describes
     /// it.
     package var warnings: [FindingKind]
-    /// The unit's version that counts: a form handed out after it is for replacing it.
+    /// The unit's version in force. A form made after it is for a replacement.
     package var version: Int?
 
     package init(

@@ -35,10 +35,10 @@ extension FormSubject {
         ]
     }
 
-    /// For which unit and period the form was made: the reader notices a code that was changed afterwards.
+    /// The unit and period that the form was made for. Stage Reading detects a code that was changed afterwards.
     var identity: String { "\(plan.id)/\(period.id)/\(unit.code)" }
 
-    /// How many of the lines above are filled in already.
+    /// The number of leading lines that are already filled in.
     static let filledLines = 3
 
     var instruction: String {

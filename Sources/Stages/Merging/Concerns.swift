@@ -1,9 +1,11 @@
-// Facts that show only when the reports of several units lie side by side; for the consolidating office alone.
+// Facts that become visible when the reports of several units are compared; for the consolidating office only.
 import Domain
 
-/// What the office should look into before a period's report is signed, in a fixed order: whatever the order of the reports.
+/// Facts that the office should look into before a period's report is signed. The result does not depend on the order
+/// of the reports.
 ///
-/// - Parameter correctionsOwing: units whose last correction was returned and not sent again, while an older version counts.
+/// - Parameter correctionsOwing: units whose last correction was returned and not sent again while an older version
+///   is in force.
 func concerns(of reports: [UnitReport], totals: [IndicatorTotal], correctionsOwing: Set<UnitCode>, under plan: Plan)
     -> [Concern]
 {
@@ -21,7 +23,7 @@ func concerns(of reports: [UnitReport], totals: [IndicatorTotal], correctionsOwi
         + shares(totals, plan)
 }
 
-/// Case, spaces and marks between words do not tell two names apart.
+/// A key that ignores case, spaces and punctuation.
 private func key(_ text: String) -> String {
     text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "|" }.joined(separator: " ")
 }
@@ -36,9 +38,9 @@ private func corrections(_ units: Set<UnitCode>, _ plan: Plan) -> [Concern] {
     }
 }
 
-// MARK: - The same from two units
+// MARK: - Equal content of two units
 
-/// Fewer figures above 0 may well come out the same by chance.
+/// Fewer equal figures above 0 may be a coincidence.
 private let fewestEqual = 8
 
 private func sameFigures(in reports: [UnitReport], _ plan: Plan) -> [Concern] {
@@ -87,7 +89,7 @@ private func same(
 
 // MARK: - Shares
 
-/// Of a total that few units give, one always gives most.
+/// With fewer contributors one of them always has the largest part.
 private let fewestUnits = 4
 
 private func shares(_ totals: [IndicatorTotal], _ plan: Plan) -> [Concern] {

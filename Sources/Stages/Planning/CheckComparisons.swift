@@ -1,4 +1,5 @@
-// Indicators that are compared with a list or with another indicator: the reference leads somewhere, and the bounds make sense.
+// Checks of indicators that are compared with a list or with another indicator: references must resolve, and bounds
+// must be consistent.
 import Domain
 
 func checkComparisons(_ draft: PlanDraft) -> [PlanFault] {
@@ -10,7 +11,7 @@ func checkComparisons(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// Only a count of the units counts rows, and some task has to carry the list.
+/// Only a count entered by units can count rows, and some task must have the list.
 private func countFaults(of indicator: Indicator, in plan: Plan) -> [Wording] {
     guard let counted = indicator.counts else { return [] }
     guard indicator.type == .count, !indicator.isComputed else {

@@ -178,7 +178,7 @@ extension Period {
     }
 }
 
-/// The last day on which a report is on time should be one on which somebody works.
+/// The last day on which a report is on time should be a working day.
 func warnOfDeadlinesOnHolidays(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line -> PlanFault? in
         let plan = draft.plan
@@ -196,7 +196,7 @@ func warnOfDeadlinesOnHolidays(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// An extension leads to a later day.
+/// An extension must be to a later day.
 func checkExtensions(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line -> PlanFault? in
         guard let extended = period.extended else { return nil }
@@ -209,7 +209,7 @@ func checkExtensions(_ draft: PlanDraft) -> [PlanFault] {
     }
 }
 
-/// A plan copied from last year keeps last year's days.
+/// A plan copied from last year may still contain last year's dates.
 func warnOfOtherYears(_ draft: PlanDraft) -> [PlanFault] {
     draft.periods.compactMap { period, line in
         guard let cutoff = period.cutoff, cutoff.year != draft.plan.year else { return nil }

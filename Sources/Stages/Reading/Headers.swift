@@ -146,9 +146,9 @@ enum Head: String, Hashable, Sendable {
     case measure
     /// The accepted version that the file replaces: `Thay thế;bản 1`.
     case replaces
-    /// What was asked and is confirmed: `Xác nhận;6-thang`.
+    /// What the sender confirms after a question: `Xác nhận;6-thang`.
     case confirms
-    /// For which unit and period the form was made; not typed by anybody.
+    /// The unit and period that the form was made for; written by the program.
     case form
 
     static func named(_ key: String) -> Head? { heads[plainKey(key)] }

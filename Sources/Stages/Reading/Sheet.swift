@@ -9,7 +9,7 @@ struct Sheet: Sendable {
     let columns: [Column: HeadedColumn]
     /// Additional columns of notes, whose text is joined with the first.
     let moreNotes: [Int]
-    /// What stands above the table.
+    /// The lines above the table.
     private(set) var heads: [Head: HeadLine]
     let repeatedHeads: [RepeatedHead]
     /// The rows below the header.
@@ -55,7 +55,7 @@ struct HeadedColumn: Sendable {
 struct HeadLine: Sendable {
     let text: String
     let place: Place
-    /// What stands in the next cell: a form prints the unit's name beside its code.
+    /// The text of the next cell. A form prints the unit's name beside its code.
     var beside = ""
 }
 
@@ -181,7 +181,7 @@ extension Sheet {
         self.note(table.hidden(columns: columns, below: top) + [struck(value)].compactMap { $0 })
     }
 
-    /// What the workbook itself keeps of the form it was made as.
+    /// Reads the identity of the form that is stored in the workbook itself.
     mutating func identify(_ form: String?) {
         if let form, heads[.form] == nil { heads[.form] = HeadLine(text: form, place: .file) }
     }

@@ -279,7 +279,7 @@ struct TreeWriter: ~Copyable {
         }
     }
 
-    /// What a form says about itself; a machine's export of several units says nothing of the kind.
+    /// The declarations of a form about itself. A system's export of several units has none.
     private static func declarations(in sheet: Sheet) -> [(name: String, value: String)] {
         guard !sheet.isExport else { return [] }
         func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
@@ -311,7 +311,7 @@ struct TreeWriter: ~Copyable {
     private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
 }
 
-/// `bản 1`, `bản số 01` and `1` as a number; anything else as typed, and the sender is asked.
+/// `bản 1`, `bản số 01` and `1` as a number; other text as typed, which raises a question.
 private func versionNumber(in text: String) -> String {
     let words = plainKey(text).split(separator: " ")
     let known: Set<Substring> = ["ban", "so", "lan", "thu", "phien"]
@@ -321,7 +321,7 @@ private func versionNumber(in text: String) -> String {
     return String(number)
 }
 
-/// The form says behind a rule's code when it asks: `R2.2: Có cuộc tuyên truyền mà…`.
+/// The form adds the rule's question after its code: `R2.2: Có cuộc tuyên truyền mà…`.
 private func ruleCode(_ text: String) -> String {
     let code = text.prefix { $0 != ":" }
     return code.contains(where: \.isWhitespace) ? text : String(code)

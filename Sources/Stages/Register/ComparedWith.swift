@@ -1,14 +1,15 @@
-// What a submission is held against beyond its own period's history: what went up, older versions of the same bytes, other
-// periods, last year, other units.
+// Reads what a submission is compared with besides its own period: what was sent, older versions with the same bytes,
+// other periods, last year, other units.
 
 import Domain
 import SQLite
 
-/// So many units of a kind, the first in the plan's order, stand for all of it: enough for a median, and a bounded cost.
+/// This many units of a kind, the first in the plan's order, represent the kind. They are enough for a median, and the
+/// cost is bounded.
 private let mostPeers = 40
 
 extension Filing {
-    /// Adds to `context` what an accepted report would be compared with.
+    /// Adds the data for comparison with an accepted report to `context`.
     func addComparisons(
         to context: inout RegisterContext, unit: UnitCode, period: Period, plan: Plan, _ planKeys: PlanKeys,
         _ periodKey: Int64,
@@ -33,10 +34,11 @@ extension Filing {
         }
     }
 
-    /// A version of the period's report was sent. From the log, so that a replay of the register sees the same.
+    /// Whether a version of the period's report was sent. Read from the event log, so that a replay of the register
+    /// gives the same result.
     private func isSent(_ period: PeriodID, of plan: PlanID) throws -> Bool {
         let head = String(LoggedEvent.send(plan, period, version: 1).text.dropLast())
-        // The next character after the space bounds the range, so that the index on `what` serves.
+        // The upper bound is the next character after the space, so that the index on `what` is used.
         return try db.exists("SELECT 1 FROM event WHERE what >= ? AND what < ? LIMIT 1", [head, head.dropLast() + "!"])
     }
 
@@ -44,7 +46,7 @@ extension Filing {
         try db.value("SELECT id FROM submission WHERE period = ? AND unit = ? AND is_active = 1", [period, unit])
     }
 
-    /// The newest version of these bytes that counts no more and was not withdrawn.
+    /// The newest version with these bytes that was replaced and not withdrawn.
     private func superseded(_ original: Digest, _ unit: Int64, _ period: Int64) throws -> RegisterContext.Superseded? {
         let find = """
             SELECT version, arrived FROM submission JOIN original ON original.id = original
@@ -92,7 +94,7 @@ extension Filing {
         return sample.statistics(without: unit, of: plan.indicators)
     }
 
-    /// A report was accepted: the sample it belongs to knows it.
+    /// Adds an accepted report to the sample it belongs to.
     func notePeer(_ report: UnitReport, _ period: Int64, _ plan: Plan) {
         guard let kind = plan.unit(report.unit)?.kind else { return }
         keys.peers[PeerSample.Place(period: period, kind: kind)]?.replace(report.unit, report.figures)
@@ -118,7 +120,7 @@ struct PeerSample {
         figures[unit] = .some(now)
     }
 
-    /// A unit is not its own peer.
+    /// Excludes the unit itself.
     func statistics(without unit: UnitCode, of indicators: [Indicator]) -> [IndicatorCode: RegisterContext.PeerFigures]
     {
         let others = figures.filter { $0.key != unit }.compactMap(\.value)

@@ -4,8 +4,8 @@ package import Domain
 import SQLite
 
 extension Filing {
-    /// For a unit or period that the plan does not have there is nothing to know.
-    /// - Parameter original: of the file, to find out whether it was accepted before.
+    /// The context is empty for a unit or period that is not in the plan.
+    /// - Parameter original: the digest of the file, to find an earlier acceptance of the same bytes.
     package func context(unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil) throws -> RegisterContext
     {
         let planKeys = try keys.require(plan.id, db)
@@ -73,7 +73,7 @@ extension Filing {
 }
 
 extension Register {
-    /// What a submission would meet if it were filed now: for a rehearsal, which files nothing.
+    /// The context that a submission would have if it were filed now, for trial checks, which file nothing.
     package func context(
         unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil
     ) throws(RegisterFault) -> RegisterContext {

@@ -14,7 +14,7 @@ extension Filing {
         case .arrived(let plan, let unit, let period, let day, let number):
             let arrival = RecordedArrival(day: day, number: number, reason: event.why)
             try recordArrival(arrival, of: unit, for: period, of: plan, by: event.who)
-        // From then on a period takes only what is declared to replace something.
+        // From then on a period accepts only submissions that declare a replacement.
         case .send: try record(LoggedEvent(event.what), by: event.who, why: event.why)
         case .excuse, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF,
             .noSignatureReader, .unexcuse, .remind,

@@ -14,7 +14,7 @@ extension Filing {
         try touch(periodKey)
     }
 
-    /// Takes an excuse back.
+    /// Withdraws an excuse.
     /// - Returns: whether there was one.
     package func unexcuse(
         _ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String
@@ -29,8 +29,8 @@ extension Filing {
         return true
     }
 
-    /// Takes back the version that counts; it stays in the register and keeps its number.
-    /// - Returns: that version; nil when none counts.
+    /// Withdraws the version in force. It remains in the register and keeps its number.
+    /// - Returns: that version; nil when none is in force.
     package func withdraw(_ unit: UnitCode, from period: PeriodID, of plan: PlanID, reason: String, by who: String)
         throws -> Int?
     {

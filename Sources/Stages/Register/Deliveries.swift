@@ -14,7 +14,7 @@ package struct Promise: Hashable, Sendable {
         case unitReport = "unit-report"
         /// The outputs of a period: bao-cao.docx, bao-cao.pdf, phu-luc.xlsx, tong-hop.xml, theo-doi.html, gui-len.xml.
         case report, pdf, workbook, consolidation, board, upward
-        /// What a unit is told of a decision, and the page that says how it stands.
+        /// A notice to a unit about a decision, and the page with the unit's state.
         case notice, unitPage
     }
 

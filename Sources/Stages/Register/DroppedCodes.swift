@@ -1,17 +1,18 @@
-// A plan edit must not lose what was accepted: codes with figures stay, or the plan says what became of them.
+// Detects accepted data that an edit of the plan would lose. Codes with figures must stay, or the plan must declare
+// their successors.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// What an edited plan no longer has although accepted reports speak of it, each with what to write; empty when nothing is lost.
-    /// To be called before the plan is adopted.
+    /// The codes that an edited plan no longer has although accepted reports use them, each with the required entry;
+    /// empty when nothing is lost. To be called before the plan is adopted.
     package func losses(under plan: Plan) throws -> [Wording] {
         guard let planKeys = try keys.find(plan.id, db) else { return [] }
         return try droppedUnits(plan, planKeys) + droppedPeriods(plan, planKeys) + droppedIndicators(plan, planKeys)
     }
 
-    /// A unit whose old code the plan gives as another name of a new one keeps its reports under the new code.
+    /// A unit whose old code is an alias of a new code in the plan keeps its reports under the new code.
     package func renameUnits(under plan: Plan) throws {
         guard let planKeys = try keys.find(plan.id, db) else { return }
         let codes = Set(plan.units.map(\.code))

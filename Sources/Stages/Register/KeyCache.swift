@@ -46,10 +46,10 @@ final class KeyCache {
     /// Lists of allowed values that already have a row.
     var allowedLists: [[String]: Int64] = [:]
 
-    /// Samples of other units' figures, see `PeerSample`.
+    /// Samples of other units' figures; see `PeerSample`.
     var peers: [PeerSample.Place: PeerSample] = [:]
 
-    /// Periods marked as touched since they were last looked at.
+    /// Periods marked as touched in this transaction.
     var touched: Set<Int64> = []
 
     private var insertions: [Insertion: String] = [:]

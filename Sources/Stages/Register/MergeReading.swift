@@ -12,10 +12,10 @@ struct ActiveSubmission {
     var hasWarnings: Bool
     var parts: StoredLists
     var signer: String?
-    /// The day from which it counts as late; nil where it was on time, or was filed under an older layout.
+    /// The arrival day that counts for lateness; nil if it was on time, or was filed under an older layout.
     var countedDay: CalendarDay?
 
-    /// As the deadline stands now: an extension may make a late report punctual, never a punctual one late.
+    /// Computed with the current deadline. An extension may make a late report punctual, but never a punctual one late.
     func daysLate(under plan: Plan, in period: Period) -> Int {
         guard let countedDay else { return daysLate }
         return plan.daysLate(countedDay, in: period)
@@ -187,7 +187,7 @@ struct UnitStandings {
 }
 
 extension Filing {
-    /// All that the version that counts says.
+    /// The whole content of the version in force.
     func activeReport(
         _ unit: UnitCode, _ unitKey: Int64, _ period: PeriodID, _ periodKey: Int64, _ plan: PlanID, _ planKeys: PlanKeys
     ) throws -> UnitReport? {

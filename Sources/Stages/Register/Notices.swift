@@ -1,10 +1,10 @@
-// Pages that tell a unit of a decision, and which units' own pages are due.
+// Notices of decisions to units, and the units whose own pages are due.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// Keeps what a unit is told of the decision that was recorded last.
+    /// Stores a notice about the decision that was recorded last.
     package func giveNotice(
         _ kind: NoticeKind, to unit: UnitCode, of period: PeriodID, in plan: PlanID, reason: String, standing: String
     ) throws -> DecisionNotice {
@@ -22,12 +22,12 @@ extension Filing {
             kind: kind, unit: unit, period: period, decided: now, reason: reason, standing: standing, ordinal: ordinal)
     }
 
-    /// The unit's own page no longer says how it stands.
+    /// Marks the unit's own page as out of date.
     func pageIsDue(of unit: Int64) throws {
         try db.run("INSERT OR IGNORE INTO page_due VALUES (?)", [unit])
     }
 
-    /// Every page of a plan is due: its edition changed.
+    /// Marks every page of a plan as due, because the plan has a new edition.
     func pagesAreDue(ofPlan plan: Int64) throws {
         let units = """
             INSERT OR IGNORE INTO page_due
@@ -57,7 +57,7 @@ extension Register {
         }
     }
 
-    /// What a unit was told of decisions about a period, the oldest first.
+    /// The notices to a unit about a period, oldest first.
     package func notices(to unit: UnitCode, of period: PeriodID, in plan: PlanID) throws(RegisterFault)
         -> [DecisionNotice]
     {

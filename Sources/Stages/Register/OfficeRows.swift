@@ -1,10 +1,10 @@
-// What the office's own doings leave in the register: files that went up, signed copies, marks of attachments, late days.
+// Rows for actions of the office: files that were sent, signed copies, properties of attachments, days for lateness.
 
 package import Domain
 import SQLite
 
 extension Filing {
-    /// What a judgement means for the tables of the third layout.
+    /// Stores the parts of a judgement that belong to the tables of the third layout.
     /// - Parameter plan: nil where the period is not the plan's.
     func insertOfficeRows(of judgement: Judgement, _ submission: Int64, _ plan: Plan?) throws {
         if judgement.verdict == .afterClose {
@@ -17,14 +17,14 @@ extension Filing {
         try db.run("INSERT INTO late_report VALUES (?, ?)", [submission, day])
     }
 
-    /// What an attachment shows; makes its period's report due through the submission itself.
+    /// Stores the properties of an attachment. The submission itself already makes its period's report due.
     package func mark(_ submission: Int64, as marks: AttachmentMarks) throws {
         try db.run(
             "INSERT OR REPLACE INTO attachment_mark VALUES (?, ?, ?, ?)",
             [submission, marks.isSigned, marks.coversWholeFile, marks.isScan])
     }
 
-    /// Keeps a file that goes up with a version under a name, instead of the one we would write.
+    /// Stores a file that is sent with a version under a name, in place of the one we would write.
     package func keepSent(
         _ bytes: [UInt8], _ digest: Digest, as name: String, ofVersion version: Int, of period: PeriodID,
         in plan: PlanID
@@ -34,13 +34,13 @@ extension Filing {
         try db.run("INSERT OR REPLACE INTO sent_file VALUES (?, ?, ?, ?)", [key, version, name, original])
     }
 
-    /// What was kept for a version goes up no more.
+    /// Deletes the files stored for a version; they are no longer sent.
     package func forgetSent(ofVersion version: Int, of period: PeriodID, in plan: PlanID) throws {
         let key = try keys.period(period, of: plan, db)
         try db.run("DELETE FROM sent_file WHERE period = ? AND version = ?", [key, version])
     }
 
-    /// Keeps a PDF that somebody put into the period's folder; pages name it where it is signed.
+    /// Stores a PDF that a person put into the period's folder. Pages list it if it is signed.
     package func keep(
         _ report: SignedReport, isSignedCopy: Bool, _ bytes: [UInt8], of period: PeriodID, in plan: PlanID
     ) throws {
@@ -58,7 +58,7 @@ extension Filing {
 }
 
 extension Register {
-    /// Files that go up with a version instead of ours, by name.
+    /// Files that are sent with a version in place of ours, by name.
     package func sentFiles(ofVersion version: Int, of period: PeriodID, in plan: PlanID) throws(RegisterFault)
         -> [String: [UInt8]]
     {
@@ -72,7 +72,7 @@ extension Register {
         }
     }
 
-    /// Signed PDFs found in the period's folders, the newest last.
+    /// Signed PDFs found in the period's folders, newest last.
     package func signedReports(of period: PeriodID, in plan: PlanID) throws(RegisterFault) -> [SignedReport] {
         try read { db in
             guard let key = try keys.find(plan, db)?.periods[period] else { return [] }
@@ -89,7 +89,7 @@ extension Register {
         }
     }
 
-    /// Whether a PDF in a period's folder was looked at before.
+    /// Whether a PDF in a period's folder was examined before.
     package func hasSeenPDF(_ digest: Digest) throws(RegisterFault) -> Bool {
         try read { db in
             let sql = "SELECT 1 FROM signed_report JOIN original ON original.id = original WHERE sha256 = ?"
@@ -97,7 +97,7 @@ extension Register {
         }
     }
 
-    /// The version that went up last, by the order in which they were sent.
+    /// The version that was sent last, in the order of sending.
     package func lastSending(of period: PeriodID, in plan: PlanID) throws(RegisterFault) -> SentVersion? {
         let sent = try versions(plan: plan, period: period).compactMap { kept in
             kept.sent.map { SentVersion(version: kept.version, sending: $0) }
@@ -105,7 +105,7 @@ extension Register {
         return sent.last
     }
 
-    /// Units that sent for a period after it was closed, in the order of arrival.
+    /// Units that sent for a period after it was closed, in order of arrival.
     package func sentAfterClose(_ period: PeriodID, of plan: PlanID) throws(RegisterFault) -> [(
         unit: UnitCode?, name: String, arrived: Moment
     )] {
@@ -124,7 +124,7 @@ extension Register {
         }
     }
 
-    /// Files whose sender nobody could tell, the newest first.
+    /// Files whose sender could not be determined, newest first.
     package func unattributedFiles(most count: Int) throws(RegisterFault) -> [UnattributedFile] {
         try read { db in
             let sql = "SELECT name, arrived FROM submission WHERE unit IS NULL ORDER BY arrived DESC, id DESC LIMIT ?"

@@ -29,7 +29,7 @@ extension Register {
         }
     }
 
-    /// Returns that were not answered by an accepted report, by unit.
+    /// Returns that no accepted report has followed, by unit.
     package func openReturns(plan: Plan, period: Period) throws(RegisterFault) -> [UnitCode: RegisterContext.OpenReturn]
     {
         try read { db in

@@ -69,7 +69,7 @@ extension Filing {
         return original
     }
 
-    /// The row of a file's bytes; nil bytes where they were not read.
+    /// The row of a file's bytes; the bytes are nil if they were not read.
     func keep(_ bytes: [UInt8]?, _ digest: Digest) throws -> Int64 {
         let find = "SELECT id, bytes IS NULL FROM original WHERE sha256 = ?"
         if let kept = try db.row(find, [digest], { (id: $0[0] as Int64, lacksBytes: $0[1] as Bool) }) {

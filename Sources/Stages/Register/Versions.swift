@@ -88,7 +88,7 @@ extension Filing {
         try record(
             .send(plan, period, version: version), by: who,
             why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
-        // Pages name what was sent, and a later version names this one's number.
+        // Pages show what was sent, and a later version mentions this version's number.
         try touch(key)
     }
 

@@ -12,8 +12,8 @@ extension FuzzTarget {
         try requireSound(bytes)
     }
 
-    /// The parts follow one another, separated by a byte that XML cannot contain: a sheet, its strings, its styles,
-    /// the workbook.
+    /// The parts follow one another, separated by a byte that XML cannot contain: a sheet, its strings, its styles, the
+    /// workbook.
     static let workbook = FuzzTarget(name: "workbook") { bytes throws(Broken) in
         let packed = try packed(bytes.split(separator: 0x1E, maxSplits: 3, omittingEmptySubsequences: false))
         try requireSound(packed)

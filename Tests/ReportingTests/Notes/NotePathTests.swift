@@ -1,4 +1,4 @@
-// Where notes lie: one place each, found again after a crash, and never named by a sender.
+// The paths of notes: unique, the same after a crash, and independent of text from the sender.
 import Domain
 import Testing
 

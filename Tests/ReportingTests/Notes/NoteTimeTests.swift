@@ -1,4 +1,4 @@
-// What notes say of time and figures: the last day of grace over weekends, clocks, spelling.
+// Dates and figures in notes: the last day of grace over weekends, clocks, spelling.
 import Domain
 import Testing
 

@@ -1,12 +1,12 @@
-// Reads the tables of a .docx back, so that what a person changed in one can be compared with what was written.
+// Reads the tables of a .docx, so that changes made by a person can be compared with what was written.
 import Archive
 import LibXML
 
 package enum DOCXTables {
-    /// The text of every cell, by table, row and column; tables inside tables come after the one they stand in.
+    /// The text of every cell, by table, row and column. Nested tables follow the table that contains them.
     ///
-    /// Text that a person deleted with change tracking on is left out, and text inserted that way is read.
-    /// - Returns: nil where the bytes are no .docx that can be read.
+    /// Text deleted with change tracking is omitted, and text inserted with it is included.
+    /// - Returns: nil when the bytes are not a readable .docx.
     package static func read(_ bytes: [UInt8]) -> [[[String]]]? {
         guard let archive = try? ArchiveReader(bytes), let part = try? archive.bytes(of: "word/document.xml"),
             let tree = try? XMLTree.parse(part, limits: .own)
@@ -35,7 +35,7 @@ package enum DOCXTables {
         }
     }
 
-    /// Runs of blanks count as one, a no-break space is a blank.
+    /// Runs of white space become one space; a no-break space counts as white space.
     private static func words(in node: XMLNode, depth: Int) -> String {
         text(of: node, depth: depth).split { $0 == " " || $0 == "\u{A0}" || $0 == "\n" || $0 == "\t" }.joined(
             separator: " ")

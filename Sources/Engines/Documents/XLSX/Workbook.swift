@@ -8,7 +8,8 @@ package struct Workbook: Sendable, Equatable {
     /// reproducible.
     package var created: Int64
     package var sheets: [Sheet]
-    /// Properties of its own, by name: shown by nobody, kept when the file is saved again. Texts of at most 255 characters.
+    /// Custom properties by name. They are not displayed and are kept when the file is saved again. Texts of at most
+    /// 255 characters.
     package var properties: [String: String] = [:]
 
     package init(title: String, author: String = "", created: Int64 = 946_684_800, sheets: [Sheet]) {

@@ -53,7 +53,7 @@ struct WorkbookFile: ~Copyable {
         _ = xlsx_set_properties(workbook, title.spelledOut, author.spelledOut, created)
     }
 
-    /// In the order of their names, so that the bytes can be repeated.
+    /// Written in the order of their names, so that the bytes are reproducible.
     mutating func setProperties(_ own: [String: String]) {
         for (name, text) in own.sorted(by: { $0.key < $1.key }) {
             _ = workbook_set_custom_property_string(workbook, name, text.spelledOut)

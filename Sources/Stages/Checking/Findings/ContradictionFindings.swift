@@ -1,7 +1,7 @@
-// Parts of one report that contradict one another.
+// Findings about parts of one report that contradict one another.
 import Domain
 
-// The same document, model or person stands twice in a list.
+// The same document, model or person appears twice in a list.
 
 extension FindingKind {
     static let rowRepeated = FindingKind(
@@ -10,7 +10,7 @@ extension FindingKind {
 
 extension Finding {
     static func rowRepeated(_ what: Wording, _ name: String, first: Place, at place: Place) -> Finding {
-        // The line alone: the same row has other cells in other formats.
+        // Only the line, because the same row has different cells in other formats.
         let earlier = Place(line: first.line).described
         return Finding(
             .rowRepeated, at: place, found: name,
@@ -23,10 +23,10 @@ extension Finding {
     }
 }
 
-/// With a capital first letter.
+/// With the first letter in upper case.
 private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-// A list has more rows than the figure that counts it, or not as many.
+// A list has more rows than the figure that counts it, or a different number of rows.
 
 extension FindingKind {
     static let listAgainstFigure = FindingKind(
@@ -63,7 +63,7 @@ extension Task.List {
     }
 }
 
-// A task is “done”, and not one figure of it is above 0.
+// A task is “done”, but none of its figures is above 0.
 
 extension FindingKind {
     static let doneWithoutFigures = FindingKind(
@@ -86,7 +86,7 @@ extension Finding {
     }
 }
 
-// Every figure is 0 or none, even what is counted on one day, such as people.
+// Every figure is 0 or none, including those counted on one day, such as people.
 
 extension FindingKind {
     static let nothingAtAll = FindingKind(
@@ -107,7 +107,7 @@ extension Finding {
     }
 }
 
-// Two figures that belong together make an unlikely ratio: 46 meetings with 2 people.
+// Two related figures have an unlikely ratio: 46 meetings with 2 people.
 
 extension FindingKind {
     static let ratioUnlikely = FindingKind(
@@ -135,7 +135,7 @@ extension Finding {
     }
 }
 
-// A narrative names a figure and gives another number for it.
+// A narrative mentions a figure with another number.
 
 extension FindingKind {
     static let narrativeContradicts = FindingKind(

@@ -1,7 +1,8 @@
-// Dates and numbers of documents that cannot well be right.
+// Findings about dates and numbers of documents that are probably wrong.
 import Domain
 
-// A document number that a spreadsheet turned into a date or a power of ten: it is asked about, never printed.
+// A document number that a spreadsheet program converted to a date or a power of ten. The sender is asked, and it is
+// never printed.
 
 extension FindingKind {
     static let numberDamaged = FindingKind(
@@ -24,7 +25,7 @@ extension Finding {
     }
 }
 
-// The date of the unit's document does not fit the period or the day the file came.
+// The date of the unit's document does not fit the period or the arrival of the file.
 
 extension FindingKind {
     static let documentDate = FindingKind(
@@ -68,7 +69,7 @@ extension DateOddity {
     }
 }
 
-// A document in the list of documents issued lies outside the period, or in the future.
+// A document in the list of issued documents is dated outside the period or in the future.
 
 extension FindingKind {
     static let issuedDate = FindingKind(
@@ -98,7 +99,7 @@ extension Finding {
     }
 }
 
-// A document in the list of documents issued has no number.
+// A document in the list of issued documents has no number.
 
 extension FindingKind {
     static let issuedWithoutNumber = FindingKind(

@@ -1,7 +1,7 @@
-// For when a report is, where the day it came or its figures speak for another period.
+// Findings about the period of a report, if its arrival or its figures indicate another period.
 import Domain
 
-// A report comes at a time that does not fit its period: the sender is asked which one is meant.
+// A report arrives at a time that does not fit its period. The sender is asked which period is meant.
 
 extension FindingKind {
     static let periodInDoubt = FindingKind(
@@ -11,8 +11,8 @@ extension FindingKind {
 
 extension Finding {
     /// - Parameters:
-    ///   - other: the period that takes reports on that day.
-    ///   - counts: the version that counts for the period named, if any.
+    ///   - other: the period that accepts reports on that day.
+    ///   - counts: the version in force for the named period, if any.
     static func periodInDoubt(
         _ period: Period, _ doubt: PeriodDoubt, other: OpenPeriod?, arrived: CalendarDay, date: CalendarDay?,
         counts: Int?, plan: Plan
@@ -61,7 +61,7 @@ extension PeriodDoubt {
     }
 }
 
-// Every figure is the one of last year: an old file sent again under this year's plan.
+// Every figure equals that of last year, as if an old file was sent again under this year's plan.
 
 extension FindingKind {
     static let figuresOfLastYear = FindingKind(
@@ -85,7 +85,7 @@ extension Finding {
     }
 }
 
-// The form was made for another period: what the file says counts, and that is told.
+// The form was made for another period. The period in the file applies, and the sender is informed.
 
 extension FindingKind {
     static let formOfOtherPeriod = FindingKind(

@@ -1,7 +1,7 @@
-// Figures that are unlikely beside the unit's own earlier ones or those of other units.
+// Findings about figures that are unlikely compared with the unit's own earlier ones or those of other units.
 import Domain
 
-// A figure is many times the unit's own earlier one, or many times less.
+// A figure exceeds the unit's own earlier one by a large factor, or is smaller by one.
 
 extension FindingKind {
     static let figureJumped = FindingKind(
@@ -66,7 +66,7 @@ extension Finding {
 }
 
 extension Quantity {
-    /// How many times the other, cut to a whole number; “—” of nothing.
+    /// The ratio to the other figure, truncated to an integer; “—” if that is 0.
     fileprivate func times(_ other: Quantity) -> String {
         guard !other.isZero else { return "nhiều" }
         let digits = max(self.digits, other.digits)

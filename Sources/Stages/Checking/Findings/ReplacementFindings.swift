@@ -1,7 +1,7 @@
-// Files that take the place of an accepted version, that may not, or that change nothing.
+// Findings about files that replace an accepted version, that must not, or that change nothing.
 import Domain
 
-// A file would take the place of an accepted version, and it is not clear that it should.
+// A file would replace an accepted version, and it is doubtful that it should.
 
 extension FindingKind {
     static let replacementInDoubt = FindingKind(
@@ -53,7 +53,7 @@ extension Finding {
 }
 
 extension ReplacementDoubt {
-    /// What is odd, and the version that counts.
+    /// The reason for the doubt, and the version in force.
     fileprivate var told: (Wording, Int) {
         switch self {
         case .otherVersion(let said, let counts):
@@ -83,7 +83,7 @@ extension ReplacementDoubt {
     }
 }
 
-// Files that bring nothing new: the same content in other bytes, or the bytes of an older version.
+// Files without new content: the same content in other bytes, or the bytes of an older version.
 
 extension Finding {
     static func nothingChanged(version: Int) -> Finding {
@@ -105,7 +105,7 @@ extension Finding {
     }
 }
 
-// A half-year was corrected after the year came, and now the year is below it.
+// A half-year was corrected after the report of the year arrived, and the year's figure is now below it.
 
 extension FindingKind {
     static let laterBelow = FindingKind(

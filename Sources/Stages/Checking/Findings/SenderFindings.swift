@@ -1,7 +1,7 @@
-// Whose a file is, where its signs disagree.
+// Findings about the sender of a file, if the evidence disagrees.
 import Domain
 
-// A file names one unit, and bears signs of another: its sender is asked before anybody's report is replaced.
+// A file names one unit and contains evidence of another. The sender is asked before any unit's report is replaced.
 
 extension Finding {
     static func senderInDoubt(_ unit: Unit, _ doubts: [SenderDoubt], _ plan: Plan) -> Finding {
@@ -41,7 +41,7 @@ extension SenderDoubt {
     }
 }
 
-// One weak sign of another unit on a file that takes nobody's place: accepted, and worth a word.
+// A single weak piece of evidence of another unit on a file that replaces nothing. It is accepted with a remark.
 
 extension FindingKind {
     static let senderUnsure = FindingKind(

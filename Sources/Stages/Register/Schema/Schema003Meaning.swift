@@ -1,4 +1,4 @@
-// What a new version changed besides figures, in the third layout.
+// The part of the third layout for changes of a new version other than figures.
 
 extension Schema {
     static let partChangeTable = """

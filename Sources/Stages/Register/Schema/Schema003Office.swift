@@ -1,4 +1,4 @@
-// What people decided and what was really sent, in the third layout: kept so that the next page carries it.
+// The part of the third layout for decisions of people and for what was actually sent, so that later pages can show it.
 
 extension Schema {
     static let officeTables = """

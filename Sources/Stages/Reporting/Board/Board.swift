@@ -81,7 +81,7 @@ func headRow(_ heads: [String]) -> HTML {
 
 func numberCell(_ text: String) -> HTML { .element(.td, [.class("number")], text: text) }
 
-/// One part of a path, for a link.
+/// One path component, encoded for a link.
 func percentEncoded(_ text: String) -> String {
     text.utf8.reduce(into: "") { encoded, byte in
         switch byte {
@@ -120,7 +120,7 @@ extension Board {
         return ["Hạn gửi: trước ngày ", day, .text(notes.isEmpty ? "." : " (\(notes.joined(separator: "; "))).")]
     }
 
-    /// What became of the report: closed, replaced, sent, signed.
+    /// The state of the report: closed, replaced, sent, signed.
     private var standing: [HTML] {
         var lines: [String] = []
         if let day = context.updatedThrough { lines.append("Cập nhật đến báo cáo nhận ngày \(Printed.day(day)).") }

@@ -1,12 +1,12 @@
-// What the office should look into because two units' reports lie side by side.
+// Facts that the office should look into, found by comparing the reports of units.
 import Documents
 import Domain
 
-/// At most so many are listed; the rest is counted.
+/// The maximum number listed; the rest is counted.
 private let most = 40
 
 extension Board {
-    /// Only where units are named at all.
+    /// Shown only if units are named at all.
     var concerns: HTML {
         let concerns = consolidation.concerns
         guard !concerns.isEmpty, namesUnits else { return .empty }

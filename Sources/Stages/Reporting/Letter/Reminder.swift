@@ -15,30 +15,30 @@ package struct Reminder: Sendable {
     let debts: [Debt]
     let isSample: Bool
 
-    /// The consolidating unit, where it owes something itself: it is not urged by its own letter.
+    /// Whether the consolidating unit owes something itself. Its own letter does not remind it.
     package let consolidatorOwes: Bool
 
     struct Debt: Sendable {
         let unit: Unit
         let state: ReceiptState
-        /// “Chưa gửi”, “Đã nhận bản ký …”: how the unit stands, in the office's words.
+        /// “Chưa gửi”, “Đã nhận bản ký …”: the unit's state, in the office's wording.
         let standing: String
-        /// The last day on which a returned report keeps its first date, while that day is still to come.
+        /// The last day on which a returned report keeps its first arrival date, if it is not over.
         let grace: CalendarDay?
-        /// “báo cáo”, “tệp số liệu”, “kế hoạch triển khai”
+        /// What is missing: “báo cáo”, “tệp số liệu”, “kế hoạch triển khai”
         let lacking: [String]
 
-        /// Its report counts; something beside it is missing.
+        /// Its report counts, but something else is missing.
         var hasReported: Bool { state.hasReported }
     }
 
-    /// What bears on the debts beside the receipts.
+    /// Facts besides the receipts that affect what is missing.
     package struct Known: Sendable {
-        /// Units that have not filed their implementation plan; empty where the plan asks for none.
+        /// Units that have not sent their implementation plan; empty where the plan requires none.
         package var lackingPlans: Set<UnitCode>
-        /// Indicators that units with an accepted report have not answered, because they came into the plan later.
+        /// Indicators that are missing in accepted reports because they were added to the plan later.
         package var lackingFigures: [UnitCode: [Indicator]]
-        /// When a unit's report was returned last, where it was not sent again.
+        /// The time of the last return of a unit's report that was not sent again.
         package var returned: [UnitCode: Moment]
         package init(
             lackingPlans: Set<UnitCode> = [], lackingFigures: [UnitCode: [Indicator]] = [:],
@@ -75,7 +75,7 @@ package struct Reminder: Sendable {
 
 private let planNoun = "kế hoạch triển khai"
 
-// MARK: - Who owes what
+// MARK: - Missing items
 
 private func debt(
     of receipt: UnitReceipt, in period: Period, under plan: Plan, _ known: Reminder.Known, on today: CalendarDay
@@ -99,7 +99,7 @@ private func standing(_ receipt: UnitReceipt, _ plan: Plan) -> String {
 }
 
 extension UnitReceipt {
-    /// Nothing of one that is excused.
+    /// Empty for an excused unit.
     fileprivate func lacking(in period: Period, owesPlan: Bool) -> [String] {
         guard state == .missing || state == .returned else { return [] }
         if period.kind == .plan { return [planNoun] }
@@ -144,7 +144,7 @@ extension Reminder {
     /// The date by which the units must send: the plan's deadline while it has not passed.
     var wanted: String { isOverdue ? newDue : due ?? newDue }
 
-    /// The one day that a unit is given: of a returned report the day on its note, as long as that is still to come.
+    /// The day given to a unit. For a returned report it is the day on its note, if it is not over.
     func wanted(of debt: Debt) -> String {
         guard let grace = debt.grace, isOverdue || plan.lastOnTimeDay(of: period).map({ $0 < grace }) ?? true else {
             return wanted

@@ -109,7 +109,7 @@ private func wanted(_ reminder: Reminder) -> String {
         + "về \(reminder.consolidator) \(reminder.wanted)\(graceWords(reminder))."
 }
 
-/// Units whose return note gives them a day keep that day.
+/// Units whose return note states a day keep that day.
 private func graceWords(_ reminder: Reminder) -> String {
     let units = reminder.debts.filter { $0.grace != nil && reminder.wanted(of: $0) != reminder.wanted }
     return units.isEmpty

@@ -1,15 +1,15 @@
 import Documents
-// A page for a unit about a decision: what was decided, why, how the unit stands now, and what it has to do.
+// A page for a unit about a decision: the decision, the reason, the unit's state now, and what it must do.
 package import Domain
 
-/// A page of a unit's own folder, ready to deliver.
+/// A page in a unit's own folder, ready for delivery.
 package struct UnitPage: Sendable {
     /// Relative to the outbox.
     package let path: String
     package let html: [UInt8]
 }
 
-/// Tells a unit of a decision. No clock is in it: the same notice gives the same bytes.
+/// The page for a notice. It does not depend on the clock: the same notice gives the same bytes.
 package func page(of notice: DecisionNotice, under plan: Plan, isSample: Bool) -> UnitPage {
     let unit = plan.unit(notice.unit)
     let period = plan.period(notice.period)
@@ -42,7 +42,7 @@ package func page(of notice: DecisionNotice, under plan: Plan, isSample: Bool) -
     return UnitPage(path: path(of: notice, under: plan), html: html)
 }
 
-/// The file's name tells period, unit, order and kind.
+/// The file name contains period, unit, number and kind.
 func path(of notice: DecisionNotice, under plan: Plan) -> String {
     let number = twoDigits(notice.ordinal)
     return
@@ -96,7 +96,7 @@ extension NoticeKind {
 }
 
 extension UnitReceipt {
-    /// How the unit stands, in a sentence that carries what was recorded.
+    /// The unit's state as a sentence with what was recorded.
     package func standing(under plan: Plan, in period: Period) -> String {
         let words = state == .onTime && period.deadline == nil ? "Đã gửi" : state.words
         return words + came(self)

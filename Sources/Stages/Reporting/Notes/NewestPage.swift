@@ -1,16 +1,16 @@
 import Documents
-// MOI-NHAT.html: the one page of a unit that is always up to date: where it stands, what to do next, and where each answer lies.
+// MOI-NHAT.html: the current page of a unit, with its state, its next step, and links to all replies.
 package import Domain
 
-/// One period of one plan, as the unit's page tells it.
+/// One period of one plan on the unit's page.
 package struct UnitPeriod: Sendable {
     package var plan: Plan
     package var period: Period
     package var receipt: UnitReceipt
-    /// Every file of the unit for the period, the oldest first.
+    /// Every file of the unit for the period, oldest first.
     package var submissions: [FiledSubmission]
     package var notices: [DecisionNotice]
-    /// The period takes no reports any more.
+    /// The period accepts no more reports.
     package var isClosed: Bool
     package init(
         plan: Plan, period: Period, receipt: UnitReceipt, submissions: [FiledSubmission], notices: [DecisionNotice],
@@ -78,7 +78,7 @@ extension UnitPeriod {
         return " \(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(Printed.day(deadline))"
     }
 
-    /// One thing, the most pressing.
+    /// The most urgent step.
     fileprivate var nextStep: String {
         let noun = period.kind == .plan ? "kế hoạch triển khai" : "báo cáo"
         switch receipt.state {
@@ -98,7 +98,7 @@ extension UnitPeriod {
         }
     }
 
-    /// Answers and notices, the newest first.
+    /// Replies and notices, newest first.
     fileprivate var links: HTML {
         let answers = submissions.map { submission in
             (submission.arrived, link(to: submission))

@@ -45,7 +45,7 @@ extension NoteSubject {
         }
     }
 
-    /// In a workbook: rows above the last one, cell by cell.
+    /// For a workbook: rows above the last one, cell by cell.
     private func rows(for codes: [String]) -> HTML {
         .element(.div) {
             HTML.element(

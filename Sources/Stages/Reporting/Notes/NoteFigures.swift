@@ -1,9 +1,10 @@
-// The figures as the tool read them, so that a unit can hold them against its paper: every reading that a person might dispute.
+// The figures as the program read them, so that a unit can compare them with its document and dispute a reading.
 import Documents
 import Domain
 
 extension NoteSubject {
-    /// “Số liệu phần mềm đã đọc”: in a receipt only, for in a return the figures are not settled yet. With what was tidied.
+    /// “Số liệu phần mềm đã đọc”. Included in receipts only, because in a return the figures are not final. Shows
+    /// normalised values.
     var figuresRead: HTML {
         guard judgement.verdict.isAccepted, let report = judgement.report, !report.figures.isEmpty else {
             return .empty
@@ -46,7 +47,7 @@ extension NoteSubject {
         }
     }
 
-    /// What was typed where the value was tidied.
+    /// The typed text of normalised values.
     private var tidiedPlaces: [Place: String] {
         var places: [Place: String] = [:]
         for finding in findings.kept where finding.severity == .repair && finding.place.line != nil {

@@ -76,7 +76,7 @@ extension NoteSubject {
         }
     }
 
-    /// Other bytes of the same content, or bytes of an older version.
+    /// For other bytes of the same content, or bytes of an older version.
     private var tellsWhyNothingIsNew: Bool {
         let codes = [FindingKind.nothingChanged.code, FindingKind.supersededAgain.code]
         return findings.kept.first.map { codes.contains($0.code) } ?? false

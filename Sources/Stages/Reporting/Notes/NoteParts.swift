@@ -1,9 +1,9 @@
-// What a new version changed besides figures: lists, narratives, statuses, the document itself.
+// Changes of a new version other than figures: lists, narratives, statuses, the document itself.
 import Documents
 import Domain
 
 extension NoteSubject {
-    /// So much can be told at a glance: “Danh mục văn bản: 2 → 0”.
+    /// A short table: “Danh mục văn bản: 2 → 0”.
     var partChanges: HTML {
         let changes = judgement.partChanges
         guard !changes.isEmpty else { return .empty }

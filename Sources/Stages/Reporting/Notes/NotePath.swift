@@ -24,7 +24,7 @@ struct NotePath {
         let name =
             switch (subject.unit, subject.period) {
             case _ where subject.isTrial: "kiem-tra-thu_" + submission.imprint(at: plan.offset)
-            // The same bytes delivered again and again are one note.
+            // All deliveries of the same bytes share one note.
             case (let unit?, let period?) where submission.judgement.verdict == .alreadyReceived:
                 "\(plan.year)-\(period.id)_\(unit.code)_\(submission.original.short)"
             case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit.code)_lan-\(submission.judgement.attempt)"
@@ -38,7 +38,7 @@ struct NotePath {
     }
 }
 
-/// Whether a note's name is used again when the same bytes are delivered again: one note, however often they come.
+/// Whether a note's name is reused when the same bytes are delivered again.
 package func isReused(notePath: String) -> Bool { notePath.contains("_da-nhan-truoc.") }
 
 extension FiledSubmission {

@@ -78,7 +78,7 @@ private func warnings(_ context: ReportContext) -> [String] {
     ]
 }
 
-/// Nothing is said where there is nothing to look into.
+/// Empty when there is nothing to look into.
 private func concerns(_ context: ReportContext) -> [String] {
     let concerns = context.consolidation.concerns
     let rest = concerns.count - most
@@ -86,7 +86,7 @@ private func concerns(_ context: ReportContext) -> [String] {
         + (rest > 0 ? ["- Và \(Printed.inText(rest)) điểm khác, ghi trong trang theo dõi và phụ lục nội bộ."] : [])
 }
 
-/// Against last year where it is known: a change by half or more, the largest first.
+/// Changes against last year, where it is known, by half or more, largest first.
 private func changes(_ context: ReportContext) -> [String] {
     let compared = context.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
         guard let total = context.total(indicator.code), let now = total.total, let before = total.lastYear,
@@ -135,7 +135,7 @@ private func proposal(_ context: ReportContext) -> [String] {
     return lines
 }
 
-/// What is missing for a report that can be signed.
+/// What is missing before the report can be signed.
 private func gaps(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
     let parts: [(AssessmentPart, String)] = [

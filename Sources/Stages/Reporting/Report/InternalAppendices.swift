@@ -17,7 +17,7 @@ package func internalAppendices(of consolidation: Consolidation, under plan: Pla
         sections: kept.map { internalSection($0, of: context) } + [concerns, changes].compactMap { $0 })
 }
 
-/// What shows when the units' reports lie side by side; nil when nothing does.
+/// Facts found by comparing the units' reports; nil when there are none.
 private func concernsSection(_ context: ReportContext) -> Section? {
     let concerns = context.consolidation.concerns
     guard !concerns.isEmpty else { return nil }

@@ -70,7 +70,7 @@ struct ReportContext {
         if case .excused = state { "Được miễn báo cáo" } else { words(for: state) }
     }
     var banner: String? { consolidation.isSample ? "SỐ LIỆU MẪU" : nil }
-    /// What stands above each page of the report itself.
+    /// The banner at the top of each page of the report itself.
     var reportBanner: String? {
         let words = [consolidation.history.isDraft ? "DỰ THẢO" : nil, banner].compactMap { $0 }
         return words.isEmpty ? nil : words.joined(separator: " – ")

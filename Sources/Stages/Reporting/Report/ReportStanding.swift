@@ -1,4 +1,5 @@
-// What the office's own pages say of the report itself: what it replaces, what was sent, which signed copies came back.
+// The information about the report itself on the office's own pages: what it replaces, what was sent, which signed
+// copies were found.
 import Domain
 
 extension ReportContext {
@@ -12,7 +13,7 @@ extension ReportContext {
         return "Bản này thay thế báo cáo đã gửi (bản \(replaced.version), \(number)): \(changes)."
     }
 
-    /// The last sending, while it is the version at hand.
+    /// The last sending, if it was of the current version.
     var sentWords: String? {
         guard let sent = consolidation.history.lastSent else { return nil }
         let number = numbered(sent.sending.mark)
@@ -20,7 +21,7 @@ extension ReportContext {
         return "Báo cáo gửi gần nhất: bản \(sent.version), \(number), lập hồ sơ ngày \(Printed.day(day))."
     }
 
-    /// “số 07/BC-SNNMT ngày 20/5/2026”, as far as it is known: the office's own pages print no blanks.
+    /// “số 07/BC-SNNMT ngày 20/5/2026”, as far as known. The office's own pages print no blanks.
     private func numbered(_ mark: DocumentMark) -> String {
         guard let number = mark.number else { return "chưa ghi số" }
         let padded = number.utf8.count == 1 ? "0" + number : number
@@ -41,7 +42,7 @@ extension ReportContext {
         }
     }
 
-    /// When the newest of what the page shows came in; nil before anything did.
+    /// The arrival of the newest data on the page; nil if there is none.
     var updatedThrough: CalendarDay? {
         let arrivals = consolidation.receipts.compactMap { $0.submission?.arrived.day(at: plan.offset) }
         return arrivals.max()
