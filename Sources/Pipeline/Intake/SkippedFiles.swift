@@ -97,7 +97,8 @@ extension Workspace {
         return skipped(
             (scan?.refused ?? [])
                 + barredNow(
-                    (scan?.ready.map { ($0.place, $0.name) } ?? []) + (scan?.waiting.map { ($0.place, $0.name) } ?? [])),
+                    (scan?.ready.map { ($0.place, $0.name) } ?? [])
+                        + (scan?.waiting.map { ($0.place, $0.name) } ?? [])),
             under: plan)
             + ((try? quarantinedFiles(under: plan)) ?? [])
     }
