@@ -91,7 +91,7 @@ enum Examples {
     private static let commands: Set<String> = [
         "run", "check", "status", "report", "send", "trace", "verify", "baseline", "schema", "init", "doctor", "events",
         "backup", "restore", "excuse", "withdraw", "arrived", "close", "reopen", "remind", "rules", "form", "requeue",
-        "help", "setup-access",
+        "help", "setup-access", "new-year",
     ]
     /// `setup-access --apply` creates accounts and edits the machine's configuration.
     private static let forbiddenOptions: Set<String> = ["--apply"]
@@ -131,9 +131,15 @@ enum Examples {
     static func run(_ line: CommandLineInText) throws -> Outcome {
         let workspace = try ScratchWorkspace(copying: try prepared.get())
         let now = "2026-05-19T10:00:00+07:00"
-        if let words = line.command.flatMap({ before[$0] }) {
+        let decision = line.arguments.contains("--cancel") ? line.arguments.filter { $0 != "--cancel" } : nil
+        if let words = decision ?? line.command.flatMap({ before[$0] }) {
             let outcome = try Command(workspace.command(words, now: now), in: workspace.path).run()
             try #require(outcome.exit == 0, "\(outcome)")
+        }
+        if line.arguments.contains("edited") {
+            // Another document in the report's place: somebody edited it.
+            let report = "outbox/2026/6-thang/bao-cao.docx"
+            try workspace.write(try workspace.bytes("outbox/2026/6-thang/phieu-trinh.docx"), to: report)
         }
         var words = line.arguments.map { local($0, in: workspace) }
         if words[0] == "init" { words[1] = workspace.url("new").path }
