@@ -64,14 +64,6 @@ struct HostileFileTests {
                 "a style sheet",
                 text: { xml(before: #"<?xml-stylesheet href="http://127.0.0.1:9/x.xsl" type="text/xsl"?>"#) }),
             Hostile(
-                "a place for a schema",
-                text: {
-                    xml(
-                        attributes:
-                            #"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:x http://127.0.0.1:9/x.xsd""#
-                    )
-                }),
-            Hostile(
                 "a type of its own",
                 text: {
                     xml(attributes: #"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="anything""#)

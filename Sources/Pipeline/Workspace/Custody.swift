@@ -52,7 +52,13 @@ extension Workspace {
     /// Whether the workspace contains files that only a run with a register can have written.
     private var hasWorked: Bool {
         let logs = ((try? names(in: log)) ?? []).filter { $0.hasSuffix(".log") }
-        return !logs.isEmpty || hasOutputs(in: outbox, depth: 0)
+        return logs.contains(where: recordsWork) || hasOutputs(in: outbox, depth: 0)
+    }
+
+    /// A run that could not begin, because of the plan for instance, logs errors and has no register yet.
+    private func recordsWork(_ name: String) -> Bool {
+        guard let bytes = try? wholeFile(log + "/" + name) else { return true }
+        return String(decoding: bytes, as: UTF8.self).contains(" info ")
     }
 
     /// Forms, the guide and lists of skipped files are made without a register.
