@@ -3,18 +3,33 @@
 /// The candidate that `text` probably means: equal except for leading zeros (`NV3.1` → `NV3.01`), or within a few
 /// keystrokes. nil when none is close or several are equally close. Compared by ``plainKey(_:)``.
 package func nearest(_ text: String, among candidates: [String]) -> String? {
-    let wanted = withoutLeadingZeros(plainKey(text))
-    guard !wanted.isEmpty else { return nil }
-    let limit = wanted.count < 3 ? 0 : min(3, max(1, wanted.count / 4))
-    var best: (candidate: String, distance: Int)?
-    var isTied = false
-    for candidate in candidates {
-        let key = withoutLeadingZeros(plainKey(candidate))
-        guard let distance = editDistance(wanted, key, atMost: best?.distance ?? limit) else { continue }
-        isTied = best?.distance == distance && best?.candidate != candidate
-        if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+    NearestMatcher(candidates).nearest(text)
+}
+
+/// The same for many texts against one list: the candidates' keys are computed once. A file may hold tens of
+/// thousands of unknown codes, so the cost of one lookup must not include the folding of every candidate.
+package struct NearestMatcher: Sendable {
+    private let candidates: [(text: String, key: [UInt8])]
+
+    package init(_ candidates: [String]) {
+        self.candidates = candidates.map { ($0, withoutLeadingZeros(plainKey($0))) }
     }
-    return isTied ? nil : best?.candidate
+
+    package func nearest(_ text: String) -> String? {
+        let wanted = withoutLeadingZeros(plainKey(text))
+        guard !wanted.isEmpty else { return nil }
+        let limit = wanted.count < 3 ? 0 : min(3, max(1, wanted.count / 4))
+        var best: (candidate: String, distance: Int)?
+        var isTied = false
+        for (candidate, key) in candidates {
+            let bound = best?.distance ?? limit
+            guard abs(key.count - wanted.count) <= bound, let distance = editDistance(wanted, key, atMost: bound)
+            else { continue }
+            isTied = best?.distance == distance && best?.candidate != candidate
+            if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+        }
+        return isTied ? nil : best?.candidate
+    }
 }
 
 /// The key's bytes, with leading zeros removed from every number.

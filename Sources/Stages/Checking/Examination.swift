@@ -17,7 +17,12 @@ package final class Examination: Sendable {
     private let places: [IndicatorCode: Int]
     private let codesByKey: [[UInt8]: Int?]
     private let unitsByName: [String: Unit?]
-    private let codes: [String]
+    private let codeMatcher: NearestMatcher
+    private let unitCodeMatcher: NearestMatcher
+    private let unitNameMatcher: NearestMatcher
+    /// The codes that a justification may name: the plan's rules and this program's warnings.
+    let justifiable: Set<String>
+    let justifiableMatcher: NearestMatcher
 
     /// - Parameter schema: the submission schema generated from this plan, as bytes.
     /// - Throws: `XMLRefusal` when the schema does not compile, which is an error of the program; `PlanRefused` when
@@ -26,7 +31,13 @@ package final class Examination: Sendable {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
         asked = plan.indicators.map(AskedIndicator.init)
-        codes = asked.map(\.indicator.code.rawValue)
+        let codes = asked.map(\.indicator.code.rawValue)
+        codeMatcher = NearestMatcher(codes)
+        unitCodeMatcher = NearestMatcher(plan.units.map(\.code.rawValue))
+        unitNameMatcher = NearestMatcher(plan.units.flatMap { [$0.name] + $0.aliases })
+        let justifiable =
+            plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
+        (self.justifiable, justifiableMatcher) = (Set(justifiable), NearestMatcher(justifiable))
         places = Dictionary(zip(codes.map(IndicatorCode.init), codes.indices), uniquingKeysWith: { one, _ in one })
         tasks = Dictionary(plan.tasks.map { ($0.number, $0) }, uniquingKeysWith: { one, _ in one })
         roles = Vocabulary.roles.merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in word }
@@ -42,7 +53,7 @@ package final class Examination: Sendable {
     /// The indicator that a misspelt code most likely means.
     func indicator(meantBy code: String) -> Int? {
         if let known = codesByKey[codeKey(code)] { return known }
-        return nearest(code, among: codes).flatMap { places[IndicatorCode($0)] }
+        return codeMatcher.nearest(code).flatMap { places[IndicatorCode($0)] }
     }
 
     /// - Parameter key: the folded key.
@@ -51,9 +62,8 @@ package final class Examination: Sendable {
     /// The unit that a misspelt code or name most likely means, compared with codes, names and aliases.
     func unit(meantBy text: String) -> Unit? {
         if let known = unitsByName[plainKey(text)] { return known }
-        if let code = nearest(text, among: plan.units.map(\.code.rawValue)) { return plan.unit(UnitCode(code)) }
-        let names = plan.units.flatMap { [$0.name] + $0.aliases }
-        return nearest(text, among: names).flatMap { unitsByName[plainKey($0)] ?? nil }
+        if let code = unitCodeMatcher.nearest(text) { return plan.unit(UnitCode(code)) }
+        return unitNameMatcher.nearest(text).flatMap { unitsByName[plainKey($0)] ?? nil }
     }
 }
 

@@ -8,7 +8,8 @@ enum ReplacementDoubt: Hashable {
     case otherVersion(said: Int, counts: Int)
     /// Its document is older than that of the version in force.
     case olderDocument(CalendarDay, counts: CalendarDay, version: Int)
-    /// It arrived together with another file of the same date and different content.
+    /// It arrived together with another file of the same document date and different content. Without a date nothing
+    /// contradicts the order of arrival.
     case cameTogether(version: Int)
 
     /// The number of seconds within which files count as arriving together.
@@ -22,7 +23,7 @@ enum ReplacementDoubt: Hashable {
             return nil
         } else if let date = report.date, let counts = active.report?.date, date < counts {
             self = .olderDocument(date, counts: counts, version: active.version)
-        } else if report.date == active.report?.date,
+        } else if let date = report.date, date == active.report?.date,
             abs(arrived.seconds - active.arrived.seconds) <= ReplacementDoubt.together
         {
             self = .cameTogether(version: active.version)

@@ -43,11 +43,10 @@ extension TreeChecker {
 
     mutating func tellUnknownJustifications(reading: Findings) {
         guard !justified.isEmpty else { return }
-        let known =
-            plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
-            + reading.kept.filter { $0.severity == .warning }.map(\.code)
-        for (rule, place) in justified where !known.contains(rule) {
-            collected.add(.unknownJustification(rule, meant: nearest(rule, among: known), at: place))
+        let read = Set(reading.kept.filter { $0.severity == .warning }.map(\.code))
+        for (rule, place) in justified where !examination.justifiable.contains(rule) && !read.contains(rule) {
+            let meant = examination.justifiableMatcher.nearest(rule)
+            collected.add(.unknownJustification(rule, meant: meant, at: place))
         }
     }
 }
