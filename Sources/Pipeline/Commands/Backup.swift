@@ -148,6 +148,8 @@ extension Run {
         let plans = try Plans.load(try Plans.files(in: workspace))
         var session = try sessionWithoutIntake(under: plans)
         try session.writeReports()
+        try session.register.transaction { try $0.everyPageIsDue() }
+        try session.writeUnitPages()
         try session.typesetReports()
         return try session.closed()
     }

@@ -19,11 +19,7 @@ struct Header {
         var rivals: [Column: (HeadedColumn, HeadedColumn)] = [:]
         for (index, cell) in row.cells.enumerated() where !trimmed(cell).isEmpty {
             width = index + 1
-            guard let words = Column.named(cell) else {
-                if Column.isAside(cell) { understood.insert(index) }
-                if plainKey(cell).hasPrefix("cach tinh") { explanation = index }
-                continue
-            }
+            guard let words = Column.named(cell) else { continue }
             understood.insert(index)
             let (column, rank, header) = (words.column, words.rank, trimmed(cell))
             guard let earlier = found[column] else {
@@ -45,6 +41,11 @@ struct Header {
             if rank < earlier.words.rank { found[column] = (index, header, words) }
         }
         guard found[.code] != nil, found[.value] != nil else { return nil }
+        // Only in a row that is a header: every row of a file without one comes through here.
+        for (index, cell) in row.cells.enumerated() where !understood.contains(index) && !trimmed(cell).isEmpty {
+            if Column.isAside(cell) { understood.insert(index) }
+            if plainKey(cell).hasPrefix("cach tinh") { explanation = index }
+        }
         doubled = rivals.values.sorted { $0.0.index < $1.0.index }.map { ($0.0, $0.1) }
     }
 

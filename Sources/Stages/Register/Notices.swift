@@ -36,6 +36,15 @@ extension Filing {
         try db.run(units, [plan])
     }
 
+    /// Marks the page of every unit that has sent or received anything, for a restore into an empty outbox.
+    package func everyPageIsDue() throws {
+        try db.run(
+            """
+            INSERT OR IGNORE INTO page_due
+            SELECT id FROM unit WHERE id IN (SELECT unit FROM submission UNION SELECT unit FROM notice)
+            """)
+    }
+
     package func pageIsDue(of unit: UnitCode, in plan: PlanID) throws {
         if let key = try keys.require(plan, db).units[unit] { try pageIsDue(of: key) }
     }
