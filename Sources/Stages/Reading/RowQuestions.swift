@@ -79,11 +79,18 @@ extension TreeWriter {
         case .same: break
         }
         let measure = sheet.cell(.measure, of: row)
-        if !isMeasure(measure, of: known.indicator.measure) {
+        if !isSameMeasure(measure, as: known.indicator.measure) {
             findings.add(.otherMeasure(sheet.place(.measure, row), found: measure, known.indicator))
         } else if let named = scaleInName(name, of: known) {
             findings.add(.otherMeasure(sheet.place(.name, row), found: named, known.indicator))
         }
+    }
+
+    private mutating func isSameMeasure(_ typed: String, as planned: String) -> Bool {
+        if let last = comparedMeasure, last.typed == typed, last.planned == planned { return last.isSame }
+        let isSame = isMeasure(typed, of: planned)
+        comparedMeasure = (typed, planned, isSame)
+        return isSame
     }
 
     /// “Kinh phí đã chi (nghìn đồng)” where the plan counts millions.

@@ -14,6 +14,8 @@ struct TreeWriter: ~Copyable {
     /// The file's format of counts.
     let habit: ThousandsHabit
     let meanings: [RowMeaning]
+    /// The last measure that was compared, with the answer: a hostile table has one indicator a hundred thousand times.
+    var comparedMeasure: (typed: String, planned: String, isSame: Bool)?
     private let unit: Unit?
     private let asksFigures: Bool
     private var tree: XMLTree
