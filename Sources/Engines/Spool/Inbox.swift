@@ -72,7 +72,7 @@ package struct Inbox: Sendable {
     /// The clock that file systems use for time stamps.
     private static var systemClock: Int64 {
         var time = timespec()
-        clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        clock_gettime(CLOCK_REALTIME, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
