@@ -72,7 +72,7 @@ func reportingFailures(json: Bool = false, quiet: Bool = false, _ work: () throw
     do {
         code = try work()
     } catch let failure as Failure {
-        if json { try printJSON(FailureJSON(failure)) }
+        if json { try printJSON(FailureJSON(code: failure.exitCode, messages: failure.lines.map { say($0) })) }
         if !(quiet && failure.isBusy) { failure.lines.forEach { toStandardError(say($0)) } }
         throw ExitCode(failure.exitCode)
     }

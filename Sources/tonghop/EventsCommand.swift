@@ -48,7 +48,7 @@ struct EventsCommand: ParsableCommand {
             var entries = try EventLog(in: common.place, at: clock).entries
             if security { entries.removeAll { !$0.isSecurity } }
             if let last { entries = entries.suffix(last) }
-            if json { try printJSON(entries.map(EntryJSON.init)) } else { entries.forEach { print(line($0)) } }
+            if json { try printJSON(EventsJSON(entries)) } else { entries.forEach { print(line($0)) } }
             return 0
         }
     }
@@ -56,6 +56,12 @@ struct EventsCommand: ParsableCommand {
     private func line(_ entry: EventLog.Entry) -> String {
         "\(entry.local)  \(entry.who.padded(to: 8))  \(say(entry.message))\(entry.why.isEmpty ? "" : " – \(entry.why)")"
     }
+}
+
+private struct EventsJSON: Encodable {
+    var events: [EntryJSON]
+
+    init(_ entries: [EventLog.Entry]) { events = entries.map(EntryJSON.init) }
 }
 
 private struct EntryJSON: Encodable {

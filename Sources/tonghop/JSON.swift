@@ -4,10 +4,25 @@ import FoundationEssentials
 import Pipeline
 
 /// Keys are sorted, so that equal values give equal text.
+/// - Parameter value: must encode itself as an object.
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    print(String(decoding: try encoder.encode(VersionedJSON(value: value)), as: UTF8.self))
+}
+
+/// Adds the version of the contract to an object. `version` would be ambiguous: `trace` has a report version.
+private struct VersionedJSON<Value: Encodable>: Encodable {
+    private enum Key: CodingKey { case formatVersion }
+
+    let value: Value
+
+    func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        // To be increased when a key is removed or changes its meaning, not when one is added.
+        try container.encode(1, forKey: .formatVersion)
+    }
 }
 
 /// The output in place of a result: the exit code and the reasons.
@@ -19,7 +34,7 @@ struct FailureJSON: Encodable {
 
     var error: Content
 
-    init(_ failure: Failure) { error = Content(code: failure.exitCode, messages: failure.lines.map { say($0) }) }
+    init(code: Int32, messages: [String]) { error = Content(code: code, messages: messages) }
 }
 
 /// A file in the inbox that no run claims until a person acts.

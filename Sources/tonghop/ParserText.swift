@@ -11,6 +11,10 @@ func endTelling(_ error: any Error) -> Never {
     let text =
         spokenLanguage == .vi
         ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
+    if !text.isEmpty, !code.isSuccess, CommandLine.arguments.contains("--json") {
+        try? printJSON(FailureJSON(code: code.rawValue, messages: text.split(separator: "\n").map(String.init)))
+        fflush(nil)
+    }
     if !text.isEmpty { put(text + "\n", on: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
     exit(code.rawValue)
 }

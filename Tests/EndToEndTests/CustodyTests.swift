@@ -311,6 +311,17 @@ struct LostRegisterTests {
         #expect(try workspace.tonghop("status", now: onTime).exit == 0)
     }
 
+    @Test("a first run that could not use the plan has lost no register: the next one begins")
+    func firstFailure() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.write(Array("no plan".utf8), to: "plan/other.xml")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 65)
+        try FileManager.default.removeItem(at: workspace.url("plan/other.xml"))
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        let outcome = try workspace.tonghop("run", now: onTime)
+        #expect(outcome.exit == 0, "\(outcome)")
+    }
+
     @Test("a backup of a register that is not sound is no backup: 70, and no file")
     func unsoundBackup() throws {
         try workspace.sqlite("UPDATE original SET bytes = CAST('x' AS BLOB)")

@@ -46,13 +46,15 @@ package struct Command: Sendable {
     }
 
     /// Waits for the end. Output goes through files, so that no full pipe can stop either side.
-    package func run() throws -> Outcome {
+    /// - Parameter during: called with the process id once the program runs.
+    package func run(during: (Int32) throws -> Void = { _ in }) throws -> Outcome {
         let spool = FileManager.default.temporaryDirectory.appending(path: "tonghop-output-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: spool) }
         let (out, err) = (spool.appending(path: "out"), spool.appending(path: "err"))
         let process = try process(out: out, err: err)
         try process.run()
+        try during(process.processIdentifier)
         process.waitUntilExit()
         let exit = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
         return Outcome(exit: exit, out: try text(out), err: try text(err))

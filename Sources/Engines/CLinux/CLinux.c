@@ -47,6 +47,12 @@ void clinux_catch_stop_signals(void) {
         // The parent process may have set the signal to ignored; then it stays ignored.
         if (sigaction(number, NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(number, &action, NULL);
     }
+    // A parent thread that blocks signals, such as one of libdispatch, leaves them blocked here.
+    sigset_t both;
+    sigemptyset(&both);
+    sigaddset(&both, SIGTERM);
+    sigaddset(&both, SIGINT);
+    pthread_sigmask(SIG_UNBLOCK, &both, NULL);
 }
 
 int clinux_stop_requested(void) { return stop_requested; }
