@@ -125,7 +125,7 @@ struct IdentityTests {
 
     private func expectEvent(in workspace: ScratchWorkspace, _ what: String) throws {
         let event = try #require(
-            try workspace.tonghop("events", "--security", "--json", now: onTime).answer([AuditLine].self).first)
+            try workspace.tonghop("events", "--security", "--json", now: onTime).answer(AuditLines.self).events.first)
         #expect((event.what, event.who, event.security) == (what, "tonghop", true))
         #expect(event.why.contains("HTX2"))
         #expect(try workspace.tonghop("status", now: onTime).out.contains("Sự kiện an ninh"))
@@ -145,7 +145,9 @@ private struct SecurityAnswer: Decodable {
     var security: [Event]
 }
 
-/// One line of `events --json`.
+/// The answer of `events --json`.
+struct AuditLines: Decodable { var events: [AuditLine] }
+
 struct AuditLine: Decodable {
     var at, who, what, why: String
     var security: Bool
