@@ -16,7 +16,7 @@ struct SharedCaseTests {
             try workspace.write([UInt8](try Data(contentsOf: plans)), to: "plan/ke-hoach.xml")
         }
         let file = try #require(shared.file(shared.name), "\(shared.folder)")
-        let answer = try workspace.tonghop("check", file.path, "--json", now: "2026-05-14T09:00:00+07:00")
+        let answer = try workspace.tonghop("check", file.path, "--json", now: shared.now)
         let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.out.utf8)) as? [String: Any])
         let submission = try #require((json["submissions"] as? [[String: Any]])?.first)
         let codes = (submission["findings"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
@@ -45,6 +45,12 @@ struct SharedCase: Sendable, CustomTestStringConvertible {
             found.map { [Self.home.appending(path: "\($0)/in/\(name)"), Self.home.appending(path: "\($0)/\(name)")] }
             ?? []
         return places.first { FileManager.default.fileExists(atPath: $0.path) }
+    }
+
+    /// The moment at which the case's own `replay` runs; its plan's deadlines are relative to it.
+    var now: String {
+        let text = file("../replay").flatMap { try? String(contentsOf: $0, encoding: .utf8) } ?? ""
+        return text.firstMatch(of: /--now (\S+)/).map { String($0.1) } ?? "2026-05-14T09:00:00+07:00"
     }
 
     private static func returned(_ folder: String, _ name: String, _ codes: String...) -> SharedCase {
