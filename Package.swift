@@ -58,6 +58,7 @@ let package = Package(
             name: "CSQLite", path: "Sources/Engines/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         engine("Hashing", ["CNettle"]),
+        engine("Threads"),
         engine("SQLite", ["CSQLite"]),
         engine("VietnameseText"),
         engine("CSV"),
@@ -80,14 +81,14 @@ let package = Package(
         stage("Register", ["SQLite", "Hashing"]),
         stage("Merging", []),
         stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
-        stage("Reporting", ["Documents", "LibXML", "Archive", "CResources"], exclude: ["Resources"]),
+        stage("Reporting", ["Documents", "LibXML", "Archive", "CResources", "Threads"], exclude: ["Resources"]),
 
         // The connection of the stages, and the command line
         .target(
             name: "Pipeline",
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents",
-                "LibXML", "Spool", "Hashing",
+                "LibXML", "Spool", "Hashing", "Threads",
                 "Confinement", "Typesetting",
             ], swiftSettings: settings),
         .target(

@@ -4,11 +4,11 @@ import Synchronization
 
 /// The result of work on a separate thread. Plain threads are used because libdispatch requests priorities that a
 /// service may not set, and logs an error in the journal.
-final class BackgroundTask<Value: Sendable>: Sendable {
+package final class BackgroundTask<Value: Sendable>: Sendable {
     private let result = Mutex<Result<Value, any Error>?>(nil)
     private let thread = Mutex<pthread_t?>(nil)
 
-    init(_ work: @escaping @Sendable () throws -> Value) {
+    package init(_ work: @escaping @Sendable () throws -> Value) {
         let body = ThreadBody { [self] in
             let outcome = Result { try work() }
             result.withLock { $0 = outcome }
@@ -24,7 +24,7 @@ final class BackgroundTask<Value: Sendable>: Sendable {
     }
 
     /// Waits for the end of the work. Must be called once only.
-    func get() throws -> Value {
+    package func get() throws -> Value {
         if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
         guard let outcome = result.withLock({ $0 }) else { preconditionFailure("a thread that ended without a result") }
         return try outcome.get()

@@ -4,6 +4,7 @@ import Forms
 import Register
 import Reporting
 import Spool
+import Threads
 
 /// The number of claims in one transaction: large enough to make the sync cheap, small enough to bound memory.
 private let batchSize = 300

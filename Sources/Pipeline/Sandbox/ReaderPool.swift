@@ -4,6 +4,7 @@ import Domain
 import Forms
 import Glibc
 import Reading
+import Threads
 
 /// One file with the results that do not depend on the register.
 struct Examined: Sendable {

@@ -1,8 +1,9 @@
 // The list of files written for a consolidation in a period's folder.
-import Dispatch
 import Documents
 package import Domain
+import Glibc
 import Synchronization
+import Threads
 
 /// A file to deliver, with all its bytes.
 package struct Output: Sendable {
@@ -59,18 +60,33 @@ private enum OutputName: String, CaseIterable {
 
 private func pages(_ document: Document) throws -> [UInt8] { try DOCXWriter.write(document, styles: reportStyles) }
 
-/// Makes all outputs on as many threads as there are processors.
+/// Makes all outputs on as many threads as there are processors. The calling thread only waits: its system calls are
+/// then the same in every run, which the crash tests rely on to inject a fault at the n-th of them.
 ///
 /// - Throws: the first error in the order of delivery, independent of the order in which threads fail.
-private func made(_ make: @Sendable (OutputName) throws -> [UInt8]?) throws -> [Output] {
-    let results = Mutex<[OutputName: Result<[UInt8]?, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: OutputName.longestFirst.count) { index in
-        let name = OutputName.longestFirst[index]
-        let result = Result { try make(name) }
-        results.withLock { $0[name] = result }
+private func made(_ make: @escaping @Sendable (OutputName) throws -> [UInt8]?) throws -> [Output] {
+    let queue = OutputQueue()
+    let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let workers = (0..<min(processors, OutputName.longestFirst.count)).map { _ in
+        BackgroundTask { while let name = queue.next() { queue.finish(name, Result { try make(name) }) } }
     }
-    let all = results.withLock { $0 }
+    for worker in workers { try worker.get() }
+    let all = queue.results
     return try OutputName.allCases.compactMap { name in
         try all[name]?.get().map { Output(name: name.rawValue, bytes: $0) }
     }
+}
+
+/// The outputs still to be made, and the results so far; shared by the threads.
+private final class OutputQueue: Sendable {
+    private let state = Mutex<(left: ArraySlice<OutputName>, results: [OutputName: Result<[UInt8]?, any Error>])>(
+        (OutputName.longestFirst[...], [:]))
+
+    func next() -> OutputName? { state.withLock { $0.left.popFirst() } }
+
+    func finish(_ name: OutputName, _ result: Result<[UInt8]?, any Error>) {
+        state.withLock { $0.results[name] = result }
+    }
+
+    var results: [OutputName: Result<[UInt8]?, any Error>] { state.withLock { $0.results } }
 }
