@@ -88,7 +88,7 @@ package struct ReceiptCounts: Hashable, Sendable {
     package var reported: Int { onTime + late }
     /// The units that must report: the expected units without the excused ones. The denominator of every percentage.
     package var required: Int { expected - excused }
-    package var owing: Int { returned + missing }
+    package var outstanding: Int { returned + missing }
 
     package init(of receipts: [UnitReceipt]) {
         for receipt in receipts {

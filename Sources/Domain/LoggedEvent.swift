@@ -26,7 +26,7 @@ package enum LoggedEvent: Hashable, Sendable {
     /// A finding that may indicate an attack, with its code.
     case security(String)
     /// A folder in the inbox that matches no unit, with its path.
-    case strangeFolder(String)
+    case unknownFolder(String)
     /// An entry of the inbox that is never claimed, with its path.
     case skipped(String)
     /// bao-cao.pdf could not be made. The reason is a machine-readable word.
@@ -59,7 +59,7 @@ extension LoggedEvent {
         case .restore(let path): "restore \(path)"
         case .samples(let day): "samples \(day)"
         case .security(let code): Self.securityMark + code
-        case .strangeFolder(let path): "strange folder \(path)"
+        case .unknownFolder(let path): "strange folder \(path)"
         case .skipped(let path): "sighted \(path)"
         case .noPDF(let reason): "no pdf: \(reason)"
         case .noSignatureReader: "no pdfsig"
@@ -98,7 +98,7 @@ extension LoggedEvent {
     private static func remark(_ text: String) -> LoggedEvent? {
         let kinds: [(mark: String, make: (String) -> LoggedEvent)] = [
             ("backup ", { .backup(to: $0) }), ("restore ", { .restore(from: $0) }), ("samples ", { .samples(day: $0) }),
-            (securityMark, { .security($0) }), ("strange folder ", { .strangeFolder($0) }),
+            (securityMark, { .security($0) }), ("strange folder ", { .unknownFolder($0) }),
             ("sighted ", { .skipped($0) }), ("no pdf: ", { .noPDF($0) }),
         ]
         if text == "no pdfsig" { return .noSignatureReader }

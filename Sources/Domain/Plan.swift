@@ -243,7 +243,7 @@ package struct Limits: Hashable, Sendable {
     /// If fewer of the required units than this percentage have reported, the cover slip proposes not to sign yet.
     package var signShare = 80
     /// Whether reminders request the signed copy of a report whose figures have arrived.
-    package var asksSignedCopy = false
+    package var requiresSignedCopy = false
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 256 << 20, returnGraceWorkingDays: Int = 3) {
         (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (

@@ -11,24 +11,24 @@ package struct RuleExpression: Hashable, Sendable {
     /// The arguments of `count('VB')`, in the order of first mention.
     package let counts: [ListCount]
     /// Whether the test calls `before()`. It can then be evaluated only where the earlier period's figures are known.
-    package let asksEarlier: Bool
+    package let usesEarlier: Bool
 
     package init(parsing text: String) {
         self.text = text
         tokens = ruleTokens(text)
         var indicators: [IndicatorCode] = []
         var counts: [ListCount] = []
-        var asksEarlier = false
+        var usesEarlier = false
         for index in tokens.indices {
             if let count = ListCount(in: tokens, at: index), !counts.contains(count) { counts.append(count) }
             guard case .name(let name) = tokens[index], let function = RuleFunction(rawValue: name),
-                function.asksIndicator,
+                function.takesIndicator,
                 case .literal(let code)? = argument(of: tokens, at: index)
             else { continue }
-            if function == .before { asksEarlier = true }
+            if function == .before { usesEarlier = true }
             if !indicators.contains(IndicatorCode(code)) { indicators.append(IndicatorCode(code)) }
         }
-        (self.indicators, self.counts, self.asksEarlier) = (indicators, counts, asksEarlier)
+        (self.indicators, self.counts, self.usesEarlier) = (indicators, counts, usesEarlier)
     }
 
     /// The text that XPath compiles. `count('MH','kinh-te')` becomes `list('MH kinh-te')`, because XPath has its own
@@ -69,7 +69,7 @@ package enum RuleFunction: String, CaseIterable, Sendable {
     /// The number of lines of a list; written `count('VB')` in a plan.
     case list
 
-    package var asksIndicator: Bool { self == .v || self == .before || self == .has }
+    package var takesIndicator: Bool { self == .v || self == .before || self == .has }
 }
 
 /// `count('MH')`, `count('MH','kinh-te')`: the number of lines of a list, optionally of one field or holder only.

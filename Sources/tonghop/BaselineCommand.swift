@@ -57,7 +57,7 @@ struct BaselineCommand: ParsableCommand {
                     en: "Took last year's totals of \(taken) indicators."))
             let text = SummaryText(summary)
             (text.besides + text.written).forEach { print($0) }
-            tellOperator(summary)
+            printRemarks(summary)
             return summary.exitCode
         }
     }

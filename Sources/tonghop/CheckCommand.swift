@@ -36,7 +36,7 @@ struct CheckCommand: ParsableCommand {
         try reportingFailures(json: json) {
             let summary = try CheckFiles(in: common.place, at: clock).check(files)
             if json { try printJSON(SummaryJSON(summary)) } else { SummaryText(summary).verdicts.forEach { print($0) } }
-            tellOperator(summary)
+            printRemarks(summary)
             return summary.count(.returned) > 0 ? 1 : summary.exitCode
         }
     }

@@ -19,7 +19,7 @@ struct CommonOptions: ParsableArguments {
         help: ArgumentHelp(
             say(vi: "Ngôn ngữ trên màn hình: vi hoặc en.", en: "Language of the screen: vi or en."), valueName: "vi|en")
     )
-    var lang: Language = spokenLanguage
+    var lang: Language = screenLanguage
 
     @Option(
         help: ArgumentHelp(
@@ -80,7 +80,7 @@ func reportingFailures(json: Bool = false, quiet: Bool = false, _ work: () throw
 }
 
 /// Prints to standard error what standard output does not contain.
-func tellOperator(_ summary: RunSummary) { (summary.remarks + summary.failures).forEach { toStandardError(say($0)) } }
+func printRemarks(_ summary: RunSummary) { (summary.remarks + summary.failures).forEach { toStandardError(say($0)) } }
 
 /// Standard output is flushed first. If both streams go to one file (cron mail, the journal), a remark must not appear
 /// in the middle of a line of the summary.

@@ -48,7 +48,7 @@ func decide(
         print(say(done))
         let text = SummaryText(summary)
         (text.besides + text.written).forEach { print($0) }
-        tellOperator(summary)
+        printRemarks(summary)
         return summary.exitCode
     }
 }

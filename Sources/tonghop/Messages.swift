@@ -3,7 +3,7 @@
 import Domain
 
 /// The language chosen by `--lang en` or `--lang=en`, or else by TONGHOP_LANG; Vietnamese otherwise.
-let spokenLanguage: Language = {
+let screenLanguage: Language = {
     let words = CommandLine.arguments
     let joined = words.contains("--lang=en")
     let apart = zip(words, words.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
@@ -11,5 +11,5 @@ let spokenLanguage: Language = {
     return environment("TONGHOP_LANG").flatMap { Language(rawValue: String($0.prefix(2))) } ?? .vi
 }()
 
-func say(vi: String, en: String) -> String { spokenLanguage == .vi ? vi : en }
-func say(_ wording: Wording) -> String { wording(spokenLanguage) }
+func say(vi: String, en: String) -> String { screenLanguage == .vi ? vi : en }
+func say(_ wording: Wording) -> String { wording(screenLanguage) }

@@ -5,11 +5,11 @@ import Domain
 import Glibc
 
 /// Prints the parser's message, on stdout for help and on stderr for an error, and exits with its exit code.
-func endTelling(_ error: any Error) -> Never {
+func exitWithMessage(_ error: any Error) -> Never {
     let code = Tonghop.exitCode(for: error)
     // Vietnamese text is slightly longer than the English text for which the parser breaks its lines.
     let text =
-        spokenLanguage == .vi
+        screenLanguage == .vi
         ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
     if !text.isEmpty, !code.isSuccess, CommandLine.arguments.contains("--json") {
         try? printJSON(FailureJSON(code: code.rawValue, messages: text.split(separator: "\n").map(String.init)))
@@ -41,37 +41,45 @@ private let frames: [(en: String, vi: String)] = [
 private func complaint(_ line: Substring) -> String? {
     if let more = line.wholeMatch(of: /\ *See '(.+)' for more information\./) { return "  Xem thêm: \(more.1)" }
     guard line.hasPrefix("Error: ") else { return nil }
-    let said = line.dropFirst("Error: ".count)
-    return "Gõ chưa đúng: " + (lacking(said) ?? unknown(said) ?? unusable(said) ?? String(said))
+    let parserMessage = line.dropFirst("Error: ".count)
+    return "Gõ chưa đúng: "
+        + (lacking(parserMessage) ?? unknown(parserMessage) ?? unusable(parserMessage) ?? String(parserMessage))
 }
 
-private func lacking(_ said: Substring) -> String? {
-    if let match = said.wholeMatch(of: /Missing expected argument '(.+)'/) { return "còn thiếu \(match.1)." }
-    if let match = said.wholeMatch(of: /Missing one of: (.+)/) { return "còn thiếu một trong: \(plain(match.1))." }
-    if let match = said.wholeMatch(of: /Missing value for '(\S+)( .+)?'/) {
+private func lacking(_ parserMessage: Substring) -> String? {
+    if let match = parserMessage.wholeMatch(of: /Missing expected argument '(.+)'/) { return "còn thiếu \(match.1)." }
+    if let match = parserMessage.wholeMatch(of: /Missing one of: (.+)/) {
+        return "còn thiếu một trong: \(plain(match.1))."
+    }
+    if let match = parserMessage.wholeMatch(of: /Missing value for '(\S+)( .+)?'/) {
         return "sau \(match.1) còn thiếu\(match.2 ?? " giá trị")."
     }
     return nil
 }
 
-private func unknown(_ said: Substring) -> String? {
-    if let match = said.wholeMatch(of: /Unknown option '(.+?)'(?:\. Did you mean '(.+)'\?)?/) {
+private func unknown(_ parserMessage: Substring) -> String? {
+    if let match = parserMessage.wholeMatch(of: /Unknown option '(.+?)'(?:\. Did you mean '(.+)'\?)?/) {
         return "không có tùy chọn \(match.1)." + (match.2.map { " Có phải là \($0)?" } ?? "")
     }
-    if let match = said.wholeMatch(of: /Unexpected argument '(.+)'/) { return "không hiểu “\(match.1)”." }
-    if let match = said.wholeMatch(of: /\d+ unexpected arguments: (.+)/) { return "không hiểu: \(plain(match.1))." }
+    if let match = parserMessage.wholeMatch(of: /Unexpected argument '(.+)'/) { return "không hiểu “\(match.1)”." }
+    if let match = parserMessage.wholeMatch(of: /\d+ unexpected arguments: (.+)/) {
+        return "không hiểu: \(plain(match.1))."
+    }
     return nil
 }
 
-private func unusable(_ said: Substring) -> String? {
-    if let match = said.wholeMatch(of: /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (.+)\.)?/) {
+private func unusable(_ parserMessage: Substring) -> String? {
+    if let match = parserMessage.wholeMatch(
+        of: /The value '(.*)' is invalid for '(.+?)'(?:\. Please provide one of (.+)\.)?/)
+    {
         let choices =
             match.3.map {
                 " Hãy ghi một trong: " + plain($0).replacing(" and ", with: ", ").replacing(" or ", with: ", ") + "."
             } ?? ""
         return "“\(match.1)” không dùng được cho \(match.2)." + choices
     }
-    if let match = said.wholeMatch(of: /The option '(.+)' does not take any value, but '(.*)' was specified\./) {
+    if let match = parserMessage.wholeMatch(of: /The option '(.+)' does not take any value, but '(.*)' was specified\./)
+    {
         return "sau \(match.1) không ghi gì thêm, nhưng có “\(match.2)”."
     }
     return nil

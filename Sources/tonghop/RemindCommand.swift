@@ -55,7 +55,7 @@ struct RemindCommand: ParsableCommand {
                         en: "Nothing new to write: nobody owes, or today's letter stands there already."))
             }
             (written.besides + written.written).forEach { print($0) }
-            tellOperator(summary)
+            printRemarks(summary)
             return summary.exitCode
         }
     }

@@ -52,7 +52,7 @@ struct ReportCommand: ParsableCommand {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(
                 PeriodID(period), of: plan.map { PlanID($0) }, version: reportVersion)
             SummaryText(summary).written.forEach { print($0) }
-            tellOperator(summary)
+            printRemarks(summary)
             return summary.exitCode
         }
     }

@@ -49,7 +49,7 @@ struct RestoreCommand: ParsableCommand {
                 say(
                     vi: "Đã lập lại \(count) phiếu và báo cáo trong outbox/.",
                     en: "Made \(count) notes and reports again in outbox/."))
-            tellOperator(outcome.summary)
+            printRemarks(outcome.summary)
             return outcome.summary.exitCode
         }
     }

@@ -88,7 +88,7 @@ struct RunCommand: ParsableCommand {
                     in: common.place, at: clock,
                     .init(
                         settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), programPath: programPath(),
-                        beginsAnew: newRegister),
+                        createsRegister: newRegister),
                     progress: progress)()
             bar.clear()
             if json {
@@ -96,7 +96,7 @@ struct RunCommand: ParsableCommand {
             } else if !quiet {
                 SummaryText(summary).lines.forEach { print($0) }
             }
-            tellOperator(summary)
+            printRemarks(summary)
             return summary.exitCode
         }
     }

@@ -98,7 +98,7 @@ struct SendCommand: ParsableCommand {
                 PeriodID(period), of: plan.map { PlanID($0) }, request, by: operatorName(by))
             let text = SummaryText(summary)
             (text.besides + text.written).forEach { print($0) }
-            tellOperator(summary)
+            printRemarks(summary)
             return summary.exitCode
         }
     }

@@ -130,8 +130,9 @@ struct StatusText {
                 ))
         }
         lines += period.signed.map { report in
-            let told = report.described(at: status.plan.offset)
-            return Wording(vi: "Bản ký: \(report.path) (\(told.vi))", en: "Signed copy: \(report.path) (\(told.en))")
+            let description = report.described(at: status.plan.offset)
+            return Wording(
+                vi: "Bản ký: \(report.path) (\(description.vi))", en: "Signed copy: \(report.path) (\(description.en))")
         }
         return lines.map { say($0).fitted(to: Self.width) }
     }

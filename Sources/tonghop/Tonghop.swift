@@ -83,7 +83,7 @@ struct Tonghop: ParsableCommand {
             var command = try parseAsRoot(words)
             try command.run()
         } catch {
-            endTelling(error)
+            exitWithMessage(error)
         }
     }
 }

@@ -154,7 +154,7 @@ struct TraceText {
     }
 
     private func absence(_ part: Trace.Part) -> String {
-        if !part.isAsked { return say(vi: "không thuộc nhiệm vụ", en: "not its business") }
+        if !part.isRequired { return say(vi: "không thuộc nhiệm vụ", en: "not its business") }
         return part.state.hasReported
             ? say(vi: "không có số liệu", en: "no figure") : say(vi: "chưa có báo cáo", en: "no report")
     }
@@ -193,7 +193,7 @@ extension Answer {
 
 extension Quantity {
     /// `1.234,5` on a Vietnamese screen, `1234.5` on an English one.
-    fileprivate var shown: String { spokenLanguage == .vi ? vietnamese : canonical }
+    fileprivate var shown: String { screenLanguage == .vi ? vietnamese : canonical }
 }
 
 extension Indicator.Merge {

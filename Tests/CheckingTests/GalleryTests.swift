@@ -25,7 +25,7 @@ struct GalleryTests {
     @Test(
         "each case has a twin in the other format with the same answer, or a reason why not",
         arguments: try Checkout.cases(cases, atLeast: 100))
-    func twins(_ name: String) throws {
+    func conflicts(_ name: String) throws {
         let exhibit = try GalleryCase(name)
         guard exhibit.formats.count == 2 else { return #expect(exhibit.line("why-no-twin.txt") != nil) }
         #expect(exhibit.line("why-no-twin.txt") == nil)

@@ -25,7 +25,7 @@ struct ConfinedProcessTests {
     private func end(_ script: String, _ question: [UInt8] = [1], seconds: Int = 30) -> ConfinedEnd? {
         do throws(ConfinedEnd) {
             var process = try python(script)
-            _ = try process.ask(question, seconds: seconds)
+            _ = try process.request(question, seconds: seconds)
             return nil
         } catch { return error }
     }
@@ -34,7 +34,7 @@ struct ConfinedProcessTests {
         var process = try python("while True: answer(ask()[::-1])")
         for size in [0, 1, 5, 70_000, 3_000_000] {
             let question = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-            #expect(try process.ask(question, seconds: 30) == question.reversed())
+            #expect(try process.request(question, seconds: 30) == question.reversed())
         }
     }
 
@@ -72,7 +72,7 @@ struct ConfinedProcessTests {
         let mine = open("/dev/null", O_RDONLY)
         defer { close(mine) }
         var process = try python("ask(); answer(' '.join(sorted(os.listdir('/proc/self/fd'))).encode())")
-        let told = String(decoding: try process.ask([], seconds: 30), as: UTF8.self)
+        let told = String(decoding: try process.request([], seconds: 30), as: UTF8.self)
         // The listing itself needs one.
         #expect(told == "0 1 2 3")
     }
@@ -81,7 +81,7 @@ struct ConfinedProcessTests {
         let number: pid_t
         do {
             var process = try python("ask(); answer(str(os.getpid()).encode()); time.sleep(300)")
-            number = try #require(pid_t(String(decoding: try process.ask([], seconds: 30), as: UTF8.self)))
+            number = try #require(pid_t(String(decoding: try process.request([], seconds: 30), as: UTF8.self)))
         }
         #expect(kill(number, 0) == -1 && errno == ESRCH)
     }

@@ -11,7 +11,7 @@ struct LoggedEventTests {
         .close("DV-2026", "6-thang"), .reopen("DV-2026", "6-thang"), .send("DV-2026", "6-thang", version: 12),
         .baseline("DV-2026", "nam"), .baseline(nil, "nam"), .backup(to: "/mnt/sao luu/so.sqlite"),
         .restore(from: "so.sqlite"), .samples(day: "2026-05-12"), .security("not-your-folder"),
-        .strangeFolder("inbox/Phòng A"), .skipped("inbox/CCKL/a b.zip"), .noPDF("absent"),
+        .unknownFolder("inbox/Phòng A"), .skipped("inbox/CCKL/a b.zip"), .noPDF("absent"),
         .unexcuse("DV-2026", "TTNS", "6-thang"), .remind("DV-2026", "nam", units: 4), .noSignatureReader,
     ]
 

@@ -10,7 +10,7 @@ struct RuleExpressionTests {
     func quotes(_ test: String) {
         let expression = RuleExpression(parsing: test)
         #expect(expression.indicators == ["A.1", "B"])
-        #expect(expression.asksEarlier)
+        #expect(expression.usesEarlier)
         #expect(expression.xpath == test)
     }
 

@@ -77,7 +77,7 @@ extension Answer.Submission {
 
 extension Answer.Finding {
     fileprivate var line: String {
-        let spot = [place.line.map { "line \($0)" }, place.cell].compactMap { $0 }.joined(separator: " ")
-        return "  \(severity) \(code)\(spot.isEmpty ? "" : " at \(spot)"): \(message)"
+        let visit = [place.line.map { "line \($0)" }, place.cell].compactMap { $0 }.joined(separator: " ")
+        return "  \(severity) \(code)\(visit.isEmpty ? "" : " at \(visit)"): \(message)"
     }
 }

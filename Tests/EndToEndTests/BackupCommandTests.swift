@@ -67,12 +67,12 @@ struct BackupCommandTests {
         #expect(differences(workspace.state(), before) == [])
     }
 
-    enum Unsound: CaseIterable {
+    enum NotIntact: CaseIterable {
         case otherFile, cutShort, overwritten, otherFigure, otherOriginal, newer, empty, absent
     }
 
-    @Test("what is no sound backup is refused, and nothing is touched", arguments: Unsound.allCases)
-    func unsound(_ flaw: Unsound) throws {
+    @Test("what is no sound backup is refused, and nothing is touched", arguments: NotIntact.allCases)
+    func notIntact(_ flaw: NotIntact) throws {
         let bytes = try workspace.bytes("kept.sqlite")
         switch flaw {
         case .otherFile: try workspace.write(Array(repeating: 60, count: 5_000), to: "kept.sqlite")

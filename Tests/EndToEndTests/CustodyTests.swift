@@ -349,7 +349,7 @@ struct LostRegisterTests {
     }
 
     @Test("what the register that was set aside had written is ours, and is replaced in its place")
-    func ours() throws {
+    func known() throws {
         try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
         try #require(try workspace.tonghop("run", now: onTime).exit == 0)
         let outcome = try workspace.tonghop("restore", file, now: onTime)

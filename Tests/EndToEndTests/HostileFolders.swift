@@ -34,7 +34,7 @@ struct HostileFolderTests {
     }
 
     @Test("Names that differ only in how a letter is composed are two files")
-    func twins() throws {
+    func conflicts() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, asBytes: Array("b\u{E1}o.xml".utf8))
         try workspace.drop(RiceReport(unit: "HTX2").xml, asBytes: Array("ba\u{301}o.xml".utf8))
         let measured = try workspace.measuredRun()
@@ -56,7 +56,7 @@ struct HostileFolderTests {
     }
 
     @Test("A file that somebody still writes waits, and is taken when it is closed")
-    func growing() throws {
+    func beingWritten() throws {
         let bytes = Array(RiceReport(unit: "HTX1").xml.utf8)
         try workspace.drop(Array(bytes.prefix(100)), as: "slow.xml")
         let writer = open(workspace.url("inbox/slow.xml").path, O_WRONLY | O_APPEND | O_CLOEXEC)

@@ -80,7 +80,7 @@ struct IdentityTests {
     }
 
     @Test("a folder that matches no unit is reported to the operator once, and identifies no sender")
-    func strangeFolder() throws {
+    func unknownFolder() throws {
         let workspace = try ScratchWorkspace.small()
         var told: [Bool] = []
         for name in ["1", "2"] {

@@ -245,7 +245,7 @@ struct StatusCommandTests {
     // MARK: - Plans
 
     @Test("two plans of one year with a period of the same name are refused: both would write to one folder")
-    func twins() throws {
+    func conflicts() throws {
         let workspace = try ScratchWorkspace.small()
         let other = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "NGO-2024")
         try workspace.write(Array(other.utf8), to: "plan/khac.xml")  // and no file has come yet

@@ -86,10 +86,10 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
               <x:include xmlns:x="http://www.w3.org/2001/XInclude" href="/etc/passwd"/></a>
             """)
         #expect(
-            tree.oddities.map(\.kind) == [
+            tree.constructs.map(\.kind) == [
                 .instruction(target: "xml-stylesheet"), .schemaInstance(attribute: "type"), .inclusion,
             ])
-        #expect(tree.oddities.map(\.position.line) == [1, 2, 3])
+        #expect(tree.constructs.map(\.position.line) == [1, 2, 3])
     }
 
     @Test(
@@ -207,7 +207,7 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
     func doctypeSlipped() throws {
         let text = "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"
         let unscanned = XMLReading(
-            try XMLBytes(Array(text.utf8)), tags: [XMLPosition(line: 1, column: 1)], oddities: [])
+            try XMLBytes(Array(text.utf8)), tags: [XMLPosition(line: 1, column: 1)], constructs: [])
         let refusal = try #require(throws: XMLRefusal.self) { _ = try XMLTree.parse(unscanned) }
         #expect(refusal.faults.first?.kind == .doctype)
     }

@@ -34,9 +34,9 @@ import Testing
 
     @Test("a claim is seen once it is filed")
     func claimSeen() throws {
-        #expect(try register.transaction { try $0.hasSeen(claim: "a") } == false)
+        #expect(try register.transaction { try $0.isFiled(claim: "a") } == false)
         try register.take("a", .made())
-        #expect(try register.transaction { try $0.hasSeen(claim: "a") })
+        #expect(try register.transaction { try $0.isFiled(claim: "a") })
         #expect(throws: RegisterFault.self) { try register.take("a", .made()) }
     }
 

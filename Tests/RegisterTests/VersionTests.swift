@@ -72,7 +72,7 @@ import Testing
     func anotherRenderer() throws {
         try report(.half, "x")
         try register.transaction {
-            try $0.retell(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2")
+            try $0.updateContentDigest(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2")
         }
         #expect(try report(.half, "x, told anew") == 1)
         #expect(try versions().count == 1)

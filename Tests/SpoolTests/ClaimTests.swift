@@ -18,19 +18,19 @@ import Testing
         for (number, name) in names.enumerated() { try scratch.drop(name, "<a>\(number)</a>") }
         let inbox = try scratch.open()
         let arrivals = try inbox.scan().ready
-        let taking = try inbox.claim(arrivals, batchOf: 3)
-        #expect(taking.left.isEmpty)
-        #expect(taking.claims.map(\.name) == arrivals.map(\.name))
-        #expect(taking.claims.map(\.arrivedAt) == arrivals.map(\.arrivedAt))
-        #expect(Set(taking.claims.map(\.name.bytes)) == Set(names))
-        #expect(Set(taking.claims.map(\.id)).count == names.count)
+        let claimed = try inbox.claim(arrivals, batchOf: 3)
+        #expect(claimed.left.isEmpty)
+        #expect(claimed.claims.map(\.name) == arrivals.map(\.name))
+        #expect(claimed.claims.map(\.arrivedAt) == arrivals.map(\.arrivedAt))
+        #expect(Set(claimed.claims.map(\.name.bytes)) == Set(names))
+        #expect(Set(claimed.claims.map(\.id)).count == names.count)
         #expect(Scratch.names(scratch.inbox).isEmpty)
-        for claim in taking.claims {
+        for claim in claimed.claims {
             let number = names.firstIndex(of: claim.name.bytes) ?? -1
             let bytes = Array("<a>\(number)</a>".utf8)
             #expect(try inbox.read(claim, limit: 100) == .whole(bytes: bytes, sha256: sha256(bytes)))
         }
-        try inbox.finish(taking.claims)
+        try inbox.finish(claimed.claims)
         #expect(Scratch.names(scratch.work).isEmpty)
     }
 
@@ -70,9 +70,9 @@ import Testing
         let inbox = try scratch.open()
         let arrivals = try inbox.scan().ready
         unlink(scratch.inbox + "/a.xml")
-        let taking = try inbox.claim(arrivals)
-        #expect(taking.claims.map(\.name.shown) == ["b.xml"])
-        #expect(taking.left.isEmpty)
+        let claimed = try inbox.claim(arrivals)
+        #expect(claimed.claims.map(\.name.shown) == ["b.xml"])
+        #expect(claimed.left.isEmpty)
     }
 
     @Test("a folder exchanged for a symlink is not followed")
@@ -100,11 +100,11 @@ import Testing
         rules.settle = 0
         let inbox = try Inbox(at: other, register: scratch.register, rules: rules)
         #expect(throws: SpoolError(operation: "rename", path: other, code: EXDEV)) {
-            try inbox.requireRoom(bytes: 0, files: 0)
+            try inbox.requireFreeSpace(bytes: 0, files: 0)
         }
         let arrivals = try inbox.scan().ready
-        let taking = try inbox.claim(arrivals)
-        #expect(taking.claims.isEmpty && taking.left.map(\.obstacle) == [.cannotTake(EXDEV)])
+        let claimed = try inbox.claim(arrivals)
+        #expect(claimed.claims.isEmpty && claimed.left.map(\.obstacle) == [.cannotTake(EXDEV)])
         #expect(Scratch.names(other) == ["a.xml"])
         #expect(try inbox.unfinishedClaims().isEmpty)
         #expect(Scratch.names(scratch.work).isEmpty)
@@ -113,8 +113,8 @@ import Testing
     @Test("too little room is told before anything moves")
     func tooLittle() throws {
         let inbox = try Scratch().open()
-        try inbox.requireRoom(bytes: 1, files: 1)
-        let error = #expect(throws: SpoolError.self) { try inbox.requireRoom(bytes: .max, files: 0) }
+        try inbox.requireFreeSpace(bytes: 1, files: 1)
+        let error = #expect(throws: SpoolError.self) { try inbox.requireFreeSpace(bytes: .max, files: 0) }
         #expect(error?.kind == .noSpace)
     }
 }

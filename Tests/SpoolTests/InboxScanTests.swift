@@ -116,13 +116,13 @@ import Testing
     }
 
     @Test("a folder for trying out may lie within a unit's folder; any other folder there is reported")
-    func unitTryIt() throws {
+    func unitTrial() throws {
         let scratch = Scratch()
         mkdir(scratch.inbox + "/CCKL", 0o755)
         try scratch.drop("c.xml", in: "CCKL/kiem-tra-thu")
         mkdir(scratch.inbox + "/CCKL/kiem-tra-thu/deeper", 0o755)
         let scan = try scratch.open().scan()
-        let place = InboxFolder.unitTryIt(FileName(own: "kiem-tra-thu"), in: FileName(own: "CCKL"))
+        let place = InboxFolder.unitTrial(FileName(own: "kiem-tra-thu"), in: FileName(own: "CCKL"))
         #expect(scan.ready.map(\.place) == [place])
         #expect(scan.refused.map { $0.place.shown + $0.name.shown } == ["CCKL/kiem-tra-thu/deeper"])
         let inbox = try scratch.open()
@@ -137,7 +137,7 @@ import Testing
         let before = try Scratch.fingerprint(scratch.path)
         let rules = InboxRules(
             figures: ["xml"], attachments: [], settle: 0, largestFigures: 100, largestAttachment: 100)
-        let inbox = try Inbox(lookingAt: scratch.inbox, register: scratch.register, rules: rules)
+        let inbox = try Inbox(readOnly: scratch.inbox, register: scratch.register, rules: rules)
         #expect(try inbox.scan().ready.map(\.name.shown) == ["a.xml"])
         #expect(try Scratch.fingerprint(scratch.path) == before)
     }
@@ -153,7 +153,7 @@ import Testing
         let scratch = Scratch()
         try scratch.drop("a", text)
         let arrival = try #require(try scratch.open().scan().ready.first)
-        let file = try Handle.folder(at: scratch.inbox).open(Array("a".utf8), wary)
+        let file = try Handle.folder(at: scratch.inbox).open(Array("a".utf8), untrustedFlags)
         #expect(try file.looksCutShort(arrival) == isCut)
     }
 
@@ -164,7 +164,7 @@ import Testing
         try scratch.drop("c.xml", in: "kiem-tra-thu")
         let places = try scratch.open().scan().ready.map(\.place)
         #expect(
-            places == [.root, .unit(FileName(own: "CCKL - Chi cục Kiểm lâm")), .tryIt(FileName(own: "kiem-tra-thu"))])
+            places == [.root, .unit(FileName(own: "CCKL - Chi cục Kiểm lâm")), .trial(FileName(own: "kiem-tra-thu"))])
     }
 
     @Test func orderIsByArrivalThenFolderThenName() {

@@ -6,10 +6,10 @@ import Testing
 @testable import Spool
 
 @Suite struct OutboxTests {
-    private func delivery(_ path: String, _ text: String, ours: [String] = []) throws -> Delivery {
+    private func delivery(_ path: String, _ text: String, known: [String] = []) throws -> Delivery {
         Delivery(
             path: try #require(OutboxPath(path)), bytes: Array(text.utf8),
-            ours: Set(ours.map { sha256(Array($0.utf8)) }))
+            known: Set(known.map { sha256(Array($0.utf8)) }))
     }
 
     @Test func filesAppearUnderTheirNamesWithNothingElse() throws {
@@ -38,7 +38,7 @@ import Testing
         let scratch = Scratch()
         let outbox = try Outbox(at: scratch.outbox)
         _ = try outbox.deliver([delivery("a.txt", "v1")])
-        #expect(try outbox.deliver([delivery("a.txt", "v2", ours: ["v0", "v1"])]) == [.written])
+        #expect(try outbox.deliver([delivery("a.txt", "v2", known: ["v0", "v1"])]) == [.written])
         #expect(Scratch.text(scratch.outbox + "/a.txt") == "v2")
     }
 
@@ -48,9 +48,9 @@ import Testing
         try Scratch.write("edited", as: Array("a.docx".utf8), in: scratch.outbox)
         let second = try #require(OutboxPath("a.ban-02.docx"))
         let third = try #require(OutboxPath("a.ban-03.docx"))
-        #expect(try outbox.deliver([delivery("a.docx", "v2", ours: ["v1"])]) == [.beside(second, isNew: true)])
-        #expect(try outbox.deliver([delivery("a.docx", "v2", ours: ["v1"])]) == [.beside(second, isNew: false)])
-        #expect(try outbox.deliver([delivery("a.docx", "v3", ours: ["v1", "v2"])]) == [.beside(third, isNew: true)])
+        #expect(try outbox.deliver([delivery("a.docx", "v2", known: ["v1"])]) == [.beside(second, isNew: true)])
+        #expect(try outbox.deliver([delivery("a.docx", "v2", known: ["v1"])]) == [.beside(second, isNew: false)])
+        #expect(try outbox.deliver([delivery("a.docx", "v3", known: ["v1", "v2"])]) == [.beside(third, isNew: true)])
         #expect(Scratch.text(scratch.outbox + "/a.docx") == "edited")
         #expect(Scratch.text(scratch.outbox + "/a.ban-02.docx") == "v2")
         #expect(Scratch.text(scratch.outbox + "/a.ban-03.docx") == "v3")
@@ -59,7 +59,7 @@ import Testing
     @Test func aPathTwiceInOneCallIsDeliveredTwiceInOrder() throws {
         let scratch = Scratch()
         let outbox = try Outbox(at: scratch.outbox)
-        #expect(try outbox.deliver([delivery("a", "v1"), delivery("a", "v2", ours: ["v1"])]) == [.written, .written])
+        #expect(try outbox.deliver([delivery("a", "v1"), delivery("a", "v2", known: ["v1"])]) == [.written, .written])
         #expect(Scratch.text(scratch.outbox + "/a") == "v2")
     }
 
@@ -137,8 +137,8 @@ import Testing
         let scratch = Scratch()
         let outbox = try Outbox(at: scratch.outbox)
         _ = try outbox.deliver([delivery("a/b", "x"), delivery("a/c", "edited")])
-        let ours: Set = [sha256(Array("x".utf8))]
-        for name in ["a/b", "a/c", "a/d", "e/f"] { try outbox.remove(try #require(OutboxPath(name)), ours: ours) }
+        let known: Set = [sha256(Array("x".utf8))]
+        for name in ["a/b", "a/c", "a/d", "e/f"] { try outbox.remove(try #require(OutboxPath(name)), known: known) }
         #expect(Scratch.names(scratch.outbox + "/a") == ["c"])
     }
 

@@ -29,9 +29,9 @@ import Testing
         let (inbox, claim) = try claim(in: scratch) {
             writer = try Handle.folder(at: scratch.inbox).open(Array("a.xml".utf8), O_WRONLY | O_APPEND)
         }
-        #expect(try inbox.read(claim, limit: 100) == .stillGrowing)
+        #expect(try inbox.read(claim, limit: 100) == .stillBeingWritten)
         try writer?.write(Array("<b/>".utf8))
-        #expect(try inbox.read(claim, limit: 100) == .stillGrowing)
+        #expect(try inbox.read(claim, limit: 100) == .stillBeingWritten)
         writer = nil
         #expect(try inbox.read(claim, limit: 100) == whole("<a/><b/>"))
     }
@@ -40,7 +40,7 @@ import Testing
         let scratch = Scratch()
         try scratch.drop("a.xml", "<a/>")
         let (inbox, claim) = try claim(in: scratch) { try scratch.drop("a.xml", "<new/>") }
-        #expect(try scratch.open(settle: 1_000_000_000_000).read(claim, limit: 100) == .stillGrowing)
+        #expect(try scratch.open(settle: 1_000_000_000_000).read(claim, limit: 100) == .stillBeingWritten)
         #expect(try inbox.read(claim, limit: 100) == whole("<new/>"))
     }
 
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test("an original that was changed is not sound, and one that is missing neither")
-    func unsound() throws {
+    func notIntact() throws {
         let scratch = Scratch()
         let store = try OriginalStore(in: scratch.register)
         var rest = [Array("abc".utf8)]
@@ -92,13 +92,13 @@ import Testing
     }
 
     @Test("what grew beyond all limits, or got another name, between look and move goes back to the inbox")
-    func goesBack() throws {
+    func notAsScanned() throws {
         let scratch = Scratch()
         try scratch.drop("a.xml")
         let (inbox, claim) = try claim(in: scratch) { truncate(scratch.inbox + "/a.xml", 1 << 40) }
-        #expect(try inbox.read(claim, limit: 100) == .goesBack)
+        #expect(try inbox.read(claim, limit: 100) == .notAsScanned)
         try scratch.drop("a.xml", "<other/>")
-        #expect(try inbox.giveBack(claim))
+        #expect(try inbox.moveBack(claim))
         try inbox.finish([claim])
         #expect(Scratch.names(scratch.inbox) == ["a.ban-02.xml", "a.xml"])
         #expect(Scratch.text(scratch.inbox + "/a.xml") == "<other/>")

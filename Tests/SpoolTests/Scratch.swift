@@ -24,8 +24,8 @@ final class Scratch {
         settle: Int64 = 0, most: Int = 10_000, limit: Int = 1 << 20
     ) throws(SpoolError) -> Inbox {
         let rules = InboxRules(
-            figures: ["xml", "csv"], attachments: ["pdf"], ours: [FileName(own: "DOC-TRUOC.txt")],
-            tryItFolder: FileName(own: "kiem-tra-thu"), settle: settle, largestFigures: limit, largestAttachment: limit,
+            figures: ["xml", "csv"], attachments: ["pdf"], known: [FileName(own: "DOC-TRUOC.txt")],
+            trialFolder: FileName(own: "kiem-tra-thu"), settle: settle, largestFigures: limit, largestAttachment: limit,
             mostPerRun: most)
         return try Inbox(at: inbox, register: register, rules: rules)
     }
@@ -60,12 +60,12 @@ final class Scratch {
     /// Everything below a folder with what a second run must not change: mtime, ctime, inode, size.
     static func fingerprint(_ path: String) throws -> [String] {
         let folder = try Handle.folder(at: path)
-        var lines = ["\(path) \(try folder.standing())"]
+        var lines = ["\(path) \(try folder.status())"]
         for (name, type) in try folder.entries().sorted(by: { $0.name < $1.name }) {
             if type == DT_DIR {
                 lines += try fingerprint(path + "/" + name.shown)
             } else {
-                lines.append("\(path)/\(name.shown) \(try folder.standing(of: name.bytes).map { "\($0)" } ?? "gone")")
+                lines.append("\(path)/\(name.shown) \(try folder.status(of: name.bytes).map { "\($0)" } ?? "gone")")
             }
         }
         return lines

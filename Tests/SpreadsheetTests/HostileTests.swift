@@ -24,7 +24,7 @@ struct HostileTests {
     func others() throws {
         let old = [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600)
         #expect(refusal(of: old) == .ole2)
-        #expect(refusal(of: old + "EncryptedPackage".utf16.flatMap { [UInt8($0), 0] }) == .behindPassword)
+        #expect(refusal(of: old + "EncryptedPackage".utf16.flatMap { [UInt8($0), 0] }) == .encrypted)
         #expect(refusal(of: Array("Mã;Số liệu".utf8)) == .archive(.notAnArchive))
         #expect(
             refusal(

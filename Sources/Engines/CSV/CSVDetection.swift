@@ -4,8 +4,8 @@
 private let candidates = [Byte.tab, Byte.semicolon, Byte.comma]
 
 /// Titles, preamble and the first part of the table are enough for detection.
-private let recordsLookedAt = 32
-private let bytesLookedAt = 32 * 1024
+private let recordsExamined = 32
+private let bytesExamined = 32 * 1024
 
 extension UnsafeBufferPointer<UInt8> {
     /// The separator named by a leading `sep=;` line and the index after that line; nil if there is no such line.
@@ -20,7 +20,7 @@ extension UnsafeBufferPointer<UInt8> {
     /// The separator with which most rows agree with a neighbour; if no rows agree, the most frequent one.
     func likelySeparator() -> UInt8 {
         var best = (separator: Byte.semicolon, agreeing: 0, cells: 1)
-        for separator in candidates where prefix(bytesLookedAt).contains(separator) {
+        for separator in candidates where prefix(bytesExamined).contains(separator) {
             let widths = rowWidths(separator)
             let agreeing = rowsAgreeing(widths)
             let cells = widths.max() ?? 1
@@ -48,7 +48,7 @@ extension UnsafeBufferPointer<UInt8> {
         var isQuoted = false
         var cellStart = 0
         var rowStart = 0
-        for index in 0..<Swift.min(count, bytesLookedAt) {
+        for index in 0..<Swift.min(count, bytesExamined) {
             let byte = self[index]
             // All bytes that are counted have low ASCII codes; most bytes of a text do not.
             if byte > Byte.semicolon { continue }
@@ -59,11 +59,11 @@ extension UnsafeBufferPointer<UInt8> {
                 cellStart = index + 1
             } else if !isQuoted, byte == Byte.lineFeed || byte == Byte.carriageReturn {
                 if index > rowStart { widths.append(width) }
-                if widths.count == recordsLookedAt { return widths }
+                if widths.count == recordsExamined { return widths }
                 (width, cellStart, rowStart) = (1, index + 1, index + 1)
             }
         }
-        if count > rowStart, count <= bytesLookedAt { widths.append(width) }
+        if count > rowStart, count <= bytesExamined { widths.append(width) }
         return widths
     }
 }

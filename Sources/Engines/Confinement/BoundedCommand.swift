@@ -33,12 +33,12 @@ package func runBounded(
     files.open(STDIN_FILENO, "/dev/null", O_RDONLY)
     files.open(STDOUT_FILENO, output, O_WRONLY | O_CREAT)
     files.duplicate(STDOUT_FILENO, as: STDERR_FILENO)
-    files.duplicate(ends[0], as: lifeline)
-    files.close(from: lifeline + 1)
+    files.duplicate(ends[0], as: parentPipe)
+    files.close(from: parentPipe + 1)
     let words = supervisor + [program] + arguments
     let code = spawn(&process, words[0], Array(words.dropFirst()), environment, &files)
     close(ends[0])
-    let end = code == 0 ? look(at: process, milliseconds: seconds * 1_000) : .notStarted(code)
+    let end = code == 0 ? poll(at: process, milliseconds: seconds * 1_000) : .notStarted(code)
     // The supervisor sees that its pipe is closed, and ends what it started before itself.
     close(ends[1])
     return end ?? ended(process)
@@ -47,7 +47,7 @@ package func runBounded(
 /// SIGTERM first, SIGKILL after two seconds, for every process in its group. A supervisor ignores the first.
 private func ended(_ process: pid_t) -> BoundedExit {
     kill(-process, SIGTERM)
-    if look(at: process, milliseconds: 2_000, untilStopped: false) == nil {
+    if poll(at: process, milliseconds: 2_000, untilStopped: false) == nil {
         kill(-process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -57,7 +57,7 @@ private func ended(_ process: pid_t) -> BoundedExit {
 
 /// Polls every 20 milliseconds. Returns nil when the program still runs at the end of the given time, or when this
 /// process is requested to stop.
-private func look(at process: pid_t, milliseconds: Int, untilStopped: Bool = true) -> BoundedExit? {
+private func poll(at process: pid_t, milliseconds: Int, untilStopped: Bool = true) -> BoundedExit? {
     for turn in 0...milliseconds / 20 {
         var status: Int32 = 0
         if waitpid(process, &status, WNOHANG) == process {

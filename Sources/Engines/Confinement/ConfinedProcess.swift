@@ -21,7 +21,7 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     private let questions: Int32
     private let answers: Int32
     /// The confinement in effect; nil until the process has begun.
-    package private(set) var walls: SandboxFeatures?
+    package private(set) var confinement: SandboxFeatures?
 
     /// Starts the program with pipes as standard input and output, with our standard error, and without any other
     /// descriptor.
@@ -60,7 +60,7 @@ package struct ConfinedProcess: ~Copyable, Sendable {
 
     /// Sends a request and waits for the reply. After an error the process cannot be used again.
     /// - Parameter seconds: wall-clock time for request and reply together.
-    package mutating func ask(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) -> [UInt8] {
+    package mutating func request(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) -> [UInt8] {
         let deadline = Deadline(seconds: seconds)
         try send(frame(question), deadline)
         return try answer(deadline)
@@ -68,11 +68,11 @@ package struct ConfinedProcess: ~Copyable, Sendable {
 
     /// Sends the first request to a process that calls `serveConfined`.
     package mutating func begin(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) {
-        let answer = try ask(question, seconds: seconds)
-        guard answer.count == 1, let walls = SandboxFeatures(rawValue: answer[0]) else {
+        let answer = try request(question, seconds: seconds)
+        guard answer.count == 1, let confinement = SandboxFeatures(rawValue: answer[0]) else {
             throw .died(how: "it never became ready")
         }
-        self.walls = walls
+        self.confinement = confinement
     }
 
     private func send(_ bytes: [UInt8], _ deadline: Deadline) throws(ConfinedEnd) {

@@ -32,9 +32,9 @@ package func serveConfined(within limits: ConfinedLimits, makeReady: ([UInt8]) t
     guard let first = nextQuestion() else { return }
     let answer = try makeReady(first)
     // Without the filter the other limits remain: a separate process, memory and time limits, and only two descriptors.
-    let walls: SandboxFeatures = clinux_give_up_system_calls() == 0 ? .all : .allButFilter
+    let confinement: SandboxFeatures = clinux_give_up_system_calls() == 0 ? .all : .allButFilter
     guard clinux_limit_memory(limits.memoryBytes) == 0 else { exit(EX_OSERR) }
-    reply([walls.rawValue])
+    reply([confinement.rawValue])
     while let question = nextQuestion() {
         guard clinux_limit_time(UInt32(clamping: limits.seconds)) == 0 else { exit(EX_OSERR) }
         reply(answer(question))

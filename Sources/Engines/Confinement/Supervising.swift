@@ -3,7 +3,7 @@ import CLinux
 import Glibc
 
 /// The descriptor of a pipe whose other end the run holds. It is closed when the run ends for any reason.
-let lifeline: Int32 = 3
+let parentPipe: Int32 = 3
 
 /// Runs a program, exits with its exit code, and leaves no process behind. If the pipe is closed first, the program and
 /// everything it started are killed.
@@ -14,7 +14,7 @@ package func supervise(_ words: [String]) -> Never {
     signal(SIGTERM, SIG_IGN)
     var process: pid_t = 0
     var files = SpawnFiles()
-    files.close(from: lifeline)
+    files.close(from: parentPipe)
     guard spawn(&process, program, Array(words.dropFirst()), surroundings(), &files) == 0 else { exit(EX_UNAVAILABLE) }
     let status = statusAtEnd(of: process)
     endChildren()
@@ -26,7 +26,7 @@ package func supervise(_ words: [String]) -> Never {
 private func statusAtEnd(of process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) != process {
-        var line = pollfd(fd: lifeline, events: Int16(POLLIN), revents: 0)
+        var line = pollfd(fd: parentPipe, events: Int16(POLLIN), revents: 0)
         guard poll(&line, 1, 20) > 0 else { continue }
         kill(-process, SIGKILL)
         while waitpid(process, &status, 0) < 0, errno == EINTR {}

@@ -13,9 +13,9 @@ final class XMLFaultCollector {
 
     /// The report is an `xmlErrorPtr` up to 2.11 and a `const xmlError *` from 2.12. Passing it by value works with
     /// both.
-    static func hear(_ opaque: UnsafeMutableRawPointer?, _ error: xmlError?) {
+    static func receive(_ opaque: UnsafeMutableRawPointer?, _ error: xmlError?) {
         guard let opaque, let error, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        Unmanaged<XMLFaultCollector>.fromOpaque(opaque).takeUnretainedValue().hear(error)
+        Unmanaged<XMLFaultCollector>.fromOpaque(opaque).takeUnretainedValue().receive(error)
     }
 
     func reset() {
@@ -24,7 +24,7 @@ final class XMLFaultCollector {
         isPassedOver.removeAll(keepingCapacity: true)
     }
 
-    private func hear(_ error: xmlError) {
+    private func receive(_ error: xmlError) {
         let node = error.node?.assumingMemoryBound(to: xmlNode.self)
         list.add(XMLFault(schemaReport: error, at: node))
         guard let node, node.pointee.type == XML_ELEMENT_NODE else { return }

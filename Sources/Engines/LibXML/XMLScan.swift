@@ -8,7 +8,7 @@
 struct XMLScan {
     /// The position of each start tag, in document order. libxml2 itself only knows where a tag ends.
     private(set) var tags: [XMLPosition] = []
-    private(set) var oddities: [XMLConstruct] = []
+    private(set) var constructs: [XMLConstruct] = []
     private(set) var faults = XMLFaultList()
     let source: XMLBytes
 
@@ -148,8 +148,8 @@ extension XMLScan {
         passThrough("?>")
         if isDeclaration, target == "xml" {
             try XMLDeclaration(bytes[from..<index]).check(wasUTF16: source.wasUTF16, at: start)
-        } else if oddities.count < XMLFaultList.cap {
-            oddities.append(XMLConstruct(.instruction(target: target), at: start))
+        } else if constructs.count < XMLFaultList.cap {
+            constructs.append(XMLConstruct(.instruction(target: target), at: start))
         }
     }
 

@@ -25,7 +25,7 @@ extension XMLFaultCollector {
     fileprivate func compile(_ source: borrowing XMLTree) -> xmlSchemaPtr? {
         guard let parser = xmlSchemaNewDocParserCtxt(source.document) else { preconditionFailure("out of memory") }
         defer { xmlSchemaFreeParserCtxt(parser) }
-        xmlSchemaSetParserStructuredErrors(parser, { XMLFaultCollector.hear($0, $1?.pointee) }, opaque)
+        xmlSchemaSetParserStructuredErrors(parser, { XMLFaultCollector.receive($0, $1?.pointee) }, opaque)
         let schema = xmlSchemaParse(parser)
         guard list.isEmpty else {
             xmlSchemaFree(schema)

@@ -8,12 +8,12 @@ package struct XMLTree: ~Copyable {
     let namespace: xmlNsPtr?
     /// Processing instructions, `xsi:` attributes and XInclude elements of the text, in document order. At most 400 are
     /// kept.
-    package let oddities: [XMLConstruct]
+    package let constructs: [XMLConstruct]
 
-    init(document: xmlDocPtr, namespace: xmlNsPtr?, oddities: [XMLConstruct]) {
+    init(document: xmlDocPtr, namespace: xmlNsPtr?, constructs: [XMLConstruct]) {
         self.document = document
         self.namespace = namespace
-        self.oddities = oddities
+        self.constructs = constructs
     }
 
     deinit { xmlFreeDoc(document) }

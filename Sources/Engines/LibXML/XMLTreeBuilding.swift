@@ -19,7 +19,7 @@ extension XMLTree {
         xmlSetNs(root, declared)
         root.pointee._private = position.packed
         Self.set(attributes, on: root)
-        self.init(document: document, namespace: declared, oddities: [])
+        self.init(document: document, namespace: declared, constructs: [])
     }
 
     /// Appends an element as the last child of `parent` (by default the root), in constant time.

@@ -10,7 +10,7 @@ extension XMLTree {
     /// - Throws: every fault that one pass finds, either of the bytes or, if the bytes are valid, of well-formedness.
     package static func parse(_ bytes: [UInt8], limits: XMLScanLimits = XMLScanLimits()) throws(XMLRefusal) -> XMLTree {
         let scan = try XMLScan(bytes, limits: limits)
-        return try parse(XMLReading(scan.source, tags: scan.tags, oddities: scan.oddities))
+        return try parse(XMLReading(scan.source, tags: scan.tags, constructs: scan.constructs))
     }
 
     static func parse(_ reading: XMLReading) throws(XMLRefusal) -> XMLTree {
@@ -24,7 +24,7 @@ extension XMLTree {
             throw XMLRefusal(reading.refusal(by: parser))
         }
         return XMLTree(
-            document: document, namespace: nil, oddities: reading.oddities.sorted { $0.position < $1.position })
+            document: document, namespace: nil, constructs: reading.constructs.sorted { $0.position < $1.position })
     }
 }
 
@@ -35,16 +35,16 @@ final class XMLReading {
     private let tags: [XMLPosition]
     private var nextTag = 0
     private var sawDoctype = false
-    private(set) var oddities: [XMLConstruct]
+    private(set) var constructs: [XMLConstruct]
     /// Faults in order of arrival, at most 200. Each has its byte offset until the end of the parse converts it to a
     /// position.
     private var faults: [(offset: Int, kind: XMLFault.Kind, english: String)] = []
     private var total = 0
 
-    init(_ source: XMLBytes, tags: [XMLPosition], oddities: [XMLConstruct]) {
+    init(_ source: XMLBytes, tags: [XMLPosition], constructs: [XMLConstruct]) {
         self.source = source
         self.tags = tags
-        self.oddities = oddities
+        self.constructs = constructs
     }
 
     static func of(_ parser: xmlParserCtxtPtr) -> XMLReading? {
@@ -102,14 +102,14 @@ extension XMLReading {
     private func note(
         _ uri: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
-        guard nextTag <= tags.count, oddities.count < 2 * XMLFaultList.cap else { return }
+        guard nextTag <= tags.count, constructs.count < 2 * XMLFaultList.cap else { return }
         if equal(uri, "http://www.w3.org/2001/XInclude") {
-            oddities.append(XMLConstruct(.inclusion, at: tags[nextTag - 1]))
+            constructs.append(XMLConstruct(.inclusion, at: tags[nextTag - 1]))
         }
         for index in 0..<count {
             guard let attributes, let name = attributes[5 * index] else { continue }
             guard equal(attributes[5 * index + 2], schemaInstanceNamespace) else { continue }
-            oddities.append(XMLConstruct(.schemaInstance(attribute: String(cString: name)), at: tags[nextTag - 1]))
+            constructs.append(XMLConstruct(.schemaInstance(attribute: String(cString: name)), at: tags[nextTag - 1]))
         }
     }
 

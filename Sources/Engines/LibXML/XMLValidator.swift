@@ -12,7 +12,7 @@ package struct XMLValidator: ~Copyable {
         guard let context = xmlSchemaNewValidCtxt(schema.pointer) else { preconditionFailure("out of memory") }
         self.schema = schema
         self.context = context
-        xmlSchemaSetValidStructuredErrors(context, { XMLFaultCollector.hear($0, $1?.pointee) }, collector.opaque)
+        xmlSchemaSetValidStructuredErrors(context, { XMLFaultCollector.receive($0, $1?.pointee) }, collector.opaque)
     }
 
     deinit { xmlSchemaFreeValidCtxt(context) }

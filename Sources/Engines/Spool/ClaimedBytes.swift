@@ -11,12 +11,12 @@ package enum ClaimedBytes: Equatable, Sendable {
     case stored(size: Int, sha256: String)
     /// A process still has it open for writing, or it changed since the scan and is not yet quiet. The claim waits for
     /// the next run.
-    case stillGrowing
+    case stillBeingWritten
     /// It is not to be read, now or later.
     case notRead(Unread)
     /// It is not what the scan saw, and nothing of it is kept. It goes back to the inbox, where the next scan reports
     /// the reason.
-    case goesBack
+    case notAsScanned
 }
 
 /// Why a claimed file gets a reply without being read.
@@ -37,37 +37,37 @@ extension Inbox {
     /// after reading.
     package func read(_ claim: Claim, limit: Int) throws(SpoolError) -> ClaimedBytes {
         let file: Handle
-        do { file = try work.open(claim.path, wary) } catch { return try Self.unopened(error) }
+        do { file = try work.open(claim.path, untrustedFlags) } catch { return try Self.unopened(error) }
         let writers = file.writers
-        if writers == .present { return .stillGrowing }
-        let standing = try file.standing()
-        if let obstacle = standing.obstacle {
-            return obstacle == .manyLinks ? .goesBack : .notRead(.obstacle(obstacle))
+        if writers == .present { return .stillBeingWritten }
+        let status = try file.status()
+        if let obstacle = status.obstacle {
+            return obstacle == .manyLinks ? .notAsScanned : .notRead(.obstacle(obstacle))
         }
-        if !claim.entry.agrees(with: standing), !rules.isQuiet(changed: standing.changed, now: try now()) {
-            return .stillGrowing
+        if !claim.entry.agrees(with: status), !rules.isQuiet(changed: status.changed, now: try now()) {
+            return .stillBeingWritten
         }
-        if standing.size == 0 { return .notRead(.empty) }
-        if standing.size > rules.largestTaken { return .goesBack }
-        if standing.size > limit {
-            guard let digest = try OriginalStore(in: register).keep(file, size: standing.size) else {
-                return .stillGrowing
+        if status.size == 0 { return .notRead(.empty) }
+        if status.size > rules.largestTaken { return .notAsScanned }
+        if status.size > limit {
+            guard let digest = try OriginalStore(in: register).keep(file, size: status.size) else {
+                return .stillBeingWritten
             }
-            return .stored(size: standing.size, sha256: digest)
+            return .stored(size: status.size, sha256: digest)
         }
         // One byte more than expected, which shows that the file grew and lets one call read the whole file.
-        let bytes = try file.read(upTo: standing.size + 1, expecting: standing.size)
-        if bytes.count != standing.size { return .stillGrowing }
-        if writers == .unknown, try file.standing() != standing { return .stillGrowing }
+        let bytes = try file.read(upTo: status.size + 1, expecting: status.size)
+        if bytes.count != status.size { return .stillBeingWritten }
+        if writers == .unknown, try file.status() != status { return .stillBeingWritten }
         return .whole(bytes: bytes, sha256: sha256(bytes))
     }
 
     private static func unopened(_ error: SpoolError) throws(SpoolError) -> ClaimedBytes {
         switch error.code {
-        case EWOULDBLOCK: return .stillGrowing
+        case EWOULDBLOCK: return .stillBeingWritten
         case ELOOP: return .notRead(.obstacle(.symlink))
         case ENXIO: return .notRead(.obstacle(.socket))
-        case EACCES, EPERM: return .goesBack
+        case EACCES, EPERM: return .notAsScanned
         default: throw error
         }
     }
@@ -75,7 +75,7 @@ extension Inbox {
 
 extension Entry {
     /// Whether these are still the bytes that the scan saw. Any write changes mtime; the move does not.
-    fileprivate func agrees(with standing: FileStatus) -> Bool {
-        standing.inode == inode && standing.size == size && standing.modified == modified
+    fileprivate func agrees(with status: FileStatus) -> Bool {
+        status.inode == inode && status.size == size && status.modified == modified
     }
 }

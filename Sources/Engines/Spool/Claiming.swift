@@ -33,7 +33,7 @@ package struct Claim: Equatable, Sendable {
 }
 
 /// The result of one call of `claim`.
-package struct Taking: Equatable, Sendable {
+package struct ClaimResult: Equatable, Sendable {
     /// In the order of the arrivals.
     package var claims: [Claim] = []
     /// Files that we have no permission to move (`cannotTake`); they were not touched.
@@ -46,11 +46,11 @@ extension Inbox {
     /// The manifests are on disk before the first file is moved. A file whose folder does not permit the move
     /// (`cannotTake`) is left, and the others are moved. After any error the next `unfinishedClaims` finds every file
     /// that was moved.
-    package func claim(_ arrivals: [Arrival], batchOf: Int = 300) throws(SpoolError) -> Taking {
-        guard !arrivals.isEmpty else { return Taking() }
+    package func claim(_ arrivals: [Arrival], batchOf: Int = 300) throws(SpoolError) -> ClaimResult {
+        guard !arrivals.isEmpty else { return ClaimResult() }
         var claims: [Claim] = []
         var syncs = try prepareBatches(for: arrivals, of: max(1, batchOf), &claims)
-        var taking = Taking()
+        var claimed = ClaimResult()
         var moved = [Bool](repeating: false, count: arrivals.count)
         var source: (place: InboxFolder, folder: Handle?)?
         var visited: Set<InboxFolder> = []
@@ -63,14 +63,14 @@ extension Inbox {
             switch try take(claims[index], from: folder) {
             case .free: moved[index] = true
             case .gone: continue
-            case .barred(let obstacle):
-                taking.left.append(SkippedEntry(place: arrival.place, name: arrival.name, obstacle: obstacle))
+            case .notPermitted(let obstacle):
+                claimed.left.append(SkippedEntry(place: arrival.place, name: arrival.name, obstacle: obstacle))
             }
         }
         try syncs.flush()
-        taking.claims = zip(claims, moved).filter(\.1).map(\.0)
-        taking.left.sort(by: SkippedEntry.order)
-        return taking
+        claimed.claims = zip(claims, moved).filter(\.1).map(\.0)
+        claimed.left.sort(by: SkippedEntry.order)
+        return claimed
     }
 
     /// Claims files that were kept in one of our folders, with their original place, name and arrival.
@@ -92,7 +92,7 @@ extension Inbox {
     /// Moves a claim back to its original place, under its name, or under another name if that one exists now. If the
     /// folder is missing or not writable, the file stays claimed.
     /// - Returns: whether it was moved back. `finish` deletes the rest of the claim.
-    package func giveBack(_ claim: Claim) throws(SpoolError) -> Bool {
+    package func moveBack(_ claim: Claim) throws(SpoolError) -> Bool {
         guard let folder = try stillThere(claim.place) else { return false }
         for number in 1... {
             guard let name = number == 1 ? claim.name : claim.name.beside(mark: "ban", number: number) else {
@@ -149,7 +149,7 @@ extension Inbox {
         switch code {
         case 0: return .free
         case ENOENT: return .gone
-        case EACCES, EPERM, EBUSY, EROFS, EXDEV: return .barred(.cannotTake(code))
+        case EACCES, EPERM, EBUSY, EROFS, EXDEV: return .notPermitted(.cannotTake(code))
         default: throw source.failure("rename", claim.name.bytes, code: code)
         }
     }

@@ -33,7 +33,7 @@ func retrying(_ call: () -> Int) -> Int {
 }
 
 /// Flags for files that others wrote: do not follow symlinks, do not block, do not acquire a terminal.
-let wary = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+let untrustedFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
 let asFolder = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
 
 /// The status of a file: times in nanoseconds since 1970, size in bytes, link count.
@@ -93,14 +93,14 @@ extension Handle {
     /// grants more.
     func setMode(_ mode: mode_t) { _ = fchmod(raw, mode) }
 
-    func standing() throws(SpoolError) -> FileStatus {
+    func status() throws(SpoolError) -> FileStatus {
         var raw = stat()
         guard fstat(self.raw, &raw) == 0 else { throw failure("fstat") }
         return FileStatus(raw)
     }
 
     /// nil when the name does not exist. Never follows a symlink.
-    func standing(of name: [UInt8]) throws(SpoolError) -> FileStatus? {
+    func status(of name: [UInt8]) throws(SpoolError) -> FileStatus? {
         var raw = stat()
         if named(name, { fstatat(self.raw, $0, &raw, AT_SYMLINK_NOFOLLOW) }) == 0 { return FileStatus(raw) }
         if errno == ENOENT { return nil }

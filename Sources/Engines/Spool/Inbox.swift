@@ -14,12 +14,12 @@ package struct Inbox: Sendable {
     let register: Handle
     let work: Handle
     /// Opened read-only: nothing is created, and the time is taken from the system clock.
-    private let looksOnly: Bool
+    private let isReadOnly: Bool
 
     /// Opens both folders and creates `work` in the register folder if necessary.
     package init(at inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
         self.rules = rules
-        looksOnly = false
+        isReadOnly = false
         inbox = try Handle.folder(at: inboxFolder)
         register = try Handle.folder(at: registerFolder)
         _ = try register.makeFolder(Self.workName, mode: 0o750)
@@ -27,9 +27,9 @@ package struct Inbox: Sendable {
     }
 
     /// Opens the inbox for `scan` only. Neither folder is written to, and the register's folder may be missing.
-    package init(lookingAt inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
+    package init(readOnly inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
         self.rules = rules
-        looksOnly = true
+        isReadOnly = true
         inbox = try Handle.folder(at: inboxFolder)
         register = (try? Handle.folder(at: registerFolder)) ?? inbox
         work = (try? register.open(Self.workName, asFolder)) ?? register
@@ -39,34 +39,34 @@ package struct Inbox: Sendable {
 
     /// Throws `crossDevice` when a file could not be moved from the inbox to the register in one step, and `noSpace`
     /// when less space is free than requested. Must be called before claiming.
-    package func requireRoom(bytes: UInt64, files: UInt64) throws(SpoolError) {
-        guard try inbox.standing().device == work.standing().device else { throw inbox.failure("rename", code: EXDEV) }
+    package func requireFreeSpace(bytes: UInt64, files: UInt64) throws(SpoolError) {
+        guard try inbox.status().device == work.status().device else { throw inbox.failure("rename", code: EXDEV) }
         let room = try room()
         guard room.bytes >= bytes, room.files ?? .max >= files else { throw work.failure("statvfs", code: ENOSPC) }
     }
 
     /// The free space on the file system of the register.
-    package func room() throws(SpoolError) -> Room {
+    package func room() throws(SpoolError) -> FreeSpace {
         var raw = statvfs()
         guard retrying({ Int(fstatvfs(work.raw, &raw)) }) == 0 else { throw work.failure("statvfs") }
         let bytes = UInt64(raw.f_bavail).multipliedReportingOverflow(by: UInt64(raw.f_frsize))
-        return Room(
+        return FreeSpace(
             bytes: bytes.overflow ? .max : bytes.partialValue, files: raw.f_files == 0 ? nil : UInt64(raw.f_favail))
     }
 
     /// The current time by the clock that stamps the files: the ctime of a new file in `work/`. The file has no name
     /// where that is possible, so the folder's time does not change and a crash leaves nothing behind.
     func now() throws(SpoolError) -> Int64 {
-        if looksOnly { return Self.systemClock }
+        if isReadOnly { return Self.systemClock }
         let raw = retrying { Int(clinux_open_unnamed(work.raw)) }
-        if raw >= 0 { return try Handle(raw: Int32(raw), path: work.path).standing().changed }
+        if raw >= 0 { return try Handle(raw: Int32(raw), path: work.path).status().changed }
         guard [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) else { throw work.failure("open") }
         var names = TemporaryNames()
         let name = names.take()
         let probe = try work.open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: 0o600)
         let code = work.remove(name)
         guard code == 0 else { throw work.failure("unlink", name, code: code) }
-        return try probe.standing().changed
+        return try probe.status().changed
     }
 
     /// The clock that file systems use for time stamps.
@@ -90,9 +90,9 @@ package enum InboxFolder: Hashable, Sendable {
     /// A subfolder, with its whole name.
     case unit(FileName)
     /// The folder for trial checks, with its name.
-    case tryIt(FileName)
+    case trial(FileName)
     /// A trial folder in a unit's own folder, so that other units cannot read or replace the files.
-    case unitTryIt(FileName, in: FileName)
+    case unitTrial(FileName, in: FileName)
 
     /// The top-level folder in the inbox.
     package var folder: FileName? { path.first }
@@ -101,8 +101,8 @@ package enum InboxFolder: Hashable, Sendable {
     package var path: [FileName] {
         switch self {
         case .root: []
-        case .unit(let name), .tryIt(let name): [name]
-        case .unitTryIt(let name, in: let unit): [unit, name]
+        case .unit(let name), .trial(let name): [name]
+        case .unitTrial(let name, in: let unit): [unit, name]
         }
     }
 

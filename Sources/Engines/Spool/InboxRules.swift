@@ -11,9 +11,9 @@ package struct InboxRules: Sendable {
     /// Extensions of files that are stored but never read.
     package var attachments: Set<String>
     /// Names of our own notes to the senders, which are ignored.
-    package var ours: Set<FileName>
+    package var known: Set<FileName>
     /// The subfolder whose files are checked but never registered.
-    package var tryItFolder: FileName?
+    package var trialFolder: FileName?
     /// The minimum age of a file's ctime before the file counts as finished.
     package var settle: Int64
     /// Larger files are claimed, so that the sender gets a reply, but not read.
@@ -35,13 +35,13 @@ package struct InboxRules: Sendable {
     package var mostPerRun: Int
 
     package init(
-        figures: Set<String>, attachments: Set<String>, ours: Set<FileName> = [], tryItFolder: FileName? = nil,
+        figures: Set<String>, attachments: Set<String>, known: Set<FileName> = [], trialFolder: FileName? = nil,
         settle: Int64 = 30 * 1_000_000_000, largestFigures: Int, largestAttachment: Int, mostPerRun: Int = 10_000
     ) {
         self.figures = figures
         self.attachments = attachments
-        self.ours = ours
-        self.tryItFolder = tryItFolder
+        self.known = known
+        self.trialFolder = trialFolder
         self.settle = settle
         self.largestFigures = largestFigures
         self.largestAttachment = largestAttachment
@@ -74,7 +74,7 @@ package struct InboxRules: Sendable {
 
     /// Names that programs leave behind and that no sender intends to send. They are ignored without a report.
     func ignores(_ name: FileName) -> Bool {
-        if ours.contains(name) { return true }
+        if known.contains(name) { return true }
         let low = name.lowered
         return Self.ignoredStarts.contains { low.starts(with: $0) } || Self.ignoredNames.contains(low)
             || Self.ignoredEnds.contains { low.count >= $0.count && low.suffix($0.count).elementsEqual($0) }

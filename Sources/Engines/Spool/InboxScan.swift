@@ -91,7 +91,7 @@ extension Inbox {
     /// Scans the root, one level of unit folders and the trial folder. An inbox without files causes no write.
     package func scan() throws(SpoolError) -> InboxScan {
         var scan = InboxScan()
-        try look(into: inbox, as: .root, &scan)
+        try scanFolder(into: inbox, as: .root, &scan)
         scan.ready.sort(by: Arrival.order)
         try choose(&scan)
         scan.waiting.sort(by: SkippedEntry.order)
@@ -99,7 +99,7 @@ extension Inbox {
         return scan
     }
 
-    private func look(into folder: Handle, as place: InboxFolder, _ scan: inout InboxScan) throws(SpoolError) {
+    private func scanFolder(into folder: Handle, as place: InboxFolder, _ scan: inout InboxScan) throws(SpoolError) {
         let entries = try folder.entries()
         let inUse = OwnerFiles(among: entries.map(\.name))
         for (name, type) in entries {
@@ -107,14 +107,14 @@ extension Inbox {
                 scan.ignored += 1
             } else if type == DT_DIR {
                 try enter(name, of: folder, in: place, &scan)
-            } else if let standing = try folder.standing(of: name.bytes) {
-                if standing.shape == .folder {
+            } else if let status = try folder.status(of: name.bytes) {
+                if status.shape == .folder {
                     try enter(name, of: folder, in: place, &scan)
                 } else if try inUse.covers(name, in: folder, self) {
                     scan.waiting.append(
-                        SkippedEntry(place: place, name: name, obstacle: .inUse, since: standing.changed))
+                        SkippedEntry(place: place, name: name, obstacle: .inUse, since: status.changed))
                 } else {
-                    try sort(name, standing, in: place, &scan)
+                    try sort(name, status, in: place, &scan)
                 }
             }
         }
@@ -129,7 +129,7 @@ extension Inbox {
         }
         do {
             let inner = try folder.open(name.bytes, asFolder)
-            try look(into: inner, as: inside, &scan)
+            try scanFolder(into: inner, as: inside, &scan)
         } catch  where [EACCES, EPERM].contains(error.code) {
             scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .unreadable))
         } catch  where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
@@ -139,27 +139,27 @@ extension Inbox {
 
     /// Everything that can be decided without opening the file.
     private func sort(
-        _ name: FileName, _ standing: FileStatus, in place: InboxFolder, _ scan: inout InboxScan
+        _ name: FileName, _ status: FileStatus, in place: InboxFolder, _ scan: inout InboxScan
     ) throws(SpoolError) {
-        var sighting = SkippedEntry(place: place, name: name, obstacle: .notQuiet, since: standing.changed)
-        if let obstacle = standing.obstacle {
+        var sighting = SkippedEntry(place: place, name: name, obstacle: .notQuiet, since: status.changed)
+        if let obstacle = status.obstacle {
             sighting.obstacle = obstacle
             scan.refused.append(sighting)
             return
         }
         let now = if let known = scan.now { known } else { try self.now() }
         scan.now = now
-        if !rules.isQuiet(changed: standing.changed, now: now) {
+        if !rules.isQuiet(changed: status.changed, now: now) {
             scan.waiting.append(sighting)
-        } else if standing.size > rules.largestTaken {
-            sighting.obstacle = .tooLarge(size: standing.size, limit: rules.largestTaken)
+        } else if status.size > rules.largestTaken {
+            sighting.obstacle = .tooLarge(size: status.size, limit: rules.largestTaken)
             scan.refused.append(sighting)
         } else {
             scan.ready.append(
                 Arrival(
-                    place: place, name: name, arrivedAt: standing.changed, size: standing.size,
-                    modified: standing.modified,
-                    inode: standing.inode))
+                    place: place, name: name, arrivedAt: status.changed, size: status.size,
+                    modified: status.modified,
+                    inode: status.inode))
         }
     }
 
@@ -176,7 +176,7 @@ extension Inbox {
                 switch try access(to: arrival, in: folder, scan.now) {
                 case .free: free[index] = true
                 case .gone: continue
-                case .barred(let obstacle):
+                case .notPermitted(let obstacle):
                     let sighting = SkippedEntry(
                         place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
                     if obstacle.passes { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
@@ -239,29 +239,29 @@ extension SkipReason {
 }
 
 /// The result of opening a file for reading.
-enum Access: Equatable { case free, gone, barred(SkipReason) }
+enum Access: Equatable { case free, gone, notPermitted(SkipReason) }
 
 extension Inbox {
     /// Opens the file only to learn whether we may read it and whether a process has it open for writing. If the system
     /// does not tell, a longer waiting time applies, and the longest for a file that looks truncated.
     private func access(to arrival: Arrival, in folder: Handle, _ now: Int64?) throws(SpoolError) -> Access {
         do {
-            let file = try folder.open(arrival.name.bytes, wary)
+            let file = try folder.open(arrival.name.bytes, untrustedFlags)
             switch file.writers {
-            case .present: return .barred(.beingWritten)
+            case .present: return .notPermitted(.beingWritten)
             case .none: return .free
             case .unknown: break
             }
             let now = if let now { now } else { try self.now() }
             if !rules.isQuiet(changed: arrival.arrivedAt, now: now, times: rules.unsureFactor.whole) {
-                return .barred(.notQuiet)
+                return .notPermitted(.notQuiet)
             }
             if rules.isQuiet(changed: arrival.arrivedAt, now: now, times: rules.unsureFactor.cut) { return .free }
-            return try file.looksCutShort(arrival) ? .barred(.incomplete) : .free
+            return try file.looksCutShort(arrival) ? .notPermitted(.incomplete) : .free
         } catch  where [EACCES, EPERM].contains(error.code) {
-            return .barred(.unreadable)
+            return .notPermitted(.unreadable)
         } catch  where error.code == EWOULDBLOCK {
-            return .barred(.beingWritten)
+            return .notPermitted(.beingWritten)
         } catch  where [ENOENT, ELOOP, ENXIO, ENOTDIR].contains(error.code) {
             return .gone
         }

@@ -64,8 +64,8 @@ enum Manifest {
         switch place {
         case .root: "root"
         case .unit(let name): "unit:" + hex(name.bytes)
-        case .tryIt(let name): "try:" + hex(name.bytes)
-        case .unitTryIt(let name, in: let unit): "try:" + hex(unit.bytes) + ":" + hex(name.bytes)
+        case .trial(let name): "try:" + hex(name.bytes)
+        case .unitTrial(let name, in: let unit): "try:" + hex(unit.bytes) + ":" + hex(name.bytes)
         }
     }
 
@@ -76,8 +76,8 @@ enum Manifest {
         guard !names.isEmpty, names.count == parts.count - 1 else { return nil }
         switch (parts[0], names.count) {
         case ("unit", 1): return .unit(names[0])
-        case ("try", 1): return .tryIt(names[0])
-        case ("try", 2): return .unitTryIt(names[1], in: names[0])
+        case ("try", 1): return .trial(names[0])
+        case ("try", 2): return .unitTrial(names[1], in: names[0])
         default: return nil
         }
     }

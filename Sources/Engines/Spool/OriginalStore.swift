@@ -71,7 +71,7 @@ package struct OriginalStore: Sendable {
     /// Opens a stored file; nil when there is none with that SHA-256.
     package func open(_ digest: String) throws(SpoolError) -> StoredOriginal? {
         let path = Self.name + Array("/\(digest.prefix(2))/\(digest)".utf8)
-        do { return StoredOriginal(file: try register.open(path, wary)) } catch  where error.code == ENOENT {
+        do { return StoredOriginal(file: try register.open(path, untrustedFlags)) } catch  where error.code == ENOENT {
             return nil
         }
     }

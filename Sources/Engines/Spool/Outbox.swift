@@ -9,12 +9,12 @@ package struct Delivery: Sendable {
     package var bytes: [UInt8]
     /// SHA-256 of everything that we ever wrote, or intended to write, under this path. A file with one of these
     /// digests may be replaced.
-    package var ours: Set<String>
+    package var known: Set<String>
 
-    package init(path: OutboxPath, bytes: [UInt8], ours: Set<String> = []) {
+    package init(path: OutboxPath, bytes: [UInt8], known: Set<String> = []) {
         self.path = path
         self.bytes = bytes
-        self.ours = ours
+        self.known = known
     }
 }
 
@@ -89,9 +89,9 @@ package struct Outbox: Sendable {
     /// Deletes a file if its bytes are ours. Any other file is kept.
     /// - Returns: whether it existed and was deleted.
     @discardableResult
-    package func remove(_ path: OutboxPath, ours: Set<String>) throws(SpoolError) -> Bool {
+    package func remove(_ path: OutboxPath, known: Set<String>) throws(SpoolError) -> Bool {
         guard let folder = try open(path.folder),
-            try folder.compare(path.name, with: Delivery(path: path, bytes: [], ours: ours)) == .ours
+            try folder.compare(path.name, with: Delivery(path: path, bytes: [], known: known)) == .known
         else { return false }
         let code = folder.remove(path.name.bytes)
         guard code == 0 || SpoolError.isAboutRights(code) else {
@@ -131,7 +131,7 @@ private struct Round {
     var contents: SyncSet
     var names: SyncSet
     /// Folders whose deliveries failed.
-    var barred: Set<[FileName]> = []
+    var notPermitted: Set<[FileName]> = []
     /// Folders on the path that are already in `names`.
     var passed: Set<[FileName]> = []
 }
@@ -170,7 +170,7 @@ extension Outbox {
         do { try body(&round) } catch {
             guard SpoolError.isAboutRights(error.code) || error.kind == .busy else { throw error }
             if let pending = round.pending.removeValue(forKey: path) { discard([path: pending]) }
-            round.barred.insert(path)
+            round.notPermitted.insert(path)
             for index in indices { round.outcomes[index] = .failed(error) }
         }
     }
@@ -190,7 +190,7 @@ extension Outbox {
     }
 
     private func reveal(_ path: [FileName], _ round: inout Round) throws(SpoolError) {
-        if round.barred.contains(path) { return }
+        if round.notPermitted.contains(path) { return }
         guard let folder = try open(path) else { throw root.failure("open", path.last?.bytes ?? [], code: ENOENT) }
         for file in round.pending[path] ?? [] {
             let code = folder.move(file.temporary, to: folder, as: file.target.bytes)
@@ -260,7 +260,7 @@ extension Outbox {
         let name = delivery.path.name
         switch try folder.compare(name, with: delivery) {
         case .same: return (nil, .unchanged)
-        case .missing, .ours: return (name, .written)
+        case .missing, .known: return (name, .written)
         case .edited: break
         }
         for number in 2... {
@@ -269,7 +269,7 @@ extension Outbox {
             if taken.contains(other) { continue }
             switch try folder.compare(other, with: delivery) {
             case .same: return (nil, .beside(path, isNew: false))
-            case .ours, .edited: continue
+            case .known, .edited: continue
             case .missing:
                 taken.insert(other)
                 return (other, .beside(path, isNew: true))
@@ -280,7 +280,7 @@ extension Outbox {
 }
 
 /// Who wrote the existing file.
-private enum Authorship { case missing, same, ours, edited }
+private enum Authorship { case missing, same, known, edited }
 
 extension Handle {
     /// None of our files is larger. A larger file was made by a person and is not read.
@@ -288,7 +288,7 @@ extension Handle {
 
     fileprivate func compare(_ name: FileName, with delivery: Delivery) throws(SpoolError) -> Authorship {
         let file: Handle
-        do { file = try open(name.bytes, wary) } catch {
+        do { file = try open(name.bytes, untrustedFlags) } catch {
             switch error.code {
             case ENOENT: return .missing
             case ELOOP, ENXIO, EACCES, EPERM: return .edited
@@ -297,10 +297,10 @@ extension Handle {
             default: throw error
             }
         }
-        let standing = try file.standing()
-        guard standing.shape == .file, standing.size <= Self.largestOwn else { return .edited }
-        let bytes = try file.read(upTo: standing.size + 1, expecting: standing.size)
+        let status = try file.status()
+        guard status.shape == .file, status.size <= Self.largestOwn else { return .edited }
+        let bytes = try file.read(upTo: status.size + 1, expecting: status.size)
         if bytes == delivery.bytes { return .same }
-        return delivery.ours.contains(sha256(bytes)) ? .ours : .edited
+        return delivery.known.contains(sha256(bytes)) ? .known : .edited
     }
 }

@@ -19,7 +19,7 @@ struct OwnerFiles {
     /// Whether the document is open in a program. An owner file that a crash left behind counts for a day.
     func covers(_ name: FileName, in folder: Handle, _ inbox: Inbox) throws(SpoolError) -> Bool {
         guard !owners.isEmpty, let owner = owners[name.bytes[...]] ?? owners[name.bytes.dropFirst(2)],
-            let status = try folder.standing(of: owner.bytes)
+            let status = try folder.status(of: owner.bytes)
         else { return false }
         return try inbox.now().subtractingReportingOverflow(status.changed).partialValue < inbox.rules.ownerFileCounts
     }
@@ -32,9 +32,9 @@ extension InboxRules {
     /// The meaning of a folder with this name in that place; nil where no folder is expected.
     func folder(_ name: FileName, in place: InboxFolder) -> InboxFolder? {
         switch place {
-        case .root: isNamedLikeAFile(name) ? nil : name == tryItFolder ? .tryIt(name) : .unit(name)
-        case .unit(let unit): name == tryItFolder ? .unitTryIt(name, in: unit) : nil
-        case .tryIt, .unitTryIt: nil
+        case .root: isNamedLikeAFile(name) ? nil : name == trialFolder ? .trial(name) : .unit(name)
+        case .unit(let unit): name == trialFolder ? .unitTrial(name, in: unit) : nil
+        case .trial, .unitTrial: nil
         }
     }
 }

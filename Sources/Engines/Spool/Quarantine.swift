@@ -30,7 +30,7 @@ package enum Quarantine {
         var items: [Item] = []
         for (name, _) in try folder.entries().sorted(by: { $0.name < $1.name }) {
             guard let id = String(validating: name.bytes, as: UTF8.self), !id.hasSuffix(".txt") else { continue }
-            let text = (try? folder.open(Array((id + ".txt").utf8), wary).read(upTo: 1 << 16)) ?? []
+            let text = (try? folder.open(Array((id + ".txt").utf8), untrustedFlags).read(upTo: 1 << 16)) ?? []
             items.append(Item(id: id, entry: entry(in: text)))
         }
         return items
@@ -61,7 +61,7 @@ extension Inbox {
 
     private func arrival(of item: Quarantine.Item, in folder: Handle) throws(SpoolError) -> Arrival {
         let name = Array(item.id.utf8)
-        guard let status = try folder.standing(of: name) else { throw folder.failure("fstatat", name, code: ENOENT) }
+        guard let status = try folder.status(of: name) else { throw folder.failure("fstatat", name, code: ENOENT) }
         return Arrival(
             place: item.entry?.place ?? .root, name: item.entry?.name ?? FileName(own: item.id),
             arrivedAt: item.entry?.arrivedAt ?? status.changed, size: status.size, modified: status.modified,

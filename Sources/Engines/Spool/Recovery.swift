@@ -44,8 +44,8 @@ extension Inbox {
 
     private func manifest(in folder: Handle) throws(SpoolError) -> [Int: Entry] {
         do {
-            let file = try folder.open(Array(Manifest.name.utf8), wary)
-            let bytes = try file.read(upTo: file.standing().size)
+            let file = try folder.open(Array(Manifest.name.utf8), untrustedFlags)
+            let bytes = try file.read(upTo: file.status().size)
             return Dictionary(
                 (Manifest.decode(bytes) ?? []).map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
         } catch  where error.code == ENOENT {
@@ -65,7 +65,7 @@ extension Inbox {
     }
 
     /// Removes the record of an attempt that did not take place.
-    package func forgetAttempt(_ claim: Claim) throws(SpoolError) {
+    package func deleteAttempt(_ claim: Claim) throws(SpoolError) {
         guard claim.attempts > 1 else { return }
         let code = work.remove(claim.mark)
         guard code == 0 else { throw work.failure("unlink", claim.mark, code: code) }
@@ -95,12 +95,12 @@ extension Inbox {
     /// ids. If an empty batch folder comes back, the next scan deletes it.
     package func finish(_ claims: [Claim], filed digests: [String: String] = [:]) throws(SpoolError) {
         var syncs = SyncSet(anchor: work)
-        var held: Handle?
+        var retained: Handle?
         var emptied: [(name: [UInt8], content: BatchContent)] = []
         for (batch, members) in Dictionary(grouping: claims, by: \.batch).sorted(by: { $0.key < $1.key }) {
             for claim in members {
                 if try mayStillChange(claim, filed: digests[claim.id]) {
-                    try hold(claim, filed: digests[claim.id], in: &held)
+                    try hold(claim, filed: digests[claim.id], in: &retained)
                 } else {
                     try remove(claim)
                 }
@@ -111,7 +111,7 @@ extension Inbox {
             let content = try BatchContent(folder)
             if content.slots.isEmpty { emptied.append((name, content)) }
         }
-        if let held { syncs.add(held) }
+        if let retained { syncs.add(retained) }
         try syncs.flush()
         for batch in emptied { try removeBatch(batch.name, batch.content) }
     }
@@ -185,7 +185,7 @@ private enum Boot {
 
     /// A mark without an id counts.
     static func isOfThis(_ folder: Handle, _ mark: FileName) throws(SpoolError) -> Bool {
-        let found = try folder.open(mark.bytes, wary).read(upTo: 64)
+        let found = try folder.open(mark.bytes, untrustedFlags).read(upTo: 64)
         return found.isEmpty || found == id
     }
 }
@@ -194,9 +194,9 @@ extension Entry {
     /// The information available from the file itself.
     fileprivate init(lost slot: Int, in folder: Handle) throws(SpoolError) {
         let name = FileName(own: Self.slotName(slot))
-        guard let standing = try folder.standing(of: name.bytes) else { throw folder.failure("fstatat", name.bytes) }
+        guard let status = try folder.status(of: name.bytes) else { throw folder.failure("fstatat", name.bytes) }
         self.init(
-            slot: slot, place: .root, name: name, arrivedAt: standing.changed, size: standing.size,
-            modified: standing.modified, inode: standing.inode)
+            slot: slot, place: .root, name: name, arrivedAt: status.changed, size: status.size,
+            modified: status.modified, inode: status.inode)
     }
 }

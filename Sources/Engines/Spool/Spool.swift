@@ -5,7 +5,7 @@ import Glibc
 
 /// Makes the process survive signals that would end a run halfway: a closed pipe (SIGPIPE), the file size limit
 /// (SIGXFSZ, so that the write returns EFBIG) and a process that opens a file on which we hold a lease (SIGIO).
-package func ignoreTroublesomeSignals() {
+package func ignoreRunEndingSignals() {
     for number in [SIGPIPE, SIGXFSZ, SIGIO] { signal(number, SIG_IGN) }
     // The parent process may have set it to ignored, and then the exit status of our child processes could not be read.
     signal(SIGCHLD, SIG_DFL)
@@ -19,8 +19,8 @@ package func catchStopSignals() { clinux_catch_stop_signals() }
 package var isStopRequested: Bool { clinux_stop_requested() != 0 }
 
 /// Whether this process would detect a writer of that file; nil where it cannot be opened.
-package func tellsOfWriters(_ path: String) -> Bool? {
-    let raw = open(path, wary)
+package func canDetectWriters(_ path: String) -> Bool? {
+    let raw = open(path, untrustedFlags)
     guard raw >= 0 else { return nil }
     return Handle(raw: raw, path: path).writers != .unknown
 }
@@ -30,7 +30,7 @@ package func tellsOfWriters(_ path: String) -> Bool? {
 package var programHasCapabilities: Bool { clinux_program_has_capabilities() != 0 }
 
 /// The free space of a file system for an unprivileged user.
-package struct Room: Equatable, Sendable {
+package struct FreeSpace: Equatable, Sendable {
     /// In bytes.
     package var bytes: UInt64
     /// The number of files that can still be created; nil where the file system does not count them.

@@ -10,9 +10,9 @@ struct CellStyle: Sendable, Equatable {
     var font: String?
 
     /// The look that the style alone gives a cell; nil when there is none.
-    var look: CellLook? {
+    var formatting: CellFormatting? {
         guard isStruck || font != nil else { return nil }
-        return CellLook(isStruck: isStruck, font: font)
+        return CellFormatting(isStruck: isStruck, font: font)
     }
 
     /// By the index that a cell's `s` gives.

@@ -44,15 +44,15 @@ package struct GridCell: Sendable, Equatable {
     package let column: Int
     package let content: Content
     /// nil for most cells, whose formatting does not change their meaning.
-    package var look: CellLook?
+    package var formatting: CellFormatting?
 
-    package init(column: Int, content: Content, look: CellLook? = nil) {
-        (self.column, self.content, self.look) = (column, content, look)
+    package init(column: Int, content: Content, formatting: CellFormatting? = nil) {
+        (self.column, self.content, self.formatting) = (column, content, formatting)
     }
 }
 
 /// The formatting of a cell that changes its meaning.
-package struct CellLook: Sendable, Equatable {
+package struct CellFormatting: Sendable, Equatable {
     /// The whole cell is struck through.
     package var isStruck = false
     /// The pieces of a text with different formatting; empty if all have the same.
@@ -66,7 +66,7 @@ package struct CellLook: Sendable, Equatable {
     /// calculates nothing.
     package var isStale = false
 
-    var isPlain: Bool { self == CellLook() }
+    var isPlain: Bool { self == CellFormatting() }
 }
 
 /// A piece of a cell's text.

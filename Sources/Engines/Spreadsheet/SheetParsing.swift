@@ -166,7 +166,7 @@ final class SheetParsing: XMLStreamReceiver {
         if cellCount > limits.cells { refuse(.cells, limits.cells) }
         if case .text(let text) = content { count(text) }
         if let last = cells.last, last.column >= column { isUnsorted = true }
-        cells.append(GridCell(column: column, content: content, look: look(of: content)))
+        cells.append(GridCell(column: column, content: content, formatting: formatting(of: content)))
     }
 
     /// Whether the content is only white space, which is ignored even far outside the table.
@@ -174,22 +174,22 @@ final class SheetParsing: XMLStreamReceiver {
         if case .text(let text) = content { text.allSatisfy(\.isWhitespace) } else { false }
     }
 
-    private func look(of content: GridCell.Content) -> CellLook? {
+    private func formatting(of content: GridCell.Content) -> CellFormatting? {
         let known = styles.indices.contains(style) ? styles[style] : nil
-        var look = known?.look ?? CellLook()
+        var formatting = known?.formatting ?? CellFormatting()
         switch content {
-        case .text: look.runs = runs
+        case .text: formatting.runs = runs
         case .number(let stored, let isPercent):
-            look.font = nil
+            formatting.font = nil
             // The number to which the format is applied; what is shown as 98,5 % is stored as 0.985.
             if let code = known?.code, !code.keepsWholeNumbers || stored.contains("."), let number = CellNumber(stored)
             {
-                look.shown = code.shown(isPercent ? number.shifted(by: -2) : number)
+                formatting.shown = code.shown(isPercent ? number.shifted(by: -2) : number)
             }
-        default: look.font = nil
+        default: formatting.font = nil
         }
-        if hasFormula, content != .notComputed, isDoubtful(content) { look.isStale = true }
-        return look.isPlain ? nil : look
+        if hasFormula, content != .notComputed, isDoubtful(content) { formatting.isStale = true }
+        return formatting.isPlain ? nil : formatting
     }
 
     private var runs: [TextRun] {

@@ -71,7 +71,7 @@ package struct SpreadsheetReader: ~Copyable {
 
     private static func opened(_ bytes: [UInt8]) throws(SpreadsheetRefusal) -> ArchiveReader {
         guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else {
-            throw bytes.contains(encryptedStream) ? .behindPassword : .ole2
+            throw bytes.contains(encryptedStream) ? .encrypted : .ole2
         }
         do {
             return try ArchiveReader(bytes)

@@ -6,7 +6,7 @@ package enum SpreadsheetRefusal: Error, Sendable, Equatable {
     /// The first bytes are those of OLE2, the container of old `.xls` files.
     case ole2
     /// An encrypted package inside OLE2.
-    case behindPassword
+    case encrypted
     /// `.ods`
     case openDocument
     /// `.xlsb`

@@ -26,5 +26,5 @@ package func readFlag(_ cell: String) -> FlagReading {
     if noWords.contains(key) || key.isEmpty && scalars.allSatisfy({ $0.properties.isDash }) {
         return .flag(false, isNormalised: cell != "0")
     }
-    return saysNotApplicable(key) ? .notApplicable : .notAFlag
+    return meansNotApplicable(key) ? .notApplicable : .notAFlag
 }

@@ -71,7 +71,7 @@ package func readNumber(
     switch bareNumber(cell).map(Result.success) ?? scanNumber(cell) {
     case .failure(let other): return other.reading
     case .success(let scan):
-        guard let value = choose(scan.readings, digits: digits, convention, habit) else { return settle(scan) }
+        guard let value = choose(scan.readings, digits: digits, convention, habit) else { return reading(scan) }
         return .number(
             NumberInCell(
                 value: value, isNormalised: value.canonical != cell, unit: scan.unit, isEstimate: scan.isEstimate))
@@ -150,7 +150,7 @@ private func choose(
 }
 
 /// The result for a number without a chosen reading.
-private func settle(_ scan: NumberScan) -> NumberReading {
+private func reading(_ scan: NumberScan) -> NumberReading {
     if let vietnamese = scan.readings.vietnamese, let english = scan.readings.english {
         return .ambiguous(vietnamese: vietnamese, english: english)
     }

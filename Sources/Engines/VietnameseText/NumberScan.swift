@@ -78,13 +78,13 @@ private let noneWords: Set<String> = [
 private func readWords(_ cell: [Unicode.Scalar]) -> NumberReading {
     let key = plainKey(text(cell))
     if noneWords.contains(key) { return .none }
-    if saysNotApplicable(key) { return .notApplicable }
+    if meansNotApplicable(key) { return .notApplicable }
     if ["nan", "inf", "infinity", "∞"].contains(key) { return .notANumber(.notFinite) }
     return .notANumber(cell.contains { $0.properties.numericType != nil } ? .foreignDigits : .words)
 }
 
 /// Whether a plain key means that an indicator is outside the unit's duties.
-func saysNotApplicable(_ key: String) -> Bool {
+func meansNotApplicable(_ key: String) -> Bool {
     key.hasPrefix("khong thuoc") || key.hasPrefix("ko thuoc") || key == "khong ap dung"
 }
 
@@ -136,8 +136,8 @@ private func hasSecondNumber(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
     tail.indices.contains { index in
         guard isDigit(tail[index]) else { return false }
         let isPower = (tail[index] == "2" || tail[index] == "3") && index > tail.startIndex && tail[index - 1] == "m"
-        let standsLast = index + 1 == tail.endIndex || !isDigit(tail[index + 1])
-        return !(isPower && standsLast)
+        let isLast = index + 1 == tail.endIndex || !isDigit(tail[index + 1])
+        return !(isPower && isLast)
     }
 }
 

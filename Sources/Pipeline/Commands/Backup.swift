@@ -54,9 +54,10 @@ extension Run {
             let now = clock.present(at: .utc)
             try OriginalStore(in: workspace.registerFolder).pack(
                 into: try Register(opening: copy, mode: .readWrite, now: now))
-            return try BackupProof(try Register(opening: copy, mode: .readOnly, now: now, checksAll: true)).submissions
-        } catch let unsound as BackupProof.Unsound {
-            throw Failure.registerUnusable(.unsoundCopy(unsound.why))
+            return try BackupVerification(try Register(opening: copy, mode: .readOnly, now: now, checksAll: true))
+                .submissions
+        } catch let notIntact as BackupVerification.NotIntact {
+            throw Failure.registerUnusable(.unsoundCopy(notIntact.why))
         } catch let fault as RegisterFault {
             if case .corrupt(let why) = fault { throw Failure.registerUnusable(.unsoundCopy(why)) }
             throw fault
@@ -84,16 +85,17 @@ extension Run {
         let now = clock.present(at: .utc)
         let temporary = temporaryName(beside: workspace.registerFile)
         defer { removeCopy(temporary) }
-        guard !isThere(path + "-journal") else { throw Failure.unsound(path, "\(path)-journal") }
+        guard !isThere(path + "-journal") else { throw Failure.notIntact(path, "\(path)-journal") }
         try copyFile(path, to: temporary)
         let submissions = try prepare(temporary, named: path, at: now, by: who)
         try synced(temporary)
         let before = recoveredPresent(at: now)
         let aside = try setAside(at: now)
         try moved(temporary, to: workspace.registerFile)
-        let plans = try bringPlansBack(at: now)
+        let plans = try restorePlans(at: now)
         return Restore(
-            submissions: submissions, submissionsBefore: before, aside: aside, plans: plans, summary: try remakeAll())
+            submissions: submissions, submissionsBefore: before, aside: aside, plans: plans,
+            summary: try regenerateAll())
     }
 
     /// Checks every page, every original and every active figure. The copy already contains the event about the
@@ -101,7 +103,7 @@ extension Run {
     private func prepare(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
         do {
             let register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
-            let submissions = try BackupProof(register).submissions
+            let submissions = try BackupVerification(register).submissions
             try OriginalStore(in: workspace.registerFolder).unpack(from: register)
             // Files that the replaced register wrote are ours too.
             let known =
@@ -113,18 +115,18 @@ extension Run {
                 try filing.record(.restore(from: path), by: who, why: "\(submissions) lần gửi")
             }
             return submissions
-        } catch let unsound as BackupProof.Unsound {
-            throw Failure.unsound(path, unsound.why)
+        } catch let notIntact as BackupVerification.NotIntact {
+            throw Failure.notIntact(path, notIntact.why)
         } catch let fault as RegisterFault {
             switch fault {
-            case .corrupt, .newer, .absent: throw Failure.unsound(path, String(describing: fault))
+            case .corrupt, .newer, .absent: throw Failure.notIntact(path, String(describing: fault))
             default: throw fault
             }
         }
     }
 
     /// The newest edition of each plan that has no file in the folder.
-    private func bringPlansBack(at now: Moment) throws -> [String] {
+    private func restorePlans(at now: Moment) throws -> [String] {
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
         let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
         if present == nil, try !names(in: workspace.plans).allSatisfy({ !$0.hasSuffix(".xml") }) { return [] }
@@ -144,7 +146,7 @@ extension Run {
         return made
     }
 
-    private func remakeAll() throws -> RunSummary {
+    private func regenerateAll() throws -> RunSummary {
         let plans = try Plans.load(try Plans.files(in: workspace))
         var session = try sessionWithoutIntake(under: plans)
         try session.writeReports()
@@ -256,7 +258,7 @@ extension Failure {
         .refused([Wording(vi: "Chưa có sổ đăng ký để sao lưu.", en: "There is no register to back up yet.")])
     }
 
-    fileprivate static func unsound(_ path: String, _ why: String) -> Failure {
+    fileprivate static func notIntact(_ path: String, _ why: String) -> Failure {
         .refused([
             Wording(
                 vi:

@@ -34,7 +34,7 @@ package struct CheckFiles: Sendable {
         var summary = RunSummary()
         for (file, outcome) in zip(files, examined) {
             switch outcome {
-            case .growing, .goesBack: break
+            case .beingWritten, .notAsScanned: break
             case .failed(let reason): summary.failures.append(.notJudged(file.name, reason))
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }

@@ -35,7 +35,7 @@ extension Decision {
     }
 
     /// The reason as given to the unit.
-    fileprivate var told: String {
+    fileprivate var loggedReason: String {
         switch self {
         case .excuse(_, let reason), .unexcuse(_, let reason), .withdraw(_, let reason), .reopen(let reason): reason
         case .arrived(_, let arrival): arrival.reason
@@ -83,7 +83,7 @@ extension Run {
             pages = try session.giveNotices(
                 decision.notice, to: unit.map { [$0.code] } ?? plan.expectedUnits(in: period).map(\.code), on: period,
                 of: plan,
-                reason: decision.told, in: filing)
+                reason: decision.loggedReason, in: filing)
         }
         try session.deliver(pages)
         if case .reopen = decision { session.tell(sentMeanwhile: meanwhile, plan) }

@@ -34,7 +34,7 @@ extension EventLog.Entry {
         case .restore(let path): Wording(vi: "Khôi phục sổ đăng ký từ \(path)", en: "Restored from \(path)")
         case .samples(let day): Wording(vi: "Nhận bộ mẫu ngày \(day)", en: "Samples of \(day) taken")
         case .security(let code): securityMessage(code) ?? Wording(plain: what)
-        case .strangeFolder: Wording(vi: "Thư mục lạ", en: "Strange folder")
+        case .unknownFolder: Wording(vi: "Thư mục lạ", en: "Strange folder")
         case .skipped: Wording(vi: "Tệp không nhận được", en: "Not taken")
         case .noPDF(let reason): Wording(vi: "Không lập được bao-cao.pdf", en: "No bao-cao.pdf (\(reason))")
         case .noSignatureReader: Wording(vi: "Chưa có pdfsig để đọc chữ ký", en: "No pdfsig to read signatures")

@@ -48,7 +48,7 @@ package struct WriteForms {
                 let folder = "\(Workspace.notesFolder)/\(unit.code)/\(Workspace.formsFolder)"
                 let path = "\(folder)/\(plan.year)_\(period.id)_\(unit.code).\(format.rawValue)"
                 guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
-                return Delivery(path: checked, bytes: try Forms.form(for: try subject(unit), as: format), ours: [])
+                return Delivery(path: checked, bytes: try Forms.form(for: try subject(unit), as: format), known: [])
             }
             let outcomes = try workspace.openOutbox().deliver(deliveries)
             return try zip(deliveries, outcomes).map { delivery, outcome in

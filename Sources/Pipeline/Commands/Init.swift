@@ -13,7 +13,7 @@ extension Workspace {
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
         var made: [String] = []
         let folders = [
-            root, plans, inbox, inbox + "/" + Workspace.tryItFolder, outbox, outbox + "/" + Workspace.notesFolder,
+            root, plans, inbox, inbox + "/" + Workspace.trialFolder, outbox, outbox + "/" + Workspace.notesFolder,
             registerFolder,
         ]
         for folder in folders where !isFolder(folder) {

@@ -14,7 +14,7 @@ extension Run {
                     throw Failure.notQuarantined(stranger, present)
                 }
                 let inbox = try Inbox(
-                    at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 0))
+                    at: workspace.inbox, register: workspace.registerFolder, rules: .forReading(settle: 0))
                 return try inbox.requeue(Set(ids.isEmpty ? present : ids)).map { item in
                     item.origin.map { $0.place.shown + $0.name.shown } ?? item.id
                 }

@@ -35,7 +35,7 @@ package struct SampleRuns: Sendable {
             try copyFiles(from: workspace.samples + "/" + date, to: workspace.inbox)
             // Only the last folder makes PDFs, because later folders change the reports of earlier ones.
             let path = index == waiting.count - 1 ? typesetterPath : nil
-            all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true, typesetterPath: path))())
+            all.add(try Run(in: workspace, at: clock, .init(settle: 0, filesSamples: true, typesetterPath: path))())
             try remember(date, at: clock)
             progress.files(index + 1, waiting.count)
         }
@@ -55,7 +55,7 @@ package struct SampleRuns: Sendable {
     private func refuseRealFiles() throws {
         try workspace.requireOwner()
         let inbox = try Inbox(
-            lookingAt: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 0))
+            readOnly: workspace.inbox, register: workspace.registerFolder, rules: .forReading(settle: 0))
         let waiting = try inbox.scan().ready
         let samples = try sampleNames(in: workspace.samples)
         guard let stranger = waiting.first(where: { !samples.contains($0.name.shown) }) else { return }

@@ -72,7 +72,7 @@ package struct AccessScript: Sendable {
             chmod 755 "$root"
             # What lies directly in inbox/ is the office's own.
             install -d -o "$account" -g "$office" -m 3775 "$root/inbox"
-            install -d -o "$account" -g "$office" -m 2770 "$root/inbox/\(Workspace.tryItFolder)"
+            install -d -o "$account" -g "$office" -m 2770 "$root/inbox/\(Workspace.trialFolder)"
             # The office reads and edits the results; units pass through to their notes.
             install -d -o "$account" -g "$office" -m 2755 "$root/outbox"
             install -d -o "$account" -g "$account" -m 755 "$root/outbox/\(Workspace.notesFolder)"
@@ -89,7 +89,7 @@ package struct AccessScript: Sendable {
 
             # \(unit.code): \(unit.name.filter { !$0.isNewline }). A clerk: usermod -aG \(group) NAME; smbpasswd -a NAME
             group \(group)
-            for folder in "$root/inbox/\(unit.code)" "$root/inbox/\(unit.code)/\(Workspace.tryItFolder)"; do
+            for folder in "$root/inbox/\(unit.code)" "$root/inbox/\(unit.code)/\(Workspace.trialFolder)"; do
                 install -d -o "$account" -g \(group) -m 2770 "$folder"
             done
             install -d -o "$account" -g \(group) -m 2750 "$root/outbox/\(Workspace.notesFolder)/\(unit.code)"

@@ -13,7 +13,7 @@ package struct Trace: Sendable {
         package let figure: Figure?
         package let submission: UnitReceipt.Accepted?
         /// Whether the unit must report the indicator.
-        package let isAsked: Bool
+        package let isRequired: Bool
     }
 
     package let plan: Plan
@@ -63,7 +63,7 @@ package struct Trace: Sendable {
             plan.unit(receipt.unit).map {
                 Part(
                     unit: $0, state: receipt.state, figure: figures[receipt.unit], submission: receipt.submission,
-                    isAsked: !indicator.isComputed && indicator.concerns($0))
+                    isRequired: !indicator.isComputed && indicator.concerns($0))
             }
         }
     }

@@ -34,23 +34,23 @@ package struct Verification: Sendable {
     private init(proving workspace: Workspace, at clock: RunClock) throws {
         try workspace.requireFolders()
         try workspace.refuseLostRegister()
-        let lock = workspace.isOwnedByUs ? try workspace.lock() : try workspace.sharedLock()
+        let lock = workspace.isOwnedByThisAccount ? try workspace.lock() : try workspace.sharedLock()
         defer { extendLifetime(lock) }
         let plans = try Plans.load(try Plans.files(in: workspace))
         let now = clock.present(at: plans.current.plan.offset)
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
         if register.wasWrittenByOthers { differences.append(.writtenByOthers) }
-        try proveOriginals(of: register, in: workspace)
-        try proveSubmissions(of: register, in: workspace)
+        try verifyOriginals(of: register, in: workspace)
+        try verifySubmissions(of: register, in: workspace)
         for ready in plans.ready {
             for period in ready.plan.periods {
-                try proveVersions(of: period, in: ready.plan, register)
-                try proveOutputs(of: period, in: ready.plan, register, workspace)
+                try verifyVersions(of: period, in: ready.plan, register)
+                try verifyOutputs(of: period, in: ready.plan, register, workspace)
             }
         }
     }
 
-    private mutating func proveOriginals(of register: Register, in workspace: Workspace) throws {
+    private mutating func verifyOriginals(of register: Register, in workspace: Workspace) throws {
         var (count, changed) = (0, [Wording]())
         try register.eachOriginal { digest, bytes in
             count += 1
@@ -65,12 +65,12 @@ package struct Verification: Sendable {
         differences += changed
     }
 
-    private mutating func proveSubmissions(of register: Register, in workspace: Workspace) throws {
+    private mutating func verifySubmissions(of register: Register, in workspace: Workspace) throws {
         // An account that may only read the register uses a private folder in the directory for temporary files.
-        let place = workspace.isOwnedByUs ? workspace.registerFolder : temporaryFolder
+        let place = workspace.isOwnedByThisAccount ? workspace.registerFolder : temporaryFolder
         guard
             let folder = ScratchFolder(
-                in: place, mark: workspace.isOwnedByUs ? "verify-" : "tonghop-verify-\(getuid())-")
+                in: place, mark: workspace.isOwnedByThisAccount ? "verify-" : "tonghop-verify-\(getuid())-")
         else {
             throw Failure.denied(path: place, lacks: Wording(vi: "ghi", en: "write to"))
         }
@@ -82,7 +82,7 @@ package struct Verification: Sendable {
 
     // MARK: - Versions and reports
 
-    private mutating func proveVersions(of period: Period, in plan: Plan, _ register: Register) throws {
+    private mutating func verifyVersions(of period: Period, in plan: Plan, _ register: Register) throws {
         for version in try register.versions(plan: plan.id, period: period.id) where version.renderer == renderer {
             guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
                 continue
@@ -95,7 +95,7 @@ package struct Verification: Sendable {
     }
 
     /// Verifies reports of the last version under the current plan. A period that is due in the next run is skipped.
-    private mutating func proveOutputs(of period: Period, in plan: Plan, _ register: Register, _ workspace: Workspace)
+    private mutating func verifyOutputs(of period: Period, in plan: Plan, _ register: Register, _ workspace: Workspace)
         throws
     {
         guard try !register.periodsToReport(plan, renderer: renderer).contains(period.id),
@@ -110,12 +110,12 @@ package struct Verification: Sendable {
                 differences.append(.outputMissing(path))
                 continue
             }
-            if standing != file.bytes { try proveEdited(standing, file, path, register, workspace) }
+            if standing != file.bytes { try verifyEdited(standing, file, path, register, workspace) }
         }
     }
 
     /// Bytes that are neither ours nor broken were edited by a person. Our version must exist beside them.
-    private mutating func proveEdited(
+    private mutating func verifyEdited(
         _ standing: [UInt8], _ file: Output, _ path: String, _ register: Register, _ workspace: Workspace
     ) throws {
         guard try !register.knownDigests(path).contains(Digest(sha256(standing))), isWhole(standing, file.name) else {

@@ -87,6 +87,6 @@ extension RunSession {
             for answer in answers { try filing.expect(answer.delivery) }
         }
         try deliver(answers)
-        try settlePromises()
+        try removeKeptPromises()
     }
 }

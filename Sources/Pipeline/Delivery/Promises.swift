@@ -27,14 +27,14 @@ extension RunSession {
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
         let failed = try write(answers)
-        unsettled += answers.map(\.delivery).filter { !failed.contains($0.path) }
+        keptPromises += answers.map(\.delivery).filter { !failed.contains($0.path) }
     }
 
     /// Removes the kept promises. To be called when no transaction follows.
-    mutating func settlePromises() throws {
-        guard !unsettled.isEmpty else { return }
-        try register.transaction { try $0.delivered(unsettled) }
-        unsettled = []
+    mutating func removeKeptPromises() throws {
+        guard !keptPromises.isEmpty else { return }
+        try register.transaction { try $0.delivered(keptPromises) }
+        keptPromises = []
     }
 
     /// Writes files without recording it in the register.
@@ -51,13 +51,13 @@ extension RunSession {
         let path = answer.delivery.path
         guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
         // A note's name is used once, except for bytes that are delivered again. A report's name is reused.
-        let ours: Set<Digest> =
+        let known: Set<Digest> =
             switch answer.delivery.subject {
             case .submission where isReused(notePath: path): try register.knownDigests(path)
-            case .submission: remakes ? try register.knownDigests(path) : [answer.delivery.digest]
+            case .submission: regenerates ? try register.knownDigests(path) : [answer.delivery.digest]
             case .period: try register.knownDigests(path)
             }
-        return Delivery(path: checked, bytes: answer.bytes, ours: Set(ours.map(\.rawValue)))
+        return Delivery(path: checked, bytes: answer.bytes, known: Set(known.map(\.rawValue)))
     }
 
     private mutating func enter(_ outcome: Delivered, of delivery: Promise) {
@@ -78,7 +78,7 @@ extension RunSession {
 
     /// Generates again, from the register, the files that an interrupted run had promised and not delivered.
     mutating func finishEarlierRun() throws {
-        let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.wasAskedFor }
+        let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.isFromCommand }
         // PDFs are not promised. They are made again when they are found to be out of date.
         if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
         guard !pending.isEmpty else { return }
@@ -86,8 +86,8 @@ extension RunSession {
         try finishCommands(pending)
         try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
         let answers = try remadeAnswers(pending)
-        remakes = true
-        defer { remakes = false }
+        regenerates = true
+        defer { regenerates = false }
         for start in stride(from: 0, to: answers.count, by: 300) {
             let batch = Array(answers[start..<min(start + 300, answers.count)])
             try register.transaction { filing in
@@ -95,7 +95,7 @@ extension RunSession {
             }
             try deliver(batch)
         }
-        try settlePromises()
+        try removeKeptPromises()
     }
 
     /// Generates notices again and marks a unit's own page as due.
@@ -114,7 +114,7 @@ extension RunSession {
             for notice in notices { try filing.expect(notice.delivery) }
         }
         try deliver(notices)
-        try settlePromises()
+        try removeKeptPromises()
     }
 
     /// Replies to submissions. Reports are written again from the figures later. A copy whose bytes are no longer in
@@ -124,7 +124,7 @@ extension RunSession {
         var lost: [Promise] = []
         for delivery in pending {
             guard case .submission(let id) = delivery.subject else { continue }
-            if let answer = try remade(delivery, of: id) { answers.append(answer) } else { lost.append(delivery) }
+            if let answer = try regenerated(delivery, of: id) { answers.append(answer) } else { lost.append(delivery) }
         }
         if !lost.isEmpty { try register.transaction { try $0.delivered(lost) } }
         return answers
@@ -132,7 +132,7 @@ extension RunSession {
 
     /// Files that a command wrote besides the reports are completed by repeating the work of the command.
     private mutating func finishCommands(_ pending: [Promise]) throws {
-        let asked = pending.filter(\.wasAskedFor)
+        let asked = pending.filter(\.isFromCommand)
         guard !asked.isEmpty else { return }
         try outbox.removeLeftovers(in: asked.map { folder(of: $0.path) })
         var done: Set<[FileName]> = []
@@ -161,7 +161,7 @@ extension RunSession {
         path.split(separator: "/").dropLast().compactMap { FileName(String($0)) }
     }
 
-    private func remade(_ delivery: Promise, of id: Int64) throws -> PromisedFile? {
+    private func regenerated(_ delivery: Promise, of id: Int64) throws -> PromisedFile? {
         guard let submission = try register.submission(id), let bytes = try remadeBytes(delivery.kind, of: submission)
         else { return nil }
         return PromisedFile(delivery.kind, of: id, path: delivery.path, bytes: bytes)
@@ -194,7 +194,7 @@ extension Delivered {
 
 extension Promise {
     /// Whether it is in a subfolder of the period's folder: a past version, or the package to send.
-    var wasAskedFor: Bool {
+    var isFromCommand: Bool {
         guard case .period = subject, kind != .notice, kind != .unitPage else { return false }
         return path.split(separator: "/").count > 3
     }

@@ -110,10 +110,10 @@ extension Wording {
     }
 
     fileprivate static func tookSigned(_ report: SignedReport, at offset: UTCOffset) -> Wording {
-        let told = report.described(at: offset)
+        let description = report.described(at: offset)
         return Wording(
-            vi: "Đưa vào hồ sơ bản ký outbox/\(report.path) (\(told.vi)).",
-            en: "The signed copy outbox/\(report.path) goes into the package (\(told.en)).")
+            vi: "Đưa vào hồ sơ bản ký outbox/\(report.path) (\(description.vi)).",
+            en: "The signed copy outbox/\(report.path) goes into the package (\(description.en)).")
     }
 
     fileprivate static let notReadable = Wording(

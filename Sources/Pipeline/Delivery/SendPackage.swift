@@ -46,7 +46,7 @@ extension RunSession {
     private func packageFiles(
         _ consolidation: Consolidation, _ edition: Plan, _ mark: DocumentMark, _ given: [String: [UInt8]]
     ) throws -> [Output] {
-        var files = try outputs(of: consolidation, under: edition, as: mark).filter { goesUp.contains($0.name) }
+        var files = try outputs(of: consolidation, under: edition, as: mark).filter { filesToSend.contains($0.name) }
         if !given.isEmpty { files.removeAll { $0.name == reportFile } }
         files += given.map { Output(name: $0.key, bytes: $0.value) }
         return files.sorted { $0.name < $1.name }
@@ -80,7 +80,7 @@ extension RunSession {
     private func removeOthers(than files: [Output], in folder: String) throws {
         for name in [reportFile, pdfFile] where !files.contains(where: { $0.name == name }) {
             guard let path = OutboxPath("\(folder)/\(name)") else { continue }
-            _ = try outbox.remove(path, ours: Set(try register.knownDigests("\(folder)/\(name)").map(\.rawValue)))
+            _ = try outbox.remove(path, known: Set(try register.knownDigests("\(folder)/\(name)").map(\.rawValue)))
         }
     }
 
@@ -121,7 +121,7 @@ let reportFile = "bao-cao.docx"
 let pdfFile = "bao-cao.pdf"
 
 /// The files of a period that leave the office. Internal files are excluded.
-private let goesUp = [reportFile, "gui-len.xml"]
+private let filesToSend = [reportFile, "gui-len.xml"]
 
 private let descriptions = [
     reportFile: "Báo cáo", pdfFile: "Báo cáo (PDF)", "gui-len.xml": "Số liệu báo cáo theo mẫu của cấp trên",

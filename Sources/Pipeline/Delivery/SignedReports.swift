@@ -127,11 +127,13 @@ extension SignedReport {
 
 extension Wording {
     fileprivate static func foundSigned(_ report: SignedReport, at offset: UTCOffset) -> Wording {
-        let told = report.described(at: offset)
+        let description = report.described(at: offset)
         return Wording(
             vi:
-                "Đã nhận bản ký outbox/\(report.path): \(told.vi). Phần mềm không kiểm tra chứng thư số có đáng tin hay không.",
-            en: "Signed copy outbox/\(report.path): \(told.en). Whether the certificate can be trusted is not checked.")
+                "Đã nhận bản ký outbox/\(report.path): \(description.vi). Phần mềm không kiểm tra chứng thư số có đáng tin hay không.",
+            en:
+                "Signed copy outbox/\(report.path): \(description.en). Whether the certificate can be trusted is not checked."
+        )
     }
 
     fileprivate static let noSignatureReader = Wording(

@@ -47,7 +47,7 @@ extension RunSession {
     private mutating func removeStale(_ path: String) throws {
         guard let checked = OutboxPath(path) else { return }
         let known = Set(try register.knownDigests(path).map(\.rawValue))
-        if try outbox.remove(checked, ours: known) { summary.remarks.append(.removedStalePDF("outbox/" + path)) }
+        if try outbox.remove(checked, known: known) { summary.remarks.append(.removedStalePDF("outbox/" + path)) }
     }
 
     /// The PDF of a package. An existing PDF is reused if it was made from the same bytes.

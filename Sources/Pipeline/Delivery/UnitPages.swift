@@ -45,33 +45,34 @@ extension RunSession {
 
     /// Writes the pages of units whose state changed since they were last written.
     mutating func writeUnitPages() throws {
-        var standings: Standings?
+        var unitStates: Standings?
         for ready in plans.ready {
             let due = try register.duePages(of: ready.plan)
             guard !due.isEmpty else { continue }
-            let known = try standings ?? Standings(plans, register)
-            standings = known
+            let known = try unitStates ?? Standings(plans, register)
+            unitStates = known
             for start in stride(from: 0, to: due.count, by: 100) {
                 try writeUnitPages(Array(due[start..<min(start + 100, due.count)]), of: ready.plan, known)
             }
         }
     }
 
-    private mutating func writeUnitPages(_ codes: [UnitCode], of plan: Plan, _ standings: Standings) throws {
-        let files = try codes.compactMap { code in try plan.unit(code).map { try newestPage(of: $0, plan, standings) } }
+    private mutating func writeUnitPages(_ codes: [UnitCode], of plan: Plan, _ unitStates: Standings) throws {
+        let files = try codes.compactMap { code in try plan.unit(code).map { try newestPage(of: $0, plan, unitStates) }
+        }
         try register.transaction { filing in
-            try filing.delivered(unsettled)
+            try filing.delivered(keptPromises)
             for file in files { try filing.expect(file.delivery) }
             try filing.pagesAreWritten(codes, in: plan.id)
         }
-        unsettled = []
+        keptPromises = []
         try deliver(files)
-        try settlePromises()
+        try removeKeptPromises()
     }
 
     /// The unit's page over all plans that contain it, newest first.
-    private func newestPage(of unit: Unit, _ plan: Plan, _ standings: Standings) throws -> PromisedFile {
-        let periods = try standings.periods.compactMap { standing -> UnitPeriod? in
+    private func newestPage(of unit: Unit, _ plan: Plan, _ unitStates: Standings) throws -> PromisedFile {
+        let periods = try unitStates.periods.compactMap { standing -> UnitPeriod? in
             guard let receipt = standing.receipts[unit.code] else { return nil }
             let (plan, period) = (standing.plan, standing.period)
             let submissions = try register.submissions(of: unit.code, plan: plan.id, period: period.id)

@@ -10,8 +10,8 @@ import struct Register.Promise
 extension RunSession {
     /// Recording one period may make another due, because a year shows its half-year. The loop runs until none is left.
     mutating func writeReports() throws {
-        try settlePromises()
-        var cutOff = try cutOffPeriods()
+        try removeKeptPromises()
+        var cutOff = try interruptedPeriods()
         for ready in plans.ready.reversed() {
             var done: Set<PeriodID> = []
             while let next = try dueReports(ready.plan, cutOff).first(where: { !done.contains($0) }) {
@@ -29,10 +29,10 @@ extension RunSession {
     }
 
     /// Periods whose promised reports an earlier run did not deliver.
-    private func cutOffPeriods() throws -> Set<Due> {
+    private func interruptedPeriods() throws -> Set<Due> {
         Set(
             try register.pendingDeliveries().compactMap { delivery in
-                guard case .period(let period, let plan) = delivery.subject, !delivery.wasAskedFor,
+                guard case .period(let period, let plan) = delivery.subject, !delivery.isFromCommand,
                     delivery.kind != .notice, delivery.kind != .unitPage
                 else { return nil }
                 return Due(plan: plan, period: period)
@@ -58,7 +58,7 @@ extension RunSession {
         try record(consolidation, content, xml, answers, plan)
         try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
         try deliver(answers)
-        try settlePromises()
+        try removeKeptPromises()
         summary.reports.append(
             .init(
                 plan: plan.id, period: period.id, name: period.name, version: consolidation.version,
@@ -72,18 +72,18 @@ extension RunSession {
 
     /// The merged result with its version. The same content keeps its number.
     func consolidated(_ period: Period, of plan: Plan) throws -> MergedPeriod {
-        try retellLastVersion(of: period.id, in: plan.id)
+        try updateContentDigestOfLastVersion(of: period.id, in: plan.id)
         return try register.mergedNow(period, of: plan)
     }
 
     /// If this version of the program renders the same content with other bytes, no new version is created.
-    private func retellLastVersion(of period: PeriodID, in plan: PlanID) throws {
+    private func updateContentDigestOfLastVersion(of period: PeriodID, in plan: PlanID) throws {
         guard let last = try register.versions(plan: plan, period: period).last, last.renderer != renderer,
             let (consolidation, edition) = try register.rebuilt(last, of: period, in: plan)
         else { return }
         let content = content(of: consolidation, edition)
         try register.transaction {
-            try $0.retell(last.version, of: period, in: plan, content: content, renderer: renderer)
+            try $0.updateContentDigest(last.version, of: period, in: plan, content: content, renderer: renderer)
         }
     }
 
@@ -141,7 +141,7 @@ extension Register {
         history.closed = try closed(period, of: plan.id)
         history.lastSent = try lastSending(of: period, in: plan.id)
         history.signed = try signedReports(of: period, in: plan.id)
-        history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.owing > 0
+        history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.outstanding > 0
         return history
     }
 }

@@ -19,10 +19,10 @@ extension DoctorContext {
 
     /// Tried on existing files. Nothing is created.
     var leases: DoctorCheck? {
-        guard workspace.isOwnedByUs else { return nil }
+        guard workspace.isOwnedByThisAccount else { return nil }
         let name = ("Tệp đang ghi", "Open files")
         let own = [workspace.registerFolder + "/lock", workspace.registerFile].first(where: isThere)
-        if let own, tellsOfWriters(own) == false {
+        if let own, canDetectWriters(own) == false {
             return DoctorCheck(
                 "leases", name, .watch,
                 Wording(
@@ -35,7 +35,7 @@ extension DoctorContext {
         // If root switched to the service's account, it has lost the capabilities that the program's file would give
         // that account.
         let isGivenByFile = programHasCapabilities
-        guard !isGivenByFile, tellsOfWriters(foreignFile) == false else {
+        guard !isGivenByFile, canDetectWriters(foreignFile) == false else {
             return DoctorCheck(
                 "leases", name, .good,
                 Wording(vi: "biết được ai đang ghi tệp", en: "the system tells who writes a file"))

@@ -8,7 +8,7 @@ extension DoctorContext {
         guard let plans = try? plans.get() else { return nil }
         let name = ("Đọc tệp cách ly", "Confined reading")
         do {
-            switch try ReaderPool(plans).walls() {
+            switch try ReaderPool(plans).confinement() {
             case .all:
                 return DoctorCheck(
                     "reading", name, .good,

@@ -105,7 +105,7 @@ extension DoctorContext {
         let name = ("Tệp đang chờ", "Waiting files")
         guard
             let scan = try? Inbox(
-                lookingAt: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: 30)
+                readOnly: workspace.inbox, register: workspace.registerFolder, rules: .forReading(settle: 30)
             ).scan()
         else {
             return DoctorCheck(

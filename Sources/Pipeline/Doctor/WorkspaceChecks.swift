@@ -18,7 +18,7 @@ extension DoctorContext {
     }
 
     /// Another account does not need to write here.
-    private var needed: Int32 { workspace.isOwnedByUs ? R_OK | W_OK | X_OK : R_OK | X_OK }
+    private var needed: Int32 { workspace.isOwnedByThisAccount ? R_OK | W_OK | X_OK : R_OK | X_OK }
 
     private func folder(_ code: String, _ name: (String, String), _ path: String, _ rights: Int32) -> DoctorCheck {
         if !isFolder(path) {
@@ -40,12 +40,12 @@ extension DoctorContext {
     /// created by hand.
     private var ownership: DoctorCheck? {
         let home = workspace.outbox + "/" + Workspace.notesFolder
-        let ours =
+        let known =
             ["lock", "register.sqlite"].map { workspace.registerFolder + "/" + $0 } + [home]
             + folders(in: home).map { "\(home)/\($0)" }
-        let barred = ours.filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
-        guard !barred.isEmpty, workspace.isOwnedByUs else { return nil }
-        let list = listed(barred)
+        let notPermitted = known.filter { (path: String) in access(path, F_OK) == 0 && access(path, R_OK | W_OK) != 0 }
+        guard !notPermitted.isEmpty, workspace.isOwnedByThisAccount else { return nil }
+        let list = listed(notPermitted)
         return DoctorCheck(
             "ownership", ("Chủ của tệp", "Ownership"), .bad,
             Wording(vi: "không có quyền ghi: \(list)", en: "no right to write: \(list)"),
@@ -60,7 +60,7 @@ extension DoctorContext {
     /// An account that may write to a unit's folder can send as that unit.
     private var dropping: DoctorCheck? {
         let open = folders(in: workspace.inbox).filter {
-            isOpen("\(workspace.inbox)/\($0)", 0o002) && $0 != Workspace.tryItFolder
+            isOpen("\(workspace.inbox)/\($0)", 0o002) && $0 != Workspace.trialFolder
         }
         guard !open.isEmpty else { return nil }
         return DoctorCheck(

@@ -18,38 +18,38 @@ private let mostAttempts = 3
 extension RunSession {
     /// Processes the claims of an earlier run, then all files that are ready, in order of arrival. The inbox is scanned
     /// at most once per run.
-    mutating func takeIn() throws {
-        let left = try claimsLeft() + inbox.takeUpHeld()
+    mutating func processInbox() throws {
+        let left = try claimsLeft() + inbox.reclaimRetained()
         let scan = try inbox.scan()
         if !left.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
         summary.waiting += scan.waiting.count + scan.postponed
         // A power failure may undo the move of one file and not that of a later one.
         let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
-        try takeUp(try (left + claimed(overtaken)).sorted(by: Claim.order))
+        try retry(try (left + claimed(overtaken)).sorted(by: Claim.order))
         try takeReady(scan.ready.dropFirst(overtaken.count))
-        try tellSkipped(scan.refused)
+        try reportSkipped(scan.refused)
     }
 
     private mutating func takeReady(_ ready: ArraySlice<Arrival>) throws {
         guard !ready.isEmpty else { return }
-        try tellStrangeFolders(Array(ready))
-        try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
+        try reportUnknownFolders(Array(ready))
+        try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
         var rest = ready
         var notTaken: [SkippedEntry] = []
-        try inTurn { [inbox, limit] in
+        try processBatches { [inbox, limit] in
             // Each run processes at least one batch, however short the time limit.
             if rest.count < ready.count, limit.isReached { return nil }
             if isStopRequested { return nil }
             let batch = Array(rest.prefix(batchSize))
             rest = rest.dropFirst(batchSize)
             guard !batch.isEmpty else { return nil }
-            let taking = try inbox.claim(batch, batchOf: batchSize)
-            notTaken += taking.left
-            return taking.claims
+            let claimed = try inbox.claim(batch, batchOf: batchSize)
+            notTaken += claimed.left
+            return claimed.claims
         } done: { [progress] count in
             progress.files(count, ready.count)
         }
-        barred += notTaken
+        notPermitted += notTaken
         guard !rest.isEmpty else { return }
         summary.waiting += rest.count
         if !isStopRequested { summary.remarks.append(.outOfTime(rest.count, limit)) }
@@ -57,15 +57,15 @@ extension RunSession {
 
     private mutating func claimed(_ arrivals: ArraySlice<Arrival>) throws -> [Claim] {
         guard !arrivals.isEmpty else { return [] }
-        try tellStrangeFolders(Array(arrivals))
-        try inbox.requireRoom(bytes: roomBytes, files: roomFiles)
-        let taking = try inbox.claim(Array(arrivals), batchOf: batchSize)
-        barred += taking.left
-        return taking.claims
+        try reportUnknownFolders(Array(arrivals))
+        try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
+        let claimed = try inbox.claim(Array(arrivals), batchOf: batchSize)
+        notPermitted += claimed.left
+        return claimed.claims
     }
 
     /// While this thread files one batch, other threads read and check the next one.
-    private mutating func inTurn(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
+    private mutating func processBatches(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
         var count = 0
         var ahead = try next().map { (claims: $0, examined: examining($0)) }
         while let (claims, examined) = ahead {
@@ -97,7 +97,7 @@ extension RunSession {
                 "an earlier run was cut off, or left files that were still written: \(unfinished.count) claims")
         }
         for claim in unfinished {
-            if try register.hasSeen(claim: claim.id) {
+            if try register.isFiled(claim: claim.id) {
                 filed.append(claim)
                 digests[claim.id] = try register.submissions(claim: claim.id).first?.original.rawValue
             } else if claim.attempts >= mostAttempts {
@@ -116,12 +116,12 @@ extension RunSession {
     private func isGrowing(_ claim: Claim) throws -> Bool {
         guard !clock.isOverdue(claim, at: plans.current.plan.offset) else { return false }
         // A claim that cannot be read does not end the run here. Work on it starts, and its attempts are counted.
-        return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillGrowing
+        return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillBeingWritten
     }
 
     /// One of these claims may have crashed the previous run. On the second retry each is processed alone, so that the
     /// culprit is known.
-    private mutating func takeUp(_ claims: [Claim]) throws {
+    private mutating func retry(_ claims: [Claim]) throws {
         var together: [Claim] = []
         for claim in claims {
             let begun = claim.attempts == 0 ? claim : try inbox.beginAttempt(claim)
@@ -138,7 +138,7 @@ extension RunSession {
 
     private mutating func process(_ claims: ArraySlice<Claim>) throws {
         var rest = claims
-        try inTurn { [limit] in
+        try processBatches { [limit] in
             // The rest stays claimed for the next run.
             if rest.count < claims.count, limit.isReached { return nil }
             if isStopRequested { return nil }
@@ -146,7 +146,7 @@ extension RunSession {
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : batch
         }
-        for claim in rest { try inbox.forgetAttempt(claim) }
+        for claim in rest { try inbox.deleteAttempt(claim) }
     }
 
     /// Files the examined claims, writes the replies, and deletes the claims. The others wait for the next run.
@@ -157,12 +157,12 @@ extension RunSession {
         var trials: [Examined] = []
         for (claim, outcome) in zip(claims, outcomes) {
             switch outcome {
-            case .growing: summary.waiting += 1
-            case .goesBack: if try inbox.giveBack(claim) { finished.append(claim) }
+            case .beingWritten: summary.waiting += 1
+            case .notAsScanned: if try inbox.moveBack(claim) { finished.append(claim) }
             case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(claim.name.shown, how)) }
-                if claim.place.isTryIt { trials.append(examined) } else { batch.append(examined) }
+                if claim.place.isTrial { trials.append(examined) } else { batch.append(examined) }
                 finished.append(claim)
                 digests[claim.id] = examined.file.digest.rawValue
             }
@@ -182,11 +182,11 @@ extension RunSession {
     private mutating func file(_ batch: [Examined]) throws -> ([PromisedFile], unjudged: Set<String>) {
         guard !batch.isEmpty else { return ([], []) }
         var judge = try SubmissionJudge(plans, at: now)
-        var filed: [FiledAnswer] = []
+        var filed: [FiledReply] = []
         var unjudged: [String: Wording] = [:]
         try register.transaction { filing in
-            try filing.delivered(unsettled)
-            for examined in batch where try !filing.hasSeen(claim: examined.file.claim) {
+            try filing.delivered(keptPromises)
+            for examined in batch where try !filing.isFiled(claim: examined.file.claim) {
                 do {
                     let judgements = try judge.judge(examined, in: filing)
                     filed += try file(examined.file, judgements, examined.marks, in: filing)
@@ -195,7 +195,7 @@ extension RunSession {
                 }
             }
         }
-        unsettled = []
+        keptPromises = []
         summary.lines += filed.map(\.line)
         summary.failures += unjudged.values.sorted { $0.vi < $1.vi }
         return (filed.flatMap(\.files), Set(unjudged.keys))
@@ -204,7 +204,7 @@ extension RunSession {
     private func file(
         _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], _ marks: AttachmentMarks?,
         in filing: borrowing Filing
-    ) throws -> [FiledAnswer] {
+    ) throws -> [FiledReply] {
         try judgements.enumerated().map { index, judged in
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
             if let marks { try filing.mark(filed.id, as: marks) }
@@ -216,7 +216,7 @@ extension RunSession {
     /// Promises the note and a copy of the submitted file, in the same transaction that files the submission.
     private func answer(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
-    ) throws -> FiledAnswer {
+    ) throws -> FiledReply {
         let answer = try answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
         for file in answer.files { try filing.expect(file.delivery) }
         return answer
@@ -227,7 +227,7 @@ extension RunSession {
     /// The reply to a submission or a trial: a note, and a copy of the submitted file.
     func answer(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
-    ) throws -> FiledAnswer {
+    ) throws -> FiledReply {
         let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
         let note = note(
             for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
@@ -242,7 +242,7 @@ extension RunSession {
         if !isTrial, let report = try unitReport(for: submission, under: plan, isSample: isSample) {
             files.append(PromisedFile(.unitReport, of: submission.id, path: note.reportPath, bytes: report))
         }
-        return FiledAnswer(submission: submission, note: note, files: files)
+        return FiledReply(submission: submission, note: note, files: files)
     }
 
     /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in the
@@ -255,7 +255,7 @@ extension RunSession {
 }
 
 /// A filed submission with its reply.
-struct FiledAnswer {
+struct FiledReply {
     let submission: FiledSubmission
     let note: Note
     let files: [PromisedFile]
@@ -278,12 +278,12 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
     let isAttachment = rules.kind(of: claim.name) == .attachment
     let folder = unitFolder(claim.place, plan)
     var file = IncomingFile(
-        claim: claim.id, name: claim.name.shown, folder: folder, isFlat: folder == nil && !claim.place.isTryIt,
+        claim: claim.id, name: claim.name.shown, folder: folder, isFlat: folder == nil && !claim.place.isTrial,
         arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
         isAttachment: isAttachment, fileExtension: ending)
     switch try inbox.read(claim, limit: rules.largest(claim.name)) {
-    case .stillGrowing:
-        guard clock.isOverdue(claim, at: plan.offset) else { return .growing }
+    case .stillBeingWritten:
+        guard clock.isOverdue(claim, at: plan.offset) else { return .beingWritten }
         file.notRead = .neverFinished
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
     case .stored(let size, let digest):
@@ -293,7 +293,7 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
             file.notRead = .refused(Unread.tooLarge(size: size, limit: rules.largest(claim.name)).message)
         }
     case .notRead(let reason): file.notRead = .refused(reason.message)
-    case .goesBack: return .goesBack
+    case .notAsScanned: return .notAsScanned
     }
     return .file(file)
 }

@@ -20,13 +20,13 @@ extension RunSession {
     }
 
     /// A folder that matches no unit gives its files no sender. It is reported once, when the first file is in it.
-    mutating func tellStrangeFolders(_ arrivals: [Arrival]) throws {
+    mutating func reportUnknownFolders(_ arrivals: [Arrival]) throws {
         let plan = plans.current.plan
-        let places = Set(arrivals.map(\.place)).filter { !$0.isTryIt && unitFolder($0, plan) == nil }
+        let places = Set(arrivals.map(\.place)).filter { !$0.isTrial && unitFolder($0, plan) == nil }
         for name in places.compactMap(\.folder?.shown).sorted() {
-            let event = LoggedEvent.strangeFolder("inbox/\(name)")
+            let event = LoggedEvent.unknownFolder("inbox/\(name)")
             guard try register.lastEvent(event) == nil else { continue }
-            let remark = Wording.strangeFolder(name)
+            let remark = Wording.unknownFolder(name)
             try register.transaction { try $0.record(event, by: "tonghop", why: remark.vi) }
             summary.remarks.append(remark)
         }
@@ -44,8 +44,8 @@ extension Register {
 func unitFolder(_ place: InboxFolder, _ plan: Plan) -> UnitCode? {
     let name: FileName
     switch place {
-    case .unit(let unit), .unitTryIt(_, in: let unit): name = unit
-    case .root, .tryIt: return nil
+    case .unit(let unit), .unitTrial(_, in: let unit): name = unit
+    case .root, .trial: return nil
     }
     guard let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
     let head = text.split(separator: " ").first.map(String.init) ?? text
@@ -53,9 +53,9 @@ func unitFolder(_ place: InboxFolder, _ plan: Plan) -> UnitCode? {
 }
 
 extension InboxFolder {
-    var isTryIt: Bool {
+    var isTrial: Bool {
         switch self {
-        case .tryIt, .unitTryIt: true
+        case .trial, .unitTrial: true
         case .root, .unit: false
         }
     }
@@ -64,17 +64,17 @@ extension InboxFolder {
 extension Checked {
     /// A file in which nothing could be read. The same rule about folders applies to it.
     init(_ unreadable: Unreadable, from file: IncomingFile, under plan: Plan) {
-        let isBarred = file.isFlat && !plan.allowsFlatInbox
-        var findings = Findings(isBarred ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])
+        let isNotPermitted = file.isFlat && !plan.allowsFlatInbox
+        var findings = Findings(isNotPermitted ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])
         findings.add(unreadable.findings)
         self.init(
-            claimed: StatedSender(unit: file.folder ?? (isBarred ? nil : unreadable.unit)), report: nil,
+            claimed: StatedSender(unit: file.folder ?? (isNotPermitted ? nil : unreadable.unit)), report: nil,
             findings: findings)
     }
 }
 
 extension Wording {
-    fileprivate static func strangeFolder(_ name: String) -> Wording {
+    fileprivate static func unknownFolder(_ name: String) -> Wording {
         Wording(
             vi:
                 "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",

@@ -7,9 +7,10 @@ import Spool
 
 extension RunSession {
     /// Updates the pages of the units to the files present now.
-    mutating func tellSkipped(_ refused: [SkippedEntry]) throws {
+    mutating func reportSkipped(_ refused: [SkippedEntry]) throws {
         let plan = plans.current.plan
-        let skipped = workspace.skipped(refused + barred, under: plan) + (try workspace.quarantinedFiles(under: plan))
+        let skipped =
+            workspace.skipped(refused + notPermitted, under: plan) + (try workspace.quarantinedFiles(under: plan))
         summary.skipped = skipped
         for file in skipped where file.code != quarantineCode {
             let line = Wording(vi: "inbox/\(file.path): \(file.why.vi).", en: "inbox/\(file.path): \(file.why.en).")
@@ -40,12 +41,12 @@ extension RunSession {
         for (folder, files) in wanted.sorted(by: { $0.key < $1.key }) {
             guard let path = OutboxPath(folder + "/" + Workspace.skippedPage) else { continue }
             let present = (try? wholeFile(workspace.outbox + "/" + path.shown)) ?? []
-            let ours: Set<String> = Workspace.isSigned(present) ? [sha256(present)] : []
+            let known: Set<String> = Workspace.isSigned(present) ? [sha256(present)] : []
             if files.isEmpty {
-                try outbox.remove(path, ours: ours)
+                try outbox.remove(path, known: known)
             } else {
                 let page = skippedNote(files, of: files[0].unit, under: plans.current.plan)
-                deliveries.append(Delivery(path: path, bytes: Workspace.signed(page), ours: ours))
+                deliveries.append(Delivery(path: path, bytes: Workspace.signed(page), known: known))
             }
         }
         for (delivery, outcome) in zip(deliveries, try outbox.deliver(deliveries)) {
@@ -93,10 +94,10 @@ extension Workspace {
     /// has no permission.
     func skippedNow(under plan: Plan) -> [SkippedFile] {
         let rules = InboxRules.agreed(plan.limits, settle: 0)
-        let scan = try? Inbox(lookingAt: inbox, register: registerFolder, rules: rules).scan()
+        let scan = try? Inbox(readOnly: inbox, register: registerFolder, rules: rules).scan()
         return skipped(
             (scan?.refused ?? [])
-                + barredNow(
+                + notPermittedNow(
                     (scan?.ready.map { ($0.place, $0.name) } ?? [])
                         + (scan?.waiting.map { ($0.place, $0.name) } ?? [])),
             under: plan)

@@ -96,7 +96,7 @@ struct FinalJudges {
                 throw Unjudgeable(reason: "nothing was understood and nothing said")
             }
             return judgement
-        } catch let broke as RuleBroke {
+        } catch let broke as RuleEvaluationFailed {
             throw Unjudgeable(reason: "\(broke.rule): \(broke.english)")
         }
     }

@@ -12,7 +12,7 @@ extension RunSession {
     mutating func answerTrials(_ trials: [Examined]) throws -> Set<String> {
         guard !trials.isEmpty else { return [] }
         var finalJudges = try FinalJudges(plans)
-        var answers: [FiledAnswer] = []
+        var answers: [FiledReply] = []
         var unjudged: Set<String> = []
         for trial in trials {
             do {
@@ -39,7 +39,7 @@ extension RunSession {
         return unjudged
     }
 
-    private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [FiledAnswer] {
+    private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [FiledReply] {
         let file = trial.file
         guard !file.isAttachment || file.notRead != nil else {
             let plan = plans.current.plan
@@ -59,7 +59,7 @@ extension RunSession {
     }
 
     /// The note needs a submission. This one has no row in the register.
-    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledAnswer {
+    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledReply {
         let file = trial.file
         let submission = FiledSubmission(
             id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,

@@ -40,7 +40,7 @@ struct OperatorLog {
         mkdir(folder, 0o750)
         let day = now.day(at: offset)
         let path = "\(folder)/\(day.iso.prefix(7)).log"
-        if access(path, F_OK) != 0 { forgetOldMonths() }
+        if access(path, F_OK) != 0 { deleteOldMonths() }
         let stamp = now.iso
         guard let file = fopen(path, "ae") else { return }
         defer { fclose(file) }
@@ -53,7 +53,7 @@ extension OperatorLog {
     private static var monthsKept: Int { 24 }
 
     /// Deletes logs older than two years when a new month begins. Only files with our naming pattern are deleted.
-    private func forgetOldMonths() {
+    private func deleteOldMonths() {
         let months = ((try? names(in: folder)) ?? []).filter { $0.wholeMatch(of: /\d{4}-\d{2}\.log/) != nil }
         for month in months.dropLast(Self.monthsKept - 1) { unlink("\(folder)/\(month)") }
     }

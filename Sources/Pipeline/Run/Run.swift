@@ -24,23 +24,23 @@ package struct Run: Sendable {
         /// After this many seconds no further batch is processed. The remaining files wait for the next run.
         package var limit: Int
         /// The files are samples. The register is marked, and every output says so.
-        package var takesSamples: Bool
+        package var filesSamples: Bool
         /// The folders to search for LibreOffice, in the format of PATH; nil for no PDF.
         package var typesetterPath: String?
         /// The folders to search for other programs; nil for the system's own.
         package var programPath: String?
         /// For a command that processes no files and works on a register of samples as well as on a real one.
-        var takesNothing = false
+        var filesNothing = false
         /// Allows the creation of a new register where one has been lost. Only on request of the operator.
-        package var beginsAnew: Bool
+        package var createsRegister: Bool
         package init(
-            settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil,
-            programPath: String? = nil, beginsAnew: Bool = false
+            settle: Int = 30, limit: Int = 3_000, filesSamples: Bool = false, typesetterPath: String? = nil,
+            programPath: String? = nil, createsRegister: Bool = false
         ) {
-            (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (
-                settle, limit, takesSamples, typesetterPath
+            (self.settle, self.limit, self.filesSamples, self.typesetterPath) = (
+                settle, limit, filesSamples, typesetterPath
             )
-            (self.programPath, self.beginsAnew) = (programPath, beginsAnew)
+            (self.programPath, self.createsRegister) = (programPath, createsRegister)
         }
     }
 
@@ -63,7 +63,7 @@ package struct Run: Sendable {
     }
 
     private func work() throws -> RunSummary {
-        if !options.beginsAnew { try workspace.refuseLostRegister() }
+        if !options.createsRegister { try workspace.refuseLostRegister() }
         let files = try Plans.files(in: workspace)
         if try nothingToDo(files) {
             // Without a register no run has checked the plan, so its faults are reported now.
@@ -73,10 +73,10 @@ package struct Run: Sendable {
         }
         let plans = try Plans.load(files)
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
-        try session.proveFigures()
+        try session.verifyFigures()
         try session.finishEarlierRun()
         try session.recogniseSignedReports()
-        try session.takeIn()
+        try session.processInbox()
         if !isStopRequested { try session.writeReports() }
         if !isStopRequested { try session.writeUnitPages() }
         if !isStopRequested { try session.typesetReports() }
@@ -106,9 +106,9 @@ package struct Run: Sendable {
     /// The open and verified register, for a command that files nothing.
     func sessionWithoutIntake(under plans: Plans) throws -> RunSession {
         var options = options
-        options.takesNothing = true
+        options.filesNothing = true
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
-        try session.proveFigures()
+        try session.verifyFigures()
         try session.finishEarlierRun()
         return session
     }
@@ -125,7 +125,7 @@ package struct Run: Sendable {
     /// Whether the run is idle. Nothing is opened for writing, and the plans are not parsed.
     private func nothingToDo(_ plans: [PlanFile]) throws -> Bool {
         let inbox = try Inbox(
-            at: workspace.inbox, register: workspace.registerFolder, rules: .forLooking(settle: options.settle))
+            at: workspace.inbox, register: workspace.registerFolder, rules: .forReading(settle: options.settle))
         let scan = try inbox.scan()
         guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty, try !inbox.heldIsDue()
         else { return false }
@@ -155,7 +155,7 @@ package struct Run: Sendable {
 }
 
 /// Must be called first in a program that runs. Signals that would kill a run become errors of system calls.
-package func prepareProcess() { ignoreTroublesomeSignals() }
+package func prepareProcess() { ignoreRunEndingSignals() }
 
 extension Workspace {
     /// Takes the run lock after checking that this account may work here.

@@ -24,11 +24,11 @@ struct RunSession {
     let isSample: Bool
     private let log: OperatorLog
     /// Whether existing replies are generated again because an older version of the program may have written them.
-    var remakes = false
+    var regenerates = false
     /// Files that were ready but could not be claimed because we lack permissions.
-    var barred: [SkippedEntry] = []
+    var notPermitted: [SkippedEntry] = []
     /// Promises that were kept since the last transaction. The next one removes them.
-    var unsettled: [Promise] = []
+    var keptPromises: [Promise] = []
     var summary = RunSummary()
 
     init(
@@ -39,7 +39,7 @@ struct RunSession {
         )
         now = clock.present(at: plans.current.plan.offset)
         limit = TimeLimit(seconds: options.limit)
-        if !options.beginsAnew { try workspace.refuseLostRegister() }
+        if !options.createsRegister { try workspace.refuseLostRegister() }
         try workspace.keepBeforeMigration(at: now)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         rules = .agreed(plans.current.plan.limits, settle: options.settle)
@@ -54,8 +54,8 @@ struct RunSession {
     /// Samples and real reports never share a register.
     private static func isSample(_ register: Register, _ options: Run.Options) throws -> Bool {
         let isSample = try register.isSample()
-        guard isSample != options.takesSamples, !options.takesNothing else { return isSample }
-        guard options.takesSamples, try register.isEmpty() else {
+        guard isSample != options.filesSamples, !options.filesNothing else { return isSample }
+        guard options.filesSamples, try register.isEmpty() else {
             throw Failure.samplesAndRealMixed(registerIsSample: isSample)
         }
         return true
@@ -86,7 +86,7 @@ struct RunSession {
 
     /// Writes the summary to the log and returns it.
     mutating func closed() throws -> RunSummary {
-        try settlePromises()
+        try removeKeptPromises()
         summary.wasStopped = isStopRequested
         log.enter(summary, at: now, offset: plans.current.plan.offset)
         return summary
@@ -98,12 +98,12 @@ extension InboxRules {
     private static let attachments: Set<String> = ["pdf", "doc", "docx", "png", "jpg", "jpeg", "tif", "tiff", "zip"]
 
     /// For read-only scans, where the size limits do not matter.
-    static func forLooking(settle: Int) -> InboxRules { agreed(Limits(), settle: settle) }
+    static func forReading(settle: Int) -> InboxRules { agreed(Limits(), settle: settle) }
 
     static func agreed(_ limits: Limits, settle: Int) -> InboxRules {
         InboxRules(
-            figures: figures, attachments: attachments, ours: Set([Workspace.readMe].compactMap { FileName($0) }),
-            tryItFolder: FileName(Workspace.tryItFolder), settle: Int64(settle) * 1_000_000_000,
+            figures: figures, attachments: attachments, known: Set([Workspace.readMe].compactMap { FileName($0) }),
+            trialFolder: FileName(Workspace.trialFolder), settle: Int64(settle) * 1_000_000_000,
             largestFigures: limits.fileBytes,
             largestAttachment: limits.attachmentBytes)
     }

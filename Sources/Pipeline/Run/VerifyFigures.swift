@@ -7,7 +7,7 @@ extension RunSession {
     /// When another program wrote to the register, every period's figures are verified before anything else is done.
     ///
     /// - Throws: `Failure.figuresDisagree` naming each unit and indicator. No file is processed until this is fixed.
-    func proveFigures() throws {
+    func verifyFigures() throws {
         guard register.wasWrittenByOthers else { return }
         var lines: [Wording] = []
         for ready in plans.ready {

@@ -28,15 +28,15 @@ struct Examined: Sendable {
 enum ExaminedOutcome: Sendable {
     case examined(Examined)
     /// A process still has the file open for writing.
-    case growing
+    case beingWritten
     /// It is not the file that was claimed, so it goes back to the inbox.
-    case goesBack
+    case notAsScanned
     /// An error of the program. The file is neither accepted nor returned.
     case failed(String)
 }
 
 /// The result of fetching a file for a reader.
-enum FetchedFile: Sendable { case file(IncomingFile), growing, goesBack }
+enum FetchedFile: Sendable { case file(IncomingFile), beingWritten, notAsScanned }
 
 /// With more processes the filing thread would be the bottleneck, and a service's limits on tasks and memory would be
 /// close.
@@ -61,7 +61,7 @@ struct ReaderPool: Sendable {
     func prepare() throws { try processes[0].prepare() }
 
     /// The confinement of a reader process on this machine.
-    func walls() throws -> SandboxFeatures? { try processes[0].walls() }
+    func confinement() throws -> SandboxFeatures? { try processes[0].confinement() }
 
     /// The table in a returned file, for its marked copy.
     func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
@@ -93,8 +93,8 @@ struct ReaderPool: Sendable {
             let file: IncomingFile
             switch try fetch(index) {
             case .file(let fetched): file = fetched
-            case .growing: return .growing
-            case .goesBack: return .goesBack
+            case .beingWritten: return .beingWritten
+            case .notAsScanned: return .notAsScanned
             }
             // An attachment that is not stored is returned like any other file.
             guard !file.isAttachment || file.notRead != nil else {

@@ -41,7 +41,7 @@ final class ReaderProcess: Sendable {
     }
 
     /// The confinement of the process, which is started if necessary.
-    func walls() throws -> SandboxFeatures? { try started().walls }
+    func confinement() throws -> SandboxFeatures? { try started().confinement }
 
     /// The content of the file, or how the process crashed on it twice.
     func examine(_ file: IncomingFile) throws -> ExaminedFile {
@@ -81,7 +81,7 @@ final class ReaderProcess: Sendable {
             for _ in 0..<2 {
                 var current = try process.take() ?? started()
                 do {
-                    let answer = try read(current.ask(question, seconds: patience))
+                    let answer = try read(current.request(question, seconds: patience))
                     process = consume current
                     return answer
                 } catch ConfinedEnd.system(let how) {
@@ -155,7 +155,7 @@ private enum ReaderRequest: String, Packable {
 package func serveReader() throws {
     try serveConfined(within: limits) { greeting in
         var unpacker = Unpacker(greeting)
-        let plans = try Plans.load(try unpacker.value() as [PlanFile], areProven: true)
+        let plans = try Plans.load(try unpacker.value() as [PlanFile], areValidated: true)
         let worker = try ReaderWorker(plans)
         return worker.answer
     }

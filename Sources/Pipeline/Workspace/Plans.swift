@@ -49,14 +49,14 @@ extension Plans {
     ///
     /// - Parameter areProven: whether another process of this run has validated them already.
     /// - Throws: `Failure.plan` with every fault of every file.
-    static func load(_ files: [PlanFile], areProven: Bool = false) throws(Failure) -> Plans {
+    static func load(_ files: [PlanFile], areValidated: Bool = false) throws(Failure) -> Plans {
         var ready: [ReadyPlan] = []
         var faults: [(file: String, fault: PlanFault)] = []
         var warnings: [(file: String, fault: PlanFault)] = []
         for file in files {
             do {
                 let (plan, remarks) = try loadPlan(file.bytes, digest: file.digest)
-                let misbehaving = areProven ? [] : exampleFaults(in: plan)
+                let misbehaving = areValidated ? [] : exampleFaults(in: plan)
                 guard misbehaving.isEmpty else { throw PlanRefused(faults: misbehaving) }
                 warnings += remarks.map { (file.name, $0) }
                 let schema = submissionSchema(of: plan)
@@ -70,13 +70,13 @@ extension Plans {
                 throw .system("\(file.name): \(error)")
             }
         }
-        faults += twins(among: ready) + folderTwins(among: ready)
+        faults += conflicts(among: ready) + conflictingFolders(among: ready)
         guard faults.isEmpty else { throw .plan(faults) }
         return Plans(
             ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
     }
 
-    private static func twins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
+    private static func conflicts(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
         Dictionary(grouping: ready, by: \.plan.id).values.filter { $0.count > 1 }.flatMap { same in
             same.dropFirst().map { twin in
                 let message = Wording(
@@ -93,7 +93,7 @@ extension Plans {
 extension Plans {
     /// Two plans of a year must not use the same period id, because their outputs would overwrite each other in one
     /// folder.
-    private static func folderTwins(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
+    private static func conflictingFolders(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
         var owners: [String: ReadyPlan] = [:]
         var faults: [(file: String, fault: PlanFault)] = []
         for plan in ready {

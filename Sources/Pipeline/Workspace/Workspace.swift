@@ -24,7 +24,7 @@ package struct Workspace: Sendable {
     package var samples: String { root + "/Samples" }
 
     /// Where units test a file before sending it: `inbox/kiem-tra-thu/`.
-    package static let tryItFolder = "kiem-tra-thu"
+    package static let trialFolder = "kiem-tra-thu"
     /// The replies to units, one folder per unit: `outbox/phieu/CCKL/`. Each is readable by its unit only.
     static let notesFolder = "phieu"
     /// The folder of forms in a unit's folder of notes.

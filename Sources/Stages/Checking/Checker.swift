@@ -12,7 +12,7 @@ package struct Checker: ~Copyable {
     package init(_ examination: Examination) throws(PlanRefused) {
         self.examination = examination
         validator = XMLValidator(examination.schema)
-        rules = try RuleEvaluator(examination.rules.filter { !$0.asksEarlier })
+        rules = try RuleEvaluator(examination.rules.filter { !$0.usesEarlier })
     }
 
     /// Checks one submission: schema, structure and the rules that need no other report. All findings are collected in
@@ -24,19 +24,19 @@ package struct Checker: ~Copyable {
     ///   - isFlat: whether the file was outside every unit's folder, which the plan may forbid.
     ///   - arrived: the arrival time; later dates in the file are doubtful.
     ///   - fileName: the sender's file name; a unit's code in it is evidence of the sender.
-    /// - Throws: `RuleBroke` when a rule fails to evaluate. That is an error of the program, and the submission is
+    /// - Throws: `RuleEvaluationFailed` when a rule fails to evaluate. That is an error of the program, and the submission is
     ///   not judged.
     package mutating func check(
         _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?,
         isFlat: Bool = false,
         arrived: Moment, fileName: String = ""
-    ) throws(RuleBroke) -> Checked {
+    ) throws(RuleEvaluationFailed) -> Checked {
         var checker = TreeChecker(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
         checker.collected.add(reading)
-        checker.isNobodys = isFlat && !examination.plan.allowsFlatInbox
+        checker.isSenderUntrusted = isFlat && !examination.plan.allowsFlatInbox
         checker.run(on: tree, folder: folder)
         checker.checkMeaning(arrived: arrived.day(at: examination.plan.offset))
-        checker.tellUnknownJustifications(reading: reading)
+        checker.reportUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &checker, tree)
         return Checked(
             claimed: checker.claimed, report: checker.report, findings: checker.collected.findings,
@@ -46,7 +46,8 @@ package struct Checker: ~Copyable {
 
     /// Returns the codes of rules that use a figure not reported, except where the figures are outside the unit's
     /// duties.
-    private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree) throws(RuleBroke)
+    private mutating func applyRules(to checker: inout TreeChecker, _ tree: borrowing XMLTree)
+        throws(RuleEvaluationFailed)
         -> [RuleCode]
     {
         guard checker.unit != nil, let period = checker.period, period.kind == .figures else { return [] }
@@ -58,9 +59,9 @@ package struct Checker: ~Copyable {
                 lines: { [draft = checker.draft] in draft.lines($0) })
             {
             case .holds: break
-            case .fails: checker.tellBroken(test, in: period)
+            case .fails: checker.reportBroken(test, in: period)
             case .notEvaluated: if checker.expectsAnswers(to: test) { notEvaluated.append(test.rule.code) }
-            case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
+            case .broken(let english): throw RuleEvaluationFailed(rule: test.rule.code.rawValue, english: english)
             }
         }
         return notEvaluated
@@ -68,7 +69,7 @@ package struct Checker: ~Copyable {
 }
 
 extension TreeChecker {
-    fileprivate mutating func tellBroken(_ test: RuleTest, in period: Period) {
+    fileprivate mutating func reportBroken(_ test: RuleTest, in period: Period) {
         collected.add(
             .broken(test, in: period, by: draft, earlier: nil, otherwise: answered[test.rule.task]?.place ?? rootPlace))
     }

@@ -22,7 +22,7 @@ package enum Checking {
         .laterBelow,
         .figureJumped, .rowsSwapped, .figureUnlikePeers, .ratioUnlikely, .narrativeContradicts,
         .listAgainstFigure, .rowRepeated, .issuedDate, .issuedWithoutNumber, .unknownJustification,
-        .computedIgnored, .figuresNotAsked, .formOfOtherPeriod, .nothingChanged, .supersededAgain,
+        .computedIgnored, .figuresNotRequired, .formOfOtherPeriod, .nothingChanged, .supersededAgain,
     ]
 
     /// The kinds that occur only in a period that contains an earlier one. A unit's form reserves a line for their

@@ -9,7 +9,7 @@ package final class Examination: Sendable {
     package let plan: Plan
     let schema: XMLSchema
     /// In the plan's order. Roles and figures refer to an indicator by its index here.
-    let asked: [AskedIndicator]
+    let asked: [CheckedIndicator]
     /// The role of each element name: the elements of the vocabulary and the plan's indicators.
     let roles: [String: Role]
     let rules: [RuleTest]
@@ -30,7 +30,7 @@ package final class Examination: Sendable {
     package init(plan: Plan, schema: [UInt8]) throws {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
-        asked = plan.indicators.map(AskedIndicator.init)
+        asked = plan.indicators.map(CheckedIndicator.init)
         let codes = asked.map(\.indicator.code.rawValue)
         codeMatcher = NearestMatcher(codes)
         unitCodeMatcher = NearestMatcher(plan.units.map(\.code.rawValue))
@@ -69,7 +69,7 @@ package final class Examination: Sendable {
 
 /// An indicator with its derived data. A class, because every submission uses all indicators and copying one would copy
 /// a dozen parts.
-final class AskedIndicator: Sendable {
+final class CheckedIndicator: Sendable {
     let indicator: Indicator
     let lowest: Quantity?
     let highest: Quantity?

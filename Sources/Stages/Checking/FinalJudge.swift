@@ -14,16 +14,16 @@ package struct FinalJudge: ~Copyable {
     package init(_ examination: Examination, among plans: [Plan] = []) throws(PlanRefused) {
         self.examination = examination
         fit = PeriodFit(of: examination.plan, among: plans.isEmpty ? [examination.plan] : plans)
-        rules = try RuleEvaluator(examination.rules.filter(\.asksEarlier))
+        rules = try RuleEvaluator(examination.rules.filter(\.usesEarlier))
     }
 
     /// Produces the judgement that is stored and reported.
     /// - Parameter now: the run's clock; an arrival time later than this is replaced by it.
-    /// - Throws: `RuleBroke` when a rule fails to evaluate. That is an error of the program, and the submission is
+    /// - Throws: `RuleEvaluationFailed` when a rule fails to evaluate. That is an error of the program, and the submission is
     ///   not judged.
     package mutating func judge(
         _ checked: Checked, from file: IncomingFile, in context: RegisterContext, at now: Moment
-    ) throws(RuleBroke) -> Judgement {
+    ) throws(RuleEvaluationFailed) -> Judgement {
         let arrived = min(file.arrived, now)
         if let active = context.active, active.original == file.digest { return repeated(checked, active, context) }
         if let superseded = context.superseded, let active = context.active {
@@ -106,7 +106,8 @@ package struct FinalJudge: ~Copyable {
 
     // MARK: - Judgement
 
-    private mutating func judged(_ checked: Checked, arrived: Moment, _ context: RegisterContext) throws(RuleBroke)
+    private mutating func judged(_ checked: Checked, arrived: Moment, _ context: RegisterContext)
+        throws(RuleEvaluationFailed)
         -> Judgement
     {
         var collected = FindingCollector(resuming: checked.findings)
@@ -115,8 +116,11 @@ package struct FinalJudge: ~Copyable {
         if context.isClosed, let period {
             collected.add(.periodClosed(period, contact: examination.plan.office.contact))
         }
-        let isInDoubt = period.map { askAboutPeriod($0, checked, arrived: arrived, context, &collected) } ?? false
-        if let report = checked.report { askAboutReplacing(report, checked, arrived: arrived, context, &collected) }
+        let isInDoubt =
+            period.map { requestPeriodConfirmation($0, checked, arrived: arrived, context, &collected) } ?? false
+        if let report = checked.report {
+            requestReplacementConfirmation(report, checked, arrived: arrived, context, &collected)
+        }
         if let doubt = checked.doubts.first, !isConfirmed(checked), let unit = checked.claimed.unit {
             collected.add(.senderUnsure(unit, doubt, examination.plan))
         }
@@ -137,7 +141,7 @@ package struct FinalJudge: ~Copyable {
 
     /// - Returns: whether the sender is asked about the period; then figures are not compared with those of other
     ///   periods.
-    private func askAboutPeriod(
+    private func requestPeriodConfirmation(
         _ period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
         _ collected: inout FindingCollector
     ) -> Bool {
@@ -154,7 +158,7 @@ package struct FinalJudge: ~Copyable {
         return true
     }
 
-    private func askAboutReplacing(
+    private func requestReplacementConfirmation(
         _ report: UnitReport, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
         _ collected: inout FindingCollector
     ) {
@@ -203,7 +207,7 @@ package struct FinalJudge: ~Copyable {
     private mutating func applyRules(
         to report: UnitReport, in period: Period, _ earlier: RegisterContext.Earlier?,
         _ collected: inout FindingCollector
-    ) throws(RuleBroke) -> [RuleCode] {
+    ) throws(RuleEvaluationFailed) -> [RuleCode] {
         var notEvaluated: [RuleCode] = []
         for index in rules.tests.indices {
             let test = rules.tests[index]
@@ -213,7 +217,7 @@ package struct FinalJudge: ~Copyable {
                 collected.add(.broken(test, in: period, by: report, earlier: earlier?.figures, otherwise: .file))
             // A first period has no earlier period, so its rules are not reported as missing.
             case .notEvaluated: if earlier != nil { notEvaluated.append(test.rule.code) }
-            case .broken(let english): throw RuleBroke(rule: test.rule.code.rawValue, english: english)
+            case .broken(let english): throw RuleEvaluationFailed(rule: test.rule.code.rawValue, english: english)
             }
         }
         return notEvaluated

@@ -35,9 +35,10 @@ extension TreeChecker {
         if let number = draft.number, looksDamaged(number: number), !reportedByReading.contains(places.number) {
             collected.add(.numberDamaged(number, at: places.number))
         }
-        guard let date = draft.date, let period, let oddity = DateOddity(of: date, in: period, plan, arrived: arrived)
+        guard let date = draft.date, let period,
+            let construct = DateOddity(of: date, in: period, plan, arrived: arrived)
         else { return }
-        collected.add(.documentDate(date, oddity, in: period, at: places.date))
+        collected.add(.documentDate(date, construct, in: period, at: places.date))
     }
 
     // MARK: - Lists
@@ -60,17 +61,17 @@ extension TreeChecker {
 
     private mutating func checkRepeatedRows() {
         let issued = draft.issued.map { $0.number.isEmpty ? "" : foldedKey($0.number) + "|" + ($0.date?.iso ?? "") }
-        tellRepeated(Wording(vi: "văn bản", en: "document"), issued, draft.issued.map(\.number), places.issued)
-        tellRepeated(
+        reportRepeated(Wording(vi: "văn bản", en: "document"), issued, draft.issued.map(\.number), places.issued)
+        reportRepeated(
             Wording(vi: "mô hình", en: "model"), draft.models.map { foldedKey($0.name) }, draft.models.map(\.name),
             places.models)
-        tellRepeated(
+        reportRepeated(
             Wording(vi: "đề nghị khen thưởng", en: "commendation"),
             draft.commendations.map { foldedKey($0.name + " " + $0.post) },
             draft.commendations.map(\.name), places.commendations)
     }
 
-    private mutating func tellRepeated(_ what: Wording, _ keys: [String], _ names: [String], _ places: [Place]) {
+    private mutating func reportRepeated(_ what: Wording, _ keys: [String], _ names: [String], _ places: [Place]) {
         var first: [String: Place] = [:]
         for ((key, name), place) in zip(zip(keys, names), places) where !key.isEmpty {
             guard let earlier = first[key] else {

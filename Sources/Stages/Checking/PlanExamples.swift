@@ -51,7 +51,7 @@ extension RuleEvaluator {
     private mutating func outcome(of example: RuleExample, in plan: Plan) -> XPathOutcome {
         let now = example.now.mapValues { Figure($0) }
         let lines = { example.counts[$0] ?? 0 }
-        if tests[0].asksEarlier {
+        if tests[0].usesEarlier {
             return outcome(of: 0, figures: now, earlier: example.before.mapValues { Figure($0) }, lines: lines)
         }
         return outcome(of: 0, on: submission(with: example.now, in: plan), figures: now, lines: lines)

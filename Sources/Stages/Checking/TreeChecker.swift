@@ -23,14 +23,14 @@ enum Enclosure {
 }
 
 /// What is known about an indicator after the visit.
-struct Given {
+struct IndicatorState {
     var place: Place
     /// The row or element is present but empty.
     var isBlank: Bool
 }
 
 struct TreeChecker {
-    struct Answered {
+    struct AnsweredTask {
         let place: Place
         let status: TaskStatus?
     }
@@ -43,13 +43,13 @@ struct TreeChecker {
     var collected = FindingCollector()
     var claimed = StatedSender()
     /// The file was in no unit's folder although the plan requires that, so the unit's name in it is not trusted.
-    var isNobodys = false
+    var isSenderUntrusted = false
     var unit: Unit?
     var period: Period?
     var draft = UnitReport(plan: PlanID(""), unit: UnitCode(""), period: PeriodID(""))
     /// By the indicator's index in the plan.
-    var given: [Given?]
-    var answered: [Int: Answered] = [:]
+    var given: [IndicatorState?]
+    var answered: [Int: AnsweredTask] = [:]
     var documentPlace: Place?
     /// The start of the submission. It is the place of everything that is missing in the submission as a whole.
     var rootPlace = Place.file
@@ -71,13 +71,15 @@ struct TreeChecker {
     var plan: Plan { examination.plan }
     var isTable: Bool { if case .table = layout { true } else { false } }
 
-    func label(_ spot: ElementVisit) -> Wording { Vocabulary.word(for: spot.role, named: spot.name, inTable: isTable) }
-
-    func place(_ spot: ElementVisit, _ aspect: Aspect) -> Place {
-        layout.place(line: spot.position.line, column: spot.position.column, aspect)
+    func label(_ visit: ElementVisit) -> Wording {
+        Vocabulary.word(for: visit.role, named: visit.name, inTable: isTable)
     }
 
-    mutating func spot(_ node: XMLNode) -> ElementVisit {
+    func place(_ visit: ElementVisit, _ aspect: Aspect) -> Place {
+        layout.place(line: visit.position.line, column: visit.position.column, aspect)
+    }
+
+    mutating func visit(_ node: XMLNode) -> ElementVisit {
         let name = node.name
         let role = node.isIn(Vocabulary.namespace) ? examination.roles[name] : nil
         let position = node.position
@@ -89,40 +91,41 @@ struct TreeChecker {
     }
 
     private mutating func visit(_ node: XMLNode, inside enclosure: Enclosure) {
-        var spot = spot(node)
-        tellIfMisplaced(spot, inside: enclosure)
-        switch spot.role {
-        case .indicator(let index): visitIndicator(index, node, &spot, inside: enclosure)
-        case .task: visitTask(node, &spot)
-        case .result: visitResult(node, spot, inside: enclosure)
-        case .document: visitDocument(node, spot)
-        case .model: visitModel(node, &spot)
-        case .commendation: visitCommendation(node, &spot)
-        case .issued: visitIssued(node, spot)
-        case .assessment(let part): visitAssessment(part, node, spot)
-        case .justification: visitJustification(node, spot)
-        case .row: visitRow(node, &spot, inside: enclosure)
+        var visit = visit(node)
+        reportIfMisplaced(visit, inside: enclosure)
+        switch visit.role {
+        case .indicator(let index): visitIndicator(index, node, &visit, inside: enclosure)
+        case .task: visitTask(node, &visit)
+        case .result: visitResult(node, visit, inside: enclosure)
+        case .document: visitDocument(node, visit)
+        case .model: visitModel(node, &visit)
+        case .commendation: visitCommendation(node, &visit)
+        case .issued: visitIssued(node, visit)
+        case .assessment(let part): visitAssessment(part, node, visit)
+        case .justification: visitJustification(node, visit)
+        case .row: visitRow(node, &visit, inside: enclosure)
         case .submission:
             collected.add(
-                .misplacedElement(spot.name, inside: "submission", belongs: "tệp (ngoài cùng)", at: place(spot, .code)))
+                .misplacedElement(
+                    visit.name, inside: "submission", belongs: "tệp (ngoài cùng)", at: place(visit, .code)))
             visitChildren(of: node, inside: .unclear)
-        case nil: return visitUnknown(node, spot, inside: enclosure)
+        case nil: return visitUnknown(node, visit, inside: enclosure)
         }
-        reportFaults(spot)
-        if spot.role != .task, spot.role != .submission { visitStrangers(inside: node, spot) }
+        reportFaults(visit)
+        if visit.role != .task, visit.role != .submission { visitUnexpected(inside: node, visit) }
     }
 
     /// Reports elements inside an element that holds only text.
-    private mutating func visitStrangers(inside node: XMLNode, _ spot: ElementVisit) {
+    private mutating func visitUnexpected(inside node: XMLNode, _ visit: ElementVisit) {
         var children = node.children
         guard let first = children.next() else { return }
         let place = layout.place(line: first.position.line, column: first.position.column, .code)
-        collected.add(.elementInValue(first.name, in: spot.name, at: place))
+        collected.add(.elementInValue(first.name, in: visit.name, at: place))
         visitChildren(of: node, inside: .unclear)
     }
 
-    private mutating func tellIfMisplaced(_ spot: ElementVisit, inside enclosure: Enclosure) {
-        guard let belongs = spot.role?.parent else { return }
+    private mutating func reportIfMisplaced(_ visit: ElementVisit, inside enclosure: Enclosure) {
+        guard let belongs = visit.role?.parent else { return }
         let parent: String
         switch enclosure {
         case .unclear: return
@@ -132,7 +135,7 @@ struct TreeChecker {
         guard parent != belongs else { return }
         collected.add(
             .misplacedElement(
-                spot.name, inside: parent, belongs: home(of: spot.role) ?? belongs, at: place(spot, .code)))
+                visit.name, inside: parent, belongs: home(of: visit.role) ?? belongs, at: place(visit, .code)))
     }
 
     private func home(of role: Role?) -> String? {
@@ -145,40 +148,40 @@ struct TreeChecker {
 
     // MARK: - Unknown names
 
-    private mutating func visitUnknown(_ node: XMLNode, _ spot: ElementVisit, inside enclosure: Enclosure) {
+    private mutating func visitUnknown(_ node: XMLNode, _ visit: ElementVisit, inside enclosure: Enclosure) {
         let isOurs = node.isIn(Vocabulary.namespace)
-        if isOurs, case let meant = examination.indicator(meantBy: spot.name), meant != nil || isTable {
+        if isOurs, case let meant = examination.indicator(meantBy: visit.name), meant != nil || isTable {
             // In a table only codes can be unknown.
-            tellUnknownIndicator(spot.name, meant: meant, spot, inside: enclosure)
-        } else if isOurs, let word = nearest(spot.name, among: Vocabulary.elements) {
-            collected.add(.unknownElement(spot.name, meant: word, at: place(spot, .code)))
+            reportUnknownIndicator(visit.name, meant: meant, visit, inside: enclosure)
+        } else if isOurs, let word = nearest(visit.name, among: Vocabulary.elements) {
+            collected.add(.unknownElement(visit.name, meant: word, at: place(visit, .code)))
             if word == "task" {
-                var task = ElementVisit(name: spot.name, role: .task, position: spot.position, faults: [])
+                var task = ElementVisit(name: visit.name, role: .task, position: visit.position, faults: [])
                 return visitTask(node, &task)
             }
         } else if isOurs, case .task = enclosure, node.hasNoChildren {
-            tellUnknownIndicator(spot.name, meant: nil, spot, inside: enclosure)
+            reportUnknownIndicator(visit.name, meant: nil, visit, inside: enclosure)
         } else {
-            collected.add(.unknownElement(spot.name, meant: nil, at: place(spot, .code)))
+            collected.add(.unknownElement(visit.name, meant: nil, at: place(visit, .code)))
         }
         visitChildren(of: node, inside: .unclear)
     }
 
-    private mutating func visitRow(_ node: XMLNode, _ spot: inout ElementVisit, inside enclosure: Enclosure) {
+    private mutating func visitRow(_ node: XMLNode, _ visit: inout ElementVisit, inside enclosure: Enclosure) {
         let code = node["code"] ?? ""
-        tellUnknownIndicator(code, meant: examination.indicator(meantBy: code), spot, inside: enclosure)
-        spot.faults = []
+        reportUnknownIndicator(code, meant: examination.indicator(meantBy: code), visit, inside: enclosure)
+        visit.faults = []
     }
 
     /// An indicator that was probably meant is not also reported as missing.
-    private mutating func tellUnknownIndicator(
-        _ code: String, meant: Int?, _ spot: ElementVisit, inside enclosure: Enclosure
+    private mutating func reportUnknownIndicator(
+        _ code: String, meant: Int?, _ visit: ElementVisit, inside enclosure: Enclosure
     ) {
-        let place = place(spot, .code)
+        let place = place(visit, .code)
         let task: Task? = if case .task(let task) = enclosure { task } else { nil }
         collected.add(
             .unknownIndicator(code, meant: meant.map { examination.asked[$0].indicator }, in: task, at: place))
-        if let meant, given[meant] == nil { given[meant] = Given(place: place, isBlank: false) }
+        if let meant, given[meant] == nil { given[meant] = IndicatorState(place: place, isBlank: false) }
     }
 }
 

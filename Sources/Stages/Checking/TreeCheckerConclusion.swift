@@ -20,7 +20,7 @@ extension TreeChecker {
         }
     }
 
-    private mutating func conclude(_ index: Int, of task: Task, _ answer: Answered) {
+    private mutating func conclude(_ index: Int, of task: Task, _ answer: AnsweredTask) {
         let (asked, given) = (examination.asked[index], given[index])
         let didNotArise = answer.status == .notArising || answer.status == .notApplicable
         // A count at one day exists even if a task has not begun.
@@ -41,7 +41,7 @@ extension TreeChecker {
         }
     }
 
-    mutating func tellUnknownJustifications(reading: Findings) {
+    mutating func reportUnknownJustifications(reading: Findings) {
         guard !justified.isEmpty else { return }
         let read = Set(reading.kept.filter { $0.severity == .warning }.map(\.code))
         for (rule, place) in justified where !examination.justifiable.contains(rule) && !read.contains(rule) {

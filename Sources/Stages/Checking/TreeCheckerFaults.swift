@@ -3,32 +3,32 @@ import Domain
 import LibXML
 
 extension TreeChecker {
-    mutating func reportFaults(_ spot: ElementVisit) {
-        var alreadyReported = spot.alreadyReported
-        for fault in spot.faults {
+    mutating func reportFaults(_ visit: ElementVisit) {
+        var alreadyReported = visit.alreadyReported
+        for fault in visit.faults {
             if let attribute = fault.attributeAtFault {
-                if alreadyReported.insert(attribute).inserted { report(fault, in: attribute, of: spot) }
+                if alreadyReported.insert(attribute).inserted { report(fault, in: attribute, of: visit) }
             } else if case .strayText(let text) = fault.kind {
-                collected.add(.strayText(trimmed(text), in: spot.name, at: place(spot, .code)))
+                collected.add(.strayText(trimmed(text), in: visit.name, at: place(visit, .code)))
             } else if fault.isAboutValue || fault.kind == .content {
-                if alreadyReported.insert("").inserted { reportValue(fault, of: spot) }
+                if alreadyReported.insert("").inserted { reportValue(fault, of: visit) }
             }
         }
     }
 
-    private mutating func report(_ fault: XMLFault, in attribute: String, of spot: ElementVisit) {
-        let place = place(of: attribute, of: spot)
-        let word = Vocabulary.word(for: attribute, in: spot.role)
+    private mutating func report(_ fault: XMLFault, in attribute: String, of visit: ElementVisit) {
+        let place = place(of: attribute, of: visit)
+        let word = Vocabulary.word(for: attribute, in: visit.role)
         let typed = fault.value ?? ""
         if reportedByReading.contains(place) { return }
         switch fault.kind {
         case .unknownAttribute:
             collected.add(
-                .unknownAttribute(attribute, of: spot.name, allowed: Vocabulary.attributes(of: spot.role), at: place))
+                .unknownAttribute(attribute, of: visit.name, allowed: Vocabulary.attributes(of: visit.role), at: place))
         case .missingAttribute:
-            collected.add(.missingAttribute(attribute, label: word, of: label(spot), isTable: isTable, at: place))
+            collected.add(.missingAttribute(attribute, label: word, of: label(visit), isTable: isTable, at: place))
         case .tooShort:
-            collected.add(.missingAttribute(attribute, label: word, of: label(spot), isTable: isTable, at: place))
+            collected.add(.missingAttribute(attribute, label: word, of: label(visit), isTable: isTable, at: place))
         default:
             let choices = choices(for: attribute)
             if attribute == "date" {
@@ -41,11 +41,11 @@ extension TreeChecker {
         }
     }
 
-    func place(of attribute: String, of spot: ElementVisit) -> Place {
-        switch spot.role {
+    func place(of attribute: String, of visit: ElementVisit) -> Place {
+        switch visit.role {
         case .submission, .document:
-            layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
-        default: place(spot, Vocabulary.aspect(of: attribute, in: spot.role))
+            layout.place(ofHead: attribute, line: visit.position.line, column: visit.position.column)
+        default: place(visit, Vocabulary.aspect(of: attribute, in: visit.role))
         }
     }
 
@@ -58,9 +58,9 @@ extension TreeChecker {
         }
     }
 
-    private mutating func reportValue(_ fault: XMLFault, of spot: ElementVisit) {
-        let place = place(spot, Vocabulary.aspect(of: nil, in: spot.role))
+    private mutating func reportValue(_ fault: XMLFault, of visit: ElementVisit) {
+        let place = place(visit, Vocabulary.aspect(of: nil, in: visit.role))
         guard !reportedByReading.contains(place) else { return }
-        collected.add(.notAllowed(fault.value ?? "", for: label(spot), at: place))
+        collected.add(.notAllowed(fault.value ?? "", for: label(visit), at: place))
     }
 }

@@ -3,60 +3,64 @@ import Domain
 import LibXML
 
 extension TreeChecker {
-    mutating func visitIndicator(_ index: Int, _ node: XMLNode, _ spot: inout ElementVisit, inside enclosure: Enclosure)
-    {
+    mutating func visitIndicator(
+        _ index: Int, _ node: XMLNode, _ visit: inout ElementVisit, inside enclosure: Enclosure
+    ) {
         let asked = examination.asked[index]
         let typed = trimmed(node.text)
-        tellPosition(of: asked, spot, inside: enclosure)
+        reportPosition(of: asked, visit, inside: enclosure)
         let none = isTrue(node["none"])
         let isBlank = typed.isEmpty && !none
         if let first = given[index], !first.isBlank {
             // A form may repeat a row and leave it blank. That is not a repeated answer.
             if !isBlank {
-                collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(spot, .code)))
+                collected.add(.repeatedIndicator(asked.indicator, first: first.place, at: place(visit, .code)))
             }
-            spot.alreadyReported.insert("")
+            visit.alreadyReported.insert("")
             return
         }
-        given[index] = Given(place: place(spot, isBlank ? .value : .code), isBlank: isBlank)
-        guard !isSetAside(typed, asked, &spot), let answer = answer(typed, none: none, asked, &spot) else { return }
+        given[index] = IndicatorState(place: place(visit, isBlank ? .value : .code), isBlank: isBlank)
+        guard !isSetAside(typed, asked, &visit), let answer = answer(typed, none: none, asked, &visit) else { return }
         draft.figures[asked.indicator.code] = Figure(
             answer, isEstimate: isTrue(node["estimate"]),
             note: node["note"].map(trimmed).flatMap { $0.isEmpty ? nil : $0 },
-            place: place(spot, .value))
+            place: place(visit, .value))
     }
 
-    private mutating func tellPosition(of asked: AskedIndicator, _ spot: ElementVisit, inside enclosure: Enclosure) {
+    private mutating func reportPosition(of asked: CheckedIndicator, _ visit: ElementVisit, inside enclosure: Enclosure)
+    {
         guard case .task(let task?) = enclosure, task.number != asked.indicator.task else { return }
-        collected.add(.wrongTask(asked.indicator, under: task.number, at: place(spot, .code)))
+        collected.add(.wrongTask(asked.indicator, under: task.number, at: place(visit, .code)))
     }
 
     /// Figures that the unit does not have to report are not used, so their form is not checked.
-    private mutating func isSetAside(_ typed: String, _ asked: AskedIndicator, _ spot: inout ElementVisit) -> Bool {
+    private mutating func isSetAside(_ typed: String, _ asked: CheckedIndicator, _ visit: inout ElementVisit) -> Bool {
         if let period, period.kind == .plan {
             if !isIdle(typed) {
                 collected.add(
-                    .figuresNotAsked(
-                        shown(typed, at: place(spot, .value)), for: asked.indicator, in: period, at: place(spot, .value)
+                    .figuresNotRequired(
+                        shown(typed, at: place(visit, .value)), for: asked.indicator, in: period,
+                        at: place(visit, .value)
                     ))
             }
         } else if asked.indicator.isComputed {
             if !typed.isEmpty {
                 collected.add(
                     .computedIgnored(
-                        shown(typed, at: place(spot, .value)), for: asked.indicator, at: place(spot, .value)))
+                        shown(typed, at: place(visit, .value)), for: asked.indicator, at: place(visit, .value)))
             }
         } else if let unit, !asked.concerns(unit) {
             if !isIdle(typed) {
                 collected.add(
                     .notYourBusiness(
-                        shown(typed, at: place(spot, .value)), for: asked.indicator, unit: unit, at: place(spot, .value)
+                        shown(typed, at: place(visit, .value)), for: asked.indicator, unit: unit,
+                        at: place(visit, .value)
                     ))
             }
         } else {
             return false
         }
-        spot.alreadyReported.insert("")
+        visit.alreadyReported.insert("")
         return true
     }
 
@@ -68,33 +72,33 @@ extension TreeChecker {
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
 
     /// nil when there is no answer, or when a finding was made about it.
-    private mutating func answer(_ typed: String, none: Bool, _ asked: AskedIndicator, _ spot: inout ElementVisit)
+    private mutating func answer(_ typed: String, none: Bool, _ asked: CheckedIndicator, _ visit: inout ElementVisit)
         -> Answer?
     {
-        let place = place(spot, .value)
+        let place = place(visit, .value)
         if reportedByReading.contains(place) {
-            spot.alreadyReported.insert("")
+            visit.alreadyReported.insert("")
             return nil
         }
-        if none, !typed.isEmpty { return refused(.noneWithValue(typed, for: asked.indicator, at: place), &spot) }
+        if none, !typed.isEmpty { return refused(.noneWithValue(typed, for: asked.indicator, at: place), &visit) }
         if none || typed.isEmpty {
             // For an empty element the schema's default value applies; the schema refuses only white space.
-            spot.alreadyReported.insert("")
+            visit.alreadyReported.insert("")
             return none ? Answer.none : nil
         }
         let answer = legal(typed, for: asked)
-        let fault = spot.faults.first { $0.isAboutValue }
+        let fault = visit.faults.first { $0.isAboutValue }
         if let answer, fault == nil { return answer }
-        return refused(refusal(of: typed, for: asked.indicator, by: fault, at: place), &spot)
+        return refused(refusal(of: typed, for: asked.indicator, by: fault, at: place), &visit)
     }
 
-    private mutating func refused(_ finding: Finding, _ spot: inout ElementVisit) -> Answer? {
+    private mutating func refused(_ finding: Finding, _ visit: inout ElementVisit) -> Answer? {
         collected.add(finding)
-        spot.alreadyReported.insert("")
+        visit.alreadyReported.insert("")
         return nil
     }
 
-    private func legal(_ typed: String, for asked: AskedIndicator) -> Answer? {
+    private func legal(_ typed: String, for asked: CheckedIndicator) -> Answer? {
         if asked.indicator.type == .text { return TextLimit.paragraph.holds(typed) ? .text(typed) : nil }
         guard let quantity = Quantity(canonical: typed), quantity.digits <= asked.indicator.digits,
             asked.lowest.map({ $0 <= quantity }) ?? true, asked.highest.map({ quantity <= $0 }) ?? true

@@ -3,145 +3,148 @@ import Domain
 import LibXML
 
 extension TreeChecker {
-    mutating func visitTask(_ node: XMLNode, _ spot: inout ElementVisit) {
+    mutating func visitTask(_ node: XMLNode, _ visit: inout ElementVisit) {
         let typed = node["number"] ?? ""
         guard let number = Int(typed), let task = examination.tasks[number] else {
-            collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
-            spot.alreadyReported.insert("number")
+            collected.add(.unknownTask(typed, plan: plan, at: place(visit, .code)))
+            visit.alreadyReported.insert("number")
             return visitChildren(of: node, inside: .task(nil))
         }
-        let status = status(node, of: task, &spot)
+        let status = status(node, of: task, &visit)
         if let first = answered[number] {
-            collected.add(.repeatedTask(task, first: first.place, at: place(spot, .code)))
+            collected.add(.repeatedTask(task, first: first.place, at: place(visit, .code)))
         } else {
-            answered[number] = Answered(place: place(spot, .code), status: status)
+            answered[number] = AnsweredTask(place: place(visit, .code), status: status)
             draft.statuses[number] = status
         }
         visitChildren(of: node, inside: .task(task))
     }
 
-    private mutating func status(_ node: XMLNode, of task: Task, _ spot: inout ElementVisit) -> TaskStatus? {
+    private mutating func status(_ node: XMLNode, of task: Task, _ visit: inout ElementVisit) -> TaskStatus? {
         let typed = node["status"] ?? ""
         if let status = TaskStatus(rawValue: typed) { return status }
-        spot.alreadyReported.insert("status")
-        let place = place(spot, .value)
+        visit.alreadyReported.insert("status")
+        let place = place(visit, .value)
         if !reportedByReading.contains(place) {
             collected.add(.taskStatus(typed, of: task, isTable: isTable, at: place))
         }
         return nil
     }
 
-    mutating func visitResult(_ node: XMLNode, _ spot: ElementVisit, inside enclosure: Enclosure) {
+    mutating func visitResult(_ node: XMLNode, _ visit: ElementVisit, inside enclosure: Enclosure) {
         guard case .task(let task?) = enclosure else { return }
-        let text = paragraph(node, spot)
+        let text = paragraph(node, visit)
         draft.results[task.number, default: []].append(contentsOf: text)
-        places.results += text.map { (task.number, $0, place(spot, .note)) }
+        places.results += text.map { (task.number, $0, place(visit, .note)) }
     }
 
-    mutating func visitAssessment(_ part: AssessmentPart, _ node: XMLNode, _ spot: ElementVisit) {
-        draft.assessment[part, default: []].append(contentsOf: paragraph(node, spot))
+    mutating func visitAssessment(_ part: AssessmentPart, _ node: XMLNode, _ visit: ElementVisit) {
+        draft.assessment[part, default: []].append(contentsOf: paragraph(node, visit))
     }
 
-    mutating func visitIssued(_ node: XMLNode, _ spot: ElementVisit) {
-        places.issued.append(place(spot, .value))
-        places.issuedNumbers.append(place(of: "number", of: spot))
+    mutating func visitIssued(_ node: XMLNode, _ visit: ElementVisit) {
+        places.issued.append(place(visit, .value))
+        places.issuedNumbers.append(place(of: "number", of: visit))
         draft.issued.append(
             IssuedDocument(
-                number: line("number", of: node, spot), date: node["date"].flatMap { CalendarDay(iso: $0) },
-                abstract: text(of: node, spot)))
+                number: line("number", of: node, visit), date: node["date"].flatMap { CalendarDay(iso: $0) },
+                abstract: text(of: node, visit)))
     }
 
-    mutating func visitDocument(_ node: XMLNode, _ spot: ElementVisit) {
+    mutating func visitDocument(_ node: XMLNode, _ visit: ElementVisit) {
         let stray = trimmed(node.text)
-        if !stray.isEmpty { collected.add(.strayText(stray, in: spot.name, at: self.place(spot, .code))) }
-        let place = layout.place(ofHead: "number", line: spot.position.line, column: spot.position.column)
+        if !stray.isEmpty { collected.add(.strayText(stray, in: visit.name, at: self.place(visit, .code))) }
+        let place = layout.place(ofHead: "number", line: visit.position.line, column: visit.position.column)
         if let first = documentPlace { return collected.add(.repeatedDocument(first: first, at: place)) }
         documentPlace = place
         places.number = place
-        places.date = layout.place(ofHead: "date", line: spot.position.line, column: spot.position.column)
-        draft.number = filled(line("number", of: node, spot))
-        draft.signer = filled(line("signer", of: node, spot))
+        places.date = layout.place(ofHead: "date", line: visit.position.line, column: visit.position.column)
+        draft.number = filled(line("number", of: node, visit))
+        draft.signer = filled(line("signer", of: node, visit))
         draft.date = node["date"].flatMap { CalendarDay(iso: $0) }
     }
 
-    mutating func visitModel(_ node: XMLNode, _ spot: inout ElementVisit) {
-        let task = carrier(of: .model, node, &spot, label: Wording(vi: "mô hình", en: "models"))
-        let name = line("name", of: node, spot)
+    mutating func visitModel(_ node: XMLNode, _ visit: inout ElementVisit) {
+        let task = carrier(of: .model, node, &visit, label: Wording(vi: "mô hình", en: "models"))
+        let name = line("name", of: node, visit)
         if name.isEmpty {
-            collected.add(.unnamedModel(at: place(spot, .name)))
-            spot.alreadyReported.insert("name")
+            collected.add(.unnamedModel(at: place(visit, .name)))
+            visit.alreadyReported.insert("name")
         }
-        places.models.append(place(spot, .name))
+        places.models.append(place(visit, .name))
         draft.models.append(
             Model(
                 task: task, field: node["field"].flatMap(Model.Field.init), holder: node["holder"].flatMap(Holder.init),
                 name: name,
-                result: text(of: node, spot)))
+                result: text(of: node, visit)))
     }
 
-    mutating func visitCommendation(_ node: XMLNode, _ spot: inout ElementVisit) {
+    mutating func visitCommendation(_ node: XMLNode, _ visit: inout ElementVisit) {
         let task = carrier(
-            of: .commendation, node, &spot, label: Wording(vi: "đề nghị khen thưởng", en: "commendations"))
-        let name = line("name", of: node, spot)
+            of: .commendation, node, &visit, label: Wording(vi: "đề nghị khen thưởng", en: "commendations"))
+        let name = line("name", of: node, visit)
         if name.isEmpty {
-            collected.add(.unnamedCommendation(at: place(spot, .name)))
-            spot.alreadyReported.insert("name")
+            collected.add(.unnamedCommendation(at: place(visit, .name)))
+            visit.alreadyReported.insert("name")
         }
-        places.commendations.append(place(spot, .name))
+        places.commendations.append(place(visit, .name))
         draft.commendations.append(
             Commendation(
-                task: task, holder: node["holder"].flatMap(Holder.init), name: name, post: line("post", of: node, spot),
-                reward: line("reward", of: node, spot), achievement: text(of: node, spot)))
+                task: task, holder: node["holder"].flatMap(Holder.init), name: name,
+                post: line("post", of: node, visit),
+                reward: line("reward", of: node, visit), achievement: text(of: node, visit)))
     }
 
     /// The task whose list contains an entry; 0 when the task was reported to have no such list.
-    private mutating func carrier(of list: Task.List, _ node: XMLNode, _ spot: inout ElementVisit, label what: Wording)
+    private mutating func carrier(of list: Task.List, _ node: XMLNode, _ visit: inout ElementVisit, label what: Wording)
         -> Int
     {
         let typed = node["task"] ?? ""
         guard let number = Int(typed), let task = examination.tasks[number] else {
-            collected.add(.unknownTask(typed, plan: plan, at: place(spot, .code)))
-            spot.alreadyReported.insert("task")
+            collected.add(.unknownTask(typed, plan: plan, at: place(visit, .code)))
+            visit.alreadyReported.insert("task")
             return 0
         }
         if !task.lists.contains(list) {
             let carriers = plan.tasks.filter { $0.lists.contains(list) }.map(\.number)
-            collected.add(.listNotHere(what, task: number, carriers: carriers, at: place(spot, .code)))
+            collected.add(.listNotHere(what, task: number, carriers: carriers, at: place(visit, .code)))
         }
         return number
     }
 
-    mutating func visitJustification(_ node: XMLNode, _ spot: ElementVisit) {
+    mutating func visitJustification(_ node: XMLNode, _ visit: ElementVisit) {
         let rule = trimmed(node["rule"] ?? "")
         guard !rule.isEmpty else { return }
-        justified.append((rule, place(spot, .name)))
-        let text = text(of: node, spot)
+        justified.append((rule, place(visit, .name)))
+        let text = text(of: node, visit)
         if !text.isEmpty {
             draft.justifications[rule, default: ""] += (draft.justifications[rule] == nil ? "" : "\n") + text
         }
     }
 
-    private mutating func paragraph(_ node: XMLNode, _ spot: ElementVisit) -> [String] {
-        let text = text(of: node, spot)
+    private mutating func paragraph(_ node: XMLNode, _ visit: ElementVisit) -> [String] {
+        let text = text(of: node, visit)
         return text.isEmpty ? [] : [text]
     }
 
-    private mutating func text(of node: XMLNode, _ spot: ElementVisit) -> String {
+    private mutating func text(of node: XMLNode, _ visit: ElementVisit) -> String {
         let text = trimmed(node.text)
         if !TextLimit.paragraph.holds(text) {
             collected.add(
-                .tooLong(text, in: label(spot), .paragraph, at: place(spot, Vocabulary.aspect(of: nil, in: spot.role)))
+                .tooLong(
+                    text, in: label(visit), .paragraph, at: place(visit, Vocabulary.aspect(of: nil, in: visit.role)))
             )
         }
         return text
     }
 
-    private mutating func line(_ attribute: String, of node: XMLNode, _ spot: ElementVisit) -> String {
+    private mutating func line(_ attribute: String, of node: XMLNode, _ visit: ElementVisit) -> String {
         let text = trimmed(node[attribute] ?? "")
         if !TextLimit.line.holds(text) {
             collected.add(
                 .tooLong(
-                    text, in: Vocabulary.word(for: attribute, in: spot.role), .line, at: place(of: attribute, of: spot))
+                    text, in: Vocabulary.word(for: attribute, in: visit.role), .line,
+                    at: place(of: attribute, of: visit))
             )
         }
         return text

@@ -6,14 +6,14 @@ import VietnameseText
 extension TreeChecker {
     mutating func run(on tree: borrowing XMLTree, folder: UnitCode?) {
         tree.withRoot { root in
-            var spot = spot(root)
-            rootPlace = isTable ? .file : place(spot, .code)
-            guard isSubmission(root, spot) else {
+            var visit = visit(root)
+            rootPlace = isTable ? .file : place(visit, .code)
+            guard isSubmission(root, visit) else {
                 claimed.unit = folder
                 return
             }
-            readClaims(root, &spot, folder: folder)
-            reportFaults(spot)
+            readClaims(root, &visit, folder: folder)
+            reportFaults(visit)
             visitChildren(of: root, inside: .submission)
             conclude()
         }
@@ -24,10 +24,10 @@ extension TreeChecker {
     }
 
     /// A misspelt root in our namespace is reported, and its content is read.
-    private mutating func isSubmission(_ root: XMLNode, _ spot: ElementVisit) -> Bool {
-        if spot.role == .submission { return true }
-        collected.add(.notASubmission(at: rootPlace, found: spot.name))
-        if root.namespace == Vocabulary.namespace, nearest(spot.name, among: ["submission"]) != nil { return true }
+    private mutating func isSubmission(_ root: XMLNode, _ visit: ElementVisit) -> Bool {
+        if visit.role == .submission { return true }
+        collected.add(.notASubmission(at: rootPlace, found: visit.name))
+        if root.namespace == Vocabulary.namespace, nearest(visit.name, among: ["submission"]) != nil { return true }
         collected.couldNotCheck(
             Wording(
                 vi: "Nội dung bên trong tệp, vì tệp không phải là báo cáo theo mẫu.",
@@ -38,32 +38,32 @@ extension TreeChecker {
 
     // MARK: - Stated sender
 
-    private mutating func readClaims(_ root: XMLNode, _ spot: inout ElementVisit, folder: UnitCode?) {
-        readPlan(root["plan"] ?? "", &spot)
-        readPeriod(root["period"] ?? "", &spot)
-        readUnit(root["unit"] ?? "", &spot, folder: folder, number: documentNumber(in: root))
-        readDeclaration(root, &spot)
+    private mutating func readClaims(_ root: XMLNode, _ visit: inout ElementVisit, folder: UnitCode?) {
+        readPlan(root["plan"] ?? "", &visit)
+        readPeriod(root["period"] ?? "", &visit)
+        readUnit(root["unit"] ?? "", &visit, folder: folder, number: documentNumber(in: root))
+        readDeclaration(root, &visit)
         if let unit, let period, !unit.isExpected(in: period) {
-            tellHead("unit", &spot) { .inactiveUnit(unit, in: period, at: $0) }
+            reportHead("unit", &visit) { .inactiveUnit(unit, in: period, at: $0) }
         }
         draft.plan = plan.id
     }
 
     /// Reports a fault of an attribute of the root, unless stage Reading already did at the same place.
-    private mutating func tellHead(_ attribute: String, _ spot: inout ElementVisit, _ finding: (Place) -> Finding) {
-        spot.alreadyReported.insert(attribute)
-        let place = layout.place(ofHead: attribute, line: spot.position.line, column: spot.position.column)
+    private mutating func reportHead(_ attribute: String, _ visit: inout ElementVisit, _ finding: (Place) -> Finding) {
+        visit.alreadyReported.insert(attribute)
+        let place = layout.place(ofHead: attribute, line: visit.position.line, column: visit.position.column)
         if !reportedByReading.contains(place) { collected.add(finding(place)) }
     }
 
-    private mutating func readPlan(_ text: String, _ spot: inout ElementVisit) {
+    private mutating func readPlan(_ text: String, _ visit: inout ElementVisit) {
         let plan = plan
         // A system's export names no plan; the plan in force applies.
         claimed.plan = text.isEmpty ? plan.id : PlanID(text)
-        if claimed.plan != plan.id { tellHead("plan", &spot) { .unknownPlan(at: $0, found: text, plan: plan) } }
+        if claimed.plan != plan.id { reportHead("plan", &visit) { .unknownPlan(at: $0, found: text, plan: plan) } }
     }
 
-    private mutating func readPeriod(_ text: String, _ spot: inout ElementVisit) {
+    private mutating func readPeriod(_ text: String, _ visit: inout ElementVisit) {
         let plan = plan
         period = plan.period(PeriodID(text))
         claimed.period = period?.id
@@ -73,23 +73,23 @@ extension TreeChecker {
             let key = plainKey(text)
             let meant = plan.periods.first { plainKey($0.id.rawValue) == key || plainKey($0.name) == key }?.id.rawValue
             let near = meant ?? nearest(text, among: plan.periods.map(\.id.rawValue))
-            tellHead("period", &spot) { .unknownPeriod(at: $0, found: text, meant: near, plan: plan) }
+            reportHead("period", &visit) { .unknownPeriod(at: $0, found: text, meant: near, plan: plan) }
         }
     }
 
     /// The reply goes to the owner of the folder. A file that names another unit is returned to that owner.
     ///
     /// - Parameter number: of the document. Its notation identifies the unit if nothing else does.
-    private mutating func readUnit(_ text: String, _ spot: inout ElementVisit, folder: UnitCode?, number: String) {
+    private mutating func readUnit(_ text: String, _ visit: inout ElementVisit, folder: UnitCode?, number: String) {
         let (plan, examination) = (plan, examination)
         unit = plan.unit(UnitCode(text))
-        claimed.unit = isNobodys ? nil : folder ?? unit?.code
-        if isNobodys { collected.add(.flatNotAllowed(claimed: text)) }
+        claimed.unit = isSenderUntrusted ? nil : folder ?? unit?.code
+        if isSenderUntrusted { collected.add(.flatNotAllowed(claimed: text)) }
         if let unit { draft.unit = unit.code }
         if let folder, !text.isEmpty, folder.rawValue != text {
-            tellHead("unit", &spot) { .notYourFolder(folder, claimed: text, at: $0) }
+            reportHead("unit", &visit) { .notYourFolder(folder, claimed: text, at: $0) }
         } else if unit == nil {
-            tellHead("unit", &spot) {
+            reportHead("unit", &visit) {
                 .unknownUnit(
                     at: $0, found: text, meant: examination.unit(meantBy: text) ?? examination.unit(notedIn: number),
                     plan: plan)
@@ -103,13 +103,13 @@ extension TreeChecker {
     }
 
     /// Reads what the sender declares about the file itself: the version it replaces, confirmations, and the form.
-    private mutating func readDeclaration(_ root: XMLNode, _ spot: inout ElementVisit) {
+    private mutating func readDeclaration(_ root: XMLNode, _ visit: inout ElementVisit) {
         senderWords = SenderWords(form: trimmed(root["form"] ?? ""), unitName: trimmed(root["unitName"] ?? ""))
         let names = (root["confirms"] ?? "").split { $0 == " " || $0 == "," || $0 == ";" }
         declared.confirms = Set(names.map { $0.lowercased() })
         guard let text = root["replaces"].map(trimmed), !text.isEmpty else { return }
         declared.replaces = Int(text)
-        if declared.replaces == nil { tellHead("replaces", &spot) { .replacesUnclear(text, at: $0) } }
+        if declared.replaces == nil { reportHead("replaces", &visit) { .replacesUnclear(text, at: $0) } }
     }
 
     /// The valid part of the report; nil when the unit or the period is not known.

@@ -10,7 +10,7 @@ func formWorkbook(of subject: FormSubject) -> Workbook {
 }
 
 /// The styles of the form's cells.
-private enum Look {
+private enum FormStyle {
     static let yellow: UInt32 = 0xFFF8D6
     static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xDDE7F0)
     static let subhead = CellStyle(italic: true, wrap: true, border: true, alignment: .centre, background: 0xEEF3F7)
@@ -62,7 +62,8 @@ private struct FormSheet {
         sheet = Sheet(name: "Báo cáo", columnWidths: columns.map(\.width), rows: [])
         addHead()
         let head = sheet.rows.count
-        sheet.rows.append(SheetRow(columns.map { SheetCell(.text(subject.header($0)), style: Look.head) }, height: 32))
+        sheet.rows.append(
+            SheetRow(columns.map { SheetCell(.text(subject.header($0)), style: FormStyle.head) }, height: 32))
         let first = sheet.rows.count
         for row in table { add(row) }
         addEnd(first: first)
@@ -74,9 +75,11 @@ private struct FormSheet {
 
     private mutating func addHead() {
         sheet.rows.append(
-            SheetRow([cell(subject.formNumber, Look.key), blank, blank, blank, cell(subject.receiver, Look.key)]))
-        addMerged(subject.title, Look.title, height: 24)
-        addMerged(subject.window, Look.centred)
+            SheetRow([
+                cell(subject.formNumber, FormStyle.key), blank, blank, blank, cell(subject.receiver, FormStyle.key),
+            ]))
+        addMerged(subject.title, FormStyle.title, height: 24)
+        addMerged(subject.window, FormStyle.centred)
         for (index, line) in subject.lines.enumerated() {
             let answer: FormAnswer = line.key.hasPrefix("Ngày") ? .date : .words
             let isOpen = index >= FormSubject.filledLines
@@ -84,10 +87,10 @@ private struct FormSheet {
             sheet.rows.append(
                 SheetRow(
                     [
-                        cell(line.key, Look.key),
+                        cell(line.key, FormStyle.key),
                         isOpen
-                            ? SheetCell(line.value.isEmpty ? .empty : .text(line.value), style: Look.open(answer))
-                            : cell(line.value, Look.strong),
+                            ? SheetCell(line.value.isEmpty ? .empty : .text(line.value), style: FormStyle.open(answer))
+                            : cell(line.value, FormStyle.strong),
                         cell(line.beside, CellStyle()),
                     ], height: 17))
             if case .date = answer, isOpen { validate(row, .date, column: 1) }
@@ -115,42 +118,42 @@ private struct FormSheet {
     /// In points, computed from the longest text, because spreadsheet programs differ in doing it themselves. Text
     /// cells have space for a few lines.
     private func height(of row: FormRow) -> Double {
-        let asksWords = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
+        let isText = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
         let needed = columns.map { column in
             let letters = Double((row.texts[column] ?? "").unicodeScalars.count)
             let isSmall = column == .explanation
             return (letters / (column.width * (isSmall ? 1.2 : 0.95))).rounded(.up) * (isSmall ? 12 : 15) + 3
         }
-        return max(asksWords ? 48 : 18, needed.max() ?? 0)
+        return max(isText ? 48 : 18, needed.max() ?? 0)
     }
 
     private func cell(_ column: FormColumn, of row: FormRow) -> SheetCell {
-        if let answer = row.open[column] { return SheetCell(.empty, style: Look.open(answer)) }
+        if let answer = row.open[column] { return SheetCell(.empty, style: FormStyle.open(answer)) }
         let text = row.texts[column] ?? ""
         switch (row.kind, column) {
-        case (.heading, _): return cell(text, Look.section)
+        case (.heading, _): return cell(text, FormStyle.section)
         case (_, .explanation) where text.isEmpty: return blank
-        case (.columns, .explanation): return cell(text, Look.subhead)
-        case (_, .explanation): return cell(text, Look.hint)
+        case (.columns, .explanation): return cell(text, FormStyle.subhead)
+        case (_, .explanation): return cell(text, FormStyle.hint)
         case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear): return blank
         // A row inserted below inherits its locked cells from this one.
-        case (_, .code) where row.isOfList: return cell(text, Look.listCode)
-        case (.columns, .code): return cell(text, Look.code)
-        case (.columns, _): return cell(text, Look.subhead)
-        case (.task, _): return cell(text, Look.task)
+        case (_, .code) where row.isOfList: return cell(text, FormStyle.listCode)
+        case (.columns, .code): return cell(text, FormStyle.code)
+        case (.columns, _): return cell(text, FormStyle.subhead)
+        case (.task, _): return cell(text, FormStyle.task)
         case (_, .earlier): return last(row.earlier)
         case (_, .lastYear): return last(row.lastYear)
-        case (_, .code): return cell(text, Look.code)
-        default: return cell(text, row.isPart && column == .name ? Look.part : Look.label)
+        case (_, .code): return cell(text, FormStyle.code)
+        default: return cell(text, row.isPart && column == .name ? FormStyle.part : FormStyle.label)
         }
     }
 
     private func last(_ figure: Figure?) -> SheetCell {
-        guard let figure else { return SheetCell(.empty, style: Look.last(0)) }
+        guard let figure else { return SheetCell(.empty, style: FormStyle.last(0)) }
         if case .quantity(let quantity) = figure.answer, let number = Double(quantity.canonical) {
-            return SheetCell(.number(number), style: Look.last(quantity.digits))
+            return SheetCell(.number(number), style: FormStyle.last(quantity.digits))
         }
-        return cell(figure.answer.typed, Look.last(0))
+        return cell(figure.answer.typed, FormStyle.last(0))
     }
 
     /// The count is a formula, so that it follows when rows are inserted or deleted.
@@ -159,7 +162,7 @@ private struct FormSheet {
         let formula = "=SUMPRODUCT(--(A\(top):INDEX(A:A,ROW()-1)&B\(top):INDEX(B:B,ROW()-1)<>\"\"))"
         sheet.rows.append(
             SheetRow([
-                cell("HẾT", Look.strong),
+                cell("HẾT", FormStyle.strong),
                 SheetCell(
                     .formula(formula, cached: Double(table.count)),
                     style: CellStyle(bold: true, border: true, alignment: .left)),

@@ -70,9 +70,9 @@ private struct MarkedTable {
         sheet.print.isLandscape = true
         for finding in findings { note(finding, in: table) }
         for row in table.rows { add(row, widths) }
-        for (spot, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
+        for (visit, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
             sheet.comments.append(
-                CellComment(row: spot.row - 1, column: spot.column, text: texts.joined(separator: "\n\n")))
+                CellComment(row: visit.row - 1, column: visit.column, text: texts.joined(separator: "\n\n")))
         }
     }
 
@@ -83,13 +83,13 @@ private struct MarkedTable {
         let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
         // Marks far outside the table would not be seen. The second sheet lists these findings.
         guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
-        let spot = CellPosition(row: row, column: column)
-        guard notes[spot, default: []].count < 5 else { return }
-        notes[spot, default: []].append(
+        let visit = CellPosition(row: row, column: column)
+        guard notes[visit, default: []].count < 5 else { return }
+        notes[visit, default: []].append(
             ([finding.kindWords + ": " + finding.message.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(
                 separator: "\n"
             ).cut(to: 800))
-        severities[spot] = min(severities[spot] ?? finding.severity, finding.severity)
+        severities[visit] = min(severities[visit] ?? finding.severity, finding.severity)
     }
 
     private mutating func add(_ row: SentTable.Row, _ widths: [Double]) {
@@ -119,10 +119,10 @@ private struct MarkedTable {
 
     private func marks(in row: Int) -> [Int] { severities.keys.filter { $0.row == row }.map(\.column).sorted() }
 
-    private func style(_ spot: CellPosition, _ value: SheetCell.Value, isTabular: Bool = false) -> CellStyle {
+    private func style(_ visit: CellPosition, _ value: SheetCell.Value, isTabular: Bool = false) -> CellStyle {
         var style = CellStyle(wrap: isTabular, border: isTabular)
         if case .date = value { style.numberFormat = "dd/mm/yyyy" }
-        switch severities[spot] {
+        switch severities[visit] {
         case .error: (style.background, style.border) = (Mark.error, true)
         case .warning: (style.background, style.border) = (Mark.warning, true)
         default: break

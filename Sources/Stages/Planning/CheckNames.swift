@@ -63,7 +63,7 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                         vi: "Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi ngày hoạt động cuối cùng (until)",
                         en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")))
         }
-        if isOwnHeir(unit, draft.plan) {
+        if isMergedIntoItself(unit, draft.plan) {
             faults.append(
                 PlanFault(
                     line: line,
@@ -84,7 +84,7 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
 }
 
 /// Whether the chain of mergers forms a cycle. A unit merged directly into itself has its own message.
-private func isOwnHeir(_ unit: Unit, _ plan: Plan) -> Bool {
+private func isMergedIntoItself(_ unit: Unit, _ plan: Plan) -> Bool {
     var heir = unit.mergedInto
     for _ in plan.units {
         guard let next = heir, next != heir.flatMap({ plan.unit($0)?.mergedInto }) else { return false }

@@ -93,7 +93,7 @@ private func leads(from period: Period, to goal: PeriodID, in plan: Plan) -> Boo
 func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
     zip(draft.periods, draft.lines.periodsLack).compactMap { located, lacks in
         let (period, line) = located
-        let lacks = lacks + (period.next == nil && period.speaksOfNext ? ["next"] : [])
+        let lacks = lacks + (period.next == nil && period.mentionsNext ? ["next"] : [])
         guard period.kind == .figures, !lacks.isEmpty else { return nil }
         let list = lacks.joined(separator: ", ")
         return PlanFault(
@@ -105,7 +105,7 @@ func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
 }
 
 extension Period {
-    fileprivate var speaksOfNext: Bool {
+    fileprivate var mentionsNext: Bool {
         let name = SentenceFact.next.rawValue
         return (opening.names + closing.names).contains(name) || heading.contains("{{\(name)}}")
     }

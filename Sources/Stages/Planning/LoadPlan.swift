@@ -114,10 +114,10 @@ private func decomposedLetters(in bytes: [UInt8]) -> [PlanFault] {
 
 /// `xsi:` attributes would let the file name another schema for its validation.
 private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault] {
-    tree.oddities.compactMap { oddity in
-        guard case .schemaInstance(let attribute) = oddity.kind else { return nil }
+    tree.constructs.compactMap { construct in
+        guard case .schemaInstance(let attribute) = construct.kind else { return nil }
         return PlanFault(
-            line: oddity.position.line,
+            line: construct.position.line,
             message: Wording(
                 vi: "Bỏ thuộc tính xsi:\(attribute): phần mềm luôn kiểm tra theo mẫu kế hoạch đi kèm",
                 en: "Remove the attribute xsi:\(attribute): the tool always judges by its own schema"))

@@ -108,7 +108,7 @@ extension Limits {
         if let days = node?.given("earlyDays").flatMap({ Int($0) }) { earlyDays = days }
         if let days = node?.given("lateDays").flatMap({ Int($0) }) { lateDays = days }
         if let share = node?.given("signShare").flatMap({ Int($0) }) { signShare = share }
-        asksSignedCopy = node?.isOn("signedCopies", otherwise: false) ?? false
+        requiresSignedCopy = node?.isOn("signedCopies", otherwise: false) ?? false
     }
 }
 

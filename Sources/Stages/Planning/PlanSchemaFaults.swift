@@ -18,12 +18,12 @@ func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFa
     }
     var validator = XMLValidator(schema)
     let found = validator.faults(in: tree)
-    return told(found.faults) + unlisted(found)
+    return messages(found.faults) + unlisted(found)
 }
 
 /// At most one message per place. A value that violates two facets of its type is one mistake, and an unknown element
 /// is not also reported as misplaced.
-private func told(_ faults: [XMLFault]) -> [PlanFault] {
+private func messages(_ faults: [XMLFault]) -> [PlanFault] {
     struct FaultPosition: Hashable {
         let position: XMLPosition
         let attribute: String?
@@ -33,8 +33,8 @@ private func told(_ faults: [XMLFault]) -> [PlanFault] {
     var seen: Set<FaultPosition> = []
     return faults.compactMap { fault in
         if fault.kind == .content, unknown.contains(fault.position) { return nil }
-        let spot = FaultPosition(position: fault.position, attribute: fault.attribute, isMissing: isAbsence(fault))
-        guard seen.insert(spot).inserted else { return nil }
+        let visit = FaultPosition(position: fault.position, attribute: fault.attribute, isMissing: isAbsence(fault))
+        guard seen.insert(visit).inserted else { return nil }
         return PlanFault(line: fault.position.line, message: message(fault))
     }
 }
@@ -57,7 +57,7 @@ private func message(_ fault: XMLFault) -> Wording {
     switch fault.kind {
     case .unknownElement:
         return Wording(vi: "Mẫu kế hoạch không có thẻ \(tag)", en: "The schema of plans has no element \(tag)")
-    case .content: return saysContent(fault)
+    case .content: return contentMessage(fault)
     case .unknownAttribute(let name):
         return Wording(vi: "Thẻ \(tag) không có thuộc tính \(name)", en: "\(tag) has no attribute \(name)")
     case .missingAttribute(let name):
@@ -67,12 +67,12 @@ private func message(_ fault: XMLFault) -> Wording {
     case .notEmpty: return Wording(vi: "Thẻ \(tag) phải để trống", en: "\(tag) must be empty")
     case .elementInValue:
         return Wording(vi: "Thẻ \(tag) chỉ chứa chữ, không chứa thẻ khác", en: "\(tag) holds text only, no elements")
-    default: return saysValue(fault)
+    default: return valueMessage(fault)
     }
 }
 
 /// libxml2 lists the expected names between the last brackets of its message, each with its namespace.
-private func saysContent(_ fault: XMLFault) -> Wording {
+private func contentMessage(_ fault: XMLFault) -> Wording {
     let expected =
         fault.english.split(separator: "(").last.map { $0.split(whereSeparator: { "(), |*".contains($0) }) } ?? []
     let names = expected.filter { $0.hasPrefix("{\(planNamespace)}") }.map { "<\($0.drop { $0 != "}" }.dropFirst())>" }
@@ -90,7 +90,7 @@ private func saysContent(_ fault: XMLFault) -> Wording {
         en: "\(tag) may not stand here; expected: \(names.joined(separator: ", "))")
 }
 
-private func saysValue(_ fault: XMLFault) -> Wording {
+private func valueMessage(_ fault: XMLFault) -> Wording {
     let value = fault.value ?? ""
     let place =
         fault.attribute.map {

@@ -44,7 +44,7 @@ extension Finding {
             message: Wording(
                 vi: "Chỉ tiêu \(indicator.label) ghi là “\(found)”, \(vi).",
                 en: "\(indicator.code) is “\(found)”, which \(en)."),
-            remedy: askedFor(indicator))
+            remedy: requiredFormats(indicator))
     }
 
     static func foreignMeasure(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
@@ -74,7 +74,7 @@ extension Finding {
                 en: "Write one of the two, without a thousands mark."))
     }
 
-    private static func askedFor(_ indicator: Indicator) -> Wording {
+    private static func requiredFormats(_ indicator: Indicator) -> Wording {
         let sample = indicator.digits == 0 ? "1234" : "1234,5"
         return Wording(
             vi: "Đề nghị chỉ ghi chữ số, ví dụ \(sample); nếu không có, ghi “không phát sinh”.",

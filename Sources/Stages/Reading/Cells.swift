@@ -18,7 +18,7 @@ extension TreeWriter {
     /// any format. Only faults that are specific to tables are reported here.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {
         let (cell, note) = (valueText(of: row), sheet.note(of: row))
-        var value = isAsked(known.indicator) ? asked(known, cell, row) : notAsked(known.indicator, cell)
+        var value = isRequired(known.indicator) ? asked(known, cell, row) : notRequired(known.indicator, cell)
         if !value.text.isEmpty, value.text != cell { typed[row.number] = cell }
         let isMarked = value.attributes.contains { $0.name == "estimate" }
         if !isMarked, isEstimate(note: note) || isEstimate(note: sheet.qualifier.key) && !cell.isEmpty {
@@ -39,7 +39,7 @@ extension TreeWriter {
             return CellValue(text: marked.whole)
         }
         if cell.isEmpty { return .blank }
-        tellIdentity(known, row)
+        reportIdentity(known, row)
         switch known.indicator.type {
         case .text: return readNumber(cell, digits: 0) == .none ? .none : CellValue(text: cell)
         case .flag: return flag(known.indicator, cell)
@@ -48,7 +48,7 @@ extension TreeWriter {
     }
 
     /// Nothing is reported here, because stage Checking ignores the figure in any case.
-    private func notAsked(_ indicator: Indicator, _ cell: String) -> CellValue {
+    private func notRequired(_ indicator: Indicator, _ cell: String) -> CellValue {
         switch readNumber(cell, digits: indicator.digits, convention: convention) {
         case .blank, .none, .notApplicable: .blank
         case .number(let number) where !indicator.isComputed: CellValue(text: number.value.reduced.canonical)

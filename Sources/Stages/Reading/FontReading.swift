@@ -12,8 +12,8 @@ struct FontReading {
     init(_ grid: Grid) {
         var (used, typedInUnicode): (Set<String>, Set<String>) = ([], [])
         for cell in grid.rows.joined(by: \.cells) {
-            guard let look = cell.look, case .text(let text) = cell.content else { continue }
-            for (piece, font) in look.pieces(of: text) {
+            guard let formatting = cell.formatting, case .text(let text) = cell.content else { continue }
+            for (piece, font) in formatting.pieces(of: text) {
                 if LegacyFont.provesUnicode(piece) {
                     typedInUnicode.insert(font)
                 } else if LegacyFont.needsReading(piece) {
@@ -21,17 +21,18 @@ struct FontReading {
                 }
             }
         }
-        doubtful = typedInUnicode.union(grid.rows.joined(by: \.cells).compactMap(\.look).flatMap(\.fonts)).subtracting(
-            used.subtracting(typedInUnicode))
+        doubtful = typedInUnicode.union(grid.rows.joined(by: \.cells).compactMap(\.formatting).flatMap(\.fonts))
+            .subtracting(
+                used.subtracting(typedInUnicode))
     }
 
     /// The text as its fonts show it, without struck-through pieces; nil where no font matters.
-    mutating func shown(_ text: String, _ look: CellLook, at place: (row: Int, column: Int)) -> String? {
-        guard !look.fonts.isEmpty else { return nil }
+    mutating func shown(_ text: String, _ formatting: CellFormatting, at place: (row: Int, column: Int)) -> String? {
+        guard !formatting.fonts.isEmpty else { return nil }
         var (result, isRead) = ("", false)
-        let runs = look.runs.isEmpty ? [TextRun(text: text)] : look.runs
+        let runs = formatting.runs.isEmpty ? [TextRun(text: text)] : formatting.runs
         for run in runs where !run.isStruck {
-            let name = run.font ?? look.font
+            let name = run.font ?? formatting.font
             guard let name, let font = LegacyFont(named: name),
                 let read = font.shown(run.text, isDoubtful: doubtful.contains(name))
             else {
@@ -65,7 +66,7 @@ struct FontReading {
     }
 }
 
-extension CellLook {
+extension CellFormatting {
     fileprivate var fonts: [String] { [font].compactMap { $0 } + runs.compactMap(\.font) }
 
     /// The pieces of the cell's text in a font of an old encoding.

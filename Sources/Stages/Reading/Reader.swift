@@ -68,7 +68,7 @@ package struct Reader: Sendable {
             return unreadable(findings)
         }
         let lexicon = tree.withRoot { self.lexicon(named: $0["plan"]) }
-        let findings = Findings(repairs + tree.oddities.map(Finding.oddity))
+        let findings = Findings(repairs + tree.constructs.map(Finding.construct))
         try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: .xml, findings: findings))
         return nil
     }

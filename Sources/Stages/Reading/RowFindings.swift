@@ -73,7 +73,7 @@ extension Finding {
                 en: "Set the cell's format to General and type the number again."))
     }
 
-    static func strangeName(_ place: Place, _ name: String, _ indicator: Indicator, _ other: Indicator, more: Int)
+    static func unknownRowName(_ place: Place, _ name: String, _ indicator: Indicator, _ other: Indicator, more: Int)
         -> Finding
     {
         let others =

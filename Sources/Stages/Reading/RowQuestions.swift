@@ -7,15 +7,15 @@ extension TreeWriter {
     // MARK: - The table
 
     /// Reported once for the whole table.
-    mutating func tellTable() {
+    mutating func reportTable() {
         guard !sheet.isExport else { return }
-        tellQualifier()
-        tellMeasureAbove()
+        reportQualifier()
+        reportMeasureAbove()
         for row in sheet.above where isRowOfForm(row) { findings.add(.rowAboveHeader(Place(line: row.number))) }
         for (column, rows) in sheet.unexplained {
             findings.add(.unexplainedColumn(column, rows: rows.count, at: sheet.place(column: column.index, rows[0])))
         }
-        tellLongRows()
+        reportLongRows()
     }
 
     private func isRowOfForm(_ row: CSVRow) -> Bool {
@@ -25,7 +25,7 @@ extension TreeWriter {
 
     /// “Số liệu (kỳ trước)”, “Số liệu (nghìn đồng)”: words after the name of the value column that change the meaning
     /// of its figures.
-    private mutating func tellQualifier() {
+    private mutating func reportQualifier() {
         let (key, typed) = sheet.qualifier
         guard !key.isEmpty, let column = sheet.columns[.value] else { return }
         let place = sheet.placeOfHeader(column.index)
@@ -34,23 +34,23 @@ extension TreeWriter {
         } else if HeaderWords.planWords.contains(where: key.contains) {
             findings.add(.qualifiedHeader(place, found: column.header, typed, .plan))
         } else if let measure = measure(namedIn: typed) ?? (Measure(typed).isScaled ? typed : nil) {
-            tellScale(measure, column.header, at: place)
+            reportScale(measure, column.header, at: place)
         }
     }
 
     /// “Đơn vị tính: nghìn đồng” above the table, or in the header of its values.
-    private mutating func tellMeasureAbove() {
+    private mutating func reportMeasureAbove() {
         guard let line = sheet.heads[.measure], Measure(line.text).isScaled else { return }
-        tellScale(line.text, line.text, at: line.place)
+        reportScale(line.text, line.text, at: line.place)
     }
 
     /// A measure stated for all figures. It is correct if the figures to which it can apply have that measure in the
     /// plan.
-    private mutating func tellScale(_ measure: String, _ found: String, at place: Place) {
+    private mutating func reportScale(_ measure: String, _ found: String, at place: Place) {
         let answered = zip(part.rows, meanings).compactMap { row, meaning in
             meaning.indicator.map { ($0.indicator, row) }
         }
-        .filter { isAsked($0.0) && !sheet.value(of: $0.1).isEmpty }.map(\.0)
+        .filter { isRequired($0.0) && !sheet.value(of: $0.1).isEmpty }.map(\.0)
         let alike = answered.filter { Measure($0.measure).family == Measure(measure).family }
         let others = (alike.isEmpty ? answered : alike).filter { !isMeasure(measure, of: $0.measure) }
         guard let first = others.first else { return }
@@ -58,7 +58,7 @@ extension TreeWriter {
     }
 
     /// In a file with comma-separated cells, a number with a comma becomes two cells.
-    private mutating func tellLongRows() {
+    private mutating func reportLongRows() {
         guard sheet.separator == UInt8(ascii: ","), sheet.workbook == nil else { return }
         let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.cellsOfHeader && $1.isOfForm }.map(\.0)
         // If most rows are too long, a program ended every line with a separator.
@@ -71,7 +71,7 @@ extension TreeWriter {
     // MARK: - One row
 
     /// Asks which indicator is meant if the name or the measure beside a figure is not the indicator's own.
-    mutating func tellIdentity(_ known: KnownIndicator, _ row: CSVRow) {
+    mutating func reportIdentity(_ known: KnownIndicator, _ row: CSVRow) {
         let name = sheet.cell(.name, of: row)
         switch lexicon.agreement(of: RowName(name), with: known) {
         case .another(let other): return strangers.append((row, name, known, other))
@@ -104,8 +104,8 @@ extension TreeWriter {
     }
 
     /// Findings about several rows, and about words where the form does not use them.
-    mutating func tellRows(_ rows: some Sequence<(CSVRow, RowMeaning)>) {
-        if !strangers.isEmpty { tellStrangers() }
+    mutating func reportRows(_ rows: some Sequence<(CSVRow, RowMeaning)>) {
+        if !strangers.isEmpty { reportUnknownRows() }
         if let first = unknownNames.first {
             findings.add(
                 .unknownName(
@@ -123,21 +123,21 @@ extension TreeWriter {
             findings.add(.retypedCodes(sheet.place(.code, first.row), pairs, count: retyped.count))
         }
         guard !sheet.isExport else { return }
-        for (row, meaning) in rows { tellUnused(row, meaning) }
+        for (row, meaning) in rows { reportUnused(row, meaning) }
     }
 
-    private mutating func tellStrangers() {
+    private mutating func reportUnknownRows() {
         let shown = strangers.count > 6 ? strangers.prefix(1) : strangers[...]
         for (row, name, known, other) in shown {
             findings.add(
-                .strangeName(
+                .unknownRowName(
                     sheet.place(.name, row), name, known.indicator, other.indicator, more: strangers.count - shown.count
                 ))
         }
     }
 
     /// A heading needs no finding. A row that is shifted to the right, or misplaced words, are reported.
-    mutating func tellIdle(_ row: CSVRow) {
+    mutating func reportIdle(_ row: CSVRow) {
         guard !row.isBlank, !sheet.isExport else { return }
         let name = sheet.cell(.name, of: row)
         if sheet.code(of: row).isEmpty, lexicon.opensRow(name) {
@@ -152,18 +152,18 @@ extension TreeWriter {
         }
     }
 
-    private mutating func tellUnused(_ row: CSVRow, _ meaning: RowMeaning) {
+    private mutating func reportUnused(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
         case .entry(.issued):
             let note = sheet.note(of: row)
             if !note.isEmpty { findings.add(.unusedText(sheet.place(.note, row), note, isListed: true)) }
-            tellExplanation(row, "")
+            reportExplanation(row, "")
         case .entry(.commendation): return
         case .entry(.justification):
             let measure = sheet.cell(.measure, of: row)
             if !measure.isEmpty { findings.add(.unusedText(sheet.place(.measure, row), measure)) }
-            tellExplanation(row, "")
-        case .entry: tellExplanation(row, "")
+            reportExplanation(row, "")
+        case .entry: reportExplanation(row, "")
         case .task(let number):
             let (name, title) = (
                 RowName(sheet.cell(.name, of: row)), lexicon.plan.tasks.first { $0.number == number }?.title ?? ""
@@ -171,28 +171,28 @@ extension TreeWriter {
             if name.words.count >= 4, name.share(in: RowName(title)) < 0.3 {
                 findings.add(.unusedText(sheet.place(.name, row), sheet.cell(.name, of: row)))
             }
-            tellExplanation(
+            reportExplanation(
                 row, "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn.")
         case .indicator(let known, _):
-            tellExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
+            reportExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
         default: return
         }
     }
 
     /// The column of explanations belongs to the form. A clerk's text in it is reported, so that it can be moved.
-    private mutating func tellExplanation(_ row: CSVRow, _ own: String) {
+    private mutating func reportExplanation(_ row: CSVRow, _ own: String) {
         guard let column = sheet.explanation, column != sheet.columns[.reward]?.index else {
-            return tellReward(row, own)
+            return reportReward(row, own)
         }
-        tellForeign(sheet.cell(column, row), own, at: sheet.place(column: column, row))
+        reportForeign(sheet.cell(column, row), own, at: sheet.place(column: column, row))
     }
 
-    private mutating func tellReward(_ row: CSVRow, _ own: String) {
+    private mutating func reportReward(_ row: CSVRow, _ own: String) {
         guard let reward = sheet.columns[.reward], reward.index == sheet.explanation else { return }
-        tellForeign(sheet.cell(reward.index, row), own, at: sheet.place(column: reward.index, row))
+        reportForeign(sheet.cell(reward.index, row), own, at: sheet.place(column: reward.index, row))
     }
 
-    private mutating func tellForeign(_ text: String, _ own: String, at place: Place) {
+    private mutating func reportForeign(_ text: String, _ own: String, at place: Place) {
         let name = RowName(text)
         guard !name.words.isEmpty, text.contains(where: \.isLetter), name.share(in: RowName(own)) < 0.4 else { return }
         findings.add(.unusedText(place, text))
@@ -200,7 +200,7 @@ extension TreeWriter {
 
     /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet program converted it to a date, or removed
     /// its zeros and its notation.
-    mutating func tellConverted(_ number: String, at place: Place) {
+    mutating func reportConverted(_ number: String, at place: Place) {
         guard !number.isEmpty else { return }
         let isBare = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
         switch readNumber(number, digits: 0) {

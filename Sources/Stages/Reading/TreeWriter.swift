@@ -17,7 +17,7 @@ struct TreeWriter: ~Copyable {
     /// The last measure that was compared, with the answer: a hostile table has one indicator a hundred thousand times.
     var comparedMeasure: (typed: String, planned: String, isSame: Bool)?
     private let unit: Unit?
-    private let asksFigures: Bool
+    private let hasFigures: Bool
     private var tree: XMLTree
     private var tasks: [Int: XMLNode] = [:]
     private var taskRows: [Int: (number: Int?, node: XMLNode)] = [:]
@@ -47,7 +47,7 @@ struct TreeWriter: ~Copyable {
         convention = decimalConvention(of: decimals + counts)
         habit = thousandsHabit(counts: counts, decimals: decimals)
         unit = lexicon.plan.unit(UnitCode(part.unit))
-        asksFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
+        hasFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
         tree = XMLTree(
             root: "submission", namespace: "urn:tonghop:submission:1",
             attributes: [
@@ -60,8 +60,8 @@ struct TreeWriter: ~Copyable {
 
     /// Adds every row, in order.
     mutating func fill() {
-        tellRepeatedHeads()
-        tellTable()
+        reportRepeatedHeads()
+        reportTable()
         addDocument()
         let end = meanings.firstIndex { if case .end = $0 { true } else { false } } ?? meanings.endIndex
         // Tasks are added first, because a form may name a task below its figures.
@@ -70,7 +70,7 @@ struct TreeWriter: ~Copyable {
         for index in meanings[end...].indices.dropFirst() { noteAfterEnd(part.rows[index], meanings[index]) }
         if !sheet.isExport { noteEnd(at: end) }
         noteTrailingBlanks()
-        tellRows(zip(part.rows, meanings).prefix(end))
+        reportRows(zip(part.rows, meanings).prefix(end))
     }
 
     func handOver(to body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows {
@@ -83,8 +83,8 @@ struct TreeWriter: ~Copyable {
 
     /// Whether the unit must report a figure in this period. Other figures are not used, so their spelling does not
     /// matter.
-    func isAsked(_ indicator: Indicator) -> Bool {
-        asksFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
+    func isRequired(_ indicator: Indicator) -> Bool {
+        hasFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
     }
 
     /// Whether the form states that a task is outside the unit's duties.
@@ -133,7 +133,7 @@ struct TreeWriter: ~Copyable {
 
     private mutating func add(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
-        case .nothing: return tellIdle(row)
+        case .nothing: return reportIdle(row)
         case .end: return
         case .header: return findings.add(.headerAgain(sheet.place(.code, row)))
         case .otherHeader: return findings.add(.otherHeader(sheet.place(.code, row)))
@@ -230,7 +230,7 @@ struct TreeWriter: ~Copyable {
                     ("reward", sheet.cell(.reward, of: row)),
                 ])
         case .issued:
-            tellConverted(measure, at: sheet.place(.measure, row))
+            reportConverted(measure, at: sheet.place(.measure, row))
             append("issued", text: name, row, [("number", measure), ("date", day(value))])
         case .assessment(let part):
             let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
@@ -263,7 +263,7 @@ struct TreeWriter: ~Copyable {
     // MARK: - The lines above the table
 
     /// Reports keys that appear twice with different meanings.
-    private mutating func tellRepeatedHeads() {
+    private mutating func reportRepeatedHeads() {
         for repeated in sheet.repeatedHeads where !isSame(repeated.head, repeated.one.text, repeated.other.text) {
             findings.add(.headRepeated(repeated))
         }
@@ -298,7 +298,7 @@ struct TreeWriter: ~Copyable {
             !$0.1.isEmpty
         }
         guard !attributes.isEmpty, !sheet.isExport else { return }
-        if let number = sheet.heads[.number] { tellConverted(number.text, at: number.place) }
+        if let number = sheet.heads[.number] { reportConverted(number.text, at: number.place) }
         let line = (sheet.heads[.number] ?? sheet.heads[.date] ?? sheet.heads[.signer])?.place.line ?? 1
         tree.append(
             "document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0)

@@ -35,7 +35,7 @@ extension Finding {
         switch refusal {
         case .ole2:
             notWorkbook(vi: "Đây là tệp đời cũ (.xls, .doc) nên không đọc được.", en: "This is an old .xls or .doc.")
-        case .behindPassword: behindPassword
+        case .encrypted: encrypted
         case .openDocument:
             Finding(
                 .notData, at: .file,
@@ -79,7 +79,7 @@ extension Finding {
     private static func packageRefusal(_ refusal: ArchiveRefusal) -> Finding {
         switch refusal {
         case .notAnArchive, .damaged, .absent: broken
-        case .encrypted: behindPassword
+        case .encrypted: encrypted
         case .tooManyEntries(let limit), .tooLarge(let limit): workbookOverLimit(limit)
         case .tooDense, .duplicate, .overlapping, .unsafePath:
             unsafe(
@@ -91,7 +91,7 @@ extension Finding {
         }
     }
 
-    private static let behindPassword = Finding(
+    private static let encrypted = Finding(
         .notData, at: .file,
         message: Wording(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password."),
         remedy: Wording(

@@ -46,7 +46,7 @@ extension Sheet {
                 if entry.isHidden {
                     search.asides.append(.hiddenSheet(entry.name))
                 } else {
-                    search.look(at: try reader.grid(index), of: entry.name)
+                    search.consider(at: try reader.grid(index), of: entry.name)
                 }
             }
             guard case .success(var sheet) = search.outcome else { return search.outcome }
@@ -85,7 +85,7 @@ private struct SheetSearch {
 
     init(lexicons: [Lexicon]) { self.lexicons = lexicons }
 
-    mutating func look(at grid: Grid, of name: String) {
+    mutating func consider(at grid: Grid, of name: String) {
         guard let table = WorkbookTable(grid, of: name) else {
             isOverLimit = true
             return
@@ -134,14 +134,14 @@ private struct SheetSearch {
         }
         switch recognise(table, best.header, at: best.top) {
         case .success(var sheet):
-            sheet.note(asides + others.filter { !$0.isEmpty }.map { said(of: $0, beside: best) })
+            sheet.note(asides + others.filter { !$0.isEmpty }.map { finding(of: $0, beside: best) })
             return .success(sheet)
         case .failure(let findings, let unit): return .failure(findings, unit: unit)
         }
     }
 
     /// A second form for another period or unit raises a question, because it is unknown which one is being sent.
-    private func said(of other: Candidate, beside best: Candidate) -> Finding {
+    private func finding(of other: Candidate, beside best: Candidate) -> Finding {
         let isForm = other.rows >= 3 && zip(other.claims, best.claims).contains { !$0.isEmpty && $0 != $1 }
         return isForm ? .twoForms(best.name, other.name) : .sheetPassedOver(other.name)
     }

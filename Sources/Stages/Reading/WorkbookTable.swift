@@ -20,10 +20,10 @@ struct WorkbookTable {
         rows = grid.rows.map { row in
             var cells = [String](repeating: "", count: (row.cells.map(\.column).max() ?? 0) + 1)
             for cell in row.cells {
-                let runs = cell.look?.runs.filter { !$0.isStruck } ?? []
+                let runs = cell.formatting?.runs.filter { !$0.isStruck } ?? []
                 cells[cell.column] = runs.isEmpty ? cell.content.text : runs.map(\.text).joined()
-                guard let look = cell.look, case .text(let text) = cell.content else { continue }
-                cells[cell.column] = fonts.shown(text, look, at: (row.number, cell.column)) ?? cells[cell.column]
+                guard let formatting = cell.formatting, case .text(let text) = cell.content else { continue }
+                cells[cell.column] = fonts.shown(text, formatting, at: (row.number, cell.column)) ?? cells[cell.column]
             }
             return CSVRow(number: row.number, line: row.number, cells: cells)
         }
@@ -102,17 +102,18 @@ struct WorkbookTable {
             for cell in row.cells where cell.column < width {
                 switch cell.content {
                 case .number(let canonical, let isPercent) where cell.column == value:
-                    known.exact[row.number] = .init(canonical: canonical, isPercent: isPercent, shown: cell.look?.shown)
+                    known.exact[row.number] = .init(
+                        canonical: canonical, isPercent: isPercent, shown: cell.formatting?.shown)
                 case .notComputed where known.uncomputed[row.number] == nil:
                     known.uncomputed[row.number] = self.place(cell.column, row.number)
                 default: break
                 }
-                guard let look = cell.look else { continue }
+                guard let formatting = cell.formatting else { continue }
                 // The form's own count of rows is not a figure. Its stored value still gives the number of rows.
-                if look.isStale, !isEnd, known.uncomputed[row.number] == nil {
+                if formatting.isStale, !isEnd, known.uncomputed[row.number] == nil {
                     known.uncomputed[row.number] = self.place(cell.column, row.number)
                 }
-                if cell.column == value { known.marked[row.number] = look.marked(cell.content.text) }
+                if cell.column == value { known.marked[row.number] = formatting.marked(cell.content.text) }
             }
         }
         return known
@@ -125,10 +126,10 @@ struct WorkbookTable {
         var count = 0
         for row in grid.rows[(top + 1)...] {
             for cell in row.cells where cell.column != value {
-                guard let look = cell.look else { continue }
+                guard let formatting = cell.formatting else { continue }
                 let struck =
-                    look.isStruck && cell.column == note
-                    ? cell.content.text : look.runs.filter(\.isStruck).map(\.text).joined()
+                    formatting.isStruck && cell.column == note
+                    ? cell.content.text : formatting.runs.filter(\.isStruck).map(\.text).joined()
                 guard !struck.isEmpty else { continue }
                 count += 1
                 first = first ?? (place(cell.column, row.number), struck)
@@ -140,7 +141,8 @@ struct WorkbookTable {
     /// Removes notes that are struck through completely.
     mutating func dropStruckNotes(in column: Int, below top: Int) {
         for index in rows.indices where index > top {
-            guard let cell = grid.rows[index].cells.first(where: { $0.column == column }), cell.look?.isStruck == true
+            guard let cell = grid.rows[index].cells.first(where: { $0.column == column }),
+                cell.formatting?.isStruck == true
             else { continue }
             var cells = rows[index].cells
             cells[column] = ""
@@ -151,7 +153,7 @@ struct WorkbookTable {
     /// Reports formulas without a value above the table, where they may hide the sender's name or a date.
     func uncomputedHeads(above top: Int) -> [Finding] {
         grid.rows[..<top].flatMap { row in
-            row.cells.filter { $0.content == .notComputed || $0.look?.isStale == true }.map {
+            row.cells.filter { $0.content == .notComputed || $0.formatting?.isStale == true }.map {
                 Finding.notComputed(place($0.column, row.number))
             }
         }
@@ -169,7 +171,7 @@ struct WorkbookTable {
     }
 }
 
-extension CellLook {
+extension CellFormatting {
     /// The value of a cell with struck-through or raised pieces; nil for other cells.
     fileprivate func marked(_ text: String) -> WorkbookSheet.MarkedValue? {
         if isStruck { return .init(whole: text, kept: nil) }

@@ -37,25 +37,25 @@ extension Finding {
         )
     }
 
-    static func oddity(_ oddity: XMLConstruct) -> Finding {
-        if case .schemaInstance(let attribute) = oddity.kind,
+    static func construct(_ construct: XMLConstruct) -> Finding {
+        if case .schemaInstance(let attribute) = construct.kind,
             ["schemaLocation", "noNamespaceSchemaLocation"].contains(attribute)
         {
             return Finding(
-                .schemaLocation, at: Place(line: oddity.position.line, column: oddity.position.column),
+                .schemaLocation, at: Place(line: construct.position.line, column: construct.position.column),
                 found: "xsi:\(attribute)",
                 message: Wording(
                     vi: "Đã bỏ qua “xsi:\(attribute)”: phần mềm kiểm tra theo lược đồ của kế hoạch.",
                     en: "“xsi:\(attribute)” was passed over: the plan's own schema is used."))
         }
         let found =
-            switch oddity.kind {
+            switch construct.kind {
             case .instruction(let target): "<?\(target) …?>"
             case .schemaInstance(let attribute): "xsi:\(attribute)"
             case .inclusion: "xi:include"
             }
         return Finding(
-            .instruction, at: Place(line: oddity.position.line, column: oddity.position.column), found: found,
+            .instruction, at: Place(line: construct.position.line, column: construct.position.column), found: found,
             message: Wording(
                 vi: "“\(found)” là lệnh dành cho phần mềm khác, báo cáo không được có.",
                 en: "“\(found)” is an instruction to other programs and has no place in a report."),

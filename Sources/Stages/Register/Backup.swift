@@ -36,7 +36,7 @@ extension Register {
     }
 
     /// Describes originals and active figures that differ from what was filed; empty for an unaltered register.
-    package func alterations() throws(RegisterFault) -> [String] {
+    package func alteredRows() throws(RegisterFault) -> [String] {
         let originals = try alteredOriginals().map(\.rawValue)
         return try originals
             + read { db in

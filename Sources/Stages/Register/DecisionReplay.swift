@@ -16,7 +16,7 @@ extension Filing {
             try recordArrival(arrival, of: unit, for: period, of: plan, by: event.who)
         // From then on a period accepts only submissions that declare a replacement.
         case .send: try record(LoggedEvent(event.what), by: event.who, why: event.why)
-        case .excuse, .baseline, .backup, .restore, .samples, .security, .strangeFolder, .skipped, .noPDF,
+        case .excuse, .baseline, .backup, .restore, .samples, .security, .unknownFolder, .skipped, .noPDF,
             .noSignatureReader, .unexcuse, .remind,
             .unknown:
             break

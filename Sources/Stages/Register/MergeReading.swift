@@ -29,9 +29,9 @@ extension Register {
     /// consolidation lacks.
     package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
         try read { db in
-            let standings = try UnitStandings(db, keys, plan, period)
-            var input = try standings.input(db, plan.id, period.id)
-            guard let planKeys = standings.planKeys else { return input }
+            let unitStates = try UnitStates(db, keys, plan, period)
+            var input = try unitStates.input(db, plan.id, period.id)
+            guard let planKeys = unitStates.planKeys else { return input }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
             input.lastYear = try readLastYear(db, plan, period, planKeys)
             return input
@@ -55,7 +55,7 @@ extension Register {
 }
 
 /// The expected units of a period, and the state of each.
-struct UnitStandings {
+struct UnitStates {
     var receipts: [UnitReceipt] = []
     var active: [UnitCode: ActiveSubmission] = [:]
     /// nil for a plan that is not in the register.
@@ -86,10 +86,10 @@ struct UnitStandings {
             receipts = plan.expectedUnits(in: period).map { UnitReceipt(unit: $0.code, state: .missing) }
             return
         }
-        active = try UnitStandings.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
-        correctionsOwing = try UnitStandings.readCorrectionsOwing(db, periodKey, planKeys).filter { active[$0] != nil }
-        let excuses = try UnitStandings.readExcuses(db, periodKey, planKeys)
-        let arrivals = try UnitStandings.readArrivals(db, periodKey, planKeys)
+        active = try UnitStates.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
+        correctionsOwing = try UnitStates.readCorrectionsOwing(db, periodKey, planKeys).filter { active[$0] != nil }
+        let excuses = try UnitStates.readExcuses(db, periodKey, planKeys)
+        let arrivals = try UnitStates.readArrivals(db, periodKey, planKeys)
         let attached = """
             SELECT unit FROM submission JOIN attachment_mark ON attachment_mark.submission = submission.id
             WHERE period = ? AND verdict = 'attachment' AND (is_signed = 1 OR is_scan = 1)
@@ -103,7 +103,7 @@ struct UnitStandings {
             }
             let state =
                 try days.map { $0 == 0 ? .onTime : .late(days: $0) }
-                ?? UnitStandings.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
+                ?? UnitStates.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
             var receipt = UnitReceipt(
                 unit: unit.code, state: state, submission: counts?.accepted,
                 hasSignedCopy: signed.contains(unit.code),
@@ -193,7 +193,7 @@ extension Filing {
     ) throws -> UnitReport? {
         let find = "SELECT id FROM submission WHERE period = ? AND unit = ? AND is_active = 1"
         guard let id: Int64 = try db.value(find, [periodKey, unitKey]) else { return nil }
-        let counted = try UnitStandings.readCounted(db, planKeys, "submission.id = ?", id)
+        let counted = try UnitStates.readCounted(db, planKeys, "submission.id = ?", id)
         return try counted[unit].map { try readActiveReport(db, $0, unit, plan, period, planKeys) }
     }
 }

@@ -101,7 +101,7 @@ extension Filing {
     ) throws {
         guard try db.exists("SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL", [id]) else { return }
         try db.run("UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", [xml, id])
-        try forgetParts(of: id)
+        try deleteParts(of: id)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
     }
 

@@ -16,9 +16,9 @@ extension Register {
     /// A line for each expected unit, in the plan's order.
     package func statusLines(plan: Plan, period: Period) throws(RegisterFault) -> [StatusLine] {
         try read { db in
-            let standings = try UnitStandings(db, keys, plan, period)
-            return try standings.receipts.map { receipt in
-                guard let planKeys = standings.planKeys, let periodKey = standings.periodKey,
+            let unitStates = try UnitStates(db, keys, plan, period)
+            return try unitStates.receipts.map { receipt in
+                guard let planKeys = unitStates.planKeys, let periodKey = unitStates.periodKey,
                     let unit = planKeys.units[receipt.unit]
                 else {
                     return StatusLine(receipt: receipt, attempts: 0)

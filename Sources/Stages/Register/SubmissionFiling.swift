@@ -5,7 +5,7 @@ import SQLite
 
 extension Filing {
     /// Whether a claim was filed before a crash; it must not be filed again.
-    package func hasSeen(claim: String) throws -> Bool { try db.hasSeen(claim: claim) }
+    package func isFiled(claim: String) throws -> Bool { try db.isFiled(claim: claim) }
 
     /// Files one submission of a file, and the file's bytes, which are stored once even if they were sent several
     /// times. An accepted submission replaces the active one. It is filed under the unit whose folder contained it,
@@ -153,11 +153,11 @@ extension Filing {
 
 extension Register {
     /// Whether a claim was filed, so that it only needs to be deleted.
-    package func hasSeen(claim: String) throws(RegisterFault) -> Bool { try read { try $0.hasSeen(claim: claim) } }
+    package func isFiled(claim: String) throws(RegisterFault) -> Bool { try read { try $0.isFiled(claim: claim) } }
 }
 
 extension Database {
-    fileprivate func hasSeen(claim: String) throws -> Bool {
+    fileprivate func isFiled(claim: String) throws -> Bool {
         try exists("SELECT 1 FROM submission WHERE claim = ? LIMIT 1", [claim])
     }
 }

@@ -62,7 +62,7 @@ extension Register {
             guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id],
                 let id = try consolidation(db, key, version)
             else { return nil }
-            var input = try UnitStandings(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
+            var input = try UnitStates(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
             input.earlier = try readBase(db, id, .earlier)
             input.lastYear = try readBase(db, id, .lastYear)
             return input
@@ -98,8 +98,9 @@ extension Filing {
     }
 
     /// Records the digest that another renderer gives for the same content. The version number does not change.
-    package func retell(_ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String) throws
-    {
+    package func updateContentDigest(
+        _ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String
+    ) throws {
         try db.run(
             "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
             [content, renderer, try keys.period(period, of: plan, db), version])
@@ -114,7 +115,7 @@ extension Filing {
         try db.run(
             "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
             [planKeys.editions[plan.digest], renderer, id])
-        let active = try UnitStandings(db, keys, plan, period).active
+        let active = try UnitStates(db, keys, plan, period).active
         var units = RowValues()
         for (ordinal, receipt) in consolidation.receipts.enumerated() {
             guard let unit = planKeys.units[receipt.unit] else {
@@ -154,7 +155,7 @@ extension Filing {
         try insert(into: "version_base", of: id, width: 4, rows)
     }
 
-    func forgetParts(of id: Int64) throws {
+    func deleteParts(of id: Int64) throws {
         try db.run("DELETE FROM version_unit WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_pending WHERE consolidation = ?", [id])
@@ -182,12 +183,12 @@ extension ReceiptState {
     fileprivate var daysLate: Int? { if case .late(let days) = self { days } else { nil } }
 }
 
-extension UnitStandings {
+extension UnitStates {
     /// The state of the units as recorded for a version.
     fileprivate init(_ db: Database, ofConsolidation id: Int64, _ planKeys: PlanKeys, _ period: Int64) throws {
         (self.planKeys, periodKey) = (planKeys, period)
         let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
-        active = try UnitStandings.readCounted(db, planKeys, counted, id)
+        active = try UnitStates.readCounted(db, planKeys, counted, id)
         let sql = """
             SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason
             FROM version_unit WHERE consolidation = ? ORDER BY ordinal

@@ -42,7 +42,7 @@ struct NotePathTests {
     }
 
     @Test("hold nothing that a sender typed", arguments: NoteTests.hostile)
-    func ours(_ text: String) {
+    func known(_ text: String) {
         let submissions = [
             NoteExhibit.submission(.returned, name: text, fileExtension: text),
             NoteExhibit.submission(

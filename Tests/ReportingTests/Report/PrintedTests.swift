@@ -193,8 +193,8 @@ struct TidyingTests {
             ("Bổ sung biên chế cho Phòng Tổ chức", false),
             ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
         ])
-    func addressed(proposal: String, isForUs: Bool) {
-        #expect(ReportContext(ReportExhibit.empty, ReportExhibit.plan()).isForUs(proposal) == isForUs)
+    func addressed(proposal: String, isInternal: Bool) {
+        #expect(ReportContext(ReportExhibit.empty, ReportExhibit.plan()).isInternal(proposal) == isInternal)
     }
 
     @Test("a line too wide is broken near its middle, never before a number")

@@ -34,10 +34,12 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func documentDate(_ date: CalendarDay, _ oddity: DateOddity, in period: Period, at place: Place) -> Finding {
+    static func documentDate(_ date: CalendarDay, _ construct: DateOddity, in period: Period, at place: Place)
+        -> Finding
+    {
         Finding(
             .documentDate, at: place, found: date.slashed,
-            message: oddity.says(of: date, in: period),
+            message: construct.says(of: date, in: period),
             remedy: Wording(
                 vi: "Đề nghị sửa ngày văn bản; nếu ngày đúng, đề nghị giải trình.",
                 en: "Correct the date, or explain it."))

@@ -96,17 +96,17 @@ extension Finding {
 // MARK: - Figures in an implementation plan, which must have none.
 
 extension FindingKind {
-    static let figuresNotAsked = FindingKind(
+    static let figuresNotRequired = FindingKind(
         "figures-not-asked", .repair, vi: "Bỏ qua số liệu mà kỳ này không yêu cầu",
         en: "figures that the period does not ask for")
 }
 
 extension Finding {
-    static func figuresNotAsked(_ typed: String, for indicator: Indicator, in period: Period, at place: Place)
+    static func figuresNotRequired(_ typed: String, for indicator: Indicator, in period: Period, at place: Place)
         -> Finding
     {
         Finding(
-            .figuresNotAsked, at: place, found: typed,
+            .figuresNotRequired, at: place, found: typed,
             message: Wording(
                 vi:
                     "Kỳ “\(period.name)” không yêu cầu số liệu; số \(quoted(typed)) của chỉ tiêu \(indicator.code) không dùng đến.",

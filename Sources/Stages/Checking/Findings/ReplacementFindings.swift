@@ -15,10 +15,10 @@ extension FindingKind {
 
 extension Finding {
     static func replacementInDoubt(_ doubt: ReplacementDoubt) -> Finding {
-        let (says, version) = doubt.told
+        let (message, version) = doubt.messageAndVersion
         return Finding(
             .replacementInDoubt, at: .file,
-            message: says,
+            message: message,
             remedy: Wording(
                 vi:
                     "Nếu tệp này đúng là bản mới, ghi dòng “Thay thế;bản \(version)” dưới dòng Kỳ báo cáo (tệp XML: replaces=\"\(version)\" trong thẻ submission) rồi gửi lại; nếu không, đơn vị không phải làm gì, bản \(version) vẫn được tính.",
@@ -54,7 +54,7 @@ extension Finding {
 
 extension ReplacementDoubt {
     /// The reason for the doubt, and the version in force.
-    fileprivate var told: (Wording, Int) {
+    fileprivate var messageAndVersion: (Wording, Int) {
         switch self {
         case .otherVersion(let said, let counts):
             (

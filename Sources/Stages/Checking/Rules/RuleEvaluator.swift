@@ -4,7 +4,7 @@ import LibXML
 
 /// A rule that passed its examples failed to evaluate on a submission. That is an error of the program, so the
 /// submission is not judged.
-package struct RuleBroke: Error, Sendable {
+package struct RuleEvaluationFailed: Error, Sendable {
     package let rule: String
     /// libxml2's message, for the log.
     package let english: String

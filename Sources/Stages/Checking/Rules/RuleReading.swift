@@ -89,7 +89,7 @@ struct RuleReading {
     /// Literal numbers and counts of nodes are integers, while figures with decimals are in units of their last digit.
     /// The two must not be mixed, except that a literal may be a factor and that 0 is 0 in every unit.
     private mutating func refuseMixtures() {
-        if rule.expression.asksEarlier, looksAtTree {
+        if rule.expression.usesEarlier, looksAtTree {
             refuse(
                 vi: "before() không đi cùng đường dẫn vào báo cáo trong một quy tắc",
                 en: "before() and a path cannot meet in one rule")

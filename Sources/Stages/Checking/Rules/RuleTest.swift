@@ -10,7 +10,7 @@ final class RuleTest: Sendable {
     /// Indicators in the order of first mention.
     var mentions: [IndicatorCode] { rule.expression.indicators }
     /// Whether the test calls `before()`. It is then evaluated where the register is available, without the tree.
-    var asksEarlier: Bool { rule.expression.asksEarlier }
+    var usesEarlier: Bool { rule.expression.usesEarlier }
 
     /// All rules of a plan.
     /// - Throws: `PlanRefused` with every fault of the rules.

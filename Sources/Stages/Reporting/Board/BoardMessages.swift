@@ -17,12 +17,13 @@ extension Board {
     }
 
     private var owingMessage: String? {
-        let owing = consolidation.receipts.filter { $0.state == .missing || $0.state == .returned }
-        guard !owing.isEmpty else {
+        let outstanding = consolidation.receipts.filter { $0.state == .missing || $0.state == .returned }
+        guard !outstanding.isEmpty else {
             return counts.excused == 0 ? "Mọi đơn vị đã gửi \(context.noun)." : "Không còn đơn vị nào phải gửi."
         }
-        let names = owing.count <= 5 ? ": " + owing.map { context.name($0.unit) }.joined(separator: "; ") : ""
-        return "Còn \(Printed.inText(owing.count)) đơn vị chưa có \(context.noun) được tiếp nhận\(names)."
+        let names =
+            outstanding.count <= 5 ? ": " + outstanding.map { context.name($0.unit) }.joined(separator: "; ") : ""
+        return "Còn \(Printed.inText(outstanding.count)) đơn vị chưa có \(context.noun) được tiếp nhận\(names)."
     }
 
     private var openMessage: String? {

@@ -48,7 +48,7 @@ extension Board {
     // MARK: Names
 
     /// By name, the most urgent first.
-    var owing: HTML {
+    var outstanding: HTML {
         guard namesUnits else { return .empty }
         let groups: [(String, [UnitReceipt])] = [
             ("Chưa gửi", receipts { $0 == .missing }), ("Đã trả lại, chưa gửi lại", receipts { $0 == .returned }),

@@ -22,11 +22,11 @@ package struct Reminder: Sendable {
         let unit: Unit
         let state: ReceiptState
         /// “Chưa gửi”, “Đã nhận bản ký …”: the unit's state, in the office's wording.
-        let standing: String
+        let status: String
         /// The last day on which a returned report keeps its first arrival date, if it is not over.
         let grace: CalendarDay?
         /// What is missing: “báo cáo”, “tệp số liệu”, “kế hoạch triển khai”
-        let lacking: [String]
+        let missingParts: [String]
 
         /// Its report counts, but something else is missing.
         var hasReported: Bool { state.hasReported }
@@ -67,7 +67,7 @@ package struct Reminder: Sendable {
     package var size: Int { debts.count }
 
     /// Whether a unit that owes the report also owes its implementation plan.
-    var alsoWantsPlans: Bool { period.kind == .figures && debts.contains { $0.lacking.contains(planNoun) } }
+    var alsoWantsPlans: Bool { period.kind == .figures && debts.contains { $0.missingParts.contains(planNoun) } }
 
     /// Whether the deadline has passed. The letter then demands instead of asking.
     var isOverdue: Bool { plan.lastOnTimeDay(of: period).map { today > $0 } ?? false }
@@ -81,18 +81,19 @@ private func debt(
     of receipt: UnitReceipt, in period: Period, under plan: Plan, _ known: Reminder.Known, on today: CalendarDay
 ) -> Reminder.Debt? {
     guard let unit = plan.unit(receipt.unit) else { return nil }
-    let lacking =
+    let missingParts =
         receipt.state.hasReported
-        ? receipt.lackingBesideReport(known.lackingFigures[unit.code] ?? [], asksSignedCopy: plan.limits.asksSignedCopy)
-        : receipt.lacking(in: period, owesPlan: known.lackingPlans.contains(unit.code))
-    guard !lacking.isEmpty else { return nil }
+        ? receipt.lackingBesideReport(
+            known.lackingFigures[unit.code] ?? [], requiresSignedCopy: plan.limits.requiresSignedCopy)
+        : receipt.missingParts(in: period, owesPlan: known.lackingPlans.contains(unit.code))
+    guard !missingParts.isEmpty else { return nil }
     let grace = known.returned[unit.code].map { plan.lastGraceDay(after: $0) }.flatMap { $0 >= today ? $0 : nil }
     return Reminder.Debt(
-        unit: unit, state: receipt.state, standing: standing(receipt, plan),
-        grace: receipt.state == .returned ? grace : nil, lacking: lacking)
+        unit: unit, state: receipt.state, status: status(receipt, plan),
+        grace: receipt.state == .returned ? grace : nil, missingParts: missingParts)
 }
 
-private func standing(_ receipt: UnitReceipt, _ plan: Plan) -> String {
+private func status(_ receipt: UnitReceipt, _ plan: Plan) -> String {
     if receipt.state.hasReported { return "Đã gửi, cần bổ sung" }
     guard receipt.state == .missing, let arrival = receipt.recordedArrival else { return receipt.state.words }
     return "Đã nhận bản ký (số đến \(arrival.number), ngày \(Printed.day(arrival.day)))"
@@ -100,16 +101,16 @@ private func standing(_ receipt: UnitReceipt, _ plan: Plan) -> String {
 
 extension UnitReceipt {
     /// Empty for an excused unit.
-    fileprivate func lacking(in period: Period, owesPlan: Bool) -> [String] {
+    fileprivate func missingParts(in period: Period, owesPlan: Bool) -> [String] {
         guard state == .missing || state == .returned else { return [] }
         if period.kind == .plan { return [planNoun] }
         let file = state == .returned ? "tệp số liệu đã sửa" : "tệp số liệu"
         return (hasSignedCopy || recordedArrival != nil ? [file] : ["báo cáo", file]) + (owesPlan ? [planNoun] : [])
     }
 
-    fileprivate func lackingBesideReport(_ figures: [Indicator], asksSignedCopy: Bool) -> [String] {
+    fileprivate func lackingBesideReport(_ figures: [Indicator], requiresSignedCopy: Bool) -> [String] {
         figures.map { "số liệu chỉ tiêu mới bổ sung “\($0.name)” (\($0.code))" }
-            + (asksSignedCopy && !hasSignedCopy && recordedArrival == nil ? ["bản ký của báo cáo"] : [])
+            + (requiresSignedCopy && !hasSignedCopy && recordedArrival == nil ? ["bản ký của báo cáo"] : [])
     }
 }
 
@@ -142,12 +143,12 @@ extension Reminder {
     var newDue: String { "trước 16 giờ 00 ngày \(Printed.day(newDeadline))" }
 
     /// The date by which the units must send: the plan's deadline while it has not passed.
-    var wanted: String { isOverdue ? newDue : due ?? newDue }
+    var deadline: String { isOverdue ? newDue : due ?? newDue }
 
     /// The day given to a unit. For a returned report it is the day on its note, if it is not over.
-    func wanted(of debt: Debt) -> String {
+    func deadline(of debt: Debt) -> String {
         guard let grace = debt.grace, isOverdue || plan.lastOnTimeDay(of: period).map({ $0 < grace }) ?? true else {
-            return wanted
+            return deadline
         }
         return "chậm nhất ngày \(Printed.day(grace))"
     }
@@ -158,5 +159,5 @@ extension Reminder {
 }
 
 extension Reminder.Debt {
-    var lackingWords: String { lacking.joined(separator: "; ") }
+    var missingPartsText: String { missingParts.joined(separator: "; ") }
 }

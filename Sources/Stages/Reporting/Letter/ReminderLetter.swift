@@ -40,18 +40,18 @@ private func units(of plan: Plan) -> String {
 // MARK: - Text
 
 private func paragraphs(of reminder: Reminder, hasList: Bool) -> [Block] {
-    let texts = [asked(reminder), standing(reminder, hasList: hasList)]
+    let texts = [requirement(reminder), status(reminder, hasList: hasList)]
     let details = hasList ? [] : alike(reminder.debts)
     let closing =
         "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị đơn vị liên hệ \(reminder.contact) để được hướng dẫn./."
-    return (texts + details + [wanted(reminder)]).map { .text($0, .body) } + [.text(closing, .closing)]
+    return (texts + details + [deadline(reminder)]).map { .text($0, .body) } + [.text(closing, .closing)]
 }
 
 /// One line for each combination of state and missing items, with the units that share it.
 private func alike(_ debts: [Reminder.Debt]) -> [String] {
     var lines: [(words: String, names: [String])] = []
     for debt in debts {
-        let words = "\(debt.standing), còn thiếu \(joined(debt.lacking))"
+        let words = "\(debt.status), còn thiếu \(joined(debt.missingParts))"
         if let index = lines.firstIndex(where: { $0.words == words }) {
             lines[index].names.append(debt.unit.name)
         } else {
@@ -62,7 +62,7 @@ private func alike(_ debts: [Reminder.Debt]) -> [String] {
 }
 
 /// What the plan requires, and by when.
-private func asked(_ reminder: Reminder) -> String {
+private func requirement(_ reminder: Reminder) -> String {
     let period = reminder.period
     var window = ""
     if !reminder.isOverdue, let from = period.from, let cutoff = period.cutoff {
@@ -73,7 +73,7 @@ private func asked(_ reminder: Reminder) -> String {
         "Thực hiện \(reminder.planNamed), \(units(of: reminder.plan)) gửi \(reminder.subject) về \(reminder.consolidator)\(due)\(window)."
 }
 
-private func standing(_ reminder: Reminder, hasList: Bool) -> String {
+private func status(_ reminder: Reminder, hasList: Bool) -> String {
     let counts = reminder.counts
     let noun = reminder.noun
     var parts: [String] = []
@@ -95,7 +95,7 @@ private func standing(_ reminder: Reminder, hasList: Bool) -> String {
 }
 
 /// Before the deadline the office asks; after it, it demands the report and an explanation.
-private func wanted(_ reminder: Reminder) -> String {
+private func deadline(_ reminder: Reminder) -> String {
     let office = reminder.plan.office.name
     let above = reminder.plan.addressees.first.map { ", báo cáo \($0)" } ?? ""
     let plans = reminder.alsoWantsPlans ? " (kèm kế hoạch triển khai, nếu chưa gửi)" : ""
@@ -103,15 +103,15 @@ private func wanted(_ reminder: Reminder) -> String {
     if reminder.isOverdue {
         return
             "Để kịp thời tổng hợp\(above), \(office) yêu cầu Thủ trưởng các đơn vị nêu trên khẩn trương chỉ đạo hoàn thành, gửi \(what) "
-            + "về \(reminder.consolidator) \(reminder.wanted), trong đó nêu rõ lý do gửi chậm\(graceWords(reminder))."
+            + "về \(reminder.consolidator) \(reminder.deadline), trong đó nêu rõ lý do gửi chậm\(graceWords(reminder))."
     }
     return "Để bảo đảm thời gian tổng hợp\(above), \(office) đề nghị các đơn vị nêu trên hoàn thành, gửi \(what) "
-        + "về \(reminder.consolidator) \(reminder.wanted)\(graceWords(reminder))."
+        + "về \(reminder.consolidator) \(reminder.deadline)\(graceWords(reminder))."
 }
 
 /// Units whose return note states a day keep that day.
 private func graceWords(_ reminder: Reminder) -> String {
-    let units = reminder.debts.filter { $0.grace != nil && reminder.wanted(of: $0) != reminder.wanted }
+    let units = reminder.debts.filter { $0.grace != nil && reminder.deadline(of: $0) != reminder.deadline }
     return units.isEmpty
         ? ""
         : "; riêng báo cáo đã trả lại của \(units.map(\.unit.name).joined(separator: "; ")) gửi lại theo ngày ghi trên phiếu trả lại"
@@ -134,7 +134,7 @@ private func list(of reminder: Reminder) -> Section {
         Column(head: "Nội dung còn thiếu", width: 42),
     ]
     let rows = reminder.debts.enumerated().map { index, debt in
-        dataRow(["\(index + 1)", debt.unit.name, debt.standing, capitalised(debt.lackingWords)], columns)
+        dataRow(["\(index + 1)", debt.unit.name, debt.status, capitalised(debt.missingPartsText)], columns)
     }
     let plan = reminder.plan
     let width = PageLayout.portraitA4.textWidth

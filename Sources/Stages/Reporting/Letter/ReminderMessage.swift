@@ -12,9 +12,9 @@ package func outputs(of reminder: Reminder) throws -> [Output] {
 /// Lines end with CRLF for Windows.
 private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
     var lines = reminder.banner.map { [$0, ""] } ?? []
-    lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), standing(debt, reminder)]
-    lines.append("Còn thiếu: \(debt.lackingWords).")
-    lines.append("Đề nghị đơn vị \(debt.state == .returned ? "sửa và gửi lại" : "gửi") \(reminder.wanted(of: debt)).")
+    lines += ["Kính gửi: \(debt.unit.name)", "", reminded(reminder), status(debt, reminder)]
+    lines.append("Còn thiếu: \(debt.missingPartsText).")
+    lines.append("Đề nghị đơn vị \(debt.state == .returned ? "sửa và gửi lại" : "gửi") \(reminder.deadline(of: debt)).")
     let folder =
         reminder.plan.allowsFlatInbox ? "inbox/ (hoặc inbox/\(debt.unit.code)/, nếu có)" : "inbox/\(debt.unit.code)/"
     lines.append(
@@ -28,7 +28,7 @@ private func reminded(_ reminder: Reminder) -> String {
     return "\(reminder.consolidator) xin nhắc: theo kế hoạch, đơn vị gửi \(reminder.subject)\(due)."
 }
 
-private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
+private func status(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
     let day = "Đến ngày \(Printed.day(reminder.today))"
     let last = reminder.plan.lastOnTimeDay(of: reminder.period)
     let overdue = last.map { reminder.today.days(since: $0) } ?? 0
@@ -38,6 +38,6 @@ private func standing(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
             "\(day), \(reminder.noun) của đơn vị đã được trả lại để bổ sung, hoàn thiện và chưa gửi lại\(late); các chỗ phải sửa ghi ở phiếu trả lại gần nhất."
     }
     if debt.hasReported { return "\(day), \(reminder.noun) của đơn vị đã được tiếp nhận, còn phải bổ sung." }
-    if debt.standing != debt.state.words { return "\(day): \(lowercasedFirst(debt.standing)), còn thiếu tệp số liệu." }
+    if debt.status != debt.state.words { return "\(day): \(lowercasedFirst(debt.status)), còn thiếu tệp số liệu." }
     return "\(day), \(reminder.consolidator) chưa nhận được \(reminder.noun) của đơn vị\(late)."
 }

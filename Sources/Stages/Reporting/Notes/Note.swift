@@ -95,7 +95,7 @@ struct NoteSubject {
     var isForClosedPeriod: Bool { findings.kept.contains { $0.code == FindingKind.periodClosed.code } }
 
     /// Whether the findings are complete, so that the report will pass once they are corrected.
-    var isAllTold: Bool {
+    var hasAllFindings: Bool {
         unit != nil && period != nil && findings.notChecked.isEmpty && judgement.notEvaluated.isEmpty
             && findings.kept.count { $0.severity == .error } == findings.count(.error)
     }

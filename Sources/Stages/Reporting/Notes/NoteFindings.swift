@@ -85,7 +85,7 @@ extension NoteSubject {
             HTML.element(.th, [.scope("row"), .class("number")], text: String(number))
             cell("Ở đâu") { HTML.element(.strong, text: place(of: finding)) }
             cell("Chưa đúng") {
-                said(finding)
+                paragraph(finding)
                 if let found = finding.found, !found.isEmpty, !finding.message.vi.contains(found) {
                     aside("Đang ghi", "“\(shortened(found))”")
                 }
@@ -140,7 +140,9 @@ extension NoteSubject {
         }
     }
 
-    private func said(_ finding: Finding) -> HTML { .element(.p, [], text: shortened(finding.message.vi, to: 600)) }
+    private func paragraph(_ finding: Finding) -> HTML {
+        .element(.p, [], text: shortened(finding.message.vi, to: 600))
+    }
 
     private func aside(_ label: String, _ value: String) -> HTML {
         .element(.p, [.class("aside")], [.element(.span, [.class("label")], text: label + ": "), .text(value)])

@@ -65,8 +65,8 @@ extension NoteSubject {
         case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
         case .afterClose:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."
-        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterMending). \(notTaken)"
-        case .alreadyReceived where tellsWhyNothingIsNew:
+        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterCorrection). \(notTaken)"
+        case .alreadyReceived where explainsWhyNothingIsNew:
             "\(findings.kept[0].message.vi) Đơn vị không phải làm gì thêm."
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
@@ -77,7 +77,7 @@ extension NoteSubject {
     }
 
     /// For other bytes of the same content, or bytes of an older version.
-    private var tellsWhyNothingIsNew: Bool {
+    private var explainsWhyNothingIsNew: Bool {
         let codes = [FindingKind.nothingChanged.code, FindingKind.supersededAgain.code]
         return findings.kept.first.map { codes.contains($0.code) } ?? false
     }
@@ -87,8 +87,8 @@ extension NoteSubject {
     }
 
     /// The note promises that the corrections are sufficient only if no further finding is possible.
-    private var afterMending: String {
-        if isAllTold { return " thì báo cáo được tiếp nhận" }
+    private var afterCorrection: String {
+        if hasAllFindings { return " thì báo cáo được tiếp nhận" }
         let waiting = judgement.notEvaluated.count
         return waiting > 0 ? "; khi đó phần mềm kiểm tra tiếp \(waiting) quy tắc đang thiếu số liệu" : ""
     }

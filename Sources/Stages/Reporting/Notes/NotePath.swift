@@ -23,13 +23,13 @@ struct NotePath {
         let folder = subject.unit?.code.rawValue ?? "khong-ro"
         let name =
             switch (subject.unit, subject.period) {
-            case _ where subject.isTrial: "kiem-tra-thu_" + submission.imprint(at: plan.offset)
+            case _ where subject.isTrial: "kiem-tra-thu_" + submission.fallbackName(at: plan.offset)
             // All deliveries of the same bytes share one note.
             case (let unit?, let period?) where submission.judgement.verdict == .alreadyReceived:
                 "\(plan.year)-\(period.id)_\(unit.code)_\(submission.original.short)"
             case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit.code)_lan-\(submission.judgement.attempt)"
-            case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.imprint(at: plan.offset))"
-            case (nil, _): submission.imprint(at: plan.offset)
+            case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.fallbackName(at: plan.offset))"
+            case (nil, _): submission.fallbackName(at: plan.offset)
             }
         let stem =
             "phieu/\(folder)/\(name)_\(subject.isTrial ? submission.judgement.verdict.trialMark : submission.judgement.verdict.mark)"
@@ -44,7 +44,7 @@ package func isReused(notePath: String) -> Bool { notePath.contains("_da-nhan-tr
 extension FiledSubmission {
     /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, digest, time and checksum of the name, followed by the part in a
     /// file with several submissions.
-    fileprivate func imprint(at offset: UTCOffset) -> String {
+    fileprivate func fallbackName(at offset: UTCOffset) -> String {
         let (hour, minute, second) = arrived.time(at: offset)
         let time = twoDigits(hour) + twoDigits(minute) + twoDigits(second)
         let piece = part > 0 ? "_phan-\(part + 1)" : ""

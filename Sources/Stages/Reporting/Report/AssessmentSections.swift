@@ -31,7 +31,7 @@ private func lines(_ texts: [String], _ context: ReportContext) -> [Block] {
 
 /// Grouped by addressee, where the plan lists addressees.
 private func proposals(_ context: ReportContext) -> [Block] {
-    let all = context.own(.proposal).filter { !context.isForUs($0) }
+    let all = context.own(.proposal).filter { !context.isInternal($0) }
     let bodies = context.plan.proposalBodies
     let groups = bodies.map { body in (body, all.filter { context.addressee(of: $0) == body }) }.filter {
         !$0.1.isEmpty
@@ -60,24 +60,24 @@ extension ReportContext {
 
     /// The consolidating unit's proposals that are not in the report, because their addressee is unknown.
     var unaddressed: [String] {
-        plan.proposalBodies.isEmpty ? [] : own(.proposal).filter { !isForUs($0) && addressee(of: $0) == nil }
+        plan.proposalBodies.isEmpty ? [] : own(.proposal).filter { !isInternal($0) && addressee(of: $0) == nil }
     }
 }
 
 extension ReportContext {
     /// Whether a proposal is addressed to the office itself or to one of its units. It is handled internally and does
     /// not belong in a report to the superior office.
-    func isForUs(_ proposal: String) -> Bool {
+    func isInternal(_ proposal: String) -> Bool {
         var rest = proposal[...]
         while let asked = rest.firstOccurrence(of: "nghị ") {
             rest = rest[asked.upperBound...]
-            if isUs(rest) { return true }
+            if isOffice(rest) { return true }
         }
         return false
     }
 
     /// “Sở bố trí …” and “lãnh đạo Sở …”, but not “Sở Tài chính …”. The word after “Sở” must not begin a name.
-    private func isUs(_ text: Substring) -> Bool {
+    private func isOffice(_ text: Substring) -> Bool {
         let heads = ["Lãnh đạo ", "lãnh đạo ", "Ban Giám đốc ", "Giám đốc "]
         let text = heads.first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? text
         if text.hasPrefix(plan.office.name) || plan.units.contains(where: { text.hasPrefix($0.name) }) { return true }

@@ -116,16 +116,16 @@ private func changes(_ context: ReportContext) -> [String] {
 
 private func proposal(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
-    let owing = counts.missing + counts.returned
+    let outstanding = counts.missing + counts.returned
     let gaps = gaps(context)
     let ask =
         gaps.isEmpty
         ? "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(context.plan.addressees))."
         : "Đề nghị chưa ký báo cáo: \(gaps.joined(separator: "; "))."
     var lines = [ask]
-    if owing > 0 {
+    if outstanding > 0 {
         lines.append(
-            "Số liệu chưa gồm \(Printed.inText(owing)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
+            "Số liệu chưa gồm \(Printed.inText(outstanding)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
         )
     }
     let unaddressed = context.unaddressed.count

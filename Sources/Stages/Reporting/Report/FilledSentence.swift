@@ -51,7 +51,7 @@ extension Sentence {
     /// The items that are kept, with those that have no figure of their own; nil when none is kept.
     private func joined(_ items: [[Piece]], _ blank: (String) -> Blank) -> [Piece]? {
         let isNamed = items.map { !Sentence(pieces: $0).names.isEmpty }
-        let stands = zip(items, isNamed).map { $1 && allStand($0, blank) }
+        let stands = zip(items, isNamed).map { $1 && allKept($0, blank) }
         guard let first = stands.firstIndex(of: true), let opening = isNamed.firstIndex(of: true) else { return nil }
         return items.indices.filter { stands[$0] || !isNamed[$0] }.flatMap { index in
             index == first && first != opening ? reopened(items[index], as: items[opening]) : items[index]
@@ -59,7 +59,7 @@ extension Sentence {
     }
 
     /// “0/3” is informative, so a pair is kept if its second figure is not zero.
-    private func allStand(_ item: [Piece], _ blank: (String) -> Blank) -> Bool {
+    private func allKept(_ item: [Piece], _ blank: (String) -> Blank) -> Bool {
         item.indices.allSatisfy { index in
             guard case .blank(let name) = item[index], !blank(name).isFilled else { return true }
             guard blank(name) == .zero, item.indices.contains(index + 2), item[index + 1] == .text("/"),

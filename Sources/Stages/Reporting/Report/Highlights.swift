@@ -125,15 +125,15 @@ private func results(
     let narratives = context.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
     let order = Dictionary(ranked.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ narrative: Narrative) -> Int { narrative.units.compactMap { order[$0] }.min() ?? .max }
-    var spoken: Set<UnitCode> = []
+    var ownText: Set<UnitCode> = []
     let sorted = narratives.enumerated().map { (element: $0.element, rank: rank($0.element), offset: $0.offset) }
         .sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }
     var lines: [String] = []
     for narrative in sorted.map(\.element) where lines.count < Bound.units {
-        guard let unit = narrative.units.first, !spoken.contains(unit) else { continue }
+        guard let unit = narrative.units.first, !ownText.contains(unit) else { continue }
         let text = withoutSentences(naming: printed[unit], in: tidied(narrative.text))
         guard !text.isEmpty else { continue }
-        spoken.insert(unit)
+        ownText.insert(unit)
         let words = context.withoutOwnName(text, of: narrative.units)
         lines.append("- \(context.named(narrative.units)): \(leadingSentences(of: words, within: Bound.letters))")
     }

@@ -10,12 +10,12 @@ func balanced(_ text: String, within room: Length, points: Double) -> String {
     // A number stays with the word before it: “năm 2026”.
     let places = (1..<words.count).filter { words[$0].first?.isNumber != true }
     let splits = places.map { (words[..<$0].joined(separator: " "), words[$0...].joined(separator: " ")) }
-    let best = splits.min { badness($0, room, points) < badness($1, room, points) }
+    let best = splits.min { unevenness($0, room, points) < unevenness($1, room, points) }
     return best.map { $0.0 + "\n" + $0.1 } ?? text
 }
 
 /// The width of the wider line. A second line that begins with “và” gets a bonus.
-private func badness(_ lines: (String, String), _ room: Length, _ points: Double) -> Int {
+private func unevenness(_ lines: (String, String), _ room: Length, _ points: Double) -> Int {
     let width = widest(lines, points)
     let isGoodBreak = lines.1.hasPrefix("và ") || lines.1.hasPrefix("VÀ ")
     return isGoodBreak && width <= room ? width.twips * 3 / 4 : width.twips

@@ -43,7 +43,7 @@ package struct ExchangeMessage: Sendable {
 /// Children of the header use the namespace prefix `edXML:`, the attachments outside the envelope have none. The names
 /// and their spelling (“Bussiness”) are those of the standard.
 package func edXML(_ message: ExchangeMessage) throws -> [UInt8] {
-    var writer = EdXMLWriter(message, try message.files.map(Parcel.init))
+    var writer = EdXMLWriter(message, try message.files.map(MessageAttachment.init))
     return writer.write()
 }
 
@@ -90,12 +90,14 @@ private func isOrganID(_ text: String) -> Bool {
 
 private struct EdXMLWriter {
     private let message: ExchangeMessage
-    private let parcels: [Parcel]
+    private let parcels: [MessageAttachment]
     private var xml = XMLBuilder(indented: true)
     private var plan: Plan { message.plan }
     private var mark: DocumentMark { message.mark }
 
-    init(_ message: ExchangeMessage, _ parcels: [Parcel]) { (self.message, self.parcels) = (message, parcels) }
+    init(_ message: ExchangeMessage, _ parcels: [MessageAttachment]) {
+        (self.message, self.parcels) = (message, parcels)
+    }
 
     mutating func write() -> [UInt8] {
         let namespace = "http://www.mic.gov.vn/TBT/QCVN_102_2016"

@@ -128,7 +128,7 @@ private struct UpwardWriter {
             let narratives = consolidation.assessment[part] ?? []
             let own = narratives.filter { $0.units.contains(plan.office.consolidator) }
             let others = narratives.filter {
-                !$0.units.contains(plan.office.consolidator) && !(part == .proposal && context.isForUs($0.text))
+                !$0.units.contains(plan.office.consolidator) && !(part == .proposal && context.isInternal($0.text))
             }
             for narrative in own + others { xml.element(part.rawValue, text: narrative.text) }
         }

@@ -78,8 +78,8 @@ private func unitRows(_ indicators: [Indicator], _ context: ReportContext) -> [S
                 return share(indicator) { code in place[code].flatMap { answers[$0][receipt.unit]?.answer.counted } }
             }
             guard let figure = figures[receipt.unit] else {
-                let isAsked = units[receipt.unit].map(indicator.concerns) ?? true
-                return isAsked ? SheetCell(.empty, style: .words) : .centred(receipt.state.hasReported ? "x" : "")
+                let isRequired = units[receipt.unit].map(indicator.concerns) ?? true
+                return isRequired ? SheetCell(.empty, style: .words) : .centred(receipt.state.hasReported ? "x" : "")
             }
             return cell(figure, indicator)
         }

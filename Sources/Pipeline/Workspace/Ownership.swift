@@ -21,7 +21,7 @@ extension Workspace {
         return nil
     }
 
-    var isOwnedByUs: Bool { owner == geteuid() }
+    var isOwnedByThisAccount: Bool { owner == geteuid() }
 
     // MARK: - Missing register
 
@@ -105,9 +105,9 @@ extension Wording {
 
 extension Workspace {
     /// Files in folders from which this account cannot move them.
-    func barredNow(_ files: [(place: InboxFolder, name: FileName)]) -> [SkippedEntry] {
+    func notPermittedNow(_ files: [(place: InboxFolder, name: FileName)]) -> [SkippedEntry] {
         var device = stat()
-        guard isOwnedByUs, stat(registerFolder, &device) == 0 else { return [] }
+        guard isOwnedByThisAccount, stat(registerFolder, &device) == 0 else { return [] }
         var codes: [InboxFolder: Int32] = [:]
         return files.compactMap { place, name in
             let code = codes[place] ?? refusal(of: place, device.st_dev)

@@ -5,17 +5,17 @@ import Register
 import Spool
 
 /// A copy in which every page, every original and every active figure was verified.
-struct BackupProof {
+struct BackupVerification {
     let submissions: Int
 
-    struct Unsound: Error { let why: String }
+    struct NotIntact: Error { let why: String }
 
     /// - Parameter register: the copy, opened with `checksAll`.
-    /// - Throws: `Unsound`.
+    /// - Throws: `NotIntact`.
     init(_ register: Register) throws {
-        let altered = try register.alterations() + BackupProof.incomplete(in: register)
-        guard altered.isEmpty else { throw Unsound(why: altered.joined(separator: ", ")) }
-        guard try register.hasAdoptedPlan() else { throw Unsound(why: "empty") }
+        let altered = try register.alteredRows() + BackupVerification.incomplete(in: register)
+        guard altered.isEmpty else { throw NotIntact(why: altered.joined(separator: ", ")) }
+        guard try register.hasAdoptedPlan() else { throw NotIntact(why: "empty") }
         submissions = try register.extent().submissions
     }
 
@@ -40,7 +40,7 @@ extension OriginalStore {
     func pack(into copy: Register) throws {
         for large in try copy.largeOriginals() {
             guard let original = try open(large.digest.rawValue) else {
-                throw BackupProof.Unsound(why: "originals/\(large.digest.rawValue)")
+                throw BackupVerification.NotIntact(why: "originals/\(large.digest.rawValue)")
             }
             var number = 0
             while case let bytes = try original.read(upTo: pieceSize), !bytes.isEmpty {
@@ -58,7 +58,7 @@ extension OriginalStore {
                 // A read error gives a size that differs from the file's, which is detected.
                 return (try? copy.piece(number, of: large.digest)) ?? []
             }
-            guard kept == large.digest.rawValue else { throw BackupProof.Unsound(why: large.digest.rawValue) }
+            guard kept == large.digest.rawValue else { throw BackupVerification.NotIntact(why: large.digest.rawValue) }
         }
     }
 }

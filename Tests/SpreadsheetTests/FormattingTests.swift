@@ -32,7 +32,7 @@ struct LookTests {
         let cell = grid.rows[0].cells[0]
         #expect(cell.content == .text("12151"))
         #expect(
-            cell.look?.runs == [
+            cell.formatting?.runs == [
                 TextRun(text: "12", isStruck: true), TextRun(text: "15"), TextRun(text: "1", isRaised: true),
             ])
     }
@@ -64,6 +64,6 @@ struct LookTests {
         var workbook = HandMadeWorkbook("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\"><v>2</v></c></row>")
         workbook.workbookProperties = calculation
         let cells = try SpreadsheetReader(try workbook.bytes()).grid(0).rows[0].cells
-        #expect(cells.map { $0.look?.isStale ?? false } == [isStale, false])
+        #expect(cells.map { $0.formatting?.isStale ?? false } == [isStale, false])
     }
 }

@@ -1,7 +1,7 @@
 // Prepares a file for an edXML message: unchanged if the standard allows its type, otherwise packed in an archive.
 import Archive
 
-struct Parcel {
+struct MessageAttachment {
     let name: String
     let description: String
     let contentType: String

@@ -2,12 +2,12 @@
 //
 // A lease detects writers, but only the owner of a file or a process with CAP_LEASE can get one. Without a lease, a
 // claimed file may still grow, because its writer holds the inode wherever the file was moved. The inode is therefore
-// kept in `held/` after filing. If it changes, it is claimed again; after a day without a change it is deleted.
+// kept in `retained/` after filing. If it changes, it is claimed again; after a day without a change it is deleted.
 
 import Glibc
 
-/// A file in `held/`, with its record.
-private struct HeldFile {
+/// A file in `retained/`, with its record.
+private struct RetainedFile {
     var name: FileName
     var entry: Entry
     /// SHA-256 of the bytes that were filed; nil if none were.
@@ -21,31 +21,31 @@ extension Inbox {
     /// Whether bytes that were not filed may still be added.
     func mayStillChange(_ claim: Claim, filed digest: String?) throws(SpoolError) -> Bool {
         let file: Handle
-        do { file = try work.open(claim.path, wary) } catch {
+        do { file = try work.open(claim.path, untrustedFlags) } catch {
             // Missing, not a regular file, or being opened. Only the last means that another process uses it.
             return error.code == EWOULDBLOCK
         }
-        let status = try file.standing()
+        let status = try file.status()
         guard status.shape == .file else { return false }
         // Filed without its bytes.
         if status.size > 0, digest == sha256([]) { return true }
         return file.writers != .none
     }
 
-    /// Moves a claim into `held/`. The caller syncs the folder.
+    /// Moves a claim into `retained/`. The caller syncs the folder.
     func hold(_ claim: Claim, filed digest: String?, in folder: inout Handle?) throws(SpoolError) {
-        let held = if let folder { folder } else { try openHeld() }
-        folder = held
-        guard let status = try work.standing(of: claim.path) else { return }
+        let retained = if let folder { folder } else { try openHeld() }
+        folder = retained
+        guard let status = try work.status(of: claim.path) else { return }
         var entry = claim.entry
         (entry.size, entry.modified, entry.inode) = (status.size, status.modified, status.inode)
         let name = claim.batch + "-" + claim.entry.slotName
         // Bytes written between reading and now are detected as a change.
         let wasFiled = digest != sha256([]) || status.size == 0
-        if try work.open(claim.path, wary).digest() != digest { entry.modified = 0 }
-        try held.writeRecord(
+        if try work.open(claim.path, untrustedFlags).digest() != digest { entry.modified = 0 }
+        try retained.writeRecord(
             Manifest.encode([entry]) + Array("filed \(wasFiled ? digest ?? "-" : "-")\n".utf8), as: name + ".txt")
-        let code = work.move(claim.path, to: held, as: Array(name.utf8))
+        let code = work.move(claim.path, to: retained, as: Array(name.utf8))
         guard code == 0 || code == ENOENT else { throw work.failure("rename", claim.path, code: code) }
     }
 
@@ -54,22 +54,22 @@ extension Inbox {
         return try register.open(Self.heldName, asFolder)
     }
 
-    /// Whether `takeUpHeld` has work to do. Writes nothing.
+    /// Whether `reclaimRetained` has work to do. Writes nothing.
     package func heldIsDue() throws(SpoolError) -> Bool {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return false }
         let now = try now()
-        for file in files where try fate(of: file, in: folder, now) != .stays { return true }
+        for file in files where try outcome(of: file, in: folder, now) != .stays { return true }
         return false
     }
 
     /// Claims files that were changed since they were filed, and deletes those that were unchanged for a day.
-    package func takeUpHeld() throws(SpoolError) -> [Claim] {
+    package func reclaimRetained() throws(SpoolError) -> [Claim] {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return [] }
         let now = try now()
         var changed: [(name: [UInt8], arrival: Arrival)] = []
         var gone = false
         for file in files {
-            switch try fate(of: file, in: folder, now) {
+            switch try outcome(of: file, in: folder, now) {
             case .stays: continue
             case .isTakenAgain: changed.append((file.name.bytes, Arrival(file)))
             case .goes:
@@ -85,36 +85,37 @@ extension Inbox {
         return claims
     }
 
-    private enum Fate { case stays, isTakenAgain, goes }
+    private enum Outcome { case stays, isTakenAgain, goes }
 
-    private func fate(of held: HeldFile, in folder: Handle, _ now: Int64) throws(SpoolError) -> Fate {
+    private func outcome(of retained: RetainedFile, in folder: Handle, _ now: Int64) throws(SpoolError) -> Outcome {
         let file: Handle
-        do { file = try folder.open(held.name.bytes, wary) } catch { return .stays }
+        do { file = try folder.open(retained.name.bytes, untrustedFlags) } catch { return .stays }
         let writers = file.writers
-        guard writers != .present, rules.isQuiet(changed: held.status.changed, now: now) else { return .stays }
+        guard writers != .present, rules.isQuiet(changed: retained.status.changed, now: now) else { return .stays }
         let isSpent =
-            writers == .none || now.subtractingReportingOverflow(held.status.changed).partialValue >= rules.holdFor
-        let isAsRecorded = held.status.size == held.entry.size && held.status.modified == held.entry.modified
-        if isAsRecorded, !isSpent, held.filed != nil { return .stays }
+            writers == .none || now.subtractingReportingOverflow(retained.status.changed).partialValue >= rules.holdFor
+        let isAsRecorded =
+            retained.status.size == retained.entry.size && retained.status.modified == retained.entry.modified
+        if isAsRecorded, !isSpent, retained.filed != nil { return .stays }
         // The bytes decide, because the time stamp may stay the same or change alone.
-        if try file.digest() != held.filed { return .isTakenAgain }
+        if try file.digest() != retained.filed { return .isTakenAgain }
         return isSpent ? .goes : .stays
     }
 
     /// nil if no file was ever held. A record without its file is ignored.
-    private func heldFiles() throws(SpoolError) -> (Handle, [HeldFile])? {
+    private func heldFiles() throws(SpoolError) -> (Handle, [RetainedFile])? {
         let folder: Handle
         do { folder = try register.open(Self.heldName, asFolder) } catch  where error.code == ENOENT { return nil }
-        var files: [HeldFile] = []
+        var files: [RetainedFile] = []
         for (name, _) in try folder.entries() where !name.bytes.suffix(4).elementsEqual(Array(".txt".utf8)) {
-            guard let status = try folder.standing(of: name.bytes), status.shape == .file else { continue }
-            files.append(try HeldFile(name, status, in: folder))
+            guard let status = try folder.status(of: name.bytes), status.shape == .file else { continue }
+            files.append(try RetainedFile(name, status, in: folder))
         }
         return (folder, files.sorted { $0.name < $1.name })
     }
 }
 
-extension HeldFile {
+extension RetainedFile {
     var record: [UInt8] { name.bytes + Array(".txt".utf8) }
 
     /// Without its record, nothing of the file is known to be filed, so it is claimed again rather than lost.
@@ -123,7 +124,9 @@ extension HeldFile {
         entry = Entry(
             slot: 1, place: .root, name: name, arrivedAt: status.changed, size: status.size, modified: 0,
             inode: status.inode)
-        guard let text = try? folder.open(name.bytes + Array(".txt".utf8), wary).read(upTo: 1 << 16) else { return }
+        guard let text = try? folder.open(name.bytes + Array(".txt".utf8), untrustedFlags).read(upTo: 1 << 16) else {
+            return
+        }
         let lines = text.split(separator: UInt8(ascii: "\n")).map { Array($0) }
         guard let last = lines.last, last.starts(with: Array("filed ".utf8)),
             let known = Manifest.decode(lines.dropLast().flatMap { $0 + [UInt8(ascii: "\n")] })?.first
@@ -136,9 +139,10 @@ extension HeldFile {
 
 extension Arrival {
     /// The arrival of its present content is the time of the last write.
-    fileprivate init(_ held: HeldFile) {
+    fileprivate init(_ retained: RetainedFile) {
         self.init(
-            place: held.entry.place, name: held.entry.name, arrivedAt: held.status.changed, size: held.status.size,
-            modified: held.status.modified, inode: held.status.inode)
+            place: retained.entry.place, name: retained.entry.name, arrivedAt: retained.status.changed,
+            size: retained.status.size,
+            modified: retained.status.modified, inode: retained.status.inode)
     }
 }
