@@ -25,7 +25,8 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            say(vi: "Tệp báo cáo (.xlsx, .csv, .xml).", en: "Report files (.xlsx, .csv, .xml)."), valueName: "FILE"))
+            say(vi: "Tệp báo cáo (.xlsx, .ods, .csv, .xml).", en: "Report files (.xlsx, .ods, .csv, .xml)."),
+            valueName: "FILE"))
     var files: [String]
 
     @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))

@@ -52,7 +52,6 @@ struct HostileWorkbookTests {
                 try Workbook(with: [entry("_tmp_evil")]).bytes().replacing("_tmp_evil", with: "/tmp/evil")
             },
             Hostile("encrypted entries", ending: "xlsx") { encrypted(try Workbook().bytes()) },
-            Hostile("macros", ending: "xlsx") { try Workbook(with: [entry("xl/vbaProject.bin")]).bytes() },
             Hostile("links to other files", ending: "xlsx") {
                 try Workbook(with: [entry("xl/externalLinks/externalLink1.xml")]).bytes()
             },

@@ -58,7 +58,7 @@ private func judge(_ text: String, under plan: String) throws -> [XMLFault] {
                 == [
                     "1 submission/period missing", "2 document/date type", "3 task/number list", "3 task/status list",
                     "4 NV2.1 unknown",
-                    "5 NV2.02 type", "6 NV2.03 range", "7 NV2.04 pattern", "8 wrong unknown", "8 NV5.01 list",
+                    "5 NV2.02 type", "6 NV2.03 range", "7 NV2.04 type", "8 wrong unknown", "8 NV5.01 list",
                     "10 model/field list",
                     "10 model/name missing", "11 issued/date type", "12 justification/rule missing",
                 ])

@@ -7,6 +7,13 @@ package final class ScratchFolder: Sendable {
     package init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    /// Writes a text and returns its path.
+    package func file(_ name: String, _ text: String) throws -> String {
+        let path = path + "/" + name
+        try Data(text.utf8).write(to: URL(filePath: path))
+        return path
+    }
+
     /// A program of a few lines for the shell.
     package func script(_ name: String, _ text: String) throws -> String {
         let program = path + "/" + name

@@ -30,10 +30,17 @@ package struct XMLStreamElement {
     package var namespaceID: Int { Int(bitPattern: uri) }
 
     /// The value of an attribute that is in no namespace.
-    package subscript(attribute: StaticString) -> String? {
+    package subscript(attribute: StaticString) -> String? { value(of: attribute) { $0 == nil } }
+
+    /// The value of an attribute that is in a namespace.
+    package subscript(attribute: StaticString, in namespace: StaticString) -> String? {
+        value(of: attribute) { $0 != nil && xmlStrEqual($0, namespace.utf8Start) == 1 }
+    }
+
+    private func value(of name: StaticString, where isWanted: (UnsafePointer<xmlChar>?) -> Bool) -> String? {
         guard let attributes else { return nil }
         for index in 0..<count
-        where attributes[5 * index + 2] == nil && xmlStrEqual(attributes[5 * index], attribute.utf8Start) == 1 {
+        where xmlStrEqual(attributes[5 * index], name.utf8Start) == 1 && isWanted(attributes[5 * index + 2]) {
             guard let start = attributes[5 * index + 3], let end = attributes[5 * index + 4] else { return nil }
             return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
         }

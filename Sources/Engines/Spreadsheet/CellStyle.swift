@@ -34,6 +34,13 @@ struct CellStyle: Sendable, Equatable {
         }
     }
 
+    /// - Parameter code: a format code as Excel writes it; nil for a cell without a format.
+    init(code: String?, isStruck: Bool, font: String?) {
+        format = code.map(NumberFormat.init(code:)) ?? .plain
+        self.code = format == .date ? nil : code.flatMap(FormatCode.init)
+        (self.isStruck, self.font) = (isStruck, font.flatMap { mayRedefineLetters($0) ? $0 : nil })
+    }
+
     private init(format id: Int, code: String?, _ font: Font?) {
         format = code.map(NumberFormat.init(code:)) ?? NumberFormat(builtIn: id)
         self.code = format == .date ? nil : code.flatMap(FormatCode.init)

@@ -5,8 +5,8 @@
 package struct SheetEntry: Sendable, Equatable {
     package let name: String
     package let isHidden: Bool
-    /// The path of its part.
-    let path: String
+    /// The path of its part; empty where all sheets are in one text.
+    var path = ""
 }
 
 /// One sheet, read completely. Rows and cells without content are omitted.

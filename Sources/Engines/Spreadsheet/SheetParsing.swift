@@ -175,21 +175,12 @@ final class SheetParsing: XMLStreamReceiver {
     }
 
     private func formatting(of content: GridCell.Content) -> CellFormatting? {
-        let known = styles.indices.contains(style) ? styles[style] : nil
-        var formatting = known?.formatting ?? CellFormatting()
-        switch content {
-        case .text: formatting.runs = runs
-        case .number(let stored, let isPercent):
-            formatting.font = nil
-            // The number to which the format is applied; what is shown as 98,5 % is stored as 0.985.
-            if let code = known?.code, !code.keepsWholeNumbers || stored.contains("."), let number = CellNumber(stored)
-            {
-                formatting.shown = code.shown(isPercent ? number.shifted(by: -2) : number)
-            }
-        default: formatting.font = nil
-        }
-        if hasFormula, content != .notComputed, isDoubtful(content) { formatting.isStale = true }
-        return formatting.isPlain ? nil : formatting
+        reading.formatting(of: content, runs: runs, isFormula: hasFormula)
+    }
+
+    private var reading: CellReading {
+        CellReading(
+            style: styles.indices.contains(style) ? styles[style] : nil, countsFrom1904: countsFrom1904, trust: trust)
     }
 
     private var runs: [TextRun] {
@@ -197,14 +188,6 @@ final class SheetParsing: XMLStreamReceiver {
         guard type == "s", let index = Int(String(decoding: value, as: UTF8.self)), strings.indices.contains(index)
         else { return [] }
         return strings[index].runs
-    }
-
-    private func isDoubtful(_ content: GridCell.Content) -> Bool {
-        switch trust {
-        case .trusted: false
-        case .zerosDoubtful: content == .number("0", isPercent: false) || content == .number("0", isPercent: true)
-        case .doubtful: true
-        }
     }
 
     private func count(_ text: String) {
@@ -232,30 +215,8 @@ final class SheetParsing: XMLStreamReceiver {
         case "b": return .logical(value.last == UInt8(ascii: "1"))
         case "e": return .error(String(decoding: value, as: UTF8.self))
         case "d": return .text(String(decoding: value.prefix(10), as: UTF8.self))
-        default: return number
+        default: return reading.number(value)
         }
-    }
-
-    private var number: GridCell.Content {
-        let text = String(decoding: value, as: UTF8.self)
-        let format = styles.indices.contains(style) ? styles[style].format : .plain
-        // A fast path: most numbers are whole and short.
-        if format == .plain, value.count <= 15, value[0] != UInt8(ascii: "0"),
-            value.allSatisfy({ (0x30...0x39).contains($0) })
-        {
-            return .number(text, isPercent: false)
-        }
-        guard let number = CellNumber(text) else { return .text(text) }
-        switch format {
-        case .date:
-            guard let serial = number.whole, let day = day(serial: serial, countsFrom1904: countsFrom1904) else {
-                break
-            }
-            return .date(year: day.year, month: day.month, day: day.day)
-        case .percent: return number.asPercent.canonical.map { .number($0, isPercent: true) } ?? .text(text)
-        case .plain: break
-        }
-        return number.canonical.map { .number($0, isPercent: false) } ?? .text(text)
     }
 }
 

@@ -1,197 +1,118 @@
-// Reads an untrusted .xlsx from memory, within limits, by following the relationships in the package.
+// Reads an untrusted spreadsheet from memory, within limits. The bytes determine its format, not its name.
 import Archive
-import LibXML
 
-/// A workbook whose directory has been read and checked. Sheets are read one at a time, on demand.
+/// The file formats that are read as spreadsheets.
+package enum SpreadsheetFormat: Sendable, Equatable {
+    /// `.xlsx`, `.xlsm`
+    case excel
+    /// `.ods`, `.fods`
+    case openDocument
+    /// XML Spreadsheet 2003
+    case xmlSpreadsheet
+
+    /// The format of a text that begins like this; nil for a text that is no spreadsheet.
+    package init?(textBeginning start: String) {
+        if start.contains("urn:schemas-microsoft-com:office:spreadsheet") || start.contains("progid=\"excel.sheet\"") {
+            self = .xmlSpreadsheet
+        } else if start.contains("urn:oasis:names:tc:opendocument") {
+            self = .openDocument
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A spreadsheet whose sheets are known and can be read.
 package struct SpreadsheetReader: ~Copyable {
-    private let archive: ArchiveReader
-    private let limits: SpreadsheetLimits
-    private let directory: Directory
+    private enum Source: ~Copyable {
+        case excel(ExcelPackage)
+        case parsed(ParsedWorkbook)
+    }
 
-    /// In the order of their tabs.
-    package var sheets: [SheetEntry] { directory.sheets }
-
-    /// The workbook's custom properties, by name.
-    package var properties: [String: String] { directory.properties }
+    package let format: SpreadsheetFormat
+    /// Whether the package contains programs. They are never unpacked.
+    package let hasMacros: Bool
+    private let source: Source
 
     /// - Throws: `SpreadsheetRefusal`, why the bytes are not read.
     package init(_ bytes: [UInt8], limits: SpreadsheetLimits = SpreadsheetLimits()) throws(SpreadsheetRefusal) {
-        let archive = try Self.opened(bytes)
-        let directory = try Self.directory(of: archive, limits)
-        self.init(archive, limits, directory)
+        self = try Self.opened(bytes, limits)
     }
 
-    private init(_ archive: consuming ArchiveReader, _ limits: SpreadsheetLimits, _ directory: Directory) {
-        self.archive = archive
-        self.limits = limits
-        self.directory = directory
+    private init(_ format: SpreadsheetFormat, hasMacros: Bool, _ source: consuming Source) {
+        (self.format, self.hasMacros) = (format, hasMacros)
+        self.source = source
     }
 
-    /// The data that all sheets share.
-    private struct Directory {
-        var sheets: [SheetEntry]
-        var strings: [StyledString]
-        var styles: [CellStyle]
-        var countsFrom1904: Bool
-        var trust: StoredValues
-        var properties: [String: String]
+    private static func opened(
+        _ bytes: [UInt8], _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> SpreadsheetReader {
+        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else {
+            throw bytes.contains(encryptedStream) ? .encrypted : .ole2
+        }
+        guard bytes.starts(with: Array("PK".utf8)) else {
+            let (format, workbook) = try flat(bytes, limits)
+            return SpreadsheetReader(format, hasMacros: false, .parsed(workbook))
+        }
+        let archive: ArchiveReader
+        do {
+            archive = try ArchiveReader(bytes)
+        } catch {
+            throw .archive(error)
+        }
+        let hasMacros = archive.paths.contains { path in
+            let path = path.lowercased()
+            return path.hasSuffix("vbaproject.bin") || path.hasPrefix("basic/") || path.hasPrefix("scripts/")
+        }
+        if OpenDocument.isPackage(archive) {
+            let workbook = try OpenDocument.read(archive, limits)
+            return SpreadsheetReader(.openDocument, hasMacros: hasMacros, .parsed(workbook))
+        }
+        return SpreadsheetReader(.excel, hasMacros: hasMacros, .excel(try ExcelPackage(archive, limits)))
+    }
+
+    private static func flat(
+        _ bytes: [UInt8], _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> (SpreadsheetFormat, ParsedWorkbook) {
+        let start = String(decoding: bytes.prefix(4_000).filter { $0 != 0 }, as: UTF8.self).lowercased()
+        switch SpreadsheetFormat(textBeginning: start) {
+        case .openDocument: return (.openDocument, try OpenDocument.read(flat: bytes, limits))
+        case .xmlSpreadsheet: return (.xmlSpreadsheet, try XMLSpreadsheetParsing.read(bytes, limits))
+        default: throw .notAWorkbook
+        }
+    }
+
+    /// In the order of their tabs.
+    package var sheets: [SheetEntry] {
+        switch source {
+        case .excel(let package): package.sheets
+        case .parsed(let workbook): workbook.sheets
+        }
+    }
+
+    /// The document's custom properties, by name.
+    package var properties: [String: String] {
+        switch source {
+        case .excel(let package): package.properties
+        case .parsed(let workbook): workbook.properties
+        }
     }
 
     /// Reads one of `sheets`, by its index.
     package func grid(_ index: Int) throws(SpreadsheetRefusal) -> Grid {
-        let path = directory.sheets[index].path
-        let parsing = SheetParsing(
-            strings: directory.strings, styles: directory.styles, countsFrom1904: directory.countsFrom1904,
-            trust: directory.trust,
-            limits: limits)
-        return try parsing.read(try PackageReader.bytes(of: path, in: archive, limits), part: path)
-    }
-
-    private static func directory(
-        of archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> Directory {
-        try requireHarmless(archive)
-        let package = try PackageReader.relations(of: "", in: archive, limits)
-        guard let home = package.first(where: { $0.is("officeDocument") })?.target else { throw .notAWorkbook }
-        guard !home.hasSuffix(".bin") else { throw .binaryWorkbook }
-        let relations = try PackageReader.relations(of: home, in: archive, limits)
-        guard !relations.contains(where: { $0.is("externalLink") }) else { throw .externalLinks }
-        guard !relations.contains(where: { $0.is("vbaProject") }) else { throw .macros }
-        let (sheets, countsFrom1904, asked) = try sheets(of: home, relations, in: archive, limits)
-        let trust =
-            asked == .trusted && isWriterWithoutCalculation(package, in: archive, limits) ? .zerosDoubtful : asked
-        return Directory(
-            sheets: sheets, strings: try strings(among: relations, in: archive, limits),
-            styles: try styles(among: relations, in: archive, limits), countsFrom1904: countsFrom1904, trust: trust,
-            properties: try properties(among: package, in: archive, limits))
-    }
-
-    /// The name of the stream that contains an encrypted package, in the UTF-16 encoding of OLE2 names.
-    private static let encryptedStream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-
-    private static func opened(_ bytes: [UInt8]) throws(SpreadsheetRefusal) -> ArchiveReader {
-        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else {
-            throw bytes.contains(encryptedStream) ? .encrypted : .ole2
+        switch source {
+        case .excel(let package): try package.grid(index)
+        case .parsed(let workbook): workbook.grids[index]
         }
-        do {
-            return try ArchiveReader(bytes)
-        } catch {
-            throw .archive(error)
-        }
-    }
-
-    private static func strings(
-        among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> [StyledString] {
-        // Some writers declare a part that they do not write. The texts are then in the cells.
-        guard let path = relations.first(where: { $0.is("sharedStrings") })?.target, archive.path(equalTo: path) != nil
-        else { return [] }
-        return try SharedStrings.read(try PackageReader.bytes(of: path, in: archive, limits), limits, part: path)
-    }
-
-    /// The maximum number of properties that are read; workbooks have fewer in practice.
-    private static let mostProperties = 100
-
-    private static func properties(
-        among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> [String: String] {
-        guard let path = relations.first(where: { $0.is("custom-properties") })?.target, archive.contains(path) else {
-            return [:]
-        }
-        let tree = try PackageReader.tree(of: path, in: archive, limits)
-        var found: [String: String] = [:]
-        tree.withRoot { root in
-            for node in root.children where node.isNamed("property") && found.count < mostProperties {
-                guard let name = node["name"] else { continue }
-                for value in node.children { found[name] = value.text }
-            }
-        }
-        return found
-    }
-
-    private static func styles(
-        among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> [CellStyle] {
-        guard let path = relations.first(where: { $0.is("styles") })?.target, archive.path(equalTo: path) != nil else {
-            return []
-        }
-        return CellStyle.read(try PackageReader.tree(of: path, in: archive, limits))
-    }
-
-    /// Whether the writing program is known not to calculate formulas. A program that does not identify itself is
-    /// assumed to calculate.
-    private static func isWriterWithoutCalculation(
-        _ package: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) -> Bool {
-        guard let path = package.first(where: { $0.is("extended-properties") })?.target,
-            let tree = try? PackageReader.tree(of: path, in: archive, limits)
-        else { return false }
-        let name = tree.withRoot { $0.firstChild(named: "Application")?.text.lowercased() } ?? ""
-        return ["openpyxl", "excelize", "sheetjs", "apache poi", "xlsxwriter"].contains { name.contains($0) }
-    }
-
-    private static func requireHarmless(_ archive: borrowing ArchiveReader) throws(SpreadsheetRefusal) {
-        if archive.contains("content.xml"), archive.contains("META-INF/manifest.xml") { throw .openDocument }
-        for path in archive.paths.map({ $0.lowercased() }) {
-            if path.hasSuffix("vbaproject.bin") { throw .macros }
-            if path.hasPrefix("xl/externallinks/") { throw .externalLinks }
-        }
-        guard archive.path(equalTo: "_rels/.rels") != nil else { throw .notAWorkbook }
-    }
-
-    private static func sheets(
-        of home: String, _ relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> ([SheetEntry], Bool, StoredValues) {
-        let tree = try PackageReader.tree(of: home, in: archive, limits)
-        var entries: [SheetEntry] = []
-        var is1904 = false
-        var trust = StoredValues.trusted
-        tree.withRoot { root in
-            guard root.isNamed("workbook"), Namespace.main.contains(where: root.isIn) else { return }
-            is1904 = root.firstChild(named: "workbookPr")?["date1904"].map(isTrue) ?? false
-            if root.firstChild(named: "calcPr").map(isUncalculated) ?? false { trust = .doubtful }
-            guard let list = root.firstChild(named: "sheets") else { return }
-            for sheet in list.children where sheet.isNamed("sheet") {
-                let id = sheet.attributes.first {
-                    $0.name == "id" && Namespace.relationships.contains($0.namespace ?? "")
-                }?.value
-                guard let relation = relations.first(where: { $0.id == id && $0.is("worksheet") }) else { continue }
-                let state = sheet["state"] ?? "visible"
-                entries.append(
-                    SheetEntry(name: sheet["name"] ?? "", isHidden: state != "visible", path: relation.target))
-            }
-        }
-        guard !entries.isEmpty else { throw .notAWorkbook }
-        guard entries.count <= limits.sheets else { throw .limit(.sheets, allowed: limits.sheets) }
-        return (entries, is1904, trust)
-    }
-
-    /// Whether the workbook requests calculation when opened, or was saved before it was calculated.
-    private static func isUncalculated(_ properties: XMLNode) -> Bool {
-        properties["fullCalcOnLoad"].map(isTrue) ?? false || properties["calcCompleted"].map { !isTrue($0) } ?? false
-            || properties["calcMode"] == "manual" && properties["calcOnSave"].map { !isTrue($0) } ?? false
     }
 }
 
-/// How far the stored values of formulas can be trusted.
-enum StoredValues: Sendable {
-    case trusted
-    /// The writer calculates nothing, so a stored 0 is a placeholder.
-    case zerosDoubtful
-    /// The workbook states that values must be calculated again.
-    case doubtful
+/// A workbook of a format that has all sheets in one text, which is parsed once.
+struct ParsedWorkbook {
+    var sheets: [SheetEntry] = []
+    var grids: [Grid] = []
+    var properties: [String: String] = [:]
 }
 
-enum Namespace {
-    /// Types of a workbook's main part, in the transitional and in the strict dialect.
-    static let main = [
-        "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    ]
-    static let relationships = [
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "http://purl.oclc.org/ooxml/officeDocument/relationships",
-    ]
-}
-
-/// Accepts `1` and `true`.
-func isTrue(_ text: String) -> Bool { text == "1" || text == "true" }
+/// The name of the stream that contains an encrypted package, in the UTF-16 encoding of OLE2 names.
+private let encryptedStream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

@@ -7,13 +7,10 @@ package enum SpreadsheetRefusal: Error, Sendable, Equatable {
     case ole2
     /// An encrypted package inside OLE2.
     case encrypted
-    /// `.ods`
-    case openDocument
     /// `.xlsb`
     case binaryWorkbook
     /// A package of another kind, such as a text document or a plain archive.
     case notAWorkbook
-    case macros
     /// Cells that take their values from other files.
     case externalLinks
     case archive(ArchiveRefusal)

@@ -51,7 +51,7 @@ extension Workspace {
     private static let noteToClerks = """
         NƠI GỬI BÁO CÁO
 
-        1. Chép tệp báo cáo (.xlsx, .csv lưu từ Excel, hoặc .xml) vào thư mục này,
+        1. Chép tệp báo cáo (.xlsx, .ods, .csv lưu từ Excel, hoặc .xml) vào thư mục này,
            hoặc vào thư mục mang mã đơn vị (ví dụ CCKL) nếu có.
         2. Sau ít phút, phiếu trả lời nằm ở outbox/phieu/<mã đơn vị>/.
            Phiếu ghi rõ: đã tiếp nhận, hay phải sửa chỗ nào.

@@ -45,8 +45,8 @@ extension SkipReason {
                 en: "The sender need do nothing; the consolidating office sees to it.")
         default:
             Wording(
-                vi: "Đề nghị xóa và gửi lại bằng tệp .xlsx, .csv hoặc .xml.",
-                en: "Delete it and send .xlsx, .csv or .xml.")
+                vi: "Đề nghị xóa và gửi lại bằng tệp .xlsx, .ods, .csv hoặc .xml.",
+                en: "Delete it and send .xlsx, .ods, .csv or .xml.")
         }
     }
 

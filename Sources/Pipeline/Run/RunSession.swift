@@ -94,7 +94,7 @@ struct RunSession {
 }
 
 extension InboxRules {
-    private static let figures: Set<String> = ["xml", "csv", "txt", "tsv", "xlsx", "xls", "ods"]
+    private static let figures: Set<String> = ["xml", "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "fods"]
     private static let attachments: Set<String> = ["pdf", "doc", "docx", "png", "jpg", "jpeg", "tif", "tiff", "zip"]
 
     /// For read-only scans, where the size limits do not matter.

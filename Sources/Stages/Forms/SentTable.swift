@@ -35,8 +35,7 @@ package struct SentTable: Equatable, Sendable {
     /// nil for a file that is not a table, cannot be read, or is too long to be corrected by hand.
     /// - Parameter sheet: the sheet of a workbook; nil for the first one.
     package init?(_ bytes: [UInt8], sheet: String?) {
-        if bytes.starts(with: [0x50, 0x4B]) {
-            guard let (name, rows) = Self.sheet(sheet, of: bytes) else { return nil }
+        if let (name, rows) = Self.sheet(sheet, of: bytes) {
             self.init(name: name, rows: rows)
         } else {
             guard let text = try? decodeText(bytes).text, text.first(where: { !$0.isWhitespace }) != "<" else {

@@ -31,6 +31,7 @@ private struct SubmissionSchemaWriter: ~Copyable {
         document(
             "Mẫu tệp báo cáo theo \(plan.title) (\(plan.id)) của \(plan.office.name). Mỗi chỉ tiêu là một thẻ mang tên mã chỉ tiêu."
         )
+        document(notChecked)
         writeFrame()
         writeLists()
         writeTexts()
@@ -41,6 +42,15 @@ private struct SubmissionSchemaWriter: ~Copyable {
         return xml.finish()
     }
 }
+
+/// For programmers who validate at home: a valid file may still be returned.
+private let notChecked = """
+    Lược đồ này chỉ kiểm tra cách viết từng thẻ, từng số. Tệp hợp lệ theo lược đồ vẫn có thể bị trả lại, vì lược đồ \
+    không xét: thẻ đặt sai chỗ, thiếu hoặc lặp; mã kế hoạch, đơn vị và kỳ; chỉ tiêu không giao cho đơn vị; tình trạng \
+    nhiệm vụ và việc phải có đủ số liệu; quy tắc giữa các chỉ tiêu; so với kỳ trước. Thẻ chỉ tiêu để trống được công cụ \
+    kiểm tra hiểu là giá trị mặc định, còn tonghop hiểu là chưa trả lời; không phát sinh thì ghi none="true". Muốn biết \
+    tệp có được tiếp nhận không, dùng lệnh tonghop check hoặc thư mục gửi thử.
+    """
 
 // MARK: - Elements other than indicators
 
@@ -162,7 +172,8 @@ extension AssessmentPart {
 // MARK: - Indicators
 
 extension SubmissionSchemaWriter {
-    /// The default value makes `<CODE none="true"/>` valid. An empty element without `none` is still blank.
+    /// The default value makes `<CODE none="true"/>` valid. An empty element without `none` is still blank. XSD 1.0
+    /// requires that a default is valid in its canonical spelling too: `0` for xs:integer, `0.0` for xs:decimal.
     private mutating func writeIndicators(of task: Task) {
         for indicator in task.indicators {
             element(
@@ -211,7 +222,8 @@ extension SubmissionSchemaWriter {
     /// restricts digits only; a sign is left to the bounds, so that one mistake gives one fault.
     private mutating func writeNumber(_ name: String, digits: Int, from lowest: Quantity?, to highest: Quantity?) {
         let whole = "-?(0|[1-9][0-9]{0,\(Quantity.maximumDigits - 1 - digits)})"
-        xml.startRestriction(name, base: "xs:decimal")
+        // The canonical spelling of a decimal always has a fraction, which the pattern of a whole number refuses.
+        xml.startRestriction(name, base: digits == 0 ? "xs:integer" : "xs:decimal")
         xml.element("xs:pattern", [("value", digits == 0 ? whole : whole + "(\\.[0-9]{1,\(digits)})?")])
         if let lowest { xml.element("xs:minInclusive", [("value", lowest.canonical)]) }
         if let highest { xml.element("xs:maxInclusive", [("value", highest.canonical)]) }

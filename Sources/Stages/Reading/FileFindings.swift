@@ -12,7 +12,8 @@ package let readingKinds: [FindingKind] = [
     .workbookUnsafe, .workbookBroken, .twoForms, .formulaNotComputed, .valueMarked, .shownOtherwise,
     .lettersLost, .rowAboveHeader, .columnNotRead, .textNotRead, .nameUnknown, .rowAfterEnd, .endMissing, .endCount,
     .sheetPassedOver,
-    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .textStruck, .numberTidied,
+    .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .macrosIgnored, .textStruck,
+    .numberTidied,
     .codeRespelt, .schemaLocation,
 ]
 
@@ -176,13 +177,6 @@ extension Finding {
             vi:
                 "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi gửi tệp .xlsx đó.",
             en: "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, and send that."))
-
-    static let xmlSpreadsheet = Finding(
-        .notData, at: .file,
-        message: Wording(
-            vi: "Đây là bảng tính lưu theo kiểu XML (XML Spreadsheet 2003 hoặc tương tự), phần mềm không đọc kiểu này.",
-            en: "This is a spreadsheet saved as XML (XML Spreadsheet 2003 or alike), which is not read."),
-        remedy: webPage.remedy)
 
     private static func notData(vi: String, en: String) -> Finding {
         Finding(

@@ -1,6 +1,7 @@
 // Converts files of every format to trees in the submission vocabulary. Each node has a place that the sender can see.
 package import Domain
 package import LibXML
+import Spreadsheet
 import VietnameseText
 
 /// The information about a tree besides its content: the plan it was read under, the layout of places, and the
@@ -37,7 +38,7 @@ package struct Reader: Sendable {
         -> Unreadable?
     {
         if let reason = file.notRead { return unreadable(.notRead(reason)) }
-        if isPackage(file.bytes) { return try readWorkbook(file.bytes, each: body) }
+        if isPackage(file.bytes) || isFlatSpreadsheet(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
         do {
             decoded = withHiddenClaims(try decodeText(file.bytes))
@@ -53,7 +54,7 @@ package struct Reader: Sendable {
         _ file: IncomingFile, _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
         // Bytes that need no repair are parsed unchanged; only repaired text is parsed in its new form.
-        if let foreign = foreignXML(decoded.text) { return unreadable(foreign) }
+        if isWebPage(decoded.text) { return unreadable(.webPage) }
         let needsNothing =
             decoded.encoding == .utf8 && !decoded.repairs.contains { $0.changesText || $0.kind == .lineBreak }
         let text = decoded.text.replacing("\u{0B}", with: "\n")
@@ -67,10 +68,21 @@ package struct Reader: Sendable {
             findings.count(unseen: error.total - error.faults.count, of: .error)
             return unreadable(findings)
         }
+        let passedOver = tree.removeXMLAttributes()
+        tree.collapseSpace(inAttributes: tokenAttributes)
         let lexicon = tree.withRoot { self.lexicon(named: $0["plan"]) }
-        let findings = Findings(repairs + tree.constructs.map(Finding.construct))
+        let findings = Findings(
+            repairs + tree.constructs.map(Finding.construct) + (passedOver.isEmpty ? [] : [.passedOver(passedOver)]))
         try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: .xml, findings: findings))
         return nil
+    }
+
+    /// The attributes whose type in the schema is a token.
+    private var tokenAttributes: Set<String> {
+        [
+            "plan", "unit", "period", "replaces", "confirms", "form", "number", "date", "signer", "status", "task",
+            "field", "holder", "name", "rule", "none", "estimate",
+        ]
     }
 
     private func readTable(
@@ -162,16 +174,18 @@ private func isPackage(_ bytes: [UInt8]) -> Bool {
         || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
 }
 
-/// The finding for a text that begins like XML but is an HTML page or a spreadsheet of another program; nil for all
-/// others.
-private func foreignXML(_ text: String) -> Finding? {
+/// Whether a text begins like an HTML page.
+private func isWebPage(_ text: String) -> Bool {
     let start = String(decoding: text.utf8.drop(while: isSpace).prefix(2_000), as: UTF8.self).lowercased()
     let pages = ["<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<div"]
-    if pages.contains(where: start.hasPrefix) || start.hasPrefix("<?xml") && start.contains("<html") { return .webPage }
-    let sheets = [
-        "urn:schemas-microsoft-com:office:spreadsheet", "progid=\"excel.sheet\"", "urn:oasis:names:tc:opendocument",
-    ]
-    return sheets.contains(where: start.contains) ? .xmlSpreadsheet : nil
+    return pages.contains(where: start.hasPrefix) || start.hasPrefix("<?xml") && start.contains("<html")
+}
+
+/// Whether the bytes are a spreadsheet in one XML text. UTF-16 is recognised without its zero bytes.
+private func isFlatSpreadsheet(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.prefix(4_000).filter { $0 != 0 }, as: UTF8.self).lowercased()
+    guard start.prefix(50).contains("<"), !isWebPage(start) else { return false }
+    return SpreadsheetFormat(textBeginning: start) != nil
 }
 
 func looksLikeXML(_ text: String) -> Bool {

@@ -5,9 +5,9 @@ import Spreadsheet
 
 extension FindingKind {
     static let workbookUnsafe = FindingKind(
-        "workbook-unsafe", .error, vi: "Tệp Excel có phần không được phép", en: "A workbook with forbidden parts")
+        "workbook-unsafe", .error, vi: "Bảng tính có phần không được phép", en: "A workbook with forbidden parts")
     static let workbookBroken = FindingKind(
-        "workbook-broken", .error, vi: "Tệp Excel bị hỏng", en: "A damaged workbook")
+        "workbook-broken", .error, vi: "Bảng tính bị hỏng", en: "A damaged workbook")
     static let formulaNotComputed = FindingKind(
         "formula-not-computed", .error, vi: "Công thức chưa có kết quả", en: "A formula without a value")
     static let sheetPassedOver = FindingKind(
@@ -15,6 +15,8 @@ extension FindingKind {
         en: "A sheet with a table that was not read")
     static let twoForms = FindingKind(
         "two-forms", .error, vi: "Một tệp có hai biểu của kỳ hoặc đơn vị khác nhau", en: "Two forms in one file")
+    static let macrosIgnored = FindingKind(
+        "macros-ignored", .repair, vi: "Bảng tính có macro", en: "A workbook with macros")
     static let hiddenPart = FindingKind(
         "hidden-part", .repair, vi: "Dòng, cột, trang tính bị ẩn", en: "Hidden rows, columns or sheets")
 }
@@ -26,26 +28,12 @@ extension Finding {
         return moved
     }
 
-    private static let savedAgain = Wording(
-        vi:
-            "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, không đặt mật khẩu, rồi gửi lại.",
-        en: "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, without a password, and send that.")
-
-    static func refusal(_ refusal: SpreadsheetRefusal) -> Finding {
+    /// - Parameter program: the one that the sender most likely uses, for the words of the menus.
+    static func refusal(_ refusal: SpreadsheetRefusal, in program: SpreadsheetProgram) -> Finding {
         switch refusal {
         case .ole2:
             notWorkbook(vi: "Đây là tệp đời cũ (.xls, .doc) nên không đọc được.", en: "This is an old .xls or .doc.")
-        case .encrypted: encrypted
-        case .openDocument:
-            Finding(
-                .notData, at: .file,
-                message: Wording(
-                    vi: "Đây là tệp .ods (LibreOffice), phần mềm không đọc kiểu này.",
-                    en: "This is an .ods file, which is not read."),
-                remedy: Wording(
-                    vi:
-                        "Đề nghị mở lại tệp bằng LibreOffice, vào Tệp (File), Lưu dưới dạng (Save As), chọn kiểu “Excel 2007-365 (.xlsx)”, rồi gửi tệp .xlsx đó.",
-                    en: "Open it in LibreOffice, choose File, Save As, “Excel 2007-365 (.xlsx)”, and send that."))
+        case .encrypted: encrypted(program)
         case .binaryWorkbook:
             notWorkbook(
                 vi: "Đây là tệp .xlsb, phần mềm không đọc kiểu này.", en: "This is an .xlsb file, which is not read.")
@@ -53,66 +41,67 @@ extension Finding {
             Finding(
                 .notData, at: .file,
                 message: Wording(
-                    vi: "Đây là tệp nén hoặc tệp Word, không phải bảng tính.",
-                    en: "This is an archive or a Word file, not a workbook."),
+                    vi: "Đây là tệp nén hoặc tệp văn bản, không phải bảng tính.",
+                    en: "This is an archive or a text document, not a workbook."),
                 remedy: Wording(
-                    vi: "Đề nghị gửi tệp số liệu theo biểu mẫu (.xlsx, .csv hoặc .xml), không nén.",
-                    en: "Send the form itself (.xlsx, .csv or .xml), not packed."))
-        case .macros:
-            unsafe(
-                vi: "Tệp Excel có macro; vì an toàn, tệp không được đọc.",
-                en: "The workbook holds macros; for safety it is not read.", remedy: savedAgain)
+                    vi: "Đề nghị gửi tệp số liệu theo biểu mẫu (.xlsx, .ods, .csv hoặc .xml).",
+                    en: "Send the form itself (.xlsx, .ods, .csv or .xml)."))
         case .externalLinks:
             unsafe(
-                vi: "Tệp Excel có ô lấy số từ tệp khác; vì an toàn, tệp không được đọc.",
+                vi: "Bảng tính có ô lấy số từ tệp khác; vì an toàn, tệp không được đọc.",
                 en: "The workbook takes values from other files; for safety it is not read.",
-                remedy: Wording(
-                    vi:
-                        "Trong Excel, đề nghị vào Dữ liệu (Data), Sửa liên kết (Edit Links), Ngắt liên kết (Break Link), lưu lại rồi gửi.",
-                    en: "In Excel choose Data, Edit Links, Break Link, save and send again."))
-        case .archive(let refusal): packageRefusal(refusal)
-        case .damaged: broken
+                remedy: program.breakingLinks)
+        case .archive(let refusal): packageRefusal(refusal, in: program)
+        case .damaged: broken(program)
         case .limit(_, let allowed): workbookOverLimit(allowed)
         }
     }
 
-    private static func packageRefusal(_ refusal: ArchiveRefusal) -> Finding {
+    private static func packageRefusal(_ refusal: ArchiveRefusal, in program: SpreadsheetProgram) -> Finding {
         switch refusal {
-        case .notAnArchive, .damaged, .absent: broken
-        case .encrypted: encrypted
+        case .notAnArchive, .damaged, .absent: broken(program)
+        case .encrypted: encrypted(program)
         case .tooManyEntries(let limit), .tooLarge(let limit): workbookOverLimit(limit)
         case .tooDense, .duplicate, .overlapping, .unsafePath:
             unsafe(
                 vi:
-                    "Bên trong tệp Excel có phần bất thường (nén quá mức, trùng tên hoặc đường dẫn lạ); vì an toàn, tệp không được đọc.",
+                    "Bên trong tệp có phần bất thường (nén quá mức, trùng tên hoặc đường dẫn lạ); vì an toàn, tệp không được đọc.",
                 en:
-                    "The workbook's package is abnormal (packed too densely, doubled names or strange paths); for safety it is not read.",
-                remedy: savedAgain)
+                    "The file's package is abnormal (packed too densely, doubled names or strange paths); for safety it is not read.",
+                remedy: program.savingAgain)
         }
     }
 
-    private static let encrypted = Finding(
-        .notData, at: .file,
-        message: Wording(vi: "Tệp Excel có mật khẩu nên không đọc được.", en: "The workbook has a password."),
-        remedy: Wording(
-            vi:
-                "Đề nghị mở tệp bằng Excel, vào Tệp (File), Thông tin (Info), Bảo vệ Sổ làm việc (Protect Workbook), xóa mật khẩu, lưu lại rồi gửi.",
-            en: "Open it in Excel, choose File, Info, Protect Workbook, remove the password, save and send again."))
+    private static func encrypted(_ program: SpreadsheetProgram) -> Finding {
+        Finding(
+            .notData, at: .file,
+            message: Wording(vi: "Tệp có mật khẩu nên không đọc được.", en: "The file has a password."),
+            remedy: program.removingPassword)
+    }
 
     private static func notWorkbook(vi: String, en: String) -> Finding {
-        Finding(.notData, at: .file, message: Wording(vi: vi, en: en), remedy: savedAgain)
+        Finding(
+            .notData, at: .file, message: Wording(vi: vi, en: en), remedy: SpreadsheetProgram.excel.savingAgain)
     }
 
     private static func unsafe(vi: String, en: String, remedy: Wording) -> Finding {
         Finding(.workbookUnsafe, at: .file, message: Wording(vi: vi, en: en), remedy: remedy)
     }
 
-    private static let broken = Finding(
-        .workbookBroken, at: .file,
+    private static func broken(_ program: SpreadsheetProgram) -> Finding {
+        Finding(
+            .workbookBroken, at: .file,
+            message: Wording(
+                vi: "Bảng tính bị hỏng hoặc chép chưa đủ nên không đọc được.",
+                en: "The workbook is damaged or was not copied whole."),
+            remedy: program.savingAgain)
+    }
+
+    static let macros = Finding(
+        .macrosIgnored, at: .file,
         message: Wording(
-            vi: "Tệp Excel bị hỏng hoặc chép chưa đủ nên không đọc được.",
-            en: "The workbook is damaged or was not copied whole."),
-        remedy: savedAgain)
+            vi: "Tệp có macro; phần mềm chỉ đọc các ô, không xem và không chạy macro.",
+            en: "The file has macros; only its cells were read, and no macro was looked at or run."))
 
     static func workbookOverLimit(_ allowed: Int) -> Finding {
         Finding(
@@ -184,5 +173,63 @@ extension Finding {
             message: Wording(
                 vi: "Cột “\(header)” bị ẩn; cột này vẫn được đọc.",
                 en: "The column “\(header)” is hidden; it was read all the same."))
+    }
+}
+
+/// The program whose menus a remedy names.
+enum SpreadsheetProgram {
+    case excel, libreOffice
+
+    /// The program that most likely wrote the bytes.
+    init(of bytes: [UInt8]) {
+        let start = String(decoding: bytes.prefix(4_000).filter { $0 != 0 }, as: UTF8.self)
+        self = start.contains("opendocument") ? .libreOffice : .excel
+    }
+
+    var savingAgain: Wording {
+        switch self {
+        case .excel:
+            Wording(
+                vi:
+                    "Đề nghị mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, không đặt mật khẩu, rồi gửi lại.",
+                en: "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, without a password, and send that.")
+        case .libreOffice:
+            Wording(
+                vi:
+                    "Đề nghị mở tệp bằng LibreOffice, vào Tệp (File), Lưu dưới dạng (Save As), kiểu “Bảng tính ODF (.ods)” hoặc “Excel 2007-365 (.xlsx)”, không đặt mật khẩu, rồi gửi lại.",
+                en:
+                    "Open it in LibreOffice, choose File, Save As, “ODF Spreadsheet (.ods)” or “Excel 2007-365 (.xlsx)”, without a password, and send that."
+            )
+        }
+    }
+
+    fileprivate var breakingLinks: Wording {
+        switch self {
+        case .excel:
+            Wording(
+                vi:
+                    "Trong Excel, đề nghị vào Dữ liệu (Data), Sửa liên kết (Edit Links), Ngắt liên kết (Break Link), lưu lại rồi gửi.",
+                en: "In Excel choose Data, Edit Links, Break Link, save and send again.")
+        case .libreOffice:
+            Wording(
+                vi:
+                    "Trong LibreOffice, đề nghị vào Chỉnh sửa (Edit), Liên kết tới tệp ngoài (Links to External Files), Ngắt liên kết (Break Link), lưu lại rồi gửi.",
+                en: "In LibreOffice choose Edit, Links to External Files, Break Link, save and send again.")
+        }
+    }
+
+    fileprivate var removingPassword: Wording {
+        switch self {
+        case .excel:
+            Wording(
+                vi:
+                    "Đề nghị mở tệp bằng Excel, vào Tệp (File), Thông tin (Info), Bảo vệ Sổ làm việc (Protect Workbook), xóa mật khẩu, lưu lại rồi gửi.",
+                en: "Open it in Excel, choose File, Info, Protect Workbook, remove the password, save and send again.")
+        case .libreOffice:
+            Wording(
+                vi:
+                    "Đề nghị mở tệp bằng LibreOffice, vào Tệp (File), Lưu dưới dạng (Save As), bỏ chọn “Lưu với mật khẩu” (Save with password), rồi gửi lại.",
+                en: "Open it in LibreOffice, choose File, Save As, untick “Save with password”, and send again.")
+        }
     }
 }

@@ -49,11 +49,12 @@ extension Sheet {
                     search.consider(at: try reader.grid(index), of: entry.name)
                 }
             }
+            if reader.hasMacros { search.asides.append(.macros) }
             guard case .success(var sheet) = search.outcome else { return search.outcome }
             sheet.identify(reader.properties["tonghop-form"])
             return .success(sheet)
         } catch {
-            return .failure(Findings([.refusal(error)]), unit: nil)
+            return .failure(Findings([.refusal(error, in: SpreadsheetProgram(of: bytes))]), unit: nil)
         }
     }
 }

@@ -37,6 +37,18 @@ extension Finding {
         )
     }
 
+    /// Attributes of XML itself, such as `xml:lang`, which a tool adds and which say nothing about the report.
+    static func passedOver(_ attributes: [(name: String, position: XMLPosition)]) -> Finding {
+        let (name, position) = attributes[0]
+        let more = attributes.count - 1
+        return Finding(
+            .schemaLocation, at: Place(line: position.line, column: position.column), found: "xml:\(name)",
+            message: Wording(
+                vi: "Đã bỏ qua thuộc tính “xml:\(name)”\(more > 0 ? " và \(more) thuộc tính như vậy" : "").",
+                en: "The attribute “xml:\(name)” was ignored\(more > 0 ? ", and \(more) like it" : "").")
+        )
+    }
+
     static func construct(_ construct: XMLConstruct) -> Finding {
         if case .schemaInstance(let attribute) = construct.kind,
             ["schemaLocation", "noNamespaceSchemaLocation"].contains(attribute)
@@ -47,6 +59,14 @@ extension Finding {
                 message: Wording(
                     vi: "Đã bỏ qua “xsi:\(attribute)”: phần mềm kiểm tra theo lược đồ của kế hoạch.",
                     en: "“xsi:\(attribute)” was passed over: the plan's own schema is used."))
+        }
+        if construct.kind == .instruction(target: "xml-model") {
+            return Finding(
+                .schemaLocation, at: Place(line: construct.position.line, column: construct.position.column),
+                found: "<?xml-model …?>",
+                message: Wording(
+                    vi: "Đã bỏ qua “<?xml-model …?>”: phần mềm kiểm tra theo lược đồ của kế hoạch.",
+                    en: "“<?xml-model …?>” was ignored: the plan's own schema is used."))
         }
         let found =
             switch construct.kind {

@@ -5,6 +5,7 @@ import Domain
 import LibXML
 import Planning
 import Reading
+import Spreadsheet
 import Synchronization
 import TestSupport
 import VietnameseText
@@ -88,9 +89,10 @@ private func requireConsistent(_ judgement: Judgement, _ bytes: [UInt8]) throws(
     for (code, figure) in judgement.report?.figures ?? [:] { try requireInside(figure.place, lines, "\(code)") }
 }
 
-/// nil for a workbook, whose rows are no lines.
+/// nil for a spreadsheet, whose rows are no lines.
 private func linesOf(_ bytes: [UInt8]) -> Int? {
-    if bytes.starts(with: Array("PK".utf8)) { return nil }
+    let start = String(decoding: bytes.prefix(4_000).filter { $0 != 0 }, as: UTF8.self).lowercased()
+    if bytes.starts(with: Array("PK".utf8)) || SpreadsheetFormat(textBeginning: start) != nil { return nil }
     let text = (try? decodeText(bytes))?.text ?? String(decoding: bytes, as: UTF8.self)
     var lines = 1
     var previous: UInt8 = 0

@@ -12,6 +12,12 @@ extension FuzzTarget {
         try requireSound(bytes)
     }
 
+    /// A spreadsheet in one XML text: flat OpenDocument or XML Spreadsheet 2003.
+    static let flat = FuzzTarget(name: "flat") { bytes throws(Broken) in
+        try requireSound(bytes)
+        try ReadingFixture.requireSound(bytes, "fods")
+    }
+
     /// The parts follow one another, separated by a byte that XML cannot contain: a sheet, its strings, its styles, the
     /// workbook.
     static let workbook = FuzzTarget(name: "workbook") { bytes throws(Broken) in
