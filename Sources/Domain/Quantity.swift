@@ -141,24 +141,3 @@ extension Quantity {
         self.init(scaled: negative ? -scaled : scaled, digits: digits)
     }
 }
-
-// MARK: - Printed form
-
-extension Quantity {
-    /// `1.850`, `12,5`, `-3`: groups of three separated by a dot, decimals after a comma, with as many digits as the
-    /// figure was entered with.
-    package var vietnamese: String {
-        let plain = canonical.utf8
-        let point = plain.firstIndex(of: UInt8(ascii: "."))
-        let first = isNegative ? plain.index(after: plain.startIndex) : plain.startIndex
-        var left = plain.distance(from: first, to: point ?? plain.endIndex)
-        var spelt = isNegative ? "-" : ""
-        for digit in plain[first..<(point ?? plain.endIndex)] {
-            spelt.unicodeScalars.append(Unicode.Scalar(digit))
-            left -= 1
-            if left > 0, left % 3 == 0 { spelt += "." }
-        }
-        if let point { spelt += "," + String(canonical[canonical.index(after: point)...]) }
-        return spelt
-    }
-}

@@ -46,7 +46,7 @@ struct ArrivedCommand: ParsableCommand {
             .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common, pdf,
             saying: Wording(
                 vi:
-                    "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.day)/\(date.month)/\(date.year), số đến \(number).",
+                    "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.short), số đến \(number).",
                 en: "The report of \(subject.unit) for \(subject.period) came on \(date.iso), number \(number)."))
     }
 }

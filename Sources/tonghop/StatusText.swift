@@ -39,7 +39,7 @@ struct StatusText {
 
     private func deadline(_ period: Period) -> [String] {
         guard let before = period.deadline, let count = daysLeft(until: period) else { return [] }
-        let day = "\(before.day)/\(before.month)/\(before.year)"
+        let day = "\(before.short)"
         let due =
             status.plan.inclusiveDeadline
             ? say(vi: "hết ngày \(day)", en: "Due by the end of \(before.iso)")
@@ -61,7 +61,7 @@ struct StatusText {
         guard let closed = period.closed else { return [] }
         let day = closed.day(at: status.plan.offset)
         return [
-            say(vi: "Đã chốt ngày \(day.day)/\(day.month)/\(day.year)", en: "Closed on \(day.iso)").coloured(.yellow)
+            say(vi: "Đã chốt ngày \(day.short)", en: "Closed on \(day.iso)").coloured(.yellow)
         ]
     }
 
@@ -96,7 +96,7 @@ struct StatusText {
         }
         var lines: [Wording] = []
         if receipt.submission == nil, let arrival = receipt.recordedArrival {
-            let day = "\(arrival.day.day)/\(arrival.day.month)/\(arrival.day.year)"
+            let day = "\(arrival.day.short)"
             lines.append(
                 Wording(
                     vi: "Đã nhận bản ký (số đến \(arrival.number), ngày \(day)), còn thiếu tệp số liệu",

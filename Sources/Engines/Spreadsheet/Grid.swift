@@ -75,7 +75,7 @@ package struct TextRun: Sendable, Equatable {
     package var isStruck = false
     /// Superscript or subscript.
     package var isRaised = false
-    /// See ``CellLook/font``.
+    /// See ``CellFormatting/font``.
     package var font: String?
 
     package init(text: String, isStruck: Bool = false, isRaised: Bool = false, font: String? = nil) {

@@ -23,22 +23,16 @@ extension Run {
                 guard reading.faults.isEmpty, !reading.totals.isEmpty else { throw Failure.refused(reading.message) }
                 var session = try sessionWithoutIntake(under: plans)
                 try session.register.transaction { try $0.setBaseline(reading.totals, of: id, in: plan.id, by: who) }
-                if try session.hasReports(period, of: plan) {
-                    try session.writeReport(period, of: plan)
-                    try session.typesetReports()
+                // A period without any submission gets no report.
+                if try !session.register.versions(plan: plan.id, period: period.id).isEmpty {
+                    try session.reports.write(period, of: plan, &session.results)
+                    try session.typesetter.typesetDue(&session.results)
                 }
                 return (try session.closed(), reading.totals.count)
             }
         } catch {
             throw Failure.of(error)
         }
-    }
-}
-
-extension RunSession {
-    /// A period without any submission gets no report.
-    fileprivate func hasReports(_ period: Period, of plan: Plan) throws -> Bool {
-        try !register.versions(plan: plan.id, period: period.id).isEmpty
     }
 }
 

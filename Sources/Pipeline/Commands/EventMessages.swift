@@ -14,7 +14,7 @@ extension EventLog.Entry {
                 en: "Withdrawn: \(unit), \(period), version \(version)")
         case .arrived(_, let unit, let period, let day, let number):
             Wording(
-                vi: "Ghi ngày đến của bản ký: \(unit), kỳ \(period), ngày \(day.day)/\(day.month)/\(day.year), "
+                vi: "Ghi ngày đến của bản ký: \(unit), kỳ \(period), ngày \(day.short), "
                     + "số đến \(number)",
                 en: "Arrival of the signed report: \(unit), \(period), \(day.iso), number \(number)")
         case .unexcuse(_, let unit, let period):

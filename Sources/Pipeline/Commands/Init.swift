@@ -1,5 +1,5 @@
 // `tonghop init`: creates a new workspace with its initial files.
-package import Domain
+import Domain
 import Glibc
 import Planning
 import Reporting
@@ -61,21 +61,4 @@ extension Workspace {
         Tệp này của phần mềm, không phải báo cáo; không cần xóa.
 
         """
-}
-
-/// The schema of a submission, generated from a plan of the workspace.
-package func submissionSchema(in workspace: Workspace, plan: PlanID? = nil) throws(Failure) -> [UInt8] {
-    try Plans.load(try Plans.files(in: workspace)).require(plan).schema
-}
-
-extension Run {
-    /// Writes a period's outputs again from the register, even if nothing changed. Files that a person edited are kept.
-    /// - Parameter version: a past version, written to the folder `ban-NN` of the period; nil for the last one.
-    package func report(_ id: PeriodID, of plan: PlanID? = nil, version: Int? = nil) throws(Failure) -> RunSummary {
-        do {
-            return try reported(id, plan, version)
-        } catch {
-            throw Failure.of(error)
-        }
-    }
 }

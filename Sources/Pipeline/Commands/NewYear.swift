@@ -89,7 +89,7 @@ extension Run {
     }
 }
 
-private func shown(_ day: CalendarDay) -> String { "\(day.day)/\(day.month)/\(day.year)" }
+private func shown(_ day: CalendarDay) -> String { "\(day.short)" }
 
 /// The text of a plan file, so that its comments and its order are kept.
 private struct PlanText {

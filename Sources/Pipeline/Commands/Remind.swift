@@ -21,8 +21,8 @@ extension Run {
                 let plan = try plans.require(planID, having: id, at: clock).plan
                 let period = try plan.require(id)
                 var session = try sessionWithoutIntake(under: plans)
-                session.summary.about = plan.about(period)
-                try session.remind(period, of: plan, newDeadline, by: who)
+                session.results.summary.about = plan.about(period)
+                try write(period, of: plan, newDeadline, by: who, in: &session)
                 return try session.closed()
             }
         } catch {
@@ -31,32 +31,36 @@ extension Run {
     }
 }
 
-extension RunSession {
-    fileprivate mutating func remind(_ period: Period, of plan: Plan, _ newDeadline: CalendarDay?, by who: String)
-        throws
-    {
-        let today = now.day(at: plan.offset)
+extension Run {
+    private func write(
+        _ period: Period, of plan: Plan, _ newDeadline: CalendarDay?, by who: String, in session: inout RunSession
+    ) throws {
+        let register = session.register
+        let today = session.now.day(at: plan.offset)
         if let newDeadline, newDeadline < today { throw Failure.past(newDeadline) }
         if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period) }
         let reminder = Reminder(
-            of: period, under: plan, receipts: try receipts(period, plan), known: try known(period, plan), on: today,
-            newDeadline: newDeadline, isSample: isSample)
-        if reminder.consolidatorOwes { summary.remarks.append(.consolidatorOwes(plan)) }
+            of: period, under: plan, receipts: try register.receipts(period, plan),
+            known: try register.known(period, plan), on: today,
+            newDeadline: newDeadline, isSample: session.isSample)
+        if reminder.consolidatorOwes { session.results.summary.remarks.append(.consolidatorOwes(plan)) }
         guard !reminder.isEmpty else { return }
         let folder = "\(Workspace.folder(of: period.id, in: plan))/\(reminderFolder)/\(today.iso)"
-        try keep(promised(try outputs(of: reminder), in: folder, period.id, plan))
-        guard !summary.outputs.isEmpty else { return }
+        try session.results.keep(promised(try outputs(of: reminder), in: folder, period.id, plan))
+        guard !session.results.summary.outputs.isEmpty else { return }
         try register.transaction { try $0.record(.remind(plan.id, period.id, units: reminder.size), by: who, why: "") }
     }
+}
 
-    private func receipts(_ period: Period, _ plan: Plan) throws -> [UnitReceipt] {
-        try register.statusLines(plan: plan, period: period).map(\.receipt)
+extension Register {
+    fileprivate func receipts(_ period: Period, _ plan: Plan) throws -> [UnitReceipt] {
+        try statusLines(plan: plan, period: period).map(\.receipt)
     }
 
-    private func known(_ period: Period, _ plan: Plan) throws -> Reminder.Known {
+    fileprivate func known(_ period: Period, _ plan: Plan) throws -> Reminder.Known {
         Reminder.Known(
-            lackingPlans: try lackingPlans(plan), lackingFigures: try register.lackingFigures(period, under: plan),
-            returned: try register.openReturns(plan: plan, period: period).mapValues(\.returned))
+            lackingPlans: try lackingPlans(plan), lackingFigures: try lackingFigures(period, under: plan),
+            returned: try openReturns(plan: plan, period: period).mapValues(\.returned))
     }
 
     private func lackingPlans(_ plan: Plan) throws -> Set<UnitCode> {
@@ -65,9 +69,7 @@ extension RunSession {
         }
         return Set(lacking)
     }
-}
 
-extension Register {
     /// Required figures that a unit's accepted report does not contain, because they were added to the plan later.
     func lackingFigures(_ period: Period, under plan: Plan) throws -> [UnitCode: [Indicator]] {
         let reports = try mergeInput(plan: plan, period: period).reports
@@ -105,7 +107,7 @@ extension Failure {
     fileprivate static func past(_ day: CalendarDay) -> Failure {
         .unknown(
             Wording(
-                vi: "Hạn mới \(day.day)/\(day.month)/\(day.year) đã qua.", en: "The new deadline \(day.iso) has passed."
+                vi: "Hạn mới \(day.short) đã qua.", en: "The new deadline \(day.iso) has passed."
             ))
     }
 }

@@ -110,18 +110,3 @@ extension RunSummary {
         failures += other.failures
     }
 }
-
-/// For files of the operator, where a crash loses nothing. Not for the outbox.
-package func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
-    func refused() -> Failure { .system("\(path): \(systemSentence(errno))") }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw refused() }
-    defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw refused() }
-        rest = rest.dropFirst(count)
-    }
-}

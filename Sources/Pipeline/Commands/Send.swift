@@ -41,8 +41,8 @@ extension Run {
                 let period = try plan.require(id)
                 guard period.kind == .figures else { throw Failure.notToSend(period) }
                 var session = try sessionWithoutIntake(under: plans)
-                session.summary.about = plan.about(period)
-                try session.send(period, of: plan, request, by: who)
+                session.results.summary.about = plan.about(period)
+                try record(period, of: plan, request, by: who, in: &session)
                 return try session.closed()
             }
         } catch {
@@ -51,19 +51,25 @@ extension Run {
     }
 }
 
-extension RunSession {
-    fileprivate mutating func send(_ period: Period, of plan: Plan, _ request: SendRequest, by who: String) throws {
-        try writeReport(period, of: plan)
-        guard summary.failures.isEmpty else { return }
-        guard summary.reports.contains(where: { $0.period == period.id && $0.receipt.reported > 0 }) else {
+extension Run {
+    private func record(
+        _ period: Period, of plan: Plan, _ request: SendRequest, by who: String, in session: inout RunSession
+    ) throws {
+        let register = session.register
+        try session.reports.write(period, of: plan, &session.results)
+        guard session.results.summary.failures.isEmpty else { return }
+        guard session.results.summary.reports.contains(where: { $0.period == period.id && $0.receipt.reported > 0 })
+        else {
             throw Failure.notToSend(period)
         }
-        try recogniseSignedReports(period, of: plan)
+        try session.signedReports.find(period, of: plan, &session.results)
         let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
-        summary.remarks += concerns.map { $0.message.prefixed("") }
-        let chosen = try versionToSend(request.version, of: period, in: plan, as: request.mark)
+        session.results.summary.remarks += concerns.map { $0.message.prefixed("") }
+        let chosen = try register.versionToSend(request.version, of: period, in: plan, as: request.mark)
         try refuseRenumbering(chosen, request)
-        let files = try reportToSend(request.source, chosen, period, plan)
+        let selection = ReportSelection(
+            register: register, files: WrittenFiles(workspace: workspace, register: register))
+        let files = try selection.files(request.source, chosen, period, plan, &session.results)
         try register.transaction { filing in
             if let files {
                 try filing.forgetSent(ofVersion: chosen.version, of: period.id, in: plan.id)
@@ -74,10 +80,10 @@ extension RunSession {
             }
             try filing.markSent(chosen.version, of: period.id, in: plan.id, as: request.mark, by: who)
         }
-        try writePackage(ofVersion: chosen.version, of: period, in: plan)
+        try session.packages.write(ofVersion: chosen.version, of: period, in: plan, &session.results)
         // The period's own pages now show what was sent.
-        try writeReport(period, of: plan)
-        try typesetReports()
+        try session.reports.write(period, of: plan, &session.results)
+        try session.typesetter.typesetDue(&session.results)
     }
 
     /// A document has one number. A different one corrects a mistake and must be requested explicitly.
@@ -89,14 +95,18 @@ extension RunSession {
         guard isOther else { return }
         throw Failure.numbered(version.version, mark)
     }
+}
 
+extension Register {
     /// The last version, or one that was already sent and gets its number; never a version that was superseded without
     /// being sent.
-    func versionToSend(_ number: Int?, of period: Period, in plan: Plan, as mark: DocumentMark) throws -> KeptVersion {
-        let versions = try register.versions(plan: plan.id, period: period.id)
+    fileprivate func versionToSend(_ number: Int?, of period: Period, in plan: Plan, as mark: DocumentMark) throws
+        -> KeptVersion
+    {
+        let versions = try versions(plan: plan.id, period: period.id)
         guard let last = versions.last else { throw Failure.notToSend(period) }
         if let number {
-            let version = try register.require(number, of: period, in: plan)
+            let version = try require(number, of: period, in: plan)
             guard version.version == last.version || version.sent != nil else {
                 throw Failure.passedOver(version, last)
             }

@@ -62,31 +62,3 @@ enum VersionFolder {
     static func name(_ version: Int) -> String { "ban-\(version < 10 ? "0" : "")\(version)" }
     static func version(_ name: some StringProtocol) -> Int? { name.hasPrefix("ban-") ? Int(name.dropFirst(4)) : nil }
 }
-
-extension RunSession {
-    /// `tonghop report --report-version N`: writes the outputs of that version beside those of the last one.
-    mutating func writeVersion(_ number: Int, of period: Period, in plan: Plan) throws {
-        let version = try register.require(number, of: period, in: plan)
-        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
-            throw Failure.unknown(
-                Wording(
-                    vi: "Bản \(number) do phần mềm cũ lập, sổ không giữ đủ để ghi lại.",
-                    en: "Version \(number) was made by an older tool; the register kept too little to write it again."))
-        }
-        let answers = promised(
-            try outputs(of: consolidation, under: edition),
-            in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
-        try keep(answers)
-        summary.reports.append(
-            .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))
-    }
-
-    /// Promises the files of a command, and writes them.
-    mutating func keep(_ answers: [PromisedFile]) throws {
-        try register.transaction { filing in
-            for answer in answers { try filing.expect(answer.delivery) }
-        }
-        try deliver(answers)
-        try removeKeptPromises()
-    }
-}

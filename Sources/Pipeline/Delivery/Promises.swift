@@ -21,13 +21,27 @@ struct PromisedFile {
     }
 }
 
-extension RunSession {
+/// The outputs of a period as files to promise.
+func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
+    files.map { PromisedFile($0.kind, .period(period, of: plan.id), path: "\(folder)/\($0.name)", bytes: $0.bytes) }
+}
+
+extension RunResults {
     /// Writes promised files. The promises are removed in the next transaction or at the end of the run. After a crash
     /// in between, the next run only finds the files already in place.
     mutating func deliver(_ answers: [PromisedFile]) throws {
         guard !answers.isEmpty else { return }
         let failed = try write(answers)
         keptPromises += answers.map(\.delivery).filter { !failed.contains($0.path) }
+    }
+
+    /// Promises files, and writes them at once.
+    mutating func keep(_ answers: [PromisedFile]) throws {
+        try register.transaction { filing in
+            for answer in answers { try filing.expect(answer.delivery) }
+        }
+        try deliver(answers)
+        try removeKeptPromises()
     }
 
     /// Removes the kept promises. To be called when no transaction follows.
@@ -73,119 +87,6 @@ extension RunSession {
             if !summary.failures.contains(where: { $0.vi == failure.vi }) { summary.failures.append(failure) }
         }
     }
-
-    // MARK: - Promises of an earlier run
-
-    /// Generates again, from the register, the files that an interrupted run had promised and not delivered.
-    mutating func finishEarlierRun() throws {
-        let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.isFromCommand }
-        // PDFs are not promised. They are made again when they are found to be out of date.
-        if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
-        guard !pending.isEmpty else { return }
-        try finishUnitPages(pending.filter { $0.kind == .notice || $0.kind == .unitPage })
-        try finishCommands(pending)
-        try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
-        let answers = try remadeAnswers(pending)
-        regenerates = true
-        defer { regenerates = false }
-        for start in stride(from: 0, to: answers.count, by: 300) {
-            let batch = Array(answers[start..<min(start + 300, answers.count)])
-            try register.transaction { filing in
-                for answer in batch { try filing.expect(answer.delivery) }
-            }
-            try deliver(batch)
-        }
-        try removeKeptPromises()
-    }
-
-    /// Generates notices again and marks a unit's own page as due.
-    private mutating func finishUnitPages(_ pending: [Promise]) throws {
-        guard !pending.isEmpty else { return }
-        try outbox.removeLeftovers(in: pending.map { folder(of: $0.path) })
-        let notices = try pending.filter { $0.kind == .notice }.compactMap { try remadeNotice($0) }
-        try register.transaction { filing in
-            try filing.delivered(pending)
-            for page in pending where page.kind == .unitPage {
-                guard case .period(_, let plan) = page.subject,
-                    let unit = page.path.split(separator: "/").dropFirst().first
-                else { continue }
-                try filing.pageIsDue(of: UnitCode(String(unit)), in: plan)
-            }
-            for notice in notices { try filing.expect(notice.delivery) }
-        }
-        try deliver(notices)
-        try removeKeptPromises()
-    }
-
-    /// Replies to submissions. Reports are written again from the figures later. A copy whose bytes are no longer in
-    /// the register is omitted, because no copy is better than an empty one.
-    private func remadeAnswers(_ pending: [Promise]) throws -> [PromisedFile] {
-        var answers: [PromisedFile] = []
-        var lost: [Promise] = []
-        for delivery in pending {
-            guard case .submission(let id) = delivery.subject else { continue }
-            if let answer = try regenerated(delivery, of: id) { answers.append(answer) } else { lost.append(delivery) }
-        }
-        if !lost.isEmpty { try register.transaction { try $0.delivered(lost) } }
-        return answers
-    }
-
-    /// Files that a command wrote besides the reports are completed by repeating the work of the command.
-    private mutating func finishCommands(_ pending: [Promise]) throws {
-        let asked = pending.filter(\.isFromCommand)
-        guard !asked.isEmpty else { return }
-        try outbox.removeLeftovers(in: asked.map { folder(of: $0.path) })
-        var done: Set<[FileName]> = []
-        for delivery in asked where done.insert(folder(of: delivery.path)).inserted { try redo(delivery) }
-        // Files that the command no longer produces need not be written.
-        try register.transaction { try $0.delivered(asked) }
-    }
-
-    private mutating func redo(_ delivery: Promise) throws {
-        guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan,
-            let period = plan.period(id)
-        else { return }
-        let name = delivery.path.split(separator: "/")[2]
-        // A letter is dated, so one of an earlier day is not written again.
-        guard name != reminderFolder else { return }
-        if let version = VersionFolder.version(name) {
-            try writeVersion(version, of: period, in: plan)
-        } else if name.hasPrefix(packageFolder) {
-            let first = try register.versions(plan: planID, period: id).first { $0.sent != nil }?.version
-            guard let version = VersionFolder.version(name.dropFirst(packageFolder.count + 1)) ?? first else { return }
-            try writePackage(ofVersion: version, of: period, in: plan)
-        }
-    }
-
-    func folder(of path: String) -> [FileName] {
-        path.split(separator: "/").dropLast().compactMap { FileName(String($0)) }
-    }
-
-    private func regenerated(_ delivery: Promise, of id: Int64) throws -> PromisedFile? {
-        guard let submission = try register.submission(id), let bytes = try remadeBytes(delivery.kind, of: submission)
-        else { return nil }
-        return PromisedFile(delivery.kind, of: id, path: delivery.path, bytes: bytes)
-    }
-
-    private func remadeBytes(_ kind: Promise.Kind, of submission: FiledSubmission) throws -> [UInt8]? {
-        let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
-        switch kind {
-        case .note:
-            let sharesFile = try register.submissions(claim: submission.claim).count > 1
-            let original = sharesFile ? nil : try register.original(submission.original)
-            let marked = try original.flatMap { try markedReturn(of: submission, $0, under: plan) }
-            return note(
-                for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isMarked: marked != nil
-            ).html
-        case .copy: return try register.original(submission.original)
-        case .marked:
-            return try register.original(submission.original).flatMap {
-                try markedReturn(of: submission, $0, under: plan)
-            }
-        case .unitReport: return try unitReport(for: submission, under: plan, isSample: isSample)
-        default: return nil
-        }
-    }
 }
 
 extension Delivered {
@@ -193,16 +94,12 @@ extension Delivered {
 }
 
 extension Promise {
+    /// The folder of its file, relative to the outbox.
+    var folder: [FileName] { path.split(separator: "/").dropLast().compactMap { FileName(String($0)) } }
+
     /// Whether it is in a subfolder of the period's folder: a past version, or the package to send.
     var isFromCommand: Bool {
         guard case .period = subject, kind != .notice, kind != .unitPage else { return false }
         return path.split(separator: "/").count > 3
-    }
-}
-
-extension Array {
-    /// The elements for which the predicate is true, and the others, each in their order.
-    fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
-        (filter(holds), filter { !holds($0) })
     }
 }

@@ -5,31 +5,34 @@ import Register
 import Reporting
 import Spool
 
-extension RunSession {
+struct ReportSelection {
+    let register: Register
+    let files: WrittenFiles
+
     /// The files to send instead of ours, keyed by their name in the package; nil to keep what was stored before.
     ///
     /// A signed copy that was added after the version was made is used automatically. If the report in the outbox is
     /// not ours, or the signed copy is older than the figures, the operator must choose.
     /// - Throws: `Failure.refused` with both files, and every figure in which they differ.
-    mutating func reportToSend(
-        _ source: SendSource?, _ version: KeptVersion, _ period: Period, _ plan: Plan
+    func files(
+        _ source: SendSource?, _ version: KeptVersion, _ period: Period, _ plan: Plan, _ results: inout RunResults
     ) throws -> [String: [UInt8]]? {
         let folder = Workspace.folder(of: period.id, in: plan)
-        let edited = try foreignFile("\(folder)/\(reportFile)")
+        let edited = try files.foreign("\(folder)/\(reportFile)")
         let signed = try register.signedReports(of: period.id, in: plan.id).last
         switch source {
         case .generated: return [:]
         case .file(let path): return [path.hasSuffix(".pdf") ? pdfFile : reportFile: try wholeFile(path)]
         case .edited:
             guard let edited else { throw Failure.nothingEdited("outbox/\(folder)/\(reportFile)") }
-            summary.remarks += try remarks(on: edited, version, period, plan)
+            results.summary.remarks += try remarks(on: edited, version, period, plan)
             return [reportFile: edited]
         case nil: break
         }
         // A sent version keeps the files it was sent with, unless a signed copy was added since.
         if let sent = version.sent, signed.map({ $0.found <= sent.at }) ?? true { return nil }
         if let signed, signed.found >= version.created, let bytes = try signedBytes(signed) {
-            summary.remarks.append(.tookSigned(signed, at: plan.offset))
+            results.summary.remarks.append(.tookSigned(signed, at: plan.offset))
             return [pdfFile: bytes]
         }
         guard edited != nil || signed != nil else { return [:] }
@@ -39,12 +42,6 @@ extension RunSession {
     }
 
     private func signedBytes(_ report: SignedReport) throws -> [UInt8]? { try register.original(report.original) }
-
-    /// The bytes of a file in the outbox that we did not write; nil when there is none.
-    func foreignFile(_ path: String) throws -> [UInt8]? {
-        guard let bytes = try? wholeFile(workspace.outbox + "/" + path) else { return nil }
-        return try register.knownDigests(path).contains(Digest(sha256(bytes))) ? nil : bytes
-    }
 
     // MARK: - Base of the edited file
 

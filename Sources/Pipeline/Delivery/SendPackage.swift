@@ -8,12 +8,16 @@ import Spool
 /// The folder of a period's package. A replacement has its own folder beside it.
 let packageFolder = "ho-so-gui-di"
 
-extension RunSession {
+struct PackageWriter {
+    let register: Register
+    let files: WrittenFiles
+    let typesetter: ReportTypesetter
+
     /// Writes the package of a version that was recorded as sent. The same version and mark give the same files.
     ///
     /// A file that a person put into the folder under one of the package's names is kept and is used for the checksums
     /// and the message. A signed PDF in place of ours is the report.
-    mutating func writePackage(ofVersion number: Int, of period: Period, in plan: Plan) throws {
+    func write(ofVersion number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let sent = version.sent,
             let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id)
@@ -21,17 +25,17 @@ extension RunSession {
         let folder =
             Workspace.folder(of: period.id, in: plan) + "/" + (try packageName(ofVersion: number, of: period, in: plan))
         let given = try register.sentFiles(ofVersion: number, of: period.id, in: plan.id)
-        var files = try packageFiles(consolidation, edition, sent.mark, given)
-        let typeset = try typesetPackage(&files, given, reportTitle(of: period, in: edition), folder)
-        try keepForeign(&files, in: folder)
-        if let message = try message(consolidation, edition, sent, files) {
-            files.append(Output(name: "bao-cao.edxml", bytes: message))
+        var outputs = try packageFiles(consolidation, edition, sent.mark, given)
+        let typeset = try typesetPackage(&outputs, given, reportTitle(of: period, in: edition), folder, &results)
+        try keepForeign(&outputs, in: folder, &results)
+        if let message = try message(consolidation, edition, sent, outputs, &results) {
+            outputs.append(Output(name: "bao-cao.edxml", bytes: message))
         }
-        files.append(Output(name: "SHA256SUMS", bytes: checksums(files)))
-        try removeOthers(than: files, in: folder)
-        try keep(promised(files.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
+        outputs.append(Output(name: "SHA256SUMS", bytes: checksums(outputs)))
+        try removeOthers(than: outputs, in: folder, results.outbox)
+        try results.keep(promised(outputs.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
         if let typeset, !isForeign(typeset.pdf, in: folder) {
-            try remember(promised([typeset.pdf], in: folder, period.id, plan)[0], from: typeset.docx)
+            try typesetter.remember(promised([typeset.pdf], in: folder, period.id, plan)[0], from: typeset.docx)
         }
     }
 
@@ -53,13 +57,17 @@ extension RunSession {
     }
 
     /// Adds the PDF of the package's DOCX, if none was given and LibreOffice is installed.
-    private mutating func typesetPackage(
-        _ files: inout [Output], _ given: [String: [UInt8]], _ title: String, _ folder: String
+    private func typesetPackage(
+        _ files: inout [Output], _ given: [String: [UInt8]], _ title: String, _ folder: String,
+        _ results: inout RunResults
     ) throws -> (pdf: Output, docx: [UInt8])? {
         guard given[pdfFile] == nil, let docx = files.first(where: { $0.name == reportFile })?.bytes else { return nil }
         // A file edited by a person may have lost its title.
         let title = given[reportFile] == nil ? title : ""
-        guard let pdf = try packagePDF(of: docx, titled: title, at: "\(folder)/\(pdfFile)") else { return nil }
+        guard
+            let pdf = try typesetter.packagePDF(
+                of: docx, titled: title, at: "\(folder)/\(pdfFile)", &results)
+        else { return nil }
         let file = Output(name: pdfFile, bytes: pdf)
         files.append(file)
         files.sort { $0.name < $1.name }
@@ -67,17 +75,17 @@ extension RunSession {
     }
 
     /// Files of other people under the package's names replace ours.
-    private mutating func keepForeign(_ files: inout [Output], in folder: String) throws {
-        for index in files.indices {
-            let path = "\(folder)/\(files[index].name)"
-            guard let standing = try foreignFile(path), standing != files[index].bytes else { continue }
-            files[index] = Output(name: files[index].name, bytes: standing)
-            summary.remarks.append(.keptInPackage("outbox/\(path)"))
+    private func keepForeign(_ outputs: inout [Output], in folder: String, _ results: inout RunResults) throws {
+        for index in outputs.indices {
+            let path = "\(folder)/\(outputs[index].name)"
+            guard let present = try files.foreign(path), present != outputs[index].bytes else { continue }
+            outputs[index] = Output(name: outputs[index].name, bytes: present)
+            results.summary.remarks.append(.keptInPackage("outbox/\(path)"))
         }
     }
 
     /// Removes our report if it is no longer sent, because it would have no checksum.
-    private func removeOthers(than files: [Output], in folder: String) throws {
+    private func removeOthers(than files: [Output], in folder: String, _ outbox: Outbox) throws {
         for name in [reportFile, pdfFile] where !files.contains(where: { $0.name == name }) {
             guard let path = OutboxPath("\(folder)/\(name)") else { continue }
             _ = try outbox.remove(path, known: Set(try register.knownDigests("\(folder)/\(name)").map(\.rawValue)))
@@ -85,16 +93,17 @@ extension RunSession {
     }
 
     private func isForeign(_ file: Output, in folder: String) -> Bool {
-        (try? foreignFile("\(folder)/\(file.name)")).flatMap { $0 } == file.bytes
+        (try? files.foreign("\(folder)/\(file.name)")).flatMap { $0 } == file.bytes
     }
 
     /// nil when the plan does not define the office's identity or defines an invalid one; both are reported.
-    private mutating func message(
-        _ consolidation: Consolidation, _ plan: Plan, _ sent: Sending, _ files: [Output]
+    private func message(
+        _ consolidation: Consolidation, _ plan: Plan, _ sent: Sending, _ files: [Output],
+        _ results: inout RunResults
     ) throws -> [UInt8]? {
         guard let period = plan.period(consolidation.period) else { return nil }
         guard let exchange = plan.exchange else {
-            summary.remarks.append(.noIdentifier)
+            results.summary.remarks.append(.noIdentifier)
             return nil
         }
         let message = ExchangeMessage(
@@ -105,7 +114,7 @@ extension RunSession {
             })
         let faults = exchangeFaults(in: message)
         guard faults.isEmpty else {
-            summary.remarks += faults.map { $0.prefixed("edXML: ") }
+            results.summary.remarks += faults.map { $0.prefixed("edXML: ") }
             return nil
         }
         return try edXML(message)

@@ -9,45 +9,54 @@ import Typesetting
 /// A PDF of the office's own report is not a sender's file, but it is not parsed in this process either. pdfsig reads
 /// it in a separate process with a time limit. Without pdfsig its bytes are only searched for the keywords of a
 /// signature.
-extension RunSession {
+struct SignedReportFinder {
+    let workspace: Workspace
+    let plans: Plans
+    let register: Register
+    let now: Moment
+    /// The folders to search for pdfsig; nil for the system's own.
+    let programPath: String?
+
     /// Examines the PDFs of every period that were not examined before.
-    mutating func recogniseSignedReports() throws {
+    func findAll(_ results: inout RunResults) throws {
         for ready in plans.ready {
             for period in ready.plan.periods where period.kind == .figures {
-                try recogniseSignedReports(period, of: ready.plan)
+                try find(period, of: ready.plan, &results)
             }
         }
     }
 
-    mutating func recogniseSignedReports(_ period: Period, of plan: Plan) throws {
+    func find(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
         for path in workspace.pdfs(of: period, in: plan) {
-            guard let bytes = try foreignFile(path) else { continue }
+            guard let bytes = try WrittenFiles(workspace: workspace, register: register).foreign(path) else { continue }
             guard try !register.hasSeenPDF(Digest(sha256(bytes))) else { continue }
-            try recognise(bytes, path, period, plan)
+            try recognise(bytes, path, period, plan, &results)
         }
     }
 
-    private mutating func recognise(_ bytes: [UInt8], _ path: String, _ period: Period, _ plan: Plan) throws {
+    private func recognise(
+        _ bytes: [UInt8], _ path: String, _ period: Period, _ plan: Plan, _ results: inout RunResults
+    ) throws {
         let marks = PDFMarks(bytes)
         var report = SignedReport(
             path: path, original: Digest(sha256(bytes)), isDigital: marks.isSigned, signer: nil, signedAt: nil,
             coversWholeFile: marks.coversWholeFile, isIntact: nil, found: now)
-        if marks.isSigned, let last = try signatures(of: bytes)?.last {
+        if marks.isSigned, let last = try signatures(of: bytes, &results)?.last {
             report.signer = last.signer
             report.signedAt = last.signedAt.map { Moment(seconds: $0) }
             (report.coversWholeFile, report.isIntact) = (last.coversWholeFile, last.isIntact)
         }
         let isSigned = marks.isSigned || marks.isScan
         try register.transaction { try $0.keep(report, isSignedCopy: isSigned, bytes, of: period.id, in: plan.id) }
-        if isSigned { summary.remarks.append(.foundSigned(report, at: plan.offset)) }
+        if isSigned { results.summary.remarks.append(.foundSigned(report, at: plan.offset)) }
     }
 
     /// nil when pdfsig is not installed, which is reported once, or when it could not read the file.
-    private mutating func signatures(of bytes: [UInt8]) throws -> [PDFSignature]? {
-        guard let reader = SignatureReader(path: options.programPath ?? "/usr/bin:/bin") else {
+    private func signatures(of bytes: [UInt8], _ results: inout RunResults) throws -> [PDFSignature]? {
+        guard let reader = SignatureReader(path: programPath ?? "/usr/bin:/bin") else {
             if try register.lastEvent(.noSignatureReader) == nil {
                 try register.transaction { try $0.record(.noSignatureReader, by: "tonghop", why: "") }
-                summary.remarks.append(.noSignatureReader)
+                results.summary.remarks.append(.noSignatureReader)
             }
             return nil
         }
@@ -103,7 +112,7 @@ extension SignedReport {
             en.append("signed by \(signer)")
         }
         if let day {
-            vi.append("ký ngày \(day.day)/\(day.month)/\(day.year)")
+            vi.append("ký ngày \(day.short)")
             en.append("on \(day.iso)")
         }
         if !isDigital {

@@ -18,43 +18,56 @@ package func serveSupervising(_ words: [String]) -> Never { supervise(words) }
 /// LibreOffice writes different bytes each time, so a PDF is not promised. The register stores the SHA-256 of the DOCX
 /// it was made from, which decides whether it is made again. An interrupted run leaves an outdated or missing PDF, and
 /// the next run with work to do makes it.
-extension RunSession {
+struct ReportTypesetter {
+    let workspace: Workspace
+    let plans: Plans
+    let register: Register
+    let now: Moment
+    /// The folders to search for LibreOffice, in the format of PATH; nil for no PDF.
+    let path: String?
+
+    private var files: WrittenFiles { WrittenFiles(workspace: workspace, register: register) }
+
     /// Makes a PDF of every unedited report in the outbox, and deletes a PDF of ours that was made from another report.
-    mutating func typesetReports() throws {
+    func typesetDue(_ results: inout RunResults) throws {
         for ready in plans.ready.reversed() {
             for period in ready.plan.periods where period.kind == .figures {
-                try typesetReport(of: period, in: ready.plan)
+                try typesetReport(of: period, in: ready.plan, &results)
             }
         }
     }
 
-    private mutating func typesetReport(of period: Period, in plan: Plan) throws {
+    private func typesetReport(of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let folder = Workspace.folder(of: period.id, in: plan)
         let target = "\(folder)/\(pdfFile)"
         guard let standing = try? wholeFile(workspace.outbox + "/\(folder)/\(reportFile)") else { return }
         guard try !isTypeset(target, from: standing) else { return }
-        if let path = options.typesetterPath, let docx = try ownFile("\(folder)/\(reportFile)"),
-            let pdf = try typeset(docx, titled: heading(of: period, in: plan), path)
+        if path != nil, let docx = try files.own("\(folder)/\(reportFile)"),
+            let pdf = try typeset(docx, titled: reportTitle(of: period, in: plan), &results)
         {
             let file = PromisedFile(.pdf, .period(period.id, of: plan.id), path: target, bytes: pdf)
-            try keep([file])
+            try results.keep([file])
             return try remember(file, from: docx)
         }
-        try removeStale(target)
+        try removeStale(target, &results)
     }
 
     /// A PDF must never be older than the report beside it.
-    private mutating func removeStale(_ path: String) throws {
+    private func removeStale(_ path: String, _ results: inout RunResults) throws {
         guard let checked = OutboxPath(path) else { return }
         let known = Set(try register.knownDigests(path).map(\.rawValue))
-        if try outbox.remove(checked, known: known) { summary.remarks.append(.removedStalePDF("outbox/" + path)) }
+        if try results.outbox.remove(checked, known: known) {
+            results.summary.remarks.append(.removedStalePDF("outbox/" + path))
+        }
     }
 
     /// The PDF of a package. An existing PDF is reused if it was made from the same bytes.
-    mutating func packagePDF(of docx: [UInt8], titled title: String, at target: String) throws -> [UInt8]? {
-        guard let path = options.typesetterPath else { return nil }
-        if try isTypeset(target, from: docx), let standing = try ownFile(target) { return standing }
-        return try typeset(docx, titled: title, path)
+    func packagePDF(of docx: [UInt8], titled title: String, at target: String, _ results: inout RunResults) throws
+        -> [UInt8]?
+    {
+        guard path != nil else { return nil }
+        if try isTypeset(target, from: docx), let standing = try files.own(target) { return standing }
+        return try typeset(docx, titled: title, &results)
     }
 
     func remember(_ pdf: PromisedFile, from docx: [UInt8]) throws {
@@ -66,20 +79,11 @@ extension RunSession {
         return try stands && register.renderingSource(path) == Digest(sha256(docx))
     }
 
-    /// The bytes of a file in the outbox that we wrote; nil when there is none, or when a person edited it.
-    private func ownFile(_ path: String) throws -> [UInt8]? {
-        let whole = workspace.outbox + "/" + path
-        guard access(whole, R_OK) == 0 else { return nil }
-        let bytes = try wholeFile(whole)
-        return try register.knownDigests(path).contains(Digest(sha256(bytes))) ? bytes : nil
-    }
-
-    private func heading(of period: Period, in plan: Plan) -> String { reportTitle(of: period, in: plan) }
-
     /// - Returns: nil when there is no PDF. The reason is reported, but not in every run.
-    private mutating func typeset(_ docx: [UInt8], titled title: String, _ path: String) throws -> [UInt8]? {
+    private func typeset(_ docx: [UInt8], titled title: String, _ results: inout RunResults) throws -> [UInt8]? {
         do throws(PDFRefusal) {
-            guard let typesetter = Typesetter(path: path, supervisor: ["/proc/self/exe", supervisingCommand]) else {
+            guard let typesetter = Typesetter(path: path ?? "", supervisor: ["/proc/self/exe", supervisingCommand])
+            else {
                 throw .absent
             }
             guard let scratch = ScratchFolder(in: workspace.registerFolder, mark: "typeset-") else {
@@ -88,19 +92,19 @@ extension RunSession {
             return try typesetter.pdf(of: docx, titled: title, in: scratch.path)
         } catch {
             if isStopRequested { return nil }
-            try tell(error)
+            try report(error, &results)
             return nil
         }
     }
 
     /// A missing LibreOffice is reported once; other problems once a day.
-    private mutating func tell(_ refusal: PDFRefusal) throws {
+    private func report(_ refusal: PDFRefusal, _ results: inout RunResults) throws {
         let event = LoggedEvent.noPDF("\(refusal)")
         if let before = try register.lastEvent(event), refusal == .absent || now.seconds - before.seconds < 86_400 {
             return
         }
         try register.transaction { try $0.record(event, by: "tonghop", why: "") }
-        summary.remarks.append(.noPDF(refusal))
+        results.summary.remarks.append(.noPDF(refusal))
     }
 }
 

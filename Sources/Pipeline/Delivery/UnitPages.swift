@@ -4,7 +4,12 @@ import Domain
 import Register
 import Reporting
 
-extension RunSession {
+/// Writes notices, and the current page of every unit.
+struct UnitPageWriter {
+    let plans: Plans
+    let register: Register
+    let isSample: Bool
+
     /// Records notices to units about a decision, in the transaction that records the decision.
     ///
     /// - Returns: the pages to deliver after the commit.
@@ -30,7 +35,7 @@ extension RunSession {
     }
 
     /// Generates again a notice that an interrupted run had promised; nil when it is not in the register.
-    func remadeNotice(_ delivery: Promise) throws -> PromisedFile? {
+    func notice(_ delivery: Promise) throws -> PromisedFile? {
         guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan else {
             return nil
         }
@@ -44,34 +49,36 @@ extension RunSession {
     // MARK: - The current page
 
     /// Writes the pages of units whose state changed since they were last written.
-    mutating func writeUnitPages() throws {
-        var unitStates: Standings?
+    func writeDue(_ results: inout RunResults) throws {
+        var unitStates: UnitPeriods?
         for ready in plans.ready {
             let due = try register.duePages(of: ready.plan)
             guard !due.isEmpty else { continue }
-            let known = try unitStates ?? Standings(plans, register)
+            let known = try unitStates ?? UnitPeriods(plans, register)
             unitStates = known
             for start in stride(from: 0, to: due.count, by: 100) {
-                try writeUnitPages(Array(due[start..<min(start + 100, due.count)]), of: ready.plan, known)
+                try write(Array(due[start..<min(start + 100, due.count)]), of: ready.plan, known, &results)
             }
         }
     }
 
-    private mutating func writeUnitPages(_ codes: [UnitCode], of plan: Plan, _ unitStates: Standings) throws {
+    private func write(_ codes: [UnitCode], of plan: Plan, _ unitStates: UnitPeriods, _ results: inout RunResults)
+        throws
+    {
         let files = try codes.compactMap { code in try plan.unit(code).map { try newestPage(of: $0, plan, unitStates) }
         }
         try register.transaction { filing in
-            try filing.delivered(keptPromises)
+            try filing.delivered(results.keptPromises)
             for file in files { try filing.expect(file.delivery) }
             try filing.pagesAreWritten(codes, in: plan.id)
         }
-        keptPromises = []
-        try deliver(files)
-        try removeKeptPromises()
+        results.keptPromises = []
+        try results.deliver(files)
+        try results.removeKeptPromises()
     }
 
     /// The unit's page over all plans that contain it, newest first.
-    private func newestPage(of unit: Unit, _ plan: Plan, _ unitStates: Standings) throws -> PromisedFile {
+    private func newestPage(of unit: Unit, _ plan: Plan, _ unitStates: UnitPeriods) throws -> PromisedFile {
         let periods = try unitStates.periods.compactMap { standing -> UnitPeriod? in
             guard let receipt = standing.receipts[unit.code] else { return nil }
             let (plan, period) = (standing.plan, standing.period)
@@ -88,7 +95,7 @@ extension RunSession {
 }
 
 /// The state of every unit in every period, read once for many pages.
-private struct Standings {
+private struct UnitPeriods {
     struct Entry {
         let plan: Plan
         let period: Period

@@ -7,10 +7,15 @@ import Spool
 
 import struct Register.Promise
 
-extension RunSession {
+/// Writes the reports of periods.
+struct ReportWriter {
+    let plans: Plans
+    let register: Register
+    let verifier: FigureVerifier
+
     /// Recording one period may make another due, because a year shows its half-year. The loop runs until none is left.
-    mutating func writeReports() throws {
-        try removeKeptPromises()
+    func writeDue(_ results: inout RunResults) throws {
+        try results.removeKeptPromises()
         var cutOff = try interruptedPeriods()
         for ready in plans.ready.reversed() {
             var done: Set<PeriodID> = []
@@ -18,7 +23,7 @@ extension RunSession {
                 guard let period = ready.plan.period(next) else { break }
                 done.insert(next)
                 cutOff.remove(Due(plan: ready.plan.id, period: next))
-                try writeReport(period, of: ready.plan)
+                try write(period, of: ready.plan, &results)
             }
         }
     }
@@ -45,29 +50,42 @@ extension RunSession {
     }
 
     /// Nothing is written for a period whose figures fail verification.
-    mutating func writeReport(_ period: Period, of plan: Plan) throws {
+    func write(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
         let (consolidation, content, xml) = try consolidated(period, of: plan)
-        let disagreements = try reconcile(consolidation, period, plan)
+        let disagreements = try verifier.reconcile(consolidation, period, plan)
         guard disagreements.isEmpty else {
-            summary.failures += disagreements
+            results.summary.failures += disagreements
             return
         }
         let folder = Workspace.folder(of: period.id, in: plan)
         let answers = promised(
             try outputs(of: consolidation, under: plan, xml: xml), in: folder, period.id, plan)
         try record(consolidation, content, xml, answers, plan)
-        try outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
-        try deliver(answers)
-        try removeKeptPromises()
-        summary.reports.append(
+        try results.outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
+        try results.deliver(answers)
+        try results.removeKeptPromises()
+        results.summary.reports.append(
             .init(
                 plan: plan.id, period: period.id, name: period.name, version: consolidation.version,
                 receipt: consolidation.receipt,
                 replaces: consolidation.replacement))
     }
 
-    func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
-        files.map { PromisedFile($0.kind, .period(period, of: plan.id), path: "\(folder)/\($0.name)", bytes: $0.bytes) }
+    /// `tonghop report --report-version N`: writes the outputs of that version beside those of the last one.
+    func writeVersion(_ number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
+        let version = try register.require(number, of: period, in: plan)
+        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
+            throw Failure.unknown(
+                Wording(
+                    vi: "Bản \(number) do phần mềm cũ lập, sổ không giữ đủ để ghi lại.",
+                    en: "Version \(number) was made by an older tool; the register kept too little to write it again."))
+        }
+        let answers = promised(
+            try outputs(of: consolidation, under: edition),
+            in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
+        try results.keep(answers)
+        results.summary.reports.append(
+            .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))
     }
 
     /// The merged result with its version. The same content keeps its number.

@@ -197,7 +197,6 @@ extension Moment {
     /// `2026-05-19 08:00`
     func local(at offset: UTCOffset) -> String {
         let (hour, minute, _) = time(at: offset)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        return "\(day(at: offset).iso) \(two(hour)):\(two(minute))"
+        return "\(day(at: offset).iso) \(twoDigits(hour)):\(twoDigits(minute))"
     }
 }

@@ -1,6 +1,5 @@
 // Brings files from the inbox into the register: claim, read, check, file in one transaction, reply, delete the claim.
 import Domain
-import Forms
 import Register
 import Reporting
 import Spool
@@ -15,28 +14,42 @@ let roomFiles: UInt64 = 1_000
 /// others.
 private let mostAttempts = 3
 
-extension RunSession {
+struct Intake {
+    let plans: Plans
+    let register: Register
+    let inbox: Inbox
+    let rules: InboxRules
+    let readers: ReaderPool
+    let replies: ReplyWriter
+    let skipped: SkippedFileReporter
+    let clock: RunClock
+    let now: Moment
+    let limit: TimeLimit
+    let progress: Progress
+    /// Files that were ready but could not be claimed because we lack permissions.
+    var notPermitted: [SkippedEntry] = []
+
     /// Processes the claims of an earlier run, then all files that are ready, in order of arrival. The inbox is scanned
     /// at most once per run.
-    mutating func processInbox() throws {
-        let left = try claimsLeft() + inbox.reclaimRetained()
+    mutating func processInbox(_ results: inout RunResults) throws {
+        let left = try claimsLeft(&results) + inbox.reclaimRetained()
         let scan = try inbox.scan()
         if !left.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
-        summary.waiting += scan.waiting.count + scan.postponed
+        results.summary.waiting += scan.waiting.count + scan.postponed
         // A power failure may undo the move of one file and not that of a later one.
         let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
-        try retry(try (left + claimed(overtaken)).sorted(by: Claim.order))
-        try takeReady(scan.ready.dropFirst(overtaken.count))
-        try reportSkipped(scan.refused)
+        try retry(try (left + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
+        try processReady(scan.ready.dropFirst(overtaken.count), &results)
+        try skipped.reportSkipped(scan.refused + notPermitted, &results)
     }
 
-    private mutating func takeReady(_ ready: ArraySlice<Arrival>) throws {
+    private mutating func processReady(_ ready: ArraySlice<Arrival>, _ results: inout RunResults) throws {
         guard !ready.isEmpty else { return }
-        try reportUnknownFolders(Array(ready))
+        try skipped.reportUnknownFolders(Array(ready), &results)
         try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
         var rest = ready
         var notTaken: [SkippedEntry] = []
-        try processBatches { [inbox, limit] in
+        try processBatches(&results) { [inbox, limit] in
             // Each run processes at least one batch, however short the time limit.
             if rest.count < ready.count, limit.isReached { return nil }
             if isStopRequested { return nil }
@@ -51,13 +64,13 @@ extension RunSession {
         }
         notPermitted += notTaken
         guard !rest.isEmpty else { return }
-        summary.waiting += rest.count
-        if !isStopRequested { summary.remarks.append(.outOfTime(rest.count, limit)) }
+        results.summary.waiting += rest.count
+        if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
     }
 
-    private mutating func claimed(_ arrivals: ArraySlice<Arrival>) throws -> [Claim] {
+    private mutating func claimed(_ arrivals: ArraySlice<Arrival>, _ results: inout RunResults) throws -> [Claim] {
         guard !arrivals.isEmpty else { return [] }
-        try reportUnknownFolders(Array(arrivals))
+        try skipped.reportUnknownFolders(Array(arrivals), &results)
         try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
         let claimed = try inbox.claim(Array(arrivals), batchOf: batchSize)
         notPermitted += claimed.left
@@ -65,13 +78,15 @@ extension RunSession {
     }
 
     /// While this thread files one batch, other threads read and check the next one.
-    private mutating func processBatches(_ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }) throws {
+    private func processBatches(
+        _ results: inout RunResults, _ next: () throws -> [Claim]?, done: (Int) -> Void = { _ in }
+    ) throws {
         var count = 0
         var ahead = try next().map { (claims: $0, examined: examining($0)) }
         while let (claims, examined) = ahead {
             let outcomes = try examined.get()
             ahead = try next().map { (claims: $0, examined: examining($0)) }
-            try take(claims, outcomes)
+            try finish(claims, outcomes, &results)
             count += claims.count
             done(count)
         }
@@ -87,13 +102,13 @@ extension RunSession {
 
     /// The claims of an earlier run that still need work. Claims that were already filed are deleted, and claims that
     /// three runs could not finish are quarantined.
-    private mutating func claimsLeft() throws -> [Claim] {
+    private func claimsLeft(_ results: inout RunResults) throws -> [Claim] {
         var left: [Claim] = []
         var filed: [Claim] = []
         var digests: [String: String] = [:]
         let unfinished = try inbox.unfinishedClaims()
         if register.wasUnclean || !unfinished.isEmpty {
-            summary.logged.append(
+            results.summary.logged.append(
                 "an earlier run was cut off, or left files that were still written: \(unfinished.count) claims")
         }
         for claim in unfinished {
@@ -104,7 +119,7 @@ extension RunSession {
                 _ = try inbox.quarantine(claim, note: .quarantineNote(claim, at: plans.current.plan.offset))
             } else if try isGrowing(claim) {
                 // Not counted as a failed attempt.
-                summary.waiting += 1
+                results.summary.waiting += 1
             } else {
                 left.append(claim)
             }
@@ -121,7 +136,7 @@ extension RunSession {
 
     /// One of these claims may have crashed the previous run. On the second retry each is processed alone, so that the
     /// culprit is known.
-    private mutating func retry(_ claims: [Claim]) throws {
+    private func retry(_ claims: [Claim], _ results: inout RunResults) throws {
         var together: [Claim] = []
         for claim in claims {
             let begun = claim.attempts == 0 ? claim : try inbox.beginAttempt(claim)
@@ -129,16 +144,16 @@ extension RunSession {
                 together.append(begun)
                 continue
             }
-            try process(together[...])
+            try process(together[...], &results)
             together = []
-            try process([begun][...])
+            try process([begun][...], &results)
         }
-        try process(together[...])
+        try process(together[...], &results)
     }
 
-    private mutating func process(_ claims: ArraySlice<Claim>) throws {
+    private func process(_ claims: ArraySlice<Claim>, _ results: inout RunResults) throws {
         var rest = claims
-        try processBatches { [limit] in
+        try processBatches(&results) { [limit] in
             // The rest stays claimed for the next run.
             if rest.count < claims.count, limit.isReached { return nil }
             if isStopRequested { return nil }
@@ -150,27 +165,31 @@ extension RunSession {
     }
 
     /// Files the examined claims, writes the replies, and deletes the claims. The others wait for the next run.
-    private mutating func take(_ claims: [Claim], _ outcomes: [ExaminedOutcome]) throws {
+    private func finish(_ claims: [Claim], _ outcomes: [ExaminedOutcome], _ results: inout RunResults) throws {
         var finished: [Claim] = []
         var digests: [String: String] = [:]
         var batch: [Examined] = []
         var trials: [Examined] = []
         for (claim, outcome) in zip(claims, outcomes) {
             switch outcome {
-            case .beingWritten: summary.waiting += 1
+            case .beingWritten: results.summary.waiting += 1
             case .notAsScanned: if try inbox.moveBack(claim) { finished.append(claim) }
-            case .failed(let reason): summary.failures.append(.notJudged(claim.name.shown, reason))
+            case .failed(let reason): results.summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
-                if let how = examined.lost { summary.remarks.append(.readerLost(claim.name.shown, how)) }
+                if let how = examined.lost { results.summary.remarks.append(.readerLost(claim.name.shown, how)) }
                 if claim.place.isTrial { trials.append(examined) } else { batch.append(examined) }
                 finished.append(claim)
                 digests[claim.id] = examined.file.digest.rawValue
             }
         }
-        var (answers, unjudged) = try file(batch)
-        try deliver(answers)
-        unjudged.formUnion(try answerTrials(trials))
+        var (answers, unjudged) = try file(batch, &results)
+        try results.deliver(answers)
+        unjudged.formUnion(try trialJudge.answer(trials, &results))
         try inbox.finish(finished.filter { !unjudged.contains($0.id) }, filed: digests)
+    }
+
+    private var trialJudge: TrialJudge {
+        TrialJudge(plans: plans, register: register, replies: replies, now: now)
     }
 
     // MARK: - Filing
@@ -179,13 +198,15 @@ extension RunSession {
     ///
     /// - Returns: the replies to deliver, and the claims that could not be judged because of an error of the program.
     ///   Those stay claimed, and the others continue.
-    private mutating func file(_ batch: [Examined]) throws -> ([PromisedFile], unjudged: Set<String>) {
+    private func file(_ batch: [Examined], _ results: inout RunResults) throws -> (
+        [PromisedFile], unjudged: Set<String>
+    ) {
         guard !batch.isEmpty else { return ([], []) }
         var judge = try SubmissionJudge(plans, at: now)
         var filed: [FiledReply] = []
         var unjudged: [String: Wording] = [:]
         try register.transaction { filing in
-            try filing.delivered(keptPromises)
+            try filing.delivered(results.keptPromises)
             for examined in batch where try !filing.isFiled(claim: examined.file.claim) {
                 do {
                     let judgements = try judge.judge(examined, in: filing)
@@ -195,9 +216,9 @@ extension RunSession {
                 }
             }
         }
-        keptPromises = []
-        summary.lines += filed.map(\.line)
-        summary.failures += unjudged.values.sorted { $0.vi < $1.vi }
+        results.keptPromises = []
+        results.summary.lines += filed.map(\.line)
+        results.summary.failures += unjudged.values.sorted { $0.vi < $1.vi }
         return (filed.flatMap(\.files), Set(unjudged.keys))
     }
 
@@ -208,7 +229,7 @@ extension RunSession {
         try judgements.enumerated().map { index, judged in
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
             if let marks { try filing.mark(filed.id, as: marks) }
-            try enterSecurity(file, judged.judgement, in: filing)
+            try filing.recordSecurity(of: file, judged.judgement)
             return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }
     }
@@ -217,54 +238,9 @@ extension RunSession {
     private func answer(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledReply {
-        let answer = try answer(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
-        for file in answer.files { try filing.expect(file.delivery) }
-        return answer
-    }
-}
-
-extension RunSession {
-    /// The reply to a submission or a trial: a note, and a copy of the submitted file.
-    func answer(
-        to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
-    ) throws -> FiledReply {
-        let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
-        let note = note(
-            for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
-            isMarked: marked != nil)
-        var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
-        if let path = note.copyPath, !bytes.isEmpty {
-            files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes))
-        }
-        if let path = note.markedPath, let marked {
-            files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
-        }
-        if !isTrial, let report = try unitReport(for: submission, under: plan, isSample: isSample) {
-            files.append(PromisedFile(.unitReport, of: submission.id, path: note.reportPath, bytes: report))
-        }
-        return FiledReply(submission: submission, note: note, files: files)
-    }
-
-    /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in the
-    /// confined process.
-    func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
-        guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet)
-        else { return nil }
-        return try marking.workbook(of: table, under: plan)
-    }
-}
-
-/// A filed submission with its reply.
-struct FiledReply {
-    let submission: FiledSubmission
-    let note: Note
-    let files: [PromisedFile]
-
-    /// For the summary, which outlives the batch. It omits the report's figures and texts to bound memory.
-    var line: RunSummary.Line {
-        var judgement = submission.judgement
-        judgement.report = nil
-        return .init(file: submission.name, arrived: submission.arrived, judgement: judgement, note: note.path)
+        let reply = try replies.reply(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
+        for file in reply.files { try filing.expect(file.delivery) }
+        return reply
     }
 }
 

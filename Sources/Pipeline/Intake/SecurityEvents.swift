@@ -9,26 +9,13 @@ import Spool
 /// Findings that may indicate an attempt to send as another unit.
 let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed, .senderInDoubt]
 
-extension RunSession {
+extension Filing {
     /// A unit name that does not match the folder may be a mistake or an attack.
-    func enterSecurity(_ file: IncomingFile, _ judgement: Judgement, in filing: borrowing Filing) throws {
+    func recordSecurity(of file: IncomingFile, _ judgement: Judgement) throws {
         let place = "inbox/" + (file.folder.map { "\($0)/" } ?? "") + file.name
         for kind in securityKinds {
             guard let finding = judgement.findings.kept.first(where: { $0.code == kind.code }) else { continue }
-            try filing.recordSecurity(kind, "\(place) → “\(finding.found ?? "")”")
-        }
-    }
-
-    /// A folder that matches no unit gives its files no sender. It is reported once, when the first file is in it.
-    mutating func reportUnknownFolders(_ arrivals: [Arrival]) throws {
-        let plan = plans.current.plan
-        let places = Set(arrivals.map(\.place)).filter { !$0.isTrial && unitFolder($0, plan) == nil }
-        for name in places.compactMap(\.folder?.shown).sorted() {
-            let event = LoggedEvent.unknownFolder("inbox/\(name)")
-            guard try register.lastEvent(event) == nil else { continue }
-            let remark = Wording.unknownFolder(name)
-            try register.transaction { try $0.record(event, by: "tonghop", why: remark.vi) }
-            summary.remarks.append(remark)
+            try recordSecurity(kind, "\(place) → “\(finding.found ?? "")”")
         }
     }
 }
@@ -70,16 +57,5 @@ extension Checked {
         self.init(
             claimed: StatedSender(unit: file.folder ?? (isNotPermitted ? nil : unreadable.unit)), report: nil,
             findings: findings)
-    }
-}
-
-extension Wording {
-    fileprivate static func unknownFolder(_ name: String) -> Wording {
-        Wording(
-            vi:
-                "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",
-            en:
-                "inbox/\(name)/: names no unit of the plan, so its files count as lying in inbox/ itself. Rename it to a unit's code."
-        )
     }
 }

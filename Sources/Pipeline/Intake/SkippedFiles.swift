@@ -5,34 +5,41 @@ import Register
 import Reporting
 import Spool
 
-extension RunSession {
+struct SkippedFileReporter {
+    let workspace: Workspace
+    let plans: Plans
+    let register: Register
+    let now: Moment
+
     /// Updates the pages of the units to the files present now.
-    mutating func reportSkipped(_ refused: [SkippedEntry]) throws {
+    func reportSkipped(_ refused: [SkippedEntry], _ results: inout RunResults) throws {
         let plan = plans.current.plan
         let skipped =
-            workspace.skipped(refused + notPermitted, under: plan) + (try workspace.quarantinedFiles(under: plan))
-        summary.skipped = skipped
+            workspace.skipped(refused, under: plan) + (try workspace.quarantinedFiles(under: plan))
+        results.summary.skipped = skipped
         for file in skipped where file.code != quarantineCode {
             let line = Wording(vi: "inbox/\(file.path): \(file.why.vi).", en: "inbox/\(file.path): \(file.why.en).")
             if file.isOurs {
-                summary.failures.append(line)
+                results.summary.failures.append(line)
             } else {
-                try remark(line, onceADay: .skipped("inbox/\(file.path)"))
+                try remark(line, onceADay: .skipped("inbox/\(file.path)"), &results)
             }
         }
-        summary.failures += try workspace.quarantined().map { .quarantined($0.origin?.name.shown ?? $0.id, as: $0.id) }
-        try writePages(of: skipped)
+        results.summary.failures += try workspace.quarantined().map {
+            .quarantined($0.origin?.name.shown ?? $0.id, as: $0.id)
+        }
+        try writePages(of: skipped, &results)
     }
 
-    private mutating func remark(_ line: Wording, onceADay what: LoggedEvent) throws {
+    private func remark(_ line: Wording, onceADay what: LoggedEvent, _ results: inout RunResults) throws {
         if let before = try register.lastEvent(what), now.seconds - before.seconds < 86_400 { return }
         try register.transaction { try $0.record(what, by: "tonghop", why: line.vi) }
-        summary.remarks.append(line)
+        results.summary.remarks.append(line)
     }
 
     /// A page exists while its list is not empty. It is not recorded in the register; its last line contains a SHA-256
     /// that identifies the page as ours.
-    private mutating func writePages(of skipped: [SkippedFile]) throws {
+    private func writePages(of skipped: [SkippedFile], _ results: inout RunResults) throws {
         var wanted = Dictionary(grouping: skipped) {
             Workspace.notesFolder + "/" + ($0.unit?.rawValue ?? Workspace.unknownSender)
         }
@@ -43,18 +50,32 @@ extension RunSession {
             let present = (try? wholeFile(workspace.outbox + "/" + path.shown)) ?? []
             let known: Set<String> = Workspace.isSigned(present) ? [sha256(present)] : []
             if files.isEmpty {
-                try outbox.remove(path, known: known)
+                try results.outbox.remove(path, known: known)
             } else {
                 let page = skippedNote(files, of: files[0].unit, under: plans.current.plan)
                 deliveries.append(Delivery(path: path, bytes: Workspace.signed(page), known: known))
             }
         }
-        for (delivery, outcome) in zip(deliveries, try outbox.deliver(deliveries)) {
+        for (delivery, outcome) in zip(deliveries, try results.outbox.deliver(deliveries)) {
             switch outcome {
-            case .written: summary.outputs.append("outbox/" + delivery.path.shown)
-            case .failed(let error): summary.failures.append(.notDelivered(to: "outbox/" + delivery.path.shown, error))
+            case .written: results.summary.outputs.append("outbox/" + delivery.path.shown)
+            case .failed(let error):
+                results.summary.failures.append(.notDelivered(to: "outbox/" + delivery.path.shown, error))
             case .unchanged, .beside: break
             }
+        }
+    }
+
+    /// A folder that matches no unit gives its files no sender. It is reported once, when the first file is in it.
+    func reportUnknownFolders(_ arrivals: [Arrival], _ results: inout RunResults) throws {
+        let plan = plans.current.plan
+        let places = Set(arrivals.map(\.place)).filter { !$0.isTrial && unitFolder($0, plan) == nil }
+        for name in places.compactMap(\.folder?.shown).sorted() {
+            let event = LoggedEvent.unknownFolder("inbox/\(name)")
+            guard try register.lastEvent(event) == nil else { continue }
+            let remark = Wording.unknownFolder(name)
+            try register.transaction { try $0.record(event, by: "tonghop", why: remark.vi) }
+            results.summary.remarks.append(remark)
         }
     }
 }
@@ -159,5 +180,16 @@ extension String {
             Three runs failed on this file; it is kept whole. Update the program, then: tonghop requeue
 
             """
+    }
+}
+
+extension Wording {
+    fileprivate static func unknownFolder(_ name: String) -> Wording {
+        Wording(
+            vi:
+                "inbox/\(name)/: tên thư mục không phải mã đơn vị nào trong kế hoạch, nên tệp trong đó được coi như để ngoài inbox/. Hãy đổi tên thành mã đơn vị, ví dụ “CCKL - Chi cục Kiểm lâm”.",
+            en:
+                "inbox/\(name)/: names no unit of the plan, so its files count as lying in inbox/ itself. Rename it to a unit's code."
+        )
     }
 }

@@ -4,12 +4,17 @@ import Register
 import Reporting
 import Spool
 
-extension RunSession {
+struct TrialJudge {
+    let plans: Plans
+    let register: Register
+    let replies: ReplyWriter
+    let now: Moment
+
     /// Judges trials after the batch's real submissions were filed. After a crash before the claims are deleted, the
     /// next run judges them again.
     ///
     /// - Returns: the claims that could not be judged because of an error of the program.
-    mutating func answerTrials(_ trials: [Examined]) throws -> Set<String> {
+    func answer(_ trials: [Examined], _ results: inout RunResults) throws -> Set<String> {
         guard !trials.isEmpty else { return [] }
         var finalJudges = try FinalJudges(plans)
         var answers: [FiledReply] = []
@@ -19,18 +24,18 @@ extension RunSession {
                 answers += try tried(trial, &finalJudges)
             } catch let unjudgeable as Unjudgeable {
                 unjudged.insert(trial.file.claim)
-                summary.failures.append(.notJudged(trial.file.name, unjudgeable.reason))
+                results.summary.failures.append(.notJudged(trial.file.name, unjudgeable.reason))
             }
         }
         let files = answers.flatMap(\.files)
         // The register has no promises for these files, so temporary files of an interrupted run are removed here.
-        try outbox.removeLeftovers(in: files.map { folder(of: $0.delivery.path) })
-        let failed = try write(files)
+        try results.outbox.removeLeftovers(in: files.map(\.delivery.folder))
+        let failed = try results.write(files)
         for answer in answers where answer.files.contains(where: { failed.contains($0.delivery.path) }) {
             unjudged.insert(answer.submission.claim)
         }
         for answer in answers {
-            summary.lines.append(
+            results.summary.lines.append(
                 .init(
                     file: answer.submission.name, arrived: answer.submission.arrived,
                     judgement: answer.submission.judgement,
@@ -65,7 +70,8 @@ extension RunSession {
             id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
             arrived: file.arrived,
             original: file.digest, judgement: judgement)
-        return try answer(to: submission, file.bytes, under: plan, sharesFile: trial.parts.count > 1, isTrial: true)
+        return try replies.reply(
+            to: submission, file.bytes, under: plan, sharesFile: trial.parts.count > 1, isTrial: true)
     }
 }
 

@@ -73,34 +73,16 @@ package struct Run: Sendable {
         }
         let plans = try Plans.load(files)
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
-        try session.verifyFigures()
+        try session.verifier.verifyIfWrittenByOthers()
         try session.finishEarlierRun()
-        try session.recogniseSignedReports()
-        try session.processInbox()
-        if !isStopRequested { try session.writeReports() }
-        if !isStopRequested { try session.writeUnitPages() }
-        if !isStopRequested { try session.typesetReports() }
+        try session.signedReports.findAll(&session.results)
+        try session.intake.processInbox(&session.results)
+        if !isStopRequested { try session.reports.writeDue(&session.results) }
+        if !isStopRequested { try session.pages.writeDue(&session.results) }
+        if !isStopRequested { try session.typesetter.typesetDue(&session.results) }
         let summary = try session.closed()
         if summary.exitCode == 0 { workspace.noteRun() }
         return summary
-    }
-
-    /// `tonghop report`: writes one period's outputs, even if nothing changed. Those of a past version go to a separate
-    /// folder.
-    func reported(_ id: PeriodID, _ planID: PlanID?, _ version: Int?) throws -> RunSummary {
-        try underLock {
-            let plans = try Plans.load(try Plans.files(in: workspace))
-            let plan = try plans.require(planID, having: id, at: clock).plan
-            let period = try plan.require(id)
-            var session = try sessionWithoutIntake(under: plans)
-            if let version {
-                try session.writeVersion(version, of: period, in: plan)
-            } else {
-                try session.writeReport(period, of: plan)
-            }
-            try session.typesetReports()
-            return try session.closed()
-        }
     }
 
     /// The open and verified register, for a command that files nothing.
@@ -108,7 +90,7 @@ package struct Run: Sendable {
         var options = options
         options.filesNothing = true
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
-        try session.verifyFigures()
+        try session.verifier.verifyIfWrittenByOthers()
         try session.finishEarlierRun()
         return session
     }

@@ -1,54 +1,64 @@
 // The state of one run: the open register and folders, and the summary so far.
-import Checking
 import Domain
 import Register
 import Reporting
 import Spool
 
-import struct Register.Promise
-
-/// Lives from the opening of the register to the end of a run, on one thread.
+/// Lives from the opening of the register to the end of a run, on one thread. It opens what a run works on, and gives
+/// each step the values it needs; what the steps have done so far is in `results`.
 struct RunSession {
     let workspace: Workspace
     let plans: Plans
-    let clock: RunClock
     let now: Moment
     let register: Register
-    let rules: InboxRules
-    let inbox: Inbox
-    let outbox: Outbox
-    let readers: ReaderPool
-    let progress: Progress
-    let options: Run.Options
-    let limit: TimeLimit
     let isSample: Bool
+    var intake: Intake
+    let verifier: FigureVerifier
+    let reports: ReportWriter
+    let pages: UnitPageWriter
+    let typesetter: ReportTypesetter
+    let signedReports: SignedReportFinder
+    let packages: PackageWriter
+    var results: RunResults
     private let log: OperatorLog
-    /// Whether existing replies are generated again because an older version of the program may have written them.
-    var regenerates = false
-    /// Files that were ready but could not be claimed because we lack permissions.
-    var notPermitted: [SkippedEntry] = []
-    /// Promises that were kept since the last transaction. The next one removes them.
-    var keptPromises: [Promise] = []
-    var summary = RunSummary()
 
     init(
         in workspace: Workspace, under plans: Plans, at clock: RunClock, _ options: Run.Options, _ progress: Progress
     ) throws {
-        (self.workspace, self.plans, self.clock, self.options, self.progress) = (
-            workspace, plans, clock, options, progress
-        )
+        (self.workspace, self.plans) = (workspace, plans)
         now = clock.present(at: plans.current.plan.offset)
-        limit = TimeLimit(seconds: options.limit)
         if !options.createsRegister { try workspace.refuseLostRegister() }
         try workspace.keepBeforeMigration(at: now)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
-        rules = .agreed(plans.current.plan.limits, settle: options.settle)
-        inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
-        outbox = try workspace.openOutbox()
-        readers = ReaderPool(plans)
+        let rules = InboxRules.agreed(plans.current.plan.limits, settle: options.settle)
+        let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
+        results = RunResults(register: register, outbox: try workspace.openOutbox())
         log = OperatorLog(in: workspace)
         isSample = try RunSession.isSample(register, options)
+        let readers = ReaderPool(plans)
+        verifier = FigureVerifier(plans: plans, register: register, readers: readers)
+        reports = ReportWriter(plans: plans, register: register, verifier: verifier)
+        pages = UnitPageWriter(plans: plans, register: register, isSample: isSample)
+        typesetter = ReportTypesetter(
+            workspace: workspace, plans: plans, register: register, now: now, path: options.typesetterPath)
+        signedReports = SignedReportFinder(
+            workspace: workspace, plans: plans, register: register, now: now, programPath: options.programPath)
+        packages = PackageWriter(
+            register: register, files: WrittenFiles(workspace: workspace, register: register), typesetter: typesetter)
+        intake = Intake(
+            plans: plans, register: register, inbox: inbox, rules: rules, readers: readers,
+            replies: ReplyWriter(readers: readers, isSample: isSample),
+            skipped: SkippedFileReporter(workspace: workspace, plans: plans, register: register, now: now),
+            clock: clock, now: now, limit: TimeLimit(seconds: options.limit), progress: progress)
         try adoptPlans(markingSamples: isSample)
+    }
+
+    /// Completes what an interrupted run or command left.
+    mutating func finishEarlierRun() throws {
+        let earlier = EarlierRun(
+            plans: plans, register: register, replies: intake.replies, pages: pages, reports: reports,
+            packages: packages)
+        try earlier.finish(&results)
     }
 
     /// Samples and real reports never share a register.
@@ -70,7 +80,7 @@ struct RunSession {
             return try plans.ready.filter { try filing.adopt($0.plan, bytes: $0.file.bytes) }.map(\.file.name)
         }
         for (file, fault) in plans.warnings where edited.contains(file) {
-            summary.remarks.append(fault.message.prefixed("\(file): "))
+            results.summary.remarks.append(fault.message.prefixed("\(file): "))
         }
     }
 
@@ -86,26 +96,10 @@ struct RunSession {
 
     /// Writes the summary to the log and returns it.
     mutating func closed() throws -> RunSummary {
-        try removeKeptPromises()
-        summary.wasStopped = isStopRequested
-        log.enter(summary, at: now, offset: plans.current.plan.offset)
-        return summary
-    }
-}
-
-extension InboxRules {
-    private static let figures: Set<String> = ["xml", "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "fods"]
-    private static let attachments: Set<String> = ["pdf", "doc", "docx", "png", "jpg", "jpeg", "tif", "tiff", "zip"]
-
-    /// For read-only scans, where the size limits do not matter.
-    static func forReading(settle: Int) -> InboxRules { agreed(Limits(), settle: settle) }
-
-    static func agreed(_ limits: Limits, settle: Int) -> InboxRules {
-        InboxRules(
-            figures: figures, attachments: attachments, known: Set([Workspace.readMe].compactMap { FileName($0) }),
-            trialFolder: FileName(Workspace.trialFolder), settle: Int64(settle) * 1_000_000_000,
-            largestFigures: limits.fileBytes,
-            largestAttachment: limits.attachmentBytes)
+        try results.removeKeptPromises()
+        results.summary.wasStopped = isStopRequested
+        log.enter(results.summary, at: now, offset: plans.current.plan.offset)
+        return results.summary
     }
 }
 

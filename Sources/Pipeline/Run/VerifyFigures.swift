@@ -3,11 +3,16 @@ import Domain
 import Register
 import Spool
 
-extension RunSession {
+/// Compares the register's figures with their digests, their originals, and a second computation of the totals.
+struct FigureVerifier {
+    let plans: Plans
+    let register: Register
+    let readers: ReaderPool
+
     /// When another program wrote to the register, every period's figures are verified before anything else is done.
     ///
     /// - Throws: `Failure.figuresDisagree` naming each unit and indicator. No file is processed until this is fixed.
-    func verifyFigures() throws {
+    func verifyIfWrittenByOthers() throws {
         guard register.wasWrittenByOthers else { return }
         var lines: [Wording] = []
         for ready in plans.ready {

@@ -128,5 +128,3 @@ extension Workspace {
         return access(path, W_OK | X_OK) == 0 ? 0 : errno
     }
 }
-
-func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -65,12 +65,3 @@ extension Workspace {
             besideMark: Workspace.besideMark)
     }
 }
-
-func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
-    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .system("\(path): \(systemSentence(errno))") }
-}
-
-func isFolder(_ path: String) -> Bool {
-    var standing = stat()
-    return stat(path, &standing) == 0 && standing.st_mode & S_IFMT == S_IFDIR
-}

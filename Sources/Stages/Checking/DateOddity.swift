@@ -30,11 +30,6 @@ enum DateOddity: Hashable {
     }
 }
 
-extension CalendarDay {
-    /// `15/05/2026`
-    var slashed: String { "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)" }
-}
-
 /// A document number that a spreadsheet program converted to a date or a power of ten: `12/05/2026`, `2026-05-12`,
 /// `12-May`, `4.5E+07`.
 func looksDamaged(number: String) -> Bool {

@@ -61,10 +61,11 @@ extension RuleEvaluator {
 /// The smallest submission with the values of the example, for rules that read the submission's tree.
 private func submission(with figures: [IndicatorCode: Answer], in plan: Plan) -> XMLTree {
     let origin = XMLPosition(line: 1, column: 1)
-    var tree = XMLTree(root: "submission", namespace: Vocabulary.namespace, at: origin)
+    var tree = XMLTree(root: SubmissionElement.submission.rawValue, namespace: Vocabulary.namespace, at: origin)
     for task in plan.tasks {
         let node = tree.append(
-            "task", attributes: [("number", String(task.number)), ("status", TaskStatus.done.rawValue)], at: origin)
+            SubmissionElement.task.rawValue,
+            attributes: [("number", String(task.number)), ("status", TaskStatus.done.rawValue)], at: origin)
         for indicator in task.indicators {
             switch figures[indicator.code] {
             case .quantity(let value)?:

@@ -32,7 +32,7 @@ extension TreeChecker {
             else { return }
             collected.add(
                 .figuresDespiteStatus(
-                    status, of: task, indicator: asked.indicator, typed: quantity.local, at: figure.place))
+                    status, of: task, indicator: asked.indicator, typed: quantity.vietnamese, at: figure.place))
         } else if answer.status == .notArising {
             // The status of the task applies to each of its figures.
             draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)

@@ -10,26 +10,42 @@ enum Role: Hashable, Sendable {
     /// A row of a table whose code is not an XML name.
     case row
 
+    init(_ element: SubmissionElement) {
+        self =
+            switch element {
+            case .submission: .submission
+            case .document: .document
+            case .task: .task
+            case .result: .result
+            case .model: .model
+            case .commendation: .commendation
+            case .issued: .issued
+            case .justification: .justification
+            case .row: .row
+            }
+    }
+
+    /// nil for an indicator and for a part of the assessment.
+    var element: SubmissionElement? { SubmissionElement.allCases.first { Role($0) == self } }
+
     /// The required parent element; nil where any parent is allowed or the element is the root.
     var parent: String? {
         switch self {
         case .submission, .row: nil
-        case .result, .indicator: "task"
-        case .document, .task, .model, .commendation, .issued, .justification, .assessment: "submission"
+        case .result, .indicator: SubmissionElement.task.rawValue
+        case .document, .task, .model, .commendation, .issued, .justification, .assessment:
+            SubmissionElement.submission.rawValue
         }
     }
 }
 
 enum Vocabulary {
-    static let namespace = "urn:tonghop:submission:1"
+    static let namespace = SubmissionElement.namespace
     /// The prefix of the vocabulary's namespace in the paths of rules.
     static let prefix = "s"
 
     static let roles: [String: Role] = {
-        var roles: [String: Role] = [
-            "submission": .submission, "document": .document, "task": .task, "result": .result, "model": .model,
-            "commendation": .commendation, "issued": .issued, "justification": .justification, "row": .row,
-        ]
+        var roles = Dictionary(uniqueKeysWithValues: SubmissionElement.allCases.map { ($0.rawValue, Role($0)) })
         for part in AssessmentPart.allCases { roles[part.rawValue] = .assessment(part) }
         return roles
     }()
@@ -40,16 +56,9 @@ enum Vocabulary {
     /// The attributes of each element, in the order of the form.
     static func attributes(of role: Role?) -> [String] {
         switch role {
-        case .submission: ["plan", "unit", "unitName", "period", "replaces", "confirms", "form"]
-        case .document: ["number", "date", "signer"]
-        case .task: ["number", "status"]
-        case .indicator: ["estimate", "none", "note"]
-        case .model: ["task", "field", "holder", "name"]
-        case .commendation: ["task", "holder", "name", "post", "reward"]
-        case .issued: ["number", "date"]
-        case .justification: ["rule"]
-        case .row: ["code"]
-        case .result, .assessment, nil: []
+        case .indicator: SubmissionElement.indicatorAttributes
+        case .assessment, nil: []
+        case let role?: role.element?.attributes ?? []
         }
     }
 

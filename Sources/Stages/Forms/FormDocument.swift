@@ -17,9 +17,9 @@ private struct FormDocument {
         let (plan, unit, period) = (subject.plan, subject.unit, subject.period)
         xml.declaration()
         xml.start(
-            "submission",
+            SubmissionElement.submission.rawValue,
             [
-                ("xmlns", "urn:tonghop:submission:1"), ("plan", plan.id.rawValue), ("unit", unit.code.rawValue),
+                ("xmlns", SubmissionElement.namespace), ("plan", plan.id.rawValue), ("unit", unit.code.rawValue),
                 ("unitName", unit.name),
                 ("period", period.id.rawValue), ("form", subject.identity),
             ])
@@ -41,7 +41,7 @@ private struct FormDocument {
 
     private mutating func add(_ task: Task) {
         line(1)
-        xml.start("task", [("number", String(task.number)), ("status", "")])
+        xml.start(SubmissionElement.task.rawValue, [("number", String(task.number)), ("status", "")])
         say(
             "\(task.title). status: "
                 + TaskStatus.allCases.map { "\($0.rawValue) = \($0.words.vi)" }.joined(separator: "; "), 2)

@@ -57,13 +57,6 @@ extension FormSubject {
     }
 }
 
-extension CalendarDay {
-    /// `15/05/2026`
-    var slashed: String { "\(twoDigits(day))/\(twoDigits(month))/\(year)" }
-}
-
-private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-
 extension Answer {
     /// As a clerk would type it: `1850`, `12,5`, `không phát sinh`.
     var typed: String {

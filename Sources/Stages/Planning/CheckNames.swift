@@ -76,7 +76,7 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                 PlanFault(
                     line: line,
                     message: Wording(
-                        vi: "Đơn vị \(unit.code) kết thúc ngày \(printed(until)), trước ngày bắt đầu \(printed(from))",
+                        vi: "Đơn vị \(unit.code) kết thúc ngày \(until.official), trước ngày bắt đầu \(from.official)",
                         en: "Unit \(unit.code) ends on \(until.iso), before it begins on \(from.iso)")))
         }
     }
@@ -216,10 +216,4 @@ func checkAppendices(_ draft: PlanDraft) -> [PlanFault] {
                         en: "The appendix “\(appendix.title)” takes task \(task), which does not exist"))
             }
     }
-}
-
-/// A day as printed in Vietnamese documents: the day and the months 1 and 2 with a leading zero.
-func printed(_ day: CalendarDay) -> String {
-    func padded(_ number: Int, below limit: Int) -> String { number < limit ? "0\(number)" : String(number) }
-    return "\(padded(day.day, below: 10))/\(padded(day.month, below: 3))/\(day.year)"
 }

@@ -9,7 +9,7 @@ func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
                 PlanFault(
                     line: line,
                     message: Wording(
-                        vi: "Kỳ \(period.id): ngày bắt đầu \(printed(from)) sau ngày chốt \(printed(cutoff))",
+                        vi: "Kỳ \(period.id): ngày bắt đầu \(from.official) sau ngày chốt \(cutoff.official)",
                         en: "Period \(period.id): the first day \(from.iso) is after the cut-off \(cutoff.iso)")))
         }
         if let cutoff = period.cutoff, let before = period.before, cutoff >= before {
@@ -18,7 +18,7 @@ func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
                     line: line,
                     message: Wording(
                         vi:
-                            "Kỳ \(period.id): phải gửi trước ngày \(printed(before)), nhưng số liệu đến hết ngày \(printed(cutoff)) mới chốt",
+                            "Kỳ \(period.id): phải gửi trước ngày \(before.official), nhưng số liệu đến hết ngày \(cutoff.official) mới chốt",
                         en:
                             "Period \(period.id): reports are due before \(before.iso), but figures run to \(cutoff.iso)"
                     )))
@@ -71,7 +71,7 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
             line: line,
             message: Wording(
                 vi:
-                    "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(printed(start)) hoặc sớm hơn đến sau ngày \(printed(end))",
+                    "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(start.official) hoặc sớm hơn đến sau ngày \(end.official)",
                 en:
                     "Period \(period.id) comes after \(after), so it must run from \(start.iso) or earlier to later than \(end.iso)"
             ))
@@ -139,7 +139,7 @@ private func gap(after cutoff: CalendarDay, until next: CalendarDay, line: Int) 
         line: line,
         message: Wording(
             vi:
-                "Số liệu từ ngày \(printed(first)) đến ngày \(printed(last)) không thuộc kỳ nào (kỳ tiếp theo tính từ ngày \(printed(next)))",
+                "Số liệu từ ngày \(first.official) đến ngày \(last.official) không thuộc kỳ nào (kỳ tiếp theo tính từ ngày \(next.official))",
             en: "Figures of \(first.iso) to \(last.iso) belong to no period (the next window begins on \(next.iso))"))
 }
 
@@ -189,7 +189,7 @@ func warnOfDeadlinesOnHolidays(_ draft: PlanDraft) -> [PlanFault] {
             line: line,
             message: Wording(
                 vi:
-                    "Kỳ \(period.id): ngày cuối còn đúng hạn \(printed(last)) là ngày nghỉ (\(name)); nên báo các đơn vị gửi sớm hơn, hoặc gia hạn bằng extended=\"…\"",
+                    "Kỳ \(period.id): ngày cuối còn đúng hạn \(last.official) là ngày nghỉ (\(name)); nên báo các đơn vị gửi sớm hơn, hoặc gia hạn bằng extended=\"…\"",
                 en:
                     "Period \(period.id): the last on-time day \(last.iso) is a holiday (\(name)); ask for reports earlier, or extend the deadline by extended=\"…\""
             ))
@@ -204,7 +204,7 @@ func checkExtensions(_ draft: PlanDraft) -> [PlanFault] {
         return PlanFault(
             line: line,
             message: Wording(
-                vi: "Kỳ \(period.id): hạn gia hạn \(printed(extended)) phải sau hạn ban đầu (before)",
+                vi: "Kỳ \(period.id): hạn gia hạn \(extended.official) phải sau hạn ban đầu (before)",
                 en: "Period \(period.id): the extended deadline \(extended.iso) must be later than before="))
     }
 }
@@ -217,7 +217,7 @@ func warnOfOtherYears(_ draft: PlanDraft) -> [PlanFault] {
             line: line,
             message: Wording(
                 vi:
-                    "Kỳ \(period.id) chốt số liệu ngày \(printed(cutoff)), không phải trong năm \(draft.plan.year) của kế hoạch",
+                    "Kỳ \(period.id) chốt số liệu ngày \(cutoff.official), không phải trong năm \(draft.plan.year) của kế hoạch",
                 en: "Period \(period.id) is cut off on \(cutoff.iso), not in the plan's year \(draft.plan.year)"))
     }
 }

@@ -24,8 +24,8 @@ private struct SubmissionSchemaWriter: ~Copyable {
         xml.start(
             "xs:schema",
             [
-                ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns", "urn:tonghop:submission:1"),
-                ("targetNamespace", "urn:tonghop:submission:1"), ("elementFormDefault", "qualified"),
+                ("xmlns:xs", "http://www.w3.org/2001/XMLSchema"), ("xmlns", SubmissionElement.namespace),
+                ("targetNamespace", SubmissionElement.namespace), ("elementFormDefault", "qualified"),
                 ("version", plan.id.rawValue),
             ])
         document(
@@ -105,12 +105,14 @@ extension SubmissionSchemaWriter {
     }
 
     private mutating func writeTexts() {
-        element(SubmissionWord.result.rawValue, type: "xs:string", about: "Một đoạn thuyết minh của nhiệm vụ.")
+        element(SubmissionElement.result.rawValue, type: "xs:string", about: "Một đoạn thuyết minh của nhiệm vụ.")
         for part in AssessmentPart.allCases { element(part.rawValue, type: "xs:string", about: part.about) }
     }
 
     /// Allows any elements of the schema, in any order.
-    private mutating func openElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
+    private mutating func openElement(
+        _ word: SubmissionElement, _ about: String, attributes: (inout XMLBuilder) -> Void
+    ) {
         startElement(word, about)
         xml.start("xs:sequence")
         xml.element("xs:any", [("processContents", "strict"), ("minOccurs", "0"), ("maxOccurs", "unbounded")])
@@ -120,15 +122,18 @@ extension SubmissionSchemaWriter {
         xml.end()
     }
 
-    private mutating func emptyElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void)
-    {
+    private mutating func emptyElement(
+        _ word: SubmissionElement, _ about: String, attributes: (inout XMLBuilder) -> Void
+    ) {
         startElement(word, about)
         attributes(&xml)
         xml.end()
         xml.end()
     }
 
-    private mutating func textElement(_ word: SubmissionWord, _ about: String, attributes: (inout XMLBuilder) -> Void) {
+    private mutating func textElement(
+        _ word: SubmissionElement, _ about: String, attributes: (inout XMLBuilder) -> Void
+    ) {
         startElement(word, about)
         xml.startExtension(of: "xs:string")
         attributes(&xml)
@@ -137,7 +142,7 @@ extension SubmissionSchemaWriter {
         xml.end()
     }
 
-    private mutating func startElement(_ word: SubmissionWord, _ about: String) {
+    private mutating func startElement(_ word: SubmissionElement, _ about: String) {
         xml.start("xs:element", [("name", word.rawValue)])
         document(about)
         xml.start("xs:complexType")

@@ -1,15 +1,10 @@
 // The reserved words of a submission, which cannot be codes of indicators.
 import Domain
 
-/// Elements of a submission. The five parts of the assessment are additional elements; see `AssessmentPart`.
-enum SubmissionWord: String, CaseIterable {
-    case submission, document, task, result, model, commendation, issued, justification
-}
-
 /// Whether a code already has another meaning in a submission, as an element or as the code of a table's row.
 func isReserved(_ code: String) -> Bool {
-    // `row` is the element for a table's row with an unknown code. XML reserves names that begin with “xml”.
-    SubmissionWord(rawValue: code) != nil || AssessmentPart(rawValue: code) != nil || code == "row"
+    // XML reserves names that begin with “xml”.
+    SubmissionElement(rawValue: code) != nil || AssessmentPart(rawValue: code) != nil
         || code.lowercased().hasPrefix("xml") || isRowCode(code.uppercased())
 }
 

@@ -49,7 +49,7 @@ struct TreeWriter: ~Copyable {
         unit = lexicon.plan.unit(UnitCode(part.unit))
         hasFigures = lexicon.plan.period(PeriodID(part.period))?.kind != .plan
         tree = XMLTree(
-            root: "submission", namespace: "urn:tonghop:submission:1",
+            root: SubmissionElement.submission.rawValue, namespace: SubmissionElement.namespace,
             attributes: [
                 (name: "plan", value: part.plan), (name: "unit", value: part.unit),
                 (name: "period", value: part.period),
@@ -173,7 +173,7 @@ struct TreeWriter: ~Copyable {
         var attributes = [(name: "number", value: text)]
         let status = sheet.value(of: row)
         if !status.isEmpty { attributes.append((name: "status", value: taskStatus(status)?.rawValue ?? status)) }
-        let node = tree.append("task", attributes: attributes, at: position(row))
+        let node = tree.append(SubmissionElement.task.rawValue, attributes: attributes, at: position(row))
         if let number, tasks[number] == nil { tasks[number] = node }
         taskRows[row.number] = (number, node)
         // Text in a column that a task does not use is reported like other text.
@@ -201,7 +201,8 @@ struct TreeWriter: ~Copyable {
     /// status.
     private mutating func taskNode(_ number: Int, _ row: CSVRow) -> XMLNode {
         if let node = tasks[number] { return node }
-        let node = tree.append("task", attributes: [(name: "number", value: String(number))], at: position(row))
+        let node = tree.append(
+            SubmissionElement.task.rawValue, attributes: [(name: "number", value: String(number))], at: position(row))
         tasks[number] = node
         return node
     }
@@ -301,7 +302,8 @@ struct TreeWriter: ~Copyable {
         if let number = sheet.heads[.number] { reportConverted(number.text, at: number.place) }
         let line = (sheet.heads[.number] ?? sheet.heads[.date] ?? sheet.heads[.signer])?.place.line ?? 1
         tree.append(
-            "document", attributes: attributes.map { (name: $0.0, value: $0.1) }, at: XMLPosition(line: line, column: 0)
+            SubmissionElement.document.rawValue, attributes: attributes.map { (name: $0.0, value: $0.1) },
+            at: XMLPosition(line: line, column: 0)
         )
     }
 

@@ -193,5 +193,3 @@ extension GridCell.Content {
         }
     }
 }
-
-private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

@@ -1,11 +1,6 @@
 // Formats days and periods for Vietnamese readers.
 import Domain
 
-extension CalendarDay {
-    /// `12/05/2026`, as in forms and on screens.
-    var slashed: String { "\(twoDigits(day))/\(twoDigits(month))/\(year)" }
-}
-
 extension Moment {
     /// `09:11 ngày 12/05/2026`
     func clocked(at offset: UTCOffset) -> String {
@@ -22,6 +17,3 @@ extension UTCOffset {
         return seconds == 0 ? "GMT" : "GMT\(seconds < 0 ? "-" : "+")\(minutes / 60)\(part)"
     }
 }
-
-/// `05`
-func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

@@ -39,11 +39,11 @@ extension Finding {
         _ indicator: Indicator, figure: Quantity, listed: Quantity, _ counted: CountedList, at place: Place
     ) -> Finding {
         Finding(
-            .listAgainstFigure, at: place, found: figure.local,
-            allowed: [(counted.isExact ? "" : "từ ") + listed.local],
+            .listAgainstFigure, at: place, found: figure.vietnamese,
+            allowed: [(counted.isExact ? "" : "từ ") + listed.vietnamese],
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) ghi \(figure.local), nhưng \(counted.list.words.vi) kèm theo có \(listed.local) dòng.",
+                    "Chỉ tiêu \(indicator.label) ghi \(figure.vietnamese), nhưng \(counted.list.words.vi) kèm theo có \(listed.vietnamese) dòng.",
                 en:
                     "\(indicator.code) is \(figure.canonical), but the list of \(counted.list.words.en) has \(listed.canonical) rows."
             ),
@@ -122,10 +122,10 @@ extension Finding {
     ) -> Finding {
         let bound = (isLow ? likely.lowest : likely.highest) ?? .zero
         return Finding(
-            .ratioUnlikely, at: place, found: value.local,
+            .ratioUnlikely, at: place, found: value.vietnamese,
             message: Wording(
                 vi:
-                    "\(base.label) là \(baseValue.local) mà \(indicator.label) là \(value.local): \(isLow ? "chưa đến" : "hơn") \(bound.local) \(indicator.measure) cho mỗi \(base.measure).",
+                    "\(base.label) là \(baseValue.vietnamese) mà \(indicator.label) là \(value.vietnamese): \(isLow ? "chưa đến" : "hơn") \(bound.vietnamese) \(indicator.measure) cho mỗi \(base.measure).",
                 en:
                     "\(base.code) is \(baseValue.canonical) and \(indicator.code) \(value.canonical): \(isLow ? "less" : "more") than \(bound.canonical) each."
             ),
@@ -150,7 +150,7 @@ extension Finding {
             .narrativeContradicts, at: place, found: said,
             message: Wording(
                 vi:
-                    "Thuyết minh viết \(quoted("… " + said + " …")), còn chỉ tiêu \(indicator.label) ghi \(figure.local).",
+                    "Thuyết minh viết \(quoted("… " + said + " …")), còn chỉ tiêu \(indicator.label) ghi \(figure.vietnamese).",
                 en: "The narrative says \(quoted("… " + said + " …")), but \(indicator.code) is \(figure.canonical)."),
             remedy: Wording(
                 vi: "Đề nghị sửa số liệu hoặc thuyết minh cho khớp; nếu nói về hai việc khác nhau, đề nghị giải trình.",

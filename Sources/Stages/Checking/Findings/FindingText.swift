@@ -20,18 +20,3 @@ extension Task {
     /// `nhiệm vụ 2 (Tuyên truyền, giáo dục, nâng cao nhận thức)`
     var label: String { "nhiệm vụ \(number) (\(title))" }
 }
-
-extension Quantity {
-    /// As a clerk writes it: `1.234,5`.
-    var local: String {
-        let parts = canonical.split(separator: ".")
-        let sign = isNegative ? "-" : ""
-        let digits = Array((parts.first ?? "").drop { $0 == "-" })
-        var grouped = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { grouped += "." }
-            grouped.append(digit)
-        }
-        return sign + grouped + (parts.count > 1 ? ",\(parts[1])" : "")
-    }
-}

@@ -13,10 +13,10 @@ extension Finding {
         _ indicator: Indicator, now: Quantity, earlier: Quantity, _ compared: Compared, at place: Place
     ) -> Finding {
         Finding(
-            .flowDecreased, at: place, found: now.local, allowed: ["từ \(earlier.local)"],
+            .flowDecreased, at: place, found: now.vietnamese, allowed: ["từ \(earlier.vietnamese)"],
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) tính lũy kế từ đầu năm: kỳ này \(now.local), nhỏ hơn \(earlier.local) đã báo cáo \(compared.vi).",
+                    "Chỉ tiêu \(indicator.label) tính lũy kế từ đầu năm: kỳ này \(now.vietnamese), nhỏ hơn \(earlier.vietnamese) đã báo cáo \(compared.vi).",
                 en:
                     "\(indicator.code) counts from the start of the year: \(now.canonical) now, less than \(earlier.canonical) in \(compared.en)."
             ),
@@ -39,15 +39,15 @@ extension Finding {
         _ indicator: Indicator, now: Quantity, earlier: Quantity, _ compared: Compared, at place: Place
     ) -> Finding {
         Finding(
-            .openingChanged, at: place, found: now.local, allowed: [earlier.local], meant: earlier.canonical,
+            .openingChanged, at: place, found: now.vietnamese, allowed: [earlier.vietnamese], meant: earlier.canonical,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) là số năm trước chuyển sang, không đổi trong năm: kỳ này \(now.local), \(compared.vi) đã báo cáo \(earlier.local).",
+                    "Chỉ tiêu \(indicator.label) là số năm trước chuyển sang, không đổi trong năm: kỳ này \(now.vietnamese), \(compared.vi) đã báo cáo \(earlier.vietnamese).",
                 en:
                     "\(indicator.code) is carried in and stays the same all year: \(now.canonical) now, \(earlier.canonical) in \(compared.en)."
             ),
             remedy: Wording(
-                vi: "Đề nghị ghi lại \(earlier.local), hoặc giải trình vì sao số này thay đổi.",
+                vi: "Đề nghị ghi lại \(earlier.vietnamese), hoặc giải trình vì sao số này thay đổi.",
                 en: "Write \(earlier.canonical), or explain the change."))
     }
 }

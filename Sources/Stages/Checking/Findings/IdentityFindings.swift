@@ -99,8 +99,8 @@ extension Finding {
     static func inactiveUnit(_ unit: Unit, in period: Period, at place: Place) -> Finding {
         let heir = unit.mergedInto.map { ", đã nhập vào \($0)" } ?? ""
         let ended =
-            unit.until.map { "hoạt động đến hết ngày \($0.local)" + heir }
-            ?? unit.from.map { "hoạt động từ ngày \($0.local)" }
+            unit.until.map { "hoạt động đến hết ngày \($0.official)" + heir }
+            ?? unit.from.map { "hoạt động từ ngày \($0.official)" }
         return Finding(
             .inactiveUnit, at: place, found: unit.code.rawValue, meant: unit.mergedInto?.rawValue,
             message: Wording(
@@ -113,11 +113,6 @@ extension Finding {
                     ?? "Nếu chưa đúng, xin liên hệ đơn vị đầu mối để sửa thời gian hoạt động trong kế hoạch.",
                 en: "If that is wrong, ask the consolidating unit to correct the plan."))
     }
-}
-
-extension CalendarDay {
-    /// `20/5/2026`: days below 10 and the months 1 and 2 have a leading zero, as in signed documents.
-    var local: String { "\(day < 10 ? "0" : "")\(day)/\(month < 3 ? "0" : "")\(month)/\(year)" }
 }
 
 // MARK: - A file in one unit's folder names another unit: returned to the folder's owner; the other is untouched.

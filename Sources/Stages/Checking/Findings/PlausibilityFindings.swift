@@ -19,10 +19,10 @@ extension Finding {
     ) -> Finding {
         let times = isUp ? now.times(then) : then.times(now)
         return Finding(
-            .figureJumped, at: place, found: now.local,
+            .figureJumped, at: place, found: now.vietnamese,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) ghi \(now.local), \(isUp ? "gấp" : "chỉ bằng một phần") \(times) \(isUp ? "lần " : "của ")\(then.local) đã báo cáo \(base.vi).",
+                    "Chỉ tiêu \(indicator.label) ghi \(now.vietnamese), \(isUp ? "gấp" : "chỉ bằng một phần") \(times) \(isUp ? "lần " : "của ")\(then.vietnamese) đã báo cáo \(base.vi).",
                 en:
                     "\(indicator.code) is \(now.canonical), \(isUp ? "\(times) times" : "one part in \(times) of") \(then.canonical) in \(base.en)."
             ),
@@ -33,8 +33,8 @@ extension Finding {
         _ one: Indicator, _ other: Indicator, _ report: UnitReport, _ base: [IndicatorCode: Figure], in period: Wording,
         at place: Place
     ) -> Finding {
-        func now(_ indicator: Indicator) -> String { report.figures[indicator.code]?.answer.counted?.local ?? "" }
-        func then(_ indicator: Indicator) -> String { base[indicator.code]?.answer.counted?.local ?? "" }
+        func now(_ indicator: Indicator) -> String { report.figures[indicator.code]?.answer.counted?.vietnamese ?? "" }
+        func then(_ indicator: Indicator) -> String { base[indicator.code]?.answer.counted?.vietnamese ?? "" }
         let facts = [one, other].map { "\($0.code) = \(now($0)), trước là \(then($0))" }.joined(separator: "; ")
         return Finding(
             .rowsSwapped, at: place, found: now(one),
@@ -50,10 +50,10 @@ extension Finding {
         _ indicator: Indicator, now: Quantity, _ peers: RegisterContext.PeerFigures, at place: Place
     ) -> Finding {
         Finding(
-            .figureUnlikePeers, at: place, found: now.local,
+            .figureUnlikePeers, at: place, found: now.vietnamese,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) ghi \(now.local), gấp \(now.times(peers.median)) lần mức thường gặp ở các đơn vị cùng loại.",
+                    "Chỉ tiêu \(indicator.label) ghi \(now.vietnamese), gấp \(now.times(peers.median)) lần mức thường gặp ở các đơn vị cùng loại.",
                 en:
                     "\(indicator.code) is \(now.canonical), \(now.times(peers.median)) times what units of its kind report."
             ),

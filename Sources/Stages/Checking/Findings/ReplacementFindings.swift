@@ -118,10 +118,10 @@ extension Finding {
         -> Finding
     {
         Finding(
-            .laterBelow, at: place, found: now.local,
+            .laterBelow, at: place, found: now.vietnamese,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) kỳ này ghi \(now.local), nhưng báo cáo kỳ \(period.name) đã gửi chỉ có \(later.local).",
+                    "Chỉ tiêu \(indicator.label) kỳ này ghi \(now.vietnamese), nhưng báo cáo kỳ \(period.name) đã gửi chỉ có \(later.vietnamese).",
                 en:
                     "\(indicator.code) is \(now.canonical) here, but only \(later.canonical) in \(period.id), which came already."
             ),

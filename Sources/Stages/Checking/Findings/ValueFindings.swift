@@ -104,7 +104,8 @@ extension Finding {
     static func outOfRange(
         _ typed: String, for indicator: Indicator, from low: Quantity?, to high: Quantity?, at place: Place
     ) -> Finding {
-        let vi = [low.map { "từ \($0.local)" }, high.map { "đến \($0.local)" }].compactMap { $0 }.joined(separator: " ")
+        let vi = [low.map { "từ \($0.vietnamese)" }, high.map { "đến \($0.vietnamese)" }].compactMap { $0 }.joined(
+            separator: " ")
         let en = [low.map { "from \($0.canonical)" }, high.map { "to \($0.canonical)" }].compactMap { $0 }.joined(
             separator: " ")
         return Finding(
@@ -255,9 +256,10 @@ extension Finding {
     static func tooLong(_ text: String, in what: Wording, _ limit: TextLimit, at place: Place) -> Finding {
         let (length, most) = (Quantity(text.unicodeScalars.count), Quantity(limit.rawValue))
         return Finding(
-            .tooLong, at: place, found: String(text.prefix(60)) + "…", allowed: ["đến \(most.local) ký tự"],
+            .tooLong, at: place, found: String(text.prefix(60)) + "…", allowed: ["đến \(most.vietnamese) ký tự"],
             message: Wording(
-                vi: "Nội dung của \(what.vi) dài \(length.local) ký tự; báo cáo chỉ nhận đến \(most.local) ký tự.",
+                vi:
+                    "Nội dung của \(what.vi) dài \(length.vietnamese) ký tự; báo cáo chỉ nhận đến \(most.vietnamese) ký tự.",
                 en: "The text of \(what.en) has \(length.canonical) characters; at most \(most.canonical) are taken."),
             remedy: Wording(vi: "Đề nghị viết gọn lại.", en: "Shorten it."))
     }

@@ -54,7 +54,7 @@ extension Answer {
     /// As a clerk writes it.
     var message: String {
         switch self {
-        case .quantity(let quantity): quantity.local
+        case .quantity(let quantity): quantity.vietnamese
         case .none: "không phát sinh"
         case .text(let text): quoted(text)
         }

@@ -110,12 +110,12 @@ extension Board {
 
     private var deadline: [HTML] {
         guard let before = context.period.deadline else { return ["Kỳ này không đặt hạn gửi."] }
-        let day = HTML.element(.strong, text: Printed.day(before))
+        let day = HTML.element(.strong, text: before.official)
         let old =
             context.period.extended == nil
-            ? nil : context.period.before.map { "đã gia hạn; hạn ban đầu: \(Printed.day($0))" }
+            ? nil : context.period.before.map { "đã gia hạn; hạn ban đầu: \($0.official)" }
         if plan.inclusiveDeadline { return ["Hạn gửi: hết ngày ", day, .text(old.map { " (\($0))." } ?? ".")] }
-        let last = plan.lastOnTimeDay(of: context.period).map { "ngày cuối cùng còn đúng hạn: \(Printed.day($0))" }
+        let last = plan.lastOnTimeDay(of: context.period).map { "ngày cuối cùng còn đúng hạn: \($0.official)" }
         let notes = [last, old].compactMap { $0 }
         return ["Hạn gửi: trước ngày ", day, .text(notes.isEmpty ? "." : " (\(notes.joined(separator: "; "))).")]
     }
@@ -123,9 +123,9 @@ extension Board {
     /// The state of the report: closed, replaced, sent, signed.
     private var standing: [HTML] {
         var lines: [String] = []
-        if let day = context.updatedThrough { lines.append("Cập nhật đến báo cáo nhận ngày \(Printed.day(day)).") }
+        if let day = context.updatedThrough { lines.append("Cập nhật đến báo cáo nhận ngày \(day.official).") }
         if let closed = consolidation.history.closed {
-            lines.append("Kỳ đã chốt ngày \(Printed.day(closed.day(at: plan.offset))).")
+            lines.append("Kỳ đã chốt ngày \(closed.day(at: plan.offset).official).")
         }
         lines += [context.replacementWords, context.sentWords].compactMap { $0 } + context.signedLines
         return lines.map { .element(.p, [.class("standing")], text: $0) }

@@ -105,7 +105,7 @@ extension Board {
 
     private func row(_ receipt: UnitReceipt, number: Int) -> HTML {
         let accepted = receipt.submission
-        let document = [accepted?.number, accepted?.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(
+        let document = [accepted?.number, accepted?.date.map { "ngày \($0.official)" }].compactMap { $0 }.joined(
             separator: " ")
         // A correction keeps the lateness of the report it corrects; the day shown is its own.
         let correction = accepted.map { $0.version > 1 ? "; đã chỉnh sửa" : "" } ?? ""

@@ -96,7 +96,7 @@ private func debt(
 private func status(_ receipt: UnitReceipt, _ plan: Plan) -> String {
     if receipt.state.hasReported { return "Đã gửi, cần bổ sung" }
     guard receipt.state == .missing, let arrival = receipt.recordedArrival else { return receipt.state.words }
-    return "Đã nhận bản ký (số đến \(arrival.number), ngày \(Printed.day(arrival.day)))"
+    return "Đã nhận bản ký (số đến \(arrival.number), ngày \(arrival.day.official))"
 }
 
 extension UnitReceipt {
@@ -130,17 +130,17 @@ extension Reminder {
     /// “Kế hoạch số 12/KH-SNNMT ngày 05/02/2026 của Sở … thực hiện công tác dân vận năm 2026”
     var planNamed: String {
         let number = plan.document.number ?? room(6)
-        let date = plan.document.date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(plan.year)"
+        let date = plan.document.date.map(\.official) ?? "\(room(4))/\(room(4))/\(plan.year)"
         let rest = plan.title.hasPrefix("Kế hoạch ") ? plan.title.dropFirst("Kế hoạch ".count) : plan.title[...]
         return "Kế hoạch số \(number)/\(plan.document.notation) ngày \(date) của \(plan.office.name) \(rest)"
     }
 
     /// “trước ngày 20/5/2026”; nil where the period has no deadline.
     var due: String? {
-        period.deadline.map { "\(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(Printed.day($0))" }
+        period.deadline.map { "\(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \($0.official)" }
     }
 
-    var newDue: String { "trước 16 giờ 00 ngày \(Printed.day(newDeadline))" }
+    var newDue: String { "trước 16 giờ 00 ngày \(newDeadline.official)" }
 
     /// The date by which the units must send: the plan's deadline while it has not passed.
     var deadline: String { isOverdue ? newDue : due ?? newDue }
@@ -150,7 +150,7 @@ extension Reminder {
         guard let grace = debt.grace, isOverdue || plan.lastOnTimeDay(of: period).map({ $0 < grace }) ?? true else {
             return deadline
         }
-        return "chậm nhất ngày \(Printed.day(grace))"
+        return "chậm nhất ngày \(grace.official)"
     }
 
     var consolidator: String { plan.unit(plan.office.consolidator)?.name ?? plan.office.name }

@@ -66,7 +66,7 @@ private func requirement(_ reminder: Reminder) -> String {
     let period = reminder.period
     var window = ""
     if !reminder.isOverdue, let from = period.from, let cutoff = period.cutoff {
-        window = " (số liệu tính từ ngày \(Printed.day(from)) đến ngày \(Printed.day(cutoff)))"
+        window = " (số liệu tính từ ngày \(from.official) đến ngày \(cutoff.official))"
     }
     let due = reminder.due.map { " " + $0 } ?? ""
     return
@@ -91,7 +91,7 @@ private func status(_ reminder: Reminder, hasList: Bool) -> String {
     let sent =
         "đã có \(Printed.inText(counts.reported))/\(Printed.inText(counts.required)) đơn vị gửi \(noun)\(excused)"
     return
-        "Đến ngày \(Printed.day(reminder.today)), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
+        "Đến ngày \(reminder.today.official), \(sent); còn \(joined(parts))\(hasList ? " (danh sách kèm theo)." : ", cụ thể:")"
 }
 
 /// Before the deadline the office asks; after it, it demands the report and an explanation.

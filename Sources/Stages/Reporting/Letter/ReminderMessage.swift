@@ -29,7 +29,7 @@ private func reminded(_ reminder: Reminder) -> String {
 }
 
 private func status(_ debt: Reminder.Debt, _ reminder: Reminder) -> String {
-    let day = "Đến ngày \(Printed.day(reminder.today))"
+    let day = "Đến ngày \(reminder.today.official)"
     let last = reminder.plan.lastOnTimeDay(of: reminder.period)
     let overdue = last.map { reminder.today.days(since: $0) } ?? 0
     let late = overdue > 0 ? " (quá hạn \(Printed.inText(overdue)) ngày)" : ""

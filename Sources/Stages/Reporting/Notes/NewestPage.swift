@@ -75,7 +75,7 @@ extension UnitPeriod {
 
     private var due: String {
         guard let deadline = period.deadline else { return "" }
-        return " \(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(Printed.day(deadline))"
+        return " \(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(deadline.official)"
     }
 
     /// The most urgent step.

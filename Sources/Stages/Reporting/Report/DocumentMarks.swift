@@ -16,7 +16,7 @@ extension DocumentMark {
 
     /// In a sentence: “123/BC-SNNMT ngày 19/5/2026”.
     func inText(_ notation: String, year: Int) -> String {
-        let day = date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(year)"
+        let day = date.map(\.official) ?? "\(room(4))/\(room(4))/\(year)"
         return "\(number.map(DocumentMark.padded) ?? room(6))/\(notation) ngày \(day)"
     }
 

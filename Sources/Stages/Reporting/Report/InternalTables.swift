@@ -40,12 +40,12 @@ func receiptTable(_ context: ReportContext) -> [Block] {
 
 private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String] {
     let accepted = receipt.submission
-    let arrived = accepted.map { Printed.day($0.arrived.day(at: context.plan.offset)) } ?? ""
+    let arrived = accepted.map { $0.arrived.day(at: context.plan.offset).official } ?? ""
     // A correction keeps the lateness of the report it corrects, and has its own day.
     let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
     return [
         context.name(receipt.unit), context.words(for: receipt.state) + came(receipt) + correction, arrived,
-        accepted?.number ?? "", accepted?.date.map(Printed.day) ?? "", receipt.hasSignedCopy ? "Có" : "",
+        accepted?.number ?? "", accepted?.date.map(\.official) ?? "", receipt.hasSignedCopy ? "Có" : "",
         receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
 }
@@ -53,7 +53,7 @@ private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String]
 /// The actual arrival that determined lateness.
 func came(_ receipt: UnitReceipt) -> String {
     guard let arrival = receipt.recordedArrival else { return "" }
-    let copy = "bản ký (số đến \(arrival.number), ngày \(Printed.day(arrival.day)))"
+    let copy = "bản ký (số đến \(arrival.number), ngày \(arrival.day.official))"
     guard receipt.submission == nil else { return "; đã nhận \(copy)" }
     return "; đã nhận \(copy), còn thiếu tệp số liệu"
 }

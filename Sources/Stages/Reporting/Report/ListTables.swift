@@ -20,7 +20,7 @@ func issuedTable(_ context: ReportContext) -> [Block] {
     }.map(\.element)
     return list(ordered, columns, context) { document in
         [
-            document.value.number, document.value.date.map(Printed.day) ?? "",
+            document.value.number, document.value.date.map(\.official) ?? "",
             capitalised(unstopped(document.value.abstract)),
             context.name(document.unit),
         ]

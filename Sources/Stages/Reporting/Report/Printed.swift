@@ -29,10 +29,4 @@ enum Printed {
         }
         return text + "%"
     }
-
-    /// `20/5/2026`, `03/02/2026`: days below 10 and the months January and February have a leading zero.
-    static func day(_ day: CalendarDay) -> String {
-        let month = day.month <= 2 ? "0\(day.month)" : "\(day.month)"
-        return (day.day < 10 ? "0\(day.day)" : "\(day.day)") + "/\(month)/\(day.year)"
-    }
 }

@@ -91,9 +91,9 @@ private func reason(_ change: Replacement.UnitChange, _ context: ReportContext) 
     guard let now = change.stands?.submission else {
         return change.stands.map { $0.state.words } ?? "Không còn thuộc diện báo cáo"
     }
-    let document = [now.number.map { "số \($0)" }, now.date.map { "ngày \(Printed.day($0))" }].compactMap { $0 }.joined(
+    let document = [now.number.map { "số \($0)" }, now.date.map { "ngày \($0.official)" }].compactMap { $0 }.joined(
         separator: " ")
-    let arrival = "nhận ngày \(Printed.day(now.arrived.day(at: context.plan.offset)))"
+    let arrival = "nhận ngày \(now.arrived.day(at: context.plan.offset).official)"
     let what =
         change.stood?.submission == nil
         ? "Báo cáo nhận sau khi đã gửi" : "Đơn vị gửi báo cáo thay thế (bản \(now.version))"

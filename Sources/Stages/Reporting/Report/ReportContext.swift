@@ -164,14 +164,14 @@ extension ReportContext {
         let counts = consolidation.receipt
         switch fact {
         case .planNumber: return plan.document.number ?? room(6)
-        case .planDate: return plan.document.date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(plan.year)"
+        case .planDate: return plan.document.date.map(\.official) ?? "\(room(4))/\(room(4))/\(plan.year)"
         case .reported: return Printed.inText(counts.reported)
         case .expected: return Printed.inText(counts.required)
         case .period: return periodName
         case .periodAlone: return period.name
         case .next: return period.next ?? "thời gian tới"
-        case .from: return period.from.map(Printed.day) ?? room(10)
-        case .cutoff: return period.cutoff.map(Printed.day) ?? room(10)
+        case .from: return period.from.map(\.official) ?? room(10)
+        case .cutoff: return period.cutoff.map(\.official) ?? room(10)
         }
     }
 

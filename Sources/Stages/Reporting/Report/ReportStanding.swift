@@ -18,14 +18,14 @@ extension ReportContext {
         guard let sent = consolidation.history.lastSent else { return nil }
         let number = numbered(sent.sending.mark)
         let day = sent.sending.at.day(at: plan.offset)
-        return "Báo cáo gửi gần nhất: bản \(sent.version), \(number), lập hồ sơ ngày \(Printed.day(day))."
+        return "Báo cáo gửi gần nhất: bản \(sent.version), \(number), lập hồ sơ ngày \(day.official)."
     }
 
     /// “số 07/BC-SNNMT ngày 20/5/2026”, as far as known. The office's own pages print no blanks.
     private func numbered(_ mark: DocumentMark) -> String {
         guard let number = mark.number else { return "chưa ghi số" }
         let padded = number.utf8.count == 1 ? "0" + number : number
-        return "số \(padded)/\(reportNotation(plan))" + (mark.date.map { " ngày \(Printed.day($0))" } ?? "")
+        return "số \(padded)/\(reportNotation(plan))" + (mark.date.map { " ngày \($0.official)" } ?? "")
     }
 
     /// A line for each signed copy in the period's folder.
@@ -35,7 +35,7 @@ extension ReportContext {
             var facts = [
                 report.isDigital ? (report.signer.map { "người ký \($0)" } ?? "chưa đọc được người ký") : "bản quét"
             ]
-            if let day = report.signedAt { facts.append("ký ngày \(Printed.day(day.day(at: plan.offset)))") }
+            if let day = report.signedAt { facts.append("ký ngày \(day.day(at: plan.offset).official)") }
             if report.isIntact == false { facts.append("nội dung không khớp chữ ký") }
             if report.isDigital, !report.coversWholeFile { facts.append("tệp có phần thêm sau khi ký") }
             return "Bản ký của báo cáo: \(name), \(facts.joined(separator: ", "))."

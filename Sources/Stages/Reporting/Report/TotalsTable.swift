@@ -113,7 +113,7 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
     let totals = tasks.flatMap(\.indicators).map { ($0, context.total($0.code)) }
     var notes: [String] = []
     if let from = context.period.from, let cutoff = context.period.cutoff {
-        notes.append("Số liệu tính từ ngày \(Printed.day(from)) đến ngày \(Printed.day(cutoff))")
+        notes.append("Số liệu tính từ ngày \(from.official) đến ngày \(cutoff.official)")
     }
     if let lacking = context.lacking { notes.append(lacking) }
     var lines = notes.isEmpty ? [] : [capitalised(notes.joined(separator: "; ")) + "."]

@@ -62,8 +62,8 @@ private struct UnitReportPages {
 
     private var opening: Block {
         let number = plan.document.number ?? room(6)
-        let day = plan.document.date.map(Printed.day) ?? "\(room(4))/\(room(4))/\(plan.year)"
-        let window = [period.from, period.cutoff].compactMap { $0.map(Printed.day) }
+        let day = plan.document.date.map(\.official) ?? "\(room(4))/\(room(4))/\(plan.year)"
+        let window = [period.from, period.cutoff].compactMap { $0.map(\.official) }
         let counted = window.count == 2 ? " (số liệu tính từ ngày \(window[0]) đến ngày \(window[1]))" : ""
         return .text(
             "Thực hiện Kế hoạch số \(number)/\(plan.document.notation) ngày \(day) của \(plan.office.name), \(unit.name) báo cáo "
@@ -162,7 +162,7 @@ private struct UnitReportPages {
         }
         let issued = report.issued.map { document in
             Block.text(
-                "- \(document.number)\(document.date.map { " ngày \(Printed.day($0))" } ?? ""): \(tidied(document.abstract))",
+                "- \(document.number)\(document.date.map { " ngày \($0.official)" } ?? ""): \(tidied(document.abstract))",
                 .note)
         }
         return Section(

@@ -70,7 +70,7 @@ package struct Rulebook: Sendable {
 
     private func weight(of rule: Domain.Rule) -> String {
         guard let day = rule.errorFrom else { return rule.severity.words }
-        return "\(rule.severity.words); phải sửa từ kỳ chốt số liệu ngày \(Printed.day(day)) trở đi"
+        return "\(rule.severity.words); phải sửa từ kỳ chốt số liệu ngày \(day.official) trở đi"
     }
 
     /// The rule's own basis; otherwise the official forms from which its indicators are taken; otherwise the plan,

@@ -47,9 +47,9 @@ private struct UpwardWriter {
     mutating func write(answering superior: PlanID) -> [UInt8] {
         xml.declaration()
         xml.start(
-            "submission",
+            SubmissionElement.submission.rawValue,
             [
-                ("xmlns", "urn:tonghop:submission:1"), ("plan", superior.rawValue), ("unit", plan.office.code),
+                ("xmlns", SubmissionElement.namespace), ("plan", superior.rawValue), ("unit", plan.office.code),
                 ("period", consolidation.period.rawValue),
             ])
         document()
@@ -65,7 +65,7 @@ private struct UpwardWriter {
         if let number = mark.number { attributes.append(("number", "\(number)/\(reportNotation(plan))")) }
         if let date = mark.date { attributes.append(("date", date.iso)) }
         if !plan.signer.name.isEmpty { attributes.append(("signer", plan.signer.name)) }
-        if !attributes.isEmpty { xml.element("document", attributes) }
+        if !attributes.isEmpty { xml.element(SubmissionElement.document.rawValue, attributes) }
     }
 
     // MARK: - Tasks
@@ -78,7 +78,7 @@ private struct UpwardWriter {
         if [.notArising, .notApplicable].contains(status), totals.contains(where: { $0.reported > 0 }) {
             status = .ongoing
         }
-        xml.start("task", [("number", String(task.number)), ("status", status.rawValue)])
+        xml.start(SubmissionElement.task.rawValue, [("number", String(task.number)), ("status", status.rawValue)])
         totals.forEach { figure($0) }
         let summary = task.summary.isEmpty ? "" : context.filled(task.summary).filter { $0 != "*" }
         if !summary.isEmpty { xml.element("result", text: summary) }

@@ -1,0 +1,147 @@
+// `tonghop restore`: replaces the register by a verified copy.
+import Domain
+import Glibc
+import Register
+import Spool
+
+/// The result of a restore.
+package struct Restore: Sendable {
+    /// The number of submissions in the restored register, and in the one it replaced; nil where that could not be
+    /// read.
+    package let submissions: Int
+    package let submissionsBefore: Int?
+    /// The name of the replaced register, in the same folder; nil where there was none.
+    package let aside: String?
+    /// Plan files that were missing and have been restored.
+    package let plans: [String]
+    /// The notes and reports that were generated again, and the problems met.
+    package let summary: RunSummary
+}
+
+extension Run {
+    /// Replaces the register by a backup after verifying the backup, and generates everything that follows from it:
+    /// missing plan files, notes, reports. The replaced register is kept in the same folder.
+    ///
+    /// At every moment there is a complete register under the name, first the old one, then the new one.
+    /// - Throws: `Failure.refused` for a file that is not an intact register; then nothing was changed.
+    package func restore(from path: String, by who: String) throws(Failure) -> Restore {
+        do {
+            try workspace.requireOwner()
+            for folder in [workspace.root, workspace.plans, workspace.inbox, workspace.outbox] where !isFolder(folder) {
+                try makeFolder(folder)
+            }
+            return try underLock { try restored(from: path, by: who) }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func restored(from path: String, by who: String) throws -> Restore {
+        let now = clock.present(at: .utc)
+        let temporary = temporaryName(beside: workspace.registerFile)
+        defer { removeCopy(temporary) }
+        guard !isThere(path + "-journal") else { throw Failure.notIntact(path, "\(path)-journal") }
+        try copyFile(path, to: temporary)
+        let submissions = try prepare(temporary, named: path, at: now, by: who)
+        try synced(temporary)
+        let before = recoveredPresent(at: now)
+        let aside = try setAside(at: now)
+        try moved(temporary, to: workspace.registerFile)
+        let plans = try restorePlans(at: now)
+        return Restore(
+            submissions: submissions, submissionsBefore: before, aside: aside, plans: plans,
+            summary: try regenerateAll())
+    }
+
+    /// Checks every page, every original and every active figure. The copy already contains the event about the
+    /// restore.
+    private func prepare(_ copy: String, named path: String, at now: Moment, by who: String) throws -> Int {
+        do {
+            let register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
+            let submissions = try BackupVerification(register).submissions
+            try OriginalStore(in: workspace.registerFolder).unpack(from: register)
+            // Files that the replaced register wrote are ours too.
+            let known =
+                (try? Register(opening: workspace.registerFile, mode: .readOnly, now: now).everythingDelivered()) ?? []
+            try register.transaction { filing in
+                try filing.dropPieces()
+                try filing.know(known)
+                try filing.promiseEverythingAgain()
+                try filing.record(.restore(from: path), by: who, why: "\(submissions) lần gửi")
+            }
+            return submissions
+        } catch let notIntact as BackupVerification.NotIntact {
+            throw Failure.notIntact(path, notIntact.why)
+        } catch let fault as RegisterFault {
+            switch fault {
+            case .corrupt, .newer, .absent: throw Failure.notIntact(path, String(describing: fault))
+            default: throw fault
+            }
+        }
+    }
+
+    /// The newest edition of each plan that has no file in the folder.
+    private func restorePlans(at now: Moment) throws -> [String] {
+        let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
+        let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
+        if present == nil, try !names(in: workspace.plans).allSatisfy({ !$0.hasSuffix(".xml") }) { return [] }
+        var newest: [PlanID: PlanEdition] = [:]
+        for edition in try register.planEditions()
+        where newest[edition.plan].map({ $0.adopted <= edition.adopted }) ?? true {
+            newest[edition.plan] = edition
+        }
+        var made: [String] = []
+        for (plan, edition) in newest.sorted(by: { $0.key < $1.key }) where present?.contains(plan) != true {
+            guard let bytes = try register.planBytes(edition.digest) else { continue }
+            let name = "plan/\(plan.rawValue.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }).xml"
+            guard !isThere(workspace.root + "/" + name) else { continue }
+            try writeFile(bytes, to: workspace.root + "/" + name)
+            made.append(name)
+        }
+        return made
+    }
+
+    private func regenerateAll() throws -> RunSummary {
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        var session = try sessionWithoutIntake(under: plans)
+        try session.reports.writeDue(&session.results)
+        try session.register.transaction { try $0.everyPageIsDue() }
+        try session.pages.writeDue(&session.results)
+        try session.typesetter.typesetDue(&session.results)
+        return try session.closed()
+    }
+
+    /// Rolls back an interrupted transaction of the present register first, so that the kept file is complete.
+    private func recoveredPresent(at now: Moment) -> Int? {
+        guard access(workspace.registerFile, F_OK) == 0 else { return nil }
+        let register = try? Register(opening: workspace.registerFile, mode: .readWrite, now: now)
+        return try? register?.extent().submissions
+    }
+
+    /// - Returns: `register.sqlite.2026-05-19T020000Z`; nil when there was no register. A journal that could not be
+    ///   rolled back is moved along, because SQLite would apply it to the new register.
+    private func setAside(at now: Moment) throws -> String? {
+        let path = workspace.registerFile
+        guard access(path, F_OK) == 0 else { return nil }
+        let stamp = now.iso.filter { $0 != ":" }
+        let name =
+            (1...).lazy.map { $0 == 1 ? "register.sqlite.\(stamp)" : "register.sqlite.\(stamp)-\($0)" }
+            .first { access(workspace.registerFolder + "/" + $0, F_OK) != 0 } ?? stamp
+        let aside = workspace.registerFolder + "/" + name
+        guard link(path, aside) == 0 else { throw Failure.system("link \(aside): \(systemSentence(errno))") }
+        if access(path + "-journal", F_OK) == 0 { try moved(path + "-journal", to: aside + "-journal") }
+        try synced(workspace.registerFolder)
+        return name
+    }
+}
+
+extension Failure {
+    fileprivate static func notIntact(_ path: String, _ why: String) -> Failure {
+        .refused([
+            Wording(
+                vi:
+                    "“\(path)” không phải bản sao lưu nguyên vẹn của sổ đăng ký; chưa thay đổi gì. (\(inVietnamese(why)))",
+                en: "“\(path)” is no sound backup of a register; nothing was touched. (\(why))")
+        ])
+    }
+}

@@ -1,0 +1,54 @@
+// The reply to a submission: a note, a copy of the file, the marked copy, and the unit's own report.
+import Domain
+import Forms
+import Register
+import Reporting
+
+/// Writes the replies to submissions and trials.
+struct ReplyWriter {
+    let readers: ReaderPool
+    let isSample: Bool
+
+    /// The reply to a submission or a trial: a note, and a copy of the submitted file.
+    func reply(
+        to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
+    ) throws -> FiledReply {
+        let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
+        let note = note(
+            for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
+            isMarked: marked != nil)
+        var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
+        if let path = note.copyPath, !bytes.isEmpty {
+            files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes))
+        }
+        if let path = note.markedPath, let marked {
+            files.append(PromisedFile(.marked, of: submission.id, path: path, bytes: marked))
+        }
+        if !isTrial, let report = try unitReport(for: submission, under: plan, isSample: isSample) {
+            files.append(PromisedFile(.unitReport, of: submission.id, path: note.reportPath, bytes: report))
+        }
+        return FiledReply(submission: submission, note: note, files: files)
+    }
+
+    /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in the
+    /// confined process.
+    func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
+        guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet)
+        else { return nil }
+        return try marking.workbook(of: table, under: plan)
+    }
+}
+
+/// A filed submission with its reply.
+struct FiledReply {
+    let submission: FiledSubmission
+    let note: Note
+    let files: [PromisedFile]
+
+    /// For the summary, which outlives the batch. It omits the report's figures and texts to bound memory.
+    var line: RunSummary.Line {
+        var judgement = submission.judgement
+        judgement.report = nil
+        return .init(file: submission.name, arrived: submission.arrived, judgement: judgement, note: note.path)
+    }
+}

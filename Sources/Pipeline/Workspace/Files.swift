@@ -1,0 +1,139 @@
+// Writing and copying the files of the workspace and of the operator. Files in the outbox are written by Spool.
+import Domain
+import Glibc
+import Spool
+
+/// For files of the operator, where a crash loses nothing. Not for the outbox.
+package func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    func refused() -> Failure { .system("\(path): \(systemSentence(errno))") }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw refused() }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw refused() }
+        rest = rest.dropFirst(count)
+    }
+}
+
+/// Writes a file for the operator, either completely or not at all.
+package func writeWholeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    var status = stat()
+    // Pipes and terminals are written to directly.
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try writeFile(bytes, to: path) }
+    let temporary = temporaryName(beside: path)
+    do throws(Failure) {
+        try writeFile(bytes, to: temporary)
+        try synced(temporary)
+        try moved(temporary, to: path)
+    } catch {
+        unlink(temporary)
+        throw error
+    }
+}
+
+private func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+func temporaryName(beside path: String) -> String {
+    folder(of: path) + "/.tmp-" + String(UInt64.random(in: .min ... .max), radix: 16)
+}
+
+/// Calls fsync on a file or a folder.
+func synced(_ path: String) throws(Failure) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system("\(path): \(systemSentence(errno))") }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .system("fsync \(path): \(systemSentence(errno))") }
+}
+
+func moved(_ path: String, to target: String) throws(Failure) {
+    guard rename(path, target) == 0 else { throw .system("rename \(target): \(systemSentence(errno))") }
+    try synced(folder(of: target))
+}
+
+/// Copies in pieces, because a register may be larger than memory.
+func copyFile(_ path: String, to target: String) throws(Failure) {
+    func refused(_ name: String) -> Failure { .system("\(name): \(systemSentence(errno))") }
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw .unreadable(path, errno) }
+    defer { close(source) }
+    let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+    guard copy >= 0 else { throw refused(target) }
+    defer { close(copy) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+        let count = read(source, &buffer, buffer.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw refused(path) }
+        if count == 0 { return }
+        var rest = buffer[..<count]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(copy, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { throw refused(target) }
+            rest = rest.dropFirst(written)
+        }
+    }
+}
+
+/// Deletes an abandoned copy and SQLite's files beside it.
+func removeCopy(_ path: String) { for ending in ["", "-journal"] { unlink(path + ending) } }
+
+func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
+    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .system("\(path): \(systemSentence(errno))") }
+}
+
+func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Names in a folder, sorted by bytes.
+func names(in folder: String) throws(Failure) -> [String] {
+    guard let stream = opendir(folder) else { throw .system("\(folder): \(systemSentence(errno))") }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+}
+
+extension Failure {
+    /// - Parameter code: errno.
+    static func unreadable(_ path: String, _ code: Int32) -> Failure {
+        let why = systemSentence(code)
+        let line = Wording(
+            vi: "Không đọc được “\(path)”: \(inVietnamese(why)).", en: "“\(path)” cannot be read: \(why).")
+        return code == ENOENT ? .unknown(line) : .refused([line])
+    }
+}
+
+/// Reads a file that the operator named or edits. It is trusted, so it is opened by its path.
+///
+/// - Throws: `Failure.unknown` if it does not exist.
+package func wholeFile(_ path: String) throws(Failure) -> [UInt8] {
+    func refused() -> Failure { .unreadable(path, errno) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw refused() }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw refused() }
+        if count == 0 { return bytes }
+        bytes += buffer[..<count]
+    }
+}
