@@ -69,7 +69,7 @@ struct ArtefactTests {
         // Excel
         .init(".xls", "file-xls/case.xlsx", bytes: [0xD0, 0xCF, 0x11, 0xE0]),
         .init("a password", "file-with-password/case.xlsx", bytes: utf16("EncryptedPackage")),
-        .init(".ods", "file-ods/case.xlsx", "application/vnd.oasis.opendocument.spreadsheet"),
+        .init(".ods", "file-ods/case.ods", "application/vnd.oasis.opendocument.spreadsheet"),
         .init("#REF!", "excel-errors/case.csv", ";#REF!;"),
         .init("#DIV/0!", "excel-errors/case.csv", ";#DIV/0!;"),
         .init("########", "excel-errors/case.csv", ";########;"),
