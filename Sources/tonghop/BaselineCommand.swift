@@ -25,8 +25,7 @@ struct BaselineCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(help: .period)
     var period: String
 
     @Argument(
@@ -38,10 +37,7 @@ struct BaselineCommand: ParsableCommand {
             say(vi: "Người nhập, ghi vào sổ.", en: "Who enters them, for the register."), valueName: "NAME"))
     var by: String?
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
     @OptionGroup var pdf: PDFOption

@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
             valueName: "FILE"))
     var files: [String]
 
-    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    @Flag(help: .json)
     var json = false
 
     func run() throws {

@@ -126,3 +126,18 @@ func typesetterPath(_ isWanted: Bool) -> String? { isWanted ? programPath() : ni
 
 /// The folders to search for other programs.
 func programPath() -> String { getenv("PATH").map { String(cString: $0) } ?? "/usr/bin" }
+
+/// The help of options that several commands have.
+extension ArgumentHelp {
+    static var period: ArgumentHelp {
+        ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD")
+    }
+
+    static var plan: ArgumentHelp {
+        ArgumentHelp(
+            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            valueName: "ID")
+    }
+
+    static var json: ArgumentHelp { ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")) }
+}

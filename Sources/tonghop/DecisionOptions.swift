@@ -27,10 +27,7 @@ struct DecisionReason: ParsableArguments {
 }
 
 struct PlanOption: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
     var id: PlanID? { plan.map { PlanID($0) } }

@@ -33,7 +33,7 @@ struct EventsCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(say(vi: "Chỉ in sự kiện an ninh.", en: "Only security events.")))
     var security = false
 
-    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    @Flag(help: .json)
     var json = false
 
     func validate() throws {

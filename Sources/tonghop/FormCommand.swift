@@ -46,10 +46,7 @@ struct FormCommand: ParsableCommand {
             valueName: "FILE"))
     var output: String?
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
     func validate() throws {

@@ -27,14 +27,10 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(help: .period)
     var period: String
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
     @Option(help: ArgumentHelp(say(vi: "Ghi lại bản tổng hợp số N.", en: "Write version N again."), valueName: "N"))

@@ -44,7 +44,7 @@ struct RunCommand: ParsableCommand {
                 en: "Take the shipped Samples/ (the register is marked as one of samples).")))
     var samples = false
 
-    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    @Flag(help: .json)
     var json = false
 
     @Flag(

@@ -19,10 +19,7 @@ struct SchemaCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
     func run() throws {

@@ -31,8 +31,7 @@ struct SendCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(help: .period)
     var period: String
 
     @Option(
@@ -57,10 +56,7 @@ struct SendCommand: ParsableCommand {
         help: ArgumentHelp(say(vi: "Người gửi, ghi vào sổ.", en: "Who sends, for the register."), valueName: "NAME"))
     var by: String?
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
     @Option(

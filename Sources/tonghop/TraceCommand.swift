@@ -25,20 +25,16 @@ struct TraceCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: ArgumentHelp(say(vi: "Mã kỳ báo cáo trong kế hoạch.", en: "A period of the plan."), valueName: "PERIOD"))
+    @Argument(help: .period)
     var period: String
 
     @Argument(help: ArgumentHelp(say(vi: "Mã chỉ tiêu: NV2.01.", en: "An indicator: NV2.01."), valueName: "CODE"))
     var code: String
 
-    @Option(
-        help: ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
-            valueName: "ID"))
+    @Option(help: .plan)
     var plan: String?
 
-    @Flag(help: ArgumentHelp(say(vi: "In kết quả dạng JSON.", en: "Print the result as JSON.")))
+    @Flag(help: .json)
     var json = false
 
     func run() throws {
