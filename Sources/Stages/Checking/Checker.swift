@@ -24,8 +24,8 @@ package struct Checker: ~Copyable {
     ///   - isFlat: whether the file was outside every unit's folder, which the plan may forbid.
     ///   - arrived: the arrival time; later dates in the file are doubtful.
     ///   - fileName: the sender's file name; a unit's code in it is evidence of the sender.
-    /// - Throws: `RuleEvaluationFailed` when a rule fails to evaluate. That is an error of the program, and the submission is
-    ///   not judged.
+    /// - Throws: `RuleEvaluationFailed` when a rule fails to evaluate. That is an error of the program, and the
+    ///   submission is not judged.
     package mutating func check(
         _ tree: borrowing XMLTree, laidOut layout: SourceLayout, reading: Findings, folder: UnitCode?,
         isFlat: Bool = false,

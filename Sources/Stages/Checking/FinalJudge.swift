@@ -19,8 +19,8 @@ package struct FinalJudge: ~Copyable {
 
     /// Produces the judgement that is stored and reported.
     /// - Parameter now: the run's clock; an arrival time later than this is replaced by it.
-    /// - Throws: `RuleEvaluationFailed` when a rule fails to evaluate. That is an error of the program, and the submission is
-    ///   not judged.
+    /// - Throws: `RuleEvaluationFailed` when a rule fails to evaluate. That is an error of the program, and the
+    ///   submission is not judged.
     package mutating func judge(
         _ checked: Checked, from file: IncomingFile, in context: RegisterContext, at now: Moment
     ) throws(RuleEvaluationFailed) -> Judgement {
