@@ -1,11 +1,11 @@
-// The state of one run: the open register and folders, and the summary so far.
+// What one run works on: the open register and folders, and a value for each step.
 import Domain
 import Register
 import Reporting
 import Spool
 
-/// Lives from the opening of the register to the end of a run, on one thread. It opens what a run works on, and gives
-/// each step the values it needs; what the steps have done so far is in `results`.
+/// Exists from the opening of the register to the end of a run, and is used on one thread. `init` opens what the run
+/// works on and gives each step the values it needs. `results` holds what the steps have done so far.
 struct RunSession {
     let workspace: Workspace
     let plans: Plans
@@ -34,7 +34,7 @@ struct RunSession {
         let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         results = RunResults(register: register, outbox: try workspace.openOutbox())
         log = OperatorLog(in: workspace)
-        isSample = try RunSession.isSample(register, options)
+        isSample = try RunSession.worksOnSamples(register, options)
         let readers = ReaderPool(plans)
         verifier = FigureVerifier(plans: plans, register: register, readers: readers)
         reports = ReportWriter(plans: plans, register: register, verifier: verifier)
@@ -61,8 +61,10 @@ struct RunSession {
         try earlier.finish(&results)
     }
 
-    /// Samples and real reports never share a register.
-    private static func isSample(_ register: Register, _ options: Run.Options) throws -> Bool {
+    /// Whether the run works on samples. The register must agree with the options, because samples and real reports
+    /// never share a register; only an empty register can become one of samples. A command that files nothing works on
+    /// either.
+    private static func worksOnSamples(_ register: Register, _ options: Run.Options) throws -> Bool {
         let isSample = try register.isSample()
         guard isSample != options.filesSamples, !options.filesNothing else { return isSample }
         guard options.filesSamples, try register.isEmpty() else {
@@ -71,7 +73,8 @@ struct RunSession {
         return true
     }
 
-    /// Warnings about a plan are reported to its editor once per edition.
+    /// Makes the plans of the workspace the current editions. The warnings about an edition are reported only once, by
+    /// the run that adopts it.
     private mutating func adoptPlans(markingSamples: Bool) throws {
         let edited = try register.transaction { filing in
             if markingSamples { try filing.markSample() }
@@ -94,7 +97,7 @@ struct RunSession {
         guard faults.isEmpty else { throw Failure.plan(faults) }
     }
 
-    /// Writes the summary to the log and returns it.
+    /// Removes the last kept promises, writes the summary to the log and returns it.
     mutating func closed() throws -> RunSummary {
         try results.removeKeptPromises()
         results.summary.wasStopped = isStopRequested
