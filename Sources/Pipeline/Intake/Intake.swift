@@ -10,8 +10,8 @@ private let batchSize = 300
 /// Free space required before anything is claimed, enough for a few batches of ordinary files.
 let roomBytes: UInt64 = 64 << 20
 let roomFiles: UInt64 = 1_000
-/// A claim on which work was started this often without an end is quarantined, so that one file cannot block the
-/// others.
+/// A claim on which work was started this many times and never finished is quarantined, so that one file cannot block
+/// the others.
 private let mostAttempts = 3
 
 struct Intake {
@@ -32,13 +32,15 @@ struct Intake {
     /// Processes the claims of an earlier run, then all files that are ready, in order of arrival. The inbox is scanned
     /// at most once per run.
     mutating func processInbox(_ results: inout RunResults) throws {
-        let left = try claimsLeft(&results) + inbox.reclaimRetained()
+        // In this order, because the files that are claimed again would be found as unfinished claims, too.
+        let unfinished = try claimsOfEarlierRun(&results) + inbox.reclaimRetained()
         let scan = try inbox.scan()
-        if !left.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
+        if !unfinished.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
         results.summary.waiting += scan.waiting.count + scan.postponed
-        // A power failure may undo the move of one file and not that of a later one.
-        let overtaken = scan.ready.prefix { left.last?.hasOvertaken($0) ?? false }
-        try retry(try (left + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
+        // After a power failure a file may be in the inbox again, while a later one is still claimed. Such files are
+        // claimed at once, so that all are processed in order of arrival.
+        let overtaken = scan.ready.prefix { unfinished.last?.hasOvertaken($0) ?? false }
+        try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
         try processReady(scan.ready.dropFirst(overtaken.count), &results)
         try skipped.reportSkipped(scan.refused + notPermitted, &results)
     }
@@ -48,7 +50,7 @@ struct Intake {
         try skipped.reportUnknownFolders(Array(ready), &results)
         try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
         var rest = ready
-        var notTaken: [SkippedEntry] = []
+        var newlyNotPermitted: [SkippedEntry] = []
         try processBatches(&results) { [inbox, limit] in
             // Each run processes at least one batch, however short the time limit.
             if rest.count < ready.count, limit.isReached { return nil }
@@ -57,12 +59,12 @@ struct Intake {
             rest = rest.dropFirst(batchSize)
             guard !batch.isEmpty else { return nil }
             let claimed = try inbox.claim(batch, batchOf: batchSize)
-            notTaken += claimed.left
+            newlyNotPermitted += claimed.left
             return claimed.claims
         } done: { [progress] count in
             progress.files(count, ready.count)
         }
-        notPermitted += notTaken
+        notPermitted += newlyNotPermitted
         guard !rest.isEmpty else { return }
         results.summary.waiting += rest.count
         if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
@@ -100,10 +102,10 @@ struct Intake {
         }
     }
 
-    /// The claims of an earlier run that still need work. Claims that were already filed are deleted, and claims that
-    /// three runs could not finish are quarantined.
-    private func claimsLeft(_ results: inout RunResults) throws -> [Claim] {
-        var left: [Claim] = []
+    /// The claims of an earlier run that still need work. Claims that were already filed are deleted, claims that three
+    /// runs could not finish are quarantined, and claims that are still being written wait for the next run.
+    private func claimsOfEarlierRun(_ results: inout RunResults) throws -> [Claim] {
+        var remaining: [Claim] = []
         var filed: [Claim] = []
         var digests: [String: String] = [:]
         let unfinished = try inbox.unfinishedClaims()
@@ -121,21 +123,21 @@ struct Intake {
                 // Not counted as a failed attempt.
                 results.summary.waiting += 1
             } else {
-                left.append(claim)
+                remaining.append(claim)
             }
         }
         try inbox.finish(filed, filed: digests)
-        return left
+        return remaining
     }
 
     private func isGrowing(_ claim: Claim) throws -> Bool {
         guard !clock.isOverdue(claim, at: plans.current.plan.offset) else { return false }
-        // A claim that cannot be read does not end the run here. Work on it starts, and its attempts are counted.
+        // An error is ignored here. It occurs again when the claim is processed, and by then the attempt is counted.
         return (try? inbox.read(claim, limit: rules.largest(claim.name))) == .stillBeingWritten
     }
 
-    /// One of these claims may have crashed the previous run. On the second retry each is processed alone, so that the
-    /// culprit is known.
+    /// One of these claims may have crashed the previous run. On its last attempt a claim is processed alone, so that
+    /// the one that causes the crash is identified.
     private func retry(_ claims: [Claim], _ results: inout RunResults) throws {
         var together: [Claim] = []
         for claim in claims {
@@ -164,7 +166,8 @@ struct Intake {
         for claim in rest { try inbox.deleteAttempt(claim) }
     }
 
-    /// Files the examined claims, writes the replies, and deletes the claims. The others wait for the next run.
+    /// Files the examined claims, writes the replies, and deletes the claims. Claims that are still being written or
+    /// could not be judged wait for the next run.
     private func finish(_ claims: [Claim], _ outcomes: [ExaminedOutcome], _ results: inout RunResults) throws {
         var finished: [Claim] = []
         var digests: [String: String] = [:]
@@ -173,6 +176,7 @@ struct Intake {
         for (claim, outcome) in zip(claims, outcomes) {
             switch outcome {
             case .beingWritten: results.summary.waiting += 1
+            // The file is in the inbox again; `Inbox.finish` deletes what is left of the claim.
             case .notAsScanned: if try inbox.moveBack(claim) { finished.append(claim) }
             case .failed(let reason): results.summary.failures.append(.notJudged(claim.name.shown, reason))
             case .examined(let examined):
@@ -182,7 +186,7 @@ struct Intake {
                 digests[claim.id] = examined.file.digest.rawValue
             }
         }
-        var (answers, unjudged) = try file(batch, &results)
+        var (answers, unjudged) = try fileBatch(batch, &results)
         try results.deliver(answers)
         unjudged.formUnion(try trialJudge.answer(trials, &results))
         try inbox.finish(finished.filter { !unjudged.contains($0.id) }, filed: digests)
@@ -198,7 +202,7 @@ struct Intake {
     ///
     /// - Returns: the replies to deliver, and the claims that could not be judged because of an error of the program.
     ///   Those stay claimed, and the others continue.
-    private func file(_ batch: [Examined], _ results: inout RunResults) throws -> (
+    private func fileBatch(_ batch: [Examined], _ results: inout RunResults) throws -> (
         [PromisedFile], unjudged: Set<String>
     ) {
         guard !batch.isEmpty else { return ([], []) }
@@ -210,7 +214,7 @@ struct Intake {
             for examined in batch where try !filing.isFiled(claim: examined.file.claim) {
                 do {
                     let judgements = try judge.judge(examined, in: filing)
-                    filed += try file(examined.file, judgements, examined.marks, in: filing)
+                    filed += try fileParts(examined.file, judgements, examined.marks, in: filing)
                 } catch let unjudgeable as Unjudgeable {
                     unjudged[examined.file.claim] = .notJudged(examined.file.name, unjudgeable.reason)
                 }
@@ -222,7 +226,8 @@ struct Intake {
         return (filed.flatMap(\.files), Set(unjudged.keys))
     }
 
-    private func file(
+    /// Files each part of a file as a submission of its own. Only an export has several parts.
+    private func fileParts(
         _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], _ marks: AttachmentMarks?,
         in filing: borrowing Filing
     ) throws -> [FiledReply] {
@@ -230,12 +235,12 @@ struct Intake {
             let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
             if let marks { try filing.mark(filed.id, as: marks) }
             try filing.recordSecurity(of: file, judged.judgement)
-            return try answer(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
+            return try promiseReply(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }
     }
 
     /// Promises the note and a copy of the submitted file, in the same transaction that files the submission.
-    private func answer(
+    private func promiseReply(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
     ) throws -> FiledReply {
         let reply = try replies.reply(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
@@ -275,7 +280,8 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
 }
 
 extension RunClock {
-    /// A claim that an earlier run left because a process was still writing it, and that is a day old. It is returned.
+    /// Whether the claim is a day old and an earlier run left it because a process was still writing it. Such a file is
+    /// returned to its sender.
     fileprivate func isOverdue(_ claim: Claim, at offset: UTCOffset) -> Bool {
         claim.attempts > 0 && present(at: offset).seconds - claim.arrivedAt / 1_000_000_000 >= 86_400
     }
