@@ -6,7 +6,7 @@ import Spool
 
 import struct Register.Promise
 
-/// Generates again, from the register, what an interrupted run had promised and not delivered.
+/// Fulfils the promises that an interrupted run or command left in the register.
 struct EarlierRun {
     let plans: Plans
     let register: Register
@@ -17,8 +17,8 @@ struct EarlierRun {
 
     /// Generates again, from the register, the files that an interrupted run had promised and not delivered.
     func finish(_ results: inout RunResults) throws {
-        let (typeset, pending) = try register.pendingDeliveries().split { $0.kind == .pdf && !$0.isFromCommand }
-        // PDFs are not promised. They are made again when they are found to be out of date.
+        let (typeset, pending) = try register.pendingDeliveries().partitioned { $0.kind == .pdf && !$0.isFromCommand }
+        // The promise of a PDF is only removed. `ReportTypesetter` makes the PDF again if it is missing or out of date.
         if !typeset.isEmpty { try register.transaction { try $0.delivered(typeset) } }
         guard !pending.isEmpty else { return }
         try finishUnitPages(pending.filter { $0.kind == .notice || $0.kind == .unitPage }, &results)
@@ -45,6 +45,7 @@ struct EarlierRun {
         try register.transaction { filing in
             try filing.delivered(pending)
             for page in pending where page.kind == .unitPage {
+                // The path is `phieu/<unit>/…`.
                 guard case .period(_, let plan) = page.subject,
                     let unit = page.path.split(separator: "/").dropFirst().first
                 else { continue }
@@ -56,42 +57,53 @@ struct EarlierRun {
         try results.removeKeptPromises()
     }
 
-    /// Replies to submissions. Reports are written again from the figures later. A copy whose bytes are no longer in
-    /// the register is omitted, because no copy is better than an empty one.
+    /// Generates replies to submissions again. `ReportWriter.writeDue` writes the reports of periods later. The promise
+    /// of a copy whose bytes are no longer in the register is removed, because no copy is better than an empty one.
     private func regeneratedReplies(_ pending: [Promise]) throws -> [PromisedFile] {
         var answers: [PromisedFile] = []
-        var lost: [Promise] = []
+        var notReproducible: [Promise] = []
         for delivery in pending {
             guard case .submission(let id) = delivery.subject else { continue }
-            if let answer = try regenerated(delivery, of: id) { answers.append(answer) } else { lost.append(delivery) }
+            if let answer = try regenerated(delivery, of: id) {
+                answers.append(answer)
+            } else {
+                notReproducible.append(delivery)
+            }
         }
-        if !lost.isEmpty { try register.transaction { try $0.delivered(lost) } }
+        if !notReproducible.isEmpty { try register.transaction { try $0.delivered(notReproducible) } }
         return answers
     }
 
-    /// Files that a command wrote besides the reports are completed by repeating the work of the command.
+    /// Completes what a command writes into subfolders of a period, which are past versions and packages to send, by
+    /// repeating the work of the command.
     private func finishCommands(_ pending: [Promise], _ results: inout RunResults) throws {
-        let asked = pending.filter(\.isFromCommand)
-        guard !asked.isEmpty else { return }
-        try results.outbox.removeLeftovers(in: asked.map(\.folder))
+        let fromCommands = pending.filter(\.isFromCommand)
+        guard !fromCommands.isEmpty else { return }
+        try results.outbox.removeLeftovers(in: fromCommands.map(\.folder))
         var done: Set<[FileName]> = []
-        for delivery in asked where done.insert(delivery.folder).inserted { try repeatCommand(delivery, &results) }
-        // Files that the command no longer produces need not be written.
-        try register.transaction { try $0.delivered(asked) }
+        for delivery in fromCommands where done.insert(delivery.folder).inserted {
+            try repeatCommand(delivery, &results)
+        }
+        // All of them, because files that the command no longer produces need not be written.
+        try register.transaction { try $0.delivered(fromCommands) }
     }
 
     private func repeatCommand(_ delivery: Promise, _ results: inout RunResults) throws {
         guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan,
             let period = plan.period(id)
         else { return }
+        // The path is `<year>/<period>/<name>/…`.
         let name = delivery.path.split(separator: "/")[2]
-        // A letter is dated, so one of an earlier day is not written again.
+        // A reminder letter carries the day of its command, so it is not written again by a later run.
         guard name != reminderFolder else { return }
         if let version = VersionFolder.version(name) {
             try reports.writeVersion(version, of: period, in: plan, &results)
         } else if name.hasPrefix(packageFolder) {
-            let first = try register.versions(plan: planID, period: id).first { $0.sent != nil }?.version
-            guard let version = VersionFolder.version(name.dropFirst(packageFolder.count + 1)) ?? first else { return }
+            // The package of the first sent version has no version in its name.
+            let firstSent = try register.versions(plan: planID, period: id).first { $0.sent != nil }?.version
+            guard let version = VersionFolder.version(name.dropFirst(packageFolder.count + 1)) ?? firstSent else {
+                return
+            }
             try packages.write(ofVersion: version, of: period, in: plan, &results)
         }
     }
@@ -127,7 +139,7 @@ struct EarlierRun {
 
 extension Array {
     /// The elements for which the predicate is true, and the others, each in their order.
-    fileprivate func split(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
+    fileprivate func partitioned(_ holds: (Element) -> Bool) -> ([Element], [Element]) {
         (filter(holds), filter { !holds($0) })
     }
 }
