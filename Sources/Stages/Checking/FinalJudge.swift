@@ -2,14 +2,14 @@
 package import Domain
 import LibXML
 
-/// Used by the commit thread only. It works on figures, because the trees exist only in the workers.
+/// Used by the commit thread only. It works on figures, because the trees exist only in the reader processes.
 package struct FinalJudge: ~Copyable {
     private let examination: Examination
     private let fit: PeriodFit
     private var rules: RuleEvaluator
 
-    /// - Parameter plans: all plans of the workspace, including this one, because a report may be meant for another
-    ///   plan's period.
+    /// - Parameter plans: all plans of the workspace, including the examination's own, because a report may be meant
+    ///   for a period of another plan.
     /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
     package init(_ examination: Examination, among plans: [Plan] = []) throws(PlanRefused) {
         self.examination = examination
@@ -29,11 +29,11 @@ package struct FinalJudge: ~Copyable {
         if let superseded = context.superseded, let active = context.active {
             return supersededAgain(checked, superseded, active, context)
         }
-        if let doubt = senderDoubt(checked, context) { return asking(doubt, checked) }
-        var judgement = try judged(checked, arrived: arrived, context)
+        if let doubts = decisiveDoubts(checked, context) { return returned(checked, because: doubts) }
+        var judgement = try evaluated(checked, arrived: arrived, context)
         guard judgement.verdict.isAccepted else { return judgement }
         if let active = context.active, changesNothing(judgement, active) { return unchanged(judgement, active) }
-        register(&judgement, arrived: arrived, context)
+        complete(&judgement, arrived: arrived, context)
         return judgement
     }
 
@@ -73,10 +73,11 @@ package struct FinalJudge: ~Copyable {
 
     // MARK: - Sender
 
-    /// Evidence strong enough for a question: typed beside the code, or two pieces that agree, or any piece if the file
-    /// would replace an accepted report whose own document did not have the same evidence.
-    private func senderDoubt(_ checked: Checked, _ context: RegisterContext) -> [SenderDoubt]? {
-        guard !isConfirmed(checked) else { return nil }
+    /// The doubts about the sender if they suffice to return the file with a question: a strong sign, or several signs
+    /// of the same other unit, or any sign if the file would replace an accepted report. In the last case a notation
+    /// that the accepted report has, too, does not suffice.
+    private func decisiveDoubts(_ checked: Checked, _ context: RegisterContext) -> [SenderDoubt]? {
+        guard !isSenderConfirmed(checked) else { return nil }
         let doubts = checked.doubts
         guard let first = doubts.first else { return nil }
         let agreeing = doubts.filter { $0.other == first.other }
@@ -85,16 +86,18 @@ package struct FinalJudge: ~Copyable {
         return isCustomary(first, active) ? nil : doubts
     }
 
-    private func isConfirmed(_ checked: Checked) -> Bool {
+    private func isSenderConfirmed(_ checked: Checked) -> Bool {
         checked.claimed.unit.map { checked.declared.confirms($0) } ?? false
     }
 
+    /// Whether the number of the accepted report has the other unit's notation, too.
     private func isCustomary(_ doubt: SenderDoubt, _ active: RegisterContext.Active) -> Bool {
         doubt.sign == .notation && active.report?.number.flatMap(examination.unit(notedIn:))?.code == doubt.other
     }
 
-    /// Filed under no unit. The named unit keeps its report and is not informed, and its figures are not shown.
-    private func asking(_ doubts: [SenderDoubt], _ checked: Checked) -> Judgement {
+    /// Returned without a unit: the unit that the file names keeps its report and is not informed, and its figures are
+    /// not shown to the sender.
+    private func returned(_ checked: Checked, because doubts: [SenderDoubt]) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         if let unit = checked.claimed.unit.flatMap({ examination.plan.unit($0) }) {
             collected.add(.senderInDoubt(unit, doubts, examination.plan))
@@ -106,7 +109,7 @@ package struct FinalJudge: ~Copyable {
 
     // MARK: - Judgement
 
-    private mutating func judged(_ checked: Checked, arrived: Moment, _ context: RegisterContext)
+    private mutating func evaluated(_ checked: Checked, arrived: Moment, _ context: RegisterContext)
         throws(RuleEvaluationFailed)
         -> Judgement
     {
@@ -116,16 +119,16 @@ package struct FinalJudge: ~Copyable {
         if context.isClosed, let period {
             collected.add(.periodClosed(period, contact: examination.plan.office.contact))
         }
-        let isInDoubt =
+        let isPeriodInDoubt =
             period.map { requestPeriodConfirmation($0, checked, arrived: arrived, context, &collected) } ?? false
         if let report = checked.report {
             requestReplacementConfirmation(report, checked, arrived: arrived, context, &collected)
         }
-        if let doubt = checked.doubts.first, !isConfirmed(checked), let unit = checked.claimed.unit {
+        if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.claimed.unit {
             collected.add(.senderUnsure(unit, doubt, examination.plan))
         }
         if let report = checked.report, let period, period.kind == .figures {
-            if !isInDoubt { compare(report, checked, in: context, &collected) }
+            if !isPeriodInDoubt { compare(report, checked, in: context, &collected) }
             let comparison = Comparison(of: report, with: context.earlier, in: examination)
             comparison.findings.forEach { collected.add($0) }
             notEvaluated += try applyRules(to: report, in: period, context.earlier, &collected)
@@ -139,8 +142,8 @@ package struct FinalJudge: ~Copyable {
             findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
     }
 
-    /// - Returns: whether the sender is asked about the period; then figures are not compared with those of other
-    ///   periods.
+    /// - Returns: whether the sender is asked about the period. Then `compare` is omitted, because its findings would
+    ///   be about the wrong period.
     private func requestPeriodConfirmation(
         _ period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
         _ collected: inout FindingCollector
@@ -149,6 +152,7 @@ package struct FinalJudge: ~Copyable {
         guard !context.isClosed, let doubt = fit.doubt(about: period, arrived: day, isSent: context.isSent) else {
             return false
         }
+        // A declared replacement confirms the period, if it names the version in force or if none is in force.
         let isDeclared = checked.declared.replaces.map { $0 == context.active?.version ?? $0 } ?? false
         guard !isDeclared, !checked.declared.confirms(period.id) else { return false }
         collected.add(
@@ -163,7 +167,7 @@ package struct FinalJudge: ~Copyable {
         _ collected: inout FindingCollector
     ) {
         guard let active = context.active else {
-            if let said = checked.declared.replaces, said > 0 { collected.add(.nothingToReplace(said)) }
+            if let version = checked.declared.replaces, version > 0 { collected.add(.nothingToReplace(version)) }
             return
         }
         let isSame = active.report.map {
@@ -179,16 +183,17 @@ package struct FinalJudge: ~Copyable {
     private func compare(
         _ report: UnitReport, _ checked: Checked, in context: RegisterContext, _ collected: inout FindingCollector
     ) {
-        let isConfirmed = checked.declared.confirms(report.period) || checked.declared.replaces != nil
-        if !isConfirmed, repeatsLastYear(report, context.lastYear) { collected.add(.figuresOfLastYear(report.period)) }
+        let isDeliberate = checked.declared.confirms(report.period) || checked.declared.replaces != nil
+        if !isDeliberate, repeatsLastYear(report, context.lastYear) { collected.add(.figuresOfLastYear(report.period)) }
         for finding in Jumps(of: report, in: context, examination).findings { collected.add(finding) }
         for later in context.later {
             for asked in examination.asked where asked.indicator.kind == .flow && !asked.indicator.isComputed {
-                guard let figure = report.figures[asked.indicator.code], let now = figure.answer.counted,
-                    let then = later.figures[asked.indicator.code]?.answer.counted, then < now,
+                guard let figure = report.figures[asked.indicator.code], let count = figure.answer.counted,
+                    let laterCount = later.figures[asked.indicator.code]?.answer.counted, laterCount < count,
                     let period = examination.plan.period(later.period)
                 else { continue }
-                collected.add(.laterBelow(asked.indicator, now: now, later: then, in: period, at: figure.place))
+                collected.add(
+                    .laterBelow(asked.indicator, now: count, later: laterCount, in: period, at: figure.place))
             }
         }
     }
@@ -231,7 +236,8 @@ package struct FinalJudge: ~Copyable {
         return findings.openWarnings > 0 ? .acceptedWithWarnings : .accepted
     }
 
-    private func register(_ judgement: inout Judgement, arrived: Moment, _ context: RegisterContext) {
+    /// Adds to an accepted judgement its version, its lateness and the changes from the version that it replaces.
+    private func complete(_ judgement: inout Judgement, arrived: Moment, _ context: RegisterContext) {
         let lateness = Lateness(of: arrived, in: judgement.claimed.period, context, under: examination.plan)
         judgement.version = context.lastVersion + 1
         judgement.daysLate = lateness.days
@@ -266,7 +272,7 @@ extension Findings {
         }
     }
 
-    /// Warnings without a justification. Warnings beyond the cap count as such.
+    /// The number of warnings without a justification. Those that were not kept because of the cap are included.
     package var openWarnings: Int {
         count(.warning) - kept.count { $0.severity == .warning && $0.justification != nil }
     }
