@@ -5,7 +5,7 @@ import Domain
 enum PeriodDoubt: Hashable {
     /// Its cut-off is too far in the future.
     case early(cutoff: CalendarDay)
-    /// Its report has been sent.
+    /// Its consolidated report has been sent.
     case sent
     /// Its deadline is long past, and another period accepts reports.
     case late(lastDay: CalendarDay)
@@ -37,15 +37,18 @@ struct PeriodFit {
         return .late(lastDay: last)
     }
 
-    /// The period that fits the day best, if it is a different one.
+    /// Of the other periods that accept reports on that day, the one whose last on-time day is nearest to it.
     func other(than period: Period, on day: CalendarDay) -> OpenPeriod? {
-        let open = plans.flatMap { plan in
-            plan.periods.filter { isOpen($0, of: plan, on: day) && !(plan.id == self.plan.id && $0.id == period.id) }
-                .map { OpenPeriod(period: $0, plan: plan) }
+        let open = plans.flatMap { candidate in
+            candidate.periods.filter {
+                isOpen($0, of: candidate, on: day) && !(candidate.id == plan.id && $0.id == period.id)
+            }
+            .map { OpenPeriod(period: $0, plan: candidate) }
         }
         return open.min { distance(of: $0, to: day) < distance(of: $1, to: day) }
     }
 
+    /// Whether a report on that day is neither too early nor too late for the period.
     private func isOpen(_ period: Period, of plan: Plan, on day: CalendarDay) -> Bool {
         guard period.kind == .figures, let cutoff = period.cutoff, let last = plan.lastOnTimeDay(of: period) else {
             return false
