@@ -1,4 +1,4 @@
-// Questions about rows and tables whose words disagree with their figures: names, measures, codes, misplaced texts.
+// Findings about rows and tables whose words disagree with their figures: names, measures, codes, misplaced texts.
 import CSV
 import Domain
 import VietnameseText
@@ -6,7 +6,7 @@ import VietnameseText
 extension TreeWriter {
     // MARK: - The table
 
-    /// Reported once for the whole table.
+    /// Reports what is wrong with the table as a whole.
     mutating func reportTable() {
         guard !sheet.isExport else { return }
         reportQualifier()
@@ -44,8 +44,8 @@ extension TreeWriter {
         reportScale(line.text, line.text, at: line.place)
     }
 
-    /// A measure stated for all figures. It is correct if the figures to which it can apply have that measure in the
-    /// plan.
+    /// Reports a measure stated for all figures, unless every figure to which it can apply has that measure in the
+    /// plan. It can apply to figures of its family of measures; if there are none, to all.
     private mutating func reportScale(_ measure: String, _ found: String, at place: Place) {
         let answered = zip(part.rows, meanings).compactMap { row, meaning in
             meaning.indicator.map { ($0.indicator, row) }
@@ -60,7 +60,7 @@ extension TreeWriter {
     /// In a file with comma-separated cells, a number with a comma becomes two cells.
     private mutating func reportLongRows() {
         guard sheet.separator == UInt8(ascii: ","), sheet.workbook == nil else { return }
-        let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.cellsOfHeader && $1.isOfForm }.map(\.0)
+        let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.cellsOfHeader && $1.expectsAnswer }.map(\.0)
         // If most rows are too long, a program ended every line with a separator.
         guard long.count * 2 < part.rows.count else { return }
         for row in long where sheet.strayCell(of: row) == nil {
@@ -70,7 +70,8 @@ extension TreeWriter {
 
     // MARK: - One row
 
-    /// Asks which indicator is meant if the name or the measure beside a figure is not the indicator's own.
+    /// Reports a name or a measure beside a figure that is not the indicator's own. Names are collected for
+    /// `reportRows`. The measure of a row with another indicator's name is not examined.
     mutating func reportIdentity(_ known: KnownIndicator, _ row: CSVRow) {
         let name = sheet.cell(.name, of: row)
         switch lexicon.agreement(of: RowName(name), with: known) {
@@ -103,7 +104,7 @@ extension TreeWriter {
         return RowName(known.indicator.name).key.contains(RowName(inner).key) ? nil : inner
     }
 
-    /// Findings about several rows, and about words where the form does not use them.
+    /// Reports what was collected from several rows, and text in cells that the form does not use.
     mutating func reportRows(_ rows: some Sequence<(CSVRow, RowMeaning)>) {
         if !strangers.isEmpty { reportUnknownRows() }
         if let first = unknownNames.first {
@@ -136,7 +137,8 @@ extension TreeWriter {
         }
     }
 
-    /// A heading needs no finding. A row that is shifted to the right, or misplaced words, are reported.
+    /// Examines a row without code and figure. A heading is in order; a row shifted to the right, or misplaced words,
+    /// are reported.
     mutating func reportIdle(_ row: CSVRow) {
         guard !row.isBlank, !sheet.isExport else { return }
         let name = sheet.cell(.name, of: row)
@@ -180,21 +182,25 @@ extension TreeWriter {
     }
 
     /// The column of explanations belongs to the form. A clerk's text in it is reported, so that it can be moved.
-    private mutating func reportExplanation(_ row: CSVRow, _ own: String) {
+    /// - Parameter printed: the text that the form itself has there.
+    private mutating func reportExplanation(_ row: CSVRow, _ printed: String) {
         guard let column = sheet.explanation, column != sheet.columns[.reward]?.index else {
-            return reportReward(row, own)
+            return reportReward(row, printed)
         }
-        reportForeign(sheet.cell(column, row), own, at: sheet.place(column: column, row))
+        reportForeign(sheet.cell(column, row), printed, at: sheet.place(column: column, row))
     }
 
-    private mutating func reportReward(_ row: CSVRow, _ own: String) {
+    private mutating func reportReward(_ row: CSVRow, _ printed: String) {
         guard let reward = sheet.columns[.reward], reward.index == sheet.explanation else { return }
-        reportForeign(sheet.cell(reward.index, row), own, at: sheet.place(column: reward.index, row))
+        reportForeign(sheet.cell(reward.index, row), printed, at: sheet.place(column: reward.index, row))
     }
 
-    private mutating func reportForeign(_ text: String, _ own: String, at place: Place) {
+    /// Reports a text whose words are not those that the form has there.
+    private mutating func reportForeign(_ text: String, _ printed: String, at place: Place) {
         let name = RowName(text)
-        guard !name.words.isEmpty, text.contains(where: \.isLetter), name.share(in: RowName(own)) < 0.4 else { return }
+        guard !name.words.isEmpty, text.contains(where: \.isLetter), name.share(in: RowName(printed)) < 0.4 else {
+            return
+        }
         findings.add(.unusedText(place, text))
     }
 
@@ -212,8 +218,8 @@ extension TreeWriter {
 }
 
 extension RowMeaning {
-    /// Whether the row has an answer.
-    fileprivate var isOfForm: Bool {
+    /// Whether the form expects an answer in the row.
+    fileprivate var expectsAnswer: Bool {
         switch self {
         case .indicator, .retyped, .task, .entry: true
         default: false
@@ -228,6 +234,7 @@ extension Lexicon {
         let years = years(in: key)
         if !years.isEmpty, !years.contains(plan.year) { return true }
         let own = period.flatMap { plan.period($0) }.map { plainKey($0.name) } ?? ""
+        // “quy i” is the beginning of the others, so it comes last.
         let named = ["6 thang dau", "6 thang cuoi", "9 thang", "ca nam", "quy iv", "quy iii", "quy ii", "quy i"].first(
             where: key.contains)
         guard let named, !own.isEmpty else { return false }
