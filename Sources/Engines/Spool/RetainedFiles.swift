@@ -2,11 +2,12 @@
 //
 // A lease detects writers, but only the owner of a file or a process with CAP_LEASE can get one. Without a lease, a
 // claimed file may still grow, because its writer holds the inode wherever the file was moved. The inode is therefore
-// kept in `retained/` after filing. If it changes, it is claimed again; after a day without a change it is deleted.
+// kept in `register/held/` after filing. If it changes, it is claimed again. After a day without a change it is
+// deleted.
 
 import Glibc
 
-/// A file in `retained/`, with its record.
+/// A file in `held/`, and what its record says about it.
 private struct RetainedFile {
     var name: FileName
     var entry: Entry
@@ -18,21 +19,22 @@ private struct RetainedFile {
 extension Inbox {
     private static let heldName = Array("held".utf8)
 
-    /// Whether bytes that were not filed may still be added.
+    /// Whether the file has bytes that were not filed, or a process may still add some.
     func mayStillChange(_ claim: Claim, filed digest: String?) throws(SpoolError) -> Bool {
         let file: Handle
         do { file = try work.open(claim.path, untrustedFlags) } catch {
-            // Missing, not a regular file, or being opened. Only the last means that another process uses it.
+            // Missing, not a regular file, or in use. Only the last, EWOULDBLOCK, means that it may still change.
             return error.code == EWOULDBLOCK
         }
         let status = try file.status()
         guard status.shape == .file else { return false }
-        // Filed without its bytes.
+        // It was filed without its bytes.
         if status.size > 0, digest == sha256([]) { return true }
         return file.writers != .none
     }
 
-    /// Moves a claim into `retained/`. The caller syncs the folder.
+    /// Moves a claim into `held/`.
+    /// - Parameter folder: opened by the first call; the caller syncs it.
     func hold(_ claim: Claim, filed digest: String?, in folder: inout Handle?) throws(SpoolError) {
         let retained = if let folder { folder } else { try openHeld() }
         folder = retained
@@ -40,8 +42,8 @@ extension Inbox {
         var entry = claim.entry
         (entry.size, entry.modified, entry.inode) = (status.size, status.modified, status.inode)
         let name = claim.batch + "-" + claim.entry.slotName
-        // Bytes written between reading and now are detected as a change.
         let wasFiled = digest != sha256([]) || status.size == 0
+        // If bytes were written after the file was read, a wrong mtime in the record marks it as changed.
         if try work.open(claim.path, untrustedFlags).digest() != digest { entry.modified = 0 }
         try retained.writeRecord(
             Manifest.encode([entry]) + Array("filed \(wasFiled ? digest ?? "-" : "-")\n".utf8), as: name + ".txt")
@@ -58,7 +60,7 @@ extension Inbox {
     package func heldIsDue() throws(SpoolError) -> Bool {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return false }
         let now = try now()
-        for file in files where try outcome(of: file, in: folder, now) != .stays { return true }
+        for file in files where try outcome(of: file, in: folder, now) != .wait { return true }
         return false
     }
 
@@ -67,17 +69,17 @@ extension Inbox {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return [] }
         let now = try now()
         var changed: [(name: [UInt8], arrival: Arrival)] = []
-        var gone = false
+        var areSomeDeleted = false
         for file in files {
             switch try outcome(of: file, in: folder, now) {
-            case .stays: continue
-            case .isTakenAgain: changed.append((file.name.bytes, Arrival(file)))
-            case .goes:
-                gone = true
+            case .wait: continue
+            case .claimAgain: changed.append((file.name.bytes, Arrival(file)))
+            case .delete:
+                areSomeDeleted = true
                 for name in [file.name.bytes, file.record] { _ = folder.remove(name) }
             }
         }
-        if gone { try folder.sync() }
+        if areSomeDeleted { try folder.sync() }
         let claims = try claim(changed, from: folder)
         for file in files where changed.contains(where: { $0.name == file.name.bytes }) {
             _ = folder.remove(file.record)
@@ -85,24 +87,25 @@ extension Inbox {
         return claims
     }
 
-    private enum Outcome { case stays, isTakenAgain, goes }
+    private enum Outcome { case wait, claimAgain, delete }
 
     private func outcome(of retained: RetainedFile, in folder: Handle, _ now: Int64) throws(SpoolError) -> Outcome {
         let file: Handle
-        do { file = try folder.open(retained.name.bytes, untrustedFlags) } catch { return .stays }
+        do { file = try folder.open(retained.name.bytes, untrustedFlags) } catch { return .wait }
         let writers = file.writers
-        guard writers != .present, rules.isQuiet(changed: retained.status.changed, now: now) else { return .stays }
-        let isSpent =
+        guard writers != .present, rules.isQuiet(changed: retained.status.changed, now: now) else { return .wait }
+        // Nobody has it open, or nobody has written to it for a day.
+        let isFinal =
             writers == .none || now.subtractingReportingOverflow(retained.status.changed).partialValue >= rules.holdFor
         let isAsRecorded =
             retained.status.size == retained.entry.size && retained.status.modified == retained.entry.modified
-        if isAsRecorded, !isSpent, retained.filed != nil { return .stays }
+        if isAsRecorded, !isFinal, retained.filed != nil { return .wait }
         // The bytes decide, because the time stamp may stay the same or change alone.
-        if try file.digest() != retained.filed { return .isTakenAgain }
-        return isSpent ? .goes : .stays
+        if try file.digest() != retained.filed { return .claimAgain }
+        return isFinal ? .delete : .wait
     }
 
-    /// nil if no file was ever held. A record without its file is ignored.
+    /// The folder `held/` and the files in it; nil if no file was ever held. A record without its file is ignored.
     private func heldFiles() throws(SpoolError) -> (Handle, [RetainedFile])? {
         let folder: Handle
         do { folder = try register.open(Self.heldName, asFolder) } catch  where error.code == ENOENT { return nil }
@@ -118,7 +121,7 @@ extension Inbox {
 extension RetainedFile {
     var record: [UInt8] { name.bytes + Array(".txt".utf8) }
 
-    /// Without its record, nothing of the file is known to be filed, so it is claimed again rather than lost.
+    /// Without a readable record it is unknown whether the file was filed. It is then claimed again rather than lost.
     fileprivate init(_ name: FileName, _ status: FileStatus, in folder: Handle) throws(SpoolError) {
         (self.name, self.status) = (name, status)
         entry = Entry(
