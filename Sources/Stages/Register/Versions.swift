@@ -3,7 +3,7 @@
 package import Domain
 import SQLite
 
-/// One version in the register.
+/// One version of a period's consolidation, as stored.
 package struct KeptVersion: Hashable, Sendable {
     package var version: Int
     /// SHA-256 of its content, without its version number.
@@ -11,7 +11,7 @@ package struct KeptVersion: Hashable, Sendable {
     /// SHA-256 of the plan file it was made under; nil for a version of an older layout, which cannot be generated
     /// again.
     package var edition: Digest?
-    /// The renderer version that produced the content; nil as above.
+    /// The renderer version that produced the content; nil for a version of an older layout.
     package var renderer: String?
     package var created: Moment
     /// nil until it is sent.
@@ -42,7 +42,8 @@ extension Register {
     package func lastSent(plan: PlanID, period: PeriodID) throws(RegisterFault) -> Int? {
         try read { db in
             let last = "SELECT what FROM event WHERE what >= ?1 AND what < ?1 || ':' ORDER BY id DESC LIMIT 1"
-            // The text up to the version number, which has only digits; ":" is the character after "9".
+            // The event's text without the version number. ":" is the character after "9", so the range includes every
+            // number.
             let beginning = String(LoggedEvent.send(plan, period, version: 0).text.dropLast())
             let what: String? = try db.value(last, [beginning])
             guard case .send(_, _, let version)? = what.map({ LoggedEvent($0) }) else { return nil }
@@ -50,7 +51,8 @@ extension Register {
         }
     }
 
-    /// SHA-256 of the file from which another program made the file at this path; nil when there is none.
+    /// SHA-256 of the file from which another program made the file at this path: of the DOCX for a PDF. nil when the
+    /// file was not made from another one.
     package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {
         try read { try $0.value("SELECT source_sha256 FROM rendering WHERE path = ?", [path]) }
     }
@@ -71,8 +73,8 @@ extension Register {
 }
 
 extension Filing {
-    /// Records a version as sent. If repeated, number and day are added or corrected; author and time of the first
-    /// record are kept.
+    /// Records a version as sent. A second call adds or corrects the document's number and date; the author and the
+    /// time of the first call are kept.
     package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String)
         throws
     {
@@ -97,7 +99,7 @@ extension Filing {
         try db.run("INSERT OR REPLACE INTO rendering VALUES (?, ?)", [path, source])
     }
 
-    /// Records the digest that another renderer gives for the same content. The version number does not change.
+    /// Records the digest that the same content has under another renderer version. The version number does not change.
     package func updateContentDigest(
         _ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String
     ) throws {
@@ -108,6 +110,8 @@ extension Filing {
 
     // MARK: - Inputs of a version
 
+    /// Stores what a version was made from, so that `mergeInput` can return it: the edition, the state of each unit,
+    /// and the totals it was compared with.
     func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String)
         throws
     {
@@ -121,6 +125,7 @@ extension Filing {
             guard let unit = planKeys.units[receipt.unit] else {
                 throw RegisterFault.inconsistent("no unit \(receipt.unit)")
             }
+            // In the order of the columns of `version_unit`.
             units.add(Int64(ordinal))
             units.add(unit)
             units.add(receipt.state.code)
@@ -155,6 +160,7 @@ extension Filing {
         try insert(into: "version_base", of: id, width: 4, rows)
     }
 
+    /// Deletes the rows that `keepParts` inserted.
     func deleteParts(of id: Int64) throws {
         try db.run("DELETE FROM version_unit WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
@@ -187,24 +193,25 @@ extension UnitStates {
     /// The state of the units as recorded for a version.
     fileprivate init(_ db: Database, ofConsolidation id: Int64, _ planKeys: PlanKeys, _ period: Int64) throws {
         (self.planKeys, periodKey) = (planKeys, period)
-        let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
-        active = try UnitStates.readCounted(db, planKeys, counted, id)
+        let isCounted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
+        active = try UnitStates.readCounted(db, planKeys, isCounted, id)
         let sql = """
             SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason
             FROM version_unit WHERE consolidation = ? ORDER BY ordinal
             """
         let pending = Set(
             try db.rows("SELECT unit FROM version_pending WHERE consolidation = ?", [id]) { $0[0] as Int64 })
+        // A closure cannot capture `self` before every property is set.
         let active = active
         receipts = try db.rows(sql, [id]) { row in
             guard let unit = planKeys.unitCodes[row["unit"]] else {
                 throw RegisterFault.corrupt("a version with an unknown unit")
             }
-            let counts = active[unit]
+            let submission = active[unit]
             var receipt = UnitReceipt(
                 unit: unit, state: try state(row["state"], reason: row["reason"], daysLate: row["days_late"]),
-                submission: counts?.accepted,
-                hasSignedCopy: row["has_signed_copy"], openWarnings: counts?.openWarnings ?? 0,
+                submission: submission?.accepted,
+                hasSignedCopy: row["has_signed_copy"], openWarnings: submission?.openWarnings ?? 0,
                 recordedArrival: arrival(row))
             receipt.hasPendingCorrection = pending.contains(row["unit"])
             return receipt
