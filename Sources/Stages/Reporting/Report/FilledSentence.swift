@@ -48,12 +48,15 @@ extension Sentence {
         }
     }
 
-    /// The items that are kept, with those that have no figure of their own; nil when none is kept.
+    /// The items whose figures are all kept, together with the items that have no placeholder; nil when there are none
+    /// of the former. The first kept item takes the punctuation of the item that it replaces at the beginning.
     private func joined(_ items: [[Piece]], _ blank: (String) -> Blank) -> [Piece]? {
-        let isNamed = items.map { !Sentence(pieces: $0).names.isEmpty }
-        let stands = zip(items, isNamed).map { $1 && allKept($0, blank) }
-        guard let first = stands.firstIndex(of: true), let opening = isNamed.firstIndex(of: true) else { return nil }
-        return items.indices.filter { stands[$0] || !isNamed[$0] }.flatMap { index in
+        let hasPlaceholder = items.map { !Sentence(pieces: $0).names.isEmpty }
+        let isKept = zip(items, hasPlaceholder).map { $1 && allKept($0, blank) }
+        guard let first = isKept.firstIndex(of: true), let opening = hasPlaceholder.firstIndex(of: true) else {
+            return nil
+        }
+        return items.indices.filter { isKept[$0] || !hasPlaceholder[$0] }.flatMap { index in
             index == first && first != opening ? reopened(items[index], as: items[opening]) : items[index]
         }
     }
@@ -69,21 +72,21 @@ extension Sentence {
         }
     }
 
-    /// With the punctuation and capital letter of the other item at its beginning.
+    /// The item with the punctuation at the beginning of the other item, capitalised if that one is.
     private func reopened(_ item: [Piece], as opening: [Piece]) -> [Piece] {
-        func parts(_ item: [Piece]) -> (mark: Substring, words: Substring) {
+        func beginning(of item: [Piece]) -> (mark: Substring, words: Substring) {
             guard case .text(let text)? = item.first else { return ("", "") }
             let mark = text.prefix { " ,;:.(–-".contains($0) }
             return (mark, text[mark.endIndex...])
         }
-        let (mark, words) = parts(opening)
-        let own = parts(item).words
+        let (mark, words) = beginning(of: opening)
+        let own = beginning(of: item).words
         let text = mark + (words.first?.isUppercase == true ? capitalised(String(own)) : String(own))
         guard case .text? = item.first else { return [.text(String(mark))] + item }
         return [.text(String(text))] + item.dropFirst()
     }
 
-    /// Split after each full stop that is followed by a capital letter or a figure.
+    /// Split after each full stop that is followed by a capital letter, italics or a placeholder.
     private func sentences(of pieces: [Piece]) -> [[Piece]] {
         var sentences: [[Piece]] = [[]]
         for piece in pieces {
@@ -114,8 +117,8 @@ private struct Parts {
         var lead = ""
         var blanks: [(blank: Blank, after: String)] = []
 
-        /// Whether it has figures and all of them are 0.
-        var isNothing: Bool {
+        /// Whether its figures are all 0. Ratios without a base are disregarded.
+        var isZero: Bool {
             let answers = blanks.map(\.blank)
             return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0 == .undefined }
         }
@@ -131,6 +134,7 @@ private struct Parts {
     init(_ pieces: [Sentence.Piece], _ blank: (String) -> Blank) {
         var pieces = pieces
         var end = ""
+        // “./.” ends a document and is not a full stop.
         if case .text(let last) = pieces.last, last.hasSuffix("."), !last.hasSuffix("/.") {
             pieces[pieces.count - 1] = .text(String(last.dropLast()))
             end = "."
@@ -138,14 +142,15 @@ private struct Parts {
         self.end = end
         for piece in pieces {
             switch piece {
-            case .text(let text): cut(text)
+            case .text(let text): appendSplitting(text)
             case .blank(let name): parts[parts.count - 1].blanks.append((blank(name), ""))
             case .group: break
             }
         }
     }
 
-    private mutating func cut(_ text: String) {
+    /// Appends text, and begins a new part at each comma or semicolon that is followed by a space.
+    private mutating func appendSplitting(_ text: String) {
         var rest = text[...]
         while let mark = rest.firstIndex(where: { $0 == "," || $0 == ";" }) {
             parts[parts.count - 1].append(String(rest[..<mark]))
@@ -166,13 +171,13 @@ private struct Parts {
         joinWordsToTheirFigures()
         let opening = parts.firstIndex { !$0.blanks.isEmpty }
         var text = ""
-        var (isEstimated, saidNothing) = (false, false)
+        var (isEstimated, isAfterZero) = (false, false)
         for (index, part) in parts.enumerated() {
-            // A part of something that is zero is omitted, because “phải giải quyết: không có, chưa giải quyết đơn”
-            // says it twice.
-            if saidNothing, part.isNothing, part.mark == ", " { continue }
+            // A zero after a comma and another zero is omitted, because “phải giải quyết: không có, chưa giải quyết
+            // đơn” repeats itself.
+            if isAfterZero, part.isZero, part.mark == ", " { continue }
             guard let words = worded(part, isOpening: index == opening, &isEstimated) else { continue }
-            saidNothing = part.isNothing
+            isAfterZero = part.isZero
             text += (text.isEmpty ? "" : part.mark) + words
         }
         return capitalised(text) + end
@@ -194,7 +199,7 @@ private struct Parts {
     private func worded(_ part: Part, isOpening: Bool, _ isEstimated: inout Bool) -> String? {
         let blanks = part.blanks.map(\.blank)
         if !blanks.isEmpty, blanks.allSatisfy({ $0 == .undefined }) { return nil }
-        if part.isNothing { return nothing(part, isOpening: isOpening) }
+        if part.isZero { return negated(part, isOpening: isOpening) }
         var text = part.lead
         for (index, (blank, after)) in part.blanks.enumerated() {
             let isOfPair = text.hasSuffix("/") || (after == "/" && index + 1 < part.blanks.count)
@@ -228,8 +233,8 @@ private struct Parts {
 
     /// The text of a part whose figures are all zero. At the start of a sentence the verb is replaced by “không có”
     /// (“Đã tổ chức {{x}} cuộc” → “Không có cuộc”), later by “chưa” (“đã giải quyết {{x}} đơn” → “chưa giải quyết
-    /// đơn”). A part that depends on the one before it (“với”, “trong đó”) is omitted.
-    private func nothing(_ part: Part, isOpening: Bool) -> String? {
+    /// đơn”). A part that depends on the one before it (“với”, “trong đó”) is omitted; nil then.
+    private func negated(_ part: Part, isOpening: Bool) -> String? {
         let isOfPair = part.blanks.contains { $0.after == "/" }
         let after = (isOfPair ? part.blanks.last : part.blanks.first)?.after ?? ""
         // “(đạt …)” is omitted together with its figure.
@@ -238,15 +243,15 @@ private struct Parts {
         if lead.hasSuffix(" có ") || lead == "có " { return lead.dropLast(3) + "không có" + tail }
         if lead.hasSuffix(" với ") { return String(lead.dropLast(" với ".count)) }
         if ["với ", "trong đó ", "cùng ", "đạt "].contains(where: lead.hasPrefix) { return nil }
-        let isPair = part.blanks.count > 1
-        if let (before, after) = cut(lead, at: "đã "), !isPair {
+        let hasSeveral = part.blanks.count > 1
+        if let (before, after) = split(lead, atLast: "đã "), !hasSeveral {
             return isOpening ? before + "không có" + tail : before + "chưa " + trimmed(after) + tail
         }
-        if lead.hasPrefix("Đã "), !isPair { return "Không có" + tail }
-        if !isPair, let verb = Self.verbs.first(where: { lead.hasSuffix(" \($0) ") }) {
+        if lead.hasPrefix("Đã "), !hasSeveral { return "Không có" + tail }
+        if !hasSeveral, let verb = Self.verbs.first(where: { lead.hasSuffix(" \($0) ") }) {
             return lead.dropLast(verb.count + 1) + "không \(verb)" + tail
         }
-        if isOpening, !isPair, Self.verbs.contains(where: { lowercasedFirst(lead) == "\($0) " }) {
+        if isOpening, !hasSeveral, Self.verbs.contains(where: { lowercasedFirst(lead) == "\($0) " }) {
             return "Không " + lowercasedFirst(trimmed(lead)) + tail
         }
         let subject = lead.hasPrefix("Đã ") ? String(lead.dropFirst(3)) : lead
@@ -259,7 +264,7 @@ private struct Parts {
         "xây dựng",
     ]
 
-    private func cut(_ text: String, at word: String) -> (before: String, after: String)? {
+    private func split(_ text: String, atLast word: String) -> (before: String, after: String)? {
         guard let start = text.indices.last(where: { text[$0...].hasPrefix(word) }) else { return nil }
         return (String(text[..<start]), String(text[start...].dropFirst(word.count)))
     }
