@@ -18,41 +18,41 @@ package enum ConfinedEnd: Error, Equatable, Sendable {
 /// Owns a child process and the two pipes to it. On deinit the process is killed and waited for.
 package struct ConfinedProcess: ~Copyable, Sendable {
     private let process: pid_t
-    private let questions: Int32
-    private let answers: Int32
-    /// The confinement in effect; nil until the process has begun.
+    private let requests: Int32
+    private let replies: Int32
+    /// The confinement in effect; nil until `begin` has returned.
     package private(set) var confinement: SandboxFeatures?
 
     /// Starts the program with pipes as standard input and output, with our standard error, and without any other
     /// descriptor.
     /// - Throws: `ConfinedEnd.system`.
     package init(_ program: String, _ arguments: [String], environment: [String: String]) throws(ConfinedEnd) {
-        let down = try Pipe()
-        let up: Pipe
-        do { up = try Pipe() } catch {
-            down.close()
+        let toChild = try Pipe()
+        let fromChild: Pipe
+        do { fromChild = try Pipe() } catch {
+            toChild.close()
             throw error
         }
         var files = SpawnFiles()
-        files.duplicate(down.reading, as: STDIN_FILENO)
-        files.duplicate(up.writing, as: STDOUT_FILENO)
+        files.duplicate(toChild.reading, as: STDIN_FILENO)
+        files.duplicate(fromChild.writing, as: STDOUT_FILENO)
         files.close(from: 3)
         var process: pid_t = 0
         let code = spawn(&process, program, arguments, environment, &files)
-        close(down.reading)
-        close(up.writing)
+        close(toChild.reading)
+        close(fromChild.writing)
         guard code == 0 else {
-            Glibc.close(down.writing)
-            Glibc.close(up.reading)
+            Glibc.close(toChild.writing)
+            Glibc.close(fromChild.reading)
             throw .system(how: "\(program): \(String(cString: strerror(code)))")
         }
-        (self.process, questions, answers) = (process, down.writing, up.reading)
-        for descriptor in [questions, answers] { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
+        (self.process, requests, replies) = (process, toChild.writing, fromChild.reading)
+        for descriptor in [requests, replies] { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     }
 
     deinit {
-        close(questions)
-        close(answers)
+        close(requests)
+        close(replies)
         kill(-process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -60,15 +60,15 @@ package struct ConfinedProcess: ~Copyable, Sendable {
 
     /// Sends a request and waits for the reply. After an error the process cannot be used again.
     /// - Parameter seconds: wall-clock time for request and reply together.
-    package mutating func request(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) -> [UInt8] {
+    package mutating func request(_ payload: [UInt8], seconds: Int) throws(ConfinedEnd) -> [UInt8] {
         let deadline = Deadline(seconds: seconds)
-        try send(frame(question), deadline)
-        return try answer(deadline)
+        try send(frame(payload), deadline)
+        return try reply(deadline)
     }
 
-    /// Sends the first request to a process that calls `serveConfined`.
-    package mutating func begin(_ question: [UInt8], seconds: Int) throws(ConfinedEnd) {
-        let answer = try request(question, seconds: seconds)
+    /// Sends the first request to a process that calls `serveConfined`. Its reply names the confinement in effect.
+    package mutating func begin(_ payload: [UInt8], seconds: Int) throws(ConfinedEnd) {
+        let answer = try request(payload, seconds: seconds)
         guard answer.count == 1, let confinement = SandboxFeatures(rawValue: answer[0]) else {
             throw .died(how: "it never became ready")
         }
@@ -78,8 +78,8 @@ package struct ConfinedProcess: ~Copyable, Sendable {
     private func send(_ bytes: [UInt8], _ deadline: Deadline) throws(ConfinedEnd) {
         var sent = 0
         while sent < bytes.count {
-            try wait(questions, for: POLLOUT, deadline)
-            let count = Confinement.send(questions, bytes, from: sent)
+            try wait(requests, for: POLLOUT, deadline)
+            let count = Confinement.send(requests, bytes, from: sent)
             if count < 0, errno == EPIPE { throw ending(deadline) }
             guard count >= 0 || errno == EINTR || errno == EAGAIN else {
                 throw .system(how: "writev: \(String(cString: strerror(errno)))")
@@ -88,12 +88,12 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         }
     }
 
-    private func answer(_ deadline: Deadline) throws(ConfinedEnd) -> [UInt8] {
+    private func reply(_ deadline: Deadline) throws(ConfinedEnd) -> [UInt8] {
         var assembly = FrameAssembly()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while assembly.wanted > 0 {
-            try wait(answers, for: POLLIN, deadline)
-            let count = receive(answers, into: &buffer, atMost: assembly.wanted)
+            try wait(replies, for: POLLIN, deadline)
+            let count = receive(replies, into: &buffer, atMost: assembly.wanted)
             if count == 0 { throw ending(deadline) }
             guard count > 0 || errno == EINTR || errno == EAGAIN else {
                 throw .system(how: "readv: \(String(cString: strerror(errno)))")
@@ -108,8 +108,8 @@ package struct ConfinedProcess: ~Copyable, Sendable {
         while true {
             let left = deadline.milliseconds
             guard left > 0 else { throw .tookTooLong }
-            var asked = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-            let count = poll(&asked, 1, left)
+            var watched = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+            let count = poll(&watched, 1, left)
             if count > 0 { return }
             if count < 0, errno != EINTR { throw .system(how: "poll: \(String(cString: strerror(errno)))") }
         }
@@ -125,13 +125,13 @@ package struct ConfinedProcess: ~Copyable, Sendable {
             guard answer == 0 || errno == EINTR else {
                 return .system(how: "waitid: \(String(cString: strerror(errno)))")
             }
-            if answer == 0, found.si_signo == SIGCHLD { return ending(found) }
+            if answer == 0, found.si_signo == SIGCHLD { return ending(of: found) }
             usleep(1_000)
         } while deadline.milliseconds > 0
         return .died(how: "it closed its pipe")
     }
 
-    private func ending(_ found: siginfo_t) -> ConfinedEnd {
+    private func ending(of found: siginfo_t) -> ConfinedEnd {
         let status = found._sifields._sigchld.si_status
         guard found.si_code == Int32(CLD_EXITED) else {
             return status == SIGKILL ? .killed : .died(how: "signal \(status)")
