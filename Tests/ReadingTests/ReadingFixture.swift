@@ -27,7 +27,9 @@ let smallPlan: Plan = {
         document: PlanDocument(number: nil, notation: "KH", date: nil), basis: [],
         office: Office(code: "S", name: "Sở", superior: "Tỉnh", place: "Huế", consolidator: "U1", contact: ""),
         signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
-        periods: [Period(id: "q1", name: "quý I", kind: .figures)],
+        periods: [
+            Period(id: "q1", name: "quý I", kind: .figures), Period(id: "q2", name: "quý II", kind: .figures),
+        ],
         units: [
             Unit(code: "U1", name: "Hạt Một", kind: "hat", aliases: ["Hạt 1"]),
             Unit(code: "U2", name: "Hạt Hai", kind: "hat"),

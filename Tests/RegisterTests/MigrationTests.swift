@@ -113,7 +113,7 @@ import Testing
         try register.transaction {
             try $0.markSent(3, of: .half, in: plan.id, as: DocumentMark(number: "12"), by: "lan")
         }
-        #expect(try register.lastSent(plan: plan.id, period: .half) == 3)
+        #expect(try register.lastSending(of: .half, in: plan.id)?.version == 3)
     }
 
     // MARK: - The same in an older layout

@@ -64,7 +64,7 @@ import Testing
         let mark = DocumentMark(number: "12", date: CalendarDay(iso: "2026-05-19"))
         try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: mark, by: "hoa") }
         #expect(try versions()[0].sent == Sending(at: .noon, by: "lan", mark: mark))
-        #expect(try register.lastSent(plan: plan.id, period: .half) == 1)
+        #expect(try register.lastSending(of: .half, in: plan.id)?.version == 1)
         #expect(try register.events().map(\.who) == ["lan", "hoa"])
     }
 

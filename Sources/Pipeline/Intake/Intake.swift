@@ -33,13 +33,15 @@ struct Intake {
     /// at most once per run.
     mutating func processInbox(_ results: inout RunResults) throws {
         // In this order, because the files that are claimed again would be found as unfinished claims, too.
-        let unfinished = try claimsOfEarlierRun(&results) + inbox.reclaimRetained()
+        let earlier = try claimsOfEarlierRun(&results)
+        let unfinished = try earlier + inbox.reclaimRetained()
         let scan = try inbox.scan()
         if !unfinished.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
         results.summary.waiting += scan.waiting.count + scan.postponed
         // After a power failure a file may be in the inbox again, while a later one is still claimed. Such files are
         // claimed at once, so that all are processed in order of arrival.
-        let overtaken = scan.ready.prefix { unfinished.last?.hasOvertaken($0) ?? false }
+        let last = earlier.max(by: Claim.order)
+        let overtaken = scan.ready.prefix { last?.hasOvertaken($0) ?? false }
         try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
         try processReady(scan.ready.dropFirst(overtaken.count), &results)
         try skipped.reportSkipped(scan.refused + notPermitted, &results)
@@ -163,7 +165,10 @@ struct Intake {
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : batch
         }
+        guard !rest.isEmpty else { return }
         for claim in rest { try inbox.deleteAttempt(claim) }
+        results.summary.waiting += rest.count
+        if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
     }
 
     /// Files the examined claims, writes the replies, and deletes the claims. Claims that are still being written or

@@ -233,11 +233,23 @@ extension Lexicon {
         if HeaderWords.periodWords.contains(where: key.contains) { return true }
         let years = years(in: key)
         if !years.isEmpty, !years.contains(plan.year) { return true }
-        let own = period.flatMap { plan.period($0) }.map { plainKey($0.name) } ?? ""
-        // “quy i” is the beginning of the others, so it comes last.
-        let named = ["6 thang dau", "6 thang cuoi", "9 thang", "ca nam", "quy iv", "quy iii", "quy ii", "quy i"].first(
-            where: key.contains)
+        let own = wholeWords(period.flatMap { plan.period($0) }.map { plainKey($0.name) } ?? "")
+        let words = wholeWords(key)
+        let named = ["6 thang dau", "6 thang cuoi", "9 thang", "ca nam", "quy iv", "quy iii", "quy ii", "quy i"].first {
+            words.contains(" \($0) ") && !isDay($0, in: words)
+        }
         guard let named, !own.isEmpty else { return false }
-        return !own.contains(named) && !(named == "ca nam" && own == "nam")
+        return !own.contains(" \(named) ") && !(named == "ca nam" && own == " nam ")
     }
+}
+
+/// The words of a key, each between spaces, so that “quy i” is not found in “quy ii”.
+private func wholeWords(_ key: String) -> String {
+    " " + key.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+}
+
+/// “đến 9 tháng 5” names a day, not nine months.
+private func isDay(_ period: String, in words: String) -> Bool {
+    guard period == "9 thang", let place = words.ranges(of: " 9 thang ").first else { return false }
+    return words[place.upperBound...].first?.isNumber ?? false
 }

@@ -38,19 +38,6 @@ extension Register {
         }
     }
 
-    /// The version whose package was written last, either when it was sent or when its number was entered.
-    package func lastSent(plan: PlanID, period: PeriodID) throws(RegisterFault) -> Int? {
-        try read { db in
-            let last = "SELECT what FROM event WHERE what >= ?1 AND what < ?1 || ':' ORDER BY id DESC LIMIT 1"
-            // The event's text without the version number. ":" is the character after "9", so the range includes every
-            // number.
-            let beginning = String(LoggedEvent.send(plan, period, version: 0).text.dropLast())
-            let what: String? = try db.value(last, [beginning])
-            guard case .send(_, _, let version)? = what.map({ LoggedEvent($0) }) else { return nil }
-            return version
-        }
-    }
-
     /// SHA-256 of the file from which another program made the file at this path: of the DOCX for a PDF. nil when the
     /// file was not made from another one.
     package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {

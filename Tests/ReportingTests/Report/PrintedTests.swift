@@ -147,6 +147,8 @@ struct FilledSentenceTests {
             ["a": "0", "b": "0", "c": "/"],
             "Tổ chức 03 cuộc. Không tiếp nhận đơn; thuộc thẩm quyền: không có."
         ),
+        // A sentence without anything left is omitted whole.
+        ("Tiếp nhận {{x}} đơn. Tỷ lệ {{a}}.", ["a": "/"], "Tiếp nhận 03 đơn."),
         // A comma inside what a figure counts does not cut it off, and one inside a number is no comma.
         ("Đăng tải {{a}} tin, bài tuyên truyền, đạt {{b}}.", ["a": "0", "b": "1,5%"], "Đăng tải: không có, đạt 1,5%."),
         ("Thực hiện theo kế hoạch, đúng hạn.", [:], "Thực hiện theo kế hoạch, đúng hạn."),

@@ -33,10 +33,11 @@ extension Sentence {
         let answers = Set(names.map(blank).filter { !$0.isFact }).subtracting([.undefined])
         if answers == [.zero] { return "Trong kỳ không phát sinh." }
         if answers == [.unreported] { return "Chưa có số liệu." }
-        return sentences(of: kept(pieces, blank)).map { pieces in
+        let texts = sentences(of: kept(pieces, blank)).map { pieces in
             var parts = Parts(pieces, blank)
             return parts.text()
-        }.joined(separator: " ")
+        }
+        return texts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private func kept(_ pieces: [Piece], _ blank: (String) -> Blank) -> [Piece] {
@@ -180,7 +181,7 @@ private struct Parts {
             isAfterZero = part.isZero
             text += (text.isEmpty ? "" : part.mark) + words
         }
-        return capitalised(text) + end
+        return text.isEmpty ? "" : capitalised(text) + end
     }
 
     /// “{{NV2.04}} tin, bài tuyên truyền”: text after a comma without a figure of its own belongs to the figure before
