@@ -80,7 +80,7 @@ let package = Package(
         stage("Checking", ["LibXML", "VietnameseText"]),
         stage("Register", ["SQLite", "Hashing"]),
         stage("Merging", []),
-        stage("Forms", ["Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
+        stage("Forms", ["Archive", "Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive", "CResources", "Threads"], exclude: ["Resources"]),
 
         // The connection of the stages, and the command line

@@ -32,12 +32,57 @@ package struct Place: Hashable, Sendable {
         words("dòng", "cột", "ô") + (header.map { " (cột “\($0)”)" } ?? "")
     }
 
+    /// The number of the table that a cell of a text document is in; nil for other places.
+    package var documentTable: Int? {
+        guard let cell, cell.hasPrefix(DocumentTables.prefix) else { return nil }
+        return Int(cell.dropFirst(DocumentTables.prefix.count).prefix { $0 != "!" })
+    }
+
     private func words(_ ofLine: String, _ ofColumn: String, _ ofCell: String) -> String {
+        if let documentTable, let line {
+            return ofLine == "dòng" ? "bảng \(documentTable), hàng \(line)" : "table \(documentTable), row \(line)"
+        }
         var words = line.map { "\(ofLine) \($0)" } ?? ""
         func add(_ word: String) { words += words.isEmpty ? word : ", " + word }
         if let column { add("\(ofColumn) \(column)") }
         if let cell { add("\(ofCell) \(cell)") }
         return words
+    }
+}
+
+/// The tables of a text document that were read as one table, with rows numbered from 1 through all of them.
+package struct DocumentTables: Hashable, Sendable {
+    /// A table by its number in the document, and the number of rows before it.
+    package struct Part: Hashable, Sendable {
+        package let number: Int
+        package let rowsBefore: Int
+        package init(number: Int, rowsBefore: Int) { (self.number, self.rowsBefore) = (number, rowsBefore) }
+    }
+
+    /// Before the number of a table in the address of a cell. No sheet can have such a name.
+    package static let prefix = "bảng:"
+
+    package let parts: [Part]
+
+    package init(_ parts: [Part]) { self.parts = parts }
+
+    /// The row among all of a place in the document.
+    package func joinedRow(of place: Place) -> Int? {
+        guard let table = place.documentTable, let line = place.line,
+            let part = parts.first(where: { $0.number == table })
+        else { return place.line }
+        return part.rowsBefore + line
+    }
+
+    /// The place in the document of a place in the joined table: `bảng:2!D7`.
+    package func place(_ joined: Place) -> Place {
+        guard let line = joined.line, joined.documentTable == nil,
+            let part = parts.last(where: { $0.rowsBefore < line })
+        else { return joined }
+        let row = line - part.rowsBefore
+        let letters = joined.cell.map { ($0.split(separator: "!").last ?? "").prefix { $0.isLetter } } ?? ""
+        let cell = letters.isEmpty ? "" : "!\(letters)\(row)"
+        return Place(line: row, cell: Self.prefix + String(part.number) + cell, header: joined.header)
     }
 }
 
@@ -53,8 +98,11 @@ package enum SourceLayout: Hashable, Sendable {
     case xml
     /// A table. The node's line is the row, and each aspect has a column (letter, header). `sheet` is set for workbooks
     /// only. `heads` gives the places of the values above the table, by attribute: `unit`, `period`, `plan`. `typed`
-    /// gives, by row, the original text of values that stage Reading normalised.
-    case table(columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:], typed: [Int: String] = [:])
+    /// gives, by row, the original text of values that stage Reading normalised. `document` is set for the tables of a
+    /// text document.
+    case table(
+        columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:], typed: [Int: String] = [:],
+        document: DocumentTables? = nil)
 
     /// A column as the sender sees it.
     package struct TableColumn: Hashable, Sendable {
@@ -71,23 +119,27 @@ package enum SourceLayout: Hashable, Sendable {
         guard line > 0 else { return .file }
         switch self {
         case .xml: return Place(line: line, column: column > 0 ? column : nil)
-        case .table(let columns, let sheet, _, _):
-            guard let known = columns[aspect] else { return Place(line: line) }
+        case .table(let columns, let sheet, _, _, let document):
+            guard let known = columns[aspect] else { return placed(Place(line: line), in: document) }
             let cell = known.letter + String(line)
-            return Place(line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell, header: known.header)
+            return placed(
+                Place(line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell, header: known.header), in: document)
         }
     }
 
+    private func placed(_ place: Place, in document: DocumentTables?) -> Place { document?.place(place) ?? place }
+
     /// The original text of the value in a row, if the tree has a normalised spelling.
-    package func typed(line: Int) -> String? {
-        if case .table(_, _, _, let typed) = self { typed[line] } else { nil }
+    package func typed(at place: Place) -> String? {
+        guard case .table(_, _, _, let typed, let document) = self else { return nil }
+        return (document.map { $0.joinedRow(of: place) } ?? place.line).flatMap { typed[$0] }
     }
 
     /// The place of an attribute of the submission's root; the whole file where the table does not contain it.
     package func place(ofHead attribute: String, line: Int, column: Int) -> Place {
         switch self {
         case .xml: place(line: line, column: column, .code)
-        case .table(_, _, let heads, _): heads[attribute] ?? .file
+        case .table(_, _, let heads, _, let document): placed(heads[attribute] ?? .file, in: document)
         }
     }
 }

@@ -37,7 +37,8 @@ struct FormCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(say(vi: "Mọi đơn vị phải báo cáo kỳ này.", en: "Every unit that is to report.")))
     var all = false
 
-    @Option(help: ArgumentHelp(say(vi: "xlsx, csv hoặc xml.", en: "xlsx, csv or xml."), valueName: "FORMAT"))
+    @Option(
+        help: ArgumentHelp(say(vi: "xlsx, docx, csv hoặc xml.", en: "xlsx, docx, csv or xml."), valueName: "FORMAT"))
     var format: FormFormat = .xlsx
 
     @Option(

@@ -67,7 +67,8 @@ struct GalleryCase {
         let home = GalleryTests.folder.appending(path: name)
         let fixture = CheckingFixture(
             scene: (try? String(contentsOf: home.appending(path: "context.txt"), encoding: .utf8)) ?? "")
-        formats = try ["case.xml", "case.csv", "case.xlsx", "case.ods", "case.fods"].compactMap { format in
+        formats = try ["case.xml", "case.csv", "case.xlsx", "case.ods", "case.fods", "case.docx", "case.zip"].compactMap
+        { format in
             guard let content = try? Data(contentsOf: home.appending(path: format)) else { return nil }
             return (format, try fixture.judge(file: [UInt8](content), named: format))
         }

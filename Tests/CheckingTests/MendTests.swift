@@ -58,7 +58,9 @@ private struct Mend {
     /// As a table where the case is one, else as XML, else as a workbook.
     private func findings(in code: String, scene: String, mending: ([UInt8]) throws -> [UInt8]) throws -> [Finding] {
         let name = try #require(
-            ["case.csv", "case.xml", "case.xlsx"].first { Checkout.names(in: "Tests/Gallery/\(code)").contains($0) })
+            ["case.csv", "case.xml", "case.xlsx", "case.docx", "case.zip"].first {
+                Checkout.names(in: "Tests/Gallery/\(code)").contains($0)
+            })
         let bytes = try mending(try Checkout.bytes("Tests/Gallery/\(code)/\(name)"))
         return try CheckingFixture(scene: scene).judge(file: bytes, named: name).flatMap(\.findings.kept)
     }

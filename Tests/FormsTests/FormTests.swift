@@ -15,7 +15,7 @@ struct FormTests {
         return subject
     }()
 
-    @Test("reads as its golden", arguments: FormFormat.allCases.filter { $0 != .xlsx })
+    @Test("reads as its golden", arguments: [FormFormat.csv, .xml])
     func golden(_ format: FormFormat) throws {
         let told = String(decoding: try form(for: subject, as: format), as: UTF8.self).trimmingPrefix("\u{FEFF}")
         #expect(String(told) == TestSupport.golden("Tests/Goldens/form/nam_CCKL.\(format.rawValue)", of: String(told)))

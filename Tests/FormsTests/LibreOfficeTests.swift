@@ -51,6 +51,16 @@ struct LibreOfficeTests {
         try readAlike(forms, savedAs: try LibreOffice.save(Array(zip(names, saved)), as: "xlsx"))
     }
 
+    @Test("the form as a document, saved as .docx")
+    func document() throws {
+        let subject = FormSubject(plan: plan, unit: plan.units[5], period: plan.periods[1])
+        let bytes = try form(for: subject, as: .docx)
+        let saved = try LibreOffice.save([("form.docx", bytes)], as: "docx:MS Word 2007 XML")
+        let (before, after) = (try ReadBack(bytes, plan), try ReadBack(saved[0], plan))
+        #expect(!before.errors.isEmpty && after.errors == before.errors)
+        #expect(after.messages == before.messages)
+    }
+
     @Test("as .csv, cells as they are shown, parted by semicolons")
     func text() throws {
         let forms = try Self.forms([plan])

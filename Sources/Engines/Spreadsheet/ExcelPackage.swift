@@ -55,7 +55,7 @@ struct ExcelPackage: ~Copyable {
         return Directory(
             sheets: sheets, strings: try strings(among: relations, in: archive, limits),
             styles: try styles(among: relations, in: archive, limits), countsFrom1904: countsFrom1904, trust: trust,
-            properties: try properties(among: package, in: archive, limits))
+            properties: try PackageReader.properties(among: package, in: archive, limits))
     }
 
     private static func strings(
@@ -65,26 +65,6 @@ struct ExcelPackage: ~Copyable {
         guard let path = relations.first(where: { $0.is("sharedStrings") })?.target, archive.path(equalTo: path) != nil
         else { return [] }
         return try SharedStrings.read(try PackageReader.bytes(of: path, in: archive, limits), limits, part: path)
-    }
-
-    /// The maximum number of properties that are read; workbooks have fewer in practice.
-    private static let mostProperties = 100
-
-    private static func properties(
-        among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
-    ) throws(SpreadsheetRefusal) -> [String: String] {
-        guard let path = relations.first(where: { $0.is("custom-properties") })?.target, archive.contains(path) else {
-            return [:]
-        }
-        let tree = try PackageReader.tree(of: path, in: archive, limits)
-        var found: [String: String] = [:]
-        tree.withRoot { root in
-            for node in root.children where node.isNamed("property") && found.count < mostProperties {
-                guard let name = node["name"] else { continue }
-                for value in node.children { found[name] = value.text }
-            }
-        }
-        return found
     }
 
     private static func styles(

@@ -14,6 +14,8 @@ package struct Grid: Sendable, Equatable {
     package var rows: [GridRow] = []
     /// Columns that the sheet hides, counted from 0.
     package var hiddenColumns: [ClosedRange<Int>] = []
+
+    package init() {}
 }
 
 /// One row with content.
@@ -23,6 +25,10 @@ package struct GridRow: Sendable, Equatable {
     package let isHidden: Bool
     /// In the order of columns.
     package var cells: [GridCell]
+
+    package init(number: Int, isHidden: Bool, cells: [GridCell]) {
+        (self.number, self.isHidden, self.cells) = (number, isHidden, cells)
+    }
 }
 
 /// One cell with content.

@@ -35,10 +35,12 @@ struct GridBuilder {
     }
 
     /// Adds the row as often as the file repeats it. Blank rows only move the number.
-    mutating func endRow(count: Int, isHidden: Bool) {
+    ///
+    /// - Parameter isDropped: whether the row has a number but no content.
+    mutating func endRow(count: Int, isHidden: Bool, isDropped: Bool = false) {
         let first = rowNumber + 1
         rowNumber += count
-        guard !cells.isEmpty else { return }
+        guard !cells.isEmpty, !isDropped else { return }
         guard rowNumber <= limits.rows else { return exceed(.rows, limits.rows) }
         cellCount += cells.count * (count - 1)
         guard cellCount <= limits.cells else { return exceed(.cells, limits.cells) }

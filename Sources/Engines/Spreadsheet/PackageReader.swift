@@ -51,6 +51,27 @@ enum PackageReader {
         }
     }
 
+    /// The maximum number of properties that are read; workbooks have fewer in practice.
+    private static let mostProperties = 100
+
+    /// The custom properties that the package's own relationships lead to, by name.
+    static func properties(
+        among relations: [Relation], in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
+    ) throws(SpreadsheetRefusal) -> [String: String] {
+        guard let path = relations.first(where: { $0.is("custom-properties") })?.target, archive.contains(path) else {
+            return [:]
+        }
+        let tree = try Self.tree(of: path, in: archive, limits)
+        var found: [String: String] = [:]
+        tree.withRoot { root in
+            for node in root.children where node.isNamed("property") && found.count < mostProperties {
+                guard let name = node["name"] else { continue }
+                for value in node.children { found[name] = value.text }
+            }
+        }
+        return found
+    }
+
     static func bytes(
         of path: String, in archive: borrowing ArchiveReader, _ limits: SpreadsheetLimits
     ) throws(SpreadsheetRefusal) -> [UInt8] {

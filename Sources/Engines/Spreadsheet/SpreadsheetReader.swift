@@ -9,6 +9,8 @@ package enum SpreadsheetFormat: Sendable, Equatable {
     case openDocument
     /// XML Spreadsheet 2003
     case xmlSpreadsheet
+    /// `.docx`: its tables, one after the other
+    case word
 
     /// The format of a text that begins like this; nil for a text that is no spreadsheet.
     package init?(textBeginning start: String) {
@@ -68,6 +70,10 @@ package struct SpreadsheetReader: ~Copyable {
             let workbook = try OpenDocument.read(archive, limits)
             return SpreadsheetReader(.openDocument, hasMacros: hasMacros, .parsed(workbook))
         }
+        if let main = try WordDocument.mainPart(of: archive, limits) {
+            let tables = try WordDocument.read(archive, main: main, limits)
+            return SpreadsheetReader(.word, hasMacros: hasMacros, .parsed(tables))
+        }
         return SpreadsheetReader(.excel, hasMacros: hasMacros, .excel(try ExcelPackage(archive, limits)))
     }
 
@@ -98,6 +104,14 @@ package struct SpreadsheetReader: ~Copyable {
         }
     }
 
+    /// Whether a text document has tracked changes in its tables that nobody accepted or rejected yet.
+    package var hasTrackedChanges: Bool {
+        switch source {
+        case .excel: false
+        case .parsed(let workbook): workbook.hasTrackedChanges
+        }
+    }
+
     /// Reads one of `sheets`, by its index.
     package func grid(_ index: Int) throws(SpreadsheetRefusal) -> Grid {
         switch source {
@@ -112,6 +126,7 @@ struct ParsedWorkbook {
     var sheets: [SheetEntry] = []
     var grids: [Grid] = []
     var properties: [String: String] = [:]
+    var hasTrackedChanges = false
 }
 
 /// The name of the stream that contains an encrypted package, in the UTF-16 encoding of OLE2 names.

@@ -38,7 +38,7 @@ package struct CheckFiles: Sendable {
             case .failed(let reason): summary.failures.append(.notJudged(file.name, reason))
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
-                if file.isAttachment {
+                if examined.file.isAttachment {
                     let claimed = StatedSender(
                         plan: plans.current.plan.id, unit: unitNamed(in: file.name, plans.current.plan))
                     let judgement = Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1)

@@ -157,8 +157,11 @@ extension Findings: Packable {
 // MARK: - Table for the marked copy
 
 extension SentTable: Packable {
-    func pack(into packer: inout Packer) { packer.add(name, rows) }
-    init(from unpacker: inout Unpacker) throws { self.init(name: try unpacker.value(), rows: try unpacker.value()) }
+    func pack(into packer: inout Packer) { packer.add(name, rows, rowsBefore) }
+    init(from unpacker: inout Unpacker) throws {
+        self.init(
+            name: try unpacker.value(), rows: try unpacker.value(), rowsBefore: try unpacker.value() as [Int])
+    }
 }
 
 extension SentTable.Row: Packable {

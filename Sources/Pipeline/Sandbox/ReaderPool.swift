@@ -84,18 +84,27 @@ struct ReaderPool: Sendable {
         return try shares.flatMap { try $0.get() }
     }
 
+    /// Whether a file that is an attachment by its name contains the form. Its figures are then read.
+    private func isForm(_ file: IncomingFile, _ process: ReaderProcess) throws -> Bool {
+        guard file.isAttachment, file.notRead == nil, ["docx", "zip"].contains(file.fileExtension),
+            !file.bytes.isEmpty, file.bytes.count <= plans.current.plan.limits.fileBytes
+        else { return false }
+        return try process.holdsForm(file.bytes)
+    }
+
     /// The share of one process. A system error ends the run; an error of the program on one file is reported for that
     /// file.
     private func share(_ indices: Range<Int>, _ process: ReaderProcess, _ fetch: (Int) throws -> FetchedFile) throws
         -> [ExaminedOutcome]
     {
         try indices.map { index in
-            let file: IncomingFile
+            var file: IncomingFile
             switch try fetch(index) {
             case .file(let fetched): file = fetched
             case .beingWritten: return .beingWritten
             case .notAsScanned: return .notAsScanned
             }
+            if try isForm(file, process) { file.isAttachment = false }
             // An attachment that is not stored is returned like any other file.
             guard !file.isAttachment || file.notRead != nil else {
                 return .examined(Examined(file: file, parts: [], marks: try process.marks(of: file.bytes)))

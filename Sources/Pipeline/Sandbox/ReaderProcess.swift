@@ -73,6 +73,14 @@ final class ReaderProcess: Sendable {
         return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
     }
 
+    /// Whether the bytes of an archive or a text document contain the form; false if the process crashed on them.
+    func holdsForm(_ bytes: [UInt8]) throws -> Bool {
+        var question = Packer()
+        question.add(ReaderRequest.form)
+        question.add(raw: bytes)
+        return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in false }
+    }
+
     private func answer<Answer: Sendable>(
         to question: [UInt8], _ read: ([UInt8]) throws -> Answer, whenLost: (ConfinedEnd) -> Answer
     ) throws -> Answer {
@@ -145,7 +153,7 @@ enum ExaminedFile {
 
 /// The requests to a process that is ready.
 private enum ReaderRequest: String, Packable {
-    case check, table, marks
+    case check, table, marks, form
 }
 
 // MARK: - Child side
@@ -184,6 +192,10 @@ private struct ReaderWorker {
                 let found: AttachmentMarks? = AttachmentMarks(
                     isSigned: marks.isSigned, coversWholeFile: marks.coversWholeFile, isScan: marks.isScan)
                 packer.add(found)
+                return packer.bytes
+            case .form:
+                var packer = Packer()
+                packer.add(reader.holdsForm(Array(try unpacker.raw())))
                 return packer.bytes
             case .table:
                 let sheet: String? = try unpacker.value()

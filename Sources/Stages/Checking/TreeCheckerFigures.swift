@@ -66,7 +66,7 @@ extension TreeChecker {
 
     /// In a table the canonical spelling was made by us, so messages show the typed text.
     private func shown(_ text: String, at place: Place) -> String {
-        place.line.flatMap { layout.typed(line: $0) } ?? text
+        layout.typed(at: place) ?? text
     }
 
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }

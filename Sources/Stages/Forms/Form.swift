@@ -1,4 +1,4 @@
-// Writes the blank form of one unit for one period, in the three formats that stage Reading accepts.
+// Writes the blank form of one unit for one period, in the formats that stage Reading accepts.
 import Documents
 package import Domain
 
@@ -27,11 +27,12 @@ package struct FormSubject: Sendable {
 }
 
 /// Writes the form. The same subject gives the same bytes.
-/// - Throws: an error of the program when a workbook cannot be written.
+/// - Throws: an error of the program when a workbook or document cannot be written.
 package func form(for subject: FormSubject, as format: FormFormat) throws -> [UInt8] {
     switch format {
     case .xlsx: try XLSXWriter.write(formWorkbook(of: subject))
     case .csv: formText(of: subject)
     case .xml: formDocument(of: subject)
+    case .docx: try formLetter(of: subject)
     }
 }

@@ -79,7 +79,7 @@ private struct MarkedTable {
     /// A finding without a cell is marked on the first cell of its row, and one without a row on the first cell of the
     /// table.
     private mutating func note(_ finding: Finding, in table: SentTable) {
-        let row = finding.place.line ?? table.rows.first?.number ?? 1
+        let row = table.row(of: finding.place) ?? table.rows.first?.number ?? 1
         let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
         // Marks far outside the table would not be seen. The second sheet lists these findings.
         guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }

@@ -1,5 +1,6 @@
 // A table as its sender sees it, from any format: rows by the numbers that a spreadsheet program shows, with the
 // original values.
+import Archive
 import CSV
 import Documents
 import Domain
@@ -29,14 +30,27 @@ package struct SentTable: Equatable, Sendable {
     /// Valid as a sheet name.
     package let name: String
     package let rows: [Row]
+    /// For the tables of a text document, the number of rows before each; empty for other files.
+    package let rowsBefore: [Int]
 
-    package init(name: String, rows: [Row]) { (self.name, self.rows) = (name.asSheetName, rows) }
+    package init(name: String, rows: [Row], rowsBefore: [Int] = []) {
+        (self.name, self.rows, self.rowsBefore) = (name.asSheetName, rows, rowsBefore)
+    }
+
+    /// The row of a place in this table, where the tables of a text document follow one another.
+    func row(of place: Place) -> Int? {
+        guard let table = place.documentTable, let line = place.line, rowsBefore.indices.contains(table - 1) else {
+            return place.line
+        }
+        return rowsBefore[table - 1] + line
+    }
 
     /// nil for a file that is not a table, cannot be read, or is too long to be corrected by hand.
     /// - Parameter sheet: the sheet of a workbook; nil for the first one.
     package init?(_ bytes: [UInt8], sheet: String?) {
-        if let (name, rows) = Self.sheet(sheet, of: bytes) {
-            self.init(name: name, rows: rows)
+        let bytes = SingleFile(in: bytes, endings: Self.endings)?.bytes ?? bytes
+        if let table = Self.sheet(sheet, of: bytes) {
+            self = table
         } else {
             guard let text = try? decodeText(bytes).text, text.first(where: { !$0.isWhitespace }) != "<" else {
                 return nil
@@ -57,19 +71,38 @@ package struct SentTable: Equatable, Sendable {
         rows.first { $0.number == row }?.cells.firstIndex { $0 != .empty } ?? 0
     }
 
-    private static func sheet(_ named: String?, of bytes: [UInt8]) -> (String, [Row])? {
+    /// The extensions of tables in an archive.
+    private static let endings: Set<String> = ["xlsx", "xlsm", "ods", "fods", "csv", "txt", "tsv", "xml", "docx"]
+
+    private static func sheet(_ named: String?, of bytes: [UInt8]) -> SentTable? {
         guard let reader = try? SpreadsheetReader(bytes) else { return nil }
+        if reader.format == .word { return tables(of: reader) }
         guard
             let index = reader.sheets.firstIndex(where: { $0.name == named })
                 ?? reader.sheets.firstIndex(where: { !$0.isHidden }),
             let grid = try? reader.grid(index)
         else { return nil }
-        let rows = grid.rows.map { row in
+        return SentTable(name: reader.sheets[index].name, rows: rows(of: grid, after: 0))
+    }
+
+    /// All tables of a text document, one below the other.
+    private static func tables(of reader: borrowing SpreadsheetReader) -> SentTable? {
+        var (all, before, count) = ([Row](), [Int](), 0)
+        for index in reader.sheets.indices {
+            guard let grid = try? reader.grid(index) else { return nil }
+            before.append(count)
+            all += rows(of: grid, after: count)
+            count += grid.rows.last?.number ?? 0
+        }
+        return SentTable(name: "Báo cáo", rows: all, rowsBefore: before)
+    }
+
+    private static func rows(of grid: Grid, after count: Int) -> [Row] {
+        grid.rows.map { row in
             var cells = [Cell](repeating: .empty, count: min(256, (row.cells.map(\.column).max() ?? 0) + 1))
             for cell in row.cells where cell.column < cells.count { cells[cell.column] = cell.content.cell }
-            return Row(number: row.number, cells: cells)
+            return Row(number: count + row.number, cells: cells)
         }
-        return (reader.sheets[index].name, rows)
     }
 
     // MARK: - Layout

@@ -11,9 +11,9 @@ package let readingKinds: [FindingKind] = [
     .numberNotRead, .numberAmbiguous, .percentFraction, .documentNumber,
     .workbookUnsafe, .workbookBroken, .twoForms, .formulaNotComputed, .valueMarked, .shownOtherwise,
     .lettersLost, .rowAboveHeader, .columnNotRead, .textNotRead, .nameUnknown, .rowAfterEnd, .endMissing, .endCount,
-    .sheetPassedOver,
+    .sheetPassedOver, .trackedChanges,
     .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .macrosIgnored, .textStruck,
-    .numberTidied,
+    .numberTidied, .fileUnpacked,
     .codeRespelt, .schemaLocation,
 ]
 

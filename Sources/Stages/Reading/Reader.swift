@@ -1,4 +1,5 @@
 // Converts files of every format to trees in the submission vocabulary. Each node has a place that the sender can see.
+import Archive
 package import Domain
 package import LibXML
 import Spreadsheet
@@ -38,6 +39,44 @@ package struct Reader: Sendable {
         -> Unreadable?
     {
         if let reason = file.notRead { return unreadable(.notRead(reason)) }
+        if let inner = SingleFile(in: file.bytes, endings: readableEndings) {
+            return try readUnpacked(inner, from: file, each: body)
+        }
+        return try readWhole(file, each: body)
+    }
+
+    /// Whether an archive or a text document contains the form. Others are attachments.
+    package func holdsForm(_ bytes: [UInt8]) -> Bool {
+        let inner = SingleFile(in: bytes, endings: readableEndings)
+        if let inner, inner.ending != "docx" { return true }
+        let bytes = inner?.bytes ?? bytes
+        do throws(SpreadsheetRefusal) {
+            let reader = try SpreadsheetReader(bytes)
+            return reader.format == .word ? try JoinedTables(reader, knowing: lexicons) != nil : false
+        } catch {
+            return false
+        }
+    }
+
+    private func readUnpacked(
+        _ inner: SingleFile, from file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
+    ) rethrows -> Unreadable? {
+        var unpacked = file
+        unpacked.bytes = inner.bytes
+        let note = Finding.unpacked(inner.name)
+        let unreadable = try readWhole(unpacked) { tree, read in
+            try body(
+                tree,
+                ReadSubmission(plan: read.plan, layout: read.layout, findings: Findings([note]).adding(read.findings)))
+        }
+        return unreadable.map {
+            Unreadable(plan: $0.plan, unit: $0.unit, findings: Findings([note]).adding($0.findings))
+        }
+    }
+
+    private func readWhole(
+        _ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
+    ) rethrows -> Unreadable? {
         if isPackage(file.bytes) || isFlatSpreadsheet(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
         do {
@@ -167,6 +206,9 @@ extension Findings {
         return all
     }
 }
+
+/// The extensions of files that are read inside an archive.
+private let readableEndings: Set<String> = ["xlsx", "xlsm", "ods", "fods", "csv", "txt", "tsv", "xml", "docx"]
 
 /// A ZIP archive, or the OLE2 container of old or encrypted workbooks.
 private func isPackage(_ bytes: [UInt8]) -> Bool {

@@ -20,6 +20,8 @@ struct Sheet: Sendable {
     let separator: UInt8
     /// Faults of the table that did not prevent reading.
     private(set) var faults: Findings
+    /// The tables of a text document that this one was joined from; nil for other files.
+    var document: DocumentTables?
     /// Additional data of a workbook; nil for a text file.
     let workbook: WorkbookSheet?
     private let firstRow: (number: Int, line: Int)
@@ -113,7 +115,8 @@ extension Sheet {
     func layout(heads own: [String: Place], typed: [Int: String]) -> SourceLayout {
         var places = own
         for (head, line) in heads where places[head.rawValue] == nil { places[head.rawValue] = line.place }
-        return .table(columns: aspects, sheet: workbook?.name, heads: places, typed: typed)
+        return .table(
+            columns: aspects, sheet: workbook?.name, heads: places, typed: typed, document: document)
     }
 }
 

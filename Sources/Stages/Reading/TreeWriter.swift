@@ -75,7 +75,8 @@ struct TreeWriter: ~Copyable {
 
     func handOver(to body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows {
         let layout = sheet.layout(heads: part.heads, typed: typed)
-        try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings))
+        try body(
+            tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings.placed(in: sheet.document)))
     }
 
     /// The period that the form names; nil when it is not in the plan.

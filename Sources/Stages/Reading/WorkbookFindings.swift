@@ -17,6 +17,10 @@ extension FindingKind {
         "two-forms", .error, vi: "Một tệp có hai biểu của kỳ hoặc đơn vị khác nhau", en: "Two forms in one file")
     static let macrosIgnored = FindingKind(
         "macros-ignored", .repair, vi: "Bảng tính có macro", en: "A workbook with macros")
+    static let trackedChanges = FindingKind(
+        "tracked-changes", .warning, vi: "Văn bản còn thay đổi chưa chấp nhận", en: "Pending tracked changes")
+    static let fileUnpacked = FindingKind(
+        "file-unpacked", .repair, vi: "Tệp nén có một tệp bên trong", en: "An archive with one file")
     static let hiddenPart = FindingKind(
         "hidden-part", .repair, vi: "Dòng, cột, trang tính bị ẩn", en: "Hidden rows, columns or sheets")
 }
@@ -95,6 +99,24 @@ extension Finding {
                 vi: "Bảng tính bị hỏng hoặc chép chưa đủ nên không đọc được.",
                 en: "The workbook is damaged or was not copied whole."),
             remedy: program.savingAgain)
+    }
+
+    static let trackedChanges = Finding(
+        .trackedChanges, at: .file,
+        message: Wording(
+            vi:
+                "Văn bản còn thay đổi chưa chấp nhận (Track Changes): phần thêm vào được đọc, phần bị xóa không được đọc.",
+            en: "The document has pending tracked changes: inserted text was read, deleted text was not."),
+        remedy: Wording(
+            vi:
+                "Đề nghị mở tệp bằng Word, vào Xem lại (Review), Chấp nhận tất cả thay đổi (Accept All Changes), kiểm tra số liệu rồi gửi lại.",
+            en: "In Word choose Review, Accept All Changes, look at the figures and send it again."))
+
+    static func unpacked(_ name: String) -> Finding {
+        Finding(
+            .fileUnpacked, at: .file, found: name,
+            message: Wording(
+                vi: "Đã đọc tệp “\(name)” trong tệp nén.", en: "The file “\(name)” in the archive was read."))
     }
 
     static let macros = Finding(

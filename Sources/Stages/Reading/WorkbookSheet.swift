@@ -41,6 +41,7 @@ extension Sheet {
     static func recognised(inWorkbook bytes: [UInt8], knowing lexicons: [Lexicon]) -> SheetRecognition {
         do throws(SpreadsheetRefusal) {
             let reader = try SpreadsheetReader(bytes)
+            if reader.format == .word { return try recognised(inDocument: reader, knowing: lexicons) }
             var search = SheetSearch(lexicons: lexicons)
             for (index, entry) in reader.sheets.enumerated() {
                 if entry.isHidden {
@@ -60,7 +61,7 @@ extension Sheet {
 }
 
 /// The search for the sheet to read.
-private struct SheetSearch {
+struct SheetSearch {
     let lexicons: [Lexicon]
     var asides: [Finding] = []
     private var best: Candidate?
@@ -85,6 +86,12 @@ private struct SheetSearch {
     }
 
     init(lexicons: [Lexicon]) { self.lexicons = lexicons }
+
+    /// The search in one grid.
+    init(in grid: Grid, of name: String, knowing lexicons: [Lexicon]) {
+        self.lexicons = lexicons
+        consider(at: grid, of: name)
+    }
 
     mutating func consider(at grid: Grid, of name: String) {
         guard let table = WorkbookTable(grid, of: name) else {

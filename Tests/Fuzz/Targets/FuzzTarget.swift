@@ -10,7 +10,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
     package var description: String { name }
 
     /// In the order in which a file meets them.
-    package static let all: [FuzzTarget] = [text, numbers, csv, scan, archive, workbook, flat, check]
+    package static let all: [FuzzTarget] = [text, numbers, csv, scan, archive, workbook, flat, word, check]
 }
 
 /// A property that some bytes broke.

@@ -12,6 +12,22 @@ extension FuzzTarget {
         try requireSound(bytes)
     }
 
+    /// The main part of a Word document.
+    static let word = FuzzTarget(name: "word") { bytes throws(Broken) in
+        let packed: [UInt8]
+        do {
+            packed = try ArchiveWriter.pack([
+                ArchiveEntry(
+                    path: "_rels/.rels", bytes: Array(relations([("officeDocument", "word/document.xml")]).utf8)),
+                ArchiveEntry(path: "word/document.xml", bytes: bytes),
+            ])
+        } catch {
+            throw Broken("our own packing fails: \(error)")
+        }
+        try requireSound(packed)
+        try ReadingFixture.requireSound(packed, "docx")
+    }
+
     /// A spreadsheet in one XML text: flat OpenDocument or XML Spreadsheet 2003.
     static let flat = FuzzTarget(name: "flat") { bytes throws(Broken) in
         try requireSound(bytes)

@@ -36,7 +36,7 @@ extension NoteSubject {
     private func row(_ indicator: Indicator, _ figure: Figure, _ typed: String?) -> HTML {
         let notes = [
             figure.isEstimate ? "số ước" : nil, typed.map { "đơn vị ghi “\(shortened($0, to: 40))”" },
-            figure.place.cell.map { "ô \($0)" } ?? figure.place.line.map { "dòng \($0)" },
+            place(figure.place),
         ].compactMap { $0 }
         return .element(.tr) {
             HTML.element(.th, [.scope("row")], text: indicator.code.rawValue)
@@ -45,6 +45,11 @@ extension NoteSubject {
             HTML.element(.td, [.class("number")], text: words(figure.answer, indicator))
             HTML.element(.td, text: notes.joined(separator: "; "))
         }
+    }
+
+    private func place(_ place: Place) -> String? {
+        if place.documentTable != nil { return Place(line: place.line, cell: place.cell).inVietnamese }
+        return place.cell.map { "ô \($0)" } ?? place.line.map { "dòng \($0)" }
     }
 
     /// The typed text of normalised values.
