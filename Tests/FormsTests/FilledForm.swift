@@ -41,7 +41,8 @@ struct FilledForm {
         case .number(let indicator):
             if indicator.lowest == .zero, chance.number(0...5) == 0 { return .none }
             let top = indicator.highest.map { Int($0.scaled / powerOfTen($0.digits)) } ?? 250_000
-            let bottom = indicator.lowest.map { Int($0.scaled) } ?? 0
+            // A percentage below 1 is asked about in tables.
+            let bottom = max(indicator.lowest.map { Int($0.scaled) } ?? 0, indicator.type == .percent ? 1 : 0)
             let digits = chance.number(0...indicator.digits)
             let fraction = digits == 0 ? 0 : Int64(chance.number(0...Int(powerOfTen(digits)) - 1))
             return .number(

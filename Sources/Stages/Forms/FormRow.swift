@@ -33,6 +33,9 @@ struct FormRow {
         (self.kind, self.texts, self.open) = (kind, texts, open)
     }
 
+    /// Whether the row and those below it are omitted from the printed form, because few reports need them.
+    var isOnScreenOnly = false
+
     /// Whether the row is a line of a list, which may need more lines than the form prints.
     var isOfList: Bool { kind == .entry && open.count > 1 }
 }
@@ -88,7 +91,7 @@ extension FormSubject {
         case .model:
             [columns("Tên mô hình", "Lĩnh vực", "Tập thể hay cá nhân", "Cách làm, kết quả")]
                 + entries(
-                    "MH", 5,
+                    "MH", 4,
                     [
                         .name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder,
                         .note: .words,
@@ -100,10 +103,10 @@ extension FormSubject {
                     "Thành tích", "Hình thức khen thưởng đề nghị")
             ]
                 + entries(
-                    "KT", 5, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words])
+                    "KT", 3, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words])
         case .issued:
             [columns("Trích yếu văn bản đã ban hành", "Số, ký hiệu", "Ngày ban hành", "")]
-                + entries("VB", 8, [.name: .words, .measure: .words, .value: .date])
+                + entries("VB", 6, [.name: .words, .measure: .words, .value: .date])
         }
     }
 
@@ -147,9 +150,10 @@ extension FormSubject {
             rules.map { ($0.code.rawValue, $0.message) }
             + (asked.isEmpty ? [] : warnings.map { ($0.code, $0.about.vi) })
         guard !reasons.isEmpty else { return [] }
-        return [
-            FormRow(.heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột Nội dung)"])
-        ] + reasons.map(explanation)
+        var heading = FormRow(
+            .heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột Nội dung)"])
+        heading.isOnScreenOnly = true
+        return [heading] + reasons.map(explanation)
     }
 
     private func explanation(of code: String, _ message: String) -> FormRow {

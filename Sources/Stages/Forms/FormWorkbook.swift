@@ -19,13 +19,13 @@ private enum FormStyle {
     static let label = CellStyle(wrap: true, border: true)
     static let strong = CellStyle(bold: true, wrap: true, border: true)
     static let task = CellStyle(bold: true, wrap: true, border: true, background: 0xEEF3F7)
-    static let hint = CellStyle(
-        italic: true, wrap: true, border: true, alignment: .left, indent: 1, colour: 0x555555, fontSize: 9)
+    /// Not wrapped, so that long explanations do not make rows high. Nothing is to the right of them.
+    static let hint = CellStyle(italic: true, alignment: .left, indent: 1, colour: 0x555555, fontSize: 9)
     static let part = CellStyle(wrap: true, border: true, alignment: .left, indent: 2)
     static let listCode = CellStyle(border: true, fontSize: 9, unlocked: true)
     static let title = CellStyle(bold: true, alignment: .centre, fontSize: 14)
     static let centred = CellStyle(italic: true, alignment: .centre)
-    static let key = CellStyle(bold: true)
+    static let key = CellStyle(bold: true, fontSize: 9)
 
     static func open(_ answer: FormAnswer) -> CellStyle {
         switch answer {
@@ -68,8 +68,22 @@ private struct FormSheet {
         for row in table { add(row) }
         addEnd(first: first)
         sheet.isProtected = true
-        sheet.print = PrintSetup(isLandscape: true, repeatedRows: head..<first)
+        sheet.print = printSetup(head: head, first: first)
     }
+
+    /// Two pages without the explanations, which are for filling in on the screen.
+    private func printSetup(head: Int, first: Int) -> PrintSetup {
+        let justifications = table.firstIndex { $0.kind == .heading && $0.isOnScreenOnly } ?? table.count
+        var setup = PrintSetup(repeatedRows: head..<first)
+        setup.pagesTall = FormSheet.pages
+        setup.area = CellRange(rows: 0...(first + justifications - 1), columns: 0...(printedColumns - 1))
+        return setup
+    }
+
+    private var printedColumns: Int { columns.count { $0 != .explanation } }
+
+    /// A clerk prints the form on one sheet of paper, front and back.
+    private static let pages = 2
 
     // MARK: - Above the table
 
@@ -101,7 +115,7 @@ private struct FormSheet {
 
     private mutating func addMerged(_ text: String, _ style: CellStyle, height: Double? = nil) {
         let row = sheet.rows.count
-        sheet.merged.append(CellRange(rows: row...row, columns: 0...columns.count - 1))
+        sheet.merged.append(CellRange(rows: row...row, columns: 0...printedColumns - 1))
         sheet.rows.append(SheetRow([cell(text, style)], height: height))
     }
 
@@ -119,12 +133,11 @@ private struct FormSheet {
     /// cells have space for a few lines.
     private func height(of row: FormRow) -> Double {
         let isText = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
-        let needed = columns.map { column in
+        let needed = columns.filter { $0 != .explanation }.map { column in
             let letters = Double((row.texts[column] ?? "").unicodeScalars.count)
-            let isSmall = column == .explanation
-            return (letters / (column.width * (isSmall ? 1.2 : 0.95))).rounded(.up) * (isSmall ? 12 : 15) + 3
+            return (letters / (column.width * 0.9)).rounded(.up) * 14 + 2
         }
-        return max(isText ? 48 : 18, needed.max() ?? 0)
+        return max(isText ? 44 : 16, needed.max() ?? 0)
     }
 
     private func cell(_ column: FormColumn, of row: FormRow) -> SheetCell {
@@ -201,12 +214,13 @@ private struct FormSheet {
             indicator.lowest.map { "từ \(Answer.quantity($0).typed)" } ?? "",
             indicator.highest.map { "đến \(Answer.quantity($0).typed)" } ?? "trở lên",
         ].filter { !$0.isEmpty }.joined(separator: " ")
+        let hint = indicator.definition + " Không có thì ghi: không phát sinh."
         let kind = indicator.digits == 0 ? "số nguyên" : "số (tối đa \(indicator.digits) chữ số sau dấu phẩy)"
         sheet.validations.append(
             Validation(
                 range, .formula("=OR(\(address)=\"không phát sinh\",AND(\(tests.joined(separator: ","))))"),
                 inputTitle: fitted("\(indicator.code) (\(indicator.measure))", 32),
-                input: "Chỉ ghi số, không ghi đơn vị tính. Không có thì ghi: không phát sinh.",
+                input: fitted(hint),
                 errorTitle: "Số liệu chưa đúng",
                 error: fitted("\(indicator.code): ghi \(kind) \(bounds); nếu kỳ này không có thì ghi: không phát sinh.")
             ))
@@ -228,13 +242,13 @@ extension FormColumn {
     /// In characters.
     fileprivate var width: Double {
         switch self {
-        case .code: 15
-        case .name: 42
-        case .measure: 15
-        case .value: 17
-        case .note: 40
-        case .earlier, .lastYear: 13
-        case .explanation: 46
+        case .code: 12
+        case .name: 50
+        case .measure: 12
+        case .value: 14
+        case .note: 31
+        case .earlier, .lastYear: 11
+        case .explanation: 60
         }
     }
 }

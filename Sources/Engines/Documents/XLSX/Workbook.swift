@@ -141,6 +141,10 @@ package struct PrintSetup: Sendable, Equatable {
     package var banner: String?
     /// The number of pages side by side.
     package var pagesWide: Int
+    /// The largest number of pages one below the other, to which the sheet is reduced; 0 for as many as needed.
+    package var pagesTall = 0
+    /// The cells that are printed; nil for all.
+    package var area: CellRange?
     /// The number of leading columns that are repeated on every page.
     package var repeatedColumns: Int
 

@@ -101,7 +101,11 @@ private struct SheetWriter {
     private func setPrint() throws(WorkbookFault) {
         worksheet_set_paper(target, 9)  // A4
         if sheet.print.isLandscape { worksheet_set_landscape(target) }
-        worksheet_fit_to_pages(target, UInt16(clamping: sheet.print.pagesWide), 0)
+        worksheet_fit_to_pages(
+            target, UInt16(clamping: sheet.print.pagesWide), UInt16(clamping: sheet.print.pagesTall))
+        if let box = sheet.print.area?.box {
+            try accept(worksheet_print_area(target, box.first_row, box.first_column, box.last_row, box.last_column))
+        }
         worksheet_set_margins(target, 0.6, 0.6, sheet.print.banner == nil ? 0.5 : 0.8, 0.6)  // inches
         if let first = sheet.print.repeatedRows.first, let last = sheet.print.repeatedRows.last {
             try accept(worksheet_repeat_rows(target, lxw_row_t(first), lxw_row_t(last)))
