@@ -8,6 +8,11 @@ package struct RuleExpression: Hashable, Sendable {
     package let tokens: [RuleToken]
     /// The arguments of `v`, `has` and `before`, in the order of first mention.
     package let indicators: [IndicatorCode]
+    /// The arguments of `v`, and of `before`. Without one of them the test is not evaluated, whatever the others are.
+    package let figures: [IndicatorCode]
+    package let earlierFigures: [IndicatorCode]
+    /// Whether the test asks if a figure was given.
+    package let usesPresence: Bool
     /// The arguments of `count('VB')`, in the order of first mention.
     package let counts: [ListCount]
     /// Whether the test calls `before()`. It can then be evaluated only where the earlier period's figures are known.
@@ -18,17 +23,19 @@ package struct RuleExpression: Hashable, Sendable {
         tokens = ruleTokens(text)
         var indicators: [IndicatorCode] = []
         var counts: [ListCount] = []
-        var usesEarlier = false
+        var arguments: [RuleFunction: [IndicatorCode]] = [:]
         for index in tokens.indices {
             if let count = ListCount(in: tokens, at: index), !counts.contains(count) { counts.append(count) }
             guard case .name(let name) = tokens[index], let function = RuleFunction(rawValue: name),
                 function.takesIndicator,
                 case .literal(let code)? = argument(of: tokens, at: index)
             else { continue }
-            if function == .before { usesEarlier = true }
+            arguments[function, default: []].append(IndicatorCode(code))
             if !indicators.contains(IndicatorCode(code)) { indicators.append(IndicatorCode(code)) }
         }
-        (self.indicators, self.counts, self.usesEarlier) = (indicators, counts, usesEarlier)
+        (figures, earlierFigures) = (arguments[.v] ?? [], arguments[.before] ?? [])
+        (self.indicators, self.counts, usesEarlier) = (indicators, counts, arguments[.before] != nil)
+        usesPresence = arguments[.has] != nil
     }
 
     /// The text that XPath compiles. `count('MH','kinh-te')` becomes `list('MH kinh-te')`, because XPath has its own

@@ -92,7 +92,7 @@ struct OtherDocumentTests {
         #expect(
             vtlRuleset(of: plan) == """
                 define datapoint ruleset P (variable B1, B1_before, B2, count_MH_kinh_te, C1) is
-                  R2_0: B1 >= B1_before and not ( B2 <> 12.5 ) errorcode "Sai 'số'" errorlevel 2;
+                  R2_0: when not isnull(B1) and not isnull(B1_before) and not isnull(B2) then B1 >= B1_before and not ( B2 <> 12.5 ) errorcode "Sai 'số'" errorlevel 2;
                   R2_1: count_MH_kinh_te <= C1 errorcode "Sai 'số'" errorlevel 2
                   // R2.2: has('B1')
                   // R2.3: count(s:task) = v('B1')

@@ -37,6 +37,7 @@ struct RuleEvaluator: ~Copyable {
         of index: Int, on tree: borrowing XMLTree, figures: [IndicatorCode: Figure], lines: (ListCount) -> Int
     ) -> XPathOutcome {
         let test = tests[index]
+        guard test.hasFigures(figures, earlier: nil) else { return .notEvaluated }
         return evaluator.evaluate(compiled[index], on: tree) {
             test.answer($0, $1, now: figures, earlier: nil, lines: lines)
         }
@@ -47,11 +48,21 @@ struct RuleEvaluator: ~Copyable {
         of index: Int, figures: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?, lines: (ListCount) -> Int
     ) -> XPathOutcome {
         let test = tests[index]
+        guard test.hasFigures(figures, earlier: earlier) else { return .notEvaluated }
         return evaluator.evaluate(compiled[index]) { test.answer($0, $1, now: figures, earlier: earlier, lines: lines) }
     }
 }
 
 extension RuleTest {
+    /// Whether every figure is there. `a and b` with one figure missing would otherwise depend on the order of its
+    /// parts. A test with `has()` or with a path into the submission deals with missing figures itself.
+    fileprivate func hasFigures(_ now: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?) -> Bool {
+        let expression = rule.expression
+        return expression.usesPresence || expression.tokens.contains(where: \.isOfPath)
+            || expression.figures.allSatisfy { now[$0]?.answer.counted != nil }
+                && expression.earlierFigures.allSatisfy { earlier?[$0]?.answer.counted != nil }
+    }
+
     fileprivate func answer(
         _ function: String, _ argument: String, now: [IndicatorCode: Figure], earlier: [IndicatorCode: Figure]?,
         lines: (ListCount) -> Int
@@ -70,6 +81,17 @@ extension RuleTest {
 
     private func number(of figure: Figure?) -> XPathAnswer {
         figure?.answer.counted.flatMap { number($0) }.map { .number($0) } ?? .unavailable
+    }
+}
+
+extension RuleToken {
+    /// Whether the token occurs only in paths such as `s:task/s:A`.
+    fileprivate var isOfPath: Bool {
+        switch self {
+        case .sign("/"), .sign("//"), .sign(":"), .sign("::"): true
+        case .name(let name): name.contains(":")
+        default: false
+        }
     }
 }
 

@@ -55,7 +55,10 @@ private struct VTLRule {
             }
             index += 1
         }
-        text = pieces.joined(separator: " ")
+        let test = pieces.joined(separator: " ")
+        // With three truth values “false and missing” is false; here a rule with a missing figure is not evaluated.
+        let isCompound = pieces.contains("and") || pieces.contains("or")
+        text = isCompound ? "when \(columns.map { "not isnull(\($0))" }.joined(separator: " and ")) then \(test)" : test
     }
 
     /// The translation of a call, and the number of tokens it uses; nil for a call without an equivalent in VTL.
