@@ -58,3 +58,27 @@ struct PDFTests {
         #expect(throws: PDFRefusal.fontMissing) { try typesetter.pdf(of: [1], titled: "", in: scratch.path) }
     }
 }
+
+@Suite("The subject of a PDF")
+struct SubjectTests {
+    private func subject(_ text: String) -> String? { PDFMarks(Array("%PDF-1.7\n\(text)\n%%EOF".utf8)).subject }
+
+    @Test("is read from the document information and from the metadata, as programs write them")
+    func forms() {
+        #expect(subject("1 0 obj<</Title(x)/Subject (DV-2026/nam/CCKL/2)>>") == "DV-2026/nam/CCKL/2")
+        #expect(subject("<</Subject<FEFF00440056>>>") == "DV")
+        #expect(subject("<</Subject(a\\(b\\)c (d))>>") == "a(b)c (d)")
+        #expect(subject("<</Subject(first)>> <</Subject(second)>>") == "second")
+        let metadata =
+            "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">A/b/C/1</rdf:li></rdf:Alt></dc:description>"
+        #expect(subject(metadata) == "A/b/C/1")
+        #expect(subject("<</Title(x)>>") == nil && subject("/Subject") == nil)
+    }
+
+    @Test("is nothing for bytes that are no PDF, and bounded for hostile ones")
+    func hostile() {
+        #expect(PDFMarks(Array("/Subject(x)".utf8)).subject == nil)
+        let endless = subject("/Subject(" + String(repeating: "(", count: 1_000_000))
+        #expect((endless?.utf8.count ?? 0) <= 400)
+    }
+}

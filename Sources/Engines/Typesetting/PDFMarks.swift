@@ -11,6 +11,8 @@ package struct PDFMarks: Equatable, Sendable {
     package private(set) var coversWholeFile = false
     /// It contains an image of the size of a page, so it was scanned or photographed.
     package private(set) var isScan = false
+    /// The subject in the document information or in the metadata, where it is stored without compression.
+    package private(set) var subject: String?
 
     /// All properties are false for bytes that are not a PDF.
     package init(_ bytes: [UInt8]) {
@@ -21,6 +23,7 @@ package struct PDFMarks: Equatable, Sendable {
                 range.count == 4 && range[2] >= 0 && range[3] >= 0 && bytes.count - range[2] - range[3] <= 2
         }
         isScan = bytes.pictures > 0
+        subject = bytes.subjectOfInformation ?? bytes.subjectOfMetadata
     }
 }
 
@@ -77,5 +80,79 @@ extension [UInt8] {
             index = next + 1
         }
         found.forEach(body)
+    }
+}
+
+// MARK: - The subject
+
+extension [UInt8] {
+    private static let longestSubject = 400
+
+    /// The last `/Subject (…)` or `/Subject <…>`.
+    fileprivate var subjectOfInformation: String? {
+        var found: String?
+        forEachOccurrence(of: "/Subject") { index in
+            let rest = self[(index + 8)...].prefix(Self.longestSubject * 4).drop {
+                $0 == 0x20 || $0 == 0x0A || $0 == 0x0D
+            }
+            switch rest.first {
+            case UInt8(ascii: "("): found = Self.text(Self.literal(rest.dropFirst())) ?? found
+            case UInt8(ascii: "<"): found = Self.text(Self.hexadecimal(rest.dropFirst())) ?? found
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">…</rdf:li>`
+    fileprivate var subjectOfMetadata: String? {
+        var found: String?
+        forEachOccurrence(of: "<dc:description>") { index in
+            let text = String(decoding: self[index...].prefix(Self.longestSubject * 4), as: UTF8.self)
+            guard let item = text.firstMatch(of: /<rdf:li[^>]*>([^<]*)<\/rdf:li>/) else { return }
+            found = String(item.1)
+        }
+        return found
+    }
+
+    /// Bytes up to the closing parenthesis, without escapes.
+    private static func literal(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var (result, depth, isEscaped): ([UInt8], Int, Bool) = ([], 1, false)
+        for byte in bytes {
+            if isEscaped {
+                result.append(byte)
+                isEscaped = false
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                continue
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            default: break
+            }
+            if depth == 0 { break }
+            result.append(byte)
+        }
+        return result
+    }
+
+    private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let digits = bytes.prefix { $0 != UInt8(ascii: ">") }.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        return stride(from: 0, to: digits.count - digits.count % 2, by: 2).map {
+            UInt8(digits[$0] * 16 + digits[$0 + 1])
+        }
+    }
+
+    /// UTF-16 with a byte order mark, otherwise ASCII; nil for other encodings.
+    private static func text(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xFE, 0xFF]) {
+            let units = stride(from: 2, to: bytes.count - bytes.count % 2, by: 2).map {
+                UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
+            }
+            return String(decoding: units.prefix(longestSubject), as: UTF16.self)
+        }
+        return bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes.prefix(longestSubject), as: UTF8.self) : nil
     }
 }
