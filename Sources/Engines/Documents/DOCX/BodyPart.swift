@@ -4,12 +4,17 @@
 struct BodyPart {
     var xml = XMLPart()
 
+    init() {}
+
+    /// For blocks that are inserted into another document.
+    init(fragment: ()) { xml = XMLPart(fragment: ()) }
+
     /// Writes the whole part. `properties` has one entry for each section of the document.
     mutating func write(_ sections: [Section], _ properties: [SectionProperties]) {
         xml.open("w:document", Self.namespaces)
         xml.open("w:body")
         for (section, end) in zip(sections, properties).dropLast() {
-            write(section.blocks, within: section.page.textWidth, end: end)
+            write(section.blocks, within: section.page.textWidth, end: .properties(end))
         }
         if let section = sections.last, let end = properties.last {
             write(section.blocks, within: section.page.textWidth)
@@ -30,7 +35,7 @@ struct BodyPart {
     /// Writes the blocks of a section or a cell. The end of a section is a property of its last paragraph, so an empty
     /// one is added after a table. An empty paragraph is also written between two tables, which Word would otherwise
     /// merge.
-    mutating func write(_ blocks: [Block], within width: Length, end: SectionProperties? = nil, isBold: Bool = false) {
+    mutating func write(_ blocks: [Block], within width: Length, end: SectionEnd? = nil, isBold: Bool = false) {
         for (index, block) in blocks.enumerated() {
             if index > 0, block.isTable, blocks[index - 1].isTable { writeHairline() }
             let isLast = index == blocks.count - 1
@@ -45,13 +50,13 @@ struct BodyPart {
         if end != nil || blocks.isEmpty || blocks.last?.isTable == true { writeHairline(end: end) }
     }
 
-    private mutating func writeHairline(end: SectionProperties? = nil) {
+    private mutating func writeHairline(end: SectionEnd? = nil) {
         var properties = ParagraphProperties.hairline
         properties.sectionEnd = end
         xml.element("w:p") { properties.write(into: &$0) }
     }
 
-    private mutating func write(_ paragraph: Paragraph, end: SectionProperties?, isBold: Bool) {
+    private mutating func write(_ paragraph: Paragraph, end: SectionEnd?, isBold: Bool) {
         guard let end else { return xml.append { paragraph.write(isBold: isBold, into: &$0) } }
         let properties = ParagraphProperties(
             style: paragraph.style, keepWithNext: paragraph.keepWithNext, alignment: paragraph.alignment,

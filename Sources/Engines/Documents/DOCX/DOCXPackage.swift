@@ -4,7 +4,6 @@ import Archive
 /// Assembles the parts of one document.
 struct DOCXPackage {
     private static let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-    private static let corePath = "docProps/core.xml"
 
     /// A part under `word/`, and the relationship from word/document.xml to it.
     private struct Part {
@@ -54,7 +53,7 @@ struct DOCXPackage {
         [
             ArchiveEntry(path: "[Content_Types].xml", bytes: contentTypes),
             ArchiveEntry(path: "_rels/.rels", bytes: rootRelationships),
-            ArchiveEntry(path: Self.corePath, bytes: core),
+            ArchiveEntry(path: FixedParts.corePath, bytes: core),
             ArchiveEntry(path: "word/document.xml", bytes: body),
             ArchiveEntry(path: "word/_rels/document.xml.rels", bytes: documentRelationships),
         ] + parts.map { ArchiveEntry(path: "word/" + $0.path, bytes: $0.bytes) }
@@ -64,7 +63,7 @@ struct DOCXPackage {
         FixedParts.contentTypes(
             [
                 ("word/document.xml", Self.wordType("document.main")),
-                (Self.corePath, "application/vnd.openxmlformats-package.core-properties+xml"),
+                (FixedParts.corePath, "application/vnd.openxmlformats-package.core-properties+xml"),
             ] + parts.map { ("word/" + $0.path, $0.type) })
     }
 
@@ -73,7 +72,7 @@ struct DOCXPackage {
             ("rIdDocument", Self.relation + "officeDocument", "word/document.xml"),
             (
                 "rIdCore", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                Self.corePath
+                FixedParts.corePath
             ),
         ])
     }

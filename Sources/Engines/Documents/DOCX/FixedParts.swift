@@ -2,6 +2,7 @@
 // parts.
 
 enum FixedParts {
+    static let corePath = "docProps/core.xml"
     private static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
     /// Mode 15 is Word 2013 and later. Without it Word's title bar shows "Compatibility Mode".

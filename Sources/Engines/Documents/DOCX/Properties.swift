@@ -14,7 +14,7 @@ struct ParagraphProperties {
     var firstLineIndent: Length?
     var alignment: Alignment?
     var outlineLevel: Int?
-    var sectionEnd: SectionProperties?
+    var sectionEnd: SectionEnd?
 
     /// An empty paragraph that takes no space, used between two tables, after the last one, and at the end of a
     /// section.
@@ -86,14 +86,18 @@ extension Length {
 
 /// `w:rPr`, used by styles and runs.
 struct RunProperties {
+    var font: String?
     var bold: Bool?
     var italic: Bool?
     var caps: Bool?
     var fontSize: Length?
 
     func write(into xml: inout XMLPart) {
-        if bold == nil, italic == nil, caps == nil, fontSize == nil { return }
+        if font == nil, bold == nil, italic == nil, caps == nil, fontSize == nil { return }
         xml.element("w:rPr") { xml in
+            if let font {
+                xml.element("w:rFonts", ["w:ascii": font, "w:eastAsia": font, "w:hAnsi": font, "w:cs": font])
+            }
             xml.toggle("w:b", bold)
             xml.toggle("w:bCs", bold)
             xml.toggle("w:i", italic)
@@ -101,6 +105,20 @@ struct RunProperties {
             xml.toggle("w:caps", caps)
             xml.value("w:sz", fontSize?.halfPoints)
             xml.value("w:szCs", fontSize?.halfPoints)
+        }
+    }
+}
+
+/// The end of a section, in the properties of its last paragraph.
+enum SectionEnd {
+    case properties(SectionProperties)
+    /// `w:sectPr` that is already written.
+    case written([UInt8])
+
+    func write(into xml: inout XMLPart) {
+        switch self {
+        case .properties(let properties): properties.write(into: &xml)
+        case .written(let bytes): xml.append { $0 += bytes }
         }
     }
 }

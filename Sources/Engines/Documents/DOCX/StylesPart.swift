@@ -57,7 +57,8 @@ enum StylesPart {
 }
 
 extension ParagraphStyle {
-    fileprivate func write(into xml: inout XMLPart) {
+    /// - Parameter font: the font, where the defaults of the document may be others.
+    func write(font: String? = nil, into xml: inout XMLPart) {
         xml.element("w:style", ["w:type": "paragraph", "w:customStyle": builtIn == nil ? "1" : nil, "w:styleId": id]) {
             xml in
             xml.value("w:name", builtIn ?? name)
@@ -69,7 +70,7 @@ extension ParagraphStyle {
                 lineSpacing: lineSpacing, leftIndent: leftIndent, firstLineIndent: firstLineIndent,
                 alignment: alignment, outlineLevel: outlineLevel
             ).write(into: &xml)
-            RunProperties(bold: bold, italic: italic, caps: caps, fontSize: fontSize).write(into: &xml)
+            RunProperties(font: font, bold: bold, italic: italic, caps: caps, fontSize: fontSize).write(into: &xml)
         }
     }
 }

@@ -16,6 +16,9 @@ struct XMLPart {
 
     init() { builder.declaration(standalone: true) }
 
+    /// Without an XML declaration.
+    init(fragment: ()) {}
+
     mutating func element(
         _ name: String, _ attributes: XMLAttributes = [:], _ content: (inout XMLPart) -> Void
     ) {
