@@ -191,6 +191,8 @@ package struct Consolidation: Hashable, Sendable {
     /// Set when an earlier version has been sent; this version replaces it.
     package var replacement: Replacement?
     package var history = ReportHistory()
+    /// The number of units behind the figures of the period that this one contains; nil when there are none.
+    package var earlierReported: Int?
 
     package init(
         plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal],
@@ -208,6 +210,16 @@ package struct Consolidation: Hashable, Sendable {
     package func total(_ code: IndicatorCode) -> IndicatorTotal? { totals.first { $0.indicator == code } }
 }
 
+/// The reports behind the figures of the period that another one contains.
+package struct ContainedPeriod: Hashable, Sendable {
+    /// The number of units that had reported.
+    package var reported: Int
+    package var issued: [Attributed<IssuedDocument>]
+    package init(reported: Int, issued: [Attributed<IssuedDocument>]) {
+        (self.reported, self.issued) = (reported, issued)
+    }
+}
+
 /// The data of one unit's accepted report that merging needs.
 package struct MergeInput: Sendable {
     package var receipts: [UnitReceipt]
@@ -217,6 +229,8 @@ package struct MergeInput: Sendable {
     package var earlier: [IndicatorCode: Quantity]
     package var lastYear: [IndicatorCode: Quantity]
     package var isSample: Bool
+    /// What the last consolidation of the period that this one contains was made from; nil when there is none.
+    package var contained: ContainedPeriod?
     /// Units whose correction was returned and not sent again while an older version is in force.
     package var correctionsOwing: Set<UnitCode> = []
 

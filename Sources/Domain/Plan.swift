@@ -47,7 +47,9 @@ package struct Plan: Sendable {
     package var inclusiveDeadline: Bool
     /// Whether files may be placed in inbox/ itself. If false, only in a unit's folder.
     package var allowsFlatInbox: Bool
-    /// SHA-256 of the plan file, stored with every verdict.
+    /// The office's own layout of the report; nil for the built-in one.
+    package var template: ReportTemplate?
+    /// SHA-256 of the plan file, or of plan and template together. Stored with every verdict.
     package var digest: Digest
 
     package init(
@@ -65,6 +67,14 @@ package struct Plan: Sendable {
         (self.limits, self.inclusiveDeadline, self.allowsFlatInbox, self.digest) =
             (limits, inclusiveDeadline, allowsFlatInbox, digest)
     }
+}
+
+/// A Word file beside the plan, with tags for the texts and figures of the report.
+package struct ReportTemplate: Hashable, Sendable {
+    package var bytes: [UInt8]
+    /// SHA-256 of the bytes.
+    package var digest: Digest
+    package init(bytes: [UInt8], digest: Digest) { (self.bytes, self.digest) = (bytes, digest) }
 }
 
 /// A document's number (`12`), notation (`KH-SNNMT`) and date. nil parts are printed as blanks.

@@ -28,6 +28,13 @@ extension Plan {
             .first
     }
 
+    /// Whether the lines of a list add up over the year, as the figure does that they itemise. A list of what exists on
+    /// the last day is replaced instead.
+    package func accumulates(_ list: Task.List) -> Bool {
+        let figure = figure(spelledOutBy: list).flatMap { code in indicators.first { $0.code == code } }
+        return figure?.kind == .flow && figure?.merge == .sum
+    }
+
     /// Whether the period contains another period and no period contains it, such as a year made of half-years. It is
     /// compared with a whole year.
     package func isWhole(_ period: Period) -> Bool {

@@ -58,12 +58,51 @@ package struct AttachmentMarks: Hashable, Sendable {
     package var coversWholeFile: Bool
     /// Whether its pages are images.
     package var isScan: Bool
-    package init(isSigned: Bool, coversWholeFile: Bool, isScan: Bool) {
+    /// The subject in its document information. A PDF made from a unit's own report has the report's identity there.
+    package var subject: String?
+    package init(isSigned: Bool, coversWholeFile: Bool, isScan: Bool, subject: String? = nil) {
         (self.isSigned, self.coversWholeFile, self.isScan) = (isSigned, coversWholeFile, isScan)
+        self.subject = subject
     }
 
     /// A Word draft or a photograph of a meeting is not a signed copy.
     package var isSignedCopy: Bool { isSigned || isScan }
+}
+
+/// The report that the program made for a unit, identified by its content: `DV-2026/6-thang/CCKL/2`.
+package struct OwnReportIdentity: Hashable, Sendable {
+    package var plan: PlanID
+    package var period: PeriodID
+    package var unit: UnitCode
+    /// The version of the figures it was made from.
+    package var version: Int
+
+    package init(plan: PlanID, period: PeriodID, unit: UnitCode, version: Int) {
+        (self.plan, self.period, self.unit, self.version) = (plan, period, unit, version)
+    }
+
+    package var text: String { "\(plan)/\(period)/\(unit)/\(version)" }
+
+    /// nil for any other text.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4, let version = Int(parts[3]), version > 0, parts.allSatisfy({ !$0.isEmpty }) else {
+            return nil
+        }
+        self.init(
+            plan: PlanID(parts[0]), period: PeriodID(parts[1]), unit: UnitCode(parts[2]), version: version)
+    }
+}
+
+/// An attachment that is a unit's own report, such as the signed PDF of it.
+package struct OwnReportCopy: Hashable, Sendable {
+    package var identity: OwnReportIdentity
+    /// The version of the unit's figures in force when it was filed; nil if there was none.
+    package var versionInForce: Int?
+    package var isSigned: Bool
+    package init(identity: OwnReportIdentity, versionInForce: Int?, isSigned: Bool) {
+        (self.identity, self.versionInForce, self.isSigned) = (identity, versionInForce, isSigned)
+    }
 }
 
 /// A file answered under `khong-ro`, because its unit could not be determined.

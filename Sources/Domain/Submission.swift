@@ -56,6 +56,8 @@ package struct FiledSubmission: Sendable {
     package var arrived: Moment
     package var original: Digest
     package var judgement: Judgement
+    /// For an attachment that is recognised as the unit's own report.
+    package var ownReport: OwnReportCopy?
 
     package init(
         id: Int64, claim: String, part: Int, name: String, fileExtension: String, arrived: Moment, original: Digest,

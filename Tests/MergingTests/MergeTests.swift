@@ -115,6 +115,41 @@ struct MergeTests {
 
 private let year = Period(id: "nam", name: "năm", kind: .figures)
 
+@Suite("Lists over a year")
+struct ContainedListTests {
+    private func document(_ number: String, day: Int = 1) -> IssuedDocument {
+        IssuedDocument(number: number, date: CalendarDay(year: 2026, month: 3, day: day), abstract: "Kế hoạch")
+    }
+
+    private func merged(kind: Indicator.Kind) throws -> Consolidation {
+        var plan = smallPlan(units: 3)
+        plan.tasks[0].indicators[0].kind = kind
+        plan.tasks[0].rules = [
+            Rule(
+                code: "R1", task: 1, severity: .error, test: "count('VB') <= v('A1.01')", message: "", passes: [],
+                fails: [], line: 1)
+        ]
+        var own = report("U0", figures(["A1.01": 2]))
+        own.issued = [document("12/KH - A"), document("13/KH-A", day: 2)]
+        var input = input([own, report("U1", [:])])
+        let earlier = [document("12/kh-a"), document("9/KH-A"), document("13/KH-A", day: 3)]
+        input.contained = ContainedPeriod(
+            reported: 2,
+            issued: earlier.map { Attributed($0, by: "U0") } + [Attributed(document("1/KH-C"), by: "U2")])
+        return try merge(input, under: plan, for: year)
+    }
+
+    @Test("documents of the half-year join those of the year, each once, for units that reported the year")
+    func union() throws {
+        let merged = try merged(kind: .flow)
+        #expect(merged.issued.map(\.value.number) == ["9/KH-A", "13/KH-A", "12/KH - A", "13/KH-A"])
+        #expect(merged.issued.allSatisfy { $0.unit == "U0" } && merged.earlierReported == 2)
+    }
+
+    @Test("a list of what exists on the last day is not continued")
+    func stock() throws { #expect(try merged(kind: .stock).issued.count == 2) }
+}
+
 private func smallPlan(units: Int) -> Plan {
     let indicators = [
         Indicator(code: "A1.01", task: 1, name: "Một", measure: "cuộc"),

@@ -133,7 +133,8 @@ import Testing
         try register.take("b", .made(), daysLate: 3)
         let copy = try register.take("c", .made(), .attachment)
         try register.transaction {
-            try $0.mark(copy.id, as: AttachmentMarks(isSigned: false, coversWholeFile: false, isScan: true))
+            try $0.mark(
+                copy.id, as: AttachmentMarks(isSigned: false, coversWholeFile: false, isScan: true), under: plan)
         }
         try register.transaction { try $0.excuse("TCCB", from: .half, of: plan.id, reason: "giải thể", by: "admin") }
         let lines = try register.statusLines(plan: plan, period: plan.half)

@@ -97,6 +97,11 @@ extension Run {
             guard !isThere(workspace.root + "/" + name) else { continue }
             try writeFile(bytes, to: workspace.root + "/" + name)
             made.append(name)
+            guard let template = try register.template(ofEdition: edition.digest) else { continue }
+            let stem = name.dropFirst("plan/".count).dropLast(".xml".count)
+            let path = "plan/" + Workspace.ownTemplate(ofPlan: String(stem))
+            try writeFile(template.bytes, to: workspace.root + "/" + path)
+            made.append(path)
         }
         return made
     }

@@ -34,7 +34,10 @@ extension Register {
 
     /// Loads an earlier edition of a plan. It loaded when it was adopted, so it loads now.
     private func edition(_ digest: Digest) throws -> Plan? {
-        try planBytes(digest).map { try loadPlan($0, digest: digest).plan }
+        guard let bytes = try planBytes(digest) else { return nil }
+        var plan = try loadPlan(bytes, digest: digest).plan
+        plan.template = try template(ofEdition: digest)
+        return plan
     }
 
     /// - Throws: `Failure.unknown` with a list of the existing versions.

@@ -237,8 +237,8 @@ struct Intake {
         in filing: borrowing Filing
     ) throws -> [FiledReply] {
         try judgements.enumerated().map { index, judged in
-            let filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
-            if let marks { try filing.mark(filed.id, as: marks) }
+            var filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
+            if let marks { filed.ownReport = try filing.mark(filed.id, as: marks, under: judged.plan) }
             try filing.recordSecurity(of: file, judged.judgement)
             return try promiseReply(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)
         }

@@ -71,10 +71,11 @@ extension Unpacker {
 // MARK: - Findings
 
 extension AttachmentMarks: Packable {
-    func pack(into packer: inout Packer) { packer.add(isSigned, coversWholeFile, isScan) }
+    func pack(into packer: inout Packer) { packer.add(isSigned, coversWholeFile, isScan, subject) }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            isSigned: try unpacker.value(), coversWholeFile: try unpacker.value(), isScan: try unpacker.value())
+            isSigned: try unpacker.value(), coversWholeFile: try unpacker.value(), isScan: try unpacker.value(),
+            subject: try unpacker.value())
     }
 }
 

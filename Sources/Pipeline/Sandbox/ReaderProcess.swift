@@ -190,7 +190,8 @@ private struct ReaderWorker {
                 let marks = PDFMarks(Array(try unpacker.raw()))
                 var packer = Packer()
                 let found: AttachmentMarks? = AttachmentMarks(
-                    isSigned: marks.isSigned, coversWholeFile: marks.coversWholeFile, isScan: marks.isScan)
+                    isSigned: marks.isSigned, coversWholeFile: marks.coversWholeFile, isScan: marks.isScan,
+                    subject: marks.subject)
                 packer.add(found)
                 return packer.bytes
             case .form:

@@ -4,13 +4,16 @@ import Checking
 package import Domain
 import Glibc
 import Planning
+import Reporting
 import Spool
 
 /// A plan file as stored on disk.
 struct PlanFile: Sendable {
     var name: String
     var bytes: [UInt8]
+    /// Of the edition, which is the plan together with its template.
     var digest: Digest
+    var template: TemplateFile?
 }
 
 /// A plan with everything that is compiled from it.
@@ -33,13 +36,16 @@ package struct Plans: Sendable {
 }
 
 extension Plans {
-    /// Reads the files `plan/*.xml`, in the order of their names.
+    /// Reads the files `plan/*.xml` with their templates, in the order of their names.
     static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
         guard isFolder(workspace.plans) else { throw .notAWorkspace(workspace.root, missing: workspace.plans) }
         var files: [PlanFile] = []
-        for name in try names(in: workspace.plans) where name.hasSuffix(".xml") && !name.hasPrefix(".") {
+        let present = try names(in: workspace.plans)
+        for name in present where name.hasSuffix(".xml") && !name.hasPrefix(".") {
             let bytes = try wholeFile(workspace.plans + "/" + name)
-            files.append(PlanFile(name: "plan/" + name, bytes: bytes, digest: Digest(sha256(bytes))))
+            let template = try workspace.template(forPlan: name, among: present)
+            let digest = Digest.edition(of: Digest(sha256(bytes)), template)
+            files.append(PlanFile(name: "plan/" + name, bytes: bytes, digest: digest, template: template))
         }
         guard !files.isEmpty else { throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml") }
         return files
@@ -55,9 +61,13 @@ extension Plans {
         var warnings: [(file: String, fault: PlanFault)] = []
         for file in files {
             do {
-                let (plan, remarks) = try loadPlan(file.bytes, digest: file.digest)
+                var (plan, remarks) = try loadPlan(file.bytes, digest: file.digest)
+                plan.template = file.template?.content
                 let misbehaving = areValidated ? [] : exampleFaults(in: plan)
                 guard misbehaving.isEmpty else { throw PlanRefused(faults: misbehaving) }
+                if let template = file.template, !areValidated {
+                    faults += templateFaults(in: plan).map { (template.name, $0) }
+                }
                 warnings += remarks.map { (file.name, $0) }
                 let schema = submissionSchema(of: plan)
                 ready.append(

@@ -23,9 +23,10 @@ package func merge(
         commendations: reports.flatMap { report in
             ordered(report.commendations, by: \.task).map { Attributed($0, by: report.unit) }
         },
-        issued: reports.flatMap { report in report.issued.map { Attributed($0, by: report.unit) } },
+        issued: issued(in: reports, input.contained, under: plan),
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
+    consolidation.earlierReported = input.contained?.reported
     consolidation.concerns = concerns(
         of: reports, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
     return consolidation
@@ -40,4 +41,24 @@ private func inPlanOrder(_ reports: [UnitReport], _ plan: Plan) -> [UnitReport] 
 /// A stable sort: the sender's order is kept within a task.
 private func ordered<Item>(_ items: [Item], by task: (Item) -> Int) -> [Item] {
     items.enumerated().sorted { (task($0.element), $0.offset) < (task($1.element), $1.offset) }.map(\.element)
+}
+
+/// Each unit's documents; where the list adds up over the year, also those that the unit reported for the period that
+/// this one contains and did not list again.
+private func issued(in reports: [UnitReport], _ contained: ContainedPeriod?, under plan: Plan)
+    -> [Attributed<IssuedDocument>]
+{
+    let earlier = plan.accumulates(.issued) ? Dictionary(grouping: contained?.issued ?? [], by: \.unit) : [:]
+    return reports.flatMap { report in
+        let own = report.issued.map { Attributed($0, by: report.unit) }
+        let known = Set(report.issued.map(identity))
+        return (earlier[report.unit] ?? []).filter { !known.contains(identity($0.value)) } + own
+    }
+}
+
+/// Number and date, without differences of spelling; the abstract for a document without a number.
+private func identity(_ document: IssuedDocument) -> String {
+    let name = document.number.isEmpty ? document.abstract : document.number
+    let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    return letters + "|" + (document.date?.iso ?? "")
 }

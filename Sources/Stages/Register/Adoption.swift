@@ -30,6 +30,18 @@ extension Filing {
         try db.run(
             "UPDATE plan SET edition = (SELECT id FROM edition WHERE plan = ?1 AND sha256 = ?2) WHERE id = ?1",
             [key, plan.digest])
+        if let template = plan.template { try keep(template, of: plan, key) }
+    }
+
+    private func keep(_ template: ReportTemplate, of plan: Plan, _ key: Int64) throws {
+        try db.run(
+            "INSERT INTO template (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [template.digest, template.bytes])
+        try db.run(
+            """
+            INSERT INTO edition_template SELECT edition.id, template.id FROM edition, template
+                WHERE edition.plan = ?1 AND edition.sha256 = ?2 AND template.sha256 = ?3 ON CONFLICT DO NOTHING
+            """, [key, plan.digest, template.digest])
     }
 
     private func keepCodes(of plan: Plan, _ key: Int64) throws {
@@ -58,5 +70,18 @@ extension Register {
     /// The plan file with that digest.
     package func planBytes(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
         try read { try $0.value("SELECT bytes FROM edition WHERE sha256 = ?", [digest]) }
+    }
+
+    /// The template of the edition with that digest; nil for the built-in layout.
+    package func template(ofEdition digest: Digest) throws(RegisterFault) -> ReportTemplate? {
+        let find = """
+            SELECT template.sha256 AS digest, template.bytes AS bytes FROM edition
+                JOIN edition_template ON edition_template.edition = edition.id
+                JOIN template ON template.id = edition_template.template
+            WHERE edition.sha256 = ?
+            """
+        return try read { db in
+            try db.row(find, [digest]) { ReportTemplate(bytes: $0["bytes"], digest: $0["digest"]) }
+        }
     }
 }

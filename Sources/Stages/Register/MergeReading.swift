@@ -34,6 +34,7 @@ extension Register {
             guard let planKeys = unitStates.planKeys else { return input }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
             input.lastYear = try readLastYear(db, plan, period, planKeys)
+            input.contained = try readContained(db, try newestContained(db, period, planKeys), planKeys)
             return input
         }
     }
@@ -196,6 +197,32 @@ extension Filing {
         let counted = try UnitStates.readCounted(db, planKeys, "submission.id = ?", id)
         return try counted[unit].map { try readActiveReport(db, $0, unit, plan, period, planKeys) }
     }
+}
+
+/// The last consolidation of the period that this one contains.
+func newestContained(_ db: Database, _ period: Period, _ planKeys: PlanKeys) throws -> Int64? {
+    guard let key = period.after.flatMap({ planKeys.periods[$0] }) else { return nil }
+    return try lastConsolidation(db, key)?.id
+}
+
+/// - Parameter consolidation: that of the contained period.
+func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys) throws -> ContainedPeriod? {
+    guard let consolidation else { return nil }
+    let reported: Int =
+        try db.value(
+            "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL", [consolidation])
+        ?? 0
+    let find = """
+        SELECT version_unit.unit AS unit, number, date, abstract FROM version_unit
+            JOIN issued ON issued.submission = version_unit.submission
+        WHERE consolidation = ? ORDER BY version_unit.ordinal, issued.ordinal
+        """
+    let issued = try db.rows(find, [consolidation]) { row -> Attributed<IssuedDocument>? in
+        planKeys.unitCodes[row["unit"]].map {
+            Attributed(IssuedDocument(number: row["number"], date: row["date"], abstract: row["abstract"]), by: $0)
+        }
+    }
+    return ContainedPeriod(reported: reported, issued: issued.compactMap(\.self))
 }
 
 private func readActiveReport(

@@ -18,10 +18,21 @@ extension Filing {
     }
 
     /// Stores the properties of an attachment. The submission itself already makes its period's report due.
-    package func mark(_ submission: Int64, as marks: AttachmentMarks) throws {
+    /// - Returns: the unit's own report, if the attachment is one of this plan.
+    @discardableResult
+    package func mark(_ submission: Int64, as marks: AttachmentMarks, under plan: Plan) throws -> OwnReportCopy? {
         try db.run(
             "INSERT OR REPLACE INTO attachment_mark VALUES (?, ?, ?, ?)",
             [submission, marks.isSigned, marks.coversWholeFile, marks.isScan])
+        guard let identity = marks.subject.flatMap({ OwnReportIdentity($0) }), identity.plan == plan.id,
+            let planKeys = try keys.find(plan.id, db), let period = planKeys.periods[identity.period],
+            let unit = planKeys.units[identity.unit]
+        else { return nil }
+        let inForce: Int? = try db.value(
+            "SELECT version FROM submission WHERE period = ? AND unit = ? AND is_active = 1", [period, unit])
+        try db.run(
+            "INSERT OR REPLACE INTO own_report_copy VALUES (?, ?, ?)", [submission, identity.text, inForce])
+        return OwnReportCopy(identity: identity, versionInForce: inForce, isSigned: marks.isSigned)
     }
 
     /// Stores a file that is sent with a version under a name, in place of the one we would write.

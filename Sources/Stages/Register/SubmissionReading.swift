@@ -38,15 +38,23 @@ func readSubmissions(
         SELECT submission.id AS id, claim, part, name, extension, arrived, original.sha256 AS digest, verdict, version, attempt,
             days_late, keeps_date_of, earlier_arrived, replaces, errors, warnings, repairs, parts, claimed_plan, claimed_period,
             claimed_unit, has_report, report_plan, report_period, report_unit, number, date, signer, plan.code AS plan,
-            EXISTS (SELECT 1 FROM after_close WHERE after_close.submission = submission.id) AS is_after_close
+            EXISTS (SELECT 1 FROM after_close WHERE after_close.submission = submission.id) AS is_after_close,
+            own_report_copy.identity AS own_identity, in_force, is_signed
         FROM submission JOIN original ON original.id = submission.original
             JOIN edition ON edition.id = submission.edition JOIN plan ON plan.id = edition.plan
+            LEFT JOIN own_report_copy ON own_report_copy.submission = submission.id
+            LEFT JOIN attachment_mark ON attachment_mark.submission = submission.id
         WHERE \(condition) ORDER BY claim, part, attempt
         """
     return try db.rows(sql, values) { row in
-        FiledSubmission(
+        var filed = FiledSubmission(
             id: row["id"], claim: row["claim"], part: row["part"], name: row["name"], fileExtension: row["extension"],
             arrived: row["arrived"], original: row["digest"], judgement: try readJudgement(db, keys, row))
+        if let identity = (row["own_identity"] as String?).flatMap({ OwnReportIdentity($0) }) {
+            filed.ownReport = OwnReportCopy(
+                identity: identity, versionInForce: row["in_force"], isSigned: row["is_signed"] as Bool? ?? false)
+        }
+        return filed
     }
 }
 

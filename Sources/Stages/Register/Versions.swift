@@ -54,6 +54,9 @@ extension Register {
             var input = try UnitStates(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
             input.earlier = try readBase(db, id, .earlier)
             input.lastYear = try readBase(db, id, .lastYear)
+            let contained: Int64? = try db.value(
+                "SELECT contained FROM version_contained WHERE consolidation = ?", [id])
+            input.contained = try readContained(db, contained, planKeys)
             return input
         }
     }
@@ -131,6 +134,9 @@ extension Filing {
             try db.run("INSERT INTO version_pending VALUES (?, ?)", [id, unit])
         }
         try keepBases(of: consolidation.totals, id)
+        if let contained = try newestContained(db, period, planKeys) {
+            try db.run("INSERT INTO version_contained VALUES (?, ?)", [id, contained])
+        }
     }
 
     private func keepBases(of totals: [IndicatorTotal], _ id: Int64) throws {
@@ -152,6 +158,7 @@ extension Filing {
         try db.run("DELETE FROM version_unit WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_pending WHERE consolidation = ?", [id])
+        try db.run("DELETE FROM version_contained WHERE consolidation = ?", [id])
     }
 }
 

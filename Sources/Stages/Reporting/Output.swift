@@ -14,7 +14,7 @@ package struct Output: Sendable {
 }
 
 /// Must be incremented whenever the same register would give other bytes. Every report is then written again.
-package let rendererVersion = 6
+package let rendererVersion = 7
 
 /// Every output of one period, in the order of delivery. They are made in parallel.
 ///
@@ -32,7 +32,7 @@ package func outputs(
         case _ where plan.period(consolidation.period)?.kind != .figures: nil
         case .figures: figureTable(of: consolidation, under: plan)
         case .upward: upwardSubmission(of: consolidation, under: plan, as: mark)
-        case .report: try pages(report(of: consolidation, under: plan, as: mark))
+        case .report: try reportPages(of: consolidation, under: plan, as: mark)
         case .internalAppendices: try internalAppendices(of: consolidation, under: plan).map(pages)
         case .narratives: try narrativeCompilation(of: consolidation, under: plan).map(pages)
         case .coverSlip: try pages(coverSlip(of: consolidation, under: plan))
@@ -56,6 +56,11 @@ private enum OutputName: String, CaseIterable {
     static let longestFirst: [OutputName] = [
         .narratives, .report, .workbook, .internalAppendices, .consolidation, .board, .figures, .upward, .coverSlip,
     ]
+}
+
+private func reportPages(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark) throws -> [UInt8] {
+    if let template = plan.template { return try fill(template, with: consolidation, under: plan, as: mark) }
+    return try pages(report(of: consolidation, under: plan, as: mark))
 }
 
 private func pages(_ document: Document) throws -> [UInt8] { try DOCXWriter.write(document, styles: reportStyles) }

@@ -1,7 +1,9 @@
 // The third layout of the register. Not yet released: one block for each purpose.
 
 extension Schema {
-    static let layout3 = [largeOriginals, partChangeTable, officeTables].joined(separator: "\n")
+    static let layout3 = [
+        largeOriginals, partChangeTable, officeTables, templateTables, containedTable, ownReportTable,
+    ].joined(separator: "\n")
 
     /// Files too large for the database.
     private static let largeOriginals = """

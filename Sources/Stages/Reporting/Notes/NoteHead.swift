@@ -43,6 +43,7 @@ extension NoteSubject {
                             .text(", nằm cạnh phiếu này."),
                         ])
                 }
+                if let ownReport { ownReport }
                 if judgement.verdict == .returned, let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
             }
         }
@@ -70,9 +71,43 @@ extension NoteSubject {
             "\(findings.kept[0].message.vi) Đơn vị không phải làm gì thêm."
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
+        case .attachment where submission.ownReport != nil: submission.ownReport.map(words) ?? ""
         case .attachment:
             "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (Excel, CSV hoặc XML), đề nghị đơn vị gửi thêm."
         case .notJudged: "Bộ phận tổng hợp đang xử lý và sẽ trả lời sau."
+        }
+    }
+
+    /// Names the report that was made for the unit beside this page.
+    private var ownReport: HTML? {
+        guard !isTrial, unitReportForm(for: submission, under: plan) != nil else { return nil }
+        let path = NotePath.report(NotePath(of: self).note)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return .element(
+            .p, [],
+            [
+                .text("Báo cáo của đơn vị lập từ chính số liệu này: "), .element("code", text: name),
+                .text(". Đơn vị kiểm tra, ký, rồi gửi lại bản PDF đã ký vào hộp thư."),
+            ])
+    }
+
+    /// How an attachment that is the unit's own report relates to the figures in force.
+    private func words(_ copy: OwnReportCopy) -> String {
+        let identity = copy.identity
+        let name = plan.unit(identity.unit)?.name ?? identity.unit.rawValue
+        let period = plan.period(identity.period)?.named(in: plan.year) ?? identity.period.rawValue
+        let what = copy.isSigned ? "Bản ký" : "Bản PDF"
+        guard judgement.claimed.unit == nil || judgement.claimed.unit == identity.unit else {
+            return "\(what) này ghi là báo cáo \(period) của \(name), không phải của đơn vị; đề nghị kiểm tra lại."
+        }
+        let made = "\(what) báo cáo \(period) của \(name), lập từ bản số liệu \(identity.version)"
+        switch copy.versionInForce {
+        case identity.version:
+            return "\(made), khớp bản số liệu \(identity.version) đang tổng hợp. Đơn vị không phải làm gì thêm."
+        case let version?:
+            return
+                "\(made); bản đang tổng hợp là bản số liệu \(version). Đề nghị đơn vị ký và gửi lại báo cáo lập từ bản \(version)."
+        case nil: return "\(made), hiện không được tổng hợp. Đề nghị đơn vị kiểm tra lại."
         }
     }
 

@@ -9,16 +9,16 @@ func assessmentSections(_ context: ReportContext) -> [Block] {
         + part(.strength, "1. Ưu điểm", context) + part(.limitation, "2. Tồn tại, hạn chế", context)
         + part(.cause, "3. Nguyên nhân", context)
         + [.text("\(romanNumeral(start + 2)). PHƯƠNG HƯỚNG, NHIỆM VỤ \(next.uppercased())", .section)]
-        + paragraphs(.direction, context)
+        + assessmentParagraphs(.direction, context)
         + [.text("\(romanNumeral(start + 3)). KIẾN NGHỊ, ĐỀ XUẤT", .section)] + proposals(context)
 }
 
 private func part(_ part: AssessmentPart, _ title: String, _ context: ReportContext) -> [Block] {
-    [.text(title, .subsection)] + paragraphs(part, context)
+    [.text(title, .subsection)] + assessmentParagraphs(part, context)
 }
 
 /// An empty part is a gap and is marked for the person who finishes the text.
-private func paragraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
+func assessmentParagraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
     let own = context.own(part)
     guard !own.isEmpty else { return [.runs([Run("(Bộ phận tổng hợp bổ sung)", italic: true)], .body)] }
     return lines(own, context)
@@ -30,7 +30,7 @@ private func lines(_ texts: [String], _ context: ReportContext) -> [Block] {
 }
 
 /// Grouped by addressee, where the plan lists addressees.
-private func proposals(_ context: ReportContext) -> [Block] {
+func proposals(_ context: ReportContext) -> [Block] {
     let all = context.own(.proposal).filter { !context.isInternal($0) }
     let bodies = context.plan.proposalBodies
     let groups = bodies.map { body in (body, all.filter { context.addressee(of: $0) == body }) }.filter {

@@ -57,7 +57,13 @@ let emptyDate = "ngày\(room(6))tháng\(room(6))"
 
 func addressees(_ names: [String]) -> [Block] {
     guard names.count > 1 else { return [.text("Kính gửi: \(names.first ?? "")", .addressee)] }
-    return [.text("Kính gửi:", .addresseeLead)] + closed(names).map { .text("- \($0)", .addresseeLine) }
+    return [.text("Kính gửi:", .addresseeLead)] + addresseeLines(names).map { .text($0, .addresseeLine) }
+}
+
+func addresseeLines(_ names: [String]) -> [String] { names.count > 1 ? closed(names).map { "- \($0)" } : names }
+
+func recipientLines(_ recipients: [String], archive: String) -> [String] {
+    closed(recipients + (archive.isEmpty ? [] : ["Lưu: \(archive)"])).map { "- \($0)" }
 }
 
 /// The punctuation of official lists: “a;”, “b;”, “c.”
@@ -69,7 +75,7 @@ private func closed(_ lines: [String]) -> [String] {
 func signature(_ plan: Plan) -> Table { signature(of: plan.signer, recipients: plan.recipients, archive: plan.archive) }
 
 func signature(of signer: Signer, recipients: [String], archive: String) -> Table {
-    let recipients = closed(recipients + (archive.isEmpty ? [] : ["Lưu: \(archive)"]))
+    let recipients = recipientLines(recipients, archive: archive)
     // Widths are estimates, so a text that would just fit is broken too.
     let room = ReportLayout.signature[1] - .millimetres(6)
     let titles = [signer.authority, signer.title].compactMap { $0 }.filter { !$0.isEmpty }
@@ -77,7 +83,7 @@ func signature(of signer: Signer, recipients: [String], archive: String) -> Tabl
         columns: ReportLayout.signature,
         rows: [
             TableRow([
-                TableCell([.text("Nơi nhận:", .recipientsLead)] + recipients.map { .text("- \($0)", .recipient) }),
+                TableCell([.text("Nơi nhận:", .recipientsLead)] + recipients.map { .text($0, .recipient) }),
                 TableCell(
                     titles.map { .text(balanced($0.uppercased(), within: room, points: 14), .signerTitle) }
                         + [.text("", .signatureRoom), .text(signer.name, .signerName)]),

@@ -20,12 +20,7 @@ package func report(of consolidation: Consolidation, under plan: Plan, as mark: 
 
 /// The title in the properties of the report and of its PDF.
 package func reportTitle(of period: Period, in plan: Plan) -> String {
-    ReportContext(
-        Consolidation(
-            plan: plan.id, period: period.id, version: 0, receipts: [], totals: [], tasks: [], models: [],
-            commendations: [], issued: [],
-            assessment: [:], warnings: [], isSample: false), plan
-    ).title
+    ReportContext.withoutData(of: plan, in: period.id).title
 }
 
 extension ReportContext {
@@ -39,14 +34,18 @@ package func subject(of consolidation: Consolidation, under plan: Plan) -> Strin
 
 func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
-private func opening(_ context: ReportContext) -> [Block] {
+func opening(_ context: ReportContext) -> [Block] {
     [.runs(context.runs(ofSentence: context.filled(context.period.opening)), .body)]
 }
 
 private func ending(_ context: ReportContext) -> [Block] {
+    closingParagraphs(context) + [.table(signature(context.plan))]
+}
+
+func closingParagraphs(_ context: ReportContext) -> [Block] {
     var closing = context.filled(context.period.closing)
     if !closing.hasSuffix("./.") { closing += closing.hasSuffix(".") ? "/." : "./." }
     var paragraphs = [closing]
     if let sentence = context.replacementSentence { paragraphs = [String(closing.dropLast(2)), sentence + "./."] }
-    return paragraphs.map { .runs(context.runs(ofSentence: $0), .closing) } + [.table(signature(context.plan))]
+    return paragraphs.map { .runs(context.runs(ofSentence: $0), .closing) }
 }

@@ -116,6 +116,17 @@ func joined(_ parts: [String]) -> String {
 extension ReportContext {
     func filled(_ sentence: Sentence) -> String { sentence.filled(with: blank) }
 
+    /// A fact or figure that a sentence can name, as a text of its own.
+    func text(of name: String) -> String {
+        switch blank(name) {
+        case .fact(let fact): fact
+        case .figure(let figure, let isEstimate): (isEstimate ? "ước " : "") + figure
+        case .zero: "0"
+        case .unreported: "chưa có số liệu"
+        case .undefined: ""
+        }
+    }
+
     private func blank(_ name: String) -> Blank {
         switch SentenceName(name) {
         case .fact(let fact): .fact(words(for: fact))

@@ -28,16 +28,20 @@ private func subsections(_ tasks: [Task], _ context: ReportContext) -> [Block] {
 
 /// Says where the figures are and which units are missing in them.
 private func remark(_ context: ReportContext) -> Block {
+    .runs(context.runs(sourceRemark(context)), .body)
+}
+
+func sourceRemark(_ context: ReportContext) -> String {
     let places = context.appendices.filter { [.totals, .byUnit, .receipt].contains($0.appendix.content) }.map(\.label)
     let source =
         places.isEmpty
         ? "Số liệu tổng hợp từ báo cáo của các đơn vị" : "Số liệu theo từng chỉ tiêu tại \(joined(places)) kèm theo"
     let gaps = context.lacking.map { ", \($0)" } ?? ""
     let estimates = context.hasEstimates ? "; số liệu ước tính được ghi chú tại bảng" : ""
-    return .runs(context.runs(source + gaps + estimates + "."), .body)
+    return source + gaps + estimates + "."
 }
 
-private func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
+func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
     let sentence = task.summary.isEmpty ? "" : context.filled(task.summary)
     let text = [sentence, comparison(of: task, context), references(of: task, context)].filter { !$0.isEmpty }
     let summary: [Block] = text.isEmpty ? [] : [.runs(context.runs(ofSentence: text.joined(separator: " ")), .body)]

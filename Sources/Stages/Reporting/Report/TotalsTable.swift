@@ -127,12 +127,23 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
         lines.append("\(indicator.name): số đơn vị báo cáo hai số liệu thành phần không như nhau.")
     }
     if let half = context.period.after.flatMap({ context.plan.period($0) }) {
-        lines.append("Cột “\(capitalised(half.name))”: số liệu của các đơn vị đã báo cáo kỳ đó.")
+        lines.append(coverage(half, context))
     }
     lines += sources(of: tasks)
     return lines.enumerated().map { index, line in
         .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + context.runs(line), .note)
     }
+}
+
+/// The number of units behind each column of figures.
+private func coverage(_ half: Period, _ context: ReportContext) -> String {
+    let name = "Cột “\(capitalised(half.name))”"
+    guard let earlier = context.consolidation.earlierReported else {
+        return "\(name): số liệu của các đơn vị đã báo cáo kỳ đó."
+    }
+    let now = Printed.inText(context.consolidation.receipt.reported)
+    let whole = context.isYear ? "Cả năm" : "Kỳ báo cáo"
+    return "\(name): số liệu của \(Printed.inText(earlier)) đơn vị đã báo cáo kỳ đó; cột “\(whole)”: \(now) đơn vị."
 }
 
 /// The units responsible for the figures of a task, and the database that contains them.

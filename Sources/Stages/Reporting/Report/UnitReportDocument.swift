@@ -9,13 +9,20 @@ package import Domain
 /// Its figures are those of the submission. Its title and subject name the plan, period, unit and version it is made
 /// from, so that the signed PDF still identifies them.
 package func unitReport(for submission: FiledSubmission, under plan: Plan, isSample: Bool) throws -> [UInt8]? {
-    guard submission.judgement.verdict.isAccepted, let report = submission.judgement.report,
-        let unit = plan.unit(report.unit), let period = plan.period(report.period), period.kind == .figures,
-        let form = plan.unitReports.first(where: { $0.fits(unit) })
+    guard let form = unitReportForm(for: submission, under: plan), let report = submission.judgement.report,
+        let unit = plan.unit(report.unit), let period = plan.period(report.period)
     else { return nil }
     let pages = UnitReportPages(
         report: report, unit: unit, period: period, plan: plan, form: form, version: submission.judgement.version)
     return try DOCXWriter.write(pages.document(isSample: isSample), styles: reportStyles)
+}
+
+/// The form of the unit's own report; nil if none is made for the submission.
+func unitReportForm(for submission: FiledSubmission, under plan: Plan) -> UnitReportForm? {
+    guard submission.judgement.verdict.isAccepted, let report = submission.judgement.report,
+        let unit = plan.unit(report.unit), plan.period(report.period)?.kind == .figures
+    else { return nil }
+    return plan.unitReports.first { $0.fits(unit) }
 }
 
 private struct UnitReportPages {
@@ -37,7 +44,7 @@ private struct UnitReportPages {
     }
 
     func document(isSample: Bool) -> Document {
-        let identity = "\(plan.id)/\(period.id)/\(unit.code)/\(version)"
+        let identity = OwnReportIdentity(plan: plan.id, period: period.id, unit: unit.code, version: version).text
         return Document(
             title: "Báo cáo kết quả thực hiện \(subject) của \(unit.name) (bản số liệu \(version))", language: "vi-VN",
             properties: DocumentProperties(author: unit.name, subject: identity),

@@ -1,0 +1,35 @@
+// The part of the third layout for the office's own layouts of the report, and for lists that add up over the year.
+
+extension Schema {
+    static let templateTables = """
+        -- Word files with tags, each once.
+        CREATE TABLE template (
+            id INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+            bytes BLOB NOT NULL
+        ) STRICT;
+
+        -- The template of an edition of a plan; an edition without one has the built-in layout.
+        CREATE TABLE edition_template (
+            edition INTEGER PRIMARY KEY REFERENCES edition,
+            template INTEGER NOT NULL REFERENCES template
+        ) STRICT;
+        """
+
+    static let ownReportTable = """
+        -- Attachments that are a unit's own report, by the identity in the file, with the version of its figures in force then.
+        CREATE TABLE own_report_copy (
+            submission INTEGER PRIMARY KEY REFERENCES submission,
+            identity TEXT NOT NULL,
+            in_force INTEGER
+        ) STRICT;
+        """
+
+    static let containedTable = """
+        -- The consolidation of the contained period whose lists a version continues. Versions of older layouts have none.
+        CREATE TABLE version_contained (
+            consolidation INTEGER PRIMARY KEY REFERENCES consolidation,
+            contained INTEGER NOT NULL REFERENCES consolidation
+        ) STRICT;
+        """
+}

@@ -1,0 +1,134 @@
+// The lists that a template can repeat, with the fields of their items.
+import Documents
+import Domain
+
+/// The columns of one indicator in the table of totals.
+struct IndicatorColumns {
+    private let indicator: Indicator
+    private let total: IndicatorTotal?
+
+    init(_ indicator: Indicator, _ context: ReportContext) {
+        self.indicator = indicator
+        total = context.total(indicator.code)
+    }
+
+    static let names = ["ten", "dvt", "so-lieu", "ky-truoc", "cung-ky", "tang-giam", "ty-le"]
+
+    /// nil for an unknown column.
+    func text(_ column: String) -> String? {
+        switch column {
+        case "ten": indicator.name
+        case "dvt": indicator.measure
+        case "so-lieu": written(total?.total)
+        case "ky-truoc": written(total?.earlier)
+        case "cung-ky": written(total?.lastYear)
+        case "tang-giam": change.map(Printed.signed) ?? "–"
+        case "ty-le": share.map(Printed.signed) ?? "–"
+        default: nil
+        }
+    }
+
+    private func written(_ quantity: Quantity?) -> String { quantity.map(Printed.inTable) ?? "–" }
+
+    private var change: Quantity? {
+        guard let now = total?.total, let before = total?.lastYear else { return nil }
+        return try? now.subtracting(before)
+    }
+
+    private var share: Quantity? {
+        guard indicator.type != .percent, let before = total?.lastYear else { return nil }
+        return try? change?.percent(of: before, digits: 2)
+    }
+}
+
+extension TemplateTags {
+    /// The names of all lists.
+    static let lists = [
+        "don-vi", "don-vi-da-gui", "don-vi-chua-gui", "van-ban", "mo-hinh", "khen-thuong", "nhiem-vu", "chi-tieu",
+    ]
+
+    func list(_ key: String) -> TemplateValue? {
+        switch key {
+        case "don-vi": units { _ in true }
+        case "don-vi-da-gui": units(\.state.hasReported)
+        case "don-vi-chua-gui": units { !$0.state.hasReported && !$0.state.isExcused }
+        case "van-ban": issued
+        case "mo-hinh": models
+        case "khen-thuong": commendations
+        case "nhiem-vu": tasks
+        case "chi-tieu": indicators
+        default: nil
+        }
+    }
+
+    private func units(_ isListed: (UnitReceipt) -> Bool) -> TemplateValue {
+        numbered(
+            ["ma", "ten", "tinh-trang"],
+            context.consolidation.receipts.filter(isListed).map { receipt in
+                [receipt.unit.rawValue, context.name(receipt.unit), context.shortWords(for: receipt.state)]
+            })
+    }
+
+    private var issued: TemplateValue {
+        numbered(
+            ["so", "ngay", "trich-yeu", "don-vi"],
+            context.consolidation.issued.map { document in
+                [
+                    document.value.number, document.value.date.map(\.official) ?? "", document.value.abstract,
+                    context.name(document.unit),
+                ]
+            })
+    }
+
+    private var models: TemplateValue {
+        numbered(
+            ["ten", "don-vi", "linh-vuc", "doi-tuong", "ket-qua"],
+            context.consolidation.models.map { model in
+                [
+                    model.value.name, context.name(model.unit), model.value.field?.words.vi ?? "",
+                    model.value.holder?.words.vi ?? "", model.value.result.isEmpty ? "" : tidied(model.value.result),
+                ]
+            })
+    }
+
+    private var commendations: TemplateValue {
+        numbered(
+            ["ten", "chuc-vu", "thanh-tich", "hinh-thuc", "don-vi"],
+            context.consolidation.commendations.map { entry in
+                [
+                    entry.value.name, entry.value.post,
+                    entry.value.achievement.isEmpty ? "" : tidied(entry.value.achievement), entry.value.reward,
+                    context.name(entry.unit),
+                ]
+            })
+    }
+
+    private var tasks: TemplateValue {
+        numbered(
+            ["so", "ten", "cau"],
+            context.plan.tasks.map { task in
+                let sentence = task.summary.isEmpty ? "" : context.filled(task.summary).filter { $0 != "*" }
+                return ["\(task.number)", task.title, sentence]
+            })
+    }
+
+    private var indicators: TemplateValue {
+        numbered(
+            ["ma"] + IndicatorColumns.names,
+            context.plan.indicators.map { indicator in
+                let columns = IndicatorColumns(indicator, context)
+                return [indicator.code.rawValue] + IndicatorColumns.names.map { columns.text($0) ?? "" }
+            })
+    }
+
+    /// With the item's number as the field `tt`.
+    private func numbered(_ fields: [String], _ items: [[String]]) -> TemplateValue {
+        .list(
+            TemplateList(
+                fields: ["tt"] + fields, items: items.enumerated().map { index, item in ["\(index + 1)"] + item }))
+    }
+}
+
+extension ReceiptState {
+    fileprivate var isExcused: Bool { if case .excused = self { true } else { false } }
+}
