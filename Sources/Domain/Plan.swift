@@ -25,7 +25,9 @@ package struct Plan: Sendable {
     /// The units that keep a copy: “VT, TCCB”.
     package var archive: String
     package var periods: [Period]
-    package var units: [Unit]
+    package var units: [Unit] { didSet { unitPlaces = [:] } }
+    /// Positions in `units`, see `indexUnits`.
+    private(set) var unitPlaces: [UnitCode: Int] = [:]
     package var tasks: [Task]
     package var appendices: [Appendix]
     package var limits: Limits
@@ -66,6 +68,11 @@ package struct Plan: Sendable {
         (self.periods, self.units, self.tasks, self.appendices) = (periods, units, tasks, appendices)
         (self.limits, self.inclusiveDeadline, self.allowsFlatInbox, self.digest) =
             (limits, inclusiveDeadline, allowsFlatInbox, digest)
+    }
+
+    /// Prepares the look-up of units by code. Offices with thousands of units look up many for each file.
+    package mutating func indexUnits() {
+        unitPlaces = Dictionary(units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -5,7 +5,9 @@ extension Plan {
     package var rules: [Rule] { tasks.flatMap(\.rules) }
 
     package func period(_ id: PeriodID) -> Period? { periods.first { $0.id == id } }
-    package func unit(_ code: UnitCode) -> Unit? { units.first { $0.code == code } }
+    package func unit(_ code: UnitCode) -> Unit? {
+        unitPlaces.isEmpty ? units.first { $0.code == code } : unitPlaces[code].map { units[$0] }
+    }
     package func task(_ number: Int) -> Task? { tasks.first { $0.number == number } }
 
     /// The plan with each part of an indicator directly below its whole, so that forms and tables need not sort. The

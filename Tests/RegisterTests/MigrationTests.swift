@@ -131,11 +131,40 @@ import Testing
                     $0[0] as String
                 }
                 let list = columns.joined(separator: ", ")
+                if let packed = Schema.packedTables.first(where: { $0.table == table })?.list {
+                    try unpack(packed, into: table, width: columns.count - 1, db)
+                    continue
+                }
                 try db.run("INSERT INTO main.\(table) (\(list)) SELECT \(list) FROM newest.\(table)")
             }
             try db.execute("PRAGMA user_version = \(layout); PRAGMA application_id = \(Schema.applicationID)")
             try db.run("UPDATE main.mark SET change_counter = 1")
         }
+    }
+}
+
+extension MigrationTests {
+    /// The rows of a list as older layouts had them, in a table of their own.
+    private static func unpack(_ list: StoredLists, into table: String, width: Int, _ db: Database) throws {
+        let submissions = try db.rows("SELECT submission, bytes FROM newest.submission_content") {
+            (id: $0[0] as Int64, bytes: $0[1] as [UInt8])
+        }
+        let marks = repeatElement("?", count: width + 1).joined(separator: ", ")
+        for (id, bytes) in submissions {
+            try StoredContent(bytes).each(list) { row in
+                let values = try (0..<width).map { _ in try row.anyValue() }
+                try db.run("INSERT INTO main.\(table) VALUES (\(marks))", [id] + values)
+            }
+        }
+    }
+}
+
+extension PackedValues {
+    fileprivate mutating func anyValue() throws -> any Bindable {
+        let place = self
+        if let number = try? optionalNumber() { return number }
+        self = place
+        return try optionalText()
     }
 }
 

@@ -13,19 +13,23 @@ import CLibZip
 package struct ArchiveWriter: ~Copyable {
     private let source: OpaquePointer
     private let archive: OpaquePointer
+    /// From 1 (fast) to 9 (small); 0 for libzip's own choice, 9.
+    private let compression: zip_uint32_t
 
     /// Starts an empty archive.
     ///
     /// - Throws: `ArchiveFault` when libzip cannot start (in practice: no memory).
-    package init() throws(ArchiveFault) { try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE) }
+    package init() throws(ArchiveFault) { try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE, compression: 0) }
 
     /// Opens an archive that we wrote, in order to change it. Entries that are not replaced are copied without
     /// unpacking.
     ///
     /// - Throws: `ArchiveFault` when the bytes are not an archive.
-    package init(amending bytes: [UInt8]) throws(ArchiveFault) { try self.init(over: bytes, flags: 0) }
+    package init(amending bytes: [UInt8], compression: Int = 0) throws(ArchiveFault) {
+        try self.init(over: bytes, flags: 0, compression: zip_uint32_t(compression))
+    }
 
-    private init(over bytes: [UInt8]?, flags: Int32) throws(ArchiveFault) {
+    private init(over bytes: [UInt8]?, flags: Int32, compression: zip_uint32_t) throws(ArchiveFault) {
         var error = zip_error_t()
         zip_error_init(&error)
         defer { zip_error_fini(&error) }
@@ -41,6 +45,7 @@ package struct ArchiveWriter: ~Copyable {
         zip_source_keep(source)  // the bytes must stay valid until zip_close
         self.source = source
         self.archive = archive
+        self.compression = compression
     }
 
     deinit {
@@ -82,7 +87,7 @@ package struct ArchiveWriter: ~Copyable {
             throw ArchiveFault(of: archive)
         }
         let method = entry.method == .stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE
-        guard zip_set_file_compression(archive, zip_uint64_t(index), method, 0) == 0,
+        guard zip_set_file_compression(archive, zip_uint64_t(index), method, compression) == 0,
             zip_file_set_dostime(archive, zip_uint64_t(index), Self.dosTime, Self.dosDate, 0) == 0
         else { throw ArchiveFault(of: archive) }
     }

@@ -8,6 +8,8 @@
 
 int workbook_memory_file(void) { return memfd_create("workbook", MFD_CLOEXEC); }
 
+int workbook_number(double number, char *buffer) { return snprintf(buffer, 32, "%.16G", number); }
+
 // The library's own function creates a file in /tmp and never checks whether a write succeeded. A disk that was full or
 // failed for a moment gave a damaged workbook and a success code. The library calls this function through the dynamic
 // linker, which prefers the program's definition to the library's. A test checks that no file is created.

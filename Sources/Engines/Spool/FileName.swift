@@ -41,6 +41,8 @@ extension FileName: Comparable {
 
 extension FileName {
     static func shown(_ bytes: [UInt8]) -> String {
+        // Most names are printable ASCII.
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(decoding: bytes, as: UTF8.self) }
         var parser = Unicode.UTF8.ForwardParser()
         var rest = bytes.makeIterator()
         var place = 0

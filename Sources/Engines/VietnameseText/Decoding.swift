@@ -82,24 +82,25 @@ func place(of offset: Int, in bytes: [UInt8]) -> TextPlace {
 
 /// The foreign format that begins with these bytes; nil when there is none.
 private func foreignFormat(_ bytes: [UInt8]) -> TextRefusal.Kind? {
-    let signatures: [([UInt8], TextRefusal.Kind)] = [
-        ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
-        ([0xD0, 0xCF, 0x11, 0xE0], .ole2), (Array("%PDF-".utf8), .pdf),
-        ([0xFF, 0xFE, 0, 0], .utf32), ([0, 0, 0xFE, 0xFF], .utf32),
-        ([0x89, 0x50, 0x4E, 0x47], .image), ([0xFF, 0xD8, 0xFF], .image), (Array("GIF8".utf8), .image),
-        ([0x49, 0x49, 0x2A, 0], .image),
-        ([0x4D, 0x4D, 0, 0x2A], .image), ([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70], .image),
-        ([0, 0, 0, 0x1C, 0x66, 0x74, 0x79, 0x70], .image),
-        ([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], .archive), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .archive),
-        (Array("BZh9".utf8), .archive), ([0x28, 0xB5, 0x2F, 0xFD], .archive), (Array("{\\rtf".utf8), .richText),
-        (Array("MIME-Version:".utf8), .webPage),
-        ([UInt8](repeating: 0, count: 64), .zeros),
-        (Array("+/v8".utf8), .utf7), (Array("+/v9".utf8), .utf7), (Array("+/v+".utf8), .utf7),
-        (Array("+/v/".utf8), .utf7),
-    ]
-    return signatures.first { bytes.starts(with: $0.0) }?.1
+    signatures.first { bytes.starts(with: $0.0) }?.1
 }
+
+private let signatures: [([UInt8], TextRefusal.Kind)] = [
+    ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
+    ([0xD0, 0xCF, 0x11, 0xE0], .ole2), (Array("%PDF-".utf8), .pdf),
+    ([0xFF, 0xFE, 0, 0], .utf32), ([0, 0, 0xFE, 0xFF], .utf32),
+    ([0x89, 0x50, 0x4E, 0x47], .image), ([0xFF, 0xD8, 0xFF], .image), (Array("GIF8".utf8), .image),
+    ([0x49, 0x49, 0x2A, 0], .image),
+    ([0x4D, 0x4D, 0, 0x2A], .image), ([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70], .image),
+    ([0, 0, 0, 0x1C, 0x66, 0x74, 0x79, 0x70], .image),
+    ([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], .archive), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .archive),
+    (Array("BZh9".utf8), .archive), ([0x28, 0xB5, 0x2F, 0xFD], .archive), (Array("{\\rtf".utf8), .richText),
+    (Array("MIME-Version:".utf8), .webPage),
+    ([UInt8](repeating: 0, count: 64), .zeros),
+    (Array("+/v8".utf8), .utf7), (Array("+/v9".utf8), .utf7), (Array("+/v+".utf8), .utf7),
+    (Array("+/v/".utf8), .utf7),
+]
 
 /// Whether every second byte at the start is zero, as for ASCII letters in UTF-16.
 private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {

@@ -50,17 +50,31 @@ private struct KeyFolding {
     }
 
     private mutating func takeOther(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII { return takeSign(scalar) }
         switch scalar.properties.generalCategory {
         case .spaceSeparator, .control, .lineSeparator, .paragraphSeparator, .dashPunctuation, .connectorPunctuation:
             endWord()
             hasGap = true
         case .initialPunctuation, .finalPunctuation, .format: break
         default:
-            if ["\"", "'", "`", "„", "‚", "−"].contains(scalar) { break }
+            if scalar == "„" || scalar == "‚" || scalar == "−" { break }
             for lower in scalar.properties.lowercaseMapping.unicodeScalars {
                 if !lower.properties.isAlphabetic { endWord() }
                 append(lower)
             }
+        }
+    }
+
+    /// A sign or control character of ASCII, without a look-up of its properties.
+    private mutating func takeSign(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\0"..."\u{1F}", "\u{7F}", "-", "_":
+            endWord()
+            hasGap = true
+        case "\"", "'", "`": break
+        default:
+            endWord()
+            append(scalar)
         }
     }
 

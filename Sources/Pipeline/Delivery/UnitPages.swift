@@ -82,7 +82,8 @@ struct UnitPageWriter {
         let periods = try unitStates.periods.compactMap { standing -> UnitPeriod? in
             guard let receipt = standing.receipts[unit.code] else { return nil }
             let (plan, period) = (standing.plan, standing.period)
-            let submissions = try register.submissions(of: unit.code, plan: plan.id, period: period.id)
+            let submissions = try register.submissions(
+                of: unit.code, plan: plan.id, period: period.id, withContent: false)
             return UnitPeriod(
                 plan: plan, period: period, receipt: receipt,
                 submissions: submissions.sorted { $0.judgement.attempt < $1.judgement.attempt },

@@ -1,6 +1,7 @@
 // Files that no run claims until a person acts. They are reported to their sender at once, to the operator once a day,
 // and on request.
 import Domain
+import Glibc
 import Register
 import Reporting
 import Spool
@@ -127,8 +128,14 @@ extension Workspace {
 
     /// Folders of notes, relative to the outbox, that contain a page of files that are not claimed.
     func skippedPages() -> [String] {
-        ((try? names(in: outbox + "/" + Workspace.notesFolder)) ?? []).map { Workspace.notesFolder + "/" + $0 }
-            .filter { isThere(outbox + "/" + $0 + "/" + Workspace.skippedPage) }
+        let folder = outbox + "/" + Workspace.notesFolder
+        // Relative to the folder: an idle run looks at the page of every unit.
+        let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard parent >= 0 else { return [] }
+        defer { close(parent) }
+        return ((try? names(in: folder)) ?? [])
+            .filter { faccessat(parent, $0 + "/" + Workspace.skippedPage, F_OK, 0) == 0 }
+            .map { Workspace.notesFolder + "/" + $0 }
     }
 
     // MARK: - Signature of a page

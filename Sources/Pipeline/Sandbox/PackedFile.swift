@@ -15,7 +15,10 @@ extension Model.Field: Packable {}
 extension AssessmentPart: Packable {}
 
 extension Wording: Packable {
-    func pack(into packer: inout Packer) { packer.add(vi, en) }
+    func pack(into packer: inout Packer) {
+        packer.add(vi)
+        packer.add(en)
+    }
     init(from unpacker: inout Unpacker) throws { self.init(vi: try unpacker.value(), en: try unpacker.value()) }
 }
 
@@ -45,9 +48,16 @@ extension NotRead: Packable {
 
 extension IncomingFile: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(claim, name, folder, isFlat, arrived.seconds, digest)
+        packer.add(claim)
+        packer.add(name)
+        packer.add(folder)
+        packer.add(isFlat)
+        packer.add(arrived.seconds)
+        packer.add(digest)
         packer.add(raw: bytes)
-        packer.add(notRead, isAttachment, fileExtension)
+        packer.add(notRead)
+        packer.add(isAttachment)
+        packer.add(fileExtension)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -71,7 +81,12 @@ extension Unpacker {
 // MARK: - Findings
 
 extension AttachmentMarks: Packable {
-    func pack(into packer: inout Packer) { packer.add(isSigned, coversWholeFile, isScan, subject) }
+    func pack(into packer: inout Packer) {
+        packer.add(isSigned)
+        packer.add(coversWholeFile)
+        packer.add(isScan)
+        packer.add(subject)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             isSigned: try unpacker.value(), coversWholeFile: try unpacker.value(), isScan: try unpacker.value(),
@@ -80,12 +95,22 @@ extension AttachmentMarks: Packable {
 }
 
 extension Examined.Part: Packable {
-    func pack(into packer: inout Packer) { packer.add(plan, checked) }
+    func pack(into packer: inout Packer) {
+        packer.add(plan)
+        packer.add(checked)
+    }
     init(from unpacker: inout Unpacker) throws { self.init(plan: try unpacker.value(), checked: try unpacker.value()) }
 }
 
 extension Checked: Packable {
-    func pack(into packer: inout Packer) { packer.add(claimed, report, findings, notEvaluated, doubts, declared) }
+    func pack(into packer: inout Packer) {
+        packer.add(claimed)
+        packer.add(report)
+        packer.add(findings)
+        packer.add(notEvaluated)
+        packer.add(doubts)
+        packer.add(declared)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
@@ -97,28 +122,44 @@ extension Checked: Packable {
 extension SenderDoubt.Sign: Packable {}
 
 extension SenderDoubt: Packable {
-    func pack(into packer: inout Packer) { packer.add(sign, other, text) }
+    func pack(into packer: inout Packer) {
+        packer.add(sign)
+        packer.add(other)
+        packer.add(text)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(try unpacker.value(), for: try unpacker.value(), found: try unpacker.value())
     }
 }
 
 extension Declaration: Packable {
-    func pack(into packer: inout Packer) { packer.add(replaces, confirms.sorted()) }
+    func pack(into packer: inout Packer) {
+        packer.add(replaces)
+        packer.add(confirms.sorted())
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(replaces: try unpacker.value(), confirms: Set(try unpacker.value() as [String]))
     }
 }
 
 extension StatedSender: Packable {
-    func pack(into packer: inout Packer) { packer.add(plan, unit, period) }
+    func pack(into packer: inout Packer) {
+        packer.add(plan)
+        packer.add(unit)
+        packer.add(period)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())
     }
 }
 
 extension Place: Packable {
-    func pack(into packer: inout Packer) { packer.add(line, column, cell, header) }
+    func pack(into packer: inout Packer) {
+        packer.add(line)
+        packer.add(column)
+        packer.add(cell)
+        packer.add(header)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             line: try unpacker.position(), column: try unpacker.position(), cell: try unpacker.value(),
@@ -128,7 +169,15 @@ extension Place: Packable {
 
 extension Finding: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(code, severity, place, found, allowed, meant, message, remedy, justification)
+        packer.add(code)
+        packer.add(severity)
+        packer.add(place)
+        packer.add(found)
+        packer.add(allowed)
+        packer.add(meant)
+        packer.add(message)
+        packer.add(remedy)
+        packer.add(justification)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -141,7 +190,11 @@ extension Finding: Packable {
 }
 
 extension Findings: Packable {
-    func pack(into packer: inout Packer) { packer.add(kept, counts, notChecked) }
+    func pack(into packer: inout Packer) {
+        packer.add(kept)
+        packer.add(counts)
+        packer.add(notChecked)
+    }
     /// Kept findings are counted when they are added. Findings that were only counted are added to the counts.
     init(from unpacker: inout Unpacker) throws {
         let kept: [Finding] = try unpacker.value()
@@ -158,7 +211,11 @@ extension Findings: Packable {
 // MARK: - Table for the marked copy
 
 extension SentTable: Packable {
-    func pack(into packer: inout Packer) { packer.add(name, rows, rowsBefore) }
+    func pack(into packer: inout Packer) {
+        packer.add(name)
+        packer.add(rows)
+        packer.add(rowsBefore)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             name: try unpacker.value(), rows: try unpacker.value(), rowsBefore: try unpacker.value() as [Int])
@@ -166,7 +223,10 @@ extension SentTable: Packable {
 }
 
 extension SentTable.Row: Packable {
-    func pack(into packer: inout Packer) { packer.add(number as Int?, cells) }
+    func pack(into packer: inout Packer) {
+        packer.add(number as Int?)
+        packer.add(cells)
+    }
     init(from unpacker: inout Unpacker) throws {
         guard let number = try unpacker.position() else { throw Unintelligible() }
         self.init(number: number, cells: try unpacker.value())
@@ -176,10 +236,15 @@ extension SentTable.Row: Packable {
 extension SentTable.Cell: Packable {
     func pack(into packer: inout Packer) {
         switch self {
-        case .empty: packer.add(0)
-        case .text(let text): packer.add(1, text)
-        case .number(let number): packer.add(2, Int64(bitPattern: number.bitPattern))
-        case .date(let year, let month, let day): packer.add(3, year, month, day)
+        case .empty: packer.add(0 as Int)
+        case .text(let text):
+            packer.add(1 as Int)
+            packer.add(text)
+        case .number(let number):
+            packer.add(2 as Int)
+            packer.add(Int64(bitPattern: number.bitPattern))
+        case .date(let year, let month, let day):
+            for number in [3, year, month, day] { packer.add(number) }
         }
     }
     init(from unpacker: inout Unpacker) throws {

@@ -2,7 +2,10 @@
 import Domain
 
 extension Quantity: Packable {
-    func pack(into packer: inout Packer) { packer.add(scaled, digits) }
+    func pack(into packer: inout Packer) {
+        packer.add(scaled)
+        packer.add(digits)
+    }
     init(from unpacker: inout Unpacker) throws {
         let (scaled, digits): (Int64, Int) = (try unpacker.value(), try unpacker.value())
         guard (0...9).contains(digits), scaled.magnitude < powerOfTen(Quantity.maximumDigits).magnitude else {
@@ -35,7 +38,12 @@ extension Answer: Packable {
 }
 
 extension Figure: Packable {
-    func pack(into packer: inout Packer) { packer.add(answer, isEstimate, note, place) }
+    func pack(into packer: inout Packer) {
+        packer.add(answer)
+        packer.add(isEstimate)
+        packer.add(note)
+        packer.add(place)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             try unpacker.value(), isEstimate: try unpacker.value(), note: try unpacker.value(),
@@ -54,7 +62,13 @@ extension CalendarDay: Packable {
 }
 
 extension Model: Packable {
-    func pack(into packer: inout Packer) { packer.add(task, field, holder, name, result) }
+    func pack(into packer: inout Packer) {
+        packer.add(task)
+        packer.add(field)
+        packer.add(holder)
+        packer.add(name)
+        packer.add(result)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             task: try unpacker.value(), field: try unpacker.value(), holder: try unpacker.value(),
@@ -64,7 +78,14 @@ extension Model: Packable {
 }
 
 extension Commendation: Packable {
-    func pack(into packer: inout Packer) { packer.add(task, holder, name, post, reward, achievement) }
+    func pack(into packer: inout Packer) {
+        packer.add(task)
+        packer.add(holder)
+        packer.add(name)
+        packer.add(post)
+        packer.add(reward)
+        packer.add(achievement)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             task: try unpacker.value(), holder: try unpacker.value(), name: try unpacker.value(),
@@ -74,7 +95,11 @@ extension Commendation: Packable {
 }
 
 extension IssuedDocument: Packable {
-    func pack(into packer: inout Packer) { packer.add(number, date, abstract) }
+    func pack(into packer: inout Packer) {
+        packer.add(number)
+        packer.add(date)
+        packer.add(abstract)
+    }
     init(from unpacker: inout Unpacker) throws {
         self.init(number: try unpacker.value(), date: try unpacker.value(), abstract: try unpacker.value())
     }
@@ -82,9 +107,20 @@ extension IssuedDocument: Packable {
 
 extension UnitReport: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(
-            plan, unit, period, number, date, signer, figures, statuses, results, models, commendations, issued,
-            assessment, justifications)
+        packer.add(plan)
+        packer.add(unit)
+        packer.add(period)
+        packer.add(number)
+        packer.add(date)
+        packer.add(signer)
+        packer.add(figures)
+        packer.add(statuses)
+        packer.add(results)
+        packer.add(models)
+        packer.add(commendations)
+        packer.add(issued)
+        packer.add(assessment)
+        packer.add(justifications)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())

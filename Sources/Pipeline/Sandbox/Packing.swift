@@ -29,9 +29,11 @@ struct Packer {
         bytes += content
     }
 
-    /// Adds one value or several in sequence.
-    mutating func add<each Value: Packable>(_ values: repeat each Value) { repeat (each values).pack(into: &self) }
+    mutating func add(_ value: some Packable) { value.pack(into: &self) }
 }
+
+/// Room made before elements are read. The count comes from the other process, so more is made only as they arrive.
+private let mostReserved = 256
 
 struct Unpacker {
     private let bytes: [UInt8]
@@ -40,14 +42,14 @@ struct Unpacker {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func number() throws -> UInt64 {
-        var (number, session): (UInt64, UInt64) = (0, 0)
+        var (number, shift): (UInt64, UInt64) = (0, 0)
         while true {
-            guard next < bytes.count, session < 64 else { throw Unintelligible() }
+            guard next < bytes.count, shift < 64 else { throw Unintelligible() }
             let byte = bytes[next]
             next += 1
-            number |= UInt64(byte & 0x7F) << session
+            number |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return number }
-            session += 7
+            shift += 7
         }
     }
 
@@ -126,7 +128,9 @@ extension Array: Packable where Element: Packable {
     }
     init(from unpacker: inout Unpacker) throws {
         self = []
-        for _ in 0..<(try unpacker.count()) { append(try unpacker.value()) }
+        let count = try unpacker.count()
+        reserveCapacity(Swift.min(count, mostReserved))
+        for _ in 0..<count { append(try unpacker.value()) }
     }
 }
 
@@ -134,12 +138,14 @@ extension Dictionary: Packable where Key: Packable, Value: Packable {
     func pack(into packer: inout Packer) {
         packer.add(UInt64(count))
         for (key, value) in self {
-            packer.add(key, value)
+            packer.add(key)
+            packer.add(value)
         }
     }
     init(from unpacker: inout Unpacker) throws {
-        self = [:]
-        for _ in 0..<(try unpacker.count()) {
+        let count = try unpacker.count()
+        self = Dictionary(minimumCapacity: Swift.min(count, mostReserved))
+        for _ in 0..<count {
             let key: Key = try unpacker.value()
             self[key] = try unpacker.value() as Value
         }

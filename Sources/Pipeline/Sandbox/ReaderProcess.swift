@@ -46,7 +46,8 @@ final class ReaderProcess: Sendable {
     /// The content of the file, or how the process crashed on it twice.
     func examine(_ file: IncomingFile) throws -> ExaminedFile {
         var question = Packer()
-        question.add(ReaderRequest.check, file)
+        question.add(ReaderRequest.check)
+        question.add(file)
         return try answer(to: question.bytes, ExaminedFile.init) { end in
             switch end {
             // A machine without memory, or one that hangs, is not the sender's fault.
@@ -60,7 +61,8 @@ final class ReaderProcess: Sendable {
     /// - Parameter sheet: the sheet of a workbook.
     func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
         var question = Packer()
-        question.add(ReaderRequest.table, sheet)
+        question.add(ReaderRequest.table)
+        question.add(sheet)
         question.add(raw: bytes)
         return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
     }
@@ -144,8 +146,12 @@ enum ExaminedFile {
     fileprivate var packed: [UInt8] {
         var packer = Packer()
         switch self {
-        case .parts(let parts): packer.add(true, parts)
-        case .unjudged(let reason), .lost(let reason): packer.add(false, reason)
+        case .parts(let parts):
+            packer.add(true)
+            packer.add(parts)
+        case .unjudged(let reason), .lost(let reason):
+            packer.add(false)
+            packer.add(reason)
         }
         return packer.bytes
     }

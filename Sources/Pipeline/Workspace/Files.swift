@@ -106,7 +106,7 @@ func names(in folder: String) throws(Failure) -> [String] {
         }
         if name != "." && name != ".." { names.append(name) }
     }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
 extension Failure {

@@ -17,6 +17,8 @@ package final class Examination: Sendable {
     private let places: [IndicatorCode: Int]
     private let codesByKey: [[UInt8]: Int?]
     private let unitsByName: [String: Unit?]
+    private let unitsByCode: [String: UnitCode]
+    private let unitsByPlainCode: [String: UnitCode]
     private let codeMatcher: NearestMatcher
     private let unitCodeMatcher: NearestMatcher
     private let unitNameMatcher: NearestMatcher
@@ -45,7 +47,17 @@ package final class Examination: Sendable {
         unitsByName = unambiguous(
             plan.units.flatMap { unit in ([unit.code.rawValue, unit.name] + unit.aliases).map { (plainKey($0), unit) } }
         )
+        unitsByCode = Dictionary(plan.units.map { ($0.code.rawValue, $0.code) }, uniquingKeysWith: { one, _ in one })
+        unitsByPlainCode = Dictionary(
+            plan.units.map { (plainKey($0.code.rawValue), $0.code) }, uniquingKeysWith: { one, _ in one })
         rules = try RuleTest.all(of: plan)
+    }
+
+    /// The only unit that some of the words name by its code.
+    /// - Parameter arePlain: the words are plain keys; otherwise they must be spelt like the code.
+    func onlyUnit(among words: some Sequence<String>, arePlain: Bool) -> Unit? {
+        let codes = Set(words.compactMap { arePlain ? unitsByPlainCode[$0] : unitsByCode[$0] })
+        return codes.count == 1 ? codes.first.flatMap(plan.unit) : nil
     }
 
     func indicator(_ code: IndicatorCode) -> Indicator? { places[code].map { asked[$0].indicator } }

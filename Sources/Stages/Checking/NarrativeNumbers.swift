@@ -5,13 +5,19 @@ import VietnameseText
 extension TreeChecker {
     mutating func checkNarratives() {
         for task in plan.tasks {
-            let mentions = places.results.filter { $0.task == task.number }.flatMap { result in
-                NarrativeReader(of: result.text).mentions.map { (mention: $0, place: result.place) }
-            }
-            guard !mentions.isEmpty else { continue }
+            let results = places.results.filter { $0.task == task.number }
+            guard !results.isEmpty else { continue }
             let candidates = task.indicators.filter {
                 $0.type == .count && $0.partOf == nil && $0.kind != .opening && !$0.isComputed
             }
+            guard !candidates.isEmpty else { continue }
+            let measures = Set(candidates.map { words(of: $0.measure) })
+            let mentions = results.flatMap { result in
+                NarrativeReader(of: result.text, counting: measures).mentions.map {
+                    (mention: $0, place: result.place)
+                }
+            }
+            guard !mentions.isEmpty else { continue }
             for indicator in candidates {
                 // If two indicators have the same measure, it is unknown which one a sentence means.
                 guard candidates.count(where: { $0.measure == indicator.measure }) == 1 else { continue }
@@ -44,7 +50,8 @@ private func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map { plainKey(String($0)) }.filter { !$0.isEmpty }
 }
 
-/// Finds counts in a paragraph with the words around them.
+/// Finds counts of something in a paragraph, with the words around them. Almost all words of a report are in paragraphs,
+/// so the work on a word is done only where a number is followed by a measure.
 struct NarrativeReader {
     struct Mention {
         let number: Int
@@ -57,28 +64,40 @@ struct NarrativeReader {
     }
 
     private(set) var mentions: [Mention] = []
+    private let measures: Set<[String]>
 
-    init(of text: String) {
-        for sentence in sentences(in: text) { read(sentence) }
+    /// - Parameter measures: the words of what is counted. Numbers of other things are not listed.
+    init(of text: String, counting measures: Set<[String]>) {
+        self.measures = measures
+        guard text.utf8.contains(where: isDigit) else { return }
+        for sentence in sentences(in: text) where sentence.utf8.contains(where: isDigit) { read(sentence) }
     }
 
     private mutating func read(_ sentence: Substring) {
-        let tokens = sentence.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "," && $0 != "/" && $0 != "%" }
-        let keys = tokens.map { plainKey(String($0)) }
-        let line = " " + keys.joined(separator: " ") + " "
-        let isPartial = NarrativeReader.partial.contains { line.contains(" \($0) ") }
-        for (index, token) in tokens.enumerated() {
+        let tokens = tokens(in: sentence)
+        var keys: [String]?
+        for (index, token) in tokens.enumerated() where token.utf8.first.map(isDigit) ?? false {
             guard let number = count(token) else { continue }
-            let before = keys[max(0, index - 4)..<index].joined(separator: " ")
-            let verb = NarrativeReader.verbs.contains { before == $0 || before.hasSuffix(" " + $0) }
+            let following = tokens[(index + 1)...].prefix(Self.followingWords).map { plainKey(String($0)) }
+            guard measures.contains(where: { following.starts(with: $0) }) else { continue }
+            let known = keys ?? tokens.map { plainKey(String($0)) }
+            keys = known
             mentions.append(
                 Mention(
                     number: number,
                     text: tokens[max(0, index - 3)..<min(tokens.count, index + 4)].joined(separator: " "),
-                    following: Array(keys[(index + 1)...].prefix(6)), isWhole: verb && !isPartial))
+                    following: following, isWhole: isWhole(at: index, known)))
         }
     }
 
+    private func isWhole(at index: Int, _ keys: [String]) -> Bool {
+        let before = keys[max(0, index - 4)..<index].joined(separator: " ")
+        guard Self.verbs.contains(where: { before == $0 || before.hasSuffix(" " + $0) }) else { return false }
+        let line = Array((" " + keys.joined(separator: " ") + " ").utf8)
+        return !Self.partial.contains { line.contains(part: Array(" \($0) ".utf8)) }
+    }
+
+    private static let followingWords = 6
     private static let verbs = [
         "da to chuc", "da ban hanh", "da tham muu ban hanh", "da mo", "da tiep", "da tiep nhan", "da giai quyet",
         "tong so", "tong cong",
@@ -107,16 +126,66 @@ private func count(_ token: Substring) -> Int? {
     return Int(groups.joined())
 }
 
+/// Runs of letters, digits and the signs that numbers and dates contain.
+private func tokens(in sentence: Substring) -> [Substring] {
+    var tokens: [Substring] = []
+    var start: Substring.Index?
+    let scalars = sentence.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+        let isPart = isPartOfToken(scalars[index], inside: start != nil)
+        if isPart, start == nil { start = index }
+        if !isPart, let begin = start {
+            tokens.append(sentence[begin..<index])
+            start = nil
+        }
+        index = scalars.index(after: index)
+    }
+    if let start { tokens.append(sentence[start...]) }
+    return tokens
+}
+
+/// - Parameter inside: a combining mark belongs to the letter before it.
+private func isPartOfToken(_ scalar: Unicode.Scalar, inside: Bool) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", ".", ",", "/", "%": return true
+    case "\0"..."\u{7F}": return false
+    // The letters of Vietnamese.
+    case "\u{C0}"..."\u{D6}", "\u{D8}"..."\u{F6}", "\u{F8}"..."\u{24F}", "\u{1EA0}"..."\u{1EF9}": return true
+    default:
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil || inside && properties.isGraphemeExtend
+    }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
 /// A dot inside a number does not end a sentence.
 private func sentences(in text: String) -> [Substring] {
     var parts: [Substring] = []
     var start = text.startIndex
-    for index in text.indices where text[index] == ";" || text[index] == "\n" || text[index] == "." {
-        let next = text.index(after: index)
-        guard text[index] != "." || next == text.endIndex || text[next].isWhitespace else { continue }
-        parts.append(text[start..<index])
-        start = next
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+        let byte = bytes[index]
+        let next = bytes.index(after: index)
+        let isEnd =
+            byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: ".")
+                && (next == bytes.endIndex || text.unicodeScalars[next].properties.isWhitespace)
+        if isEnd {
+            parts.append(text[start..<index])
+            start = next
+        }
+        index = next
     }
     parts.append(text[start...])
     return parts
+}
+
+extension [UInt8] {
+    fileprivate func contains(part: [UInt8]) -> Bool {
+        guard let first = part.first, count >= part.count else { return false }
+        return (0...count - part.count).contains { self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part) }
+    }
 }

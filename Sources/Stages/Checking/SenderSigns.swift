@@ -56,15 +56,11 @@ extension Examination {
         let words = number[number.index(after: slash)...].split { !$0.isLetter && !$0.isNumber }.map {
             plainKey(String($0))
         }
-        let named = Set(words.compactMap { word in plan.units.first { plainKey($0.code.rawValue) == word }?.code })
-        guard named.count == 1, let only = named.first else { return nil }
-        return plan.unit(only)
+        return onlyUnit(among: words, arePlain: true)
     }
 
     /// The only unit whose code is a word of the file name.
     func unit(namedIn fileName: String) -> Unit? {
-        let words = Set(fileName.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-        let named = plan.units.filter { words.contains($0.code.rawValue) }
-        return named.count == 1 ? named[0] : nil
+        onlyUnit(among: fileName.split { !$0.isLetter && !$0.isNumber }.map(String.init), arePlain: false)
     }
 }

@@ -17,7 +17,9 @@ package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (
     let draft = tree.withRoot { PlanDraft(reading: $0, digest: digest) }
     faults += draft.faults + planChecks.flatMap { check in check(draft) }
     guard faults.isEmpty else { throw PlanRefused(faults: faults.inOrderOfLines) }
-    return (draft.plan.withPartsBelowTheirWholes, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
+    var plan = draft.plan.withPartsBelowTheirWholes
+    plan.indexUnits()
+    return (plan, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
 }
 
 /// The schema of plans, for editors that validate and complete while typing.

@@ -77,7 +77,12 @@ struct Lexicon: Sendable {
     func indicator(respelt code: String) -> KnownIndicator? { respelt[tidy(code)] ?? nil }
 
     /// Compares the name in a row with its code.
-    func agreement(of name: RowName, with known: KnownIndicator) -> NameAgreement {
+    func agreement(ofName text: String, with known: KnownIndicator) -> NameAgreement {
+        // Most rows keep the name of the form.
+        text == known.indicator.name ? .same : agreement(of: RowName(text), with: known)
+    }
+
+    private func agreement(of name: RowName, with known: KnownIndicator) -> NameAgreement {
         if name.key.isEmpty || name.key == known.name.key { return .same }
         if let same = indicatorsByName[name.key] { return same.contains { $0 === known } ? .same : .another(same[0]) }
         let own = name.share(in: known.name)

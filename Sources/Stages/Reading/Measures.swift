@@ -84,6 +84,7 @@ struct Measure: Hashable, Sendable {
 
 /// Whether a measure typed in a row means the plan's. Blanks and ditto marks mean nothing.
 func isMeasure(_ typed: String, of planned: String) -> Bool {
+    if typed == planned { return true }
     let (one, other) = (Measure(typed), Measure(planned))
     if one == other || one.key.allSatisfy({ !$0.isLetter && $0 != "%" && !$0.isNumber }) || dittos.contains(one.key) {
         return true

@@ -96,8 +96,8 @@ package struct Reader: Sendable {
         if isWebPage(decoded.text) { return unreadable(.webPage) }
         let needsNothing =
             decoded.encoding == .utf8 && !decoded.repairs.contains { $0.changesText || $0.kind == .lineBreak }
-        let text = decoded.text.replacing("\u{0B}", with: "\n")
-        let source = withoutFalseDeclaration(needsNothing ? file.bytes : Array(text.utf8))
+        let source = withoutFalseDeclaration(
+            needsNothing ? file.bytes : decoded.text.utf8.map { $0 == 0x0B ? UInt8(ascii: "\n") : $0 })
         let repairs = decoded.repairs.map { Finding.repaired($0) }
         let tree: XMLTree
         do {
@@ -218,16 +218,38 @@ private func isPackage(_ bytes: [UInt8]) -> Bool {
 
 /// Whether a text begins like an HTML page.
 private func isWebPage(_ text: String) -> Bool {
-    let start = String(decoding: text.utf8.drop(while: isSpace).prefix(2_000), as: UTF8.self).lowercased()
-    let pages = ["<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<div"]
-    return pages.contains(where: start.hasPrefix) || start.hasPrefix("<?xml") && start.contains("<html")
+    let start = lowered(text.utf8.drop(while: isSpace).prefix(2_000))
+    return pages.contains(where: { start.starts(with: $0) })
+        || start.starts(with: Array("<?xml".utf8)) && start.contains(part: pages[0])
+}
+
+private let pages = ["<html", "<!doctype html", "<head", "<meta", "<body", "<table", "<style", "<div"].map {
+    Array($0.utf8)
 }
 
 /// Whether the bytes are a spreadsheet in one XML text. UTF-16 is recognised without its zero bytes.
 private func isFlatSpreadsheet(_ bytes: [UInt8]) -> Bool {
-    let start = String(decoding: bytes.prefix(4_000).filter { $0 != 0 }, as: UTF8.self).lowercased()
+    // Almost every file is excluded by its bytes.
+    guard bytes.prefix(400).contains(UInt8(ascii: "<")) else { return false }
+    let beginning = lowered(bytes.prefix(4_000).lazy.filter { $0 != 0 })
+    guard flatMarks.contains(where: { beginning.contains(part: $0) }) else { return false }
+    let start = String(decoding: beginning, as: UTF8.self).lowercased()
     guard start.prefix(50).contains("<"), !isWebPage(start) else { return false }
     return SpreadsheetFormat(textBeginning: start) != nil
+}
+
+private let flatMarks = ["urn:schemas-microsoft-com:", "progid=", "urn:oasis:names:"].map { Array($0.utf8) }
+
+/// The bytes with A–Z converted to a–z.
+private func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+}
+
+extension [UInt8] {
+    fileprivate func contains(part: [UInt8]) -> Bool {
+        guard let first = part.first, count >= part.count else { return false }
+        return (0...count - part.count).contains { self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part) }
+    }
 }
 
 func looksLikeXML(_ text: String) -> Bool {
@@ -249,7 +271,8 @@ func withoutFalseDeclaration(_ bytes: [UInt8]) -> [UInt8] {
         return bytes
     }
     let declaration = bytes[start..<end]
-    guard let name = declaration.indices.first(where: { declaration[$0...].starts(with: Array("encoding".utf8)) })
+    let word = Array("encoding".utf8)
+    guard let name = declaration.indices.first(where: { declaration[$0...].starts(with: word) })
     else { return bytes }
     let quotes = declaration[name...].indices.filter {
         [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(declaration[$0])

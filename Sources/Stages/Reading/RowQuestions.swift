@@ -74,7 +74,7 @@ extension TreeWriter {
     /// `reportRows`. The measure of a row with another indicator's name is not examined.
     mutating func reportIdentity(_ known: KnownIndicator, _ row: CSVRow) {
         let name = sheet.cell(.name, of: row)
-        switch lexicon.agreement(of: RowName(name), with: known) {
+        switch lexicon.agreement(ofName: name, with: known) {
         case .another(let other): return strangers.append((row, name, known, other))
         case .unknown: unknownNames.append((row, name, known))
         case .same: break

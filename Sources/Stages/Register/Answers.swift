@@ -42,7 +42,7 @@ extension RowValues {
     }
 }
 
-/// The tables that contain rows of a submission, so that a reader can skip the others.
+/// The lists that a submission has, so that a reader can skip the others.
 struct StoredLists: OptionSet {
     let rawValue: Int64
     static let statuses = StoredLists(rawValue: 1)
@@ -56,8 +56,12 @@ struct StoredLists: OptionSet {
     static let notEvaluated = StoredLists(rawValue: 256)
     static let changes = StoredLists(rawValue: 512)
     static let partChanges = StoredLists(rawValue: 1024)
+    /// Those that are packed into one value. Findings have a table, because they are also looked up by severity.
+    static let packed = StoredLists(rawValue: 2047).subtracting(.findings)
 
     init(rawValue: Int64) { self.rawValue = rawValue }
+
+    func contains(anyOf other: StoredLists) -> Bool { !isDisjoint(with: other) }
 
     init(of judgement: Judgement) {
         self = []

@@ -109,30 +109,66 @@ struct PeerSample {
     }
 
     /// nil for a unit that has not reported.
-    private var figures: [UnitCode: [IndicatorCode: Figure]?]
+    private var figures: [UnitCode: [IndicatorCode: Figure]?] = [:]
+    /// The positive values of each indicator, ascending. They are kept in order, because every file is compared with
+    /// them and they change by one unit at a time.
+    private var values: [IndicatorCode: [Quantity]] = [:]
 
     init(_ units: [(UnitCode, [IndicatorCode: Figure]?)]) {
-        figures = Dictionary(units, uniquingKeysWith: { first, _ in first })
+        for (unit, reported) in units where figures[unit] == nil {
+            figures[unit] = .some(reported)
+            insert(reported ?? [:])
+        }
     }
 
     mutating func replace(_ unit: UnitCode, _ now: [IndicatorCode: Figure]) {
-        guard figures[unit] != nil else { return }
+        guard let before = figures[unit] else { return }
+        for (code, figure) in before ?? [:] {
+            guard let value = figure.compared, let place = values[code]?.firstPlace(of: value) else { continue }
+            values[code]?.remove(at: place)
+        }
         figures[unit] = .some(now)
+        insert(now)
+    }
+
+    private mutating func insert(_ reported: [IndicatorCode: Figure]) {
+        for (code, figure) in reported {
+            guard let value = figure.compared else { continue }
+            let place = values[code]?.firstPlace(of: value) ?? 0
+            values[code, default: []].insert(value, at: place)
+        }
     }
 
     /// Excludes the unit itself.
     func statistics(without unit: UnitCode, of indicators: [Indicator]) -> [IndicatorCode: RegisterContext.PeerFigures]
     {
-        let others = figures.filter { $0.key != unit }.compactMap(\.value)
-        guard !others.isEmpty else { return [:] }
+        let own = (figures[unit] ?? nil) ?? [:]
         var statistics: [IndicatorCode: RegisterContext.PeerFigures] = [:]
         for indicator in indicators where indicator.type == .count || indicator.type == .decimal {
-            let values = others.compactMap { $0[indicator.code]?.answer.counted }.filter {
-                !$0.isZero && !$0.isNegative
-            }.sorted()
-            guard let highest = values.last else { continue }
-            statistics[indicator.code] = .init(count: values.count, median: values[values.count / 2], highest: highest)
+            guard let all = values[indicator.code] else { continue }
+            let skipped = own[indicator.code]?.compared.map { all.firstPlace(of: $0) }
+            let count = all.count - (skipped == nil ? 0 : 1)
+            guard count > 0 else { continue }
+            func value(_ place: Int) -> Quantity { all[place >= skipped ?? .max ? place + 1 : place] }
+            statistics[indicator.code] = .init(count: count, median: value(count / 2), highest: value(count - 1))
         }
         return statistics
+    }
+}
+
+extension Figure {
+    /// The value, if others are compared with it.
+    fileprivate var compared: Quantity? { answer.counted.flatMap { $0.isZero || $0.isNegative ? nil : $0 } }
+}
+
+extension [Quantity] {
+    /// In ascending order: the place of the first value that is not smaller.
+    fileprivate func firstPlace(of value: Quantity) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

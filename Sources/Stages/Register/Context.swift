@@ -29,7 +29,10 @@ extension Filing {
             return RegisterContext(earlier: earlier, isClosed: isClosed, recordedArrival: arrival)
         }
         var active = try active(unitKey, periodKey, planKeys)
-        active?.report = try activeReport(unit, unitKey, period.id, periodKey, plan.id, planKeys)
+        if let figures = active?.figures {
+            active?.report = try activeReport(
+                unit, unitKey, period.id, periodKey, plan.id, planKeys, figures: figures)
+        }
         return RegisterContext(
             active: active, openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed,
             taken: standing.taken,

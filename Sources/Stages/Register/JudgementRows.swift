@@ -1,4 +1,4 @@
-// Stores a judgement as rows: findings, checks that could not run, changes from the previous version.
+// Stores a judgement: findings as rows; checks that could not run and changes from the previous version packed.
 
 import Domain
 import SQLite
@@ -21,13 +21,6 @@ extension Filing {
             rows.add(finding.justification)
         }
         try insert(into: "finding", of: submission, width: 15, rows)
-        var notChecked = RowValues()
-        for (ordinal, words) in findings.notChecked.enumerated() {
-            notChecked.add(ordinal)
-            notChecked.add(words.vi)
-            notChecked.add(words.en)
-        }
-        try insert(into: "not_checked", of: submission, width: 3, notChecked)
     }
 
     /// The key of a list of allowed values; nil for an empty list.
@@ -40,26 +33,26 @@ extension Filing {
         keys.allowedLists[members] = key
         return key
     }
+}
 
-    func insertChecks(of judgement: Judgement, _ submission: Int64) throws {
-        var (rules, changes) = (RowValues(), RowValues())
+extension ContentWriter {
+    /// Adds what a judgement has besides its report and findings.
+    mutating func add(checksOf judgement: Judgement) {
+        var notChecked = PackedRows()
+        for (ordinal, words) in judgement.findings.notChecked.enumerated() {
+            notChecked.add(ordinal)
+            notChecked.add(words.vi)
+            notChecked.add(words.en)
+        }
+        var rules = PackedRows()
         for (ordinal, rule) in judgement.notEvaluated.enumerated() {
             rules.add(ordinal)
             rules.add(rule.rawValue)
         }
-        for (ordinal, change) in judgement.changes.enumerated() {
-            changes.add(ordinal)
-            changes.add(change.indicator.rawValue)
-            for answer in [change.old, change.new] {
-                changes.add(AnswerState(answer).rawValue)
-                changes.add(answer?.scaled)
-                changes.add(answer?.digits)
-                changes.add(answer?.words)
-            }
-        }
-        try insert(into: "not_evaluated", of: submission, width: 2, rules)
-        try insert(into: "change", of: submission, width: 10, changes)
-        var parts = RowValues()
+        add(.notChecked, notChecked)
+        add(.notEvaluated, rules)
+        add(.changes, changes(of: judgement))
+        var parts = PackedRows()
         for (ordinal, change) in judgement.partChanges.enumerated() {
             parts.add(ordinal)
             parts.add(change.part.rawValue)
@@ -67,7 +60,22 @@ extension Filing {
             parts.add(change.old)
             parts.add(change.new)
         }
-        try insert(into: "part_change", of: submission, width: 5, parts)
+        add(.partChanges, parts)
+    }
+
+    private func changes(of judgement: Judgement) -> PackedRows {
+        var rows = PackedRows()
+        for (ordinal, change) in judgement.changes.enumerated() {
+            rows.add(ordinal)
+            rows.add(change.indicator.rawValue)
+            for answer in [change.old, change.new] {
+                rows.add(AnswerState(answer).rawValue)
+                rows.add(answer?.scaled)
+                rows.add(answer?.digits)
+                rows.add(answer?.words)
+            }
+        }
+        return rows
     }
 }
 
@@ -75,14 +83,15 @@ extension Filing {
 private let allowedSeparator = "\u{1F}"
 
 /// The findings stored for a submission. The counts may be higher than the number stored.
-func readFindings(_ db: Database, of submission: Int64, _ parts: StoredLists, counts: [Severity: Int]) throws
-    -> Findings
-{
+func readFindings(
+    _ db: Database, of submission: Int64, _ parts: StoredLists, _ content: StoredContent, counts: [Severity: Int]
+) throws -> Findings {
     var findings = Findings(parts.contains(.findings) ? try findingList(db, of: submission) : [])
     for (severity, count) in counts { findings.count(unseen: count - findings.count(severity), of: severity) }
-    guard parts.contains(.notChecked) else { return findings }
-    let sql = "SELECT vi, en FROM not_checked WHERE submission = ? ORDER BY ordinal"
-    findings.notChecked = try db.rows(sql, [submission]) { Wording(vi: $0["vi"], en: $0["en"]) }
+    try content.each(.notChecked) { row in
+        _ = try row.number()
+        findings.notChecked.append(Wording(vi: try row.text(), en: try row.text()))
+    }
     return findings
 }
 
@@ -106,29 +115,37 @@ func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = n
     }
 }
 
-func readNotEvaluated(_ db: Database, of submission: Int64) throws -> [RuleCode] {
-    try db.rows("SELECT rule FROM not_evaluated WHERE submission = ? ORDER BY ordinal", [submission]) { $0[0] }
+func readNotEvaluated(_ content: StoredContent) throws -> [RuleCode] {
+    var rules: [RuleCode] = []
+    try content.each(.notEvaluated) { row in
+        _ = try row.number()
+        rules.append(RuleCode(try row.text()))
+    }
+    return rules
 }
 
-func readPartChanges(_ db: Database, of submission: Int64) throws -> [PartChange] {
-    let sql = "SELECT part, task, old, new FROM part_change WHERE submission = ? ORDER BY ordinal"
-    return try db.rows(sql, [submission]) {
-        PartChange(try known($0["part"]), task: $0["task"], old: $0["old"], new: $0["new"])
+func readPartChanges(_ content: StoredContent) throws -> [PartChange] {
+    var changes: [PartChange] = []
+    try content.each(.partChanges) { row in
+        _ = try row.number()
+        let (part, task) = (try row.text(), try row.optionalNumber().map { Int($0) })
+        changes.append(PartChange(try known(part), task: task, old: try row.text(), new: try row.text()))
     }
+    return changes
 }
 
-func readChanges(_ db: Database, of submission: Int64) throws -> [Change] {
-    let sql = """
-        SELECT indicator, old_state, old_scaled, old_digits, old_words, new_state, new_scaled, new_digits, new_words
-        FROM change WHERE submission = ? ORDER BY ordinal
-        """
-    return try db.rows(sql, [submission]) { row in
-        func answer(_ state: AnswerState, _ scaled: Int64?, _ digits: Int?, _ words: String?) -> Answer? {
-            state == .absent ? nil : Answer(scaled: scaled, digits: digits, words: words)
-        }
-        return Change(
-            indicator: row["indicator"],
-            old: answer(try known(row["old_state"]), row["old_scaled"], row["old_digits"], row["old_words"]),
-            new: answer(try known(row["new_state"]), row["new_scaled"], row["new_digits"], row["new_words"]))
+func readChanges(_ content: StoredContent) throws -> [Change] {
+    func answer(_ row: inout PackedValues) throws -> Answer? {
+        let state: AnswerState = try known(try row.text())
+        let (scaled, digits) = (try row.optionalNumber(), try row.optionalNumber().map { Int($0) })
+        let words = try row.optionalText()
+        return state == .absent ? nil : Answer(scaled: scaled, digits: digits, words: words)
     }
+    var changes: [Change] = []
+    try content.each(.changes) { row in
+        _ = try row.number()
+        let indicator = IndicatorCode(try row.text())
+        changes.append(Change(indicator: indicator, old: try answer(&row), new: try answer(&row)))
+    }
+    return changes
 }

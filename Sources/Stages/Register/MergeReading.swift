@@ -189,13 +189,15 @@ struct UnitStates {
 
 extension Filing {
     /// The whole content of the version in force.
+    /// - Parameter figures: its figures, which were read before.
     func activeReport(
-        _ unit: UnitCode, _ unitKey: Int64, _ period: PeriodID, _ periodKey: Int64, _ plan: PlanID, _ planKeys: PlanKeys
+        _ unit: UnitCode, _ unitKey: Int64, _ period: PeriodID, _ periodKey: Int64, _ plan: PlanID,
+        _ planKeys: PlanKeys, figures: [IndicatorCode: Figure]
     ) throws -> UnitReport? {
         let find = "SELECT id FROM submission WHERE period = ? AND unit = ? AND is_active = 1"
         guard let id: Int64 = try db.value(find, [periodKey, unitKey]) else { return nil }
         let counted = try UnitStates.readCounted(db, planKeys, "submission.id = ?", id)
-        return try counted[unit].map { try readActiveReport(db, $0, unit, plan, period, planKeys) }
+        return try counted[unit].map { try readActiveReport(db, $0, unit, plan, period, planKeys, figures: figures) }
     }
 }
 
@@ -227,11 +229,11 @@ func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys
 
 private func readActiveReport(
     _ db: Database, _ active: ActiveSubmission, _ unit: UnitCode, _ plan: PlanID, _ period: PeriodID,
-    _ planKeys: PlanKeys
+    _ planKeys: PlanKeys, figures: [IndicatorCode: Figure]? = nil
 ) throws -> UnitReport {
     var report = UnitReport(plan: plan, unit: unit, period: period)
     (report.number, report.date, report.signer) = (active.accepted.number, active.accepted.date, active.signer)
-    report.figures = try readFigures(db, of: active.id, planKeys)
-    try readLists(db, of: active.id, active.parts, into: &report)
+    report.figures = try figures ?? readFigures(db, of: active.id, planKeys)
+    try readLists(try readContent(db, of: active.id, active.parts), into: &report)
     return report
 }

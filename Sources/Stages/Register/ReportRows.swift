@@ -1,29 +1,31 @@
-// Stores the remaining parts of a report as rows: statuses, paragraphs, justifications, models, commendations, issued
-// documents.
+// Packs the remaining parts of a report: statuses, paragraphs, justifications, models, commendations, issued documents.
 
 import Domain
-import SQLite
 
-extension Filing {
-    /// - Parameter figures: the rows made by `figureRows`.
-    func insertReport(_ report: UnitReport, figures: RowValues, _ submission: Int64) throws {
-        try insert(into: "figure", of: submission, width: figureWidth, figures)
-        try insertStatuses(of: report, submission)
-        try insertPassages(of: report, submission)
-        try insertLists(of: report, submission)
+extension ContentWriter {
+    mutating func add(_ report: UnitReport) {
+        add(.statuses, statuses(of: report))
+        add(.passages, passages(of: report))
+        var justifications = PackedRows()
+        for (rule, text) in report.justifications.sorted(by: { $0.key < $1.key }) {
+            justifications.add(rule)
+            justifications.add(text)
+        }
+        add(.justifications, justifications)
+        addLists(of: report)
     }
 
-    private func insertStatuses(of report: UnitReport, _ submission: Int64) throws {
-        var rows = RowValues()
+    private func statuses(of report: UnitReport) -> PackedRows {
+        var rows = PackedRows()
         for (task, status) in report.statuses.sorted(by: { $0.key < $1.key }) {
             rows.add(task)
             rows.add(status.rawValue)
         }
-        try insert(into: "task_status", of: submission, width: 2, rows)
+        return rows
     }
 
-    private func insertPassages(of report: UnitReport, _ submission: Int64) throws {
-        var rows = RowValues()
+    private func passages(of report: UnitReport) -> PackedRows {
+        var rows = PackedRows()
         var ordinal = 0
         func add(_ part: String, _ task: Int?, _ texts: [String]) {
             for text in texts {
@@ -36,15 +38,11 @@ extension Filing {
         }
         for (task, texts) in report.results.sorted(by: { $0.key < $1.key }) { add("result", task, texts) }
         for part in AssessmentPart.allCases { add(part.rawValue, nil, report.assessment[part] ?? []) }
-        try insert(into: "passage", of: submission, width: 4, rows)
+        return rows
     }
 
-    private func insertLists(of report: UnitReport, _ submission: Int64) throws {
-        var (justifications, models, commendations, issued) = (RowValues(), RowValues(), RowValues(), RowValues())
-        for (rule, text) in report.justifications.sorted(by: { $0.key < $1.key }) {
-            justifications.add(rule)
-            justifications.add(text)
-        }
+    private mutating func addLists(of report: UnitReport) {
+        var (models, commendations, issued) = (PackedRows(), PackedRows(), PackedRows())
         for (ordinal, model) in report.models.enumerated() {
             models.add(ordinal)
             models.add(model.task)
@@ -68,45 +66,51 @@ extension Filing {
             issued.add(document.date?.daysSinceEpoch)
             issued.add(document.abstract)
         }
-        try insert(into: "justification", of: submission, width: 2, justifications)
-        try insert(into: "model", of: submission, width: 6, models)
-        try insert(into: "commendation", of: submission, width: 7, commendations)
-        try insert(into: "issued", of: submission, width: 4, issued)
+        add(.models, models)
+        add(.commendations, commendations)
+        add(.issued, issued)
     }
 }
 
-/// Reads the parts of a report other than its figures.
-func readLists(_ db: Database, of submission: Int64, _ parts: StoredLists, into report: inout UnitReport) throws {
-    func each(_ part: StoredLists, _ sql: String, _ body: (Row) throws -> Void) throws {
-        guard parts.contains(part) else { return }
-        try db.each(sql + " WHERE submission = ? ORDER BY 1", [submission], body)
+/// Reads the parts of a report other than its figures. Every row of a list begins with its position.
+func readLists(_ content: StoredContent, into report: inout UnitReport) throws {
+    try content.each(.statuses) { row in
+        let task = try row.number()
+        report.statuses[task] = try known(try row.text())
     }
-    try each(.statuses, "SELECT task, status FROM task_status") {
-        report.statuses[$0["task"]] = try known($0["status"])
-    }
-    try each(.passages, "SELECT ordinal, part, task, text FROM passage") {
-        if let task: Int = $0["task"] {
-            report.results[task, default: []].append($0["text"])
+    try content.each(.passages) { row in
+        _ = try row.number()
+        let (part, task, text) = (try row.text(), try row.optionalNumber(), try row.text())
+        if let task {
+            report.results[Int(task), default: []].append(text)
         } else {
-            report.assessment[try known($0["part"]) as AssessmentPart, default: []].append($0["text"])
+            report.assessment[try known(part) as AssessmentPart, default: []].append(text)
         }
     }
-    try each(.justifications, "SELECT rule, text FROM justification") { report.justifications[$0["rule"]] = $0["text"] }
-    try each(.models, "SELECT ordinal, task, field, holder, name, result FROM model") {
+    try content.each(.justifications) { row in
+        let rule = try row.text()
+        report.justifications[rule] = try row.text()
+    }
+    try content.each(.models) { row in
+        _ = try row.number()
         report.models.append(
             Model(
-                task: $0["task"], field: try knownOrNone($0["field"]), holder: try knownOrNone($0["holder"]),
-                name: $0["name"],
-                result: $0["result"]))
+                task: try row.number(), field: try knownOrNone(try row.optionalText()),
+                holder: try knownOrNone(try row.optionalText()), name: try row.text(), result: try row.text()))
     }
-    try each(.commendations, "SELECT ordinal, task, holder, name, post, reward, achievement FROM commendation") {
+    try content.each(.commendations) { row in
+        _ = try row.number()
         report.commendations.append(
             Commendation(
-                task: $0["task"], holder: try knownOrNone($0["holder"]), name: $0["name"], post: $0["post"],
-                reward: $0["reward"],
-                achievement: $0["achievement"]))
+                task: try row.number(), holder: try knownOrNone(try row.optionalText()), name: try row.text(),
+                post: try row.text(), reward: try row.text(), achievement: try row.text()))
     }
-    try each(.issued, "SELECT ordinal, number, date, abstract FROM issued") {
-        report.issued.append(IssuedDocument(number: $0["number"], date: $0["date"], abstract: $0["abstract"]))
+    try content.each(.issued) { row in
+        _ = try row.number()
+        report.issued.append(
+            IssuedDocument(
+                number: try row.text(),
+                date: try row.optionalNumber().map { CalendarDay(daysSinceEpoch: Int($0)) },
+                abstract: try row.text()))
     }
 }

@@ -24,9 +24,12 @@ extension Filing {
             file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)
         try insert(into: "submission", row)
         let id = db.lastInsertedRowID
-        if let report = judgement.report, let figures { try insertReport(report, figures: figures, id) }
+        if let figures { try insert(into: "figure", of: id, width: figureWidth, figures) }
         try insertFindings(judgement.findings, id)
-        try insertChecks(of: judgement, id)
+        var content = ContentWriter()
+        if let report = judgement.report { content.add(report) }
+        content.add(checksOf: judgement)
+        try insertContent(content, id)
         if judgement.verdict.isAccepted, let report = judgement.report, let period = place.period {
             notePeer(report, period, plan)
         }

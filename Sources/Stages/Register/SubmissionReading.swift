@@ -15,9 +15,10 @@ extension Register {
     }
 
     /// Every submission of a unit for a period, in the order of attempts.
-    package func submissions(of unit: UnitCode, plan: PlanID, period: PeriodID) throws(RegisterFault)
-        -> [FiledSubmission]
-    {
+    /// - Parameter withContent: false omits report, findings and changes, for lists of what a unit sent.
+    package func submissions(
+        of unit: UnitCode, plan: PlanID, period: PeriodID, withContent: Bool = true
+    ) throws(RegisterFault) -> [FiledSubmission] {
         try read { db in
             guard let planKeys = try keys.find(plan, db), let unit = planKeys.units[unit],
                 let period = planKeys.periods[period]
@@ -25,14 +26,15 @@ extension Register {
                 return []
             }
             return try readSubmissions(
-                db, keys, where: "submission.period = ? AND submission.unit = ?", [period, unit])
+                db, keys, where: "submission.period = ? AND submission.unit = ?", [period, unit],
+                withContent: withContent)
         }
     }
 }
 
-/// Reads whole submissions that match a condition on the table `submission`.
+/// Reads submissions that match a condition on the table `submission`.
 func readSubmissions(
-    _ db: Database, _ keys: KeyCache, where condition: String, _ values: [any Bindable]
+    _ db: Database, _ keys: KeyCache, where condition: String, _ values: [any Bindable], withContent: Bool = true
 ) throws -> [FiledSubmission] {
     let sql = """
         SELECT submission.id AS id, claim, part, name, extension, arrived, original.sha256 AS digest, verdict, version, attempt,
@@ -49,7 +51,7 @@ func readSubmissions(
     return try db.rows(sql, values) { row in
         var filed = FiledSubmission(
             id: row["id"], claim: row["claim"], part: row["part"], name: row["name"], fileExtension: row["extension"],
-            arrived: row["arrived"], original: row["digest"], judgement: try readJudgement(db, keys, row))
+            arrived: row["arrived"], original: row["digest"], judgement: try readJudgement(db, keys, row, withContent))
         if let identity = (row["own_identity"] as String?).flatMap({ OwnReportIdentity($0) }) {
             filed.ownReport = OwnReportCopy(
                 identity: identity, versionInForce: row["in_force"], isSigned: row["is_signed"] as Bool? ?? false)
@@ -58,27 +60,28 @@ func readSubmissions(
     }
 }
 
-private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row) throws -> Judgement {
+private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row, _ withContent: Bool) throws -> Judgement {
     let id: Int64 = row["id"]
-    let parts = StoredLists(rawValue: row["parts"])
+    let parts = withContent ? StoredLists(rawValue: row["parts"]) : []
+    let content = try readContent(db, of: id, parts)
     let counts: [Severity: Int] = [.error: row["errors"], .warning: row["warnings"], .repair: row["repairs"]]
     let claimed = StatedSender(plan: row["claimed_plan"], unit: row["claimed_unit"], period: row["claimed_period"])
     var judgement = Judgement(
         verdict: row["is_after_close"] ? .afterClose : try known(row["verdict"]), claimed: claimed,
-        report: try readReport(db, keys, row, claimed, parts),
-        findings: try readFindings(db, of: id, parts, counts: counts),
-        notEvaluated: parts.contains(.notEvaluated) ? try readNotEvaluated(db, of: id) : [],
+        report: withContent ? try readReport(db, keys, row, claimed, content) : nil,
+        findings: try readFindings(db, of: id, parts, content, counts: counts),
+        notEvaluated: try readNotEvaluated(content),
         version: row["version"], attempt: row["attempt"], daysLate: row["days_late"], keepsDateOf: row["keeps_date_of"],
         earlierArrived: row["earlier_arrived"], replaces: row["replaces"],
-        changes: parts.contains(.changes) ? try readChanges(db, of: id) : [])
-    if parts.contains(.partChanges) { judgement.partChanges = try readPartChanges(db, of: id) }
+        changes: try readChanges(content))
+    judgement.partChanges = try readPartChanges(content)
     return judgement
 }
 
 /// The row contains the report's own codes only where they differ from the stated ones.
-private func readReport(_ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ parts: StoredLists)
-    throws -> UnitReport?
-{
+private func readReport(
+    _ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ content: StoredContent
+) throws -> UnitReport? {
     guard row["has_report"] else { return nil }
     guard let plan = row["report_plan"] ?? claimed.plan, let period = row["report_period"] ?? claimed.period,
         let unit = row["report_unit"] ?? claimed.unit
@@ -86,6 +89,6 @@ private func readReport(_ db: Database, _ keys: KeyCache, _ row: Row, _ claimed:
     var report = UnitReport(plan: plan, unit: unit, period: period)
     (report.number, report.date, report.signer) = (row["number"], row["date"], row["signer"])
     report.figures = try readFigures(db, of: row["id"], try keys.require(row["plan"], db))
-    try readLists(db, of: row["id"], parts, into: &report)
+    try readLists(content, into: &report)
     return report
 }

@@ -6,4 +6,7 @@
 /// GNU-only. Returns -1 with errno when the file cannot be created.
 int workbook_memory_file(void);
 
+/// Writes a number as libxlsxwriter does, with 16 significant digits, into at least 32 bytes. Returns the length.
+int workbook_number(double number, char *buffer);
+
 #endif

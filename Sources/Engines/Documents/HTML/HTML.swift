@@ -1,33 +1,76 @@
-// HTML as a tree of values. Tags and attribute names come from source code only, and every text is escaped when it is
-// written, so untrusted text cannot become markup.
+// HTML as fragments of finished bytes. Tags and attribute names come from source code only, and every text is escaped
+// when it is added, so untrusted text cannot become markup.
 
-/// A fragment of a page.
-package enum HTML: Sendable, ExpressibleByStringLiteral {
-    case text(String)
-    indirect case node(Tag, [Attribute], [HTML])
-    case fragment([HTML])
+/// A fragment of a page. It is kept as bytes, not as a tree: a note has hundreds of cells, and each node of a tree would
+/// take three allocations.
+package struct HTML: Sendable, ExpressibleByStringLiteral {
+    /// Escaped, in UTF-8.
+    private(set) var bytes: [UInt8] = []
+
+    private init() {}
 
     package init(stringLiteral value: String) { self = .text(value) }
 
+    package static func text(_ text: String) -> HTML {
+        var html = HTML()
+        html.bytes.append(escaping: text)
+        return html
+    }
+
+    package static func fragment(_ pieces: [HTML]) -> HTML {
+        guard pieces.count != 1 else { return pieces[0] }
+        var html = HTML()
+        html.bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.bytes.count })
+        for piece in pieces { html.bytes += piece.bytes }
+        return html
+    }
+
     /// An element with its children.
     package static func element(_ tag: Tag, _ attributes: [Attribute] = [], _ children: [HTML] = []) -> HTML {
-        .node(tag, attributes, children)
+        var html = HTML()
+        html.begin(tag, attributes, room: children.reduce(0) { $0 + $1.bytes.count })
+        guard !tag.isVoid else { return html }
+        for child in children { html.bytes += child.bytes }
+        html.end(tag)
+        return html
     }
 
     /// An element that contains one text.
     package static func element(_ tag: Tag, _ attributes: [Attribute] = [], text: String) -> HTML {
-        .node(tag, attributes, [.text(text)])
+        var html = HTML()
+        html.begin(tag, attributes, room: text.utf8.count)
+        guard !tag.isVoid else { return html }
+        html.bytes.append(escaping: text)
+        html.end(tag)
+        return html
     }
 
     /// An element whose children are listed in braces, where `if` and `for` are allowed.
     package static func element(
         _ tag: Tag, _ attributes: [Attribute] = [], @HTMLChildren _ children: () -> [HTML]
     ) -> HTML {
-        .node(tag, attributes, children())
+        element(tag, attributes, children())
     }
 
     /// An empty fragment.
-    package static var empty: HTML { .fragment([]) }
+    package static var empty: HTML { HTML() }
+
+    fileprivate mutating func append(_ next: HTML) { bytes += next.bytes }
+
+    private mutating func begin(_ tag: Tag, _ attributes: [Attribute], room: Int) {
+        bytes.reserveCapacity(room + 2 * tag.name.utf8CodeUnitCount + 6 + attributes.count * 24)
+        bytes.append(UInt8(ascii: "<"))
+        bytes.append(tag.name)
+        for attribute in attributes { attribute.write(to: &bytes) }
+        bytes.append(UInt8(ascii: ">"))
+    }
+
+    private mutating func end(_ tag: Tag) {
+        bytes.append("</")
+        bytes.append(tag.name)
+        bytes.append(UInt8(ascii: ">"))
+        if tag.endsLine { bytes.append(UInt8(ascii: "\n")) }
+    }
 }
 
 /// The name of an element. A `StaticString`, so that it can come from source code only.
@@ -74,15 +117,18 @@ package enum HTMLChildren {
     package static func buildExpression(_ piece: HTML) -> HTML { piece }
     package static func buildExpression(_ text: String) -> HTML { .text(text) }
     package static func buildExpression(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
-    package static func buildBlock(_ parts: HTML...) -> HTML { .fragment(parts) }
+    package static func buildBlock() -> HTML { .empty }
+    package static func buildPartialBlock(first: HTML) -> HTML { first }
+    package static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
+        accumulated.append(next)
+        return accumulated
+    }
     package static func buildOptional(_ part: HTML?) -> HTML { part ?? .empty }
     package static func buildEither(first part: HTML) -> HTML { part }
     package static func buildEither(second part: HTML) -> HTML { part }
     package static func buildArray(_ parts: [HTML]) -> HTML { .fragment(parts) }
 
-    package static func buildFinalResult(_ part: HTML) -> [HTML] {
-        if case .fragment(let pieces) = part { pieces } else { [part] }
-    }
+    package static func buildFinalResult(_ part: HTML) -> [HTML] { [part] }
 }
 
 extension Tag {

@@ -27,7 +27,7 @@ package struct HTMLPage: Sendable {
 
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(style.utf8CodeUnitCount + 8_192)
+        bytes.reserveCapacity(body.reduce(style.utf8CodeUnitCount + 1_024) { $0 + $1.bytes.count })
         bytes.append("<!DOCTYPE html>\n<html lang=\"")
         bytes.append(escaping: language)
         bytes.append("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -46,27 +46,11 @@ package struct HTMLPage: Sendable {
 
 extension HTML {
     /// Appends the fragment as UTF-8.
-    package func write(to bytes: inout [UInt8]) {
-        switch self {
-        case .text(let text): bytes.append(escaping: text)
-        case .fragment(let pieces): for piece in pieces { piece.write(to: &bytes) }
-        case .node(let tag, let attributes, let children):
-            bytes.append(UInt8(ascii: "<"))
-            bytes.append(tag.name)
-            for attribute in attributes { attribute.write(to: &bytes) }
-            bytes.append(UInt8(ascii: ">"))
-            if tag.isVoid { return }
-            for child in children { child.write(to: &bytes) }
-            bytes.append("</")
-            bytes.append(tag.name)
-            bytes.append(UInt8(ascii: ">"))
-            if tag.endsLine { bytes.append(UInt8(ascii: "\n")) }
-        }
-    }
+    package func write(to bytes: inout [UInt8]) { bytes += self.bytes }
 }
 
 extension Attribute {
-    fileprivate func write(to bytes: inout [UInt8]) {
+    func write(to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: " "))
         bytes.append(name)
         bytes.append("=\"")

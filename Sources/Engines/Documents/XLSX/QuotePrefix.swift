@@ -1,8 +1,6 @@
 // Keeps a text that looks like a formula a text, even after a person presses Enter in its cell. Excel's attribute for
 // this is `quotePrefix`, which this release of libxlsxwriter cannot write. Guarded formats therefore carry a harmless
 // marker (left-to-right reading order), and the finished style part is changed where the marker appears.
-import Archive
-
 enum QuotePrefix {
     /// Left-to-right reading order, written explicitly. None of our other formats sets it.
     static let mark: UInt8 = 1
@@ -15,24 +13,8 @@ enum QuotePrefix {
         }
     }
 
-    /// Returns the package with its guarded formats changed. All other parts are copied without change.
-    static func amend(_ package: [UInt8]) throws(WorkbookFault) -> [UInt8] {
-        do {
-            let styles = try ArchiveReader(package, limits: trusted).bytes(of: part)
-            var writer = try ArchiveWriter(amending: package)
-            try writer.replace(ArchiveEntry(path: part, bytes: amended(styles: styles)))
-            return try writer.finish()
-        } catch {
-            throw .file("\(error)")
-        }
-    }
-
-    private static let part = "xl/styles.xml"
-
-    /// The package was written by us, so memory is the only limit.
-    private static let trusted = ArchiveLimits(entries: 10_000, totalBytes: 4 << 30, ratio: .max, ratioFloor: .max)
-
-    private static func amended(styles: [UInt8]) -> [UInt8] {
+    /// The part with the formats in which the guarded ones are changed.
+    static func amended(styles: [UInt8]) -> [UInt8] {
         let text = String(decoding: styles, as: UTF8.self)
         var result = ""
         for piece in text.split(separator: "<xf ", omittingEmptySubsequences: false) {

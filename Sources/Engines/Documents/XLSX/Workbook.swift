@@ -72,6 +72,8 @@ package struct SheetCell: Sendable, Equatable {
 
     package var value: Value
     package var style: CellStyle
+    /// An empty cell of a merged range, which is written even without a style.
+    var isMerged = false
 
     package init(_ value: Value, style: CellStyle = CellStyle()) {
         self.value = value

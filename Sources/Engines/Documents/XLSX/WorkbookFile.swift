@@ -79,6 +79,11 @@ struct WorkbookFile: ~Copyable {
         return format
     }
 
+    /// The number that cells use for a style. The library numbers formats in the order of their first use by a cell.
+    mutating func number(of style: CellStyle, isGuarded: Bool) -> Int {
+        format(style, isGuarded: isGuarded).map { Int(lxw_format_get_xf_index($0)) } ?? 0
+    }
+
     /// Writes the package and returns its bytes.
     consuming func finish() throws(WorkbookFault) -> [UInt8] {
         isClosed = true

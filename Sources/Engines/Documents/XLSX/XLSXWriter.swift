@@ -1,4 +1,4 @@
-// Writes a workbook as .xlsx bytes through libxlsxwriter.
+// Writes a workbook as .xlsx bytes: everything but the cells through libxlsxwriter, the cells directly.
 import CLibXLSXWriter
 
 /// Writes .xlsx files.
@@ -13,11 +13,16 @@ package enum XLSXWriter {
         var file = try WorkbookFile()
         file.setProperties(title: workbook.title, author: workbook.author, created: workbook.created)
         file.setProperties(workbook.properties)
+        var texts = SharedTexts()
+        var sheets: [SheetCells] = []
         for sheet in workbook.sheets {
             let writer = SheetWriter(sheet: sheet, target: try file.addSheet(sheet.name))
             try writer.write(to: &file)
+            let cells = try SheetCells(sheet, in: &file, &texts)
+            if let first = cells.firstText { writer.announceText(at: first) }
+            sheets.append(cells)
         }
-        return try QuotePrefix.amend(try file.finish())
+        return try WorkbookPackage.completing(try file.finish(), sheets, texts)
     }
 }
 
@@ -31,7 +36,8 @@ private struct SheetWriter {
             try accept(worksheet_set_column(target, lxw_col_t(index), lxw_col_t(index), width, nil))
         }
         for range in sheet.merged { try merge(range, in: &file) }
-        for (index, row) in sheet.rows.enumerated() { try write(row, at: index, to: &file) }
+        // Comments are placed by the heights of rows.
+        if !sheet.comments.isEmpty { try setHeights() }
         try setView()
         try setPrint()
         for condition in sheet.conditions { try write(condition, to: &file) }
@@ -49,37 +55,18 @@ private struct SheetWriter {
         }
     }
 
-    private func write(_ row: SheetRow, at index: Int, to file: inout WorkbookFile) throws(WorkbookFault) {
-        if let height = row.height { try accept(worksheet_set_row(target, lxw_row_t(index), height, nil)) }
-        for (column, cell) in row.cells.enumerated() { try write(cell, row: index, column: column, to: &file) }
-    }
-
-    private func write(_ cell: SheetCell, row: Int, column: Int, to file: inout WorkbookFile) throws(WorkbookFault) {
-        let (at, across) = (lxw_row_t(row), lxw_col_t(column))
-        switch cell.value {
-        case .empty:
-            if cell.style != CellStyle() {
-                try accept(worksheet_write_blank(target, at, across, file.format(cell.style)))
-            }
-        case .number(let number):
-            guard number.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
-            try accept(worksheet_write_number(target, at, across, number, file.format(cell.style)))
-        case .text(let text):
-            let format = file.format(cell.style, isGuarded: QuotePrefix.needs(text))
-            try accept(worksheet_write_string(target, at, across, text.spelledOut.cut, format))
-        case .formula(let formula, let cached):
-            guard cached.isFinite else { throw .value(sheet: sheet.name, row: row, column: column) }
-            try accept(worksheet_write_formula_num(target, at, across, formula, file.format(cell.style), cached))
-        case .date(let year, let month, let day):
-            guard 1900...9999 ~= year, 1...12 ~= month, 1...31 ~= day else {
-                throw .value(sheet: sheet.name, row: row, column: column)
-            }
-            var date = lxw_datetime(year: Int32(year), month: Int32(month), day: Int32(day), hour: 0, min: 0, sec: 0)
-            try accept(worksheet_write_datetime(target, at, across, &date, file.format(cell.style)))
+    private func setHeights() throws(WorkbookFault) {
+        for (index, row) in sheet.rows.enumerated() {
+            if let height = row.height { try accept(worksheet_set_row(target, lxw_row_t(index), height, nil)) }
         }
     }
 
-    /// The library writes blank cells in the range. The rows are written later and fill the first cell.
+    /// The library adds the table of texts to the package only if it wrote a text itself.
+    func announceText(at place: (row: Int, column: Int)) {
+        _ = worksheet_write_string(target, lxw_row_t(place.row), lxw_col_t(place.column), "x", nil)
+    }
+
+    /// Merges the range in the library's part of the sheet. The cells themselves are written by `SheetCells`.
     private func merge(_ range: CellRange, in file: inout WorkbookFile) throws(WorkbookFault) {
         let first = sheet.cell(row: range.rows.lowerBound, column: range.columns.lowerBound)
         let box = range.box
@@ -188,20 +175,6 @@ extension CellRange {
         xlsx_range(
             first_row: lxw_row_t(rows.lowerBound), last_row: lxw_row_t(rows.upperBound),
             first_column: lxw_col_t(columns.lowerBound), last_column: lxw_col_t(columns.upperBound))
-    }
-}
-
-extension String {
-    /// Cut to Excel's limit at a character boundary, with a visible mark.
-    fileprivate var cut: String {
-        if utf8.count <= XLSXWriter.longestText || utf16.count <= XLSXWriter.longestText { return self }
-        let sign = " […]"
-        var room = XLSXWriter.longestText - sign.utf16.count
-        let kept = prefix { character in
-            room -= character.utf16.count
-            return room >= 0
-        }
-        return kept + sign
     }
 }
 

@@ -15,6 +15,7 @@ enum Schema {
     static func migrate(_ db: Database, from found: Int) throws {
         for number in found..<newest {
             try db.execute(layouts[number])
+            if number == 2 { try packContents(db) }
         }
         try db.execute("PRAGMA user_version = \(newest)")
         guard found == 0 else { return }

@@ -2,7 +2,7 @@
 
 extension Schema {
     static let layout3 = [
-        largeOriginals, partChangeTable, officeTables, templateTables, containedTable, ownReportTable,
+        largeOriginals, contentTable, officeTables, templateTables, containedTable, ownReportTable,
     ].joined(separator: "\n")
 
     /// Files too large for the database.

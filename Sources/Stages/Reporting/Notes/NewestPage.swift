@@ -7,7 +7,7 @@ package struct UnitPeriod: Sendable {
     package var plan: Plan
     package var period: Period
     package var receipt: UnitReceipt
-    /// Every file of the unit for the period, oldest first.
+    /// Every file of the unit for the period, oldest first. Their reports and findings are not needed.
     package var submissions: [FiledSubmission]
     package var notices: [DecisionNotice]
     /// The period accepts no more reports.

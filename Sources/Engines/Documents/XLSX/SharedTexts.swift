@@ -1,0 +1,82 @@
+// The table of texts of a workbook: each text is stored once, and cells refer to it by its number.
+
+/// Written in the spelling of libxlsxwriter, in the order of first use.
+struct SharedTexts {
+    /// By the text as given, and by the text as written. Two given texts may be written alike.
+    private var given: [TextBytes: Int] = [:]
+    private var written: [TextBytes: Int] = [:]
+    private var items: [UInt8] = []
+    /// The number of cells that contain a text.
+    private var uses = 0
+
+    /// The number of a text that is not empty.
+    mutating func number(of text: String) -> Int {
+        uses += 1
+        let key = TextBytes(text: text)
+        if let known = given[key] { return known }
+        let shown = text.spelledOut.cut
+        let number = written[TextBytes(text: shown)] ?? add(shown)
+        given[key] = number
+        return number
+    }
+
+    private mutating func add(_ text: String) -> Int {
+        let number = written.count
+        written[TextBytes(text: text)] = number
+        items.append(ascii: isPadded(text) ? "<si><t xml:space=\"preserve\">" : "<si><t>")
+        items.append(escapingContent: text)
+        items.append(ascii: "</t></si>")
+        return number
+    }
+
+    /// The part of the package; nil for a workbook without texts, which has no such part.
+    var part: [UInt8]? {
+        guard !written.isEmpty else { return nil }
+        var part: [UInt8] = []
+        part.reserveCapacity(items.count + 256)
+        part.append(ascii: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+        part.append(ascii: "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"")
+        part.append(decimal: uses)
+        part.append(ascii: "\" uniqueCount=\"")
+        part.append(decimal: written.count)
+        part.append(ascii: "\">")
+        part += items
+        part.append(ascii: "</sst>")
+        return part
+    }
+}
+
+/// A text compared by its bytes. The comparison of `String` treats some different texts as equal, and normalises.
+private struct TextBytes: Hashable {
+    let text: String
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    static func == (one: TextBytes, other: TextBytes) -> Bool {
+        var (one, other) = (one.text, other.text)
+        return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
+    }
+}
+
+/// Whether white space at its start or end must be protected.
+private func isPadded(_ text: String) -> Bool {
+    func isSpace(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
+    return isSpace(text.utf8.first) || isSpace(text.utf8.last)
+}
+
+extension String {
+    /// Cut to Excel's limit at a character boundary, with a visible mark.
+    fileprivate var cut: String {
+        if utf8.count <= XLSXWriter.longestText || utf16.count <= XLSXWriter.longestText { return self }
+        let sign = " […]"
+        var room = XLSXWriter.longestText - sign.utf16.count
+        let kept = prefix { character in
+            room -= character.utf16.count
+            return room >= 0
+        }
+        return kept + sign
+    }
+}
