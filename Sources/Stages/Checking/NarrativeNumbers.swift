@@ -50,8 +50,8 @@ private func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map { plainKey(String($0)) }.filter { !$0.isEmpty }
 }
 
-/// Finds counts of something in a paragraph, with the words around them. Almost all words of a report are in paragraphs,
-/// so the work on a word is done only where a number is followed by a measure.
+/// Finds counts of something in a paragraph, with the words around them. Almost all words of a report are in
+/// paragraphs, so the work on a word is done only where a number is followed by a measure.
 struct NarrativeReader {
     struct Mention {
         let number: Int

@@ -1,8 +1,8 @@
 // HTML as fragments of finished bytes. Tags and attribute names come from source code only, and every text is escaped
 // when it is added, so untrusted text cannot become markup.
 
-/// A fragment of a page. It is kept as bytes, not as a tree: a note has hundreds of cells, and each node of a tree would
-/// take three allocations.
+/// A fragment of a page. It is kept as bytes, not as a tree: a note has hundreds of cells, and each node of a tree
+/// would take three allocations.
 package struct HTML: Sendable, ExpressibleByStringLiteral {
     /// Escaped, in UTF-8.
     private(set) var bytes: [UInt8] = []

@@ -1,6 +1,6 @@
 // Writes the rows and cells of a sheet as XML, in the spelling of libxlsxwriter, which writes everything else of a
-// workbook. Through the library they take five times as long: it allocates each cell, keeps it in a tree, and formats it
-// with printf.
+// workbook. Through the library they take five times as long: it allocates each cell, keeps it in a tree, and formats
+// it with printf.
 import CLibXLSXWriter
 
 /// The rows of one sheet, and the range that its cells cover.
