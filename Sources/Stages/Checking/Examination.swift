@@ -85,11 +85,14 @@ final class CheckedIndicator: Sendable {
     let indicator: Indicator
     let lowest: Quantity?
     let highest: Quantity?
+    /// The words of its measure, as folded keys.
+    let measureWords: [String]
     private let isEverybodys: Bool
 
     init(_ indicator: Indicator) {
         self.indicator = indicator
         (lowest, highest) = (indicator.lowest, indicator.highest)
+        measureWords = words(of: indicator.measure)
         isEverybodys = indicator.kinds.isEmpty && indicator.units.isEmpty
     }
 

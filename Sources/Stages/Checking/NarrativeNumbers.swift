@@ -7,34 +7,34 @@ extension TreeChecker {
         for task in plan.tasks {
             let results = places.results.filter { $0.task == task.number }
             guard !results.isEmpty else { continue }
-            let candidates = task.indicators.filter {
-                $0.type == .count && $0.partOf == nil && $0.kind != .opening && !$0.isComputed
+            let candidates = examination.asked.filter {
+                let indicator = $0.indicator
+                return indicator.task == task.number && indicator.type == .count && indicator.partOf == nil
+                    && indicator.kind != .opening && !indicator.isComputed
             }
             guard !candidates.isEmpty else { continue }
-            let measures = Set(candidates.map { words(of: $0.measure) })
+            let measures = Measures(candidates.map(\.measureWords))
             let mentions = results.flatMap { result in
                 NarrativeReader(of: result.text, counting: measures).mentions.map {
                     (mention: $0, place: result.place)
                 }
             }
             guard !mentions.isEmpty else { continue }
-            for indicator in candidates {
+            for one in candidates {
                 // If two indicators have the same measure, it is unknown which one a sentence means.
-                guard candidates.count(where: { $0.measure == indicator.measure }) == 1 else { continue }
-                checkNarrative(of: indicator, among: candidates, mentions)
+                guard candidates.count(where: { $0.indicator.measure == one.indicator.measure }) == 1 else { continue }
+                checkNarrative(of: one, among: candidates, mentions)
             }
         }
     }
 
     private mutating func checkNarrative(
-        of indicator: Indicator, among others: [Indicator],
+        of asked: CheckedIndicator, among others: [CheckedIndicator],
         _ mentions: [(mention: NarrativeReader.Mention, place: Place)]
     ) {
+        let (indicator, measure) = (asked.indicator, asked.measureWords)
         guard let value = draft.figures[indicator.code]?.answer.counted else { return }
-        let measure = words(of: indicator.measure)
-        let longer = others.map { words(of: $0.measure) }.filter {
-            $0.count > measure.count && $0.starts(with: measure)
-        }
+        let longer = others.map(\.measureWords).filter { $0.count > measure.count && $0.starts(with: measure) }
         let about = mentions.filter { one in
             one.mention.following.starts(with: measure) && !longer.contains { one.mention.following.starts(with: $0) }
         }
@@ -45,8 +45,24 @@ extension TreeChecker {
     }
 }
 
+/// The measures that a paragraph is searched for.
+struct Measures {
+    private let all: [[String]]
+    /// The first word of each; nil where one has no words, so that every number could be meant.
+    private let firstWords: Set<String>?
+
+    init(_ all: [[String]]) {
+        self.all = all
+        firstWords = all.contains([]) ? nil : Set(all.map { $0[0] })
+    }
+
+    /// Whether one may begin with this word.
+    func mayBegin(with word: String) -> Bool { firstWords?.contains(word) ?? true }
+    func begin(_ words: [String]) -> Bool { all.contains { words.starts(with: $0) } }
+}
+
 /// The words of a measure or a sentence, as folded keys.
-private func words(of text: String) -> [String] {
+func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map { plainKey(String($0)) }.filter { !$0.isEmpty }
 }
 
@@ -64,10 +80,10 @@ struct NarrativeReader {
     }
 
     private(set) var mentions: [Mention] = []
-    private let measures: Set<[String]>
+    private let measures: Measures
 
     /// - Parameter measures: the words of what is counted. Numbers of other things are not listed.
-    init(of text: String, counting measures: Set<[String]>) {
+    init(of text: String, counting measures: Measures) {
         self.measures = measures
         guard text.utf8.contains(where: isDigit) else { return }
         for sentence in sentences(in: text) where sentence.utf8.contains(where: isDigit) { read(sentence) }
@@ -77,9 +93,11 @@ struct NarrativeReader {
         let tokens = tokens(in: sentence)
         var keys: [String]?
         for (index, token) in tokens.enumerated() where token.utf8.first.map(isDigit) ?? false {
-            guard let number = count(token) else { continue }
-            let following = tokens[(index + 1)...].prefix(Self.followingWords).map { plainKey(String($0)) }
-            guard measures.contains(where: { following.starts(with: $0) }) else { continue }
+            let next = tokens[(index + 1)...].prefix(Self.followingWords)
+            guard measures.mayBegin(with: next.first.map { plainKey(String($0)) } ?? ""), let number = count(token)
+            else { continue }
+            let following = next.map { plainKey(String($0)) }
+            guard measures.begin(following) else { continue }
             let known = keys ?? tokens.map { plainKey(String($0)) }
             keys = known
             mentions.append(
