@@ -19,14 +19,17 @@ package struct ArchiveWriter: ~Copyable {
     /// Starts an empty archive.
     ///
     /// - Throws: `ArchiveFault` when libzip cannot start (in practice: no memory).
-    package init() throws(ArchiveFault) { try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE, compression: 0) }
+    /// - Parameter compression: from 1 (fast) to 9 (small); 0 for libzip's own choice, 9.
+    package init(compression: Int = 0) throws(ArchiveFault) {
+        try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE, compression: zip_uint32_t(compression))
+    }
 
     /// Opens an archive that we wrote, in order to change it. Entries that are not replaced are copied without
     /// unpacking.
     ///
     /// - Throws: `ArchiveFault` when the bytes are not an archive.
-    package init(amending bytes: [UInt8], compression: Int = 0) throws(ArchiveFault) {
-        try self.init(over: bytes, flags: 0, compression: zip_uint32_t(compression))
+    package init(amending bytes: [UInt8]) throws(ArchiveFault) {
+        try self.init(over: bytes, flags: 0, compression: 0)
     }
 
     private init(over bytes: [UInt8]?, flags: Int32, compression: zip_uint32_t) throws(ArchiveFault) {

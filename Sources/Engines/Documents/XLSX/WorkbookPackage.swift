@@ -12,17 +12,17 @@ enum WorkbookPackage {
     ) throws(WorkbookFault) -> [UInt8] {
         do {
             let reader = try ArchiveReader(package, limits: trusted)
-            var writer = try ArchiveWriter(amending: package, compression: compression)
-            for (index, cells) in sheets.enumerated() {
-                let path = "xl/worksheets/sheet\(index + 1).xml"
-                try writer.replace(ArchiveEntry(path: path, bytes: try cells.completing(try reader.bytes(of: path))))
+            // A new archive, because libzip ignores the level of compression for an entry that is replaced.
+            var writer = try ArchiveWriter(compression: compression)
+            let numbers = Dictionary(
+                uniqueKeysWithValues: sheets.indices.map { ("xl/worksheets/sheet\($0 + 1).xml", $0) })
+            for path in reader.paths {
+                var bytes = try reader.bytes(of: path)
+                if let number = numbers[path] { bytes = try sheets[number].completing(bytes) }
+                if path == "xl/sharedStrings.xml", let part = texts.part { bytes = part }
+                if path == "xl/styles.xml" { bytes = QuotePrefix.amended(styles: bytes) }
+                try writer.add(ArchiveEntry(path: path, bytes: bytes))
             }
-            if let part = texts.part {
-                try writer.replace(ArchiveEntry(path: "xl/sharedStrings.xml", bytes: part))
-            }
-            let styles = "xl/styles.xml"
-            let amended = QuotePrefix.amended(styles: try reader.bytes(of: styles))
-            try writer.replace(ArchiveEntry(path: styles, bytes: amended))
             return try writer.finish()
         } catch {
             throw .file("\(error)")
