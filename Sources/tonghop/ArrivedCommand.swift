@@ -23,6 +23,7 @@ struct ArrivedCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
     @OptionGroup var subject: DecisionSubject
 
     @Option(
@@ -43,7 +44,7 @@ struct ArrivedCommand: ParsableCommand {
     func run() throws {
         let arrival = RecordedArrival(day: date, number: number, reason: subject.reason.reason)
         try decide(
-            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common, pdf,
+            .arrived(UnitCode(subject.unit), arrival), on: subject.period, plan, person, common, pdf, answer,
             saying: Wording(
                 vi:
                     "Đã ghi: báo cáo kỳ \(subject.period) của \(subject.unit) đến ngày \(date.short), số đến \(number).",

@@ -22,18 +22,21 @@ struct BackupCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: ArgumentHelp(say(vi: "Tệp sao lưu, chưa có.", en: "The backup; not there yet."), valueName: "FILE"))
     var file: String
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let submissions = try Run(in: common.place, at: clock).backup(to: file, by: operatorName())
-            print(
-                say(
-                    vi: "Đã sao lưu sổ đăng ký (\(submissions) lần gửi) ra \(file).",
-                    en: "Backed up the register (\(submissions) submissions) as \(file)."))
+            let done = say(
+                vi: "Đã sao lưu sổ đăng ký (\(submissions) lần gửi) ra \(file).",
+                en: "Backed up the register (\(submissions) submissions) as \(file).")
+            var said = CommandAnswer([done])
+            said.outputs = [file]
+            try said.print(asJSON: answer.json)
             return 0
         }
     }

@@ -24,6 +24,7 @@ struct BaselineCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: .period)
     var period: String
@@ -44,16 +45,13 @@ struct BaselineCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let (summary, taken) = try Run(in: common.place, at: clock, pdf.options).baseline(
                 PeriodID(period), of: plan.map { PlanID($0) }, from: file, by: operatorName(by))
-            print(
-                say(
-                    vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.",
-                    en: "Took last year's totals of \(taken) indicators."))
-            let text = SummaryText(summary)
-            (text.besides + text.written).forEach { print($0) }
-            printRemarks(summary)
+            let done = say(
+                vi: "Đã nhập số liệu năm trước của \(taken) chỉ tiêu.",
+                en: "Took last year's totals of \(taken) indicators.")
+            try CommandAnswer([done], summary).print(asJSON: answer.json)
             return summary.exitCode
         }
     }

@@ -22,6 +22,7 @@ struct CloseCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
@@ -32,7 +33,7 @@ struct CloseCommand: ParsableCommand {
 
     func run() throws {
         try decide(
-            .close, on: period, plan, person, common, pdf,
+            .close, on: period, plan, person, common, pdf, answer,
             saying: Wording(vi: "Đã chốt kỳ \(period).", en: "\(period) is closed."))
     }
 }

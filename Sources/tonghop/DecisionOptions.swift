@@ -36,16 +36,13 @@ struct PlanOption: ParsableArguments {
 /// Records a decision, prints a confirmation, and lists the reports written.
 func decide(
     _ decision: Decision, on period: String, _ plan: PlanOption, _ person: DecidingPerson, _ common: CommonOptions,
-    _ pdf: PDFOption, saying done: Wording
+    _ pdf: PDFOption, _ answer: JSONOption, saying done: Wording
 ) throws {
     let clock = try common.clock()
-    try reportingFailures {
+    try reportingFailures(json: answer.json) {
         let summary = try Run(in: common.place, at: clock, pdf.options).decide(
             decision, on: PeriodID(period), of: plan.id, by: operatorName(person.by))
-        print(say(done))
-        let text = SummaryText(summary)
-        (text.besides + text.written).forEach { print($0) }
-        printRemarks(summary)
+        try CommandAnswer([say(done)], summary).print(asJSON: answer.json)
         return summary.exitCode
     }
 }

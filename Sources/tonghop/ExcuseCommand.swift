@@ -24,6 +24,7 @@ struct ExcuseCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
     @OptionGroup var subject: DecisionSubject
     @OptionGroup var plan: PlanOption
     @OptionGroup var person: DecidingPerson
@@ -49,7 +50,7 @@ struct ExcuseCommand: ParsableCommand {
         let reason = subject.reason.reason
         try decide(
             cancel ? .unexcuse(unit, reason: reason) : .excuse(unit, reason: reason), on: subject.period, plan, person,
-            common, pdf,
+            common, pdf, answer,
             saying: done)
     }
 }

@@ -26,6 +26,7 @@ struct FormCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(
         help: ArgumentHelp(
@@ -64,15 +65,21 @@ struct FormCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let forms = try WriteForms(
                 in: common.place, at: clock, plan: plan.map { PlanID($0) }, period: PeriodID(names[names.count - 1]))
             guard let output else {
-                try forms.write(all ? nil : UnitCode(names[0]), as: format).forEach { print($0) }
+                let written = try forms.write(all ? nil : UnitCode(names[0]), as: format)
+                try CommandAnswer([], outputs: written).print(asJSON: answer.json)
                 return 0
             }
             let bytes = try forms.form(of: UnitCode(names[0]), as: format)
-            if output == "-" { put(bytes, on: STDOUT_FILENO) } else { try writeWholeFile(bytes, to: output) }
+            if output == "-" {
+                put(bytes, on: STDOUT_FILENO)
+                return 0
+            }
+            try writeWholeFile(bytes, to: output)
+            if answer.json { try CommandAnswer([], outputs: [output]).print(asJSON: true) }
             return 0
         }
     }

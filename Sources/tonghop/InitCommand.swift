@@ -20,18 +20,24 @@ struct InitCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: ArgumentHelp(say(vi: "Thư mục sẽ lập.", en: "The folder to make."), valueName: "DIR"))
     var directory: String
 
     func run() throws {
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let made = try Workspace(at: directory).found(copyingPlansFrom: common.place)
-            made.forEach { print($0) }
-            print(
-                say(
-                    vi: "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(directory)",
-                    en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(directory)"))
+            let next = say(
+                vi: "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(directory)",
+                en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(directory)")
+            if answer.json {
+                var said = CommandAnswer([next])
+                said.outputs = made
+                try said.print(asJSON: true)
+            } else {
+                (made + [next]).forEach { print($0) }
+            }
             return 0
         }
     }

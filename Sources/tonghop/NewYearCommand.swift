@@ -21,27 +21,36 @@ struct NewYearCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: ArgumentHelp(say(vi: "Năm mới: 2027.", en: "The new year: 2027."), valueName: "YEAR"))
     var year: Int
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let made = try Run(in: common.place, at: clock).newYear(year)
-            print(
-                say(
-                    vi: "Đã ghi \(made.path). Cần kiểm tra trước khi dùng:",
-                    en: "Wrote \(made.path). To check before it is used:"))
-            made.toCheck.forEach { print("  - \(say($0))") }
-            if !made.open.isEmpty {
-                print(
-                    say(
-                        vi: "Các kỳ năm cũ còn mở; xong việc thì chốt:",
-                        en: "Periods of the old year are open; close them when done:"))
-                made.open.forEach { print("  \(say($0))") }
-            }
+            var said = CommandAnswer(messages(about: made))
+            said.outputs = [made.path]
+            try said.print(asJSON: answer.json)
             return 0
         }
+    }
+
+    private func messages(about made: NewYear) -> [String] {
+        var messages = [
+            say(
+                vi: "Đã ghi \(made.path). Cần kiểm tra trước khi dùng:",
+                en: "Wrote \(made.path). To check before it is used:")
+        ]
+        messages += made.toCheck.map { "  - \(say($0))" }
+        if !made.open.isEmpty {
+            messages.append(
+                say(
+                    vi: "Các kỳ năm cũ còn mở; xong việc thì chốt:",
+                    en: "Periods of the old year are open; close them when done:"))
+            messages += made.open.map { "  \(say($0))" }
+        }
+        return messages
     }
 }

@@ -25,6 +25,7 @@ struct RemindCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
@@ -44,18 +45,14 @@ struct RemindCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let summary = try Run(in: common.place, at: clock).remind(
                 PeriodID(period), of: plan.id, newDeadline: deadline, by: operatorName(person.by))
-            let written = SummaryText(summary)
-            if summary.outputs.isEmpty, summary.besides.isEmpty {
-                print(
-                    say(
-                        vi: "Không có gì mới để ghi: không còn đơn vị nào phải nhắc, hoặc công văn của hôm nay đã có.",
-                        en: "Nothing new to write: nobody owes, or today's letter stands there already."))
-            }
-            (written.besides + written.written).forEach { print($0) }
-            printRemarks(summary)
+            let isNothing = summary.outputs.isEmpty && summary.besides.isEmpty
+            let nothing = say(
+                vi: "Không có gì mới để ghi: không còn đơn vị nào phải nhắc, hoặc công văn của hôm nay đã có.",
+                en: "Nothing new to write: nobody owes, or today's letter stands there already.")
+            try CommandAnswer(isNothing ? [nothing] : [], summary).print(asJSON: answer.json)
             return summary.exitCode
         }
     }

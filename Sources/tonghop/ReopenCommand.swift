@@ -20,6 +20,7 @@ struct ReopenCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: ArgumentHelp(say(vi: "Mã kỳ báo cáo.", en: "A period of the plan."), valueName: "PERIOD"))
     var period: String
@@ -32,7 +33,7 @@ struct ReopenCommand: ParsableCommand {
 
     func run() throws {
         try decide(
-            .reopen(reason: reason.reason), on: period, plan, person, common, pdf,
+            .reopen(reason: reason.reason), on: period, plan, person, common, pdf, answer,
             saying: Wording(vi: "Đã mở lại kỳ \(period).", en: "\(period) is open again."))
     }
 }

@@ -26,6 +26,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: .period)
     var period: String
@@ -44,11 +45,10 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let summary = try Run(in: common.place, at: clock, .init(typesetterPath: typesetterPath(pdf))).report(
                 PeriodID(period), of: plan.map { PlanID($0) }, version: reportVersion)
-            SummaryText(summary).written.forEach { print($0) }
-            printRemarks(summary)
+            try CommandAnswer([], summary).print(asJSON: answer.json)
             return summary.exitCode
         }
     }

@@ -23,6 +23,7 @@ struct RequeueCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(
         help: ArgumentHelp(
@@ -31,10 +32,11 @@ struct RequeueCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let files = try Run(in: common.place, at: clock).requeue(names)
-            files.forEach { print($0) }
-            if files.isEmpty { toStandardError(say(vi: "Không có tệp nào cất riêng.", en: "Nothing is set aside.")) }
+            var said = CommandAnswer([], outputs: files)
+            if files.isEmpty { said.remarks = [say(vi: "Không có tệp nào cất riêng.", en: "Nothing is set aside.")] }
+            try said.print(asJSON: answer.json)
             return 0
         }
     }

@@ -22,6 +22,7 @@ struct RestoreCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(
         help: ArgumentHelp(
@@ -30,27 +31,36 @@ struct RestoreCommand: ParsableCommand {
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let outcome = try Run(in: common.place, at: clock).restore(from: file, by: operatorName())
-            print(
-                say(
-                    vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lần gửi.",
-                    en: "Restored the register: \(outcome.submissions) submissions."))
-            if let aside = outcome.aside {
-                let before = outcome.submissionsBefore.map(String.init) ?? "?"
-                print(
-                    say(
-                        vi: "Sổ trước đó (\(before) lần gửi) được giữ ở register/\(aside).",
-                        en: "The one before (\(before) submissions) is kept as register/\(aside)."))
-            }
-            outcome.plans.forEach { print(say(vi: "Đã lấy lại kế hoạch: \($0).", en: "The plan is back: \($0).")) }
-            let count = outcome.summary.outputs.count
-            print(
-                say(
-                    vi: "Đã lập lại \(count) phiếu và báo cáo trong outbox/.",
-                    en: "Made \(count) notes and reports again in outbox/."))
-            printRemarks(outcome.summary)
+            var said = CommandAnswer(messages(about: outcome))
+            said.outputs = outcome.summary.outputs
+            said.remarks = outcome.summary.remarks.map { say($0) }
+            said.failures = outcome.summary.failures.map { say($0) }
+            try said.print(asJSON: answer.json)
             return outcome.summary.exitCode
         }
+    }
+
+    private func messages(about outcome: Restore) -> [String] {
+        var messages = [
+            say(
+                vi: "Đã khôi phục sổ đăng ký: \(outcome.submissions) lần gửi.",
+                en: "Restored the register: \(outcome.submissions) submissions.")
+        ]
+        if let aside = outcome.aside {
+            let before = outcome.submissionsBefore.map(String.init) ?? "?"
+            messages.append(
+                say(
+                    vi: "Sổ trước đó (\(before) lần gửi) được giữ ở register/\(aside).",
+                    en: "The one before (\(before) submissions) is kept as register/\(aside)."))
+        }
+        messages += outcome.plans.map { say(vi: "Đã lấy lại kế hoạch: \($0).", en: "The plan is back: \($0).") }
+        let count = outcome.summary.outputs.count
+        messages.append(
+            say(
+                vi: "Đã lập lại \(count) phiếu và báo cáo trong outbox/.",
+                en: "Made \(count) notes and reports again in outbox/."))
+        return messages
     }
 }

@@ -30,6 +30,7 @@ struct SendCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     @Argument(help: .period)
     var period: String
@@ -89,12 +90,10 @@ struct SendCommand: ParsableCommand {
         let request = SendRequest(
             mark: DocumentMark(number: number, date: date), version: reportVersion, source: source,
             isRenumbering: renumber)
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let summary = try Run(in: common.place, at: clock, pdf.options).send(
                 PeriodID(period), of: plan.map { PlanID($0) }, request, by: operatorName(by))
-            let text = SummaryText(summary)
-            (text.besides + text.written).forEach { print($0) }
-            printRemarks(summary)
+            try CommandAnswer([], summary).print(asJSON: answer.json)
             return summary.exitCode
         }
     }

@@ -145,9 +145,14 @@ struct StatusText {
         return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.message) + days
     }
 
-    /// Code, name, state, version, open warnings, signed copy, implementation plan, in 80 columns.
+    /// In a file or a pipe the column is as wide as the longest name.
+    private var nameWidth: Int {
+        Terminal.isInteractive ? 28 : status.plan.units.map(\.name.width).max() ?? 28
+    }
+
+    /// Code, name, state, version, open warnings, signed copy, implementation plan; in 80 columns on a terminal.
     private func row(_ cells: [String], _ colour: Terminal.Colour) -> String {
-        let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 28).padded(to: 28)) "
+        let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 28).padded(to: nameWidth)) "
         let right =
             " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
         return left + cells[2].fitted(to: 27).padded(to: 27).coloured(colour) + right

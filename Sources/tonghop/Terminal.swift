@@ -24,8 +24,10 @@ extension String {
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - self.width)) }
     func paddedLeft(to width: Int) -> String { String(repeating: " ", count: max(0, width - self.width)) + self }
 
-    /// Cut at `width` with an ellipsis.
-    func fitted(to width: Int) -> String { self.width <= width ? self : String(prefix(max(1, width - 1))) + "…" }
+    /// On a terminal, cut at `width` with an ellipsis. A file or a pipe gets the whole text.
+    func fitted(to width: Int) -> String {
+        !Terminal.isInteractive || self.width <= width ? self : String(prefix(max(1, width - 1))) + "…"
+    }
 }
 
 /// A progress bar on standard error, for runs that take longer than a second.

@@ -24,29 +24,32 @@ struct VerifyCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
 
     func run() throws {
         let clock = try common.clock()
-        try reportingFailures {
+        try reportingFailures(json: answer.json) {
             let proof = try Verification(of: common.place, at: clock)
-            print(
-                say(
-                    vi:
-                        "Đã kiểm tra lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
-                    en:
-                        "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."
-                ))
-            for path in proof.edited {
-                print(
-                    say(
-                        vi: "· outbox/\(path): đã có người sửa; bản của phần mềm nằm bên cạnh.",
-                        en: "· outbox/\(path): edited by the office; ours stands beside it."))
-            }
-            proof.differences.forEach { toStandardError("✗ " + say($0)) }
-            if proof.differences.isEmpty {
-                print(say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.").coloured(.green))
-            }
+            var said = CommandAnswer(messages(about: proof))
+            said.failures = proof.differences.map { "✗ " + say($0) }
+            try said.print(asJSON: answer.json)
             return proof.differences.isEmpty ? 0 : 1
         }
+    }
+
+    private func messages(about proof: Verification) -> [String] {
+        let counts = say(
+            vi:
+                "Đã kiểm tra lại \(proof.originals) tệp gốc, \(proof.submissions) lần gửi, \(proof.versions) bản tổng hợp, \(proof.outputs) tệp báo cáo.",
+            en:
+                "Proved \(proof.originals) originals, \(proof.submissions) submissions, \(proof.versions) versions, \(proof.outputs) reports."
+        )
+        let edited = proof.edited.map { path in
+            say(
+                vi: "· outbox/\(path): đã có người sửa; bản của phần mềm nằm bên cạnh.",
+                en: "· outbox/\(path): edited by the office; ours stands beside it.")
+        }
+        let verdict = say(vi: "✓ Tất cả đều khớp.", en: "✓ All are equal.")
+        return [counts] + edited + (proof.differences.isEmpty ? [answer.json ? verdict : verdict.coloured(.green)] : [])
     }
 }

@@ -22,6 +22,7 @@ struct WithdrawCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var answer: JSONOption
     @OptionGroup var subject: DecisionSubject
     @OptionGroup var plan: PlanOption
     @OptionGroup var person: DecidingPerson
@@ -30,7 +31,7 @@ struct WithdrawCommand: ParsableCommand {
     func run() throws {
         try decide(
             .withdraw(UnitCode(subject.unit), reason: subject.reason.reason), on: subject.period, plan, person, common,
-            pdf,
+            pdf, answer,
             saying: Wording(
                 vi: "Đã rút báo cáo kỳ \(subject.period) của \(subject.unit).",
                 en: "The report of \(subject.unit) for \(subject.period) is withdrawn."))

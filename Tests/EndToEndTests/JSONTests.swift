@@ -33,6 +33,40 @@ struct JSONTests {
         #expect(documented.subtracting(optional).isSubset(of: keys), "\(documented.subtracting(keys)) is missing")
     }
 
+    /// Commands that do something answer in one shape.
+    private static let actions = [
+        ["report", "vu-xuan"], ["send", "vu-xuan"], ["verify"], ["baseline", "vu-xuan", "BASE"], ["init", "NEW"],
+        ["backup", "BACKUP"], ["excuse", "HTX3", "vu-xuan", "--reason", "x"],
+        ["withdraw", "HTX1", "vu-xuan", "--reason", "x"],
+        ["arrived", "HTX3", "vu-xuan", "--date", "2024-05-10", "--number", "1", "--reason", "x"], ["close", "vu-xuan"],
+        ["reopen", "vu-xuan", "--reason", "x"], ["remind", "vu-xuan"], ["form", "HTX1", "vu-xuan"], ["requeue"],
+        ["new-year", "2025"],
+    ]
+
+    @Test("of a command that does something says what was done and written", arguments: actions)
+    func action(_ words: [String]) throws {
+        try workspace.tonghop("run", now: onTime)
+        if words[0] == "reopen" { try workspace.tonghop("close", "vu-xuan", now: onTime) }
+        try workspace.write(Array("L1.01;5\n".utf8), to: "base.csv")
+        let places = ["BASE": "base.csv", "NEW": "new", "BACKUP": "backup.sqlite"]
+        let local = words.map { word in places[word].map { workspace.url($0).path } ?? word }
+        let outcome = try Command(workspace.command(local + ["--json"], now: onTime)).run()
+        let object = try Self.object(outcome)
+        #expect(outcome.exit == 0, "\(outcome)")
+        #expect(Set(object.keys) == ["formatVersion", "messages", "outputs", "failures", "remarks"])
+        let failed = try Command(workspace.command(local + ["--json", "--lang", "xx"], now: onTime)).run()
+        #expect(failed.exit == 64)
+    }
+
+    @Test("of a restore lists what was made again")
+    func restore() throws {
+        try workspace.tonghop("run", now: onTime)
+        let backup = workspace.url("backup.sqlite").path
+        try workspace.tonghop("backup", backup, now: onTime)
+        let object = try Self.object(try workspace.tonghop("restore", backup, "--json", now: onTime))
+        #expect(object["outputs"] is [String] && (object["messages"] as? [String])?.count == 3, "\(object)")
+    }
+
     @Test("of a command that fails names the exit code and the reasons", arguments: commands)
     func failure(_ words: [String]) throws {
         try workspace.write(Array("no plan".utf8), to: "plan/broken.xml")

@@ -119,6 +119,24 @@ struct MeaningTests {
         #expect(asked.count { $0.version == 1 } == 1 && asked.count { $0.codes == ["replacement-in-doubt"] } == 1)
     }
 
+    @Test(
+        "a conflict copy replaces nothing until its sender says so",
+        arguments: [
+            "bc.sync-conflict-20260513-101010-ABCDEF.csv", "bc (conflicted copy 2026-05-13).csv",
+            "bc (bản xung đột 2026-05-13).csv", "bc (SFConflict lan 2026-05-13).csv", "bc_conflict-20260513.csv",
+        ])
+    func conflictCopy(_ name: String) throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(), now: may).version == 1)
+        let asked = try office.take(report(date: "13/05/2026", meetings: 13), as: name, now: nextDay)
+        #expect(asked.verdict == "returned" && asked.codes == ["replacement-in-doubt"])
+        let same = try office.take(report() + ";;;;\n", as: name, now: nextDay)
+        #expect(same.verdict == "already-received")
+        let declared = try office.take(
+            report(date: "13/05/2026", meetings: 13, head: "Thay thế;bản 1"), as: name, now: nextDay)
+        #expect(declared.version == 2)
+    }
+
     @Test("a resubmission tells lists and narratives that it lost")
     func lists() throws {
         let office = try ScratchWorkspace()
@@ -161,6 +179,51 @@ struct MeaningTests {
         for name in office.files(in: "outbox/phieu/TTKN") where name.hasSuffix(".html") {
             #expect(try !office.text("outbox/phieu/TTKN/\(name)").contains("TTNS"))
         }
+    }
+
+    @Test("remind names a correction that was returned and not resent, and tells the office what two units share")
+    func remind() throws {
+        let office = try ScratchWorkspace()
+        try office.drop(report("TTKN"), as: "a.csv")
+        try office.drop(report("TTNS"), as: "b.csv")
+        try office.tonghop("run", now: may)
+        #expect(try office.take(report("TTKN", number: "45", date: "13/05/2026"), now: nextDay).verdict == "returned")
+        let reminded = try office.tonghop("remind", "6-thang", now: nextDay)
+        let said = reminded.out + reminded.err
+        #expect(said.contains("TTKN, TTNS: toàn bộ số liệu giống hệt nhau"))
+        #expect(said.contains("TTKN: bản sửa đã bị trả lại mà chưa gửi lại"))
+        let message = try office.text("outbox/2026/6-thang/don-doc/2026-05-13/TTKN.txt")
+        #expect(message.contains("bản sửa") && !message.contains("TTNS"))
+    }
+
+    @Test("a changed code is noticed by the identity in the form, in each format", arguments: ["csv", "xlsx", "xml"])
+    func changedCode(_ format: String) throws {
+        let office = try ScratchWorkspace()
+        let path = office.url("mau.\(format)").path
+        try office.tonghop("form", "CCKL", "6-thang", "--format", format, "--output", path)
+        let form = try Data(contentsOf: office.url("mau.\(format)"))
+        // The visible code and name are changed; the custom property of the workbook is not.
+        if format == "xlsx" {
+            let edit = """
+                sys, zipfile = __import__("sys"), __import__("zipfile")
+                old, new = zipfile.ZipFile(sys.argv[1]), zipfile.ZipFile(sys.argv[2], "w")
+                for name in old.namelist():
+                    text = old.read(name)
+                    if name.startswith("xl/"):
+                        text = text.replace(b">CCKL<", b">TTKN<").replace(
+                            "Chi cục Kiểm lâm".encode(), "Trung tâm Khuyến nông".encode())
+                    new.writestr(name, text)
+                new.close()
+                """
+            #expect(try Command(["python3", "-c", edit, path, office.url("inbox/a.xlsx").path]).run().exit == 0)
+        } else {
+            let text = String(decoding: form, as: UTF8.self)
+                .replacing("báo cáo;CCKL", with: "báo cáo;TTKN").replacing("unit=\"CCKL\"", with: "unit=\"TTKN\"")
+                .replacing("Chi cục Kiểm lâm", with: "Trung tâm Khuyến nông")
+            try office.drop(text, as: "a.\(format)")
+        }
+        let asked = try #require(try office.tonghop("run", "--json", now: may).answer().submissions.first)
+        #expect(asked.codes.contains("sender-in-doubt") && asked.unit == nil, "\(asked.codes)")
     }
 
     @Test(

@@ -39,9 +39,11 @@ extension Run {
         let today = session.now.day(at: plan.offset)
         if let newDeadline, newDeadline < today { throw Failure.past(newDeadline) }
         if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period) }
+        let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
+        session.results.summary.remarks += concerns.map(\.message)
         let reminder = Reminder(
             of: period, under: plan, receipts: try register.receipts(period, plan),
-            known: try register.known(period, plan), on: today,
+            known: try register.known(period, plan, concerns), on: today,
             newDeadline: newDeadline, isSample: session.isSample)
         if reminder.consolidatorOwes { session.results.summary.remarks.append(.consolidatorOwes(plan)) }
         guard !reminder.isEmpty else { return }
@@ -57,10 +59,11 @@ extension Register {
         try statusLines(plan: plan, period: period).map(\.receipt)
     }
 
-    fileprivate func known(_ period: Period, _ plan: Plan) throws -> Reminder.Known {
+    fileprivate func known(_ period: Period, _ plan: Plan, _ concerns: [Concern]) throws -> Reminder.Known {
         Reminder.Known(
             lackingPlans: try lackingPlans(plan), lackingFigures: try lackingFigures(period, under: plan),
-            returned: try openReturns(plan: plan, period: period).mapValues(\.returned))
+            returned: try openReturns(plan: plan, period: period).mapValues(\.returned),
+            correctionsOwing: Set(concerns.filter { $0.kind == .correctionOwing }.flatMap(\.units)))
     }
 
     private func lackingPlans(_ plan: Plan) throws -> Set<UnitCode> {

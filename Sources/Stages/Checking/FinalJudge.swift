@@ -30,7 +30,7 @@ package struct FinalJudge: ~Copyable {
             return supersededAgain(checked, superseded, active, context)
         }
         if let doubts = decisiveDoubts(checked, context) { return returned(checked, because: doubts) }
-        var judgement = try evaluated(checked, arrived: arrived, context)
+        var judgement = try evaluated(checked, named: file.name, arrived: arrived, context)
         guard judgement.verdict.isAccepted else { return judgement }
         if let active = context.active, changesNothing(judgement, active) { return unchanged(judgement, active) }
         complete(&judgement, arrived: arrived, context)
@@ -109,10 +109,9 @@ package struct FinalJudge: ~Copyable {
 
     // MARK: - Judgement
 
-    private mutating func evaluated(_ checked: Checked, arrived: Moment, _ context: RegisterContext)
-        throws(RuleEvaluationFailed)
-        -> Judgement
-    {
+    private mutating func evaluated(
+        _ checked: Checked, named name: String, arrived: Moment, _ context: RegisterContext
+    ) throws(RuleEvaluationFailed) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         var notEvaluated = checked.notEvaluated
         let period = checked.claimed.period.flatMap { examination.plan.period($0) }
@@ -122,7 +121,7 @@ package struct FinalJudge: ~Copyable {
         let isPeriodInDoubt =
             period.map { requestPeriodConfirmation($0, checked, arrived: arrived, context, &collected) } ?? false
         if let report = checked.report {
-            requestReplacementConfirmation(report, checked, arrived: arrived, context, &collected)
+            requestReplacementConfirmation(report, named: name, checked, arrived: arrived, context, &collected)
         }
         if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.claimed.unit {
             collected.add(.senderUnsure(unit, doubt, examination.plan))
@@ -163,7 +162,7 @@ package struct FinalJudge: ~Copyable {
     }
 
     private func requestReplacementConfirmation(
-        _ report: UnitReport, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
+        _ report: UnitReport, named name: String, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
         _ collected: inout FindingCollector
     ) {
         guard let active = context.active else {
@@ -174,7 +173,9 @@ package struct FinalJudge: ~Copyable {
             saysTheSame($0.figures, report.figures)
                 && partChanges(from: $0, to: report, under: examination.plan).isEmpty
         }
-        guard isSame != true, let doubt = ReplacementDoubt(report, declared: checked.declared, arrived: arrived, active)
+        guard isSame != true,
+            let doubt = ReplacementDoubt(
+                report, named: name, declared: checked.declared, arrived: arrived, active)
         else { return }
         collected.add(.replacementInDoubt(doubt))
     }

@@ -32,8 +32,10 @@ extension TreeChecker {
     // MARK: - Document
 
     private mutating func checkDocument(arrived: CalendarDay) {
-        if let number = draft.number, looksDamaged(number: number), !reportedByReading.contains(places.number) {
-            collected.add(.numberDamaged(number, at: places.number))
+        if let number = draft.number, let damage = damage(ofDocumentNumber: number),
+            !reportedByReading.contains(places.number)
+        {
+            collected.add(.numberDamaged(number, damage, at: places.number))
         }
         guard let date = draft.date, let period,
             let construct = DateOddity(of: date, in: period, plan, arrived: arrived)
@@ -47,8 +49,8 @@ extension TreeChecker {
         for (document, (place, numberPlace)) in zip(draft.issued, zip(places.issued, places.issuedNumbers)) {
             if document.number.isEmpty {
                 collected.add(.issuedWithoutNumber(document.abstract, at: place))
-            } else if looksDamaged(number: document.number), !reportedByReading.contains(numberPlace) {
-                collected.add(.numberDamaged(document.number, at: numberPlace))
+            } else if let damage = damage(ofDocumentNumber: document.number), !reportedByReading.contains(numberPlace) {
+                collected.add(.numberDamaged(document.number, damage, at: numberPlace))
             }
             guard let date = document.date, let period else { continue }
             let isOutside = period.kind == .figures && (date < period.from ?? date || date > period.cutoff ?? date)
@@ -60,7 +62,7 @@ extension TreeChecker {
     }
 
     private mutating func checkRepeatedRows() {
-        let issued = draft.issued.map { $0.number.isEmpty ? "" : foldedKey($0.number) + "|" + ($0.date?.iso ?? "") }
+        let issued = draft.issued.map { $0.number.isEmpty ? "" : numberKey($0.number) + "|" + ($0.date?.iso ?? "") }
         reportRepeated(Wording(vi: "văn bản", en: "document"), issued, draft.issued.map(\.number), places.issued)
         reportRepeated(
             Wording(vi: "mô hình", en: "model"), draft.models.map { foldedKey($0.name) }, draft.models.map(\.name),
@@ -138,6 +140,11 @@ extension TreeChecker {
             )
         }
     }
+}
+
+/// Equal for `05/KH-CCKL`, `5/KH-CCKL` and `5 / KH - CCKL`.
+private func numberKey(_ number: String) -> String {
+    String(foldedKey(number).filter { $0.isLetter || $0.isNumber || $0 == "/" }.drop { $0 == "0" })
 }
 
 /// The sign of `value − base × factor`, computed exactly.

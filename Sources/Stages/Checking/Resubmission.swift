@@ -1,6 +1,7 @@
 // Compares a file with the register's data of its unit and period: whether it may replace a version, and what it
 // changes.
 import Domain
+import VietnameseText
 
 /// Why a file may not replace the version in force without a confirmation from its sender.
 enum ReplacementDoubt: Hashable {
@@ -11,14 +12,22 @@ enum ReplacementDoubt: Hashable {
     /// It arrived together with another file of the same document date and different content. Without a date nothing
     /// contradicts the order of arrival.
     case cameTogether(version: Int)
+    /// Its name is that of a conflict copy, which synchronisation programs make of the losing side of two edits.
+    case conflictCopy(version: Int)
 
     /// The number of seconds within which files count as arriving together.
     static let together: Int64 = 60
 
-    init?(_ report: UnitReport, declared: Declaration, arrived: Moment, _ active: RegisterContext.Active) {
+    /// - Parameter name: of the file.
+    init?(
+        _ report: UnitReport, named name: String, declared: Declaration, arrived: Moment,
+        _ active: RegisterContext.Active
+    ) {
         if let said = declared.replaces {
             guard said != active.version else { return nil }
             self = .otherVersion(said: said, counts: active.version)
+        } else if isConflictCopy(name) {
+            self = .conflictCopy(version: active.version)
         } else if active.report == nil {
             return nil
         } else if let date = report.date, let counts = active.report?.date, date < counts {
@@ -31,6 +40,12 @@ enum ReplacementDoubt: Hashable {
             return nil
         }
     }
+}
+
+/// `bc.sync-conflict-20260514-101010-ABCDEF.csv`, `bc (conflicted copy 2026-05-14).csv`, `bc (bản xung đột).csv`.
+func isConflictCopy(_ name: String) -> Bool {
+    let key = plainKey(name)
+    return key.contains("conflict") || key.contains(/[(\[_].*xung[ _-]?dot/) || key.contains(/ban (sao )?xung[ _-]?dot/)
 }
 
 /// Lists, texts and statuses that differ from the previous version, in the order of the form.

@@ -29,7 +29,7 @@ private struct FormDocument {
             1)
         say("<document number=\"45/BC-\(unit.code)\" date=\"\(plan.year)-05-12\" signer=\"\"/>", 1)
         say(
-            "Gửi lại báo cáo đã được tiếp nhận: thêm replaces=\"\(subject.version ?? 1)\" (số của bản được thay) vào thẻ submission.",
+            "Gửi lại báo cáo đã được tiếp nhận: thêm replaces=\"\(subject.version ?? 1)\" (số của bản được thay) vào thẻ submission. Phiếu trả lại hỏi đúng đơn vị, đúng kỳ chưa: thêm confirms=\"\(period.id)\" (mã ghi trong phiếu) vào thẻ submission.",
             1)
         for task in plan.tasks { add(task) }
         addEnd()

@@ -31,7 +31,7 @@ extension FormSubject {
             ("Đơn vị báo cáo", unit.code.rawValue, unit.name),
             ("Kỳ báo cáo", period.id.rawValue, periodName + due),
             ("Số báo cáo", "", ""), ("Ngày báo cáo", "", ""), ("Người ký", "", ""),
-            ("Thay thế", version.map { "bản \($0)" } ?? "", ""),
+            ("Thay thế", version.map { "bản \($0)" } ?? "", ""), ("Xác nhận", "", ""),
         ]
     }
 
@@ -48,7 +48,7 @@ extension FormSubject {
             : "Không có thì ghi “không phát sinh”; số ước tính thì ghi “ước” ở đầu cột Thuyết minh. "
                 + "Danh sách cần thêm dòng thì chèn dòng mới vào giữa danh sách và ghi cùng mã. "
         return
-            "Chỉ điền các ô màu vàng. \(figures)Dòng Thay thế chỉ ghi khi gửi lại báo cáo đã được tiếp nhận, ví dụ “bản 1”. Không xóa cột Mã và dòng HẾT. \(contact)"
+            "Chỉ điền các ô màu vàng. \(figures)Dòng Thay thế chỉ ghi khi gửi lại báo cáo đã được tiếp nhận, ví dụ “bản 1”. Dòng Xác nhận chỉ ghi khi phiếu trả lại hỏi đúng đơn vị, đúng kỳ chưa, ví dụ “\(period.id)”. Không xóa cột Mã và dòng HẾT. \(contact)"
     }
 
     /// The person to call.

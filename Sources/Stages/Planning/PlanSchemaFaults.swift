@@ -158,6 +158,15 @@ private let expectations: [String: Wording] = {
     table["digits"] = Wording(vi: "phải là một chữ số từ 0 đến 9", en: "one digit, 0 to 9, is expected")
     table["year"] = Wording(vi: "năm phải có bốn chữ số", en: "a year has four digits")
     table["utcOffset"] = Wording(vi: "múi giờ viết như +07:00", en: "an offset is written like +07:00")
+    for name in ["earlyDays", "lateDays"] {
+        table[name] = Wording(vi: "phải là số ngày, từ 1 đến 999", en: "a number of days, 1 to 999, is expected")
+    }
+    for name in ["jump", "peers", "floor"] {
+        table[name] = Wording(vi: "phải là số từ 2 trở lên", en: "a number of 2 or more is expected")
+    }
+    table["share"] = Wording(vi: "phải là số phần trăm, từ 1 đến 100", en: "a percentage, 1 to 100, is expected")
+    for name in ["perFrom", "perTo"] { table[name] = number }
+    table["per"] = indicator
     table["returnGraceDays"] = Wording(vi: "phải là số ngày, từ 0 đến 99", en: "a number of days, 0 to 99, is expected")
     return table
 }()

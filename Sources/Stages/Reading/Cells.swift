@@ -131,13 +131,6 @@ extension TreeWriter {
         return number.value.reduced.canonical
     }
 
-    /// Whether a percentage is given as a fraction between 0 and 1: 98 % is stored as 0,98.
-    private func isFraction(_ canonical: String, of known: KnownIndicator) -> Bool {
-        guard known.indicator.type == .percent || known.measureKey == "%", let quantity = Quantity(canonical: canonical)
-        else { return false }
-        return !quantity.isZero && !quantity.isNegative && quantity <= Quantity(1)
-    }
-
     /// A number followed by the indicator's own unit of measure is accepted; followed by another word it raises a
     /// question.
     private mutating func accepted(_ number: NumberInCell, _ known: KnownIndicator, _ cell: String, _ row: CSVRow)

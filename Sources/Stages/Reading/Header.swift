@@ -116,10 +116,10 @@ struct Preamble {
             } else if let head = Head.named(cell) {
                 if let (head, index) = pending { note(head, "", index + 1, row) }
                 (pending, last) = ((head, index), nil)
-            } else if let measure = measure(namedIn: cell) {
+            } else if let measure = measure(namedAbove: cell) {
                 note(.measure, measure, index, row)
-            } else if let colon = cell.firstIndex(of: ":"), let head = Head.named(String(cell[..<colon])) {
-                note(head, trimmed(String(cell[cell.index(after: colon)...])), index, row)
+            } else if let (head, text) = Head.split(cell) {
+                note(head, text, index, row)
             } else if let head = last, lines[head]?.place.line == row.number, lines[head]?.beside.isEmpty == true {
                 lines[head]?.beside = cell
             }

@@ -128,7 +128,9 @@ struct HeaderWords {
         if isLoose, Self.planWords.contains(where: qualifier.contains) { self.qualifier = "" }
     }
 
-    static let periodWords = ["ky truoc", "nam truoc", "cung ky", "thang truoc", "quy truoc", "nam ngoai"]
+    static let periodWords = [
+        "ky truoc", "nam truoc", "cung ky", "thang truoc", "quy truoc", "nam ngoai", "nhiem ky", "giai doan",
+    ]
     static let planWords = [
         "ke hoach", "muc tieu", "duoc giao", "chi tieu giao", "giao nam", "du kien", "phan dau", "du toan", "dinh muc",
     ]
@@ -152,6 +154,20 @@ enum Head: String, Hashable, Sendable {
     case form
 
     static func named(_ key: String) -> Head? { heads[plainKey(key)] }
+
+    /// The key and the text of a cell that holds both: `Đơn vị: CCKL`, `Thay thế;bản 1` in one cell, `Xác nhận nam`.
+    static func split(_ cell: String) -> (head: Head, text: String)? {
+        if let mark = cell.firstIndex(where: { ":;=".contains($0) }), let head = named(String(cell[..<mark])) {
+            return (head, trimmed(String(cell[cell.index(after: mark)...])))
+        }
+        // Declarations are typed from the note. Their keys are two words, followed by one or two more.
+        let words = cell.split(whereSeparator: \.isWhitespace)
+        guard (3...5).contains(words.count), let head = named(words.prefix(2).joined(separator: " ")) else {
+            return nil
+        }
+        let text = words.dropFirst(2).joined(separator: " ")
+        return head == .confirms || head == .replaces && Int(versionNumber(in: text)) != nil ? (head, text) : nil
+    }
 
     private static let heads: [String: Head] = {
         let synonyms: [Head: [String]] = [

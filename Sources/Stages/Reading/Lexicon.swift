@@ -63,6 +63,12 @@ struct Lexicon: Sendable {
     /// Converts a code or a name to the code. Other text is returned as typed, and stage Checking reports it.
     func unit(_ text: String) -> String { hasHiddenLetter(text) ? text : units[foldedKey(text)]?.rawValue ?? text }
     func period(_ text: String) -> String { hasHiddenLetter(text) ? text : periods[plainKey(text)]?.rawValue ?? text }
+
+    /// The codes of what a sender confirms by code or by name: `Xác nhận;6 tháng đầu năm, TTKN` → `6-thang,TTKN`.
+    func confirmed(_ text: String) -> String {
+        text.split { ",;".contains($0) }.map { unit(period(trimmed(String($0)))) }.joined(separator: ",")
+    }
+
     /// - Parameter key: of the code cell, or of the name where there is no code.
     func task(key: String) -> Int? { tasks[key] }
     /// The only indicator with this name.

@@ -116,3 +116,29 @@ func measure(namedIn phrase: String) -> String? {
     }
     return nil
 }
+
+/// The scaled measure named in a line above the table in any form: as in `measure(namedIn:)`, without a colon
+/// (`ĐVT triệu đồng`), in a sentence (`Số liệu tính bằng nghìn đồng`), or in parentheses (`(1.000 đồng)`).
+func measure(namedAbove phrase: String) -> String? {
+    if let named = measure(namedIn: phrase) { return named }
+    let words = phrase.split { $0.isWhitespace || $0 == "(" || $0 == ")" }
+    for index in words.indices.prefix(12).dropFirst() {
+        let before = plainKey(words[max(0, index - 3)..<index].joined(separator: " "))
+        guard measureOpenings.contains(where: { before == $0 || before.hasSuffix(" " + $0) }) else { continue }
+        if let measure = scaledMeasure(opening: words[index...].prefix(3)) { return measure }
+    }
+    guard let open = phrase.lastIndex(of: "("), let close = phrase.lastIndex(of: ")"), open < close else { return nil }
+    let inner = trimmed(String(phrase[phrase.index(after: open)..<close]))
+    return Measure(inner).isKnown && !Measure(inner).scale.isEmpty ? inner : nil
+}
+
+private let measureOpenings = ["tinh bang", "tinh theo", "don vi tinh", "dvt", "don vi tinh la"]
+
+/// The longest beginning of a text that is a known measure with a scale.
+private func scaledMeasure(opening words: ArraySlice<Substring>) -> String? {
+    for count in stride(from: words.count, to: 0, by: -1) {
+        let text = String(words.prefix(count).joined(separator: " ").reversed().drop { ",;.".contains($0) }.reversed())
+        if Measure(text).isKnown, Measure(text).isScaled { return text }
+    }
+    return nil
+}

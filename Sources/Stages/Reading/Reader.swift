@@ -80,7 +80,7 @@ package struct Reader: Sendable {
         if isPackage(file.bytes) || isFlatSpreadsheet(file.bytes) { return try readWorkbook(file.bytes, each: body) }
         let decoded: DecodedText
         do {
-            decoded = withHiddenClaims(try decodeText(file.bytes))
+            decoded = withHiddenClaims(try decodeText(withoutSymbolReferences(file.bytes)))
         } catch {
             return unreadable(.refusal(error))
         }
@@ -110,8 +110,10 @@ package struct Reader: Sendable {
         let passedOver = tree.removeXMLAttributes()
         tree.collapseSpace(inAttributes: tokenAttributes)
         let lexicon = tree.withRoot { self.lexicon(named: $0["plan"]) }
+        let fractions = tree.withRoot { lexicon.fractions(in: $0) }
         let findings = Findings(
-            repairs + tree.constructs.map(Finding.construct) + (passedOver.isEmpty ? [] : [.passedOver(passedOver)]))
+            repairs + tree.constructs.map(Finding.construct) + (passedOver.isEmpty ? [] : [.passedOver(passedOver)])
+                + fractions)
         try body(tree, ReadSubmission(plan: lexicon.plan.id, layout: .xml, findings: findings))
         return nil
     }

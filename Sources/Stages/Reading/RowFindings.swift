@@ -1,6 +1,7 @@
 // Questions about figures that look correct but disagree with the words beside them or with what their cell shows.
 import CSV
 import Domain
+import VietnameseText
 
 extension FindingKind {
     static let valueMarked = FindingKind(
@@ -12,7 +13,8 @@ extension FindingKind {
     static let nameOfAnother = FindingKind(
         "name-of-another", .error, vi: "Tên chỉ tiêu không khớp với mã", en: "A row's name is another indicator's")
     static let codesRetyped = FindingKind(
-        "codes-retyped", .error, vi: "Cột mã bị đổi thành số hoặc ngày", en: "Codes turned into numbers or dates")
+        "codes-retyped", .error, vi: "Cột mã bị đổi, bị xóa hoặc gõ lại khác biểu mẫu",
+        en: "Codes changed, deleted or typed otherwise")
     static let measureDiffers = FindingKind(
         "measure-differs", .error, vi: "Đơn vị tính khác với kế hoạch", en: "Another unit of measure than the plan's")
     static let percentFraction = FindingKind(
@@ -108,13 +110,18 @@ extension Finding {
     }
 
     static func retypedCodes(_ place: Place, _ pairs: [(typed: String, code: IndicatorCode)], count: Int) -> Finding {
-        let list =
-            pairs.map { "“\($0.typed)” → \($0.code)" }.joined(separator: "; ") + (count > pairs.count ? "; …" : "")
+        func list(_ empty: String) -> String {
+            pairs.map { "\($0.typed.isEmpty ? empty : "“\($0.typed)”") → \($0.code)" }.joined(separator: "; ")
+                + (count > pairs.count ? "; …" : "")
+        }
         return Finding(
             .codesRetyped, at: place, found: pairs.first?.typed, meant: pairs.first?.code.rawValue,
             message: Wording(
-                vi: "Mã ở \(count) dòng đã bị đổi thành số hoặc ngày; theo tên chỉ tiêu thì có lẽ là: \(list).",
-                en: "The codes of \(count) rows were turned into numbers or dates; by their names they are: \(list)."),
+                vi:
+                    "Mã ở \(count) dòng không còn như biểu mẫu (bị xóa, gõ lại, hoặc Excel đổi thành số, ngày); theo tên chỉ tiêu thì có lẽ là: \(list("ô trống")).",
+                en:
+                    "The codes of \(count) rows are not the form's (deleted, retyped, or turned into numbers or dates); by their names they are: \(list("blank"))."
+            ),
             remedy: Wording(
                 vi: "Đề nghị chép lại cột Mã từ biểu mẫu (định dạng cột là Văn bản), rồi gửi lại.",
                 en: "Copy the column of codes from the form again, as text."))
@@ -152,27 +159,40 @@ extension Finding {
                 en: "Give the figures in the plan's measure, and remove or correct this line."))
     }
 
-    static func fraction(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
-        Finding(
+    static func fraction(_ place: Place, found: String, _ indicator: Indicator, isXML: Bool = false) -> Finding {
+        let line = "confirms=\"\(indicator.code)\""
+        return Finding(
             .percentFraction, at: place, found: found,
             message: Wording(
                 vi:
                     "Chỉ tiêu \(indicator.label) tính bằng % nhưng ghi là “\(found)”: chưa rõ là \(found)% hay là phần của 1 (1 = 100%).",
                 en: "\(indicator.code) is a percentage and is “\(found)”: that may be \(found)% or a part of 1."),
-            remedy: Wording(
-                vi: "Đề nghị ghi số kèm dấu %, ví dụ 98% hoặc \(found)%.",
-                en: "Write the number with its sign, such as 98%."))
+            remedy: isXML
+                ? Wording(
+                    vi:
+                        "Đề nghị ghi số phần trăm, ví dụ 98. Nếu đúng là \(found)%, thêm \(line) vào thẻ submission rồi gửi lại.",
+                    en: "Write the percentage, such as 98. If it is \(found)%, add \(line) to the submission element.")
+                : Wording(
+                    vi: "Đề nghị ghi số kèm dấu %, ví dụ 98% hoặc \(found)%.",
+                    en: "Write the number with its sign, such as 98%."))
     }
 
-    static func convertedNumber(_ place: Place, found: String, isDate: Bool) -> Finding {
-        let vi =
-            isDate
-            ? "trông như ngày tháng (có thể Excel đã tự đổi)"
-            : "chỉ có chữ số, thiếu ký hiệu (có thể Excel đã bỏ số 0 hoặc phần ký hiệu)"
-        let en =
-            isDate
-            ? "looks like a date (Excel may have changed it)"
-            : "has only digits (Excel may have dropped zeros or the notation)"
+    static func convertedNumber(_ place: Place, found: String, _ damage: DocumentNumberDamage) -> Finding {
+        let (vi, en): (String, String) =
+            switch damage {
+            case .date:
+                (
+                    "trông như ngày tháng (có thể Excel đã tự đổi)",
+                    "looks like a date (Excel may have changed it)"
+                )
+            case .scientific: ("là số đã bị Excel viết gọn", "was shortened by Excel")
+            case .spreadsheetError: ("là báo lỗi của Excel", "is an error value of Excel")
+            case .noNotation:
+                (
+                    "chỉ có chữ số, thiếu ký hiệu (có thể Excel đã bỏ số 0 hoặc phần ký hiệu)",
+                    "has only digits (Excel may have dropped zeros or the notation)"
+                )
+            }
         return Finding(
             .documentNumber, at: place, found: found,
             message: Wording(

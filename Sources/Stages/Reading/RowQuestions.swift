@@ -207,12 +207,8 @@ extension TreeWriter {
     /// `12/05/2026` or `45` where a document has `45/BC-CCKL`: a spreadsheet program converted it to a date, or removed
     /// its zeros and its notation.
     mutating func reportConverted(_ number: String, at place: Place) {
-        guard !number.isEmpty else { return }
-        let isBare = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
-        switch readNumber(number, digits: 0) {
-        case .notANumber(.dateLike), .notANumber(.scientific):
-            findings.add(.convertedNumber(place, found: number, isDate: true))
-        default: if isBare { findings.add(.convertedNumber(place, found: number, isDate: false)) }
+        if let damage = damage(ofDocumentNumber: number) {
+            findings.add(.convertedNumber(place, found: number, damage))
         }
     }
 }

@@ -7,8 +7,8 @@ enum RowMeaning {
     /// Empty, or a heading without a figure.
     case nothing
     case indicator(KnownIndicator, isRespelt: Bool)
-    /// Identified by its name only, because a spreadsheet program converted its code to a number or a date, or the row
-    /// was renumbered.
+    /// Identified by its name only, because its code was deleted or retyped, or a spreadsheet program converted it to a
+    /// number or a date.
     case retyped(KnownIndicator)
     case task(Int)
     /// The code of a task whose number is not in the plan.
@@ -34,14 +34,40 @@ extension RowMeaning {
         default: nil
         }
     }
+
+    /// Whether the row has no code, or one that is not in the plan.
+    fileprivate var isWithoutCode: Bool {
+        switch self {
+        case .nothing, .codeless, .unknown: true
+        default: false
+        }
+    }
 }
 
 extension Sheet {
-    func meaning(of row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
+    private func meaning(of row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
         let code = code(of: row)
         if let known = lexicon.indicator(code) { return .indicator(known, isRespelt: false) }
         return code.isEmpty ? meaning(ofCodeless: row, under: lexicon) : meaning(of: code, row, under: lexicon)
     }
+
+    /// The meanings of all rows of a part. Where several rows that carry an indicator's name have no code of the plan,
+    /// the column of codes was deleted or typed otherwise; the names identify them.
+    func meanings(of rows: [CSVRow], under lexicon: Lexicon) -> [RowMeaning] {
+        let meanings = rows.map { meaning(of: $0, under: lexicon) }
+        let coded = Set(meanings.compactMap { $0.indicator?.indicator.code })
+        let named = zip(rows, meanings).map { row, meaning -> KnownIndicator? in
+            guard meaning.isWithoutCode, let known = lexicon.indicator(named: RowName(cell(.name, of: row))),
+                !coded.contains(known.indicator.code)
+            else { return nil }
+            return known
+        }
+        guard named.count(where: { $0 != nil }) >= Self.fewestRetyped else { return meanings }
+        return zip(meanings, named).map { meaning, known in known.map(RowMeaning.retyped) ?? meaning }
+    }
+
+    /// Fewer rows are single mistakes, each with its own finding.
+    private static let fewestRetyped = 3
 
     private func meaning(of code: String, _ row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
         let key = plainKey(code)

@@ -35,7 +35,7 @@ struct TreeWriter: ~Copyable {
     init(_ part: SheetPart, of sheet: Sheet, under lexicon: Lexicon, noting repairs: [Finding]) {
         (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
         findings = Findings(repairs).adding(sheet.faults)
-        let meanings = part.rows.map { sheet.meaning(of: $0, under: lexicon) }
+        let meanings = sheet.meanings(of: part.rows, under: lexicon)
         self.meanings = meanings
         var (counts, decimals): ([String], [String]) = ([], [])
         for (row, meaning) in zip(part.rows, meanings) where sheet.workbook?.exact[row.number] == nil {
@@ -54,7 +54,7 @@ struct TreeWriter: ~Copyable {
                 (name: "plan", value: part.plan), (name: "unit", value: part.unit),
                 (name: "period", value: part.period),
             ]
-            .filter { !$0.value.isEmpty } + TreeWriter.declarations(in: sheet),
+            .filter { !$0.value.isEmpty } + TreeWriter.declarations(in: sheet, lexicon),
             at: XMLPosition(line: part.rows.first?.number ?? 1, column: 0))
     }
 
@@ -284,13 +284,13 @@ struct TreeWriter: ~Copyable {
     }
 
     /// The declarations of a form about itself. A system's export of several units has none.
-    private static func declarations(in sheet: Sheet) -> [(name: String, value: String)] {
+    private static func declarations(in sheet: Sheet, _ lexicon: Lexicon) -> [(name: String, value: String)] {
         guard !sheet.isExport else { return [] }
         func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
         return [
             (name: "unitName", value: sheet.heads[.unit]?.beside ?? ""),
             (name: "replaces", value: versionNumber(in: text(.replaces))),
-            (name: "confirms", value: text(.confirms)), (name: "form", value: text(.form)),
+            (name: "confirms", value: lexicon.confirmed(text(.confirms))), (name: "form", value: text(.form)),
         ].filter { !$0.value.isEmpty }
     }
 
@@ -317,7 +317,7 @@ struct TreeWriter: ~Copyable {
 }
 
 /// `bản 1`, `bản số 01` and `1` as a number; other text as typed, which raises a question.
-private func versionNumber(in text: String) -> String {
+func versionNumber(in text: String) -> String {
     let words = plainKey(text).split(separator: " ")
     let known: Set<Substring> = ["ban", "so", "lan", "thu", "phien"]
     guard let last = words.last, let number = Int(last), (1...6).contains(last.utf8.count),

@@ -1,27 +1,41 @@
 // Findings about dates and numbers of documents that are probably wrong.
 import Domain
+import VietnameseText
 
-// A document number that a spreadsheet program converted to a date or a power of ten. The sender is asked, and it is
-// never printed.
+// A document number that a spreadsheet program converted, or from which it removed zeros and notation. The sender is
+// asked, and it is never printed.
 
 extension FindingKind {
     static let numberDamaged = FindingKind(
-        "number-damaged", .error, vi: "Số văn bản bị bảng tính đổi thành ngày tháng",
-        en: "a document number became a date")
+        "number-damaged", .error, vi: "Số văn bản bị đổi thành ngày hoặc mất ký hiệu",
+        en: "a document number became a date or lost its notation")
 }
 
 extension Finding {
-    static func numberDamaged(_ typed: String, at place: Place) -> Finding {
-        Finding(
+    static func numberDamaged(_ typed: String, _ damage: DocumentNumberDamage, at place: Place) -> Finding {
+        let why = damage.words
+        return Finding(
             .numberDamaged, at: place, found: typed,
             message: Wording(
-                vi: "Số văn bản ghi là \(quoted(typed)), giống ngày tháng hoặc số đã bị bảng tính đổi dạng.",
-                en: "The document number reads \(quoted(typed)), which looks like a date that a spreadsheet made of it."
-            ),
+                vi: "Số văn bản ghi là \(quoted(typed)), \(why.vi).",
+                en: "The document number reads \(quoted(typed)), which \(why.en)."),
             remedy: Wording(
-                vi:
-                    "Đề nghị ghi lại số và ký hiệu, ví dụ 45/BC-TTKN (trong Excel: chọn ô, đặt định dạng Văn bản rồi gõ lại).",
+                vi: "Đề nghị ghi lại đủ số và ký hiệu, ví dụ 45/BC-TTKN.",
                 en: "Write number and notation, such as 45/BC-TTKN."))
+    }
+}
+
+extension DocumentNumberDamage {
+    fileprivate var words: Wording {
+        switch self {
+        case .date: Wording(vi: "trông như ngày tháng", en: "looks like a date")
+        case .scientific:
+            Wording(vi: "là số đã bị bảng tính viết gọn", en: "was shortened by a spreadsheet program")
+        case .spreadsheetError:
+            Wording(vi: "là báo lỗi của bảng tính", en: "is an error value of a spreadsheet program")
+        case .noNotation:
+            Wording(vi: "chỉ có chữ số, thiếu ký hiệu", en: "has only digits and no notation")
+        }
     }
 }
 

@@ -70,6 +70,15 @@ extension ReplacementDoubt {
                     en: "Its document is of \(date.iso), older than version \(version) that counts (\(counts.iso))."),
                 version
             )
+        case .conflictCopy(let version):
+            (
+                Wording(
+                    vi:
+                        "Tên tệp cho thấy đây là bản xung đột do phần mềm đồng bộ tách ra; bản \(version) đang tính có nội dung khác.",
+                    en:
+                        "The file's name is that of a conflict copy of a synchronisation program; version \(version) counts and differs."
+                ), version
+            )
         case .cameTogether(let version):
             (
                 Wording(

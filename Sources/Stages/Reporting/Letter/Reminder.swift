@@ -40,11 +40,14 @@ package struct Reminder: Sendable {
         package var lackingFigures: [UnitCode: [Indicator]]
         /// The time of the last return of a unit's report that was not sent again.
         package var returned: [UnitCode: Moment]
+        /// Units whose correction was returned and not sent again, while an older version is in force.
+        package var correctionsOwing: Set<UnitCode>
         package init(
             lackingPlans: Set<UnitCode> = [], lackingFigures: [UnitCode: [Indicator]] = [:],
-            returned: [UnitCode: Moment] = [:]
+            returned: [UnitCode: Moment] = [:], correctionsOwing: Set<UnitCode> = []
         ) {
             (self.lackingPlans, self.lackingFigures, self.returned) = (lackingPlans, lackingFigures, returned)
+            self.correctionsOwing = correctionsOwing
         }
     }
 
@@ -84,7 +87,8 @@ private func debt(
     let missingParts =
         receipt.state.hasReported
         ? receipt.lackingBesideReport(
-            known.lackingFigures[unit.code] ?? [], requiresSignedCopy: plan.limits.requiresSignedCopy)
+            known.lackingFigures[unit.code] ?? [], owesCorrection: known.correctionsOwing.contains(unit.code),
+            requiresSignedCopy: plan.limits.requiresSignedCopy)
         : receipt.missingParts(in: period, owesPlan: known.lackingPlans.contains(unit.code))
     guard !missingParts.isEmpty else { return nil }
     let grace = known.returned[unit.code].map { plan.lastGraceDay(after: $0) }.flatMap { $0 >= today ? $0 : nil }
@@ -108,8 +112,11 @@ extension UnitReceipt {
         return (hasSignedCopy || recordedArrival != nil ? [file] : ["báo cáo", file]) + (owesPlan ? [planNoun] : [])
     }
 
-    fileprivate func lackingBesideReport(_ figures: [Indicator], requiresSignedCopy: Bool) -> [String] {
-        figures.map { "số liệu chỉ tiêu mới bổ sung “\($0.name)” (\($0.code))" }
+    fileprivate func lackingBesideReport(_ figures: [Indicator], owesCorrection: Bool, requiresSignedCopy: Bool)
+        -> [String]
+    {
+        (owesCorrection ? ["bản sửa (bản sửa đã gửi bị trả lại, số liệu đang tính vẫn là bản cũ)"] : [])
+            + figures.map { "số liệu chỉ tiêu mới bổ sung “\($0.name)” (\($0.code))" }
             + (requiresSignedCopy && !hasSignedCopy && recordedArrival == nil ? ["bản ký của báo cáo"] : [])
     }
 }
