@@ -51,6 +51,8 @@ let package = Package(
             providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux", path: "Sources/Engines/CLinux"),  // Linux interfaces that Swift's Glibc module lacks
         .target(name: "CWorkbookParts", path: "Sources/Engines/CWorkbookParts"),  // in-memory files for libxlsxwriter
+        .systemLibrary(
+            name: "CZLib", path: "Sources/Engines/CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         engine("LibXML", ["CLibXML2"]),
         .systemLibrary(
             name: "CNettle", path: "Sources/Engines/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -58,6 +60,7 @@ let package = Package(
             name: "CSQLite", path: "Sources/Engines/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         engine("Hashing", ["CNettle"]),
+        engine("Gzip", ["CZLib"]),
         engine("Threads"),
         engine("SQLite", ["CSQLite"]),
         engine("VietnameseText"),
@@ -75,10 +78,11 @@ let package = Package(
         .target(name: "CResources", path: "Sources/CResources"),  // the files that ship inside the program
 
         // Stages, in the order of a run
-        stage("Planning", ["LibXML", "CResources"], exclude: ["Resources"]),
+        stage(
+            "Planning", ["LibXML", "CResources", "Documents", "Spreadsheet", "VietnameseText"], exclude: ["Resources"]),
         stage("Reading", ["LibXML", "CSV", "Archive", "Spreadsheet", "VietnameseText"]),
         stage("Checking", ["LibXML", "VietnameseText"]),
-        stage("Register", ["SQLite", "Hashing"]),
+        stage("Register", ["SQLite", "Hashing", "CSV"]),
         stage("Merging", []),
         stage("Forms", ["Archive", "Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive", "CResources", "Threads"], exclude: ["Resources"]),
@@ -88,7 +92,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents",
-                "LibXML", "Spool", "Hashing", "Threads",
+                "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV",
                 "Confinement", "Typesetting",
             ], swiftSettings: settings),
         .target(
@@ -118,7 +122,7 @@ let package = Package(
         tests("Confinement", ["Confinement"]),
         tests("Typesetting", ["Typesetting"]),
         tests("Domain", ["Domain"]),
-        tests("Planning", ["Planning", "Domain", "LibXML"]),
+        tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents"]),
         tests("Reading", ["Reading", "Domain", "LibXML"]),
         tests("Checking", ["Archive", "Checking", "Domain", "LibXML", "Planning", "Reading"]),
         tests("Register", ["Register", "Domain", "Hashing", "SQLite"]),

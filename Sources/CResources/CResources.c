@@ -27,6 +27,11 @@ static const unsigned char huong_dan_md[] = {
 };
 RESOURCE(huong_dan_md)
 
+static const unsigned char huong_dan_ke_hoach_md[] = {
+#embed "../../HUONG-DAN-KE-HOACH.md"
+};
+RESOURCE(huong_dan_ke_hoach_md)
+
 static const unsigned char bieu_mau_png[] = {
 #embed "../../Pictures/bieu-mau.png"
 };

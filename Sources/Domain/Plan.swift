@@ -273,7 +273,43 @@ package struct Limits: Hashable, Sendable {
 package struct PlanFault: Hashable, Sendable {
     package var line: Int?
     package var message: Wording
-    package init(line: Int?, message: Wording) { (self.line, self.message) = (line, message) }
+    /// The attribute that is wrong, where it is known.
+    package var attribute: String?
+    /// The message where the plan is a workbook; nil: the same.
+    package var inWorkbook: Wording?
+    /// The cell, where the plan is a workbook. `line` is then nil.
+    package var cell: PlanCell?
+
+    package init(line: Int?, message: Wording, attribute: String? = nil) {
+        (self.line, self.message, self.attribute) = (line, message, attribute)
+    }
+
+    /// The same fault, of one attribute.
+    package func at(_ attribute: String) -> PlanFault {
+        var fault = self
+        fault.attribute = attribute
+        return fault
+    }
+}
+
+/// A cell of a plan workbook.
+package struct PlanCell: Hashable, Sendable {
+    package var sheet: String
+    /// As the spreadsheet program shows it, from 1.
+    package var row: Int
+    /// From 0.
+    package var column: Int
+
+    package init(sheet: String, row: Int, column: Int) { (self.sheet, self.row, self.column) = (sheet, row, column) }
+
+    /// `C12`
+    package var address: String { "\(PlanCell.letters(column))\(row)" }
+
+    /// `A` for 0, `AB` for 27.
+    package static func letters(_ column: Int) -> String {
+        let letter = String(Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(column % 26))))
+        return column < 26 ? letter : letters(column / 26 - 1) + letter
+    }
 }
 
 /// The plan is not usable; every fault is listed. The exit code is 65 and nothing is changed.

@@ -42,8 +42,8 @@ struct Tonghop: ParsableCommand {
                 TraceCommand.self, VerifyCommand.self, BaselineCommand.self, SchemaCommand.self, InitCommand.self,
                 DoctorCommand.self, EventsCommand.self, BackupCommand.self, RestoreCommand.self,
                 ExcuseCommand.self, WithdrawCommand.self, ArrivedCommand.self, CloseCommand.self, ReopenCommand.self,
-                RemindCommand.self, NewYearCommand.self, RulesCommand.self, FormCommand.self, TemplateCommand.self,
-                RequeueCommand.self,
+                RemindCommand.self, NewYearCommand.self, PlanCommand.self, ExportCommand.self, RulesCommand.self,
+                FormCommand.self, TemplateCommand.self, RequeueCommand.self,
                 SetupAccessCommand.self, ReaderCommand.self,
             ])
     }

@@ -91,7 +91,7 @@ enum Examples {
     private static let commands: Set<String> = [
         "run", "check", "status", "report", "send", "trace", "verify", "baseline", "schema", "init", "doctor", "events",
         "backup", "restore", "excuse", "withdraw", "arrived", "close", "reopen", "remind", "rules", "form", "requeue",
-        "help", "setup-access", "new-year", "template",
+        "help", "setup-access", "new-year", "template", "plan", "export",
     ]
     /// `setup-access --apply` creates accounts and edits the machine's configuration.
     private static let forbiddenOptions: Set<String> = ["--apply"]
@@ -125,6 +125,7 @@ enum Examples {
     /// What must have happened before.
     private static let before: [String: [String]] = [
         "reopen": ["close", "6-thang"],
+        "plan": ["plan", "--to", "ke-hoach.xlsx"],
         "restore": ["backup", "danvan-2026-05-20.sqlite"],
         "template": ["template"],
     ]

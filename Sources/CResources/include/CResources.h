@@ -13,6 +13,7 @@ CResource resource_plan_xsd(void);
 CResource resource_starter_xml(void);
 CResource resource_examples_tsv(void);
 CResource resource_huong_dan_md(void);
+CResource resource_huong_dan_ke_hoach_md(void);
 CResource resource_bieu_mau_png(void);
 CResource resource_ban_danh_dau_png(void);
 CResource resource_phieu_tiep_nhan_png(void);

@@ -25,21 +25,25 @@ extension Workspace {
             try writeFile(Array(Workspace.noteToClerks.utf8), to: note)
             made.append(note)
         }
-        let guide = outbox + "/huong-dan.html"
-        if access(guide, F_OK) != 0 {
-            try writeFile(guidePage, to: guide)
+        let guides = [
+            (outbox + "/huong-dan.html", guidePage), (plans + "/huong-dan-ke-hoach.html", planGuidePage),
+        ]
+        for (guide, page) in guides where access(guide, F_OK) != 0 {
+            try writeFile(page, to: guide)
             made.append(guide)
         }
         return made + (try givePlans(from: other))
     }
 
     private func givePlans(from other: Workspace) throws(Failure) -> [String] {
-        guard try names(in: plans).allSatisfy({ !$0.hasSuffix(".xml") }) else { return [] }
+        guard try names(in: plans).allSatisfy({ !Plans.isPlanFile($0) }) else { return [] }
         if isFolder(other.plans), let files = try? Plans.files(in: other), other.root != root {
             var made: [String] = []
             for file in files {
-                try writeFile(file.bytes, to: root + "/" + file.name)
-                made.append(root + "/" + file.name)
+                // A workbook has become a plan file.
+                let name = file.workbook == nil ? file.name : file.name.dropLast("xlsx".count) + "xml"
+                try writeFile(file.bytes, to: root + "/" + name)
+                made.append(root + "/" + name)
             }
             return made
         }

@@ -84,7 +84,7 @@ extension Run {
     private func restorePlans(at now: Moment) throws -> [String] {
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
         let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
-        if present == nil, try !names(in: workspace.plans).allSatisfy({ !$0.hasSuffix(".xml") }) { return [] }
+        if present == nil, try !names(in: workspace.plans).allSatisfy({ !Plans.isPlanFile($0) }) { return [] }
         var newest: [PlanID: PlanEdition] = [:]
         for edition in try register.planEditions()
         where newest[edition.plan].map({ $0.adopted <= edition.adopted }) ?? true {

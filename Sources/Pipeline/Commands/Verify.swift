@@ -183,7 +183,7 @@ extension Wording {
 }
 
 /// The directory for temporary files, where any account may create a folder.
-private var temporaryFolder: String {
+var temporaryFolder: String {
     [getenv("TMPDIR").map { String(cString: $0) }, "/tmp", "/var/tmp"].compactMap(\.self)
         .first { access($0, W_OK | X_OK) == 0 } ?? "/tmp"
 }

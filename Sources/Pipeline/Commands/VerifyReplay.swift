@@ -1,5 +1,5 @@
 // Reads and judges every file of a register again, in order of arrival, in a separate register.
-import Domain
+package import Domain
 import Register
 
 struct VerifyReplay {
@@ -8,14 +8,24 @@ struct VerifyReplay {
     private let editions: [PlanEdition]
     /// The entries of the log that are not yet replayed.
     private var events: ArraySlice<Event>
+    /// A plan that is used instead of every edition of the same plan, to find out what it would change.
+    private let replacement: ReplacementPlan?
     private(set) var compared = 0
     private(set) var differences: [Wording] = []
+    /// Of accepted reports, under the replacement.
+    private(set) var changedVerdicts: [ChangedVerdict] = []
 
     /// Files that were filed in one run under the same plans share a batch.
     private static let batchSize = 300
 
-    init(of source: Register, into path: String) throws {
-        (self.source, self.path) = (source, path)
+    /// A plan file to judge by, and the plan in the register that it stands for.
+    struct ReplacementPlan {
+        let file: PlanFile
+        let plan: PlanID
+    }
+
+    init(of source: Register, into path: String, under replacement: ReplacementPlan? = nil) throws {
+        (self.source, self.path, self.replacement) = (source, path, replacement)
         editions = try source.planEditions()
         events = try source.events()[...]
     }
@@ -53,12 +63,15 @@ struct VerifyReplay {
     }
 
     private func load(_ digests: Set<Digest>) throws -> Plans {
-        try Plans.load(
-            digests.sorted().compactMap { digest in
-                try source.planBytes(digest).map {
-                    PlanFile(name: "plan \(digest.rawValue.prefix(12))", bytes: $0, digest: digest)
-                }
-            })
+        let replaced = Set(editions.filter { $0.plan == replacement?.plan }.map(\.digest))
+        let own = digests.isDisjoint(with: replaced) ? nil : replacement?.file
+        return try Plans.load(
+            [own].compactMap(\.self)
+                + digests.subtracting(replaced).sorted().compactMap { digest in
+                    try source.planBytes(digest).map {
+                        PlanFile(name: "plan \(digest.rawValue.prefix(12))", bytes: $0, digest: digest)
+                    }
+                })
     }
 
     // MARK: - One batch
@@ -111,8 +124,29 @@ struct VerifyReplay {
         compared += kept.count
         if kept.count != made.count { differences.append(.partsDiffer(file)) }
         for (one, other) in zip(kept, made) where one.judgement != other.judgement {
-            differences.append(.judgementDiffers(file, one.judgement, other.judgement))
+            if replacement == nil {
+                differences.append(.judgementDiffers(file, one.judgement, other.judgement))
+            } else if one.judgement.version > 0, one.judgement.verdict != other.judgement.verdict {
+                changedVerdicts.append(ChangedVerdict(file.name, one.judgement, other.judgement))
+            }
         }
+    }
+}
+
+/// An accepted report that would get another verdict under another plan.
+package struct ChangedVerdict: Sendable {
+    package let file: String
+    package let unit: UnitCode?
+    package let period: PeriodID?
+    package let old, new: Verdict
+    /// What is found under the new plan and was not found before.
+    package let findings: [Finding]
+
+    fileprivate init(_ file: String, _ old: Judgement, _ new: Judgement) {
+        (self.file, unit, period) = (file, old.claimed.unit, old.claimed.period)
+        (self.old, self.new) = (old.verdict, new.verdict)
+        let known = Set(old.findings.kept.map(\.code))
+        findings = new.findings.kept.filter { $0.severity != .repair && !known.contains($0.code) }
     }
 }
 

@@ -10,6 +10,8 @@ package enum Failure: Error, Sendable {
     case notAWorkspace(String, missing: String)
     /// Every fault of the plan files, with the file's name.
     case plan([(file: String, fault: PlanFault)])
+    /// The same, where marked copies of workbooks were written: their paths.
+    case planMarked([(file: String, fault: PlanFault)], copies: [String])
     /// Another run holds the lock.
     case busy
     /// The disk is full, or nearly full.
@@ -35,7 +37,7 @@ package enum Failure: Error, Sendable {
     /// try again, 77 wrong account.
     package var exitCode: Int32 {
         switch self {
-        case .plan: 65
+        case .plan, .planMarked: 65
         case .busy: 75
         case .noSpace: 73
         case .wrongAccount, .denied: 77
@@ -56,6 +58,13 @@ package enum Failure: Error, Sendable {
                     en: "“\(root)” is not a tonghop workspace (no \(missing)). Run: tonghop init \(root)")
             ]
         case .plan(let faults): Failure.lines(ofPlan: faults)
+        case .planMarked(let faults, let copies):
+            Failure.lines(ofPlan: faults)
+                + copies.map {
+                    Wording(
+                        vi: "Bản đánh dấu: \($0) (ô phải sửa được tô màu, có lời chỉ cách sửa).",
+                        en: "Marked copy: \($0) (the cells to correct are coloured and have a comment).")
+                }
         case .busy:
             [
                 Wording(
@@ -89,11 +98,9 @@ package enum Failure: Error, Sendable {
             en: "The plan is not usable, \(faults.count) faults; nothing was touched:")
         return [head]
             + faults.map { file, fault in
-                let place =
-                    fault.line.map { (vi: "\(file), dòng \($0): ", en: "\(file), line \($0): ") } ?? (
-                        "\(file): ", "\(file): "
-                    )
-                return Wording(vi: place.0 + fault.message.vi, en: place.1 + fault.message.en)
+                let place = fault.place
+                return Wording(
+                    vi: file + place.vi + ": " + fault.message.vi, en: file + place.en + ": " + fault.message.en)
             }
     }
 
@@ -141,6 +148,17 @@ package enum Failure: Error, Sendable {
                 en:
                     "The register holds real figures, so it takes no samples. Try them in another workspace: tonghop init DIR"
             )
+    }
+}
+
+extension PlanFault {
+    /// `, dòng 12` or `, trang Chỉ tiêu, ô C12`; empty where it is not known.
+    fileprivate var place: Wording {
+        if let cell {
+            return Wording(
+                vi: ", trang \(cell.sheet), ô \(cell.address)", en: ", sheet \(cell.sheet), cell \(cell.address)")
+        }
+        return line.map { Wording(vi: ", dòng \($0)", en: ", line \($0)") } ?? .nothing
     }
 }
 

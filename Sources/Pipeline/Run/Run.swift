@@ -56,7 +56,7 @@ package struct Run: Sendable {
         do {
             return try underLock { try work() }
         } catch {
-            let failure = Failure.of(error)
+            let failure = Failure.of(error).markingPlans(in: workspace)
             OperatorLog(in: workspace).enter(failure, at: clock.present(at: .utc))
             throw failure
         }

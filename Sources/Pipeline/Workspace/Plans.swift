@@ -14,6 +14,8 @@ struct PlanFile: Sendable {
     /// Of the edition, which is the plan together with its template.
     var digest: Digest
     var template: TemplateFile?
+    /// The workbook that `bytes` were made from, to find cells by lines; nil for an XML file.
+    var workbook: WorkbookPlan?
 }
 
 /// A plan with everything that is compiled from it.
@@ -35,18 +37,47 @@ package struct Plans: Sendable {
     package func plan(_ id: PlanID?) -> ReadyPlan? { id.flatMap { id in ready.first { $0.plan.id == id } } }
 }
 
+extension PlanFile {
+    /// - Throws: `PlanRefused` where a workbook cannot be converted to a plan file.
+    init(name: String, read bytes: [UInt8]) throws(PlanRefused) {
+        let workbook = name.hasSuffix(".xlsx") ? try WorkbookPlan(reading: bytes) : nil
+        let xml = workbook?.xml ?? bytes
+        self.init(name: name, bytes: xml, digest: Digest(sha256(xml)), workbook: workbook)
+    }
+
+    /// A fault as its editor sees it: with the line of the file, or with the cell of the workbook.
+    func located(_ fault: PlanFault) -> PlanFault { workbook?.located(fault) ?? fault }
+}
+
 extension Plans {
-    /// Reads the files `plan/*.xml` with their templates, in the order of their names.
+    /// Whether a file in the folder plan/ is a plan. Marked copies, and the lock files of office programs, are not.
+    static func isPlanFile(_ name: String) -> Bool {
+        guard !name.hasPrefix("."), !name.hasPrefix("~$") else { return false }
+        return name.hasSuffix(".xml") || name.hasSuffix(".xlsx") && !isMarkedPlan(name)
+    }
+
+    /// Reads the files `plan/*.xml` and the workbooks `plan/*.xlsx` with their templates, in the order of their names. A workbook is
+    /// converted to a plan file, and everything after this point is the same.
+    ///
+    /// - Throws: `Failure.plan` where a workbook cannot be converted.
     static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
         guard isFolder(workspace.plans) else { throw .notAWorkspace(workspace.root, missing: workspace.plans) }
         var files: [PlanFile] = []
+        var faults: [(file: String, fault: PlanFault)] = []
         let present = try names(in: workspace.plans)
-        for name in present where name.hasSuffix(".xml") && !name.hasPrefix(".") {
+        for name in present where isPlanFile(name) {
             let bytes = try wholeFile(workspace.plans + "/" + name)
             let template = try workspace.template(forPlan: name, among: present)
-            let digest = Digest.edition(of: Digest(sha256(bytes)), template)
-            files.append(PlanFile(name: "plan/" + name, bytes: bytes, digest: digest, template: template))
+            do throws(PlanRefused) {
+                var file = try PlanFile(name: "plan/" + name, read: bytes)
+                file.digest = Digest.edition(of: file.digest, template)
+                file.template = template
+                files.append(file)
+            } catch {
+                faults += error.faults.map { ("plan/" + name, $0) }
+            }
         }
+        guard faults.isEmpty else { throw .plan(faults) }
         guard !files.isEmpty else { throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml") }
         return files
     }
@@ -68,14 +99,14 @@ extension Plans {
                 if let template = file.template, !areValidated {
                     faults += templateFaults(in: plan).map { (template.name, $0) }
                 }
-                warnings += remarks.map { (file.name, $0) }
+                warnings += remarks.map { (file.name, file.located($0)) }
                 let schema = submissionSchema(of: plan)
                 ready.append(
                     ReadyPlan(
                         plan: plan, file: file, schema: schema, examination: try Examination(plan: plan, schema: schema)
                     ))
             } catch let refused as PlanRefused {
-                faults += refused.faults.map { (file.name, $0) }
+                faults += refused.faults.map { (file.name, file.located($0)) }
             } catch {
                 throw .system("\(file.name): \(error)")
             }

@@ -19,8 +19,8 @@ struct ScratchFolder: ~Copyable {
     deinit { removeTree(path) }
 }
 
-/// Never follows a symbolic link.
-private func removeTree(_ path: String) {
+/// Removes a folder with its contents. Never follows a symbolic link.
+func removeTree(_ path: String) {
     if unlink(path) == 0 { return }
     for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
     rmdir(path)

@@ -16,7 +16,8 @@ extension Workspace {
     /// `plan/mau-bao-cao-2026.docx` for the plan file `2026.xml`, otherwise `plan/mau-bao-cao.docx`; nil for the
     /// built-in layout.
     func template(forPlan name: String, among names: [String]) throws(Failure) -> TemplateFile? {
-        let stem = name.hasSuffix(".xml") ? String(name.dropLast(4)) : name
+        let ending = [".xml", ".xlsx"].first(where: name.hasSuffix) ?? ""
+        let stem = String(name.dropLast(ending.count))
         let wanted = [Self.ownTemplate(ofPlan: stem), Self.templateName + ".docx"]
         guard let found = wanted.first(where: names.contains) else { return nil }
         let bytes = try wholeFile(plans + "/" + found)

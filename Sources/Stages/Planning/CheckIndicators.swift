@@ -1,8 +1,13 @@
 // Checks of indicators: type, digits, bounds and merge method must be consistent, and references must resolve.
 import Domain
 
-private func faults(_ draft: PlanDraft, _ check: (Indicator) -> [Wording]) -> [PlanFault] {
-    draft.indicators.flatMap { indicator, line in check(indicator).map { PlanFault(line: line, message: $0) } }
+/// - Parameter attribute: the attribute that the check is about, if it is about one.
+private func faults(
+    _ draft: PlanDraft, of attribute: String? = nil, _ check: (Indicator) -> [Wording]
+) -> [PlanFault] {
+    draft.indicators.flatMap { indicator, line in
+        check(indicator).map { PlanFault(line: line, message: $0, attribute: attribute) }
+    }
 }
 
 func checkIndicatorTypes(_ draft: PlanDraft) -> [PlanFault] {
@@ -123,7 +128,7 @@ func checkBounds(_ draft: PlanDraft) -> [PlanFault] {
 /// A part is printed below its whole, so it must follow it in the same task.
 func checkWholes(_ draft: PlanDraft) -> [PlanFault] {
     var wholes: [Int: Set<IndicatorCode>] = [:]
-    return faults(draft) { indicator in
+    return faults(draft, of: "partOf") { indicator in
         defer { wholes[indicator.task, default: []].insert(indicator.code) }
         guard let whole = indicator.partOf, wholes[indicator.task]?.contains(whole) != true else { return [] }
         return [

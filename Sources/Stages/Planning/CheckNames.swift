@@ -53,7 +53,8 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                     line: line,
                     message: Wording(
                         vi: "Đơn vị \(unit.code) sáp nhập vào \(heir), nhưng không có đơn vị nào khác mang mã này",
-                        en: "Unit \(unit.code) is merged into \(heir), but no other unit has that code")))
+                        en: "Unit \(unit.code) is merged into \(heir), but no other unit has that code")
+                ).at("mergedInto"))
         }
         if let heir = unit.mergedInto, unit.until == nil {
             faults.append(
@@ -61,7 +62,8 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                     line: line,
                     message: Wording(
                         vi: "Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi ngày hoạt động cuối cùng (until)",
-                        en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")))
+                        en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")
+                ).at("until"))
         }
         if isMergedIntoItself(unit, draft.plan) {
             faults.append(
@@ -69,7 +71,8 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                     line: line,
                     message: Wording(
                         vi: "Đơn vị \(unit.code) qua các lần sáp nhập lại thành chính nó",
-                        en: "Unit \(unit.code) is merged, through others, into itself")))
+                        en: "Unit \(unit.code) is merged, through others, into itself")
+                ).at("mergedInto"))
         }
         if let from = unit.from, let until = unit.until, from > until {
             faults.append(
@@ -77,7 +80,8 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                     line: line,
                     message: Wording(
                         vi: "Đơn vị \(unit.code) kết thúc ngày \(until.official), trước ngày bắt đầu \(from.official)",
-                        en: "Unit \(unit.code) ends on \(until.iso), before it begins on \(from.iso)")))
+                        en: "Unit \(unit.code) ends on \(until.iso), before it begins on \(from.iso)")
+                ).at("until"))
         }
     }
     return faults
@@ -170,14 +174,16 @@ func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
                 message: Wording(
                     vi:
                         "Chỉ tiêu \(indicator.code) giao cho loại đơn vị “\(kind)”, nhưng không đơn vị nào thuộc loại này",
-                    en: "Indicator \(indicator.code) is the business of kind “\(kind)”, but no unit is of that kind"))
+                    en: "Indicator \(indicator.code) is the business of kind “\(kind)”, but no unit is of that kind")
+            ).at("kinds")
         }
             + indicator.units.subtracting(units).sorted().map { unit in
                 PlanFault(
                     line: line,
                     message: Wording(
                         vi: "Chỉ tiêu \(indicator.code) giao cho đơn vị \(unit), nhưng không có đơn vị này",
-                        en: "Indicator \(indicator.code) is the business of unit \(unit), which does not exist"))
+                        en: "Indicator \(indicator.code) is the business of unit \(unit), which does not exist")
+                ).at("units")
             }
     }
 }
@@ -206,14 +212,16 @@ func checkAppendices(_ draft: PlanDraft) -> [PlanFault] {
                 line: line,
                 message: Wording(
                     vi: "Phụ lục “\(appendix.title)” dành cho kỳ \(period), nhưng không có kỳ này",
-                    en: "The appendix “\(appendix.title)” is for period \(period), which does not exist"))
+                    en: "The appendix “\(appendix.title)” is for period \(period), which does not exist")
+            ).at("periods")
         }
             + appendix.tasks.subtracting(tasks).sorted().map { task in
                 PlanFault(
                     line: line,
                     message: Wording(
                         vi: "Phụ lục “\(appendix.title)” lấy nhiệm vụ \(task), nhưng không có nhiệm vụ này",
-                        en: "The appendix “\(appendix.title)” takes task \(task), which does not exist"))
+                        en: "The appendix “\(appendix.title)” takes task \(task), which does not exist")
+                ).at("tasks")
             }
     }
 }

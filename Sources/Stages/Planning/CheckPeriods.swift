@@ -10,7 +10,8 @@ func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
                     line: line,
                     message: Wording(
                         vi: "Kỳ \(period.id): ngày bắt đầu \(from.official) sau ngày chốt \(cutoff.official)",
-                        en: "Period \(period.id): the first day \(from.iso) is after the cut-off \(cutoff.iso)")))
+                        en: "Period \(period.id): the first day \(from.iso) is after the cut-off \(cutoff.iso)")
+                ).at("from"))
         }
         if let cutoff = period.cutoff, let before = period.before, cutoff >= before {
             faults.append(
@@ -21,7 +22,8 @@ func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
                             "Kỳ \(period.id): phải gửi trước ngày \(before.official), nhưng số liệu đến hết ngày \(cutoff.official) mới chốt",
                         en:
                             "Period \(period.id): reports are due before \(before.iso), but figures run to \(cutoff.iso)"
-                    )))
+                    )
+                ).at("before"))
         }
     }
     return faults
@@ -54,7 +56,8 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
                 line: line,
                 message: Wording(
                     vi: "Kỳ \(period.id) đứng sau kỳ \(after), nhưng không có kỳ số liệu nào mang mã này",
-                    en: "Period \(period.id) comes after \(after), but no period of figures has that id"))
+                    en: "Period \(period.id) comes after \(after), but no period of figures has that id")
+            ).at("after")
         }
         guard draft.plan.periods.count(where: { $0.id == period.id }) == 1 else { return nil }
         if leads(from: period, to: period.id, in: draft.plan) {
@@ -62,7 +65,8 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
                 line: line,
                 message: Wording(
                     vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",
-                    en: "Period \(period.id): the periods joined by after run in a circle"))
+                    en: "Period \(period.id): the periods joined by after run in a circle")
+            ).at("after")
         }
         guard let from = period.from, let cutoff = period.cutoff, let start = earlier.from, let end = earlier.cutoff,
             from > start || cutoff <= end

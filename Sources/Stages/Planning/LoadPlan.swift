@@ -51,7 +51,7 @@ extension [PlanFault] {
 /// The largest plan that is read, enough for thousands of units.
 private let planLimits = XMLScanLimits(bytes: 8_000_000, depth: 16)
 
-private func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
+func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
     let tree: XMLTree
     do throws(XMLRefusal) {
         tree = try XMLTree.parse(bytes, limits: planLimits)

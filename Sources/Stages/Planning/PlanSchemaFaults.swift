@@ -35,7 +35,9 @@ private func messages(_ faults: [XMLFault]) -> [PlanFault] {
         if fault.kind == .content, unknown.contains(fault.position) { return nil }
         let visit = FaultPosition(position: fault.position, attribute: fault.attribute, isMissing: isAbsence(fault))
         guard seen.insert(visit).inserted else { return nil }
-        return PlanFault(line: fault.position.line, message: message(fault))
+        var found = PlanFault(line: fault.position.line, message: message(fault), attribute: fault.attribute)
+        found.inWorkbook = cellMessage(fault)
+        return found
     }
 }
 
@@ -102,17 +104,36 @@ private func valueMessage(_ fault: XMLFault) -> Wording {
     return Wording(vi: "\(place.vi) không dùng được: \(rule.vi)", en: "\(place.en) cannot be used: \(rule.en)")
 }
 
-private func expectation(of fault: XMLFault) -> Wording {
+/// The message for a value in a cell of a workbook, whose column says what the value is; nil for other faults.
+private func cellMessage(_ fault: XMLFault) -> Wording? {
+    guard let value = fault.value else { return nil }
+    let rule = expectation(of: fault, inWorkbook: true)
+    return Wording(vi: "“\(value)” không dùng được: \(rule.vi)", en: "“\(value)” cannot be used: \(rule.en)")
+}
+
+private func expectation(of fault: XMLFault, inWorkbook: Bool = false) -> Wording {
     if case .notInList(_, let allowed) = fault.kind {
-        let list = allowed.joined(separator: ", ")
+        let names = inWorkbook ? allowed.map { workbookName(of: $0, attribute: fault.attribute ?? "") } : allowed
+        let list = names.joined(separator: ", ")
         return Wording(vi: "chỉ nhận \(list)", en: "allowed are \(list)")
     }
+    if inWorkbook, let day = workbookExpectations[fault.attribute ?? ""] { return day }
     if fault.value?.isEmpty == true { return Wording(vi: "không được để trống", en: "it may not be empty") }
     let name = fault.attribute ?? ""
     return expectations["\(fault.element).\(name)"] ?? expectations[name]
         ?? Wording(
             vi: "không đúng dạng mà mẫu kế hoạch cho phép", en: "not of the form that the schema of plans allows")
 }
+
+private let workbookExpectations: [String: Wording] = {
+    let day = Wording(
+        vi: "ngày phải có trong lịch và viết ngày/tháng/năm, như 20/05/2027",
+        en: "a day must be in the calendar and be written day/month/year, such as 20/05/2027")
+    return Dictionary(
+        uniqueKeysWithValues: ["from", "cutoff", "before", "extended", "due", "until", "date", "errorFrom"].map {
+            ($0, day)
+        })
+}()
 
 /// The requirements of the types in plan.xsd, by attribute.
 private let expectations: [String: Wording] = {

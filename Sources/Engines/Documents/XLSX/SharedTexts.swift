@@ -14,7 +14,7 @@ struct SharedTexts {
         uses += 1
         let key = TextBytes(text: text)
         if let known = given[key] { return known }
-        let shown = text.spelledOut.cut
+        let shown = text.spelledOut.cut.keepingEscapes
         let number = written[TextBytes(text: shown)] ?? add(shown)
         given[key] = number
         return number
@@ -78,5 +78,12 @@ extension String {
             return room >= 0
         }
         return kept + sign
+    }
+}
+
+extension String {
+    /// In a workbook `_x0041_` stands for the letter A, so such a text must be written as `_x005F_x0041_`.
+    fileprivate var keepingEscapes: String {
+        contains("_x") ? replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") : self
     }
 }

@@ -1,4 +1,5 @@
-// huong-dan.html: the guide for clerks as one printable page, made from HUONG-DAN.md with its pictures embedded.
+// huong-dan.html and huong-dan-ke-hoach.html: the guides as printable pages, made from HUONG-DAN.md with its pictures
+// embedded and from HUONG-DAN-KE-HOACH.md.
 import CResources
 import Documents
 
@@ -12,6 +13,14 @@ package var guidePage: [UInt8] {
     ]
     let body = Markdown(text) { pictures[$0]?.contents }.html
     return HTMLPage(title: "Hướng dẫn", language: "vi", style: guideStyle, body: [.element(.main, [], body)]).bytes
+}
+
+/// How to write a plan in Excel, as `tonghop init` writes it to the folder of the plans.
+package var planGuidePage: [UInt8] {
+    let text = String(decoding: resource_huong_dan_ke_hoach_md().contents, as: UTF8.self)
+    return HTMLPage(
+        title: "Viết kế hoạch", language: "vi", style: guideStyle, body: [.element(.main, [], Markdown(text).html)]
+    ).bytes
 }
 
 extension CResource {

@@ -1,0 +1,263 @@
+// Reads a plan workbook: cells become the elements of a plan file, and faults keep their cells.
+package import Domain
+import LibXML
+import Spreadsheet
+import VietnameseText
+
+/// A plan workbook as a plan file, with the cell of every line.
+package struct WorkbookPlan: Sendable {
+    /// The plan file in the canonical form.
+    package let xml: [UInt8]
+    let origins: [Int: PlanLine]
+    let layouts: [String: SheetLayout]
+
+    /// What a line of the plan file says, and where the workbook says it.
+    struct PlanLine: Sendable {
+        let element: String
+        let origin: PlanOrigin
+    }
+
+    /// - Throws: `PlanRefused` with the faults that prevent the conversion, each with its cell.
+    package init(reading bytes: [UInt8]) throws(PlanRefused) {
+        var reading = try WorkbookReading(bytes)
+        reading.checkRequired()
+        guard reading.faults.isEmpty else { throw PlanRefused(faults: reading.faults) }
+        let written = WrittenPlan(reading.root, .shipped)
+        xml = written.bytes
+        origins = written.origins.mapValues { PlanLine(element: $0.element, origin: $0.origin) }
+        layouts = reading.layouts
+    }
+}
+
+/// Where a sheet has its columns. Rows are counted from 1, columns from 0.
+struct SheetLayout: Sendable {
+    var header = 1
+    /// By path; in the sheet about the office, rows by path.
+    var places: [String: Int] = [:]
+    var isList = false
+}
+
+/// One pass over the sheets.
+struct WorkbookReading {
+    private(set) var root = PlanElement("plan", origin: PlanOrigin(sheet: officeSheet.title, row: 1))
+    var faults: [PlanFault] = []
+    private(set) var layouts: [String: SheetLayout] = [:]
+    private var decimals: Set<String> = []
+
+    init(_ bytes: [UInt8]) throws(PlanRefused) {
+        let grids = try Self.grids(bytes)
+        for name in grids.keys.sorted() where Self.isUnknown(name) {
+            faults.append(.unknownSheet(name))
+        }
+        decimals = Self.decimals(in: grids)
+        for sheet in planSheets { read(sheet, grids[plainKey(sheet.title)]?.grid) }
+    }
+
+    /// All sheets by the folded form of their names.
+    private static func grids(_ bytes: [UInt8]) throws(PlanRefused) -> [String: (name: String, grid: Grid)] {
+        do {
+            let reader = try SpreadsheetReader(bytes)
+            var grids: [String: (name: String, grid: Grid)] = [:]
+            for (index, entry) in reader.sheets.enumerated() where !entry.name.hasPrefix("#") {
+                grids[plainKey(entry.name)] = (entry.name, try reader.grid(index))
+            }
+            return grids
+        } catch {
+            throw PlanRefused(faults: [.unreadable(error)])
+        }
+    }
+
+    private static func isUnknown(_ key: String) -> Bool {
+        !(planSheets.map(\.title) + [PlanSheet.guide, PlanSheet.faults]).contains { plainKey($0) == key }
+    }
+
+    /// Rules are compiled before the indicators are checked, so the decimals are looked up in the cells.
+    private static func decimals(in grids: [String: (name: String, grid: Grid)]) -> Set<String> {
+        guard let grid = grids[plainKey(indicatorSheet.title)]?.grid,
+            let table = SheetTable(indicatorSheet, grid),
+            let code = table.layout.places["@code"], let digits = table.layout.places["@digits"]
+        else { return [] }
+        return Set(
+            table.rows.filter { Int($0.text(digits) ?? "") ?? 0 > 0 }.compactMap { $0.text(code) })
+    }
+
+    private mutating func read(_ sheet: PlanSheet, _ grid: Grid?) {
+        guard let grid, let table = SheetTable(sheet, grid) else {
+            if sheet.isRequired || grid?.rows.isEmpty == false { faults.append(.missingSheet(sheet)) }
+            return
+        }
+        layouts[sheet.title] = table.layout
+        faults += table.faults
+        if case .plan = sheet.rows {
+            for row in table.rows { readItem(row, sheet) }
+        } else {
+            for row in table.rows { readRow(row, sheet, table.layout) }
+        }
+    }
+}
+
+// MARK: - Rows
+
+extension WorkbookReading {
+    /// A row of the sheet about the office: a title and its content.
+    private mutating func readItem(_ row: GridRow, _ sheet: PlanSheet) {
+        guard let title = row.text(1), !title.isEmpty else {
+            if let content = row.text(2), !content.isEmpty { faults.append(.noTitle(sheet, row.number, 2)) }
+            return
+        }
+        guard let column = sheet.columns.first(where: { plainKey($0.title) == plainKey(title) }) else {
+            if !title.hasPrefix("#") { faults.append(.unknownTitle(title, sheet, row: row.number, column: 1)) }
+            return
+        }
+        layouts[sheet.title]?.places[column.path.text] = row.number
+        guard let cell = row.cells.first(where: { $0.column == 2 }) else { return }
+        for value in values(of: cell, column, sheet, row.number) {
+            root.add(value, at: column.path, from: PlanOrigin(sheet: sheet.title, row: row.number))
+        }
+    }
+
+    /// A row of a table: one element, or more content of a task.
+    private mutating func readRow(_ row: GridRow, _ sheet: PlanSheet, _ layout: SheetLayout) {
+        var found: [(column: PlanColumn, values: [String])] = []
+        for column in sheet.columns {
+            guard let place = layout.places[column.path.text],
+                let cell = row.cells.first(where: { $0.column == place })
+            else { continue }
+            let values = values(of: cell, column, sheet, row.number)
+            if !values.isEmpty { found.append((column, values)) }
+        }
+        guard !found.isEmpty else { return }
+        if row.cells.contains(where: { $0.formatting?.isStruck == true }) { faults.append(.struck(sheet, row.number)) }
+        let origin = PlanOrigin(sheet: sheet.title, row: row.number)
+        let name = found.first { $0.column.path.isName }?.values.first
+        var element = PlanElement(sheet.element(named: name), origin: origin)
+        for (column, values) in found where !column.path.isName && !column.path.isTaskNumber {
+            for value in values { element.add(value, at: column.path, from: origin) }
+        }
+        let number = found.first { $0.column.path.isTaskNumber }?.values.first
+        place(element, of: sheet, inTask: number, layout)
+    }
+
+    private mutating func place(
+        _ element: PlanElement, of sheet: PlanSheet, inTask number: String?, _ layout: SheetLayout
+    ) {
+        switch sheet.rows {
+        case .plan: break
+        case .elements(let containers, let names):
+            guard names.contains(element.name) else {
+                return faults.append(.missingValue(sheet.columns[0], sheet, element.origin, layout))
+            }
+            insert(element, in: containers)
+        case .partsOfTask:
+            guard let index = taskIndex(number) else {
+                return faults.append(.unknownTask(number, sheet, element.origin, layout.places["../@number"]))
+            }
+            root.children[index].children.append(element)
+        case .tasksAgain:
+            guard let index = taskIndex(element.attributes["number"]) else {
+                return faults.append(
+                    .unknownTask(element.attributes["number"], sheet, element.origin, layout.places["@number"]))
+            }
+            root.children[index].children += element.children
+        }
+    }
+
+    private func taskIndex(_ number: String?) -> Int? {
+        root.children.firstIndex { $0.name == "task" && $0.attributes["number"] == number }
+    }
+
+    private mutating func insert(_ element: PlanElement, in containers: [String]) {
+        guard let name = containers.first else { return root.children.append(element) }
+        if let index = root.children.firstIndex(where: { $0.name == name }) {
+            root.children[index].children.append(element)
+        } else {
+            var container = PlanElement(
+                name, origin: PlanOrigin(sheet: officeSheet.title, row: 1, prefix: name + "/"))
+            container.children = [element]
+            root.children.append(container)
+        }
+    }
+}
+
+// MARK: - Cells
+
+extension WorkbookReading {
+    /// The values in a cell; none where it is blank or cannot be used.
+    private mutating func values(
+        of cell: GridCell, _ column: PlanColumn, _ sheet: PlanSheet, _ row: Int
+    ) -> [String] {
+        let place = PlanCell(sheet: sheet.title, row: row, column: cell.column)
+        guard let text = cell.content.text(for: column) else {
+            faults.append(.unusableCell(place))
+            return []
+        }
+        guard column.path.isRepeated else {
+            let value = collapsed(column.value(of: text))
+            return value.isEmpty ? [] : [compiled(value, column, place)]
+        }
+        return text.split(whereSeparator: \.isNewline).map { collapsed(column.value(of: String($0))) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// The XPath of a rule in the short notation. A text that is neither stays, with a fault.
+    private mutating func compiled(_ value: String, _ column: PlanColumn, _ place: PlanCell) -> String {
+        guard case .rule = column.kind, !SimpleRule.isXPath(value) else { return value }
+        do throws(SimpleRuleFault) {
+            return try SimpleRule.xpath(of: value, hasDecimals: decimals.contains)
+        } catch {
+            faults.append(.unclearRule(near: error.near, place))
+            return value
+        }
+    }
+}
+
+extension GridCell.Content {
+    /// The text that the cell means in a column; nil for an error or a formula without a value.
+    fileprivate func text(for column: PlanColumn) -> String? {
+        switch self {
+        case .text(let text): return text
+        case .number(let number, let isPercent): return isPercent ? number + "%" : number
+        case .logical(let isTrue): return isTrue ? "Có" : "Không"
+        case .date(let year, let month, let day):
+            guard let day = CalendarDay(year: year, month: month, day: day) else { return nil }
+            if case .date = column.kind { return day.iso }
+            return "\(day.day)/\(day.month)/\(day.year)"
+        case .error, .notComputed: return nil
+        }
+    }
+}
+
+extension GridRow {
+    /// The text of a cell; nil where there is none.
+    func text(_ column: Int) -> String? {
+        cells.first { $0.column == column }.flatMap { cell in
+            switch cell.content {
+            case .text(let text): collapsed(text)
+            case .number(let number, _): number
+            default: nil
+            }
+        }
+    }
+}
+
+extension PlanSheet {
+    /// The element of a row; of several, the one that the row names.
+    fileprivate func element(named name: String?) -> String {
+        switch rows {
+        case .plan: "plan"
+        case .elements(_, let names): names.count == 1 ? names[0] : name ?? ""
+        case .partsOfTask(let name): name
+        case .tasksAgain: "task"
+        }
+    }
+
+    /// Whether every plan has rows here.
+    fileprivate var isRequired: Bool {
+        switch rows {
+        case .plan: true
+        case .elements(let containers, let names):
+            containers.isEmpty && PlanOutline.shipped.elements["plan"]?.child(names[0])?.isRequired == true
+        case .partsOfTask, .tasksAgain: false
+        }
+    }
+}

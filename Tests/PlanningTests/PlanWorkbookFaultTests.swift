@@ -1,0 +1,160 @@
+// Faults of a plan workbook: each names the cell and what to enter.
+import Documents
+import Domain
+import Planning
+import Spreadsheet
+import TestSupport
+import Testing
+
+@Suite("Faults of plan workbooks")
+struct PlanWorkbookFaultTests {
+    /// A change of the workbook of Tests/Plans/quarters.xml: a cell, its new content, and the faults that follow.
+    struct Change: Sendable, CustomTestStringConvertible {
+        let cell: PlanCell
+        let value: SheetCell.Value
+        let faults: [String]
+        var testDescription: String { "\(cell.sheet)!\(cell.address)" }
+
+        init(_ sheet: String, _ row: Int, _ title: String, _ value: SheetCell.Value, _ faults: String...) throws {
+            let column = try #require(try Self.columns(sheet)[title])
+            (cell, self.value, self.faults) = (PlanCell(sheet: sheet, row: row, column: column), value, faults)
+        }
+
+        private static func columns(_ sheet: String) throws -> [String: Int] {
+            if sheet == "Văn phòng" { return ["Nội dung": 2, "Mục": 1] }
+            let reader = try SpreadsheetReader(PlanWorkbookFaultTests.workbook())
+            let index = try #require(reader.sheets.firstIndex { $0.name == sheet })
+            let header = try #require(try reader.grid(index).rows.first { $0.number == 2 })
+            return Dictionary(
+                header.cells.compactMap { cell in
+                    if case .text(let text) = cell.content { (text, cell.column) } else { nil }
+                }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    static func workbook() throws -> [UInt8] { try planWorkbook(try Checkout.bytes("Tests/Plans/quarters.xml")) }
+
+    static let changes = Result {
+        [
+            try Change(
+                "Chỉ tiêu", 5, "Cách gộp", .text("trung bình"),
+                "Chỉ tiêu!H5: “trung bình” không dùng được: chỉ nhận cộng, lớn nhất, nhỏ nhất, mới nhất, số đơn vị có, tỷ lệ"
+            ),
+            try Change(
+                "Chỉ tiêu", 5, "Nhiệm vụ số", .number(77), "Chỉ tiêu!B5: Trang “Nhiệm vụ” không có nhiệm vụ số 77"),
+            try Change(
+                "Chỉ tiêu", 5, "Tên chỉ tiêu", .empty,
+                "Chỉ tiêu!D5: Chưa điền “Tên chỉ tiêu” (Như in trong biểu, ví dụ: Vốn đầu tư công đã giải ngân)"),
+            try Change(
+                "Kỳ", 5, "Đến hết ngày", .text("31/02/2027"),
+                "Kỳ!F5: “31/02/2027” không dùng được: ngày phải có trong lịch và viết ngày/tháng/năm, như 20/05/2027"),
+            try Change(
+                "Quy tắc", 5, "Điều kiện", .text("B1 gấp đôi A1"),
+                "Quy tắc!F5: Không hiểu điều kiện ở gần “gấp”; viết như NV2.01 <= NV2.02, NV6.11 + NV6.12 = NV6.05, NV1.01 >= danh mục VB, nối bằng “và”, “hoặc”"
+            ),
+            try Change(
+                "Đơn vị", 7, "Mã đơn vị", .text("T3"), "Đơn vị!B8: Mã đơn vị T3 đã dùng ở dòng 7 trang Đơn vị"),
+            try Change(
+                "Văn phòng", 4, "Nội dung", .text("hai nghìn"),
+                "Văn phòng!C4: “hai nghìn” không dùng được: năm phải có bốn chữ số"),
+            try Change(
+                "Văn phòng", 5, "Nội dung", .empty,
+                "Văn phòng!C5: Chưa điền “Tên kế hoạch” (Tên đầy đủ, ví dụ: Kế hoạch phát triển kinh tế - xã hội năm 2027)"
+            ),
+            try Change(
+                "Văn phòng", 5, "Mục", .text("Tựa đề"),
+                "Văn phòng!B5: Trang này không có mục “Tựa đề”; đổi lại tên, hoặc thêm dấu # ở đầu nếu là ghi chú riêng",
+                "Văn phòng!C1: Chưa điền “Tên kế hoạch” (Tên đầy đủ, ví dụ: Kế hoạch phát triển kinh tế - xã hội năm 2027)"
+            ),
+        ]
+    }
+
+    @Test("are told with the cell", arguments: try changes.get())
+    func told(_ change: Change) throws {
+        let found = faults(in: try changed(change))
+        #expect(found == change.faults)
+    }
+
+    @Test("are shown in a marked copy, with every other cell as it was", arguments: try changes.get())
+    func marked(_ change: Change) throws {
+        let bytes = try changed(change)
+        let found = located(in: bytes)
+        let copy = try #require(markedPlan(bytes, found))
+        // The copy says the same, and can be corrected.
+        #expect(located(in: copy) == found)
+        let corrected = try Self.edited(copy, change.cell, try original(change.cell))
+        #expect(faults(in: corrected) == [])
+    }
+
+    private func original(_ cell: PlanCell) throws -> SheetCell.Value {
+        let reader = try SpreadsheetReader(Self.workbook())
+        let index = try #require(reader.sheets.firstIndex { $0.name == cell.sheet })
+        let row = try reader.grid(index).rows.first { $0.number == cell.row }
+        return row?.cells.first { $0.column == cell.column }?.content.asValue ?? .empty
+    }
+
+    private func changed(_ change: Change) throws -> [UInt8] {
+        try Self.edited(try Self.workbook(), change.cell, change.value)
+    }
+
+    private func faults(in bytes: [UInt8]) -> [String] {
+        located(in: bytes).map { fault in
+            (fault.cell.map { "\($0.sheet)!\($0.address): " } ?? "") + fault.message.vi
+        }
+    }
+
+    private func located(in bytes: [UInt8]) -> [PlanFault] {
+        do throws(PlanRefused) {
+            let workbook = try WorkbookPlan(reading: bytes)
+            do throws(PlanRefused) {
+                _ = try loadPlan(workbook.xml, digest: "plan")
+                return []
+            } catch {
+                return error.faults.map(workbook.located)
+            }
+        } catch {
+            return error.faults
+        }
+    }
+
+    /// The workbook written again with another value in one cell.
+    private static func edited(_ bytes: [UInt8], _ target: PlanCell, _ value: SheetCell.Value) throws -> [UInt8] {
+        let reader = try SpreadsheetReader(bytes)
+        var sheets: [Sheet] = []
+        for (index, entry) in reader.sheets.enumerated() {
+            var rows: [SheetRow] = []
+            for row in try reader.grid(index).rows {
+                while rows.count < row.number { rows.append(SheetRow([])) }
+                for cell in row.cells {
+                    while rows[row.number - 1].cells.count <= cell.column {
+                        rows[row.number - 1].cells.append(SheetCell(.empty))
+                    }
+                    var style = CellStyle()
+                    if case .date = cell.content { style.numberFormat = "dd/mm/yyyy" }
+                    rows[row.number - 1].cells[cell.column] = SheetCell(cell.content.asValue, style: style)
+                }
+            }
+            if entry.name == target.sheet {
+                var style = CellStyle()
+                if case .date = value { style.numberFormat = "dd/mm/yyyy" }
+                while rows[target.row - 1].cells.count <= target.column {
+                    rows[target.row - 1].cells.append(SheetCell(.empty))
+                }
+                rows[target.row - 1].cells[target.column] = SheetCell(value, style: style)
+            }
+            sheets.append(Sheet(name: entry.name, rows: rows))
+        }
+        return try XLSXWriter.write(Workbook(title: "", sheets: sheets))
+    }
+}
+
+extension GridCell.Content {
+    var asValue: SheetCell.Value {
+        switch self {
+        case .text(let text): .text(text)
+        case .number(let number, _): .number(Double(number) ?? 0)
+        case .date(let year, let month, let day): .date(year: year, month: month, day: day)
+        case .logical, .error, .notComputed: .empty
+        }
+    }
+}
