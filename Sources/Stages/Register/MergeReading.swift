@@ -215,16 +215,17 @@ func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys
             "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL", [consolidation])
         ?? 0
     let find = """
-        SELECT version_unit.unit AS unit, number, date, abstract FROM version_unit
-            JOIN issued ON issued.submission = version_unit.submission
-        WHERE consolidation = ? ORDER BY version_unit.ordinal, issued.ordinal
+        SELECT version_unit.unit AS unit, submission.id AS id, parts FROM version_unit
+            JOIN submission ON submission.id = version_unit.submission
+        WHERE consolidation = ? AND parts & ? ORDER BY version_unit.ordinal
         """
-    let issued = try db.rows(find, [consolidation]) { row -> Attributed<IssuedDocument>? in
-        planKeys.unitCodes[row["unit"]].map {
-            Attributed(IssuedDocument(number: row["number"], date: row["date"], abstract: row["abstract"]), by: $0)
-        }
+    var issued: [Attributed<IssuedDocument>] = []
+    try db.each(find, [consolidation, StoredLists.issued.rawValue]) { row in
+        guard let unit = planKeys.unitCodes[row["unit"]] else { return }
+        let content = try readContent(db, of: row["id"], StoredLists(rawValue: row["parts"]))
+        issued += try readIssued(content).map { Attributed($0, by: unit) }
     }
-    return ContainedPeriod(reported: reported, issued: issued.compactMap(\.self))
+    return ContainedPeriod(reported: reported, issued: issued)
 }
 
 private func readActiveReport(

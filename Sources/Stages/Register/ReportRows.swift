@@ -105,12 +105,17 @@ func readLists(_ content: StoredContent, into report: inout UnitReport) throws {
                 task: try row.number(), holder: try knownOrNone(try row.optionalText()), name: try row.text(),
                 post: try row.text(), reward: try row.text(), achievement: try row.text()))
     }
+    report.issued = try readIssued(content)
+}
+
+func readIssued(_ content: StoredContent) throws -> [IssuedDocument] {
+    var issued: [IssuedDocument] = []
     try content.each(.issued) { row in
         _ = try row.number()
-        report.issued.append(
+        let (number, day) = (try row.text(), try row.optionalNumber())
+        issued.append(
             IssuedDocument(
-                number: try row.text(),
-                date: try row.optionalNumber().map { CalendarDay(daysSinceEpoch: Int($0)) },
-                abstract: try row.text()))
+                number: number, date: day.map { CalendarDay(daysSinceEpoch: Int($0)) }, abstract: try row.text()))
     }
+    return issued
 }
