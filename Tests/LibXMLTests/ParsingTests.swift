@@ -95,8 +95,8 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
     @Test(
         "what is not well-formed is refused where it breaks",
         arguments: [
-            ("<a>\n  <ố>\n </b></a>", .mismatchedTags(opened: "ố", closed: "b"), 3, 6),
-            ("<a>\n<b>", .unclosedElement(name: "b"), 2, 4),
+            ("<a>\n  <ố>\n </b></a>", .mismatchedTags(opened: "ố", line: 2, closed: "b"), 3, 6),
+            ("<a>\n<b>", .unclosedElement(name: "b", line: 2), 2, 4),
             ("<a\nb='1' b='2'/>", .repeatedAttribute(name: "b"), 2, 12),
             ("<a>\nƯ &x;</a>", .unknownEntity(name: "x"), 2, 6),
             ("<a>\n<p:b/></a>", .unknownPrefix("p"), 2, 5), ("<a>\nƯ & b</a>", .notWellFormed(code: 68), 2, 4),
@@ -108,6 +108,17 @@ func utf16(_ text: String, littleEndian: Bool) -> [UInt8] {
         #expect(first.kind == kind)
         #expect(first.position == XMLPosition(line: line, column: column))
         #expect(!first.english.isEmpty)
+    }
+
+    @Test(
+        "a forgotten quote is reported on its own line, not where the text stops making sense",
+        arguments: [
+            ("<a>\n <b c=\"1>\n  <d e=\"2\"/>\n </b></a>", 2, 7), ("<a>\n <b c='1\n", 2, 7),
+            ("<a b=\"c d=\"e\">\n" + String(repeating: "<f g=\"h\"/>\n", count: 40) + "</a>", 1, 13),
+        ])
+    func unclosedQuote(text: String, line: Int, column: Int) throws {
+        let first = try #require(try refusal(of: Array(text.utf8)).faults.first)
+        #expect(first.kind == .unclosedQuote && first.position == XMLPosition(line: line, column: column), "\(first)")
     }
 
     @Test(

@@ -41,10 +41,13 @@ package struct XMLFault: Error, Hashable, Sendable {
 
         // The text
         case doctype
-        /// `<opened>…</closed>` (76)
-        case mismatchedTags(opened: String, closed: String)
-        /// The text ends before the element does (77); the file may have been truncated.
-        case unclosedElement(name: String)
+        /// `<opened>…</closed>` (76); `line` is that of the start tag.
+        case mismatchedTags(opened: String, line: Int, closed: String)
+        /// The text ends before the element does (77); the file may have been truncated. `line` is that of its start
+        /// tag.
+        case unclosedElement(name: String, line: Int)
+        /// The quote that begins an attribute's value is not closed before the next tag.
+        case unclosedQuote
         /// 42
         case repeatedAttribute(name: String)
         /// `&name;` (26). Only the five predefined entities of XML exist.

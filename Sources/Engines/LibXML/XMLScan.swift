@@ -125,13 +125,17 @@ extension XMLScan {
 
     private mutating func scanQuoted() throws(XMLFault) {
         let quote = bytes[index]
+        let start = here
         pass(1)
         let from = index
         while index < bytes.count, bytes[index] != quote {
+            // XML does not allow `<` in a value. On another line it begins the next tag, and the quote was forgotten.
+            if bytes[index] == UInt8(ascii: "<"), here.line > start.line { throw XMLFault(.unclosedQuote, at: start) }
             step()
             if index - from > limits.valueBytes { throw over(.valueBytes, limits.valueBytes) }
         }
-        if index < bytes.count { pass(1) }
+        guard index < bytes.count else { throw XMLFault(.unclosedQuote, at: start) }
+        pass(1)
     }
 
     private mutating func scanInstruction() throws(XMLFault) {

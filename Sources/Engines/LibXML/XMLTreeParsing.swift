@@ -142,6 +142,12 @@ extension XMLReading {
         let start = XMLPosition(line: 1, column: 1)
         var list = XMLFaultList()
         if sawDoctype { list.add(XMLFault(.doctype, at: start)) }
+        // Where a tag or a quote is wrong, the elements around it do not end either, which is not a fault of its own.
+        let ends = faults.count { $0.kind.isUnclosedElement }
+        if ends < faults.count {
+            faults.removeAll { $0.kind.isUnclosedElement }
+            total -= ends
+        }
         faults.sort { $0.offset < $1.offset }
         for (fault, place) in zip(faults, PlaceCount.positions(of: faults.map(\.offset), in: source)) {
             list.add(XMLFault(fault.kind, at: place, english: fault.english))
@@ -153,14 +159,17 @@ extension XMLReading {
 }
 
 extension XMLFault.Kind {
+    fileprivate var isUnclosedElement: Bool { if case .unclosedElement = self { true } else { false } }
+
     /// The interpretation of a report of libxml2's parser. For codes with a known meaning, its strings give the
     /// details.
     fileprivate init(parserReport error: xmlError) {
         switch error.code {
         case 26: self = .unknownEntity(name: string(error.str1))
         case 42: self = .repeatedAttribute(name: string(error.str1))
-        case 76: self = .mismatchedTags(opened: string(error.str1), closed: string(error.str2))
-        case 77: self = .unclosedElement(name: string(error.str1))
+        case 76:
+            self = .mismatchedTags(opened: string(error.str1), line: Int(error.int1), closed: string(error.str2))
+        case 77: self = .unclosedElement(name: string(error.str1), line: Int(error.int1))
         case 201: self = .unknownPrefix(string(error.str1))
         default: self = .notWellFormed(code: Int(error.code))
         }

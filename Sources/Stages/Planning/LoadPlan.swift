@@ -81,7 +81,7 @@ extension XMLFault {
     /// Whether parsing cannot distinguish tags and text correctly after this fault.
     fileprivate var isBreak: Bool {
         switch kind {
-        case .notWellFormed, .mismatchedTags, .unclosedElement: true
+        case .notWellFormed, .mismatchedTags, .unclosedElement, .unclosedQuote: true
         default: false
         }
     }

@@ -206,12 +206,17 @@ func unreadable(_ fault: XMLFault) -> Wording {
     case .doctype:
         Wording(vi: "Bỏ dòng <!DOCTYPE …>: kế hoạch không dùng đến", en: "Remove <!DOCTYPE …>: a plan has none")
     case .limit: Wording(vi: "Tệp hoặc một phần của tệp quá lớn", en: "The file, or a part of it, is too large")
-    case .mismatchedTags(let opened, let closed):
+    case .mismatchedTags(let opened, let line, let closed):
         Wording(
-            vi: "Thẻ <\(opened)> đang mở mà ở đây lại đóng </\(closed)>",
-            en: "<\(opened)> is open, but </\(closed)> is closed here")
-    case .unclosedElement(let name):
-        Wording(vi: "Tệp hết mà thẻ <\(name)> chưa đóng", en: "The file ends before <\(name)> is closed")
+            vi: "Thẻ <\(opened)> mở ở dòng \(line) mà ở đây lại đóng </\(closed)>",
+            en: "<\(opened)> of line \(line) is open, but </\(closed)> is closed here")
+    case .unclosedElement(let name, let line):
+        Wording(
+            vi: "Tệp hết mà thẻ <\(name)> mở ở dòng \(line) chưa đóng",
+            en: "The file ends before <\(name)> of line \(line) is closed")
+    case .unclosedQuote:
+        Wording(
+            vi: "Dấu ngoặc kép mở ở đây chưa đóng", en: "The quote that is opened here is not closed")
     case .repeatedAttribute(let name):
         Wording(
             vi: "Thuộc tính \(name) viết hai lần trong một thẻ", en: "The attribute \(name) stands twice in one tag")

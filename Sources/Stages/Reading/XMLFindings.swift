@@ -14,6 +14,9 @@ extension Finding {
                     en: "The XML has a DOCTYPE; for safety it is not read."),
                 remedy: Wording(vi: "Đề nghị bỏ dòng <!DOCTYPE …> rồi gửi lại.", en: "Remove the <!DOCTYPE …> line."))
         case .limit(let kind, let allowed): overLimit(kind, allowed, place)
+        // The end of the file says nothing about the cause.
+        case .unclosedElement(_, let line):
+            Finding(.notWellFormed, at: Place(line: line), message: fault.message, remedy: fault.remedy)
         default: Finding(.notWellFormed, at: place, message: fault.message, remedy: fault.remedy)
         }
     }
@@ -86,13 +89,17 @@ extension Finding {
 extension XMLFault {
     fileprivate var message: Wording {
         switch kind {
-        case .mismatchedTags(let opened, let closed):
+        case .mismatchedTags(let opened, let line, let closed):
             Wording(
-                vi: "Thẻ <\(opened)> lại được đóng bằng </\(closed)>.", en: "<\(opened)> is closed by </\(closed)>.")
-        case .unclosedElement(let name):
+                vi: "Thẻ <\(opened)> mở ở dòng \(line) lại được đóng bằng </\(closed)>.",
+                en: "<\(opened)> of line \(line) is closed by </\(closed)>.")
+        case .unclosedElement(let name, let line):
             Wording(
-                vi: "Tệp đã hết mà thẻ <\(name)> chưa đóng; có thể tệp bị cắt cụt.",
-                en: "The file ends before <\(name)> does: it may have been cut.")
+                vi: "Thẻ <\(name)> mở ở dòng \(line), đến cuối tệp vẫn chưa đóng; có thể tệp bị cắt cụt.",
+                en: "<\(name)> of line \(line) is not closed: the file may have been cut.")
+        case .unclosedQuote:
+            Wording(
+                vi: "Dấu ngoặc kép mở ở đây chưa có dấu đóng.", en: "The quote that is opened here is not closed.")
         case .repeatedAttribute(let name):
             Wording(
                 vi: "Thuộc tính “\(name)” ghi hai lần trong một thẻ.",
@@ -111,12 +118,16 @@ extension XMLFault {
 
     fileprivate var remedy: Wording {
         switch kind {
-        case .mismatchedTags(let opened, _):
+        case .mismatchedTags(let opened, _, _):
             Wording(vi: "Đề nghị đóng thẻ <\(opened)> bằng </\(opened)>.", en: "Close <\(opened)> by </\(opened)>.")
-        case .unclosedElement(let name):
+        case .unclosedElement(let name, _):
             Wording(
-                vi: "Đề nghị kiểm tra phần cuối tệp và ghi thêm </\(name)>, hoặc xuất lại tệp.",
-                en: "Look at the end of the file and add </\(name)>, or export it again.")
+                vi: "Đề nghị ghi thêm </\(name)> ở chỗ thẻ này kết thúc, hoặc xuất lại tệp.",
+                en: "Add </\(name)> where the element ends, or export the file again.")
+        case .unclosedQuote:
+            Wording(
+                vi: "Đề nghị ghi dấu \" ở cuối giá trị, trên cùng dòng, rồi gửi lại.",
+                en: "Write a \" at the end of the value and send again.")
         case .repeatedAttribute: Wording(vi: "Đề nghị chỉ giữ lại một.", en: "Keep one.")
         case .unknownEntity: Wording(vi: "Đề nghị viết &amp; thay cho dấu &.", en: "Write &amp; for &.")
         case .unknownPrefix: Wording(vi: "Đề nghị bỏ tiền tố này.", en: "Remove the prefix.")
