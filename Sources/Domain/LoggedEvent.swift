@@ -33,6 +33,8 @@ package enum LoggedEvent: Hashable, Sendable {
     case noPDF(String)
     /// pdfsig is not installed, so the signers of PDFs are not read.
     case noSignatureReader
+    /// A line of a command file, as typed.
+    case command(String)
     /// Written by a later version of this program.
     case unknown(String)
 }
@@ -63,6 +65,7 @@ extension LoggedEvent {
         case .skipped(let path): "sighted \(path)"
         case .noPDF(let reason): "no pdf: \(reason)"
         case .noSignatureReader: "no pdfsig"
+        case .command(let line): "command " + line
         case .unknown(let text): text
         }
     }
@@ -100,6 +103,7 @@ extension LoggedEvent {
             ("backup ", { .backup(to: $0) }), ("restore ", { .restore(from: $0) }), ("samples ", { .samples(day: $0) }),
             (securityMark, { .security($0) }), ("strange folder ", { .unknownFolder($0) }),
             ("sighted ", { .skipped($0) }), ("no pdf: ", { .noPDF($0) }),
+            ("command ", { .command($0) }),
         ]
         if text == "no pdfsig" { return .noSignatureReader }
         return kinds.first { text.hasPrefix($0.mark) }.map { $0.make(String(text.dropFirst($0.mark.count))) }

@@ -76,6 +76,14 @@ struct RunCommand: ParsableCommand {
             say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
     var pdf = true
 
+    private var options: Run.Options {
+        var options = Run.Options(
+            settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), programPath: programPath(),
+            createsRegister: newRegister)
+        options.runsCommandFiles = true
+        return options
+    }
+
     func run() throws {
         let clock = try common.clock()
         try reportingFailures(json: json, quiet: quiet) {
@@ -84,12 +92,7 @@ struct RunCommand: ParsableCommand {
             let summary =
                 samples
                 ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
-                : try Run(
-                    in: common.place, at: clock,
-                    .init(
-                        settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), programPath: programPath(),
-                        createsRegister: newRegister),
-                    progress: progress)()
+                : try Run(in: common.place, at: clock, options, progress: progress)()
             bar.clear()
             if json {
                 try printJSON(SummaryJSON(summary))

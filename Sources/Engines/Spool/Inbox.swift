@@ -26,6 +26,32 @@ package struct Inbox: Sendable {
         work = try register.open(Self.workName, asFolder)
     }
 
+    /// Opens a folder somewhere inside an inbox, never through a symlink below the inbox itself.
+    ///
+    /// nil when there is no such folder.
+    package init?(
+        inside folders: [FileName], of inboxFolder: String, register registerFolder: String, rules: InboxRules
+    ) throws(SpoolError) {
+        self.rules = rules
+        isReadOnly = false
+        var folder = try Handle.folder(at: inboxFolder)
+        for name in folders {
+            do { folder = try folder.open(name.bytes, asFolder) } catch  where error.isNoFolder { return nil }
+        }
+        inbox = folder
+        register = try Handle.folder(at: registerFolder)
+        _ = try register.makeFolder(Self.workName, mode: 0o750)
+        work = try register.open(Self.workName, asFolder)
+    }
+
+    /// The account that owns a claimed file, and so the person who wrote it.
+    package func owner(of claim: Claim) throws(SpoolError) -> UInt32 {
+        let file = try work.open(claim.path, untrustedFlags)
+        var status = stat()
+        guard fstat(file.raw, &status) == 0 else { throw file.failure("fstat") }
+        return status.st_uid
+    }
+
     /// Opens the inbox for `scan` only. Neither folder is written to, and the register's folder may be missing.
     package init(readOnly inboxFolder: String, register registerFolder: String, rules: InboxRules) throws(SpoolError) {
         self.rules = rules
@@ -127,4 +153,8 @@ struct TemporaryNames {
         name.bytes.count == 21 && name.bytes.starts(with: Array(".tmp-".utf8))
             && unhex(String(decoding: name.bytes.dropFirst(5), as: UTF8.self)[...].utf8) != nil
     }
+}
+
+extension SpoolError {
+    fileprivate var isNoFolder: Bool { [ENOENT, ENOTDIR, ELOOP].contains(code) }
 }

@@ -14,6 +14,8 @@ package struct InboxRules: Sendable {
     package var known: Set<FileName>
     /// The subfolder whose files are checked but never registered.
     package var trialFolder: FileName?
+    /// A folder in one subfolder of the inbox, or in all, that belongs to somebody else; nothing in it is looked at.
+    package var foreignFolder: (name: FileName, in: FileName?)?
     /// The minimum age of a file's ctime before the file counts as finished.
     package var settle: Int64
     /// Larger files are claimed, so that the sender gets a reply, but not read.
@@ -51,6 +53,11 @@ package struct InboxRules: Sendable {
     /// A file with an unknown extension is treated as one with figures: it is judged by its content and gets a reply.
     package func kind(of name: FileName) -> Kind {
         name.fileExtension.map(attachments.contains) == true ? .attachment : .figures
+    }
+
+    func isForeign(_ name: FileName, in place: InboxFolder) -> Bool {
+        guard let foreignFolder, case .unit(let unit) = place else { return false }
+        return foreignFolder.name == name && (foreignFolder.in ?? unit) == unit
     }
 
     /// Whether a folder has a name like a file that a sender might have meant to send.

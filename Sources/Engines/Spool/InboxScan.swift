@@ -105,6 +105,8 @@ extension Inbox {
         for (name, type) in entries {
             if rules.ignores(name) {
                 scan.ignored += 1
+            } else if rules.isForeign(name, in: place) {
+                scan.ignored += 1
             } else if type == DT_DIR {
                 try enter(name, of: folder, in: place, &scan)
             } else if let status = try folder.status(of: name.bytes) {

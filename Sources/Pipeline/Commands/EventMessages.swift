@@ -38,6 +38,7 @@ extension EventLog.Entry {
         case .skipped: Wording(vi: "Tệp không nhận được", en: "Not taken")
         case .noPDF(let reason): Wording(vi: "Không lập được bao-cao.pdf", en: "No bao-cao.pdf (\(reason))")
         case .noSignatureReader: Wording(vi: "Chưa có pdfsig để đọc chữ ký", en: "No pdfsig to read signatures")
+        case .command(let line): Wording(vi: "Tệp lệnh: \(line)", en: "Command file: \(line)")
         case .unknown: Wording(plain: what)
         }
     }

@@ -115,7 +115,7 @@ extension Workspace {
     /// Files in the inbox that no run claims, and quarantined files, for read-only commands. Empty where this account
     /// has no permission.
     func skippedNow(under plan: Plan) -> [SkippedFile] {
-        let rules = InboxRules.agreed(plan.limits, settle: 0)
+        let rules = InboxRules.agreed(plan.limits, settle: 0, commands: CommandFolder(under: plan))
         let scan = try? Inbox(readOnly: inbox, register: registerFolder, rules: rules).scan()
         return skipped(
             (scan?.refused ?? [])

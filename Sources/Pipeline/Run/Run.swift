@@ -29,6 +29,8 @@ package struct Run: Sendable {
         package var typesetterPath: String?
         /// The folders to search for other programs; nil for the system's own.
         package var programPath: String?
+        /// Executes the command files of the consolidating unit, if its plan allows them.
+        package var runsCommandFiles = false
         /// For a command that processes no files and works on a register of samples as well as on a real one.
         var filesNothing = false
         /// Allows the creation of a new register where one has been lost. Only on request of the operator.
@@ -54,7 +56,14 @@ package struct Run: Sendable {
     /// - Throws: when nothing could be done. Problems with one file or one period are in the summary.
     package func callAsFunction() throws(Failure) -> RunSummary {
         do {
-            return try underLock { try work() }
+            var summary = try underLock { try work() }
+            if options.runsCommandFiles, !summary.wasStopped {
+                let answered = try CommandFiles(in: workspace, at: clock, options).execute()
+                summary.outputs += answered.outputs
+                summary.remarks += answered.remarks
+                summary.failures += answered.failures
+            }
+            return summary
         } catch {
             let failure = Failure.of(error).markingPlans(in: workspace)
             OperatorLog(in: workspace).enter(failure, at: clock.present(at: .utc))
@@ -107,7 +116,8 @@ package struct Run: Sendable {
     /// Whether the run is idle. Nothing is opened for writing, and the plans are not parsed.
     private func nothingToDo(_ plans: [PlanFile]) throws -> Bool {
         let inbox = try Inbox(
-            at: workspace.inbox, register: workspace.registerFolder, rules: .forReading(settle: options.settle))
+            at: workspace.inbox, register: workspace.registerFolder,
+            rules: .forReading(settle: options.settle, ignoresCommands: isFolder(workspace.commandFolder)))
         let scan = try inbox.scan()
         guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty, try !inbox.heldIsDue()
         else { return false }

@@ -24,6 +24,9 @@ package struct RunClock: Sendable {
     package static var system: RunClock { RunClock(fixed: nil) }
     private init(fixed: String?) { self.fixed = fixed }
 
+    /// The options that give another command the same time.
+    var arguments: [String] { fixed.map { ["--now", $0] } ?? [] }
+
     func present(at offset: UTCOffset) -> Moment {
         fixed.flatMap { Moment(iso: $0, assuming: offset) } ?? Moment(seconds: Int64(time(nil)))
     }

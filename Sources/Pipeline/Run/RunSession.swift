@@ -30,7 +30,8 @@ struct RunSession {
         if !options.createsRegister { try workspace.refuseLostRegister() }
         try workspace.keepBeforeMigration(at: now)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
-        let rules = InboxRules.agreed(plans.current.plan.limits, settle: options.settle)
+        let rules = InboxRules.agreed(
+            plans.current.plan.limits, settle: options.settle, commands: CommandFolder(under: plans.current.plan))
         let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         results = RunResults(register: register, outbox: try workspace.openOutbox())
         log = OperatorLog(in: workspace)

@@ -17,7 +17,7 @@ extension Filing {
         // From then on a period accepts only submissions that declare a replacement.
         case .send: try record(LoggedEvent(event.what), by: event.who, why: event.why)
         case .excuse, .baseline, .backup, .restore, .samples, .security, .unknownFolder, .skipped, .noPDF,
-            .noSignatureReader, .unexcuse, .remind,
+            .noSignatureReader, .unexcuse, .remind, .command,
             .unknown:
             break
         }
