@@ -47,6 +47,9 @@ package struct ReportHistory: Hashable, Sendable {
     /// The version that was sent last.
     package var lastSent: SentVersion?
     package var signed: [SignedReport] = []
+    /// Files of unknown senders that arrived while the period was open, newest first; and their number.
+    package var unattributed: [UnattributedFile] = []
+    package var unattributedCount = 0
 
     package init() {}
 }

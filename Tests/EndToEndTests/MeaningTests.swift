@@ -173,8 +173,8 @@ struct MeaningTests {
         let answers = try office.tonghop("run", "--json", now: may).answer().submissions
         #expect(answers.allSatisfy { $0.verdict == "accepted" })
         #expect(
-            try office.tonghop("status", "6-thang", now: may).out.contains("TTKN, TTNS: toàn bộ số liệu giống hệt nhau")
-        )
+            try office.tonghop("status", "6-thang", now: may).out.contains(
+                "Trung tâm Khuyến nông; Trung tâm Nước sạch và Vệ sinh môi trường nông thôn: toàn bộ số liệu"))
         #expect(try office.text("outbox/2026/6-thang/theo-doi.html").contains("toàn bộ số liệu giống hệt nhau"))
         for name in office.files(in: "outbox/phieu/TTKN") where name.hasSuffix(".html") {
             #expect(try !office.text("outbox/phieu/TTKN/\(name)").contains("TTNS"))

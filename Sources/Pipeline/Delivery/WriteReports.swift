@@ -159,6 +159,11 @@ extension Register {
         history.closed = try closed(period, of: plan.id)
         history.lastSent = try lastSending(of: period, in: plan.id)
         history.signed = try signedReports(of: period, in: plan.id)
+        if let from = plan.period(period)?.from {
+            (history.unattributed, history.unattributedCount) = try unattributedFiles(
+                from: Moment(seconds: Int64(from.daysSinceEpoch) * 86_400 - Int64(plan.offset.seconds)),
+                until: history.closed, most: 10)
+        }
         history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.outstanding > 0
         return history
     }

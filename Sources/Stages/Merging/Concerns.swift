@@ -10,14 +10,14 @@ func concerns(of reports: [UnitReport], totals: [IndicatorTotal], correctionsOwi
     -> [Concern]
 {
     corrections(correctionsOwing, plan) + sameFigures(in: reports, plan)
-        + same(.sameNumber, "văn bản báo cáo số", "report number", in: reports) { report in
+        + same(.sameNumber, "văn bản báo cáo số", "report number", in: reports, plan) { report in
             report.number.map { [(key($0), $0)] } ?? []
         }
-        + same(.sameDocument, "văn bản", "document", in: reports) {
+        + same(.sameDocument, "văn bản", "document", in: reports, plan) {
             $0.issued.filter { !$0.number.isEmpty }.map { (key($0.number) + ($0.date?.iso ?? ""), $0.number) }
         }
-        + same(.sameModel, "mô hình", "model", in: reports) { $0.models.map { (key($0.name), $0.name) } }
-        + same(.sameCommendation, "đề nghị khen thưởng", "commendation", in: reports) {
+        + same(.sameModel, "mô hình", "model", in: reports, plan) { $0.models.map { (key($0.name), $0.name) } }
+        + same(.sameCommendation, "đề nghị khen thưởng", "commendation", in: reports, plan) {
             $0.commendations.map { (key($0.name + "|" + $0.post), $0.name) }
         }
         + shares(totals, plan)
@@ -33,7 +33,7 @@ private func corrections(_ units: Set<UnitCode>, _ plan: Plan) -> [Concern] {
         Concern(
             .correctionOwing, of: [unit],
             Wording(
-                vi: "\(unit): bản sửa đã bị trả lại mà chưa gửi lại; số liệu đang tính vẫn là bản cũ",
+                vi: "\(name(unit, plan)): bản sửa đã bị trả lại mà chưa gửi lại; số liệu đang tính vẫn là bản cũ",
                 en: "\(unit): a correction was returned and not sent again; the older version counts"))
     }
 }
@@ -58,7 +58,7 @@ private func sameFigures(in reports: [UnitReport], _ plan: Plan) -> [Concern] {
     }
     return order.compactMap { print in
         guard let units = groups[print], units.count > 1 else { return nil }
-        let names = units.map(\.rawValue).joined(separator: ", ")
+        let names = units.map { name($0, plan) }.joined(separator: "; ")
         return Concern(
             .sameFigures, of: units,
             Wording(
@@ -68,7 +68,7 @@ private func sameFigures(in reports: [UnitReport], _ plan: Plan) -> [Concern] {
 }
 
 private func same(
-    _ kind: Concern.Kind, _ vi: String, _ en: String, in reports: [UnitReport],
+    _ kind: Concern.Kind, _ vi: String, _ en: String, in reports: [UnitReport], _ plan: Plan,
     _ items: (UnitReport) -> [(key: String, name: String)]
 ) -> [Concern] {
     var units: [String: [UnitCode]] = [:]
@@ -79,11 +79,11 @@ private func same(
             units[key, default: []].append(report.unit)
         }
     }
-    return names.compactMap { key, name in
+    return names.compactMap { key, shown in
         guard let both = units[key], both.count > 1 else { return nil }
-        let list = both.map(\.rawValue).joined(separator: ", ")
+        let list = both.map { name($0, plan) }.joined(separator: "; ")
         return Concern(
-            kind, of: both, Wording(vi: "\(list): cùng kê \(vi) “\(name)”", en: "\(list): the same \(en) “\(name)”"))
+            kind, of: both, Wording(vi: "\(list): cùng kê \(vi) “\(shown)”", en: "\(list): the same \(en) “\(shown)”"))
     }
 }
 
@@ -92,24 +92,70 @@ private func same(
 /// With fewer contributors one of them always has the largest part.
 private let fewestUnits = 4
 
+/// With more, a unit's shares are summed up in one sentence.
+private let mostSharesListed = 2
+
+private struct Share {
+    let unit: UnitCode
+    let indicator: Indicator
+    let share: Quantity
+    let part: Quantity
+    let whole: Quantity
+}
+
 private func shares(_ totals: [IndicatorTotal], _ plan: Plan) -> [Concern] {
-    totals.compactMap { total in
-        guard let indicator = plan.indicators.first(where: { $0.code == total.indicator }), indicator.merge == .sum,
-            indicator.type != .flag,
-            let sum = total.total, sum > Quantity(plan.plausibility.floor)
-        else { return nil }
-        let parts = total.contributions.compactMap { part in part.figure.answer.counted.map { (part.unit, $0) } }.filter
-        { !$0.1.isZero }
-        guard parts.count >= fewestUnits, let largest = parts.max(by: { $0.1 < $1.1 }),
-            let share = (try? largest.1.percent(of: sum, digits: 1)) ?? nil, share > Quantity(plan.plausibility.share)
-        else { return nil }
-        return Concern(
-            .largeShare, of: [largest.0],
-            Wording(
-                vi:
-                    "\(largest.0): chiếm \(share.vietnamese)% tổng số “\(indicator.name)” (\(largest.1.vietnamese)/\(sum.vietnamese) \(indicator.measure))",
-                en:
-                    "\(largest.0): gives \(share.canonical)% of \(indicator.code) (\(largest.1.canonical) of \(sum.canonical))"
-            ))
+    let shares = totals.compactMap { share(of: $0, plan) }
+    var order: [UnitCode] = []
+    for one in shares where !order.contains(one.unit) { order.append(one.unit) }
+    return order.flatMap { unit -> [Concern] in
+        let own = shares.filter { $0.unit == unit }
+        return own.count > mostSharesListed
+            ? [Concern(.largeShare, of: [unit], summary(of: own, unit, plan))]
+            : own.map { Concern(.largeShare, of: [unit], sentence(on: $0, plan)) }
     }
+}
+
+/// The largest contribution to a total, if it is most of it.
+private func share(of total: IndicatorTotal, _ plan: Plan) -> Share? {
+    guard let indicator = plan.indicators.first(where: { $0.code == total.indicator }), indicator.merge == .sum,
+        indicator.type != .flag, let sum = total.total, sum > Quantity(plan.plausibility.floor)
+    else { return nil }
+    let parts = total.contributions.compactMap { part in part.figure.answer.counted.map { (part.unit, $0) } }.filter {
+        !$0.1.isZero
+    }
+    guard parts.count >= fewestUnits, let largest = parts.max(by: { $0.1 < $1.1 }),
+        let share = (try? largest.1.percent(of: sum, digits: 1)) ?? nil, share > Quantity(plan.plausibility.share)
+    else { return nil }
+    return Share(unit: largest.0, indicator: indicator, share: share, part: largest.1, whole: sum)
+}
+
+private func sentence(on one: Share, _ plan: Plan) -> Wording {
+    Wording(
+        vi:
+            "\(name(one.unit, plan)): chiếm \(one.share.vietnamese)% tổng số “\(title(one.indicator, plan))” (\(one.part.vietnamese)/\(one.whole.vietnamese) \(one.indicator.measure))",
+        en:
+            "\(one.unit): gives \(one.share.canonical)% of \(one.indicator.code) (\(one.part.canonical) of \(one.whole.canonical))"
+    )
+}
+
+private func summary(of shares: [Share], _ unit: UnitCode, _ plan: Plan) -> Wording {
+    let listed = shares.prefix(3)
+    let rest = shares.count > listed.count
+    return Wording(
+        vi: "\(name(unit, plan)): chiếm phần lớn tổng số ở \(shares.count) chỉ tiêu: "
+            + listed.map { "“\(title($0.indicator, plan))” \($0.share.vietnamese)%" }.joined(separator: "; ")
+            + (rest ? "; …" : ""),
+        en: "\(unit): gives most of \(shares.count) figures: "
+            + listed.map { "\($0.indicator.code) \($0.share.canonical)%" }.joined(separator: "; ") + (rest ? "; …" : "")
+    )
+}
+
+private func name(_ unit: UnitCode, _ plan: Plan) -> String { plan.unit(unit)?.name ?? unit.rawValue }
+
+/// “Trong đó: …” says nothing without the figure that it is a part of.
+private func title(_ indicator: Indicator, _ plan: Plan) -> String {
+    guard let whole = indicator.partOf.flatMap({ code in plan.indicators.first { $0.code == code } }) else {
+        return indicator.name
+    }
+    return "\(whole.name), \(indicator.name.prefix(1).lowercased())\(indicator.name.dropFirst())"
 }

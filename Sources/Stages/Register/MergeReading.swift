@@ -75,7 +75,9 @@ struct UnitStates {
             guard let active = active[receipt.unit] else { continue }
             input.reports.append(try readActiveReport(db, active, receipt.unit, plan, period, planKeys))
             guard active.hasWarnings else { continue }
-            input.warnings += try findingList(db, of: active.id, .warning).map { Attributed($0, by: receipt.unit) }
+            input.warnings += try findingList(db, of: active.id, .warning).filter { !$0.isAboutFileOnly }.map {
+                Attributed($0, by: receipt.unit)
+            }
         }
         return input
     }

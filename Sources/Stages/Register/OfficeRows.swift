@@ -135,6 +135,22 @@ extension Register {
         }
     }
 
+    /// Files whose sender could not be determined and that arrived within these times, newest first, and their number.
+    package func unattributedFiles(from: Moment, until: Moment?, most count: Int) throws(RegisterFault)
+        -> (files: [UnattributedFile], count: Int)
+    {
+        try read { db in
+            let window = "unit IS NULL AND arrived >= ?1 AND (?2 IS NULL OR arrived <= ?2)"
+            let all: Int = try db.value("SELECT count(*) FROM submission WHERE \(window)", [from, until]) ?? 0
+            guard all > 0 else { return ([], 0) }
+            let sql = "SELECT name, arrived FROM submission WHERE \(window) ORDER BY arrived DESC, id DESC LIMIT ?3"
+            let files = try db.rows(sql, [from, until, count]) {
+                UnattributedFile(name: $0[0], arrived: $0[1])
+            }
+            return (files, all)
+        }
+    }
+
     /// Files whose sender could not be determined, newest first.
     package func unattributedFiles(most count: Int) throws(RegisterFault) -> [UnattributedFile] {
         try read { db in

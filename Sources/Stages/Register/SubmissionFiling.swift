@@ -34,7 +34,7 @@ extension Filing {
             notePeer(report, period, plan)
         }
         try insertOfficeRows(of: judgement, id, place.period.map { _ in plan })
-        if let unit = place.unit { try pageIsDue(of: unit) }
+        if let unit = place.unit { try pageIsDue(of: unit) } else { try touchOpenPeriods() }
         if judgement.verdict != .alreadyReceived, judgement.verdict != .afterClose, let period = place.period {
             try touch(period)
         }
@@ -42,6 +42,15 @@ extension Filing {
             id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
             arrived: file.arrived,
             original: file.digest, judgement: judgement)
+    }
+
+    /// The pages of periods that may be meant list the files of unknown senders.
+    private func touchOpenPeriods() throws {
+        try db.run(
+            """
+            UPDATE period SET touched = 1
+            WHERE touched = 0 AND reported_edition IS NOT NULL AND id NOT IN (SELECT period FROM closing)
+            """)
     }
 
     /// The conditions for a judgement that SQLite does not check.
@@ -133,7 +142,10 @@ extension Filing {
         row.add(findings.count(.error))
         row.add(findings.count(.warning))
         row.add(findings.count(.repair))
-        row.add(findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil })
+        let explained = findings.kept.count {
+            $0.severity == .warning && ($0.justification != nil || $0.isAboutFileOnly)
+        }
+        row.add(findings.count(.warning) - explained)
         row.add(StoredLists(of: judgement).rawValue)
         addReport(judgement.report, claimed, figures, to: &row)
         return row

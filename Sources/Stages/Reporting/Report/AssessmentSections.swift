@@ -37,12 +37,19 @@ func proposals(_ context: ReportContext) -> [Block] {
         !$0.1.isEmpty
     }
     let printed = bodies.isEmpty ? all : groups.flatMap(\.1)
-    guard !printed.isEmpty else { return [.text("Không có.", .body)] }
+    guard !printed.isEmpty else {
+        // Only the consolidating unit can say that there is nothing to propose.
+        return context.own(.proposal).contains(where: saysNone)
+            ? [.text("Không có.", .body)] : paragraphs(.proposal, context)
+    }
     guard groups.count > 1 else { return lines(printed, context) }
     return groups.enumerated().flatMap { index, group in
         [.text("\(index + 1). Đối với \(group.0)", .subsection)] + lines(group.1, context)
     }
 }
+
+/// “Không có kiến nghị.”
+private func saysNone(_ text: String) -> Bool { text.lowercased().hasPrefix("không có") && text.count < 60 }
 
 extension ReportContext {
     /// The consolidating unit's paragraphs of an assessment part.
@@ -60,7 +67,8 @@ extension ReportContext {
 
     /// The consolidating unit's proposals that are not in the report, because their addressee is unknown.
     var unaddressed: [String] {
-        plan.proposalBodies.isEmpty ? [] : own(.proposal).filter { !isInternal($0) && addressee(of: $0) == nil }
+        plan.proposalBodies.isEmpty
+            ? [] : own(.proposal).filter { !isInternal($0) && addressee(of: $0) == nil && !saysNone($0) }
     }
 }
 

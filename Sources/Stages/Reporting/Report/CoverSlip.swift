@@ -140,6 +140,7 @@ private func gaps(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
     let parts: [(AssessmentPart, String)] = [
         (.strength, "ưu điểm"), (.limitation, "hạn chế"), (.cause, "nguyên nhân"), (.direction, "phương hướng"),
+        (.proposal, "kiến nghị, đề xuất"),
     ]
     let empty = parts.filter { context.own($0.0).isEmpty }.map(\.1)
     var gaps: [String] = []
@@ -151,6 +152,13 @@ private func gaps(_ context: ReportContext) -> [String] {
     let pending = context.consolidation.receipts.filter(\.hasPendingCorrection).map { context.name($0.unit) }
     if !pending.isEmpty {
         gaps.append("đang chờ báo cáo chỉnh sửa của \(bounded(pending)) (bản chỉnh sửa đã bị trả lại)")
+    }
+    let lists = context.consolidation.warnings.filter {
+        $0.value.code == "list-against-figure" && $0.value.justification == nil
+    }
+    if !lists.isEmpty {
+        let units = context.plan.units.map(\.code).filter { unit in lists.contains { $0.unit == unit } }
+        gaps.append("danh sách chưa khớp số liệu của \(bounded(units.map(context.name)))")
     }
     if !empty.isEmpty { gaps.append("bộ phận tổng hợp chưa ghi \(joined(empty))") }
     return gaps
