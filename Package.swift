@@ -136,7 +136,7 @@ let package = Package(
         tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
         tests("Pipeline", ["Pipeline", "Domain", "Forms"]),
         tests("Fuzzing", ["Fuzzing"]),
-        tests("EndToEnd", ["Domain", "Archive", "tonghop"]),
+        tests("EndToEnd", ["Domain", "Archive", "Documents", "Spreadsheet", "tonghop"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -98,6 +98,12 @@ package struct Finding: Hashable, Sendable {
     }
 }
 
+extension Finding {
+    /// Whether it is about the file only and not about what the unit reported. The unit is told; the consolidating
+    /// office and the person who signs are not.
+    package var isAboutFileOnly: Bool { code == "end-count" || code == "end-missing" }
+}
+
 /// Findings with a limit on the number kept and an exact count of all. A file may be wrong in every one of a million
 /// rows.
 package struct Findings: Hashable, Sendable {

@@ -102,7 +102,21 @@ package enum SourceLayout: Hashable, Sendable {
     /// text document.
     case table(
         columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:], typed: [Int: String] = [:],
-        document: DocumentTables? = nil)
+        document: DocumentTables? = nil, lists: ListRows = ListRows())
+
+    /// The rows of a form's lists and explanations.
+    package struct ListRows: Hashable, Sendable {
+        /// By row: the headers of the list that it belongs to, which differ from those of the table.
+        package var headers: [Int: [Aspect: String]] = [:]
+        /// The cell for the text of each explanation that the form has a row for, by the code in the row.
+        package var justifications: [String: Place] = [:]
+        package init() {}
+    }
+
+    /// The cell for the text of each explanation, by its code.
+    package var justifications: [String: Place] {
+        if case .table(_, _, _, _, nil, let lists) = self { lists.justifications } else { [:] }
+    }
 
     /// A column as the sender sees it.
     package struct TableColumn: Hashable, Sendable {
@@ -119,11 +133,13 @@ package enum SourceLayout: Hashable, Sendable {
         guard line > 0 else { return .file }
         switch self {
         case .xml: return Place(line: line, column: column > 0 ? column : nil)
-        case .table(let columns, let sheet, _, _, let document):
+        case .table(let columns, let sheet, _, _, let document, let lists):
             guard let known = columns[aspect] else { return placed(Place(line: line), in: document) }
             let cell = known.letter + String(line)
             return placed(
-                Place(line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell, header: known.header), in: document)
+                Place(
+                    line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell,
+                    header: lists.headers[line]?[aspect] ?? known.header), in: document)
         }
     }
 
@@ -131,7 +147,7 @@ package enum SourceLayout: Hashable, Sendable {
 
     /// The original text of the value in a row, if the tree has a normalised spelling.
     package func typed(at place: Place) -> String? {
-        guard case .table(_, _, _, let typed, let document) = self else { return nil }
+        guard case .table(_, _, _, let typed, let document, _) = self else { return nil }
         return (document.map { $0.joinedRow(of: place) } ?? place.line).flatMap { typed[$0] }
     }
 
@@ -139,7 +155,7 @@ package enum SourceLayout: Hashable, Sendable {
     package func place(ofHead attribute: String, line: Int, column: Int) -> Place {
         switch self {
         case .xml: place(line: line, column: column, .code)
-        case .table(_, _, let heads, _, let document): placed(heads[attribute] ?? .file, in: document)
+        case .table(_, _, let heads, _, let document, _): placed(heads[attribute] ?? .file, in: document)
         }
     }
 }

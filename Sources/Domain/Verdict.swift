@@ -54,6 +54,8 @@ package struct Checked: Sendable {
     /// Evidence that the file comes from a unit other than the one it names.
     package var doubts: [SenderDoubt]
     package var declared: Declaration
+    /// The cell for the text of each explanation that the file has a row for, by its code.
+    package var explanationCells: [String: Place] = [:]
 
     package init(
         claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = [],
@@ -200,6 +202,8 @@ package struct Judgement: Hashable, Sendable {
     package var changes: [Change]
     /// The same for lists, texts and statuses.
     package var partChanges: [PartChange] = []
+    /// As in `Checked`. Not stored; read again from the file when a note is written again.
+    package var explanationCells: [String: Place] = [:]
 
     package init(
         verdict: Verdict, claimed: StatedSender, report: UnitReport? = nil, findings: Findings,

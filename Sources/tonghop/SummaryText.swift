@@ -50,8 +50,9 @@ struct SummaryText {
 
     private func finding(_ finding: Finding) -> String {
         let place = say(finding.place.described)
-        let meant = finding.meant.map { say(vi: " Có phải là \($0)?", en: " Perhaps \($0)?") } ?? ""
         let remedy = finding.remedy.isEmpty ? "" : " " + say(finding.remedy)
+        let unsaid = finding.meant.flatMap { remedy.contains($0) ? nil : $0 }
+        let meant = unsaid.map { say(vi: " Có phải là \($0)?", en: " Perhaps \($0)?") } ?? ""
         return
             "   \(finding.severity.sign) \(place.isEmpty ? "" : place + ": ")\(say(finding.message))\(meant)\(remedy) \("[\(finding.code)]".coloured(.dim))"
     }

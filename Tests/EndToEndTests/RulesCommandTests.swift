@@ -12,6 +12,15 @@ struct RulesCommandTests {
         #expect(told.contains("| `R4.3` |"))
     }
 
+    @Test("every finding of the program has a number for people, and no number is used twice")
+    func numbers() throws {
+        let told = try ScratchWorkspace().tonghop("rules").out
+        let rows = told.matches(of: /\| (\S+) \| `([a-z-]+)` \|/).map { (String($0.1), String($0.2)) }
+        #expect(rows.count > 100)
+        for (number, code) in rows { #expect(number.wholeMatch(of: /Q\d{2,3}/) != nil, "\(code) has no number") }
+        #expect(Set(rows.map(\.0)).count == Set(rows.map(\.1)).count)
+    }
+
     @Test("quotes of a rule change neither the form's lines for explanations nor the rulebook's legal basis")
     func quotes() throws {
         let single = try ScratchWorkspace()

@@ -66,6 +66,7 @@ package struct WriteForms {
         var subject = FormSubject(
             plan: plan, unit: unit, period: period, earlier: try figures(of: unit.code, period.after, in: plan),
             lastYear: try lastYear(of: unit.code), warnings: isCompared ? Checking.comparedKinds : [])
+        if isCompared { subject.contained = try contained(unit.code) }
         subject.version = try register?.context(unit: unit.code, period: period, plan: plan).active?.version
         return subject
     }
@@ -73,6 +74,11 @@ package struct WriteForms {
     private func lastYear(of unit: UnitCode) throws -> [IndicatorCode: Figure] {
         guard let before = ready.first(where: { $0.plan.year == plan.year - 1 })?.plan else { return [:] }
         return try figures(of: unit, period.comparesWith ?? period.id, in: before)
+    }
+
+    private func contained(_ unit: UnitCode) throws -> UnitReport? {
+        guard let register, let before = period.after.flatMap(plan.period) else { return nil }
+        return try register.context(unit: unit, period: before, plan: plan).active?.report
     }
 
     private func figures(of unit: UnitCode, _ id: PeriodID?, in plan: Plan) throws -> [IndicatorCode: Figure] {

@@ -122,6 +122,10 @@ struct EarlierRun {
             let sharesFile = try register.submissions(claim: submission.claim).count > 1
             let original = sharesFile ? nil : try register.original(submission.original)
             let marked = try original.flatMap { try replies.markedReturn(of: submission, $0, under: plan) }
+            var submission = submission
+            if let original, submission.judgement.findings.hasWarnings {
+                submission.judgement.explanationCells = try replies.readers.explanationCells(in: original)
+            }
             return note(
                 for: submission, under: plan, isSample: replies.isSample, sharesFile: sharesFile,
                 isMarked: marked != nil

@@ -110,12 +110,14 @@ extension Checked: Packable {
         packer.add(notEvaluated)
         packer.add(doubts)
         packer.add(declared)
+        packer.add(explanationCells)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
             notEvaluated: try unpacker.value(),
             doubts: try unpacker.value(), declared: try unpacker.value())
+        explanationCells = try unpacker.value()
     }
 }
 
@@ -215,10 +217,18 @@ extension SentTable: Packable {
         packer.add(name)
         packer.add(rows)
         packer.add(rowsBefore)
+        packer.add(header as Int?)
+        for aspect in Aspect.allCases { packer.add(columns[aspect] as Int?) }
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             name: try unpacker.value(), rows: try unpacker.value(), rowsBefore: try unpacker.value() as [Int])
+        header = try unpacker.position() ?? 0
+        for aspect in Aspect.allCases {
+            guard let column = try unpacker.position() else { continue }
+            guard column < SentTable.mostColumns else { throw Unintelligible() }
+            columns[aspect] = column
+        }
     }
 }
 

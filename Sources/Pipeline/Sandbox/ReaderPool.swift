@@ -68,6 +68,11 @@ struct ReaderPool: Sendable {
         try processes[0].table(in: bytes, sheet: sheet)
     }
 
+    /// The cell for the text of each explanation that a file has a row for, by its code.
+    func explanationCells(in bytes: [UInt8]) throws -> [String: Place] {
+        try processes[0].explanationCells(in: bytes)
+    }
+
     /// Examines `count` files. The results are in the order of the files, independent of the order of completion.
     /// - Parameter fetch: returns a file's bytes, on any thread.
     func examine(_ count: Int, fetch: @escaping @Sendable (Int) throws -> FetchedFile) throws -> [ExaminedOutcome] {

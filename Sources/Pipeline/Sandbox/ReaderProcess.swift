@@ -67,6 +67,14 @@ final class ReaderProcess: Sendable {
         return try answer(to: question.bytes, { try Unpacker.whole($0) }) { _ in nil }
     }
 
+    /// The cell for the text of each explanation that the file has a row for; empty if the process crashed on it.
+    func explanationCells(in bytes: [UInt8]) throws -> [String: Place] {
+        var question = Packer()
+        question.add(ReaderRequest.explanations)
+        question.add(raw: bytes)
+        return try answer(to: question.bytes, { try Unpacker.whole($0) as [String: Place] }) { _ in [:] }
+    }
+
     /// The properties that the bytes of an attachment show; nil if the process crashed on it.
     func marks(of bytes: [UInt8]) throws -> AttachmentMarks? {
         var question = Packer()
@@ -159,7 +167,7 @@ enum ExaminedFile {
 
 /// The requests to a process that is ready.
 private enum ReaderRequest: String, Packable {
-    case check, table, marks, form
+    case check, table, explanations, marks, form
 }
 
 // MARK: - Child side
@@ -192,6 +200,10 @@ private struct ReaderWorker {
             var unpacker = Unpacker(question)
             switch try unpacker.value() as ReaderRequest {
             case .check: return ExaminedFile.parts(try parts(of: try unpacker.value())).packed
+            case .explanations:
+                var packer = Packer()
+                packer.add(layout(of: Array(try unpacker.raw()))?.justifications ?? [:])
+                return packer.bytes
             case .marks:
                 let marks = PDFMarks(Array(try unpacker.raw()))
                 var packer = Packer()
@@ -206,13 +218,31 @@ private struct ReaderWorker {
                 return packer.bytes
             case .table:
                 let sheet: String? = try unpacker.value()
+                let bytes = Array(try unpacker.raw())
                 var packer = Packer()
-                packer.add(SentTable(Array(try unpacker.raw()), sheet: sheet))
+                packer.add(recognised(SentTable(bytes, sheet: sheet), in: bytes))
                 return packer.bytes
             }
         } catch {
             return ExaminedFile.unjudged(String(describing: error)).packed
         }
+    }
+
+    /// The table with the columns that were recognised when the file was read.
+    private func recognised(_ table: SentTable?, in bytes: [UInt8]) -> SentTable? {
+        guard var table else { return nil }
+        if let layout = layout(of: bytes) { table.recognise(layout) }
+        return table
+    }
+
+    /// The layout of the first submission in a file.
+    private func layout(of bytes: [UInt8]) -> SourceLayout? {
+        let file = IncomingFile(
+            claim: "", name: "", folder: nil, arrived: Moment(seconds: 0), digest: Digest(""), bytes: bytes,
+            fileExtension: "")
+        var layout: SourceLayout?
+        _ = reader.read(file) { _, submission in layout = layout ?? submission.layout }
+        return layout
     }
 
     private func parts(of file: IncomingFile) throws -> [Examined.Part] {

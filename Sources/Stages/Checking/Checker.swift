@@ -38,10 +38,12 @@ package struct Checker: ~Copyable {
         checker.checkMeaning(arrived: arrived.day(at: examination.plan.offset))
         checker.reportUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &checker, tree)
-        return Checked(
+        var checked = Checked(
             claimed: checker.claimed, report: checker.report, findings: checker.collected.findings,
             notEvaluated: notEvaluated,
             doubts: folder == nil ? checker.senderDoubts(fileName: fileName) : [], declared: checker.declared)
+        checked.explanationCells = layout.justifications
+        return checked
     }
 
     /// Returns the codes of rules that use a figure not reported, except where the figures are outside the unit's

@@ -134,11 +134,13 @@ package struct FinalJudge: ~Copyable {
         }
         var findings = collected.findings
         if let report = checked.report { findings.attach(report.justifications) }
-        return Judgement(
+        var judgement = Judgement(
             verdict: context.isClosed && period != nil
                 ? .afterClose : verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed,
             report: checked.report,
             findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
+        judgement.explanationCells = checked.explanationCells
+        return judgement
     }
 
     /// - Returns: whether the sender is asked about the period. Then `compare` is omitted, because its findings would

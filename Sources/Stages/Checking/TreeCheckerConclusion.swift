@@ -9,7 +9,9 @@ extension TreeChecker {
             let own = first..<first + task.indicators.count
             first = own.upperBound
             guard let answer = answered[task.number] else {
-                collected.add(.missingTask(task, isTable: isTable, at: rootPlace))
+                collected.add(
+                    .missingTask(
+                        task, isTable: isTable, before: isTable ? firstRow(from: own.upperBound) : nil, at: rootPlace))
                 continue
             }
             guard period?.kind != .plan else { continue }
@@ -37,8 +39,28 @@ extension TreeChecker {
             // The status of the task applies to each of its figures.
             draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)
         } else if !didNotArise, asked.indicator.required {
-            collected.add(.missingIndicator(asked.indicator, hasRow: given != nil, at: given?.place ?? answer.place))
+            collected.add(
+                .missingIndicator(
+                    asked.indicator, hasRow: given != nil,
+                    after: given == nil ? rowAbove(index, of: task, answer) : nil,
+                    at: given?.place ?? rowAbove(index, of: task, answer).map { Place(line: $0) } ?? answer.place))
         }
+    }
+
+    /// The row of a table after which the row of a missing indicator belongs.
+    private func rowAbove(_ index: Int, of task: Task, _ answer: AnsweredTask) -> Int? {
+        guard isTable else { return nil }
+        let above = examination.asked[..<index].indices.reversed().prefix {
+            examination.asked[$0].indicator.task == task.number
+        }
+        return above.lazy.compactMap { [given] in given[$0]?.place.line }.first ?? answer.place.line
+    }
+
+    /// The first row of the tasks that begin with the indicator at an index.
+    private func firstRow(from index: Int) -> Int? {
+        let rows = given[index...].compactMap { $0?.place.line }
+        let later = Set(examination.asked[index...].map(\.indicator.task))
+        return (rows + answered.filter { later.contains($0.key) }.compactMap(\.value.place.line)).min()
     }
 
     mutating func reportUnknownJustifications(reading: Findings) {
@@ -46,7 +68,7 @@ extension TreeChecker {
         let read = Set(reading.kept.filter { $0.severity == .warning }.map(\.code))
         for (rule, place) in justified where !examination.justifiable.contains(rule) && !read.contains(rule) {
             let meant = examination.justifiableMatcher.nearest(rule)
-            collected.add(.unknownJustification(rule, meant: meant, at: place))
+            collected.add(.unknownJustification(rule, meant: meant.map(FindingNumbers.shown), at: place))
         }
     }
 }

@@ -113,8 +113,9 @@ extension TreeChecker {
     }
 
     mutating func visitJustification(_ node: XMLNode, _ visit: ElementVisit) {
-        let rule = trimmed(node["rule"] ?? "")
-        guard !rule.isEmpty else { return }
+        let typed = trimmed(node["rule"] ?? "")
+        guard !typed.isEmpty else { return }
+        let rule = examination.justifiable.contains(typed) ? typed : FindingNumbers.code(typed) ?? typed
         justified.append((rule, place(visit, .name)))
         let text = text(of: node, visit)
         if !text.isEmpty {

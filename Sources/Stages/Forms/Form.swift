@@ -10,6 +10,9 @@ package struct FormSubject: Sendable {
     /// The unit's own figures of the period that this one contains, and of the same period last year.
     package var earlier: [IndicatorCode: Figure]
     package var lastYear: [IndicatorCode: Figure]
+    /// The unit's accepted report of the period that this one contains. Its lists are filled in, because those of the
+    /// whole year begin with them.
+    package var contained: UnitReport?
     /// The program's own warnings that a unit may have to explain in this period, each with a sentence that describes
     /// it.
     package var warnings: [FindingKind]

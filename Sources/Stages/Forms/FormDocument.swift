@@ -61,7 +61,41 @@ private struct FormDocument {
         line(1)
         xml.end()
         guard subject.period.kind == .figures else { return }
+        addContained(task)
         for list in Task.List.allCases where task.lists.contains(list) { say(example(list, task.number), 1) }
+    }
+
+    /// The lists that the unit reported for the first half.
+    private mutating func addContained(_ task: Task) {
+        guard let report = subject.contained else { return }
+        let number = String(task.number)
+        for model in report.models where model.task == task.number && task.lists.contains(.model) {
+            add(
+                "model",
+                [
+                    ("task", number), ("field", model.field?.rawValue ?? ""), ("holder", model.holder?.rawValue ?? ""),
+                    ("name", model.name),
+                ], model.result)
+        }
+        for one in report.commendations where one.task == task.number && task.lists.contains(.commendation) {
+            add(
+                "commendation",
+                [
+                    ("task", number), ("holder", one.holder?.rawValue ?? ""), ("name", one.name), ("post", one.post),
+                    ("reward", one.reward),
+                ], one.achievement)
+        }
+        guard task.lists.contains(.issued) else { return }
+        for one in report.issued {
+            add("issued", [("number", one.number), ("date", one.date?.iso ?? "")], one.abstract)
+        }
+    }
+
+    private mutating func add(_ name: String, _ attributes: [(String, String)], _ text: String) {
+        line(1)
+        xml.start(name, attributes.filter { !$0.1.isEmpty })
+        xml.text(text)
+        xml.end(paired: true)
     }
 
     private func example(_ list: Task.List, _ task: Int) -> String {

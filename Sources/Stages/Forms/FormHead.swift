@@ -35,6 +35,9 @@ extension FormSubject {
         ]
     }
 
+    /// What may be entered in a line that is not filled in.
+    func answer(toLine index: Int) -> FormAnswer { lines[index].key.hasPrefix("Ngày") ? .date : .words }
+
     /// The unit and period that the form was made for. Stage Reading detects a code that was changed afterwards.
     var identity: String { "\(plan.id)/\(period.id)/\(unit.code)" }
 

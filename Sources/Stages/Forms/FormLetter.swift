@@ -89,6 +89,7 @@ private struct FormLetter {
         switch column {
         case .earlier: return TableCell(row.earlier?.answer.typed ?? "", style: "Figure")
         case .lastYear: return TableCell(row.lastYear?.answer.typed ?? "", style: "Figure")
+        case _ where row.filled[column] != nil: return TableCell(row.filled[column]?.text ?? "", style: "Cell")
         case .explanation: return TableCell(row.texts[column] ?? "", style: isHeading ? "Strong" : "Hint")
         case .value: return TableCell(row.texts[column] ?? "", style: row.kind == .columns ? "Strong" : "Figure")
         default: return TableCell(row.texts[column] ?? "", style: isHeading ? "Strong" : "Cell")

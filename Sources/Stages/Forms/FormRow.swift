@@ -18,10 +18,25 @@ enum FormAnswer {
 struct FormRow {
     enum Kind { case task, indicator, heading, columns, entry, end }
 
+    enum Filled: Equatable {
+        case text(String)
+        case day(CalendarDay)
+
+        /// As a clerk would type it.
+        var text: String {
+            switch self {
+            case .text(let text): text
+            case .day(let day): day.slashed
+            }
+        }
+    }
+
     var kind: Kind
     var texts: [FormColumn: String]
     /// The open cells and what may be entered in each.
     var open: [FormColumn: FormAnswer] = [:]
+    /// What the unit already wrote in an open cell, in an earlier period of the year.
+    var filled: [FormColumn: Filled] = [:]
     var earlier: Figure?
     var lastYear: Figure?
     /// Whether the row is a part of the row above it.
@@ -59,7 +74,7 @@ extension FormSubject {
             open: [.value: .choice(TaskStatus.allCases.map(\.words.vi)), .note: .words])
         let asked = plan.asked(of: unit, in: period).filter { $0.task == task.number }
         let lists = Task.List.allCases.filter { task.lists.contains($0) && period.kind == .figures }
-        return [head] + asked.map(row) + lists.flatMap(rows)
+        return [head] + asked.map(row) + lists.flatMap { rows(of: $0, task) }
     }
 
     private func row(of indicator: Indicator) -> FormRow {
@@ -86,7 +101,7 @@ extension FormSubject {
 
     // MARK: Lists
 
-    private func rows(of list: Task.List) -> [FormRow] {
+    private func rows(of list: Task.List, _ task: Task) -> [FormRow] {
         switch list {
         case .model:
             [columns("Tên mô hình", "Lĩnh vực", "Tập thể hay cá nhân", "Cách làm, kết quả")]
@@ -95,7 +110,7 @@ extension FormSubject {
                     [
                         .name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder,
                         .note: .words,
-                    ])
+                    ], models(of: task))
         case .commendation:
             [
                 columns(
@@ -103,10 +118,11 @@ extension FormSubject {
                     "Thành tích", "Hình thức khen thưởng đề nghị")
             ]
                 + entries(
-                    "KT", 3, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words])
+                    "KT", 3, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words],
+                    commendations(of: task))
         case .issued:
             [columns("Trích yếu văn bản đã ban hành", "Số, ký hiệu", "Ngày ban hành", "")]
-                + entries("VB", 6, [.name: .words, .measure: .words, .value: .date])
+                + entries("VB", 6, [.name: .words, .measure: .words, .value: .date], issued)
         }
     }
 
@@ -124,8 +140,17 @@ extension FormSubject {
             ])
     }
 
-    private func entries(_ code: String, _ count: Int, _ open: [FormColumn: FormAnswer]) -> [FormRow] {
-        Array(repeating: FormRow(.entry, [.code: code], open: open), count: count)
+    /// The rows that are filled in, and at least three that are not.
+    private func entries(
+        _ code: String, _ count: Int, _ open: [FormColumn: FormAnswer], _ filled: [[FormColumn: FormRow.Filled]]
+    ) -> [FormRow] {
+        let blank = FormRow(.entry, [.code: code], open: open)
+        let rows = filled.map { cells in
+            var row = blank
+            row.filled = cells
+            return row
+        }
+        return rows + Array(repeating: blank, count: max(count - rows.count, rows.isEmpty ? count : 3))
     }
 
     // MARK: The end of the form
@@ -148,7 +173,7 @@ extension FormSubject {
         }
         let reasons =
             rules.map { ($0.code.rawValue, $0.message) }
-            + (asked.isEmpty ? [] : warnings.map { ($0.code, $0.about.vi) })
+            + (asked.isEmpty ? [] : warnings.map { (FindingNumbers.shown($0.code), $0.about.vi) })
         guard !reasons.isEmpty else { return [] }
         var heading = FormRow(
             .heading, [.name: "GIẢI TRÌNH (chỉ ghi khi số liệu đúng mà rơi vào trường hợp nêu ở cột Nội dung)"])

@@ -9,7 +9,7 @@ func formText(of subject: FormSubject) -> [UInt8] {
             switch column {
             case .earlier: row.earlier?.answer.typed ?? ""
             case .lastYear: row.lastYear?.answer.typed ?? ""
-            default: row.texts[column] ?? ""
+            default: row.filled[column]?.text ?? row.texts[column] ?? ""
             }
         }
     }

@@ -1,53 +1,18 @@
 // The form as a workbook: open cells are yellow, all others are locked, and each value is checked on entry.
-import CSV
 import Documents
 import Domain
+
+/// Counts the rows that are not empty, from row `top` (from 1) to the row above the formula. As a formula the count
+/// follows when rows are inserted or deleted.
+func rowCount(of columns: [String], from top: Int) -> String {
+    let cells = columns.map { "\($0)\(top):INDEX(\($0):\($0),ROW()-1)" }.joined(separator: "&")
+    return "=SUMPRODUCT(--(\(cells)<>\"\"))"
+}
 
 func formWorkbook(of subject: FormSubject) -> Workbook {
     var workbook = Workbook(title: subject.title, author: subject.plan.office.name, sheets: [FormSheet(subject).sheet])
     workbook.properties = ["tonghop-form": subject.identity]
     return workbook
-}
-
-/// The styles of the form's cells.
-private enum FormStyle {
-    static let yellow: UInt32 = 0xFFF8D6
-    static let head = CellStyle(bold: true, wrap: true, border: true, alignment: .centre, background: 0xDDE7F0)
-    static let subhead = CellStyle(italic: true, wrap: true, border: true, alignment: .centre, background: 0xEEF3F7)
-    static let section = CellStyle(bold: true, background: 0xDDE7F0)
-    static let code = CellStyle(border: true, fontSize: 9)
-    static let label = CellStyle(wrap: true, border: true)
-    static let strong = CellStyle(bold: true, wrap: true, border: true)
-    static let task = CellStyle(bold: true, wrap: true, border: true, background: 0xEEF3F7)
-    /// Not wrapped, so that long explanations do not make rows high. Nothing is to the right of them.
-    static let hint = CellStyle(italic: true, alignment: .left, indent: 1, colour: 0x555555, fontSize: 9)
-    static let part = CellStyle(wrap: true, border: true, alignment: .left, indent: 2)
-    static let listCode = CellStyle(border: true, fontSize: 9, unlocked: true)
-    static let title = CellStyle(bold: true, alignment: .centre, fontSize: 14)
-    static let centred = CellStyle(italic: true, alignment: .centre)
-    static let key = CellStyle(bold: true, fontSize: 9)
-
-    static func open(_ answer: FormAnswer) -> CellStyle {
-        switch answer {
-        case .words: CellStyle(wrap: true, border: true, background: yellow, unlocked: true)
-        case .choice: CellStyle(wrap: true, border: true, alignment: .centre, background: yellow, unlocked: true)
-        case .date:
-            CellStyle(numberFormat: "dd/mm/yyyy", border: true, alignment: .centre, background: yellow, unlocked: true)
-        case .number(let indicator):
-            CellStyle(
-                numberFormat: format(indicator.digits), border: true, alignment: .right, background: yellow,
-                unlocked: true)
-        }
-    }
-
-    static func last(_ digits: Int) -> CellStyle {
-        CellStyle(numberFormat: format(digits), border: true, alignment: .right, colour: 0x555555)
-    }
-
-    /// Shows all decimals that were typed, because a figure that looks rounded would be mistaken for an error.
-    private static func format(_ digits: Int) -> String {
-        digits == 0 ? "#,##0" : "#,##0." + String(repeating: "#", count: digits)
-    }
 }
 
 private struct FormSheet {
@@ -68,6 +33,7 @@ private struct FormSheet {
         for row in table { add(row) }
         addEnd(first: first)
         sheet.isProtected = true
+        sheet.frozenColumns = 2
         sheet.print = printSetup(head: head, first: first)
     }
 
@@ -95,7 +61,7 @@ private struct FormSheet {
         addMerged(subject.title, FormStyle.title, height: 24)
         addMerged(subject.window, FormStyle.centred)
         for (index, line) in subject.lines.enumerated() {
-            let answer: FormAnswer = line.key.hasPrefix("Ngày") ? .date : .words
+            let answer = subject.answer(toLine: index)
             let isOpen = index >= FormSubject.filledLines
             let row = sheet.rows.count
             sheet.rows.append(
@@ -123,41 +89,29 @@ private struct FormSheet {
 
     private mutating func add(_ row: FormRow) {
         let index = sheet.rows.count
-        sheet.rows.append(SheetRow(columns.map { cell($0, of: row) }, height: height(of: row)))
+        sheet.rows.append(SheetRow(columns.map { cell($0, of: row) }, height: row.height(in: columns)))
         for (column, answer) in row.open.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             validate(index, answer, column: columns.firstIndex(of: column) ?? column.rawValue)
         }
     }
 
-    /// In points, computed from the longest text, because spreadsheet programs differ in doing it themselves. Text
-    /// cells have space for a few lines.
-    private func height(of row: FormRow) -> Double {
-        let isText = row.kind == .task || (row.kind == .entry && !row.isOfList && row.reason == nil)
-        let needed = columns.filter { $0 != .explanation }.map { column in
-            let letters = Double((row.texts[column] ?? "").unicodeScalars.count)
-            return (letters / (column.width * 0.9)).rounded(.up) * 14 + 2
+    private func cell(_ column: FormColumn, of row: FormRow) -> SheetCell {
+        if let answer = row.open[column] {
+            return SheetCell(value(row.filled[column]), style: FormStyle.open(answer))
         }
-        return max(isText ? 44 : 16, needed.max() ?? 0)
+        guard row.kind != .heading else { return cell(row.texts[column] ?? "", FormStyle.section) }
+        switch column {
+        case .earlier where row.hasFigures: return last(row.earlier)
+        case .lastYear where row.hasFigures: return last(row.lastYear)
+        default: return cell(row.texts[column] ?? "", row.style(of: column))
+        }
     }
 
-    private func cell(_ column: FormColumn, of row: FormRow) -> SheetCell {
-        if let answer = row.open[column] { return SheetCell(.empty, style: FormStyle.open(answer)) }
-        let text = row.texts[column] ?? ""
-        switch (row.kind, column) {
-        case (.heading, _): return cell(text, FormStyle.section)
-        case (_, .explanation) where text.isEmpty: return blank
-        case (.columns, .explanation): return cell(text, FormStyle.subhead)
-        case (_, .explanation): return cell(text, FormStyle.hint)
-        case (.columns, .earlier), (.columns, .lastYear), (.entry, .earlier), (.entry, .lastYear): return blank
-        // A row inserted below inherits its locked cells from this one.
-        case (_, .code) where row.isOfList: return cell(text, FormStyle.listCode)
-        case (.columns, .code): return cell(text, FormStyle.code)
-        case (.columns, _): return cell(text, FormStyle.subhead)
-        case (.task, _): return cell(text, FormStyle.task)
-        case (_, .earlier): return last(row.earlier)
-        case (_, .lastYear): return last(row.lastYear)
-        case (_, .code): return cell(text, FormStyle.code)
-        default: return cell(text, row.isPart && column == .name ? FormStyle.part : FormStyle.label)
+    private func value(_ filled: FormRow.Filled?) -> SheetCell.Value {
+        switch filled {
+        case .text(let text): .text(text)
+        case .day(let day): .date(year: day.year, month: day.month, day: day.day)
+        case nil: .empty
         }
     }
 
@@ -169,67 +123,19 @@ private struct FormSheet {
         return cell(figure.answer.typed, FormStyle.last(0))
     }
 
-    /// The count is a formula, so that it follows when rows are inserted or deleted.
     private mutating func addEnd(first: Int) {
-        let top = first + 1
-        let formula = "=SUMPRODUCT(--(A\(top):INDEX(A:A,ROW()-1)&B\(top):INDEX(B:B,ROW()-1)<>\"\"))"
         sheet.rows.append(
             SheetRow([
                 cell("HẾT", FormStyle.strong),
                 SheetCell(
-                    .formula(formula, cached: Double(table.count)),
-                    style: CellStyle(bold: true, border: true, alignment: .left)),
+                    .formula(rowCount(of: ["A", "B"], from: first + 1), cached: Double(table.count)),
+                    style: FormStyle.count),
             ]))
     }
 
-    // MARK: - Allowed values
-
-    private mutating func validate(_ row: Int, _ answer: FormAnswer, column index: Int) {
-        let range = CellRange(rows: row...row, columns: index...index)
-        let address = "\(columnLetter(index))\(row + 1)"
-        switch answer {
-        case .words: break
-        case .choice(let choices):
-            sheet.validations.append(
-                Validation(
-                    range, .list(choices), errorTitle: "Chọn trong danh sách",
-                    error: fitted("Đề nghị chọn một trong các mục: " + choices.joined(separator: "; ") + ".")))
-        case .date:
-            sheet.validations.append(
-                Validation(
-                    range, .formula("=AND(ISNUMBER(\(address)),\(address)>36526,\(address)<73051)"), inputTitle: "Ngày",
-                    input: "Ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year).",
-                    errorTitle: "Chưa phải ngày tháng",
-                    error: "Đề nghị ghi ngày/tháng/năm, ví dụ 12/05/\(subject.plan.year)."))
-        case .number(let indicator): validate(range, address, indicator)
-        }
-    }
-
-    private mutating func validate(_ range: CellRange, _ address: String, _ indicator: Indicator) {
-        var tests = ["ISNUMBER(\(address))"]
-        if let lowest = indicator.lowest { tests.append("\(address)>=\(lowest.canonical)") }
-        if let highest = indicator.highest { tests.append("\(address)<=\(highest.canonical)") }
-        tests.append("ROUND(\(address),\(indicator.digits))=\(address)")
-        let bounds = [
-            indicator.lowest.map { "từ \(Answer.quantity($0).typed)" } ?? "",
-            indicator.highest.map { "đến \(Answer.quantity($0).typed)" } ?? "trở lên",
-        ].filter { !$0.isEmpty }.joined(separator: " ")
-        let hint = indicator.definition + " Không có thì ghi: không phát sinh."
-        let kind = indicator.digits == 0 ? "số nguyên" : "số (tối đa \(indicator.digits) chữ số sau dấu phẩy)"
-        sheet.validations.append(
-            Validation(
-                range, .formula("=OR(\(address)=\"không phát sinh\",AND(\(tests.joined(separator: ","))))"),
-                inputTitle: fitted("\(indicator.code) (\(indicator.measure))", 32),
-                input: fitted(hint),
-                errorTitle: "Số liệu chưa đúng",
-                error: fitted("\(indicator.code): ghi \(kind) \(bounds); nếu kỳ này không có thì ghi: không phát sinh.")
-            ))
-    }
-
-    /// Shortened to the limits of spreadsheet programs.
-    private func fitted(_ text: String, _ limit: Int = 255) -> String {
-        text.unicodeScalars.count <= limit
-            ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
+    private mutating func validate(_ row: Int, _ answer: FormAnswer, column: Int) {
+        let validation = FormValidation(row: row, column: column, year: subject.plan.year)
+        if let allowed = validation.allowed(answer) { sheet.validations.append(allowed) }
     }
 
     private func cell(_ text: String, _ style: CellStyle) -> SheetCell {
@@ -240,7 +146,7 @@ private struct FormSheet {
 
 extension FormColumn {
     /// In characters.
-    fileprivate var width: Double {
+    var width: Double {
         switch self {
         case .code: 12
         case .name: 50

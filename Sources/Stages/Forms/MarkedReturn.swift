@@ -9,8 +9,8 @@ private let mostListed = 200
 
 /// The marks for a returned table. The same submission and table give the same workbook.
 ///
-/// The clerk can correct the workbook and send it back. Styles, formulas and drop-down lists of the original are not
-/// copied; its values are.
+/// The clerk can correct the workbook and send it back. It has the values of the sent table and the looks of the form:
+/// open cells are yellow, choices are drop-down lists, missing rows are inserted, and the end row counts by itself.
 package struct MarkedReturn {
     private let judgement: Judgement
     private let findings: [Finding]
@@ -33,10 +33,11 @@ package struct MarkedReturn {
     /// - Returns: nil for a table that does not fit in a workbook. The marked copy is optional, and the note is
     ///   always sent.
     package func workbook(of table: SentTable, under plan: Plan) throws -> [UInt8]? {
-        let marked = MarkedTable(table, findings)
-        let book = Workbook(
+        let marked = MarkedTable(table, findings, form: subject(under: plan))
+        var book = Workbook(
             title: "Bản đánh dấu chỗ phải sửa", author: plan.office.name,
-            sheets: [marked.sheet, listing(findings, judgement, on: table.name)])
+            sheets: [marked.sheet, listing(findings, judgement, on: marked)])
+        if let form = marked.form { book.properties = ["tonghop-form": form.identity] }
         do throws(WorkbookFault) {
             return try XLSXWriter.write(book)
         } catch {
@@ -44,127 +45,47 @@ package struct MarkedReturn {
             return nil
         }
     }
-}
 
-// MARK: - The table
-
-/// The styles of marks.
-private enum Mark {
-    static let error: UInt32 = 0xF8B9A8
-    static let warning: UInt32 = 0xFFE08A
-}
-
-private struct MarkedTable {
-    private(set) var sheet: Sheet
-    private var notes: [CellPosition: [String]] = [:]
-    private var severities: [CellPosition: Severity] = [:]
-
-    private struct CellPosition: Hashable {
-        let row: Int
-        let column: Int
-    }
-
-    init(_ table: SentTable, _ findings: [Finding]) {
-        let widths = table.widths
-        sheet = Sheet(name: table.name, columnWidths: widths, rows: [])
-        sheet.print.isLandscape = true
-        for finding in findings { note(finding, in: table) }
-        for row in table.rows { add(row, widths) }
-        for (visit, texts) in notes.sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
-            sheet.comments.append(
-                CellComment(row: visit.row - 1, column: visit.column, text: texts.joined(separator: "\n\n")))
-        }
-    }
-
-    /// A finding without a cell is marked on the first cell of its row, and one without a row on the first cell of the
-    /// table.
-    private mutating func note(_ finding: Finding, in table: SentTable) {
-        let row = table.row(of: finding.place) ?? table.rows.first?.number ?? 1
-        let column = finding.place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: row)
-        // Marks far outside the table would not be seen. The second sheet lists these findings.
-        guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
-        let visit = CellPosition(row: row, column: column)
-        guard notes[visit, default: []].count < 5 else { return }
-        notes[visit, default: []].append(
-            ([finding.kindWords + ": " + finding.message.vi, finding.remedy.vi]).filter { !$0.isEmpty }.joined(
-                separator: "\n"
-            ).cut(to: 800))
-        severities[visit] = min(severities[visit] ?? finding.severity, finding.severity)
-    }
-
-    private mutating func add(_ row: SentTable.Row, _ widths: [Double]) {
-        while sheet.rows.count < row.number - 1, sheet.rows.count < mostRowsMarked * 4 { addMarksAlone() }
-        guard sheet.rows.count == row.number - 1 else { return }
-        var cells = row.cells.map(\.shown).enumerated().map {
-            SheetCell(
-                $0.element,
-                style: style(CellPosition(row: row.number, column: $0.offset), $0.element, isTabular: row.isTabular))
-        }
-        for column in marks(in: row.number) where column >= cells.count {
-            while cells.count <= column {
-                cells.append(
-                    SheetCell(.empty, style: style(CellPosition(row: row.number, column: cells.count), .empty)))
-            }
-        }
-        sheet.rows.append(SheetRow(cells, height: SentTable.height(of: row, widths)))
-    }
-
-    private mutating func addMarksAlone() {
-        let number = sheet.rows.count + 1
-        let last = marks(in: number).max() ?? -1
-        sheet.rows.append(
-            SheetRow(
-                (0..<last + 1).map { SheetCell(.empty, style: style(CellPosition(row: number, column: $0), .empty)) }))
-    }
-
-    private func marks(in row: Int) -> [Int] { severities.keys.filter { $0.row == row }.map(\.column).sorted() }
-
-    private func style(_ visit: CellPosition, _ value: SheetCell.Value, isTabular: Bool = false) -> CellStyle {
-        var style = CellStyle(wrap: isTabular, border: isTabular)
-        if case .date = value { style.numberFormat = "dd/mm/yyyy" }
-        switch severities[visit] {
-        case .error: (style.background, style.border) = (Mark.error, true)
-        case .warning: (style.background, style.border) = (Mark.warning, true)
-        default: break
-        }
-        return style
-    }
-}
-
-extension Finding {
-    fileprivate var kindWords: String { severity == .error ? "PHẢI SỬA" : "CẦN GIẢI TRÌNH" }
-}
-
-extension String {
-    fileprivate func cut(to limit: Int) -> String {
-        unicodeScalars.count <= limit ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"
+    /// The form that the table should be; nil if unit or period is unknown.
+    private func subject(under plan: Plan) -> FormSubject? {
+        guard let unit = judgement.claimed.unit.flatMap({ plan.unit($0) }),
+            let period = judgement.claimed.period.flatMap({ plan.period($0) })
+        else { return nil }
+        return FormSubject(plan: plan, unit: unit, period: period)
     }
 }
 
 // MARK: - The list
 
 /// All findings again as a list, including those without a cell.
-private func listing(_ findings: [Finding], _ judgement: Judgement, on sheet: String) -> Sheet {
+private func listing(_ findings: [Finding], _ judgement: Judgement, on marked: MarkedTable) -> Sheet {
+    let sheet = marked.sheet.name
     let head = CellStyle(bold: true, wrap: true, border: true, background: 0xDDE7F0)
     let body = CellStyle(wrap: true, border: true)
     func cell(_ text: String, _ style: CellStyle) -> SheetCell {
         SheetCell(text.isEmpty ? .empty : .text(text.cut(to: 1_000)), style: style)
     }
+    let inserted =
+        marked.insertedRows == 0
+        ? ""
+        : " Đã chèn sẵn \(marked.insertedRows) dòng còn thiếu, nên số dòng ở đây có thể khác số dòng ghi trên phiếu."
     var rows = [
         SheetRow([
             cell(
-                "Các ô phải sửa đã được tô màu ở trang “\(sheet)”. Sửa xong, gửi lại chính tệp này hoặc tệp gốc đã sửa.",
+                "Các ô phải sửa đã được tô màu ở trang “\(sheet)”. Sửa xong, gửi lại chính tệp này.\(inserted)",
                 CellStyle(bold: true))
         ]),
         SheetRow(["Ở đâu", "Đã ghi", "Vì sao", "Đề nghị", "Loại"].map { cell($0, head) }),
     ]
     for finding in findings.sorted(by: { $0.severity < $1.severity }).prefix(mostListed) {
-        let place = finding.place.described.vi
+        let place = marked.place(of: finding).described.vi
         rows.append(
             SheetRow(
                 [
-                    place.isEmpty ? "cả tệp" : place, finding.found ?? "", finding.message.vi, finding.remedy.vi,
-                    finding.kindWords.lowercased(),
+                    place.isEmpty ? "cả tệp" : place, finding.found ?? "", finding.message.vi,
+                    marked.remedy(of: finding),
+                    finding.severity == .warning
+                        ? "cần giải trình (mã \(FindingNumbers.shown(finding.code)))" : "phải sửa",
                 ].map { cell($0, body) },
                 height: 15 * Double(max(1, (max(finding.message.vi.count, finding.remedy.vi.count) + 54) / 55)) + 4))
     }

@@ -3,7 +3,7 @@
 import Archive
 import CSV
 import Documents
-import Domain
+package import Domain
 import Spreadsheet
 import VietnameseText
 
@@ -23,15 +23,28 @@ package struct SentTable: Equatable, Sendable {
         package let cells: [Cell]
         package init(number: Int, cells: [Cell]) { (self.number, self.cells) = (number, cells) }
 
+        /// The text of a cell, trimmed; nil for an empty cell, a number or a date.
+        func text(_ column: Int) -> String? {
+            guard column < cells.count, case .text(let text) = cells[column] else { return nil }
+            return text.trimmed
+        }
+
         /// Whether it looks like a row of a table rather than a title or a line above it.
         var isTabular: Bool { cells.count { $0 != .empty } >= 3 }
     }
+
+    /// Cells beyond these are not copied.
+    package static let mostColumns = 256
 
     /// Valid as a sheet name.
     package let name: String
     package let rows: [Row]
     /// For the tables of a text document, the number of rows before each; empty for other files.
     package let rowsBefore: [Int]
+    /// The columns that were recognised, from 0. Empty if the table has no known header.
+    package var columns: [Aspect: Int] = [:]
+    /// The number of the header row.
+    package var header = 0
 
     package init(name: String, rows: [Row], rowsBefore: [Int] = []) {
         (self.name, self.rows, self.rowsBefore) = (name.asSheetName, rows, rowsBefore)
@@ -43,6 +56,20 @@ package struct SentTable: Equatable, Sendable {
             return place.line
         }
         return rowsBefore[table - 1] + line
+    }
+
+    /// Adds the columns that stage Reading recognised.
+    package mutating func recognise(_ layout: SourceLayout) {
+        guard case .table(let known, _, _, _, nil, _) = layout else { return }
+        let found = known.compactMapValues { columnOfAddress($0.letter) }
+        let header = rows.first { row in
+            known.allSatisfy { aspect, column in
+                found[aspect].flatMap { row.text($0) } == column.header
+            }
+        }
+        if let header, found[.code] != nil, found.values.allSatisfy({ $0 < Self.mostColumns }) {
+            (columns, self.header) = (found, header.number)
+        }
     }
 
     /// nil for a file that is not a table, cannot be read, or is too long to be corrected by hand.
@@ -99,7 +126,7 @@ package struct SentTable: Equatable, Sendable {
 
     private static func rows(of grid: Grid, after count: Int) -> [Row] {
         grid.rows.map { row in
-            var cells = [Cell](repeating: .empty, count: min(256, (row.cells.map(\.column).max() ?? 0) + 1))
+            var cells = [Cell](repeating: .empty, count: min(mostColumns, (row.cells.map(\.column).max() ?? 0) + 1))
             for cell in row.cells where cell.column < cells.count { cells[cell.column] = cell.content.cell }
             return Row(number: count + row.number, cells: cells)
         }
@@ -164,6 +191,12 @@ extension GridCell.Content {
 }
 
 extension String {
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+
     /// Limited to characters and length allowed in a sheet name.
     fileprivate var asSheetName: String {
         let plain = String(map { "[]:*?/\\'".contains($0) || $0.isNewline ? "_" : $0 })

@@ -167,14 +167,15 @@ extension TreeWriter {
             reportExplanation(row, "")
         case .entry: reportExplanation(row, "")
         case .task(let number):
-            let (name, title) = (
-                RowName(sheet.cell(.name, of: row)), lexicon.plan.tasks.first { $0.number == number }?.title ?? ""
-            )
-            if name.words.count >= 4, name.share(in: RowName(title)) < 0.3 {
+            let task = lexicon.plan.tasks.first { $0.number == number }
+            let name = RowName(sheet.cell(.name, of: row))
+            if name.words.count >= 4, name.share(in: RowName(task?.title ?? "")) < 0.3 {
                 findings.add(.unusedText(sheet.place(.name, row), sheet.cell(.name, of: row)))
             }
             reportExplanation(
-                row, "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn.")
+                row,
+                "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn. "
+                    + (task?.prompt ?? ""))
         case .indicator(let known, _):
             reportExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
         default: return

@@ -40,6 +40,7 @@ struct Sheet: Sendable {
     private let code: Int
     private let value: Int
     private let aspects: [Aspect: SourceLayout.TableColumn]
+    private var lists = SourceLayout.ListRows()
 
     /// Whether each row names its unit.
     var isExport: Bool { columns[.unit] != nil }
@@ -98,7 +99,8 @@ extension Sheet {
     func place(_ column: Column, _ row: CSVRow) -> Place {
         guard let known = columns[column] else { return Place(line: row.number) }
         return Place(
-            line: row.number, cell: cellName(known.index, row.number, on: workbook?.name), header: known.header)
+            line: row.number, cell: cellName(known.index, row.number, on: workbook?.name),
+            header: column.aspect.flatMap { lists.headers[row.number]?[$0] } ?? known.header)
     }
 
     func place(column: Int, _ row: CSVRow) -> Place {
@@ -116,7 +118,8 @@ extension Sheet {
         var places = own
         for (head, line) in heads where places[head.rawValue] == nil { places[head.rawValue] = line.place }
         return .table(
-            columns: aspects, sheet: workbook?.name, heads: places, typed: typed, document: document)
+            columns: aspects, sheet: workbook?.name, heads: places, typed: typed, document: document,
+            lists: lists)
     }
 }
 
@@ -251,6 +254,7 @@ extension Sheet {
             }
         }
         self.aspects = aspects
+        lists = listRows()
     }
 
     private static func unexplained(

@@ -327,7 +327,7 @@ func versionNumber(in text: String) -> String {
 }
 
 /// The form adds the rule's question after its code: `R2.2: Có cuộc tuyên truyền mà…`.
-private func ruleCode(_ text: String) -> String {
+func ruleCode(_ text: String) -> String {
     let code = text.prefix { $0 != ":" }
     return code.contains(where: \.isWhitespace) ? text : String(code)
 }

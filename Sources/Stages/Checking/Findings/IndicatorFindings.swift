@@ -33,19 +33,27 @@ extension FindingKind {
 }
 
 extension Finding {
-    /// - Parameter hasRow: whether the indicator's row is present but blank.
-    static func missingIndicator(_ indicator: Indicator, hasRow: Bool, at place: Place) -> Finding {
-        Finding(
-            .missingIndicator, at: place,
+    /// - Parameters:
+    ///   - hasRow: whether the indicator's row is present but blank.
+    ///   - above: the row of a table after which the missing row belongs.
+    static func missingIndicator(_ indicator: Indicator, hasRow: Bool, after above: Int? = nil, at place: Place)
+        -> Finding
+    {
+        let measure = indicator.measure.isEmpty ? "" : " (\(indicator.measure))"
+        let what = Wording(
+            vi: above.map {
+                "Đề nghị thêm dòng \(indicator.code) ngay sau dòng \($0), ghi số liệu\(measure)"
+            } ?? "Đề nghị ghi số liệu của \(indicator.code)\(measure)",
+            en: above.map { "Add a row \(indicator.code) after row \($0)" } ?? "Give \(indicator.code)")
+        return Finding(
+            .missingIndicator, at: place, meant: above == nil ? nil : indicator.code.rawValue,
             message: Wording(
                 vi: hasRow
                     ? "Chỉ tiêu \(indicator.label) đang để trống." : "Báo cáo chưa có chỉ tiêu \(indicator.label).",
                 en: hasRow ? "\(indicator.code) is left blank." : "\(indicator.code) is not given."),
             remedy: Wording(
-                vi:
-                    "Đề nghị ghi số liệu của \(indicator.code)\(indicator.measure.isEmpty ? "" : " (\(indicator.measure))"); "
-                    + "nếu kỳ này không có, ghi “không phát sinh”.",
-                en: "Give \(indicator.code); if there was none, say so."))
+                vi: what.vi + "; nếu kỳ này không có, ghi “không phát sinh”.",
+                en: what.en + "; if there was none, say so."))
     }
 }
 

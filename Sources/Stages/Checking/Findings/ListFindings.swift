@@ -55,7 +55,8 @@ extension Finding {
         Finding(
             .unknownJustification, at: place, found: rule, meant: meant,
             message: Wording(
-                vi: "Có giải trình cho mã \(quoted(rule)) nhưng không có nội dung cần giải trình nào mang mã này.",
+                vi:
+                    "Có giải trình cho mã \(quoted(FindingNumbers.shown(rule))) nhưng không có nội dung cần giải trình nào mang mã này.",
                 en: "There is an explanation for \(quoted(rule)), and nothing of that code to explain."),
             remedy: Wording(
                 vi: meant.map { "Có lẽ là \($0); đề nghị ghi lại mã." }

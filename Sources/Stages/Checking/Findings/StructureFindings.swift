@@ -156,15 +156,23 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func missingTask(_ task: Task, isTable: Bool, at place: Place) -> Finding {
-        Finding(
+    /// - Parameter below: the row of a table before which the missing rows belong.
+    static func missingTask(_ task: Task, isTable: Bool, before below: Int? = nil, at place: Place) -> Finding {
+        let row = Wording(
+            vi: isTable
+                ? "Đề nghị thêm dòng NV\(task.number)\(below.map { " ngay trước dòng \($0)" } ?? "") và các dòng chỉ tiêu của nhiệm vụ, ghi"
+                : "Đề nghị bổ sung nhiệm vụ \(task.number) với",
+            en: isTable
+                ? "Add a row NV\(task.number)\(below.map { " before row \($0)" } ?? "") with its"
+                : "Add task \(task.number) with its")
+        return Finding(
             .missingTask, at: place, allowed: Choice.statuses.spelled(inTable: isTable),
+            meant: isTable ? "NV\(task.number)" : nil,
             message: Wording(
                 vi: "Báo cáo chưa có \(task.label).", en: "The submission does not answer task \(task.number)."),
             remedy: Wording(
-                vi:
-                    "Đề nghị bổ sung nhiệm vụ \(task.number) với tình trạng thực hiện; nếu kỳ này không có gì, ghi “không phát sinh”.",
-                en: "Add task \(task.number) with its status; if there was nothing, not-arising."))
+                vi: "\(row.vi) tình trạng thực hiện; nếu kỳ này không có gì, ghi “không phát sinh”.",
+                en: "\(row.en) status; if there was nothing, not-arising."))
     }
 }
 
@@ -221,8 +229,12 @@ extension Finding {
         let allowed = Choice.statuses.spelled(inTable: isTable)
         let meant = Choice.statuses.meant(by: found, inTable: isTable)
         let list = allowed.joined(separator: ", ")
+        // The row itself may be missing. It is inserted in the marked copy.
+        let row = found.isEmpty && isTable ? "NV\(task.number)" : nil
+        let inRow = Wording(
+            vi: row.map { " ở dòng \($0) (chưa có thì thêm)" } ?? "", en: row.map { " in row \($0)" } ?? "")
         return Finding(
-            .taskStatus, at: place, found: found.isEmpty ? nil : found, allowed: allowed, meant: meant,
+            .taskStatus, at: place, found: found.isEmpty ? nil : found, allowed: allowed, meant: row ?? meant,
             message: Wording(
                 vi: found.isEmpty
                     ? "Nhiệm vụ \(task.number) chưa ghi tình trạng thực hiện."
@@ -231,8 +243,9 @@ extension Finding {
                     ? "Task \(task.number) has no status."
                     : "Task \(task.number) has an unknown status \(quoted(found))."),
             remedy: Wording(
-                vi: meant.map { "Có lẽ là “\($0)”; đề nghị ghi lại cho đúng." } ?? "Đề nghị ghi một trong: \(list).",
-                en: meant.map { "Probably \($0): write that." } ?? "Write one of: \(list)."))
+                vi: meant.map { "Có lẽ là “\($0)”; đề nghị ghi lại cho đúng." }
+                    ?? "Đề nghị ghi\(inRow.vi) một trong: \(list).",
+                en: meant.map { "Probably \($0): write that." } ?? "Write\(inRow.en) one of: \(list)."))
     }
 }
 

@@ -100,6 +100,11 @@ struct NoteSubject {
             && findings.kept.count { $0.severity == .error } == findings.count(.error)
     }
 
+    /// Those of them that are about the file only, which nobody has to explain.
+    var pointsAboutFile: Int {
+        findings.kept.count { $0.severity == .warning && $0.justification == nil && $0.isAboutFileOnly }
+    }
+
     /// Warnings without a justification. Warnings beyond the cap count as such.
     var openWarnings: Int {
         findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil }

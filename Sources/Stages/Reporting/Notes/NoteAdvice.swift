@@ -9,6 +9,7 @@ extension NoteSubject {
     var howToJustify: HTML {
         guard openWarnings > 0 else { return .empty }
         let codes = openCodes
+        guard !codes.isEmpty else { return .empty }
         let isXML = submission.fileExtension == "xml"
         let isBook = ["xlsx", "xls", "ods"].contains(submission.fileExtension)
         let isTable =
@@ -20,43 +21,61 @@ extension NoteSubject {
                 text:
                     "Nếu ghi nhầm, đề nghị sửa số liệu. Nếu số liệu đúng, thêm lời giải trình vào tệp rồi gửi lại cả tệp:"
             )
-            if isBook { rows(for: codes) } else if !isXML { table(of: codes) }
+            if isBook || isTable { cells(for: codes) }
+            if isTable { textLine(for: codes) }
+            if !isXML && !isBook && !isTable { table(of: codes) }
             if !isTable && !isBook { lines(for: codes) }
         }
     }
 
-    private func table(of codes: [String]) -> HTML {
-        .element(.div) {
-            HTML.element(.table, [.class("sample")]) {
-                HTML.element(.caption, text: "Trong tệp CSV: mỗi nội dung thêm một dòng, đặt trên dòng HẾT")
-                columns(["Mã", "Nội dung", "ĐVT", "Số liệu", "Thuyết minh"])
-                HTML.element(.tbody) {
-                    for code in codes {
-                        HTML.element(
-                            .tr, [], ["GT", code, "", "", "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
-                    }
-                }
+    /// Cell by cell: the form has a row for each explanation that it expects.
+    private func cells(for codes: [String]) -> HTML {
+        let isText = !["xlsx", "xls", "ods"].contains(submission.fileExtension)
+        return .element(.ul) {
+            for code in codes {
+                HTML.element(
+                    .li,
+                    text: explanationCell(code)
+                        ?? "Chèn một dòng ngay trên dòng HẾT: cột Mã ghi GT, cột Nội dung ghi \(FindingNumbers.shown(code)), cột Thuyết minh ghi lời giải trình."
+                )
             }
-            HTML.element(.p, [.class("hint")]) {
-                "Nếu mở tệp bằng Notepad (các cột ngăn bằng dấu chấm phẩy): "
-                for code in codes.prefix(1) { HTML.element("code", text: "GT;\(code);;;lời giải trình của đơn vị") }
-                ". Nhớ cộng số dòng thêm vào con số ở dòng HẾT."
+            if isText, codes.contains(where: { explanationCell($0) == nil }) {
+                HTML.element(.li, text: "Nhớ cộng số dòng thêm vào con số ở dòng HẾT.")
             }
         }
     }
 
-    /// For a workbook: rows above the last one, cell by cell.
-    private func rows(for codes: [String]) -> HTML {
+    /// `Ghi lời giải trình vào ô E84 (dòng GT R1.4).`
+    private func explanationCell(_ code: String) -> String? {
+        let cells = sharesFile ? [:] : judgement.explanationCells
+        let shown = FindingNumbers.shown(code)
+        guard let place = cells[code] ?? cells[shown], let cell = place.cell?.split(separator: "!").last else {
+            return nil
+        }
+        return "Ghi lời giải trình vào ô \(cell) (dòng GT \(shown))."
+    }
+
+    /// A text file may also be open in a text editor, where cells have no names.
+    @HTMLChildren private func textLine(for codes: [String]) -> [HTML] {
+        if let code = codes.first(where: { explanationCell($0) == nil }) {
+            HTML.element(.p, [.class("hint")]) {
+                "Nếu mở tệp bằng Notepad (các cột ngăn bằng dấu chấm phẩy): "
+                HTML.element("code", text: "GT;\(FindingNumbers.shown(code));;;lời giải trình của đơn vị")
+                "."
+            }
+        }
+    }
+
+    /// For a file of unknown format.
+    private func table(of codes: [String]) -> HTML {
         .element(.div) {
-            HTML.element(
-                .p, [],
-                text: "Trong Excel: tìm dòng GT có mã ở dưới (nếu không có, chèn một dòng ngay trên dòng HẾT) rồi ghi:")
             HTML.element(.table, [.class("sample")]) {
-                columns(["Cột A (Mã)", "Cột B (Nội dung)", "Cột E (Thuyết minh)"])
+                HTML.element(.caption, text: "Trong bảng: mỗi nội dung thêm một dòng, đặt trên dòng HẾT")
+                columns(["Mã", "Nội dung", "ĐVT", "Số liệu", "Thuyết minh"])
                 HTML.element(.tbody) {
-                    for code in codes {
+                    for code in codes.map(FindingNumbers.shown) {
                         HTML.element(
-                            .tr, [], ["GT", code, "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
+                            .tr, [], ["GT", code, "", "", "lời giải trình của đơn vị"].map { .element(.td, text: $0) })
                     }
                 }
             }
@@ -66,7 +85,7 @@ extension NoteSubject {
     private func lines(for codes: [String]) -> HTML {
         .element(.div) {
             HTML.element(.p, [], text: "Trong tệp XML, thêm trước thẻ đóng </submission>:")
-            for code in codes {
+            for code in codes.map(FindingNumbers.shown) {
                 HTML.element(
                     .p, [],
                     [
@@ -79,7 +98,8 @@ extension NoteSubject {
 
     private var openCodes: [String] {
         var codes: [String] = []
-        for finding in findings.kept where finding.severity == .warning && finding.justification == nil {
+        for finding in findings.kept
+        where finding.severity == .warning && finding.justification == nil && !finding.isAboutFileOnly {
             if codes.count < Self.shownCodes, !codes.contains(finding.code) { codes.append(finding.code) }
         }
         return codes

@@ -14,7 +14,10 @@ extension NoteSubject {
     }
 
     var warnings: HTML {
-        let heading = openWarnings > 0 ? "Nội dung cần giải trình" : "Nội dung đã giải trình"
+        let heading =
+            openWarnings == 0
+            ? "Nội dung đã giải trình"
+            : openWarnings == pointsAboutFile ? "Nội dung cần xem lại" : "Nội dung cần giải trình"
         return table(
             .warning, heading: heading, unseen: { "Còn \($0) nội dung cần giải trình nữa chưa liệt kê ở đây." })
     }
@@ -89,7 +92,7 @@ extension NoteSubject {
                 if let found = finding.found, !found.isEmpty, !finding.message.vi.contains(found) {
                     aside("Đang ghi", "“\(shortened(found))”")
                 }
-                HTML.element(.span, [.class("code")], text: "mã \(finding.code)")
+                HTML.element(.span, [.class("code")], text: "mã \(FindingNumbers.shown(finding.code))")
             }
             cell(finding.severity == .error ? "Sửa thế nào" : "Sửa hoặc giải trình") { advice(finding) }
         }

@@ -63,6 +63,8 @@ extension NoteSubject {
     private var consequence: String {
         switch judgement.verdict {
         case .accepted: "\(taken) Đơn vị không phải làm gì thêm."
+        case .acceptedWithWarnings where openWarnings == pointsAboutFile:
+            "\(taken) Đề nghị xem lại \(openWarnings) điểm nêu ở dưới; nếu tệp đã đủ số liệu thì không phải gửi lại."
         case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
         case .afterClose:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."

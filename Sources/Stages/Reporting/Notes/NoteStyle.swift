@@ -38,11 +38,13 @@ let noteStyle: StaticString = """
     .findings thead th:nth-child(2){width:21%}
     .findings thead th:nth-child(4){width:35%}
     .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+    .figures tbody th{white-space:nowrap}
     .changes td.number{white-space:normal;min-width:6.5rem}
     .aside{font-size:.95rem}
     .label{color:#555}
     .code,footer{color:#595959;font-size:.8rem}
     .hint{color:#444;font-size:.95rem}
+    .screen{font:.85rem/1.4 Consolas,"Liberation Mono",monospace;white-space:pre-wrap;background:#f6f6f6;padding:.6rem .8rem;margin:.3rem 0}
     code{font:.92rem/1.4 Consolas,"Liberation Mono",monospace;background:#f3f3f3;padding:.1rem .3rem}
     ul,ol{padding-left:1.4rem}
     li{margin:.2rem 0}

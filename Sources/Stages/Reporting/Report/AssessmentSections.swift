@@ -20,9 +20,10 @@ private func part(_ part: AssessmentPart, _ title: String, _ context: ReportCont
 /// An empty part is a gap and is marked for the person who finishes the text.
 func assessmentParagraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
     let own = context.own(part)
-    guard !own.isEmpty else { return [.runs([Run("(Bộ phận tổng hợp bổ sung)", italic: true)], .body)] }
-    return lines(own, context)
+    return own.isEmpty ? [gap] : lines(own, context)
 }
+
+private var gap: Block { .runs([Run("(Bộ phận tổng hợp bổ sung)", italic: true)], .body) }
 
 private func lines(_ texts: [String], _ context: ReportContext) -> [Block] {
     if texts.count == 1 { return [.runs(context.runs(texts[0]), .body)] }
@@ -40,7 +41,7 @@ func proposals(_ context: ReportContext) -> [Block] {
     guard !printed.isEmpty else {
         // Only the consolidating unit can say that there is nothing to propose.
         return context.own(.proposal).contains(where: saysNone)
-            ? [.text("Không có.", .body)] : paragraphs(.proposal, context)
+            ? [.text("Không có.", .body)] : [gap]
     }
     guard groups.count > 1 else { return lines(printed, context) }
     return groups.enumerated().flatMap { index, group in

@@ -95,10 +95,14 @@ package struct Rulebook: Sendable {
     private func table(of chapter: Chapter) -> String {
         let rows = chapter.kinds.map { kind in
             let example = examples[kind.code]
-            return ["`\(kind.code)`", kind.severity.words, kind.about.vi, example?.passes ?? "", example?.fails ?? ""]
+            return [
+                FindingNumbers.shown(kind.code), "`\(kind.code)`", kind.severity.words, kind.about.vi,
+                example?.passes ?? "", example?.fails ?? "",
+            ]
         }
         return "### \(chapter.title)\n\n"
-            + Self.table(["Mã", "Mức", "Kiểm tra", "Ví dụ đạt", "Ví dụ không đạt (phiếu ghi)"], rows)
+            + Self.table(
+                ["Mã", "Tên trong phần mềm", "Mức", "Kiểm tra", "Ví dụ đạt", "Ví dụ không đạt (phiếu ghi)"], rows)
     }
 
     private static func table(_ head: [String], _ rows: [[String]]) -> String {

@@ -72,7 +72,8 @@ func explanationSheet(_ context: ReportContext) -> SheetDraft {
         return SheetRow([
             .count(index + 1), .centred(warning.unit.rawValue), .words(context.name(warning.unit)),
             .words(finding.message.vi),
-            .words(finding.place.described.vi), .words(finding.justification ?? notExplained), .centred(finding.code),
+            .words(finding.place.described.vi), .words(finding.justification ?? notExplained),
+            .centred(FindingNumbers.shown(finding.code)),
         ])
     }
     draft.highlights = [("=$F#=\"\(notExplained)\"", .attention)]
