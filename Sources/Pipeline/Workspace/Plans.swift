@@ -56,8 +56,8 @@ extension Plans {
         return name.hasSuffix(".xml") || name.hasSuffix(".xlsx") && !isMarkedPlan(name)
     }
 
-    /// Reads the files `plan/*.xml` and the workbooks `plan/*.xlsx` with their templates, in the order of their names. A workbook is
-    /// converted to a plan file, and everything after this point is the same.
+    /// Reads the files `plan/*.xml` and the workbooks `plan/*.xlsx` with their templates, in the order of their names.
+    /// A workbook is converted to a plan file, and everything after this point is the same.
     ///
     /// - Throws: `Failure.plan` where a workbook cannot be converted.
     static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {

@@ -79,15 +79,22 @@ extension Register {
             try statement.bind([first, first + blockSize - 1, part.periodKey, part.planKey])
             defer { statement.reset() }
             while try statement.step() {
-                for column in 0..<statement.columnCount {
-                    if statement.isNull(column) {
-                        csv.add(nil)
-                    } else {
-                        csv.add(statement.bytes(column).bindMemory(to: UInt8.self))
+                let columns = statement.columnCount - (table.isPacked ? 2 : 0)
+                if table.isPacked {
+                    for (task, status) in try readStatuses(
+                        db, of: statement.integer(columns), StoredLists(rawValue: statement.integer(columns + 1)))
+                    {
+                        csv.add(statement, columns)
+                        csv.add(String(task))
+                        csv.add(status)
+                        csv.endRow()
+                        count += 1
                     }
+                } else {
+                    csv.add(statement, columns)
+                    csv.endRow()
+                    count += 1
                 }
-                csv.endRow()
-                count += 1
                 if csv.bytes.count > 1 << 20 { try write(csv.take()) }
             }
             try write(csv.take())
@@ -146,4 +153,22 @@ private struct PartInProgress {
             name: "\(padded)-\(hexadecimal(SHA256.digest(of: identity)).prefix(12))", planKey: plan, periodKey: period,
             block: block)
     }
+}
+
+extension CSVRowWriter {
+    /// Adds the first columns of the current row.
+    fileprivate mutating func add(_ row: borrowing Statement, _ columns: Int32) {
+        for column in 0..<columns {
+            if row.isNull(column) { add(nil) } else { add(row.bytes(column).bindMemory(to: UInt8.self)) }
+        }
+    }
+}
+
+/// The status of each task of a submission, in the order of the tasks.
+private func readStatuses(_ db: Database, of submission: Int64, _ lists: StoredLists) throws -> [(Int, String)] {
+    var statuses: [(Int, String)] = []
+    try readContent(db, of: submission, lists).each(.statuses) { row in
+        statuses.append((try row.number(), try row.text()))
+    }
+    return statuses
 }

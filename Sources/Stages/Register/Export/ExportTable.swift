@@ -178,8 +178,8 @@ private let submissionTables: [ExportTable] = [
         "The status of each task in each submission.",
         [
             submissionPlan, submissionPeriod, submission, unit,
-            ExportColumn("task", .integer, "The task's number.", sql: "task"),
-            ExportColumn("status", .text, "done, ongoing, not-started, not-arising or not-applicable.", sql: "status"),
+            ExportColumn("task", .integer, "The task's number."),
+            ExportColumn("status", .text, "done, ongoing, not-started, not-arising or not-applicable."),
         ]),
     ExportTable(
         "findings", key: ["plan", "submission", "ordinal"], isAppendOnly: true, "Every finding about every submission.",
@@ -196,19 +196,22 @@ private let submissionTables: [ExportTable] = [
 ]
 
 extension ExportTable {
+    /// Whether its last columns are packed with each submission. The select then ends with the submission's key and the
+    /// lists that it has.
+    var isPacked: Bool { name == "statuses" }
+
     /// Selects the rows of one part; parameters: first and last submission, period (or NULL), plan.
     var select: String {
         let joins = [
             "submissions": "",
             "figures":
                 "JOIN figure ON figure.submission = submission.id JOIN indicator ON indicator.id = figure.indicator",
-            "statuses": "JOIN task_status ON task_status.submission = submission.id",
             "findings": "JOIN finding ON finding.submission = submission.id",
         ]
         let order =
-            ["figures": "figure.indicator", "statuses": "task", "findings": "ordinal"][name].map { ", " + $0 } ?? ""
+            ["figures": "figure.indicator", "findings": "ordinal"][name].map { ", " + $0 } ?? ""
         return """
-            SELECT \(columns.compactMap(\.sql).joined(separator: ", "))
+            SELECT \(columns.compactMap(\.sql).joined(separator: ", "))\(isPacked ? ", submission.id, submission.parts" : "")
             FROM submission JOIN original ON original.id = submission.original JOIN edition ON edition.id = submission.edition
                 LEFT JOIN period ON period.id = submission.period LEFT JOIN unit ON unit.id = submission.unit
                 JOIN plan ON plan.id = coalesce(period.plan, edition.plan)
