@@ -94,7 +94,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "urn:tonghop:plan:1", "urn:tonghop:plan:2",
             "6: Tệp này không phải kế hoạch: phải mở đầu bằng <plan xmlns=\"urn:tonghop:plan:1\" …>, ở đây là <plan xmlns=\"urn:tonghop:plan:2\">"
         ),
-        Spoiled("</title>", "", "215: Thẻ <title> đang mở mà ở đây lại đóng </plan>"),
+        Spoiled("</title>", "", "215: Thẻ <title> mở ở dòng 7 mà ở đây lại đóng </plan>"),
         Spoiled("id=\"DV-2026\"", "id=\"DV-2026\" id=\"DV\"", "6: Thuộc tính id viết hai lần trong một thẻ"),
         Spoiled(
             "TT&amp;BVTV", "TT&BVTV",

@@ -43,17 +43,20 @@ extension TreeChecker {
                 .missingIndicator(
                     asked.indicator, hasRow: given != nil,
                     after: given == nil ? rowAbove(index, of: task, answer) : nil,
-                    at: given?.place ?? rowAbove(index, of: task, answer).map { Place(line: $0) } ?? answer.place))
+                    at: given?.place ?? rowAbove(index, of: task, answer) ?? answer.place))
         }
     }
 
     /// The row of a table after which the row of a missing indicator belongs.
-    private func rowAbove(_ index: Int, of task: Task, _ answer: AnsweredTask) -> Int? {
+    private func rowAbove(_ index: Int, of task: Task, _ answer: AnsweredTask) -> Place? {
         guard isTable else { return nil }
         let above = examination.asked[..<index].indices.reversed().prefix {
             examination.asked[$0].indicator.task == task.number
         }
-        return above.lazy.compactMap { [given] in given[$0]?.place.line }.first ?? answer.place.line
+        let place = above.lazy.compactMap { [given] in given[$0]?.place }.first { $0.line != nil } ?? answer.place
+        guard let line = place.line else { return nil }
+        // The whole row; in a text document the table is part of the cell's name.
+        return Place(line: line, cell: place.documentTable == nil ? nil : place.cell)
     }
 
     /// The first row of the tasks that begin with the indicator at an index.

@@ -36,15 +36,15 @@ extension Finding {
     /// - Parameters:
     ///   - hasRow: whether the indicator's row is present but blank.
     ///   - above: the row of a table after which the missing row belongs.
-    static func missingIndicator(_ indicator: Indicator, hasRow: Bool, after above: Int? = nil, at place: Place)
+    static func missingIndicator(_ indicator: Indicator, hasRow: Bool, after above: Place? = nil, at place: Place)
         -> Finding
     {
         let measure = indicator.measure.isEmpty ? "" : " (\(indicator.measure))"
         let what = Wording(
             vi: above.map {
-                "Đề nghị thêm dòng \(indicator.code) ngay sau dòng \($0), ghi số liệu\(measure)"
+                "Đề nghị thêm dòng \(indicator.code) ngay sau \($0.described.vi), ghi số liệu\(measure)"
             } ?? "Đề nghị ghi số liệu của \(indicator.code)\(measure)",
-            en: above.map { "Add a row \(indicator.code) after row \($0)" } ?? "Give \(indicator.code)")
+            en: above.map { "Add a row \(indicator.code) after \($0.described.en)" } ?? "Give \(indicator.code)")
         return Finding(
             .missingIndicator, at: place, meant: above == nil ? nil : indicator.code.rawValue,
             message: Wording(
