@@ -48,8 +48,8 @@ struct Tonghop: ParsableCommand {
             ])
     }
 
-    /// `0.2.0 (63fdf61)`; without the commit if the build did not know it.
-    static let version = "0.2.0" + (commit.isEmpty ? "" : " (\(commit))")
+    /// `tonghop 0.2.0 (63fdf61)`; without the commit if the build did not know it.
+    static let version = "tonghop 0.2.0" + (commit.isEmpty ? "" : " (\(commit))")
 
     private static let commit = String(cString: cversion_commit())
 
@@ -80,6 +80,8 @@ struct Tonghop: ParsableCommand {
         let called = CommandLine.arguments.dropFirst()
         if called.first == supervisingCommand { serveSupervising(Array(called.dropFirst())) }
         prepareProcess()
+        // Answered before the parser looks at every command, which takes longer than the rest of the program's start.
+        if called.elementsEqual(["--version"]) { return print(version) }
         do {
             var command = try parseAsRoot(words)
             try command.run()

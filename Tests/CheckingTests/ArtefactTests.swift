@@ -98,7 +98,7 @@ struct ArtefactTests {
     ]
 
     @Test("is in the gallery", arguments: all)
-    func exhibited(_ artefact: Artefact) throws {
+    func isInGallery(_ artefact: Artefact) throws {
         let bytes = try Checkout.bytes("Tests/Gallery/\(artefact.file)")
         #expect(!artefact.bytes.isEmpty && bytes.contains(artefact.bytes))
     }

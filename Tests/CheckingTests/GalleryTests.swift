@@ -15,8 +15,8 @@ struct GalleryTests {
 
     @Test("each case is answered as its golden says", arguments: try Checkout.cases(cases, atLeast: 100))
     func told(_ name: String) throws {
-        let exhibit = try GalleryCase(name)
-        let told = exhibit.formats.map {
+        let galleryCase = try GalleryCase(name)
+        let told = galleryCase.formats.map {
             "=== \($0.name) ===\n" + $0.judgements.map(transcript).joined(separator: "---\n") + "\n"
         }.joined()
         #expect(told == golden("Tests/Gallery/\(name)/expected.txt", of: told))
@@ -26,23 +26,23 @@ struct GalleryTests {
         "each case has a twin in another format with the same answer, or a reason why not",
         arguments: try Checkout.cases(cases, atLeast: 100))
     func conflicts(_ name: String) throws {
-        let exhibit = try GalleryCase(name)
-        guard exhibit.formats.count > 1 else { return #expect(exhibit.line("why-no-twin.txt") != nil) }
-        #expect(exhibit.line("why-no-twin.txt") == nil)
-        let one = exhibit.formats[0].judgements
-        for format in exhibit.formats.dropFirst() {
+        let galleryCase = try GalleryCase(name)
+        guard galleryCase.formats.count > 1 else { return #expect(galleryCase.line("why-no-twin.txt") != nil) }
+        #expect(galleryCase.line("why-no-twin.txt") == nil)
+        let one = galleryCase.formats[0].judgements
+        for format in galleryCase.formats.dropFirst() {
             let other = format.judgements
             #expect(one.map(\.verdict) == other.map(\.verdict), "\(format.name)")
             #expect(one.flatMap(\.kinds) == other.flatMap(\.kinds), "\(format.name)")
             #expect(one.map(\.notEvaluated) == other.map(\.notEvaluated), "\(format.name)")
         }
-        let sameWords = exhibit.formats.allSatisfy {
+        let sameWords = galleryCase.formats.allSatisfy {
             $0.judgements.flatMap(\.sentences) == one.flatMap(\.sentences)
         }
         // A reason that no longer holds is to be taken away.
         #expect(
-            sameWords == (exhibit.line("why-other-words.txt") == nil),
-            "\(exhibit.formats.map { $0.judgements.flatMap(\.sentences) })")
+            sameWords == (galleryCase.line("why-other-words.txt") == nil),
+            "\(galleryCase.formats.map { $0.judgements.flatMap(\.sentences) })")
     }
 
     @Test("every kind has a folder that shows it", arguments: Checking.findingKinds + readingKinds)

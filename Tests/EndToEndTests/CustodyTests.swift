@@ -140,8 +140,8 @@ struct AccountTests {
         #expect(try workspace.asService("status", "--json").out.contains("cannot-take"))
         #expect(try workspace.text("register/log/2024-05.log").contains("inbox/HTX1/1.xml"))
         try #require(chown(workspace.url("inbox/HTX1").path, service, service) == 0)
-        let mended = try workspace.asService("run", "--json")
-        #expect(try mended.exit == 0 && mended.answer().submissions.map(\.unit) == ["HTX1"], "\(mended)")
+        let fixed = try workspace.asService("run", "--json")
+        #expect(try fixed.exit == 0 && fixed.answer().submissions.map(\.unit) == ["HTX1"], "\(fixed)")
         #expect(!workspace.exists("outbox/phieu/HTX1/chua-nhan.html"))
     }
 

@@ -43,7 +43,7 @@ struct RulesCommandTests {
             let own = lines.firstIndex { line in
                 ["error", "warning", "repair"].contains { line.hasPrefix("\($0) \(code) @") }
             }
-            let passing = (try? Checkout.text("Tests/Gallery/\(code)/mend.txt"))?.split(separator: "\n").first ?? ""
+            let passing = (try? Checkout.text("Tests/Gallery/\(code)/fix.txt"))?.split(separator: "\n").first ?? ""
             return own.map { "\(code)\t\(lines[$0 + 1].trimmingPrefix("  "))\t\(passing)\n" }
         }.joined()
         #expect(told == golden("Sources/Stages/Reporting/Resources/examples.tsv", of: told))

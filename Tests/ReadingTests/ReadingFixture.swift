@@ -38,7 +38,7 @@ let smallPlan: Plan = {
 }()
 
 /// One submission as it was read.
-struct Exhibit: Sendable {
+struct ReadResult: Sendable {
     var tree = ""
     var findings: [Finding] = []
 
@@ -50,20 +50,20 @@ struct Exhibit: Sendable {
     }
 }
 
-func read(_ text: String) -> [Exhibit] { read(bytes: Array(text.utf8)) }
+func read(_ text: String) -> [ReadResult] { read(bytes: Array(text.utf8)) }
 
-func read(bytes: [UInt8]) -> [Exhibit] {
+func read(bytes: [UInt8]) -> [ReadResult] {
     let file = IncomingFile(
         claim: "1", name: "a", folder: nil, arrived: Moment(seconds: 0), digest: "d", bytes: bytes, fileExtension: "csv"
     )
-    var testCases: [Exhibit] = []
+    var testCases: [ReadResult] = []
     let unreadable = Reader(plans: [smallPlan]).read(file) { tree, read in
         let text = String(decoding: tree.serialized(), as: UTF8.self)
         let root = String(text.drop { $0 != "\n" }.dropFirst()).replacing(
             " xmlns=\"urn:tonghop:submission:1\"", with: "")
-        testCases.append(Exhibit(tree: root.replacing("\n", with: ""), findings: read.findings.kept))
+        testCases.append(ReadResult(tree: root.replacing("\n", with: ""), findings: read.findings.kept))
     }
-    if let unreadable { testCases.append(Exhibit(findings: unreadable.findings.kept)) }
+    if let unreadable { testCases.append(ReadResult(findings: unreadable.findings.kept)) }
     return testCases
 }
 
@@ -73,6 +73,6 @@ func form(_ rows: [String], header: String = "Mã;Nội dung;ĐVT;Số liệu;Th
 }
 
 /// The one form's test case.
-func readForm(_ rows: String..., header: String = "Mã;Nội dung;ĐVT;Số liệu;Thuyết minh") -> Exhibit {
-    read(form(rows, header: header)).first ?? Exhibit()
+func readForm(_ rows: String..., header: String = "Mã;Nội dung;ĐVT;Số liệu;Thuyết minh") -> ReadResult {
+    read(form(rows, header: header)).first ?? ReadResult()
 }

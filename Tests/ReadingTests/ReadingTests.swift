@@ -21,9 +21,9 @@ struct CellTests {
             ("nhiều", "<A1.01>nhiều</A1.01>", []),
         ])
     func count(_ cell: String, _ element: String, _ told: [String]) {
-        let exhibit = readForm("A1.01;Cây;cây;\(cell);")
-        #expect(exhibit.tree.contains(element), "\(exhibit.tree)")
-        #expect(exhibit.told == told)
+        let result = readForm("A1.01;Cây;cây;\(cell);")
+        #expect(result.tree.contains(element), "\(result.tree)")
+        #expect(result.told == told)
     }
 
     @Test(
@@ -38,9 +38,9 @@ struct CellTests {
             ),
         ])
     func decimals(_ cells: [String], _ elements: [String], _ asked: Int) {
-        let exhibit = read(form(["A1;;;đã hoàn thành;"] + cells.map { "A1.02;Kinh phí;triệu đồng;\($0);" }))[0]
-        #expect(exhibit.tree.contains(elements.joined()), "\(exhibit.tree)")
-        #expect(exhibit.findings.count { $0.code == "number-ambiguous" } == asked)
+        let result = read(form(["A1;;;đã hoàn thành;"] + cells.map { "A1.02;Kinh phí;triệu đồng;\($0);" }))[0]
+        #expect(result.tree.contains(elements.joined()), "\(result.tree)")
+        #expect(result.findings.count { $0.code == "number-ambiguous" } == asked)
     }
 
     @Test(
@@ -140,8 +140,8 @@ struct TableTests {
             ("Mã;Nội dung;Số liệu\n(1);(2);(3)", "A1.01;;12"),
         ])
     func header(_ header: String, _ row: String) {
-        let exhibit = read("Đơn vị;U1\nKỳ báo cáo;q1\n\(header)\n\(row)\nHẾT;1\n")
-        #expect(exhibit.first?.tree.contains("<A1.01>12</A1.01>") == true, "\(exhibit)")
+        let result = read("Đơn vị;U1\nKỳ báo cáo;q1\n\(header)\n\(row)\nHẾT;1\n")
+        #expect(result.first?.tree.contains("<A1.01>12</A1.01>") == true, "\(result)")
     }
 
     @Test(
@@ -165,9 +165,9 @@ struct TableTests {
             "Đơn vị;\nĐơn vị;U1\nKỳ báo cáo;q1", "Đơn vị: HẠT MỘT\nĐơn vị;U1\nKỳ báo cáo;q1",
         ])
     func preamble(_ lines: String) {
-        let exhibit = read(lines + "\nMã;Số liệu\nA1.01;12\nHẾT;1\n")[0]
-        #expect(exhibit.tree.hasPrefix("<submission plan=\"R-2026\" unit=\"U1\" period=\"q1\">"), "\(exhibit.tree)")
-        #expect(exhibit.told == [])
+        let result = read(lines + "\nMã;Số liệu\nA1.01;12\nHẾT;1\n")[0]
+        #expect(result.tree.hasPrefix("<submission plan=\"R-2026\" unit=\"U1\" period=\"q1\">"), "\(result.tree)")
+        #expect(result.told == [])
     }
 
     @Test(
@@ -190,7 +190,7 @@ struct TableTests {
     @Test("an export that names more senders than possible is returned whole")
     func exportOfStrangers() {
         // Two units and two periods: 2 × 2 × 2 + 20 parts are accepted.
-        func export(_ count: Int) -> [Exhibit] {
+        func export(_ count: Int) -> [ReadResult] {
             read("unit;period;code;value\n" + (1...count).map { "X\($0);q1;A1.01;5\n" }.joined())
         }
         #expect(export(28).count == 28)

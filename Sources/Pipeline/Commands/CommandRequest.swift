@@ -91,7 +91,7 @@ struct AllowedCommand {
         "status": .init(isDecision: false, arguments: ["PERIOD"], options: ["--plan"]),
         "form": .init(
             isDecision: false, arguments: ["UNIT", "PERIOD"], options: ["--plan", "--format"], flags: ["--all"]),
-        "report": .init(isDecision: false, arguments: ["PERIOD"], options: ["--plan", "--version"]),
+        "report": .init(isDecision: false, arguments: ["PERIOD"], options: ["--plan", "--report-version"]),
         "events": .init(isDecision: false, arguments: []),
         "doctor": .init(isDecision: false, arguments: []),
         "verify": .init(isDecision: false, arguments: []),

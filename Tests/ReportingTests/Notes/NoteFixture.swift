@@ -1,7 +1,7 @@
 // A small office and what its clerks sent: the submissions that the notes' tests answer.
 import Domain
 
-enum NoteExhibit {
+enum NoteFixture {
     static let vietnam = UTCOffset(seconds: 7 * 3600)
 
     static func day(_ text: String) -> CalendarDay { CalendarDay(iso: text) ?? CalendarDay(daysSinceEpoch: 0) }
@@ -56,7 +56,7 @@ enum NoteExhibit {
         _ verdict: Verdict, findings: Findings = Findings(), unit: UnitCode? = "CCKL", period: PeriodID? = "6-thang",
         arrived: String = "2026-05-12T09:11:09", name: String = "45-BC-CCKL.csv", fileExtension: String = "csv",
         attempt: Int = 1, part: Int = 0,
-        claim: String = "a/1", digest: Digest = NoteExhibit.digest, change: (inout Judgement) -> Void = { _ in }
+        claim: String = "a/1", digest: Digest = NoteFixture.digest, change: (inout Judgement) -> Void = { _ in }
     ) -> FiledSubmission {
         var judgement = Judgement(
             verdict: verdict, claimed: StatedSender(plan: "DV-2026", unit: unit, period: period), findings: findings,
@@ -97,7 +97,7 @@ enum NoteExhibit {
 
 // MARK: - One of each kind
 
-extension NoteExhibit {
+extension NoteFixture {
     static let accepted = submission(.accepted) { $0.report = report }
 
     static let withWarnings = submission(

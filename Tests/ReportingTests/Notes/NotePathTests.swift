@@ -8,7 +8,7 @@ import Testing
 struct NotePathTests {
     @Test("follow from unit, period, attempt and verdict")
     func named() {
-        let made = path(NoteExhibit.submission(.returned, attempt: 2))
+        let made = path(NoteFixture.submission(.returned, attempt: 2))
         #expect(made.path == "phieu/CCKL/2026-6-thang_CCKL_lan-2_can-sua.html")
         #expect(made.copyPath == "phieu/CCKL/2026-6-thang_CCKL_lan-2_can-sua.csv")
     }
@@ -20,34 +20,34 @@ struct NotePathTests {
             (.attachment, "luu-kem"),
         ])
     func marked(_ verdict: Verdict, _ mark: String) {
-        #expect(path(NoteExhibit.submission(verdict)).path == "phieu/CCKL/2026-6-thang_CCKL_lan-1_\(mark).html")
+        #expect(path(NoteFixture.submission(verdict)).path == "phieu/CCKL/2026-6-thang_CCKL_lan-1_\(mark).html")
     }
 
     @Test("of the same bytes delivered again are one note, however often they come")
     func deliveredAgain() {
-        let notes = [2, 3, 4].map { path(NoteExhibit.submission(.alreadyReceived, attempt: $0)).path }
+        let notes = [2, 3, 4].map { path(NoteFixture.submission(.alreadyReceived, attempt: $0)).path }
         #expect(Set(notes) == ["phieu/CCKL/2026-6-thang_CCKL_3f2a91bc04de_da-nhan-truoc.html"])
     }
 
     @Test("of a unit or a period that the plan does not know say so")
     func unknown() {
         #expect(
-            path(NoteExhibit.submission(.returned, unit: "../X")).path.hasPrefix(
+            path(NoteFixture.submission(.returned, unit: "../X")).path.hasPrefix(
                 "phieu/khong-ro/2026-05-12_3f2a91bc04de_091109-"))
         #expect(
-            path(NoteExhibit.submission(.returned, period: "../x")).path.hasPrefix(
+            path(NoteFixture.submission(.returned, period: "../x")).path.hasPrefix(
                 "phieu/CCKL/2026-khong-ro-ky_CCKL_2026-05-12_3f2a91bc04de_"))
-        let foreign = NoteExhibit.submission(.returned) { $0.claimed.plan = "DV-2025" }
+        let foreign = NoteFixture.submission(.returned) { $0.claimed.plan = "DV-2025" }
         #expect(path(foreign).path.contains("khong-ro-ky"))
     }
 
     @Test("hold nothing that a sender typed", arguments: NoteTests.hostile)
     func known(_ text: String) {
         let submissions = [
-            NoteExhibit.submission(.returned, name: text, fileExtension: text),
-            NoteExhibit.submission(
+            NoteFixture.submission(.returned, name: text, fileExtension: text),
+            NoteFixture.submission(
                 .returned, unit: UnitCode(text), name: text, fileExtension: text, digest: Digest(text)),
-            NoteExhibit.submission(.returned, period: PeriodID(text), name: text, fileExtension: text),
+            NoteFixture.submission(.returned, period: PeriodID(text), name: text, fileExtension: text),
         ]
         for submission in submissions {
             let made = path(submission)
@@ -63,7 +63,7 @@ struct NotePathTests {
         "keep the extension only of files that open harmlessly",
         arguments: [("pdf", "pdf"), ("html", "bin"), ("svg", "bin"), ("exe", "bin")])
     func extensions(_ sent: String, _ kept: String) {
-        #expect(path(NoteExhibit.submission(.attachment, fileExtension: sent)).copyPath?.hasSuffix("." + kept) == true)
+        #expect(path(NoteFixture.submission(.attachment, fileExtension: sent)).copyPath?.hasSuffix("." + kept) == true)
     }
 
     @Test("of different submissions differ")
@@ -74,7 +74,7 @@ struct NotePathTests {
             for attempt in [1, 2, 11] {
                 for (unit, period) in [("CCKL", "6-thang"), ("CCKL", "ke-hoach"), ("TCCB", "6-thang")] {
                     submissions.append(
-                        NoteExhibit.submission(
+                        NoteFixture.submission(
                             verdict, unit: UnitCode(unit), period: PeriodID(period), attempt: attempt))
                 }
             }
@@ -83,7 +83,7 @@ struct NotePathTests {
         for unit in [UnitCode("CCKL"), UnitCode("TCCB"), nil] {
             for (arrived, name, part, digest) in differences {
                 submissions.append(
-                    NoteExhibit.submission(
+                    NoteFixture.submission(
                         .returned, unit: unit, period: nil, arrived: arrived, name: name, part: part, digest: digest))
             }
         }
@@ -95,32 +95,32 @@ struct NotePathTests {
     private var differences: [(arrived: String, name: String, part: Int, digest: Digest)] {
         let (arrived, name, other) = ("2026-05-12T09:11:09", "a.csv", Digest(String(repeating: "b", count: 64)))
         return [
-            (arrived, name, 0, NoteExhibit.digest), ("2026-05-12T09:11:10", name, 0, NoteExhibit.digest),
-            ("2026-05-13T09:11:09", name, 0, NoteExhibit.digest),
-            (arrived, "A.csv", 0, NoteExhibit.digest), (arrived, "á.csv", 0, NoteExhibit.digest),
-            (arrived, "a\u{301}.csv", 0, NoteExhibit.digest),
-            (arrived, name, 1, NoteExhibit.digest), (arrived, name, 2, NoteExhibit.digest), (arrived, name, 0, other),
+            (arrived, name, 0, NoteFixture.digest), ("2026-05-12T09:11:10", name, 0, NoteFixture.digest),
+            ("2026-05-13T09:11:09", name, 0, NoteFixture.digest),
+            (arrived, "A.csv", 0, NoteFixture.digest), (arrived, "á.csv", 0, NoteFixture.digest),
+            (arrived, "a\u{301}.csv", 0, NoteFixture.digest),
+            (arrived, name, 1, NoteFixture.digest), (arrived, name, 2, NoteFixture.digest), (arrived, name, 0, other),
         ]
     }
 
     @Test("are the same after a crash, when claim and row differ", arguments: [UnitCode("CCKL"), nil])
     func repeatable(_ unit: UnitCode?) {
-        var again = NoteExhibit.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang", claim: "b/9")
+        var again = NoteFixture.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang", claim: "b/9")
         again.id = 99
         #expect(
             path(again).path
-                == path(NoteExhibit.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang")).path)
+                == path(NoteFixture.submission(.returned, unit: unit, period: unit == nil ? nil : "6-thang")).path)
     }
 
     @Test("leave out the copy of a file that holds other units' rows")
     func shared() {
-        #expect(path(NoteExhibit.submission(.accepted, part: 1)).copyPath == nil)
+        #expect(path(NoteFixture.submission(.accepted, part: 1)).copyPath == nil)
         #expect(
-            note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false, sharesFile: true).copyPath
+            note(for: NoteFixture.accepted, under: NoteFixture.plan(), isSample: false, sharesFile: true).copyPath
                 == nil)
     }
 
     private func path(_ submission: FiledSubmission) -> Note {
-        note(for: submission, under: NoteExhibit.plan(), isSample: false)
+        note(for: submission, under: NoteFixture.plan(), isSample: false)
     }
 }

@@ -9,16 +9,16 @@ import Testing
 @Suite("Notes")
 struct NoteTests {
     /// The words of each kind of note, read by a person.
-    @Test("reads as its golden", arguments: NoteExhibit.all.map(\.name))
+    @Test("reads as its golden", arguments: NoteFixture.all.map(\.name))
     func golden(_ name: String) throws {
-        let submission = try #require(NoteExhibit.all.first { $0.name == name }).submission
-        let text = words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false))
+        let submission = try #require(NoteFixture.all.first { $0.name == name }).submission
+        let text = words(of: note(for: submission, under: NoteFixture.plan(), isSample: false))
         #expect(text == TestSupport.golden("Tests/Goldens/notes/\(name).txt", of: text))
     }
 
     @Test("counts every fault, also those beyond the stored list")
     func exactCounts() {
-        let text = words(of: note(for: NoteExhibit.crowded, under: NoteExhibit.plan(), isSample: false))
+        let text = words(of: note(for: NoteFixture.crowded, under: NoteFixture.plan(), isSample: false))
         #expect(text.contains("Sửa 251 chỗ"))
         #expect(text.contains("và 196 chỗ khác cùng lỗi"))
         #expect(text.contains("Còn 51 chỗ phải sửa nữa"))
@@ -27,22 +27,22 @@ struct NoteTests {
     @Test("says that its figures are samples")
     func samples() {
         #expect(
-            words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: true)).contains(
+            words(of: note(for: NoteFixture.accepted, under: NoteFixture.plan(), isSample: true)).contains(
                 "SỐ LIỆU MẪU"))
         #expect(
-            !words(of: note(for: NoteExhibit.accepted, under: NoteExhibit.plan(), isSample: false)).contains(
+            !words(of: note(for: NoteFixture.accepted, under: NoteFixture.plan(), isSample: false)).contains(
                 "SỐ LIỆU MẪU"))
     }
 
-    @Test("never speaks English", arguments: NoteExhibit.all.map(\.submission.judgement.verdict))
+    @Test("never speaks English", arguments: NoteFixture.all.map(\.submission.judgement.verdict))
     func vietnameseOnly(_ verdict: Verdict) throws {
-        let submission = try #require(NoteExhibit.all.first { $0.submission.judgement.verdict == verdict }).submission
-        #expect(!words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false)).contains("english"))
+        let submission = try #require(NoteFixture.all.first { $0.submission.judgement.verdict == verdict }).submission
+        #expect(!words(of: note(for: submission, under: NoteFixture.plan(), isSample: false)).contains("english"))
     }
 
     @Test("shows a justification once, and asks only for those that are missing")
     func justified() {
-        let text = words(of: note(for: NoteExhibit.withWarnings, under: NoteExhibit.plan(), isSample: false))
+        let text = words(of: note(for: NoteFixture.withWarnings, under: NoteFixture.plan(), isSample: false))
         #expect(text.contains("Còn 1 nội dung cần giải trình"))
         #expect(text.contains("GT;R2.2;;;"))
         #expect(!text.contains("GT;R6.2"))
@@ -53,21 +53,21 @@ struct NoteTests {
         arguments: [(nil, "xem lại tương tự"), ("đúng vậy", "đã giải trình như trên")])
     func crowdOfWarnings(_ justification: String?, _ likeness: String) {
         let warnings = (10..<20).map {
-            NoteExhibit.finding(
+            NoteFixture.finding(
                 .warning, "not-your-business", line: $0, message: "Chỉ tiêu không thuộc nhiệm vụ.",
                 justification: justification)
         }
-        let submission = NoteExhibit.submission(.acceptedWithWarnings, findings: Findings(warnings))
+        let submission = NoteFixture.submission(.acceptedWithWarnings, findings: Findings(warnings))
         #expect(
-            words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false)).contains(
+            words(of: note(for: submission, under: NoteFixture.plan(), isSample: false)).contains(
                 "và 7 chỗ khác cùng loại, \(likeness)"))
     }
 
     @Test("shows an XML clerk XML, and a spreadsheet clerk a row")
     func wayToJustify() {
-        var submission = NoteExhibit.withWarnings
+        var submission = NoteFixture.withWarnings
         submission.fileExtension = "xml"
-        let text = words(of: note(for: submission, under: NoteExhibit.plan(), isSample: false))
+        let text = words(of: note(for: submission, under: NoteFixture.plan(), isSample: false))
         #expect(text.contains("<justification rule=\"R2.2\">"))
         #expect(!text.contains("GT;R2.2"))
     }
@@ -84,9 +84,9 @@ struct NoteTests {
 
     @Test("turns hostile words into harmless ones", arguments: hostile)
     func harmless(_ text: String) throws {
-        let made = note(for: poisoned(with: text), under: NoteExhibit.plan(), isSample: false)
+        let made = note(for: poisoned(with: text), under: NoteFixture.plan(), isSample: false)
         let html = try #require(String(validating: made.html, as: UTF8.self))
-        let clean = note(for: poisoned(with: "x"), under: NoteExhibit.plan(), isSample: false)
+        let clean = note(for: poisoned(with: "x"), under: NoteFixture.plan(), isSample: false)
         #expect(tags(of: html) == tags(of: String(decoding: clean.html, as: UTF8.self)))
         let forbidden: Set<Unicode.Scalar> = ["\u{202E}", "\u{1B}", "\u{7}", "\u{0}", "\u{85}", "\u{200B}", "\u{FEFF}"]
         #expect(!html.unicodeScalars.contains(where: forbidden.contains))
@@ -96,13 +96,13 @@ struct NoteTests {
     /// The sender's words in every place where a note shows some.
     private func poisoned(with text: String) -> FiledSubmission {
         let findings = [Severity.error, .warning, .repair].map { severity in
-            NoteExhibit.finding(
+            NoteFixture.finding(
                 severity, "kind", line: 3, cell: text, header: text, found: text + "1", allowed: [text + "2"],
                 meant: text + "3", message: text,
                 remedy: text, justification: severity == .warning ? text : nil)
         }
-        return NoteExhibit.submission(.returned, findings: Findings(findings), name: text, fileExtension: text) {
-            var report = NoteExhibit.report
+        return NoteFixture.submission(.returned, findings: Findings(findings), name: text, fileExtension: text) {
+            var report = NoteFixture.report
             report.number = text
             $0.report = report
             $0.changes = [Change(indicator: "NV2.01", old: .text(text), new: nil)]

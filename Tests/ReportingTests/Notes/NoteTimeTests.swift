@@ -16,14 +16,14 @@ struct NoteTimeTests {
             ("2026-05-20", 0, "2026-05-20"), ("2026-05-20", 10, "2026-06-03"),
         ])
     func graceDay(_ returned: String, _ days: Int, _ last: String) {
-        let moment = NoteExhibit.moment(returned + "T23:59:59")
-        #expect(NoteExhibit.plan(grace: days).lastGraceDay(after: moment).iso == last)
+        let moment = NoteFixture.moment(returned + "T23:59:59")
+        #expect(NoteFixture.plan(grace: days).lastGraceDay(after: moment).iso == last)
     }
 
     @Test("the day it names keeps the first date, the working day after it does not", arguments: 0..<14)
     func agreesWithTheRule(_ offset: Int) {
-        let plan = NoteExhibit.plan()
-        let returned = Moment(day: NoteExhibit.day("2026-05-11").adding(days: offset), hour: 15, at: plan.offset)
+        let plan = NoteFixture.plan()
+        let returned = Moment(day: NoteFixture.day("2026-05-11").adding(days: offset), hour: 15, at: plan.offset)
         let last = plan.lastGraceDay(after: returned)
         #expect(
             plan.keepsFirstDate(
@@ -46,13 +46,13 @@ struct NoteTimeTests {
 
     @Test("an inclusive deadline is worded as one")
     func inclusive() {
-        let subject = NoteSubject(NoteExhibit.accepted, under: NoteExhibit.plan(inclusive: true), sharesFile: false)
+        let subject = NoteSubject(NoteFixture.accepted, under: NoteFixture.plan(inclusive: true), sharesFile: false)
         #expect(subject.punctuality == "Gửi đúng hạn (hạn: chậm nhất ngày 20/05/2026)")
     }
 
     private func subject(arrived: String, period: PeriodID = "6-thang") -> NoteSubject {
         NoteSubject(
-            NoteExhibit.submission(.returned, period: period, arrived: arrived), under: NoteExhibit.plan(),
+            NoteFixture.submission(.returned, period: period, arrived: arrived), under: NoteFixture.plan(),
             sharesFile: false)
     }
 
@@ -70,8 +70,8 @@ struct NoteTimeTests {
     @Test("moments are printed at the plan's UTC offset")
     func clock() throws {
         let moment = try #require(Moment(iso: "2026-05-19T17:05:09Z", assuming: .utc))
-        #expect(moment.clocked(at: NoteExhibit.vietnam) == "00:05 ngày 20/05/2026")
-        #expect(NoteExhibit.vietnam.zoneName == "GMT+7")
+        #expect(moment.clocked(at: NoteFixture.vietnam) == "00:05 ngày 20/05/2026")
+        #expect(NoteFixture.vietnam.zoneName == "GMT+7")
         #expect(UTCOffset(seconds: -12_600).zoneName == "GMT-3:30")
         #expect(UTCOffset.utc.zoneName == "GMT")
     }

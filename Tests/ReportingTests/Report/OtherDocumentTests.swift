@@ -30,7 +30,7 @@ struct OtherDocumentTests {
     }
 
     private static var plan: Plan {
-        var plan = ReportExhibit.plan()
+        var plan = ReportFixture.plan()
         plan.unitReports = [UnitReportForm(kinds: ["chi-cuc"], units: [], signer: "CHI CỤC TRƯỞNG")]
         return plan
     }
@@ -56,7 +56,7 @@ struct OtherDocumentTests {
     @Test("none is made of a returned report, for a unit the plan names no head of, or under a plan that asks for none")
     func none() throws {
         #expect(try unitReport(for: Self.submission(verdict: .returned), under: Self.plan, isSample: false) == nil)
-        #expect(try unitReport(for: Self.submission(), under: ReportExhibit.plan(), isSample: false) == nil)
+        #expect(try unitReport(for: Self.submission(), under: ReportFixture.plan(), isSample: false) == nil)
         var plan = Self.plan
         plan.unitReports[0].kinds = ["trung-tam"]
         #expect(try unitReport(for: Self.submission(), under: plan, isSample: false) == nil)
@@ -64,9 +64,9 @@ struct OtherDocumentTests {
 
     @Test("the long table has a line for each answer, and tells 0 from nothing of the kind")
     func table() {
-        let consolidation = ReportExhibit.full()
+        let consolidation = ReportFixture.full()
         let text = String(
-            decoding: figureTable(of: consolidation, under: ReportExhibit.plan()).dropFirst(3), as: UTF8.self)
+            decoding: figureTable(of: consolidation, under: ReportFixture.plan()).dropFirst(3), as: UTF8.self)
         let lines = text.split(whereSeparator: \.isNewline)
         #expect(lines.count == 1 + consolidation.totals.reduce(0) { $0 + $1.contributions.count })
         #expect(
@@ -80,7 +80,7 @@ struct OtherDocumentTests {
 
     @Test("rules are told in VTL; those that VTL has no equal of stand as comments")
     func vtl() {
-        var plan = ReportExhibit.plan()
+        var plan = ReportFixture.plan()
         plan.tasks[1].rules = [
             "v(\"B1\") >= before('B1') and not(v('B2') != n('12.5'))", "count('MH','kinh-te') <= v('C1')", "has('B1')",
             "count(s:task) = v('B1')",

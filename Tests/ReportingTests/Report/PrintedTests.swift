@@ -196,7 +196,7 @@ struct TidyingTests {
             ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
         ])
     func addressed(proposal: String, isInternal: Bool) {
-        #expect(ReportContext(ReportExhibit.empty, ReportExhibit.plan()).isInternal(proposal) == isInternal)
+        #expect(ReportContext(ReportFixture.empty, ReportFixture.plan()).isInternal(proposal) == isInternal)
     }
 
     @Test("a line too wide is broken near its middle, never before a number")

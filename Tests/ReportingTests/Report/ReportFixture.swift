@@ -1,7 +1,7 @@
 // A small office and its reports: five units, three tasks, and every case that the report words differently.
 import Domain
 
-enum ReportExhibit {
+enum ReportFixture {
     static func plan(addressees: [String] = ["Sở Nội vụ tỉnh X"], sendsDetail: Bool = false) -> Plan {
         Plan(
             id: "P", year: 2026, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch công tác năm 2026",
@@ -87,7 +87,7 @@ enum ReportExhibit {
 
 // MARK: - Consolidations
 
-extension ReportExhibit {
+extension ReportFixture {
     /// Four of six units reported; an estimate, a none, a model, identical words, a proposal to the office itself.
     static func full(_ period: PeriodID = "nua", isSample: Bool = false) -> Consolidation {
         let lastYear = period == "nam"

@@ -22,14 +22,14 @@ struct ReportTests {
 
     private static func document(_ name: String) throws -> Document {
         switch name {
-        case "half-year": report(of: ReportExhibit.full(isSample: true), under: ReportExhibit.plan())
+        case "half-year": report(of: ReportFixture.full(isSample: true), under: ReportFixture.plan())
         case "year":
-            report(of: ReportExhibit.full("nam"), under: ReportExhibit.plan(addressees: ["Sở Nội vụ", "Ban Dân vận"]))
-        case "nobody": report(of: ReportExhibit.empty, under: ReportExhibit.plan())
-        case "narratives": try #require(narrativeCompilation(of: ReportExhibit.full(), under: ReportExhibit.plan()))
-        case "cover": coverSlip(of: ReportExhibit.full(), under: ReportExhibit.plan())
-        case "internal": try #require(internalAppendices(of: ReportExhibit.full(), under: ReportExhibit.plan()))
-        default: report(of: ReportExhibit.full(), under: ReportExhibit.plan(sendsDetail: true))
+            report(of: ReportFixture.full("nam"), under: ReportFixture.plan(addressees: ["Sở Nội vụ", "Ban Dân vận"]))
+        case "nobody": report(of: ReportFixture.empty, under: ReportFixture.plan())
+        case "narratives": try #require(narrativeCompilation(of: ReportFixture.full(), under: ReportFixture.plan()))
+        case "cover": coverSlip(of: ReportFixture.full(), under: ReportFixture.plan())
+        case "internal": try #require(internalAppendices(of: ReportFixture.full(), under: ReportFixture.plan()))
+        default: report(of: ReportFixture.full(), under: ReportFixture.plan(sendsDetail: true))
         }
     }
 
@@ -37,7 +37,7 @@ struct ReportTests {
         "what is signed holds no digest, rule code, file name or name of a missing unit",
         arguments: ["nua", "nam"] as [PeriodID])
     func nothingInternal(period: PeriodID) throws {
-        let text = try words(of: report(of: ReportExhibit.full(period), under: ReportExhibit.plan()))
+        let text = try words(of: report(of: ReportFixture.full(period), under: ReportFixture.plan()))
         for secret in [
             "feedbeef", "0123abcd", "R2.2", "bao cao.csv", "Quỹ rừng", "Ban Quản lý cảng cá", "Xã kê số người", "A1",
             "B1",
@@ -48,27 +48,27 @@ struct ReportTests {
 
     @Test("samples say so on every page, real figures do not")
     func samples() {
-        #expect(report(of: ReportExhibit.full(isSample: true), under: ReportExhibit.plan()).banner == "SỐ LIỆU MẪU")
-        #expect(report(of: ReportExhibit.full(), under: ReportExhibit.plan()).banner == nil)
+        #expect(report(of: ReportFixture.full(isSample: true), under: ReportFixture.plan()).banner == "SỐ LIỆU MẪU")
+        #expect(report(of: ReportFixture.full(), under: ReportFixture.plan()).banner == nil)
     }
 
     @Test("a plan that keeps nothing inside has no internal pages")
     func nothingInside() {
-        var plan = ReportExhibit.plan()
+        var plan = ReportFixture.plan()
         plan.appendices.removeAll { !$0.isSent }
-        #expect(internalAppendices(of: ReportExhibit.full(), under: plan) == nil)
+        #expect(internalAppendices(of: ReportFixture.full(), under: plan) == nil)
     }
 
     @Test("above 200 units the detail is left out, and it is said where it lies")
     func bounds() throws {
-        var consolidation = ReportExhibit.full()
+        var consolidation = ReportFixture.full()
         consolidation.receipts = (1...201).map { UnitReceipt(unit: UnitCode("U\($0)"), state: .onTime) }
-        let text = try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan())))
+        let text = try words(of: try #require(internalAppendices(of: consolidation, under: ReportFixture.plan())))
         #expect(text.contains("Số liệu chi tiết của 201 đơn vị được lưu tại Phòng Tổ chức"))
         #expect(!text.contains("U200"))
         consolidation.receipts.removeLast()
         #expect(
-            try words(of: try #require(internalAppendices(of: consolidation, under: ReportExhibit.plan()))).contains(
+            try words(of: try #require(internalAppendices(of: consolidation, under: ReportFixture.plan()))).contains(
                 "U200"))
     }
 
@@ -77,27 +77,27 @@ struct ReportTests {
     @Test("the bytes depend on the consolidation and the plan only")
     func deterministic() async {
         await #expect(processExitsWith: .success) {
-            let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+            let files = try outputs(of: ReportFixture.full(), under: ReportFixture.plan())
             setenv("TZ", "America/New_York", 1)
             setenv("LC_ALL", "vi_VN.UTF-8", 1)
             tzset()
-            let again = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+            let again = try outputs(of: ReportFixture.full(), under: ReportFixture.plan())
             precondition(files.count > 1 && files.map(\.bytes) == again.map(\.bytes))
         }
     }
 
     @Test("only figures have a report")
     func files() throws {
-        let files = try outputs(of: ReportExhibit.full(), under: ReportExhibit.plan())
+        let files = try outputs(of: ReportFixture.full(), under: ReportFixture.plan())
         #expect(
             files.map(\.name) == [
                 "tong-hop.xml", "theo-doi.html", "phu-luc.xlsx", "so-lieu.csv", "bao-cao.docx", "phu-luc-noi-bo.docx",
                 "tap-hop-thuyet-minh.docx", "phieu-trinh.docx",
             ])
-        var plan = ReportExhibit.plan()
+        var plan = ReportFixture.plan()
         plan.periods[0].kind = .plan
         #expect(
-            try outputs(of: ReportExhibit.full(), under: plan).map(\.name) == [
+            try outputs(of: ReportFixture.full(), under: plan).map(\.name) == [
                 "tong-hop.xml", "theo-doi.html", "phu-luc.xlsx",
             ])
     }

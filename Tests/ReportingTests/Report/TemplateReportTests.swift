@@ -9,7 +9,7 @@ import Testing
 @Suite("The office's template", .serialized)
 struct TemplateReportTests {
     private static func plan(_ template: [UInt8]?, addressees: [String] = ["Sở Nội vụ tỉnh X"]) -> Plan {
-        var plan = ReportExhibit.plan(addressees: addressees)
+        var plan = ReportFixture.plan(addressees: addressees)
         plan.template = template.map { ReportTemplate(bytes: $0, digest: Digest("0")) }
         return plan
     }
@@ -33,9 +33,9 @@ struct TemplateReportTests {
         let own = Self.plan(try startingTemplate(for: builtIn), addressees: addressees)
         let consolidation: Consolidation =
             switch name {
-            case "year": ReportExhibit.full("nam")
-            case "nobody": ReportExhibit.empty
-            default: ReportExhibit.full(isSample: name == "sample")
+            case "year": ReportFixture.full("nam")
+            case "nobody": ReportFixture.empty
+            default: ReportFixture.full(isSample: name == "sample")
             }
         let mark = DocumentMark(
             number: name == "numbered" ? "7" : nil, date: CalendarDay(year: 2026, month: 5, day: 20))
@@ -48,7 +48,7 @@ struct TemplateReportTests {
 
     @Test("every listed tag is known, in a template with all of them")
     func tags() throws {
-        var plan = ReportExhibit.plan()
+        var plan = ReportFixture.plan()
         let tags = templateTags(of: plan)
         #expect(Set(tags.map(\.name)).count == tags.count)
         let blocks: [Block] = tags.filter { $0.name != "phu-luc" }.flatMap { tag -> [Block] in
@@ -60,7 +60,7 @@ struct TemplateReportTests {
         plan.template = ReportTemplate(
             bytes: try DOCXWriter.write(document, styles: reportStyles), digest: Digest("0"))
         #expect(templateFaults(in: plan) == [])
-        let text = try #require(try Self.parts(ReportExhibit.full(), plan)["word/document.xml"])
+        let text = try #require(try Self.parts(ReportFixture.full(), plan)["word/document.xml"])
         #expect(!text.contains("{{") && !text.contains("}}"))
     }
 
@@ -79,7 +79,7 @@ struct TemplateReportTests {
 
     @Test("capitals give capitals")
     func capitals() {
-        let tags = TemplateTags(.withoutData(of: ReportExhibit.plan()))
+        let tags = TemplateTags(.withoutData(of: ReportFixture.plan()))
         guard case .text(let name) = tags.value("CO-QUAN"), case .text(let plain) = tags.value("co-quan") else {
             Issue.record("no text")
             return

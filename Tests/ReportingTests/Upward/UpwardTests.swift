@@ -12,13 +12,13 @@ import Testing
 @Suite("A submission upward")
 struct UpwardSubmissionTests {
     private static var plan: Plan {
-        var plan = ReportExhibit.plan()
+        var plan = ReportFixture.plan()
         plan.office.superiorPlan = "TREN-2026"
         return plan
     }
 
     private func lines(_ mark: DocumentMark = .blank) throws -> [String] {
-        let bytes = try #require(upwardSubmission(of: ReportExhibit.full(), under: Self.plan, as: mark))
+        let bytes = try #require(upwardSubmission(of: ReportFixture.full(), under: Self.plan, as: mark))
         return try XMLTree.parse(bytes).withRoot { flattened($0) }
     }
 
@@ -64,7 +64,7 @@ struct UpwardSubmissionTests {
     }
 
     @Test("is not made where the plan answers none above") func none() {
-        #expect(upwardSubmission(of: ReportExhibit.full(), under: ReportExhibit.plan()) == nil)
+        #expect(upwardSubmission(of: ReportFixture.full(), under: ReportFixture.plan()) == nil)
     }
 
     @Test(
@@ -86,7 +86,7 @@ struct EdXMLTests {
         receivers: [.init(id: "000.00.01.H50", name: "Sở Nội vụ"), .init(id: "H50", name: "UBND tỉnh X")])
 
     private static func message(_ change: (inout ExchangeMessage) -> Void = { _ in }) throws -> ExchangeMessage {
-        let plan = ReportExhibit.plan()
+        let plan = ReportFixture.plan()
         var period = try #require(plan.period("nua"))
         period.due = CalendarDay(iso: "2026-06-05")
         var message = ExchangeMessage(
@@ -170,7 +170,7 @@ struct EdXMLTests {
 @Suite("A replacement")
 struct ReplacementTests {
     private static func consolidation(_ changes: [Replacement.Change]) -> Consolidation {
-        var consolidation = ReportExhibit.full()
+        var consolidation = ReportFixture.full()
         consolidation.replacement = Replacement(
             version: 1, mark: DocumentMark(number: "7", date: CalendarDay(iso: "2026-05-19")), changes: changes)
         return consolidation
@@ -181,13 +181,13 @@ struct ReplacementTests {
         units: [
             .init(
                 unit: "KN", old: .quantity(Quantity(90)), new: .quantity(Quantity(92)),
-                stood: ReportExhibit.full().receipts[3],
-                stands: ReportExhibit.full().receipts[3])
+                stood: ReportFixture.full().receipts[3],
+                stands: ReportFixture.full().receipts[3])
         ])
 
     @Test("says so in its last sentence, and attaches what changed; the reader outside meets no unit's name there")
     func signed() throws {
-        let text = try words(of: report(of: Self.consolidation([Self.change]), under: ReportExhibit.plan()))
+        let text = try words(of: report(of: Self.consolidation([Self.change]), under: ReportFixture.plan()))
         #expect(text.contains("Báo cáo này thay thế Báo cáo số 07/BC-SYZ ngày 19/5/2026 của Sở Y và Z./."))
         #expect(!text.contains("phương hướng 6 tháng cuối năm 2026./."))
         let appendix = try #require(
@@ -197,21 +197,21 @@ struct ReplacementTests {
     }
 
     @Test("inside the office: which unit, and why") func inside() throws {
-        let pages = try #require(internalAppendices(of: Self.consolidation([Self.change]), under: ReportExhibit.plan()))
+        let pages = try #require(internalAppendices(of: Self.consolidation([Self.change]), under: ReportFixture.plan()))
         let text = try words(of: pages)
         #expect(text.contains("Trung tâm Khuyến nông"))
         #expect(text.contains("Đơn vị gửi báo cáo thay thế (bản 2) số 9/BC-KN ngày 11/5/2026, nhận ngày 12/5/2026"))
     }
 
     @Test("without a changed figure has no such appendix, but the sentence") func unchanged() throws {
-        let text = try words(of: report(of: Self.consolidation([]), under: ReportExhibit.plan()))
+        let text = try words(of: report(of: Self.consolidation([]), under: ReportFixture.plan()))
         #expect(text.contains("Báo cáo này thay thế"))
         #expect(!text.lowercased().contains("các số liệu thay đổi"))
     }
 
     @Test("a report with its number bears it in the head and on every appendix") func numbered() throws {
         let mark = DocumentMark(number: "123", date: CalendarDay(iso: "2026-02-05"))
-        let text = try words(of: report(of: ReportExhibit.full(), under: ReportExhibit.plan(), as: mark))
+        let text = try words(of: report(of: ReportFixture.full(), under: ReportFixture.plan(), as: mark))
         #expect(text.contains("Số: 123/BC-SYZ"))
         #expect(text.contains("ngày 05 tháng 02 năm 2026"))
         #expect(text.contains("Kèm theo Báo cáo số 123/BC-SYZ"))

@@ -8,19 +8,19 @@ import Testing
 @testable import Checking
 
 @Suite("Fixes of gallery cases")
-struct MendTests {
+struct FixTests {
     @Test(
         "every kind of finding is gone once its case is fixed, and no new error appears",
         arguments: Checking.findingKinds + readingKinds)
-    func mended(_ kind: FindingKind) throws {
-        let mend = try Mend(of: kind.code)
-        let broken = try mend.judgedBefore()
+    func fixed(_ kind: FindingKind) throws {
+        let fix = try Fix(of: kind.code)
+        let broken = try fix.judgedBefore()
         let shown = try #require(broken.first { $0.code == kind.code })
-        let mended = try mend.judged()
+        let fixed = try fix.judged()
         // A case may show a kind of finding many times; the rulebook prints the first.
-        #expect(!mended.contains { $0.code == kind.code && $0.message == shown.message && $0.place == shown.place })
-        #expect(mended.count { $0.code == kind.code } < broken.count { $0.code == kind.code })
-        let newErrors = mended.filter { found in found.severity == .error && !broken.contains { $0.code == found.code }
+        #expect(!fixed.contains { $0.code == kind.code && $0.message == shown.message && $0.place == shown.place })
+        #expect(fixed.count { $0.code == kind.code } < broken.count { $0.code == kind.code })
+        let newErrors = fixed.filter { found in found.severity == .error && !broken.contains { $0.code == found.code }
         }
         #expect(newErrors.isEmpty, "\(newErrors)")
     }
@@ -31,13 +31,13 @@ struct MendTests {
 ///   in its place;
 /// - `as accepted`: the whole file is like that of another folder; or
 /// - `scene folder TTKN`: what `context.txt` should say, perhaps nothing.
-private struct Mend {
+private struct Fix {
     private let code: String
     private let lines: [Substring]
 
     init(of code: String) throws {
         self.code = code
-        lines = Array(try Checkout.text("Tests/Gallery/\(code)/mend.txt").split(separator: "\n").dropFirst())
+        lines = Array(try Checkout.text("Tests/Gallery/\(code)/fix.txt").split(separator: "\n").dropFirst())
     }
 
     func judgedBefore() throws -> [Finding] { try findings(in: code, scene: scene(of: code)) { $0 } }
