@@ -28,7 +28,9 @@ private struct FormSheet {
         addHead()
         let head = sheet.rows.count
         sheet.rows.append(
-            SheetRow(columns.map { SheetCell(.text(subject.header($0)), style: FormStyle.head) }, height: 32))
+            SheetRow(
+                columns.map { SheetCell(.text(subject.header($0)), style: FormStyle.head) },
+                height: FormSheet.threeLines))
         let first = sheet.rows.count
         for row in table { add(row) }
         addEnd(first: first)
@@ -47,6 +49,9 @@ private struct FormSheet {
     }
 
     private var printedColumns: Int { columns.count { $0 != .explanation } }
+
+    /// In points: the headers of narrow columns, and the instruction.
+    private static let threeLines = 46.0
 
     /// A clerk prints the form on one sheet of paper, front and back.
     private static let pages = 2
@@ -75,7 +80,7 @@ private struct FormSheet {
                     ], height: 17))
             if case .date = answer, isOpen { validate(row, .date, column: 1) }
         }
-        addMerged(subject.instruction, CellStyle(wrap: true), height: 32)
+        addMerged(subject.instruction, CellStyle(wrap: true), height: FormSheet.threeLines)
         sheet.rows.append(SheetRow([]))
     }
 
