@@ -104,6 +104,13 @@ package struct ReceiptCounts: Hashable, Sendable {
     }
 }
 
+/// How many units reported for a period, as the report of another period mentions it.
+package struct PeriodReceipt: Hashable, Sendable {
+    package var reported: Int
+    package var required: Int
+    package init(reported: Int, required: Int) { (self.reported, self.required) = (reported, required) }
+}
+
 /// One unit's contribution to a total.
 package struct Contribution: Hashable, Sendable {
     package var unit: UnitCode
@@ -193,6 +200,8 @@ package struct Consolidation: Hashable, Sendable {
     package var history = ReportHistory()
     /// The number of units behind the figures of the period that this one contains; nil when there are none.
     package var earlierReported: Int?
+    /// How many units reported for the other periods that the plan's sentences mention.
+    package var elsewhere: [PeriodID: PeriodReceipt] = [:]
 
     package init(
         plan: PlanID, period: PeriodID, version: Int, receipts: [UnitReceipt], totals: [IndicatorTotal],
@@ -231,6 +240,8 @@ package struct MergeInput: Sendable {
     package var isSample: Bool
     /// What the last consolidation of the period that this one contains was made from; nil when there is none.
     package var contained: ContainedPeriod?
+    /// How many units reported for the other periods that the plan's sentences mention.
+    package var elsewhere: [PeriodID: PeriodReceipt] = [:]
     /// Units whose correction was returned and not sent again while an older version is in force.
     package var correctionsOwing: Set<UnitCode> = []
 

@@ -37,6 +37,18 @@ extension Plan {
         return figure?.kind == .flow && figure?.merge == .sum
     }
 
+    /// The other periods that the report of a period mentions, such as the one of the units' own plans.
+    package func periodsMentioned(by period: Period) -> [PeriodID] {
+        guard period.kind == .figures else { return [] }
+        let heading = (try? Sentence(parsing: period.heading)) ?? .empty
+        let sentences = [heading, period.opening, period.closing] + tasks.map(\.summary)
+        let mentioned = Set(
+            sentences.flatMap(\.names).compactMap { name in
+                if case .elsewhere(_, let other) = SentenceName(name) { other } else { nil }
+            })
+        return periods.map(\.id).filter { $0 != period.id && mentioned.contains($0) }
+    }
+
     /// Whether the period contains another period and no period contains it, such as a year made of half-years. It is
     /// compared with a whole year.
     package func isWhole(_ period: Period) -> Bool {

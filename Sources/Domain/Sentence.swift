@@ -36,6 +36,8 @@ package struct Sentence: Hashable, Sendable {
 /// The meaning of a placeholder in a sentence.
 package enum SentenceName: Hashable, Sendable {
     case fact(SentenceFact)
+    /// `da-gui:ke-hoach`: the units that reported for another period, or that must.
+    case elsewhere(SentenceFact, PeriodID)
     /// `can-cu`, `can-cu:2`: a document that the plan is based on, counted from 1.
     case basis(Int)
     /// `danh-muc:VB`: the appendix of the report that contains a list.
@@ -43,17 +45,25 @@ package enum SentenceName: Hashable, Sendable {
     /// `count('MH','kinh-te')`: the number of lines of a list.
     case count(ListCount)
     case indicator(IndicatorCode)
+    /// `NV6.06 - NV6.07`: what remains of one total without another. The minus has spaces, because a code may have one.
+    case difference(IndicatorCode, IndicatorCode)
 
     package init(_ name: String) {
         let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
         if let fact = SentenceFact(rawValue: name) {
             self = .fact(fact)
+        } else if parts.count == 2, let fact = SentenceFact(rawValue: parts[0]), fact == .reported || fact == .expected
+        {
+            self = .elsewhere(fact, PeriodID(parts[1]))
         } else if parts.first == "can-cu", let number = parts.count == 1 ? 1 : Int(parts[1]), number > 0 {
             self = .basis(number)
         } else if parts.count == 2, parts[0] == "danh-muc", let list = Task.List(code: parts[1]) {
             self = .place(list)
         } else if let count = ListCount(parsing: name) {
             self = .count(count)
+        } else if let minus = name.range(ofSpaced: "-") {
+            self = .difference(
+                IndicatorCode(String(name[..<minus.lowerBound])), IndicatorCode(String(name[minus.upperBound...])))
         } else {
             self = .indicator(IndicatorCode(name))
         }
@@ -61,7 +71,19 @@ package enum SentenceName: Hashable, Sendable {
 
     /// Examples of valid names, for the message about an invalid one.
     package static let examples =
-        SentenceFact.allCases.map(\.rawValue) + ["can-cu", "danh-muc:VB", "count('MH')", "count('MH','kinh-te')"]
+        SentenceFact.allCases.map(\.rawValue) + [
+            "can-cu", "danh-muc:VB", "count('MH')", "count('MH','kinh-te')", "da-gui:MÃ-KỲ", "MÃ1 - MÃ2",
+        ]
+}
+
+extension String {
+    /// The range of the sign with one space before and after it.
+    fileprivate func range(ofSpaced sign: Character) -> Range<Index>? {
+        guard let place = firstIndex(of: " "), let end = self[place...].dropFirst().firstIndex(of: " "),
+            self[place...].dropFirst().first == sign, index(after: place) == index(before: end)
+        else { return nil }
+        return place..<index(after: end)
+    }
 }
 
 /// The facts that a sentence may name besides indicators: facts of the plan, of the period and of the received reports.

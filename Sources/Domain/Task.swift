@@ -93,6 +93,8 @@ package struct Indicator: Hashable, Sendable {
     package var database: String?
     /// The word after the figure where units are named with it: “cuộc”. Without it no unit is named for the figure.
     package var short: String?
+    /// A figure above 0 must come with a text of the unit.
+    package var needsNarrative = false
     /// How to count it, and which unit counts it.
     package var definition: String
     /// The list of the report that it counts.
@@ -117,6 +119,9 @@ package struct Indicator: Hashable, Sendable {
 
     /// Computed by the program, so units do not report it.
     package var isComputed: Bool { merge == .ratio }
+
+    /// What forms and schemas say beside an indicator that needs a text.
+    package static let narrativeRequest = "Lớn hơn 0 thì phải nêu rõ ở cột Thuyết minh."
 
     /// Whether the indicator concerns this unit.
     package func concerns(_ unit: Unit) -> Bool {

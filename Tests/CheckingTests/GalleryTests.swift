@@ -118,6 +118,7 @@ extension CheckingFixture {
             }
         case "counts":
             plan.amend(indicator: words[1]) { $0.counts = Task.List(rawValue: words[2]).map { CountedList($0) } }
+        case "narrative": plan.amend(indicator: words[1]) { $0.needsNarrative = true }
         case "per":
             plan.amend(indicator: words[1]) {
                 $0.likely = LikelyRatio(

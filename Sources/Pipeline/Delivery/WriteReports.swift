@@ -46,7 +46,11 @@ struct ReportWriter {
 
     private func dueReports(_ plan: Plan, _ cutOff: Set<Due>) throws -> [PeriodID] {
         let touched = Set(try register.periodsToReport(plan, renderer: renderer))
-        return plan.periods.map(\.id).filter { touched.contains($0) || cutOff.contains(Due(plan: plan.id, period: $0)) }
+        let due = plan.periods.filter { touched.contains($0.id) || cutOff.contains(Due(plan: plan.id, period: $0.id)) }
+        // A report that mentions another due period comes after it, so that it is written once.
+        let ids = Set(due.map(\.id))
+        let mentioning = due.filter { !ids.isDisjoint(with: plan.periodsMentioned(by: $0)) }.map(\.id)
+        return due.map(\.id).filter { !mentioning.contains($0) } + mentioning
     }
 
     /// Nothing is written for a period whose figures fail verification.

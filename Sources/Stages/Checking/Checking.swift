@@ -20,7 +20,7 @@ package enum Checking {
         .notInList, .badDate, .tooLong, .notAllowed,
         .notYourBusiness, .figuresDespiteStatus, .doneWithoutFigures, .nothingAtAll, .flowDecreased, .openingChanged,
         .laterBelow,
-        .figureJumped, .rowsSwapped, .figureUnlikePeers, .ratioUnlikely, .narrativeContradicts,
+        .figureJumped, .rowsSwapped, .figureUnlikePeers, .ratioUnlikely, .narrativeMissing, .narrativeContradicts,
         .listAgainstFigure, .rowRepeated, .issuedDate, .issuedWithoutNumber, .unknownJustification,
         .computedIgnored, .figuresNotRequired, .formOfOtherPeriod, .nothingChanged, .supersededAgain,
     ]

@@ -26,6 +26,7 @@ extension TreeChecker {
         checkStatuses()
         checkNothingAtAll()
         checkLikelyRatios()
+        checkMissingNarratives()
         checkNarratives()
     }
 
@@ -121,6 +122,18 @@ extension TreeChecker {
             draft.figures.values.allSatisfy({ $0.answer.counted?.isZero ?? false })
         else { return }
         collected.add(.nothingAtAll(at: rootPlace))
+    }
+
+    // MARK: - Texts
+
+    private mutating func checkMissingNarratives() {
+        for asked in examination.asked where asked.indicator.needsNarrative {
+            guard let figure = draft.figures[asked.indicator.code], let value = figure.answer.counted, !value.isZero
+            else { continue }
+            let texts = (draft.results[asked.indicator.task] ?? []) + [figure.note].compactMap { $0 }
+            guard !texts.contains(where: { $0.contains(where: \.isLetter) }) else { continue }
+            collected.add(.narrativeMissing(asked.indicator, figure: value, at: figure.place))
+        }
     }
 
     // MARK: - Likely ratios

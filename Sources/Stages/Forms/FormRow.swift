@@ -83,7 +83,9 @@ extension FormSubject {
             .indicator,
             [
                 .code: indicator.code.rawValue, .name: indicator.name, .measure: indicator.measure,
-                .explanation: [indicator.definition, source ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+                .explanation: [
+                    indicator.definition, indicator.needsNarrative ? Indicator.narrativeRequest : "", source ?? "",
+                ].filter { !$0.isEmpty }.joined(separator: " "),
             ], open: [.value: answer(to: indicator), .note: .words])
         row.earlier = earlier[indicator.code]
         row.lastYear = lastYear[indicator.code]

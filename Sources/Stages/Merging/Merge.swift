@@ -27,6 +27,7 @@ package func merge(
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
     consolidation.earlierReported = input.contained?.reported
+    consolidation.elsewhere = input.elsewhere
     consolidation.concerns = concerns(
         of: reports, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
     return consolidation

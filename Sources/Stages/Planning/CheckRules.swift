@@ -98,8 +98,17 @@ func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
 private func isKnown(_ name: SentenceName, _ codes: Set<IndicatorCode>, _ plan: Plan) -> Bool {
     switch name {
     case .fact, .place, .count: true
+    case .elsewhere(_, let other): plan.period(other) != nil
+    case .difference(let whole, let part): plan.isSummed(whole) && plan.isSummed(part)
     case .basis(let number): number <= plan.basis.count
     case .indicator(let code): codes.contains(code)
+    }
+}
+
+extension Plan {
+    /// Whether the total of an indicator is a sum, so that a difference of two totals means something.
+    fileprivate func isSummed(_ code: IndicatorCode) -> Bool {
+        indicators.contains { $0.code == code && $0.merge == .sum && ($0.type == .count || $0.type == .decimal) }
     }
 }
 

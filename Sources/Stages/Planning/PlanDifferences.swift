@@ -55,6 +55,9 @@ private struct PlanComparison {
                 field("lớn nhất", "maximum", one.highest?.canonical, other.highest?.canonical),
                 field("nhiệm vụ", "task", "\(one.task)", "\(other.task)"),
                 field("cách tính", "definition", one.definition, other.definition),
+                field(
+                    "cần thuyết minh", "narrative", one.needsNarrative ? "có" : "không",
+                    other.needsNarrative ? "có" : "không"),
             ]
         } concerning: {
             concerned(by: $0)

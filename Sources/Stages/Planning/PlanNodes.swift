@@ -169,5 +169,6 @@ extension Indicator {
             source: node.given("source"), definition: collapsed(node.text))
         (owner, database, short) = (node.given("owner"), node.given("database"), node.given("short"))
         (counts, likely) = (CountedList(node), LikelyRatio(node))
+        needsNarrative = node.isOn("narrative", otherwise: false)
     }
 }

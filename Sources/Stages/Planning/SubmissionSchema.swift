@@ -192,6 +192,7 @@ extension SubmissionSchemaWriter {
             "Nhiệm vụ \(task.number). \(indicator.name)\(indicator.measure.isEmpty ? "" : " (\(indicator.measure))")."
         ]
         if !indicator.definition.isEmpty { sentences.append(indicator.definition) }
+        if indicator.needsNarrative { sentences.append(Indicator.narrativeRequest) }
         if let source = indicator.source { sentences.append("Nguồn: \(source).") }
         let business = indicator.kinds.sorted() + indicator.units.map(\.rawValue).sorted()
         if !business.isEmpty { sentences.append("Chỉ dành cho: \(business.joined(separator: ", ")).") }

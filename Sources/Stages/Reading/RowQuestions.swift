@@ -177,7 +177,9 @@ extension TreeWriter {
                 "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn. "
                     + (task?.prompt ?? ""))
         case .indicator(let known, _):
-            reportExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
+            let request = known.indicator.needsNarrative ? " " + Indicator.narrativeRequest : ""
+            reportExplanation(
+                row, known.indicator.definition + request + " Nguồn: " + (known.indicator.source ?? ""))
         default: return
         }
     }

@@ -35,6 +35,10 @@ extension Register {
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
             input.lastYear = try readLastYear(db, plan, period, planKeys)
             input.contained = try readContained(db, try newestContained(db, period, planKeys), planKeys)
+            for other in plan.periodsMentioned(by: period).compactMap(plan.period) {
+                let counts = ReceiptCounts(of: try UnitStates(db, keys, plan, other).receipts)
+                input.elsewhere[other.id] = PeriodReceipt(reported: counts.reported, required: counts.required)
+            }
             return input
         }
     }

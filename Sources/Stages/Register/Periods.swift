@@ -84,6 +84,7 @@ extension Filing {
         try insertTotals(consolidation.totals, id, planKeys)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
         try touchComparing(with: period, planKeys, plan.year)
+        try touchMentioning(consolidation.period, in: plan, planKeys)
         return try lastConsolidation(db, period)?.version ?? 0
     }
 
@@ -125,6 +126,14 @@ extension Filing {
                 plan = ?1 AND after = (SELECT code FROM period WHERE id = ?2)
                 OR plan IN (SELECT id FROM plan WHERE year = ?3 + 1) AND compares_with = (SELECT code FROM period WHERE id = ?2))
             """, [planKeys.plan, period, year])
+    }
+
+    /// The report of a period that mentions this one changes with it. It becomes due only if it was reported before.
+    private func touchMentioning(_ period: PeriodID, in plan: Plan, _ planKeys: PlanKeys) throws {
+        for other in plan.periods where plan.periodsMentioned(by: other).contains(period) {
+            guard let key = planKeys.periods[other.id] else { continue }
+            try db.run("UPDATE period SET touched = 1 WHERE id = ? AND reported_edition IS NOT NULL", [key])
+        }
     }
 
     /// Stores last year's totals, entered by hand for a period of this year’s plan. They replace all earlier ones.

@@ -57,6 +57,7 @@ extension Register {
             let contained: Int64? = try db.value(
                 "SELECT contained FROM version_contained WHERE consolidation = ?", [id])
             input.contained = try readContained(db, contained, planKeys)
+            input.elsewhere = try readMentioned(db, id)
             return input
         }
     }
@@ -137,6 +138,10 @@ extension Filing {
         if let contained = try newestContained(db, period, planKeys) {
             try db.run("INSERT INTO version_contained VALUES (?, ?)", [id, contained])
         }
+        for (other, receipt) in consolidation.elsewhere {
+            try db.run(
+                "INSERT INTO version_mentioned VALUES (?, ?, ?, ?)", [id, other, receipt.reported, receipt.required])
+        }
     }
 
     private func keepBases(of totals: [IndicatorTotal], _ id: Int64) throws {
@@ -159,7 +164,16 @@ extension Filing {
         try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_pending WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_contained WHERE consolidation = ?", [id])
+        try db.run("DELETE FROM version_mentioned WHERE consolidation = ?", [id])
     }
+}
+
+private func readMentioned(_ db: Database, _ id: Int64) throws -> [PeriodID: PeriodReceipt] {
+    var mentioned: [PeriodID: PeriodReceipt] = [:]
+    try db.each("SELECT period, reported, required FROM version_mentioned WHERE consolidation = ?", [id]) { row in
+        mentioned[row["period"]] = PeriodReceipt(reported: row["reported"], required: row["required"])
+    }
+    return mentioned
 }
 
 /// What a version's totals are compared with.

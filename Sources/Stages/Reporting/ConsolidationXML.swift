@@ -59,6 +59,14 @@ private struct ConsolidationWriter {
             ("missing", counts.missing), ("excused", counts.excused),
         ]
         xml.element("receipt", figures.map { ($0.0, String($0.1)) })
+        for (period, receipt) in consolidation.elsewhere.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            xml.element(
+                "mentioned",
+                [
+                    ("period", period.rawValue), ("reported", String(receipt.reported)),
+                    ("required", String(receipt.required)),
+                ])
+        }
     }
 
     private mutating func unit(_ receipt: UnitReceipt) {

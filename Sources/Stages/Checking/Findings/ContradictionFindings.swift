@@ -135,6 +135,28 @@ extension Finding {
     }
 }
 
+// A figure above 0 that the plan wants explained has no text.
+
+extension FindingKind {
+    static let narrativeMissing = FindingKind(
+        "narrative-missing", .error, vi: "Số liệu lớn hơn 0 phải kèm thuyết minh mà chưa có",
+        en: "a figure that needs a text has none")
+}
+
+extension Finding {
+    static func narrativeMissing(_ indicator: Indicator, figure: Quantity, at place: Place) -> Finding {
+        Finding(
+            .narrativeMissing, at: place, found: figure.vietnamese,
+            message: Wording(
+                vi: "Chỉ tiêu \(indicator.label) ghi \(figure.vietnamese) mà chưa có thuyết minh.",
+                en: "\(indicator.code) is \(figure.canonical), but no text says what it is about."),
+            remedy: Wording(
+                vi:
+                    "Đề nghị nêu rõ ở cột Thuyết minh của chỉ tiêu này hoặc của nhiệm vụ \(indicator.task). \(indicator.definition)",
+                en: "Write it in the note of the figure, or in the text on task \(indicator.task)."))
+    }
+}
+
 // A narrative mentions a figure with another number.
 
 extension FindingKind {

@@ -50,6 +50,7 @@ let indicatorSheet = PlanSheet(
         PlanColumn(
             "@short", "Chữ sau số", .text, "Khi báo cáo nêu tên đơn vị có số lớn nhất; để trống = không nêu",
             "triệu đồng"),
+        PlanColumn("@narrative", "Cần thuyết minh", .yesNo, "Có: số lớn hơn 0 phải kèm thuyết minh; để trống = không"),
         PlanColumn(
             "@counts", "Đếm danh sách",
             .choice([

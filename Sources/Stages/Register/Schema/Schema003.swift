@@ -2,7 +2,8 @@
 
 extension Schema {
     static let layout3 = [
-        largeOriginals, contentTable, officeTables, templateTables, containedTable, ownReportTable,
+        largeOriginals, contentTable, officeTables, templateTables, containedTable, mentionedTable,
+        ownReportTable,
     ].joined(separator: "\n")
 
     /// Files too large for the database.

@@ -25,6 +25,17 @@ extension Schema {
         ) STRICT;
         """
 
+    static let mentionedTable = """
+        -- How many units had reported for another period that a version mentions.
+        CREATE TABLE version_mentioned (
+            consolidation INTEGER NOT NULL REFERENCES consolidation,
+            period TEXT NOT NULL,
+            reported INTEGER NOT NULL,
+            required INTEGER NOT NULL,
+            PRIMARY KEY (consolidation, period)
+        ) STRICT;
+        """
+
     static let containedTable = """
         -- The consolidation of the contained period whose lists a version continues. Versions of older layouts have none.
         CREATE TABLE version_contained (

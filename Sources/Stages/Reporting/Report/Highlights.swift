@@ -9,6 +9,8 @@ private enum Bound {
     /// Models that the consolidating unit chose.
     static let marked = 5
     static let units = 2
+    /// Units that had to explain a figure.
+    static let explained = 4
     /// A longer result is cut after a complete sentence.
     static let letters = 420
     /// With fewer units with figures, a ranking says little.
@@ -125,10 +127,11 @@ private func results(
     let narratives = context.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
     let order = Dictionary(ranked.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     func rank(_ narrative: Narrative) -> Int { narrative.units.compactMap { order[$0] }.min() ?? .max }
-    var ownText: Set<UnitCode> = []
+    let explained = explanations(of: task, context)
+    var ownText = Set(explained.map(\.unit))
     let sorted = narratives.enumerated().map { (element: $0.element, rank: rank($0.element), offset: $0.offset) }
         .sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }
-    var lines: [String] = []
+    var lines = explained.map { "- \(context.name($0.unit)): \($0.text)" }
     for narrative in sorted.map(\.element) where lines.count < Bound.units {
         guard let unit = narrative.units.first, !ownText.contains(unit) else { continue }
         let text = withoutSentences(naming: printed[unit], in: tidied(narrative.text))
@@ -138,6 +141,23 @@ private func results(
         lines.append("- \(context.named(narrative.units)): \(leadingSentences(of: words, within: Bound.letters))")
     }
     return lines.map { .runs(context.runs($0), .item) }
+}
+
+/// The texts of the units that had to explain a figure of the task, because a reader looks for the case behind it.
+private func explanations(of task: Task, _ context: ReportContext) -> [(unit: UnitCode, text: String)] {
+    let narratives = context.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
+    var units: Set<UnitCode> = []
+    return task.indicators.filter(\.needsNarrative).flatMap { indicator in
+        (context.total(indicator.code)?.contributions ?? []).compactMap { contribution -> (UnitCode, String)? in
+            let unit = contribution.unit
+            guard let value = contribution.figure.answer.counted, !value.isZero, !units.contains(unit),
+                let text = contribution.figure.note ?? narratives.first(where: { $0.units.contains(unit) })?.text
+            else { return nil }
+            units.insert(unit)
+            let words = context.withoutOwnName(tidied(text), of: [unit])
+            return (unit, leadingSentences(of: words, within: Bound.letters))
+        }
+    }.prefix(Bound.explained).map { $0 }
 }
 
 /// The sentences that do not contain the figure. A dot inside a number does not end a sentence.

@@ -91,6 +91,13 @@ struct ReportContext {
     var hasEstimates: Bool { consolidation.totals.contains { $0.isEstimate } }
 }
 
+extension IndicatorTotal {
+    /// The units whose answers are in the total.
+    fileprivate var counted: Set<UnitCode> {
+        Set(contributions.filter { $0.figure.answer.counted != nil }.map(\.unit))
+    }
+}
+
 extension Task.List {
     /// The appendix that contains it.
     fileprivate var appendix: Appendix.Content {
@@ -130,6 +137,8 @@ extension ReportContext {
     private func blank(_ name: String) -> Blank {
         switch SentenceName(name) {
         case .fact(let fact): .fact(words(for: fact))
+        case .elsewhere(let fact, let other): blank(fact, of: other)
+        case .difference(let whole, let part): difference(whole, part)
         case .basis(let number): .fact(plan.basis.indices.contains(number - 1) ? plan.basis[number - 1] : room(20))
         case .place(let list): place(of: list).map { .fact($0) } ?? .undefined
         case .count(let count):
@@ -163,6 +172,24 @@ extension ReportContext {
         if quantity.isZero, indicator.type != .percent { return .zero }
         let figure = indicator.type == .percent ? Printed.percent(quantity) : Printed.inText(quantity)
         return .figure(figure, isEstimate: total.isEstimate)
+    }
+
+    private func blank(_ fact: SentenceFact, of other: PeriodID) -> Blank {
+        guard let receipt = consolidation.elsewhere[other] else { return .unreported }
+        let count = fact == .expected ? receipt.required : receipt.reported
+        return count == 0 ? .zero : .fact(Printed.inText(count))
+    }
+
+    /// Nothing is said of a difference between totals of different units, or of one below 0.
+    private func difference(_ whole: IndicatorCode, _ part: IndicatorCode) -> Blank {
+        guard let one = total(whole), let other = total(part), let quantity = one.total, let less = other.total else {
+            return .unreported
+        }
+        guard one.counted == other.counted, let rest = try? quantity.subtracting(less), !rest.isNegative else {
+            return .undefined
+        }
+        return rest.isZero
+            ? .zero : .figure(Printed.inText(rest), isEstimate: one.isEstimate || other.isEstimate)
     }
 
     /// Whether a ratio's parts were reported with a denominator of 0.

@@ -30,7 +30,10 @@ package struct Rulebook: Sendable {
     }
 
     package var markdown: String {
-        let parts = [head] + plan.tasks.filter { !$0.rules.isEmpty }.map(rules) + [generated] + chapters.map(table)
+        let parts =
+            [head]
+            + plan.tasks.filter { !$0.rules.isEmpty || $0.indicators.contains(where: \.needsNarrative) }
+            .map(rules) + [generated] + chapters.map(table)
         return parts.joined(separator: "\n\n") + "\n"
     }
 
@@ -65,7 +68,18 @@ package struct Rulebook: Sendable {
             ]
         }
         return "### Nhiệm vụ \(task.number). \(task.title)\n\n"
-            + Self.table(["Mã", "Mức", "Nội dung kiểm tra", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"], rows)
+            + Self.table(
+                ["Mã", "Mức", "Nội dung kiểm tra", "Căn cứ", "Ví dụ đạt", "Ví dụ không đạt"],
+                rows + task.indicators.filter(\.needsNarrative).map(narrativeRow))
+    }
+
+    private func narrativeRow(of indicator: Indicator) -> [String] {
+        let name = indicator.code.rawValue
+        return [
+            FindingNumbers.shown("narrative-missing"), Severity.error.words,
+            "Chỉ tiêu \(name) lớn hơn 0 thì phải có thuyết minh", "Cách tính của chỉ tiêu trong kế hoạch",
+            "\(name)=1, có thuyết minh", "\(name)=1, không có thuyết minh",
+        ]
     }
 
     private func weight(of rule: Domain.Rule) -> String {

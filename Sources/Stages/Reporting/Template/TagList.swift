@@ -86,8 +86,18 @@ private let lists = [
 
 private func facts(of plan: Plan) -> [TagDescription] {
     SentenceFact.allCases.map { tag($0.rawValue, $0.words, "as in the plan's sentences") }
+        + mentioned(by: plan)
         + plan.basis.indices.map { tag("can-cu:\($0 + 1)", "văn bản căn cứ thứ \($0 + 1)", "basis \($0 + 1)") }
         + Task.List.allCases.map { tag("danh-muc:\($0.code)", "chỗ dẫn đến phụ lục", "the appendix of the list") }
+}
+
+private func mentioned(by plan: Plan) -> [TagDescription] {
+    let mentioned = Set(plan.periods.flatMap(plan.periodsMentioned))
+    return plan.periods.filter { mentioned.contains($0.id) }.flatMap { period in
+        [SentenceFact.reported, .expected].map {
+            tag("\($0.rawValue):\(period.id)", "\($0.words), kỳ \(period.name)", "the same for period \(period.id)")
+        }
+    }
 }
 
 private func figures(of plan: Plan) -> [TagDescription] {

@@ -57,10 +57,16 @@ struct TemplateTags {
     private func planText(_ name: String) -> TemplateValue? {
         switch SentenceName(name) {
         case .indicator: nil
+        case .elsewhere(_, let other) where !mentioned.contains(other): nil
+        case .difference(let whole, let part)
+        where context.indicator(whole) == nil || context.indicator(part) == nil: nil
         case .basis(let number) where !plan.basis.indices.contains(number - 1): nil
-        case .fact, .basis, .place, .count: .text(context.text(of: name))
+        case .fact, .elsewhere, .difference, .basis, .place, .count: .text(context.text(of: name))
         }
     }
+
+    /// Only what the plan's own sentences mention is stored with the report.
+    private var mentioned: [PeriodID] { plan.periodsMentioned(by: context.period) }
 
     // MARK: - Parts of the report
 
