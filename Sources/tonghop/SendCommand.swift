@@ -16,6 +16,8 @@ struct SendCommand: ParsableCommand {
                     Số và ngày do hệ thống văn bản cấp; có thể ghi sau:
                       tonghop send 6-thang
                       tonghop send 6-thang --number 123 --date 19/05/2026
+                    Nếu báo cáo các đơn vị có điểm cần đối chiếu (cùng kê một văn bản, số liệu giống hệt nhau), lệnh
+                    nêu từng điểm rồi dừng, chưa chốt gì. Đối chiếu xong: thêm --accept-concerns.
                     Báo cáo đã có người sửa, hoặc đã ký: --with edited, --with TỆP.pdf.
                     Sau khi gửi, nếu số liệu thay đổi thì bản sau là báo cáo thay thế, kèm phụ lục số liệu thay đổi.
                     """,
@@ -24,6 +26,8 @@ struct SendCommand: ParsableCommand {
                     Number and date come from the document system and may be filled in later:
                       tonghop send 6-thang
                       tonghop send 6-thang --number 123 --date 2026-05-19
+                    When units have points to compare (one document twice, equal figures), it names each
+                    and stops; nothing is fixed. Once they were looked into: --accept-concerns.
                     For a report that somebody edited or signed: --with edited, --with FILE.pdf.
                     When figures change afterwards, the next version is a replacement with an appendix of what changed.
                     """))
@@ -76,6 +80,13 @@ struct SendCommand: ParsableCommand {
             say(vi: "Đổi số, ngày của bản đã ghi số.", en: "Give a numbered version another number or day.")))
     var renumber = false
 
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                vi: "Vẫn chốt khi còn điểm cần đối chiếu giữa các đơn vị (đã xem).",
+                en: "Fix it although there are points to compare between units (they were looked into).")))
+    var acceptConcerns = false
+
     func validate() throws {
         if let number, number.isEmpty || number.contains("/") || number.contains(where: \.isWhitespace) {
             throw ValidationError(
@@ -89,7 +100,7 @@ struct SendCommand: ParsableCommand {
         let clock = try common.clock()
         let request = SendRequest(
             mark: DocumentMark(number: number, date: date), version: reportVersion, source: source,
-            isRenumbering: renumber)
+            isRenumbering: renumber, acceptsConcerns: acceptConcerns)
         try reportingFailures(json: answer.json) {
             let summary = try Run(in: common.place, at: clock, pdf.options).send(
                 PeriodID(period), of: plan.map { PlanID($0) }, request, by: operatorName(by))

@@ -201,6 +201,44 @@ struct SettlerTests {
         #expect(try fixture.judge(Form().text).notEvaluated == ["R2.9"])
     }
 
+    @Test(
+        "only the version in force answers a question about the period, and a wrong one learns which that is",
+        arguments: [(nil, 1, nil), (2, 2, nil), (2, 1, "Thay thế;bản 2"), (nil, 3, "Xác nhận;6-thang")]
+            as [(Int?, Int, String?)])
+    func wrongVersion(_ inForce: Int?, _ said: Int, _ advice: String?) throws {
+        var fixture = CheckingFixture()
+        fixture.context.isSent = true
+        if let inForce { fixture.context.active = active(version: inForce, arrived: try moment(5, 11)) }
+        let text = Form().text.replacing(#"period="6-thang""#, with: #"period="6-thang" replaces="\#(said)""#)
+        let judgement = try fixture.judge(text)
+        guard inForce != said else { return #expect(judgement.verdict == .accepted) }
+        #expect(judgement.verdict == .returned)
+        #expect(judgement.findings.kept.map(\.code) == ["period-in-doubt"])
+        let finding = try #require(judgement.findings.kept.first)
+        #expect(finding.message.vi.contains("ghi bản \(said)"))
+        #expect(finding.remedy.vi.contains(advice ?? "Xác nhận;6-thang"))
+    }
+
+    @Test("while the period is in doubt nothing is compared with other periods, and the note says so")
+    func notComparedInDoubt() throws {
+        var fixture = CheckingFixture()
+        var form = Form()
+        form.period = "nam"
+        fixture.arrived = try moment(5, 12)
+        fixture.context.earlier = RegisterContext.Earlier(
+            period: "6-thang", figures: figures(["NV2.01": 30, "NV6.04": 4]))
+        fixture.plan.tasks[1].rules.append(
+            Rule(
+                code: "R2.9", task: 2, severity: .error, test: "v('NV2.04') >= before('NV2.04') + 100",
+                message: "Tin, bài không thể ít đi", passes: [], fails: [], line: 1))
+        let asked = try fixture.judge(form.text)
+        #expect(asked.findings.kept.map(\.code) == ["period-in-doubt"])
+        #expect(asked.findings.count(.warning) == 0 && asked.findings.notChecked.count == 1)
+        let answered = try fixture.judge(
+            form.text.replacing(#"period="nam""#, with: #"period="nam" confirms="nam""#))
+        #expect(answered.findings.kept.map(\.code).contains("flow-decreased"))
+    }
+
     @Test("nothing understood and nothing said is our failure")
     func notJudged() throws {
         let judgement = try CheckingFixture().settle(

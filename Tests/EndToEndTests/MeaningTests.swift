@@ -46,6 +46,12 @@ struct MeaningTests {
         let asked = try office.take(report(date: "20/11/2026", meetings: 40), as: "b.csv", now: november)
         #expect(asked.verdict == "returned" && asked.codes == ["period-in-doubt"])
         #expect(asked.findings.first?.meant == "nam")
+        let wrong = try office.take(
+            report(date: "20/11/2026", meetings: 40, head: "Thay thế;bản 3"), as: "w.csv", now: november)
+        #expect(wrong.verdict == "returned" && wrong.codes == ["period-in-doubt"])
+        let first = try office.take(
+            report("TTNS", date: "20/11/2026", meetings: 40, head: "Thay thế;bản 1"), as: "n.csv", now: november)
+        #expect(first.verdict == "returned" && first.codes == ["period-in-doubt"])
         let answered = try office.take(
             report(date: "20/11/2026", meetings: 40, head: "Thay thế;bản 1"), as: "c.csv", now: november)
         #expect(answered.verdict == "accepted" && answered.version == 2)
@@ -197,6 +203,34 @@ struct MeaningTests {
         #expect(said.contains("Trung tâm Khuyến nông: bản sửa đã bị trả lại mà chưa gửi lại"))
         let message = try office.text("outbox/2026/6-thang/don-doc/2026-05-13/TTKN.txt")
         #expect(message.contains("bản sửa") && !message.contains("TTNS"))
+    }
+
+    @Test("send names what units share before it fixes a version, and fixes it once the office has looked")
+    func concernsBeforeSending() throws {
+        let office = try ScratchWorkspace()
+        try office.drop(report("TTKN"), as: "a.csv")
+        try office.drop(report("TTNS"), as: "b.csv")
+        try office.tonghop("run", now: may)
+        #expect(try office.take(report("TTKN", number: "45", date: "13/05/2026"), now: nextDay).verdict == "returned")
+        let line = ["send", "6-thang", "--number", "123", "--date", "19/05/2026"]
+        let stopped = try Command(office.command(line, now: nextDay)).run()
+        #expect(stopped.exit == 1)
+        for words in [
+            "Chưa chốt bản 1 của kỳ 6-thang: có 2 điểm cần đối chiếu", "toàn bộ số liệu giống hệt nhau",
+            "Trung tâm Khuyến nông: bản sửa đã bị trả lại mà chưa gửi lại", "--accept-concerns",
+        ] { #expect(stopped.err.contains(words), "\(words)\n\(stopped.err)") }
+        #expect(!office.exists("outbox/2026/6-thang/ho-so-gui-di"))
+        #expect(try office.sqlite("SELECT count(*) FROM consolidation WHERE sent_at IS NOT NULL") == "0\n")
+        #expect(try Command(office.command(line + ["--json"], now: nextDay)).run().out.contains("giống hệt nhau"))
+        let sent = try Command(office.command(line + ["--accept-concerns"], now: nextDay)).run()
+        #expect(sent.exit == 0 && !sent.err.contains("giống hệt nhau"), "\(sent)")
+        #expect(office.exists("outbox/2026/6-thang/ho-so-gui-di/SHA256SUMS"))
+        #expect(try office.tonghop("events", now: nextDay).out.contains("123 2026-05-19 (2 điểm cần đối chiếu)"))
+        // Fixed already: its number is corrected without asking again.
+        let renumbered = try office.tonghop(
+            "send", "6-thang", "--number", "124", "--date", "19/05/2026", "--renumber", now: nextDay)
+        #expect(renumbered.exit == 0, "\(renumbered)")
+        #expect(try office.tonghop("verify", now: nextDay).exit == 0)
     }
 
     @Test("a changed code is noticed by the identity in the form, in each format", arguments: ["csv", "xlsx", "xml"])

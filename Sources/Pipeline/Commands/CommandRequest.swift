@@ -105,7 +105,7 @@ struct AllowedCommand {
         "reopen": .init(isDecision: true, arguments: ["PERIOD"], options: ["--plan", "--reason"]),
         "send": .init(
             isDecision: true, arguments: ["PERIOD"], options: ["--plan", "--number", "--date", "--with"],
-            flags: ["--renumber"]),
+            flags: ["--renumber", "--accept-concerns"]),
     ]
 }
 

@@ -22,15 +22,22 @@ package struct SendRequest: Sendable {
     package var source: SendSource?
     /// Whether a different number may replace the earlier one.
     package var isRenumbering: Bool
-    package init(mark: DocumentMark, version: Int? = nil, source: SendSource? = nil, isRenumbering: Bool = false) {
+    /// Whether the version is fixed although the reports of units contradict each other.
+    package var acceptsConcerns: Bool
+    package init(
+        mark: DocumentMark, version: Int? = nil, source: SendSource? = nil, isRenumbering: Bool = false,
+        acceptsConcerns: Bool = false
+    ) {
         (self.mark, self.version, self.source, self.isRenumbering) = (mark, version, source, isRenumbering)
+        self.acceptsConcerns = acceptsConcerns
     }
 }
 
 extension Run {
     /// Updates the period's report, records it as sent, and writes the package. It sends nothing.
     ///
-    /// - Throws: `Failure.unknown` when the version to send is ambiguous.
+    /// - Throws: `Failure.unknown` when the version to send is ambiguous; `Failure.refused`, before anything is fixed,
+    ///   when there is something to look into or to choose first.
     package func send(_ id: PeriodID, of planID: PlanID? = nil, _ request: SendRequest, by who: String) throws(Failure)
         -> RunSummary
     {
@@ -63,10 +70,9 @@ extension Run {
             throw Failure.notToSend(period)
         }
         try session.signedReports.find(period, of: plan, &session.results)
-        let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
-        session.results.summary.remarks += concerns.map { $0.message.prefixed("") }
         let chosen = try register.versionToSend(request.version, of: period, in: plan, as: request.mark)
         try refuseRenumbering(chosen, request)
+        let accepted = try acceptedConcerns(of: chosen, period, plan, request, register)
         let selection = ReportSelection(
             register: register, files: WrittenFiles(workspace: workspace, register: register))
         let files = try selection.files(request.source, chosen, period, plan, &session.results)
@@ -78,12 +84,24 @@ extension Run {
                         bytes, Digest(sha256(bytes)), as: name, ofVersion: chosen.version, of: period.id, in: plan.id)
                 }
             }
-            try filing.markSent(chosen.version, of: period.id, in: plan.id, as: request.mark, by: who)
+            try filing.markSent(
+                chosen.version, of: period.id, in: plan.id, as: request.mark, by: who, accepting: accepted)
         }
         try session.packages.write(ofVersion: chosen.version, of: period, in: plan, &session.results)
         // The period's own pages now show what was sent.
         try session.reports.write(period, of: plan, &session.results)
         try session.typesetter.typesetDue(&session.results)
+    }
+
+    /// The number of points to compare between units that the operator accepts by sending. A version that was sent is
+    /// fixed already, so its number is recorded without asking.
+    private func acceptedConcerns(
+        of version: KeptVersion, _ period: Period, _ plan: Plan, _ request: SendRequest, _ register: Register
+    ) throws -> Int {
+        guard version.sent == nil else { return 0 }
+        let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
+        guard !concerns.isEmpty, !request.acceptsConcerns else { return concerns.count }
+        throw Failure.refused(Wording.lookInto(concerns, before: version.version, of: period))
     }
 
     /// A document has one number. A different one corrects a mistake and must be requested explicitly.
@@ -118,6 +136,24 @@ extension Register {
             throw Failure.whichVersion(waiting, last)
         }
         return last
+    }
+}
+
+extension Wording {
+    fileprivate static func lookInto(_ concerns: [Concern], before version: Int, of period: Period) -> [Wording] {
+        let head = Wording(
+            vi:
+                "Chưa chốt bản \(version) của kỳ \(period.id): có \(concerns.count) điểm cần đối chiếu giữa các đơn vị trước khi gửi:",
+            en:
+                "Version \(version) of \(period.id) is not fixed yet: \(concerns.count) points to compare between units before it goes up:"
+        )
+        let next = Wording(
+            vi:
+                "Đối chiếu với đơn vị; nếu số liệu đúng hoặc vẫn gửi, chạy lại lệnh này và thêm --accept-concerns.",
+            en:
+                "Ask the units; if the figures are right, or to send anyway, give the same command with --accept-concerns."
+        )
+        return [head] + concerns.map { Wording(vi: "  \($0.message.vi).", en: "  \($0.message.en).") } + [next]
     }
 }
 

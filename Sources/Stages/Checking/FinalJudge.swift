@@ -30,10 +30,12 @@ package struct FinalJudge: ~Copyable {
             return supersededAgain(checked, superseded, active, context)
         }
         if let doubts = decisiveDoubts(checked, context) { return returned(checked, because: doubts) }
-        var judgement = try evaluated(checked, named: file.name, arrived: arrived, context)
+        let revision = Revision(from: context.active?.report, to: checked.report, under: examination.plan)
+        var judgement = try evaluated(checked, named: file.name, arrived: arrived, context, revision)
         guard judgement.verdict.isAccepted else { return judgement }
-        if let active = context.active, changesNothing(judgement, active) { return unchanged(judgement, active) }
+        if let active = context.active, revision?.changesNothing == true { return unchanged(judgement, active) }
         complete(&judgement, arrived: arrived, context)
+        judgement.partChanges = revision?.parts ?? []
         return judgement
     }
 
@@ -57,11 +59,6 @@ package struct FinalJudge: ~Copyable {
             findings: Findings([.supersededAgain(superseded.version, counts: active.version)]),
             attempt: context.taken + 1,
             earlierArrived: superseded.arrived)
-    }
-
-    private func changesNothing(_ judgement: Judgement, _ active: RegisterContext.Active) -> Bool {
-        guard let new = judgement.report, let old = active.report else { return false }
-        return saysTheSame(old.figures, new.figures) && partChanges(from: old, to: new, under: examination.plan).isEmpty
     }
 
     private func unchanged(_ judgement: Judgement, _ active: RegisterContext.Active) -> Judgement {
@@ -110,7 +107,7 @@ package struct FinalJudge: ~Copyable {
     // MARK: - Judgement
 
     private mutating func evaluated(
-        _ checked: Checked, named name: String, arrived: Moment, _ context: RegisterContext
+        _ checked: Checked, named name: String, arrived: Moment, _ context: RegisterContext, _ revision: Revision?
     ) throws(RuleEvaluationFailed) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         var notEvaluated = checked.notEvaluated
@@ -118,19 +115,21 @@ package struct FinalJudge: ~Copyable {
         if context.isClosed, let period {
             collected.add(.periodClosed(period, contact: examination.plan.office.contact))
         }
-        let isPeriodInDoubt =
-            period.map { requestPeriodConfirmation($0, checked, arrived: arrived, context, &collected) } ?? false
-        if let report = checked.report {
-            requestReplacementConfirmation(report, named: name, checked, arrived: arrived, context, &collected)
-        }
         if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.claimed.unit {
             collected.add(.senderUnsure(unit, doubt, examination.plan))
         }
-        if let report = checked.report, let period, period.kind == .figures {
-            if !isPeriodInDoubt { compare(report, checked, in: context, &collected) }
-            let comparison = Comparison(of: report, with: context.earlier, in: examination)
-            comparison.findings.forEach { collected.add($0) }
-            notEvaluated += try applyRules(to: report, in: period, context.earlier, &collected)
+        if let period, let question = periodQuestion(about: period, checked, arrived: arrived, context) {
+            collected.add(question)
+            // The question names the date. Everything else that depends on the period waits for the answer.
+            collected.remove(.documentDate)
+            collected.couldNotCheck(.untilPeriodIsKnown)
+        } else if let report = checked.report {
+            requestReplacementConfirmation(
+                report, named: name, checked, arrived: arrived, context, revision, &collected)
+            if let period, period.kind == .figures {
+                compare(report, checked, in: context, &collected)
+                notEvaluated += try applyRules(to: report, in: period, context.earlier, &collected)
+            }
         }
         var findings = collected.findings
         if let report = checked.report { findings.attach(report.justifications) }
@@ -143,52 +142,49 @@ package struct FinalJudge: ~Copyable {
         return judgement
     }
 
-    /// - Returns: whether the sender is asked about the period. Then `compare` is omitted, because its findings would
-    ///   be about the wrong period.
-    private func requestPeriodConfirmation(
-        _ period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
-        _ collected: inout FindingCollector
-    ) -> Bool {
-        let day = arrived.day(at: examination.plan.offset)
-        guard !context.isClosed, let doubt = fit.doubt(about: period, arrived: day, isSent: context.isSent) else {
-            return false
-        }
-        // A declared replacement confirms the period, if it names the version in force or if none is in force.
-        let isDeclared = checked.declared.replaces.map { $0 == context.active?.version ?? $0 } ?? false
-        guard !isDeclared, !checked.declared.confirms(period.id) else { return false }
-        collected.add(
-            .periodInDoubt(
-                period, doubt, other: fit.other(than: period, on: day), arrived: day, date: checked.report?.date,
-                counts: context.active?.version, plan: examination.plan))
-        return true
+    /// The question about the period, unless the sender has answered it: with the period's name, or with the version in
+    /// force that the file replaces. Any other version answers nothing.
+    private func periodQuestion(
+        about period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext
+    ) -> Finding? {
+        let (day, declared) = (arrived.day(at: examination.plan.offset), checked.declared)
+        guard !context.isClosed, !declared.confirms(period.id), !replacesVersionInForce(declared, context),
+            let doubt = fit.doubt(about: period, arrived: day, isSent: context.isSent)
+        else { return nil }
+        return .periodInDoubt(
+            period, doubt, other: fit.other(than: period, on: day), arrived: day, date: checked.report?.date,
+            declared: declared.replaces, counts: context.active?.version, plan: examination.plan)
+    }
+
+    private func replacesVersionInForce(_ declared: Declaration, _ context: RegisterContext) -> Bool {
+        declared.replaces != nil && declared.replaces == context.active?.version
     }
 
     private func requestReplacementConfirmation(
         _ report: UnitReport, named name: String, _ checked: Checked, arrived: Moment, _ context: RegisterContext,
-        _ collected: inout FindingCollector
+        _ revision: Revision?, _ collected: inout FindingCollector
     ) {
         guard let active = context.active else {
             if let version = checked.declared.replaces, version > 0 { collected.add(.nothingToReplace(version)) }
             return
         }
-        let isSame = active.report.map {
-            saysTheSame($0.figures, report.figures)
-                && partChanges(from: $0, to: report, under: examination.plan).isEmpty
-        }
-        guard isSame != true,
+        guard revision?.changesNothing != true,
             let doubt = ReplacementDoubt(
                 report, named: name, declared: checked.declared, arrived: arrived, active)
         else { return }
         collected.add(.replacementInDoubt(doubt))
     }
 
-    /// Compares with last year, the unit's earlier figures, other units, and a later period that arrived first.
+    /// Compares with last year, the unit's earlier figures, other units, and the other periods of the year.
     private func compare(
         _ report: UnitReport, _ checked: Checked, in context: RegisterContext, _ collected: inout FindingCollector
     ) {
-        let isDeliberate = checked.declared.confirms(report.period) || checked.declared.replaces != nil
+        let isDeliberate = checked.declared.confirms(report.period) || replacesVersionInForce(checked.declared, context)
         if !isDeliberate, repeatsLastYear(report, context.lastYear) { collected.add(.figuresOfLastYear(report.period)) }
         for finding in Jumps(of: report, in: context, examination).findings { collected.add(finding) }
+        for finding in Comparison(of: report, with: context.earlier, in: examination).findings {
+            collected.add(finding)
+        }
         for later in context.later {
             for asked in examination.asked where asked.indicator.kind == .flow && !asked.indicator.isComputed {
                 guard let figure = report.figures[asked.indicator.code], let count = figure.answer.counted,
@@ -239,7 +235,7 @@ package struct FinalJudge: ~Copyable {
         return findings.openWarnings > 0 ? .acceptedWithWarnings : .accepted
     }
 
-    /// Adds to an accepted judgement its version, its lateness and the changes from the version that it replaces.
+    /// Adds to an accepted judgement its version, its lateness and the figures changed from the version it replaces.
     private func complete(_ judgement: inout Judgement, arrived: Moment, _ context: RegisterContext) {
         let lateness = Lateness(of: arrived, in: judgement.claimed.period, context, under: examination.plan)
         judgement.version = context.lastVersion + 1
@@ -249,8 +245,6 @@ package struct FinalJudge: ~Copyable {
         judgement.replaces = context.active?.version
         if let active = context.active, let report = judgement.report {
             judgement.changes = changes(from: active.figures, to: report.figures)
-            judgement.partChanges =
-                active.report.map { partChanges(from: $0, to: report, under: examination.plan) } ?? []
         }
     }
 

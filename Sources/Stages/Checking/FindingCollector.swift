@@ -27,6 +27,13 @@ struct FindingCollector {
         notChecked += others.notChecked
     }
 
+    /// Withdraws the kept findings of a kind.
+    mutating func remove(_ kind: FindingKind) {
+        let before = kept[kind.severity]?.count ?? 0
+        kept[kind.severity]?.removeAll { $0.code == kind.code }
+        counts[kind.severity, default: 0] -= before - (kept[kind.severity]?.count ?? 0)
+    }
+
     mutating func couldNotCheck(_ what: Wording) { notChecked.append(what) }
 
     var hasErrors: Bool { (counts[.error] ?? 0) > 0 }

@@ -48,8 +48,21 @@ func isConflictCopy(_ name: String) -> Bool {
     return key.contains("conflict") || key.contains(/[(\[_].*xung[ _-]?dot/) || key.contains(/ban (sao )?xung[ _-]?dot/)
 }
 
+/// What a report changes of the version in force.
+struct Revision {
+    let parts: [PartChange]
+    let changesNothing: Bool
+
+    /// nil without a version in force or without a report.
+    init?(from old: UnitReport?, to new: UnitReport?, under plan: Plan) {
+        guard let old, let new else { return nil }
+        parts = partChanges(from: old, to: new, under: plan)
+        changesNothing = parts.isEmpty && saysTheSame(old.figures, new.figures)
+    }
+}
+
 /// Lists, texts and statuses that differ from the previous version, in the order of the form.
-func partChanges(from old: UnitReport, to new: UnitReport, under plan: Plan) -> [PartChange] {
+private func partChanges(from old: UnitReport, to new: UnitReport, under plan: Plan) -> [PartChange] {
     var changes: [PartChange] = []
     func add(_ part: ReportPart, task: Int? = nil, _ before: String?, _ after: String?) {
         if before != after { changes.append(PartChange(part, task: task, old: before ?? "", new: after ?? "")) }
@@ -80,7 +93,7 @@ func partChanges(from old: UnitReport, to new: UnitReport, under plan: Plan) -> 
 }
 
 /// Estimates and notes beside figures are content; the position of a figure in the file is not.
-func saysTheSame(_ one: [IndicatorCode: Figure], _ other: [IndicatorCode: Figure]) -> Bool {
+private func saysTheSame(_ one: [IndicatorCode: Figure], _ other: [IndicatorCode: Figure]) -> Bool {
     guard one.count == other.count else { return false }
     return one.allSatisfy { code, figure in
         guard let twin = other[code] else { return false }

@@ -66,9 +66,11 @@ extension Register {
 extension Filing {
     /// Records a version as sent. A second call adds or corrects the document's number and date; the author and the
     /// time of the first call are kept.
-    package func markSent(_ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String)
-        throws
-    {
+    /// - Parameter concerns: the number of points to compare between units that were open and accepted.
+    package func markSent(
+        _ version: Int, of period: PeriodID, in plan: PlanID, as mark: DocumentMark, by who: String,
+        accepting concerns: Int = 0
+    ) throws {
         let key = try keys.period(period, of: plan, db)
         guard let id = try consolidation(db, key, version) else {
             throw RegisterFault.inconsistent("no version \(version) of \(period)")
@@ -80,7 +82,10 @@ extension Filing {
             """, [id, now, who, mark.number, mark.date])
         try record(
             .send(plan, period, version: version), by: who,
-            why: [mark.number, mark.date?.iso].compactMap { $0 }.joined(separator: " "))
+            why: [mark.number, mark.date?.iso, concerns > 0 ? "(\(concerns) điểm cần đối chiếu)" : nil].compactMap {
+                $0
+            }
+            .joined(separator: " "))
         // Pages show what was sent, and a later version mentions this version's number.
         try touch(key)
     }

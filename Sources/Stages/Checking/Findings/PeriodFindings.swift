@@ -12,10 +12,11 @@ extension FindingKind {
 extension Finding {
     /// - Parameters:
     ///   - other: the period that accepts reports on that day.
+    ///   - declared: the version that the file says it replaces, if that is not the one in force.
     ///   - counts: the version in force for the named period, if any.
     static func periodInDoubt(
         _ period: Period, _ doubt: PeriodDoubt, other: OpenPeriod?, arrived: CalendarDay, date: CalendarDay?,
-        counts: Int?, plan: Plan
+        declared: Int?, counts: Int?, plan: Plan
     ) -> Finding {
         let day =
             date.map { "tệp gửi ngày \(arrived.slashed), văn bản ghi ngày \($0.slashed)" }
@@ -28,22 +29,39 @@ extension Finding {
             } ?? ""
         let line = counts.map { "Thay thế;bản \($0)" } ?? "Xác nhận;\(period.id)"
         let attribute = counts.map { "replaces=\"\($0)\"" } ?? "confirms=\"\(period.id)\""
-        let why = doubt.words(period)
+        let (why, wrong) = (doubt.words(period), declared.map { Wording.notInForce($0, counts) } ?? .nothing)
+        let answer =
+            declared == nil
+            ? Wording(vi: "thêm dòng “\(line)” dưới dòng Kỳ báo cáo", en: "add the line “\(line)”")
+            : Wording(vi: "sửa dòng “Thay thế” thành “\(line)”", en: "write “\(line)” in place of that line")
         return Finding(
             .periodInDoubt, at: .file, found: period.id.rawValue, meant: other?.period.id.rawValue,
             message: Wording(
-                vi: "Tệp ghi kỳ \(period.name), nhưng \(why.vi); \(day).\(fits)",
+                vi: "Tệp ghi kỳ \(period.name), nhưng \(why.vi); \(day).\(fits)\(wrong.vi)",
                 en:
-                    "The file names \(period.id), but \(why.en); it came on \(arrived.iso)\(date.map { ", dated \($0.iso)" } ?? "").\(other.map { " \($0.plan.id) \($0.period.id) takes reports now." } ?? "")"
+                    "The file names \(period.id), but \(why.en); it came on \(arrived.iso)\(date.map { ", dated \($0.iso)" } ?? "").\(other.map { " \($0.plan.id) \($0.period.id) takes reports now." } ?? "")\(wrong.en)"
             ),
             remedy: Wording(
                 vi: rewrite
-                    + "Nếu đúng là kỳ \(period.name), thêm dòng “\(line)” dưới dòng Kỳ báo cáo (tệp XML: thêm \(attribute) vào thẻ submission) rồi gửi lại.",
+                    + "Nếu đúng là kỳ \(period.name), \(answer.vi) (tệp XML: \(attribute) trong thẻ submission) rồi gửi lại.",
                 en: (other.map {
                     "If it is meant for \($0.period.id), write that\(isOtherPlan ? " and the plan \($0.plan.id)" : ""). "
                 } ?? "")
-                    + "If it is \(period.id), add the line “\(line)” (XML: \(attribute))."))
+                    + "If it is \(period.id), \(answer.en) (XML: \(attribute))."))
     }
+}
+
+extension Wording {
+    fileprivate static func notInForce(_ said: Int, _ counts: Int?) -> Wording {
+        Wording(
+            vi: " Dòng “Thay thế” ghi bản \(said), nhưng "
+                + (counts.map { "bản đang tính là bản \($0)." } ?? "đơn vị chưa có bản nào đang tính cho kỳ này."),
+            en: " It is to replace version \(said), but " + (counts.map { "version \($0) counts." } ?? "none counts."))
+    }
+
+    static let untilPeriodIsKnown = Wording(
+        vi: "So sánh với các kỳ khác và năm trước, vì chưa rõ kỳ báo cáo.",
+        en: "Comparison with other periods and last year: the period is in doubt.")
 }
 
 extension PeriodDoubt {
