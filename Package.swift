@@ -133,7 +133,7 @@ let package = Package(
                 "LibXML",
             ]),
         tests("Merging", ["Merging", "Domain"]),
-        tests("Reporting", ["Reporting", "Domain", "Documents", "LibXML", "Archive"]),
+        tests("Reporting", ["Reporting", "Domain", "Planning", "Documents", "LibXML", "Archive"]),
         tests("Pipeline", ["Pipeline", "Domain", "Forms"]),
         tests("Fuzzing", ["Fuzzing"]),
         tests("EndToEnd", ["Domain", "Archive", "Documents", "Spreadsheet", "tonghop"]),

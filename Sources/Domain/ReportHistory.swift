@@ -50,6 +50,8 @@ package struct ReportHistory: Hashable, Sendable {
     /// Files of unknown senders that arrived while the period was open, newest first; and their number.
     package var unattributed: [UnattributedFile] = []
     package var unattributedCount = 0
+    /// Files in the inbox that no run takes until a person acts, while the period is open.
+    package var skipped: [SkippedFile] = []
 
     package init() {}
 }

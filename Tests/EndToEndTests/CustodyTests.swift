@@ -270,6 +270,27 @@ struct LargeFileTests {
         #expect(try workspace.tonghop("doctor", "--json", now: onTime).out.contains(#""code" : "skipped""#))
     }
 
+    @Test("the board lists what no run takes as long as it lies there, and is not written again meanwhile")
+    func boardOfSkipped() throws {
+        let board = "outbox/2024/vu-xuan/theo-doi.html"
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "HTX1/a.xml")
+        try workspace.drop("x", as: "HTX2/thang 5/a.xml")
+        try workspace.drop("x", as: "chung/a/b.xml")
+        try workspace.tonghop("run", now: onTime)
+        let listed = try workspace.text(board)
+        #expect(listed.contains("HTX2/thang 5 (Hợp tác xã Hai): "), "\(listed)")
+        #expect(listed.contains("chung/a: "))
+        let before = workspace.state(of: "outbox")
+        try workspace.tonghop("run", now: onTime)
+        #expect(workspace.state(of: "outbox") == before)
+        #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
+        for folder in ["HTX2/thang 5", "chung"] {
+            try FileManager.default.removeItem(at: workspace.url("inbox/\(folder)"))
+        }
+        try workspace.tonghop("run", now: onTime)
+        #expect(try !workspace.text(board).contains("Tệp trong inbox chưa nhận được"))
+    }
+
     @Test("a trial in the unit's own folder is answered there, and nothing is filed")
     func trial() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "HTX1/kiem-tra-thu/a.xml")

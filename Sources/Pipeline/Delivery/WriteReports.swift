@@ -168,6 +168,7 @@ extension Register {
                 from: Moment(seconds: Int64(from.daysSinceEpoch) * 86_400 - Int64(plan.offset.seconds)),
                 until: history.closed, most: 10)
         }
+        if history.closed == nil { history.skipped = try skippedFiles() }
         history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.outstanding > 0
         return history
     }

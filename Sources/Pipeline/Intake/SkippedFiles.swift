@@ -29,6 +29,9 @@ struct SkippedFileReporter {
         results.summary.failures += try workspace.quarantined().map {
             .quarantined($0.origin?.name.shown ?? $0.id, as: $0.id)
         }
+        if try register.skippedFiles() != [] || !skipped.isEmpty {
+            try register.transaction { try $0.setSkipped(skipped) }
+        }
         try writePages(of: skipped, &results)
     }
 

@@ -45,7 +45,7 @@ extension Filing {
     }
 
     /// The pages of periods that may be meant list the files of unknown senders.
-    private func touchOpenPeriods() throws {
+    func touchOpenPeriods() throws {
         try db.run(
             """
             UPDATE period SET touched = 1

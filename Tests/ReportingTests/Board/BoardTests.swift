@@ -84,6 +84,13 @@ struct BoardTests {
             consolidation.receipts[5].state = .excused(reason: text)
             consolidation.warnings[0].value.message = Wording(vi: text, en: text)
             consolidation.warnings[0].value.place = Place(cell: text, header: text)
+            consolidation.history.skipped = [
+                SkippedFile(
+                    unit: nil, path: text, code: "folder", why: Wording(vi: text, en: text), remedy: .nothing,
+                    isOurs: false)
+            ]
+            consolidation.history.unattributed = [UnattributedFile(name: text, arrived: Moment(seconds: 0))]
+            consolidation.history.unattributedCount = 1
         }
     }
 

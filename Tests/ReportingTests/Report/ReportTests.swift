@@ -16,7 +16,7 @@ struct ReportTests {
         "reads as its golden",
         arguments: ["half-year", "year", "nobody", "internal", "narratives", "cover", "detail-sent"])
     func golden(name: String) throws {
-        let text = try words(of: Self.document(name))
+        let text = try printedWords(of: Self.document(name))
         #expect(text == TestSupport.golden("Tests/Goldens/report/\(name).txt", of: text))
     }
 
@@ -37,7 +37,7 @@ struct ReportTests {
         "what is signed holds no digest, rule code, file name or name of a missing unit",
         arguments: ["nua", "nam"] as [PeriodID])
     func nothingInternal(period: PeriodID) throws {
-        let text = try words(of: report(of: ReportFixture.full(period), under: ReportFixture.plan()))
+        let text = try printedWords(of: report(of: ReportFixture.full(period), under: ReportFixture.plan()))
         for secret in [
             "feedbeef", "0123abcd", "R2.2", "bao cao.csv", "Quỹ rừng", "Ban Quản lý cảng cá", "Xã kê số người", "A1",
             "B1",
@@ -63,13 +63,15 @@ struct ReportTests {
     func bounds() throws {
         var consolidation = ReportFixture.full()
         consolidation.receipts = (1...201).map { UnitReceipt(unit: UnitCode("U\($0)"), state: .onTime) }
-        let text = try words(of: try #require(internalAppendices(of: consolidation, under: ReportFixture.plan())))
+        let text = try printedWords(
+            of: try #require(internalAppendices(of: consolidation, under: ReportFixture.plan())))
         #expect(text.contains("Số liệu chi tiết của 201 đơn vị được lưu tại Phòng Tổ chức"))
         #expect(!text.contains("U200"))
         consolidation.receipts.removeLast()
         #expect(
-            try words(of: try #require(internalAppendices(of: consolidation, under: ReportFixture.plan()))).contains(
-                "U200"))
+            try printedWords(of: try #require(internalAppendices(of: consolidation, under: ReportFixture.plan())))
+                .contains(
+                    "U200"))
     }
 
     /// In a process of its own: the time zone belongs to the whole process, and other test cases read archives
@@ -106,7 +108,7 @@ struct ReportTests {
 // MARK: - word/document.xml as text
 
 /// Each paragraph a line under the name of its style, each row of a table a line of its cells, each section a rule.
-private func words(of document: Document) throws -> String {
+func printedWords(of document: Document) throws -> String {
     let archive = try ArchiveReader(try DOCXWriter.write(document, styles: reportStyles))
     let names = Dictionary(uniqueKeysWithValues: reportStyles.styles.map { ($0.id, $0.name) })
     return try XMLTree.parse(try archive.bytes(of: "word/document.xml")).withRoot { root in

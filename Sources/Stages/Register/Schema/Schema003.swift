@@ -3,8 +3,19 @@
 extension Schema {
     static let layout3 = [
         largeOriginals, contentTable, officeTables, templateTables, containedTable, mentionedTable,
-        ownReportTable,
+        ownReportTable, skippedTable,
     ].joined(separator: "\n")
+
+    private static let skippedTable = """
+        -- Files in the inbox that no run takes until a person acts, as the last run saw them.
+        CREATE TABLE skipped_file (
+            ordinal INTEGER PRIMARY KEY,
+            path TEXT NOT NULL,
+            unit TEXT,
+            code TEXT NOT NULL,
+            why TEXT NOT NULL
+        ) STRICT;
+        """
 
     /// Files too large for the database.
     private static let largeOriginals = """

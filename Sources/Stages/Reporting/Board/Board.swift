@@ -18,7 +18,8 @@ package func board(of consolidation: Consolidation, under plan: Plan) -> [UInt8]
             .element(
                 .main, [],
                 [
-                    board.messages, board.keyFigures, board.outstanding, board.unattributed, board.bars, board.concerns,
+                    board.messages, board.keyFigures, board.outstanding, board.skipped, board.unattributed, board.bars,
+                    board.concerns,
                     board.openFindings,
                     board.taskMap,
                     board.totals,

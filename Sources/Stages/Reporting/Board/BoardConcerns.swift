@@ -6,6 +6,28 @@ import Domain
 private let most = 40
 
 extension Board {
+    /// Files that lie in the inbox and are not taken. Their senders may think that they are.
+    var skipped: HTML {
+        let files = consolidation.history.skipped
+        guard !files.isEmpty else { return .empty }
+        let more = files.count > most ? [HTML.element(.li, text: "và các tệp khác; xem bằng lệnh status.")] : []
+        return section(
+            "Tệp trong inbox chưa nhận được",
+            [
+                .element(
+                    .ul, [],
+                    files.prefix(most).map { file in
+                        let unit = file.unit.map { " (\(context.name($0)))" } ?? ""
+                        return .element(.li, text: "\(shortened(file.path))\(unit): \(file.why.vi).")
+                    } + more),
+                .element(
+                    .p,
+                    text:
+                        "Các tệp này còn nguyên tại chỗ và chưa tính là đã gửi. Cách xử lý ghi ở trang chua-nhan.html trong thư mục phiếu của đơn vị."
+                ),
+            ])
+    }
+
     /// Files that nobody's unit is known for: somebody may think that his report was received.
     var unattributed: HTML {
         let history = consolidation.history

@@ -96,7 +96,7 @@ private func changes(_ context: ReportContext) -> [String] {
         let word = share.isNegative ? "giảm" : "tăng"
         let size = Quantity(scaled: abs(share.scaled), digits: share.digits)
         return (
-            "\(indicator.name): \(Printed.inTable(now)) \(indicator.measure), \(word) \(Printed.percent(size))",
+            "\(indicator.name): \(total.isEstimate ? "ước " : "")\(Printed.inTable(now)) \(indicator.measure), \(word) \(Printed.percent(size))",
             abs(share.scaled)
         )
     }

@@ -87,10 +87,21 @@ extension Sentence {
         return [.text(String(text))] + item.dropFirst()
     }
 
+    /// A full stop before a group and the capital letter in it are in two texts.
+    private func joiningTexts(_ pieces: [Piece]) -> [Piece] {
+        pieces.reduce(into: []) { joined, piece in
+            if case .text(let text) = piece, case .text(let before)? = joined.last {
+                joined[joined.count - 1] = .text(before + text)
+            } else {
+                joined.append(piece)
+            }
+        }
+    }
+
     /// Split after each full stop that is followed by a capital letter, italics or a placeholder.
     private func sentences(of pieces: [Piece]) -> [[Piece]] {
         var sentences: [[Piece]] = [[]]
-        for piece in pieces {
+        for piece in joiningTexts(pieces) {
             guard case .text(let text) = piece else {
                 sentences[sentences.count - 1].append(piece)
                 continue

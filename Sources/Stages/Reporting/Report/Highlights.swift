@@ -86,16 +86,25 @@ private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".co
 
 // MARK: - Units with the largest figures
 
+/// A unit's figure above 0.
+private struct Ranked {
+    let unit: UnitCode
+    let quantity: Quantity
+    let isEstimate: Bool
+}
+
 /// Units ordered by their contribution to the task's first figure, largest first; equal ones by the next figure, then
 /// in the plan's order.
-private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCode, quantity: Quantity)] {
+private func ranking(of task: Task, _ context: ReportContext) -> [Ranked] {
     let figures = countedFigures(of: task, context)
     guard let first = figures.first else { return [] }
     let second = Dictionary(
         (figures.dropFirst().first?.1.contributions ?? []).map { ($0.unit, $0.figure.answer.counted ?? .zero) },
         uniquingKeysWith: { first, _ in first })
     let counted = first.1.contributions.compactMap { contribution in
-        contribution.figure.answer.counted.map { (unit: contribution.unit, quantity: $0) }
+        contribution.figure.answer.counted.map {
+            Ranked(unit: contribution.unit, quantity: $0, isEstimate: contribution.figure.isEstimate)
+        }
     }
     // The sort keys are looked up once each, because sorting thousands of units takes tens of thousands of comparisons.
     return counted.enumerated().filter { !$0.element.quantity.isZero }
@@ -108,14 +117,15 @@ private func ranking(of task: Task, _ context: ReportContext) -> [(unit: UnitCod
 
 /// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.” Lists units only as far as the order is
 /// unambiguous, and only for a figure for which the plan has a short term, because units are not ranked by paperwork.
-private func mostActive(_ ranked: [(unit: UnitCode, quantity: Quantity)], _ task: Task, _ context: ReportContext)
+private func mostActive(_ ranked: [Ranked], _ task: Task, _ context: ReportContext)
     -> [(unit: UnitCode, figure: String, words: String)]
 {
     guard let short = leadingFigure(of: task, context)?.0.short, ranked.count >= Bound.unitsToRank else { return [] }
     var most = ranked.prefix(Bound.units)
     while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
-    return most.map {
-        ($0.unit, Printed.inText($0.quantity), "\(context.name($0.unit)) \(Printed.inText($0.quantity)) \(short)")
+    return most.map { entry in
+        let figure = Printed.inText(entry.quantity)
+        return (entry.unit, figure, "\(context.name(entry.unit)) \(entry.isEstimate ? "ước " : "")\(figure) \(short)")
     }
 }
 
@@ -189,10 +199,11 @@ extension ReportContext {
         return capitalised(words.dropFirst(same).joined(separator: " "))
     }
 
-    /// At most three names, and the number of the others.
+    /// At most three names, and the number of the others. Names of units contain commas, so they are parted by
+    /// semicolons.
     func named(_ units: [UnitCode]) -> String {
-        guard units.count > 3 else { return joined(units.map(name)) }
-        return units.prefix(2).map(name).joined(separator: ", ") + " và \(Printed.inText(units.count - 2)) đơn vị khác"
+        guard units.count > 3 else { return units.map(name).joined(separator: "; ") }
+        return units.prefix(2).map(name).joined(separator: "; ") + "; và \(Printed.inText(units.count - 2)) đơn vị khác"
     }
 }
 

@@ -37,7 +37,7 @@ private func chapter(_ title: String, _ narratives: [Narrative], _ context: Repo
     guard !narratives.isEmpty else { return [] }
     return [.text(title, .section)]
         + narratives.map { narrative in
-            let units = joined(narrative.units.map(context.name))
+            let units = narrative.units.map(context.name).joined(separator: "; ")
             return .runs([Run(units + ": ", bold: true), Run(narrative.text)], .body)
         }
 }

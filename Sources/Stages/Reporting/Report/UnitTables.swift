@@ -44,7 +44,9 @@ private func unitTable(_ indicators: [Indicator], _ context: ReportContext) -> T
         return Dictionary(contributions.map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
     }
     let totals = indicators.map { indicator in
-        context.total(indicator.code).flatMap(\.total).map(Printed.inTable) ?? "–"
+        context.total(indicator.code).flatMap { total in
+            total.total.map { Printed.inTable($0) + (total.isEstimate ? "*" : "") }
+        } ?? "–"
     }
     let rows = context.consolidation.receipts.enumerated().map { index, receipt in
         guard receipt.state.hasReported else { return absent(index, receipt, columns, context) }
