@@ -21,7 +21,7 @@ package struct UnitPeriod: Sendable {
     }
 }
 
-/// - Parameter periods: the newest plan first.
+/// - Parameter periods: in any order; the page shows the newest first.
 package func newestPage(of unit: Unit, _ periods: [UnitPeriod], under plan: Plan, isSample: Bool) -> UnitPage {
     let html = HTMLPage(
         title: "Tình hình báo cáo – \(unit.name)", language: "vi", style: noteStyle,
@@ -31,7 +31,7 @@ package func newestPage(of unit: Unit, _ periods: [UnitPeriod], under plan: Plan
             .element(.main, []) {
                 HTML.element(.h1, text: "TÌNH HÌNH BÁO CÁO")
                 HTML.element(.p, [.class("plan")], text: "\(unit.name) (\(unit.code))")
-                for period in periods { section(of: period) }
+                for period in newestFirst(periods) { section(of: period) }
                 contactLine(plan)
             },
             .element(.footer) {
@@ -46,6 +46,15 @@ package func newestPage(of unit: Unit, _ periods: [UnitPeriod], under plan: Plan
 }
 
 package let newestPageName = "MOI-NHAT.html"
+
+/// The newest period first, over all plans. Periods that had not ended when the unit last sent or was told something
+/// come last, the nearest first. The page does not depend on the clock.
+private func newestFirst(_ periods: [UnitPeriod]) -> [UnitPeriod] {
+    let latest = periods.compactMap(\.latest).max()
+    func isAhead(_ entry: UnitPeriod) -> Bool { entry.latest == nil && latest.map { entry.end > $0 } ?? false }
+    return periods.filter { !isAhead($0) }.sorted { $0.end > $1.end }
+        + periods.filter(isAhead).sorted { $0.end < $1.end }
+}
 
 private func section(of entry: UnitPeriod) -> HTML {
     let (tone, sign) = entry.sign
@@ -63,6 +72,18 @@ private func section(of entry: UnitPeriod) -> HTML {
 }
 
 extension UnitPeriod {
+    /// The day of the last file or notice.
+    fileprivate var latest: CalendarDay? {
+        (submissions.map(\.arrived) + notices.map(\.decided)).max()?.day(at: plan.offset)
+    }
+
+    /// Without days, plans belong to the beginning of their year and figures to its end.
+    fileprivate var end: CalendarDay {
+        let (month, day) = period.kind == .plan ? (1, 1) : (12, 31)
+        return period.cutoff ?? period.deadline ?? CalendarDay(year: plan.year, month: month, day: day)
+            ?? CalendarDay(daysSinceEpoch: 0)
+    }
+
     fileprivate var sign: (tone: String, sign: String) {
         switch receipt.state {
         case .onTime: receipt.openWarnings > 0 || receipt.hasPendingCorrection ? ("care", "!") : ("good", "✓")
