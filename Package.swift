@@ -103,6 +103,7 @@ let package = Package(
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(name: "PlanFixture", dependencies: ["Domain"], path: "Tests/PlanFixture", swiftSettings: settings),
         .target(  // invariants for untrusted bytes: searched by Scripts/fuzz, known inputs run again by FuzzingTests
             name: "Fuzzing",
             dependencies: [
@@ -122,18 +123,18 @@ let package = Package(
         tests("Confinement", ["Confinement"]),
         tests("Typesetting", ["Typesetting"]),
         tests("Domain", ["Domain"]),
-        tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents"]),
-        tests("Reading", ["Reading", "Domain", "LibXML"]),
+        tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents", "PlanFixture"]),
+        tests("Reading", ["Reading", "Domain", "LibXML", "PlanFixture"]),
         tests("Checking", ["Archive", "Checking", "Domain", "LibXML", "Planning", "Reading"]),
-        tests("Register", ["Register", "Domain", "Hashing", "SQLite"]),
+        tests("Register", ["Register", "Domain", "Hashing", "SQLite", "PlanFixture"]),
         tests(
             "Forms",
             [
                 "Forms", "Domain", "Archive", "CSV", "Documents", "Spreadsheet", "Planning", "Reading", "Checking",
                 "LibXML",
             ]),
-        tests("Merging", ["Merging", "Domain"]),
-        tests("Reporting", ["Reporting", "Domain", "Planning", "Documents", "LibXML", "Archive"]),
+        tests("Merging", ["Merging", "Domain", "PlanFixture"]),
+        tests("Reporting", ["Reporting", "Domain", "Planning", "Documents", "LibXML", "Archive", "PlanFixture"]),
         tests("Pipeline", ["Pipeline", "Domain", "Forms"]),
         tests("Fuzzing", ["Fuzzing"]),
         tests("EndToEnd", ["Domain", "Archive", "Documents", "Spreadsheet", "tonghop"]),

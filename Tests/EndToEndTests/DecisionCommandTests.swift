@@ -140,13 +140,7 @@ struct DecisionCommandTests {
     @Test("a unit merged in mid-year: its half-year stays, the successor's year is held against the sum of both")
     func merged() throws {
         let workspace = try ScratchWorkspace.small { plan in
-            plan.replacing(
-                "<unit code=\"HTX1\"",
-                with: """
-                    <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
-                      <unit code="HTX1"
-                    """
-            ).replacing(
+            plan.withYear().replacing(
                 #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx"/>"#,
                 with: #"<unit code="HTX2" name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#)
         }

@@ -59,3 +59,13 @@ extension ScratchWorkspace {
 
     func consolidation() throws -> String { try text("outbox/2024/vu-xuan/tong-hop.xml") }
 }
+
+extension String {
+    /// The small plan with a second period, the year, and further units.
+    func withYear(units: String = "") -> String {
+        let first = #"<unit code="HTX1""#
+        let year =
+            #"<period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>"#
+        return replacing(first, with: year + "\n  " + units + first, maxReplacements: 1)
+    }
+}

@@ -173,14 +173,11 @@ struct StatusCommandTests {
     @Test("an alias is the unit; a new unit and one that closed are expected when they exist")
     func roll() throws {
         let workspace = try ScratchWorkspace.small { plan in
-            plan.replacing(
-                "<unit code=\"HTX1\"",
-                with: """
-                    <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
-                      <unit code="HTX8" name="Hợp tác xã Tám" kind="htx" from="2024-06-01"><alias>HTX Tám Thơm</alias></unit>
-                      <unit code="HTX9" name="Hợp tác xã Chín" kind="htx" until="2024-08-31"/>
-                      <unit code="HTX1"
-                    """, maxReplacements: 1)
+            plan.withYear(
+                units: """
+                    <unit code="HTX8" name="Hợp tác xã Tám" kind="htx" from="2024-06-01"><alias>HTX Tám Thơm</alias></unit>
+                    <unit code="HTX9" name="Hợp tác xã Chín" kind="htx" until="2024-08-31"/>
+                    """)
         }
         let now = "2024-11-12T09:00:00"
         for (unit, name) in [("HTX8", "tam.csv"), ("HTX9", "chin.csv")] {
@@ -206,22 +203,16 @@ struct StatusCommandTests {
         arguments: [("7", false), ("6", true)])
     func opening(_ carried: String, _ isTold: Bool) throws {
         let workspace = try ScratchWorkspace.small { plan in
-            plan.replacing(
-                "<unit code=\"HTX1\"",
-                with: """
-                    <period id="nam" name="năm" from="2023-05-16" cutoff="2024-11-15" before="2024-11-20" after="vu-xuan"/>
-                      <unit code="HTX1"
-                    """, maxReplacements: 1
-            )
-            .replacing(
-                #"name="Hợp tác xã Hai" kind="htx"/>"#,
-                with: #"name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#
-            )
-            .replacing(
-                "<rule code=\"L1\"",
-                with:
-                    #"<indicator code="L1.05" name="Đơn chuyển sang" measure="đơn" type="count" kind="opening"/><rule code="L1""#
-            )
+            plan.withYear()
+                .replacing(
+                    #"name="Hợp tác xã Hai" kind="htx"/>"#,
+                    with: #"name="Hợp tác xã Hai" kind="htx" until="2024-06-30" mergedInto="HTX1"/>"#
+                )
+                .replacing(
+                    "<rule code=\"L1\"",
+                    with:
+                        #"<indicator code="L1.05" name="Đơn chuyển sang" measure="đơn" type="count" kind="opening"/><rule code="L1""#
+                )
         }
         func report(_ unit: String, _ opening: String, area: String) -> String {
             RiceReport(unit: unit, area: area, households: "500").xml.replacing(

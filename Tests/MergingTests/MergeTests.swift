@@ -1,6 +1,7 @@
 // What merging promises, shown on small plans and on random ones.
 import Domain
 import Merging
+import PlanFixture
 import TestSupport
 import Testing
 
@@ -159,15 +160,10 @@ private func smallPlan(units: Int) -> Plan {
             numerator: "A1.01",
             denominator: "A1.02"),
     ]
-    return Plan(
-        id: "P", year: 2026, offset: .utc, title: "", subject: "",
-        document: PlanDocument(number: nil, notation: "", date: nil),
-        basis: [], office: Office(code: "O", name: "", superior: "", place: "", consolidator: "U0", contact: ""),
-        signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
+    return .fixture(
         periods: [year],
         units: (0..<units).map { Unit(code: UnitCode("U\($0)"), name: "Đơn vị \($0)", kind: "phong") },
-        tasks: [Task(number: 1, title: "Một", indicators: indicators)], appendices: [], limits: Limits(),
-        inclusiveDeadline: false, allowsFlatInbox: true, digest: "")
+        tasks: [Task(number: 1, title: "Một", indicators: indicators)])
 }
 
 private func report(_ unit: String, _ figures: [IndicatorCode: Figure]) -> UnitReport {

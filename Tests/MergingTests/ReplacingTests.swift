@@ -1,6 +1,7 @@
 // What a later consolidation changes of one that was sent.
 import Domain
 import Merging
+import PlanFixture
 import Testing
 
 @Suite("Replacing")
@@ -55,11 +56,7 @@ extension Figure {
     fileprivate static func of(_ number: Int) -> Figure { Figure(.quantity(Quantity(number))) }
 }
 
-private let smallOffice = Plan(
-    id: "P", year: 2026, offset: .utc, title: "", subject: "",
-    document: PlanDocument(number: nil, notation: "", date: nil), basis: [],
-    office: Office(code: "O", name: "", superior: "", place: "", consolidator: "U0", contact: ""),
-    signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
+private let smallOffice = Plan.fixture(
     periods: [Period(id: "nam", name: "năm", kind: .figures)],
     units: (0..<3).map { Unit(code: UnitCode("U\($0)"), name: "", kind: "x") },
     tasks: [
@@ -69,4 +66,4 @@ private let smallOffice = Plan(
                 Indicator(code: .one, task: 1, name: "Một", measure: "cuộc"),
                 Indicator(code: .two, task: 1, name: "Hai", measure: "cuộc"),
             ])
-    ], appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true, digest: "")
+    ])

@@ -1,6 +1,7 @@
 // The plan files that the test cases of this suite load, and how they spoil them.
 import Domain
 import Foundation
+import PlanFixture
 import Planning
 import TestSupport
 
@@ -34,36 +35,29 @@ enum PlanFiles {
 
 extension Plan {
     /// One task with one indicator of each type, made without a file.
-    static let tiny: Plan = {
-        var plan = Plan(
-            id: PlanID("P"), year: 2030, offset: .utc, title: "Kế hoạch nhỏ", subject: "",
-            document: PlanDocument(number: nil, notation: "KH", date: nil),
-            basis: [],
-            office: Office(
-                code: "O", name: "Cơ quan", superior: "", place: "", consolidator: UnitCode("U"), contact: ""),
-            signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
-            periods: [], units: [],
-            tasks: [], appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true,
-            digest: Digest(""))
-        plan.tasks = [
-            Task(
-                number: 4, title: "Việc",
-                indicators: [
-                    Indicator(
-                        code: IndicatorCode("X1"), task: 4, name: "Số cuộc", measure: "cuộc",
-                        definition: "Đếm cuộc do đơn vị chủ trì."),
-                    Indicator(
-                        code: IndicatorCode("X2"), task: 4, name: "Diện tích", measure: "ha", type: .decimal, digits: 2,
-                        minimum: Quantity(scaled: 5, digits: 1), kinds: ["tram"], units: [UnitCode("U")],
-                        source: "Biểu 1"),
-                    Indicator(
-                        code: IndicatorCode("X3"), task: 4, name: "Tỷ lệ", measure: "%", type: .percent, digits: 1,
-                        merge: .ratio),
-                    Indicator(code: IndicatorCode("X4"), task: 4, name: "Có họp", measure: "đơn vị", type: .flag),
-                    Indicator(
-                        code: IndicatorCode("X5"), task: 4, name: "Nhận xét", measure: "", type: .text, merge: .latest),
-                ])
-        ]
-        return plan
-    }()
+    static let tiny: Plan =
+        .fixture(
+            year: 2030, title: "Kế hoạch nhỏ",
+            office: Office(code: "O", name: "Cơ quan", superior: "", place: "", consolidator: "U", contact: ""),
+            tasks: [
+                Task(
+                    number: 4, title: "Việc",
+                    indicators: [
+                        Indicator(
+                            code: IndicatorCode("X1"), task: 4, name: "Số cuộc", measure: "cuộc",
+                            definition: "Đếm cuộc do đơn vị chủ trì."),
+                        Indicator(
+                            code: IndicatorCode("X2"), task: 4, name: "Diện tích", measure: "ha", type: .decimal,
+                            digits: 2,
+                            minimum: Quantity(scaled: 5, digits: 1), kinds: ["tram"], units: [UnitCode("U")],
+                            source: "Biểu 1"),
+                        Indicator(
+                            code: IndicatorCode("X3"), task: 4, name: "Tỷ lệ", measure: "%", type: .percent, digits: 1,
+                            merge: .ratio),
+                        Indicator(code: IndicatorCode("X4"), task: 4, name: "Có họp", measure: "đơn vị", type: .flag),
+                        Indicator(
+                            code: IndicatorCode("X5"), task: 4, name: "Nhận xét", measure: "", type: .text,
+                            merge: .latest),
+                    ])
+            ])
 }

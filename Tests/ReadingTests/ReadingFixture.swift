@@ -1,6 +1,7 @@
 // A small plan of another office, and what a file becomes under it.
 import Domain
 import LibXML
+import PlanFixture
 import Reading
 
 let smallPlan: Plan = {
@@ -22,11 +23,8 @@ let smallPlan: Plan = {
             number: 2, title: "Tuần tra", lists: [.model, .commendation],
             indicators: [indicator("A2.01", 2, "Chuyến tuần tra", "chuyến")]),
     ]
-    return Plan(
-        id: "R-2026", year: 2026, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch rừng", subject: "rừng",
-        document: PlanDocument(number: nil, notation: "KH", date: nil), basis: [],
-        office: Office(code: "S", name: "Sở", superior: "Tỉnh", place: "Huế", consolidator: "U1", contact: ""),
-        signer: Signer(authority: nil, title: "", name: ""), addressees: [], recipients: [], archive: "",
+    return .fixture(
+        id: "R-2026", title: "Kế hoạch rừng", subject: "rừng",
         periods: [
             Period(id: "q1", name: "quý I", kind: .figures), Period(id: "q2", name: "quý II", kind: .figures),
         ],
@@ -34,7 +32,7 @@ let smallPlan: Plan = {
             Unit(code: "U1", name: "Hạt Một", kind: "hat", aliases: ["Hạt 1"]),
             Unit(code: "U2", name: "Hạt Hai", kind: "hat"),
         ],
-        tasks: tasks, appendices: [], limits: Limits(), inclusiveDeadline: false, allowsFlatInbox: true, digest: "plan")
+        tasks: tasks, digest: "plan")
 }()
 
 /// One submission as it was read.

@@ -9,10 +9,7 @@ import Testing
     let register: Register
     let plan = Plan.small
 
-    init() throws {
-        scratch = try Scratch()
-        register = try scratch.register()
-    }
+    init() throws { (scratch, register) = try Scratch.withRegister() }
 
     @Test("a withdrawn report counts no more and keeps its number")
     func withdrawnReport() throws {

@@ -10,10 +10,7 @@ import Testing
     let register: Register
     let plan = Plan.small
 
-    init() throws {
-        scratch = try Scratch()
-        register = try scratch.register()
-    }
+    init() throws { (scratch, register) = try Scratch.withRegister() }
 
     @Test("a period is due from a submission until its report")
     func periodDue() throws {

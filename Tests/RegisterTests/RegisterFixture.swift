@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import PlanFixture
 import Register
 
 /// A folder of its own for one test, gone with it.
@@ -19,6 +20,12 @@ final class Scratch {
 
     func open(_ mode: Register.Mode = .readWrite, checksAll: Bool = false) throws(RegisterFault) -> Register {
         try Register(opening: file, mode: mode, now: .noon, checksAll: checksAll)
+    }
+
+    /// A folder with an open register of the small plan.
+    static func withRegister() throws -> (Scratch, Register) {
+        let scratch = try Scratch()
+        return (scratch, try scratch.register())
     }
 
     /// An open register that has adopted `plan`.
@@ -73,20 +80,14 @@ extension Plan {
                 digits: 2, merge: merge)
         }
         indicators.append(Indicator(code: "NV1.07", task: 1, name: "Ý kiến", measure: "", type: .text))
-        return Plan(
-            id: PlanID("DV-\(year)"), year: year, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch",
-            subject: "công tác dân vận",
-            document: PlanDocument(number: nil, notation: "KH-SNNMT", date: nil), basis: [],
-            office: Office(
-                code: "SNNMT", name: "Sở", superior: "UBND tỉnh", place: "Quảng Trị", consolidator: "TCCB", contact: ""),
-            signer: Signer(authority: nil, title: "GIÁM ĐỐC", name: ""), addressees: [], recipients: [], archive: "VT",
+        return .department(
+            id: PlanID("DV-\(year)"), year: year,
             periods: [
                 Period(id: .half, name: "6 tháng đầu năm", kind: .figures),
                 Period(id: .year, name: "năm", kind: .figures, after: .half),
             ],
             units: units.map { Unit(code: $0, name: "Đơn vị", kind: "chi-cuc") },
-            tasks: [Task(number: 1, title: "Nhiệm vụ", indicators: indicators)], appendices: [], limits: Limits(),
-            inclusiveDeadline: false, allowsFlatInbox: true, digest: digest)
+            tasks: [Task(number: 1, title: "Nhiệm vụ", indicators: indicators)], digest: digest)
     }
 
     var half: Period { periods[0] }

@@ -10,10 +10,7 @@ import Testing
     let register: Register
     let plan = Plan.small
 
-    init() throws {
-        scratch = try Scratch()
-        register = try scratch.register()
-    }
+    init() throws { (scratch, register) = try Scratch.withRegister() }
 
     @Test("nothing is known of a unit before its first submission")
     func nothingKnown() throws {

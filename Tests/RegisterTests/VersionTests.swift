@@ -10,10 +10,7 @@ import Testing
     let register: Register
     let plan = Plan.small
 
-    init() throws {
-        scratch = try Scratch()
-        register = try scratch.register()
-    }
+    init() throws { (scratch, register) = try Scratch.withRegister() }
 
     @Test("what a version was merged from is read again however much came later")
     func versionMerged() throws {

@@ -95,12 +95,12 @@ extension Inbox {
     /// ids. If an empty batch folder comes back, the next scan deletes it.
     package func finish(_ claims: [Claim], filed digests: [String: String] = [:]) throws(SpoolError) {
         var syncs = SyncSet(anchor: work)
-        var retained: Handle?
+        var held: Handle?
         var emptied: [(name: [UInt8], content: BatchContent)] = []
         for (batch, members) in Dictionary(grouping: claims, by: \.batch).sorted(by: { $0.key < $1.key }) {
             for claim in members {
                 if try mayStillChange(claim, filed: digests[claim.id]) {
-                    try hold(claim, filed: digests[claim.id], in: &retained)
+                    try hold(claim, filed: digests[claim.id], in: &held)
                 } else {
                     try remove(claim)
                 }
@@ -111,7 +111,7 @@ extension Inbox {
             let content = try BatchContent(folder)
             if content.slots.isEmpty { emptied.append((name, content)) }
         }
-        if let retained { syncs.add(retained) }
+        if let held { syncs.add(held) }
         try syncs.flush()
         for batch in emptied { try removeBatch(batch.name, batch.content) }
     }

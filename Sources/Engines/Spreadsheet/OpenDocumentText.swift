@@ -3,24 +3,23 @@
 import LibXML
 
 struct OpenDocumentText {
-    private(set) var bytes: [UInt8] = []
+    private var text = StyledTextBuilder()
     private var hasParagraph = false
     /// Whether white space that follows is to be dropped: it comes first in the paragraph, or after other white space.
     private var dropsSpace = true
-    private var pieces: [TextRun] = []
-    private var start = 0
     /// The marks of the spans that are open.
     private var marks: [TextRun] = []
 
+    var bytes: [UInt8] { text.bytes }
+
     mutating func begin() {
-        bytes.removeAll(keepingCapacity: true)
-        pieces.removeAll(keepingCapacity: true)
+        text.removeAll()
         marks.removeAll(keepingCapacity: true)
-        (hasParagraph, dropsSpace, start) = (false, true, 0)
+        (hasParagraph, dropsSpace) = (false, true)
     }
 
     mutating func beginParagraph() {
-        if hasParagraph { bytes.append(0x0A) }
+        if hasParagraph { text.append(0x0A) }
         (hasParagraph, dropsSpace) = (true, true)
     }
 
@@ -28,9 +27,9 @@ struct OpenDocumentText {
         for byte in piece {
             let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
             if isSpace {
-                if !dropsSpace { bytes.append(0x20) }
+                if !dropsSpace { text.append(0x20) }
             } else {
-                bytes.append(byte)
+                text.append(byte)
             }
             dropsSpace = isSpace
         }
@@ -38,12 +37,11 @@ struct OpenDocumentText {
 
     /// An element that stands for characters: spaces, a tab, a line break.
     mutating func add(_ byte: UInt8, count: Int = 1) {
-        bytes.append(contentsOf: repeatElement(byte, count: count))
+        text.append(byte, count: count)
         dropsSpace = false
     }
 
     mutating func beginSpan(_ mark: TextRun) {
-        closePiece()
         var mark = mark
         if let outer = marks.last {
             mark.isStruck = mark.isStruck || outer.isStruck
@@ -51,25 +49,13 @@ struct OpenDocumentText {
             mark.font = mark.font ?? outer.font
         }
         marks.append(mark)
+        text.use(mark)
     }
 
     mutating func endSpan() {
-        closePiece()
         _ = marks.popLast()
+        text.use(marks.last ?? TextRun(text: ""))
     }
 
-    private mutating func closePiece() {
-        guard bytes.count > start else { return }
-        var piece = marks.last ?? TextRun(text: "")
-        piece.text = String(decoding: bytes[start...], as: UTF8.self)
-        pieces.append(piece)
-        start = bytes.count
-    }
-
-    /// The text, with its pieces if one of them is marked.
-    mutating func finished() -> StyledString {
-        closePiece()
-        let isPlain = pieces.allSatisfy { !$0.isStruck && !$0.isRaised && $0.font == nil }
-        return StyledString(text: String(decoding: bytes, as: UTF8.self), runs: isPlain ? [] : pieces)
-    }
+    mutating func finished() -> StyledString { text.finished() }
 }

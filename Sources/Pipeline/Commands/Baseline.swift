@@ -28,7 +28,7 @@ extension Run {
                     try session.reports.write(period, of: plan, &session.results)
                     try session.typesetter.typesetDue(&session.results)
                 }
-                return (try session.closed(), reading.totals.count)
+                return (try session.close(), reading.totals.count)
             }
         } catch {
             throw Failure.of(error)

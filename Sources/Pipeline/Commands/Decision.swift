@@ -90,7 +90,7 @@ extension Run {
         try session.reports.writeDue(&session.results)
         try session.pages.writeDue(&session.results)
         try session.typesetter.typesetDue(&session.results)
-        return try session.closed()
+        return try session.close()
     }
 }
 

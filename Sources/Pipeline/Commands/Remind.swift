@@ -23,7 +23,7 @@ extension Run {
                 var session = try sessionWithoutIntake(under: plans)
                 session.results.summary.about = plan.about(period)
                 try write(period, of: plan, newDeadline, by: who, in: &session)
-                return try session.closed()
+                return try session.close()
             }
         } catch {
             throw Failure.of(error)

@@ -26,7 +26,7 @@ extension Run {
                 try session.reports.write(period, of: plan, &session.results)
             }
             try session.typesetter.typesetDue(&session.results)
-            return try session.closed()
+            return try session.close()
         }
     }
 }

@@ -113,7 +113,7 @@ extension Run {
         try session.register.transaction { try $0.everyPageIsDue() }
         try session.pages.writeDue(&session.results)
         try session.typesetter.typesetDue(&session.results)
-        return try session.closed()
+        return try session.close()
     }
 
     /// Rolls back an interrupted transaction of the present register first, so that the kept file is complete.

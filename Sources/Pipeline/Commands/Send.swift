@@ -50,7 +50,7 @@ extension Run {
                 var session = try sessionWithoutIntake(under: plans)
                 session.results.summary.about = plan.about(period)
                 try record(period, of: plan, request, by: who, in: &session)
-                return try session.closed()
+                return try session.close()
             }
         } catch {
             throw Failure.of(error)

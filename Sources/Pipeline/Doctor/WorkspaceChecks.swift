@@ -161,10 +161,10 @@ extension DoctorContext {
             vi: "\(megabytes) MB\(counted.isEmpty ? "" : counted + " tệp")",
             en: "\(megabytes) MB\(counted.isEmpty ? "" : counted + " files")")
         let remedy = Wording(vi: "Dọn bớt đĩa.", en: "Free some space.")
-        if megabytes << 20 < roomBytes || files ?? .max < roomFiles {
+        if megabytes << 20 < requiredFreeBytes || files ?? .max < requiredFreeFiles {
             return DoctorCheck("space", name, .bad, found, remedy)
         }
-        let isTight = megabytes << 20 < 16 * roomBytes || files ?? .max < 16 * roomFiles
+        let isTight = megabytes << 20 < 16 * requiredFreeBytes || files ?? .max < 16 * requiredFreeFiles
         return DoctorCheck("space", name, isTight ? .watch : .good, found, isTight ? remedy : Wording(plain: ""))
     }
 

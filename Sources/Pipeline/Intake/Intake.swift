@@ -8,8 +8,8 @@ import Threads
 /// The number of claims in one transaction: large enough to make the sync cheap, small enough to bound memory.
 private let batchSize = 300
 /// Free space required before anything is claimed, enough for a few batches of ordinary files.
-let roomBytes: UInt64 = 64 << 20
-let roomFiles: UInt64 = 1_000
+let requiredFreeBytes: UInt64 = 64 << 20
+let requiredFreeFiles: UInt64 = 1_000
 /// A claim on which work was started this many times and never finished is quarantined, so that one file cannot block
 /// the others.
 private let mostAttempts = 3
@@ -34,7 +34,7 @@ struct Intake {
     mutating func processInbox(_ results: inout RunResults) throws {
         // In this order, because the files that are claimed again would be found as unfinished claims, too.
         let earlier = try claimsOfEarlierRun(&results)
-        let unfinished = try earlier + inbox.reclaimRetained()
+        let unfinished = try earlier + inbox.reclaimHeld()
         let scan = try inbox.scan()
         if !unfinished.isEmpty || !scan.ready.isEmpty { try readers.prepare() }
         results.summary.waiting += scan.waiting.count + scan.postponed
@@ -50,7 +50,7 @@ struct Intake {
     private mutating func processReady(_ ready: ArraySlice<Arrival>, _ results: inout RunResults) throws {
         guard !ready.isEmpty else { return }
         try skipped.reportUnknownFolders(Array(ready), &results)
-        try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
+        try inbox.requireFreeSpace(bytes: requiredFreeBytes, files: requiredFreeFiles)
         var rest = ready
         var newlyNotPermitted: [SkippedEntry] = []
         try processBatches(&results) { [inbox, limit] in
@@ -75,7 +75,7 @@ struct Intake {
     private mutating func claimed(_ arrivals: ArraySlice<Arrival>, _ results: inout RunResults) throws -> [Claim] {
         guard !arrivals.isEmpty else { return [] }
         try skipped.reportUnknownFolders(Array(arrivals), &results)
-        try inbox.requireFreeSpace(bytes: roomBytes, files: roomFiles)
+        try inbox.requireFreeSpace(bytes: requiredFreeBytes, files: requiredFreeFiles)
         let claimed = try inbox.claim(Array(arrivals), batchOf: batchSize)
         notPermitted += claimed.left
         return claimed.claims

@@ -89,13 +89,14 @@ package struct Run: Sendable {
         if !isStopRequested { try session.reports.writeDue(&session.results) }
         if !isStopRequested { try session.pages.writeDue(&session.results) }
         if !isStopRequested { try session.typesetter.typesetDue(&session.results) }
-        let summary = try session.closed()
+        let summary = try session.close()
         if summary.exitCode == 0 { workspace.noteRun() }
         return summary
     }
 
     /// The open and verified register, for a command that files nothing.
     func sessionWithoutIntake(under plans: Plans) throws -> RunSession {
+        if !options.createsRegister { try workspace.refuseLostRegister() }
         var options = options
         options.filesNothing = true
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)

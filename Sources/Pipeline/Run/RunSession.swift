@@ -27,8 +27,7 @@ struct RunSession {
     ) throws {
         (self.workspace, self.plans) = (workspace, plans)
         now = clock.present(at: plans.current.plan.offset)
-        if !options.createsRegister { try workspace.refuseLostRegister() }
-        try workspace.keepBeforeMigration(at: now)
+        try workspace.backUpBeforeMigration(at: now)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         let rules = InboxRules.agreed(
             plans.current.plan.limits, settle: options.settle, commands: CommandFolder(under: plans.current.plan))
@@ -99,7 +98,7 @@ struct RunSession {
     }
 
     /// Removes the last kept promises, writes the summary to the log and returns it.
-    mutating func closed() throws -> RunSummary {
+    mutating func close() throws -> RunSummary {
         try results.removeKeptPromises()
         results.summary.wasStopped = isStopRequested
         log.enter(results.summary, at: now, offset: plans.current.plan.offset)

@@ -74,7 +74,7 @@ extension Workspace {
     // MARK: - Register of an older layout
 
     /// Keeps a copy of the file before its layout is changed, so that the old program can be used again.
-    func keepBeforeMigration(at now: Moment) throws {
+    func backUpBeforeMigration(at now: Moment) throws {
         guard let layout = try Register.outdatedLayout(at: registerFile) else { return }
         let kept = "\(registerFile).layout-\(layout)"
         guard access(kept, F_OK) != 0 else { return }

@@ -75,7 +75,7 @@ extension TreeWriter {
     mutating func reportIdentity(_ known: KnownIndicator, _ row: CSVRow) {
         let name = sheet.cell(.name, of: row)
         switch lexicon.agreement(ofName: name, with: known) {
-        case .another(let other): return strangers.append((row, name, known, other))
+        case .another(let other): return rowsWithOtherName.append((row, name, known, other))
         case .unknown: unknownNames.append((row, name, known))
         case .same: break
         }
@@ -106,7 +106,7 @@ extension TreeWriter {
 
     /// Reports what was collected from several rows, and text in cells that the form does not use.
     mutating func reportRows(_ rows: some Sequence<(CSVRow, RowMeaning)>) {
-        if !strangers.isEmpty { reportUnknownRows() }
+        if !rowsWithOtherName.isEmpty { reportUnknownRows() }
         if let first = unknownNames.first {
             findings.add(
                 .unknownName(
@@ -128,11 +128,12 @@ extension TreeWriter {
     }
 
     private mutating func reportUnknownRows() {
-        let shown = strangers.count > 6 ? strangers.prefix(1) : strangers[...]
+        let shown = rowsWithOtherName.count > 6 ? rowsWithOtherName.prefix(1) : rowsWithOtherName[...]
         for (row, name, known, other) in shown {
             findings.add(
                 .unknownRowName(
-                    sheet.place(.name, row), name, known.indicator, other.indicator, more: strangers.count - shown.count
+                    sheet.place(.name, row), name, known.indicator, other.indicator,
+                    more: rowsWithOtherName.count - shown.count
                 ))
         }
     }
@@ -187,15 +188,8 @@ extension TreeWriter {
     /// The column of explanations belongs to the form. A clerk's text in it is reported, so that it can be moved.
     /// - Parameter printed: the text that the form itself has there.
     private mutating func reportExplanation(_ row: CSVRow, _ printed: String) {
-        guard let column = sheet.explanation, column != sheet.columns[.reward]?.index else {
-            return reportReward(row, printed)
-        }
+        guard let column = sheet.explanation else { return }
         reportForeign(sheet.cell(column, row), printed, at: sheet.place(column: column, row))
-    }
-
-    private mutating func reportReward(_ row: CSVRow, _ printed: String) {
-        guard let reward = sheet.columns[.reward], reward.index == sheet.explanation else { return }
-        reportForeign(sheet.cell(reward.index, row), printed, at: sheet.place(column: reward.index, row))
     }
 
     /// Reports a text whose words are not those that the form has there.

@@ -27,7 +27,7 @@ struct TreeWriter: ~Copyable {
     /// The original text of normalised values, by row.
     var typed: [Int: String] = [:]
     /// Rows with the name of another indicator, and rows with an unknown name; reported together at the end.
-    var strangers: [(row: CSVRow, name: String, known: KnownIndicator, other: KnownIndicator)] = []
+    var rowsWithOtherName: [(row: CSVRow, name: String, known: KnownIndicator, other: KnownIndicator)] = []
     var unknownNames: [(row: CSVRow, name: String, known: KnownIndicator)] = []
     /// Counts written with three decimals: `38,000` read as 38.
     var droppedZeros: [(row: CSVRow, typed: String, read: String)] = []

@@ -1,20 +1,11 @@
 // Six units in every state of receipt, two tasks, an indicator of every merge: what the board's and the workbook's
 // tests show.
 import Domain
+import PlanFixture
 
 enum SmallOffice {
-    static let vietnam = UTCOffset(seconds: 7 * 3600)
-
     static func plan(inclusive: Bool = false) -> Plan {
-        Plan(
-            id: "DV-2026", year: 2026, offset: vietnam, title: "Kế hoạch thực hiện công tác dân vận năm 2026",
-            subject: "công tác dân vận",
-            document: PlanDocument(number: nil, notation: "KH-SNNMT", date: nil), basis: [],
-            office: Office(
-                code: "SNNMT", name: "Sở Nông nghiệp và Môi trường", superior: "UBND tỉnh Quảng Trị",
-                place: "Quảng Trị",
-                consolidator: "TCCB", contact: ""),
-            signer: Signer(authority: nil, title: "GIÁM ĐỐC", name: ""), addressees: [], recipients: [], archive: "",
+        .department(
             periods: [
                 Period(
                     id: "6-thang", name: "6 tháng đầu năm", kind: .figures, from: CalendarDay(iso: "2025-12-15"),
@@ -32,8 +23,7 @@ enum SmallOffice {
                 Unit(code: "CCBVMT", name: "Chi cục Bảo vệ môi trường", kind: "chi-cuc"),
                 Unit(code: "TTKN", name: "Trung tâm Khuyến nông", kind: "trung-tam"),
                 Unit(code: "QBVPTR", name: "Quỹ Bảo vệ và Phát triển rừng", kind: "quy"),
-            ], tasks: tasks, appendices: [], limits: Limits(), inclusiveDeadline: inclusive, allowsFlatInbox: true,
-            digest: "")
+            ], tasks: tasks, inclusiveDeadline: inclusive)
     }
 
     private static let tasks = [

@@ -1,22 +1,14 @@
 // A small office and what its clerks sent: the submissions that the notes' tests answer.
 import Domain
+import PlanFixture
 
 enum NoteFixture {
-    static let vietnam = UTCOffset(seconds: 7 * 3600)
-
     static func day(_ text: String) -> CalendarDay { CalendarDay(iso: text) ?? CalendarDay(daysSinceEpoch: 0) }
-    static func moment(_ text: String) -> Moment { Moment(iso: text, assuming: vietnam) ?? Moment(seconds: 0) }
+    static func moment(_ text: String) -> Moment { Moment(iso: text, assuming: .vietnam) ?? Moment(seconds: 0) }
 
     static func plan(grace: Int = 3, inclusive: Bool = false) -> Plan {
-        Plan(
-            id: "DV-2026", year: 2026, offset: vietnam, title: "Kế hoạch thực hiện công tác dân vận năm 2026",
-            subject: "công tác dân vận",
-            document: PlanDocument(number: nil, notation: "KH-SNNMT", date: nil), basis: [],
-            office: Office(
-                code: "SNNMT", name: "Sở Nông nghiệp và Môi trường", superior: "UBND tỉnh Quảng Trị",
-                place: "Quảng Trị",
-                consolidator: "TCCB", contact: "Phòng Tổ chức cán bộ, điện thoại 0000 000 000"),
-            signer: Signer(authority: nil, title: "GIÁM ĐỐC", name: ""), addressees: [], recipients: [], archive: "",
+        var plan = Plan.department(
+            contact: "Phòng Tổ chức cán bộ, điện thoại 0000 000 000",
             periods: [
                 Period(
                     id: "6-thang", name: "6 tháng đầu năm", kind: .figures, cutoff: day("2026-05-15"),
@@ -26,9 +18,9 @@ enum NoteFixture {
             units: [
                 Unit(code: "TCCB", name: "Phòng Tổ chức cán bộ", kind: "phong"),
                 Unit(code: "CCKL", name: "Chi cục Kiểm lâm", kind: "chi-cuc"),
-            ], tasks: tasks, appendices: [], limits: Limits(returnGraceWorkingDays: grace),
-            inclusiveDeadline: inclusive,
-            allowsFlatInbox: true, digest: "0")
+            ], tasks: tasks, inclusiveDeadline: inclusive)
+        plan.limits.returnGraceWorkingDays = grace
+        return plan
     }
 
     private static let tasks = [

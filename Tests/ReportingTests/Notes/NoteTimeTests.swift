@@ -1,5 +1,6 @@
 // Dates and figures in notes: the last day of grace over weekends, clocks, spelling.
 import Domain
+import PlanFixture
 import Testing
 
 @testable import Reporting
@@ -70,8 +71,8 @@ struct NoteTimeTests {
     @Test("moments are printed at the plan's UTC offset")
     func clock() throws {
         let moment = try #require(Moment(iso: "2026-05-19T17:05:09Z", assuming: .utc))
-        #expect(moment.clocked(at: NoteFixture.vietnam) == "00:05 ngày 20/05/2026")
-        #expect(NoteFixture.vietnam.zoneName == "GMT+7")
+        #expect(moment.clocked(at: .vietnam) == "00:05 ngày 20/05/2026")
+        #expect(UTCOffset.vietnam.zoneName == "GMT+7")
         #expect(UTCOffset(seconds: -12_600).zoneName == "GMT-3:30")
         #expect(UTCOffset.utc.zoneName == "GMT")
     }

@@ -1,21 +1,18 @@
 // A small office and its reports: five units, three tasks, and every case that the report words differently.
 import Domain
+import PlanFixture
 
 enum ReportFixture {
     static func plan(addressees: [String] = ["Sở Nội vụ tỉnh X"], sendsDetail: Bool = false) -> Plan {
-        Plan(
-            id: "P", year: 2026, offset: UTCOffset(seconds: 25_200), title: "Kế hoạch công tác năm 2026",
-            subject: "công tác",
-            document: PlanDocument(number: nil, notation: "KH-SYZ", date: nil), basis: [],
+        var plan = Plan.fixture(
+            title: "Kế hoạch công tác năm 2026", subject: "công tác",
             office: Office(
                 code: "SYZ", name: "Sở Y và Z", superior: "UBND tỉnh X", place: "X", consolidator: "TC", contact: "…"),
-            signer: Signer(authority: "KT. GIÁM ĐỐC", title: "PHÓ GIÁM ĐỐC", name: "Nguyễn Văn A"),
-            addressees: addressees,
-            recipients: ["Như trên", "UBND tỉnh (b/c)"], archive: "VT, TC", periods: [half, year], units: units,
-            tasks: tasks,
-            appendices: appendices(sendsDetail: sendsDetail), limits: Limits(), inclusiveDeadline: false,
-            allowsFlatInbox: true,
-            digest: "0123abcd")
+            periods: [half, year], units: units, tasks: tasks, digest: "0123abcd")
+        plan.signer = Signer(authority: "KT. GIÁM ĐỐC", title: "PHÓ GIÁM ĐỐC", name: "Nguyễn Văn A")
+        (plan.addressees, plan.recipients, plan.archive) = (addressees, ["Như trên", "UBND tỉnh (b/c)"], "VT, TC")
+        plan.appendices = appendices(sendsDetail: sendsDetail)
+        return plan
     }
 
     private static let half = Period(

@@ -1,4 +1,5 @@
-// A register written by a newer tonghop. Every command that would open it reports that and changes nothing.
+// A register written by another tonghop. Of a newer one every command reports that and changes nothing; of an older one
+// a copy is kept before its layout changes.
 import Foundation
 import TestSupport
 import Testing
@@ -45,5 +46,23 @@ struct NewerRegisterTests {
         let outcome = try workspace.tonghop("doctor", now: onTime)
         #expect(outcome.exit == 1 && outcome.out.contains("do bản tonghop mới hơn ghi"), "\(outcome)")
         #expect(differences(workspace.state(), before) == [])
+    }
+}
+
+@Suite("A register of an older version")
+struct OlderRegisterTests {
+    @Test("is copied before its layout changes, so that a failed change loses nothing")
+    func copied() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        // Claims to be of layout 2 but has the tables of layout 3, so that the migration fails.
+        try workspace.sqlite("PRAGMA user_version = 2")
+        let older = try workspace.bytes("register/register.sqlite")
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        #expect(try workspace.tonghop("run", now: onTime).exit != 0)
+        #expect(try workspace.bytes("register/register.sqlite.layout-2") == older)
+        #expect(try workspace.bytes("register/register.sqlite") == older)
+        #expect(workspace.exists("inbox/2.xml"))
     }
 }

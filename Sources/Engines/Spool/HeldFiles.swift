@@ -8,7 +8,7 @@
 import Glibc
 
 /// A file in `held/`, and what its record says about it.
-private struct RetainedFile {
+private struct HeldFile {
     var name: FileName
     var entry: Entry
     /// SHA-256 of the bytes that were filed; nil if none were.
@@ -36,8 +36,8 @@ extension Inbox {
     /// Moves a claim into `held/`.
     /// - Parameter folder: opened by the first call; the caller syncs it.
     func hold(_ claim: Claim, filed digest: String?, in folder: inout Handle?) throws(SpoolError) {
-        let retained = if let folder { folder } else { try openHeld() }
-        folder = retained
+        let held = if let folder { folder } else { try openHeld() }
+        folder = held
         guard let status = try work.status(of: claim.path) else { return }
         var entry = claim.entry
         (entry.size, entry.modified, entry.inode) = (status.size, status.modified, status.inode)
@@ -45,9 +45,9 @@ extension Inbox {
         let wasFiled = digest != sha256([]) || status.size == 0
         // If bytes were written after the file was read, a wrong mtime in the record marks it as changed.
         if try work.open(claim.path, untrustedFlags).digest() != digest { entry.modified = 0 }
-        try retained.writeRecord(
+        try held.writeRecord(
             Manifest.encode([entry]) + Array("filed \(wasFiled ? digest ?? "-" : "-")\n".utf8), as: name + ".txt")
-        let code = work.move(claim.path, to: retained, as: Array(name.utf8))
+        let code = work.move(claim.path, to: held, as: Array(name.utf8))
         guard code == 0 || code == ENOENT else { throw work.failure("rename", claim.path, code: code) }
     }
 
@@ -56,7 +56,7 @@ extension Inbox {
         return try register.open(Self.heldName, asFolder)
     }
 
-    /// Whether `reclaimRetained` has work to do. Writes nothing.
+    /// Whether `reclaimHeld` has work to do. Writes nothing.
     package func heldIsDue() throws(SpoolError) -> Bool {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return false }
         let now = try now()
@@ -65,7 +65,7 @@ extension Inbox {
     }
 
     /// Claims files that were changed since they were filed, and deletes those that were unchanged for a day.
-    package func reclaimRetained() throws(SpoolError) -> [Claim] {
+    package func reclaimHeld() throws(SpoolError) -> [Claim] {
         guard let (folder, files) = try heldFiles(), !files.isEmpty else { return [] }
         let now = try now()
         var changed: [(name: [UInt8], arrival: Arrival)] = []
@@ -89,36 +89,36 @@ extension Inbox {
 
     private enum Outcome { case wait, claimAgain, delete }
 
-    private func outcome(of retained: RetainedFile, in folder: Handle, _ now: Int64) throws(SpoolError) -> Outcome {
+    private func outcome(of held: HeldFile, in folder: Handle, _ now: Int64) throws(SpoolError) -> Outcome {
         let file: Handle
-        do { file = try folder.open(retained.name.bytes, untrustedFlags) } catch { return .wait }
+        do { file = try folder.open(held.name.bytes, untrustedFlags) } catch { return .wait }
         let writers = file.writers
-        guard writers != .present, rules.isQuiet(changed: retained.status.changed, now: now) else { return .wait }
+        guard writers != .present, rules.isQuiet(changed: held.status.changed, now: now) else { return .wait }
         // Nobody has it open, or nobody has written to it for a day.
         let isFinal =
-            writers == .none || now.subtractingReportingOverflow(retained.status.changed).partialValue >= rules.holdFor
+            writers == .none || now.subtractingReportingOverflow(held.status.changed).partialValue >= rules.holdFor
         let isAsRecorded =
-            retained.status.size == retained.entry.size && retained.status.modified == retained.entry.modified
-        if isAsRecorded, !isFinal, retained.filed != nil { return .wait }
+            held.status.size == held.entry.size && held.status.modified == held.entry.modified
+        if isAsRecorded, !isFinal, held.filed != nil { return .wait }
         // The bytes decide, because the time stamp may stay the same or change alone.
-        if try file.digest() != retained.filed { return .claimAgain }
+        if try file.digest() != held.filed { return .claimAgain }
         return isFinal ? .delete : .wait
     }
 
     /// The folder `held/` and the files in it; nil if no file was ever held. A record without its file is ignored.
-    private func heldFiles() throws(SpoolError) -> (Handle, [RetainedFile])? {
+    private func heldFiles() throws(SpoolError) -> (Handle, [HeldFile])? {
         let folder: Handle
         do { folder = try register.open(Self.heldName, asFolder) } catch  where error.code == ENOENT { return nil }
-        var files: [RetainedFile] = []
+        var files: [HeldFile] = []
         for (name, _) in try folder.entries() where !name.bytes.suffix(4).elementsEqual(Array(".txt".utf8)) {
             guard let status = try folder.status(of: name.bytes), status.shape == .file else { continue }
-            files.append(try RetainedFile(name, status, in: folder))
+            files.append(try HeldFile(name, status, in: folder))
         }
         return (folder, files.sorted { $0.name < $1.name })
     }
 }
 
-extension RetainedFile {
+extension HeldFile {
     var record: [UInt8] { name.bytes + Array(".txt".utf8) }
 
     /// Without a readable record it is unknown whether the file was filed. It is then claimed again rather than lost.
@@ -142,10 +142,10 @@ extension RetainedFile {
 
 extension Arrival {
     /// The arrival of its present content is the time of the last write.
-    fileprivate init(_ retained: RetainedFile) {
+    fileprivate init(_ held: HeldFile) {
         self.init(
-            place: retained.entry.place, name: retained.entry.name, arrivedAt: retained.status.changed,
-            size: retained.status.size,
-            modified: retained.status.modified, inode: retained.status.inode)
+            place: held.entry.place, name: held.entry.name, arrivedAt: held.status.changed,
+            size: held.status.size,
+            modified: held.status.modified, inode: held.status.inode)
     }
 }
