@@ -36,6 +36,11 @@ extension FindingKind {
     package static let periodClosed = FindingKind(
         "period-closed", .error, vi: "Kỳ báo cáo đã chốt", en: "the period is closed")
 
+    /// `meant` is the period that accepts reports. A report for that period answers the question.
+    package static let periodInDoubt = FindingKind(
+        "period-in-doubt", .error, vi: "Kỳ báo cáo ghi trong tệp không hợp với ngày gửi",
+        en: "the period does not fit the day")
+
     /// Different bytes with the content of the version in force; no new version is created.
     package static let nothingChanged = FindingKind(
         "nothing-changed", .repair, vi: "Nội dung không có gì thay đổi so với bản đang tính", en: "nothing changed")

@@ -30,7 +30,7 @@ struct DecisionCommandTests {
             #expect(note.contains("/kiem-tra-thu_"))
             let text = try workspace.text("outbox/phieu/\(note)")
             #expect(text.contains("Kiểm tra thử – không tính là đã gửi") && text.contains("PHIẾU KIỂM TRA THỬ"))
-            #expect(!text.contains("Lần gửi") && !text.contains("giữ ngày gửi lần đầu"))
+            #expect(!text.contains("Lần gửi") && !text.contains("lần bị trả lại đầu tiên"))
         }
         #expect(workspace.files(in: "outbox/2024").isEmpty)
     }
@@ -94,7 +94,8 @@ struct DecisionCommandTests {
         #expect(answer.submissions.map(\.verdict) == ["after-close"])
         #expect(try workspace.consolidation() == before)
         let note = try workspace.text("outbox/phieu/HTX1/2024-vu-xuan_HTX1_lan-2_ky-da-chot.html")
-        #expect(note.contains("đã chốt") && !note.contains("giữ ngày gửi lần đầu") && !note.contains("Gửi lại thế nào"))
+        #expect(
+            note.contains("đã chốt") && !note.contains("lần bị trả lại đầu tiên") && !note.contains("Gửi lại thế nào"))
         #expect(try workspace.tonghop("status", now: onTime).out.contains("Đã chốt ngày 12/5/2024"))
         #expect(try workspace.tonghop("reopen", "vu-xuan", "--reason", "bổ sung", now: onTime).exit == 0)
         try workspace.drop(RiceReport(unit: "HTX1", area: "71.0", newVarieties: "9").xml, as: "c.xml")

@@ -57,6 +57,20 @@ struct MeaningTests {
         #expect(answered.verdict == "accepted" && answered.version == 2)
     }
 
+    @Test("a question about the period is answered by a report for the other period; the unit's page shows no return")
+    func otherPeriodMeant() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(), now: may).verdict == "accepted")
+        try office.tonghop(
+            "send", "6-thang", "--number", "123", "--date", "19/05/2026", now: "2026-05-19T10:00:00+07:00")
+        #expect(
+            try office.take(report(date: "20/11/2026", meetings: 40), as: "b.csv", now: november).verdict == "returned")
+        #expect(try office.text("outbox/phieu/TTKN/MOI-NHAT.html").contains("bản gửi sau bị trả lại"))
+        let year = try report(period: "nam", date: "20/11/2026", meetings: 40)
+        #expect(try office.take(year, as: "c.csv", now: "2026-11-21T09:00:00+07:00").version == 1)
+        #expect(try !office.text("outbox/phieu/TTKN/MOI-NHAT.html").contains("bản gửi sau bị trả lại"))
+    }
+
     @Test("a report half a year early is asked about, and confirmed by a line")
     func tooEarly() throws {
         let office = try ScratchWorkspace()

@@ -97,7 +97,7 @@ package struct FinalJudge: ~Copyable {
     private func returned(_ checked: Checked, because doubts: [SenderDoubt]) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         if let unit = checked.claimed.unit.flatMap({ examination.plan.unit($0) }) {
-            collected.add(.senderInDoubt(unit, doubts, examination.plan))
+            collected.add(.senderInDoubt(unit, doubts, examination.plan, isXML: checked.isXML))
         }
         var claimed = checked.claimed
         claimed.unit = nil
@@ -153,7 +153,7 @@ package struct FinalJudge: ~Copyable {
         else { return nil }
         return .periodInDoubt(
             period, doubt, other: fit.other(than: period, on: day), arrived: day, date: checked.report?.date,
-            declared: declared.replaces, counts: context.active?.version, plan: examination.plan)
+            declared: declared.replaces, counts: context.active?.version, plan: examination.plan, isXML: checked.isXML)
     }
 
     private func replacesVersionInForce(_ declared: Declaration, _ context: RegisterContext) -> Bool {
@@ -172,7 +172,7 @@ package struct FinalJudge: ~Copyable {
             let doubt = ReplacementDoubt(
                 report, named: name, declared: checked.declared, arrived: arrived, active)
         else { return }
-        collected.add(.replacementInDoubt(doubt))
+        collected.add(.replacementInDoubt(doubt, isXML: checked.isXML))
     }
 
     /// Compares with last year, the unit's earlier figures, other units, and the other periods of the year.
@@ -180,7 +180,9 @@ package struct FinalJudge: ~Copyable {
         _ report: UnitReport, _ checked: Checked, in context: RegisterContext, _ collected: inout FindingCollector
     ) {
         let isDeliberate = checked.declared.confirms(report.period) || replacesVersionInForce(checked.declared, context)
-        if !isDeliberate, repeatsLastYear(report, context.lastYear) { collected.add(.figuresOfLastYear(report.period)) }
+        if !isDeliberate, repeatsLastYear(report, context.lastYear) {
+            collected.add(.figuresOfLastYear(report.period, isXML: checked.isXML))
+        }
         for finding in Jumps(of: report, in: context, examination).findings { collected.add(finding) }
         for finding in Comparison(of: report, with: context.earlier, in: examination).findings {
             collected.add(finding)
@@ -255,6 +257,14 @@ package struct FinalJudge: ~Copyable {
             let (before, after) = (old[code]?.answer, new[code]?.answer)
             return before == after ? nil : Change(indicator: code, old: before, new: after)
         }
+    }
+}
+
+extension Checked {
+    /// Whether the file is XML, by the places of its figures: those of a table are cells.
+    fileprivate var isXML: Bool {
+        guard let figures = report?.figures, !figures.isEmpty else { return false }
+        return figures.values.allSatisfy { $0.place.cell == nil }
     }
 }
 

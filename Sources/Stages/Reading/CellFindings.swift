@@ -42,9 +42,13 @@ extension Finding {
         return Finding(
             .numberNotRead, at: place, found: found,
             message: Wording(
-                vi: "Chỉ tiêu \(indicator.label) ghi là “\(found)”, \(vi).",
-                en: "\(indicator.code) is “\(found)”, which \(en)."),
-            remedy: requiredFormats(indicator))
+                vi: "Chỉ tiêu \(indicator.label) ghi là “\(onOneLine(found))”, \(vi).",
+                en: "\(indicator.code) is “\(onOneLine(found))”, which \(en)."),
+            remedy: fault == .twoNumbers
+                ? Wording(
+                    vi: "Đề nghị giữ một số đúng (hoặc ghi tổng, nếu là hai phần của cùng một chỉ tiêu), xóa số kia.",
+                    en: "Keep the right one, or write the sum if they are two parts of the indicator.")
+                : requiredFormats(indicator))
     }
 
     static func foreignMeasure(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
@@ -103,4 +107,9 @@ extension Finding {
             .codeRespelt, at: place, found: found, meant: code.rawValue,
             message: Wording(vi: "Mã “\(found)” được đọc là \(code).", en: "The code “\(found)” was read as \(code)."))
     }
+}
+
+/// Lines of a cell in one line of a sentence: `120 / 135`.
+private func onOneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " / ")
 }

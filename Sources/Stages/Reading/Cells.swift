@@ -109,7 +109,7 @@ extension TreeWriter {
         _ exact: WorkbookSheet.ExactNumber, _ known: KnownIndicator, _ cell: String, _ row: CSVRow
     ) -> CellValue {
         let (indicator, place) = (known.indicator, sheet.place(.value, row))
-        if !exact.isPercent, isFraction(exact.canonical, of: known) {
+        if !exact.isPercent, isFraction(exact.canonical, of: known), !isConfirmed(indicator) {
             findings.add(.fraction(place, found: cell, indicator))
             return CellValue(text: cell)
         }
@@ -122,6 +122,12 @@ extension TreeWriter {
         if number(shown: shown, known) == exact.canonical { return CellValue(text: exact.canonical) }
         findings.add(.shownOtherwise(place, shown: shown, stored: cell, indicator))
         return CellValue(text: cell)
+    }
+
+    /// Whether the sender answered the question about a figure: `Xác nhận;NV2.04`.
+    private func isConfirmed(_ indicator: Indicator) -> Bool {
+        let named = (sheet.heads[.confirms]?.text ?? "").split { " ,;".contains($0) }
+        return named.contains { $0.lowercased() == indicator.code.rawValue.lowercased() }
     }
 
     /// The number that a person reads in a cell with this text; nil where it is not a number of this indicator.
@@ -146,7 +152,7 @@ extension TreeWriter {
             return CellValue(text: cell)
         }
         let text = number.value.reduced.canonical
-        if number.unit == nil, isFraction(text, of: known) {
+        if number.unit == nil, isFraction(text, of: known), !isConfirmed(indicator) {
             findings.add(.fraction(place, found: cell, indicator))
             return CellValue(text: cell)
         }

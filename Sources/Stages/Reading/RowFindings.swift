@@ -55,10 +55,10 @@ extension Finding {
             .valueMarked, at: place, found: marked.whole, allowed: readings,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) có chữ số bị gạch ngang hoặc viết nhỏ lên trên, xuống dưới: chưa rõ số đúng là \(shown).",
+                    "Chỉ tiêu \(indicator.label): trong ô của tệp đã gửi có chữ số bị gạch bỏ (hoặc viết nhỏ lên trên, xuống dưới), chưa rõ số đúng là \(shown).",
                 en: "\(indicator.code) has struck or raised digits: it may be \(readings.joined(separator: " or "))."),
             remedy: Wording(
-                vi: "Đề nghị xóa ô rồi gõ lại chỉ số đúng; chú thích ghi ở cột Thuyết minh.",
+                vi: "Đề nghị xóa ô rồi gõ lại số đúng; chú thích (nếu cần) ghi ở cột Thuyết minh.",
                 en: "Clear the cell and type the right number alone."))
     }
 
@@ -84,13 +84,16 @@ extension Finding {
             .nameOfAnother, at: place, found: name, allowed: [indicator.name],
             message: Wording(
                 vi:
-                    "Dòng mang mã \(indicator.code) (\(indicator.name)) nhưng tên ghi là “\(shortened(name))”, giống chỉ tiêu \(other.code) (\(other.name)); có thể mã và tên đã bị xếp lệch nhau.\(others.vi)",
+                    "Dòng mang mã \(indicator.code) (\(indicator.name)) nhưng tên ghi là “\(shortened(name))”, là tên của chỉ tiêu \(other.code); có thể mã và tên đã bị xếp lệch nhau.\(others.vi)",
                 en:
                     "The row has the code \(indicator.code), and its name “\(shortened(name))” is that of \(other.code).\(others.en)"
             ),
             remedy: Wording(
-                vi: "Đề nghị đối chiếu với biểu mẫu, ghi lại đúng mã, tên và số liệu của dòng này.",
-                en: "Compare with the form and give the row its right code, name and figure."))
+                vi:
+                    "Nếu tên và số liệu đúng, đề nghị ghi lại mã là \(other.code). Nếu mã đúng, đề nghị ghi lại cả tên, đơn vị tính và số liệu của \(indicator.code).",
+                en:
+                    "If name and figure are right, write the code \(other.code). If the code is right, give name, unit of measure and figure of \(indicator.code)."
+            ))
     }
 
     static func unknownName(_ place: Place, _ name: String, _ indicator: Indicator, count: Int) -> Finding {
@@ -141,11 +144,13 @@ extension Finding {
                 en: "Give the figure in “\(indicator.measure)” and correct the unit of measure."))
     }
 
-    static func scaledTable(_ place: Place, found: String, _ measure: String, _ indicator: Indicator, count: Int)
-        -> Finding
-    {
+    /// - Parameter cell: the figure of the first indicator that it concerns.
+    static func scaledTable(
+        _ place: Place, found: String, _ measure: String, _ indicator: Indicator, at cell: Place, count: Int
+    ) -> Finding {
         let others =
             count > 1 ? Wording(vi: " và \(count - 1) chỉ tiêu khác", en: " and \(count - 1) others") : .nothing
+        let cell = Place(line: cell.line, cell: cell.cell).described
         return Finding(
             .measureDiffers, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
             message: Wording(
@@ -155,26 +160,35 @@ extension Finding {
                     "This cell says that figures are in “\(measure)”; the plan counts \(indicator.code)\(others.en) in “\(indicator.measure)”."
             ),
             remedy: Wording(
-                vi: "Đề nghị ghi số liệu theo đơn vị tính của kế hoạch, rồi xóa hoặc sửa dòng đơn vị tính này.",
-                en: "Give the figures in the plan's measure, and remove or correct this line."))
+                vi:
+                    "Đề nghị đổi số liệu (ở \(cell.vi)\(count > 1 ? " và các ô khác" : "")) sang “\(indicator.measure)”, rồi xóa chỗ ghi đơn vị tính này. Chỉ khi số liệu vốn đã tính bằng “\(indicator.measure)” thì mới để nguyên số và xóa chỗ ghi này.",
+                en:
+                    "Give the figures (\(cell.en)\(count > 1 ? " and others" : "")) in “\(indicator.measure)”, and remove this line. Leave the figures only if they are in “\(indicator.measure)” already."
+            ))
     }
 
     static func fraction(_ place: Place, found: String, _ indicator: Indicator, isXML: Bool = false) -> Finding {
         let line = "confirms=\"\(indicator.code)\""
+        let hundredfold = hundredfold(of: found)
         return Finding(
             .percentFraction, at: place, found: found,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) tính bằng % nhưng ghi là “\(found)”: chưa rõ là \(found)% hay là phần của 1 (1 = 100%).",
-                en: "\(indicator.code) is a percentage and is “\(found)”: that may be \(found)% or a part of 1."),
+                    "Chỉ tiêu \(indicator.label) tính bằng % nhưng ghi là “\(found)”: chưa rõ là \(found)% hay \(hundredfold)%.",
+                en: "\(indicator.code) is a percentage and is “\(found)”: that may be \(found)% or \(hundredfold)%."),
             remedy: isXML
                 ? Wording(
                     vi:
-                        "Đề nghị ghi số phần trăm, ví dụ 98. Nếu đúng là \(found)%, thêm \(line) vào thẻ submission rồi gửi lại.",
-                    en: "Write the percentage, such as 98. If it is \(found)%, add \(line) to the submission element.")
+                        "Nếu là \(hundredfold)%, đề nghị ghi \(hundredfold). Nếu đúng là \(found)%, thêm \(line) vào thẻ submission rồi gửi lại.",
+                    en:
+                        "If it is \(hundredfold)%, write \(hundredfold). If it is \(found)%, add \(line) to the submission element."
+                )
                 : Wording(
-                    vi: "Đề nghị ghi số kèm dấu %, ví dụ 98% hoặc \(found)%.",
-                    en: "Write the number with its sign, such as 98%."))
+                    vi:
+                        "Nếu là \(hundredfold)%, đề nghị xóa ô rồi gõ \(hundredfold) (không cần dấu %). Nếu đúng là \(found)%, giữ nguyên số và ghi “\(indicator.code)” ở dòng “Xác nhận” (chưa có thì thêm dưới dòng “Kỳ báo cáo”: ô thứ nhất ghi “Xác nhận”, ô thứ hai ghi “\(indicator.code)”).",
+                    en:
+                        "If it is \(hundredfold)%, clear the cell and type \(hundredfold), without a sign. If it is \(found)%, keep it and write \(indicator.code) beside “Xác nhận”, below the period."
+                ))
     }
 
     static func convertedNumber(_ place: Place, found: String, _ damage: DocumentNumberDamage) -> Finding {
@@ -204,17 +218,21 @@ extension Finding {
     }
 
     static func longRow(_ place: Place, _ cells: [String]) -> Finding {
-        let found = cells.dropFirst(3).map(trimmed).filter { !$0.isEmpty }.joined(separator: ",")
+        let parts = cells.dropFirst(3).map(trimmed).filter { !$0.isEmpty }
+        let found = parts.joined(separator: ",")
+        let split = parts.map { "“\(shortened($0))”" }.joined(separator: ", ")
         return Finding(
             .rowTooLong, at: place, found: found,
             message: Wording(
                 vi:
-                    "Dòng này có \(cells.count) ô, nhiều hơn dòng tiêu đề: một ô có dấu phẩy (“\(shortened(found))”) có thể đã bị tách làm hai.",
+                    "Dấu phẩy trong một ô có thể đã tách ô đó thành nhiều ô, vì dòng này dài hơn dòng tiêu đề; từ cột Số liệu trở đi đọc được: \(split).",
                 en: "The row has \(cells.count) cells, more than the header: a cell with a comma may have become two."),
             remedy: Wording(
                 vi:
-                    "Đề nghị ghi số không có dấu ngăn cách hàng nghìn, đặt ô có dấu phẩy trong ngoặc kép, hoặc gửi tệp .xlsx.",
-                en: "Write numbers without a thousands mark, quote cells with a comma, or send the .xlsx."))
+                    "Đề nghị ghép phần bị tách vào một ô cho thẳng cột với dòng tiêu đề (số thì không ghi dấu ngăn cách hàng nghìn) và xóa phần thừa bên phải. Gửi tệp Excel (.xlsx) thì không gặp lỗi này.",
+                en:
+                    "Put the parts back into one cell, in line with the header (numbers without a thousands mark), and clear the rest. An .xlsx file avoids this."
+            ))
     }
 
     /// - Parameter isListed: whether it is in the row of a document, which has no cell for notes.
@@ -242,6 +260,13 @@ extension Finding {
                 vi: "Phần chữ gạch ngang “\(shortened(text))” không được đọc.\(others.vi)",
                 en: "The struck words “\(shortened(text))” were left out.\(others.en)"))
     }
+}
+
+/// `0,98` → `98`; `0.0345` → `3,45`.
+private func hundredfold(of fraction: String) -> String {
+    guard let quantity = Quantity(canonical: fraction.replacing(",", with: ".")) else { return "98" }
+    let factor: Int64 = quantity.digits == 0 ? 100 : quantity.digits == 1 ? 10 : 1
+    return Quantity(scaled: quantity.scaled * factor, digits: max(quantity.digits - 2, 0)).vietnamese
 }
 
 /// Shortened for use in a sentence.

@@ -50,11 +50,13 @@ extension TreeWriter {
         let answered = zip(part.rows, meanings).compactMap { row, meaning in
             meaning.indicator.map { ($0.indicator, row) }
         }
-        .filter { isRequired($0.0) && !sheet.value(of: $0.1).isEmpty }.map(\.0)
-        let alike = answered.filter { Measure($0.measure).family == Measure(measure).family }
-        let others = (alike.isEmpty ? answered : alike).filter { !isMeasure(measure, of: $0.measure) }
-        guard let first = others.first else { return }
-        findings.add(.scaledTable(place, found: found, measure, first, count: others.count))
+        .filter { isRequired($0.0) && !sheet.value(of: $0.1).isEmpty }
+        let alike = answered.filter { Measure($0.0.measure).family == Measure(measure).family }
+        let others = (alike.isEmpty ? answered : alike).filter { !isMeasure(measure, of: $0.0.measure) }
+        guard let (first, row) = others.first else { return }
+        findings.add(
+            .scaledTable(
+                place, found: found, measure, first, at: sheet.place(.value, row), count: others.count))
     }
 
     /// In a file with comma-separated cells, a number with a comma becomes two cells.
@@ -178,9 +180,7 @@ extension TreeWriter {
                 "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn. "
                     + (task?.prompt ?? ""))
         case .indicator(let known, _):
-            let request = known.indicator.needsNarrative ? " " + Indicator.narrativeRequest : ""
-            reportExplanation(
-                row, known.indicator.definition + request + " Nguồn: " + (known.indicator.source ?? ""))
+            reportExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
         default: return
         }
     }

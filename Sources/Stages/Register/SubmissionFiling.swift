@@ -34,6 +34,7 @@ extension Filing {
             notePeer(report, period, plan)
         }
         try insertOfficeRows(of: judgement, id, place.period.map { _ in plan })
+        if judgement.verdict.isAccepted { try endPeriodQuestions(place, planKeys) }
         if let unit = place.unit { try pageIsDue(of: unit) } else { try touchOpenPeriods() }
         if judgement.verdict != .alreadyReceived, judgement.verdict != .afterClose, let period = place.period {
             try touch(period)
@@ -42,6 +43,24 @@ extension Filing {
             id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
             arrived: file.arrived,
             original: file.digest, judgement: judgement)
+    }
+
+    /// Ends the unit's returns for other periods that asked whether this period was meant. They are answered.
+    private func endPeriodQuestions(_ place: FilingKeys, _ planKeys: PlanKeys) throws {
+        guard let unit = place.unit, let period = place.period else { return }
+        let end = """
+            UPDATE submission SET return_first = NULL, return_last = NULL
+            WHERE period = ?1 AND unit = ?2 AND attempt = ?3 AND EXISTS (SELECT 1 FROM finding
+                WHERE finding.submission = submission.id AND code = ?4 AND meant = ?5)
+            """
+        let meant = planKeys.periods.first { $0.value == period }?.key
+        for other in planKeys.periods.values.sorted() where other != period {
+            guard let history = try SubmissionHistory(db, unit: unit, period: other), history.openReturn != nil else {
+                continue
+            }
+            try db.run(end, [other, unit, history.taken, FindingKind.periodInDoubt.code, meant?.rawValue])
+            try touch(other)
+        }
     }
 
     /// The pages of periods that may be meant list the files of unknown senders.

@@ -41,7 +41,8 @@ struct NoteTimeTests {
                 == "Gửi lại trước ngày 20/05/2026 (chậm nhất hết ngày 19/05/2026) để được tính đúng hạn.")
         #expect(
             subject(arrived: "2026-05-19T08:00:00").resendBy
-                == "Gửi lại chậm nhất ngày 22/05/2026 (3 ngày làm việc) thì vẫn giữ ngày gửi lần đầu.")
+                == "Gửi lại chậm nhất ngày 22/05/2026 (3 ngày làm việc) thì vẫn được tính theo ngày gửi của lần bị trả lại đầu tiên."
+        )
         #expect(subject(arrived: "2026-05-12T08:00:00", period: "ke-hoach").resendBy == nil)
     }
 

@@ -3,12 +3,6 @@ import Domain
 
 // A report arrives at a time that does not fit its period. The sender is asked which period is meant.
 
-extension FindingKind {
-    static let periodInDoubt = FindingKind(
-        "period-in-doubt", .error, vi: "Kỳ báo cáo ghi trong tệp không hợp với ngày gửi",
-        en: "the period does not fit the day")
-}
-
 extension Finding {
     /// - Parameters:
     ///   - other: the period that accepts reports on that day.
@@ -16,24 +10,24 @@ extension Finding {
     ///   - counts: the version in force for the named period, if any.
     static func periodInDoubt(
         _ period: Period, _ doubt: PeriodDoubt, other: OpenPeriod?, arrived: CalendarDay, date: CalendarDay?,
-        declared: Int?, counts: Int?, plan: Plan
+        declared: Int?, counts: Int?, plan: Plan, isXML: Bool
     ) -> Finding {
         let day =
             date.map { "tệp gửi ngày \(arrived.slashed), văn bản ghi ngày \($0.slashed)" }
             ?? "tệp gửi ngày \(arrived.slashed)"
         let isOtherPlan = other.map { $0.plan.id != plan.id } ?? false
-        let fits = other.map { " Ngày đó đang nhận báo cáo kỳ \($0.yearly)." } ?? ""
+        let fits = other.map { " Thời gian này đang nhận báo cáo kỳ \($0.yearly)." } ?? ""
         let rewrite =
             other.map { open in
-                "Nếu là báo cáo kỳ \(isOtherPlan ? open.yearly : open.period.name), sửa dòng “Kỳ báo cáo” thành \(open.period.id)\(isOtherPlan ? " và dòng “Kế hoạch” thành \(open.plan.id)" : ""). "
+                "Nếu là báo cáo kỳ \(isOtherPlan ? open.yearly : open.period.name), sửa ô bên cạnh “Kỳ báo cáo” thành “\(open.period.id)”\(isOtherPlan ? ", ô bên cạnh “Kế hoạch” thành “\(open.plan.id)”" : ""). "
             } ?? ""
-        let line = counts.map { "Thay thế;bản \($0)" } ?? "Xác nhận;\(period.id)"
-        let attribute = counts.map { "replaces=\"\($0)\"" } ?? "confirms=\"\(period.id)\""
-        let (why, wrong) = (doubt.words(period), declared.map { Wording.notInForce($0, counts) } ?? .nothing)
         let answer =
-            declared == nil
-            ? Wording(vi: "thêm dòng “\(line)” dưới dòng Kỳ báo cáo", en: "add the line “\(line)”")
-            : Wording(vi: "sửa dòng “Thay thế” thành “\(line)”", en: "write “\(line)” in place of that line")
+            counts.map {
+                HeadAnswer(
+                    head: "Thay thế", text: "bản \($0)", attribute: "replaces=\"\($0)\"", isThere: declared != nil)
+            } ?? HeadAnswer(head: "Xác nhận", text: period.id.rawValue, attribute: "confirms=\"\(period.id)\"")
+        let advice = answer.advice(isXML: isXML)
+        let (why, wrong) = (doubt.words(period), declared.map { Wording.notInForce($0, counts) } ?? .nothing)
         return Finding(
             .periodInDoubt, at: .file, found: period.id.rawValue, meant: other?.period.id.rawValue,
             message: Wording(
@@ -43,11 +37,34 @@ extension Finding {
             ),
             remedy: Wording(
                 vi: rewrite
-                    + "Nếu đúng là kỳ \(period.name), \(answer.vi) (tệp XML: \(attribute) trong thẻ submission) rồi gửi lại.",
+                    + "Nếu đúng là \(counts == nil ? "" : "bản sửa của báo cáo ")kỳ \(period.name), \(advice.vi) rồi gửi lại.",
                 en: (other.map {
                     "If it is meant for \($0.period.id), write that\(isOtherPlan ? " and the plan \($0.plan.id)" : ""). "
                 } ?? "")
-                    + "If it is \(period.id), \(answer.en) (XML: \(attribute))."))
+                    + "If it is \(period.id), \(advice.en)."))
+    }
+}
+
+/// The line above the table, or the attribute in XML, with which a sender answers a question.
+struct HeadAnswer {
+    var head: String
+    var text: String
+    var attribute: String
+    /// Whether the file has the line, with another text.
+    var isThere = false
+
+    func advice(isXML: Bool) -> Wording {
+        guard !isXML else {
+            return Wording(
+                vi: "ghi \(attribute) trong thẻ submission", en: "write \(attribute) in the submission element")
+        }
+        let add =
+            isThere
+            ? ""
+            : " (chưa có dòng này thì thêm dưới dòng “Kỳ báo cáo”: ô thứ nhất ghi “\(head)”, ô thứ hai ghi “\(text)”)"
+        return Wording(
+            vi: "ghi “\(text)” vào ô bên cạnh “\(head)”\(add)",
+            en: "write “\(text)” beside “\(head)”\(isThere ? "" : ", a line below the period")")
     }
 }
 
@@ -88,17 +105,19 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func figuresOfLastYear(_ period: PeriodID) -> Finding {
-        Finding(
+    static func figuresOfLastYear(_ period: PeriodID, isXML: Bool) -> Finding {
+        let answer = HeadAnswer(head: "Xác nhận", text: period.rawValue, attribute: "confirms=\"\(period)\"")
+            .advice(isXML: isXML)
+        return Finding(
             .figuresOfLastYear, at: .file,
             message: Wording(
                 vi: "Mọi số liệu trong tệp đều bằng số đơn vị đã báo cáo cùng kỳ năm trước; có thể là tệp cũ gửi lại.",
                 en: "Every figure equals what the unit reported last year; this may be an old file."),
             remedy: Wording(
                 vi:
-                    "Đề nghị gửi số liệu năm nay. Nếu đúng là năm nay không thay đổi, thêm dòng “Xác nhận;\(period)” dưới dòng Kỳ báo cáo (tệp XML: thêm confirms=\"\(period)\" vào thẻ submission) rồi gửi lại.",
+                    "Đề nghị gửi số liệu năm nay. Nếu đúng là năm nay không thay đổi, \(answer.vi) rồi gửi lại.",
                 en:
-                    "Send this year's figures. If they are the same, add the line “Xác nhận;\(period)” (XML: confirms=\"\(period)\")."
+                    "Send this year's figures. If they are the same, \(answer.en)."
             ))
     }
 }

@@ -14,16 +14,18 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func replacementInDoubt(_ doubt: ReplacementDoubt) -> Finding {
+    static func replacementInDoubt(_ doubt: ReplacementDoubt, isXML: Bool) -> Finding {
         let (message, version) = doubt.messageAndVersion
+        let answer = HeadAnswer(head: "Thay thế", text: "bản \(version)", attribute: "replaces=\"\(version)\"")
+            .advice(isXML: isXML)
         return Finding(
             .replacementInDoubt, at: .file,
             message: message,
             remedy: Wording(
                 vi:
-                    "Nếu tệp này đúng là bản mới, ghi dòng “Thay thế;bản \(version)” dưới dòng Kỳ báo cáo (tệp XML: replaces=\"\(version)\" trong thẻ submission) rồi gửi lại; nếu không, đơn vị không phải làm gì, bản \(version) vẫn được tính.",
+                    "Nếu tệp này đúng là bản mới, \(answer.vi) rồi gửi lại; nếu không, đơn vị không phải làm gì, bản \(version) vẫn được tính.",
                 en:
-                    "If this is the new one, write “Thay thế;bản \(version)” (XML: replaces=\"\(version)\"); otherwise nothing is to be done, version \(version) counts."
+                    "If this is the new one, \(answer.en); otherwise nothing is to be done, version \(version) counts."
             ))
     }
 

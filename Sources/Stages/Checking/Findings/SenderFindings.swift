@@ -4,7 +4,10 @@ import Domain
 // A file names one unit and contains evidence of another. The sender is asked before any unit's report is replaced.
 
 extension Finding {
-    static func senderInDoubt(_ unit: Unit, _ doubts: [SenderDoubt], _ plan: Plan) -> Finding {
+    static func senderInDoubt(_ unit: Unit, _ doubts: [SenderDoubt], _ plan: Plan, isXML: Bool) -> Finding {
+        let answer = HeadAnswer(
+            head: "Xác nhận", text: unit.code.rawValue, attribute: "confirms=\"\(unit.code)\""
+        ).advice(isXML: isXML)
         let others = doubts.map(\.other).reduce(into: [UnitCode]()) { if !$0.contains($1) { $0.append($1) } }
         let signs = doubts.map { $0.words(in: plan) }
         let other = others.first ?? unit.code
@@ -16,9 +19,9 @@ extension Finding {
                 en: "The file names \(unit.code), but " + signs.map(\.en).joined(separator: "; ") + "."),
             remedy: Wording(
                 vi:
-                    "Nếu là báo cáo của \(other), sửa dòng “Đơn vị” thành \(other). Nếu đúng là của \(unit.code), thêm dòng “Xác nhận;\(unit.code)” dưới dòng Đơn vị (tệp XML: thêm confirms=\"\(unit.code)\" vào thẻ submission) rồi gửi lại.",
+                    "Nếu là báo cáo của \(other), sửa ô bên cạnh “Đơn vị” thành “\(other)”. Nếu đúng là của \(unit.code), \(answer.vi) rồi gửi lại.",
                 en:
-                    "If it is \(other)'s, write \(other) as the unit. If it is \(unit.code)'s, add the line “Xác nhận;\(unit.code)” (XML: confirms=\"\(unit.code)\")."
+                    "If it is \(other)'s, write \(other) as the unit. If it is \(unit.code)'s, \(answer.en)."
             ))
     }
 }

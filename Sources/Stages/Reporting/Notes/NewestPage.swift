@@ -63,7 +63,7 @@ private func section(of entry: UnitPeriod) -> HTML {
         HTML.element(.div, [.class("verdict \(tone)")]) {
             HTML.element(.span, [.class("sign"), Attribute("aria-hidden", "true")], text: sign)
             HTML.element(.div) {
-                HTML.element(.p, [.class("words")], text: entry.receipt.standing(under: entry.plan, in: entry.period))
+                HTML.element(.p, [.class("words")], text: entry.standing)
                 HTML.element(.p, [.class("by")], text: "Việc cần làm: \(entry.nextStep)")
             }
         }
@@ -84,12 +84,17 @@ extension UnitPeriod {
             ?? CalendarDay(daysSinceEpoch: 0)
     }
 
+    fileprivate var standing: String {
+        receipt.standing(under: plan, in: period)
+            + (receipt.hasPendingCorrection ? "; bản gửi sau bị trả lại, chưa thay bản này" : "")
+    }
+
     fileprivate var sign: (tone: String, sign: String) {
         switch receipt.state {
         case .onTime: receipt.openWarnings > 0 || receipt.hasPendingCorrection ? ("care", "!") : ("good", "✓")
         case .late: ("care", "!")
         case .returned: ("bad", "✗")
-        case .missing: ("care", "…")
+        case .missing: ("care", "○")
         case .excused: ("calm", "–")
         }
     }
@@ -110,7 +115,8 @@ extension UnitPeriod {
         case .returned: return "mở phiếu trả lại mới nhất ở dưới, sửa các chỗ đã nêu rồi gửi lại cả tệp."
         case .onTime, .late:
             if receipt.hasPendingCorrection {
-                return "bản chỉnh sửa gửi sau đã bị trả lại: sửa theo phiếu rồi gửi lại."
+                return
+                    "nếu bản gửi sau là bản chỉnh sửa, sửa theo phiếu trả lại rồi gửi lại; nếu gửi nhầm thì không phải làm gì."
             }
             if receipt.openWarnings > 0 {
                 return "giải trình \(receipt.openWarnings) nội dung nêu ở phiếu tiếp nhận mới nhất."

@@ -129,7 +129,7 @@ extension NoteSubject {
     private var whatToOpen: [HTML] {
         // A file that was empty or too large has no copy either.
         guard isMarked else {
-            return [.text("Mở tệp đã gửi\(sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này (nếu có)").")]
+            return [.text("Mở tệp đã gửi\(sharesFile ? "" : ", hoặc bản sao nằm cạnh phiếu này").")]
         }
         return [
             .text("Mở bản đánh dấu nằm cạnh phiếu này: "), .element("code", text: markedName),
@@ -156,7 +156,7 @@ extension NoteSubject {
             HTML.element(
                 .p, [],
                 text:
-                    "Phiếu do phần mềm tổng hợp lập tự động, không cần ký. Số nhận dạng tệp: \(submission.original.short)"
+                    "Phiếu do phần mềm tổng hợp lập tự động, không cần ký. Mã tra cứu: \(submission.original.short)"
             )
         }
     }

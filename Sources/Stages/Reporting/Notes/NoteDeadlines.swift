@@ -17,7 +17,7 @@ extension Plan {
 extension NoteSubject {
     /// nil where lateness does not apply: no deadline, or a file that is not a report.
     var punctuality: String? {
-        guard let before = period?.deadline else { return nil }
+        guard let period, let before = period.deadline else { return nil }
         guard !isTrial else { return "Gửi \(plan.due(before))" }
         switch judgement.verdict {
         case .accepted, .acceptedWithWarnings:
@@ -25,7 +25,9 @@ extension NoteSubject {
             let state = late == 0 ? "Gửi đúng hạn" : "Gửi chậm \(late) ngày"
             let kept = judgement.keepsDateOf.map { ", tính theo lần gửi ngày \($0.day(at: plan.offset).slashed)" } ?? ""
             return "\(state)\(kept) (hạn: \(plan.due(before)))"
-        case .returned: return "Gửi \(plan.due(before))"
+        case .returned:
+            let isPast = submission.arrived.day(at: plan.offset) > (plan.lastOnTimeDay(of: period) ?? before)
+            return "Gửi \(plan.due(before))\(isPast ? " (đã quá hạn)" : "")"
         case .alreadyReceived, .attachment, .afterClose, .notJudged: return nil
         }
     }
@@ -41,6 +43,6 @@ extension NoteSubject {
         let days = plan.limits.returnGraceWorkingDays
         let by =
             days == 0 ? "ngay trong ngày \(grace.slashed)" : "chậm nhất ngày \(grace.slashed) (\(days) ngày làm việc)"
-        return "Gửi lại \(by) thì vẫn giữ ngày gửi lần đầu."
+        return "Gửi lại \(by) thì vẫn được tính theo ngày gửi của lần bị trả lại đầu tiên."
     }
 }

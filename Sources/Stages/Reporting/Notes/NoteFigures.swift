@@ -15,13 +15,13 @@ extension NoteSubject {
             HTML.element(
                 .p, [.class("hint")],
                 text:
-                    "Đề nghị đối chiếu với bản của đơn vị; nếu có số đọc sai, xin báo ngay cho người liên hệ ở cuối phiếu."
+                    "Để đơn vị đối chiếu khi cần; nếu có số ghi nhận sai, xin báo ngay cho người liên hệ ở cuối phiếu."
             )
             HTML.element(.table, [.class("figures")]) {
                 HTML.element(.caption, text: "Theo thứ tự của biểu mẫu")
-                columns(["Mã", "Tên chỉ tiêu", "Đã đọc", "Ghi chú"])
+                columns(["Mã", "Tên chỉ tiêu", "Số đã ghi nhận", "Ghi chú"])
                 HTML.element(.tbody) {
-                    for task in plan.tasks {
+                    for task in plan.withPartsBelowTheirWholes.tasks {
                         for indicator in task.indicators {
                             if let figure = report.figures[indicator.code] {
                                 row(indicator, figure, tidied[figure.place])

@@ -125,13 +125,14 @@ extension NoteSubject {
 
     /// The note promises that the corrections are sufficient only if no further finding is possible.
     private var afterCorrection: String {
-        if hasAllFindings { return " thì báo cáo được tiếp nhận" }
+        if hasAllFindings { return " để báo cáo được tiếp nhận" }
         let waiting = judgement.notEvaluated.count
-        return waiting > 0 ? "; khi đó phần mềm kiểm tra tiếp \(waiting) quy tắc đang thiếu số liệu" : ""
+        return waiting > 0 ? "; sau đó còn \(waiting) nội dung được đối chiếu tiếp" : ""
     }
 
     private var notTaken: String {
-        let standing = judgement.attempt > 1 ? " Bản đã được tiếp nhận trước đó (nếu có) vẫn giữ nguyên." : ""
+        let standing =
+            judgement.attempt > 1 ? " Nếu đơn vị đã có bản được tiếp nhận trước đó thì bản ấy vẫn giữ nguyên." : ""
         return "Nội dung của tệp này chưa được ghi nhận." + standing
     }
 
@@ -193,8 +194,8 @@ extension NoteSubject {
             if figure.answer == .none { none += 1 }
             if figure.isEstimate { estimates += 1 }
         }
-        let parts = [none > 0 ? "\(none) không phát sinh" : nil, estimates > 0 ? "\(estimates) số ước" : nil].compactMap
-        { $0 }
+        let parts = [none > 0 ? "\(none) chỉ tiêu không phát sinh" : nil, estimates > 0 ? "\(estimates) số ước" : nil]
+            .compactMap { $0 }
         let among = parts.isEmpty ? "" : ", trong đó " + parts.joined(separator: ", ")
         return "\(report.figures.count) chỉ tiêu\(among)"
     }
