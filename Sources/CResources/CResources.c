@@ -32,6 +32,11 @@ static const unsigned char huong_dan_ke_hoach_md[] = {
 };
 RESOURCE(huong_dan_ke_hoach_md)
 
+static const unsigned char ke_hoach_xa_xlsx[] = {
+#embed "../../Samples/ke-hoach-xa.xlsx"
+};
+RESOURCE(ke_hoach_xa_xlsx)
+
 static const unsigned char bieu_mau_png[] = {
 #embed "../../Pictures/bieu-mau.png"
 };

@@ -10,7 +10,7 @@ package struct Plan: Sendable {
     package var offset: UTCOffset
     /// “Kế hoạch thực hiện công tác dân vận năm 2026”
     package var title: String
-    /// The subject of the report, used in its heading: “công tác dân vận”.
+    /// What reports are about, printed as written: “kết quả thực hiện công tác dân vận”, “tình hình kinh tế - xã hội”.
     package var subject: String
     /// Number, notation and date of the plan's own document; empty where not yet known.
     package var document: PlanDocument
@@ -69,6 +69,21 @@ package struct Plan: Sendable {
         (self.limits, self.inclusiveDeadline, self.allowsFlatInbox, self.digest) =
             (limits, inclusiveDeadline, allowsFlatInbox, digest)
     }
+
+    /// The work itself, where the text is about carrying it out: “công tác dân vận”.
+    package var work: String {
+        let heads = ["kết quả thực hiện ", "tình hình thực hiện ", "thực hiện ", "kết quả "]
+        let head = heads.first { subject.lowercased().hasPrefix($0) } ?? ""
+        return String(subject.dropFirst(head.count))
+    }
+
+    /// Whether the unit that consolidates is the office itself, under one name. Letters then name it once.
+    package var officeConsolidates: Bool {
+        unit(office.consolidator)?.name.lowercased() == office.name.lowercased()
+    }
+
+    /// The name of the unit that consolidates.
+    package var consolidatorName: String { unit(office.consolidator)?.name ?? office.name }
 
     /// Prepares the look-up of units by code. Offices with thousands of units look up many for each file.
     package mutating func indexUnits() {
@@ -273,7 +288,7 @@ package struct Limits: Hashable, Sendable {
 package struct PlanFault: Hashable, Sendable {
     package var line: Int?
     package var message: Wording
-    /// The attribute that is wrong, where it is known.
+    /// The attribute or child that is wrong, where it is known.
     package var attribute: String?
     /// The message where the plan is a workbook; nil: the same.
     package var inWorkbook: Wording?
@@ -288,6 +303,13 @@ package struct PlanFault: Hashable, Sendable {
     package func at(_ attribute: String) -> PlanFault {
         var fault = self
         fault.attribute = attribute
+        return fault
+    }
+
+    /// The same fault, in the words of a workbook: titles of columns instead of names of attributes.
+    package func inCells(_ vi: String, en: String? = nil) -> PlanFault {
+        var fault = self
+        fault.inWorkbook = Wording(vi: vi, en: en ?? message.en)
         return fault
     }
 }

@@ -96,6 +96,12 @@ extension Indicator {
     }
 }
 
+extension Indicator {
+    /// The unit of measure of the total. That of a question answered by yes or no may be left out of the plan: its
+    /// total counts the units that answered yes.
+    package var printedMeasure: String { measure.isEmpty && type == .flag ? "đơn vị có" : measure }
+}
+
 extension Period {
     /// With its year: `6 tháng đầu năm 2026`, `Quý I năm 2026`, `năm 2026`.
     package func named(in year: Int) -> String {

@@ -52,4 +52,32 @@ package struct RuleExample: Hashable, Sendable {
     package init(now: [IndicatorCode: Answer], before: [IndicatorCode: Answer], text: String) {
         (self.now, self.before, self.text) = (now, before, text)
     }
+
+    /// The text as Vietnamese pages and plan workbooks write it: `kỳ-trước:NV1.01=2,5 NV1.02=không`.
+    package var words: String { Self.words(of: text) }
+
+    package static func words(of text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            var name = String(parts[0])
+            if let (own, vi) = heads.first(where: { name.hasPrefix($0.0) }) { name = vi + name.dropFirst(own.count) }
+            guard parts.count == 2 else { return name }
+            return name + "=" + (parts[1] == "none" ? "không" : parts[1].replacing(".", with: ","))
+        }.joined(separator: " ")
+    }
+
+    /// The text of the plan for such words. A comma is a decimal mark only behind the sign of equality, since
+    /// `danh-sách:MH,kinh-te=1` has another one.
+    package static func text(of words: String) -> String {
+        words.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            var name = String(parts[0])
+            for (own, vi) in heads where name.lowercased().hasPrefix(vi) { name = own + name.dropFirst(vi.count) }
+            guard parts.count == 2 else { return name }
+            let isNone = ["không", "none"].contains(parts[1].lowercased())
+            return name + "=" + (isNone ? "none" : parts[1].replacing(",", with: "."))
+        }.joined(separator: " ")
+    }
+
+    private static let heads = [("before:", "kỳ-trước:"), ("count:", "danh-sách:"), ("count:", "danh-mục:")]
 }

@@ -8,7 +8,7 @@
 ///     condition = sum ("=" | "<>" | "<" | "<=" | ">" | ">=") sum | "có" CODE | "(" test ")"
 ///     sum       = product { ("+" | "-") product }
 ///     product   = operand { "*" operand }
-///     operand   = CODE | "kỳ trước" CODE | "danh mục" LIST [CHOICE] | NUMBER | "(" sum ")"
+///     operand   = CODE | "kỳ trước" CODE | "danh sách" LIST [CHOICE] | NUMBER | "(" sum ")"
 package struct SimpleRule: Equatable, Sendable {
     package let text: String
 
@@ -100,11 +100,11 @@ private func shortened(_ tokens: [RuleToken]) -> String? {
         case .name("count"):
             guard isSign("(", 1), let list = literal(2) else { return nil }
             if isSign(")", 3) {
-                words.append("danh mục \(list)")
+                words.append("danh sách \(list)")
                 index += 3
             } else {
                 guard isSign(",", 3), let choice = literal(4), isSign(")", 5) else { return nil }
-                words.append("danh mục \(list) \(choice)")
+                words.append("danh sách \(list) \(choice)")
                 index += 5
             }
         case .name(let name):
@@ -221,7 +221,8 @@ private struct SimpleRuleParser {
             return pieces.append(.sign(")"))
         }
         if take("kỳ", "trước") { return pieces.append(.indicator(.before, try code())) }
-        if take("danh", "mục") { return pieces.append(.count(try list())) }
+        // Both words are in use for a list.
+        if take("danh", "sách") || take("danh", "mục") { return pieces.append(.count(try list())) }
         if index < words.count, let number = canonicalNumber(words[index]) {
             index += 1
             return pieces.append(.number(number))

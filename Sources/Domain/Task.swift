@@ -9,7 +9,8 @@ package struct Task: Sendable {
 
     package var number: Int
     package var title: String
-    /// The section of the report that it belongs to, when that is not “II. KẾT QUẢ THỰC HIỆN”: `I`.
+    /// The title of the section of the report that it belongs to, when that is not “Kết quả thực hiện”. `I` in older
+    /// plans is the section about leadership.
     package var section: String?
     package var lists: Set<List>
     package var indicators: [Indicator]

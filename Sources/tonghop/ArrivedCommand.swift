@@ -14,11 +14,11 @@ struct ArrivedCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Dùng khi bản ký đến trước tệp số liệu; việc gửi chậm được tính theo ngày đến này.
-                      tonghop arrived CCKL 6-thang --date 18/05/2026 --number 1234 --reason "Đến qua hệ thống văn bản"
+                      tonghop arrived DV1 6-thang --date 18/05/2026 --number 1234 --reason "Đến qua hệ thống văn bản"
                     """,
                 en: """
                     For a signed report that came before its data file; lateness is settled from that day.
-                      tonghop arrived CCKL 6-thang --date 2026-05-18 --number 1234 --reason "Came by the document system"
+                      tonghop arrived DV1 6-thang --date 2026-05-18 --number 1234 --reason "Came by the document system"
                     """))
     }
 

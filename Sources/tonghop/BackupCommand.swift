@@ -11,12 +11,12 @@ struct BackupCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Tệp sao lưu có đủ mọi báo cáo, kể cả tệp gốc; nên để ở đĩa khác. Không ghi đè tệp đã có.
-                      tonghop backup /media/usb/danvan-2026-05-20.sqlite
+                      tonghop backup /media/usb/sao-luu-2026-05-20.sqlite
                     Khôi phục: tonghop restore TỆP
                     """,
                 en: """
                     It holds everything, the original files too; keep it on another disk. Nothing is written over.
-                      tonghop backup /media/usb/danvan-2026-05-20.sqlite
+                      tonghop backup /media/usb/sao-luu-2026-05-20.sqlite
                     To bring it back: tonghop restore FILE
                     """))
     }

@@ -11,12 +11,12 @@ struct CheckCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Kết quả giống hệt khi gửi thật, kể cả so với số liệu đã có trong sổ.
-                      tonghop check CCKL.csv VP.xml
+                      tonghop check DV1.csv VP.xml
                     Mã kết thúc 1 khi có tệp sẽ bị trả lại.
                     """,
                 en: """
                     The same answer as for a real submission, the register's figures included.
-                      tonghop check CCKL.csv VP.xml
+                      tonghop check DV1.csv VP.xml
                     Exits 1 when a file would be returned.
                     """))
     }

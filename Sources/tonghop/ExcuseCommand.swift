@@ -13,13 +13,13 @@ struct ExcuseCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Đơn vị không còn tính là thiếu; lý do được lưu vào sổ và in trong phụ lục nội bộ.
-                      tonghop excuse TTNS 6-thang --reason "Mới thành lập ngày 01/5/2026"
-                      tonghop excuse TTNS 6-thang --cancel --reason "Ghi nhầm đơn vị"
+                      tonghop excuse DV2 6-thang --reason "Mới thành lập ngày 01/5/2026"
+                      tonghop excuse DV2 6-thang --cancel --reason "Ghi nhầm đơn vị"
                     """,
                 en: """
                     The unit no longer counts as missing; the reason is kept and printed in the internal appendix.
-                      tonghop excuse TTNS 6-thang --reason "Founded on 1 May 2026"
-                      tonghop excuse TTNS 6-thang --cancel --reason "The wrong unit"
+                      tonghop excuse DV2 6-thang --reason "Founded on 1 May 2026"
+                      tonghop excuse DV2 6-thang --cancel --reason "The wrong unit"
                     """))
     }
 

@@ -12,15 +12,15 @@ struct FormCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Ghi vào outbox/phieu/<mã đơn vị>/bieu-mau/:
-                      tonghop form CCKL 6-thang
+                      tonghop form DV1 6-thang
                       tonghop form --all 6-thang
-                      tonghop form CCKL nam --format csv --output cckl.csv
+                      tonghop form DV1 nam --format csv --output dv1.csv
                     Biểu mẫu đã điền ở đó không bị ghi đè: bản mới được ghi bên cạnh.
                     """,
                 en: """
-                      tonghop form CCKL 6-thang                     writes outbox/phieu/CCKL/bieu-mau/2026_6-thang_CCKL.xlsx
+                      tonghop form DV1 6-thang                     writes outbox/phieu/DV1/bieu-mau/2026_6-thang_DV1.xlsx
                       tonghop form --all 6-thang                    the forms of every unit that is to report
-                      tonghop form CCKL nam --format csv --output cckl.csv
+                      tonghop form DV1 nam --format csv --output dv1.csv
                     A form there that was filled in stays: the new one is written beside it.
                     """))
     }

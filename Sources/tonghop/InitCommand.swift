@@ -10,12 +10,12 @@ struct InitCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Tạo plan/, inbox/, outbox/, register/. Kế hoạch được chép từ thư mục làm việc hiện tại; chưa có thì là một kế hoạch mẫu nhỏ để sửa. Tệp đã có thì giữ nguyên.
-                      tonghop init /srv/danvan
+                      tonghop init /srv/tonghop
                     """,
                 en: """
                     Makes plan/, inbox/, outbox/, register/. The plan is copied from the present workspace if there is one,
                     otherwise it is a small one to edit. What is there already is kept.
-                      tonghop init /srv/danvan
+                      tonghop init /srv/tonghop
                     """))
     }
 

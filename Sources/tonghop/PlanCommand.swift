@@ -16,7 +16,7 @@ struct PlanCommand: ParsableCommand {
                       tonghop plan --to ke-hoach.xlsx                     kế hoạch hiện có, mỗi phần một trang
                       tonghop plan --from ke-hoach.xlsx                   kiểm tra; chưa đúng thì ghi bản đánh dấu
                       tonghop plan --from ke-hoach.xlsx --output 2027.xml
-                      tonghop plan --diff plan/2026.xml ke-hoach.xlsx     thay đổi gì, với đơn vị nào; báo cáo nào sẽ khác
+                      tonghop plan --diff cu.xlsx moi.xlsx                thay đổi gì, với đơn vị nào; báo cáo nào sẽ khác
                     Bản đánh dấu nằm cạnh tệp: ke-hoach.can-sua.xlsx; ô phải sửa được tô màu. Cũng có thể để
                     ke-hoach.xlsx vào thư mục plan/ thay cho tệp .xml: lần chạy sau dùng ngay. Cách viết: HUONG-DAN-KE-HOACH.md.
                     """,
@@ -24,7 +24,7 @@ struct PlanCommand: ParsableCommand {
                       tonghop plan --to ke-hoach.xlsx                     the present plan, one sheet for each part
                       tonghop plan --from ke-hoach.xlsx                   checks it; with faults, writes a marked copy
                       tonghop plan --from ke-hoach.xlsx --output 2027.xml
-                      tonghop plan --diff plan/2026.xml ke-hoach.xlsx     what changes for whom, and which verdicts
+                      tonghop plan --diff old.xlsx new.xlsx               what changes for whom, and which verdicts
                     The marked copy is beside the file: ke-hoach.can-sua.xlsx, with the cells to correct coloured. The workbook
                     may also be placed in plan/ instead of the .xml file. How to write one: HUONG-DAN-KE-HOACH.md.
                     """))

@@ -11,12 +11,12 @@ struct RestoreCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Tệp sao lưu được kiểm tra toàn bộ trước khi dùng; sổ hiện tại được giữ lại trong register/ với ngày giờ trong tên.
-                      tonghop restore /media/usb/danvan-2026-05-20.sqlite
+                      tonghop restore /media/usb/sao-luu-2026-05-20.sqlite
                     Báo cáo nhận sau lúc sao lưu chỉ còn trong sổ giữ lại: hãy đề nghị đơn vị gửi lại.
                     """,
                 en: """
                     The backup is proven whole before it is used; the present register stays in register/ under a dated name.
-                      tonghop restore /media/usb/danvan-2026-05-20.sqlite
+                      tonghop restore /media/usb/sao-luu-2026-05-20.sqlite
                     Reports received after the backup are only in the register kept aside: ask the units to send them again.
                     """))
     }

@@ -12,11 +12,11 @@ struct RunCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Không có gì mới thì không ghi gì và không in gì, nên đặt được trong cron:
-                      */5 * * * *  tonghop run --workspace /srv/danvan --quiet
+                      */5 * * * *  tonghop run --workspace /srv/tonghop --quiet
                     """,
                 en: """
                     With nothing new it writes nothing and prints nothing, so cron may call it:
-                      */5 * * * *  tonghop run --workspace /srv/danvan --quiet
+                      */5 * * * *  tonghop run --workspace /srv/tonghop --quiet
                     """))
     }
 

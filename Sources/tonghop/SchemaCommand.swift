@@ -13,7 +13,7 @@ struct SchemaCommand: ParsableCommand {
                 en: "Prints the submission's XSD, compiled from the plan."),
             discussion: """
                   tonghop schema > bao-cao.xsd
-                  xmllint --noout --schema bao-cao.xsd CCKL.xml
+                  xmllint --noout --schema bao-cao.xsd DV1.xml
                 """)
     }
 

@@ -15,7 +15,7 @@ struct Tonghop: ParsableCommand {
             discussion: say(
                 vi: """
                     Ví dụ:
-                      tonghop init /srv/danvan          lập thư mục làm việc mới
+                      tonghop init /srv/tonghop          lập thư mục làm việc mới
                       tonghop run                       nhận tệp, kiểm tra, lập báo cáo tổng hợp
                       tonghop check bao-cao.csv         kiểm tra thử một tệp, không lưu gì
                       tonghop status 6-thang            ai đã gửi, ai chậm, ai chưa gửi
@@ -28,7 +28,7 @@ struct Tonghop: ParsableCommand {
                     """,
                 en: """
                     Examples:
-                      tonghop init /srv/danvan          make a new workspace
+                      tonghop init /srv/tonghop          make a new workspace
                       tonghop run                       take the files in inbox/, write the results to outbox/
                       tonghop check report.csv          check a file, keep nothing
                       tonghop status 6-thang            who has reported, who is late, who is missing

@@ -13,11 +13,11 @@ struct WithdrawCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Số liệu của đơn vị ra khỏi tổng hợp; bản đã rút vẫn nằm trong sổ. Gửi lại thì tính là bản mới.
-                      tonghop withdraw CCKL 6-thang --reason "Gửi nhầm số liệu năm trước"
+                      tonghop withdraw DV1 6-thang --reason "Gửi nhầm số liệu năm trước"
                     """,
                 en: """
                     Its figures leave the consolidation; the version stays in the register, and a new one gets the next number.
-                      tonghop withdraw CCKL 6-thang --reason "Last year's figures were sent"
+                      tonghop withdraw DV1 6-thang --reason "Last year's figures were sent"
                     """))
     }
 

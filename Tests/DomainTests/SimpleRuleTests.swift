@@ -7,8 +7,8 @@ struct SimpleRuleTests {
     static let pairs: [(String, String)] = [
         ("NV2.01 <= NV2.02", "v('NV2.01') <= v('NV2.02')"),
         ("NV6.11 + NV6.12 = NV6.05", "v('NV6.11') + v('NV6.12') = v('NV6.05')"),
-        ("NV1.01 >= danh mục VB", "v('NV1.01') >= count('VB')"),
-        ("danh mục MH kinh-te <= NV3.01", "count('MH','kinh-te') <= v('NV3.01')"),
+        ("NV1.01 >= danh sách VB", "v('NV1.01') >= count('VB')"),
+        ("danh sách MH kinh-te <= NV3.01", "count('MH','kinh-te') <= v('NV3.01')"),
         ("NV2.01 >= kỳ trước NV2.01", "v('NV2.01') >= before('NV2.01')"),
         ("NV1.06 = 1", "v('NV1.06') = 1"),
         ("NV1.01 <> 0 và có NV1.02 hoặc NV1.03 < 5", "v('NV1.01') != 0 and has('NV1.02') or v('NV1.03') < 5"),
@@ -39,7 +39,7 @@ struct SimpleRuleTests {
     @Test(
         "says where it stops understanding",
         arguments: [
-            ("NV1", ""), ("NV1 <=", ""), ("NV1 < = NV2", "="), ("NV1 <= danh mục XX", "XX"), ("Số cuộc <= NV2", "Số"),
+            ("NV1", ""), ("NV1 <=", ""), ("NV1 < = NV2", "="), ("NV1 <= danh sách XX", "XX"), ("Số cuộc <= NV2", "Số"),
             ("NV1 <= NV2 NV3", "NV3"), ("(NV1 <= NV2", ""), ("NV1 / 2 = NV2", "/"), ("", ""), ("1,2,3 = NV1", "1,2,3"),
         ])
     func refuses(_ text: String, _ near: String) {

@@ -116,7 +116,7 @@ enum Examples {
             try #require(outcome.exit == 0, "\(outcome)")
         }
         try workspace.write(Array("indicator;total\nNV2.01;100\n".utf8), to: "last-year.csv")
-        for name in ["report.csv", "bao-cao.csv", "Bao cao Kiem lam.csv", "CCKL.csv", "VP.xml"] {
+        for name in ["report.csv", "bao-cao.csv", "bao cao.csv", "DV1.csv", "VP.xml"] {
             try workspace.write(try Checkout.bytes("Samples/2026-05-12/CCKL/45-BC-CCKL.xml"), to: name)
         }
         return workspace
@@ -126,7 +126,7 @@ enum Examples {
     private static let before: [String: [String]] = [
         "reopen": ["close", "6-thang"],
         "plan": ["plan", "--to", "ke-hoach.xlsx"],
-        "restore": ["backup", "danvan-2026-05-20.sqlite"],
+        "restore": ["backup", "sao-luu-2026-05-20.sqlite"],
         "template": ["template"],
     ]
 
@@ -153,8 +153,11 @@ enum Examples {
     /// Folders of an installed system become folders of the scratch workspace.
     private static func local(_ word: String, in workspace: ScratchWorkspace) -> String {
         switch word {
-        case "/srv/danvan", "/tmp/office": workspace.path
+        case "/srv/tonghop", "/tmp/office": workspace.path
         case _ where word.hasPrefix("/media/usb/"): String(word.dropFirst("/media/usb/".count))
+        // The documents name no unit of a particular office.
+        case "DV1": "CCKL"
+        case "DV2": "TTNS"
         default: word
         }
     }

@@ -63,7 +63,7 @@ struct PlanCommandTests {
         let files = try FileManager.default.subpathsOfDirectory(atPath: workspace.path)
         let told = try workspace.tonghop("plan", "--diff", old, workspace.url("new.xml").path, now: "2026-05-20")
         #expect(told.exit == 0, "\(told)")
-        #expect(told.out.contains("Chỉ tiêu NV1.02: nhỏ nhất “0” → “5000”\n"))
+        #expect(told.out.contains("Chỉ tiêu NV1.02: Nhỏ nhất – → “5000”"))
         #expect(told.out.contains("Đơn vị MOI: mới (MOI)\n"))
         #expect(
             told.out.contains("CCKL 6-thang, CCKL.xml: Đã tiếp nhận → Trả lại để bổ sung, hoàn thiện (out-of-range)"))

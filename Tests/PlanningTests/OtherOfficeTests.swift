@@ -13,9 +13,12 @@ import Testing
         try #require(plan.indicators.first { $0.code.rawValue == code })
     }
 
-    @Test("loads without a warning")
-    func loadsWithout() {
-        #expect(warnings == [])
+    @Test("loads; the rule about the earlier period can never apply")
+    func loads() {
+        #expect(
+            warnings.map(\.message.en) == [
+                "Rule D-a looks at the earlier period, but no period has after, so it is never evaluated"
+            ])
         #expect(plan.tasks.map(\.number) == [1, 2, 3, 4, 5])
         #expect(plan.periods.map(\.id.rawValue) == ["Q1", "Q2", "Q3", "Q4"])
         #expect(plan.inclusiveDeadline)
@@ -23,7 +26,7 @@ import Testing
         #expect(plan.limits.fileBytes == 65_536)
         #expect(plan.signer.authority == "TM. ỦY BAN NHÂN DÂN")
         #expect(plan.document.date?.iso == "2027-01-04")
-        #expect(plan.tasks[4].section == "IV")
+        #expect(plan.tasks[4].section == "Việc khác")
         #expect(plan.tasks[2].lists == [.issued])
     }
 
@@ -84,7 +87,8 @@ import Testing
         let twice = PlanFiles.quarters.replacing("from=\"2027-04-01\" cutoff", with: "from=\"2027-03-31\" cutoff")
         #expect(
             try PlanFiles.load(twice).warnings.map { "\($0.line ?? 0): \($0.message(.vi))" } == [
-                "17: Kỳ Q2 và kỳ Q1 có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ"
+                "17: Kỳ Q2 và kỳ Q1 có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ",
+                "50: Quy tắc D-a so với kỳ trước, nhưng không kỳ nào có after, nên không bao giờ được xét",
             ])
     }
 
@@ -96,6 +100,7 @@ import Testing
             try PlanFiles.load(late).warnings.map { "\($0.line ?? 0): \($0.message(.vi))" } == [
                 "17: Số liệu từ ngày 01/7/2027 đến ngày 04/7/2027 không thuộc kỳ nào (kỳ tiếp theo tính từ ngày 05/7/2027)",
                 "19: Kỳ Q4 chốt số liệu ngày 02/01/2028, không phải trong năm 2027 của kế hoạch",
+                "50: Quy tắc D-a so với kỳ trước, nhưng không kỳ nào có after, nên không bao giờ được xét",
             ])
     }
 }

@@ -184,7 +184,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         Spoiled(
             "code=\"NV2.04\"", "code=\"nv2.01\"",
             "86: Mã chỉ tiêu nv2.01 đã dùng ở dòng 83",
-            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te')"
+            "96: Chỗ điền {{NV2.04}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te'), da-gui:MÃ-KỲ, MÃ1 - MÃ2"
         ),
         Spoiled(
             "rule code=\"R2.3\"", "rule code=\"R2.2\"",
@@ -205,11 +205,11 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         ),
         Spoiled(
             "{{so-kh}}", "{{so-ke-hoach}}",
-            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te')"
+            "25: Chỗ điền {{so-ke-hoach}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te'), da-gui:MÃ-KỲ, MÃ1 - MÃ2"
         ),
         Spoiled(
             "{{NV2.02}} lượt", "{{NV2.2}} lượt",
-            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te')"
+            "96: Chỗ điền {{NV2.2}} không phải mã chỉ tiêu, cũng không phải một trong: so-kh, ngay-kh, da-gui, phai-gui, ky, ten-ky, ky-sau, tu, chot, can-cu, danh-muc:VB, count('MH'), count('MH','kinh-te'), da-gui:MÃ-KỲ, MÃ1 - MÃ2"
         ),
         Spoiled(
             "nghị\n      quán triệt, triển khai]]", "nghị quán triệt, triển khai",
@@ -304,7 +304,7 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "34: Kỳ nam: các kỳ nối nhau bằng after thành một vòng"),
         Spoiled(
             "id=\"nam\" name=\"năm\" from=\"2025-12-15\"", "id=\"nam\" name=\"năm\" from=\"2026-01-01\"",
-            "34: Kỳ nam đứng sau kỳ 6-thang nên phải tính từ ngày 15/12/2025 hoặc sớm hơn đến sau ngày 15/5/2026"),
+            "34: Kỳ nam đứng sau kỳ 6-thang nên phải tính từ ngày 15/12/2025 hoặc sớm hơn đến sau ngày 15/5/2026; nếu hai kỳ đếm riêng thì bỏ after"),
         Spoiled(
             "period id=\"nam\"", "period id=\"6-thang\"",
             "34: Kỳ “6-thang” đã có ở dòng 33",

@@ -50,10 +50,40 @@ struct PlanWorkbookFaultTests {
                 "Kỳ!F5: “31/02/2027” không dùng được: ngày phải có trong lịch và viết ngày/tháng/năm, như 20/05/2027"),
             try Change(
                 "Quy tắc", 5, "Điều kiện", .text("B1 gấp đôi A1"),
-                "Quy tắc!F5: Không hiểu điều kiện ở gần “gấp”; viết như NV2.01 <= NV2.02, NV6.11 + NV6.12 = NV6.05, NV1.01 >= danh mục VB, nối bằng “và”, “hoặc”"
+                "Quy tắc!F5: Không hiểu điều kiện ở gần “gấp”; viết như NV2.01 <= NV2.02, NV6.11 + NV6.12 = NV6.05, NV1.01 >= danh sách VB, nối bằng “và”, “hoặc”"
             ),
             try Change(
                 "Đơn vị", 7, "Mã đơn vị", .text("T3"), "Đơn vị!B8: Mã đơn vị T3 đã dùng ở dòng 7 trang Đơn vị"),
+            try Change(
+                "Chỉ tiêu", 5, "Bắt buộc", .text("tùy"), "Chỉ tiêu!J5: “tùy” không dùng được: chỉ nhận Có, Không"),
+            try Change(
+                "Chỉ tiêu", 14, "Cách gộp", .text("cộng"),
+                "Chỉ tiêu!H14: Chỉ tiêu C3 kiểu “chữ” không gộp bằng “cộng” được; “Cách gộp” chỉ nhận mới nhất, số đơn vị có"
+            ),
+            try Change(
+                "Chỉ tiêu", 10, "Mẫu số", .empty, "Chỉ tiêu!N10: Tỷ lệ B3 chưa ghi “Mẫu số”"),
+            try Change(
+                "Kỳ", 8, "Nối tiếp kỳ", .text("Q3"),
+                "Kỳ!J8: Kỳ Q4 nối tiếp kỳ Q3 nên phải tính gộp cả kỳ đó: từ ngày 01/7/2027 hoặc sớm hơn, đến sau ngày 30/9/2027. Nếu mỗi kỳ đếm riêng (như bốn quý và năm) thì để trống ô này"
+            ),
+            try Change(
+                "Kỳ", 5, "Đến hết ngày", .empty, "Kỳ!F5: Kỳ Q1 chưa ghi “Đến hết ngày”"),
+            try Change(
+                "Nhiệm vụ", 9, "Phần của báo cáo", .text("III"),
+                "Nhiệm vụ!D9: “III” chưa phải tên phần; ghi tên như in trong báo cáo, ví dụ “Thu, chi ngân sách” (các nhiệm vụ cùng phần ghi cùng tên; phần mềm tự đánh số I, II…), hoặc để trống"
+            ),
+            try Change(
+                "Quy tắc", 6, "Ví dụ sai", .text("D1 = 899"),
+                "Quy tắc!J6: Ví dụ “D1” không đọc được: viết MÃ=số, MÃ=không, kỳ-trước:MÃ=số hoặc danh-sách:VB=số; cách nhau bằng dấu cách, không có dấu cách quanh dấu =; mỗi mã một lần"
+            ),
+            try Change(
+                "Quy tắc", 6, "Ví dụ đúng", .text("D1=900,5 kỳ-trước:D1=900"),
+                "Quy tắc!I6: Quy tắc D-a: trong ví dụ “D1=900,5 kỳ-trước:D1=900”, 900,5 không phải giá trị mà D1 có thể nhận"
+            ),
+            try Change(
+                "Văn phòng", 15, "Nội dung", .text("PGD"),
+                "Văn phòng!C15: Trang Đơn vị không có đơn vị nào mang mã “PGD”; ghi mã của đơn vị thu và tổng hợp báo cáo"
+            ),
             try Change(
                 "Văn phòng", 4, "Nội dung", .text("hai nghìn"),
                 "Văn phòng!C4: “hai nghìn” không dùng được: năm phải có bốn chữ số"),
@@ -84,6 +114,42 @@ struct PlanWorkbookFaultTests {
         #expect(located(in: copy) == found)
         let corrected = try Self.edited(copy, change.cell, try original(change.cell))
         #expect(faults(in: corrected) == [])
+    }
+
+    @Test("are told together, where one does not depend on another")
+    func together() throws {
+        var bytes = try Self.workbook()
+        for change in [
+            try Change("Chỉ tiêu", 5, "Tên chỉ tiêu", .empty), try Change("Kỳ", 5, "Đến hết ngày", .text("31/02/2027")),
+            try Change("Quy tắc", 5, "Điều kiện", .text("B1 gấp đôi A1")),
+            try Change("Đơn vị", 7, "Loại đơn vị", .text("cụm, khối")),
+        ] {
+            bytes = try Self.edited(bytes, change.cell, change.value)
+        }
+        #expect(
+            Set(located(in: bytes).compactMap { $0.cell.map { "\($0.sheet)!\($0.address)" } }) == [
+                "Chỉ tiêu!D5", "Kỳ!F5", "Quy tắc!F5", "Đơn vị!D7",
+            ])
+    }
+
+    @Test("a kind of unit may be written with spaces, and an example with a decimal comma")
+    func words() throws {
+        var bytes = try Self.workbook()
+        for row in 6...8 {
+            bytes = try Self.edited(
+                bytes, try Change("Đơn vị", row, "Loại đơn vị", .empty).cell, .text("thôn bản"))
+        }
+        for row in [5, 6, 7] {
+            bytes = try Self.edited(
+                bytes, try Change("Chỉ tiêu", row, "Loại đơn vị phải kê", .empty).cell, .text("thôn bản"))
+        }
+        bytes = try Self.edited(
+            bytes, try Change("Chỉ tiêu", 12, "Loại đơn vị phải kê", .empty).cell, .text("tram, thôn bản"))
+        bytes = try Self.edited(
+            bytes, try Change("Quy tắc", 5, "Ví dụ đúng", .empty).cell, .text("A2=60,5 A3=48"))
+        #expect(faults(in: bytes) == [])
+        let xml = String(decoding: try WorkbookPlan(reading: bytes).xml, as: UTF8.self)
+        #expect(xml.contains("kinds=\"tram thôn-bản\"") && xml.contains("<pass>A2=60.5 A3=48</pass>"))
     }
 
     private func original(_ cell: PlanCell) throws -> SheetCell.Value {

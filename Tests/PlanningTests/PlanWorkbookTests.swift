@@ -47,6 +47,15 @@ struct PlanWorkbookTests {
         #expect(schema.count > 120)
     }
 
+    @Test("the guide has every sheet and column, with its note and choices")
+    func reference() throws {
+        let page = try Checkout.text("HUONG-DAN-KE-HOACH.md")
+        let parts = page.components(separatedBy: "\n## Bảng tra\n")
+        try #require(parts.count == 2)
+        let wanted = parts[0] + "\n## Bảng tra\n\n" + planWorkbookReference
+        #expect(page == golden("HUONG-DAN-KE-HOACH.md", of: wanted))
+    }
+
     private static func places(below element: String, path: [String]) -> [String] {
         guard let outline = PlanOutline.shipped.elements[element] else { return [] }
         let own = outline.order.map { path + ["@" + $0] } + (outline.hasText ? [path] : [])
@@ -138,7 +147,6 @@ private struct RandomPlan {
         case "bytes", "fileBytes": return "\(chance.number(100...1_000_000))"
         case "smallNumber": return chance.one(of: ["007", "14"])
         case "share", "graceDays", "days", "factor", "percentOfTotal": return "\(chance.number(2...99))"
-        case "section": return "IV"
         case "lists": return chance.one(of: ["issued", "model commendation", ""])
         default: return words(name)
         }

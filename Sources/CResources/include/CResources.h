@@ -14,6 +14,7 @@ CResource resource_starter_xml(void);
 CResource resource_examples_tsv(void);
 CResource resource_huong_dan_md(void);
 CResource resource_huong_dan_ke_hoach_md(void);
+CResource resource_ke_hoach_xa_xlsx(void);
 CResource resource_bieu_mau_png(void);
 CResource resource_ban_danh_dau_png(void);
 CResource resource_phieu_tiep_nhan_png(void);

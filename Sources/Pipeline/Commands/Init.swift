@@ -13,7 +13,8 @@ extension Workspace {
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
         var made: [String] = []
         let folders = [
-            root, plans, inbox, inbox + "/" + Workspace.trialFolder, outbox, outbox + "/" + Workspace.notesFolder,
+            root, plans, plans + "/" + Workspace.exampleFolder, inbox, inbox + "/" + Workspace.trialFolder, outbox,
+            outbox + "/" + Workspace.notesFolder,
             registerFolder,
         ]
         for folder in folders where !isFolder(folder) {
@@ -26,6 +27,7 @@ extension Workspace {
             made.append(note)
         }
         let guides = [
+            (plans + "/" + Workspace.exampleFolder + "/ke-hoach-xa.xlsx", exampleWorkbook),
             (outbox + "/huong-dan.html", guidePage), (plans + "/huong-dan-ke-hoach.html", planGuidePage),
         ]
         for (guide, page) in guides where access(guide, F_OK) != 0 {
@@ -52,11 +54,14 @@ extension Workspace {
         return [path]
     }
 
+    /// Below the folder of plans; nothing in it is a plan in use.
+    private static let exampleFolder = "vi-du"
+
     private static let noteToClerks = """
         NƠI GỬI BÁO CÁO
 
         1. Chép tệp báo cáo (.xlsx, .ods, .csv lưu từ Excel, hoặc .xml) vào thư mục này,
-           hoặc vào thư mục mang mã đơn vị (ví dụ CCKL) nếu có.
+           hoặc vào thư mục mang mã đơn vị (ví dụ DV1) nếu có.
         2. Sau ít phút, phiếu trả lời nằm ở outbox/phieu/<mã đơn vị>/.
            Phiếu ghi rõ: đã tiếp nhận, hay phải sửa chỗ nào.
         3. Muốn thử trước khi gửi: chép vào thư mục kiem-tra-thu/.

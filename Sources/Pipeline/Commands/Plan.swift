@@ -58,8 +58,9 @@ extension Workspace {
     /// again under the new one, in a separate register. Nothing is changed.
     package func change(from old: String, to new: String, at clock: RunClock) throws(Failure) -> PlanChange {
         do {
-            let (before, after) = (try convertedPlan(from: old).plan, try convertedPlan(from: new))
-            let differences = planDifferences(from: before, to: after.plan)
+            let (earlier, after) = (try convertedPlan(from: old), try convertedPlan(from: new))
+            let before = earlier.plan
+            let differences = try planDifferences(from: before, earlier.xml, to: after.plan, after.xml)
             let file = PlanFile(name: new, bytes: after.xml, digest: Digest(sha256(after.xml)))
             guard let register = try registerToRead(at: clock.present(at: after.plan.offset)) else {
                 return PlanChange(differences: differences, verdicts: [], judged: nil)

@@ -8,6 +8,8 @@ import Spool
 package enum Failure: Error, Sendable {
     /// The folder is not a workspace.
     case notAWorkspace(String, missing: String)
+    /// The folder of plans has marked copies of workbooks, and nothing else. There is at least one.
+    case onlyMarkedPlans([String])
     /// Every fault of the plan files, with the file's name.
     case plan([(file: String, fault: PlanFault)])
     /// The same, where marked copies of workbooks were written: their paths.
@@ -37,7 +39,7 @@ package enum Failure: Error, Sendable {
     /// try again, 77 wrong account.
     package var exitCode: Int32 {
         switch self {
-        case .plan, .planMarked: 65
+        case .plan, .planMarked, .onlyMarkedPlans: 65
         case .busy: 75
         case .noSpace: 73
         case .wrongAccount, .denied: 77
@@ -50,6 +52,15 @@ package enum Failure: Error, Sendable {
     /// The lines that are printed, most important first.
     package var lines: [Wording] {
         switch self {
+        case .onlyMarkedPlans(let names):
+            [
+                Wording(
+                    vi:
+                        "Thư mục plan/ chỉ có bản đánh dấu (\(names.joined(separator: ", "))), chưa có kế hoạch. Nếu đã sửa xong bản đánh dấu, hãy đổi tên, bỏ “.can-sua”: \(names[0]) → \(unmarked(names[0])).",
+                    en:
+                        "The folder plan/ has only marked copies (\(names.joined(separator: ", "))), and no plan. If a copy is corrected, rename it without “.can-sua”: \(names[0]) → \(unmarked(names[0]))."
+                )
+            ]
         case .notAWorkspace(let root, let missing):
             [
                 Wording(
@@ -96,12 +107,15 @@ package enum Failure: Error, Sendable {
         let head = Wording(
             vi: "Kế hoạch chưa dùng được, có \(faults.count) chỗ phải sửa; chưa thay đổi gì:",
             en: "The plan is not usable, \(faults.count) faults; nothing was touched:")
+        let again = Wording(
+            vi: "Sửa xong thì kiểm tra lại: có chỗ chỉ xét được khi những chỗ trên đã đúng.",
+            en: "Check again afterwards: some parts can only be examined once these are right.")
         return [head]
             + faults.map { file, fault in
                 let place = fault.place
                 return Wording(
                     vi: file + place.vi + ": " + fault.message.vi, en: file + place.en + ": " + fault.message.en)
-            }
+            } + (faults.contains { $0.fault.cell != nil } ? [again] : [])
     }
 
     /// Another run holds the lock.

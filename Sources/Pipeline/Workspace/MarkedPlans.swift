@@ -44,7 +44,15 @@ func markedCopy(of faults: [PlanFault], beside path: String) -> String? {
     }
 }
 
-private func copyName(of path: String) -> String { String(path.dropLast(".xlsx".count)) + markedSuffix + ".xlsx" }
+/// `ke-hoach.can-sua.xlsx`. For a copy that was corrected it is the next free name, so that the copy itself stays.
+private func copyName(of path: String) -> String {
+    let copy = String(path.dropLast(".xlsx".count)) + markedSuffix + ".xlsx"
+    guard Plans.isMarkedPlan(path) else { return copy }
+    return freeName(beside: String(unmarked(path).dropLast(".xlsx".count)) + markedSuffix + ".xlsx")
+}
+
+/// `ke-hoach.can-sua-2.xlsx` → `ke-hoach.xlsx`
+func unmarked(_ path: String) -> String { path.replacing(/\.can-sua(-[0-9]+)?\.xlsx$/, with: ".xlsx") }
 
 /// `ke-hoach.can-sua-2.xlsx`: the first number that is not in use.
 private func freeName(beside path: String) -> String {

@@ -14,6 +14,8 @@ struct PlanFile: Sendable {
     /// Of the edition, which is the plan together with its template.
     var digest: Digest
     var template: TemplateFile?
+    /// Whether it is the plan that `tonghop init` wrote, as it was.
+    var isStarter: Bool { bytes == starterPlan }
     /// The workbook that `bytes` were made from, to find cells by lines; nil for an XML file.
     var workbook: WorkbookPlan?
 }
@@ -78,7 +80,11 @@ extension Plans {
             }
         }
         guard faults.isEmpty else { throw .plan(faults) }
-        guard !files.isEmpty else { throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml") }
+        guard !files.isEmpty else {
+            let marked = present.filter { isMarkedPlan($0) && !$0.hasPrefix("~$") && !$0.hasPrefix(".") }
+            guard marked.isEmpty else { throw .onlyMarkedPlans(marked) }
+            throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml")
+        }
         return files
     }
 
@@ -90,7 +96,11 @@ extension Plans {
         var ready: [ReadyPlan] = []
         var faults: [(file: String, fault: PlanFault)] = []
         var warnings: [(file: String, fault: PlanFault)] = []
-        for file in files {
+        let used = files.count > 1 ? files.filter { !$0.isStarter } : files
+        for file in files where file.isStarter && files.count > 1 {
+            warnings.append((file.name, PlanFault(line: nil, message: .unusedStarter)))
+        }
+        for file in used {
             do {
                 var (plan, remarks) = try loadPlan(file.bytes, digest: file.digest)
                 plan.template = file.template?.content
@@ -152,6 +162,13 @@ extension Plans {
 }
 
 extension Wording {
+    /// Otherwise a sender who names no plan might be told about a plan that nobody wrote.
+    fileprivate static var unusedStarter: Wording {
+        Wording(
+            vi: "là kế hoạch mẫu còn nguyên nên không dùng đến, vì đã có kế hoạch khác; có thể chuyển ra khỏi plan/",
+            en: "is the starting plan, unchanged, and not used because there is another plan; it may be moved away")
+    }
+
     fileprivate static func sharedFolder(_ folder: String, _ period: PeriodID, _ owner: ReadyPlan) -> Wording {
         Wording(
             vi:

@@ -23,7 +23,9 @@ private func missingExamples(of rule: Rule) -> [PlanFault] {
             line: rule.line,
             message: Wording(
                 vi: "Quy tắc \(rule.code): cần ít nhất một ví dụ đạt (pass) và một ví dụ không đạt (fail).",
-                en: "Rule \(rule.code) needs an example that passes and one that fails."))
+                en: "Rule \(rule.code) needs an example that passes and one that fails.")
+        ).at(rule.passes.isEmpty ? "pass" : "fail").inCells(
+            "Quy tắc \(rule.code): cần ít nhất một ví dụ đúng và một ví dụ sai")
     ]
 }
 
@@ -45,7 +47,10 @@ extension RuleEvaluator {
             line: rule.line,
             message: Wording(
                 vi: "Quy tắc \(rule.code): ví dụ “\(example.text)” \(wanted.vi) nhưng \(became.vi).",
-                en: "Rule \(rule.code): example “\(example.text)” \(wanted.en) and \(became.en)."))
+                en: "Rule \(rule.code): example “\(example.text)” \(wanted.en) and \(became.en).")
+        ).at(shouldHold ? "pass" : "fail").inCells(
+            "Quy tắc \(rule.code): ví dụ \(shouldHold ? "đúng" : "sai") “\(example.words)” \(wanted.vi) nhưng \(became.vi)"
+        )
     }
 
     private mutating func outcome(of example: RuleExample, in plan: Plan) -> XPathOutcome {

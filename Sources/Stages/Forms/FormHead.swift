@@ -4,9 +4,9 @@ import Domain
 extension FormSubject {
     /// `6-thang/DV-2026`
     var formNumber: String { "Biểu số: \(period.id)/\(plan.id)" }
-    var receiver: String { "Đơn vị nhận: \(plan.unit(plan.office.consolidator)?.name ?? plan.office.name)" }
+    var receiver: String { "Đơn vị nhận: \(plan.consolidatorName)" }
     var title: String {
-        (period.kind == .plan ? "TÌNH HÌNH TRIỂN KHAI " : "SỐ LIỆU KẾT QUẢ THỰC HIỆN ") + plan.subject.uppercased()
+        (period.kind == .plan ? "tình hình triển khai \(plan.work)" : "số liệu \(plan.subject)").uppercased()
     }
 
     /// `6 tháng đầu năm 2026 (từ ngày 15/12/2025 đến hết ngày 15/05/2026)`

@@ -172,6 +172,7 @@ extension FormSubject {
         let rules = plan.rules.filter { rule in
             let indicators = rule.expression.indicators
             return rule.severity(in: period) == .warning && !indicators.isEmpty && indicators.allSatisfy(asked.contains)
+                && !(rule.expression.usesEarlier && period.after == nil)
         }
         let reasons =
             rules.map { ($0.code.rawValue, $0.message) }

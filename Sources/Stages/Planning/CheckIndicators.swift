@@ -1,35 +1,40 @@
 // Checks of indicators: type, digits, bounds and merge method must be consistent, and references must resolve.
 import Domain
 
-/// - Parameter attribute: the attribute that the check is about, if it is about one.
 private func faults(
-    _ draft: PlanDraft, of attribute: String? = nil, _ check: (Indicator) -> [Wording]
+    _ draft: PlanDraft, _ check: (Indicator) -> [PlanFault]
 ) -> [PlanFault] {
-    draft.indicators.flatMap { indicator, line in
-        check(indicator).map { PlanFault(line: line, message: $0, attribute: attribute) }
-    }
+    draft.indicators.flatMap { indicator, line in check(indicator).map { $0.on(line: line) } }
 }
 
 func checkIndicatorTypes(_ draft: PlanDraft) -> [PlanFault] {
     faults(draft) { indicator in
-        var message: [Wording] = []
+        var message: [PlanFault] = []
+        let type = workbookName(of: indicator.type.rawValue, attribute: "type")
         if indicator.digits > 0, indicator.type != .decimal, indicator.type != .percent {
             message.append(
-                Wording(
+                PlanFault(
                     vi:
                         "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không có chữ số thập phân; bỏ digits, hoặc dùng kiểu decimal, percent",
                     en:
                         "Indicator \(indicator.code) is of type \(indicator.type.rawValue) without decimals; drop digits, or use decimal or percent"
+                ).at("digits").inCells(
+                    "Chỉ tiêu \(indicator.code) kiểu “\(type)” không có chữ số thập phân; để trống ô này, hoặc đổi “Kiểu” thành số thập phân hay phần trăm"
                 ))
         }
         if !indicator.type.merges.contains(indicator.merge), !indicator.hasStrayParts {
             let allowed = indicator.type.merges.map(\.rawValue).joined(separator: ", ")
+            let shown = ([indicator.merge] + indicator.type.merges).map {
+                workbookName(of: $0.rawValue, attribute: "merge")
+            }
             message.append(
-                Wording(
+                PlanFault(
                     vi:
                         "Chỉ tiêu \(indicator.code) kiểu \(indicator.type.rawValue) không gộp bằng \(indicator.merge.rawValue) được; chỉ nhận \(allowed)",
                     en:
                         "Indicator \(indicator.code) of type \(indicator.type.rawValue) cannot be merged by \(indicator.merge.rawValue); allowed are \(allowed)"
+                ).at("merge").inCells(
+                    "Chỉ tiêu \(indicator.code) kiểu “\(type)” không gộp bằng “\(shown[0])” được; “Cách gộp” chỉ nhận \(shown.dropFirst().joined(separator: ", "))"
                 ))
         }
         return message
@@ -59,31 +64,36 @@ func checkRatios(_ draft: PlanDraft) -> [PlanFault] {
     return faults(draft) { indicator in
         if indicator.hasStrayParts {
             return [
-                Wording(
+                PlanFault(
                     vi:
                         "Chỉ tiêu \(indicator.code) có numerator, denominator nên phải là tỷ lệ tự tính: bỏ merge, hoặc viết merge=\"ratio\"",
                     en:
                         "Indicator \(indicator.code) has numerator and denominator, so it is a computed ratio: drop merge, or write merge=\"ratio\""
+                ).at("merge").inCells(
+                    "Chỉ tiêu \(indicator.code) có “Tử số”, “Mẫu số” nên phải là tỷ lệ tự tính: để trống “Cách gộp”, hoặc chọn tỷ lệ"
                 )
             ]
         }
         guard indicator.merge == .ratio else { return [] }
         let parts = [("numerator", indicator.numerator), ("denominator", indicator.denominator)]
-        return parts.compactMap { name, part in
+        return parts.compactMap { name, part -> PlanFault? in
+            let title = columnTitle(of: name, in: "indicator") ?? name
             guard let part else {
-                return Wording(
+                return PlanFault(
                     vi: "Tỷ lệ \(indicator.code) còn thiếu \(name)", en: "The ratio \(indicator.code) lacks its \(name)"
-                )
+                ).at(name).inCells("Tỷ lệ \(indicator.code) chưa ghi “\(title)”")
             }
             guard let target = known[part] else {
-                return Wording(
+                return PlanFault(
                     vi: "Tỷ lệ \(indicator.code): \(name)=\"\(part)\" không phải mã chỉ tiêu nào",
-                    en: "The ratio \(indicator.code): \(name)=\"\(part)\" is no indicator's code")
+                    en: "The ratio \(indicator.code): \(name)=\"\(part)\" is no indicator's code"
+                ).at(name).inCells("“\(title)” của tỷ lệ \(indicator.code) ghi “\(part)”, không phải mã chỉ tiêu nào")
             }
             guard !target.isComputed, target.type != .text else {
-                return Wording(
+                return PlanFault(
                     vi: "Tỷ lệ \(indicator.code): \(name)=\"\(part)\" phải là số do đơn vị nhập",
-                    en: "The ratio \(indicator.code): \(name)=\"\(part)\" must be a number that units enter")
+                    en: "The ratio \(indicator.code): \(name)=\"\(part)\" must be a number that units enter"
+                ).at(name).inCells("“\(title)” của tỷ lệ \(indicator.code) ghi “\(part)”: phải là số do đơn vị nhập")
             }
             return nil
         }
@@ -96,30 +106,36 @@ func checkBounds(_ draft: PlanDraft) -> [PlanFault] {
         let numeric: Set<Indicator.ValueType> = [.count, .decimal, .percent]
         guard numeric.contains(indicator.type), !indicator.isComputed else {
             return given.filter { $0.1 != nil }.map { name, _ in
-                Wording(
+                PlanFault(
                     vi: "Chỉ tiêu \(indicator.code) không nhận \(name): chỉ số do đơn vị nhập mới có giới hạn",
-                    en: "Indicator \(indicator.code) takes no \(name): only numbers that units enter have bounds")
+                    en: "Indicator \(indicator.code) takes no \(name): only numbers that units enter have bounds"
+                ).at(name).inCells(
+                    "Để trống “\(columnTitle(of: name, in: "indicator") ?? name)” của \(indicator.code): chỉ số do đơn vị nhập mới có giới hạn"
+                )
             }
         }
-        var message = given.compactMap { name, bound -> Wording? in
+        var message = given.compactMap { name, bound -> PlanFault? in
             guard let bound, bound.digits > indicator.digits || (indicator.type == .count && bound.isNegative) else {
                 return nil
             }
-            return Wording(
+            return PlanFault(
                 vi:
                     "Chỉ tiêu \(indicator.code): \(name)=\"\(bound.canonical)\" không phải giá trị mà chỉ tiêu này có thể nhận",
                 en:
                     "Indicator \(indicator.code): \(name)=\"\(bound.canonical)\" is no value that this indicator could have"
+            ).at(name).inCells(
+                "“\(columnTitle(of: name, in: "indicator") ?? name)” của \(indicator.code) ghi \(bound.shown): không phải giá trị mà chỉ tiêu này có thể nhận (xem Kiểu, Số chữ số thập phân)"
             )
         }
         if message.isEmpty, let low = indicator.lowest, let high = indicator.highest, low > high {
             message.append(
-                Wording(
+                PlanFault(
                     vi:
                         "Chỉ tiêu \(indicator.code): giá trị nhỏ nhất \(low.canonical) lớn hơn giá trị lớn nhất \(high.canonical)",
                     en:
                         "Indicator \(indicator.code): the minimum \(low.canonical) is above the maximum \(high.canonical)"
-                ))
+                ).at(indicator.maximum == nil ? "minimum" : "maximum").inCells(
+                    "Chỉ tiêu \(indicator.code): giá trị nhỏ nhất \(low.shown) lớn hơn giá trị lớn nhất \(high.shown)"))
         }
         return message
     }
@@ -128,14 +144,15 @@ func checkBounds(_ draft: PlanDraft) -> [PlanFault] {
 /// A part is printed below its whole, so it must follow it in the same task.
 func checkWholes(_ draft: PlanDraft) -> [PlanFault] {
     var wholes: [Int: Set<IndicatorCode>] = [:]
-    return faults(draft, of: "partOf") { indicator in
+    return faults(draft) { indicator in
         defer { wholes[indicator.task, default: []].insert(indicator.code) }
         guard let whole = indicator.partOf, wholes[indicator.task]?.contains(whole) != true else { return [] }
         return [
-            Wording(
+            PlanFault(
                 vi:
                     "Chỉ tiêu \(indicator.code) là một phần của \(whole), nhưng trong nhiệm vụ này không có \(whole) đứng trước nó",
-                en: "Indicator \(indicator.code) is a part of \(whole), but no \(whole) stands before it in this task")
+                en: "Indicator \(indicator.code) is a part of \(whole), but no \(whole) stands before it in this task"
+            ).at("partOf")
         ]
     }
 }

@@ -27,7 +27,9 @@ func checkOffice(_ draft: PlanDraft) -> [PlanFault] {
             line: draft.lines.office,
             message: Wording(
                 vi: "Đơn vị tổng hợp consolidator=\"\(code)\" không có trong danh sách đơn vị",
-                en: "The consolidating unit consolidator=\"\(code)\" is not among the units"))
+                en: "The consolidating unit consolidator=\"\(code)\" is not among the units")
+        ).at("consolidator").inCells(
+            "Trang \(PlanSheet.units) không có đơn vị nào mang mã “\(code)”; ghi mã của đơn vị thu và tổng hợp báo cáo")
     ]
 }
 
@@ -63,7 +65,7 @@ func checkUnits(_ draft: PlanDraft) -> [PlanFault] {
                     message: Wording(
                         vi: "Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi ngày hoạt động cuối cùng (until)",
                         en: "Unit \(unit.code) is merged into \(heir), but its last day (until) is not given")
-                ).at("until"))
+                ).at("until").inCells("Đơn vị \(unit.code) sáp nhập vào \(heir) nhưng chưa ghi “Đến hết ngày”"))
         }
         if isMergedIntoItself(unit, draft.plan) {
             faults.append(
@@ -192,15 +194,19 @@ func checkBusiness(_ draft: PlanDraft) -> [PlanFault] {
 func checkUnitReports(_ draft: PlanDraft) -> [PlanFault] {
     let kinds = Set(draft.plan.units.map(\.kind))
     let units = Set(draft.plan.units.map(\.code))
-    return draft.plan.unitReports.flatMap { form in
-        (form.kinds.subtracting(kinds).sorted() + form.units.subtracting(units).map(\.rawValue).sorted()).map { name in
-            PlanFault(
-                line: draft.lines.office,
-                message: Wording(
-                    vi: "<unitReport> dành cho “\(name)”, nhưng không có loại đơn vị hay đơn vị nào như vậy",
-                    en: "<unitReport> is for “\(name)”, which is neither a kind of unit nor a unit"))
-        }
+    return zip(draft.plan.unitReports, draft.lines.unitReports).flatMap { form, line -> [PlanFault] in
+        let strange = form.kinds.subtracting(kinds).sorted()
+        let nobody = form.units.subtracting(units).map(\.rawValue).sorted()
+        return strange.map { unitReportFault($0, "kinds", "loại đơn vị").on(line: line) }
+            + nobody.map { unitReportFault($0, "units", "đơn vị").on(line: line) }
     }
+}
+
+private func unitReportFault(_ name: String, _ attribute: String, _ what: String) -> PlanFault {
+    PlanFault(
+        vi: "<unitReport> dành cho “\(name)”, nhưng không có loại đơn vị hay đơn vị nào như vậy",
+        en: "<unitReport> is for “\(name)”, which is neither a kind of unit nor a unit"
+    ).at(attribute).inCells("Trang \(PlanSheet.units) không có \(what) “\(name)”")
 }
 
 func checkAppendices(_ draft: PlanDraft) -> [PlanFault] {

@@ -66,7 +66,7 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
                 message: Wording(
                     vi: "Kỳ \(period.id): các kỳ nối nhau bằng after thành một vòng",
                     en: "Period \(period.id): the periods joined by after run in a circle")
-            ).at("after")
+            ).at("after").inCells("Kỳ \(period.id): các kỳ ở cột “Nối tiếp kỳ” nối nhau thành một vòng")
         }
         guard let from = period.from, let cutoff = period.cutoff, let start = earlier.from, let end = earlier.cutoff,
             from > start || cutoff <= end
@@ -75,10 +75,13 @@ func checkPeriodOrder(_ draft: PlanDraft) -> [PlanFault] {
             line: line,
             message: Wording(
                 vi:
-                    "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(start.official) hoặc sớm hơn đến sau ngày \(end.official)",
+                    "Kỳ \(period.id) đứng sau kỳ \(after) nên phải tính từ ngày \(start.official) hoặc sớm hơn đến sau ngày \(end.official); nếu hai kỳ đếm riêng thì bỏ after",
                 en:
-                    "Period \(period.id) comes after \(after), so it must run from \(start.iso) or earlier to later than \(end.iso)"
-            ))
+                    "Period \(period.id) comes after \(after), so it must run from \(start.iso) or earlier to later than \(end.iso); without after, each counts on its own"
+            )
+        ).at("after").inCells(
+            "Kỳ \(period.id) nối tiếp kỳ \(after) nên phải tính gộp cả kỳ đó: từ ngày \(start.official) hoặc sớm hơn, đến sau ngày \(end.official). Nếu mỗi kỳ đếm riêng (như bốn quý và năm) thì để trống ô này"
+        )
     }
 }
 
@@ -100,11 +103,19 @@ func checkPeriodParts(_ draft: PlanDraft) -> [PlanFault] {
         let lacks = lacks + (period.next == nil && period.mentionsNext ? ["next"] : [])
         guard period.kind == .figures, !lacks.isEmpty else { return nil }
         let list = lacks.joined(separator: ", ")
+        let titles = lacks.map { part in
+            let name = String(part.filter { !"<>".contains($0) })
+            return "“\(columnTitle(of: name, in: "period") ?? name)”"
+                + (name == part ? "" : " (ở trang Văn phòng, hoặc ở đây)")
+        }
+        let next = lacks == ["next"] ? "; câu của báo cáo có {{\(SentenceFact.next.rawValue)}}" : ""
         return PlanFault(
             line: line,
             message: Wording(
                 vi: "Kỳ \(period.id) có số liệu nhưng còn thiếu \(list)",
-                en: "Period \(period.id) takes figures but lacks \(list)"))
+                en: "Period \(period.id) takes figures but lacks \(list)")
+        ).at(lacks[0].filter { !"<>".contains($0) }).inCells(
+            "Kỳ \(period.id) chưa ghi \(titles.joined(separator: ", "))\(next)")
     }
 }
 
@@ -154,14 +165,16 @@ extension CalendarDay {
     }
 }
 
-/// Days in two windows are counted twice, which is right only where one period contains the other.
+/// Days in two windows are counted twice, which is right only where one period contains the other. A year of quarters
+/// that are counted separately is no mistake.
 func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
     let plan = draft.plan
-    return zip(plan.periods.indices, draft.lines.periods).flatMap { index, line in
+    return zip(plan.periods.indices, draft.lines.periods).flatMap { index, line -> [PlanFault] in
         let period = plan.periods[index]
+        let parts = plan.periods.filter { $0.id != period.id && period.contains($0) }
         return plan.periods[..<index].filter { other in
             period.overlaps(other) && !leads(from: period, to: other.id, in: plan)
-                && !leads(from: other, to: period.id, in: plan)
+                && !leads(from: other, to: period.id, in: plan) && !isWhole(period, of: parts, with: other)
         }.map { other in
             PlanFault(
                 line: line,
@@ -170,12 +183,26 @@ func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
                         "Kỳ \(period.id) và kỳ \(other.id) có những ngày chung nhưng không nối nhau bằng after: số liệu tính ở cả hai kỳ",
                     en:
                         "Periods \(period.id) and \(other.id) share days but are not joined by after: figures count in both"
-                ))
+                )
+            ).at("after").inCells(
+                "Kỳ \(period.id) và kỳ \(other.id) có những ngày chung nhưng không nối nhau ở cột “Nối tiếp kỳ”: số liệu tính ở cả hai kỳ"
+            )
         }
     }
 }
 
+/// Whether a period is made of several others without common days, such as a year of quarters, and this is one of them.
+private func isWhole(_ period: Period, of parts: [Period], with part: Period) -> Bool {
+    period.after == nil && parts.count > 1 && parts.contains { $0.id == part.id }
+        && !parts.contains { one in parts.contains { $0.id != one.id && one.overlaps($0) } }
+}
+
 extension Period {
+    fileprivate func contains(_ other: Period) -> Bool {
+        guard let from, let cutoff, let start = other.from, let end = other.cutoff else { return false }
+        return from <= start && end <= cutoff
+    }
+
     fileprivate func overlaps(_ other: Period) -> Bool {
         guard let from, let cutoff, let start = other.from, let end = other.cutoff else { return false }
         return from <= end && start <= cutoff
@@ -196,7 +223,10 @@ func warnOfDeadlinesOnHolidays(_ draft: PlanDraft) -> [PlanFault] {
                     "Kỳ \(period.id): ngày cuối còn đúng hạn \(last.official) là ngày nghỉ (\(name)); nên báo các đơn vị gửi sớm hơn, hoặc gia hạn bằng extended=\"…\"",
                 en:
                     "Period \(period.id): the last on-time day \(last.iso) is a holiday (\(name)); ask for reports earlier, or extend the deadline by extended=\"…\""
-            ))
+            )
+        ).at("before").inCells(
+            "Kỳ \(period.id): ngày cuối còn đúng hạn \(last.official) là ngày nghỉ (\(name)); nên báo các đơn vị gửi sớm hơn, hoặc ghi ngày ở cột “Gia hạn đến trước ngày”"
+        )
     }
 }
 
@@ -209,7 +239,9 @@ func checkExtensions(_ draft: PlanDraft) -> [PlanFault] {
             line: line,
             message: Wording(
                 vi: "Kỳ \(period.id): hạn gia hạn \(extended.official) phải sau hạn ban đầu (before)",
-                en: "Period \(period.id): the extended deadline \(extended.iso) must be later than before="))
+                en: "Period \(period.id): the extended deadline \(extended.iso) must be later than before=")
+        ).at("extended").inCells(
+            "Kỳ \(period.id): hạn gia hạn \(extended.official) phải sau ngày ở cột “Gửi trước ngày”")
     }
 }
 

@@ -19,7 +19,8 @@ func checkRules(_ draft: PlanDraft) -> [PlanFault] {
                     line: rule.line,
                     message: Wording(
                         vi: "Quy tắc \(rule.code) không xét chỉ tiêu nào; viết chỉ tiêu như v('MÃ')",
-                        en: "Rule \(rule.code) looks at no indicator; write one as v('CODE')"))
+                        en: "Rule \(rule.code) looks at no indicator; write one as v('CODE')")
+                ).inCells("Quy tắc \(rule.code) không xét chỉ tiêu nào; viết bằng mã chỉ tiêu, như NV1.02 <= NV1.01")
             ]
         }
         return mentions.compactMap { code in
@@ -46,37 +47,58 @@ func checkExamples(_ draft: PlanDraft) -> [PlanFault] {
         let mentions = Set(rule.expression.indicators)
         // Faults of the test itself are already reported.
         guard !mentions.isEmpty, mentions.allSatisfy({ known[$0] != nil }) else { return [PlanFault]() }
-        return (rule.passes + rule.fails).flatMap { example in
+        let examples = rule.passes.map { ($0, "pass") } + rule.fails.map { ($0, "fail") }
+        return examples.flatMap { example, part in
             let figures = [example.now, example.before].flatMap { $0.sorted { $0.key < $1.key } }
             return figures.compactMap { code, answer in
-                message(of: rule, example, code, answer, known[code], isMentioned: mentions.contains(code))
-            }.map { PlanFault(line: rule.line, message: $0) }
+                fault(of: rule, example, code, answer, known[code], isMentioned: mentions.contains(code))?
+                    .on(line: rule.line).at(part)
+            }
         }
     }
 }
 
-private func message(
+private func fault(
     of rule: Rule, _ example: RuleExample, _ code: IndicatorCode, _ answer: Answer, _ indicator: Indicator?,
     isMentioned: Bool
-) -> Wording? {
+) -> PlanFault? {
     guard let indicator, isMentioned else {
-        return Wording(
+        return PlanFault(
             vi: "Quy tắc \(rule.code): ví dụ “\(example.text)” nêu \(code), là chỉ tiêu mà quy tắc không xét",
             en: "Rule \(rule.code): the example “\(example.text)” names \(code), an indicator the rule does not look at"
-        )
+        ).inCells(
+            "Quy tắc \(rule.code): ví dụ “\(example.words)” nêu \(code), là chỉ tiêu mà quy tắc không xét")
     }
     guard case .quantity(let figure) = answer, !indicator.accepts(figure) else { return nil }
-    return Wording(
+    return PlanFault(
         vi:
             "Quy tắc \(rule.code): trong ví dụ “\(example.text)”, \(figure.canonical) không phải giá trị mà \(code) có thể nhận",
         en:
             "Rule \(rule.code): in the example “\(example.text)”, \(figure.canonical) is no value that \(code) could have"
+    ).inCells(
+        "Quy tắc \(rule.code): trong ví dụ “\(example.words)”, \(figure.shown) không phải giá trị mà \(code) có thể nhận"
     )
 }
 
 extension Indicator {
     fileprivate func accepts(_ figure: Quantity) -> Bool {
         figure.digits <= digits && (lowest.map { $0 <= figure } ?? true) && (highest.map { figure <= $0 } ?? true)
+    }
+}
+
+/// A rule about the earlier period says nothing where no period follows another.
+func warnOfIdleRules(_ draft: PlanDraft) -> [PlanFault] {
+    guard draft.plan.periods.allSatisfy({ $0.after == nil }) else { return [] }
+    return draft.plan.rules.filter(\.expression.usesEarlier).map { rule in
+        PlanFault(
+            line: rule.line,
+            message: Wording(
+                vi:
+                    "Quy tắc \(rule.code) so với kỳ trước, nhưng không kỳ nào có after, nên không bao giờ được xét",
+                en: "Rule \(rule.code) looks at the earlier period, but no period has after, so it is never evaluated")
+        ).inCells(
+            "Quy tắc \(rule.code) so với kỳ trước, nhưng ở trang \(PlanSheet.periods) không kỳ nào ghi “Nối tiếp kỳ”, nên không bao giờ được xét"
+        )
     }
 }
 

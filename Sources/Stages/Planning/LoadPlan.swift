@@ -22,6 +22,17 @@ package func loadPlan(_ bytes: [UInt8], digest: Digest) throws(PlanRefused) -> (
     return (plan, planWarnings.flatMap { check in check(draft) }.inOrderOfLines)
 }
 
+/// The faults of a plan that was only partly read from a workbook. Missing values are already known.
+///
+/// - Parameter isPartial: whether references may fail for that reason alone.
+func planFaults(in bytes: [UInt8], isPartial: Bool) throws(PlanRefused) -> [PlanFault] {
+    let tree = try parsedPlan(bytes)
+    let faults = try planSchemaFaults(in: tree, skipsMissing: true)
+    guard !isPartial else { return faults.inOrderOfLines }
+    let draft = tree.withRoot { PlanDraft(reading: $0, digest: "draft") }
+    return (faults + draft.faults + planChecks.flatMap { check in check(draft) }).inOrderOfLines
+}
+
 /// The schema of plans, for editors that validate and complete while typing.
 package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 
@@ -36,7 +47,7 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
 ]
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
-    warnOfGaps, warnOfOverlaps, warnOfOtherYears, warnOfDeadlinesOnHolidays,
+    warnOfGaps, warnOfOverlaps, warnOfOtherYears, warnOfDeadlinesOnHolidays, warnOfIdleRules,
 ]
 
 extension [PlanFault] {
@@ -128,6 +139,9 @@ private func schemaInstanceAttributes(in tree: borrowing XMLTree) -> [PlanFault]
 
 /// A small plan that `tonghop init` writes when the office has none.
 package let starterPlan: [UInt8] = contents(of: resource_starter_xml())
+
+/// A workbook that the guide explains: the plan of a commune.
+package let exampleWorkbook: [UInt8] = contents(of: resource_ke_hoach_xa_xlsx())
 
 private func contents(of resource: CResource) -> [UInt8] {
     Array(UnsafeBufferPointer(start: resource.bytes, count: resource.count))

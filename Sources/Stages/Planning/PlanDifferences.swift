@@ -1,85 +1,99 @@
 // What a new plan changes against an old one, and for which units.
 package import Domain
 
-/// Compares two plans of the same office: periods, units, tasks, indicators and rules.
-package func planDifferences(from old: Plan, to new: Plan) -> [PlanDifference] {
-    let comparison = PlanComparison(old: old, new: new)
-    return comparison.periods + comparison.units + comparison.tasks + comparison.indicators + comparison.rules
+/// Compares two plans of the same office, value by value. The sheets of the workbook say what there is to compare, so
+/// nothing is left out, and their titles name it.
+///
+/// - Parameters:
+///   - oldFile: the plan file of `old`.
+///   - newFile: the plan file of `new`.
+/// - Throws: `PlanRefused` where one of the files is not valid.
+package func planDifferences(
+    from old: Plan, _ oldFile: [UInt8], to new: Plan, _ newFile: [UInt8]
+) throws(PlanRefused) -> [PlanDifference] {
+    let comparison = PlanComparison(
+        old: old, new: new, before: try planElement(of: oldFile), after: try planElement(of: newFile))
+    return planSheets.flatMap { comparison.differences(in: $0) } + comparison.reassigned
 }
 
 private struct PlanComparison {
     let old: Plan
     let new: Plan
+    let before: PlanElement
+    let after: PlanElement
 
-    var periods: [PlanDifference] {
-        compared(old.periods, new.periods, by: \.id, vi: "Kỳ", en: "Period") { one, other in
-            [
-                field("tên", "name", one.name, other.name),
-                field("số liệu từ ngày", "first day", one.from?.official, other.from?.official),
-                field("đến hết ngày", "cut-off", one.cutoff?.official, other.cutoff?.official),
-                field("gửi trước ngày", "due before", one.deadline?.official, other.deadline?.official),
-                field("nối tiếp kỳ", "after", one.after?.rawValue, other.after?.rawValue),
-            ]
+    func differences(in sheet: PlanSheet) -> [PlanDifference] {
+        let (then, now) = (sheet.keyedElements(of: before), sheet.keyedElements(of: after))
+        let known = Dictionary(then.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let kept = Set(now.map(\.key))
+        var found: [PlanDifference] = []
+        for row in now {
+            guard let earlier = known[row.key] else {
+                found.append(sheet.difference(row.key, vi: "mới", en: "new", units: units(of: row.key, in: sheet)))
+                continue
+            }
+            let changes = changes(in: sheet, earlier, row)
+            guard !changes.isEmpty else { continue }
+            found.append(
+                sheet.difference(
+                    row.key, vi: changes.map(\.vi).joined(separator: "; "),
+                    en: changes.map(\.en).joined(separator: "; "), units: units(of: row.key, in: sheet)))
+        }
+        for row in then where !kept.contains(row.key) {
+            found.append(sheet.difference(row.key, vi: "bỏ", en: "removed", units: []))
+        }
+        let common = then.map(\.key).filter(kept.contains)
+        if common != now.map(\.key).filter({ known[$0] != nil }) {
+            found.append(sheet.difference("", vi: "thứ tự các dòng thay đổi", en: "another order", units: []))
+        }
+        return found
+    }
+
+    private func changes(in sheet: PlanSheet, _ then: PlanRow, _ now: PlanRow) -> [Wording] {
+        sheet.columns.compactMap { column in
+            let one = column.compared(then, before.decimals)
+            let other = column.compared(now, after.decimals)
+            guard one.en != other.en else { return nil }
+            return Wording(
+                vi: "\(column.title) \(one.vi) → \(other.vi)",
+                en: "\(column.path.attribute ?? column.path.text) \(one.en) → \(other.en)")
         }
     }
 
-    var units: [PlanDifference] {
-        compared(old.units, new.units, by: \.code, vi: "Đơn vị", en: "Unit") { one, other in
-            [
-                field("tên", "name", one.name, other.name), field("loại", "kind", one.kind, other.kind),
-                field("từ ngày", "from", one.from?.official, other.from?.official),
-                field("đến hết ngày", "until", one.until?.official, other.until?.official),
-                field("sáp nhập vào", "merged into", one.mergedInto?.rawValue, other.mergedInto?.rawValue),
-            ]
-        } concerning: {
-            [$0.code]
+    /// The units that a changed row concerns; empty where it concerns all, or none in particular.
+    private func units(of key: String, in sheet: PlanSheet) -> [UnitCode] {
+        switch sheet.title {
+        case PlanSheet.units: return [UnitCode(key)]
+        case PlanSheet.indicators:
+            guard let indicator = new.indicators.first(where: { $0.code.rawValue == key }) else { return [] }
+            return narrowed(new.units.filter(indicator.concerns).map(\.code))
+        case PlanSheet.rules:
+            guard let rule = new.rules.first(where: { $0.code.rawValue == key }) else { return [] }
+            let used = Set(rule.expression.indicators)
+            let indicators = new.indicators.filter { used.contains($0.code) }
+            guard !indicators.isEmpty else { return [] }
+            return narrowed(new.units.filter { unit in indicators.allSatisfy { $0.concerns(unit) } }.map(\.code))
+        default: return []
         }
     }
 
-    var tasks: [PlanDifference] {
-        compared(old.tasks, new.tasks, by: \.number, vi: "Nhiệm vụ", en: "Task") { one, other in
-            [field("tên", "title", one.title, other.title)]
-        }
-    }
-
-    var indicators: [PlanDifference] {
-        compared(old.indicators, new.indicators, by: \.code, vi: "Chỉ tiêu", en: "Indicator") { one, other in
-            [
-                field("tên", "name", one.name, other.name), field("đơn vị tính", "measure", one.measure, other.measure),
-                field("kiểu", "type", one.type.rawValue, other.type.rawValue),
-                field("số chữ số thập phân", "digits", "\(one.digits)", "\(other.digits)"),
-                field("cách gộp", "merge", one.merge.rawValue, other.merge.rawValue),
-                field("tính theo", "kind", one.kind.rawValue, other.kind.rawValue),
-                field("bắt buộc", "required", one.required ? "có" : "không", other.required ? "có" : "không"),
-                field("nhỏ nhất", "minimum", one.lowest?.canonical, other.lowest?.canonical),
-                field("lớn nhất", "maximum", one.highest?.canonical, other.highest?.canonical),
-                field("nhiệm vụ", "task", "\(one.task)", "\(other.task)"),
-                field("cách tính", "definition", one.definition, other.definition),
-                field(
-                    "cần thuyết minh", "narrative", one.needsNarrative ? "có" : "không",
-                    other.needsNarrative ? "có" : "không"),
-            ]
-        } concerning: {
-            concerned(by: $0)
-        }
-            + reassigned
-    }
+    /// Empty where every unit is concerned.
+    private func narrowed(_ codes: [UnitCode]) -> [UnitCode] { codes.count == new.units.count ? [] : codes }
 
     /// Indicators that concern other units than before.
-    private var reassigned: [PlanDifference] {
+    var reassigned: [PlanDifference] {
         let known = Dictionary(old.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let common = Set(old.units.map(\.code)).intersection(new.units.map(\.code))
         return new.indicators.flatMap { indicator -> [PlanDifference] in
-            guard let before = known[indicator.code], !indicator.isComputed else { return [] }
-            let then = Set(old.units.filter(before.concerns).map(\.code))
+            guard let earlier = known[indicator.code], !indicator.isComputed else { return [] }
+            let then = Set(old.units.filter(earlier.concerns).map(\.code))
             let now = Set(new.units.filter(indicator.concerns).map(\.code))
-            let common = Set(old.units.map(\.code)).intersection(new.units.map(\.code))
             func ordered(_ codes: Set<UnitCode>) -> [UnitCode] {
                 new.units.map(\.code).filter { codes.contains($0) && common.contains($0) }
             }
-            let (more, fewer) = (ordered(now.subtracting(then)), ordered(then.subtracting(now)))
             return [
-                (more, "phải kê thêm", "must now be reported"),
-                (fewer, "không phải kê nữa", "need no longer be reported"),
+                (ordered(now.subtracting(then)), "phải kê thêm", "must now be reported"),
+                (ordered(then.subtracting(now)), "không phải kê nữa", "need no longer be reported"),
             ].compactMap { units, vi, en in
                 units.isEmpty
                     ? nil
@@ -90,68 +104,71 @@ private struct PlanComparison {
             }
         }
     }
+}
 
-    var rules: [PlanDifference] {
-        compared(old.rules, new.rules, by: \.code, vi: "Quy tắc", en: "Rule") { one, other in
-            [
-                field("điều kiện", "test", one.test, other.test),
-                field("mức", "severity", one.severity.rawValue, other.severity.rawValue),
-                field("trả lại từ ngày", "error from", one.errorFrom?.official, other.errorFrom?.official),
-            ]
-        } concerning: { rule in
-            let used = Set(rule.expression.indicators)
-            let indicators = new.indicators.filter { used.contains($0.code) }
-            return indicators.isEmpty
-                ? [] : narrowed(new.units.filter { unit in indicators.allSatisfy { $0.concerns(unit) } }.map(\.code))
+// MARK: - Rows and values
+
+/// A row of a sheet, as one of the two plans has it.
+private struct PlanRow {
+    /// What identifies the row in both plans; empty for the sheet about the office.
+    let key: String
+    let element: PlanElement
+    let task: String
+}
+
+extension PlanSheet {
+    fileprivate func keyedElements(of plan: PlanElement) -> [PlanRow] {
+        var seen: [String: Int] = [:]
+        return elements(of: plan).map { element, task in
+            let names = ["code", "id", "number", "title", "date", "organId", "signer"]
+            var key = isOffice ? "" : names.lazy.compactMap { element.attributes[$0] }.first ?? ""
+            seen[key, default: 0] += 1
+            if let count = seen[key], count > 1 { key += " (\(count))" }
+            return PlanRow(key: key, element: element, task: task)
         }
     }
 
-    private func concerned(by indicator: Indicator) -> [UnitCode] {
-        narrowed(new.units.filter(indicator.concerns).map(\.code))
+    private var isOffice: Bool { if case .plan = rows { true } else { false } }
+
+    fileprivate func difference(_ key: String, vi: String, en: String, units: [UnitCode]) -> PlanDifference {
+        let element: String =
+            switch rows {
+            case .plan: "plan"
+            case .elements(_, let names): names[0]
+            case .partsOfTask(let name): name
+            case .tasksAgain: "summary"
+            }
+        let place = key.isEmpty ? "" : " \(key)"
+        return PlanDifference(
+            message: Wording(
+                vi: "\(title)\(place): \(vi)",
+                en: "\(element.prefix(1).uppercased())\(element.dropFirst())\(place): \(en)"),
+            units: units)
     }
-
-    /// Empty where every unit is concerned.
-    private func narrowed(_ codes: [UnitCode]) -> [UnitCode] { codes.count == new.units.count ? [] : codes }
 }
 
-// MARK: - Comparing lists
-
-private typealias FieldChange = (vi: String, en: String)
-
-/// nil where both are equal.
-private func field(_ vi: String, _ en: String, _ old: String?, _ new: String?) -> FieldChange? {
-    guard old != new else { return nil }
-    func quoted(_ text: String?) -> String { text.map { "“\($0)”" } ?? "–" }
-    return ("\(vi) \(quoted(old)) → \(quoted(new))", "\(en) \(quoted(old)) → \(quoted(new))")
-}
-
-/// What was added, removed and changed, in the order of the new list; removed elements come last.
-private func compared<Element, Key: Hashable>(
-    _ old: [Element], _ new: [Element], by key: (Element) -> Key, vi: String, en: String,
-    fields: (Element, Element) -> [FieldChange?], concerning units: (Element) -> [UnitCode] = { _ in [] }
-) -> [PlanDifference] {
-    let before = Dictionary(old.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-    let kept = Set(new.map(key))
-    var found: [PlanDifference] = []
-    for element in new {
-        let name = "\(key(element))"
-        guard let earlier = before[key(element)] else {
-            found.append(
-                PlanDifference(
-                    message: Wording(vi: "\(vi) \(name): mới", en: "\(en) \(name): new"), units: units(element)))
-            continue
+extension PlanColumn {
+    /// The value of a row in the words of the workbook and in those of the plan file; a dash where there is none. What
+    /// the schema adds by itself counts as given.
+    fileprivate func compared(_ row: PlanRow, _ decimals: Set<String>) -> Wording {
+        var values = path.values(in: row.element, task: row.task)
+        if values.isEmpty, path.steps.isEmpty, let attribute = path.attribute {
+            values = [presumed(attribute, row.element)].compactMap { $0 }
         }
-        let changes = fields(earlier, element).compactMap(\.self)
-        guard !changes.isEmpty else { continue }
-        found.append(
-            PlanDifference(
-                message: Wording(
-                    vi: "\(vi) \(name): " + changes.map(\.vi).joined(separator: "; "),
-                    en: "\(en) \(name): " + changes.map(\.en).joined(separator: "; ")), units: units(element)))
+        guard !values.isEmpty else { return Wording(vi: "–", en: "–") }
+        let shown = values.map { value -> String in
+            if case .date = kind, let day = CalendarDay(iso: value) { return day.official }
+            return self.shown(value, hasDecimals: decimals.contains)
+        }
+        return Wording(
+            vi: "“\(shown.joined(separator: "; "))”", en: "“\(values.joined(separator: "; "))”")
     }
-    for element in old where !kept.contains(key(element)) {
-        let name = "\(key(element))"
-        found.append(PlanDifference(message: Wording(vi: "\(vi) \(name): bỏ", en: "\(en) \(name): removed"), units: []))
+
+    private func presumed(_ attribute: String, _ element: PlanElement) -> String? {
+        if element.name == "indicator", attribute == "merge" {
+            let isRatio = element.attributes["numerator"] != nil || element.attributes["denominator"] != nil
+            return isRatio ? "ratio" : element.attributes["type"] == "text" ? "latest" : "sum"
+        }
+        return PlanOutline.shipped.elements[element.name]?.attributes[attribute]?.presumed
     }
-    return found
 }

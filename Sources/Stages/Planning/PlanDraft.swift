@@ -20,6 +20,7 @@ struct PlanDraft {
         var tasks: [Int] = []
         var indicators: [Int] = []
         var appendices: [Int] = []
+        var unitReports: [Int] = []
         /// Every sentence of the file, once, with its line.
         var sentences: [(names: [String], line: Int)] = []
     }
@@ -34,6 +35,7 @@ struct PlanDraft {
             case "unit": read(unit: node)
             case "task": read(task: node)
             case "appendix": read(appendix: node)
+            case "unitReport": lines.unitReports.append(node.position.line)
             default: break
             }
         }
@@ -142,7 +144,8 @@ extension PlanDraft {
             do throws(ExampleFault) {
                 examples.append(try RuleExample(parsing: collapsed(node.text)))
             } catch {
-                faults.append(PlanFault(line: node.position.line, message: error.message))
+                faults.append(
+                    PlanFault(line: node.position.line, message: error.message).inCells(error.wordsInWorkbook))
             }
         }
         return examples

@@ -3,7 +3,9 @@ import Domain
 import LibXML
 
 /// All faults of structure and values, in one pass.
-func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFault] {
+///
+/// - Parameter skipsMissing: for a workbook, whose missing values are found before.
+func planSchemaFaults(in tree: borrowing XMLTree, skipsMissing: Bool = false) throws(PlanRefused) -> [PlanFault] {
     let schema: XMLSchema
     do throws(XMLRefusal) {
         schema = try XMLSchema(compiling: planSchema())
@@ -18,7 +20,7 @@ func planSchemaFaults(in tree: borrowing XMLTree) throws(PlanRefused) -> [PlanFa
     }
     var validator = XMLValidator(schema)
     let found = validator.faults(in: tree)
-    return messages(found.faults) + unlisted(found)
+    return messages(skipsMissing ? found.faults.filter { !isMissing($0) } : found.faults) + unlisted(found)
 }
 
 /// At most one message per place. A value that violates two facets of its type is one mistake, and an unknown element
@@ -43,6 +45,12 @@ private func messages(_ faults: [XMLFault]) -> [PlanFault] {
 
 /// A missing child is reported at its parent, which may have another fault.
 private func isAbsence(_ fault: XMLFault) -> Bool { fault.kind == .content && !fault.english.contains("not expected") }
+
+private func isMissing(_ fault: XMLFault) -> Bool {
+    if case .missingAttribute = fault.kind { return true }
+    // In a file made from a workbook, an element is only misplaced where another one is missing.
+    return fault.kind == .content || fault.value?.isEmpty == true
+}
 
 private func unlisted(_ list: XMLFaultList) -> [PlanFault] {
     let more = list.total - list.faults.count
@@ -113,11 +121,12 @@ private func cellMessage(_ fault: XMLFault) -> Wording? {
 
 private func expectation(of fault: XMLFault, inWorkbook: Bool = false) -> Wording {
     if case .notInList(_, let allowed) = fault.kind {
-        let names = inWorkbook ? allowed.map { workbookName(of: $0, attribute: fault.attribute ?? "") } : allowed
+        let shown = inWorkbook ? allowed.map { workbookName(of: $0, attribute: fault.attribute ?? "") } : allowed
+        let names = shown.enumerated().filter { !shown[..<$0.offset].contains($0.element) }.map(\.element)
         let list = names.joined(separator: ", ")
         return Wording(vi: "chỉ nhận \(list)", en: "allowed are \(list)")
     }
-    if inWorkbook, let day = workbookExpectations[fault.attribute ?? ""] { return day }
+    if inWorkbook, let words = workbookExpectation(of: fault) { return words }
     if fault.value?.isEmpty == true { return Wording(vi: "không được để trống", en: "it may not be empty") }
     let name = fault.attribute ?? ""
     return expectations["\(fault.element).\(name)"] ?? expectations[name]
@@ -125,14 +134,36 @@ private func expectation(of fault: XMLFault, inWorkbook: Bool = false) -> Wordin
             vi: "không đúng dạng mà mẫu kế hoạch cho phép", en: "not of the form that the schema of plans allows")
 }
 
+private func workbookExpectation(of fault: XMLFault) -> Wording? {
+    let name = fault.attribute ?? ""
+    return workbookExpectations["\(fault.element).\(name)"] ?? workbookExpectations[name]
+}
+
+/// What differs from the plan file: dates, lists of codes and numbers are written as in a spreadsheet.
 private let workbookExpectations: [String: Wording] = {
     let day = Wording(
         vi: "ngày phải có trong lịch và viết ngày/tháng/năm, như 20/05/2027",
         en: "a day must be in the calendar and be written day/month/year, such as 20/05/2027")
-    return Dictionary(
-        uniqueKeysWithValues: ["from", "cutoff", "before", "extended", "due", "until", "date", "errorFrom"].map {
-            ($0, day)
-        })
+    let indicator = Wording(
+        vi: "mã bắt đầu bằng chữ cái không dấu, sau đó là chữ cái không dấu, chữ số, dấu chấm, gạch; không có dấu cách",
+        en: "a code begins with a letter without marks, then letters, digits, points and hyphens; no spaces")
+    let codes = Wording(
+        vi: "phải là các mã (không dấu, không dấu cách) cách nhau bằng dấu phẩy",
+        en: "codes with commas between are expected")
+    let number = Wording(vi: "phải là một số, tối đa 15 chữ số", en: "a number of at most 15 digits is expected")
+    var table: [String: Wording] = [:]
+    for name in ["from", "cutoff", "before", "extended", "due", "until", "date", "errorFrom"] { table[name] = day }
+    for name in ["indicator.code", "partOf", "numerator", "denominator", "per"] { table[name] = indicator }
+    for name in ["units", "periods"] { table[name] = codes }
+    for name in ["minimum", "maximum", "perFrom", "perTo"] { table[name] = number }
+    table["lists"] = Wording(
+        vi: "chỉ nhận văn bản, mô hình, khen thưởng", en: "allowed are văn bản, mô hình, khen thưởng")
+    table["unit.kind"] = Wording(
+        vi: "tên loại đơn vị dài nhất 40 ký tự, không có dấu phẩy, chấm phẩy", en: "a kind has at most 40 characters")
+    table["kinds"] = table["unit.kind"]
+    table["tasks"] = Wording(
+        vi: "phải là số nhiệm vụ, cách nhau bằng dấu phẩy", en: "numbers of tasks with commas between are expected")
+    return table
 }()
 
 /// The requirements of the types in plan.xsd, by attribute.

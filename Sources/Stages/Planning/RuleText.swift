@@ -5,6 +5,10 @@ import Domain
 struct ExampleFault: Error {
     let word: String
 
+    var wordsInWorkbook: String {
+        "Ví dụ “\(RuleExample.words(of: word))” không đọc được: viết MÃ=số, MÃ=không, kỳ-trước:MÃ=số hoặc danh-sách:VB=số; cách nhau bằng dấu cách, không có dấu cách quanh dấu =; mỗi mã một lần"
+    }
+
     var message: Wording {
         Wording(
             vi:

@@ -59,7 +59,8 @@ struct RuleReading {
         refuse(
             vi:
                 "count('\(code)'…) không phải danh sách nào; viết count('MH') hoặc count('MH','kinh-te'), danh sách là \(lists)",
-            en: "count('\(code)'…) is no list; write count('MH') or count('MH','kinh-te'), lists are \(lists)")
+            en: "count('\(code)'…) is no list; write count('MH') or count('MH','kinh-te'), lists are \(lists)",
+            inCells: "“danh sách \(code)” không phải danh sách nào; viết danh sách \(lists)")
     }
 
     private mutating func readNumber(_ text: String) {
@@ -81,7 +82,8 @@ struct RuleReading {
         if indicator.type == .text, function != .has {
             refuse(
                 vi: "chỉ tiêu \(text) trả lời bằng chữ; chỉ dùng được has('\(text)')",
-                en: "\(text) is a text: only has() may ask it")
+                en: "\(text) is a text: only has() may ask it",
+                inCells: "chỉ tiêu \(text) trả lời bằng chữ; điều kiện chỉ dùng được “có \(text)”")
         }
         scale = max(scale, indicator.digits)
     }
@@ -126,9 +128,10 @@ struct RuleReading {
         }
     }
 
-    private mutating func refuse(vi: String, en: String) {
-        faults.append(
-            PlanFault(
-                line: rule.line, message: Wording(vi: "Quy tắc \(rule.code): \(vi).", en: "Rule \(rule.code): \(en).")))
+    /// - Parameter inCells: the message for a workbook, whose conditions are not XPath.
+    private mutating func refuse(vi: String, en: String, inCells: String? = nil) {
+        let message = Wording(vi: "Quy tắc \(rule.code): \(vi).", en: "Rule \(rule.code): \(en).")
+        let fault = PlanFault(line: rule.line, message: message)
+        faults.append(inCells.map { fault.inCells("Quy tắc \(rule.code): \($0)") } ?? fault)
     }
 }

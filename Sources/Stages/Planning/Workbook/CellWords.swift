@@ -8,14 +8,14 @@ extension PlanColumn {
     func shown(_ value: String, hasDecimals: (String) -> Bool) -> String {
         switch kind {
         case .yesNo: ["yes": "Có", "no": "Không"][value] ?? value
-        case .choice(let choices): choices.first { $0.xml == value }?.vi ?? value
+        case .choice(let choices), .suggestion(let choices): choices.first { $0.xml == value }?.vi ?? value
         case .choices(let choices):
             value.split(separator: " ").map { word in choices.first { $0.xml == word }?.vi ?? String(word) }
                 .joined(separator: ", ")
-        case .codes: value.split(separator: " ").joined(separator: ", ")
+        case .codes, .kinds: value.split(separator: " ").joined(separator: ", ")
         case .rule: SimpleRule(xpath: value, hasDecimals: hasDecimals)?.text ?? value
-        case .examples: exampleWords.reduce(value) { text, word in replaced(text, word.xml, by: word.vi) }
-        case .text, .prose, .lines, .date, .number, .reference: value
+        case .examples: RuleExample.words(of: value)
+        case .text, .prose, .lines, .date, .number, .reference, .kind: value
         }
     }
 
@@ -23,14 +23,18 @@ extension PlanColumn {
     func value(of shown: String) -> String {
         switch kind {
         case .yesNo: ["co": "yes", "khong": "no", "yes": "yes", "no": "no"][plainKey(shown)] ?? shown
-        case .choice(let choices): word(shown, among: choices)
+        case .choice(let choices), .suggestion(let choices): word(shown, among: choices)
         case .choices(let choices):
             shown.split(whereSeparator: { ",;\n".contains($0) }).map { word(collapsed(String($0)), among: choices) }
                 .joined(separator: " ")
         case .codes: shown.split(whereSeparator: { ",; \n\t".contains($0) }).joined(separator: " ")
+        case .kind: joinedByHyphens(shown)
+        case .kinds:
+            shown.split(whereSeparator: { ",;\n".contains($0) }).map { joinedByHyphens(String($0)) }
+                .filter { !$0.isEmpty }.joined(separator: " ")
         case .date: dayFirst(shown) ?? shown
         case .number: decimal(shown)
-        case .examples: exampleWords.reduce(shown) { text, word in replaced(text, word.vi, by: word.xml) }
+        case .examples: RuleExample.text(of: shown)
         case .text, .prose, .lines, .reference, .rule: shown
         }
     }
@@ -56,27 +60,18 @@ private func decimal(_ text: String) -> String {
     return commas == 1 && !text.contains(".") ? text.replacing(",", with: ".") : text
 }
 
-// MARK: - Examples of rules
-
-private let exampleWords = [
-    PlanChoice("before:", "kỳ-trước:"), PlanChoice("count:", "danh-mục:"), PlanChoice("=none", "=không"),
-]
-
-/// Replaces the beginning (`before:`) or the end (`=none`) of each word.
-private func replaced(_ text: String, _ old: String, by new: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-        if old.hasPrefix("=") { return word.hasSuffix(old) ? String(word.dropLast(old.count)) + new : String(word) }
-        return word.hasPrefix(old) ? new + word.dropFirst(old.count) : String(word)
-    }.joined(separator: " ")
+/// `trung tâm` → `trung-tâm`: the name of a kind of unit is one word in the plan file.
+private func joinedByHyphens(_ text: String) -> String {
+    collapsed(text).split(separator: " ").joined(separator: "-")
 }
 
 /// The Vietnamese name of a word of the schema.
 func workbookName(of word: String, attribute: String) -> String {
     for column in planSheets.lazy.flatMap(\.columns) where column.path.attribute == attribute {
         switch column.kind {
-        case .choice(let choices), .choices(let choices):
+        case .choice(let choices), .choices(let choices), .suggestion(let choices):
             if let choice = choices.first(where: { $0.xml == word }) { return choice.vi }
-        case .yesNo: return ["yes": "Có", "no": "Không"][word] ?? word
+        case .yesNo: return ["yes": "Có", "no": "Không", "true": "Có", "false": "Không"][word] ?? word
         default: break
         }
     }

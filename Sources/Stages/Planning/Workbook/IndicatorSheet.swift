@@ -42,10 +42,12 @@ let indicatorSheet = PlanSheet(
         indicatorCode("@denominator", "Mẫu số", "Chỉ cho tỷ lệ tự tính"),
         PlanColumn("@minimum", "Nhỏ nhất", .number, "Số nhỏ nhất có thể"),
         PlanColumn("@maximum", "Lớn nhất", .number, "Số lớn nhất có thể"),
-        PlanColumn("@kinds", "Loại đơn vị phải kê", .codes, "Để trống cả hai cột = mọi đơn vị"),
+        PlanColumn(
+            "@kinds", "Loại đơn vị phải kê", .kinds,
+            "Cách nhau bằng dấu phẩy; để trống cả hai cột = mọi đơn vị"),
         PlanColumn("@units", "Đơn vị phải kê", .codes, "Mã từng đơn vị, cách nhau bằng dấu phẩy"),
         PlanColumn("@source", "Theo biểu", .text, "Biểu mẫu chính thức mà số này lấy từ đó"),
-        PlanColumn("@owner", "Cơ quan chủ quản số liệu", .text, "Theo danh mục dữ liệu của tỉnh"),
+        PlanColumn("@owner", "Cơ quan chủ quản số liệu", .text, "Cơ quan giữ số liệu gốc, nếu có"),
         PlanColumn("@database", "Cơ sở dữ liệu", .text, "Nơi có sẵn số liệu"),
         PlanColumn(
             "@short", "Chữ sau số", .text, "Khi báo cáo nêu tên đơn vị có số lớn nhất; để trống = không nêu",
@@ -60,7 +62,7 @@ let indicatorSheet = PlanSheet(
         PlanColumn(
             "@counted", "Đếm thế nào",
             .choice([PlanChoice("at-least", "không ít hơn"), PlanChoice("exact", "đúng bằng")]),
-            "Để trống = không ít hơn số dòng; đúng bằng: đơn vị phải liệt kê đủ"),
+            "Để trống = không ít hơn số dòng; đúng bằng: số dòng phải bằng con số; khác thì đơn vị phải giải trình"),
         indicatorCode("@per", "Bình quân trên", "Chỉ tiêu dùng để so: số người trên số cuộc"),
         PlanColumn("@perFrom", "Bình quân từ", .number, "Ít hơn thì hỏi lại"),
         PlanColumn("@perTo", "Bình quân đến", .number, "Nhiều hơn thì hỏi lại"),

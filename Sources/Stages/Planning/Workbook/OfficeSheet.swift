@@ -9,7 +9,9 @@ let officeSheet = PlanSheet(
         PlanColumn("@year", "Năm", .number, "Bốn chữ số", "2027"),
         PlanColumn("title", "Tên kế hoạch", .text, "Tên đầy đủ", "Kế hoạch phát triển kinh tế - xã hội năm 2027"),
         PlanColumn(
-            "subject", "Báo cáo về", .text, "Vài chữ, viết thường, ghép được vào câu", "tình hình kinh tế - xã hội"),
+            "subject", "Báo cáo về", .text,
+            "Viết thường; in nguyên văn sau chữ “báo cáo”, “số liệu”: báo cáo tình hình … quý I năm 2027",
+            "tình hình kinh tế - xã hội"),
         PlanColumn("document/@number", "Số kế hoạch", .text, "Để trống = in chỗ trống để ghi tay", "12"),
         PlanColumn("document/@notation", "Ký hiệu kế hoạch", .text, "Phần sau số", "KH-UBND"),
         PlanColumn("document/@date", "Ngày kế hoạch", .date, "Để trống = in chỗ trống để ghi tay", "04/01/2027"),
@@ -24,9 +26,6 @@ let officeSheet = PlanSheet(
         PlanColumn(
             "office/@contact", "Liên hệ", .text, "Đơn vị hỏi ai; in trên phiếu trả lời",
             "Văn phòng UBND xã, điện thoại 0233 3 000 000"),
-        PlanColumn(
-            "office/@superiorPlan", "Kế hoạch cấp trên", .text,
-            "Mã kế hoạch mà báo cáo của cơ quan trả lời; để trống nếu không gửi bằng dữ liệu"),
         PlanColumn(
             "signer/authority", "Ký thay", .text, "Dòng trên chức danh, khi người đứng đầu không trực tiếp ký",
             "KT. CHỦ TỊCH"),
@@ -50,9 +49,22 @@ let officeSheet = PlanSheet(
         PlanColumn(
             "proposals/to*", "Nơi nhận kiến nghị", .lines,
             "Kiến nghị “Đề nghị …” được xếp theo các nơi này; mỗi nơi một dòng"),
-        PlanColumn("@utcOffset", "Múi giờ", .text, "Để trống = +07:00", "+07:00"),
         PlanColumn(
             "@inclusive", "Tính cả ngày hạn", .yesNo, "Có: gửi đúng ngày hạn vẫn kịp; để trống = không", "Không"),
+        PlanColumn(
+            "limits/@returnGraceDays", "Số ngày làm việc để gửi lại", .number,
+            "Gửi lại trong số ngày này vẫn giữ ngày gửi đầu; để trống = 3", "3"),
+        PlanColumn(
+            "limits/@signedCopies", "Đòi bản ký", .yesNo,
+            "Có: công văn đôn đốc nhắc cả bản giấy đã ký; để trống = không"),
+        PlanColumn("calendar/@source", "Căn cứ lịch nghỉ", .prose, "Các thông báo nghỉ lễ, Tết"),
+        PlanColumn(
+            "limits/@signShare", "Tỷ lệ đủ để trình ký (%)", .number,
+            "Dưới tỷ lệ đơn vị này, phiếu trình đề nghị chưa ký; để trống = 80"),
+        PlanColumn(
+            "office/@superiorPlan", "Kế hoạch cấp trên", .text,
+            "Mã kế hoạch mà báo cáo của cơ quan trả lời; để trống nếu không gửi bằng dữ liệu"),
+        PlanColumn("@utcOffset", "Múi giờ", .text, "Để trống = +07:00", "+07:00"),
         PlanColumn(
             "@flat", "Nhận tệp ở thư mục chung", .yesNo,
             "Không: chỉ nhận trong thư mục riêng của đơn vị; để trống = có", "Có"),
@@ -61,18 +73,9 @@ let officeSheet = PlanSheet(
             "Có: đơn vị tổng hợp ra lệnh bằng tệp trong thư mục lenh; để trống = không"),
         PlanColumn("limits/@fileBytes", "Tệp báo cáo lớn nhất (byte)", .number, "Để trống = 1048576"),
         PlanColumn("limits/@attachmentBytes", "Tệp đính kèm lớn nhất (byte)", .number, "Để trống = 268435456"),
-        PlanColumn(
-            "limits/@returnGraceDays", "Số ngày làm việc để gửi lại", .number,
-            "Gửi lại trong số ngày này vẫn giữ ngày gửi đầu; để trống = 3", "3"),
         PlanColumn("limits/@earlyDays", "Sớm quá mấy ngày thì hỏi", .number, "Trước ngày chốt; để trống = 30"),
         PlanColumn(
             "limits/@lateDays", "Muộn quá mấy ngày thì hỏi", .number, "Sau hạn, khi kỳ khác đang nhận; để trống = 60"),
-        PlanColumn(
-            "limits/@signedCopies", "Đòi bản ký", .yesNo,
-            "Có: công văn đôn đốc nhắc cả bản giấy đã ký; để trống = không"),
-        PlanColumn(
-            "limits/@signShare", "Tỷ lệ đủ để trình ký (%)", .number,
-            "Dưới tỷ lệ đơn vị này, phiếu trình đề nghị chưa ký; để trống = 80"),
         PlanColumn("plausibility/@jump", "Hỏi khi gấp mấy lần kỳ trước", .number, "So với chính đơn vị; để trống = 8"),
         PlanColumn(
             "plausibility/@peers", "Hỏi khi gấp mấy lần mức giữa", .number, "So với đơn vị cùng loại; để trống = 50"),
@@ -80,7 +83,6 @@ let officeSheet = PlanSheet(
         PlanColumn(
             "plausibility/@share", "Báo khi một đơn vị chiếm quá (%)", .number,
             "Phần của một đơn vị trong tổng; để trống = 80"),
-        PlanColumn("calendar/@source", "Căn cứ lịch nghỉ", .prose, "Các thông báo nghỉ lễ, Tết"),
         PlanColumn(
             "exchange/@organId", "Mã định danh cơ quan", .text,
             "Theo Quyết định 20/2020/QĐ-TTg; để trống = không lập tệp edXML"),
@@ -90,4 +92,4 @@ let officeSheet = PlanSheet(
         PlanColumn("exchange/@type", "Số loại văn bản", .number, "Để trống = 14 (báo cáo)"),
         PlanColumn("exchange/@typeName", "Tên loại văn bản", .text, "Để trống = Báo cáo"),
         PlanColumn("exchange/@priority", "Độ khẩn", .number, "Để trống = 0 (thường)"),
-    ])
+    ], advancedFrom: "limits/@signShare")

@@ -28,6 +28,8 @@ package struct PlanOutline: Sendable {
         package let isRequired: Bool
         /// The words that it may have; empty if it is not limited to words.
         package let words: [String]
+        /// The value where none is given.
+        let presumed: String?
 
         /// Whether the empty text is a value of the type.
         package var mayBeEmpty: Bool { ["xs:token", "organIdOrNothing", "dayOrNothing"].contains(type) }
@@ -90,7 +92,8 @@ extension PlanOutline.Element {
             }
             order.append(name)
             attributes[name] = PlanOutline.Attribute(
-                type: attribute["type"], isRequired: attribute["use"] == "required", words: words ?? [])
+                type: attribute["type"], isRequired: attribute["use"] == "required", words: words ?? [],
+                presumed: attribute["default"].flatMap { $0.isEmpty ? nil : $0 })
         }
     }
 

@@ -7,6 +7,10 @@ struct PlanSheet: Sendable {
     let hint: String
     let rows: Rows
     let columns: [PlanColumn]
+    /// The path of the first of the columns that most plans leave empty. A row above it says so.
+    var advancedFrom: String?
+
+    static let advancedTitle = "# Nâng cao: thường để trống"
 
     /// What one row of the sheet is.
     enum Rows: Sendable {
@@ -44,8 +48,14 @@ struct PlanColumn: Sendable {
         case choice([PlanChoice])
         /// Several words of the schema, separated by commas.
         case choices([PlanChoice])
+        /// A text for which the plan file has a word of its own in some cases.
+        case suggestion([PlanChoice])
         /// Codes, separated by spaces or commas.
         case codes
+        /// The name of a kind of unit; spaces become hyphens.
+        case kind
+        /// Names of kinds of units, separated by commas.
+        case kinds
         /// One value of another column: the sheet and the title of the column.
         case reference(sheet: String, column: String)
         /// The test of a rule.

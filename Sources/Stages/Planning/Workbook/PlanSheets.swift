@@ -11,6 +11,7 @@ extension PlanSheet {
     static let units = "Đơn vị"
     static let periods = "Kỳ"
     static let indicators = "Chỉ tiêu"
+    static let rules = "Quy tắc"
 }
 
 /// A task number as every sheet about tasks names it.
@@ -54,8 +55,8 @@ private let unitSheet = PlanSheet(
         PlanColumn("@code", "Mã đơn vị", .text, "Không dấu, không khoảng trắng, tối đa 40 ký tự", "TYT"),
         PlanColumn("@name", "Tên đơn vị", .text, "Tên đầy đủ, như trong văn bản", "Trạm Y tế"),
         PlanColumn(
-            "@kind", "Loại đơn vị", .text, "Cơ quan tự đặt; chỉ tiêu có thể giao theo loại. Không có khoảng trắng",
-            "tram"),
+            "@kind", "Loại đơn vị", .kind, "Cơ quan tự đặt, như thôn, trường tiểu học; chỉ tiêu có thể giao theo loại",
+            "trạm"),
         PlanColumn(
             "alias*", "Tên gọi khác", .lines, "Các tên đơn vị hay ghi; mỗi tên một dòng (Alt+Enter)", "Trạm Y tế xã"),
         PlanColumn("@from", "Hoạt động từ ngày", .date, "Chỉ ghi khi thành lập trong năm"),
@@ -70,7 +71,11 @@ private let taskSheet = PlanSheet(
     columns: [
         PlanColumn("@number", "Số", .number, "Từ 1 đến 999", "1"),
         PlanColumn("@title", "Tên nhiệm vụ", .text, "Như trong kế hoạch", "Thu ngân sách và đầu tư công"),
-        PlanColumn("@section", "Phần của báo cáo", .text, "Số La Mã; để trống = phần kết quả thực hiện", "I"),
+        PlanColumn(
+            "@section", "Phần của báo cáo",
+            .suggestion([PlanChoice("I", "Công tác lãnh đạo, chỉ đạo, quán triệt, triển khai")]),
+            "Tên phần, in chữ hoa trong báo cáo; phần mềm tự đánh số I, II…; để trống = Kết quả thực hiện",
+            "Thu, chi ngân sách"),
         PlanColumn(
             "@prompt", "Gợi ý thuyết minh", .prose, "In trên biểu mẫu: đơn vị nên viết gì ở phần lời",
             "Nêu công trình đang làm, khó khăn về mặt bằng."),
@@ -83,7 +88,7 @@ private let taskSheet = PlanSheet(
     ])
 
 private let ruleSheet = PlanSheet(
-    title: "Quy tắc",
+    title: PlanSheet.rules,
     hint:
         "Mỗi dòng là một điều luôn đúng ở báo cáo đúng, kèm ít nhất một ví dụ đúng và một ví dụ sai để phần mềm tự thử.",
     rows: .partsOfTask("rule"),
@@ -97,13 +102,13 @@ private let ruleSheet = PlanSheet(
             "@errorFrom", "Trả lại từ ngày", .date, "Mức “cần giải trình” thành “trả lại” với các kỳ chốt từ ngày này"),
         PlanColumn(
             "@test", "Điều kiện", .rule,
-            "Như NV1.02 <= NV1.01; NV1.01 + NV1.02 = NV1.03; NV1.01 >= danh mục VB; NV2.01 >= kỳ trước NV2.01; nối bằng “và”, “hoặc”",
+            "Như NV1.02 <= NV1.01; NV1.01 + NV1.02 = NV1.03; NV1.01 >= danh sách VB; NV2.01 >= kỳ trước NV2.01; nối bằng “và”, “hoặc”",
             "NV1.02 <= NV1.01"),
         PlanColumn("says", "Lời nhắc khi sai", .prose, "Câu gửi cho đơn vị", "Số đã giải ngân nhiều hơn vốn được giao"),
         PlanColumn("basis", "Căn cứ", .text, "Điều, khoản văn bản quy định, nếu có", "Điều 3 Quy chế báo cáo"),
         PlanColumn(
             "pass*", "Ví dụ đúng", .examples,
-            "MÃ=số, cách nhau bằng dấu cách; mỗi ví dụ một dòng. Kỳ trước: kỳ-trước:MÃ=số; số dòng danh sách: danh-mục:VB=số; MÃ=không nghĩa là không phát sinh",
+            "MÃ=số, cách nhau bằng dấu cách; mỗi ví dụ một dòng. Có/Không: ghi 1/0. Kỳ trước: kỳ-trước:MÃ=số; số dòng danh sách: danh-sách:VB=số; MÃ=không nghĩa là không phát sinh",
             "NV1.01=100 NV1.02=40"),
         PlanColumn(
             "fail*", "Ví dụ sai", .examples, "Như cột trước, với số liệu mà quy tắc phải phát hiện",
@@ -160,7 +165,7 @@ private let unitReportSheet = PlanSheet(
         "Đơn vị được lập sẵn báo cáo của mình từ số liệu đã gửi, và chức danh người ký. Dòng đầu tiên phù hợp được dùng.",
     rows: .elements(in: [], ["unitReport"]),
     columns: [
-        PlanColumn("@kinds", "Loại đơn vị", .codes, "Các loại đơn vị, cách nhau bằng dấu phẩy", "tram"),
+        PlanColumn("@kinds", "Loại đơn vị", .kinds, "Các loại đơn vị, cách nhau bằng dấu phẩy", "trạm"),
         PlanColumn("@units", "Mã đơn vị", .codes, "Hoặc mã từng đơn vị"),
         PlanColumn("@signer", "Chức danh người ký", .text, "Chữ in hoa", "TRƯỞNG TRẠM"),
     ])

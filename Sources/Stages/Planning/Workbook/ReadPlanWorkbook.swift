@@ -21,11 +21,19 @@ package struct WorkbookPlan: Sendable {
     package init(reading bytes: [UInt8]) throws(PlanRefused) {
         var reading = try WorkbookReading(bytes)
         reading.checkRequired()
-        guard reading.faults.isEmpty else { throw PlanRefused(faults: reading.faults) }
         let written = WrittenPlan(reading.root, .shipped)
         xml = written.bytes
         origins = written.origins.mapValues { PlanLine(element: $0.element, origin: $0.origin) }
         layouts = reading.layouts
+        guard reading.faults.isEmpty else { throw PlanRefused(faults: reading.faults + (try furtherFaults(reading))) }
+    }
+
+    /// The faults of what could be read, so that the author sees as many as possible at once. Where rows or columns
+    /// were left out, references to them would seem wrong, so only the values themselves are examined.
+    private func furtherFaults(_ reading: WorkbookReading) throws(PlanRefused) -> [PlanFault] {
+        let known = Set(reading.faults.compactMap(\.cell))
+        let found = try planFaults(in: xml, isPartial: reading.isPartial).map(located)
+        return found.filter { fault in fault.cell.map { !known.contains($0) } ?? false }
     }
 }
 
@@ -42,12 +50,15 @@ struct WorkbookReading {
     private(set) var root = PlanElement("plan", origin: PlanOrigin(sheet: officeSheet.title, row: 1))
     var faults: [PlanFault] = []
     private(set) var layouts: [String: SheetLayout] = [:]
+    /// Whether something that other parts refer to could not be read.
+    var isPartial = false
     private var decimals: Set<String> = []
 
     init(_ bytes: [UInt8]) throws(PlanRefused) {
         let grids = try Self.grids(bytes)
         for name in grids.keys.sorted() where Self.isUnknown(name) {
             faults.append(.unknownSheet(name))
+            isPartial = true
         }
         decimals = Self.decimals(in: grids)
         for sheet in planSheets { read(sheet, grids[plainKey(sheet.title)]?.grid) }
@@ -83,11 +94,15 @@ struct WorkbookReading {
 
     private mutating func read(_ sheet: PlanSheet, _ grid: Grid?) {
         guard let grid, let table = SheetTable(sheet, grid) else {
-            if sheet.isRequired || grid?.rows.isEmpty == false { faults.append(.missingSheet(sheet)) }
+            if sheet.isRequired || grid?.rows.isEmpty == false {
+                faults.append(.missingSheet(sheet))
+                isPartial = true
+            }
             return
         }
         layouts[sheet.title] = table.layout
         faults += table.faults
+        isPartial = isPartial || !table.faults.isEmpty
         if case .plan = sheet.rows {
             for row in table.rows { readItem(row, sheet) }
         } else {
@@ -106,7 +121,10 @@ extension WorkbookReading {
             return
         }
         guard let column = sheet.columns.first(where: { plainKey($0.title) == plainKey(title) }) else {
-            if !title.hasPrefix("#") { faults.append(.unknownTitle(title, sheet, row: row.number, column: 1)) }
+            if !title.hasPrefix("#") {
+                faults.append(.unknownTitle(title, sheet, row: row.number, column: 1))
+                isPartial = true
+            }
             return
         }
         layouts[sheet.title]?.places[column.path.text] = row.number
@@ -145,16 +163,22 @@ extension WorkbookReading {
         case .plan: break
         case .elements(let containers, let names):
             guard names.contains(element.name) else {
-                return faults.append(.missingValue(sheet.columns[0], sheet, element.origin, layout))
+                guard !element.name.isEmpty, let origin = element.origin, let place = layout.places["#"] else {
+                    return faults.append(.missingValue(sheet.columns[0], sheet, element.origin, layout))
+                }
+                let cell = PlanCell(sheet: sheet.title, row: origin.row, column: place)
+                return faults.append(.unknownChoice(sheet.columns[0], element.name, cell))
             }
             insert(element, in: containers)
         case .partsOfTask:
             guard let index = taskIndex(number) else {
+                isPartial = true
                 return faults.append(.unknownTask(number, sheet, element.origin, layout.places["../@number"]))
             }
             root.children[index].children.append(element)
         case .tasksAgain:
             guard let index = taskIndex(element.attributes["number"]) else {
+                isPartial = true
                 return faults.append(
                     .unknownTask(element.attributes["number"], sheet, element.origin, layout.places["@number"]))
             }
@@ -189,10 +213,17 @@ extension WorkbookReading {
         let place = PlanCell(sheet: sheet.title, row: row, column: cell.column)
         guard let text = cell.content.text(for: column) else {
             faults.append(.unusableCell(place))
+            isPartial = true
             return []
         }
         guard column.path.isRepeated else {
             let value = collapsed(column.value(of: text))
+            if case .suggestion = column.kind, value == collapsed(text), !value.isEmpty,
+                value.allSatisfy({ "IVX".contains($0) })
+            {
+                faults.append(.numeralSection(value, place))
+                return []
+            }
             return value.isEmpty ? [] : [compiled(value, column, place)]
         }
         return text.split(whereSeparator: \.isNewline).map { collapsed(column.value(of: String($0))) }

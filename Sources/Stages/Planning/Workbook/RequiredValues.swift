@@ -25,6 +25,7 @@ extension WorkbookReading {
     /// - Parameter part: `@name` or the name of a child.
     private mutating func report(_ part: String, _ origin: PlanOrigin) {
         let path = origin.prefix + part
+        if ["@code", "@id", "@number"].contains(part) { isPartial = true }
         let sheet = planSheets.first { $0.title == origin.sheet }
         let column = sheet?.columns.first {
             $0.path.text == path || $0.path.text == path + "*" || $0.path.text.hasPrefix(path + "/")

@@ -26,7 +26,9 @@ extension WorkbookPlan {
             return PlanCell(sheet: origin.sheet, row: row, column: 2)
         }
         let own = String(origin.prefix.dropLast())
-        let column = [path, own, own + "*", mainPath(of: line.element), "@code"].lazy.compactMap { $0 }
+        let child = attribute.map { origin.prefix + $0 }
+        let named = [path, child, child.map { $0 + "*" }, own, own + "*"]
+        let column = (named + [mainPath(of: line.element), "@code", "@id"]).lazy.compactMap { $0 }
             .compactMap { layout?.places[$0] }.first
         return PlanCell(sheet: origin.sheet, row: origin.row, column: column ?? 1)
     }
@@ -46,7 +48,7 @@ extension WorkbookPlan {
     private func words(_ message: String, _ element: String, _ language: KeyPath<Wording, String>) -> String {
         var text = message
         for attribute in PlanOutline.shipped.elements[element]?.order ?? [] {
-            guard let title = title(of: attribute, in: element) else { continue }
+            guard let title = columnTitle(of: attribute, in: element) else { continue }
             text = text.replacing("\(attribute)=\"", with: "“\(title)” = \"").replacing(
                 "(\(attribute))", with: "(“\(title)”)")
         }
@@ -64,21 +66,23 @@ extension WorkbookPlan {
         return text
     }
 
-    private func title(of attribute: String, in element: String) -> String? {
-        for sheet in planSheets {
-            for column in sheet.columns where column.path.attribute == attribute {
-                let owner: String? =
-                    switch sheet.rows {
-                    case .plan: column.path.steps.last ?? "plan"
-                    case .elements(_, let names): names.contains(element) ? element : nil
-                    case .partsOfTask(let name): name
-                    case .tasksAgain: nil
-                    }
-                if owner == element { return column.title }
-            }
+}
+
+/// The title of the column, or of the row, that shows an attribute or a text of an element.
+func columnTitle(of name: String, in element: String) -> String? {
+    for sheet in planSheets {
+        for column in sheet.columns where column.path.attribute == name || column.path.steps == [name] {
+            let owner: String? =
+                switch sheet.rows {
+                case .plan: (column.path.attribute == nil ? nil : column.path.steps.last) ?? "plan"
+                case .elements(_, let names): names.contains(element) ? element : nil
+                case .partsOfTask(let name): name
+                case .tasksAgain: nil
+                }
+            if owner == element { return column.title }
         }
-        return nil
     }
+    return nil
 }
 
 extension Range<String.Index> {
@@ -170,10 +174,27 @@ extension PlanFault {
         return inCell(
             cell,
             vi:
-                "Không hiểu điều kiện \(place.vi); viết như NV2.01 <= NV2.02, NV6.11 + NV6.12 = NV6.05, NV1.01 >= danh mục VB, nối bằng “và”, “hoặc”",
+                "Không hiểu điều kiện \(place.vi); viết như NV2.01 <= NV2.02, NV6.11 + NV6.12 = NV6.05, NV1.01 >= danh sách VB, nối bằng “và”, “hoặc”",
             en:
-                "The condition cannot be understood \(place.en); write it like NV2.01 <= NV2.02 or NV1.01 >= danh mục VB"
+                "The condition cannot be understood \(place.en); write it like NV2.01 <= NV2.02 or NV1.01 >= danh sách VB"
         )
+    }
+
+    /// A numeral says nothing about the tasks in the section, and the program counts the sections itself.
+    static func numeralSection(_ numeral: String, _ cell: PlanCell) -> PlanFault {
+        inCell(
+            cell,
+            vi:
+                "“\(numeral)” chưa phải tên phần; ghi tên như in trong báo cáo, ví dụ “Thu, chi ngân sách” (các nhiệm vụ cùng phần ghi cùng tên; phần mềm tự đánh số I, II…), hoặc để trống",
+            en: "“\(numeral)” is no title of a section; write the title, the program numbers sections itself")
+    }
+
+    static func unknownChoice(_ column: PlanColumn, _ value: String, _ cell: PlanCell) -> PlanFault {
+        let allowed =
+            if case .choice(let choices) = column.kind { choices.map(\.vi).joined(separator: ", ") } else { "" }
+        return inCell(
+            cell, vi: "“\(value)” không dùng được: chỉ nhận \(allowed)",
+            en: "“\(value)” cannot be used: allowed are \(allowed)")
     }
 
     static func unknownTask(_ number: String?, _ sheet: PlanSheet, _ origin: PlanOrigin?, _ column: Int?) -> PlanFault {

@@ -158,6 +158,10 @@ private struct SheetWriting {
             SheetRow([SheetCell(.empty)] + PlanSheet.listTitles.map { SheetCell(.text($0), style: PlanStyle.header) }))
         let required = plan.requiredColumns
         for column in plan.columns {
+            if column.path.text == plan.advancedFrom {
+                sheet.rows.append(
+                    SheetRow([SheetCell(.empty), SheetCell(.text(PlanSheet.advancedTitle), style: PlanStyle.title)]))
+            }
             let note = column.example.isEmpty ? column.note : "\(column.note). Ví dụ: \(column.example)"
             if let kind = column.validation {
                 let row = sheet.rows.count
@@ -249,8 +253,8 @@ extension PlanColumn {
         case .prose, .examples, .rule: 44
         case .lines: 30
         case .date, .number, .yesNo, .reference: 14
-        case .text: 22
-        case .choice, .choices, .codes: 20
+        case .text, .suggestion: 22
+        case .choice, .choices, .codes, .kind, .kinds: 20
         }
     }
 }

@@ -30,17 +30,18 @@ func kinds(of receipts: [UnitReceipt], under plan: Plan) -> [UnitKind] {
     }.map(\.element)
 }
 
-/// `chi-cuc` gives “Chi cục”. A plan names a kind only by its slug, but the names of its units begin with the same
-/// words in full spelling.
+/// `chi-cuc` gives “Chi cục”, `tieu-hoc` “Tiểu học”. A plan names a kind only by one word, but the names of its units
+/// have the same words in full spelling.
 func kindName(_ slug: String, among units: [Unit]) -> String {
     let syllables = slug.split(separator: "-")
-    for unit in units where unit.kind == slug {
-        let words = unit.name.split(separator: " ").prefix(syllables.count)
-        if words.count == syllables.count, zip(words, syllables).allSatisfy(isSpelling) {
-            return words.joined(separator: " ")
+    for unit in units where unit.kind == slug && !slug.isEmpty {
+        let words = unit.name.split(separator: " ")
+        for start in words.indices.dropLast(max(0, syllables.count - 1)) {
+            let found = words[start..<start + syllables.count]
+            if zip(found, syllables).allSatisfy(isSpelling) { return capitalised(found.joined(separator: " ")) }
         }
     }
-    return slug.isEmpty ? "Khác" : slug
+    return slug.isEmpty ? "Khác" : capitalised(slug.replacing("-", with: " "))
 }
 
 /// Compares letter by letter. A letter with a mark matches its plain letter.

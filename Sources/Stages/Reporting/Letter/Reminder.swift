@@ -130,8 +130,8 @@ extension Reminder {
     /// “báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026”
     var subject: String {
         period.kind == .plan
-            ? "kế hoạch triển khai thực hiện \(plan.subject) năm \(plan.year)"
-            : "báo cáo kết quả thực hiện \(plan.subject) \(period.named(in: plan.year))"
+            ? "kế hoạch triển khai thực hiện \(plan.work) năm \(plan.year)"
+            : "báo cáo \(plan.subject) \(period.named(in: plan.year))"
     }
 
     /// “Kế hoạch số 12/KH-SNNMT ngày 05/02/2026 của Sở … thực hiện công tác dân vận năm 2026”
@@ -139,7 +139,10 @@ extension Reminder {
         let number = plan.document.number ?? room(6)
         let date = plan.document.date.map(\.official) ?? "\(room(4))/\(room(4))/\(plan.year)"
         let rest = plan.title.hasPrefix("Kế hoạch ") ? plan.title.dropFirst("Kế hoạch ".count) : plan.title[...]
-        return "Kế hoạch số \(number)/\(plan.document.notation) ngày \(date) của \(plan.office.name) \(rest)"
+        // “Kế hoạch nhiệm vụ …” needs a word that joins it to the office; “Kế hoạch thực hiện …” does not.
+        let joins = ["về ", "thực hiện ", "triển khai ", "tổ chức "].contains { rest.lowercased().hasPrefix($0) }
+        return "Kế hoạch số \(number)/\(plan.document.notation) ngày \(date) của \(plan.office.name)"
+            + (joins ? " " : " về ") + rest
     }
 
     /// “trước ngày 20/5/2026”; nil where the period has no deadline.
@@ -160,7 +163,7 @@ extension Reminder {
         return "chậm nhất ngày \(grace.official)"
     }
 
-    var consolidator: String { plan.unit(plan.office.consolidator)?.name ?? plan.office.name }
+    var consolidator: String { plan.consolidatorName }
     var contact: String { plan.office.contact.isEmpty ? consolidator : plan.office.contact }
     var banner: String? { isSample ? "SỐ LIỆU MẪU" : nil }
 }

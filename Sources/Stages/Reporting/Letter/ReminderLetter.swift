@@ -26,8 +26,11 @@ func letter(of reminder: Reminder) -> Document {
         banner: reminder.banner, sections: [first] + (hasList ? [list(of: reminder)] : []))
 }
 
-/// “SNNMT-TCCB”: the notation of a letter has no abbreviation of its type and names the unit that drafted it.
-private func notation(_ plan: Plan) -> String { "\(plan.office.code)-\(plan.office.consolidator)" }
+/// “SNNMT-TCCB”: the notation of a letter has no abbreviation of its type and names the unit that drafted it, if that
+/// is not the office itself.
+private func notation(_ plan: Plan) -> String {
+    plan.officeConsolidates ? plan.office.code : "\(plan.office.code)-\(plan.office.consolidator)"
+}
 
 private func named(_ reminder: Reminder, hasList: Bool) -> [String] {
     hasList ? ["Thủ trưởng \(units(of: reminder.plan)) (theo danh sách kèm theo)"] : reminder.debts.map(\.unit.name)

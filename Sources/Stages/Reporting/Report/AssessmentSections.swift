@@ -3,7 +3,7 @@ import Documents
 import Domain
 
 func assessmentSections(_ context: ReportContext) -> [Block] {
-    let start = outlineStart(context.plan)
+    let start = TaskSection.sections(of: context.plan).count
     let next = context.period.next ?? "thời gian tới"
     return [.text("\(romanNumeral(start + 1)). ĐÁNH GIÁ CHUNG", .section)]
         + part(.strength, "1. Ưu điểm", context) + part(.limitation, "2. Tồn tại, hạn chế", context)

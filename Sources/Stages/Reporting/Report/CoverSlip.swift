@@ -7,14 +7,15 @@ package import Domain
 /// `reportStyles`.
 package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Document {
     let context = ReportContext(consolidation, plan)
-    let head = plan.unit(plan.office.consolidator)?.name ?? ""
+    let head = plan.consolidatorName
+    let above = plan.officeConsolidates ? plan.office.superior : plan.office.name
     return Document(
         title: "Phiếu trình: \(lowercasedFirst(context.heading))", language: "vi-VN",
         properties: DocumentProperties(author: plan.office.name, subject: plan.title), banner: context.banner,
         sections: [
             Section(
                 blocks: [
-                    .text(plan.office.name.uppercased(), .superior), .text(head.uppercased(), .issuer),
+                    .text(above.uppercased(), .superior), .text(head.uppercased(), .issuer),
                     .rule(Rule(width: ReportLayout.issuerRule)), .text("PHIẾU TRÌNH", .kind),
                     .text(
                         balanced(

@@ -1,22 +1,46 @@
-// Sections I and II: for each task its sentence of figures, then a few results chosen by rule, each with its unit's
-// name.
+// The sections about the tasks: for each task its sentence of figures, then a few results chosen by rule, each with its
+// unit's name.
 import Documents
 import Domain
 
 func taskSections(_ context: ReportContext) -> [Block] {
-    let leading = context.plan.tasks.filter { $0.section == "I" }
-    let others = context.plan.tasks.filter { $0.section != "I" }
-    var blocks: [Block] = []
-    if !leading.isEmpty {
-        blocks += [.text("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT, TRIỂN KHAI", .section)]
-        blocks += subsections(leading, context)
+    let sections = TaskSection.sections(of: context.plan)
+    // The remark on the figures is where the results begin.
+    let remarked = sections.firstIndex { $0.title == TaskSection.results } ?? 0
+    return sections.enumerated().flatMap { index, section in
+        [.text("\(romanNumeral(index + 1)). \(section.title.uppercased())", .section)]
+            + (index == remarked ? [remark(context)] : []) + subsections(section.tasks, context)
     }
-    blocks += [.text("\(romanNumeral(outlineStart(context.plan))). KẾT QUẢ THỰC HIỆN", .section), remark(context)]
-    return blocks + subsections(others, context)
 }
 
-/// The number of “KẾT QUẢ THỰC HIỆN”. It is 1 when no task of the plan is in section I.
-func outlineStart(_ plan: Plan) -> Int { plan.tasks.contains { $0.section == "I" } ? 2 : 1 }
+/// Tasks that the report presents under one title.
+struct TaskSection {
+    let title: String
+    var tasks: [Task]
+
+    static let results = "Kết quả thực hiện"
+    /// What `section="I"` means in older plans. It is always the first section.
+    private static let leadership = "Công tác lãnh đạo, chỉ đạo, quán triệt, triển khai"
+
+    /// In the order of their first tasks. An older plan may have other numerals, which have always meant the results.
+    static func sections(of plan: Plan) -> [TaskSection] {
+        var sections: [TaskSection] = []
+        for task in plan.tasks.filter({ $0.section == "I" }) + plan.tasks.filter({ $0.section != "I" }) {
+            let title = title(of: task)
+            if let index = sections.firstIndex(where: { $0.title == title }) {
+                sections[index].tasks.append(task)
+            } else {
+                sections.append(TaskSection(title: title, tasks: [task]))
+            }
+        }
+        return sections
+    }
+
+    private static func title(of task: Task) -> String {
+        guard let section = task.section, section != "I" else { return task.section == nil ? results : leadership }
+        return section.allSatisfy { "IVX".contains($0) } ? results : section
+    }
+}
 
 /// A single task needs no number under its section.
 private func subsections(_ tasks: [Task], _ context: ReportContext) -> [Block] {

@@ -73,7 +73,7 @@ private struct TotalsForm {
             [
                 TableCell(number, style: cell, alignment: .centre),
                 richCell(indicator.name, context, style: indicator.partOf == nil ? .cell : .cellPart),
-                TableCell(indicator.measure, style: cell, alignment: .centre),
+                TableCell(indicator.printedMeasure, style: cell, alignment: .centre),
             ] + figures.map { TableCell($0, style: cell, alignment: .right) }
                 + [TableCell(remark(indicator, total), style: cell)])
     }
@@ -94,12 +94,19 @@ private struct TotalsForm {
     }
 
     private func remark(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
+        if indicator.type == .text { return answeredInWords(total) }
         guard let total, total.total != nil else { return isWithoutBase(indicator) ? "" : "chưa có số liệu" }
         var words: [String] = []
         if total.isEstimate { words.append("ước") }
         if total.reported == 0, total.none > 0 { words.append("không phát sinh") }
         if indicator.type == .percent, total.lastYear != nil { words.append("điểm %") }
         return words.joined(separator: "; ")
+    }
+
+    /// A text has no total; the units' own words are in the table by unit and in the compilation.
+    private func answeredInWords(_ total: IndicatorTotal?) -> String {
+        let texts = (total?.contributions ?? []).count { if case .text = $0.figure.answer { true } else { false } }
+        return texts == 0 ? "chưa có trả lời" : "\(Printed.inText(texts)) đơn vị trả lời bằng lời"
     }
 
     private func isWithoutBase(_ indicator: Indicator) -> Bool {

@@ -46,7 +46,7 @@ private struct UnitReportPages {
     func document(isSample: Bool) -> Document {
         let identity = OwnReportIdentity(plan: plan.id, period: period.id, unit: unit.code, version: version).text
         return Document(
-            title: "Báo cáo kết quả thực hiện \(subject) của \(unit.name) (bản số liệu \(version))", language: "vi-VN",
+            title: "Báo cáo \(subject) của \(unit.name) (bản số liệu \(version))", language: "vi-VN",
             properties: DocumentProperties(author: unit.name, subject: identity),
             banner: isSample ? "SỐ LIỆU MẪU" : nil,
             sections: [Section(blocks: head + [opening] + results + assessment + end), appendix(identity)])
@@ -57,14 +57,14 @@ private struct UnitReportPages {
     private var head: [Block] {
         let day = DocumentMark(number: nil, date: report.date).day(in: plan.year)
         let number = report.number.map { " " + $0 } ?? emptyNumber + "/BC-\(unit.code)"
-        let title = "Kết quả thực hiện \(subject)"
+        let title = capitalised(subject)
         return [
             .table(
                 offices(superior: plan.office.name, name: unit.name, place: plan.office.place, number: number, day: day)
             ),
             .text("BÁO CÁO", .kind), .text(balanced(title, within: .millimetres(150), points: 14), .abstract),
             .rule(Rule(width: ReportLayout.abstractRule)),
-        ] + addressees(["\(plan.office.name) (qua \(plan.unit(plan.office.consolidator)?.name ?? ""))"])
+        ] + addressees([plan.office.name + (plan.officeConsolidates ? "" : " (qua \(plan.consolidatorName))")])
     }
 
     private var opening: Block {
@@ -74,7 +74,7 @@ private struct UnitReportPages {
         let counted = window.count == 2 ? " (số liệu tính từ ngày \(window[0]) đến ngày \(window[1]))" : ""
         return .text(
             "Thực hiện Kế hoạch số \(number)/\(plan.document.notation) ngày \(day) của \(plan.office.name), \(unit.name) báo cáo "
-                + "kết quả thực hiện \(subject) như sau\(counted):", .body)
+                + "\(subject) như sau\(counted):", .body)
     }
 
     private var results: [Block] {
@@ -121,7 +121,7 @@ private struct UnitReportPages {
 
     private var end: [Block] {
         let closing =
-            "Trên đây là báo cáo kết quả thực hiện \(subject) của \(unit.name); kính gửi \(plan.office.name) tổng hợp./."
+            "Trên đây là báo cáo \(subject) của \(unit.name); kính gửi \(plan.office.name) tổng hợp./."
         let signer = Signer(authority: nil, title: form.signer, name: report.signer ?? "")
         return [.text(closing, .closing), .table(signature(of: signer, recipients: ["Như trên"], archive: "VT"))]
     }
@@ -145,7 +145,9 @@ private struct UnitReportPages {
         case .quantity(let quantity) where indicator.type == .flag:
             return (quantity.isZero ? "chưa" : "có", true)
         case .quantity(let quantity):
-            let number = inTable ? Printed.inTable(quantity) : Printed.inText(quantity)
+            var number = inTable ? Printed.inTable(quantity) : Printed.inText(quantity)
+            // A count says in its name what it counts; an amount needs its unit of measure.
+            if !inTable, indicator.type == .decimal, !indicator.measure.isEmpty { number += " \(indicator.measure)" }
             return ((figure.isEstimate ? "ước " : "") + number, !quantity.isZero)
         }
     }

@@ -38,7 +38,9 @@ private func unitTable(_ indicators: [Indicator], _ context: ReportContext) -> T
     let names = min(Bound.names.upperBound, ReportLayout.landscapeWidth - 11 - width * count)
     let columns =
         [Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: names)]
-        + indicators.map { Column(head: "\($0.name) (\($0.measure))", width: width, alignment: .right) }
+        + indicators.map {
+            Column(head: $0.measure.isEmpty ? $0.name : "\($0.name) (\($0.measure))", width: width, alignment: .right)
+        }
     let answers = indicators.map { indicator in
         let contributions = context.total(indicator.code)?.contributions ?? []
         return Dictionary(contributions.map { ($0.unit, $0.figure) }, uniquingKeysWith: { first, _ in first })
@@ -73,6 +75,7 @@ private func written(_ figure: Figure?, _ indicator: Indicator, _ unit: UnitCode
     switch figure.answer {
     case .none: return "KPS"
     case .text(let text): return text
+    case .quantity(let quantity) where indicator.type == .flag: return quantity.isZero ? "Không" : "Có"
     case .quantity(let quantity): return Printed.inTable(quantity) + (figure.isEstimate ? "*" : "")
     }
 }

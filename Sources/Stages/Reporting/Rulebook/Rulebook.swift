@@ -63,8 +63,8 @@ package struct Rulebook: Sendable {
         let rows = task.rules.map { rule in
             [
                 "`\(rule.code)`", weight(of: rule), rule.message, basis(of: rule),
-                rule.passes.map(\.text).joined(separator: "; "),
-                rule.fails.map(\.text).joined(separator: "; "),
+                rule.passes.map(\.words).joined(separator: "; "),
+                rule.fails.map(\.words).joined(separator: "; "),
             ]
         }
         return "### Nhiệm vụ \(task.number). \(task.title)\n\n"
@@ -87,22 +87,21 @@ package struct Rulebook: Sendable {
         return "\(rule.severity.words); phải sửa từ kỳ chốt số liệu ngày \(day.official) trở đi"
     }
 
-    /// The rule's own basis; otherwise the official forms from which its indicators are taken; otherwise the plan,
-    /// which defines how they are counted.
+    /// The rule's own basis; otherwise the official forms from which its indicators are taken; otherwise none.
     private func basis(of rule: Domain.Rule) -> String {
         if let basis = rule.basis { return basis }
         var sources: [String] = []
         for indicator in plan.indicators where rule.expression.indicators.contains(indicator.code) {
             if let source = indicator.source, !sources.contains(source) { sources.append(source) }
         }
-        return sources.isEmpty ? "Cách tính của chỉ tiêu trong kế hoạch" : sources.joined(separator: "; ")
+        return sources.joined(separator: "; ")
     }
 
     private var generated: String {
         """
         ## Phép kiểm tra có sẵn
 
-        Áp dụng với mọi kế hoạch; căn cứ là kế hoạch và biểu mẫu kèm theo. Ví dụ lấy theo kế hoạch công tác dân vận năm 2026.
+        Áp dụng với mọi kế hoạch; căn cứ là kế hoạch và biểu mẫu kèm theo. Mã và tên đơn vị, chỉ tiêu trong ví dụ chỉ để minh họa.
         """
     }
 

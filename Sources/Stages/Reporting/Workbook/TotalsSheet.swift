@@ -57,7 +57,8 @@ private struct TotalsColumns {
     func row(_ indicator: Indicator, number: String, at index: Int) -> SheetRow {
         let total = context.total(indicator.code)
         var cells: [SheetCell] = [
-            .centred(number), .centred(indicator.code.rawValue), .words(indicator.name), .centred(indicator.measure),
+            .centred(number), .centred(indicator.code.rawValue), .words(indicator.name),
+            .centred(indicator.printedMeasure),
         ]
         if hasEarlier { cells.append(.figure(total?.earlier, digits: indicator.digits)) }
         cells += [.figure(total?.total, digits: indicator.digits), .figure(total?.lastYear, digits: indicator.digits)]

@@ -49,7 +49,7 @@ private func heads(_ indicators: [Indicator], _ context: ReportContext) -> [Shee
     }
     return [
         row(.span, height: 48) { titles[$0.code] ?? "" }, row(.subhead, height: 112) { $0.name },
-        row(.subhead, height: 26) { $0.measure },
+        row(.subhead, height: 26) { $0.printedMeasure },
     ]
 }
 
@@ -98,6 +98,8 @@ func cell(_ figure: Figure, _ indicator: Indicator) -> SheetCell {
         case .text(let text): .words(text)
         case .quantity(let quantity): .figure(quantity, digits: indicator.digits)
         }
+    // Shown as a word and still a number, so that the formula of the total counts it.
+    if indicator.type == .flag { cell.style.numberFormat = "[=1]\"Có\";[=0]\"Không\";0" }
     cell.style.italic = figure.isEstimate
     return cell
 }
