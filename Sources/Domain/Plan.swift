@@ -276,6 +276,8 @@ package struct Limits: Hashable, Sendable {
     package var signShare = 80
     /// Whether reminders request the signed copy of a report whose figures have arrived.
     package var requiresSignedCopy = false
+    /// For this many days a receipt lies in the inbox in place of each taken file; 0: none is left.
+    package var receiptDays = 0
 
     package init(fileBytes: Int = 1 << 20, attachmentBytes: Int = 256 << 20, returnGraceWorkingDays: Int = 3) {
         (self.fileBytes, self.attachmentBytes, self.returnGraceWorkingDays) = (

@@ -291,6 +291,32 @@ struct LargeFileTests {
         #expect(try !workspace.text(board).contains("Tệp trong inbox chưa nhận được"))
     }
 
+    @Test("a receipt lies in place of a taken file as long as the plan says, and is never taken itself")
+    func receipts() throws {
+        let workspace = try ScratchWorkspace.small {
+            $0.replacing("<heading", with: #"<limits receiptDays="14"/><heading"#, maxReplacements: 1)
+        }
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "HTX1/a.xml")
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "HTX2/kiem-tra-thu/a.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        let left = workspace.files(in: "inbox/HTX1")
+        #expect(left.count == 1 && left[0].hasPrefix("a.xml_da-nhan-"), "\(left)")
+        let text = try workspace.text("inbox/HTX1/\(left[0])")
+        #expect(
+            text.contains("Đã nhận tệp “a.xml”") && text.contains("outbox/phieu/HTX1")
+                && text.contains("tự mất sau ngày "))
+        #expect(workspace.files(in: "inbox/HTX2/kiem-tra-thu").count == 1)
+        // A renamed copy, as synchronisation makes it.
+        try workspace.drop(text, as: "HTX1/a (conflicted copy).txt")
+        let before = workspace.state()
+        let again = try workspace.tonghop("run", now: onTime)
+        #expect(again.exit == 0 && again.out.isEmpty && again.err.isEmpty, "\(again)")
+        #expect(workspace.state() == before)
+        try workspace.tonghop("run", now: "2024-06-30T08:00:00")
+        #expect(workspace.files(in: "inbox/HTX1").isEmpty && workspace.files(in: "inbox/HTX2/kiem-tra-thu").isEmpty)
+        #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "1\n")
+    }
+
     @Test("a trial in the unit's own folder is answered there, and nothing is filed")
     func trial() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "HTX1/kiem-tra-thu/a.xml")

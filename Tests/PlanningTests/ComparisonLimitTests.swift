@@ -28,7 +28,7 @@ struct ComparisonLimitTests {
     @Test("a plan that says nothing has the limits of plan.xsd")
     func defaults() throws {
         let plan = try loadPlan(try Self.plan(), digest: "plan").plan
-        #expect(plan.limits.earlyDays == 30 && plan.limits.lateDays == 60)
+        #expect(plan.limits.earlyDays == 30 && plan.limits.lateDays == 60 && plan.limits.receiptDays == 0)
         #expect(
             plan.plausibility.jump == 8 && plan.plausibility.peers == 50 && plan.plausibility.floor == 20
                 && plan.plausibility.share == 80)
@@ -37,11 +37,11 @@ struct ComparisonLimitTests {
     @Test("what a plan says is taken")
     func given() throws {
         let limits =
-            "<limits earlyDays=\"10\" lateDays=\"7\"/><plausibility jump=\"4\" peers=\"9\" floor=\"5\" share=\"60\"/>"
+            "<limits earlyDays=\"10\" lateDays=\"7\" receiptDays=\"14\"/><plausibility jump=\"4\" peers=\"9\" floor=\"5\" share=\"60\"/>"
         let plan = try loadPlan(
             try Self.plan(limits, indicator: "per=\"NV2.01\" perFrom=\"2\" perTo=\"400.5\""), digest: "plan"
         ).plan
-        #expect(plan.limits.earlyDays == 10 && plan.limits.lateDays == 7)
+        #expect(plan.limits.earlyDays == 10 && plan.limits.lateDays == 7 && plan.limits.receiptDays == 14)
         #expect(
             plan.plausibility.jump == 4 && plan.plausibility.peers == 9 && plan.plausibility.floor == 5
                 && plan.plausibility.share == 60)

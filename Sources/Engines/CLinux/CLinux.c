@@ -23,6 +23,12 @@ int clinux_sync_file_system(int descriptor) { return syncfs(descriptor); }
 
 int clinux_open_unnamed(int folder) { return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
 
+int clinux_link_unnamed(int file, int folder, const char *name) {
+    char path[32];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW);
+}
+
 int clinux_rename_new(int folder, const char *name, int target_folder, const char *target) {
     return renameat2(folder, name, target_folder, target, RENAME_NOREPLACE);
 }

@@ -126,6 +126,11 @@ extension Handle {
         return answer == 0 ? 0 : errno
     }
 
+    /// Gives a file without a name one in this folder, if that is free. Returns 0 or errno.
+    func link(_ file: Handle, as target: [UInt8]) -> Int32 {
+        named(target) { clinux_link_unnamed(file.raw, raw, $0) } == 0 ? 0 : errno
+    }
+
     /// Removes a name. Returns 0 or errno; 0 also when it did not exist.
     func remove(_ name: [UInt8], folder: Bool = false) -> Int32 {
         let answer = named(name) { unlinkat(raw, $0, folder ? AT_REMOVEDIR : 0) }

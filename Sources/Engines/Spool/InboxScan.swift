@@ -79,6 +79,8 @@ package struct InboxScan: Equatable, Sendable {
     package var waiting: [SkippedEntry] = []
     /// Entries that a person must deal with; never opened, never followed.
     package var refused: [SkippedEntry] = []
+    /// Our own texts in place of taken files.
+    package var receipts: [LeftReceipt] = []
     /// The number of ignored names.
     package var ignored = 0
     /// The number of files that are ready but exceed the limit of one run.
@@ -112,6 +114,8 @@ extension Inbox {
             } else if let status = try folder.status(of: name.bytes) {
                 if status.shape == .folder {
                     try enter(name, of: folder, in: place, &scan)
+                } else if status.mayBeReceipt(name), let stamp = stamp(of: name, in: folder) {
+                    scan.receipts.append(LeftReceipt(place: place, name: name, stamp: stamp))
                 } else if try inUse.covers(name, in: folder, self) {
                     scan.waiting.append(
                         SkippedEntry(place: place, name: name, obstacle: .inUse, since: status.changed))
@@ -220,6 +224,13 @@ extension FileStatus {
         case .socket: .socket
         case .device: .device
         }
+    }
+}
+
+extension FileStatus {
+    /// Only such a file is opened to see whether it is a text of ours.
+    fileprivate func mayBeReceipt(_ name: FileName) -> Bool {
+        shape == .file && size <= ReceiptText.largest && name.fileExtension == "txt"
     }
 }
 

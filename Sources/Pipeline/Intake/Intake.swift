@@ -45,6 +45,11 @@ struct Intake {
         try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
         try processReady(scan.ready.dropFirst(overtaken.count), &results)
         try skipped.reportSkipped(scan.refused + notPermitted, &results)
+        try receipts.removeOld(scan.receipts)
+    }
+
+    private var receipts: InboxReceipts {
+        InboxReceipts(inbox: inbox, plan: plans.current.plan, clock: clock, now: now)
     }
 
     private mutating func processReady(_ ready: ArraySlice<Arrival>, _ results: inout RunResults) throws {
@@ -128,6 +133,7 @@ struct Intake {
                 remaining.append(claim)
             }
         }
+        receipts.leave(for: filed, &results)
         try inbox.finish(filed, filed: digests)
         return remaining
     }
@@ -194,7 +200,9 @@ struct Intake {
         var (answers, unjudged) = try fileBatch(batch, &results)
         try results.deliver(answers)
         unjudged.formUnion(try trialJudge.answer(trials, &results))
-        try inbox.finish(finished.filter { !unjudged.contains($0.id) }, filed: digests)
+        let taken = finished.filter { !unjudged.contains($0.id) }
+        receipts.leave(for: taken.filter { digests[$0.id] != nil }, &results)
+        try inbox.finish(taken, filed: digests)
     }
 
     private var trialJudge: TrialJudge {

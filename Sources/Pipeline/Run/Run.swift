@@ -122,6 +122,8 @@ package struct Run: Sendable {
         let scan = try inbox.scan()
         guard scan.ready.isEmpty, scan.refused.isEmpty, try inbox.unfinishedClaims().isEmpty, try !inbox.heldIsDue()
         else { return false }
+        let today = clock.present(at: .utc).day(at: .utc)
+        guard !scan.receipts.contains(where: { $0.isOld(on: today) }) else { return false }
         guard try workspace.quarantined().isEmpty, workspace.skippedPages().isEmpty else { return false }
         return try plans.allSatisfy { try isQuiet($0) } && knowsNewPDFs()
     }

@@ -108,6 +108,7 @@ extension Limits {
         if let days = node?.given("earlyDays").flatMap({ Int($0) }) { earlyDays = days }
         if let days = node?.given("lateDays").flatMap({ Int($0) }) { lateDays = days }
         if let share = node?.given("signShare").flatMap({ Int($0) }) { signShare = share }
+        if let days = node?.given("receiptDays").flatMap({ Int($0) }) { receiptDays = days }
         requiresSignedCopy = node?.isOn("signedCopies", otherwise: false) ?? false
     }
 }

@@ -219,7 +219,9 @@ private let expectations: [String: Wording] = {
     table["share"] = Wording(vi: "phải là số phần trăm, từ 1 đến 100", en: "a percentage, 1 to 100, is expected")
     for name in ["perFrom", "perTo"] { table[name] = number }
     table["per"] = indicator
-    table["returnGraceDays"] = Wording(vi: "phải là số ngày, từ 0 đến 99", en: "a number of days, 0 to 99, is expected")
+    for name in ["returnGraceDays", "receiptDays"] {
+        table[name] = Wording(vi: "phải là số ngày, từ 0 đến 99", en: "a number of days, 0 to 99, is expected")
+    }
     return table
 }()
 

@@ -1,9 +1,9 @@
 // Formats days and periods for Vietnamese readers.
-import Domain
+package import Domain
 
 extension Moment {
     /// `09:11 ngày 12/05/2026`
-    func clocked(at offset: UTCOffset) -> String {
+    package func clocked(at offset: UTCOffset) -> String {
         let (hour, minute, _) = time(at: offset)
         return "\(twoDigits(hour)):\(twoDigits(minute)) ngày \(day(at: offset).slashed)"
     }

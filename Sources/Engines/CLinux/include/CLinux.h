@@ -15,6 +15,8 @@ int clinux_sync_file_system(int descriptor);
 
 /// Opens a file without a name in this folder. O_TMPFILE is a composed macro, which Swift does not import.
 int clinux_open_unnamed(int folder);
+// Gives an unnamed file a name that must be free.
+int clinux_link_unnamed(int file, int folder, const char *name);
 
 /// renameat2(2) with RENAME_NOREPLACE, GNU only. Fails with EEXIST if the target exists. Returns 0, or -1 with errno.
 int clinux_rename_new(int folder, const char *name, int target_folder, const char *target);

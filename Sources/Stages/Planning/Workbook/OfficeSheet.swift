@@ -76,6 +76,9 @@ let officeSheet = PlanSheet(
         PlanColumn("limits/@earlyDays", "Sớm quá mấy ngày thì hỏi", .number, "Trước ngày chốt; để trống = 30"),
         PlanColumn(
             "limits/@lateDays", "Muộn quá mấy ngày thì hỏi", .number, "Sau hạn, khi kỳ khác đang nhận; để trống = 60"),
+        PlanColumn(
+            "limits/@receiptDays", "Để lại giấy báo đã nhận (ngày)", .number,
+            "Thay cho tệp đã lấy, khi thư mục đồng bộ hai chiều; để trống = không để"),
         PlanColumn("plausibility/@jump", "Hỏi khi gấp mấy lần kỳ trước", .number, "So với chính đơn vị; để trống = 8"),
         PlanColumn(
             "plausibility/@peers", "Hỏi khi gấp mấy lần mức giữa", .number, "So với đơn vị cùng loại; để trống = 50"),
