@@ -1,6 +1,7 @@
 // One pass over one submission: every fault, with its place, none twice.
 import Domain
 import LibXML
+import TestSupport
 import Testing
 
 @testable import Checking
@@ -23,6 +24,18 @@ struct CheckerTests {
         #expect(Set(judgement.findings.kept.map(\.place)).count == 5)
         #expect(judgement.findings.count(.error) == 5)
         #expect(judgement.verdict == .returned)
+    }
+
+    @Test("a percentage below 1 is a question, and the line Xác nhận with its code is the answer")
+    func confirmedFraction() throws {
+        var fixture = CheckingFixture()
+        fixture.plan.amend(indicator: "NV2.04") { ($0.type, $0.measure, $0.digits) = (.percent, "%", 2) }
+        let asked = try Checkout.text("Tests/Gallery/percent-fraction/case.csv")
+        let answered = asked.replacing("Kỳ báo cáo;6-thang", with: "Kỳ báo cáo;6-thang\nXác nhận;NV2.04")
+        #expect(try fixture.judge(file: Array(asked.utf8), named: "a.csv").map(\.verdict) == [.returned])
+        let judgement = try #require(try fixture.judge(file: Array(answered.utf8), named: "a.csv").first)
+        #expect(judgement.verdict == .accepted, "\(judgement.findings.kept.map(\.message.vi))")
+        #expect(judgement.report?.figures["NV2.04"]?.answer == .quantity(Quantity(scaled: 98, digits: 2)))
     }
 
     @Test("a misspelt task is still read: its content is not missing, and its own faults are reported")

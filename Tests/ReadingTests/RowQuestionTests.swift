@@ -29,6 +29,15 @@ struct RowQuestionTests {
         ])
     func estimates(_ note: String, _ isOne: Bool) { #expect(isEstimate(note: note) == isOne) }
 
+    @Test("a number in the cell beside a figure is asked about, words are kept with the figure")
+    func numberBeside() {
+        let head = "Đơn vị;U1\nKỳ báo cáo;q1\n\nMã;Nội dung;ĐVT;Số liệu;Thuyết minh\n"
+        let split = read(head + "A1.01;Cây đã trồng;cây;5;280\nHẾT;1\n")[0]
+        #expect(split.told == ["text-not-read E5"], "\(split)")
+        let words = read(head + "A1.01;Cây đã trồng;cây;5;tăng 280 cây\nHẾT;1\n")[0]
+        #expect(words.told == [] && words.tree.contains("tăng 280 cây"), "\(words)")
+    }
+
     @Test(
         "labels of assessments are labels, texts that begin like one are texts",
         arguments: [

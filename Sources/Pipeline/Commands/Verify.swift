@@ -38,6 +38,8 @@ package struct Verification: Sendable {
         defer { extendLifetime(lock) }
         let plans = try Plans.load(try Plans.files(in: workspace))
         let now = clock.present(at: plans.current.plan.offset)
+        // A workspace in which nothing has run yet.
+        guard access(workspace.registerFile, F_OK) == 0 else { return }
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now, checksAll: true)
         if register.wasWrittenByOthers { differences.append(.writtenByOthers) }
         try verifyOriginals(of: register, in: workspace)

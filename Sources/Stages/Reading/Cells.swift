@@ -151,6 +151,11 @@ extension TreeWriter {
             findings.add(.ambiguous(place, found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
             return CellValue(text: cell)
         }
+        // A number beside a figure may be the rest of it. Words are kept with the figure.
+        let note = sheet.note(of: row)
+        if case .number = readNumber(note, digits: 15) {
+            findings.add(.numberBeside(sheet.place(.note, row), note, indicator))
+        }
         let text = number.value.reduced.canonical
         if number.unit == nil, isFraction(text, of: known), !isConfirmed(indicator) {
             findings.add(.fraction(place, found: cell, indicator))

@@ -251,6 +251,21 @@ extension Finding {
                     : "If it belongs to the report, move it to the column of notes."))
     }
 
+    static func numberBeside(_ place: Place, _ text: String, _ indicator: Indicator) -> Finding {
+        Finding(
+            .textNotRead, at: place, found: text,
+            message: Wording(
+                vi:
+                    "Ô bên phải số liệu của \(indicator.label) chỉ ghi “\(text)”: chưa rõ là phần còn lại của số liệu hay ghi chú.",
+                en: "The cell beside the figure of \(indicator.code) is “\(text)”: it may be the rest of the figure."),
+            remedy: Wording(
+                vi:
+                    "Nếu là phần của số liệu, đề nghị ghi cả số vào ô Số liệu; nếu không, đề nghị xóa hoặc ghi thành lời.",
+                en:
+                    "If it belongs to the figure, write the whole number into its cell; otherwise remove it or use words."
+            ))
+    }
+
     static func struckText(_ text: String, count: Int, at place: Place) -> Finding {
         let others =
             count > 1 ? Wording(vi: " Có \(count) ô như vậy.", en: " There are \(count) such cells.") : .nothing

@@ -35,7 +35,8 @@ extension NoteSubject {
 
     private func row(_ indicator: Indicator, _ figure: Figure, _ typed: String?) -> HTML {
         let notes = [
-            figure.isEstimate ? "số ước" : nil, typed.map { "đơn vị ghi “\(shortened($0, to: 40))”" },
+            figure.isEstimate ? "số ước" : nil, figure.note.map { "ghi chú “\(shortened($0, to: 80))”" },
+            typed.map { "đơn vị ghi “\(shortened($0, to: 40))”" },
             place(figure.place),
         ].compactMap { $0 }
         return .element(.tr) {
