@@ -153,7 +153,7 @@ extension TreeWriter {
         }
         // A number beside a figure may be the rest of it. Words are kept with the figure.
         let note = sheet.note(of: row)
-        if case .number = readNumber(note, digits: 15) {
+        if sheet.strayCell(of: row) == nil, case .number = readNumber(note, digits: 15) {
             findings.add(.numberBeside(sheet.place(.note, row), note, indicator))
         }
         let text = number.value.reduced.canonical
