@@ -99,7 +99,9 @@ let package = Package(
             name: "CVersion", path: "Sources/CVersion",
             cSettings: [.define("TONGHOP_COMMIT", to: "\"\(commit)\"")]),
         .executableTarget(
-            name: "tonghop", dependencies: ["Pipeline", "Domain", "CVersion", arguments], swiftSettings: settings),
+            name: "tonghop", dependencies: ["Pipeline", "Domain", "CVersion", arguments], swiftSettings: settings,
+            // Nothing loads symbols of the program: 0.7 MB less to map and to search at its start.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(configuration: .release))]),
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

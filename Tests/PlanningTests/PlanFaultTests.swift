@@ -304,7 +304,8 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "34: Kỳ nam: các kỳ nối nhau bằng after thành một vòng"),
         Spoiled(
             "id=\"nam\" name=\"năm\" from=\"2025-12-15\"", "id=\"nam\" name=\"năm\" from=\"2026-01-01\"",
-            "34: Kỳ nam đứng sau kỳ 6-thang nên phải tính từ ngày 15/12/2025 hoặc sớm hơn đến sau ngày 15/5/2026; nếu hai kỳ đếm riêng thì bỏ after"),
+            "34: Kỳ nam đứng sau kỳ 6-thang nên phải tính từ ngày 15/12/2025 hoặc sớm hơn đến sau ngày 15/5/2026; nếu hai kỳ đếm riêng thì bỏ after"
+        ),
         Spoiled(
             "period id=\"nam\"", "period id=\"6-thang\"",
             "34: Kỳ “6-thang” đã có ở dòng 33",
