@@ -135,8 +135,10 @@ enum Examples {
         let now = "2026-05-19T10:00:00+07:00"
         let decision = line.arguments.contains("--cancel") ? line.arguments.filter { $0 != "--cancel" } : nil
         if let words = decision ?? line.command.flatMap({ before[$0] }) {
-            let outcome = try Command(workspace.command(words, now: now), in: workspace.path).run()
-            try #require(outcome.exit == 0, "\(outcome)")
+            try require(words.map { local($0, in: workspace) }, in: workspace, now: now)
+        }
+        if line.arguments.contains("--diff") {
+            for name in line.arguments.suffix(2) { try require(["plan", "--to", name], in: workspace, now: now) }
         }
         if line.arguments.contains("edited") {
             // Another document in the report's place: somebody edited it.
@@ -148,6 +150,11 @@ enum Examples {
         guard words[0] != "help" else { return try Command([Command.tonghop] + words, in: workspace.path).run() }
         let isGivenTime = words.contains("--now")
         return try Command(workspace.command(words, now: isGivenTime ? nil : now), in: workspace.path).run()
+    }
+
+    private static func require(_ words: [String], in workspace: ScratchWorkspace, now: String) throws {
+        let outcome = try Command(workspace.command(words, now: now), in: workspace.path).run()
+        try #require(outcome.exit == 0, "\(outcome)")
     }
 
     /// Folders of an installed system become folders of the scratch workspace.
