@@ -29,7 +29,10 @@ package struct Place: Hashable, Sendable {
 
     /// The Vietnamese half of `described`, for outputs that name thousands of places.
     package var inVietnamese: String {
-        words("dòng", "cột", "ô") + (header.map { " (cột “\($0)”)" } ?? "")
+        if cell == nil, header == nil, let line {
+            return column.map { "dòng \(line), cột \($0)" } ?? "dòng \(line)"
+        }
+        return words("dòng", "cột", "ô") + (header.map { " (cột “\($0)”)" } ?? "")
     }
 
     /// The number of the table that a cell of a text document is in; nil for other places.

@@ -83,10 +83,23 @@ struct Tonghop: ParsableCommand {
         // Answered before the parser looks at every command, which takes longer than the rest of the program's start.
         if called.elementsEqual(["--version"]) { return print(version) }
         do {
-            var command = try parseAsRoot(words)
+            // A run starts several readers.
+            if called.elementsEqual([readerCommand]) { return try serveReader() }
+            var command = try parsed(words)
             try command.run()
         } catch {
             exitWithMessage(error)
         }
+    }
+
+    /// `run`, which cron calls every few minutes, is parsed without looking at the other commands. The whole parser
+    /// reports what is wrong with its options.
+    private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        if words.first == RunCommand.configuration.commandName,
+            let run = try? RunCommand.parse(Array(words.dropFirst()))
+        {
+            return run
+        }
+        return try parseAsRoot(words)
     }
 }

@@ -20,7 +20,7 @@ struct BackupCommandTests {
 
     private func content() throws -> String {
         try workspace.sqlite(
-            "SELECT claim, verdict, hex(sha256) FROM submission JOIN original ON original.id = original; SELECT * FROM figure; SELECT period, version, hex(xml) FROM consolidation"
+            "SELECT claim, verdict, hex(sha256) FROM submission JOIN original ON original.id = original; SELECT * FROM figure; SELECT period, version, content_sha256 FROM consolidation"
         )
     }
 

@@ -93,7 +93,7 @@ import Testing
             issued: [], assessment: [:], warnings: [], isSample: false)
         try register.transaction { filing in
             let version = try filing.recordConsolidation(
-                consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
+                consolidation, content: .of(content), plan: plan, renderer: "1")
             let page = Promise(
                 path: "\(content).html", kind: .board, subject: .period(.half, of: plan.id), digest: .of(content))
             try filing.expect(page)
@@ -174,7 +174,7 @@ private struct Holdings: Equatable {
     var judgements: [Judgement] = []
     var originals: [[UInt8]] = []
     var events: [Event] = []
-    var versions: [[UInt8]] = []
+    var versions: [Digest] = []
     var status: [StatusLine] = []
     var reports: [UnitReport] = []
     var lastYear: [IndicatorCode: Quantity] = [:]
@@ -191,7 +191,7 @@ private struct Holdings: Equatable {
             originals.append(try register.original(filed.original) ?? [])
         }
         events = try register.events()
-        versions = try [1, 2].compactMap { try register.consolidationXML(plan: plan.id, period: .half, version: $0) }
+        versions = try register.versions(plan: plan.id, period: .half).map(\.content)
         for period in plan.periods {
             status += try register.statusLines(plan: plan, period: period)
             let input = try register.mergeInput(plan: plan, period: period)

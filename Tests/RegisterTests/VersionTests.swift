@@ -92,7 +92,7 @@ import Testing
             issued: [], assessment: [:], warnings: [], isSample: false)
         return try register.transaction {
             try $0.recordConsolidation(
-                consolidation, content: .of(content), xml: Array(content.utf8), plan: plan, renderer: "1")
+                consolidation, content: .of(content), plan: plan, renderer: "1")
         }
     }
 }

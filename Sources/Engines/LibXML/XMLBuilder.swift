@@ -75,6 +75,14 @@ package struct XMLBuilder: Sendable {
         body(&bytes)
     }
 
+    /// Lets `body` append an element without content as finished markup, on a line of its own in an indented document.
+    package mutating func emptyElement(_ body: (inout [UInt8]) -> Void) {
+        closeTag()
+        breakLine()
+        if !levels.isEmpty { levels[levels.count - 1].holdsElements = true }
+        body(&bytes)
+    }
+
     /// - Parameter paired: writes `<td></td>` for an empty element instead of `<td/>`, which an HTML parser reads as
     ///   a start tag.
     package mutating func end(paired: Bool = false) {
@@ -136,8 +144,22 @@ extension XMLBuilder {
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
-    /// Copies runs of plain bytes whole and stops only where a byte must be replaced or dropped.
     private mutating func escape(_ text: String, inAttribute: Bool) {
+        bytes.append(escaping: text, inAttribute: inAttribute)
+    }
+}
+
+extension [UInt8] {
+    /// Markup that needs no escaping.
+    package mutating func append(markup text: StaticString) {
+        text.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
+    /// The value of an attribute between quotation marks.
+    package mutating func append(attribute text: String) { append(escaping: text, inAttribute: true) }
+
+    /// Copies runs of plain bytes whole and stops only where a byte must be replaced or dropped.
+    fileprivate mutating func append(escaping text: String, inAttribute: Bool) {
         var text = text
         text.withUTF8 { source in
             var from = 0
@@ -152,12 +174,12 @@ extension XMLBuilder {
                     index += 1
                     continue
                 }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[from..<index]))
-                write(replacement)
+                append(contentsOf: UnsafeBufferPointer(rebasing: source[from..<index]))
+                append(contentsOf: replacement.utf8)
                 index += length
                 from = index
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[from...]))
+            append(contentsOf: UnsafeBufferPointer(rebasing: source[from...]))
         }
     }
 

@@ -64,7 +64,7 @@ struct ReportWriter {
         let folder = Workspace.folder(of: period.id, in: plan)
         let answers = promised(
             try outputs(of: consolidation, under: plan, xml: xml), in: folder, period.id, plan)
-        try record(consolidation, content, xml, answers, plan)
+        try record(consolidation, content, answers, plan)
         try results.outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
         try results.deliver(answers)
         try results.removeKeptPromises()
@@ -110,11 +110,11 @@ struct ReportWriter {
     }
 
     private func record(
-        _ consolidation: Consolidation, _ content: Digest, _ xml: [UInt8], _ answers: [PromisedFile], _ plan: Plan
+        _ consolidation: Consolidation, _ content: Digest, _ answers: [PromisedFile], _ plan: Plan
     ) throws {
         try register.transaction { filing in
             _ = try filing.recordConsolidation(
-                consolidation, content: content, xml: xml, plan: plan, renderer: renderer)
+                consolidation, content: content, plan: plan, renderer: renderer)
             for answer in answers { try filing.expect(answer.delivery) }
         }
     }

@@ -136,9 +136,10 @@ extension Workspace {
         let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else { return [] }
         defer { close(parent) }
-        return ((try? names(in: folder)) ?? [])
-            .filter { faccessat(parent, $0 + "/" + Workspace.skippedPage, F_OK, 0) == 0 }
-            .map { Workspace.notesFolder + "/" + $0 }
+        let units = ((try? unsortedNames(in: folder)) ?? []).filter {
+            faccessat(parent, $0 + "/" + Workspace.skippedPage, F_OK, 0) == 0
+        }
+        return sortedByBytes(units).map { Workspace.notesFolder + "/" + $0 }
     }
 
     // MARK: - Signature of a page

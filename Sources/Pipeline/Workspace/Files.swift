@@ -96,7 +96,13 @@ func isFolder(_ path: String) -> Bool {
 }
 
 /// Names in a folder, sorted by bytes.
-func names(in folder: String) throws(Failure) -> [String] {
+func names(in folder: String) throws(Failure) -> [String] { sortedByBytes(try unsortedNames(in: folder)) }
+
+func sortedByBytes(_ names: [String]) -> [String] {
+    names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+func unsortedNames(in folder: String) throws(Failure) -> [String] {
     guard let stream = opendir(folder) else { throw .system("\(folder): \(systemSentence(errno))") }
     defer { closedir(stream) }
     var names: [String] = []
@@ -106,7 +112,7 @@ func names(in folder: String) throws(Failure) -> [String] {
         }
         if name != "." && name != ".." { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names
 }
 
 extension Failure {

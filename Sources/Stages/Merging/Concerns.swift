@@ -1,31 +1,32 @@
 // Facts that become visible when the reports of several units are compared; for the consolidating office only.
 import Domain
+import Hashing
 
 /// Facts that the office should look into before a period's report is signed. The result does not depend on the order
 /// of the reports.
 ///
 /// - Parameter correctionsOwing: units whose last correction was returned and not sent again while an older version
 ///   is in force.
-func concerns(of reports: [UnitReport], totals: [IndicatorTotal], correctionsOwing: Set<UnitCode>, under plan: Plan)
-    -> [Concern]
-{
-    corrections(correctionsOwing, plan) + sameFigures(in: reports, plan)
-        + same(.sameNumber, "văn bản báo cáo số", "report number", in: reports, plan) { report in
-            report.number.map { [(key($0), $0)] } ?? []
+func concerns(
+    of reports: [UnitReport], _ figures: FiguresByIndicator, totals: [IndicatorTotal],
+    correctionsOwing: Set<UnitCode>, under plan: Plan
+) -> [Concern] {
+    corrections(correctionsOwing, plan) + sameFigures(in: reports, figures, plan)
+        + same(.sameNumber, "văn bản báo cáo số", "report number", in: reports, plan) { index in
+            reports[index].number.map { [(key($0), $0)] } ?? []
         }
-        + same(.sameDocument, "văn bản", "document", in: reports, plan) {
-            $0.issued.filter { !$0.number.isEmpty }.map { (key($0.number) + ($0.date?.iso ?? ""), $0.number) }
+        + same(.sameDocument, "văn bản", "document", in: reports, plan) { index in
+            reports[index].issued.filter { !$0.number.isEmpty }.map {
+                (key($0.number) + ($0.date?.iso ?? ""), $0.number)
+            }
         }
-        + same(.sameModel, "mô hình", "model", in: reports, plan) { $0.models.map { (key($0.name), $0.name) } }
-        + same(.sameCommendation, "đề nghị khen thưởng", "commendation", in: reports, plan) {
-            $0.commendations.map { (key($0.name + "|" + $0.post), $0.name) }
+        + same(.sameModel, "mô hình", "model", in: reports, plan) { index in
+            reports[index].models.map { (key($0.name), $0.name) }
+        }
+        + same(.sameCommendation, "đề nghị khen thưởng", "commendation", in: reports, plan) { index in
+            reports[index].commendations.map { (key($0.name + "|" + $0.post), $0.name) }
         }
         + shares(totals, plan)
-}
-
-/// A key that ignores case, spaces and punctuation.
-private func key(_ text: String) -> String {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "|" }.joined(separator: " ")
 }
 
 private func corrections(_ units: Set<UnitCode>, _ plan: Plan) -> [Concern] {
@@ -43,18 +44,20 @@ private func corrections(_ units: Set<UnitCode>, _ plan: Plan) -> [Concern] {
 /// Fewer equal figures above 0 may be a coincidence.
 private let fewestEqual = 8
 
-private func sameFigures(in reports: [UnitReport], _ plan: Plan) -> [Concern] {
-    var groups: [[String]: [UnitCode]] = [:]
-    var order: [[String]] = []
-    for report in reports {
-        let print = plan.indicators.compactMap { indicator in
-            report.figures[indicator.code]?.answer.counted.flatMap {
-                $0.isZero ? nil : "\(indicator.code)=\($0.canonical)"
-            }
+private func sameFigures(in reports: [UnitReport], _ figures: FiguresByIndicator, _ plan: Plan) -> [Concern] {
+    // Of each report: indicator, number and digits of each figure above 0.
+    var prints = [[Int64]](repeating: [], count: reports.count)
+    for (place, entries) in figures.figures.enumerated() {
+        for (report, figure) in entries {
+            guard let counted = figure.answer.counted, !counted.isZero else { continue }
+            prints[report] += [Int64(place), counted.scaled, Int64(counted.digits)]
         }
-        guard print.count >= fewestEqual else { continue }
+    }
+    var groups: [[Int64]: [UnitCode]] = [:]
+    var order: [[Int64]] = []
+    for (report, print) in prints.enumerated() where print.count >= 3 * fewestEqual {
         if groups[print] == nil { order.append(print) }
-        groups[print, default: []].append(report.unit)
+        groups[print, default: []].append(reports[report].unit)
     }
     return order.compactMap { print in
         guard let units = groups[print], units.count > 1 else { return nil }
@@ -62,21 +65,28 @@ private func sameFigures(in reports: [UnitReport], _ plan: Plan) -> [Concern] {
         return Concern(
             .sameFigures, of: units,
             Wording(
-                vi: "\(names): toàn bộ số liệu giống hệt nhau (\(print.count) chỉ tiêu)",
-                en: "\(names): all figures are equal (\(print.count) indicators)"))
+                vi: "\(names): toàn bộ số liệu giống hệt nhau (\(print.count / 3) chỉ tiêu)",
+                en: "\(names): all figures are equal (\(print.count / 3) indicators)"))
     }
 }
 
+/// - Parameter items: the keys and names of the report at an index.
 private func same(
     _ kind: Concern.Kind, _ vi: String, _ en: String, in reports: [UnitReport], _ plan: Plan,
-    _ items: (UnitReport) -> [(key: String, name: String)]
+    _ items: (Int) -> [(key: String, name: String)]
 ) -> [Concern] {
-    var units: [String: [UnitCode]] = [:]
-    var names: [(key: String, name: String)] = []
-    for report in reports {
-        for (key, name) in items(report) where !key.isEmpty && units[key]?.last != report.unit {
-            if units[key] == nil { names.append((key, name)) }
-            units[key, default: []].append(report.unit)
+    var units: [TextKey: [UnitCode]] = [:]
+    var names: [(key: TextKey, name: String)] = []
+    for index in reports.indices {
+        let unit = reports[index].unit
+        for (text, name) in items(index) where !text.isEmpty {
+            let key = TextKey(text)
+            guard let known = units[key] else {
+                names.append((key, name))
+                units[key] = [unit]
+                continue
+            }
+            if known.last != unit { units[key, default: []].append(unit) }
         }
     }
     return names.compactMap { key, shown in

@@ -14,34 +14,48 @@ package func merge(
     _ input: MergeInput, under plan: Plan, for period: Period, version: Int = 0
 ) throws(QuantityOverflow) -> Consolidation {
     let reports = inPlanOrder(input.reports, plan)
+    let indicators = plan.indicators
+    let figures = FiguresByIndicator(of: reports, under: indicators)
     var consolidation = Consolidation(
         plan: plan.id, period: period.id, version: version, receipts: input.receipts,
-        totals: try totals(of: reports, input, under: plan, for: period),
+        totals: period.kind == .figures
+            ? try totals(of: reports, figures, input, under: indicators, plan.expectedUnits(in: period)) : [],
         tasks: plan.tasks.map { consolidated($0, in: reports) },
-        models: reports.flatMap { report in ordered(report.models, by: \.task).map { Attributed($0, by: report.unit) }
-        },
-        commendations: reports.flatMap { report in
-            ordered(report.commendations, by: \.task).map { Attributed($0, by: report.unit) }
-        },
+        models: entries(of: reports, \.models, task: \.task),
+        commendations: entries(of: reports, \.commendations, task: \.task),
         issued: issued(in: reports, input.contained, under: plan),
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
     consolidation.earlierReported = input.contained?.reported
     consolidation.elsewhere = input.elsewhere
     consolidation.concerns = concerns(
-        of: reports, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
+        of: reports, figures, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
     return consolidation
 }
 
 /// Reports follow the plan's order of units. A unit that is no longer in the plan comes last, by code.
 private func inPlanOrder(_ reports: [UnitReport], _ plan: Plan) -> [UnitReport] {
     let rank = Dictionary(plan.units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: min)
-    return reports.sorted { (rank[$0.unit] ?? .max, $0.unit) < (rank[$1.unit] ?? .max, $1.unit) }
+    let order = reports.indices.map { (rank: rank[reports[$0].unit] ?? .max, unit: reports[$0].unit, index: $0) }
+    return order.sorted { ($0.rank, $0.unit, $0.index) < ($1.rank, $1.unit, $1.index) }.map { reports[$0.index] }
 }
 
-/// A stable sort: the sender's order is kept within a task.
-private func ordered<Item>(_ items: [Item], by task: (Item) -> Int) -> [Item] {
-    items.enumerated().sorted { (task($0.element), $0.offset) < (task($1.element), $1.offset) }.map(\.element)
+/// One list of all reports. Within a report its entries are ordered by task, and keep the sender's order within a task.
+private func entries<Entry>(
+    of reports: [UnitReport], _ list: KeyPath<UnitReport, [Entry]>, task: (Entry) -> Int
+) -> [Attributed<Entry>] {
+    var entries: [Attributed<Entry>] = []
+    for index in reports.indices {
+        let own = reports[index][keyPath: list]
+        let unit = reports[index].unit
+        guard own.count > 1 else {
+            entries += own.map { Attributed($0, by: unit) }
+            continue
+        }
+        let ordered = own.enumerated().sorted { (task($0.element), $0.offset) < (task($1.element), $1.offset) }
+        entries += ordered.map { Attributed($0.element, by: unit) }
+    }
+    return entries
 }
 
 /// Each unit's documents; where the list adds up over the year, also those that the unit reported for the period that
@@ -50,11 +64,16 @@ private func issued(in reports: [UnitReport], _ contained: ContainedPeriod?, und
     -> [Attributed<IssuedDocument>]
 {
     let earlier = plan.accumulates(.issued) ? Dictionary(grouping: contained?.issued ?? [], by: \.unit) : [:]
-    return reports.flatMap { report in
-        let own = report.issued.map { Attributed($0, by: report.unit) }
-        let known = Set(report.issued.map(identity))
-        return (earlier[report.unit] ?? []).filter { !known.contains(identity($0.value)) } + own
+    var documents: [Attributed<IssuedDocument>] = []
+    for index in reports.indices {
+        let (unit, own) = (reports[index].unit, reports[index].issued)
+        if let before = earlier[unit] {
+            let known = Set(own.map(identity))
+            documents += before.filter { !known.contains(identity($0.value)) }
+        }
+        documents += own.map { Attributed($0, by: unit) }
     }
+    return documents
 }
 
 /// Number and date, without differences of spelling; the abstract for a document without a number.

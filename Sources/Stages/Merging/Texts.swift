@@ -1,56 +1,47 @@
 // Collects statuses and paragraphs, each with the units that gave it.
 import Domain
+import Hashing
 
 func consolidated(_ task: Task, in reports: [UnitReport]) -> TaskConsolidation {
-    TaskConsolidation(
-        task: task.number,
-        statusOfUnit: reports.reduce(into: [:]) { statuses, report in
-            if let status = report.statuses[task.number] { statuses[report.unit] = status }
-        },
-        narratives: gathered(reports.map { ($0.unit, $0.results[task.number] ?? []) }))
+    var statuses: [UnitCode: TaskStatus] = [:]
+    statuses.reserveCapacity(reports.count)
+    var narratives = NarrativeCollection()
+    // By index, because a loop over the reports would copy each of them.
+    for index in reports.indices {
+        if let status = reports[index].statuses[task.number] { statuses[reports[index].unit] = status }
+        if let texts = reports[index].results[task.number] { narratives.add(texts, of: reports[index].unit) }
+    }
+    return TaskConsolidation(task: task.number, statusOfUnit: statuses, narratives: narratives.narratives)
 }
 
 func assessment(in reports: [UnitReport]) -> [AssessmentPart: [Narrative]] {
     AssessmentPart.allCases.reduce(into: [:]) { parts, part in
-        let narratives = gathered(reports.map { ($0.unit, $0.assessment[part] ?? []) })
-        if !narratives.isEmpty { parts[part] = narratives }
+        var narratives = NarrativeCollection()
+        for index in reports.indices {
+            if let texts = reports[index].assessment[part] { narratives.add(texts, of: reports[index].unit) }
+        }
+        if !narratives.narratives.isEmpty { parts[part] = narratives.narratives }
     }
 }
 
 /// Paragraphs in the order of first appearance. Identical text from several units becomes one paragraph that lists them
 /// all.
-private func gathered(_ paragraphs: [(unit: UnitCode, texts: [String])]) -> [Narrative] {
-    var narratives: [Narrative] = []
-    var known: [ParagraphKey: Int] = [:]
-    for (unit, texts) in paragraphs {
+private struct NarrativeCollection {
+    private(set) var narratives: [Narrative] = []
+    /// Submissions are in NFC, so their bytes can be compared.
+    private var known: [TextKey: Int] = [:]
+
+    /// Reading in place inserts a new text without hashing it again.
+    private func read(_ place: inout Int) -> Int { place }
+
+    mutating func add(_ texts: [String], of unit: UnitCode) {
         for text in texts where !text.isEmpty {
-            let key = ParagraphKey(text: text)
-            if let index = known[key] {
-                if narratives[index].units.last != unit { narratives[index].units.append(unit) }
-            } else {
-                known[key] = narratives.count
+            let next = narratives.count
+            let index = read(&known[TextKey(text), default: next])
+            if index == next {
                 narratives.append(Narrative(units: [unit], text: text))
-            }
-        }
-    }
-    return narratives
-}
-
-/// A paragraph compared by its bytes. String's own hashing and comparison normalise, which costs more than the rest of
-/// merging; submissions are already in NFC.
-private struct ParagraphKey: Hashable {
-    let text: String
-
-    func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-
-    static func == (one: ParagraphKey, other: ParagraphKey) -> Bool {
-        var (one, other) = (one.text, other.text)
-        return one.withUTF8 { one in
-            other.withUTF8 { other in
-                one.elementsEqual(other)
+            } else if narratives[index].units.last != unit {
+                narratives[index].units.append(unit)
             }
         }
     }

@@ -2,24 +2,23 @@
 import Domain
 
 func totals(
-    of reports: [UnitReport], _ input: MergeInput, under plan: Plan, for period: Period
+    of reports: [UnitReport], _ figures: FiguresByIndicator, _ input: MergeInput, under indicators: [Indicator],
+    _ expected: [Unit]
 ) throws(QuantityOverflow) -> [IndicatorTotal] {
-    guard period.kind == .figures else { return [] }
     let arrivals = Dictionary(
         input.receipts.compactMap { receipt in receipt.submission.map { (receipt.unit, $0.arrived) } },
         uniquingKeysWith: max)
-    let expected = plan.expectedUnits(in: period)
-    let byUnit = Dictionary(reports.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+    let units = ExpectedUnits(expected, reports)
     var byCode: [IndicatorCode: IndicatorTotal] = [:]
-    for indicator in plan.indicators where !indicator.isComputed {
-        var total = try merged(indicator, in: reports, arrivals)
-        total.missing = missing(indicator, expected, byUnit)
+    for (place, indicator) in indicators.enumerated() where !indicator.isComputed {
+        var total = try merged(indicator, figures.figures[place], reports, arrivals)
+        total.missing = units.missing(indicator, figures.figures[place], reports)
         byCode[indicator.code] = total
     }
-    for indicator in plan.indicators where indicator.isComputed {
+    for indicator in indicators where indicator.isComputed {
         byCode[indicator.code] = try ratio(indicator, of: byCode)
     }
-    return plan.indicators.compactMap { indicator in
+    return indicators.compactMap { indicator in
         guard var total = byCode[indicator.code] else { return nil }
         total.earlier = input.earlier[indicator.code]
         total.lastYear = input.lastYear[indicator.code]
@@ -28,11 +27,10 @@ func totals(
 }
 
 private func merged(
-    _ indicator: Indicator, in reports: [UnitReport], _ arrivals: [UnitCode: Moment]
+    _ indicator: Indicator, _ figures: [(report: Int, figure: Figure)], _ reports: [UnitReport],
+    _ arrivals: [UnitCode: Moment]
 ) throws(QuantityOverflow) -> IndicatorTotal {
-    let contributions = reports.compactMap { report in
-        report.figures[indicator.code].map { Contribution(unit: report.unit, figure: $0) }
-    }
+    let contributions = figures.map { Contribution(unit: reports[$0.report].unit, figure: $0.figure) }
     let none = contributions.count { $0.figure.answer == .none }
     return IndicatorTotal(
         indicator: indicator.code, total: try value(of: contributions, by: indicator, arrivals),
@@ -65,13 +63,31 @@ private func value(
     }
 }
 
-/// Units that had to answer and have not: expected in the period, concerned by the indicator, and not exempted by
-/// “không thuộc nhiệm vụ”.
-private func missing(_ indicator: Indicator, _ expected: [Unit], _ reports: [UnitCode: UnitReport]) -> Int {
-    expected.count { unit in
-        guard indicator.concerns(unit) else { return false }
-        guard let report = reports[unit.code] else { return true }
-        return report.figures[indicator.code] == nil && report.statuses[indicator.task] != .notApplicable
+/// The units that must report, each with its report.
+private struct ExpectedUnits {
+    private let units: [Unit]
+    /// By the place of the unit; nil where it has not reported.
+    private let reports: [Int?]
+    /// By the place of the report.
+    private let places: [Int?]
+
+    init(_ units: [Unit], _ all: [UnitReport]) {
+        self.units = units
+        let byUnit = Dictionary(all.indices.map { (all[$0].unit, $0) }, uniquingKeysWith: { first, _ in first })
+        reports = units.map { byUnit[$0.code] }
+        var places = [Int?](repeating: nil, count: all.count)
+        for (place, report) in reports.enumerated() { if let report { places[report] = place } }
+        self.places = places
+    }
+
+    /// How many had to answer and have not: concerned by the indicator, and not exempted by “không thuộc nhiệm vụ”.
+    func missing(_ indicator: Indicator, _ figures: [(report: Int, figure: Figure)], _ all: [UnitReport]) -> Int {
+        var answered = [Bool](repeating: false, count: units.count)
+        for (report, _) in figures { if let place = places[report] { answered[place] = true } }
+        return units.indices.count { place in
+            guard !answered[place], indicator.concerns(units[place]) else { return false }
+            return reports[place].map { all[$0].statuses[indicator.task] != .notApplicable } ?? true
+        }
     }
 }
 

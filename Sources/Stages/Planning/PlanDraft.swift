@@ -29,16 +29,19 @@ struct PlanDraft {
         plan = Plan(frame: root, digest: digest)
         lines.office = root.firstChild(named: "office")?.position.line ?? root.position.line
         let shared = Shared(of: root, in: &self)
+        // Collected apart from the plan, whose list would be copied for each unit.
+        var units: [Unit] = []
         for node in root.children {
             switch node.name {
             case "period": read(period: node, shared)
-            case "unit": read(unit: node)
+            case "unit": units.append(read(unit: node))
             case "task": read(task: node)
             case "appendix": read(appendix: node)
             case "unitReport": lines.unitReports.append(node.position.line)
             default: break
             }
         }
+        plan.units = units
     }
 
     var units: Zip2Sequence<[Unit], [Int]> { zip(plan.units, lines.units) }
@@ -86,13 +89,12 @@ extension PlanDraft {
         plan.periods.append(period)
     }
 
-    private mutating func read(unit node: XMLNode) {
+    private mutating func read(unit node: XMLNode) -> Unit {
         lines.units.append(node.position.line)
-        plan.units.append(
-            Unit(
-                code: UnitCode(node.words("code")), name: node.words("name"), kind: node.words("kind"),
-                aliases: node.texts("alias"), from: node.day("from"), until: node.day("until"),
-                mergedInto: node.given("mergedInto").map { UnitCode($0) }))
+        return Unit(
+            code: UnitCode(node.words("code")), name: node.words("name"), kind: node.words("kind"),
+            aliases: node.texts("alias"), from: node.day("from"), until: node.day("until"),
+            mergedInto: node.given("mergedInto").map { UnitCode($0) })
     }
 
     private mutating func read(appendix node: XMLNode) {

@@ -94,7 +94,8 @@ struct UnitStates {
             return
         }
         active = try UnitStates.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
-        correctionsOwing = try UnitStates.readCorrectionsOwing(db, periodKey, planKeys).filter { active[$0] != nil }
+        let returned = try UnitStates.readOpenReturns(db, periodKey, planKeys)
+        correctionsOwing = returned.filter { active[$0] != nil }
         let excuses = try UnitStates.readExcuses(db, periodKey, planKeys)
         let arrivals = try UnitStates.readArrivals(db, periodKey, planKeys)
         let attached = """
@@ -108,29 +109,16 @@ struct UnitStates {
             let days = counts.map {
                 min($0.daysLate(under: plan, in: period), arrival.map { plan.daysLate($0.day, in: period) } ?? .max)
             }
-            let state =
-                try days.map { $0 == 0 ? .onTime : .late(days: $0) }
-                ?? UnitStates.stateWithoutReport(db, unit.code, excuses, periodKey, planKeys)
+            let state: ReceiptState =
+                days.map { $0 == 0 ? .onTime : .late(days: $0) } ?? excuses[unit.code].map { .excused(reason: $0) }
+                ?? (returned.contains(unit.code) ? .returned : .missing)
             var receipt = UnitReceipt(
                 unit: unit.code, state: state, submission: counts?.accepted,
                 hasSignedCopy: signed.contains(unit.code),
                 openWarnings: counts?.openWarnings ?? 0, recordedArrival: arrival)
-            if counts != nil, let key = planKeys.units[unit.code] {
-                receipt.hasPendingCorrection =
-                    try SubmissionHistory(db, unit: key, period: periodKey)?.openReturn != nil
-            }
+            receipt.hasPendingCorrection = counts != nil && returned.contains(unit.code)
             receipts.append(receipt)
         }
-    }
-
-    private static func stateWithoutReport(
-        _ db: Database, _ unit: UnitCode, _ excuses: [UnitCode: String], _ period: Int64, _ planKeys: PlanKeys
-    ) throws -> ReceiptState {
-        if let reason = excuses[unit] { return .excused(reason: reason) }
-        guard let key = planKeys.units[unit], let standing = try SubmissionHistory(db, unit: key, period: period) else {
-            return .missing
-        }
-        return standing.openReturn == nil ? .missing : .returned
     }
 
     private static func readExcuses(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode: String]
@@ -143,7 +131,7 @@ struct UnitStates {
     }
 
     /// Units whose last submission is an open return.
-    private static func readCorrectionsOwing(
+    private static func readOpenReturns(
         _ db: Database, _ period: Int64, _ planKeys: PlanKeys
     ) throws -> Set<UnitCode> {
         let find = """

@@ -47,39 +47,31 @@ extension Register {
             return last.content == content ? last.version : last.version + 1
         }
     }
-
-    /// tong-hop.xml of that version; nil for the last version.
-    package func consolidationXML(plan: PlanID, period: PeriodID, version: Int? = nil) throws(RegisterFault) -> [UInt8]?
-    {
-        try read { db in
-            guard let period = try keys.find(plan, db)?.periods[period] else { return nil }
-            let sql =
-                "SELECT xml FROM consolidation WHERE period = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1"
-            return try db.value(sql, [period, version])
-        }
-    }
 }
 
 extension Filing {
     /// Stores a consolidation and marks its period as reported. If the content equals that of the last one, the version
-    /// is kept and only the bytes are replaced. A new version makes the periods that are compared with this one due.
+    /// is kept and only its inputs are replaced. A new version makes the periods that are compared with this one due.
+    ///
+    /// Its column `xml` stays empty, because a version is generated from its inputs, and the bytes of each would make
+    /// up most of a register of many corrections. Versions of layout 1, which have no inputs, keep theirs.
     /// - Returns: its version.
     @discardableResult
     package func recordConsolidation(
-        _ consolidation: Consolidation, content: Digest, xml: [UInt8], plan: Plan, renderer: String
+        _ consolidation: Consolidation, content: Digest, plan: Plan, renderer: String
     ) throws -> Int {
         let planKeys = try keys.require(plan.id, db)
         let period = try keys.period(consolidation.period, of: plan.id, db)
         try markReported(period, planKeys, plan, renderer)
         if let last = try lastConsolidation(db, period), last.content == content {
-            try renew(last.id, consolidation, xml, plan, planKeys, renderer)
+            try renew(last.id, consolidation, plan, planKeys, renderer)
             return last.version
         }
         try db.run(
             """
             INSERT INTO consolidation (period, version, content_sha256, xml, created)
-            VALUES (?1, (SELECT 1 + ifnull(max(version), 0) FROM consolidation WHERE period = ?1), ?2, ?3, ?4)
-            """, [period, content, xml, now])
+            VALUES (?1, (SELECT 1 + ifnull(max(version), 0) FROM consolidation WHERE period = ?1), ?2, x'', ?3)
+            """, [period, content, now])
         let id = db.lastInsertedRowID
         try insertTotals(consolidation.totals, id, planKeys)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
@@ -97,11 +89,9 @@ extension Filing {
 
     /// The content of a version does not change, but its printed form follows plan and renderer until it is sent.
     private func renew(
-        _ id: Int64, _ consolidation: Consolidation, _ xml: [UInt8], _ plan: Plan, _ planKeys: PlanKeys,
-        _ renderer: String
+        _ id: Int64, _ consolidation: Consolidation, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String
     ) throws {
         guard try db.exists("SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL", [id]) else { return }
-        try db.run("UPDATE consolidation SET xml = ?1 WHERE id = ?2 AND xml <> ?1", [xml, id])
         try deleteParts(of: id)
         try keepParts(of: consolidation, id, plan, planKeys, renderer)
     }

@@ -115,7 +115,7 @@ extension Filing {
         try db.run(
             "UPDATE consolidation SET edition = ?, renderer = ? WHERE id = ?",
             [planKeys.editions[plan.digest], renderer, id])
-        let active = try UnitStates(db, keys, plan, period).active
+        let active = try activeSubmissions(planKeys.periods[period.id])
         var units = RowValues()
         for (ordinal, receipt) in consolidation.receipts.enumerated() {
             guard let unit = planKeys.units[receipt.unit] else {
@@ -127,7 +127,7 @@ extension Filing {
             units.add(receipt.state.code)
             units.add(receipt.state.reason)
             units.add(receipt.state.daysLate)
-            units.add(receipt.state.hasReported ? active[receipt.unit]?.id : nil)
+            units.add(receipt.state.hasReported ? active[unit] : nil)
             let arrival = receipt.recordedArrival
             units.add(arrival?.day.daysSinceEpoch)
             units.add(arrival?.number)
@@ -147,6 +147,15 @@ extension Filing {
             try db.run(
                 "INSERT INTO version_mentioned VALUES (?, ?, ?, ?)", [id, other, receipt.reported, receipt.required])
         }
+    }
+
+    /// The submissions in force, by the keys of their units.
+    private func activeSubmissions(_ period: Int64?) throws -> [Int64: Int64] {
+        var active: [Int64: Int64] = [:]
+        try db.each("SELECT unit, id FROM submission WHERE period = ? AND is_active = 1", [period]) { row in
+            active[row[0]] = row[1]
+        }
+        return active
     }
 
     private func keepBases(of totals: [IndicatorTotal], _ id: Int64) throws {

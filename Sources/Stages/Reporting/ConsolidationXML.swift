@@ -17,7 +17,33 @@ package func consolidationXML(numbering bytes: [UInt8], as version: Int) -> [UIn
     let unnumbered = Array(" version=\"0\"".utf8)
     // Found in the root's start tag, because a quotation mark in an earlier attribute would be escaped.
     guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: unnumbered) }) else { return bytes }
-    return bytes[..<place] + Array(" version=\"\(version)\"".utf8) + bytes[(place + unnumbered.count)...]
+    var numbered = bytes
+    numbered.replaceSubrange(place..<(place + unnumbered.count), with: Array(" version=\"\(version)\"".utf8))
+    return numbered
+}
+
+extension Contribution {
+    /// Writes the element `from`, directly as bytes, because there is one for each figure of each unit.
+    fileprivate func write(into bytes: inout [UInt8]) {
+        bytes.append(markup: "<from unit=\"")
+        bytes.append(attribute: unit.rawValue)
+        switch figure.answer {
+        case .quantity(let quantity):
+            bytes.append(markup: "\" value=\"")
+            bytes.append(contentsOf: quantity.canonical.utf8)
+        case .none: bytes.append(markup: "\" none=\"true")
+        case .text(let text):
+            bytes.append(markup: "\" text=\"")
+            bytes.append(attribute: text)
+        }
+        if figure.isEstimate { bytes.append(markup: "\" estimate=\"true") }
+        let place = figure.place.inVietnamese
+        if !place.isEmpty {
+            bytes.append(markup: "\" place=\"")
+            bytes.append(attribute: place)
+        }
+        bytes.append(markup: "\"/>")
+    }
 }
 
 private struct ConsolidationWriter {
@@ -101,22 +127,7 @@ private struct ConsolidationWriter {
         if total.isEstimate { attributes.append(("estimate", "true")) }
         if total.partsDiffer { attributes.append(("partsDiffer", "true")) }
         xml.start("indicator", attributes)
-        total.contributions.forEach { contribution($0) }
-        xml.end()
-    }
-
-    private mutating func contribution(_ contribution: Contribution) {
-        let figure = contribution.figure
-        xml.start("from")
-        xml.attribute("unit", contribution.unit.rawValue)
-        switch figure.answer {
-        case .quantity(let quantity): xml.attribute("value", quantity.canonical)
-        case .none: xml.attribute("none", "true")
-        case .text(let text): xml.attribute("text", text)
-        }
-        if figure.isEstimate { xml.attribute("estimate", "true") }
-        let place = figure.place.inVietnamese
-        if !place.isEmpty { xml.attribute("place", place) }
+        for contribution in total.contributions { xml.emptyElement { contribution.write(into: &$0) } }
         xml.end()
     }
 

@@ -45,7 +45,7 @@ struct AppendixWorkbookTests {
     func sources() throws {
         let consolidation = SmallOffice.consolidation()
         let sheet = try #require(workbook(consolidation).sheets.first { $0.name == "Nguồn số liệu" })
-        let rows = sheet.rows.filter { if case .number = $0.cells.first?.value { true } else { false } }
+        let rows = allRows(of: sheet).filter { if case .number = $0.cells.first?.value { true } else { false } }
         #expect(rows.count == consolidation.totals.reduce(0) { $0 + $1.contributions.count })
         #expect(rows[0].cells[6].value == .number(50))
         #expect(rows[0].cells[12].value == .text(String(repeating: "a1", count: 32)))
@@ -88,10 +88,16 @@ struct AppendixWorkbookTests {
         appendixWorkbook(of: consolidation, under: SmallOffice.plan())
     }
 
+    /// With those of a long table.
+    private func allRows(of sheet: Sheet) -> [SheetRow] {
+        sheet.rows + (sheet.repeating.map { table in (0..<table.count).map(table.row) } ?? [])
+    }
+
     private func described(_ workbook: Workbook) -> String { workbook.sheets.map(described).joined(separator: "\n") }
 
     private func described(_ sheet: Sheet) -> String {
-        "== \(sheet.name) ==\n" + sheet.rows.map { $0.cells.map(described).joined(separator: " | ") + "\n" }.joined()
+        "== \(sheet.name) ==\n"
+            + allRows(of: sheet).map { $0.cells.map(described).joined(separator: " | ") + "\n" }.joined()
     }
 
     private func described(_ cell: SheetCell) -> String {

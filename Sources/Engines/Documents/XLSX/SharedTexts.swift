@@ -1,10 +1,11 @@
 // The table of texts of a workbook: each text is stored once, and cells refer to it by its number.
+import Hashing
 
 /// Written in the spelling of libxlsxwriter, in the order of first use.
 struct SharedTexts {
     /// By the text as given, and by the text as written. Two given texts may be written alike.
-    private var given: [TextBytes: Int] = [:]
-    private var written: [TextBytes: Int] = [:]
+    private var given: [TextKey: Int] = [:]
+    private var written: [TextKey: Int] = [:]
     private var items: [UInt8] = []
     /// The number of cells that contain a text.
     private var uses = 0
@@ -12,17 +13,20 @@ struct SharedTexts {
     /// The number of a text that is not empty.
     mutating func number(of text: String) -> Int {
         uses += 1
-        let key = TextBytes(text: text)
+        let key = TextKey(text)
         if let known = given[key] { return known }
         let shown = text.spelledOut.cut.keepingEscapes
-        let number = written[TextBytes(text: shown)] ?? add(shown)
+        let number = written[TextKey(shown)] ?? add(shown)
         given[key] = number
         return number
     }
 
+    /// Another cell contains a text whose number is known.
+    mutating func countUse() { uses += 1 }
+
     private mutating func add(_ text: String) -> Int {
         let number = written.count
-        written[TextBytes(text: text)] = number
+        written[TextKey(text)] = number
         items.append(ascii: isPadded(text) ? "<si><t xml:space=\"preserve\">" : "<si><t>")
         items.append(escapingContent: text)
         items.append(ascii: "</t></si>")
@@ -43,21 +47,6 @@ struct SharedTexts {
         part += items
         part.append(ascii: "</sst>")
         return part
-    }
-}
-
-/// A text compared by its bytes. The comparison of `String` treats some different texts as equal, and normalises.
-private struct TextBytes: Hashable {
-    let text: String
-
-    func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-
-    static func == (one: TextBytes, other: TextBytes) -> Bool {
-        var (one, other) = (one.text, other.text)
-        return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
     }
 }
 

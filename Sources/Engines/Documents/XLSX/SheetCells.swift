@@ -29,12 +29,12 @@ struct SheetCells {
         name = sheet.name
         let columns = max(
             sheet.rows.lazy.map(\.cells.count).max() ?? 0,
-            sheet.merged.lazy.map { $0.columns.upperBound + 1 }.max() ?? 0)
-        guard sheet.rows.count <= Self.mostRows, columns <= Self.mostColumns else {
+            sheet.merged.lazy.map { $0.columns.upperBound + 1 }.max() ?? 0, sheet.repeating?.columns ?? 0)
+        guard sheet.rowCount <= Self.mostRows, columns <= Self.mostColumns else {
             throw .refused(sheet: sheet.name, reason: "too many rows or columns")
         }
         styles = Array(repeating: nil, count: columns)
-        rows.reserveCapacity(sheet.rows.count * columns * 24)
+        rows.reserveCapacity(sheet.rowCount * columns * 40)
         let merged = MergedCells(of: sheet)
         for range in sheet.merged {
             extent.include(row: range.rows.upperBound, column: range.columns.upperBound)
@@ -45,35 +45,68 @@ struct SheetCells {
             let row = sheet.rows.indices.contains(index) ? sheet.rows[index] : SheetRow([])
             try write(merged.completing(row, at: index), at: index, spans[index], &file, &texts)
         }
+        if let table = sheet.repeating { try write(table, below: sheet.rows.count, spans, &file, &texts) }
     }
 
     private mutating func write(
         _ row: SheetRow, at index: Int, _ span: ClosedRange<Int>?, _ file: inout WorkbookFile,
         _ texts: inout SharedTexts
     ) throws(WorkbookFault) {
-        let first = row.cells.firstIndex(where: \.isWritten)
-        guard first != nil || row.height != nil else { return }
-        if row.height != nil { extent.include(row: index) }
+        guard let first = row.cells.firstIndex(where: { $0.isWritten }),
+            let last = row.cells.lastIndex(where: { $0.isWritten })
+        else {
+            guard row.height != nil else { return }
+            begin(row: index, nil, height: row.height)
+            rows.removeLast()
+            rows.append(ascii: "/>")
+            return
+        }
+        begin(row: index, span, height: row.height)
+        for column in first...last where row.cells[column].isWritten {
+            try write(row.cells[column], row: index, column: column, &file, &texts)
+        }
+        end(row: index, columns: first...last)
+    }
+
+    mutating func begin(row index: Int, _ span: ClosedRange<Int>?, height: Double?) {
+        if height != nil { extent.include(row: index) }
         rows.append(ascii: "<row r=\"")
         rows.append(decimal: index + 1)
         rows.append(UInt8(ascii: "\""))
-        if first != nil, let span { append(span) }
-        if let height = row.height, height != Self.usualHeight {
+        if let span { append(span) }
+        if let height, height != Self.usualHeight {
             rows.append(ascii: " ht=\"")
             rows.append(number: height)
             rows.append(ascii: "\" customHeight=\"1\"")
         }
-        guard let first, let last = row.cells.lastIndex(where: \.isWritten) else {
-            rows.append(ascii: "/>")
-            return
-        }
         rows.append(UInt8(ascii: ">"))
-        extent.include(row: index, column: first)
-        extent.include(row: index, column: last)
-        for column in first...last where row.cells[column].isWritten {
-            try write(row.cells[column], row: index, column: column, &file, &texts)
-        }
+    }
+
+    mutating func end(row index: Int, columns: ClosedRange<Int>) {
+        extent.include(row: index, column: columns.lowerBound)
+        extent.include(row: index, column: columns.upperBound)
         rows.append(ascii: "</row>")
+    }
+
+    /// Keeps what follows the address of a cell, without writing the cell.
+    mutating func prepare(
+        _ cell: SheetCell, as index: Int, of prepared: inout PreparedCells, _ row: Int, _ column: Int,
+        _ file: inout WorkbookFile, _ texts: inout SharedTexts
+    ) throws(WorkbookFault) {
+        let start = rows.count
+        try write(cell, row: row, column: column, &file, &texts)
+        // The address ends with the second quotation mark.
+        let first = rows[start...].firstIndex(of: UInt8(ascii: "\"")) ?? start
+        let end = rows[(first + 1)...].firstIndex(of: UInt8(ascii: "\"")) ?? first
+        let isText = if case .text(let text) = cell.value { !text.isEmpty } else { false }
+        prepared.keep(rows[(end + 1)...], as: index, isText: isText)
+        rows.removeSubrange(start...)
+    }
+
+    mutating func append(_ prepared: PreparedCells, _ cells: ArraySlice<Int32>, row: Int) {
+        var number: [UInt8] = []
+        number.append(decimal: row + 1)
+        prepared.append(cells, row: number, to: &rows)
     }
 
     private mutating func append(_ span: ClosedRange<Int>) {
@@ -84,7 +117,7 @@ struct SheetCells {
         rows.append(UInt8(ascii: "\""))
     }
 
-    private mutating func write(
+    mutating func write(
         _ cell: SheetCell, row: Int, column: Int, _ file: inout WorkbookFile, _ texts: inout SharedTexts
     ) throws(WorkbookFault) {
         switch cell.value {

@@ -47,16 +47,24 @@ struct RowSpans {
 
     init(of sheet: Sheet, _ merged: MergedCells) {
         let count = max(sheet.rows.count, merged.rowCount)
-        blocks = Array(repeating: nil, count: count / 16 + 1)
+        blocks = Array(repeating: nil, count: max(count, sheet.rowCount) / 16 + 1)
         for index in 0..<count {
             let row = merged.completing(
                 sheet.rows.indices.contains(index) ? sheet.rows[index] : SheetRow([]), at: index)
-            guard let first = row.cells.firstIndex(where: \.isWritten),
-                let last = row.cells.lastIndex(where: \.isWritten)
+            guard let first = row.cells.firstIndex(where: { $0.isWritten }),
+                let last = row.cells.lastIndex(where: { $0.isWritten })
             else { continue }
-            let block = blocks[index / 16]
-            blocks[index / 16] = min(first, block?.lowerBound ?? first)...max(last, block?.upperBound ?? last)
+            include(first...last, in: index / 16)
         }
+        guard let table = sheet.repeating, !table.isEmpty else { return }
+        for block in (sheet.rows.count / 16)...((sheet.rowCount - 1) / 16) {
+            include(0...(table.columns - 1), in: block)
+        }
+    }
+
+    private mutating func include(_ columns: ClosedRange<Int>, in index: Int) {
+        let block = blocks[index] ?? columns
+        blocks[index] = min(columns.lowerBound, block.lowerBound)...max(columns.upperBound, block.upperBound)
     }
 
     subscript(row: Int) -> ClosedRange<Int>? { blocks[row / 16] }

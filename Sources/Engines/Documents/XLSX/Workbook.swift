@@ -27,6 +27,8 @@ package struct Sheet: Sendable, Equatable {
     /// Widths, in characters of the default font.
     package var columnWidths: [Double]
     package var rows: [SheetRow]
+    /// A long table below those rows.
+    package var repeating: RepeatingRows?
     package var merged: [CellRange] = []
     package var frozenRows = 0
     package var frozenColumns = 0
@@ -44,6 +46,9 @@ package struct Sheet: Sendable, Equatable {
         self.columnWidths = columnWidths
         self.rows = rows
     }
+
+    /// All rows, with those of the long table.
+    package var rowCount: Int { rows.count + (repeating?.count ?? 0) }
 }
 
 /// One row. Cells are listed from the first column without gaps.

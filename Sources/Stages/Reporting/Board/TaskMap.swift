@@ -50,7 +50,7 @@ extension Board {
         .element(.tr) {
             HTML.element(.th, [.scope("row")], text: context.name(receipt.unit))
             if receipt.state.hasReported {
-                for task in tasks { mapCell(task.statusOfUnit[receipt.unit]) }
+                for task in tasks { Board.mapCells[task.statusOfUnit[receipt.unit]] ?? .empty }
             } else {
                 HTML.element(
                     .td, [.class("absent"), .columnSpan(tasks.count)], text: context.shortWords(for: receipt.state))
@@ -58,7 +58,11 @@ extension Board {
         }
     }
 
-    private func mapCell(_ status: TaskStatus?) -> HTML {
+    /// Of a unit with a report. There are as many as units times tasks, and few different ones.
+    private static let mapCells: [TaskStatus?: HTML] = Dictionary(
+        uniqueKeysWithValues: ([nil] + TaskStatus.allCases).map { ($0, mapCell($0)) })
+
+    private static func mapCell(_ status: TaskStatus?) -> HTML {
         guard let status else { return .element(.td) { HTML.element(.span, [.class("unseen")], text: "không ghi") } }
         return .element(.td, [.class(status.rawValue)]) {
             HTML.element(.span, [Attribute("aria-hidden", "true")], text: status.sign)

@@ -37,7 +37,8 @@ func highlights(of task: Task, _ context: ReportContext) -> [Block] {
 /// distributed over the units, because the program must not judge merit.
 private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
     let models = context.consolidation.models.filter { $0.value.task == task.number }
-    let marked = models.filter { context.isNamedByConsolidator($0.value.name, task) }
+    let own = context.textsOfConsolidator(on: task)
+    let marked = own.isEmpty ? [] : models.filter { isNamed($0.value.name, in: own) }
     let chosen = marked.isEmpty ? spread(models) : Array(marked.prefix(Bound.marked))
     guard !chosen.isEmpty else { return [] }
     let lead =
@@ -50,16 +51,17 @@ private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
 }
 
 extension ReportContext {
-    /// The consolidating unit selects an example by mentioning its name.
-    fileprivate func isNamedByConsolidator(_ name: String, _ task: Task) -> Bool {
-        let name = unquoted(name).lowercased()
+    /// What the consolidating unit wrote on a task, in small letters.
+    fileprivate func textsOfConsolidator(on task: Task) -> [String] {
         let narratives = consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
-        return !name.isEmpty
-            && narratives.contains {
-                $0.units.contains(plan.office.consolidator)
-                    && $0.text.lowercased()[...].firstOccurrence(of: name) != nil
-            }
+        return narratives.lazy.filter { $0.units.contains(plan.office.consolidator) }.map { $0.text.lowercased() }
     }
+}
+
+/// The consolidating unit selects an example by mentioning its name.
+private func isNamed(_ name: String, in texts: [String]) -> Bool {
+    let name = unquoted(name).lowercased()
+    return !name.isEmpty && texts.contains { $0[...].firstOccurrence(of: name) != nil }
 }
 
 /// One model per field, taken from successive positions in the list, and never two of one unit.
@@ -209,11 +211,32 @@ extension ReportContext {
 
 /// The text on one line with single spaces, curly quotes and a full stop. The unit's wording is not changed.
 func tidied(_ text: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    var tidy = curled(words)
+    var tidy = text.isOnOneLine ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if tidy.utf8.contains(UInt8(ascii: "\"")) { tidy = curled(tidy) }
     while let last = tidy.last, ",;:- ".contains(last) { tidy.removeLast() }
     if let last = tidy.last, !".!?…".contains(last) { tidy.append(".") }
     return tidy
+}
+
+extension String {
+    /// Whether its only white space is single spaces between words. Told from the bytes; false if in doubt.
+    fileprivate var isOnOneLine: Bool {
+        var before = UInt8(ascii: " ")
+        for byte in utf8 {
+            // Of the bytes that begin other white space, E2 also begins dashes and quotation marks, which follow 80.
+            switch byte {
+            case UInt8(ascii: " "): if before == UInt8(ascii: " ") { return false }
+            case 0..<0x20,
+                0x85 where before == 0xC2, 0xA0 where before == 0xC2:
+                return false
+            case 0x80...0x8A where before == 0x80, 0xA8...0xAF where before == 0x80: return false
+            case 0x9A where before == 0xE1, 0x81 where before == 0xE2, 0xE3: return false
+            default: break
+            }
+            before = byte
+        }
+        return before != UInt8(ascii: " ")
+    }
 }
 
 /// Replaces straight quotes by curly ones: opening at the start of a word, closing elsewhere.
@@ -232,7 +255,7 @@ private func curled(_ text: String) -> String {
 /// As many complete sentences from the beginning as fit. A first sentence that does not fit is cut after a word and
 /// marked.
 func leadingSentences(of text: String, within letters: Int) -> String {
-    guard text.count > letters else { return text }
+    guard text.utf8.count > letters, text.count > letters else { return text }
     var end = text.startIndex
     var next = text.startIndex
     while let stop = text[next...].firstIndex(of: ".") {

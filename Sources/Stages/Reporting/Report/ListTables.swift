@@ -15,9 +15,9 @@ func issuedTable(_ context: ReportContext) -> [Block] {
         Column(head: "Ngày ban hành", width: 24, alignment: .centre), Column(head: "Trích yếu nội dung", width: 55),
         Column(head: "Đơn vị", width: 32),
     ]
-    let ordered = context.consolidation.issued.enumerated().sorted { one, other in
-        (one.element.value.date?.iso ?? "~", one.offset) < (other.element.value.date?.iso ?? "~", other.offset)
-    }.map(\.element)
+    let documents = context.consolidation.issued
+    let days = documents.map { $0.value.date?.daysSinceEpoch ?? .max }
+    let ordered = documents.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { documents[$0] }
     return list(ordered, columns, context) { document in
         [
             document.value.number, document.value.date.map(\.official) ?? "",

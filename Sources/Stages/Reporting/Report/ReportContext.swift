@@ -252,11 +252,17 @@ extension Sentence {
 }
 
 extension Substring {
+    /// Searched by bytes, because reports are full of texts that do not contain the words.
     func firstOccurrence(of words: String) -> Range<Index>? {
+        guard let first = words.utf8.first else { return nil }
         var start = startIndex
-        while let next = self[start...].firstIndex(of: words.first ?? "\0") {
-            if self[next...].hasPrefix(words) { return next..<index(next, offsetBy: words.count) }
-            start = index(after: next)
+        while let next = self.utf8[start...].firstIndex(of: first) {
+            if self.utf8[next...].starts(with: words.utf8) {
+                let end = self.utf8.index(next, offsetBy: words.utf8.count)
+                // Not in the middle of a letter and its marks.
+                if let lower = Index(next, within: self), let upper = Index(end, within: self) { return lower..<upper }
+            }
+            start = self.utf8.index(after: next)
         }
         return nil
     }

@@ -23,6 +23,8 @@ struct SheetDraft {
     var merged: [ClosedRange<Int>] = []
     /// The rows that can be filtered and sorted.
     var rows: [SheetRow] = []
+    /// A long table instead of them.
+    var repeating: RepeatingRows?
     /// Rows after those, with totals and remarks.
     var closing: [SheetRow] = []
     var frozenColumns = 0
@@ -48,23 +50,27 @@ struct SheetDraft {
         let heads = SheetRow(columns.map { SheetCell(.text($0.head), style: .head) }, height: headHeight)
         let widths = columns.map(\.width)
         let body =
-            rows.isEmpty
+            count == 0
             ? [SheetRow([SheetCell(.text("Không có."), style: .note)])] : rows.map { $0.fitted(to: widths) }
         var sheet = Sheet(
             name: name, columnWidths: widths,
             rows: heading(context) + groups + [heads] + body + closing.map { $0.fitted(to: widths) })
+        sheet.repeating = repeating
         (sheet.frozenRows, sheet.frozenColumns) = (firstRow, frozenColumns)
         sheet.merged = merged.map { CellRange(rows: lines...lines, columns: $0) }
         sheet.print = PrintSetup(
             isLandscape: true, repeatedRows: 0..<firstRow,
             banner: ["TÀI LIỆU NỘI BỘ", context.banner].compactMap { $0 }.joined(separator: " – "),
             pagesWide: pagesWide, repeatedColumns: pagesWide > 1 ? frozenColumns : 0)
-        guard !rows.isEmpty else { return sheet }
-        let span = firstRow...(firstRow + rows.count - 1)
+        guard count > 0 else { return sheet }
+        let span = firstRow...(firstRow + count - 1)
         sheet.filter = CellRange(rows: (firstRow - 1)...span.upperBound, columns: 0...(columns.count - 1))
         sheet.conditions = conditions(over: span)
         return sheet
     }
+
+    /// The number of rows of the body.
+    private var count: Int { rows.count + (repeating?.count ?? 0) }
 
     private func heading(_ context: ReportContext) -> [SheetRow] {
         let about =
@@ -92,13 +98,16 @@ extension SheetRow {
     /// a file.
     fileprivate func fitted(to widths: [Double]) -> SheetRow {
         let lines = zip(cells, widths).reduce(1) { most, part in max(most, part.0.lines(in: part.1)) }
-        return lines > 1 ? SheetRow(cells, height: min(400, Double(lines) * 15 + 2)) : self
+        return lines > 1 ? SheetRow(cells, height: heightOfRow(lines: lines)) : self
     }
 }
 
+/// nil for one line.
+func heightOfRow(lines: Int) -> Double? { lines > 1 ? min(400, Double(lines) * 15 + 2) : nil }
+
 extension SheetCell {
     /// Estimated from the number of letters, rounded up.
-    fileprivate func lines(in width: Double) -> Int {
+    func lines(in width: Double) -> Int {
         guard style.wrap, case .text(let text) = value else { return 1 }
         let room = max(1, Int(width * (style.bold ? 0.98 : 1.08)))
         return text.utf8.count <= room ? 1 : wrappedLines(of: text, room)

@@ -65,41 +65,71 @@ private func taskSpans(_ plan: Plan) -> [ClosedRange<Int>] {
 // MARK: - Body
 
 private func unitRows(_ indicators: [Indicator], _ context: ReportContext) -> [SheetRow] {
-    let answers = indicators.map { indicator in
-        Dictionary(
-            (context.total(indicator.code)?.contributions ?? []).map { ($0.unit, $0.figure) },
-            uniquingKeysWith: { first, _ in first })
-    }
-    let place = Dictionary(indicators.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let receipts = context.consolidation.receipts
+    let answers = AnswersByRow(indicators, context)
     let units = Dictionary(context.plan.units.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return context.consolidation.receipts.enumerated().map { index, receipt in
-        let cells = zip(indicators, answers).map { indicator, figures in
-            if indicator.isComputed {
-                return share(indicator) { code in place[code].flatMap { answers[$0][receipt.unit]?.answer.counted } }
-            }
-            guard let figure = figures[receipt.unit] else {
-                let isRequired = units[receipt.unit].map(indicator.concerns) ?? true
-                return isRequired ? SheetCell(.empty, style: .words) : .centred(receipt.state.hasReported ? "x" : "")
-            }
-            return cell(figure, indicator)
-        }
-        let head = [
-            SheetCell.count(index + 1), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit)),
+    // By column, because a loop over the indicators would copy each of them for every unit.
+    let (computed, kinds) = (indicators.map(\.isComputed), indicators.map(FigureKind.init))
+    return receipts.enumerated().map { row, receipt in
+        let unit = units[receipt.unit]
+        let missing = SheetCell.centred(receipt.state.hasReported ? "x" : "")
+        var cells: [SheetCell] = [
+            .count(row + 1), .centred(receipt.unit.rawValue), .words(context.name(receipt.unit)),
             .words(context.shortWords(for: receipt.state)),
         ]
-        return SheetRow(head + cells)
+        cells.reserveCapacity(cells.count + indicators.count)
+        for column in indicators.indices {
+            if computed[column] {
+                cells.append(share(indicators[column]) { answers.figure(of: $0, row)?.answer.counted })
+            } else if let figure = answers.figures[column][row] {
+                cells.append(cell(figure, kinds[column]))
+            } else {
+                let isAsked = unit.map { indicators[column].concerns($0) } ?? true
+                cells.append(isAsked ? SheetCell(.empty, style: .words) : missing)
+            }
+        }
+        return SheetRow(cells)
     }
 }
 
-func cell(_ figure: Figure, _ indicator: Indicator) -> SheetCell {
+/// The figures of each indicator by the row of their unit.
+private struct AnswersByRow {
+    private(set) var figures: [[Figure?]]
+    private let places: [IndicatorCode: Int]
+
+    init(_ indicators: [Indicator], _ context: ReportContext) {
+        let receipts = context.consolidation.receipts
+        let rows = Dictionary(receipts.enumerated().map { ($1.unit, $0) }, uniquingKeysWith: { first, _ in first })
+        places = Dictionary(indicators.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        figures = indicators.map { indicator in
+            var figures = [Figure?](repeating: nil, count: receipts.count)
+            for contribution in context.total(indicator.code)?.contributions ?? [] {
+                if let row = rows[contribution.unit], figures[row] == nil { figures[row] = contribution.figure }
+            }
+            return figures
+        }
+    }
+
+    func figure(of code: IndicatorCode, _ row: Int) -> Figure? { places[code].flatMap { figures[$0][row] } }
+}
+
+/// How the figures of an indicator are shown.
+struct FigureKind: Hashable {
+    let digits: Int
+    let isFlag: Bool
+
+    init(_ indicator: Indicator) { (digits, isFlag) = (indicator.digits, indicator.type == .flag) }
+}
+
+func cell(_ figure: Figure, _ kind: FigureKind) -> SheetCell {
     var cell: SheetCell =
         switch figure.answer {
         case .none: .centred("KPS")
         case .text(let text): .words(text)
-        case .quantity(let quantity): .figure(quantity, digits: indicator.digits)
+        case .quantity(let quantity): .figure(quantity, digits: kind.digits)
         }
     // Shown as a word and still a number, so that the formula of the total counts it.
-    if indicator.type == .flag { cell.style.numberFormat = "[=1]\"Có\";[=0]\"Không\";0" }
+    if kind.isFlag { cell.style.numberFormat = "[=1]\"Có\";[=0]\"Không\";0" }
     cell.style.italic = figure.isEstimate
     return cell
 }
