@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Seeded errors")
 struct SeededErrors {
-    /// 21 kinds of 240 reports each.
+    /// 22 kinds of 240 reports each.
     static let reportsOfAKind = 240
 
     /// The outcome of every kind, computed once for the test and for docs/meaning.md.
@@ -186,6 +186,9 @@ struct SeededError: Sendable, CustomTestStringConvertible {
                     form.rows[row][3] = (count >= 1000 ? grouped(count, ".") : String(count)) + ",000"
                 }
             }
+        },
+        inFigure("three zeros after one comma", ["number-ambiguous"]) { form, row, value in
+            form.rows[row][3] = "\(value % 999 + 1),000"
         },
         SeededError(
             name: "a thousands mark that parts two cells", codes: ["number-ambiguous", "row-too-long", "stray-cell"]

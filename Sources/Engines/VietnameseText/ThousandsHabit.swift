@@ -7,7 +7,8 @@ package enum ThousandsHabit: Equatable, Sendable {
     case groups
     /// The counts prove this convention including decimals: `38,000` beside `5.280,000` is 38.
     case decimals(DecimalConvention)
-    /// Only decimal figures prove it, so three zeros after the decimal sign need a question to the sender.
+    /// Only decimal figures prove it, or nothing does and it is assumed. Three zeros after its decimal sign need a
+    /// question to the sender.
     case doubtfulZeros(DecimalConvention)
     /// The counts contradict one another, or all of them end in three zeros. Every count with two readings needs a
     /// question.
@@ -40,7 +41,9 @@ package func thousandsHabit(counts: [String], decimals: [String]) -> ThousandsHa
     if let one = withFraction.first { return others.subtracting([one]).isEmpty ? .decimals(one) : .doubtful }
     let doubtful = known.count { $0.isDoubtful }
     if doubtful >= 4, doubtful == known.count(where: { $0.isNumber && !$0.isZero }) { return .doubtful }
-    return others.count == 1 ? others.first.map(ThousandsHabit.doubtfulZeros) ?? .groups : .groups
+    if let one = others.first { return others.count == 1 ? .doubtfulZeros(one) : .groups }
+    // Nothing in the file proves anything: a comma before three zeros may be a decimal sign, as Vietnamese write it.
+    return known.contains { $0.hasCommaGroup } ? .groups : .doubtfulZeros(.vietnamese)
 }
 
 /// The evidence of one count cell.
@@ -50,6 +53,8 @@ private struct NumberHabit {
     let hasFraction: Bool
     /// Thousands, or three zeros after the decimal sign: `38.000`.
     let isDoubtful: Bool
+    /// `1,850`: no count in the Vietnamese format.
+    let hasCommaGroup: Bool
     let isNumber: Bool
     let isZero: Bool
 
@@ -61,6 +66,7 @@ private struct NumberHabit {
         hasFraction = proves != nil && (only?.digits ?? 0) > 0
         let both = [vietnamese, english].compactMap { $0 }
         isDoubtful = both.count == 2 && vietnamese != english && both.allSatisfy { $0.reduced.digits == 0 }
+        hasCommaGroup = both.count == 2 && english?.digits == 0 && (vietnamese?.reduced.digits ?? 0) > 0
         isNumber = only != nil
         isZero = only?.mantissa == 0
     }

@@ -83,7 +83,9 @@ extension TreeWriter {
         case .number(let number): return accepted(number, known, cell, row)
         case .ambiguous(let vietnamese, let english):
             findings.add(
-                .ambiguous(sheet.place(.value, row), found: cell, vietnamese.canonical, english.canonical, indicator))
+                .ambiguous(
+                    sheet.place(.value, row), found: cell, vietnamese.reduced.canonical, english.reduced.canonical,
+                    indicator))
         case .notANumber(.negative): return CellValue(text: negative(cell, indicator) ?? cell)
         case .notANumber(let fault):
             if let message = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) {

@@ -46,6 +46,22 @@ struct NoteTimeTests {
         #expect(subject(arrived: "2026-05-12T08:00:00", period: "ke-hoach").resendBy == nil)
     }
 
+    @Test(
+        "while the period is in doubt the deadline is that of the period that takes reports",
+        arguments: ["6-thang", "nam", nil])
+    func inDoubt(_ meant: String?) {
+        var plan = NoteFixture.plan()
+        plan.periods.append(
+            Period(id: "nam", name: "năm", kind: .figures, before: NoteFixture.day("2026-11-25")))
+        let question = NoteFixture.finding(.error, "period-in-doubt", line: nil, meant: meant, message: "Kỳ nào?")
+        let subject = NoteSubject(
+            NoteFixture.submission(.returned, findings: Findings([question]), period: "nam"), under: plan,
+            sharesFile: false)
+        let isOther = meant == "6-thang"
+        #expect(subject.punctuality == (isOther ? "Gửi trước ngày 20/05/2026" : nil))
+        #expect((subject.resendBy ?? "").contains("trước ngày 20/05/2026") == isOther)
+    }
+
     @Test("an inclusive deadline is worded as one")
     func inclusive() {
         let subject = NoteSubject(NoteFixture.accepted, under: NoteFixture.plan(inclusive: true), sharesFile: false)

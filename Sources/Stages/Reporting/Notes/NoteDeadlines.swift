@@ -15,9 +15,18 @@ extension Plan {
 }
 
 extension NoteSubject {
+    /// The period whose deadline matters: while the sender is asked which period is meant, the one that takes reports.
+    private var duePeriod: Period? {
+        guard let question = judgement.findings.kept.first(where: { $0.code == "period-in-doubt" }) else {
+            return period
+        }
+        let meant = question.meant.map { PeriodID($0) }
+        return meant == period?.id ? nil : meant.flatMap { plan.period($0) }
+    }
+
     /// nil where lateness does not apply: no deadline, or a file that is not a report.
     var punctuality: String? {
-        guard let period, let before = period.deadline else { return nil }
+        guard let period = duePeriod, let before = period.deadline else { return nil }
         guard !isTrial else { return "Gửi \(plan.due(before))" }
         switch judgement.verdict {
         case .accepted, .acceptedWithWarnings:
@@ -34,7 +43,7 @@ extension NoteSubject {
 
     /// The date by which a returned report should be sent again; nil where the period has no deadline.
     var resendBy: String? {
-        guard let period, let before = period.deadline, let last = plan.lastOnTimeDay(of: period), !isTrial,
+        guard let period = duePeriod, let before = period.deadline, let last = plan.lastOnTimeDay(of: period), !isTrial,
             !isForClosedPeriod
         else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)
