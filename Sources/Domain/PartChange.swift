@@ -9,23 +9,31 @@ package enum ReportPart: String, Hashable, Sendable, CaseIterable {
     case justification
 
     /// The clerk's term.
-    package var words: Wording {
+    package func words(under plan: Plan) -> Wording {
         switch self {
         case .number: Wording(vi: "Số, ký hiệu văn bản", en: "document number")
         case .date: Wording(vi: "Ngày văn bản", en: "document date")
         case .signer: Wording(vi: "Người ký", en: "signer")
         case .status: Wording(vi: "Tình trạng thực hiện", en: "status")
         case .result: Wording(vi: "Thuyết minh", en: "narrative")
-        case .model: Wording(vi: "Danh sách mô hình", en: "models")
-        case .commendation: Wording(vi: "Danh sách đề nghị khen thưởng", en: "commendations")
-        case .issued: Wording(vi: "Danh mục văn bản", en: "documents issued")
-        case .strength: Wording(vi: "Ưu điểm", en: "strengths")
-        case .limitation: Wording(vi: "Hạn chế", en: "limitations")
-        case .cause: Wording(vi: "Nguyên nhân", en: "causes")
-        case .direction: Wording(vi: "Phương hướng", en: "directions")
-        case .proposal: Wording(vi: "Đề xuất, kiến nghị", en: "proposals")
+        case .model: list(.model, "models", plan)
+        case .commendation: list(.commendation, "commendations", plan)
+        case .issued: Wording(vi: "Danh mục \(plan.form(of: .issued).noun)", en: "documents issued")
+        case .strength: section(.strength, "strengths", plan)
+        case .limitation: section(.limitation, "limitations", plan)
+        case .cause: section(.cause, "causes", plan)
+        case .direction: section(.direction, "directions", plan)
+        case .proposal: section(.proposal, "proposals", plan)
         case .justification: Wording(vi: "Giải trình", en: "justifications")
         }
+    }
+
+    private func list(_ list: Task.List, _ en: String, _ plan: Plan) -> Wording {
+        Wording(vi: "Danh sách \(plan.form(of: list).noun)", en: en)
+    }
+
+    private func section(_ part: AssessmentPart, _ en: String, _ plan: Plan) -> Wording {
+        Wording(vi: plan.assessment(part)?.label ?? part.code, en: en)
     }
 
     /// Whether it is counted in rows or paragraphs instead of being shown.

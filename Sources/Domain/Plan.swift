@@ -39,6 +39,10 @@ package struct Plan: Sendable {
     /// The units that get a report of their own, made from what they sent, and its signer. The first matching entry
     /// applies.
     package var unitReports: [UnitReportForm] = []
+    /// The lists that the plan words itself.
+    package var listForms: [Task.List: ListForm] = [:]
+    /// The sections of the assessment, in the order of the report.
+    package var assessment = AssessmentForm.standard
     /// The office's identity in document exchange; nil where the plan does not define it.
     package var exchange: Exchange?
     /// The working days, in which grace periods and new deadlines are counted.

@@ -92,7 +92,6 @@ package struct ListCount: Hashable, Sendable {
         let words = argument.split(whereSeparator: { $0 == " " || $0 == "," })
         guard let first = words.first, words.count <= 2, let list = Task.List(code: String(first)) else { return nil }
         self.init(list, words.count == 2 ? String(words[1]) : nil)
-        guard choice.map(list.choices.contains) ?? true else { return nil }
     }
 
     /// Parses `count('VB')`; nil when the text contains anything else.
@@ -135,15 +134,6 @@ extension Task.List {
     package init?(code: String) {
         guard let list = Task.List.allCases.first(where: { $0.code == code }) else { return nil }
         self = list
-    }
-
-    /// The values by which lines may be counted.
-    package var choices: [String] {
-        switch self {
-        case .model: Model.Field.allCases.map(\.rawValue) + Holder.allCases.map(\.rawValue)
-        case .commendation: Holder.allCases.map(\.rawValue)
-        case .issued: []
-        }
     }
 }
 

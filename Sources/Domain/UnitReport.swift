@@ -51,21 +51,23 @@ package enum TaskStatus: String, Hashable, Sendable, CaseIterable {
 
 /// A “Dân vận khéo” model or the like.
 package struct Model: Hashable, Sendable {
-    /// The field of a model.
-    package enum Field: String, Hashable, Sendable, CaseIterable {
-        case economy = "kinh-te", society = "van-hoa-xa-hoi", defence = "quoc-phong-an-ninh", politics =
-            "he-thong-chinh-tri"
-        case other = "khac"
+    /// The field of a model. Its values are those of the plan.
+    package struct Field: RawRepresentable, Hashable, Sendable {
+        package var rawValue: String
+        package init(rawValue: String) { self.rawValue = rawValue }
 
-        package var words: Wording {
-            switch self {
-            case .economy: Wording(vi: "kinh tế", en: "economy")
-            case .society: Wording(vi: "văn hóa - xã hội", en: "culture and society")
-            case .defence: Wording(vi: "quốc phòng - an ninh", en: "defence and security")
-            case .politics: Wording(vi: "xây dựng hệ thống chính trị", en: "political system")
-            case .other: Wording(vi: "khác", en: "other")
-            }
-        }
+        package static let economy = Field(rawValue: "kinh-te")
+        package static let society = Field(rawValue: "van-hoa-xa-hoi")
+        package static let defence = Field(rawValue: "quoc-phong-an-ninh")
+        package static let politics = Field(rawValue: "he-thong-chinh-tri")
+        package static let other = Field(rawValue: "khac")
+
+        /// The fields of a plan that names none.
+        package static let standard = [
+            ListForm.Choice("kinh-te", "kinh tế"), ListForm.Choice("van-hoa-xa-hoi", "văn hóa - xã hội"),
+            ListForm.Choice("quoc-phong-an-ninh", "quốc phòng - an ninh"),
+            ListForm.Choice("he-thong-chinh-tri", "xây dựng hệ thống chính trị"), ListForm.Choice("khac", "khác"),
+        ]
     }
     package var task: Int
     package var field: Field?

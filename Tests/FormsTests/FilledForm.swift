@@ -149,7 +149,7 @@ extension FilledForm {
                     with: "number=\"\(task)\" status=\"\(status)\"><result>\(words(.note))</result>")
             case (.indicator, _): text = text.replacing("<\(code)></\(code)>", with: element(code, typed))
             case (_, "MH"):
-                let field = word(.measure, of: Model.Field.allCases.map { ($0.words.vi, $0.rawValue) })
+                let field = word(.measure, of: Model.Field.standard.map { ($0.name, $0.value) })
                 ending +=
                     "<model task=\"3\" field=\"\(field)\" holder=\"\(holder)\" name=\"\(words(.name))\">\(words(.note))</model>"
             case (_, "KT"):

@@ -136,7 +136,8 @@ extension Chance {
         report.results = [2: [text(), text()]]
         report.models = [
             Model(
-                task: 3, field: maybe(one(of: Model.Field.allCases)), holder: maybe(.collective), name: text(),
+                task: 3, field: maybe(one(of: Model.Field.standard.map { Model.Field(rawValue: $0.value) })),
+                holder: maybe(.collective), name: text(),
                 result: text())
         ]
         report.commendations = [

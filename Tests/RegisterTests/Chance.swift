@@ -55,7 +55,8 @@ extension Chance {
         for rule in ["R1", "R4.2"] where flip() { report.justifications[rule] = text() }
         report.models = some(3) { chance in
             Model(
-                task: chance.number(1...8), field: chance.maybe { $0.one(of: Model.Field.allCases) },
+                task: chance.number(1...8),
+                field: chance.maybe { Model.Field(rawValue: $0.one(of: Model.Field.standard).value) },
                 holder: chance.maybe { $0.one(of: Holder.allCases) }, name: chance.text(), result: chance.text())
         }
         report.commendations = some(3) { chance in

@@ -42,7 +42,9 @@ package final class Examination: Sendable {
         (self.justifiable, justifiableMatcher) = (Set(justifiable), NearestMatcher(justifiable))
         places = Dictionary(zip(codes.map(IndicatorCode.init), codes.indices), uniquingKeysWith: { one, _ in one })
         tasks = Dictionary(plan.tasks.map { ($0.number, $0) }, uniquingKeysWith: { one, _ in one })
-        roles = Vocabulary.roles.merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in word }
+        roles = Vocabulary.roles(of: plan).merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in
+            word
+        }
         codesByKey = unambiguous(zip(codes, codes.indices).map { (codeKey($0), $1) })
         unitsByName = unambiguous(
             plan.units.flatMap { unit in ([unit.code.rawValue, unit.name] + unit.aliases).map { (plainKey($0), unit) } }

@@ -64,12 +64,14 @@ extension TreeChecker {
 
     private mutating func checkRepeatedRows() {
         let issued = draft.issued.map { $0.number.isEmpty ? "" : numberKey($0.number) + "|" + ($0.date?.iso ?? "") }
-        reportRepeated(Wording(vi: "văn bản", en: "document"), issued, draft.issued.map(\.number), places.issued)
         reportRepeated(
-            Wording(vi: "mô hình", en: "model"), draft.models.map { foldedKey($0.name) }, draft.models.map(\.name),
+            Wording(vi: plan.form(of: .issued).noun, en: "document"), issued, draft.issued.map(\.number), places.issued)
+        reportRepeated(
+            Wording(vi: plan.form(of: .model).noun, en: "model"), draft.models.map { foldedKey($0.name) },
+            draft.models.map(\.name),
             places.models)
         reportRepeated(
-            Wording(vi: "đề nghị khen thưởng", en: "commendation"),
+            Wording(vi: plan.form(of: .commendation).noun, en: "commendation"),
             draft.commendations.map { foldedKey($0.name + " " + $0.post) },
             draft.commendations.map(\.name), places.commendations)
     }
@@ -93,7 +95,9 @@ extension TreeChecker {
             let listed = Quantity(draft.count(of: counted.list))
             if listed > value || (counted.isExact && listed < value) {
                 collected.add(
-                    .listAgainstFigure(asked.indicator, figure: value, listed: listed, counted, at: figure.place))
+                    .listAgainstFigure(
+                        asked.indicator, figure: value, listed: listed, counted, plan.form(of: counted.list),
+                        at: figure.place))
             }
         }
     }

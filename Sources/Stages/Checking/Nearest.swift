@@ -48,7 +48,9 @@ struct Choice {
     func spelled(inTable isTable: Bool) -> String { isTable ? words : code }
 
     static let statuses = TaskStatus.allCases.map { Choice(code: $0.rawValue, words: $0.words.vi) }
-    static let fields = Model.Field.allCases.map { Choice(code: $0.rawValue, words: $0.words.vi) }
+    static func fields(of plan: Plan) -> [Choice] {
+        plan.form(of: .model).fields.map { Choice(code: $0.value, words: $0.name) }
+    }
     static let holders = Holder.allCases.map { Choice(code: $0.rawValue, words: $0.words.vi) }
     static let marks = ["true", "false"].map { Choice(code: $0, words: $0) }
 }

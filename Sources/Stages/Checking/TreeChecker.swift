@@ -72,7 +72,7 @@ struct TreeChecker {
     var isTable: Bool { if case .table = layout { true } else { false } }
 
     func label(_ visit: ElementVisit) -> Wording {
-        Vocabulary.word(for: visit.role, named: visit.name, inTable: isTable)
+        Vocabulary.word(for: visit.role, named: visit.name, inTable: isTable, under: plan)
     }
 
     func place(_ visit: ElementVisit, _ aspect: Aspect) -> Place {
@@ -153,8 +153,8 @@ struct TreeChecker {
         if isOurs, case let meant = examination.indicator(meantBy: visit.name), meant != nil || isTable {
             // In a table only codes can be unknown.
             reportUnknownIndicator(visit.name, meant: meant, visit, inside: enclosure)
-        } else if isOurs, let word = nearest(visit.name, among: Vocabulary.elements) {
-            collected.add(.unknownElement(visit.name, meant: word, at: place(visit, .code)))
+        } else if isOurs, let word = nearest(visit.name, among: Vocabulary.elements(of: plan)) {
+            collected.add(.unknownElement(visit.name, meant: word, under: plan, at: place(visit, .code)))
             if word == "task" {
                 var task = ElementVisit(name: visit.name, role: .task, position: visit.position, faults: [])
                 return visitTask(node, &task)
@@ -162,7 +162,7 @@ struct TreeChecker {
         } else if isOurs, case .task = enclosure, node.hasNoChildren {
             reportUnknownIndicator(visit.name, meant: nil, visit, inside: enclosure)
         } else {
-            collected.add(.unknownElement(visit.name, meant: nil, at: place(visit, .code)))
+            collected.add(.unknownElement(visit.name, meant: nil, under: plan, at: place(visit, .code)))
         }
         visitChildren(of: node, inside: .unclear)
     }

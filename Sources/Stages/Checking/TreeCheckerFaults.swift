@@ -18,13 +18,14 @@ extension TreeChecker {
 
     private mutating func report(_ fault: XMLFault, in attribute: String, of visit: ElementVisit) {
         let place = place(of: attribute, of: visit)
-        let word = Vocabulary.word(for: attribute, in: visit.role)
+        let word = Vocabulary.word(for: attribute, in: visit.role, under: plan)
         let typed = fault.value ?? ""
         if reportedByReading.contains(place) { return }
         switch fault.kind {
         case .unknownAttribute:
             collected.add(
-                .unknownAttribute(attribute, of: visit.name, allowed: Vocabulary.attributes(of: visit.role), at: place))
+                .unknownAttribute(
+                    attribute, of: visit.name, allowed: Vocabulary.attributes(of: visit.role, under: plan), at: place))
         case .missingAttribute:
             collected.add(.missingAttribute(attribute, label: word, of: label(visit), isTable: isTable, at: place))
         case .tooShort:
@@ -51,7 +52,7 @@ extension TreeChecker {
 
     private func choices(for attribute: String) -> [Choice] {
         switch attribute {
-        case "field": Choice.fields
+        case "field": Choice.fields(of: plan)
         case "holder": Choice.holders
         case "estimate", "none": Choice.marks
         default: []

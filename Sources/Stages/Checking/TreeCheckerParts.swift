@@ -48,7 +48,7 @@ extension TreeChecker {
         draft.issued.append(
             IssuedDocument(
                 number: line("number", of: node, visit), date: node["date"].flatMap { CalendarDay(iso: $0) },
-                abstract: text(of: node, visit)))
+                abstract: required(text(of: node, visit), of: .issued, visit)))
     }
 
     mutating func visitDocument(_ node: XMLNode, _ visit: ElementVisit) {
@@ -65,26 +65,26 @@ extension TreeChecker {
     }
 
     mutating func visitModel(_ node: XMLNode, _ visit: inout ElementVisit) {
-        let task = carrier(of: .model, node, &visit, label: Wording(vi: "mô hình", en: "models"))
+        let task = carrier(of: .model, node, &visit, label: Wording(vi: plan.form(of: .model).noun, en: "models"))
         let name = line("name", of: node, visit)
         if name.isEmpty {
-            collected.add(.unnamedModel(at: place(visit, .name)))
+            collected.add(.unnamedModel(plan.form(of: .model), at: place(visit, .name)))
             visit.alreadyReported.insert("name")
         }
         places.models.append(place(visit, .name))
         draft.models.append(
             Model(
-                task: task, field: node["field"].flatMap(Model.Field.init), holder: node["holder"].flatMap(Holder.init),
-                name: name,
-                result: text(of: node, visit)))
+                task: task, field: field(node["field"]), holder: node["holder"].flatMap(Holder.init), name: name,
+                result: required(text(of: node, visit), of: .model, visit)))
     }
 
     mutating func visitCommendation(_ node: XMLNode, _ visit: inout ElementVisit) {
         let task = carrier(
-            of: .commendation, node, &visit, label: Wording(vi: "đề nghị khen thưởng", en: "commendations"))
+            of: .commendation, node, &visit,
+            label: Wording(vi: plan.form(of: .commendation).noun, en: "commendations"))
         let name = line("name", of: node, visit)
         if name.isEmpty {
-            collected.add(.unnamedCommendation(at: place(visit, .name)))
+            collected.add(.unnamedCommendation(plan.form(of: .commendation), at: place(visit, .name)))
             visit.alreadyReported.insert("name")
         }
         places.commendations.append(place(visit, .name))
@@ -92,7 +92,8 @@ extension TreeChecker {
             Commendation(
                 task: task, holder: node["holder"].flatMap(Holder.init), name: name,
                 post: line("post", of: node, visit),
-                reward: line("reward", of: node, visit), achievement: text(of: node, visit)))
+                reward: line("reward", of: node, visit),
+                achievement: required(text(of: node, visit), of: .commendation, visit)))
     }
 
     /// The task whose list contains an entry; 0 when the task was reported to have no such list.
@@ -144,9 +145,29 @@ extension TreeChecker {
         if !TextLimit.line.holds(text) {
             collected.add(
                 .tooLong(
-                    text, in: Vocabulary.word(for: attribute, in: visit.role), .line,
+                    text, in: Vocabulary.word(for: attribute, in: visit.role, under: plan), .line,
                     at: place(of: attribute, of: visit))
             )
+        }
+        return text
+    }
+
+    /// A value that is not in the plan's list was reported.
+    private func field(_ value: String?) -> Model.Field? {
+        value.flatMap { value in
+            plan.form(of: .model).fields.contains { $0.value == value } ? Model.Field(rawValue: value) : nil
+        }
+    }
+
+    /// Reports a line without the text that the plan requires.
+    private mutating func required(_ text: String, of list: Task.List, _ visit: ElementVisit) -> String {
+        let form = plan.form(of: list)
+        if text.isEmpty, form.isRequired(.text), let title = form.title(.text) {
+            let word = Wording(vi: title.prefix(1).lowercased() + title.dropFirst(), en: "text")
+            collected.add(
+                .missingAttribute(
+                    "text", label: word, of: label(visit), isTable: true,
+                    at: place(visit, Vocabulary.aspect(of: nil, in: visit.role))))
         }
         return text
     }

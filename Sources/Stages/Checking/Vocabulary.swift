@@ -28,6 +28,16 @@ enum Role: Hashable, Sendable {
     /// nil for an indicator and for a part of the assessment.
     var element: SubmissionElement? { SubmissionElement.allCases.first { Role($0) == self } }
 
+    /// The list whose lines the element is.
+    var list: Task.List? {
+        switch self {
+        case .model: .model
+        case .commendation: .commendation
+        case .issued: .issued
+        default: nil
+        }
+    }
+
     /// The required parent element; nil where any parent is allowed or the element is the root.
     var parent: String? {
         switch self {
@@ -44,41 +54,45 @@ enum Vocabulary {
     /// The prefix of the vocabulary's namespace in the paths of rules.
     static let prefix = "s"
 
-    static let roles: [String: Role] = {
-        var roles = Dictionary(uniqueKeysWithValues: SubmissionElement.allCases.map { ($0.rawValue, Role($0)) })
-        for part in AssessmentPart.allCases { roles[part.rawValue] = .assessment(part) }
+    /// Without the lists and sections that the plan does not have.
+    static func roles(of plan: Plan) -> [String: Role] {
+        let lists = plan.lists
+        let elements = SubmissionElement.allCases.filter { element in Role(element).list.map(lists.contains) ?? true }
+        var roles = Dictionary(uniqueKeysWithValues: elements.map { ($0.rawValue, Role($0)) })
+        for form in plan.assessment { roles[form.part.rawValue] = .assessment(form.part) }
         return roles
-    }()
+    }
 
     /// The elements that a sender may write, for messages. Indicators and our internal `row` are excluded.
-    static let elements = roles.keys.filter { $0 != "row" && $0 != "submission" }.sorted()
+    static func elements(of plan: Plan) -> [String] {
+        roles(of: plan).keys.filter { $0 != "row" && $0 != "submission" }.sorted()
+    }
 
     /// The attributes of each element, in the order of the form.
-    static func attributes(of role: Role?) -> [String] {
+    static func attributes(of role: Role?, under plan: Plan) -> [String] {
         switch role {
-        case .indicator: SubmissionElement.indicatorAttributes
-        case .assessment, nil: []
-        case let role?: role.element?.attributes ?? []
+        case .indicator: return SubmissionElement.indicatorAttributes
+        case .assessment, nil: return []
+        case let role?:
+            guard let list = role.list else { return role.element?.attributes ?? [] }
+            let form = plan.form(of: list)
+            return (role.element?.attributes ?? []).filter { ListForm.Part(rawValue: $0).map(form.has) ?? true }
         }
     }
 
     /// The clerk's term for an element; in XML its name is added.
-    static func word(for role: Role?, named name: String, inTable isTable: Bool) -> Wording {
+    static func word(for role: Role?, named name: String, inTable isTable: Bool, under plan: Plan) -> Wording {
         let word: String? =
             switch role {
             case .submission: "báo cáo"
             case .document: "số, ngày văn bản báo cáo"
             case .task: "nhiệm vụ"
             case .result: "thuyết minh của nhiệm vụ"
-            case .model: "mô hình"
-            case .commendation: "đề nghị khen thưởng"
-            case .issued: "văn bản đã ban hành"
+            case .model: plan.form(of: .model).noun
+            case .commendation: plan.form(of: .commendation).noun
+            case .issued: plan.listForms[.issued]?.noun ?? "văn bản đã ban hành"
             case .justification: "giải trình"
-            case .assessment(.strength): "ưu điểm"
-            case .assessment(.limitation): "tồn tại, hạn chế"
-            case .assessment(.cause): "nguyên nhân"
-            case .assessment(.direction): "phương hướng, nhiệm vụ"
-            case .assessment(.proposal): "kiến nghị, đề xuất"
+            case .assessment(let part): section(part, under: plan)
             case .indicator: "chỉ tiêu \(name)"
             case .row, nil: nil
             }
@@ -87,8 +101,23 @@ enum Vocabulary {
         return Wording(vi: isNamed ? word : "\(word) (\(name))", en: name)
     }
 
+    /// The heading of a section within a sentence.
+    private static func section(_ part: AssessmentPart, under plan: Plan) -> String {
+        guard let title = plan.assessment(part)?.plainTitle else { return part.code }
+        return title.prefix(1).lowercased() + title.dropFirst()
+    }
+
     /// The clerk's term for the content of an attribute.
-    static func word(for attribute: String, in role: Role?) -> Wording {
+    static func word(for attribute: String, in role: Role?, under plan: Plan) -> Wording {
+        if let list = role?.list, let part = ListForm.Part(rawValue: attribute),
+            let title = plan.form(of: list).ownTitle(part)
+        {
+            return Wording(vi: title.prefix(1).lowercased() + title.dropFirst(), en: attribute)
+        }
+        return word(for: attribute, in: role)
+    }
+
+    private static func word(for attribute: String, in role: Role?) -> Wording {
         switch attribute {
         case "number" where role == .task: word(for: "task", in: role)
         case "plan": Wording(vi: "mã kế hoạch", en: "plan")

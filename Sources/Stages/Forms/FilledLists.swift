@@ -5,7 +5,7 @@ extension FormSubject {
     func models(of task: Task) -> [[FormColumn: FormRow.Filled]] {
         (contained?.models ?? []).filter { $0.task == task.number }.map { model in
             cells([
-                (.name, model.name), (.measure, model.field?.words.vi ?? ""), (.value, model.holder?.words.vi ?? ""),
+                (.name, model.name), (.measure, plan.name(of: model.field)), (.value, model.holder?.words.vi ?? ""),
                 (.note, model.result),
             ])
         }

@@ -99,19 +99,31 @@ private struct FormDocument {
     }
 
     private func example(_ list: Task.List, _ task: Int) -> String {
+        let form = subject.plan.form(of: list)
+        func attribute(_ part: ListForm.Part, _ value: String) -> String {
+            form.has(part) ? " \(part.rawValue)=\"\(value)\"" : ""
+        }
+        let text = form.title(.text).map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? ""
         switch list {
         case .model:
-            "<model task=\"\(task)\" field=\"\(Model.Field.allCases.map(\.rawValue).joined(separator: "|"))\" holder=\"tap-the|ca-nhan\" name=\"\">cách làm, kết quả</model>"
+            let fields = form.fields.map(\.value).joined(separator: "|")
+            return
+                "<model task=\"\(task)\"\(attribute(.field, fields))\(attribute(.holder, "tap-the|ca-nhan")) name=\"\">"
+                + "\(text)</model>"
         case .commendation:
-            "<commendation task=\"\(task)\" holder=\"tap-the|ca-nhan\" name=\"\" post=\"\" reward=\"\">thành tích</commendation>"
-        case .issued: "<issued number=\"\" date=\"\(subject.plan.year)-05-12\">trích yếu</issued>"
+            return "<commendation task=\"\(task)\"\(attribute(.holder, "tap-the|ca-nhan")) name=\"\""
+                + "\(attribute(.post, ""))\(attribute(.reward, ""))>\(text)</commendation>"
+        case .issued:
+            return "<issued\(attribute(.number, ""))\(attribute(.date, "\(subject.plan.year)-05-12"))>"
+                + "\(subject.plan.listForms[.issued] == nil ? "trích yếu" : text)</issued>"
         }
     }
 
     private mutating func addEnd() {
-        say(
-            "<strength>ưu điểm</strength> <limitation>hạn chế</limitation> <cause>nguyên nhân</cause> <direction>phương hướng</direction> <proposal>đề xuất, kiến nghị</proposal>",
-            1)
+        let sections = subject.plan.assessment.map { form in
+            "<\(form.part.rawValue)>\(form.label.prefix(1).lowercased() + form.label.dropFirst())</\(form.part.rawValue)>"
+        }
+        if !sections.isEmpty { say(sections.joined(separator: " "), 1) }
         for (code, message) in subject.rows.compactMap(\.reason) {
             say("<justification rule=\"\(code)\">giải trình</justification> khi: \(message)", 1)
         }

@@ -104,42 +104,40 @@ extension FormSubject {
     // MARK: Lists
 
     private func rows(of list: Task.List, _ task: Task) -> [FormRow] {
-        switch list {
-        case .model:
-            [columns("Tên mô hình", "Lĩnh vực", "Tập thể hay cá nhân", "Cách làm, kết quả")]
-                + entries(
-                    "MH", 4,
-                    [
-                        .name: .words, .measure: .choice(Model.Field.allCases.map(\.words.vi)), .value: holder,
-                        .note: .words,
-                    ], models(of: task))
-        case .commendation:
-            [
-                columns(
-                    "Tên tập thể, cá nhân đề nghị khen thưởng", "Chức vụ, nơi công tác", "Tập thể hay cá nhân",
-                    "Thành tích", "Hình thức khen thưởng đề nghị")
-            ]
-                + entries(
-                    "KT", 3, [.name: .words, .measure: .words, .value: holder, .note: .words, .explanation: .words],
-                    commendations(of: task))
-        case .issued:
-            [columns("Trích yếu văn bản đã ban hành", "Số, ký hiệu", "Ngày ban hành", "")]
-                + entries("VB", 6, [.name: .words, .measure: .words, .value: .date], issued)
+        let form = plan.form(of: list)
+        let open = Dictionary(
+            uniqueKeysWithValues: form.columns.map { ($0.part.column(of: list), answer(to: $0.part, form)) })
+        let (count, filled) =
+            switch list {
+            case .model: (4, models(of: task))
+            case .commendation: (3, commendations(of: task))
+            case .issued: (6, issued)
+            }
+        // What the plan's list has no column for is not offered again.
+        return [columns(of: form)]
+            + entries(list.code, count, open, filled.map { cells in cells.filter { open[$0.key] != nil } })
+    }
+
+    private func answer(to part: ListForm.Part, _ form: ListForm) -> FormAnswer {
+        switch part {
+        case .field: .choice(form.fields.map(\.name))
+        case .holder: holder
+        case .date: .date
+        case .name, .number, .post, .text, .reward: .words
         }
     }
 
     private var holder: FormAnswer { .choice(Holder.allCases.map(\.words.vi)) }
 
-    /// The header row of a list. The header of a sixth value is in the last column, where stage Reading finds it.
-    private func columns(_ name: String, _ measure: String, _ value: String, _ note: String, _ last: String = "")
-        -> FormRow
-    {
-        FormRow(
-            .columns,
-            [
-                .code: FormColumn.code.header, .name: name, .measure: measure, .value: value, .note: note,
-                .explanation: last,
-            ])
+    /// The header row of a list. The header of a sixth value is in the last column, where stage Reading finds it by its
+    /// standard words.
+    private func columns(of form: ListForm) -> FormRow {
+        var texts: [FormColumn: String] = [.code: FormColumn.code.header, .note: "", .explanation: ""]
+        for column in form.columns {
+            let title = column.part == .reward ? ListForm.standard(form.list).title(.reward) : column.title
+            texts[column.part.column(of: form.list)] = title
+        }
+        return FormRow(.columns, texts)
     }
 
     /// The rows that are filled in, and at least three that are not.
@@ -158,12 +156,9 @@ extension FormSubject {
     // MARK: The end of the form
 
     private var assessment: [FormRow] {
-        let parts = [
-            ("UD", "Ưu điểm"), ("HC", "Hạn chế"), ("NN", "Nguyên nhân"), ("PH", "Phương hướng"),
-            ("DX", "Đề xuất, kiến nghị"),
-        ]
+        guard !plan.assessment.isEmpty else { return [] }
         return [FormRow(.heading, [.name: "ĐÁNH GIÁ CHUNG"])]
-            + parts.map { FormRow(.entry, [.code: $0.0, .name: $0.1], open: [.note: .words]) }
+            + plan.assessment.map { FormRow(.entry, [.code: $0.part.code, .name: $0.label], open: [.note: .words]) }
     }
 
     /// A row for each justification that a warning may require, for rules between figures that this unit reports.
@@ -188,6 +183,19 @@ extension FormSubject {
         var row = FormRow(.entry, [.code: "GT", .name: "\(code): \(message)"], open: [.note: .words])
         row.reason = (code, message)
         return row
+    }
+}
+
+extension ListForm.Part {
+    /// The column of the form that holds it.
+    func column(of list: Task.List) -> FormColumn {
+        switch self {
+        case .name: .name
+        case .field, .post, .number: .measure
+        case .holder, .date: .value
+        case .text: list == .issued ? .name : .note
+        case .reward: .explanation
+        }
     }
 }
 

@@ -20,10 +20,10 @@ func concerns(
                 (key($0.number) + ($0.date?.iso ?? ""), $0.number)
             }
         }
-        + same(.sameModel, "mô hình", "model", in: reports, plan) { index in
+        + same(.sameModel, plan.form(of: .model).noun, "model", in: reports, plan) { index in
             reports[index].models.map { (key($0.name), $0.name) }
         }
-        + same(.sameCommendation, "đề nghị khen thưởng", "commendation", in: reports, plan) { index in
+        + same(.sameCommendation, plan.form(of: .commendation).noun, "commendation", in: reports, plan) { index in
             reports[index].commendations.map { (key($0.name + "|" + $0.post), $0.name) }
         }
         + shares(totals, plan)

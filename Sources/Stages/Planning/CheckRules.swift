@@ -23,21 +23,31 @@ func checkRules(_ draft: PlanDraft) -> [PlanFault] {
                 ).inCells("Quy tắc \(rule.code) không xét chỉ tiêu nào; viết bằng mã chỉ tiêu, như NV1.02 <= NV1.01")
             ]
         }
-        return mentions.compactMap { code in
-            guard let indicator = known[code] else {
+        let miscounted = rule.expression.counts.filter { count in
+            !(count.choice.map(draft.plan.choices(of: count.list).contains) ?? true)
+        }.map { count in
+            PlanFault(
+                line: rule.line,
+                message: Wording(
+                    vi: "Quy tắc \(rule.code): danh sách \(count.list.code) không có giá trị \(count.choice ?? "")",
+                    en: "Rule \(rule.code): the list \(count.list.code) has no value \(count.choice ?? "")"))
+        }
+        return miscounted
+            + mentions.compactMap { code in
+                guard let indicator = known[code] else {
+                    return PlanFault(
+                        line: rule.line,
+                        message: Wording(
+                            vi: "Quy tắc \(rule.code) xét chỉ tiêu \(code), nhưng không có chỉ tiêu này",
+                            en: "Rule \(rule.code) looks at indicator \(code), which does not exist"))
+                }
+                guard indicator.isComputed else { return nil }
                 return PlanFault(
                     line: rule.line,
                     message: Wording(
-                        vi: "Quy tắc \(rule.code) xét chỉ tiêu \(code), nhưng không có chỉ tiêu này",
-                        en: "Rule \(rule.code) looks at indicator \(code), which does not exist"))
+                        vi: "Quy tắc \(rule.code) xét \(code), là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó",
+                        en: "Rule \(rule.code) looks at \(code), a computed ratio; look at its two parts instead"))
             }
-            guard indicator.isComputed else { return nil }
-            return PlanFault(
-                line: rule.line,
-                message: Wording(
-                    vi: "Quy tắc \(rule.code) xét \(code), là tỷ lệ tự tính; hãy xét hai số làm nên tỷ lệ đó",
-                    en: "Rule \(rule.code) looks at \(code), a computed ratio; look at its two parts instead"))
-        }
     }
 }
 
@@ -119,7 +129,8 @@ func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
 
 private func isKnown(_ name: SentenceName, _ codes: Set<IndicatorCode>, _ plan: Plan) -> Bool {
     switch name {
-    case .fact, .place, .count: true
+    case .fact, .place: true
+    case .count(let count): count.choice.map(plan.choices(of: count.list).contains) ?? true
     case .elsewhere(_, let other): plan.period(other) != nil
     case .difference(let whole, let part): plan.isSummed(whole) && plan.isSummed(part)
     case .basis(let number): number <= plan.basis.count

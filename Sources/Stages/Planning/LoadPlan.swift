@@ -43,7 +43,7 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkIndicatorTypes, checkRatios, checkBounds, checkComparisons, checkWholes, checkBusiness, checkRules,
     checkExamples,
     checkSentences,
-    checkAppendices, checkUnitReports,
+    checkAppendices, checkUnitReports, checkLists, checkAssessment,
 ]
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [

@@ -21,6 +21,8 @@ struct PlanDraft {
         var indicators: [Int] = []
         var appendices: [Int] = []
         var unitReports: [Int] = []
+        var listRows: [ListRow] = []
+        var assessment: [Int] = []
         /// Every sentence of the file, once, with its line.
         var sentences: [(names: [String], line: Int)] = []
     }
@@ -38,6 +40,8 @@ struct PlanDraft {
             case "task": read(task: node)
             case "appendix": read(appendix: node)
             case "unitReport": lines.unitReports.append(node.position.line)
+            case "lists": lines.listRows = node.children.compactMap(ListRow.init)
+            case "assessment": lines.assessment = node.children.map(\.position.line)
             default: break
             }
         }
@@ -151,6 +155,17 @@ extension PlanDraft {
             }
         }
         return examples
+    }
+}
+
+extension ListRow {
+    fileprivate init?(_ node: XMLNode) {
+        guard let list = Task.List(code: node.words("list")) else { return nil }
+        let kind: Kind? =
+            node.isNamed("column")
+            ? node.choice("part").map { .column($0) } : node.isNamed("choice") ? .choice(node.words("value")) : .noun
+        guard let kind else { return nil }
+        self.init(list: list, kind: kind, line: node.position.line)
     }
 }
 

@@ -68,10 +68,46 @@ extension Plan {
                 kinds: Set(node.list("kinds")), units: Set(node.list("units").map { UnitCode($0) }),
                 signer: node.words("signer"))
         }
+        if let lists = root.firstChild(named: "lists") { listForms = planListForms(in: lists) }
+        if let sections = root.firstChild(named: "assessment") {
+            assessment = sections.children.map(AssessmentForm.init)
+        }
         plausibility = Plausibility(root.firstChild(named: "plausibility"))
         exchange = Exchange(root.firstChild(named: "exchange"), office: office.name)
         calendar = WorkCalendar(root.firstChild(named: "calendar"))
         allowsCommandFiles = root.isOn("commands", otherwise: false)
+    }
+}
+
+/// A list without rows for its columns or its choices has the standard ones.
+private func planListForms(in node: XMLNode) -> [Task.List: ListForm] {
+    var forms: [Task.List: ListForm] = [:]
+    for list in Task.List.allCases {
+        let rows = node.children.filter { $0.words("list") == list.code }
+        guard !rows.isEmpty else { continue }
+        var form = ListForm.standard(list)
+        if let noun = rows.first(where: { $0.isNamed("list") })?.given("name") { form.noun = noun }
+        let columns = rows.filter { $0.isNamed("column") }.compactMap { row -> ListForm.Column? in
+            row.choice("part").map {
+                ListForm.Column($0, row.words("name"), isRequired: row.isOn("required", otherwise: $0 == .name))
+            }
+        }
+        // The order on the form is that of the standard list.
+        if !columns.isEmpty {
+            form.columns = list.parts.compactMap { part in columns.first { $0.part == part } }
+        }
+        let choices = rows.filter { $0.isNamed("choice") }
+        if !choices.isEmpty { form.fields = choices.map { ListForm.Choice($0.words("value"), $0.words("name")) } }
+        forms[list] = form
+    }
+    return forms
+}
+
+extension AssessmentForm {
+    fileprivate init(_ node: XMLNode) {
+        self.init(
+            AssessmentPart(code: node.words("code")) ?? .strength, node.words("name"), in: node.given("under"),
+            label: node.given("label"))
     }
 }
 

@@ -82,31 +82,28 @@ extension SubmissionSchemaWriter {
     }
 
     private mutating func writeLists() {
-        textElement(.model, "Một mô hình: cách làm và kết quả.") { xml in
-            xml.attribute("task", type: "taskNumber", isRequired: true)
-            xml.attribute("field", type: "field")
-            xml.attribute("holder", type: "holder")
-            xml.attribute("name", type: "words", isRequired: true)
-        }
-        textElement(.commendation, "Một tập thể, cá nhân được đề nghị biểu dương, khen thưởng: thành tích.") { xml in
-            xml.attribute("task", type: "taskNumber", isRequired: true)
-            xml.attribute("holder", type: "holder")
-            xml.attribute("name", type: "words", isRequired: true)
-            xml.attribute("post", type: "xs:string")
-            xml.attribute("reward", type: "xs:string")
-        }
-        textElement(.issued, "Một văn bản đã ban hành: trích yếu.") { xml in
-            xml.attribute("number", type: "words")
-            xml.attribute("date", type: "day")
-        }
+        for list in plan.lists { writeList(plan.form(of: list)) }
         textElement(.justification, "Giải trình cho một quy tắc mà số liệu chưa phù hợp.") { xml in
             xml.attribute("rule", type: "words", isRequired: true)
         }
     }
 
+    private mutating func writeList(_ form: ListForm) {
+        let text = form.title(.text)
+        let about = "Một dòng của danh sách \(form.noun)\(text.map { ": \(lowercasedFirst($0))" } ?? "")."
+        textElement(form.list.element, about) { xml in
+            if form.list != .issued { xml.attribute("task", type: "taskNumber", isRequired: true) }
+            for part in form.list.attributes where form.has(part) {
+                xml.attribute(part.rawValue, type: part.type, isRequired: form.isRequired(part))
+            }
+        }
+    }
+
     private mutating func writeTexts() {
         element(SubmissionElement.result.rawValue, type: "xs:string", about: "Một đoạn thuyết minh của nhiệm vụ.")
-        for part in AssessmentPart.allCases { element(part.rawValue, type: "xs:string", about: part.about) }
+        for form in plan.assessment {
+            element(form.part.rawValue, type: "xs:string", about: "Một đoạn về \(lowercasedFirst(form.label)).")
+        }
     }
 
     /// Allows any elements of the schema, in any order.
@@ -162,17 +159,38 @@ extension SubmissionSchemaWriter {
     }
 }
 
-extension AssessmentPart {
-    fileprivate var about: String {
+extension Task.List {
+    fileprivate var element: SubmissionElement {
         switch self {
-        case .strength: "Một ưu điểm."
-        case .limitation: "Một tồn tại, hạn chế."
-        case .cause: "Một nguyên nhân."
-        case .direction: "Một phương hướng, nhiệm vụ thời gian tới."
-        case .proposal: "Một kiến nghị, đề xuất."
+        case .model: .model
+        case .commendation: .commendation
+        case .issued: .issued
+        }
+    }
+
+    /// The parts that are attributes, in their order; the text is the content of the element.
+    fileprivate var attributes: [ListForm.Part] {
+        switch self {
+        case .model: [.field, .holder, .name]
+        case .commendation: [.holder, .name, .post, .reward]
+        case .issued: [.number, .date]
         }
     }
 }
+
+extension ListForm.Part {
+    fileprivate var type: String {
+        switch self {
+        case .name, .number: "words"
+        case .date: "day"
+        case .field: "field"
+        case .holder: "holder"
+        case .post, .text, .reward: "xs:string"
+        }
+    }
+}
+
+private func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
 // MARK: - Indicators
 
@@ -275,8 +293,13 @@ extension SubmissionSchemaWriter {
         writeList("trueOrFalse", ["true", "false"])
         writeList("taskNumber", plan.tasks.map { String($0.number) })
         writeList("status", TaskStatus.allCases.map(\.rawValue), about: TaskStatus.allCases.map(\.words.vi))
-        writeList("field", Model.Field.allCases.map(\.rawValue), about: Model.Field.allCases.map(\.words.vi))
-        writeList("holder", Holder.allCases.map(\.rawValue), about: Holder.allCases.map(\.words.vi))
+        let forms = plan.lists.map(plan.form)
+        if let form = forms.first(where: { $0.has(.field) }) {
+            writeList("field", form.fields.map(\.value), about: form.fields.map(\.name))
+        }
+        if forms.contains(where: { $0.has(.holder) }) {
+            writeList("holder", Holder.allCases.map(\.rawValue), about: Holder.allCases.map(\.words.vi))
+        }
         xml.startRestriction("words", base: "xs:token")
         xml.element("xs:minLength", [("value", "1")])
         xml.endRestriction()

@@ -193,6 +193,16 @@ enum RowKind: Hashable, Sendable {
     /// - Parameter key: the `plainKey` of the code cell.
     static func named(key: String) -> RowKind? { kinds[key] }
 
+    /// The list whose lines the rows are.
+    var list: Task.List? {
+        switch self {
+        case .model: .model
+        case .commendation: .commendation
+        case .issued: .issued
+        case .assessment, .justification: nil
+        }
+    }
+
     private static let kinds: [String: RowKind] = [
         "mh": .model, "kt": .commendation, "vb": .issued, "ud": .assessment(.strength), "hc": .assessment(.limitation),
         "nn": .assessment(.cause), "ph": .assessment(.direction), "dx": .assessment(.proposal), "gt": .justification,
@@ -245,15 +255,10 @@ private let statuses: [String: TaskStatus] = [
     "not applicable": .notApplicable,
 ]
 
-/// Parses the field of a model as an office writes it; other text is returned as typed.
-func fieldWord(_ text: String) -> String { fields[plainKey(text)]?.rawValue ?? text }
-
-private let fields: [String: Model.Field] = [
-    "kinh te": .economy, "van hoa xa hoi": .society, "van hoa": .society, "xa hoi": .society,
-    "quoc phong an ninh": .defence,
-    "quoc phong": .defence, "an ninh": .defence, "xay dung he thong chinh tri": .politics,
-    "he thong chinh tri": .politics,
-    "khac": .other,
+/// Other spellings of the usual fields of models.
+let usualFields = [
+    "van hoa": "van-hoa-xa-hoi", "xa hoi": "van-hoa-xa-hoi", "quoc phong": "quoc-phong-an-ninh",
+    "an ninh": "quoc-phong-an-ninh", "he thong chinh tri": "he-thong-chinh-tri",
 ]
 
 /// Parses “tập thể”, “cá nhân”; other text is returned as typed.

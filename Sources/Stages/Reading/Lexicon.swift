@@ -30,9 +30,18 @@ struct Lexicon: Sendable {
     private let tasks: [String: Int]
     /// The prefixes of task codes: `nv`.
     private let taskHeads: Set<String>
+    private let lists: Set<Task.List>
+    private let sections: [AssessmentPart: String]
+    private let fields: [String: String]
 
     init(_ plan: Plan) {
         self.plan = plan
+        lists = Set(plan.lists)
+        sections = Dictionary(
+            plan.assessment.map { ($0.part, plainKey($0.label)) }, uniquingKeysWith: { first, _ in first })
+        fields = Dictionary(
+            plan.form(of: .model).fields.flatMap { [(plainKey($0.name), $0.value), (plainKey($0.value), $0.value)] },
+            uniquingKeysWith: { first, _ in first })
         let known = plan.indicators.map(KnownIndicator.init)
         indicators = Dictionary(known.map { ($0.indicator.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         respelt = Dictionary(known.map { (tidy($0.indicator.code.rawValue), $0) }, uniquingKeysWith: { _, _ in nil })
@@ -98,11 +107,32 @@ struct Lexicon: Sendable {
         return own < 0.3 ? .unknown : .same
     }
 
+    /// The kind of a row by the key of its code, among the lists and sections that the plan has.
+    func rowKind(key: String) -> RowKind? {
+        guard let kind = RowKind.named(key: key) else { return nil }
+        if let list = kind.list, !lists.contains(list) { return nil }
+        if case .assessment(let part) = kind, sections[part] == nil { return nil }
+        return kind
+    }
+
+    /// Whether the name cell of an assessment row is only its label.
+    func isLabel(_ name: String, of part: AssessmentPart) -> Bool {
+        let key = plainKey(name)
+        return key == sections[part] || isAssessmentLabel(key: key)
+    }
+
+    /// Parses the field of a model as an office writes it; other text is returned as typed.
+    func fieldWord(_ text: String) -> String {
+        let key = plainKey(text)
+        if let value = fields[key] { return value }
+        return usualFields[key].flatMap { fields[plainKey($0)] } ?? text
+    }
+
     /// Whether a code cell begins a row of this plan's form: an indicator, a task named by letters, a list or a text.
     func opensRow(_ code: String) -> Bool {
         if indicators[code] != nil || respelt[tidy(code)] != nil { return true }
         let key = plainKey(code)
-        return RowKind.named(key: key) != nil
+        return rowKind(key: key) != nil
             || key.utf8.contains { $0 >= 0x61 } && !splitNumber(key).number.isEmpty && tasks[key] != nil
     }
 

@@ -18,7 +18,7 @@ extension Sheet {
             } else if text == "GT" || text == "gt" {
                 let rule = ruleCode(cell(.name, of: row))
                 if !rule.isEmpty, lists.justifications[rule] == nil { lists.justifications[rule] = place(.note, row) }
-            } else if let known = headers, let kind = RowKind.named(key: plainKey(text)), kind.isOfList {
+            } else if let known = headers, let kind = RowKind.named(key: plainKey(text)), kind.list != nil {
                 lists.headers[row.number] = known
             } else {
                 headers = nil
@@ -34,14 +34,5 @@ extension Sheet {
             if let aspect = column.aspect, !text.isEmpty { headers[aspect] = text }
         }
         return headers
-    }
-}
-
-extension RowKind {
-    fileprivate var isOfList: Bool {
-        switch self {
-        case .model, .commendation, .issued: true
-        case .assessment, .justification: false
-        }
     }
 }

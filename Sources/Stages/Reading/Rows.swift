@@ -73,7 +73,7 @@ extension Sheet {
         let key = plainKey(code)
         if let known = retyped(code, row, under: lexicon) { return .retyped(known) }
         if let number = lexicon.task(key: key) { return .task(number) }
-        if let kind = RowKind.named(key: key) { return .entry(kind) }
+        if let kind = lexicon.rowKind(key: key) { return .entry(kind) }
         if let known = lexicon.indicator(respelt: code) { return .indicator(known, isRespelt: true) }
         if isEnding(key: key) { return .end(firstNumber(in: row)) }
         if isTotal(key: key) { return .total(code) }

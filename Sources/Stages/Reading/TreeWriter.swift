@@ -215,17 +215,19 @@ struct TreeWriter: ~Copyable {
         // Lines that the form prepares and the sender left empty.
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
         guard hasWords || (!name.isEmpty && kind != .justification) else { return }
+        let dropped = dropUnknownColumns(of: kind, row)
         switch kind {
         case .model:
             append(
-                "model", text: note, row,
+                "model", without: dropped, text: note, row,
                 [
-                    ("task", taskCarrying(.model)), ("field", fieldWord(measure)), ("holder", holderWord(value)),
+                    ("task", taskCarrying(.model)), ("field", lexicon.fieldWord(measure)),
+                    ("holder", holderWord(value)),
                     ("name", name),
                 ])
         case .commendation:
             append(
-                "commendation", text: note, row,
+                "commendation", without: dropped, text: note, row,
                 [
                     ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name),
                     ("post", measure),
@@ -233,9 +235,9 @@ struct TreeWriter: ~Copyable {
                 ])
         case .issued:
             reportConverted(measure, at: sheet.place(.measure, row))
-            append("issued", text: name, row, [("number", measure), ("date", day(value))])
+            append("issued", without: dropped, text: name, row, [("number", measure), ("date", day(value))])
         case .assessment(let part):
-            let label = isAssessmentLabel(key: plainKey(name)) ? "" : name
+            let label = lexicon.isLabel(name, of: part) ? "" : name
             let value = [measure, value].joined(separator: "\n")
             for paragraph in paragraphs([label, value, note].joined(separator: "\n")) {
                 append(part.rawValue, text: paragraph, row, [])
@@ -246,9 +248,27 @@ struct TreeWriter: ~Copyable {
         }
     }
 
-    private mutating func append(_ name: String, text: String, _ row: CSVRow, _ attributes: [(String, String)]) {
+    /// Reports the texts of a list's row in columns that the plan's list does not have.
+    /// - Returns: the names of their attributes; `text` for the content.
+    private mutating func dropUnknownColumns(of kind: RowKind, _ row: CSVRow) -> Set<String> {
+        guard let list = kind.list, let form = lexicon.plan.listForms[list] else { return [] }
+        let unknown = list.parts.filter { !form.has($0) }
+        for part in unknown {
+            let column = part.column(of: list)
+            let text = sheet.cell(column, of: row)
+            if !text.isEmpty { findings.add(.unusedText(sheet.place(column, row), text)) }
+        }
+        return Set(unknown.map(\.rawValue))
+    }
+
+    private mutating func append(
+        _ name: String, without dropped: Set<String> = [], text: String, _ row: CSVRow,
+        _ attributes: [(String, String)]
+    ) {
         tree.append(
-            name, text: text, attributes: attributes.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) },
+            name, text: dropped.contains("text") ? "" : text,
+            attributes: attributes.filter { !$0.1.isEmpty && !dropped.contains($0.0) }
+                .map { (name: $0.0, value: $0.1) },
             at: position(row))
     }
 
@@ -314,6 +334,19 @@ struct TreeWriter: ~Copyable {
     }
 
     private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
+}
+
+extension ListForm.Part {
+    /// The column of the form that holds it.
+    fileprivate func column(of list: Task.List) -> Column {
+        switch self {
+        case .name: .name
+        case .field, .post, .number: .measure
+        case .holder, .date: .value
+        case .text: list == .issued ? .name : .note
+        case .reward: .reward
+        }
+    }
 }
 
 /// `bản 1`, `bản số 01` and `1` as a number; other text as typed, which raises a question.

@@ -36,16 +36,17 @@ extension FindingKind {
 
 extension Finding {
     static func listAgainstFigure(
-        _ indicator: Indicator, figure: Quantity, listed: Quantity, _ counted: CountedList, at place: Place
+        _ indicator: Indicator, figure: Quantity, listed: Quantity, _ counted: CountedList, _ form: ListForm,
+        at place: Place
     ) -> Finding {
         Finding(
             .listAgainstFigure, at: place, found: figure.vietnamese,
             allowed: [(counted.isExact ? "" : "từ ") + listed.vietnamese],
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) ghi \(figure.vietnamese), nhưng \(counted.list.words.vi) kèm theo có \(listed.vietnamese) dòng.",
+                    "Chỉ tiêu \(indicator.label) ghi \(figure.vietnamese), nhưng \(form.words.vi) kèm theo có \(listed.vietnamese) dòng.",
                 en:
-                    "\(indicator.code) is \(figure.canonical), but the list of \(counted.list.words.en) has \(listed.canonical) rows."
+                    "\(indicator.code) is \(figure.canonical), but the list of \(form.words.en) has \(listed.canonical) rows."
             ),
             remedy: Wording(
                 vi: "Đề nghị sửa số liệu hoặc danh sách cho khớp; nếu cả hai đúng, đề nghị giải trình.",
@@ -53,12 +54,14 @@ extension Finding {
     }
 }
 
-extension Task.List {
-    var words: Wording {
-        switch self {
-        case .model: Wording(vi: "danh sách mô hình (MH)", en: "models")
-        case .commendation: Wording(vi: "danh sách đề nghị khen thưởng (KT)", en: "commendations")
-        case .issued: Wording(vi: "danh mục văn bản (VB)", en: "documents issued")
+extension ListForm {
+    /// “danh sách mô hình (MH)”
+    fileprivate var words: Wording {
+        let code = list.code
+        return switch list {
+        case .model: Wording(vi: "danh sách \(noun) (\(code))", en: "models")
+        case .commendation: Wording(vi: "danh sách \(noun) (\(code))", en: "commendations")
+        case .issued: Wording(vi: "danh mục \(noun) (\(code))", en: "documents issued")
         }
     }
 }

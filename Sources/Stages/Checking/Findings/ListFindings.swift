@@ -5,22 +5,24 @@ import Domain
 
 extension FindingKind {
     static let unnamedEntry = FindingKind(
-        "unnamed-entry", .error, vi: "Mô hình hoặc người được đề nghị chưa có tên", en: "an entry without a name")
+        "unnamed-entry", .error, vi: "Dòng của danh sách chưa có tên", en: "an entry without a name")
 }
 
 extension Finding {
-    static func unnamedModel(at place: Place) -> Finding {
-        Finding(
-            .unnamedEntry, at: place,
-            message: Wording(vi: "Mô hình này chưa ghi tên.", en: "The model has no name."),
-            remedy: Wording(vi: "Đề nghị ghi tên mô hình, hoặc bỏ dòng này.", en: "Give its name, or remove the row."))
-    }
-
-    static func unnamedCommendation(at place: Place) -> Finding {
-        Finding(
+    static func unnamedModel(_ form: ListForm, at place: Place) -> Finding {
+        let noun = form.noun
+        return Finding(
             .unnamedEntry, at: place,
             message: Wording(
-                vi: "Dòng đề nghị khen thưởng này chưa ghi tên tập thể, cá nhân.", en: "The proposal names nobody."),
+                vi: "\(noun.prefix(1).uppercased())\(noun.dropFirst()) này chưa ghi tên.", en: "The model has no name."),
+            remedy: Wording(vi: "Đề nghị ghi tên \(noun), hoặc bỏ dòng này.", en: "Give its name, or remove the row."))
+    }
+
+    static func unnamedCommendation(_ form: ListForm, at place: Place) -> Finding {
+        let who = form.has(.holder) ? " tập thể, cá nhân" : ""
+        return Finding(
+            .unnamedEntry, at: place,
+            message: Wording(vi: "Dòng \(form.noun) này chưa ghi tên\(who).", en: "The proposal names nobody."),
             remedy: Wording(vi: "Đề nghị ghi tên, hoặc bỏ dòng này.", en: "Give the name, or remove the row."))
     }
 }

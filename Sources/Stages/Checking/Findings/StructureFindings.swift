@@ -10,9 +10,9 @@ extension FindingKind {
 }
 
 extension Finding {
-    static func unknownElement(_ name: String, meant: String?, at place: Place) -> Finding {
+    static func unknownElement(_ name: String, meant: String?, under plan: Plan, at place: Place) -> Finding {
         Finding(
-            .unknownElement, at: place, found: name, allowed: shown(Vocabulary.elements), meant: meant,
+            .unknownElement, at: place, found: name, allowed: shown(Vocabulary.elements(of: plan)), meant: meant,
             message: Wording(
                 vi: "Mẫu báo cáo không có phần tử nào tên là \(quoted(name)).",
                 en: "The form has no element \(quoted(name))."),

@@ -3,7 +3,7 @@
 /// All sheets that contain the plan.
 let planSheets: [PlanSheet] = [
     officeSheet, periodSheet, unitSheet, taskSheet, indicatorSheet, ruleSheet, summarySheet, calendarSheet,
-    appendixSheet, unitReportSheet, receiverSheet,
+    appendixSheet, unitReportSheet, listSheet, assessmentSheet, receiverSheet,
 ]
 
 extension PlanSheet {

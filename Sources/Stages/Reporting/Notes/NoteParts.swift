@@ -26,7 +26,8 @@ extension NoteSubject {
     private func row(_ change: PartChange) -> HTML {
         .element(.tr) {
             HTML.element(
-                .th, [.scope("row")], text: change.part.words.vi + (change.task.map { " nhiệm vụ \($0)" } ?? ""))
+                .th, [.scope("row")],
+                text: change.part.words(under: plan).vi + (change.task.map { " nhiệm vụ \($0)" } ?? ""))
             HTML.element(.td, text: shown(change, change.old))
             HTML.element(
                 .td,

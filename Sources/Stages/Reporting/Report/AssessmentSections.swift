@@ -5,16 +5,42 @@ import Domain
 func assessmentSections(_ context: ReportContext) -> [Block] {
     let start = TaskSection.sections(of: context.plan).count
     let next = context.period.next ?? "thời gian tới"
-    return [.text("\(romanNumeral(start + 1)). ĐÁNH GIÁ CHUNG", .section)]
-        + part(.strength, "1. Ưu điểm", context) + part(.limitation, "2. Tồn tại, hạn chế", context)
-        + part(.cause, "3. Nguyên nhân", context)
-        + [.text("\(romanNumeral(start + 2)). PHƯƠNG HƯỚNG, NHIỆM VỤ \(next.uppercased())", .section)]
-        + assessmentParagraphs(.direction, context)
-        + [.text("\(romanNumeral(start + 3)). KIẾN NGHỊ, ĐỀ XUẤT", .section)] + proposals(context)
+    let sections = assessmentChapters(context.plan.assessment)
+    return sections.enumerated().flatMap { index, chapter in
+        let number = romanNumeral(start + 1 + index)
+        let title = (chapter.title ?? chapter.parts[0].title(next: next)).uppercased()
+        return [.text("\(number). \(title)", .section)] + content(of: chapter, next: next, context)
+    }
 }
 
-private func part(_ part: AssessmentPart, _ title: String, _ context: ReportContext) -> [Block] {
-    [.text(title, .subsection)] + assessmentParagraphs(part, context)
+/// One section: a title with numbered parts, or a single part that is its own title.
+struct AssessmentChapter {
+    let title: String?
+    let parts: [AssessmentForm]
+}
+
+/// Neighbours of the same section are its parts.
+func assessmentChapters(_ forms: [AssessmentForm]) -> [AssessmentChapter] {
+    var chapters: [AssessmentChapter] = []
+    for form in forms {
+        if let last = chapters.last, let section = form.section, last.title == section {
+            chapters[chapters.count - 1] = AssessmentChapter(title: section, parts: last.parts + [form])
+        } else {
+            chapters.append(AssessmentChapter(title: form.section, parts: [form]))
+        }
+    }
+    return chapters
+}
+
+private func content(of chapter: AssessmentChapter, next: String, _ context: ReportContext) -> [Block] {
+    guard chapter.title != nil else { return paragraphs(of: chapter.parts[0].part, context) }
+    return chapter.parts.enumerated().flatMap { index, form in
+        [.text("\(index + 1). \(form.title(next: next))", .subsection)] + paragraphs(of: form.part, context)
+    }
+}
+
+private func paragraphs(of part: AssessmentPart, _ context: ReportContext) -> [Block] {
+    part == .proposal ? proposals(context) : assessmentParagraphs(part, context)
 }
 
 /// An empty part is a gap and is marked for the person who finishes the text.

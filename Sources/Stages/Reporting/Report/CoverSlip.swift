@@ -139,11 +139,10 @@ private func proposal(_ context: ReportContext) -> [String] {
 /// What is missing before the report can be signed.
 private func gaps(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
-    let parts: [(AssessmentPart, String)] = [
-        (.strength, "ưu điểm"), (.limitation, "hạn chế"), (.cause, "nguyên nhân"), (.direction, "phương hướng"),
-        (.proposal, "kiến nghị, đề xuất"),
-    ]
-    let empty = parts.filter { context.own($0.0).isEmpty }.map(\.1)
+    let empty = context.plan.assessment.filter { context.own($0.part).isEmpty }.map { form in
+        form.part == .proposal && form == AssessmentForm.standard.last
+            ? "kiến nghị, đề xuất" : lowercasedFirst(form.label)
+    }
     var gaps: [String] = []
     if counts.reported * 100 < counts.required * context.plan.limits.signShare {
         gaps.append(

@@ -41,8 +41,10 @@ private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
     let marked = own.isEmpty ? [] : models.filter { isNamed($0.value.name, in: own) }
     let chosen = marked.isEmpty ? spread(models) : Array(marked.prefix(Bound.marked))
     guard !chosen.isEmpty else { return [] }
+    let noun = context.plan.form(of: .model).noun
     let lead =
-        models.count > chosen.count ? "Một số mô hình tiêu biểu:" : models.count == 1 ? "Mô hình:" : "Các mô hình:"
+        models.count > chosen.count
+        ? "Một số \(noun) tiêu biểu:" : models.count == 1 ? "\(capitalised(noun)):" : "Các \(noun):"
     return [.runs([Run(lead)], .body, keepWithNext: true)]
         + chosen.map { model in
             let name = "“\(unquoted(model.value.name))” (\(context.name(model.unit)))"

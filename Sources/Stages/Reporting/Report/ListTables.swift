@@ -9,61 +9,88 @@ private enum Bound {
     static let letters = 1000
 }
 
+/// A column of a list's table: its part, header and width in millimetres, the alignment of its cells, and their text.
+private struct ListColumn<Entry: Hashable & Sendable> {
+    var part: ListForm.Part?
+    var head: String
+    var width: Double
+    var alignment: Alignment = .left
+    var text: (Attributed<Entry>) -> String
+}
+
+/// The columns that the plan's list has, under the plan's own titles, with their widths stretched to the page.
+private func table<Entry>(
+    _ all: [ListColumn<Entry>], of form: ListForm
+) -> (columns: [Column], cells: (Attributed<Entry>) -> [String]) {
+    let kept = all.filter { $0.part.map(form.has) ?? true }
+    let full = all.map(\.width).reduce(0, +)
+    let stretch = kept.count == all.count ? 1 : full / kept.map(\.width).reduce(0, +)
+    let number = Column(head: "TT", width: 11, alignment: .centre)
+    let columns = kept.map { column in
+        Column(
+            head: column.part.flatMap(form.ownTitle) ?? column.head, width: column.width * stretch,
+            alignment: column.alignment)
+    }
+    return ([number] + columns, { entry in kept.map { $0.text(entry) } })
+}
+
 func issuedTable(_ context: ReportContext) -> [Block] {
-    let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Số, ký hiệu", width: 43),
-        Column(head: "Ngày ban hành", width: 24, alignment: .centre), Column(head: "Trích yếu nội dung", width: 55),
-        Column(head: "Đơn vị", width: 32),
-    ]
+    let (columns, cells) = table(
+        [
+            ListColumn<IssuedDocument>(part: .number, head: "Số, ký hiệu", width: 41, text: \.value.number),
+            ListColumn(part: .date, head: "Ngày ban hành", width: 24, alignment: .centre) {
+                $0.value.date.map(\.official) ?? ""
+            },
+            ListColumn(part: .text, head: "Trích yếu nội dung", width: 50) {
+                capitalised(unstopped($0.value.abstract))
+            },
+            ListColumn(part: nil, head: "Đơn vị", width: 39) { context.name($0.unit) },
+        ], of: context.plan.form(of: .issued))
     let documents = context.consolidation.issued
     let days = documents.map { $0.value.date?.daysSinceEpoch ?? .max }
     let ordered = documents.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { documents[$0] }
-    return list(ordered, columns, context) { document in
-        [
-            document.value.number, document.value.date.map(\.official) ?? "",
-            capitalised(unstopped(document.value.abstract)),
-            context.name(document.unit),
-        ]
-    }
+    return list(ordered, columns, context, cells)
 }
 
 func modelsTable(_ context: ReportContext) -> [Block] {
-    let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tên mô hình", width: 50),
-        Column(head: "Đơn vị", width: 56), Column(head: "Lĩnh vực", width: 30),
-        Column(head: "Tập thể, cá nhân", width: 20, alignment: .centre), Column(head: "Cách làm và kết quả", width: 90),
-    ]
-    return list(context.consolidation.models, columns, context) { model in
+    let (columns, cells) = table(
         [
-            model.value.name, context.name(model.unit), capitalised(model.value.field?.words.vi ?? ""),
-            capitalised(model.value.holder?.words.vi ?? ""), inCell(model.value.result),
-        ]
-    }
+            ListColumn<Model>(part: .name, head: "Tên mô hình", width: 50, text: \.value.name),
+            ListColumn(part: nil, head: "Đơn vị", width: 56) { context.name($0.unit) },
+            ListColumn(part: .field, head: "Lĩnh vực", width: 30) {
+                capitalised(context.plan.name(of: $0.value.field))
+            },
+            ListColumn(part: .holder, head: "Tập thể, cá nhân", width: 20, alignment: .centre) {
+                capitalised($0.value.holder?.words.vi ?? "")
+            },
+            ListColumn(part: .text, head: "Cách làm và kết quả", width: 90) { inCell($0.value.result) },
+        ], of: context.plan.form(of: .model))
+    return list(context.consolidation.models, columns, context, cells)
 }
 
 /// Collectives first, then persons, the usual order of proposals.
 func commendationsTable(_ context: ReportContext) -> [Block] {
-    let columns = [
-        Column(head: "TT", width: 11, alignment: .centre), Column(head: "Tập thể, cá nhân", width: 50),
-        Column(head: "Chức vụ, đơn vị công tác", width: 52), Column(head: "Thành tích", width: 62),
-        Column(head: "Hình thức đề nghị", width: 42), Column(head: "Đơn vị đề nghị", width: 40),
-    ]
+    let form = context.plan.form(of: .commendation)
+    let (columns, cells) = table(
+        [
+            ListColumn<Commendation>(part: .name, head: "Tập thể, cá nhân", width: 50, text: \.value.name),
+            ListColumn(part: .post, head: "Chức vụ, đơn vị công tác", width: 52, text: \.value.post),
+            ListColumn(part: .text, head: "Thành tích", width: 62) { inCell($0.value.achievement) },
+            ListColumn(part: .reward, head: "Hình thức đề nghị", width: 42, text: \.value.reward),
+            ListColumn(part: nil, head: "Đơn vị đề nghị", width: 40) { context.name($0.unit) },
+        ], of: form)
     let groups: [(holder: Holder?, title: String)] = [
         (.collective, "Tập thể"), (.individual, "Cá nhân"), (nil, "Khác"),
     ]
     let all = context.consolidation.commendations
+    guard form.has(.holder) else { return list(all, columns, context, cells) }
     var rows: [TableRow] = []
     for (holder, title) in groups {
         let members = all.filter { $0.value.holder == holder }
         guard !members.isEmpty else { continue }
         rows.append(groupRow(romanNumeral(rows.count { $0.isEmphasised } + 1), [Run(title)], columns: columns.count))
         rows += members.prefix(Bound.rows).enumerated().map { index, entry in
-            listRow(
-                index,
-                [
-                    entry.value.name, entry.value.post, inCell(entry.value.achievement),
-                    entry.value.reward, context.name(entry.unit),
-                ], columns, context)
+            listRow(index, cells(entry), columns, context)
         }
     }
     return [.table(dataTable(columns, rows: rows))]

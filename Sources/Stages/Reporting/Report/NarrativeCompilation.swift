@@ -11,8 +11,11 @@ package func narrativeCompilation(of consolidation: Consolidation, under plan: P
             "\(task.number). \(task.title)", consolidation.tasks.first { $0.task == task.number }?.narratives ?? [],
             context)
     }
-    let assessment = AssessmentPart.allCases.flatMap { part in
-        chapter(part.heading, consolidation.assessment[part] ?? [], context)
+    let sections = plan.assessment.map { ($0.part, $0.plainTitle) }
+    // A report under an earlier edition of the plan may have a section that this one dropped.
+    let dropped = AssessmentPart.allCases.filter { plan.assessment($0) == nil }.map { ($0, $0.code) }
+    let assessment = (sections + dropped).flatMap { part, title in
+        chapter(title, consolidation.assessment[part] ?? [], context)
     }
     guard !tasks.isEmpty || !assessment.isEmpty else { return nil }
     let heading = "Tập hợp thuyết minh của các đơn vị về \(plan.subject) \(context.periodName)"
@@ -40,16 +43,4 @@ private func chapter(_ title: String, _ narratives: [Narrative], _ context: Repo
             let units = narrative.units.map(context.name).joined(separator: "; ")
             return .runs([Run(units + ": ", bold: true), Run(narrative.text)], .body)
         }
-}
-
-extension AssessmentPart {
-    fileprivate var heading: String {
-        switch self {
-        case .strength: "Ưu điểm"
-        case .limitation: "Tồn tại, hạn chế"
-        case .cause: "Nguyên nhân"
-        case .direction: "Phương hướng, nhiệm vụ"
-        case .proposal: "Kiến nghị, đề xuất"
-        }
-    }
 }

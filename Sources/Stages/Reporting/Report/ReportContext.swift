@@ -159,8 +159,8 @@ extension ReportContext {
         let isWhole = figure.map { $0 <= count } ?? true
         let words =
             switch list {
-            case .issued: isWhole ? "danh mục" : "một số văn bản chính"
-            case .model: isWhole ? "danh sách" : "một số mô hình"
+            case .issued: isWhole ? "danh mục" : "một số \(plan.form(of: .issued).noun) chính"
+            case .model: isWhole ? "danh sách" : "một số \(plan.form(of: .model).noun)"
             case .commendation: "danh sách"
             }
         return "\(words) tại \(label) kèm theo"

@@ -93,7 +93,9 @@ private struct UnitReportPages {
         }
         if !figures.isEmpty { blocks.append(.text("Số liệu: \(figures.joined(separator: "; ")).", .body)) }
         blocks += report.models.filter { $0.task == task.number }.map { model in
-            .text("- Mô hình “\(model.name.trimming { "“”\"".contains($0) })”: \(tidied(model.result))", .item)
+            .text(
+                "- \(capitalised(plan.form(of: .model).noun)) “\(model.name.trimming { "“”\"".contains($0) })”: \(tidied(model.result))",
+                .item)
         }
         if blocks.isEmpty {
             let status = report.statuses[task.number] ?? .notArising
@@ -103,14 +105,16 @@ private struct UnitReportPages {
     }
 
     private var assessment: [Block] {
-        let parts: [(AssessmentPart, String)] = [
-            (.strength, "1. Ưu điểm"), (.limitation, "2. Tồn tại, hạn chế"), (.cause, "3. Nguyên nhân"),
-        ]
-        let next = (period.next ?? "thời gian tới").uppercased()
-        return [.text("II. ĐÁNH GIÁ CHUNG", .section)]
-            + parts.flatMap { part, title in [.text(title, .subsection)] + lines(part) }
-            + [.text("III. PHƯƠNG HƯỚNG, NHIỆM VỤ \(next)", .section)] + lines(.direction)
-            + [.text("IV. KIẾN NGHỊ, ĐỀ XUẤT", .section)] + lines(.proposal)
+        let next = period.next ?? "thời gian tới"
+        return assessmentChapters(plan.assessment).enumerated().flatMap { index, chapter -> [Block] in
+            let title = (chapter.title ?? chapter.parts[0].title(next: next)).uppercased()
+            let head = Block.text("\(romanNumeral(index + 2)). \(title)", .section)
+            guard chapter.title != nil else { return [head] + lines(chapter.parts[0].part) }
+            return [head]
+                + chapter.parts.enumerated().flatMap { index, form in
+                    [.text("\(index + 1). \(form.title(next: next))", .subsection)] + lines(form.part)
+                }
+        }
     }
 
     private func lines(_ part: AssessmentPart) -> [Block] {
@@ -179,7 +183,13 @@ private struct UnitReportPages {
             blocks: [
                 .text("Phụ lục\nSỐ LIỆU \(subject.uppercased())", .appendix), .table(dataTable(columns, rows: rows)),
             ]
-                + (issued.isEmpty ? [] : [.text("Văn bản đã ban hành:", .caption)] + issued)
+                + (issued.isEmpty
+                    ? []
+                    : [
+                        .text(
+                            "\(plan.listForms[.issued].map { capitalised($0.noun) } ?? "Văn bản đã ban hành"):",
+                            .caption)
+                    ] + issued)
                 + [.text("Lập từ bản số liệu \(version) mà đơn vị đã gửi (\(identity)).", .note)])
     }
 }

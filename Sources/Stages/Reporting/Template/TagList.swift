@@ -3,7 +3,8 @@ package import Domain
 
 /// Every tag that a template of this plan can use, in the order of the report.
 package func templateTags(of plan: Plan) -> [TagDescription] {
-    heads + parts + tasks(of: plan) + appendices(of: plan) + lists + facts(of: plan) + figures(of: plan)
+    heads + parts(of: plan) + tasks(of: plan) + appendices(of: plan) + lists(of: plan) + facts(of: plan)
+        + figures(of: plan)
 }
 
 private func tag(_ name: String, _ vi: String, _ en: String) -> TagDescription {
@@ -26,17 +27,22 @@ private let heads = [
     tag("nguoi-ky", "họ tên người ký", "the name of the signer"),
 ]
 
-private let parts = [
+private func parts(of plan: Plan) -> [TagDescription] {
+    let sections = plan.assessment.map { form in
+        tag(form.part.tag, "các đoạn về \(lowercasedFirst(form.plainTitle))", "the section \(form.part.rawValue)")
+    }
+    return wholes + sections + ends
+}
+
+private let wholes = [
     tag("dau-trang", "cả phần đầu: cơ quan, Quốc hiệu, số, ngày, trích yếu, Kính gửi", "the whole letterhead"),
     tag("mo-dau", "đoạn mở đầu", "the opening"),
     tag("noi-dung", "toàn bộ các mục I đến V", "all sections I to V"),
     tag("ket-qua", "các mục về kết quả thực hiện", "the sections on results"),
-    tag("danh-gia", "các mục đánh giá, phương hướng, kiến nghị", "the sections of assessment"),
-    tag("uu-diem", "các đoạn về ưu điểm", "strengths"),
-    tag("han-che", "các đoạn về tồn tại, hạn chế", "limitations"),
-    tag("nguyen-nhan", "các đoạn về nguyên nhân", "causes"),
-    tag("phuong-huong", "các đoạn về phương hướng, nhiệm vụ", "next steps"),
-    tag("kien-nghi", "các đoạn về kiến nghị, đề xuất", "proposals"),
+    tag("danh-gia", "các mục đánh giá sau phần kết quả", "the sections of assessment"),
+]
+
+private let ends = [
     tag("nguon-so-lieu", "câu nói số liệu ở đâu, còn thiếu đơn vị nào", "where the figures are"),
     tag("thay-the", "câu “Báo cáo này thay thế …”, nếu có", "what the report replaces, if anything"),
     tag("ket", "đoạn kết", "the closing"),
@@ -69,15 +75,60 @@ private func appendices(of plan: Plan) -> [TagDescription] {
     }
 }
 
-private let lists = [
+private func lists(of plan: Plan) -> [TagDescription] {
+    let present = plan.lists
+    let own = [Task.List.issued, .model, .commendation].filter(present.contains).map { list in
+        tag(
+            list.tag, "… {{/}}: lặp theo \(plan.form(of: list).noun): tt, \(list.fields)",
+            "… {{/}}: for each line of the list \(list.code)")
+    }
+    return unitLists + own + planLists
+}
+
+extension AssessmentPart {
+    /// The tag of its paragraphs.
+    fileprivate var tag: String {
+        switch self {
+        case .strength: "uu-diem"
+        case .limitation: "han-che"
+        case .cause: "nguyen-nhan"
+        case .direction: "phuong-huong"
+        case .proposal: "kien-nghi"
+        }
+    }
+
+    init?(tag: String) {
+        guard let part = AssessmentPart.allCases.first(where: { $0.tag == tag }) else { return nil }
+        self = part
+    }
+}
+
+extension Task.List {
+    fileprivate var tag: String {
+        switch self {
+        case .issued: "#van-ban"
+        case .model: "#mo-hinh"
+        case .commendation: "#khen-thuong"
+        }
+    }
+
+    /// The names of the fields of one line.
+    fileprivate var fields: String {
+        switch self {
+        case .issued: "so, ngay, trich-yeu, don-vi"
+        case .model: "ten, don-vi, linh-vuc, doi-tuong, ket-qua"
+        case .commendation: "ten, chuc-vu, thanh-tich, hinh-thuc, don-vi"
+        }
+    }
+}
+
+private let unitLists = [
     tag("#don-vi", "… {{/}}: lặp theo đơn vị: tt, ma, ten, tinh-trang", "… {{/}}: for each unit"),
     tag("#don-vi-da-gui", "… {{/}}: các đơn vị đã gửi", "… {{/}}: units that reported"),
     tag("#don-vi-chua-gui", "… {{/}}: các đơn vị chưa gửi", "… {{/}}: units that did not"),
-    tag("#van-ban", "… {{/}}: lặp theo văn bản: tt, so, ngay, trich-yeu, don-vi", "… {{/}}: issued documents"),
-    tag("#mo-hinh", "… {{/}}: lặp theo mô hình: tt, ten, don-vi, linh-vuc, doi-tuong, ket-qua", "… {{/}}: models"),
-    tag(
-        "#khen-thuong", "… {{/}}: lặp theo đề nghị khen: tt, ten, chuc-vu, thanh-tich, hinh-thuc, don-vi",
-        "… {{/}}: commendations"),
+]
+
+private let planLists = [
     tag("#nhiem-vu", "… {{/}}: lặp theo nhiệm vụ: tt, so, ten, cau", "… {{/}}: tasks"),
     tag(
         "#chi-tieu", "… {{/}}: lặp theo chỉ tiêu: tt, ma, ten, dvt, so-lieu, ky-truoc, cung-ky, tang-giam, ty-le",
@@ -88,7 +139,7 @@ private func facts(of plan: Plan) -> [TagDescription] {
     SentenceFact.allCases.map { tag($0.rawValue, $0.words, "as in the plan's sentences") }
         + mentioned(by: plan)
         + plan.basis.indices.map { tag("can-cu:\($0 + 1)", "văn bản căn cứ thứ \($0 + 1)", "basis \($0 + 1)") }
-        + Task.List.allCases.map { tag("danh-muc:\($0.code)", "chỗ dẫn đến phụ lục", "the appendix of the list") }
+        + plan.lists.map { tag("danh-muc:\($0.code)", "chỗ dẫn đến phụ lục", "the appendix of the list") }
 }
 
 private func mentioned(by plan: Plan) -> [TagDescription] {

@@ -52,9 +52,9 @@ extension TemplateTags {
         case "don-vi": units { _ in true }
         case "don-vi-da-gui": units(\.state.hasReported)
         case "don-vi-chua-gui": units { !$0.state.hasReported && !$0.state.isExcused }
-        case "van-ban": issued
-        case "mo-hinh": models
-        case "khen-thuong": commendations
+        case "van-ban" where context.plan.lists.contains(.issued): issued
+        case "mo-hinh" where context.plan.lists.contains(.model): models
+        case "khen-thuong" where context.plan.lists.contains(.commendation): commendations
         case "nhiem-vu": tasks
         case "chi-tieu": indicators
         default: nil
@@ -85,7 +85,7 @@ extension TemplateTags {
             ["ten", "don-vi", "linh-vuc", "doi-tuong", "ket-qua"],
             context.consolidation.models.map { model in
                 [
-                    model.value.name, context.name(model.unit), model.value.field?.words.vi ?? "",
+                    model.value.name, context.name(model.unit), context.plan.name(of: model.value.field),
                     model.value.holder?.words.vi ?? "", model.value.result.isEmpty ? "" : tidied(model.value.result),
                 ]
             })

@@ -71,17 +71,20 @@ struct TemplateTags {
     // MARK: - Parts of the report
 
     private func blocks(_ key: String) -> TemplateValue? {
+        if let part = AssessmentPart(tag: key) {
+            guard plan.assessment(part) != nil else { return nil }
+            return .blocks(part == .proposal ? proposals(context) : assessmentParagraphs(part, context))
+        }
+        return wholeParts(key)
+    }
+
+    private func wholeParts(_ key: String) -> TemplateValue? {
         switch key {
         case "dau-trang": .blocks(letterhead(context))
         case "mo-dau": .blocks(opening(context))
         case "noi-dung": .blocks(taskSections(context) + assessmentSections(context))
         case "ket-qua": .blocks(taskSections(context))
         case "danh-gia": .blocks(assessmentSections(context))
-        case "uu-diem": .blocks(assessmentParagraphs(.strength, context))
-        case "han-che": .blocks(assessmentParagraphs(.limitation, context))
-        case "nguyen-nhan": .blocks(assessmentParagraphs(.cause, context))
-        case "phuong-huong": .blocks(assessmentParagraphs(.direction, context))
-        case "kien-nghi": .blocks(proposals(context))
         case "ket": .blocks(closingParagraphs(context))
         case "chu-ky": .blocks([.table(signature(plan))])
         case "phu-luc": .sections(context.appendices.map { section($0, of: context) })

@@ -2,57 +2,87 @@
 import Documents
 import Domain
 
-func modelSheet(_ context: ReportContext) -> SheetDraft {
+/// A column of a list's sheet: its part, header and width, and its cell.
+private struct ListSheetColumn<Entry: Hashable & Sendable> {
+    var part: ListForm.Part?
+    var head: String
+    var width: Double
+    var cell: (Attributed<Entry>) -> SheetCell
+}
+
+/// A sheet with the columns that the plan's list has, under the plan's own titles.
+private func listSheet<Entry>(
+    _ name: String, title: String, _ all: [ListSheetColumn<Entry>], _ entries: [Attributed<Entry>], _ list: Task.List,
+    _ context: ReportContext
+) -> SheetDraft {
+    let form = context.plan.form(of: list)
+    let kept = all.filter { $0.part.map(form.has) ?? true }
+    let noun = context.plan.listForms[list].map { capitalised($0.noun) }
     var draft = SheetDraft(
-        "Mô hình", title: "DANH SÁCH MÔ HÌNH, \(context.periodName.uppercased())",
-        [
-            SheetColumn("TT", 5), SheetColumn("Đơn vị", 32), SheetColumn("Nhiệm vụ", 9), SheetColumn("Tên mô hình", 44),
-            SheetColumn("Lĩnh vực", 18), SheetColumn("Tập thể, cá nhân", 11), SheetColumn("Cách làm và kết quả", 70),
-        ], context)
-    draft.rows = context.consolidation.models.enumerated().map { index, entry in
-        let model = entry.value
-        return SheetRow([
-            .count(index + 1), .words(context.name(entry.unit)), .count(model.task), .words(model.name),
-            .words(model.field?.words.vi ?? ""), .centred(model.holder?.words.vi ?? ""), .words(model.result),
-        ])
+        noun ?? name,
+        title: "\(noun.map { "DANH SÁCH \($0)".uppercased() } ?? title), \(context.periodName.uppercased())",
+        [SheetColumn("TT", 5)] + kept.map { SheetColumn($0.part.flatMap(form.ownTitle) ?? $0.head, $0.width) }, context)
+    draft.rows = entries.enumerated().map { index, entry in
+        SheetRow([.count(index + 1)] + kept.map { $0.cell(entry) })
     }
     return draft
 }
 
-func commendationSheet(_ context: ReportContext) -> SheetDraft {
-    var draft = SheetDraft(
-        "Khen thưởng", title: "ĐỀ NGHỊ KHEN THƯỞNG, \(context.periodName.uppercased())",
-        [
-            SheetColumn("TT", 5), SheetColumn("Đơn vị", 32), SheetColumn("Nhiệm vụ", 9),
-            SheetColumn("Tập thể, cá nhân", 11),
-            SheetColumn("Tên", 30), SheetColumn("Chức vụ, nơi công tác", 30), SheetColumn("Hình thức đề nghị", 22),
-            SheetColumn("Thành tích", 60),
-        ], context)
-    draft.rows = context.consolidation.commendations.enumerated().map { index, entry in
-        let proposed = entry.value
-        return SheetRow([
-            .count(index + 1), .words(context.name(entry.unit)), .count(proposed.task),
-            .centred(proposed.holder?.words.vi ?? ""),
-            .words(proposed.name), .words(proposed.post), .words(proposed.reward), .words(proposed.achievement),
-        ])
+/// The sheets of the lists that the plan has, and of those that reports under an earlier edition of it had.
+func listSheets(_ context: ReportContext) -> [SheetDraft] {
+    [Task.List.model, .commendation, .issued].filter { list in
+        context.plan.lists.contains(list) || context.consolidation.lines(ListCount(list)) > 0
+    }.map { list in
+        switch list {
+        case .model: modelSheet(context)
+        case .commendation: commendationSheet(context)
+        case .issued: issuedSheet(context)
+        }
     }
-    return draft
 }
 
-func issuedSheet(_ context: ReportContext) -> SheetDraft {
-    var draft = SheetDraft(
-        "Văn bản", title: "VĂN BẢN ĐÃ BAN HÀNH, \(context.periodName.uppercased())",
+private func modelSheet(_ context: ReportContext) -> SheetDraft {
+    listSheet(
+        "Mô hình", title: "DANH SÁCH MÔ HÌNH",
         [
-            SheetColumn("TT", 5), SheetColumn("Đơn vị", 36), SheetColumn("Số, ký hiệu", 20), SheetColumn("Ngày", 12),
-            SheetColumn("Trích yếu", 90),
-        ], context)
-    draft.rows = context.consolidation.issued.enumerated().map { index, entry in
-        SheetRow([
-            .count(index + 1), .words(context.name(entry.unit)), .words(entry.value.number), .day(entry.value.date),
-            .words(entry.value.abstract),
-        ])
-    }
-    return draft
+            ListSheetColumn<Model>(part: nil, head: "Đơn vị", width: 32) { .words(context.name($0.unit)) },
+            ListSheetColumn(part: nil, head: "Nhiệm vụ", width: 9) { .count($0.value.task) },
+            ListSheetColumn(part: .name, head: "Tên mô hình", width: 44) { .words($0.value.name) },
+            ListSheetColumn(part: .field, head: "Lĩnh vực", width: 18) {
+                .words(context.plan.name(of: $0.value.field))
+            },
+            ListSheetColumn(part: .holder, head: "Tập thể, cá nhân", width: 11) {
+                .centred($0.value.holder?.words.vi ?? "")
+            },
+            ListSheetColumn(part: .text, head: "Cách làm và kết quả", width: 70) { .words($0.value.result) },
+        ], context.consolidation.models, .model, context)
+}
+
+private func commendationSheet(_ context: ReportContext) -> SheetDraft {
+    listSheet(
+        "Khen thưởng", title: "ĐỀ NGHỊ KHEN THƯỞNG",
+        [
+            ListSheetColumn<Commendation>(part: nil, head: "Đơn vị", width: 32) { .words(context.name($0.unit)) },
+            ListSheetColumn(part: nil, head: "Nhiệm vụ", width: 9) { .count($0.value.task) },
+            ListSheetColumn(part: .holder, head: "Tập thể, cá nhân", width: 11) {
+                .centred($0.value.holder?.words.vi ?? "")
+            },
+            ListSheetColumn(part: .name, head: "Tên", width: 30) { .words($0.value.name) },
+            ListSheetColumn(part: .post, head: "Chức vụ, nơi công tác", width: 30) { .words($0.value.post) },
+            ListSheetColumn(part: .reward, head: "Hình thức đề nghị", width: 22) { .words($0.value.reward) },
+            ListSheetColumn(part: .text, head: "Thành tích", width: 60) { .words($0.value.achievement) },
+        ], context.consolidation.commendations, .commendation, context)
+}
+
+private func issuedSheet(_ context: ReportContext) -> SheetDraft {
+    listSheet(
+        "Văn bản", title: "VĂN BẢN ĐÃ BAN HÀNH",
+        [
+            ListSheetColumn<IssuedDocument>(part: nil, head: "Đơn vị", width: 36) { .words(context.name($0.unit)) },
+            ListSheetColumn(part: .number, head: "Số, ký hiệu", width: 20) { .words($0.value.number) },
+            ListSheetColumn(part: .date, head: "Ngày", width: 12) { .day($0.value.date) },
+            ListSheetColumn(part: .text, head: "Trích yếu", width: 90) { .words($0.value.abstract) },
+        ], context.consolidation.issued, .issued, context)
 }
 
 /// The text in place of a missing justification.
