@@ -100,6 +100,7 @@ struct PDFTests {
         try #require(workspace.exists(pdf), "\(outcome)")
         let text = try Command(["pdftotext", workspace.url(pdf).path, "-"]).run().out
         #expect(text.contains("Gieo cấy") && text.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+        if OtherReader.pdf.isInstalled { #expect(try OtherReader.pdf.faults(in: workspace.url(pdf).path) == "") }
         let fonts = try Command(["pdffonts", workspace.url(pdf).path]).run().out.split(separator: "\n").dropFirst(2)
         #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains("LiberationSerif") || $0.contains("TimesNewRoman") })
     }

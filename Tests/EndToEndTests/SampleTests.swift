@@ -29,6 +29,29 @@ struct SampleTests {
         try #require(year.outcome.exit == 0, "\(year.outcome.err)")
     }
 
+    @Test(
+        "python-docx reads every figure, the headings, the language and the rows of headers",
+        .enabled(if: OtherReader.docx.isInstalled, "no Python package docx here"), arguments: ["6-thang", "nam"])
+    func otherReader(_ period: String) throws {
+        let folder = workspace.url("outbox/2026/\(period)")
+        let (report, figures) = (folder.appending(path: "bao-cao.docx"), folder.appending(path: "tong-hop.xml"))
+        #expect(try OtherReader.docx.faults(in: report.path, figures.path) == "")
+    }
+
+    @Test("each unit that reported has its own report, with its head to sign it")
+    func ownReports() throws {
+        let units = Set(
+            try year.outcome.answer().submissions.filter { $0.verdict.hasPrefix("accepted") }.compactMap(\.unit))
+        #expect(units.count == 26)
+        for unit in units.sorted() {
+            let name = workspace.files(in: "outbox/phieu/\(unit)").filter { $0.hasSuffix("_bao-cao.docx") }.max()
+            let text = try printed("outbox/phieu/\(unit)/\(try #require(name, "\(unit)"))")
+            #expect(text.contains("Kính gửi: Sở Nông nghiệp và Môi trường") && text.contains("DV-2026/"), "\(unit)")
+            let heads = ["CHI CỤC TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "GIÁM ĐỐC"]
+            #expect(heads.contains(where: text.contains), "\(unit)")
+        }
+    }
+
     @Test("every verdict is the one intended")
     func verdicts() throws {
         let told = try year.outcome.answer().submissions.map { "\($0.file);\($0.unit ?? "");\($0.verdict)" }

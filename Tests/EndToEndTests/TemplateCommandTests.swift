@@ -67,6 +67,22 @@ struct TemplateCommandTests {
         #expect(try workspace.bytes(report) != before)
     }
 
+    @Test(
+        "a report from a template keeps every figure when LibreOffice opens and saves it",
+        .enabled(
+            if: Command.isInstalled("soffice") && OtherReader.docx.isInstalled,
+            "no LibreOffice, or no Python package docx here"))
+    func roundTrip() throws {
+        try install(replacing: "BÁO CÁO", with: "BÁO CÁO TÓM TẮT: {{L1.01}} ha")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        let saved = try LibreOffice.save([("bao-cao.docx", try workspace.bytes(report))], as: "docx")
+        try workspace.write(saved[0], to: "saved.docx")
+        let figures = workspace.url("outbox/2024/vu-xuan/tong-hop.xml").path
+        #expect(try OtherReader.docx.faults(in: workspace.url("saved.docx").path, figures) == "")
+        let body = try part("saved.docx")
+        #expect(body.contains("100,5") && body.contains("BÁO CÁO TÓM TẮT") && !body.contains("{{"))
+    }
+
     @Test("a sent version is written again with the template it was sent with, also after a restore")
     func past() throws {
         try install(replacing: "BÁO CÁO", with: "MẪU THỨ NHẤT")

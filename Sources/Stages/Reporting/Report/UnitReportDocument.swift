@@ -87,10 +87,7 @@ private struct UnitReportPages {
     /// The unit's own text, then its figures above 0. A task without either states its status.
     private func paragraphs(of task: Task) -> [Block] {
         var blocks = (report.results[task.number] ?? []).map { Block.text(tidied($0), .body) }
-        let figures = asked.filter { $0.task == task.number }.compactMap { indicator -> String? in
-            guard let value = value(of: indicator), value.isNews else { return nil }
-            return "\(lowercasedFirst(indicator.name)): \(value.text)"
-        }
+        let figures = figures(of: task)
         if !figures.isEmpty { blocks.append(.text("Số liệu: \(figures.joined(separator: "; ")).", .body)) }
         blocks += report.models.filter { $0.task == task.number }.map { model in
             .text(
@@ -102,6 +99,26 @@ private struct UnitReportPages {
             blocks = [.text(capitalised(status.words.vi) + ".", .body)]
         }
         return blocks
+    }
+
+    /// “đơn tiếp nhận trong kỳ: 26 (trong đó: khiếu nại 09; tố cáo 01)”, for the figures above 0.
+    private func figures(of task: Task) -> [String] {
+        let own = asked.filter { $0.task == task.number }
+        let codes = Set(own.map(\.code))
+        return own.filter { !($0.partOf.map(codes.contains) ?? false) }.compactMap { indicator in
+            guard let value = value(of: indicator), value.isNews else { return nil }
+            let parts = own.filter { $0.partOf == indicator.code }.compactMap { part -> String? in
+                guard let value = self.value(of: part), value.isNews else { return nil }
+                return "\(lowercasedFirst(withoutPartMark(part.name))) \(value.text)"
+            }
+            let inner = parts.isEmpty ? "" : " (trong đó: \(parts.joined(separator: "; ")))"
+            return "\(lowercasedFirst(indicator.name)): \(value.text)\(inner)"
+        }
+    }
+
+    /// “Trong đó: khiếu nại” without the words that its place says.
+    private func withoutPartMark(_ name: String) -> String {
+        name.hasPrefix("Trong đó: ") ? String(name.dropFirst("Trong đó: ".count)) : name
     }
 
     private var assessment: [Block] {
