@@ -96,7 +96,7 @@ def pdf_faults(path):
         if any(re.fullmatch(r"Phụ lục\s*[IVX]*", mark) for mark in marks):
             yield f"a bookmark without the title of its appendix: {marks}"
         for number, page in enumerate(pdf.pages, 1):
-            for font in page.get("/Resources", {}).get("/Font", {}).values():
+            for _, font in page.get("/Resources", {}).get("/Font", {}).items():
                 yield from font_faults(font, number)
             for annotation in page.get("/Annots", []):
                 if annotation.get("/Subtype") not in ("/Link",):
