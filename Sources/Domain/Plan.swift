@@ -220,6 +220,8 @@ package struct Period: Hashable, Sendable {
 
 /// One unit of the office.
 package struct Unit: Hashable, Sendable {
+    /// Whether it owes reports. A unit that only collects sends at most the assessment for the whole office.
+    package var reports = true
     package var code: UnitCode
     package var name: String
     /// The kind of unit as named in the plan, such as `chi-cuc`. Indicators refer to kinds.

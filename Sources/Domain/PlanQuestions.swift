@@ -57,7 +57,12 @@ extension Plan {
 
     /// The units that must report for a period: existing at its end, and not yet absorbed by another unit.
     package func expectedUnits(in period: Period) -> [Unit] {
-        units.filter { $0.isExpected(in: period) }
+        units.filter { $0.reports && $0.isExpected(in: period) }
+    }
+
+    /// The units that owe no report and may send their assessment for the whole office.
+    package func assessingUnits(in period: Period) -> [Unit] {
+        units.filter { !$0.reports && $0.isExpected(in: period) }
     }
 
     /// The units that this one absorbed, directly or through another, and that no longer report for `period`

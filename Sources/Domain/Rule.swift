@@ -74,8 +74,9 @@ package struct RuleExample: Hashable, Sendable {
             var name = String(parts[0])
             for (own, vi) in heads where name.lowercased().hasPrefix(vi) { name = own + name.dropFirst(vi.count) }
             guard parts.count == 2 else { return name }
-            let isNone = ["không", "none"].contains(parts[1].lowercased())
-            return name + "=" + (isNone ? "none" : parts[1].replacing(",", with: "."))
+            let answer = parts[1].lowercased()
+            if answer == "có" { return name + "=1" }
+            return name + "=" + (["không", "none"].contains(answer) ? "none" : parts[1].replacing(",", with: "."))
         }.joined(separator: " ")
     }
 

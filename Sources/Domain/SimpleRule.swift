@@ -220,6 +220,9 @@ private struct SimpleRuleParser {
             guard take(")") else { throw fault }
             return pieces.append(.sign(")"))
         }
+        // The answers to a question of yes or no.
+        if take("có") { return pieces.append(.number("1")) }
+        if take("không") { return pieces.append(.number("0")) }
         if take("kỳ", "trước") { return pieces.append(.indicator(.before, try code())) }
         // Both words are in use for a list.
         if take("danh", "sách") || take("danh", "mục") { return pieces.append(.count(try list())) }

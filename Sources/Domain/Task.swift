@@ -126,6 +126,6 @@ package struct Indicator: Hashable, Sendable {
 
     /// Whether the indicator concerns this unit.
     package func concerns(_ unit: Unit) -> Bool {
-        (kinds.isEmpty && units.isEmpty) || kinds.contains(unit.kind) || units.contains(unit.code)
+        unit.reports && ((kinds.isEmpty && units.isEmpty) || kinds.contains(unit.kind) || units.contains(unit.code))
     }
 }

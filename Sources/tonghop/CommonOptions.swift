@@ -11,8 +11,11 @@ struct CommonOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             say(
-                vi: "Coi như bây giờ là thời điểm này, ví dụ 2026-05-19 hoặc 2026-05-19T23:30:00+07:00.",
-                en: "Take this for the present, such as 2026-05-19 or 2026-05-19T23:30:00+07:00."), valueName: "TIME"))
+                vi:
+                    "Coi như bây giờ là thời điểm này, ví dụ 2026-05-19 hoặc 2026-05-19T23:30:00+07:00. Tệp vẫn được coi là đến muộn nhất vào giờ của máy, nên không diễn tập được kỳ chưa tới.",
+                en:
+                    "Take this for the present, such as 2026-05-19 or 2026-05-19T23:30:00+07:00. Files still arrive no later than the machine's own clock says, so a period to come cannot be rehearsed."
+            ), valueName: "TIME"))
     var now: String?
 
     @Option(

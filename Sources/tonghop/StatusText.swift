@@ -70,13 +70,13 @@ struct StatusText {
             say(vi: "Mã", en: "Code"), say(vi: "Đơn vị", en: "Unit"), say(vi: "Tình trạng", en: "State"),
             say(vi: "Bản", en: "Ver"),
             say(vi: "GT", en: "Exp"), say(vi: "Ký", en: "Sg"),
-            period.period.kind == .plan ? "" : say(vi: "KH", en: "Pl"),
+            period.period.kind == .plan || !hasPlans ? "" : say(vi: "KH", en: "Pl"),
         ]
         return [row(names, .bold)] + period.receipts.flatMap { line($0, in: period.period) }
     }
 
     private func line(_ receipt: UnitReceipt, in period: Period) -> [String] {
-        let filed = period.kind == .plan ? nil : status.plansFiled.map { $0.contains(receipt.unit) }
+        let filed = period.kind == .plan || !hasPlans ? nil : status.plansFiled.map { $0.contains(receipt.unit) }
         let line = row(
             [
                 receipt.unit.rawValue, status.plan.unit(receipt.unit)?.name ?? "", state(receipt.state, in: period),
@@ -145,14 +145,20 @@ struct StatusText {
         return state == .onTime && period.before == nil ? say(vi: "Đã gửi", en: "In") : say(state.message) + days
     }
 
+    /// Whether units file plans of their own under this plan.
+    private var hasPlans: Bool { status.plan.periods.contains { $0.kind == .plan } }
+
+    private var codeWidth: Int { max(9, min(16, status.plan.units.map(\.code.rawValue.width).max() ?? 9)) }
+
     /// In a file or a pipe the column is as wide as the longest name.
     private var nameWidth: Int {
-        Terminal.isInteractive ? 28 : status.plan.units.map(\.name.width).max() ?? 28
+        Terminal.isInteractive ? 28 - (codeWidth - 9) : status.plan.units.map(\.name.width).max() ?? 28
     }
 
     /// Code, name, state, version, open warnings, signed copy, implementation plan; in 80 columns on a terminal.
     private func row(_ cells: [String], _ colour: Terminal.Colour) -> String {
-        let left = "\(cells[0].fitted(to: 9).padded(to: 9)) \(cells[1].fitted(to: 28).padded(to: nameWidth)) "
+        let name = cells[1].fitted(to: Terminal.isInteractive ? nameWidth : 28).padded(to: nameWidth)
+        let left = "\(cells[0].fitted(to: codeWidth).padded(to: codeWidth)) \(name) "
         let right =
             " \(cells[3].paddedLeft(to: 3)) \(cells[4].paddedLeft(to: 3)) \(cells[5].padded(to: 2)) \(cells[6].padded(to: 2))"
         return left + cells[2].fitted(to: 27).padded(to: 27).coloured(colour) + right
@@ -169,9 +175,11 @@ struct StatusText {
 
     private var legend: [String] {
         let arrivals = status.periods.contains { $0.receipts.contains { $0.recordedArrival != nil } }
-        let marks = say(
-            vi: "GT: nội dung còn phải giải trình · Ký: có bản ký · KH: đã gửi kế hoạch",
-            en: "Exp: warnings to explain · Sg: signed copy · Pl: implementation plan filed")
+        let marks =
+            say(
+                vi: "GT: nội dung còn phải giải trình · Ký: có bản ký", en: "Exp: warnings to explain · Sg: signed copy"
+            )
+            + (hasPlans ? say(vi: " · KH: đã gửi kế hoạch", en: " · Pl: implementation plan filed") : "")
         let star = say(
             vi: "* đã ghi ngày đến của bản ký; đúng hạn hay chậm tính theo ngày này",
             en: "* by the signed report's recorded arrival")

@@ -163,6 +163,7 @@ enum Examples {
         case "/srv/tonghop", "/tmp/office": workspace.path
         case _ where word.hasPrefix("/media/usb/"): String(word.dropFirst("/media/usb/".count))
         // The documents name no unit of a particular office.
+        case "old.xlsx", "new.xlsx": "ke-hoach.xlsx"
         case "DV1": "CCKL"
         case "DV2": "TTNS"
         default: word

@@ -62,6 +62,43 @@ struct OtherPlanTests {
         #expect(workspace.files(in: "outbox/phieu").allSatisfy { $0.hasPrefix("khong-ro/") })
     }
 
+    @Test("a unit that only collects is counted nowhere, and its assessment is in the office's report")
+    func collector() throws {
+        let workspace = try ScratchWorkspace(plan: "Tests/Plans/quarters.xml") { plan in
+            Self.past(plan).replacing(
+                #"name="Văn phòng" kind="phong""#, with: #"name="Văn phòng" kind="phong" reports="no""#)
+        }
+        for (unit, people) in [("T1", 900), ("T2", 700)] {
+            try workspace.drop(
+                village(unit, area: "1", highest: "2", lowest: "1", people: people), as: "\(unit)/q1.xml")
+        }
+        try workspace.drop(
+            """
+            Kế hoạch;KTXH-2027
+            Đơn vị;Văn phòng
+            Kỳ báo cáo;Q1
+
+            Mã;Nội dung;ĐVT;Số liệu;Thuyết minh
+            NV1;;;không thuộc nhiệm vụ;
+            NV2;;;không thuộc nhiệm vụ;
+            NV3;;;không thuộc nhiệm vụ;
+            NV4;;;không thuộc nhiệm vụ;
+            NV5;;;không thuộc nhiệm vụ;
+            UD;Ưu điểm;;;Các thôn gửi đủ, đúng hạn.
+            HẾT;6
+            """, as: "VP/q1.csv")
+        let run = try workspace.tonghop("run", "--json", now: "2025-04-01T08:00:00")
+        #expect(try run.answer().submissions.map(\.verdict) == ["accepted", "accepted", "accepted"], "\(run)")
+        #expect(try workspace.tonghop("verify", now: "2025-04-02T08:00:00").exit == 0)
+        let status = try workspace.tonghop("status", "Q1", now: "2025-04-02T08:00:00").out
+        // T1, T2 and the health station owe a report.
+        #expect(status.contains("2/3") && !status.contains("Văn phòng"), "\(status)")
+        let path = workspace.url("outbox/2025/Q1/bao-cao.docx").path
+        let report = try Command(["unzip", "-p", path, "word/document.xml"]).run().out
+        #expect(report.contains("Các thôn gửi đủ, đúng hạn."))
+        #expect(report.contains("2/3 thôn đã gửi báo cáo") || report.contains("02/03 thôn đã gửi báo cáo"))
+    }
+
     /// Moves the plan two years back: a file arrives no later than the clock of the file system says, and a quarter
     /// that has not begun by then would be asked about.
     private static func past(_ plan: String) -> String {

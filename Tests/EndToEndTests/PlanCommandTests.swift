@@ -72,6 +72,52 @@ struct PlanCommandTests {
         #expect(try workspace.sqlite("SELECT verdict FROM submission") == "accepted\n")
     }
 
+    @Test("--diff names what the report says, defaults that are spelled out change nothing")
+    func words() throws {
+        let workspace = try ScratchWorkspace(plan: "Tests/Plans/quarters.xml")
+        let text = try workspace.text("plan/quarters.xml")
+        func told(_ changes: (String, String)...) throws -> String {
+            let changed = changes.reduce(text) { $0.replacing($1.0, with: $1.1) }
+            #expect(changed != text)
+            try workspace.write(Array(changed.utf8), to: "new.xml")
+            let (old, new) = (workspace.url("plan/quarters.xml").path, workspace.url("new.xml").path)
+            return try workspace.tonghop("plan", "--diff", old, new).out
+        }
+        #expect(
+            try told(
+                ("<subject>phát triển", "<subject>tình hình"), ("section=\"Việc khác\"", "section=\"Nội vụ\""),
+                ("name=\"Nhân khẩu\"", "merge=\"latest\" name=\"Nhân khẩu\""),
+                ("attach=\"send\"", "attach=\"internal\""))
+                    == """
+                    Văn phòng: Báo cáo về “phát triển kinh tế - xã hội” → “tình hình kinh tế - xã hội”
+                    Nhiệm vụ 5: Phần của báo cáo “Việc khác” → “Nội vụ”
+                    Chỉ tiêu D1: Cách gộp “cộng” → “mới nhất”
+                    Phụ lục Số liệu: Gửi kèm “gửi cấp trên” → “nội bộ”
+
+                    """)
+        #expect(
+            try told(("name=\"Nhân khẩu\"", "merge=\"sum\" required=\"true\" name=\"Nhân khẩu\""))
+                == "Hai kế hoạch như nhau.\n")
+    }
+
+    @Test("a folder with nothing but a marked copy says what to do; the starting plan beside another is not used")
+    func folder() throws {
+        let workspace = try ScratchWorkspace(plan: "Tests/Plans/quarters.xml")
+        #expect(try workspace.tonghop("plan", "--to", workspace.url("plan/a.can-sua.xlsx").path).exit == 0)
+        let office = try workspace.bytes("plan/quarters.xml")
+        try FileManager.default.removeItem(at: workspace.url("plan/quarters.xml"))
+        let marked = try workspace.tonghop("status", now: "2027-04-02")
+        #expect(marked.exit == 65 && marked.err.contains("a.can-sua.xlsx → a.xlsx"), "\(marked)")
+        try workspace.write(office, to: "plan/quarters.xml")
+        try workspace.write(
+            try Checkout.bytes("Sources/Stages/Planning/Resources/starter.xml"), to: "plan/ke-hoach.xml")
+        try workspace.drop("Kế hoạch;KTXH-2027\nĐơn vị;VP\nKỳ báo cáo;Q9\n", as: "VP/a.csv")
+        #expect(try workspace.tonghop("run", now: "2027-04-02").exit == 0)
+        for note in workspace.files(in: "outbox/phieu") where note.hasSuffix(".html") {
+            #expect(try !workspace.text("outbox/phieu/\(note)").contains("KH-2026"))
+        }
+    }
+
     @Test("reads a workbook, prints the plan file, and counts in JSON")
     func reads() throws {
         let workspace = try ScratchWorkspace()

@@ -126,7 +126,7 @@ struct StatusCommandTests {
         }
         let asked = try letter("2026-05-12T09:00:00")
         #expect(
-            asked.contains("V/v gửi báo cáo kết quả thực hiện công tác dân vận 6 tháng đầu năm 2026\n")
+            asked.contains("V/v gửi báo cáo công tác dân vận 6 tháng đầu năm 2026\n")
                 && asked.contains("/SNNMT-TCCB"))
         #expect(asked.contains("Thủ trưởng các phòng, đơn vị thuộc Sở (theo danh sách kèm theo)"))
         #expect(

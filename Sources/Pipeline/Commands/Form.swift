@@ -42,7 +42,9 @@ package struct WriteForms {
     /// - Returns: the path of each form, in the plan's order.
     package func write(_ unit: UnitCode? = nil, as format: FormFormat) throws(Failure) -> [String] {
         do {
-            let units = try unit.map { [try plan.require($0)] } ?? plan.expectedUnits(in: period)
+            let units =
+                try unit.map { [try plan.require($0)] } ?? plan.expectedUnits(in: period)
+                + plan.assessingUnits(in: period)
             try workspace.requireOwner()
             let deliveries = try units.map { unit in
                 let folder = "\(Workspace.notesFolder)/\(unit.code)/\(Workspace.formsFolder)"

@@ -95,10 +95,12 @@ extension PlanDraft {
 
     private mutating func read(unit node: XMLNode) -> Unit {
         lines.units.append(node.position.line)
-        return Unit(
+        var unit = Unit(
             code: UnitCode(node.words("code")), name: node.words("name"), kind: node.words("kind"),
             aliases: node.texts("alias"), from: node.day("from"), until: node.day("until"),
             mergedInto: node.given("mergedInto").map { UnitCode($0) })
+        unit.reports = node.isOn("reports", otherwise: true)
+        return unit
     }
 
     private mutating func read(appendix node: XMLNode) {

@@ -62,6 +62,8 @@ extension Register {
 /// The expected units of a period, and the state of each.
 struct UnitStates {
     var receipts: [UnitReceipt] = []
+    /// Units that owe no report.
+    var assessing: [UnitCode] = []
     var active: [UnitCode: ActiveSubmission] = [:]
     /// nil for a plan that is not in the register.
     var planKeys: PlanKeys?
@@ -83,10 +85,24 @@ struct UnitStates {
                 Attributed($0, by: receipt.unit)
             }
         }
+        input.reports += try assessments(db, plan, period, planKeys)
         return input
     }
 
+    /// The texts of units that owe no report. Figures that they may have sent count nowhere.
+    private func assessments(
+        _ db: Database, _ plan: PlanID, _ period: PeriodID, _ planKeys: PlanKeys
+    ) throws -> [UnitReport] {
+        try assessing.compactMap { unit in
+            guard let active = active[unit] else { return nil }
+            var report = try readActiveReport(db, active, unit, plan, period, planKeys)
+            report.figures = [:]
+            return report
+        }
+    }
+
     init(_ db: Database, _ keys: KeyCache, _ plan: Plan, _ period: Period) throws {
+        assessing = plan.assessingUnits(in: period).map(\.code)
         planKeys = try keys.find(plan.id, db)
         periodKey = planKeys?.periods[period.id]
         guard let planKeys, let periodKey else {
@@ -206,7 +222,8 @@ func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys
     guard let consolidation else { return nil }
     let reported: Int =
         try db.value(
-            "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL", [consolidation])
+            "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL AND ordinal >= 0",
+            [consolidation])
         ?? 0
     let find = """
         SELECT version_unit.unit AS unit, submission.id AS id, parts FROM version_unit

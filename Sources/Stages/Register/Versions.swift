@@ -134,6 +134,20 @@ extension Filing {
             units.add(arrival?.reason)
             units.add(receipt.hasSignedCopy)
         }
+        // Units that owe no report have negative ordinals, so that they are not counted among those that do.
+        for (index, unit) in plan.assessingUnits(in: period).enumerated() {
+            guard let submission = active[unit.code], let key = planKeys.units[unit.code] else { continue }
+            units.add(Int64(-1 - index))
+            units.add(key)
+            units.add(ReceiptState.onTime.code)
+            units.add(nil as String?)
+            units.add(nil as Int?)
+            units.add(submission.id)
+            units.add(nil as Int?)
+            units.add(nil as String?)
+            units.add(nil as String?)
+            units.add(false)
+        }
         try insert(into: "version_unit", of: id, width: 10, units)
         for receipt in consolidation.receipts where receipt.hasPendingCorrection {
             guard let unit = planKeys.units[receipt.unit] else { continue }
@@ -219,8 +233,10 @@ extension UnitStates {
         active = try UnitStates.readCounted(db, planKeys, isCounted, id)
         let sql = """
             SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason
-            FROM version_unit WHERE consolidation = ? ORDER BY ordinal
+            FROM version_unit WHERE consolidation = ? AND ordinal >= 0 ORDER BY ordinal
             """
+        let others = "SELECT unit FROM version_unit WHERE consolidation = ? AND ordinal < 0 ORDER BY ordinal DESC"
+        assessing = try db.rows(others, [id]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self)
         let pending = Set(
             try db.rows("SELECT unit FROM version_pending WHERE consolidation = ?", [id]) { $0[0] as Int64 })
         // A closure cannot capture `self` before every property is set.

@@ -98,7 +98,7 @@ struct BoardTests {
         "finds a kind's name in the names of its units",
         arguments: [
             ("phong", "Phòng"), ("chi-cuc", "Chi cục"), ("trung-tam", "Trung tâm"), ("quy", "Quỹ"),
-            ("lien-doan", "lien-doan"), ("", "Khác"),
+            ("lien-doan", "Lien doan"), ("", "Khác"),
         ])
     func kindNames(slug: String, expected: String) {
         #expect(kindName(slug, among: SmallOffice.plan().units) == expected)

@@ -64,6 +64,9 @@ private let unitSheet = PlanSheet(
         PlanColumn(
             "@mergedInto", "Sáp nhập vào", .reference(sheet: PlanSheet.units, column: "Mã đơn vị"),
             "Mã đơn vị nhận sáp nhập"),
+        PlanColumn(
+            "@reports", "Phải báo cáo", .yesNo,
+            "Không: đơn vị chỉ thu và tổng hợp, không bị tính là chưa gửi; để trống = có", "Có"),
     ])
 
 private let taskSheet = PlanSheet(

@@ -22,6 +22,18 @@ extension WorkbookReading {
         }
     }
 
+    /// Whether the sheet is a table that lost the column; then no row has a value.
+    private func isMissing(_ column: PlanColumn, of sheet: PlanSheet) -> Bool {
+        guard let layout = layouts[sheet.title], !layout.isList else { return false }
+        return layout.places[column.path.text] == nil
+    }
+
+    private mutating func reportMissing(_ column: PlanColumn, of sheet: PlanSheet) {
+        let fault = PlanFault.missingColumn(column, sheet, layouts[sheet.title]?.header ?? 1)
+        if !faults.contains(fault) { faults.append(fault) }
+        isPartial = true
+    }
+
     /// - Parameter part: `@name` or the name of a child.
     private mutating func report(_ part: String, _ origin: PlanOrigin) {
         let path = origin.prefix + part
@@ -31,6 +43,7 @@ extension WorkbookReading {
             $0.path.text == path || $0.path.text == path + "*" || $0.path.text.hasPrefix(path + "/")
         }
         if let sheet, let column {
+            if isMissing(column, of: sheet) { return reportMissing(column, of: sheet) }
             return faults.append(.missingValue(column, sheet, origin, layouts[sheet.title]))
         }
         guard let sheet = planSheets.first(where: { $0.contains(part) }) else { return }

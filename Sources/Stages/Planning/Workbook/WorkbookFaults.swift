@@ -149,6 +149,13 @@ extension PlanFault {
             en: "There are two columns “\(title)”")
     }
 
+    static func missingColumn(_ column: PlanColumn, _ sheet: PlanSheet, _ header: Int) -> PlanFault {
+        inCell(
+            PlanCell(sheet: sheet.title, row: header, column: 0),
+            vi: "Trang này không còn cột “\(column.title)”, là cột phải điền; ghi lại đúng tên cột ở dòng tiêu đề",
+            en: "The column “\(column.title)” is missing in this sheet, and is needed")
+    }
+
     static func noTitle(_ sheet: PlanSheet, _ row: Int, _ column: Int) -> PlanFault {
         inCell(
             PlanCell(sheet: sheet.title, row: row, column: column),
