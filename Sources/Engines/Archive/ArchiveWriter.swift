@@ -1,146 +1,155 @@
-// Packs entries into ZIP bytes in memory. The same entries give the same bytes on every day, in every time zone and
-// with every version of the system's libraries.
-import CZLib
+// Packs entries into ZIP bytes in memory. The same entries give the same bytes on every day and in every time zone.
+import CLibZip
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Collects entries in the given order and returns the bytes of the archive.
 package struct ArchiveWriter: ~Copyable {
-    private var entries: [PackedEntry] = []
-    private var places: [String: Int] = [:]
+    private let source: OpaquePointer
+    private let archive: OpaquePointer
+    /// The fastest level. At libzip's own choice, 9, compression took most of the time of a large report.
+    private static let compression: zip_uint32_t = 1
 
     /// Starts an empty archive.
-    package init() {}
+    ///
+    /// - Throws: `ArchiveFault` when libzip cannot start (in practice: no memory).
+    package init() throws(ArchiveFault) {
+        try self.init(over: nil, flags: ZIP_CREATE | ZIP_TRUNCATE)
+    }
 
-    /// Starts with the entries of an archive that we wrote, in order to change it.
+    /// Opens an archive that we wrote, in order to change it. Entries that are not replaced are copied without
+    /// unpacking.
     ///
     /// - Throws: `ArchiveFault` when the bytes are not an archive.
     package init(amending bytes: [UInt8]) throws(ArchiveFault) {
-        do throws(ArchiveRefusal) {
-            // We wrote the archive, so memory is the only limit.
-            let limits = ArchiveLimits(entries: 65_535, totalBytes: 4 << 30, ratio: .max, ratioFloor: .max)
-            let reader = try ArchiveReader(bytes, limits: limits)
-            for path in reader.paths {
-                append(try PackedEntry(ArchiveEntry(path: path, bytes: reader.bytes(of: path))))
-            }
-        } catch {
-            throw ArchiveFault(reason: "\(error)")
-        }
+        try self.init(over: bytes, flags: 0)
     }
 
-    private mutating func append(_ entry: PackedEntry) {
-        places[entry.path] = entries.count
-        entries.append(entry)
+    private init(over bytes: [UInt8]?, flags: Int32) throws(ArchiveFault) {
+        var error = zip_error_t()
+        zip_error_init(&error)
+        defer { zip_error_fini(&error) }
+        let copy = bytes.flatMap(Self.copied)
+        guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes?.count ?? 0), 1, &error) else {
+            free(copy)
+            throw ArchiveFault(&error)
+        }
+        guard let archive = zip_open_from_source(source, flags, &error) else {
+            zip_source_free(source)
+            throw ArchiveFault(&error)
+        }
+        zip_source_keep(source)  // the bytes must stay valid until zip_close
+        self.source = source
+        self.archive = archive
+    }
+
+    deinit {
+        zip_discard(archive)
+        zip_source_free(source)
     }
 
     /// Adds one entry after the existing ones.
     ///
-    /// - Throws: `ArchiveFault` when the path already exists.
+    /// - Throws: `ArchiveFault` when the path already exists or libzip refuses the entry.
     package mutating func add(_ entry: ArchiveEntry) throws(ArchiveFault) {
-        guard places[entry.path] == nil else { throw ArchiveFault(reason: "\(entry.path) is already in the archive") }
-        append(PackedEntry(entry))
+        try put(entry) { archive, content in
+            zip_file_add(archive, entry.path, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
+        }
     }
 
     /// Replaces the entry that has the same path.
     ///
     /// - Throws: `ArchiveFault` when there is no such entry.
     package mutating func replace(_ entry: ArchiveEntry) throws(ArchiveFault) {
-        guard let place = places[entry.path] else { throw ArchiveFault(reason: "\(entry.path) is not in the archive") }
-        entries[place] = PackedEntry(entry)
+        try put(entry) { archive, content in
+            let index = zip_name_locate(archive, entry.path, 0)
+            guard index >= 0 else { return -1 }
+            return zip_file_replace(archive, zip_uint64_t(index), content, 0) == 0 ? index : -1
+        }
     }
 
-    /// Returns the bytes of the archive.
+    private func put(
+        _ entry: ArchiveEntry, at place: (OpaquePointer, OpaquePointer) -> zip_int64_t
+    ) throws(ArchiveFault) {
+        guard let copy = Self.copied(entry.bytes) else { throw ArchiveFault(reason: "no memory") }
+        guard let content = zip_source_buffer(archive, copy, zip_uint64_t(entry.bytes.count), 1) else {
+            free(copy)
+            throw ArchiveFault(of: archive)
+        }
+        let index = place(archive, content)
+        guard index >= 0 else {
+            zip_source_free(content)
+            throw ArchiveFault(of: archive)
+        }
+        let method = entry.method == .stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE
+        guard zip_set_file_compression(archive, zip_uint64_t(index), method, Self.compression) == 0,
+            zip_file_set_dostime(archive, zip_uint64_t(index), Self.dosTime, Self.dosDate, 0) == 0
+        else { throw ArchiveFault(of: archive) }
+    }
+
+    /// Closes the archive and returns its bytes.
     ///
-    /// - Throws: `ArchiveFault` when the archive has no entries, or exceeds the limits of the format without its
-    ///   extension for large archives.
+    /// - Throws: `ArchiveFault` when the archive has no entries (libzip writes no empty archive) or memory runs out.
     package consuming func finish() throws(ArchiveFault) -> [UInt8] {
-        let size = entries.reduce(0) { $0 + $1.bytes.count + 2 * $1.path.utf8.count + 76 } + 22
-        guard !entries.isEmpty, entries.count < 65_535, size < 4 << 30, entries.allSatisfy(\.isWithinLimits) else {
-            throw ArchiveFault(reason: "an archive of \(entries.count) entries and \(size) bytes cannot be written")
+        let archive = archive
+        let source = source
+        discard self
+        defer { zip_source_free(source) }
+        guard zip_close(archive) == 0 else {
+            let fault = ArchiveFault(of: archive)
+            zip_discard(archive)
+            throw fault
         }
-        var archive: [UInt8] = []
-        archive.reserveCapacity(size)
-        var directory: [UInt8] = []
-        for entry in entries {
-            entry.appendRecord(at: archive.count, to: &directory)
-            entry.append(to: &archive)
+        return try Self.bytes(of: source)
+    }
+
+    /// Noon of 1 January 1980. libzip converts DOS times through the local time zone and back, and no zone skips that
+    /// hour.
+    private static let dosTime: zip_uint16_t = 12 << 11
+    private static let dosDate: zip_uint16_t = 1 << 5 | 1
+
+    /// libzip reads entries only in `zip_close`, so it must own a copy of the bytes.
+    private static func copied(_ bytes: [UInt8]) -> UnsafeMutableRawPointer? {
+        guard let copy = malloc(max(bytes.count, 1)) else { return nil }
+        bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
+        return copy
+    }
+
+    private static func bytes(of source: OpaquePointer) throws(ArchiveFault) -> [UInt8] {
+        var stat = zip_stat_t()
+        zip_stat_init(&stat)
+        guard zip_source_stat(source, &stat) == 0, zip_source_open(source) == 0 else {
+            throw ArchiveFault(reason: "the finished archive cannot be read back")
         }
-        let start = archive.count
-        archive += directory
-        archive.append(little: 0x0605_4B50, bytes: 4)
-        archive.append(little: 0, bytes: 4)
-        archive.append(little: entries.count, bytes: 2)
-        archive.append(little: entries.count, bytes: 2)
-        archive.append(little: directory.count, bytes: 4)
-        archive.append(little: start, bytes: 4)
-        archive.append(little: 0, bytes: 2)
-        return archive
+        defer { zip_source_close(source) }
+        let size = Int(stat.size)
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            count = max(0, Int(zip_source_read(source, buffer.baseAddress, zip_uint64_t(size))))
+        }
+        guard bytes.count == size else { throw ArchiveFault(reason: "the finished archive was cut short") }
+        return bytes
     }
 
     /// Packs `entries` in the given order.
     package static func pack(_ entries: [ArchiveEntry]) throws(ArchiveFault) -> [UInt8] {
-        var writer = ArchiveWriter()
+        var writer = try ArchiveWriter()
         for entry in entries { try writer.add(entry) }
         return try writer.finish()
     }
 }
 
-/// An entry as it is stored.
-private struct PackedEntry {
-    let path: String
-    let bytes: [UInt8]
-    private let size: Int
-    private let checksum: UInt
-    private let isDeflated: Bool
-
-    init(_ entry: ArchiveEntry) {
-        path = entry.path
-        size = entry.bytes.count
-        checksum = entry.bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
-        isDeflated = entry.method == .deflated && !entry.bytes.isEmpty
-        bytes = isDeflated ? Deflate.compressed(entry.bytes) : entry.bytes
+extension ArchiveFault {
+    init(_ error: inout zip_error_t) {
+        self.init(reason: String(cString: zip_error_strerror(&error)))
     }
 
-    var isWithinLimits: Bool { size < 4 << 30 && path.utf8.count < 65_536 }
-
-    /// Noon of 1 January 1980, the first day that the format knows.
-    private static let time = 12 << 11
-    private static let day = 1 << 5 | 1
-    /// A regular file that everybody may read and write, on Unix.
-    private static let attributes = 0o100666 << 16
-
-    /// What the local header and the record of the directory have in common.
-    private func appendDescription(to archive: inout [UInt8]) {
-        archive.append(little: 20, bytes: 2)
-        archive.append(little: path.utf8.allSatisfy { $0 < 0x80 } ? 0 : 1 << 11, bytes: 2)  // names in UTF-8
-        archive.append(little: isDeflated ? 8 : 0, bytes: 2)
-        archive.append(little: Self.time, bytes: 2)
-        archive.append(little: Self.day, bytes: 2)
-        archive.append(little: Int(checksum), bytes: 4)
-        archive.append(little: bytes.count, bytes: 4)
-        archive.append(little: size, bytes: 4)
-        archive.append(little: path.utf8.count, bytes: 2)
-        archive.append(little: 0, bytes: 2)
-    }
-
-    func append(to archive: inout [UInt8]) {
-        archive.append(little: 0x0403_4B50, bytes: 4)
-        appendDescription(to: &archive)
-        archive += path.utf8
-        archive += bytes
-    }
-
-    func appendRecord(at place: Int, to directory: inout [UInt8]) {
-        directory.append(little: 0x0201_4B50, bytes: 4)
-        directory.append(little: 3 << 8 | 20, bytes: 2)
-        appendDescription(to: &directory)
-        directory.append(little: 0, bytes: 6)  // no comment, first disk, no internal attributes
-        directory.append(little: Self.attributes, bytes: 4)
-        directory.append(little: place, bytes: 4)
-        directory += path.utf8
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(little number: Int, bytes: Int) {
-        for shift in 0..<bytes { append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
+    init(of archive: OpaquePointer) {
+        self.init(reason: String(cString: zip_strerror(archive)))
     }
 }

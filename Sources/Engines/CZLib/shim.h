@@ -5,8 +5,3 @@ static inline int czlib_start_gzip(z_stream *stream, int level) {
     // 16 + 15: a gzip header without a time and a name, and the largest window.
     return deflateInit2(stream, level, Z_DEFLATED, 16 + 15, 9, Z_DEFAULT_STRATEGY);
 }
-
-static inline int czlib_start_raw_inflate(z_stream *stream) {
-    // A stream without a header, as in an archive.
-    return inflateInit2(stream, -15);
-}

@@ -136,13 +136,13 @@ extension Filing {
         }
         // Units that owe no report have negative ordinals, so that they are not counted among those that do.
         for (index, unit) in plan.assessingUnits(in: period).enumerated() {
-            guard let submission = active[unit.code], let key = planKeys.units[unit.code] else { continue }
+            guard let key = planKeys.units[unit.code], let submission = active[key] else { continue }
             units.add(Int64(-1 - index))
             units.add(key)
             units.add(ReceiptState.onTime.code)
             units.add(nil as String?)
             units.add(nil as Int?)
-            units.add(submission.id)
+            units.add(submission)
             units.add(nil as Int?)
             units.add(nil as String?)
             units.add(nil as String?)

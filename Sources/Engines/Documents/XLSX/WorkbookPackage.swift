@@ -10,7 +10,8 @@ enum WorkbookPackage {
     ) throws(WorkbookFault) -> [UInt8] {
         do {
             let reader = try ArchiveReader(package, limits: trusted)
-            var writer = ArchiveWriter()
+            // A new archive, because libzip ignores the level of compression for an entry that is replaced.
+            var writer = try ArchiveWriter()
             let numbers = Dictionary(
                 uniqueKeysWithValues: sheets.indices.map { ("xl/worksheets/sheet\($0 + 1).xml", $0) })
             for path in reader.paths {

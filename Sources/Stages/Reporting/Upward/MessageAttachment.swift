@@ -25,7 +25,7 @@ private let contentTypes = [
 ]
 
 private func packed(_ file: ExchangeFile) throws -> [UInt8] {
-    var archive = ArchiveWriter()
+    var archive = try ArchiveWriter()
     try archive.add(ArchiveEntry(path: file.name, bytes: file.bytes))
     return try archive.finish()
 }
