@@ -7,8 +7,10 @@ import Glibc
 /// Prints the parser's message, on stdout for help and on stderr for an error, and exits with its exit code.
 func exitWithMessage(_ error: any Error) -> Never {
     let code = Tonghop.exitCode(for: error)
-    let message = Tonghop.fullMessage(for: error)
-    let text = screenLanguage == .vi ? inVietnamese(message) : message
+    // Vietnamese text is slightly longer than the English text for which the parser breaks its lines.
+    let text =
+        screenLanguage == .vi
+        ? inVietnamese(Tonghop.fullMessage(for: error, columns: 76)) : Tonghop.fullMessage(for: error)
     if !text.isEmpty, !code.isSuccess, CommandLine.arguments.contains("--json") {
         try? printJSON(FailureJSON(code: code.rawValue, messages: text.split(separator: "\n").map(String.init)))
         fflush(nil)

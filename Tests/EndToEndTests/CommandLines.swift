@@ -138,7 +138,9 @@ enum Examples {
             try require(words.map { local($0, in: workspace) }, in: workspace, now: now)
         }
         if line.arguments.contains("--diff") {
-            for name in line.arguments.suffix(2) { try require(["plan", "--to", name], in: workspace, now: now) }
+            for name in line.arguments.suffix(2) where name.hasSuffix(".xlsx") && !workspace.exists(name) {
+                try require(["plan", "--to", name], in: workspace, now: now)
+            }
         }
         if line.arguments.contains("edited") {
             // Another document in the report's place: somebody edited it.

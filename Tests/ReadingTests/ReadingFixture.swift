@@ -20,7 +20,7 @@ let smallPlan: Plan = {
                 indicator("A1.03", 1, "Có vườn ươm", "", .flag), indicator("A1.04", 1, "Loài cây", "", .text),
             ]),
         Task(
-            number: 2, title: "Tuần tra", lists: [.model, .commendation],
+            number: 2, title: "Tuần tra", lists: [.issued, .model, .commendation],
             indicators: [indicator("A2.01", 2, "Chuyến tuần tra", "chuyến")]),
     ]
     return .fixture(
