@@ -30,6 +30,14 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
         #expect(PlanFiles.faults(spoiled.plan) == spoiled.message)
     }
 
+    @Test("name the value that a list of a rule does not have")
+    func unknownChoice() {
+        let spoiled = Spoiled(
+            "test=\"(v('NV2.02') = 0) = (v('NV2.01') = 0)\"", "test=\"count('MH','cong-ich') = v('NV2.01')\"")
+        #expect(PlanFiles.office.contains(spoiled.old))
+        #expect(PlanFiles.faults(spoiled.plan).contains { $0.contains("danh sách MH không có giá trị cong-ich") })
+    }
+
     @Test("are told all at once across schema and references")
     func toldAll() {
         let spoiled = """

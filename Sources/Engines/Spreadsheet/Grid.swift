@@ -94,8 +94,8 @@ package struct SpreadsheetLimits: Sendable, Equatable {
     package var sharedStrings = 500_000
     package var rows = 1_048_576
     package var columns = 1_024
-    /// Cells with content in one sheet.
-    package var cells = 1_000_000
+    /// Cells with content in one sheet. A form has a thousand; reading a million takes the time of a hundred files.
+    package var cells = 200_000
     /// UTF-8 bytes in one cell, and in all cells of one sheet. A shared string counts each time it is used.
     package var cellBytes = 64 << 10
     package var textBytes = 32 << 20
