@@ -91,7 +91,7 @@ package struct TextRun: Sendable, Equatable {
 
 /// Limits for one workbook.
 package struct SpreadsheetLimits: Sendable, Equatable {
-    package var sharedStrings = 500_000
+    package var sharedStrings = 200_000
     package var rows = 1_048_576
     package var columns = 1_024
     /// Cells with content in one sheet. A form has a thousand; reading a million takes the time of a hundred files.
