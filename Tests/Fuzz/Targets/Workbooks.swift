@@ -25,13 +25,13 @@ extension FuzzTarget {
             throw Broken("our own packing fails: \(error)")
         }
         try requireSound(packed)
-        try ReadingFixture.requireSound(packed, "docx")
+        if isRead(bytes) { try ReadingFixture.requireSound(packed, "docx") }
     }
 
     /// A spreadsheet in one XML text: flat OpenDocument or XML Spreadsheet 2003.
     static let flat = FuzzTarget(name: "flat") { bytes throws(Broken) in
         try requireSound(bytes)
-        try ReadingFixture.requireSound(bytes, "fods")
+        if isRead(bytes) { try ReadingFixture.requireSound(bytes, "fods") }
     }
 
     /// The parts follow one another, separated by a byte that XML cannot contain: a sheet, its strings, its styles, the
@@ -42,6 +42,10 @@ extension FuzzTarget {
         try ReadingFixture.requireSound(packed, "xlsx")
     }
 }
+
+/// Reading cells as a report takes many times as long as reading the cells, and is the same for all formats: an eighth of
+/// the inputs gets that far, always the same ones.
+private func isRead(_ bytes: [UInt8]) -> Bool { bytes.reduce(0, ^) & 7 == 0 }
 
 extension ArchiveLimits {
     fileprivate static let narrow = ArchiveLimits(entries: 20, totalBytes: 1 << 20, ratio: 50, ratioFloor: 4_096)
