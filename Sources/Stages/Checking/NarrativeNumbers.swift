@@ -50,37 +50,10 @@ struct Measures {
     private let all: [[String]]
     /// The first word of each; nil where one has no words, so that every number could be meant.
     private let firstWords: Set<String>?
-    private let firstLetters: Set<UInt8>
 
     init(_ all: [[String]]) {
         self.all = all
         firstWords = all.contains([]) ? nil : Set(all.map { $0[0] })
-        firstLetters = Set(all.compactMap { $0.first?.utf8.first })
-    }
-
-    /// Whether a number of the sentence may be followed by a measure. Most sentences with a number say a date, a
-    /// document or something else that is counted, which the first letter of the next word tells without its key.
-    func mayOccur(in sentence: Substring) -> Bool {
-        guard firstWords != nil else { return true }
-        var isInNumber = false
-        var followsNumber = false
-        for byte in sentence.utf8 {
-            switch byte {
-            case 0x30...0x39:
-                if followsNumber, firstLetters.contains(byte) { return true }
-                isInNumber = true
-            case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "%"): break
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-                if followsNumber, firstLetters.contains(byte | 0x20) { return true }
-                isInNumber = false
-                followsNumber = false
-            case 0x80...: if isInNumber || followsNumber { return true }
-            default:
-                if isInNumber { followsNumber = true }
-                isInNumber = false
-            }
-        }
-        return false
     }
 
     /// Whether one may begin with this word.
@@ -113,7 +86,7 @@ struct NarrativeReader {
     init(of text: String, counting measures: Measures) {
         self.measures = measures
         guard text.utf8.contains(where: isDigit) else { return }
-        for sentence in sentences(in: text) where measures.mayOccur(in: sentence) { read(sentence) }
+        for sentence in sentences(in: text) where sentence.utf8.contains(where: isDigit) { read(sentence) }
     }
 
     private mutating func read(_ sentence: Substring) {
