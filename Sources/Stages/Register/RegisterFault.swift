@@ -23,7 +23,7 @@ package enum RegisterFault: Error, Hashable, Sendable {
     /// The file could not be opened, read or written. The text is SQLite's message.
     case io(String)
     /// A total exceeded 64 bits.
-    case overflow(IndicatorCode)
+    case overflow
     /// The data to be filed contradict themselves or the register's constraints, which is an error of the program.
     case inconsistent(String)
     /// The register holds real submissions, so samples are refused.
@@ -61,7 +61,7 @@ extension RegisterFault: CustomStringConvertible {
         case .needsRecovery: "a run was cut off"
         case .busy: "database is locked"
         case .noSpace: "database or disk is full"
-        case .overflow(let indicator): "overflow in \(indicator)"
+        case .overflow: "a total exceeds 64 bits"
         case .holdsSubmissions: "holds submissions"
         }
     }

@@ -4,10 +4,9 @@ package import Domain
 import SQLite
 
 extension Register {
-    /// The totals of a period computed by SQLite alone, for comparison with those merged in Swift. “Không phát sinh”
-    /// counts as 0. An indicator that no unit answered is absent. Ratios and texts are omitted. Of `latest` values that
-    /// arrived in the same second, the one of the later unit in the plan counts. A total has as many digits as its
-    /// finest part, and at least the indicator's.
+    /// The totals of a period computed by SQLite alone, for comparison with those merged in Swift: by the text that
+    /// `export` hands to other engines, over the period's rows. “Không phát sinh” counts as 0. An indicator that no unit
+    /// answered is absent. Ratios and texts are omitted.
     /// - Throws: `.overflow` when a total exceeds 64 bits.
     package func independentTotals(plan: Plan, period: Period) throws(RegisterFault) -> [IndicatorCode: Quantity] {
         try read { db in
@@ -15,13 +14,17 @@ extension Register {
             let expected = plan.expectedUnits(in: period).compactMap { planKeys.units[$0.code] }
             var totals: [IndicatorCode: Quantity] = [:]
             let places = "[" + expected.map(String.init).joined(separator: ",") + "]"
-            try db.each(totalsSQL, [key, planKeys.plan, places]) { row in
-                guard let code = planKeys.indicatorCodes[row[0]] else {
-                    throw RegisterFault.corrupt("figure of an unknown indicator")
+            do {
+                try db.each(totalsSQL, [key, planKeys.plan, places]) { row in
+                    guard let code = planKeys.indicatorCodes[row[0]] else {
+                        throw RegisterFault.corrupt("figure of an unknown indicator")
+                    }
+                    // SQLite converts a product beyond 64 bits to floating point.
+                    guard let scaled: Int64 = row[1] else { throw RegisterFault.overflow }
+                    totals[code] = Quantity(scaled: scaled, digits: row[2])
                 }
-                // The result is not an integer, because it exceeded 64 bits.
-                guard let scaled: Int64 = row[1] else { throw RegisterFault.overflow(code) }
-                totals[code] = Quantity(scaled: scaled, digits: row[2])
+            } catch let error as SQLiteError where error.message == "integer overflow" {  // a sum's own error
+                throw RegisterFault.overflow
             }
             let wanted = Set(plan.indicators.map(\.code))
             return totals.filter { wanted.contains($0.key) }
@@ -29,51 +32,21 @@ extension Register {
     }
 }
 
-/// First groups by indicator and number of digits, then combines the groups of each indicator at the finest scale. A
-/// sum is kept in two halves of 32 bits, which cannot overflow, until it is complete, because SQLite converts a result
-/// beyond 64 bits to floating point. The keys of the expected units, in the plan's order, are one JSON array: as part
-/// of the text, those of a thousand units took as long to compile as the figures to add up.
+/// The tables that the portable text reads, with the register's keys in place of codes. The keys of the expected units,
+/// in the plan's order, are one JSON array: as part of the text, those of a thousand units took as long to compile as
+/// the figures to add up. Without the hints SQLite reads every figure of the register.
 private let totalsSQL = """
-    WITH RECURSIVE power (digits, factor) AS (
-        VALUES (0, 1) UNION ALL SELECT digits + 1, factor * 10 FROM power WHERE digits < 18),
-    place (unit, position) AS (SELECT value, key FROM json_each(?3)),
-    counted AS (
-        -- “Không phát sinh” has neither number nor words, and counts as 0.
-        SELECT figure.indicator AS indicator, ifnull(figure.digits, 0) AS digits, ifnull(sum(scaled >> 32), 0) AS upper,
-            ifnull(sum(scaled & 4294967295), 0) AS lower, max(ifnull(scaled, 0)) AS highest, min(ifnull(scaled, 0)) AS lowest,
-            ifnull(sum(scaled <> 0), 0) AS units
-        FROM submission CROSS JOIN figure ON figure.submission = submission.id
-        WHERE period = ?1 AND is_active = 1 AND words IS NULL AND unit IN (SELECT unit FROM place)
-        GROUP BY figure.indicator, ifnull(figure.digits, 0)),
-    scale AS (
-        SELECT indicator, max(max(counted.digits), indicator.digits) AS digits, merge
-        FROM counted JOIN indicator ON indicator.id = indicator WHERE merge NOT IN ('ratio', 'text') GROUP BY indicator),
-    part AS (
-        SELECT scale.indicator AS indicator, scale.digits AS digits, merge, factor * highest AS highest, factor * lowest AS lowest,
-            factor * ((upper + (lower >> 32)) * 4294967296 + (lower & 4294967295)) AS amount, units
-        FROM scale JOIN counted ON counted.indicator = scale.indicator JOIN power ON power.digits = scale.digits - counted.digits),
-    newest AS (
-        SELECT figure.indicator AS indicator, ifnull(scaled, 0) AS scaled, ifnull(figure.digits, 0) AS digits,
-            row_number() OVER (PARTITION BY figure.indicator ORDER BY arrived DESC, position DESC) AS age
-        FROM submission CROSS JOIN indicator JOIN figure ON figure.submission = submission.id AND figure.indicator = indicator.id
-            JOIN place USING (unit)
-        WHERE indicator.merge = 'latest' AND indicator.plan = ?2
-            AND period = ?1 AND is_active = 1 AND words IS NULL),
-    total AS (
-        SELECT part.indicator AS indicator, part.digits AS digits, merge,
-            CASE merge
-                WHEN 'sum' THEN CASE WHEN min(typeof(amount) = 'integer') THEN
-                    (sum(amount >> 32) + (sum(amount & 4294967295) >> 32)) * 4294967296 + (sum(amount & 4294967295) & 4294967295) END
-                WHEN 'max' THEN max(highest)
-                WHEN 'min' THEN min(lowest)
-                WHEN 'units' THEN sum(units)
-                WHEN 'latest' THEN (
-                    SELECT scaled * factor FROM newest JOIN power ON power.digits = part.digits - newest.digits
-                    WHERE newest.indicator = part.indicator AND age = 1)
-            END AS scaled
-        FROM part GROUP BY part.indicator)
-    SELECT indicator, CASE WHEN typeof(scaled) = 'integer' THEN scaled END, CASE merge WHEN 'units' THEN 0 ELSE digits END
-    FROM total
+    WITH states AS NOT MATERIALIZED (
+        SELECT ?2 AS plan, ?1 AS period, place.key AS ordinal, arrived, submission.id AS submission
+        FROM json_each(?3) AS place CROSS JOIN submission ON submission.unit = place.value
+        WHERE submission.period = ?1 AND is_active = 1),
+    figures AS NOT MATERIALIZED (
+        SELECT ?2 AS plan, submission, indicator, \(ExportTable.figureState) AS state, scaled, digits FROM figure),
+    indicators AS (
+        SELECT plan, id AS indicator, digits, merge AS merge_kind, merge AS value_type FROM indicator
+        WHERE plan = ?2 AND merge <> 'ratio'),
+    \(ExportTable.mergedTotals)
+    SELECT indicator, CASE WHEN typeof(scaled) = 'integer' THEN scaled END, digits FROM merged
     """
 
 /// The totals of the last consolidation of a period, by code.

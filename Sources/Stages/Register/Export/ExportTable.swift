@@ -163,7 +163,7 @@ private let submissionTables: [ExportTable] = [
             ExportColumn("indicator", .text, "The indicator's code.", sql: "indicator.code"),
             ExportColumn(
                 "state", .text, "quantity, none (không phát sinh: it counts as 0) or text.",
-                sql: "CASE WHEN words IS NOT NULL THEN 'text' WHEN scaled IS NULL THEN 'none' ELSE 'quantity' END"),
+                sql: ExportTable.figureState),
             ExportColumn(
                 "scaled", .integer, optional: true, "The figure times 10 to the power of digits.", sql: "scaled"),
             ExportColumn("digits", .integer, optional: true, "The number of decimals.", sql: "figure.digits"),
@@ -196,6 +196,10 @@ private let submissionTables: [ExportTable] = [
 ]
 
 extension ExportTable {
+    /// The state of a row of the register's table of figures.
+    static let figureState =
+        "CASE WHEN words IS NOT NULL THEN 'text' WHEN scaled IS NULL THEN 'none' ELSE 'quantity' END"
+
     /// Whether its last columns are packed with each submission. The select then ends with the submission's key and the
     /// lists that it has.
     var isPacked: Bool { name == "statuses" }

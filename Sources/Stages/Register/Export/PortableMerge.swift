@@ -8,47 +8,62 @@ extension ExportTable {
     /// row for each figure indicator of each period: `scaled` is the total times 10 to the power of `digits`; NULL
     /// where no unit answered. “Không phát sinh” counts as 0, a blank does not count at all. Only the submissions
     /// named in `states` count, which are the active versions of the units expected after mergers.
-    package static let portableMerge = """
-        WITH answer AS (
-            SELECT states.plan AS plan, states.period AS period, states.unit AS unit, states.ordinal AS ordinal,
-                states.arrived AS arrived, figures.indicator AS indicator, figures.state AS answer_state,
-                figures.is_estimate AS is_estimate, COALESCE(figures.scaled, 0) AS scaled,
-                COALESCE(figures.digits, 0) AS digits
+    package static let portableMerge = "WITH \(mergedTotals),\n\(withRatiosAndCounts)"
+
+    /// The part of the text that makes the totals: what a run computes a second time over its own register before it
+    /// writes a report. Reads `states`, `figures` and `indicators`; its last table is `merged`.
+    ///
+    /// Groups by indicator and number of decimals first, so that all further steps have a few rows for each indicator.
+    /// Of `latest` values that arrived at the same moment, the one of the later unit in the plan counts. A total has as
+    /// many decimals as its finest part, and at least the indicator's.
+    static let mergedTotals = """
+        answer AS (
+            SELECT states.plan AS plan, states.period AS period, states.ordinal AS ordinal, states.arrived AS arrived,
+                figures.indicator AS indicator, figures.state AS answer_state,
+                COALESCE(figures.scaled, 0) AS scaled, COALESCE(figures.digits, 0) AS digits
             FROM states
             JOIN figures ON figures.plan = states.plan AND figures.submission = states.submission),
-        counted AS (
-            SELECT plan, period, indicator, SUM(CASE WHEN answer_state = 'none' THEN 0 ELSE 1 END) AS reported,
-                SUM(CASE WHEN answer_state = 'none' THEN 1 ELSE 0 END) AS none_count, MAX(is_estimate) AS is_estimate
-            FROM answer GROUP BY plan, period, indicator),
-        finest AS (
-            SELECT answer.plan AS plan, answer.period AS period, answer.indicator AS indicator,
-                MAX(CASE WHEN answer.digits > indicators.digits THEN answer.digits ELSE indicators.digits END) AS digits
-            FROM answer
-            JOIN indicators ON indicators.plan = answer.plan AND indicators.indicator = answer.indicator
-            WHERE answer.answer_state <> 'text' AND indicators.value_type <> 'text'
-            GROUP BY answer.plan, answer.period, answer.indicator),
         part AS (
+            SELECT plan, period, indicator, digits, SUM(scaled) AS amount, MAX(scaled) AS highest, MIN(scaled) AS lowest,
+                SUM(CASE WHEN scaled <> 0 THEN 1 ELSE 0 END) AS units
+            FROM answer WHERE answer_state <> 'text' GROUP BY plan, period, indicator, digits),
+        finest AS (
+            SELECT part.plan AS plan, part.period AS period, part.indicator AS indicator, indicators.merge_kind AS merge_kind,
+                MAX(CASE WHEN part.digits > indicators.digits THEN part.digits ELSE indicators.digits END) AS digits
+            FROM part
+            JOIN indicators ON indicators.plan = part.plan AND indicators.indicator = part.indicator
+            WHERE indicators.value_type <> 'text'
+            GROUP BY part.plan, part.period, part.indicator, indicators.merge_kind),
+        newest AS (
             SELECT answer.plan AS plan, answer.period AS period, answer.indicator AS indicator,
-                finest.digits AS digits, answer.scaled * \(power("finest.digits - answer.digits")) AS amount,
+                answer.scaled AS scaled, answer.digits AS digits,
                 ROW_NUMBER() OVER (PARTITION BY answer.plan, answer.period, answer.indicator
                     ORDER BY answer.arrived DESC, answer.ordinal DESC) AS age
             FROM answer
-            JOIN finest ON finest.plan = answer.plan AND finest.period = answer.period
-                AND finest.indicator = answer.indicator
-            WHERE answer.answer_state <> 'text'),
+            JOIN indicators ON indicators.plan = answer.plan AND indicators.indicator = answer.indicator
+            WHERE answer.answer_state <> 'text' AND indicators.merge_kind = 'latest'),
         merged AS (
-            SELECT part.plan AS plan, part.period AS period, part.indicator AS indicator,
-                CASE indicators.merge_kind WHEN 'units' THEN 0 ELSE part.digits END AS digits,
-                CASE indicators.merge_kind
-                    WHEN 'sum' THEN SUM(part.amount)
-                    WHEN 'max' THEN MAX(part.amount)
-                    WHEN 'min' THEN MIN(part.amount)
-                    WHEN 'units' THEN SUM(CASE WHEN part.amount <> 0 THEN 1 ELSE 0 END)
-                    WHEN 'latest' THEN MAX(CASE WHEN part.age = 1 THEN part.amount END)
+            SELECT finest.plan AS plan, finest.period AS period, finest.indicator AS indicator,
+                CASE finest.merge_kind WHEN 'units' THEN 0 ELSE finest.digits END AS digits,
+                CASE finest.merge_kind
+                    WHEN 'sum' THEN SUM(part.amount * \(power("finest.digits - part.digits")))
+                    WHEN 'max' THEN MAX(part.highest * \(power("finest.digits - part.digits")))
+                    WHEN 'min' THEN MIN(part.lowest * \(power("finest.digits - part.digits")))
+                    WHEN 'units' THEN SUM(part.units)
+                    WHEN 'latest' THEN MAX(newest.scaled * \(power("finest.digits - newest.digits")))
                 END AS scaled
-            FROM part
-            JOIN indicators ON indicators.plan = part.plan AND indicators.indicator = part.indicator
-            GROUP BY part.plan, part.period, part.indicator, indicators.merge_kind, part.digits),
+            FROM finest
+            JOIN part ON part.plan = finest.plan AND part.period = finest.period AND part.indicator = finest.indicator
+            LEFT JOIN newest ON newest.plan = finest.plan AND newest.period = finest.period
+                AND newest.indicator = finest.indicator AND newest.age = 1
+            GROUP BY finest.plan, finest.period, finest.indicator, finest.merge_kind, finest.digits)
+        """
+
+    private static let withRatiosAndCounts = """
+        counted AS (
+            SELECT plan, period, indicator, SUM(CASE WHEN answer_state = 'none' THEN 0 ELSE 1 END) AS reported,
+                SUM(CASE WHEN answer_state = 'none' THEN 1 ELSE 0 END) AS none_count
+            FROM answer GROUP BY plan, period, indicator),
         -- Both parts of a ratio at the same number of decimals, and the places of the percentage.
         ratio_part AS (
             SELECT indicators.plan AS plan, above.period AS period, indicators.indicator AS indicator,
