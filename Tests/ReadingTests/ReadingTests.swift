@@ -252,3 +252,28 @@ struct XMLTests {
         #expect(read(Self.body.replacing("Tốt", with: "To\u{302}\u{301}t"))[0].tree.utf8.contains { $0 == 0xE1 })
     }
 }
+
+@Suite("Line separators in XML")
+struct LineSeparatorTests {
+    private func report(_ separator: String, closing: String) -> [ReadResult] {
+        read(
+            """
+            <submission xmlns="urn:tonghop:submission:1" plan="R-2026" unit="U1" period="q1">
+              <task number="1" status="done"><A1.01>1</A1.01><result>Đợt một\(separator)Đợt hai</result></task>
+              <task number="2" status="done"><A2.01>2</A2.01>\(closing)
+            </submission>
+            """)
+    }
+
+    @Test("a separator divides a narrative", arguments: ["\u{2028}", "\u{0B}", "&#x2028;"])
+    func divided(_ separator: String) {
+        // The fixture leaves out line ends, and nothing else.
+        #expect(report(separator, closing: "</task>")[0].tree.contains("<result>Đợt mộtĐợt hai</result>"))
+    }
+
+    @Test("it is no line of the file: a fault below it is named where it stands", arguments: ["\u{2028}", "\u{0B}"])
+    func place(_ separator: String) {
+        let told = report(separator, closing: "</tsak>")[0].told
+        #expect(told == ["text-repaired 2", "not-well-formed 3"], "\(told)")
+    }
+}

@@ -40,6 +40,23 @@ extension XMLTree {
         }
     }
 
+    /// Turns each line separator (U+2028) in a text into a line end. A break that a repair put into a text is a separator
+    /// while the text is parsed, because it is no line of the file by which places are counted.
+    package borrowing func breakLinesAtSeparators() {
+        eachElement { node in
+            var next = node.pointee.children
+            while let child = next {
+                next = child.pointee.next
+                guard child.pointee.type == XML_TEXT_NODE || child.pointee.type == XML_CDATA_SECTION_NODE,
+                    let content = child.pointee.content
+                else { continue }
+                let text = String(cString: content)
+                guard text.unicodeScalars.contains("\u{2028}") else { continue }
+                xmlNodeSetContent(child, text.replacing("\u{2028}", with: "\n"))
+            }
+        }
+    }
+
     private var xmlNamespace: StaticString { "http://www.w3.org/XML/1998/namespace" }
 
     /// In document order.

@@ -120,9 +120,9 @@ extension Wording {
         case .absent:
             Wording(
                 vi:
-                    "Chưa lập được bao-cao.pdf vì máy chưa cài LibreOffice; bao-cao.docx vẫn đầy đủ. Muốn có PDF: Scripts/run --with-pdf.",
+                    "Chưa lập được bao-cao.pdf vì máy chưa cài LibreOffice; bao-cao.docx vẫn đầy đủ. Muốn có PDF, người quản trị máy cài gói libreoffice-writer-nogui.",
                 en:
-                    "No bao-cao.pdf: LibreOffice is not installed; bao-cao.docx is complete. To have it: Scripts/run --with-pdf."
+                    "No bao-cao.pdf: LibreOffice is not installed; bao-cao.docx is complete. To have it, install the package libreoffice-writer-nogui."
             )
         case .fontMissing:
             Wording(

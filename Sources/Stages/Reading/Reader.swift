@@ -97,7 +97,7 @@ package struct Reader: Sendable {
         let needsNothing =
             decoded.encoding == .utf8 && !decoded.repairs.contains { $0.changesText || $0.kind == .lineBreak }
         let source = withoutFalseDeclaration(
-            needsNothing ? file.bytes : decoded.text.utf8.map { $0 == 0x0B ? UInt8(ascii: "\n") : $0 })
+            needsNothing ? file.bytes : Array(decoded.text.replacing("\u{0B}", with: "\u{2028}").utf8))
         let repairs = decoded.repairs.map { Finding.repaired($0) }
         let tree: XMLTree
         do {
@@ -107,6 +107,7 @@ package struct Reader: Sendable {
             findings.count(unseen: error.total - error.faults.count, of: .error)
             return unreadable(findings)
         }
+        if decoded.repairs.contains(where: { $0.kind == .lineBreak }) { tree.breakLinesAtSeparators() }
         let passedOver = tree.removeXMLAttributes()
         tree.collapseSpace(inAttributes: tokenAttributes)
         let lexicon = tree.withRoot { self.lexicon(named: $0["plan"]) }

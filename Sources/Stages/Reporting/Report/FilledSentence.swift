@@ -272,7 +272,7 @@ private struct Parts {
 
     /// Verbs that offices use for the things they count.
     private static let verbs = [
-        "ban hành", "đăng ký", "lập", "tổ chức", "tiếp nhận", "đăng, phát", "mở", "cử", "tiến hành", "kiểm tra",
+        "ban hành", "đăng ký", "lập", "tổ chức", "tiếp nhận", "mở", "cử", "tiến hành", "kiểm tra",
         "xây dựng",
     ]
 
