@@ -75,8 +75,8 @@ class Faults:
         shutil.rmtree(undisturbed)
 
     def point(self, name, *injections):
-        """A run opens a file of /proc for each process of the machine, so that the last calls have another number when
-        processes have ended since the run that was traced: a fault that met no call is injected again."""
+        """On a busy machine one run in thousands makes one call more or less than the run that was traced. A fault that met
+        no call is injected again."""
         for _ in range(3):
             faults = self.attempt(name, *injections)
             if faults != [NOT_FIRED]:
