@@ -4,6 +4,7 @@ import VietnameseText
 
 extension TreeChecker {
     mutating func conclude() {
+        guard unit?.reports ?? true else { return }
         var first = 0
         for task in examination.plan.tasks {
             let own = first..<first + task.indicators.count

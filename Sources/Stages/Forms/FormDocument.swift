@@ -31,7 +31,7 @@ private struct FormDocument {
         say(
             "Gửi lại báo cáo đã được tiếp nhận: thêm replaces=\"\(subject.version ?? 1)\" (số của bản được thay) vào thẻ submission. Phiếu trả lại hỏi đúng đơn vị, đúng kỳ chưa: thêm confirms=\"\(period.id)\" (mã ghi trong phiếu) vào thẻ submission.",
             1)
-        for task in plan.tasks { add(task) }
+        for task in subject.tasks { add(task) }
         addEnd()
         xml.raw("\n")
         xml.end()

@@ -60,8 +60,11 @@ struct FormRow {
 extension FormSubject {
     /// Every row below the header except the end row.
     var rows: [FormRow] {
-        plan.tasks.flatMap(rows) + assessment + justifications
+        tasks.flatMap(rows) + assessment + justifications
     }
+
+    /// The tasks that the unit answers: none where it only collects.
+    var tasks: [Task] { unit.reports ? plan.tasks : [] }
 
     private func rows(of task: Task) -> [FormRow] {
         let head = FormRow(
