@@ -50,13 +50,18 @@ extension ExportTable {
                     WHEN 'max' THEN MAX(part.highest * \(power("finest.digits - part.digits")))
                     WHEN 'min' THEN MIN(part.lowest * \(power("finest.digits - part.digits")))
                     WHEN 'units' THEN SUM(part.units)
-                    WHEN 'latest' THEN MAX(newest.scaled * \(power("finest.digits - newest.digits")))
                 END AS scaled
             FROM finest
             JOIN part ON part.plan = finest.plan AND part.period = finest.period AND part.indicator = finest.indicator
-            LEFT JOIN newest ON newest.plan = finest.plan AND newest.period = finest.period
-                AND newest.indicator = finest.indicator AND newest.age = 1
-            GROUP BY finest.plan, finest.period, finest.indicator, finest.merge_kind, finest.digits)
+            WHERE finest.merge_kind <> 'latest'
+            GROUP BY finest.plan, finest.period, finest.indicator, finest.merge_kind, finest.digits
+            UNION ALL
+            SELECT newest.plan, newest.period, newest.indicator, finest.digits,
+                newest.scaled * \(power("finest.digits - newest.digits"))
+            FROM newest
+            JOIN finest ON finest.plan = newest.plan AND finest.period = newest.period
+                AND finest.indicator = newest.indicator
+            WHERE newest.age = 1)
         """
 
     private static let withRatiosAndCounts = """
@@ -72,8 +77,8 @@ extension ExportTable {
                 below.scaled * \(power("above.digits - below.digits")) AS below
             FROM indicators
             JOIN merged above ON above.plan = indicators.plan AND above.indicator = indicators.numerator
-            JOIN merged below ON below.plan = indicators.plan AND below.indicator = indicators.denominator
-                AND below.period = above.period
+            JOIN merged below ON below.plan = above.plan AND below.period = above.period
+                AND below.indicator = indicators.denominator
             WHERE indicators.merge_kind = 'ratio'),
         -- Rounded half away from zero: the doubled quotient without its remainder, plus 1, halved without remainder.
         doubled AS (
