@@ -7,7 +7,8 @@ extension ExportTable {
             let types = table.columns.map { "'\($0.name)': '\($0.kind.duckdb)'" }.joined(separator: ", ")
             return """
                 CREATE OR REPLACE VIEW \(table.name) AS SELECT * FROM read_csv('\(table.name)/**/*.csv.gz',
-                    header = true, hive_partitioning = false, columns = {\(types)});
+                    auto_detect = false, delim = ',', quote = '"', escape = '"', header = true, hive_partitioning = false,
+                    columns = {\(types)});
 
                 """
         }.joined()
