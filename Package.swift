@@ -100,8 +100,8 @@ let package = Package(
             cSettings: [.define("TONGHOP_COMMIT", to: "\"\(commit)\"")]),
         .executableTarget(
             name: "tonghop", dependencies: ["Pipeline", "Domain", "CVersion", arguments], swiftSettings: settings,
-            // Nothing loads symbols of the program: 0.7 MB less to map and to search at its start. Its own addresses are
-            // packed (1.2 MB less; needs glibc 2.36, Debian 12), which only LLVM's linker knows of those that Swift uses.
+            // Nothing loads symbols of the program: 0.7 MB less to map and to search at its start. Its own addresses
+            // are packed (1.2 MB less; needs glibc 2.36, Debian 12), which Swift's usual linker does not know.
             linkerSettings: [
                 .unsafeFlags(
                     [

@@ -40,8 +40,8 @@ extension XMLTree {
         }
     }
 
-    /// Turns each line separator (U+2028) in a text into a line end. A break that a repair put into a text is a separator
-    /// while the text is parsed, because it is no line of the file by which places are counted.
+    /// Turns each line separator (U+2028) in a text into a line end. A break that a repair put into a text is a
+    /// separator while the text is parsed, because it is no line of the file by which places are counted.
     package borrowing func breakLinesAtSeparators() {
         eachElement { node in
             var next = node.pointee.children

@@ -43,8 +43,8 @@ extension FuzzTarget {
     }
 }
 
-/// Reading cells as a report takes many times as long as reading the cells, and is the same for all formats: an eighth of
-/// the inputs gets that far, always the same ones.
+/// Reading cells as a report takes many times as long as reading the cells, and is the same for all formats: an eighth
+/// of the inputs gets that far, always the same ones.
 private func isRead(_ bytes: [UInt8]) -> Bool { bytes.reduce(0, ^) & 7 == 0 }
 
 extension ArchiveLimits {
