@@ -7,7 +7,9 @@ import Testing
 struct DocumentTests {
     static let pages =
         Checkout.names(in: ".").filter { $0.hasSuffix(".md") }
-        + Checkout.names(in: "docs").map { "docs/\($0)" } + ["Tests/Gallery/README.md", "Samples/README.md"]
+        + Checkout.names(in: "docs").filter { $0.hasSuffix(".md") }.map { "docs/\($0)" } + [
+            "Tests/Gallery/README.md", "Samples/README.md",
+        ]
 
     // MARK: - The command reference
 
