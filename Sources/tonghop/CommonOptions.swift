@@ -37,8 +37,11 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    var place: Workspace {
-        Workspace(at: workspace == "/" ? "" : String(workspace.drop(whileTrailing: "/")), patience: wait)
+    var place: Workspace { CommonOptions.place(workspace, patience: wait) }
+
+    /// - Parameter patience: how long to wait for another command, in seconds.
+    static func place(_ folder: String, patience: Int) -> Workspace {
+        Workspace(at: folder == "/" ? "" : String(folder.drop(whileTrailing: "/")), patience: patience)
     }
 
     func clock() throws -> RunClock {

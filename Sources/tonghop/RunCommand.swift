@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
             say(
                 vi: "Chỉ nhận tệp đã nằm yên ít nhất S giây.",
                 en: "Take a file once it has been at rest for so many seconds."), valueName: "S"))
-    var settle = 30
+    var settle = RunRequest().settle
 
     @Option(
         help: ArgumentHelp(
@@ -35,7 +35,7 @@ struct RunCommand: ParsableCommand {
                 vi: "Quá S giây thì không nhận thêm tệp, để lượt sau nhận.",
                 en: "After so many seconds take no further files; the next run will."),
             valueName: "S"))
-    var limit = 3_000
+    var limit = RunRequest().limit
 
     @Flag(
         help: ArgumentHelp(
@@ -76,6 +76,26 @@ struct RunCommand: ParsableCommand {
             say(vi: "Lập bao-cao.pdf khi có LibreOffice.", en: "Make bao-cao.pdf where LibreOffice is installed.")))
     var pdf = true
 
+    func run() throws {
+        try RunRequest(
+            place: common.place, clock: try common.clock(), settle: settle, limit: limit, samples: samples, json: json,
+            quiet: quiet, newRegister: newRegister, pdf: pdf
+        ).perform()
+    }
+}
+
+/// What a run is asked to do, as plain values.
+struct RunRequest {
+    var place = CommonOptions.place(environment("TONGHOP_WORKSPACE") ?? ".", patience: 0)
+    var clock = RunClock.system
+    var settle = 30
+    var limit = 3_000
+    var samples = false
+    var json = false
+    var quiet = false
+    var newRegister = false
+    var pdf = true
+
     private var options: Run.Options {
         var options = Run.Options(
             settle: settle, limit: limit, typesetterPath: typesetterPath(pdf), programPath: programPath(),
@@ -84,15 +104,14 @@ struct RunCommand: ParsableCommand {
         return options
     }
 
-    func run() throws {
-        let clock = try common.clock()
+    func perform() throws {
         try reportingFailures(json: json, quiet: quiet) {
             let bar = ProgressBar()
             let progress = quiet ? Progress.none : bar.progress
             let summary =
                 samples
-                ? try SampleRuns(in: common.place, typesetterPath: typesetterPath(pdf))(progress: progress)
-                : try Run(in: common.place, at: clock, options, progress: progress)()
+                ? try SampleRuns(in: place, typesetterPath: typesetterPath(pdf))(progress: progress)
+                : try Run(in: place, at: clock, options, progress: progress)()
             bar.clear()
             if json {
                 try printJSON(SummaryJSON(summary))
@@ -103,5 +122,24 @@ struct RunCommand: ParsableCommand {
             return summary.exitCode
         }
     }
+}
 
+extension RunRequest {
+    /// The request of `run` with no other options than `--workspace`, `--quiet` and `--no-pdf`, as cron and the service
+    /// call it every few minutes; nil for any other options. The parser takes longer than an idle run does.
+    /// - Parameter words: what follows `run`.
+    init?(scheduled words: some Sequence<String>) {
+        self.init()
+        var words = words.makeIterator()
+        while let word = words.next() {
+            switch word {
+            case "--quiet", "-q": quiet = true
+            case "--no-pdf": pdf = false
+            case "--workspace":
+                guard let folder = words.next(), !folder.isEmpty, !folder.hasPrefix("-") else { return nil }
+                place = CommonOptions.place(folder, patience: 0)
+            default: return nil
+            }
+        }
+    }
 }

@@ -85,21 +85,15 @@ struct Tonghop: ParsableCommand {
         do {
             // A run starts several readers.
             if called.elementsEqual([readerCommand]) { return try serveReader() }
-            var command = try parsed(words)
+            // Parsing takes longer than an idle run, which cron starts every few minutes.
+            let words = words
+            if words.first == "run", let scheduled = RunRequest(scheduled: words.dropFirst()) {
+                return try scheduled.perform()
+            }
+            var command = try parseAsRoot(words)
             try command.run()
         } catch {
             exitWithMessage(error)
         }
-    }
-
-    /// `run`, which cron calls every few minutes, is parsed without looking at the other commands. The whole parser
-    /// reports what is wrong with its options.
-    private static func parsed(_ words: [String]) throws -> any ParsableCommand {
-        if words.first == RunCommand.configuration.commandName,
-            let run = try? RunCommand.parse(Array(words.dropFirst()))
-        {
-            return run
-        }
-        return try parseAsRoot(words)
     }
 }
