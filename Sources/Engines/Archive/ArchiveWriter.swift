@@ -74,6 +74,28 @@ package struct ArchiveWriter: ~Copyable {
         }
     }
 
+    /// Adds a compressed entry whose content is in pieces. Each piece is freed as soon as it is copied.
+    ///
+    /// - Throws: `ArchiveFault` when the path already exists or libzip refuses the entry.
+    package mutating func add(_ path: String, pieces: consuming [[UInt8]]) throws(ArchiveFault) {
+        pieces.reverse()
+        var fragments: [zip_buffer_fragment_t] = []
+        while let piece = pieces.popLast() {
+            guard let copy = Self.copied(piece) else {
+                fragments.forEach { free($0.data) }
+                throw ArchiveFault(reason: "no memory")
+            }
+            fragments.append(
+                zip_buffer_fragment_t(
+                    data: copy.assumingMemoryBound(to: zip_uint8_t.self), length: zip_uint64_t(piece.count)))
+        }
+        guard let content = zip_source_buffer_fragment(archive, fragments, zip_uint64_t(fragments.count), 1) else {
+            fragments.forEach { free($0.data) }
+            throw ArchiveFault(of: archive)
+        }
+        try put(content, ZIP_CM_DEFLATE) { zip_file_add($0, path, $1, zip_flags_t(ZIP_FL_ENC_UTF_8)) }
+    }
+
     private func put(
         _ entry: ArchiveEntry, at place: (OpaquePointer, OpaquePointer) -> zip_int64_t
     ) throws(ArchiveFault) {
@@ -82,12 +104,17 @@ package struct ArchiveWriter: ~Copyable {
             free(copy)
             throw ArchiveFault(of: archive)
         }
+        try put(content, entry.method == .stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, at: place)
+    }
+
+    private func put(
+        _ content: OpaquePointer, _ method: zip_int32_t, at place: (OpaquePointer, OpaquePointer) -> zip_int64_t
+    ) throws(ArchiveFault) {
         let index = place(archive, content)
         guard index >= 0 else {
             zip_source_free(content)
             throw ArchiveFault(of: archive)
         }
-        let method = entry.method == .stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE
         guard zip_set_file_compression(archive, zip_uint64_t(index), method, Self.compression) == 0,
             zip_file_set_dostime(archive, zip_uint64_t(index), Self.dosTime, Self.dosDate, 0) == 0
         else { throw ArchiveFault(of: archive) }

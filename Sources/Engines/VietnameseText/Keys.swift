@@ -19,20 +19,24 @@ package func plainKey(_ text: String) -> String {
 private let toneSigns: [Unicode.Scalar] = ["\u{2D9}", "\u{2CB}", "\u{2CA}", "\u{2C0}", "\u{2DC}", "\u{2D1}"]
 
 private func key(_ text: String, keepsAccents: Bool) -> String {
-    var folding = KeyFolding(keepsAccents: keepsAccents)
+    var folding = KeyFolding(keepsAccents: keepsAccents, capacity: text.utf8.count)
     // Decoded text is already composed. Other text is recognised by its combining marks.
-    let isComposed = !text.utf8.contains(0xCC)
+    let isComposed = !text.contains(byte: 0xCC)
     for scalar in (isComposed ? text : composedVietnamese(text) ?? text).unicodeScalars { folding.take(scalar) }
     return folding.finish()
 }
 
 private struct KeyFolding {
     let keepsAccents: Bool
-    private var result: [Unicode.Scalar] = []
+    private var result: [UInt8] = []
     private var pendingTones: [Tone] = []
     private var hasGap = false
 
-    init(keepsAccents: Bool) { self.keepsAccents = keepsAccents }
+    /// - Parameter capacity: the length of the text, in bytes.
+    init(keepsAccents: Bool, capacity: Int) {
+        self.keepsAccents = keepsAccents
+        result.reserveCapacity(capacity + 8)
+    }
 
     mutating func take(_ scalar: Unicode.Scalar) {
         if let letter = Alphabet.letter(scalar) {
@@ -79,26 +83,34 @@ private struct KeyFolding {
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {
-        if hasGap, !result.isEmpty { result.append(" ") }
+        if hasGap, !result.isEmpty { result.append(UInt8(ascii: " ")) }
         hasGap = false
-        result.append(scalar)
+        result.append(utf8: scalar)
     }
 
     private mutating func endWord() {
-        for tone in pendingTones { result.append(toneSigns[tone.rawValue]) }
+        guard !pendingTones.isEmpty else { return }
+        for tone in pendingTones { result.append(utf8: toneSigns[tone.rawValue]) }
         pendingTones = []
     }
 
     mutating func finish() -> String {
         endWord()
-        return VietnameseText.text(keepsAccents ? result[...] : trimmedOfPunctuation(result))
+        return String(decoding: keepsAccents ? result[...] : trimmedOfPunctuation(result), as: UTF8.self)
     }
 }
 
-private func trimmedOfPunctuation(_ scalars: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
-    func isInner(_ scalar: Unicode.Scalar) -> Bool { !":.,;*?! ".unicodeScalars.contains(scalar) }
-    guard let first = scalars.firstIndex(where: isInner), let last = scalars.lastIndex(where: isInner) else {
-        return []
+private func trimmedOfPunctuation(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    guard let first = bytes.firstIndex(where: isInner), let last = bytes.lastIndex(where: isInner) else { return [] }
+    return bytes[first...last]
+}
+
+/// Whether a byte of a key is none of `: . , ; * ? !` and no space.
+private func isInner(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "*"),
+        UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: " "):
+        false
+    default: true
     }
-    return scalars[first...last]
 }

@@ -5,34 +5,39 @@
 struct LostLetters {
     private(set) var count = 0
     private(set) var first: Int?
-    private var words = 0
+    /// Above one word in twenty, the whole text was saved in such an encoding.
+    private(set) var areMany = false
     private var firstWord: Range<Int>?
 
-    /// Above this share the whole text was saved in such an encoding.
-    var areMany: Bool { count >= 10 && count * 20 >= words }
-
     init(in bytes: [UInt8]) {
-        guard bytes.contains(Self.mark) else { return }
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(where: Self.separates) ?? bytes.count
-            if end > start { take(start..<end, in: bytes) }
-            start = end + 1
+        var next = 0
+        while let mark = bytes[next...].firstIndex(of: Self.mark) {
+            let start = bytes[next..<mark].lastIndex(where: Self.separates).map { $0 + 1 } ?? next
+            let end = bytes[mark...].firstIndex(where: Self.separates) ?? bytes.count
+            take(start..<end, in: bytes)
+            next = end
         }
+        if count >= 10 { areMany = count * 20 >= Self.words(in: bytes) }
+    }
+
+    /// The number of words with a letter.
+    private static func words(in bytes: [UInt8]) -> Int {
+        bytes.split(whereSeparator: separates).count { $0.contains(where: isLetter) }
     }
 
     private static let mark = UInt8(ascii: "?")
 
-    private static func separates(_ byte: UInt8) -> Bool { byte <= 0x20 || ";,\"|".utf8.contains(byte) }
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "|"): true
+        default: false
+        }
+    }
 
     private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) }
 
     private mutating func take(_ word: Range<Int>, in bytes: [UInt8]) {
-        guard bytes[word].contains(where: Self.isLetter) else { return }
-        words += 1
-        guard bytes[word].contains(Self.mark), !bytes[word].contains(where: { "=&/<>".utf8.contains($0) }) else {
-            return
-        }
+        guard !bytes[word].contains(where: { "=&/<>".utf8.contains($0) }) else { return }
         guard let lost = word.first(where: { isLost($0, in: word, of: bytes) }) else { return }
         count += 1
         if first == nil { (first, firstWord) = (lost, word) }

@@ -164,12 +164,23 @@ func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     // Appended as bytes, because a string checks its state for each scalar.
     var bytes: [UInt8] = []
     bytes.reserveCapacity(scalars.underestimatedCount)
-    for scalar in scalars {
+    for scalar in scalars { bytes.append(utf8: scalar) }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+extension [UInt8] {
+    mutating func append(utf8 scalar: Unicode.Scalar) {
         if scalar.isASCII {
-            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            append(UInt8(truncatingIfNeeded: scalar.value))
         } else {
-            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         }
     }
-    return String(decoding: bytes, as: UTF8.self)
+}
+
+extension String {
+    /// The view of bytes itself takes several times as long.
+    package func contains(byte: UInt8) -> Bool {
+        utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+    }
 }

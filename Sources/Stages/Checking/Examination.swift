@@ -14,6 +14,7 @@ package final class Examination: Sendable {
     let roles: [String: Role]
     let rules: [RuleTest]
     let tasks: [Int: Task]
+    let countedTasks: [CountedTask]
     private let places: [IndicatorCode: Int]
     private let codesByKey: [[UInt8]: Int?]
     private let unitsByName: [String: Unit?]
@@ -32,7 +33,9 @@ package final class Examination: Sendable {
     package init(plan: Plan, schema: [UInt8]) throws {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
-        asked = plan.indicators.map(CheckedIndicator.init)
+        let asked = plan.indicators.map(CheckedIndicator.init)
+        self.asked = asked
+        countedTasks = plan.tasks.compactMap { CountedTask($0.number, of: asked) }
         let codes = asked.map(\.indicator.code.rawValue)
         codeMatcher = NearestMatcher(codes)
         unitCodeMatcher = NearestMatcher(plan.units.map(\.code.rawValue))

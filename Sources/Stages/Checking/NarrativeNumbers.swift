@@ -4,27 +4,14 @@ import VietnameseText
 
 extension TreeChecker {
     mutating func checkNarratives() {
-        for task in plan.tasks {
-            let results = places.results.filter { $0.task == task.number }
-            guard !results.isEmpty else { continue }
-            let candidates = examination.asked.filter {
-                let indicator = $0.indicator
-                return indicator.task == task.number && indicator.type == .count && indicator.partOf == nil
-                    && indicator.kind != .opening && !indicator.isComputed
-            }
-            guard !candidates.isEmpty else { continue }
-            let measures = Measures(candidates.map(\.measureWords))
-            let mentions = results.flatMap { result in
-                NarrativeReader(of: result.text, counting: measures).mentions.map {
+        for task in examination.countedTasks {
+            let mentions = places.results.filter { $0.task == task.number }.flatMap { result in
+                NarrativeReader(of: result.text, counting: task.measures).mentions.map {
                     (mention: $0, place: result.place)
                 }
             }
             guard !mentions.isEmpty else { continue }
-            for one in candidates {
-                // If two indicators have the same measure, it is unknown which one a sentence means.
-                guard candidates.count(where: { $0.indicator.measure == one.indicator.measure }) == 1 else { continue }
-                checkNarrative(of: one, among: candidates, mentions)
-            }
+            for one in task.checked { checkNarrative(of: one, among: task.counted, mentions) }
         }
     }
 
@@ -39,9 +26,31 @@ extension TreeChecker {
             one.mention.following.starts(with: measure) && !longer.contains { one.mention.following.starts(with: $0) }
         }
         // If one number agrees, the others refer to parts.
-        guard about.count == 1, let only = about.first, only.mention.isWhole, Quantity(only.mention.number) != value
+        guard about.count == 1, let only = about.first, Quantity(only.mention.number) != value, only.mention.isWhole
         else { return }
         collected.add(.narrativeContradicts(indicator, figure: value, said: only.mention.text, at: only.place))
+    }
+}
+
+/// A task with counts that its paragraphs may mention.
+struct CountedTask {
+    let number: Int
+    let counted: [CheckedIndicator]
+    /// Those with a measure of their own. If two have the same measure, it is unknown which one a sentence means.
+    let checked: [CheckedIndicator]
+    let measures: Measures
+
+    /// nil for a task without counts.
+    init?(_ task: Int, of asked: [CheckedIndicator]) {
+        let counted = asked.filter {
+            let indicator = $0.indicator
+            return indicator.task == task && indicator.type == .count && indicator.partOf == nil
+                && indicator.kind != .opening && !indicator.isComputed
+        }
+        guard !counted.isEmpty else { return nil }
+        (number, self.counted) = (task, counted)
+        checked = counted.filter { one in counted.count { $0.indicator.measure == one.indicator.measure } == 1 }
+        measures = Measures(counted.map(\.measureWords))
     }
 }
 
@@ -71,12 +80,23 @@ func words(of text: String) -> [String] {
 struct NarrativeReader {
     struct Mention {
         let number: Int
-        /// As written, with the words on both sides.
-        let text: String
+        /// The keys of the words after it.
         let following: [String]
+        fileprivate let index: Int
+        fileprivate let tokens: [Substring]
+
+        /// As written, with the words on both sides.
+        var text: String { tokens[max(0, index - 3)..<min(tokens.count, index + 4)].joined(separator: " ") }
+
         /// “đã ban hành 09”: directly after a verb in the past, in a sentence without words for a part, another time or
         /// the work of others.
-        let isWhole: Bool
+        var isWhole: Bool {
+            let keys = tokens.map { plainKey(String($0)) }
+            let before = keys[max(0, index - 4)..<index].joined(separator: " ")
+            guard pastVerbs.contains(where: { before == $0 || before.hasSuffix(" " + $0) }) else { return false }
+            let line = Array((" " + keys.joined(separator: " ") + " ").utf8)
+            return !wordsOfParts.contains { line.contains(part: Array(" \($0) ".utf8)) }
+        }
     }
 
     private(set) var mentions: [Mention] = []
@@ -86,49 +106,60 @@ struct NarrativeReader {
     init(of text: String, counting measures: Measures) {
         self.measures = measures
         guard text.utf8.contains(where: isDigit) else { return }
-        for sentence in sentences(in: text) where sentence.utf8.contains(where: isDigit) { read(sentence) }
+        for sentence in sentences(in: text) where mayMention(sentence.utf8) { read(sentence) }
+    }
+
+    /// Whether the first word of a measure may follow a number of the sentence. Decided on bytes, because nearly all
+    /// sentences end here; where bytes do not tell a token from a sign, the answer is yes.
+    private func mayMention(_ sentence: Substring.UTF8View) -> Bool {
+        sentence.withContiguousStorageIfAvailable { bytes in
+            var rest = bytes[...]
+            while let first = rest.firstIndex(where: isDigit) {
+                let isInsideToken = first > 0 && bytes[first - 1] < 0x80 && isPartOfToken(bytes[first - 1])
+                if isInsideToken {
+                    rest = rest[first...].drop { $0 < 0x80 && isPartOfToken($0) }
+                    continue
+                }
+                let number = rest[first...].prefix(while: isPartOfToken)
+                rest = rest[number.endIndex...]
+                let word = rest.drop { !isPartOfToken($0) }.prefix(while: isPartOfToken)
+                guard isOneToken(number), isOneToken(word),
+                    !measures.mayBegin(with: plainKey(String(decoding: word, as: UTF8.self)))
+                else { return true }
+            }
+            return false
+        } ?? true
     }
 
     private mutating func read(_ sentence: Substring) {
         let tokens = tokens(in: sentence)
-        var keys: [String]?
         for (index, token) in tokens.enumerated() where token.utf8.first.map(isDigit) ?? false {
             let next = tokens[(index + 1)...].prefix(Self.followingWords)
             guard measures.mayBegin(with: next.first.map { plainKey(String($0)) } ?? ""), let number = count(token)
             else { continue }
             let following = next.map { plainKey(String($0)) }
             guard measures.begin(following) else { continue }
-            let known = keys ?? tokens.map { plainKey(String($0)) }
-            keys = known
-            mentions.append(
-                Mention(
-                    number: number,
-                    text: tokens[max(0, index - 3)..<min(tokens.count, index + 4)].joined(separator: " "),
-                    following: following, isWhole: isWhole(at: index, known)))
+            mentions.append(Mention(number: number, following: following, index: index, tokens: tokens))
         }
     }
 
-    private func isWhole(at index: Int, _ keys: [String]) -> Bool {
-        let before = keys[max(0, index - 4)..<index].joined(separator: " ")
-        guard Self.verbs.contains(where: { before == $0 || before.hasSuffix(" " + $0) }) else { return false }
-        let line = Array((" " + keys.joined(separator: " ") + " ").utf8)
-        return !Self.partial.contains { line.contains(part: Array(" \($0) ".utf8)) }
-    }
-
     private static let followingWords = 6
-    private static let verbs = [
-        "da to chuc", "da ban hanh", "da tham muu ban hanh", "da mo", "da tiep", "da tiep nhan", "da giai quyet",
-        "tong so", "tong cong",
-    ]
-    /// Words of a sentence about a part, another time, a goal or the work of others.
-    private static let partial = [
-        "trong do", "rieng", "phoi hop", "tham gia", "cung ky", "nam truoc", "nam ngoai", "ky truoc", "quy", "thang",
-        "ke hoach nam", "muc tieu",
-        "chi tieu", "phan dau", "du kien", "them", "bo sung", "tang", "giam", "con lai", "moi", "binh quan",
-        "trung binh", "dot", "lan", "hang",
-        "nam 2025", "nam 2024", "giai doan", "tinh den", "tu nay",
-    ]
 }
+
+/// What a unit has done.
+private let pastVerbs = [
+    "da to chuc", "da ban hanh", "da tham muu ban hanh", "da mo", "da tiep", "da tiep nhan", "da giai quyet",
+    "tong so", "tong cong",
+]
+
+/// Words of a sentence about a part, another time, a goal or the work of others.
+private let wordsOfParts = [
+    "trong do", "rieng", "phoi hop", "tham gia", "cung ky", "nam truoc", "nam ngoai", "ky truoc", "quy", "thang",
+    "ke hoach nam", "muc tieu",
+    "chi tieu", "phan dau", "du kien", "them", "bo sung", "tang", "giam", "con lai", "moi", "binh quan",
+    "trung binh", "dot", "lan", "hang",
+    "nam 2025", "nam 2024", "giai doan", "tinh den", "tu nay",
+]
 
 /// `1.850` and `92`; nil for percentages, dates, decimals and years.
 private func count(_ token: Substring) -> Int? {
@@ -178,27 +209,61 @@ private func isPartOfToken(_ scalar: Unicode.Scalar, inside: Bool) -> Bool {
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-/// A dot inside a number does not end a sentence.
-private func sentences(in text: String) -> [Substring] {
-    var parts: [Substring] = []
-    var start = text.startIndex
-    let bytes = text.utf8
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-        let byte = bytes[index]
-        let next = bytes.index(after: index)
-        let isEnd =
-            byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\n")
-            || byte == UInt8(ascii: ".")
-                && (next == bytes.endIndex || text.unicodeScalars[next].properties.isWhitespace)
-        if isEnd {
-            parts.append(text[start..<index])
-            start = next
-        }
-        index = next
+/// The same for a byte. Every byte outside ASCII counts as part of a token.
+private func isPartOfToken(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"),
+        UInt8(ascii: "%"), 0x80...:
+        true
+    default: false
     }
-    parts.append(text[start...])
-    return parts
+}
+
+/// Whether all that is not ASCII are letters of Vietnamese: U+00C0–024F without × and ÷, U+1E80–1EFF.
+private func isOneToken(_ bytes: some RandomAccessCollection<UInt8>) -> Bool {
+    var bytes = bytes.makeIterator()
+    while let byte = bytes.next() {
+        if byte < 0x80 { continue }
+        guard let next = bytes.next() else { return false }
+        switch (byte, next) {
+        case (0xC3, 0x97), (0xC3, 0xB7): return false
+        case (0xC3...0xC9, _): break
+        case (0xE1, 0xBA...0xBB): guard bytes.next() != nil else { return false }
+        default: return false
+        }
+    }
+    return true
+}
+
+private func sentences(in text: String) -> [Substring] {
+    var text = text
+    let ends = text.withUTF8(sentenceEnds)
+    var start = text.startIndex
+    return ends.map { end in
+        let sentence = text[start..<text.utf8.index(text.startIndex, offsetBy: end)]
+        start = text.utf8.index(sentence.endIndex, offsetBy: 1, limitedBy: text.endIndex) ?? text.endIndex
+        return sentence
+    }
+}
+
+/// The offsets of the marks that end a sentence, and of the end. A dot inside a number does not end one.
+private func sentenceEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    let marks = bytes.indices.filter { index in
+        switch bytes[index] {
+        case UInt8(ascii: ";"), UInt8(ascii: "\n"): true
+        case UInt8(ascii: "."): isSpace(bytes[(index + 1)...])
+        default: false
+        }
+    }
+    return marks + [bytes.count]
+}
+
+/// Whether a text begins with a space, or is empty.
+private func isSpace(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = bytes.first else { return true }
+    if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) }
+    return String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first?.properties.isWhitespace ?? true
 }
 
 extension [UInt8] {

@@ -45,7 +45,13 @@ enum ReplacementDoubt: Hashable {
 /// `bc.sync-conflict-20260514-101010-ABCDEF.csv`, `bc (conflicted copy 2026-05-14).csv`, `bc (bản xung đột).csv`.
 func isConflictCopy(_ name: String) -> Bool {
     let key = plainKey(name)
-    return key.contains("conflict") || key.contains(/[(\[_].*xung[ _-]?dot/) || key.contains(/ban (sao )?xung[ _-]?dot/)
+    if key.contains("conflict") { return true }
+    // “Xung đột” may be the subject of a report, so it counts only as a remark in brackets or as the name of the copy.
+    return ["xung dot", "xungdot"].contains { words in
+        key.ranges(of: words).map { key[..<$0.lowerBound] }.contains { before in
+            before.contains("(") || before.contains("[") || before.hasSuffix("ban ") || before.hasSuffix("ban sao ")
+        }
+    }
 }
 
 /// What a report changes of the version in force.

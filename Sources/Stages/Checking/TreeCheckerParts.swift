@@ -33,9 +33,9 @@ extension TreeChecker {
 
     mutating func visitResult(_ node: XMLNode, _ visit: ElementVisit, inside enclosure: Enclosure) {
         guard case .task(let task?) = enclosure else { return }
-        let text = paragraph(node, visit)
+        let (text, place) = (paragraph(node, visit), place(visit, .note))
         draft.results[task.number, default: []].append(contentsOf: text)
-        places.results += text.map { (task.number, $0, place(visit, .note)) }
+        places.results += text.map { (task.number, $0, place) }
     }
 
     mutating func visitAssessment(_ part: AssessmentPart, _ node: XMLNode, _ visit: ElementVisit) {

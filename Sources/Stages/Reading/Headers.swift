@@ -15,19 +15,22 @@ enum Column: Hashable, Sendable, CaseIterable {
     static func named(_ header: String) -> HeaderWords? {
         let key = plainKey(header)
         if let exact = headers[key] { return HeaderWords(column: exact.column, rank: exact.rank) }
-        if let open = key.firstIndex(of: "("), let base = headers[trimmed(String(key[..<open]))] {
+        if let open = key.utf8.firstIndex(of: UInt8(ascii: "(")), let base = headers[trimmed(String(key[..<open]))] {
             let inner = String(key[open...].filter { $0 != "(" && $0 != ")" })
             let typed =
                 header.firstIndex(of: "(").map { String(header[header.index(after: $0)...].filter { $0 != ")" }) }
                 ?? inner
             return HeaderWords(column: base.column, rank: base.rank, qualifier: inner, typed: trimmed(typed))
         }
-        let parts = key.split(whereSeparator: { ",/;+&".contains($0) }).map { trimmed(String($0)) }
+        let parts = key.utf8.split { separators.contains($0) }.map { trimmed(String($0) ?? "") }
         if parts.count > 1, let first = headers[parts[0]], parts.allSatisfy({ headers[$0]?.column == first.column }) {
             return HeaderWords(column: first.column, rank: first.rank + 5)
         }
         return prefixed(key, header)
     }
+
+    /// The marks between two names for one column: `Ghi chú/Thuyết minh`.
+    private static let separators = Array(",/;+&".utf8)
 
     /// `Số liệu kỳ này`, `Thuyết minh kết quả`: a known name with more words after it.
     private static func prefixed(_ key: String, _ header: String) -> HeaderWords? {

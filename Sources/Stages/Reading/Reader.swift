@@ -221,7 +221,8 @@ private func isPackage(_ bytes: [UInt8]) -> Bool {
 
 /// Whether a text begins like an HTML page.
 private func isWebPage(_ text: String) -> Bool {
-    let start = lowered(text.utf8.drop(while: isSpace).prefix(2_000))
+    var text = text
+    let start = text.withUTF8 { lowered($0.drop(while: isSpace).prefix(2_000)) }
     return pages.contains(where: { start.starts(with: $0) })
         || start.starts(with: Array("<?xml".utf8)) && start.contains(part: pages[0])
 }

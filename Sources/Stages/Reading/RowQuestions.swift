@@ -98,7 +98,10 @@ extension TreeWriter {
 
     /// “Kinh phí đã chi (nghìn đồng)” where the plan counts millions.
     private func scaleInName(_ name: String, of known: KnownIndicator) -> String? {
-        guard let open = name.lastIndex(of: "("), let close = name.lastIndex(of: ")"), open < close else { return nil }
+        // The plan's own name states no other scale. Nearly every row has it.
+        guard name != known.indicator.name, let open = name.lastIndex(of: "("), let close = name.lastIndex(of: ")"),
+            open < close
+        else { return nil }
         let inner = trimmed(String(name[name.index(after: open)..<close]))
         guard Measure(inner).isKnown, Measure(inner).isScaled, !isMeasure(inner, of: known.indicator.measure) else {
             return nil

@@ -154,7 +154,7 @@ extension Sheet {
 
     /// Restores line breaks inside cells, which the text contains as vertical tabs so that no row ends there.
     private static func withLineBreaks(_ rows: [CSVRow], in text: String) -> [CSVRow] {
-        guard text.utf8.contains(0x0B) else { return rows }
+        guard text.contains(byte: 0x0B) else { return rows }
         return rows.map { row in
             CSVRow(number: row.number, line: row.line, cells: row.cells.map { $0.replacing("\u{0B}", with: "\n") })
         }

@@ -367,6 +367,9 @@ func ruleCode(_ text: String) -> String {
 
 /// Splits a cell with line breaks into paragraphs.
 func paragraphs(_ text: String) -> [String] {
-    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text.isEmpty ? [] : [text] }
-    return text.utf8.split { $0 == 0x0A || $0 == 0x0D }.map { trimmed(String(Substring($0))) }.filter { !$0.isEmpty }
+    guard text.contains(byte: 0x0A) || text.contains(byte: 0x0D) else { return text.isEmpty ? [] : [text] }
+    var text = text
+    return text.withUTF8 { bytes in
+        bytes.split { $0 == 0x0A || $0 == 0x0D }.map { trimmed(String(decoding: $0, as: UTF8.self)) }
+    }.filter { !$0.isEmpty }
 }

@@ -7,6 +7,10 @@ import CLibXLSXWriter
 struct SheetCells {
     /// The position of a cell with a text; nil if there is none.
     private(set) var firstText: (row: Int, column: Int)?
+    /// Finished rows, in pieces: one value would be copied whole each time it grows.
+    private var pieces: [[UInt8]] = []
+    private static let pieceSize = 1 << 18  // bytes
+    /// The rows after the last piece.
     private var rows: [UInt8] = []
     private var extent = CellExtent()
     /// The style of the last cell of each column with its number. Neighbouring rows are mostly alike.
@@ -34,7 +38,7 @@ struct SheetCells {
             throw .refused(sheet: sheet.name, reason: "too many rows or columns")
         }
         styles = Array(repeating: nil, count: columns)
-        rows.reserveCapacity(sheet.rowCount * columns * 40)
+        rows.reserveCapacity(min(sheet.rowCount * columns * 40, Self.pieceSize + Self.pieceSize / 8))
         let merged = MergedCells(of: sheet)
         for range in sheet.merged {
             extent.include(row: range.rows.upperBound, column: range.columns.upperBound)
@@ -86,6 +90,9 @@ struct SheetCells {
         extent.include(row: index, column: columns.lowerBound)
         extent.include(row: index, column: columns.upperBound)
         rows.append(ascii: "</row>")
+        guard rows.count >= Self.pieceSize else { return }
+        pieces.append(rows)
+        rows.removeAll(keepingCapacity: true)
     }
 
     /// Keeps what follows the address of a cell, without writing the cell.
@@ -187,29 +194,24 @@ struct SheetCells {
 
     // MARK: - The finished part
 
-    /// The library's part with these rows instead of its own.
-    func completing(_ part: [UInt8]) throws(WorkbookFault) -> [UInt8] {
+    /// The library's part with these rows instead of its own, in pieces. The rows are handed over, because a large sheet
+    /// would not fit into memory twice.
+    mutating func complete(_ part: [UInt8]) throws(WorkbookFault) -> [[UInt8]] {
         guard let dimension = part.range(from: "<dimension ref=\"", to: "\"/>"),
             let own = part.range(from: "<sheetData>", to: "</sheetData>")
                 ?? part.range(from: "<sheetData/>", to: "<sheetData/>")
         else { throw .file("the library's sheet has no rows") }
-        var whole: [UInt8] = []
-        whole.reserveCapacity(part.count + rows.count + 64)
-        whole += part[..<dimension.lowerBound]
-        whole.append(ascii: "<dimension ref=\"")
+        var start = Array(part[..<dimension.lowerBound])
+        start.append(ascii: "<dimension ref=\"")
         var extent = extent
         extent.include(reference: part[dimension].dropFirst(16).dropLast(3))
-        extent.append(to: &whole)
-        whole.append(ascii: "\"/>")
-        whole += part[dimension.upperBound..<own.lowerBound]
-        if rows.isEmpty {
-            whole.append(ascii: "<sheetData/>")
-        } else {
-            whole.append(ascii: "<sheetData>")
-            whole += rows
-            whole.append(ascii: "</sheetData>")
-        }
-        whole += part[own.upperBound...]
-        return whole
+        extent.append(to: &start)
+        start.append(ascii: "\"/>")
+        start += part[dimension.upperBound..<own.lowerBound]
+        let isEmpty = pieces.isEmpty && rows.isEmpty
+        start.append(ascii: isEmpty ? "<sheetData/>" : "<sheetData>")
+        if !isEmpty { rows.append(ascii: "</sheetData>") }
+        defer { (pieces, rows) = ([], []) }
+        return [start] + pieces + [rows, Array(part[own.upperBound...])]
     }
 }

@@ -6,7 +6,7 @@ enum WorkbookPackage {
     private static let trusted = ArchiveLimits(entries: 10_000, totalBytes: 4 << 30, ratio: .max, ratioFloor: .max)
 
     static func completing(
-        _ package: [UInt8], _ sheets: [SheetCells], _ texts: SharedTexts
+        _ package: [UInt8], _ sheets: consuming [SheetCells], _ texts: SharedTexts
     ) throws(WorkbookFault) -> [UInt8] {
         do {
             let reader = try ArchiveReader(package, limits: trusted)
@@ -16,7 +16,10 @@ enum WorkbookPackage {
                 uniqueKeysWithValues: sheets.indices.map { ("xl/worksheets/sheet\($0 + 1).xml", $0) })
             for path in reader.paths {
                 var bytes = try reader.bytes(of: path)
-                if let number = numbers[path] { bytes = try sheets[number].completing(bytes) }
+                if let number = numbers[path] {
+                    try writer.add(path, pieces: try sheets[number].complete(bytes))
+                    continue
+                }
                 if path == "xl/sharedStrings.xml", let part = texts.part { bytes = part }
                 if path == "xl/styles.xml" { bytes = QuotePrefix.amended(styles: bytes) }
                 try writer.add(ArchiveEntry(path: path, bytes: bytes))

@@ -22,7 +22,7 @@ package enum XLSXWriter {
             if let first = cells.firstText { writer.announceText(at: first) }
             sheets.append(cells)
         }
-        return try WorkbookPackage.completing(try file.finish(), sheets, texts)
+        return try WorkbookPackage.completing(try file.finish(), consume sheets, texts)
     }
 }
 
