@@ -61,7 +61,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]),
         engine("Hashing", ["CNettle"]),
         engine("Gzip", ["CZLib"]),
-        engine("Threads"),
+        engine("Threads", ["CLinux"]),
         engine("SQLite", ["CSQLite"]),
         engine("VietnameseText"),
         engine("CSV"),

@@ -36,7 +36,7 @@ package struct UnitReceipt: Hashable, Sendable {
     package var submission: Accepted?
     /// An attachment (signed copy) is stored in the register.
     package var hasSignedCopy: Bool
-    /// Warnings without a justification.
+    /// Warnings that the unit still has to explain: not justified, and not about the file only.
     package var openWarnings: Int
     /// The actual arrival of the signed report, if the consolidating office recorded it.
     package var recordedArrival: RecordedArrival?
@@ -229,7 +229,7 @@ package struct ContainedPeriod: Hashable, Sendable {
     }
 }
 
-/// The data of one unit's accepted report that merging needs.
+/// Everything that merging needs for one period.
 package struct MergeInput: Sendable {
     package var receipts: [UnitReceipt]
     package var reports: [UnitReport]

@@ -56,6 +56,8 @@ package struct Checked: Sendable {
     package var declared: Declaration
     /// The cell for the text of each explanation that the file has a row for, by its code.
     package var explanationCells: [String: Place] = [:]
+    /// Whether the file is XML: its sender answers with attributes, not with lines above the table.
+    package var isXML = false
 
     package init(
         claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = [],

@@ -51,6 +51,18 @@ struct ArchiveTests {
         }
     }
 
+    @Test("an entry in pieces is the same as one in whole, also with pieces that hold nothing")
+    func pieces() throws {
+        // Sizes around the 8,192 bytes that libzip reads at a time.
+        for sizes in [[700, 0, 9_000], [0, 0, 300], [8_192, 0, 300], [300_000, 1, 0], [0], []] {
+            let pieces = sizes.enumerated().map { index, size in (0..<size).map { UInt8(($0 * 7 + index) % 251) } }
+            var writer = try ArchiveWriter()
+            try writer.add("a.bin", pieces: pieces)
+            let whole = Array(pieces.joined())
+            #expect(try writer.finish() == ArchiveWriter.pack([ArchiveEntry(path: "a.bin", bytes: whole)]), "\(sizes)")
+        }
+    }
+
     @Test("an archive with nothing in it is our own mistake, and is said")
     func empty() {
         #expect(throws: ArchiveFault.self) { try ArchiveWriter.pack([]) }

@@ -129,6 +129,29 @@ struct CheckerTests {
         #expect(finding.meant == meant)
     }
 
+    @Test("a doubtful XML file without figures is asked for an attribute, a table for a line")
+    func answersByFormat() throws {
+        var fixture = CheckingFixture()
+        fixture.again = (1, CalendarDay(iso: "2026-05-11"))
+        let xml = """
+            <submission xmlns="urn:tonghop:submission:1" plan="DV-2026" unit="TTKN" period="ke-hoach">
+              <document number="5/KH-TTKN" date="2026-05-10"/>
+              <task number="1" status="ongoing"><result>Đã có kế hoạch.</result></task>
+            </submission>
+            """
+        let asked = try fixture.judge(xml).findings.kept.first { $0.code == "replacement-in-doubt" }
+        #expect(asked?.remedy.vi.contains("replaces=\"1\"") == true, "\(String(describing: asked))")
+    }
+
+    @Test("a unit whose alias is another spelling of its name is known by either")
+    func aliasLikeName() throws {
+        var fixture = CheckingFixture()
+        fixture.plan.amend(unit: "CCKL") { $0.aliases = ["chi cục kiểm lâm", "CHI CỤC - KIỂM LÂM"] }
+        let prepared = try fixture.prepared()
+        #expect(prepared.unit(meantBy: "Chi cục Kiểm lâm")?.code == "CCKL")
+        #expect(prepared.exactUnit("chi cuc kiem lam")?.code == "CCKL")
+    }
+
     @Test(
         "a nearly right code is named, and none where two are as near",
         arguments: [
@@ -136,8 +159,8 @@ struct CheckerTests {
             ("NV2.O1", "NV2.01"), ("NV2.09", nil), ("NV9.01", nil),
         ])
     func nearestCode(_ typed: String, _ meant: String?) throws {
-        let examination = try CheckingFixture().examination()
-        #expect(examination.indicator(meantBy: typed).map { examination.asked[$0].indicator.code.rawValue } == meant)
+        let prepared = try CheckingFixture().prepared()
+        #expect(prepared.indicator(meantBy: typed).map { prepared.asked[$0].indicator.code.rawValue } == meant)
     }
 
     @Test("of many faults the first are kept, and all are counted")

@@ -28,9 +28,9 @@ extension Plan {
     }
 }
 
-extension Examination {
-    static func of(_ plan: Plan) throws -> Examination {
-        try Examination(plan: plan, schema: submissionSchema(of: plan))
+extension PlanForChecking {
+    static func of(_ plan: Plan) throws -> PlanForChecking {
+        try PlanForChecking(plan: plan, schema: submissionSchema(of: plan))
     }
 }
 
@@ -52,10 +52,10 @@ struct CheckingFixture {
     var digest: Digest = "new"
     var fileName = ""
 
-    func examination() throws -> Examination { isAmended ? try .of(plan) : try Self.shipped.get() }
+    func prepared() throws -> PlanForChecking { isAmended ? try .of(plan) : try Self.shipped.get() }
 
     /// Compiled once for all test cases.
-    private static let shipped = Result { try Examination.of(shippedPlan) }
+    private static let shipped = Result { try PlanForChecking.of(shippedPlan) }
 
     func check(_ text: String) throws -> Checked {
         try check(XMLTree.parse(Array(text.utf8)))
@@ -70,7 +70,7 @@ struct CheckingFixture {
     func check(_ tree: borrowing XMLTree, laidOut layout: SourceLayout = .xml, reading: Findings = Findings()) throws
         -> Checked
     {
-        var checker = try Checker(try examination())
+        var checker = try Checker(try prepared())
         let period = tree.withRoot { $0["period"] }.map { PeriodID($0) }
         return try checker.check(
             tree, laidOut: layout, reading: reading, folder: folder, isFlat: isFlat, arrived: arrival(for: period),
@@ -85,7 +85,7 @@ struct CheckingFixture {
         let file = IncomingFile(
             claim: "1", name: name, folder: folder, arrived: arrived, digest: digest, bytes: bytes, notRead: notRead,
             fileExtension: kind)
-        var checker = try Checker(try examination())
+        var checker = try Checker(try prepared())
         var judgements: [Judgement] = []
         let unreadable = try Reader(plans: [plan]).read(file) { tree, read in
             let period = tree.withRoot { $0["period"] }.map { PeriodID($0) }
@@ -106,7 +106,7 @@ struct CheckingFixture {
     }
 
     func settle(_ checked: Checked) throws -> Judgement {
-        var finalJudge = try FinalJudge(try examination())
+        var finalJudge = try FinalJudge(try prepared())
         let file = IncomingFile(
             claim: "1", name: "case.xml", folder: folder, arrived: arrival(for: checked.claimed.period), digest: digest,
             bytes: [], fileExtension: "xml")

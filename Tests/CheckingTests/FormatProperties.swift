@@ -83,9 +83,9 @@ private struct ReadingFixture: ~Copyable {
     private var finalJudge: FinalJudge
 
     init() throws {
-        let examination = try CheckingFixture().examination()
-        let checker = try Checker(examination)
-        let finalJudge = try FinalJudge(examination)
+        let prepared = try CheckingFixture().prepared()
+        let checker = try Checker(prepared)
+        let finalJudge = try FinalJudge(prepared)
         self.checker = checker
         self.finalJudge = finalJudge
     }

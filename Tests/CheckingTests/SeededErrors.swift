@@ -25,7 +25,7 @@ struct SeededErrors {
 
     private static func tally(of error: SeededError) throws -> SeedTally {
         let reader = Reader(plans: [shippedPlan])
-        var checker = try Checker(try CheckingFixture().examination())
+        var checker = try Checker(try CheckingFixture().prepared())
         var tally = SeedTally(name: error.name)
         for seed in 0..<UInt64(Self.reportsOfAKind) {
             var chance = Chance(seed &* 1_000 &+ UInt64(error.name.utf8.count))

@@ -139,6 +139,20 @@ struct MeaningTests {
         #expect(asked.count { $0.version == 1 } == 1 && asked.count { $0.codes == ["replacement-in-doubt"] } == 1)
     }
 
+    @Test("a file that came before the version that counts replaces it only if it is dated later, or says so")
+    func earlier() throws {
+        for (date, head, replaces) in [
+            ("12/05/2026", "", false), ("13/05/2026", "", true), ("12/05/2026", "Thay thế;bản 1", true),
+        ] {
+            let office = try ScratchWorkspace()
+            #expect(try office.take(report(meetings: 40), now: nextDay).version == 1)
+            // As if somebody had kept it open, so that it could not be taken on its day.
+            let late = try office.take(report(date: date, meetings: 30, head: head), as: "b.csv", now: may)
+            #expect(late.version == (replaces ? 2 : 0), "\(late)")
+            #expect(late.codes.contains("replacement-in-doubt") != replaces, "\(late)")
+        }
+    }
+
     @Test(
         "a conflict copy replaces nothing until its sender says so",
         arguments: [

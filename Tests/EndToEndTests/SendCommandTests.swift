@@ -62,6 +62,21 @@ struct SendCommandTests {
         #expect(try workspace.tonghop("verify").exit == 0)
     }
 
+    @Test("a version that a correction was owed in is written again with that remark")
+    func owing() throws {
+        let office = try ScratchWorkspace.small()
+        try office.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try office.drop(RiceReport(unit: "HTX1", area: "nhiều").xml, as: "2.xml")
+        try #require(try office.tonghop("run", now: onTime).exit == 0)
+        let page = "theo-doi.html"
+        let first = try office.bytes("outbox/2024/vu-xuan/\(page)")
+        try office.drop(RiceReport(unit: "HTX1", area: "99").xml, as: "3.xml")
+        try #require(try office.tonghop("run", now: onTime).exit == 0)
+        #expect(try office.bytes("outbox/2024/vu-xuan/\(page)") != first)
+        #expect(try office.tonghop("report", "vu-xuan", "--report-version", "1", now: onTime).exit == 0)
+        #expect(try office.bytes("outbox/2024/vu-xuan/ban-01/\(page)") == first)
+    }
+
     private func take(_ text: String, _ name: String) throws {
         try workspace.drop(text, as: name)
         try #require(try workspace.tonghop("run", now: onTime).exit == 0)

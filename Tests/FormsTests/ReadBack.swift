@@ -64,6 +64,6 @@ struct ReadBack {
     }
 
     /// Compiled once for all forms.
-    private static let shipped = Result { try Examination(plan: plan, schema: submissionSchema(of: plan)) }
-    private static let rich = Result { try Examination(plan: richPlan, schema: submissionSchema(of: richPlan)) }
+    private static let shipped = Result { try PlanForChecking(plan: plan, schema: submissionSchema(of: plan)) }
+    private static let rich = Result { try PlanForChecking(plan: richPlan, schema: submissionSchema(of: richPlan)) }
 }

@@ -147,6 +147,33 @@ struct ContainedListTests {
         #expect(merged.issued.allSatisfy { $0.unit == "U0" } && merged.earlierReported == 2)
     }
 
+    @Test("documents of a unit that was merged during the year stay with the unit that absorbed it")
+    func absorbed() throws {
+        var plan = smallPlan(units: 2)
+        plan.tasks[0].indicators[0].kind = .flow
+        plan.tasks[0].rules = [
+            Rule(
+                code: "R1", task: 1, severity: .error, test: "count('VB') <= v('A1.01')", message: "", passes: [],
+                fails: [], line: 1)
+        ]
+        plan.units.append(
+            Unit(
+                code: "OLD", name: "Đơn vị cũ", kind: "phong", until: CalendarDay(year: 2026, month: 6, day: 30),
+                mergedInto: "U0"))
+        var own = report("U0", figures(["A1.01": 2]))
+        own.issued = [document("12/KH-A")]
+        var input = input([own])
+        input.contained = ContainedPeriod(
+            reported: 2,
+            issued: [Attributed(document("3/KH-OLD"), by: "OLD"), Attributed(document("12/KH-A"), by: "U0")])
+        let dated = Period(
+            id: "nam", name: "năm", kind: .figures, from: CalendarDay(year: 2026, month: 1, day: 1),
+            cutoff: CalendarDay(year: 2026, month: 11, day: 20))
+        let merged = try merge(input, under: plan, for: dated)
+        #expect(merged.issued.map(\.value.number) == ["3/KH-OLD", "12/KH-A"])
+        #expect(merged.issued.map(\.unit) == ["OLD", "U0"])
+    }
+
     @Test("a list of what exists on the last day is not continued")
     func stock() throws { #expect(try merged(kind: .stock).issued.count == 2) }
 }

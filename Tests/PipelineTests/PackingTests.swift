@@ -153,9 +153,11 @@ extension Chance {
     }
 
     fileprivate mutating func checked() -> Checked {
-        Checked(
+        var checked = Checked(
             claimed: StatedSender(plan: maybe("DV-2026"), unit: maybe("CCKL"), period: maybe("nam")),
             report: maybe(report()), findings: findings(),
             notEvaluated: ["R1", "R2"])
+        checked.isXML = number(0...1) == 0
+        return checked
     }
 }

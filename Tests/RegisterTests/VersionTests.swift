@@ -75,7 +75,7 @@ import Testing
         #expect(try versions().count == 1)
     }
 
-    private func versions() throws -> [KeptVersion] { try register.versions(plan: plan.id, period: .half) }
+    private func versions() throws -> [ReportVersion] { try register.versions(plan: plan.id, period: .half) }
 
     @discardableResult
     private func report(

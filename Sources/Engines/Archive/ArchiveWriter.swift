@@ -36,8 +36,8 @@ package struct ArchiveWriter: ~Copyable {
         zip_error_init(&error)
         defer { zip_error_fini(&error) }
         let copy = bytes.flatMap(Self.copied)
+        // Without a result the copy is not freed: libzip may have freed it, and only memory can have run out.
         guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes?.count ?? 0), 1, &error) else {
-            free(copy)
             throw ArchiveFault(&error)
         }
         guard let archive = zip_open_from_source(source, flags, &error) else {
@@ -81,6 +81,8 @@ package struct ArchiveWriter: ~Copyable {
         pieces.reverse()
         var fragments: [zip_buffer_fragment_t] = []
         while let piece = pieces.popLast() {
+            // libzip (1.7.3) miscounts after a fragment without bytes.
+            if piece.isEmpty { continue }
             guard let copy = Self.copied(piece) else {
                 fragments.forEach { free($0.data) }
                 throw ArchiveFault(reason: "no memory")
@@ -90,7 +92,6 @@ package struct ArchiveWriter: ~Copyable {
                     data: copy.assumingMemoryBound(to: zip_uint8_t.self), length: zip_uint64_t(piece.count)))
         }
         guard let content = zip_source_buffer_fragment(archive, fragments, zip_uint64_t(fragments.count), 1) else {
-            fragments.forEach { free($0.data) }
             throw ArchiveFault(of: archive)
         }
         try put(content, ZIP_CM_DEFLATE) { zip_file_add($0, path, $1, zip_flags_t(ZIP_FL_ENC_UTF_8)) }
@@ -101,7 +102,6 @@ package struct ArchiveWriter: ~Copyable {
     ) throws(ArchiveFault) {
         guard let copy = Self.copied(entry.bytes) else { throw ArchiveFault(reason: "no memory") }
         guard let content = zip_source_buffer(archive, copy, zip_uint64_t(entry.bytes.count), 1) else {
-            free(copy)
             throw ArchiveFault(of: archive)
         }
         try put(content, entry.method == .stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, at: place)

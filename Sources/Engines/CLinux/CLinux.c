@@ -7,6 +7,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -149,4 +150,8 @@ int clinux_limit_time(unsigned seconds) {
 
 int clinux_spawn_closes_from(void *file_actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(file_actions, first);
+}
+
+void clinux_return_freed_memory(void) {
+    malloc_trim(0);
 }

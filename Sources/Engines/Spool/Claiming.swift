@@ -12,8 +12,8 @@ package struct Claim: Equatable, Sendable {
     package var arrivedAt: Int64 { entry.arrivedAt }
     /// In bytes, as seen in the inbox.
     package var size: Int { entry.size }
-    /// How many times work on it was started before: 0 for a fresh claim; for one found again, the run that left it
-    /// plus every `beginAttempt` since. At 3 the caller must quarantine it.
+    /// How often work on it was started: 0 for a claim of this run. For one found again, 1 for the run that left it and
+    /// 1 for each `beginAttempt`. The caller quarantines a claim that it finds with 3.
     package internal(set) var attempts = 0
 
     /// Sorts by arrival, regardless of batches; equal turns are sorted by id.
@@ -36,7 +36,7 @@ package struct Claim: Equatable, Sendable {
 package struct ClaimResult: Equatable, Sendable {
     /// In the order of the arrivals.
     package var claims: [Claim] = []
-    /// Files that we have no permission to move (`cannotTake`); they were not touched.
+    /// Files that could not be moved out of their folder (`cannotTake`); they were not touched.
     package var left: [SkippedEntry] = []
 }
 
@@ -63,7 +63,7 @@ extension Inbox {
             switch try take(claims[index], from: folder) {
             case .free: moved[index] = true
             case .gone: continue
-            case .notPermitted(let obstacle):
+            case .skipped(let obstacle):
                 claimed.left.append(SkippedEntry(place: arrival.place, name: arrival.name, obstacle: obstacle))
             }
         }
@@ -142,14 +142,15 @@ extension Inbox {
         }
     }
 
-    /// `free` means that the file was moved and is ours. A file that was exchanged since the scan is moved too; `read`
+    /// `free` means that the file was moved and is ours. A file that was replaced since the scan is moved too; `read`
     /// detects that.
     private func take(_ claim: Claim, from source: Handle) throws(SpoolError) -> Access {
         let code = source.move(claim.name.bytes, to: work, as: claim.path)
         switch code {
         case 0: return .free
         case ENOENT: return .gone
-        case EACCES, EPERM, EBUSY, EROFS, EXDEV: return .notPermitted(.cannotTake(code))
+        // EROFS is an error of the run: the whole file system is read-only, so nothing could be recorded either.
+        case EACCES, EPERM, EBUSY, EXDEV: return .skipped(.cannotTake(code))
         default: throw source.failure("rename", claim.name.bytes, code: code)
         }
     }

@@ -182,7 +182,7 @@ extension Inbox {
                 switch try access(to: arrival, in: folder, scan.now) {
                 case .free: free[index] = true
                 case .gone: continue
-                case .notPermitted(let obstacle):
+                case .skipped(let obstacle):
                     let sighting = SkippedEntry(
                         place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
                     if obstacle.passes { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
@@ -251,8 +251,8 @@ extension SkipReason {
     }
 }
 
-/// The result of opening a file for reading.
-enum Access: Equatable { case free, gone, notPermitted(SkipReason) }
+/// Whether a file can be read or taken now.
+enum Access: Equatable { case free, gone, skipped(SkipReason) }
 
 extension Inbox {
     /// Opens the file only to learn whether we may read it and whether a process has it open for writing. If the system
@@ -261,20 +261,20 @@ extension Inbox {
         do {
             let file = try folder.open(arrival.name.bytes, untrustedFlags)
             switch file.writers {
-            case .present: return .notPermitted(.beingWritten)
+            case .present: return .skipped(.beingWritten)
             case .none: return .free
             case .unknown: break
             }
             let now = if let now { now } else { try self.now() }
             if !rules.isQuiet(changed: arrival.arrivedAt, now: now, times: rules.unsureFactor.whole) {
-                return .notPermitted(.notQuiet)
+                return .skipped(.notQuiet)
             }
             if rules.isQuiet(changed: arrival.arrivedAt, now: now, times: rules.unsureFactor.cut) { return .free }
-            return try file.looksCutShort(arrival) ? .notPermitted(.incomplete) : .free
+            return try file.looksCutShort(arrival) ? .skipped(.incomplete) : .free
         } catch  where [EACCES, EPERM].contains(error.code) {
-            return .notPermitted(.unreadable)
+            return .skipped(.unreadable)
         } catch  where error.code == EWOULDBLOCK {
-            return .notPermitted(.beingWritten)
+            return .skipped(.beingWritten)
         } catch  where [ENOENT, ELOOP, ENXIO, ENOTDIR].contains(error.code) {
             return .gone
         }

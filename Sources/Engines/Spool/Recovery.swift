@@ -53,8 +53,8 @@ extension Inbox {
         }
     }
 
-    /// Records that work on a claim begins, in case that work crashes the run. To be called for claims found again, one
-    /// at a time, after `read` returned the bytes. The record counts until the machine restarts, because a restart is
+    /// Records that work on a claim begins, in case that work crashes the run. To be called for claims found again,
+    /// before they are processed. The record counts until the machine restarts, because a restart is
     /// not caused by the file.
     package func beginAttempt(_ claim: Claim) throws(SpoolError) -> Claim {
         var begun = claim

@@ -22,7 +22,16 @@ struct LostLetters {
 
     /// The number of words with a letter.
     private static func words(in bytes: [UInt8]) -> Int {
-        bytes.split(whereSeparator: separates).count { $0.contains(where: isLetter) }
+        var count = 0
+        var isCounted = false
+        for byte in bytes {
+            if separates(byte) {
+                isCounted = false
+            } else if !isCounted, isLetter(byte) {
+                (count, isCounted) = (count + 1, true)
+            }
+        }
+        return count
     }
 
     private static let mark = UInt8(ascii: "?")

@@ -46,7 +46,7 @@ package struct CheckFiles: Sendable {
                 }
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
-                    var finalJudge = try FinalJudge(ready.examination, among: plans.ready.map(\.plan))
+                    var finalJudge = try FinalJudge(ready.prepared, among: plans.ready.map(\.plan))
                     let context =
                         try register?.context(of: part.checked.claimed, original: file.digest, under: ready.plan)
                         ?? RegisterContext()

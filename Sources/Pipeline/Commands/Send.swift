@@ -96,7 +96,7 @@ extension Run {
     /// The number of points to compare between units that the operator accepts by sending. A version that was sent is
     /// fixed already, so its number is recorded without asking.
     private func acceptedConcerns(
-        of version: KeptVersion, _ period: Period, _ plan: Plan, _ request: SendRequest, _ register: Register
+        of version: ReportVersion, _ period: Period, _ plan: Plan, _ request: SendRequest, _ register: Register
     ) throws -> Int {
         guard version.sent == nil else { return 0 }
         let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
@@ -105,7 +105,7 @@ extension Run {
     }
 
     /// A document has one number. A different one corrects a mistake and must be requested explicitly.
-    private func refuseRenumbering(_ version: KeptVersion, _ request: SendRequest) throws {
+    private func refuseRenumbering(_ version: ReportVersion, _ request: SendRequest) throws {
         guard let mark = version.sent?.mark, !request.isRenumbering else { return }
         let isOther =
             (request.mark.number.map { mark.number != nil && $0 != mark.number } ?? false)
@@ -119,7 +119,7 @@ extension Register {
     /// The last version, or one that was already sent and gets its number; never a version that was superseded without
     /// being sent.
     fileprivate func versionToSend(_ number: Int?, of period: Period, in plan: Plan, as mark: DocumentMark) throws
-        -> KeptVersion
+        -> ReportVersion
     {
         let versions = try versions(plan: plan.id, period: period.id)
         guard let last = versions.last else { throw Failure.notToSend(period) }
@@ -174,14 +174,14 @@ extension Failure {
             Wording(vi: "Kỳ \(period.id) không có báo cáo để gửi.", en: "Period \(period.id) has no report to send."))
     }
 
-    fileprivate static func passedOver(_ version: KeptVersion, _ last: KeptVersion) -> Failure {
+    fileprivate static func passedOver(_ version: ReportVersion, _ last: ReportVersion) -> Failure {
         .unknown(
             Wording(
                 vi: "Bản \(version.version) chưa gửi và đã cũ; bản hiện nay là bản \(last.version).",
                 en: "Version \(version.version) was not sent and is past; the last one is \(last.version)."))
     }
 
-    fileprivate static func whichVersion(_ waiting: KeptVersion, _ last: KeptVersion) -> Failure {
+    fileprivate static func whichVersion(_ waiting: ReportVersion, _ last: ReportVersion) -> Failure {
         .unknown(
             Wording(
                 vi:

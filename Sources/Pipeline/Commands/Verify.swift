@@ -86,7 +86,7 @@ package struct Verification: Sendable {
 
     private mutating func verifyVersions(of period: Period, in plan: Plan, _ register: Register) throws {
         for version in try register.versions(plan: plan.id, period: period.id) where version.renderer == renderer {
-            guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
+            guard let (consolidation, edition) = try register.rebuilt(version, of: period.id) else {
                 continue
             }
             versions += 1

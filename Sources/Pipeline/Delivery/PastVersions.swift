@@ -6,18 +6,22 @@ import Register
 import Reporting
 
 extension Register {
-    /// A version as it was; nil where the register does not have it, or stored too little of it (registers of the first
-    /// layout).
-    func rebuilt(_ version: KeptVersion, of period: PeriodID, in plan: PlanID) throws -> (
-        consolidation: Consolidation, plan: Plan
-    )? {
+    /// A version merged again from its stored inputs, under the plan of that time; its history is that of today. nil
+    /// where the register does not have it, or stored too little of it (registers of the first layout).
+    func rebuilt(_ version: ReportVersion, of period: PeriodID) throws -> (consolidation: Consolidation, plan: Plan)? {
+        guard var again = try merged(version, of: period) else { return nil }
+        again.consolidation.replacement = try replacement(by: again.consolidation, under: again.plan)
+        again.consolidation.history = try history(of: again.consolidation, under: again.plan)
+        return again
+    }
+
+    private func merged(
+        _ version: ReportVersion, of period: PeriodID
+    ) throws -> (consolidation: Consolidation, plan: Plan)? {
         guard let edition = try version.edition.flatMap({ try self.edition($0) }), let period = edition.period(period),
             let input = try mergeInput(ofVersion: version.version, plan: edition, period: period)
         else { return nil }
-        var consolidation = try merge(input, under: edition, for: period, version: version.version)
-        consolidation.replacement = try replacement(by: consolidation, under: edition)
-        consolidation.history = try history(of: consolidation, under: edition)
-        return (consolidation, edition)
+        return (try merge(input, under: edition, for: period, version: version.version), edition)
     }
 
     /// What a numbered consolidation replaces: the last version before it that was sent; nil if none was sent.
@@ -26,7 +30,7 @@ extension Register {
         guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }),
             let mark = sent.sent?.mark
         else { return nil }
-        guard let then = try rebuilt(sent, of: consolidation.period, in: plan.id)?.consolidation else {
+        guard let then = try merged(sent, of: consolidation.period)?.consolidation else {
             return Replacement(version: sent.version, mark: mark, changes: [])
         }
         return Merging.replacement(of: then, sentAs: mark, by: consolidation, under: plan)
@@ -41,7 +45,7 @@ extension Register {
     }
 
     /// - Throws: `Failure.unknown` with a list of the existing versions.
-    func require(_ number: Int, of period: Period, in plan: Plan) throws -> KeptVersion {
+    func require(_ number: Int, of period: Period, in plan: Plan) throws -> ReportVersion {
         let versions = try versions(plan: plan.id, period: period.id)
         if let version = versions.first(where: { $0.version == number }) { return version }
         let known = versions.map { String($0.version) }.joined(separator: ", ")

@@ -15,7 +15,7 @@ struct ReportSelection {
     /// not ours, or the signed copy is older than the figures, the operator must choose.
     /// - Throws: `Failure.refused` with both files, and every figure in which they differ.
     func files(
-        _ source: SendSource?, _ version: KeptVersion, _ period: Period, _ plan: Plan, _ results: inout RunResults
+        _ source: SendSource?, _ version: ReportVersion, _ period: Period, _ plan: Plan, _ results: inout RunResults
     ) throws -> [String: [UInt8]]? {
         let folder = Workspace.folder(of: period.id, in: plan)
         let edited = try files.foreign("\(folder)/\(reportFile)")
@@ -47,7 +47,8 @@ struct ReportSelection {
 
     /// Remarks on the version that the edited report is based on, if it is not the one to send, and on every figure
     /// that has changed since.
-    private func remarks(on edited: [UInt8], _ version: KeptVersion, _ period: Period, _ plan: Plan) throws -> [Wording]
+    private func remarks(on edited: [UInt8], _ version: ReportVersion, _ period: Period, _ plan: Plan) throws
+        -> [Wording]
     {
         guard let tables = DOCXTables.read(edited) else { return [.notReadable] }
         let now = differences(from: try tablesOfReport(version, period, plan), to: tables)
@@ -59,7 +60,7 @@ struct ReportSelection {
 
     /// The earlier version from which the edited file differs least.
     private func olderBase(
-        of tables: [[[String]]], fewerThan count: Int, before version: KeptVersion, _ period: Period, _ plan: Plan
+        of tables: [[[String]]], fewerThan count: Int, before version: ReportVersion, _ period: Period, _ plan: Plan
     ) throws -> Int? {
         var best: (version: Int, count: Int)?
         let earlier = try register.versions(plan: plan.id, period: period.id).filter { $0.version < version.version }
@@ -71,8 +72,8 @@ struct ReportSelection {
         return best?.version
     }
 
-    private func tablesOfReport(_ version: KeptVersion, _ period: Period, _ plan: Plan) throws -> [[[String]]] {
-        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id),
+    private func tablesOfReport(_ version: ReportVersion, _ period: Period, _ plan: Plan) throws -> [[[String]]] {
+        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id),
             let file = try outputs(of: consolidation, under: edition).first(where: { $0.name == reportFile })
         else { return [] }
         return DOCXTables.read(file.bytes) ?? []

@@ -20,7 +20,7 @@ struct PackageWriter {
     func write(ofVersion number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let sent = version.sent,
-            let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id)
+            let (consolidation, edition) = try register.rebuilt(version, of: period.id)
         else { return }
         let folder =
             Workspace.folder(of: period.id, in: plan) + "/" + (try packageName(ofVersion: number, of: period, in: plan))

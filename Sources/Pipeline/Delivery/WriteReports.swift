@@ -78,7 +78,7 @@ struct ReportWriter {
     /// `tonghop report --report-version N`: writes the outputs of that version beside those of the last one.
     func writeVersion(_ number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let version = try register.require(number, of: period, in: plan)
-        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id, in: plan.id) else {
+        guard let (consolidation, edition) = try register.rebuilt(version, of: period.id) else {
             throw Failure.unknown(
                 Wording(
                     vi: "Bản \(number) do phần mềm cũ lập, sổ không giữ đủ để ghi lại.",
@@ -101,7 +101,7 @@ struct ReportWriter {
     /// If this version of the program renders the same content with other bytes, no new version is created.
     private func updateContentDigestOfLastVersion(of period: PeriodID, in plan: PlanID) throws {
         guard let last = try register.versions(plan: plan, period: period).last, last.renderer != renderer,
-            let (consolidation, edition) = try register.rebuilt(last, of: period, in: plan)
+            let (consolidation, edition) = try register.rebuilt(last, of: period)
         else { return }
         let content = content(of: consolidation, edition)
         try register.transaction {
@@ -152,7 +152,10 @@ extension Register {
         consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content)
         consolidation.replacement = try replacement(by: consolidation, under: plan)
         consolidation.history = try history(of: consolidation, under: plan)
-        return (consolidation, content, Reporting.consolidationXML(numbering: unnumbered, as: consolidation.version))
+        return (
+            consolidation, content,
+            Reporting.consolidationXML(numbering: consume unnumbered, as: consolidation.version)
+        )
     }
 
     /// The information about the report itself: sent or a draft, signed copies, the closing of the period.

@@ -26,13 +26,13 @@ struct Intake {
     let now: Moment
     let limit: TimeLimit
     let progress: Progress
-    /// Files that were ready but could not be claimed because we lack permissions.
-    var notPermitted: [SkippedEntry] = []
+    /// Files that were ready but could not be moved out of their folder.
+    var notTaken: [SkippedEntry] = []
 
     /// Processes the claims of an earlier run, then all files that are ready, in order of arrival. The inbox is scanned
     /// at most once per run.
     mutating func processInbox(_ results: inout RunResults) throws {
-        // In this order, because the files that are claimed again would be found as unfinished claims, too.
+        // Unfinished claims are listed first; otherwise they would include those that `reclaimHeld` makes.
         let earlier = try claimsOfEarlierRun(&results)
         let unfinished = try earlier + inbox.reclaimHeld()
         let scan = try inbox.scan()
@@ -44,7 +44,7 @@ struct Intake {
         let overtaken = scan.ready.prefix { last?.hasOvertaken($0) ?? false }
         try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
         try processReady(scan.ready.dropFirst(overtaken.count), &results)
-        try skipped.reportSkipped(scan.refused + notPermitted, &results)
+        try skipped.reportSkipped(scan.refused + notTaken, &results)
         try receipts.removeOld(scan.receipts)
     }
 
@@ -57,7 +57,7 @@ struct Intake {
         try skipped.reportUnknownFolders(Array(ready), &results)
         try inbox.requireFreeSpace(bytes: requiredFreeBytes, files: requiredFreeFiles)
         var rest = ready
-        var newlyNotPermitted: [SkippedEntry] = []
+        var newlyNotTaken: [SkippedEntry] = []
         try processBatches(&results) { [inbox, limit] in
             // Each run processes at least one batch, however short the time limit.
             if rest.count < ready.count, limit.isReached { return nil }
@@ -66,12 +66,12 @@ struct Intake {
             rest = rest.dropFirst(batchSize)
             guard !batch.isEmpty else { return nil }
             let claimed = try inbox.claim(batch, batchOf: batchSize)
-            newlyNotPermitted += claimed.left
+            newlyNotTaken += claimed.left
             return claimed.claims
         } done: { [progress] count in
             progress.files(count, ready.count)
         }
-        notPermitted += newlyNotPermitted
+        notTaken += newlyNotTaken
         guard !rest.isEmpty else { return }
         results.summary.waiting += rest.count
         if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
@@ -82,7 +82,7 @@ struct Intake {
         try skipped.reportUnknownFolders(Array(arrivals), &results)
         try inbox.requireFreeSpace(bytes: requiredFreeBytes, files: requiredFreeFiles)
         let claimed = try inbox.claim(Array(arrivals), batchOf: batchSize)
-        notPermitted += claimed.left
+        notTaken += claimed.left
         return claimed.claims
     }
 
@@ -118,7 +118,8 @@ struct Intake {
         let unfinished = try inbox.unfinishedClaims()
         if register.wasUnclean || !unfinished.isEmpty {
             results.summary.logged.append(
-                "an earlier run was cut off, or left files that were still written: \(unfinished.count) claims")
+                "an earlier run was interrupted, or left files that were still being written: \(unfinished.count) claims"
+            )
         }
         for claim in unfinished {
             if try register.isFiled(claim: claim.id) {
@@ -220,7 +221,7 @@ struct Intake {
     ) {
         guard !batch.isEmpty else { return ([], []) }
         var judge = try SubmissionJudge(plans, at: now)
-        var filed: [FiledReply] = []
+        var filed: [Reply] = []
         var unjudged: [String: Wording] = [:]
         try register.transaction { filing in
             try filing.delivered(results.keptPromises)
@@ -243,7 +244,7 @@ struct Intake {
     private func fileParts(
         _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], _ marks: AttachmentMarks?,
         in filing: borrowing Filing
-    ) throws -> [FiledReply] {
+    ) throws -> [Reply] {
         try judgements.enumerated().map { index, judged in
             var filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
             if let marks { filed.ownReport = try filing.mark(filed.id, as: marks, under: judged.plan) }
@@ -255,7 +256,7 @@ struct Intake {
     /// Promises the note and a copy of the submitted file, in the same transaction that files the submission.
     private func promiseReply(
         _ filed: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, in filing: borrowing Filing
-    ) throws -> FiledReply {
+    ) throws -> Reply {
         let reply = try replies.reply(to: filed, bytes, under: plan, sharesFile: sharesFile, isTrial: false)
         for file in reply.files { try filing.expect(file.delivery) }
         return reply
@@ -264,7 +265,7 @@ struct Intake {
 
 // MARK: - Reading a claim
 
-/// Reads a claim completely. Any thread may call it.
+/// The content of a claim, or why it is not read. Any thread may call it.
 private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan)
     throws -> FetchedFile
 {
@@ -293,8 +294,8 @@ private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at
 }
 
 extension RunClock {
-    /// Whether the claim is a day old and an earlier run left it because a process was still writing it. Such a file is
-    /// returned to its sender.
+    /// Whether the claim is a day old and an earlier run left it. If a process is still writing it, it is returned to
+    /// its sender.
     fileprivate func isOverdue(_ claim: Claim, at offset: UTCOffset) -> Bool {
         claim.attempts > 0 && present(at: offset).seconds - claim.arrivedAt / 1_000_000_000 >= 86_400
     }

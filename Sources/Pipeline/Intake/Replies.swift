@@ -9,10 +9,11 @@ struct ReplyWriter {
     let readers: ReaderPool
     let isSample: Bool
 
-    /// The reply to a submission or a trial: a note, and a copy of the submitted file.
+    /// The reply to a submission or a trial: the note, a copy of the file, its marked copy, and the unit's own report;
+    /// each of the last three only where it can be made and sent.
     func reply(
         to submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan, sharesFile: Bool, isTrial: Bool
-    ) throws -> FiledReply {
+    ) throws -> Reply {
         let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
         let note = note(
             for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
@@ -27,11 +28,11 @@ struct ReplyWriter {
         if !isTrial, let report = try unitReport(for: submission, under: plan, isSample: isSample) {
             files.append(PromisedFile(.unitReport, of: submission.id, path: note.reportPath, bytes: report))
         }
-        return FiledReply(submission: submission, note: note, files: files)
+        return Reply(submission: submission, note: note, files: files)
     }
 
-    /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in the
-    /// confined process.
+    /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in a
+    /// reader process.
     func markedReturn(of submission: FiledSubmission, _ bytes: [UInt8], under plan: Plan) throws -> [UInt8]? {
         guard let marking = MarkedReturn(of: submission), let table = try readers.table(in: bytes, sheet: marking.sheet)
         else { return nil }
@@ -39,8 +40,8 @@ struct ReplyWriter {
     }
 }
 
-/// A filed submission with its reply.
-struct FiledReply {
+/// A submission or a trial with the files that answer it.
+struct Reply {
     let submission: FiledSubmission
     let note: Note
     let files: [PromisedFile]

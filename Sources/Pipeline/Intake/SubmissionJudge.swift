@@ -76,7 +76,7 @@ struct FinalJudges {
     private final class Entry {
         var finalJudge: FinalJudge
         init(_ ready: ReadyPlan, among plans: [Plan]) throws {
-            finalJudge = try FinalJudge(ready.examination, among: plans)
+            finalJudge = try FinalJudge(ready.prepared, among: plans)
         }
     }
     private let entries: [PlanID: Entry]

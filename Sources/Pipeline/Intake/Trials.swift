@@ -17,7 +17,7 @@ struct TrialJudge {
     func answer(_ trials: [Examined], _ results: inout RunResults) throws -> Set<String> {
         guard !trials.isEmpty else { return [] }
         var finalJudges = try FinalJudges(plans)
-        var answers: [FiledReply] = []
+        var answers: [Reply] = []
         var unjudged: Set<String> = []
         for trial in trials {
             do {
@@ -44,7 +44,7 @@ struct TrialJudge {
         return unjudged
     }
 
-    private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [FiledReply] {
+    private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [Reply] {
         let file = trial.file
         guard !file.isAttachment || file.notRead != nil else {
             let plan = plans.current.plan
@@ -64,7 +64,7 @@ struct TrialJudge {
     }
 
     /// The note needs a submission. This one has no row in the register.
-    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> FiledReply {
+    private func answer(_ judgement: Judgement, _ part: Int, of trial: Examined, _ plan: Plan) throws -> Reply {
         let file = trial.file
         let submission = FiledSubmission(
             id: 0, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,

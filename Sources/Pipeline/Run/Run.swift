@@ -4,6 +4,7 @@ import Glibc
 import Register
 import Reporting
 import Spool
+import Threads
 
 /// Claims the files in the inbox, checks them, files them, writes replies, and writes the reports of every changed
 /// period.
@@ -86,6 +87,7 @@ package struct Run: Sendable {
         try session.finishEarlierRun()
         try session.signedReports.findAll(&session.results)
         try session.intake.processInbox(&session.results)
+        returnFreedMemory()
         if !isStopRequested { try session.reports.writeDue(&session.results) }
         if !isStopRequested { try session.pages.writeDue(&session.results) }
         if !isStopRequested { try session.typesetter.typesetDue(&session.results) }

@@ -111,6 +111,7 @@ extension Checked: Packable {
         packer.add(doubts)
         packer.add(declared)
         packer.add(explanationCells)
+        packer.add(isXML)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -118,6 +119,7 @@ extension Checked: Packable {
             notEvaluated: try unpacker.value(),
             doubts: try unpacker.value(), declared: try unpacker.value())
         explanationCells = try unpacker.value()
+        isXML = try unpacker.value()
     }
 }
 

@@ -259,7 +259,7 @@ private struct ReaderWorker {
 private struct Checkers {
     private final class Entry {
         var checker: Checker
-        init(_ ready: ReadyPlan) throws { checker = try Checker(ready.examination) }
+        init(_ ready: ReadyPlan) throws { checker = try Checker(ready.prepared) }
     }
     private let checkers: [PlanID: Entry]
 

@@ -26,7 +26,7 @@ package struct ReadyPlan: Sendable {
     let file: PlanFile
     /// The schema of a submission, as printed by `tonghop schema`.
     package let schema: [UInt8]
-    let examination: Examination
+    let prepared: PlanForChecking
 }
 
 /// All plans of a workspace, newest year first. Files that do not name a plan are read under the first one.
@@ -113,7 +113,8 @@ extension Plans {
                 let schema = submissionSchema(of: plan)
                 ready.append(
                     ReadyPlan(
-                        plan: plan, file: file, schema: schema, examination: try Examination(plan: plan, schema: schema)
+                        plan: plan, file: file, schema: schema,
+                        prepared: try PlanForChecking(plan: plan, schema: schema)
                     ))
             } catch let refused as PlanRefused {
                 faults += refused.faults.map { (file.name, file.located($0)) }

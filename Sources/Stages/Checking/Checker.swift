@@ -4,15 +4,15 @@ package import LibXML
 
 /// Owns the objects that only one thread may use: a validation context of libxml2 and the compiled rules.
 package struct Checker: ~Copyable {
-    private let examination: Examination
+    private let prepared: PlanForChecking
     private var validator: XMLValidator
     private var rules: RuleEvaluator
 
     /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
-    package init(_ examination: Examination) throws(PlanRefused) {
-        self.examination = examination
-        validator = XMLValidator(examination.schema)
-        rules = try RuleEvaluator(examination.rules.filter { !$0.usesEarlier })
+    package init(_ prepared: PlanForChecking) throws(PlanRefused) {
+        self.prepared = prepared
+        validator = XMLValidator(prepared.schema)
+        rules = try RuleEvaluator(prepared.rules.filter { !$0.usesEarlier })
     }
 
     /// Checks one submission: schema, structure and the rules that need no other report. All findings are collected in
@@ -31,11 +31,11 @@ package struct Checker: ~Copyable {
         isFlat: Bool = false,
         arrived: Moment, fileName: String = ""
     ) throws(RuleEvaluationFailed) -> Checked {
-        var checker = TreeChecker(examination, layout: layout, faults: validator.faults(in: tree), reading: reading)
+        var checker = TreeChecker(prepared, layout: layout, faults: validator.faults(in: tree), reading: reading)
         checker.collected.add(reading)
-        checker.isSenderUntrusted = isFlat && !examination.plan.allowsFlatInbox
+        checker.isSenderUntrusted = isFlat && !prepared.plan.allowsFlatInbox
         checker.run(on: tree, folder: folder)
-        checker.checkMeaning(arrived: arrived.day(at: examination.plan.offset))
+        checker.checkMeaning(arrived: arrived.day(at: prepared.plan.offset))
         checker.reportUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &checker, tree)
         var checked = Checked(
@@ -43,6 +43,7 @@ package struct Checker: ~Copyable {
             notEvaluated: notEvaluated,
             doubts: folder == nil ? checker.senderDoubts(fileName: fileName) : [], declared: checker.declared)
         checked.explanationCells = layout.justifications
+        checked.isXML = layout == .xml
         return checked
     }
 
@@ -79,7 +80,7 @@ extension TreeChecker {
     fileprivate func expectsAnswers(to test: RuleTest) -> Bool {
         guard let unit else { return false }
         return test.mentions.allSatisfy { code in
-            guard let indicator = examination.indicator(code) else { return false }
+            guard let indicator = prepared.indicator(code) else { return false }
             return indicator.concerns(unit) && draft.statuses[indicator.task] != .notApplicable
         }
     }

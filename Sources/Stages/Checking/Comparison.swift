@@ -7,11 +7,11 @@ struct Comparison {
 
     /// Compares with the version of the earlier period that is in force. Estimates are exempt. A unit that absorbed
     /// others is compared with the sum of their figures and its own.
-    init(of report: UnitReport, with earlier: RegisterContext.Earlier?, in examination: Examination) {
-        let plan = examination.plan
+    init(of report: UnitReport, with earlier: RegisterContext.Earlier?, in prepared: PlanForChecking) {
+        let plan = prepared.plan
         guard let earlier, let period = plan.period(earlier.period) else { return }
         let of = Compared(period: period, units: earlier.units)
-        for asked in examination.asked where !asked.indicator.isComputed {
+        for asked in prepared.asked where !asked.indicator.isComputed {
             guard let figure = report.figures[asked.indicator.code], let now = figure.answer.counted,
                 let before = earlier.figures[asked.indicator.code], !before.isEstimate, let then = before.answer.counted
             else { continue }

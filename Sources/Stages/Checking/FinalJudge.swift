@@ -2,19 +2,19 @@
 package import Domain
 import LibXML
 
-/// Used by the commit thread only. It works on figures, because the trees exist only in the reader processes.
+/// Used by the filing thread only. It works on figures, because the trees exist only in the reader processes.
 package struct FinalJudge: ~Copyable {
-    private let examination: Examination
+    private let prepared: PlanForChecking
     private let fit: PeriodFit
     private var rules: RuleEvaluator
 
-    /// - Parameter plans: all plans of the workspace, including the examination's own, because a report may be meant
+    /// - Parameter plans: all plans of the workspace, including the prepared's own, because a report may be meant
     ///   for a period of another plan.
     /// - Throws: `PlanRefused` when a rule of the plan cannot be compiled.
-    package init(_ examination: Examination, among plans: [Plan] = []) throws(PlanRefused) {
-        self.examination = examination
-        fit = PeriodFit(of: examination.plan, among: plans.isEmpty ? [examination.plan] : plans)
-        rules = try RuleEvaluator(examination.rules.filter(\.usesEarlier))
+    package init(_ prepared: PlanForChecking, among plans: [Plan] = []) throws(PlanRefused) {
+        self.prepared = prepared
+        fit = PeriodFit(of: prepared.plan, among: plans.isEmpty ? [prepared.plan] : plans)
+        rules = try RuleEvaluator(prepared.rules.filter(\.usesEarlier))
     }
 
     /// Produces the judgement that is stored and reported.
@@ -30,7 +30,7 @@ package struct FinalJudge: ~Copyable {
             return supersededAgain(checked, superseded, active, context)
         }
         if let doubts = decisiveDoubts(checked, context) { return returned(checked, because: doubts) }
-        let revision = Revision(from: context.active?.report, to: checked.report, under: examination.plan)
+        let revision = Revision(from: context.active?.report, to: checked.report, under: prepared.plan)
         var judgement = try evaluated(checked, named: file.name, arrived: arrived, context, revision)
         guard judgement.verdict.isAccepted else { return judgement }
         if let active = context.active, revision?.changesNothing == true { return unchanged(judgement, active) }
@@ -89,15 +89,15 @@ package struct FinalJudge: ~Copyable {
 
     /// Whether the number of the accepted report has the other unit's notation, too.
     private func isCustomary(_ doubt: SenderDoubt, _ active: RegisterContext.Active) -> Bool {
-        doubt.sign == .notation && active.report?.number.flatMap(examination.unit(notedIn:))?.code == doubt.other
+        doubt.sign == .notation && active.report?.number.flatMap(prepared.unit(notedIn:))?.code == doubt.other
     }
 
     /// Returned without a unit: the unit that the file names keeps its report and is not informed, and its figures are
     /// not shown to the sender.
     private func returned(_ checked: Checked, because doubts: [SenderDoubt]) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
-        if let unit = checked.claimed.unit.flatMap({ examination.plan.unit($0) }) {
-            collected.add(.senderInDoubt(unit, doubts, examination.plan, isXML: checked.isXML))
+        if let unit = checked.claimed.unit.flatMap({ prepared.plan.unit($0) }) {
+            collected.add(.senderInDoubt(unit, doubts, prepared.plan, isXML: checked.isXML))
         }
         var claimed = checked.claimed
         claimed.unit = nil
@@ -111,12 +111,12 @@ package struct FinalJudge: ~Copyable {
     ) throws(RuleEvaluationFailed) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         var notEvaluated = checked.notEvaluated
-        let period = checked.claimed.period.flatMap { examination.plan.period($0) }
+        let period = checked.claimed.period.flatMap { prepared.plan.period($0) }
         if context.isClosed, let period {
-            collected.add(.periodClosed(period, contact: examination.plan.office.contact))
+            collected.add(.periodClosed(period, contact: prepared.plan.office.contact))
         }
         if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.claimed.unit {
-            collected.add(.senderUnsure(unit, doubt, examination.plan))
+            collected.add(.senderUnsure(unit, doubt, prepared.plan))
         }
         if let period, let question = periodQuestion(about: period, checked, arrived: arrived, context) {
             collected.add(question)
@@ -133,11 +133,12 @@ package struct FinalJudge: ~Copyable {
         }
         var findings = collected.findings
         if let report = checked.report { findings.attach(report.justifications) }
+        // A closed period outweighs every finding.
+        let outcome =
+            context.isClosed && period != nil ? .afterClose : verdict(on: findings, hasReport: checked.report != nil)
         var judgement = Judgement(
-            verdict: context.isClosed && period != nil
-                ? .afterClose : verdict(on: findings, hasReport: checked.report != nil), claimed: checked.claimed,
-            report: checked.report,
-            findings: findings, notEvaluated: notEvaluated, attempt: context.taken + 1)
+            verdict: outcome, claimed: checked.claimed, report: checked.report, findings: findings,
+            notEvaluated: notEvaluated, attempt: context.taken + 1)
         judgement.explanationCells = checked.explanationCells
         return judgement
     }
@@ -147,13 +148,13 @@ package struct FinalJudge: ~Copyable {
     private func periodQuestion(
         about period: Period, _ checked: Checked, arrived: Moment, _ context: RegisterContext
     ) -> Finding? {
-        let (day, declared) = (arrived.day(at: examination.plan.offset), checked.declared)
+        let (day, declared) = (arrived.day(at: prepared.plan.offset), checked.declared)
         guard !context.isClosed, !declared.confirms(period.id), !replacesVersionInForce(declared, context),
             let doubt = fit.doubt(about: period, arrived: day, isSent: context.isSent)
         else { return nil }
         return .periodInDoubt(
             period, doubt, other: fit.other(than: period, on: day), arrived: day, date: checked.report?.date,
-            declared: declared.replaces, counts: context.active?.version, plan: examination.plan, isXML: checked.isXML)
+            declared: declared.replaces, counts: context.active?.version, plan: prepared.plan, isXML: checked.isXML)
     }
 
     private func replacesVersionInForce(_ declared: Declaration, _ context: RegisterContext) -> Bool {
@@ -183,15 +184,15 @@ package struct FinalJudge: ~Copyable {
         if !isDeliberate, repeatsLastYear(report, context.lastYear) {
             collected.add(.figuresOfLastYear(report.period, isXML: checked.isXML))
         }
-        for finding in Jumps(of: report, in: context, examination).findings { collected.add(finding) }
-        for finding in Comparison(of: report, with: context.earlier, in: examination).findings {
+        for finding in Jumps(of: report, in: context, prepared).findings { collected.add(finding) }
+        for finding in Comparison(of: report, with: context.earlier, in: prepared).findings {
             collected.add(finding)
         }
         for later in context.later {
-            for asked in examination.asked where asked.indicator.kind == .flow && !asked.indicator.isComputed {
+            for asked in prepared.asked where asked.indicator.kind == .flow && !asked.indicator.isComputed {
                 guard let figure = report.figures[asked.indicator.code], let count = figure.answer.counted,
                     let laterCount = later.figures[asked.indicator.code]?.answer.counted, laterCount < count,
-                    let period = examination.plan.period(later.period)
+                    let period = prepared.plan.period(later.period)
                 else { continue }
                 collected.add(
                     .laterBelow(asked.indicator, now: count, later: laterCount, in: period, at: figure.place))
@@ -229,17 +230,17 @@ package struct FinalJudge: ~Copyable {
         return notEvaluated
     }
 
-    /// Without a report and without an error nothing was understood and nothing was reported. That is an error of the
-    /// program, never the sender's fault.
+    /// Without a report there must be an error that tells the sender why. If there is none, the program failed, and the
+    /// file is not judged.
     private func verdict(on findings: Findings, hasReport: Bool) -> Verdict {
         if findings.hasErrors { return .returned }
         guard hasReport else { return .notJudged }
-        return findings.openWarnings > 0 ? .acceptedWithWarnings : .accepted
+        return findings.unjustifiedWarnings > 0 ? .acceptedWithWarnings : .accepted
     }
 
     /// Adds to an accepted judgement its version, its lateness and the figures changed from the version it replaces.
     private func complete(_ judgement: inout Judgement, arrived: Moment, _ context: RegisterContext) {
-        let lateness = Lateness(of: arrived, in: judgement.claimed.period, context, under: examination.plan)
+        let lateness = Lateness(of: arrived, in: judgement.claimed.period, context, under: prepared.plan)
         judgement.version = context.lastVersion + 1
         judgement.daysLate = lateness.days
         judgement.keepsDateOf = lateness.keepsDateOf
@@ -252,19 +253,11 @@ package struct FinalJudge: ~Copyable {
 
     /// Values that were changed, removed or added, in the plan's order.
     private func changes(from old: [IndicatorCode: Figure], to new: [IndicatorCode: Figure]) -> [Change] {
-        examination.asked.compactMap { asked in
+        prepared.asked.compactMap { asked in
             let code = asked.indicator.code
             let (before, after) = (old[code]?.answer, new[code]?.answer)
             return before == after ? nil : Change(indicator: code, old: before, new: after)
         }
-    }
-}
-
-extension Checked {
-    /// Whether the file is XML, by the places of its figures: those of a table are cells.
-    fileprivate var isXML: Bool {
-        guard let figures = report?.figures, !figures.isEmpty else { return false }
-        return figures.values.allSatisfy { $0.place.cell == nil }
     }
 }
 
@@ -279,8 +272,8 @@ extension Findings {
         }
     }
 
-    /// The number of warnings without a justification. Those that were not kept because of the cap are included.
-    package var openWarnings: Int {
+    /// The number of warnings without a justification, including warnings beyond the cap.
+    fileprivate var unjustifiedWarnings: Int {
         count(.warning) - kept.count { $0.severity == .warning && $0.justification != nil }
     }
 }

@@ -5,20 +5,20 @@ import Glibc
 /// Produces warnings only, because an unlikely figure may be right.
 struct Jumps {
     private(set) var findings: [Finding] = []
-    private let examination: Examination
+    private let prepared: PlanForChecking
     private let report: UnitReport
-    private var bounds: Plausibility { examination.plan.plausibility }
+    private var bounds: Plausibility { prepared.plan.plausibility }
     /// Indicators that already have a finding.
     private var settled: Set<IndicatorCode> = []
 
-    init(of report: UnitReport, in context: RegisterContext, _ examination: Examination) {
-        (self.report, self.examination) = (report, examination)
-        let base = EarlierBase(context, examination.plan, of: report)
+    init(of report: UnitReport, in context: RegisterContext, _ prepared: PlanForChecking) {
+        (self.report, self.prepared) = (report, prepared)
+        let base = EarlierBase(context, prepared.plan, of: report)
         if let base {
             findSwaps(against: base)
-            for asked in examination.asked where isCounted(asked.indicator) { compare(asked.indicator, with: base) }
+            for asked in prepared.asked where isCounted(asked.indicator) { compare(asked.indicator, with: base) }
         }
-        for asked in examination.asked where isCounted(asked.indicator) && base?.figures[asked.indicator.code] == nil {
+        for asked in prepared.asked where isCounted(asked.indicator) && base?.figures[asked.indicator.code] == nil {
             compare(asked.indicator, with: context.peers[asked.indicator.code])
         }
     }
@@ -65,7 +65,7 @@ struct Jumps {
 
     /// Finds two figures of one task that would fit much better if exchanged.
     private mutating func findSwaps(against base: EarlierBase) {
-        for task in examination.plan.tasks {
+        for task in prepared.plan.tasks {
             let known = task.indicators.filter(isCounted).compactMap {
                 indicator -> (Indicator, Double, Double, Place)? in
                 guard let (now, place) = value(indicator.code), let then = base.figures[indicator.code]?.answer.counted,

@@ -88,7 +88,7 @@ extension TreeChecker {
     }
 
     private mutating func checkCountedLists() {
-        for asked in examination.asked {
+        for asked in prepared.asked {
             guard let counted = asked.indicator.counts, let figure = draft.figures[asked.indicator.code],
                 let value = figure.answer.counted
             else { continue }
@@ -119,7 +119,7 @@ extension TreeChecker {
 
     /// A unit has staff and offices even in a period without activities.
     private mutating func checkNothingAtAll() {
-        let stocks = examination.asked.filter {
+        let stocks = prepared.asked.filter {
             $0.indicator.kind == .stock && $0.indicator.type == .count && $0.concerns(unit)
         }
         guard !stocks.isEmpty, !draft.figures.isEmpty,
@@ -131,7 +131,7 @@ extension TreeChecker {
     // MARK: - Texts
 
     private mutating func checkMissingNarratives() {
-        for asked in examination.asked where asked.indicator.needsNarrative {
+        for asked in prepared.asked where asked.indicator.needsNarrative {
             guard let figure = draft.figures[asked.indicator.code], let value = figure.answer.counted, !value.isZero
             else { continue }
             let texts = (draft.results[asked.indicator.task] ?? []) + [figure.note].compactMap { $0 }
@@ -143,11 +143,11 @@ extension TreeChecker {
     // MARK: - Likely ratios
 
     private mutating func checkLikelyRatios() {
-        for asked in examination.asked {
+        for asked in prepared.asked {
             guard let likely = asked.indicator.likely, let figure = draft.figures[asked.indicator.code],
                 let value = figure.answer.counted, let base = draft.figures[likely.base]?.answer.counted, !base.isZero,
                 !value.isZero,
-                let baseIndicator = examination.indicator(likely.base)
+                let baseIndicator = prepared.indicator(likely.base)
             else { continue }
             let isLow = likely.lowest.map { compare(value, with: base, times: $0) < 0 } ?? false
             let isHigh = likely.highest.map { compare(value, with: base, times: $0) > 0 } ?? false

@@ -4,7 +4,7 @@ import VietnameseText
 
 extension TreeChecker {
     mutating func checkNarratives() {
-        for task in examination.countedTasks {
+        for task in prepared.countedTasks {
             let mentions = places.results.filter { $0.task == task.number }.flatMap { result in
                 NarrativeReader(of: result.text, counting: task.measures).mentions.map {
                     (mention: $0, place: result.place)
@@ -16,7 +16,7 @@ extension TreeChecker {
     }
 
     private mutating func checkNarrative(
-        of asked: CheckedIndicator, among others: [CheckedIndicator],
+        of asked: IndicatorForChecking, among others: [IndicatorForChecking],
         _ mentions: [(mention: NarrativeReader.Mention, place: Place)]
     ) {
         let (indicator, measure) = (asked.indicator, asked.measureWords)
@@ -35,13 +35,13 @@ extension TreeChecker {
 /// A task with counts that its paragraphs may mention.
 struct CountedTask {
     let number: Int
-    let counted: [CheckedIndicator]
+    let counted: [IndicatorForChecking]
     /// Those with a measure of their own. If two have the same measure, it is unknown which one a sentence means.
-    let checked: [CheckedIndicator]
+    let checked: [IndicatorForChecking]
     let measures: Measures
 
     /// nil for a task without counts.
-    init?(_ task: Int, of asked: [CheckedIndicator]) {
+    init?(_ task: Int, of asked: [IndicatorForChecking]) {
         let counted = asked.filter {
             let indicator = $0.indicator
             return indicator.task == task && indicator.type == .count && indicator.partOf == nil
@@ -70,7 +70,7 @@ struct Measures {
     func begin(_ words: [String]) -> Bool { all.contains { words.starts(with: $0) } }
 }
 
-/// The words of a measure or a sentence, as folded keys.
+/// The words of a measure or a sentence, as plain keys.
 func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map { plainKey(String($0)) }.filter { !$0.isEmpty }
 }

@@ -12,6 +12,9 @@ enum ReplacementDoubt: Hashable {
     /// It arrived together with another file of the same document date and different content. Without a date nothing
     /// contradicts the order of arrival.
     case cameTogether(version: Int)
+    /// It lay in the inbox before the version in force arrived, and could only be taken now: somebody had it open, or
+    /// we lacked a permission. A newer document date says that it is the newer one all the same.
+    case cameEarlier(version: Int)
     /// Its name is that of a conflict copy, which synchronisation programs make of the losing side of two edits.
     case conflictCopy(version: Int)
 
@@ -36,10 +39,17 @@ enum ReplacementDoubt: Hashable {
             abs(arrived.seconds - active.arrived.seconds) <= ReplacementDoubt.together
         {
             self = .cameTogether(version: active.version)
+        } else if arrived < active.arrived, !isNewer(report.date, than: active.report?.date) {
+            self = .cameEarlier(version: active.version)
         } else {
             return nil
         }
     }
+}
+
+private func isNewer(_ date: CalendarDay?, than other: CalendarDay?) -> Bool {
+    guard let date, let other else { return false }
+    return date > other
 }
 
 /// `bc.sync-conflict-20260514-101010-ABCDEF.csv`, `bc (conflicted copy 2026-05-14).csv`, `bc (bản xung đột).csv`.

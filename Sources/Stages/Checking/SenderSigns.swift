@@ -16,10 +16,10 @@ extension TreeChecker {
     func senderDoubts(fileName: String) -> [SenderDoubt] {
         guard let unit else { return [] }
         let signs: [(SenderDoubt.Sign, Unit?, String)] = [
-            (.nameBeside, examination.unit(called: senderWords.unitName), senderWords.unitName),
+            (.nameBeside, prepared.unit(called: senderWords.unitName), senderWords.unitName),
             (.form, formUnit, senderWords.form),
-            (.notation, examination.unit(notedIn: draft.number ?? ""), draft.number ?? ""),
-            (.fileName, examination.unit(namedIn: fileName), fileName),
+            (.notation, prepared.unit(notedIn: draft.number ?? ""), draft.number ?? ""),
+            (.fileName, prepared.unit(namedIn: fileName), fileName),
         ]
         return signs.compactMap { sign, other, text in
             guard let other, other.code != unit.code, other.mergedInto != unit.code, unit.mergedInto != other.code
@@ -45,8 +45,8 @@ extension TreeChecker {
     }
 }
 
-extension Examination {
-    /// By code, name or alias, compared exactly after folding.
+extension PlanForChecking {
+    /// By code, name or alias, compared by plain key.
     func unit(called text: String) -> Unit? { text.isEmpty ? nil : exactUnit(plainKey(text)) }
 
     /// The unit whose code ends a document's notation: `88/BC-TTKN`, `45/TTKN-KT`. nil for a code that is also a common

@@ -35,9 +35,9 @@ struct TreeChecker {
         let status: TaskStatus?
     }
 
-    let examination: Examination
+    let prepared: PlanForChecking
     let layout: SourceLayout
-    /// Places for which stage Reading already made a finding.
+    /// Places at which stage Reading already reported an error.
     let reportedByReading: Set<Place>
     var faults: NodeFaults
     var collected = FindingCollector()
@@ -51,7 +51,7 @@ struct TreeChecker {
     var given: [IndicatorState?]
     var answered: [Int: AnsweredTask] = [:]
     var documentPlace: Place?
-    /// The start of the submission. It is the place of everything that is missing in the submission as a whole.
+    /// The place of findings about the submission as a whole: the root element, or the file for a table.
     var rootPlace = Place.file
     var justified: [(rule: String, place: Place)] = []
     var places = MeaningPlaces()
@@ -59,16 +59,16 @@ struct TreeChecker {
     /// The data in the file about its sender besides the unit's code.
     var senderWords = SenderWords()
 
-    init(_ examination: Examination, layout: SourceLayout, faults: XMLFaultList, reading: Findings) {
-        self.examination = examination
+    init(_ prepared: PlanForChecking, layout: SourceLayout, faults: XMLFaultList, reading: Findings) {
+        self.prepared = prepared
         self.layout = layout
         self.faults = NodeFaults(faults)
         reportedByReading = Set(reading.kept.lazy.filter { $0.severity == .error && $0.place != .file }.map(\.place))
-        given = Array(repeating: nil, count: examination.asked.count)
+        given = Array(repeating: nil, count: prepared.asked.count)
         draft.figures.reserveCapacity(given.count)
     }
 
-    var plan: Plan { examination.plan }
+    var plan: Plan { prepared.plan }
     var isTable: Bool { if case .table = layout { true } else { false } }
 
     func label(_ visit: ElementVisit) -> Wording {
@@ -81,7 +81,7 @@ struct TreeChecker {
 
     mutating func visit(_ node: XMLNode) -> ElementVisit {
         let name = node.name
-        let role = node.isIn(Vocabulary.namespace) ? examination.roles[name] : nil
+        let role = node.isIn(Vocabulary.namespace) ? prepared.roles[name] : nil
         let position = node.position
         return ElementVisit(name: name, role: role, position: position, faults: faults.take(at: position, of: name))
     }
@@ -140,7 +140,7 @@ struct TreeChecker {
 
     private func home(of role: Role?) -> String? {
         if case .indicator(let index)? = role {
-            "task number=\"\(examination.asked[index].indicator.task)\""
+            "task number=\"\(prepared.asked[index].indicator.task)\""
         } else {
             nil
         }
@@ -150,8 +150,9 @@ struct TreeChecker {
 
     private mutating func visitUnknown(_ node: XMLNode, _ visit: ElementVisit, inside enclosure: Enclosure) {
         let isOurs = node.isIn(Vocabulary.namespace)
-        if isOurs, case let meant = examination.indicator(meantBy: visit.name), meant != nil || isTable {
-            // In a table only codes can be unknown.
+        let meant = isOurs ? prepared.indicator(meantBy: visit.name) : nil
+        if meant != nil || isOurs && isTable {
+            // A table has no element names of its own: what is unknown in it is a code.
             reportUnknownIndicator(visit.name, meant: meant, visit, inside: enclosure)
         } else if isOurs, let word = nearest(visit.name, among: Vocabulary.elements(of: plan)) {
             collected.add(.unknownElement(visit.name, meant: word, under: plan, at: place(visit, .code)))
@@ -169,7 +170,7 @@ struct TreeChecker {
 
     private mutating func visitRow(_ node: XMLNode, _ visit: inout ElementVisit, inside enclosure: Enclosure) {
         let code = node["code"] ?? ""
-        reportUnknownIndicator(code, meant: examination.indicator(meantBy: code), visit, inside: enclosure)
+        reportUnknownIndicator(code, meant: prepared.indicator(meantBy: code), visit, inside: enclosure)
         visit.faults = []
     }
 
@@ -180,7 +181,7 @@ struct TreeChecker {
         let place = place(visit, .code)
         let task: Task? = if case .task(let task) = enclosure { task } else { nil }
         collected.add(
-            .unknownIndicator(code, meant: meant.map { examination.asked[$0].indicator }, in: task, at: place))
+            .unknownIndicator(code, meant: meant.map { prepared.asked[$0].indicator }, in: task, at: place))
         if let meant, given[meant] == nil { given[meant] = IndicatorState(place: place, isBlank: false) }
     }
 }

@@ -6,7 +6,7 @@ extension TreeChecker {
     mutating func conclude() {
         guard unit?.reports ?? true else { return }
         var first = 0
-        for task in examination.plan.tasks {
+        for task in prepared.plan.tasks {
             let own = first..<first + task.indicators.count
             first = own.upperBound
             guard let answer = answered[task.number] else {
@@ -17,14 +17,14 @@ extension TreeChecker {
             }
             guard period?.kind != .plan else { continue }
             for index in own
-            where !examination.asked[index].indicator.isComputed && examination.asked[index].concerns(unit) {
+            where !prepared.asked[index].indicator.isComputed && prepared.asked[index].concerns(unit) {
                 conclude(index, of: task, answer)
             }
         }
     }
 
     private mutating func conclude(_ index: Int, of task: Task, _ answer: AnsweredTask) {
-        let (asked, given) = (examination.asked[index], given[index])
+        let (asked, given) = (prepared.asked[index], given[index])
         let didNotArise = answer.status == .notArising || answer.status == .notApplicable
         // A count at one day exists even if a task has not begun.
         let hasNotBegun = answer.status == .notStarted && asked.indicator.kind == .flow
@@ -51,8 +51,8 @@ extension TreeChecker {
     /// The row of a table after which the row of a missing indicator belongs.
     private func rowAbove(_ index: Int, of task: Task, _ answer: AnsweredTask) -> Place? {
         guard isTable else { return nil }
-        let above = examination.asked[..<index].indices.reversed().prefix {
-            examination.asked[$0].indicator.task == task.number
+        let above = prepared.asked[..<index].indices.reversed().prefix {
+            prepared.asked[$0].indicator.task == task.number
         }
         let place = above.lazy.compactMap { [given] in given[$0]?.place }.first { $0.line != nil } ?? answer.place
         guard let line = place.line else { return nil }
@@ -63,15 +63,15 @@ extension TreeChecker {
     /// The first row of the tasks that begin with the indicator at an index.
     private func firstRow(from index: Int) -> Int? {
         let rows = given[index...].compactMap { $0?.place.line }
-        let later = Set(examination.asked[index...].map(\.indicator.task))
+        let later = Set(prepared.asked[index...].map(\.indicator.task))
         return (rows + answered.filter { later.contains($0.key) }.compactMap(\.value.place.line)).min()
     }
 
     mutating func reportUnknownJustifications(reading: Findings) {
         guard !justified.isEmpty else { return }
         let read = Set(reading.kept.filter { $0.severity == .warning }.map(\.code))
-        for (rule, place) in justified where !examination.justifiable.contains(rule) && !read.contains(rule) {
-            let meant = examination.justifiableMatcher.nearest(rule)
+        for (rule, place) in justified where !prepared.justifiable.contains(rule) && !read.contains(rule) {
+            let meant = prepared.justifiableMatcher.nearest(rule)
             collected.add(.unknownJustification(rule, meant: meant.map(FindingNumbers.shown), at: place))
         }
     }

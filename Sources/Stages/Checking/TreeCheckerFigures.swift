@@ -6,7 +6,7 @@ extension TreeChecker {
     mutating func visitIndicator(
         _ index: Int, _ node: XMLNode, _ visit: inout ElementVisit, inside enclosure: Enclosure
     ) {
-        let asked = examination.asked[index]
+        let asked = prepared.asked[index]
         let typed = trimmed(node.text)
         reportPosition(of: asked, visit, inside: enclosure)
         let none = isTrue(node["none"])
@@ -27,14 +27,17 @@ extension TreeChecker {
             place: place(visit, .value))
     }
 
-    private mutating func reportPosition(of asked: CheckedIndicator, _ visit: ElementVisit, inside enclosure: Enclosure)
-    {
+    private mutating func reportPosition(
+        of asked: IndicatorForChecking, _ visit: ElementVisit, inside enclosure: Enclosure
+    ) {
         guard case .task(let task?) = enclosure, task.number != asked.indicator.task else { return }
         collected.add(.wrongTask(asked.indicator, under: task.number, at: place(visit, .code)))
     }
 
     /// Figures that the unit does not have to report are not used, so their form is not checked.
-    private mutating func isSetAside(_ typed: String, _ asked: CheckedIndicator, _ visit: inout ElementVisit) -> Bool {
+    private mutating func isSetAside(_ typed: String, _ asked: IndicatorForChecking, _ visit: inout ElementVisit)
+        -> Bool
+    {
         if let period, period.kind == .plan {
             if !isIdle(typed) {
                 collected.add(
@@ -72,7 +75,9 @@ extension TreeChecker {
     private func isIdle(_ typed: String) -> Bool { typed.isEmpty || Quantity(canonical: typed)?.isZero == true }
 
     /// nil when there is no answer, or when a finding was made about it.
-    private mutating func answer(_ typed: String, none: Bool, _ asked: CheckedIndicator, _ visit: inout ElementVisit)
+    private mutating func answer(
+        _ typed: String, none: Bool, _ asked: IndicatorForChecking, _ visit: inout ElementVisit
+    )
         -> Answer?
     {
         let place = place(visit, .value)
@@ -98,7 +103,7 @@ extension TreeChecker {
         return nil
     }
 
-    private func legal(_ typed: String, for asked: CheckedIndicator) -> Answer? {
+    private func legal(_ typed: String, for asked: IndicatorForChecking) -> Answer? {
         if asked.indicator.type == .text { return TextLimit.paragraph.holds(typed) ? .text(typed) : nil }
         guard let quantity = Quantity(canonical: typed), quantity.digits <= asked.indicator.digits,
             asked.lowest.map({ $0 <= quantity }) ?? true, asked.highest.map({ quantity <= $0 }) ?? true

@@ -5,7 +5,7 @@ import LibXML
 extension TreeChecker {
     mutating func visitTask(_ node: XMLNode, _ visit: inout ElementVisit) {
         let typed = node["number"] ?? ""
-        guard let number = Int(typed), let task = examination.tasks[number] else {
+        guard let number = Int(typed), let task = prepared.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(visit, .code)))
             visit.alreadyReported.insert("number")
             return visitChildren(of: node, inside: .task(nil))
@@ -101,7 +101,7 @@ extension TreeChecker {
         -> Int
     {
         let typed = node["task"] ?? ""
-        guard let number = Int(typed), let task = examination.tasks[number] else {
+        guard let number = Int(typed), let task = prepared.tasks[number] else {
             collected.add(.unknownTask(typed, plan: plan, at: place(visit, .code)))
             visit.alreadyReported.insert("task")
             return 0
@@ -116,7 +116,7 @@ extension TreeChecker {
     mutating func visitJustification(_ node: XMLNode, _ visit: ElementVisit) {
         let typed = trimmed(node["rule"] ?? "")
         guard !typed.isEmpty else { return }
-        let rule = examination.justifiable.contains(typed) ? typed : FindingNumbers.code(typed) ?? typed
+        let rule = prepared.justifiable.contains(typed) ? typed : FindingNumbers.code(typed) ?? typed
         justified.append((rule, place(visit, .name)))
         let text = text(of: node, visit)
         if !text.isEmpty {

@@ -12,7 +12,7 @@ extension TreeChecker {
                 claimed.unit = folder
                 return
             }
-            readClaims(root, &visit, folder: folder)
+            readStatedSender(root, &visit, folder: folder)
             reportFaults(visit)
             visitChildren(of: root, inside: .submission)
             conclude()
@@ -38,7 +38,7 @@ extension TreeChecker {
 
     // MARK: - Stated sender
 
-    private mutating func readClaims(_ root: XMLNode, _ visit: inout ElementVisit, folder: UnitCode?) {
+    private mutating func readStatedSender(_ root: XMLNode, _ visit: inout ElementVisit, folder: UnitCode?) {
         readPlan(root["plan"] ?? "", &visit)
         readPeriod(root["period"] ?? "", &visit)
         readUnit(root["unit"] ?? "", &visit, folder: folder, number: documentNumber(in: root))
@@ -81,7 +81,7 @@ extension TreeChecker {
     ///
     /// - Parameter number: of the document. Its notation identifies the unit if nothing else does.
     private mutating func readUnit(_ text: String, _ visit: inout ElementVisit, folder: UnitCode?, number: String) {
-        let (plan, examination) = (plan, examination)
+        let (plan, prepared) = (plan, prepared)
         unit = plan.unit(UnitCode(text))
         claimed.unit = isSenderUntrusted ? nil : folder ?? unit?.code
         if isSenderUntrusted { collected.add(.flatNotAllowed(claimed: text)) }
@@ -91,7 +91,7 @@ extension TreeChecker {
         } else if unit == nil {
             reportHead("unit", &visit) {
                 .unknownUnit(
-                    at: $0, found: text, meant: examination.unit(meantBy: text) ?? examination.unit(notedIn: number),
+                    at: $0, found: text, meant: prepared.unit(meantBy: text) ?? prepared.unit(notedIn: number),
                     plan: plan)
             }
         }

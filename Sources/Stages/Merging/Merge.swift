@@ -3,11 +3,11 @@ package import Domain
 
 /// Merges the units' active reports of one period.
 ///
-/// The result depends on the set of reports, not on their order. Every total is exact. Blank, “không phát sinh” and 0
-/// remain distinct: a total is nil when no unit answered, and 0 when every unit that answered said none or 0. A ratio
-/// is recomputed from the printed totals of its parts, so a reader who divides them gets the printed figure. Where the
-/// two totals come from different sets of units, `partsDiffer` is true. Identical paragraphs are merged and list their
-/// units.
+/// The result depends on the set of reports, not on their order. Every total is exact. Units without an answer, units
+/// that stated “không phát sinh” and units with a number are counted separately; a total is nil when no unit answered,
+/// and 0 when every unit that answered stated none or 0. A ratio is recomputed from the printed totals of its parts, so
+/// a reader who divides them gets the printed figure. Where the two totals come from different sets of units,
+/// `partsDiffer` is true. Identical paragraphs are merged and list their units.
 ///
 /// - Throws: `QuantityOverflow` when a total exceeds 64 bits. It is an error of the program, and nothing is written.
 package func merge(
@@ -23,7 +23,7 @@ package func merge(
         tasks: plan.tasks.map { consolidated($0, in: reports) },
         models: entries(of: reports, \.models, task: \.task),
         commendations: entries(of: reports, \.commendations, task: \.task),
-        issued: issued(in: reports, input.contained, under: plan),
+        issued: issued(in: reports, input.contained, under: plan, for: period),
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
     consolidation.earlierReported = input.contained?.reported
@@ -58,16 +58,18 @@ private func entries<Entry>(
     return entries
 }
 
-/// Each unit's documents; where the list adds up over the year, also those that the unit reported for the period that
-/// this one contains and did not list again.
-private func issued(in reports: [UnitReport], _ contained: ContainedPeriod?, under plan: Plan)
-    -> [Attributed<IssuedDocument>]
-{
+/// The documents of each unit that reported. Where the list adds up over the year, also those that the unit, or one
+/// that it absorbed, listed for the contained period and that are not listed again.
+private func issued(
+    in reports: [UnitReport], _ contained: ContainedPeriod?, under plan: Plan, for period: Period
+) -> [Attributed<IssuedDocument>] {
     let earlier = plan.accumulates(.issued) ? Dictionary(grouping: contained?.issued ?? [], by: \.unit) : [:]
     var documents: [Attributed<IssuedDocument>] = []
     for index in reports.indices {
         let (unit, own) = (reports[index].unit, reports[index].issued)
-        if let before = earlier[unit] {
+        let senders = earlier.isEmpty ? [] : [unit] + plan.predecessors(of: unit, in: period).map(\.code)
+        let before = senders.flatMap { earlier[$0] ?? [] }
+        if !before.isEmpty {
             let known = Set(own.map(identity))
             documents += before.filter { !known.contains(identity($0.value)) }
         }

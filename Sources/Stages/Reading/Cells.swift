@@ -18,7 +18,7 @@ extension TreeWriter {
     /// any format. Only faults that are specific to tables are reported here.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {
         let (cell, note) = (valueText(of: row), sheet.note(of: row))
-        var value = isRequired(known.indicator) ? asked(known, cell, row) : notRequired(known.indicator, cell)
+        var value = isUsed(known.indicator) ? asked(known, cell, row) : unused(known.indicator, cell)
         if !value.text.isEmpty, value.text != cell { typed[row.number] = cell }
         let isMarked = value.attributes.contains { $0.name == "estimate" }
         if !isMarked, isEstimate(note: note) || isEstimate(note: sheet.qualifier.key) && !cell.isEmpty {
@@ -48,7 +48,7 @@ extension TreeWriter {
     }
 
     /// Nothing is reported here, because stage Checking ignores the figure in any case.
-    private func notRequired(_ indicator: Indicator, _ cell: String) -> CellValue {
+    private func unused(_ indicator: Indicator, _ cell: String) -> CellValue {
         switch readNumber(cell, digits: indicator.digits, convention: convention) {
         case .blank, .none, .notApplicable: .blank
         case .number(let number) where !indicator.isComputed: CellValue(text: number.value.reduced.canonical)
@@ -188,7 +188,7 @@ extension TreeWriter {
 
     /// `…,1,850` in a file with comma-separated cells: one number without quotes, or two cells.
     private func splitThousands(_ cell: String, _ row: CSVRow) -> String? {
-        guard sheet.separator == UInt8(ascii: ","), row.cells.count <= sheet.cellsOfHeader,
+        guard sheet.separator == UInt8(ascii: ","), row.cells.count <= sheet.headerCellCount,
             (1...3).contains(cell.utf8.count), cell.utf8.allSatisfy(isDigit)
         else { return nil }
         let note = sheet.note(of: row)

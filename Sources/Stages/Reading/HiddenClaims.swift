@@ -34,11 +34,11 @@ private func hidesAClaim(_ text: String) -> Bool {
         return tree?.withRoot { root in ["plan", "unit", "period"].contains { root[$0].map(hasHiddenLetter) ?? false } }
             ?? false
     }
-    guard case .success(let sheet) = Sheet.recognised(in: text) else { return false }
+    guard case .success(let sheet) = RecognisedTable.recognised(in: text) else { return false }
     return sheet.hidesAClaim
 }
 
-extension Sheet {
+extension RecognisedTable {
     var hidesAClaim: Bool {
         [Head.plan, .unit, .period].contains { heads[$0].map { hasHiddenLetter($0.text) } ?? false }
             || isExport

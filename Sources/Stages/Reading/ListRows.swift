@@ -3,7 +3,7 @@ import CSV
 import Domain
 import VietnameseText
 
-extension Sheet {
+extension RecognisedTable {
     /// Finds the header of every row of a list, and the cell for the text of every explanation.
     func listRows() -> SourceLayout.ListRows {
         var lists = SourceLayout.ListRows()

@@ -130,7 +130,7 @@ package struct Reader: Sendable {
     private func readTable(
         _ decoded: DecodedText, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
-        switch Sheet.recognised(in: decoded.text, knowing: lexicons) {
+        switch RecognisedTable.recognised(in: decoded.text, knowing: lexicons) {
         case .failure(let findings, let unit):
             return unreadable(Findings(decoded.repairs.map { .repaired($0) }).adding(findings), unit: unit)
         case .success(let sheet):
@@ -145,7 +145,7 @@ package struct Reader: Sendable {
     private func readWorkbook(
         _ bytes: [UInt8], each body: (borrowing XMLTree, ReadSubmission) throws -> Void
     ) rethrows -> Unreadable? {
-        switch Sheet.recognised(inWorkbook: bytes, knowing: lexicons) {
+        switch RecognisedTable.recognised(inWorkbook: bytes, knowing: lexicons) {
         case .failure(let findings, let unit): return unreadable(findings, unit: unit)
         case .success(let sheet):
             return try handOver(sheet, to: body)
@@ -155,7 +155,7 @@ package struct Reader: Sendable {
     /// - Parameter repairs: the repairs of the text. A unit's note must not show another unit's text.
     /// - Returns: the reason when a table names no sender, or contains more parts than are possible.
     private func handOver(
-        _ sheet: Sheet, to body: (borrowing XMLTree, ReadSubmission) throws -> Void,
+        _ sheet: RecognisedTable, to body: (borrowing XMLTree, ReadSubmission) throws -> Void,
         repairs: (_ isAlone: Bool) -> [Finding] = { _ in [] }
     ) rethrows -> Unreadable? {
         let lexicon = lexicon(named: sheet.plan)

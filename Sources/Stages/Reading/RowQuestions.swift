@@ -50,7 +50,7 @@ extension TreeWriter {
         let answered = zip(part.rows, meanings).compactMap { row, meaning in
             meaning.indicator.map { ($0.indicator, row) }
         }
-        .filter { isRequired($0.0) && !sheet.value(of: $0.1).isEmpty }
+        .filter { isUsed($0.0) && !sheet.value(of: $0.1).isEmpty }
         let alike = answered.filter { Measure($0.0.measure).family == Measure(measure).family }
         let others = (alike.isEmpty ? answered : alike).filter { !isMeasure(measure, of: $0.0.measure) }
         guard let (first, row) = others.first else { return }
@@ -62,7 +62,8 @@ extension TreeWriter {
     /// In a file with comma-separated cells, a number with a comma becomes two cells.
     private mutating func reportLongRows() {
         guard sheet.separator == UInt8(ascii: ","), sheet.workbook == nil else { return }
-        let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.cellsOfHeader && $1.expectsAnswer }.map(\.0)
+        let long = zip(part.rows, meanings).filter { $0.cells.count > sheet.headerCellCount && $1.expectsAnswer }.map(
+            \.0)
         // If most rows are too long, a program ended every line with a separator.
         guard long.count * 2 < part.rows.count else { return }
         for row in long where sheet.strayCell(of: row) == nil {

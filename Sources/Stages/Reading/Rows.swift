@@ -44,7 +44,7 @@ extension RowMeaning {
     }
 }
 
-extension Sheet {
+extension RecognisedTable {
     private func meaning(of row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
         let code = code(of: row)
         if let known = lexicon.indicator(code) { return .indicator(known, isRespelt: false) }
@@ -123,7 +123,7 @@ struct SheetPart: Sendable {
     let heads: [String: Place]
 }
 
-extension Sheet {
+extension RecognisedTable {
     /// One part for a form; for an export one part per unit and period, in the order of first appearance.
     func parts(under lexicon: Lexicon) -> [SheetPart] {
         let plan = lexicon.plan(named: self.plan)

@@ -6,7 +6,7 @@ import VietnameseText
 
 /// The tree of one submission under construction, with its findings.
 struct TreeWriter: ~Copyable {
-    let sheet: Sheet
+    let sheet: RecognisedTable
     let part: SheetPart
     let lexicon: Lexicon
     /// The file's decimal format, determined from all its decimal cells.
@@ -14,7 +14,7 @@ struct TreeWriter: ~Copyable {
     /// The file's format of counts.
     let habit: ThousandsHabit
     let meanings: [RowMeaning]
-    /// The last measure that was compared, with the answer: a hostile table has one indicator a hundred thousand times.
+    /// The last comparison of a measure, kept because a hostile table may repeat an indicator a hundred thousand times.
     var comparedMeasure: (typed: String, planned: String, isSame: Bool)?
     private let unit: Unit?
     private let hasFigures: Bool
@@ -32,7 +32,7 @@ struct TreeWriter: ~Copyable {
     /// Counts written with three decimals: `38,000` read as 38.
     var droppedZeros: [(row: CSVRow, typed: String, read: String)] = []
 
-    init(_ part: SheetPart, of sheet: Sheet, under lexicon: Lexicon, noting repairs: [Finding]) {
+    init(_ part: SheetPart, of sheet: RecognisedTable, under lexicon: Lexicon, noting repairs: [Finding]) {
         (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
         findings = Findings(repairs).adding(sheet.faults)
         let meanings = sheet.meanings(of: part.rows, under: lexicon)
@@ -67,9 +67,9 @@ struct TreeWriter: ~Copyable {
         // Tasks are added first, because a form may name a task below its figures.
         for index in meanings[..<end].indices { addTask(part.rows[index], meanings[index]) }
         for index in meanings[..<end].indices { add(part.rows[index], meanings[index]) }
-        for index in meanings[end...].indices.dropFirst() { noteAfterEnd(part.rows[index], meanings[index]) }
-        if !sheet.isExport { noteEnd(at: end) }
-        noteTrailingBlanks()
+        for index in meanings[end...].indices.dropFirst() { reportAfterEnd(part.rows[index], meanings[index]) }
+        if !sheet.isExport { reportEnd(at: end) }
+        reportTrailingBlanks()
         reportRows(zip(part.rows, meanings).prefix(end))
     }
 
@@ -82,9 +82,8 @@ struct TreeWriter: ~Copyable {
     /// The period that the form names; nil when it is not in the plan.
     var period: PeriodID? { lexicon.plan.period(PeriodID(part.period))?.id }
 
-    /// Whether the unit must report a figure in this period. Other figures are not used, so their spelling does not
-    /// matter.
-    func isRequired(_ indicator: Indicator) -> Bool {
+    /// Whether a figure of the unit is used in this period. The spelling of other figures does not matter.
+    func isUsed(_ indicator: Indicator) -> Bool {
         hasFigures && !indicator.isComputed && (unit.map { indicator.concerns($0) } ?? true)
     }
 
@@ -98,7 +97,7 @@ struct TreeWriter: ~Copyable {
     // MARK: - The end of the form
 
     /// A form ends with `HẾT` and the number of rows above it, so that a file truncated at a row boundary is detected.
-    private mutating func noteEnd(at end: Int) {
+    private mutating func reportEnd(at end: Int) {
         let count = zip(part.rows[..<end], meanings).count { row, meaning in
             switch meaning {
             case .header, .otherHeader: false
@@ -115,7 +114,7 @@ struct TreeWriter: ~Copyable {
     }
 
     /// Signatures may follow the end; figures, statuses and texts of the form may not.
-    private mutating func noteAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
+    private mutating func reportAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
         switch meaning {
         case .nothing, .header, .otherHeader, .total, .end: return
         case .codeless, .unknown:
@@ -125,7 +124,7 @@ struct TreeWriter: ~Copyable {
         findings.add(.afterEnd(sheet.place(.code, row)))
     }
 
-    private mutating func noteTrailingBlanks() {
+    private mutating func reportTrailingBlanks() {
         let blanks = part.rows.reversed().prefix { $0.isBlank }
         if let first = blanks.last { findings.add(.blankRows(count: blanks.count, from: first.number)) }
     }
@@ -177,7 +176,7 @@ struct TreeWriter: ~Copyable {
         let node = tree.append(SubmissionElement.task.rawValue, attributes: attributes, at: position(row))
         if let number, tasks[number] == nil { tasks[number] = node }
         taskRows[row.number] = (number, node)
-        // Text in a column that a task does not use is reported like other text.
+        // A task does not use the column of measures. Text in it becomes a paragraph, like the note.
         for paragraph in paragraphs([sheet.cell(.measure, of: row), sheet.note(of: row)].joined(separator: "\n")) {
             tree.append("result", text: paragraph, to: node, at: position(row))
         }
@@ -212,7 +211,7 @@ struct TreeWriter: ~Copyable {
         let (name, measure, value, note) = (
             sheet.cell(.name, of: row), sheet.cell(.measure, of: row), sheet.value(of: row), sheet.note(of: row)
         )
-        // Lines that the form prepares and the sender left empty.
+        // A line that the form prepares and the sender left empty is skipped.
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
         guard hasWords || (!name.isEmpty && kind != .justification) else { return }
         let dropped = dropUnknownColumns(of: kind, row)
@@ -304,7 +303,7 @@ struct TreeWriter: ~Copyable {
     }
 
     /// The declarations of a form about itself. A system's export of several units has none.
-    private static func declarations(in sheet: Sheet, _ lexicon: Lexicon) -> [(name: String, value: String)] {
+    private static func declarations(in sheet: RecognisedTable, _ lexicon: Lexicon) -> [(name: String, value: String)] {
         guard !sheet.isExport else { return [] }
         func text(_ head: Head) -> String { sheet.heads[head]?.text ?? "" }
         return [
@@ -359,7 +358,8 @@ func versionNumber(in text: String) -> String {
     return String(number)
 }
 
-/// The form adds the rule's question after its code: `R2.2: Có cuộc tuyên truyền mà…`.
+/// The rule's code at the start of a text. The form adds the rule's question after it: `R2.2: Có cuộc tuyên truyền
+/// mà…`.
 func ruleCode(_ text: String) -> String {
     let code = text.prefix { $0 != ":" }
     return code.contains(where: \.isWhitespace) ? text : String(code)

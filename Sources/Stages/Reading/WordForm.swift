@@ -3,7 +3,7 @@ import CSV
 import Domain
 import Spreadsheet
 
-extension Sheet {
+extension RecognisedTable {
     /// The form's table is the first with its header and rows below. Earlier tables hold the lines above it, and later
     /// ones with rows of the form continue it.
     static func recognised(
@@ -15,7 +15,7 @@ extension Sheet {
         switch SheetSearch(in: joined.grid, of: "Word", knowing: lexicons).outcome {
         case .success(var sheet):
             sheet.document = joined.tables
-            asides.forEach { sheet.note([$0]) }
+            asides.forEach { sheet.add([$0]) }
             sheet.identify(reader.properties["tonghop-form"])
             return .success(sheet)
         case .failure(let findings, let unit):
@@ -39,7 +39,7 @@ struct JoinedTables {
         for index in reader.sheets.indices {
             let grid = try reader.grid(index)
             guard let table = WorkbookTable(grid, of: "") else { continue }
-            let header = Sheet.header(in: table.rows, knowing: lexicons)
+            let header = RecognisedTable.header(in: table.rows, knowing: lexicons)
             let column = header.map { $0.header.columns(isUnitNamedAbove: true)[.code]?.index ?? 0 } ?? code
             let isOfForm = column.map { column in
                 table.rows.contains { row in

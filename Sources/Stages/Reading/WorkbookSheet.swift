@@ -36,7 +36,7 @@ struct WorkbookSheet: Sendable {
 /// count.
 let mostSlots = 2_000_000
 
-extension Sheet {
+extension RecognisedTable {
     /// The visible sheet with the most rows of the form; if none has any, the first with a header row.
     static func recognised(inWorkbook bytes: [UInt8], knowing lexicons: [Lexicon]) -> SheetRecognition {
         do throws(SpreadsheetRefusal) {
@@ -108,7 +108,7 @@ struct SheetSearch {
     }
 
     private func candidate(_ table: WorkbookTable) -> Candidate? {
-        guard let (top, header) = Sheet.header(in: table.rows, knowing: lexicons) else { return nil }
+        guard let (top, header) = RecognisedTable.header(in: table.rows, knowing: lexicons) else { return nil }
         let code = header.columns(isUnitNamedAbove: true)[.code]?.index ?? 0
         let below = table.rows[(top + 1)...]
         let rows = below.count { row in
@@ -129,8 +129,8 @@ struct SheetSearch {
         return switch table.tidied(showsExamples: !isExport) {
         case .success(let tidy, let unhidden):
             .success(
-                unhidden.map { Sheet($0, header, at: top) }.flatMap { $0.hidesAClaim ? $0 : nil }
-                    ?? Sheet(tidy, header, at: top))
+                unhidden.map { RecognisedTable($0, header, at: top) }.flatMap { $0.hidesAClaim ? $0 : nil }
+                    ?? RecognisedTable(tidy, header, at: top))
         case .failure(let findings): .failure(findings, unit: unit)
         }
     }
@@ -142,7 +142,7 @@ struct SheetSearch {
         }
         switch recognise(table, best.header, at: best.top) {
         case .success(var sheet):
-            sheet.note(asides + others.filter { !$0.isEmpty }.map { finding(of: $0, beside: best) })
+            sheet.add(asides + others.filter { !$0.isEmpty }.map { finding(of: $0, beside: best) })
             return .success(sheet)
         case .failure(let findings, let unit): return .failure(findings, unit: unit)
         }

@@ -95,7 +95,7 @@ struct WorkbookTable {
     // MARK: - What only a spreadsheet knows
 
     /// - Parameter value: the column of values, from 0.
-    func knowledge(value: Int, width: Int, below top: Int) -> WorkbookSheet {
+    func workbookData(value: Int, width: Int, below top: Int) -> WorkbookSheet {
         var known = WorkbookSheet(name: name)
         for (row, texts) in zip(grid.rows[(top + 1)...], rows[(top + 1)...]) {
             let isEnd = texts.cells.prefix(2).contains { isEnding(key: plainKey($0)) }

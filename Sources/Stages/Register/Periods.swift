@@ -74,7 +74,7 @@ extension Filing {
             """, [period, content, now])
         let id = db.lastInsertedRowID
         try insertTotals(consolidation.totals, id, planKeys)
-        try keepParts(of: consolidation, id, plan, planKeys, renderer)
+        try storeInputs(of: consolidation, id, plan, planKeys, renderer)
         try touchComparing(with: period, planKeys, plan.year)
         try touchMentioning(consolidation.period, in: plan, planKeys)
         return try lastConsolidation(db, period)?.version ?? 0
@@ -92,8 +92,8 @@ extension Filing {
         _ id: Int64, _ consolidation: Consolidation, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String
     ) throws {
         guard try db.exists("SELECT 1 FROM consolidation WHERE id = ? AND sent_at IS NULL", [id]) else { return }
-        try deleteParts(of: id)
-        try keepParts(of: consolidation, id, plan, planKeys, renderer)
+        try deleteInputs(of: id)
+        try storeInputs(of: consolidation, id, plan, planKeys, renderer)
     }
 
     private func insertTotals(_ totals: [IndicatorTotal], _ consolidation: Int64, _ planKeys: PlanKeys) throws {

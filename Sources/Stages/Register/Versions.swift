@@ -4,7 +4,7 @@ package import Domain
 import SQLite
 
 /// One version of a period's consolidation, as stored.
-package struct KeptVersion: Hashable, Sendable {
+package struct ReportVersion: Hashable, Sendable {
     package var version: Int
     /// SHA-256 of its content, without its version number.
     package var content: Digest
@@ -20,7 +20,7 @@ package struct KeptVersion: Hashable, Sendable {
 
 extension Register {
     /// Every version of a period, oldest first.
-    package func versions(plan: PlanID, period: PeriodID) throws(RegisterFault) -> [KeptVersion] {
+    package func versions(plan: PlanID, period: PeriodID) throws(RegisterFault) -> [ReportVersion] {
         try read { db in
             guard let key = try keys.find(plan, db)?.periods[period] else { return [] }
             let sql = """
@@ -30,7 +30,7 @@ extension Register {
             return try db.rows(sql, [key]) { row in
                 let mark = DocumentMark(number: row["sent_number"], date: row["sent_date"])
                 let sent = (row["sent_at"] as Moment?).map { Sending(at: $0, by: row["sent_by"], mark: mark) }
-                return KeptVersion(
+                return ReportVersion(
                     version: row["version"], content: row["content_sha256"], edition: row["sha256"],
                     renderer: row["renderer"],
                     created: row["created"], sent: sent)
@@ -106,9 +106,11 @@ extension Filing {
 
     // MARK: - Inputs of a version
 
-    /// Stores what a version was made from, so that `mergeInput` can return it: the edition, the state of each unit,
-    /// and the totals it was compared with.
-    func keepParts(of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String)
+    /// Stores what a version was merged from, for `mergeInput(ofVersion:…)`: edition, state of each unit, totals
+    /// compared with, the contained consolidation, and the periods mentioned.
+    func storeInputs(
+        of consolidation: Consolidation, _ id: Int64, _ plan: Plan, _ planKeys: PlanKeys, _ renderer: String
+    )
         throws
     {
         guard let period = plan.period(consolidation.period) else { return }
@@ -186,8 +188,8 @@ extension Filing {
         try insert(into: "version_base", of: id, width: 4, rows)
     }
 
-    /// Deletes the rows that `keepParts` inserted.
-    func deleteParts(of id: Int64) throws {
+    /// Deletes the rows that `storeInputs` inserted.
+    func deleteInputs(of id: Int64) throws {
         try db.run("DELETE FROM version_unit WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_base WHERE consolidation = ?", [id])
         try db.run("DELETE FROM version_pending WHERE consolidation = ?", [id])
@@ -229,8 +231,8 @@ extension UnitStates {
     /// The state of the units as recorded for a version.
     fileprivate init(_ db: Database, ofConsolidation id: Int64, _ planKeys: PlanKeys, _ period: Int64) throws {
         (self.planKeys, periodKey) = (planKeys, period)
-        let isCounted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
-        active = try UnitStates.readCounted(db, planKeys, isCounted, id)
+        let counted = "submission.id IN (SELECT submission FROM version_unit WHERE consolidation = ?)"
+        active = try UnitStates.readCounted(db, planKeys, counted, id)
         let sql = """
             SELECT unit, state, reason, has_signed_copy, days_late, arrival_day, arrival_number, arrival_reason
             FROM version_unit WHERE consolidation = ? AND ordinal >= 0 ORDER BY ordinal
@@ -239,7 +241,7 @@ extension UnitStates {
         assessing = try db.rows(others, [id]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self)
         let pending = Set(
             try db.rows("SELECT unit FROM version_pending WHERE consolidation = ?", [id]) { $0[0] as Int64 })
-        // A closure cannot capture `self` before every property is set.
+        correctionsOwing = Set(pending.compactMap { planKeys.unitCodes[$0] })
         let active = active
         receipts = try db.rows(sql, [id]) { row in
             guard let unit = planKeys.unitCodes[row["unit"]] else {

@@ -13,13 +13,16 @@ package func consolidationXML(_ consolidation: Consolidation, under plan: Plan) 
 /// Replaces the version number in existing bytes, without writing the document again.
 ///
 /// - Parameter bytes: the document with version 0.
-package func consolidationXML(numbering bytes: [UInt8], as version: Int) -> [UInt8] {
+package func consolidationXML(numbering bytes: consuming [UInt8], as version: Int) -> [UInt8] {
     let unnumbered = Array(" version=\"0\"".utf8)
     // Found in the root's start tag, because a quotation mark in an earlier attribute would be escaped.
-    guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: unnumbered) }) else { return bytes }
-    var numbered = bytes
-    numbered.replaceSubrange(place..<(place + unnumbered.count), with: Array(" version=\"\(version)\"".utf8))
-    return numbered
+    guard let place = start(of: unnumbered, in: bytes) else { return bytes }
+    bytes.replaceSubrange(place..<(place + unnumbered.count), with: Array(" version=\"\(version)\"".utf8))
+    return bytes
+}
+
+private func start(of part: [UInt8], in bytes: [UInt8]) -> Int? {
+    bytes.indices.first { bytes[$0...].starts(with: part) }
 }
 
 extension Contribution {

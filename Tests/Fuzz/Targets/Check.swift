@@ -22,10 +22,10 @@ final class ReadingFixture {
 
     private init() throws {
         let plan = try loadPlan(try Checkout.bytes("Tests/Plans/edition-1.xml"), digest: "plan").plan
-        let examination = try Examination(plan: plan, schema: submissionSchema(of: plan))
+        let prepared = try PlanForChecking(plan: plan, schema: submissionSchema(of: plan))
         reader = Reader(plans: [plan])
-        let checker = try Checker(examination)
-        let finalJudge = try FinalJudge(examination)
+        let checker = try Checker(prepared)
+        let finalJudge = try FinalJudge(prepared)
         self.checker = checker
         self.finalJudge = finalJudge
     }

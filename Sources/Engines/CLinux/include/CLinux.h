@@ -21,6 +21,9 @@ int clinux_link_unnamed(int file, int folder, const char *name);
 /// renameat2(2) with RENAME_NOREPLACE, GNU only. Fails with EEXIST if the target exists. Returns 0, or -1 with errno.
 int clinux_rename_new(int folder, const char *name, int target_folder, const char *target);
 
+/// Gives memory that was freed back to the system, from every thread's heap. malloc_trim(3), GNU only.
+void clinux_return_freed_memory(void);
+
 /// The name in a directory entry. Its real length differs from that of the C array that Swift sees.
 const char *clinux_entry_name(const struct dirent *entry);
 

@@ -81,6 +81,13 @@ extension ReplacementDoubt {
                         "The file's name is that of a conflict copy of a synchronisation program; version \(version) counts and differs."
                 ), version
             )
+        case .cameEarlier(let version):
+            (
+                Wording(
+                    vi: "Tệp này được gửi trước bản \(version) đang tính, nhưng đến nay phần mềm mới nhận được.",
+                    en: "This file was sent before version \(version) that counts, but could only be taken now."),
+                version
+            )
         case .cameTogether(let version):
             (
                 Wording(

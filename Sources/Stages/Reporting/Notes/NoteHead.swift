@@ -43,7 +43,7 @@ extension NoteSubject {
                             .text(", nằm cạnh phiếu này."),
                         ])
                 }
-                if let ownReport { ownReport }
+                if let unitReportLine { unitReportLine }
                 if judgement.verdict == .returned, let resendBy { HTML.element(.p, [.class("by")], text: resendBy) }
             }
         }
@@ -73,15 +73,15 @@ extension NoteSubject {
             "\(findings.kept[0].message.vi) Đơn vị không phải làm gì thêm."
         case .alreadyReceived:
             "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
-        case .attachment where submission.ownReport != nil: submission.ownReport.map(words) ?? ""
         case .attachment:
-            "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (Excel, CSV hoặc XML), đề nghị đơn vị gửi thêm."
+            submission.ownReport.map(words)
+                ?? "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (Excel, CSV hoặc XML), đề nghị đơn vị gửi thêm."
         case .notJudged: "Bộ phận tổng hợp đang xử lý và sẽ trả lời sau."
         }
     }
 
-    /// Names the report that was made for the unit beside this page.
-    private var ownReport: HTML? {
+    /// Says where the report is that was made for the unit from this submission.
+    private var unitReportLine: HTML? {
         guard !isTrial, unitReportForm(for: submission, under: plan) != nil else { return nil }
         let path = NotePath.report(NotePath(of: self).note)
         let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -4,7 +4,7 @@ import Domain
 import VietnameseText
 
 /// A table whose header was found.
-struct Sheet: Sendable {
+struct RecognisedTable: Sendable {
     /// The index of each column, from 0, and its header as the sender wrote it.
     let columns: [Column: HeadedColumn]
     /// Additional columns of notes, whose text is joined with the first.
@@ -34,8 +34,9 @@ struct Sheet: Sendable {
     let above: [CSVRow]
     /// The form's column of explanations.
     let explanation: Int?
-    /// The number of cells in the header row, including blank ones. In a text file, the end of a row's cells.
-    let cellsOfHeader: Int
+    /// The number of cells in the header row, including blank ones at its end. A longer row of a text file was split at
+    /// a separator inside a value.
+    let headerCellCount: Int
 
     private let code: Int
     private let value: Int
@@ -64,7 +65,7 @@ struct HeadLine: Sendable {
 
 // MARK: - Cells
 
-extension Sheet {
+extension RecognisedTable {
     func code(of row: CSVRow) -> String { cell(code, row) }
     func value(of row: CSVRow) -> String { cell(value, row) }
 
@@ -90,7 +91,7 @@ extension Sheet {
         )
     }
 
-    /// The row number that Excel shows for a line of the text. Cells with several lines make them differ.
+    /// The row number that Excel shows for a line of the text. The two differ after a cell with line breaks.
     func row(atLine line: Int) -> Int {
         if line <= firstRow.line { return max(1, line - (firstRow.line - firstRow.number)) }
         return rows.last { $0.line <= line }?.number ?? firstRow.number
@@ -126,12 +127,12 @@ extension Sheet {
 // MARK: - Recognition
 
 enum SheetRecognition {
-    case success(Sheet)
+    case success(RecognisedTable)
     /// - Parameter unit: the unit named above the table.
     case failure(Findings, unit: String?)
 }
 
-extension Sheet {
+extension RecognisedTable {
     /// - Parameter lexicons: used to distinguish a table of the form from another list.
     static func recognised(in text: String, knowing lexicons: [Lexicon] = []) -> SheetRecognition {
         let table = CSVReader.read(text)
@@ -139,17 +140,17 @@ extension Sheet {
         var faults = Findings(table.faults.map(Finding.brokenTable))
         faults.count(unseen: table.faultCount - table.faults.count, of: .error)
         guard let (top, header) = header(in: rows, knowing: lexicons) else {
-            if let other = otherWriting(of: text, rows) { return .failure(Findings([other]), unit: nil) }
+            if let other = unsupportedFormat(of: text, rows) { return .failure(Findings([other]), unit: nil) }
             faults.add(.noTable)
             return .failure(faults, unit: Preamble(table.rows[...], on: nil).lines[.unit]?.text)
         }
         header.doubled.forEach { faults.add(.doubledColumn($0, row: table.rows[top].number, on: nil)) }
         // After a quoting fault the limits of rows are uncertain. With other faults the rest remains readable.
-        let isAstray = table.faults.contains { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }
-        guard !isAstray, header.doubled.isEmpty else {
+        let areRowsUncertain = table.faults.contains { $0.kind == .unclosedQuote || $0.kind == .textAfterQuote }
+        guard !areRowsUncertain, header.doubled.isEmpty else {
             return .failure(faults, unit: Preamble(table.rows[..<top], on: nil).lines[.unit]?.text)
         }
-        return .success(Sheet(header, at: top, of: rows, partedBy: table.dialect.separator, faults))
+        return .success(RecognisedTable(header, at: top, of: rows, separatedBy: table.dialect.separator, faults))
     }
 
     /// Restores line breaks inside cells, which the text contains as vertical tabs so that no row ends there.
@@ -161,7 +162,7 @@ extension Sheet {
     }
 
     /// Reports a table in an unsupported format: other separators, or every line in quotes.
-    private static func otherWriting(of text: String, _ rows: [CSVRow]) -> Finding? {
+    private static func unsupportedFormat(of text: String, _ rows: [CSVRow]) -> Finding? {
         let single = rows.filter { !$0.isBlank }
         if single.count > 2, single.allSatisfy({ $0.cells.count == 1 }) {
             let lines = single.prefix(60).map { $0.cells[0] }.joined(separator: "\n")
@@ -174,28 +175,28 @@ extension Sheet {
         return nil
     }
 
-    /// A sheet of a workbook. Its cells have no separator; `;` is the separator of the form.
+    /// A sheet of a workbook. It has no separator; `;` stands for one, so that no row is examined for split numbers.
     init(_ table: WorkbookTable, _ header: Header, at top: Int) {
         let faults = Findings(table.repairs + table.uncomputedHeads(above: top))
         var table = table
         let note = header.columns(isUnitNamedAbove: true)[.note]?.index
         if let note { table.dropStruckNotes(in: note, below: top) }
-        let struck = { (value: Int) in table.struckTexts(value: value, note: note, below: top) }
-        self.init(header, at: top, of: table.rows, partedBy: UInt8(ascii: ";"), faults, on: table.name) { [table] in
-            table.knowledge(value: $0, width: header.width, below: top)
+        self.init(header, at: top, of: table.rows, separatedBy: UInt8(ascii: ";"), faults, on: table.name) { [table] in
+            table.workbookData(value: $0, width: header.width, below: top)
         }
-        self.note(table.hidden(columns: columns, below: top) + [struck(value)].compactMap { $0 })
+        let struck = table.struckTexts(value: value, note: note, below: top)
+        add(table.hidden(columns: columns, below: top) + [struck].compactMap { $0 })
     }
 
-    /// Reads the identity of the form that is stored in the workbook itself.
+    /// Takes over the form's identity from the file's properties, unless the table states one.
     mutating func identify(_ form: String?) {
         if let form, heads[.form] == nil { heads[.form] = HeadLine(text: form, place: .file) }
     }
 
-    mutating func note(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
+    mutating func add(_ findings: [Finding]) { findings.forEach { faults.add($0) } }
 
-    /// The header of the table: the first possible row, unless another follows before any row of the form, as after a
-    /// legend.
+    /// The header of the table: the last row that can be one, above the first row of the form. A legend above the table
+    /// may look like a header. Without a row of the form, the first row that can be one.
     static func header(in rows: [CSVRow], knowing lexicons: [Lexicon]) -> (index: Int, header: Header)? {
         var first: (Int, Header)?
         var last: (Int, Header)?
@@ -218,11 +219,11 @@ extension Sheet {
         return !code.isEmpty && lexicons.contains { $0.opensRow(code) }
     }
 
-    /// - Parameter knowledge: returns the additional data of a workbook, given the column of values.
+    /// - Parameter workbookData: returns the additional data of a workbook, given the column of values.
     private init(
-        _ header: Header, at top: Int, of table: [CSVRow], partedBy separator: UInt8, _ faults: Findings,
+        _ header: Header, at top: Int, of table: [CSVRow], separatedBy separator: UInt8, _ faults: Findings,
         on sheet: String? = nil,
-        knowledge: (_ value: Int) -> WorkbookSheet? = { _ in nil }
+        workbookData: (_ value: Int) -> WorkbookSheet? = { _ in nil }
     ) {
         let (row, below) = (table[top], table[(top + 1)...])
         let preamble = Preamble(table[..<top], on: sheet)
@@ -230,7 +231,7 @@ extension Sheet {
         if columns[.reward] == nil { columns[.reward] = headedBelow(.reward, in: below, code: columns[.code]) }
         self.columns = columns
         self.separator = separator
-        (qualifier, cellsOfHeader, explanation) = (header.qualifier, row.cells.count, header.explanation)
+        (qualifier, headerCellCount, explanation) = (header.qualifier, row.cells.count, header.explanation)
         let unexplained = columns[.unit] == nil ? Self.unexplained(header, row, below) : []
         self.unexplained = unexplained
         // A column without a name that contains words is read as further notes, and the missing name is reported.
@@ -246,7 +247,7 @@ extension Sheet {
         self.faults = faults
         firstRow = (number: row.number, line: row.line)
         (code, value) = (columns[.code]?.index ?? 0, columns[.value]?.index ?? 0)
-        workbook = knowledge(value)
+        workbook = workbookData(value)
         var aspects: [Aspect: SourceLayout.TableColumn] = [:]
         for (column, known) in columns {
             if let aspect = column.aspect {
@@ -304,7 +305,7 @@ private func isColumnNumbers(_ row: CSVRow) -> Bool {
     let numbers = cells.drop { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }.compactMap { Int($0) }
     let letters = cells.prefix { $0.utf8.count == 1 && ($0.utf8.first ?? 0) >= 0x41 }
     return letters.count + numbers.count == cells.count
-        && numbers == Array(1...max(1, numbers.count)).suffix(numbers.count)
+        && numbers.elementsEqual(1..<numbers.count + 1)
 }
 
 func trimmed(_ text: String) -> String {

@@ -1,21 +1,20 @@
-// Data that checking needs for every submission of a run, prepared once: look-up tables of the plan and the compiled
-// schema.
+// A plan prepared once for checking many submissions: look-up tables, the compiled schema, and the rules.
 package import Domain
 import LibXML
 import VietnameseText
 
-/// Immutable and shared by all workers.
-package final class Examination: Sendable {
+/// Immutable: the checkers of a reader process, or the final judge, use it without copying.
+package final class PlanForChecking: Sendable {
     package let plan: Plan
     let schema: XMLSchema
     /// In the plan's order. Roles and figures refer to an indicator by its index here.
-    let asked: [CheckedIndicator]
+    let asked: [IndicatorForChecking]
     /// The role of each element name: the elements of the vocabulary and the plan's indicators.
     let roles: [String: Role]
     let rules: [RuleTest]
     let tasks: [Int: Task]
     let countedTasks: [CountedTask]
-    private let places: [IndicatorCode: Int]
+    private let indexOfCode: [IndicatorCode: Int]
     private let codesByKey: [[UInt8]: Int?]
     private let unitsByName: [String: Unit?]
     private let unitsByCode: [String: UnitCode]
@@ -33,7 +32,7 @@ package final class Examination: Sendable {
     package init(plan: Plan, schema: [UInt8]) throws {
         self.plan = plan
         self.schema = try XMLSchema(compiling: schema)
-        let asked = plan.indicators.map(CheckedIndicator.init)
+        let asked = plan.indicators.map(IndicatorForChecking.init)
         self.asked = asked
         countedTasks = plan.tasks.compactMap { CountedTask($0.number, of: asked) }
         let codes = asked.map(\.indicator.code.rawValue)
@@ -43,7 +42,7 @@ package final class Examination: Sendable {
         let justifiable =
             plan.rules.map(\.code.rawValue) + Checking.findingKinds.filter { $0.severity == .warning }.map(\.code)
         (self.justifiable, justifiableMatcher) = (Set(justifiable), NearestMatcher(justifiable))
-        places = Dictionary(zip(codes.map(IndicatorCode.init), codes.indices), uniquingKeysWith: { one, _ in one })
+        indexOfCode = Dictionary(zip(codes.map(IndicatorCode.init), codes.indices), uniquingKeysWith: { one, _ in one })
         tasks = Dictionary(plan.tasks.map { ($0.number, $0) }, uniquingKeysWith: { one, _ in one })
         roles = Vocabulary.roles(of: plan).merging(zip(codes, codes.indices.map { Role.indicator($0) })) { word, _ in
             word
@@ -65,15 +64,15 @@ package final class Examination: Sendable {
         return codes.count == 1 ? codes.first.flatMap(plan.unit) : nil
     }
 
-    func indicator(_ code: IndicatorCode) -> Indicator? { places[code].map { asked[$0].indicator } }
+    func indicator(_ code: IndicatorCode) -> Indicator? { indexOfCode[code].map { asked[$0].indicator } }
 
     /// The indicator that a misspelt code most likely means.
     func indicator(meantBy code: String) -> Int? {
         if let known = codesByKey[codeKey(code)] { return known }
-        return codeMatcher.nearest(code).flatMap { places[IndicatorCode($0)] }
+        return codeMatcher.nearest(code).flatMap { indexOfCode[IndicatorCode($0)] }
     }
 
-    /// - Parameter key: the folded key.
+    /// - Parameter key: the plain key of a code, a name or an alias.
     func exactUnit(_ key: String) -> Unit? { unitsByName[key] ?? nil }
 
     /// The unit that a misspelt code or name most likely means, compared with codes, names and aliases.
@@ -86,30 +85,30 @@ package final class Examination: Sendable {
 
 /// An indicator with its derived data. A class, because every submission uses all indicators and copying one would copy
 /// a dozen parts.
-final class CheckedIndicator: Sendable {
+final class IndicatorForChecking: Sendable {
     let indicator: Indicator
     let lowest: Quantity?
     let highest: Quantity?
-    /// The words of its measure, as folded keys.
+    /// The words of its measure, as plain keys.
     let measureWords: [String]
-    private let isEverybodys: Bool
+    private let concernsAllUnits: Bool
 
     init(_ indicator: Indicator) {
         self.indicator = indicator
         (lowest, highest) = (indicator.lowest, indicator.highest)
         measureWords = words(of: indicator.measure)
-        isEverybodys = indicator.kinds.isEmpty && indicator.units.isEmpty
+        concernsAllUnits = indicator.kinds.isEmpty && indicator.units.isEmpty
     }
 
-    /// While the unit is unknown, only indicators that concern all units.
+    /// Whether it concerns the unit; for an unknown unit: whether it concerns all units.
     func concerns(_ unit: Unit?) -> Bool {
-        if isEverybodys { return true }
+        if concernsAllUnits { return true }
         guard let unit else { return false }
         return indicator.concerns(unit)
     }
 }
 
-/// A look-up table in which an ambiguous key maps to nil.
-private func unambiguous<Key: Hashable, Value>(_ pairs: [(Key, Value)]) -> [Key: Value?] {
-    Dictionary(pairs.map { ($0.0, Optional($0.1)) }, uniquingKeysWith: { _, _ in nil })
+/// A look-up table in which a key with different values maps to nil.
+private func unambiguous<Key: Hashable, Value: Equatable>(_ pairs: [(Key, Value)]) -> [Key: Value?] {
+    Dictionary(pairs.map { ($0.0, Optional($0.1)) }, uniquingKeysWith: { $0 == $1 ? $0 : nil })
 }
