@@ -42,7 +42,7 @@ struct SummaryText {
     private func errors(_ judgement: Judgement) -> String {
         let (errors, warnings) = (judgement.findings.count(.error), judgement.findings.count(.warning))
         let parts = [
-            errors > 0 ? say(vi: "\(errors) chỗ phải sửa", en: "\(errors) to mend") : nil,
+            errors > 0 ? say(vi: "\(errors) chỗ phải sửa", en: "\(errors) to correct") : nil,
             warnings > 0 ? say(vi: "\(warnings) chỗ cần giải trình", en: "\(warnings) to explain") : nil,
         ].compactMap { $0 }
         return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"

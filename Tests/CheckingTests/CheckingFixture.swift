@@ -77,7 +77,7 @@ struct CheckingFixture {
             fileName: fileName)
     }
 
-    func judge(_ text: String) throws -> Judgement { try settle(try check(text)) }
+    func judge(_ text: String) throws -> Judgement { try judge(try check(text)) }
 
     /// A whole file, read and judged; one judgement for each submission in it.
     func judge(file bytes: [UInt8], named name: String) throws -> [Judgement] {
@@ -90,14 +90,14 @@ struct CheckingFixture {
         let unreadable = try Reader(plans: [plan]).read(file) { tree, read in
             let period = tree.withRoot { $0["period"] }.map { PeriodID($0) }
             judgements.append(
-                try settle(
+                try judge(
                     try checker.check(
                         tree, laidOut: read.layout, reading: read.findings, folder: folder, isFlat: isFlat,
                         arrived: arrival(for: period), fileName: fileName)))
         }
         if let unreadable {
             judgements.append(
-                try settle(
+                try judge(
                     Checked(
                         claimed: StatedSender(unit: folder ?? unreadable.unit), report: nil,
                         findings: unreadable.findings)))
@@ -105,7 +105,7 @@ struct CheckingFixture {
         return judgements
     }
 
-    func settle(_ checked: Checked) throws -> Judgement {
+    func judge(_ checked: Checked) throws -> Judgement {
         var finalJudge = try FinalJudge(try prepared())
         let file = IncomingFile(
             claim: "1", name: "case.xml", folder: folder, arrived: arrival(for: checked.claimed.period), digest: digest,

@@ -66,7 +66,7 @@ struct PlausibilityBacktest {
         var fixture = CheckingFixture()
         fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half)
         let claimed = StatedSender(plan: report.plan, unit: report.unit, period: report.period)
-        let judgement = try fixture.settle(Checked(claimed: claimed, report: report, findings: Findings()))
+        let judgement = try fixture.judge(Checked(claimed: claimed, report: report, findings: Findings()))
         return judgement.findings.kept.map(\.code)
     }
 

@@ -69,7 +69,7 @@ extension SkipReason {
         case .manyLinks:
             Wording(
                 vi: "còn có tên khác (liên kết cứng) nên không nhận; đề nghị chép lại",
-                en: "has another name (hard link), not taken; copy it anew")
+                en: "has another name (hard link), not taken; copy it again")
         case .unreadable: Wording(vi: "phần mềm không có quyền đọc", en: "we have no right to read it")
         case .tooLarge(let size, let limit):
             Wording(

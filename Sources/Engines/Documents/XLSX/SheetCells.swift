@@ -194,8 +194,8 @@ struct SheetCells {
 
     // MARK: - The finished part
 
-    /// The library's part with these rows instead of its own, in pieces. The rows are handed over, because a large sheet
-    /// would not fit into memory twice.
+    /// The library's part with these rows instead of its own, in pieces. The rows are handed over, because a large
+    /// sheet would not fit into memory twice.
     mutating func complete(_ part: [UInt8]) throws(WorkbookFault) -> [[UInt8]] {
         guard let dimension = part.range(from: "<dimension ref=\"", to: "\"/>"),
             let own = part.range(from: "<sheetData>", to: "</sheetData>")

@@ -24,7 +24,7 @@ extension Finding {
             ? Wording(
                 vi:
                     "Đề nghị đối chiếu lại \(listed(places, joiner: " và ") { $0.described.vi }), sửa số ghi nhầm.\(basis)",
-                en: "Compare \(listed(places, joiner: " and ") { $0.described.en }) and mend the wrong one.")
+                en: "Compare \(listed(places, joiner: " and ") { $0.described.en }) and correct the wrong one.")
             : Wording(
                 vi: "Đề nghị xem lại; nếu số liệu đúng, đề nghị gửi kèm giải trình cho mã \(rule.code).\(basis)",
                 en: "Look again; if the figures are right, send an explanation for \(rule.code).")

@@ -12,8 +12,8 @@ private func figures(_ pairs: [IndicatorCode: Int], estimate: Bool = false) -> [
     pairs.mapValues { Figure(.quantity(Quantity($0)), isEstimate: estimate) }
 }
 
-@Suite("Settling")
-struct SettlerTests {
+@Suite("Final judge")
+struct FinalJudgeTests {
     private func active(version: Int = 1, late: Int = 0, arrived: Moment, _ figures: [IndicatorCode: Figure] = [:])
         -> RegisterContext.Active
     {
@@ -241,7 +241,7 @@ struct SettlerTests {
 
     @Test("nothing understood and nothing said is our failure")
     func notJudged() throws {
-        let judgement = try CheckingFixture().settle(
+        let judgement = try CheckingFixture().judge(
             Checked(claimed: StatedSender(), report: nil, findings: Findings()))
         #expect(judgement.verdict == .notJudged)
     }
