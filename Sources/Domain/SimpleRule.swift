@@ -235,13 +235,22 @@ private struct SimpleRuleParser {
 
     private mutating func list() throws(SimpleRuleFault) -> ListCount {
         guard index < words.count else { throw fault }
-        if index + 1 < words.count, let count = ListCount(argument: "\(words[index]) \(words[index + 1])") {
+        if index + 1 < words.count, isChoice(words[index + 1]),
+            let count = ListCount(argument: "\(words[index]) \(words[index + 1])")
+        {
             index += 2
             return count
         }
         guard let count = ListCount(argument: words[index]) else { throw fault }
         index += 1
         return count
+    }
+
+    /// Whether a word after a list may be one of its choices, such as `kinh-te`: a sign, “và” and “hoặc” are not.
+    private func isChoice(_ word: String) -> Bool {
+        word.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
+        }
     }
 
     private mutating func code() throws(SimpleRuleFault) -> String {

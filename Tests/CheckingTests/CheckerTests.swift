@@ -38,6 +38,32 @@ struct CheckerTests {
         #expect(judgement.report?.figures["NV2.04"]?.answer == .quantity(Quantity(scaled: 98, digits: 2)))
     }
 
+    @Test("with words around a fraction, both readings are of the number itself")
+    func fractionWithWords() throws {
+        var fixture = CheckingFixture()
+        fixture.plan.amend(indicator: "NV2.04") { ($0.type, $0.measure, $0.digits) = (.percent, "%", 2) }
+        let text = try Checkout.text("Tests/Gallery/percent-fraction/case.csv").replacing(";0,98;", with: ";ước 0,5;")
+        let finding = try #require(
+            try fixture.judge(file: Array(text.utf8), named: "a.csv").first?.findings.kept.first {
+                $0.code == "percent-fraction"
+            })
+        #expect(finding.message.vi.contains("0,5% hay 50%") && finding.remedy.vi.contains("gõ 50 "), "\(finding)")
+    }
+
+    @Test(
+        "two questions are confirmed on two lines, or on one",
+        arguments: ["Xác nhận;NV2.03\nXác nhận;NV2.04", "Xác nhận;NV2.03;NV2.04", "Xác nhận;NV2.03, NV2.04"])
+    func confirmedTwice(_ lines: String) throws {
+        var fixture = CheckingFixture()
+        for code in ["NV2.03", "NV2.04"] {
+            fixture.plan.amend(indicator: code) { ($0.type, $0.measure, $0.digits) = (.percent, "%", 2) }
+        }
+        let text = try Checkout.text("Tests/Gallery/percent-fraction/case.csv")
+            .replacing("Kỳ báo cáo;6-thang", with: "Kỳ báo cáo;6-thang\n" + lines)
+        let judgement = try #require(try fixture.judge(file: Array(text.utf8), named: "a.csv").first)
+        #expect(!judgement.findings.kept.contains { ["head-repeated", "percent-fraction"].contains($0.code) })
+    }
+
     @Test("a misspelt task is still read: its content is not missing, and its own faults are reported")
     func misspeltParent() throws {
         var form = Form()

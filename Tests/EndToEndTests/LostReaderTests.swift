@@ -119,4 +119,22 @@ struct LostReaderTests {
         #expect(workspace.files(in: "register/work") == [])
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
     }
+
+    @Test("A write that a signal interrupts may fail the run, and damages no output")
+    func interruptedWrite() throws {
+        let (calm, disturbed) = (try ScratchWorkspace.small(), try ScratchWorkspace.small())
+        for workspace in [calm, disturbed] { try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml") }
+        try #require(try calm.tonghop("run", now: onTime).exit == 0)
+        // The first write of each thread.
+        _ = try Command(
+            ["strace", "-f", "-o", "/dev/null", "-e", "trace=write", "-e", "inject=write:error=EINTR:when=1"]
+                + disturbed.command(["run"], now: onTime)
+        ).run()
+        let outputs = ["phu-luc.xlsx", "bao-cao.docx", "tong-hop.xml"].map { "outbox/2024/vu-xuan/\($0)" }
+        for path in outputs where disturbed.exists(path) {
+            #expect(try disturbed.bytes(path) == calm.bytes(path), "\(path)")
+        }
+        #expect(try disturbed.tonghop("run", now: onTime).exit == 0)
+        for path in outputs { #expect(try disturbed.bytes(path) == calm.bytes(path), "\(path)") }
+    }
 }

@@ -312,6 +312,20 @@ struct MeaningTests {
     }
 }
 
+extension MeaningTests {
+    @Test("the code of a plan with accepted reports cannot be changed; its reports would count nowhere")
+    func renamedPlan() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.take(report(), now: may).version == 1)
+        let before = try office.bytes("outbox/2026/6-thang/tong-hop.xml")
+        let renamed = try office.text("plan/2026.xml").replacing("id=\"DV-2026\"", with: "id=\"DV-SNN-2026\"")
+        try office.write(Array(renamed.utf8), to: "plan/2026.xml")
+        let refused = try office.tonghop("run", now: nextDay)
+        #expect(refused.exit == 65 && (refused.out + refused.err).contains("id=\"DV-2026\""), "\(refused)")
+        #expect(try office.bytes("outbox/2026/6-thang/tong-hop.xml") == before)
+    }
+}
+
 /// The shared cases, where they lie beside the checkout: each is replayed as it is, and its answer looked for in what
 /// was said.
 private let sharedCases = Checkout.root.deletingLastPathComponent().appending(path: "shared/cases")

@@ -1,10 +1,29 @@
 // Boundary cases of the questions about rows: what is accepted, and what raises a question.
+import CSV
 import Testing
 
 @testable import Reading
 
 @Suite("Rows that say two things")
 struct RowQuestionTests {
+    @Test("a unit's code in capitals is no measure", arguments: ["DONG", "HA", "TAN"])
+    func unitLikeMeasure(_ code: String) {
+        let row = CSVRow(number: 1, line: 1, cells: ["Đơn vị báo cáo", code])
+        #expect(Preamble([row][...], on: nil).lines[.unit]?.text == code)
+        let measure = CSVRow(number: 1, line: 1, cells: ["Đơn vị", "triệu đồng"])
+        #expect(Preamble([measure][...], on: nil).lines[.measure]?.text == "triệu đồng")
+    }
+
+    @Test(
+        "a scale after the name of the column is found without parentheses",
+        arguments: [
+            ("Giá trị, nghìn đồng", "nghìn đồng"), ("Số liệu - nghìn đồng", "nghìn đồng"),
+            ("Số liệu (tính bằng nghìn đồng)", "nghìn đồng"), ("Số lượng trạm", nil), ("Số lượng lao động", nil),
+        ] as [(String, String?)])
+    func scaleInHeader(_ header: String, _ measure: String?) {
+        #expect(scaledMeasure(closing: header) == measure)
+    }
+
     @Test(
         "spellings of one measure pass, other measures do not",
         arguments: [
@@ -15,7 +34,7 @@ struct RowQuestionTests {
             ("bài", "tin, bài", true), ("cuộc (buổi)", "cuộc", true), ("", "cuộc", true), ("nt", "cuộc", true),
             ("1.000 đ", "nghìn đồng", true),
             ("nghìn cây", "cây", false), ("phần trăm", "%", true), ("VB", "văn bản", true), ("ngành", "ngành", true),
-            ("tấn", "tạ", false),
+            ("tấn", "tạ", false), ("‰", "%", false), ("$", "triệu đồng", false), ("\"", "cuộc", true), ("‰", "‰", true),
         ])
     func measures(_ typed: String, _ planned: String, _ isSame: Bool) {
         #expect(isMeasure(typed, of: planned) == isSame)

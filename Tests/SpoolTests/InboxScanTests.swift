@@ -20,6 +20,14 @@ import Testing
         #expect(scan == InboxScan(ignored: 1))
     }
 
+    @Test("a folder named by a day is no temporary file of Excel")
+    func datedFolder() throws {
+        let scratch = Scratch()
+        try scratch.drop("a.xml", in: "20260515")
+        let scan = try scratch.open().scan()
+        #expect(scan.ready.map(\.name.shown) == ["a.xml"] && scan.ignored == 0)
+    }
+
     @Test(arguments: ["0123ABCD.xml", "a.tmp.xml", "x~.csv", "A.XML", "-rf.csv", "báo cáo.pdf"])
     func namesThatOnlyLookLikeThoseAreTaken(name: String) throws {
         let scratch = Scratch()

@@ -80,12 +80,12 @@ package struct InboxRules: Sendable {
     }
 
     /// Names that programs leave behind and that no sender intends to send. They are ignored without a report.
-    func ignores(_ name: FileName) -> Bool {
+    func ignores(_ name: FileName, isFolder: Bool = false) -> Bool {
         if known.contains(name) { return true }
         let low = name.lowered
         return Self.ignoredStarts.contains { low.starts(with: $0) } || Self.ignoredNames.contains(low)
             || Self.ignoredEnds.contains { low.count >= $0.count && low.suffix($0.count).elementsEqual($0) }
-            || (low.first == UInt8(ascii: "#") && low.last == UInt8(ascii: "#")) || Self.isExcelSave(low)
+            || (low.first == UInt8(ascii: "#") && low.last == UInt8(ascii: "#")) || (!isFolder && Self.isExcelSave(low))
     }
 
     private static let ignoredStarts = [".", "~$"].map { Array($0.utf8) }

@@ -105,7 +105,7 @@ extension Inbox {
         let entries = try folder.entries()
         let inUse = OwnerFiles(among: entries.map(\.name))
         for (name, type) in entries {
-            if rules.ignores(name) {
+            if rules.ignores(name, isFolder: type == DT_DIR) {
                 scan.ignored += 1
             } else if rules.isForeign(name, in: place) {
                 scan.ignored += 1

@@ -180,7 +180,8 @@ struct CommandFiles {
         let events = try workspace.registerToRead(at: clock.present(at: .utc))?.events() ?? []
         return events.contains { event in
             if case .command = LoggedEvent(event.what) { return false }
-            return event.who.contains(who)
+            // The account follows; without the comma, line 1 would be found in line 10.
+            return event.who.contains(who + ",")
         }
     }
 

@@ -96,11 +96,17 @@ private struct PlanText {
     private let text: String
     private let old: Int
     private let closed: Set<String>
+    /// The unit that each closed unit became part of.
+    private let heirs: [String: String]
 
     init(_ bytes: [UInt8], of plan: Plan) {
         text = String(decoding: bytes, as: UTF8.self)
         old = plan.year
-        closed = Set(plan.units.filter { ($0.until?.year ?? .max) <= plan.year }.map(\.code.rawValue))
+        let ended = plan.units.filter { ($0.until?.year ?? .max) <= plan.year }
+        closed = Set(ended.map(\.code.rawValue))
+        heirs = Dictionary(
+            ended.compactMap { unit in unit.mergedInto.map { (unit.code.rawValue, $0.rawValue) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private var new: Int { old + 1 }
@@ -119,6 +125,7 @@ private struct PlanText {
         text = text.replacing(#/\s*<unit [^>]*\/>|\s*<unit [^>]*[^\/]>(?:(?!<\/unit>)[\s\S])*<\/unit>/#) {
             moveUnit(String($0.output))
         }
+        text = text.replacing(/\bunits="([^"]*)"/) { "units=\"\(livingUnits(String($0.output.1)))\"" }
         return text.replacing(#/\s*<(?:holiday|working-day) [^>]*date="(\d{4})[^>]*>/#) { match in
             Int(match.output.1) ?? 0 < new ? "" : String(match.output.0)
         }
@@ -141,6 +148,18 @@ private struct PlanText {
             }
             return "\(match.output.1)=\"\(later?.iso ?? String(match.output.2))\""
         }
+    }
+
+    /// The codes of a list of units, with the heirs of those that were closed, each once.
+    private func livingUnits(_ list: String) -> String {
+        var codes: [String] = []
+        for code in list.split(separator: " ").map(String.init) {
+            var code = code
+            // A unit may become part of one that was closed later.
+            for _ in 0..<closed.count where closed.contains(code) { code = heirs[code] ?? code }
+            if !closed.contains(code), !codes.contains(code) { codes.append(code) }
+        }
+        return codes.joined(separator: " ")
     }
 
     /// Removes a unit that no longer exists, and the start date of a unit that was created within the year.

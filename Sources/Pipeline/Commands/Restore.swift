@@ -80,18 +80,15 @@ extension Run {
         }
     }
 
-    /// The newest edition of each plan that has no file in the folder.
+    /// The edition in force of each plan that has no file in the folder.
     private func restorePlans(at now: Moment) throws -> [String] {
         let register = try Register(opening: workspace.registerFile, mode: .readOnly, now: now)
         let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
         if present == nil, try !names(in: workspace.plans).allSatisfy({ !Plans.isPlanFile($0) }) { return [] }
-        var newest: [PlanID: PlanEdition] = [:]
-        for edition in try register.planEditions()
-        where newest[edition.plan].map({ $0.adopted <= edition.adopted }) ?? true {
-            newest[edition.plan] = edition
-        }
         var made: [String] = []
-        for (plan, edition) in newest.sorted(by: { $0.key < $1.key }) where present?.contains(plan) != true {
+        for edition in try register.planEditions().filter(\.isInForce).sorted(by: { $0.plan < $1.plan })
+        where present?.contains(edition.plan) != true {
+            let plan = edition.plan
             guard let bytes = try register.planBytes(edition.digest) else { continue }
             let name = "plan/\(plan.rawValue.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }).xml"
             guard !isThere(workspace.root + "/" + name) else { continue }

@@ -22,7 +22,10 @@ struct ReportSelection {
         let signed = try register.signedReports(of: period.id, in: plan.id).last
         switch source {
         case .generated: return [:]
-        case .file(let path): return [path.hasSuffix(".pdf") ? pdfFile : reportFile: try wholeFile(path)]
+        case .file(let path):
+            let name = path.lowercased()
+            guard name.hasSuffix(".pdf") || name.hasSuffix(".docx") else { throw Failure.neitherPDFNorWord(path) }
+            return [name.hasSuffix(".pdf") ? pdfFile : reportFile: try wholeFile(path)]
         case .edited:
             guard let edited else { throw Failure.nothingEdited("outbox/\(folder)/\(reportFile)") }
             results.summary.remarks += try remarks(on: edited, version, period, plan)
@@ -132,6 +135,12 @@ extension Wording {
 }
 
 extension Failure {
+    fileprivate static func neitherPDFNorWord(_ path: String) -> Failure {
+        .unknown(
+            Wording(
+                vi: "\(path) không phải tệp .pdf hay .docx.", en: "\(path) is neither a .pdf nor a .docx."))
+    }
+
     fileprivate static func nothingEdited(_ path: String) -> Failure {
         .unknown(Wording(vi: "\(path) chưa có ai sửa.", en: "Nobody edited \(path)."))
     }

@@ -51,7 +51,8 @@ extension Indicator.ValueType {
     fileprivate var merges: [Indicator.Merge] {
         switch self {
         case .count, .decimal: [.sum, .max, .min, .latest, .units]
-        case .percent: [.ratio, .max, .min, .latest, .units]
+        // Not the number of units, which would be printed as a percentage.
+        case .percent: [.ratio, .max, .min, .latest]
         case .flag: [.sum, .max, .min, .latest, .units]
         case .text: [.latest, .units]
         }

@@ -112,7 +112,7 @@ extension TreeWriter {
     ) -> CellValue {
         let (indicator, place) = (known.indicator, sheet.place(.value, row))
         if !exact.isPercent, isFraction(exact.canonical, of: known), !isConfirmed(indicator) {
-            findings.add(.fraction(place, found: cell, indicator))
+            findings.add(.fraction(place, found: cell, read: exact.canonical, indicator))
             return CellValue(text: cell)
         }
         guard let shown = exact.shown else { return CellValue(text: exact.canonical) }
@@ -160,7 +160,7 @@ extension TreeWriter {
         }
         let text = number.value.reduced.canonical
         if number.unit == nil, isFraction(text, of: known), !isConfirmed(indicator) {
-            findings.add(.fraction(place, found: cell, indicator))
+            findings.add(.fraction(place, found: cell, read: text, indicator))
             return CellValue(text: cell)
         }
         let isTidied = number.unit != nil || number.isEstimate || !isPlainlyWritten(cell)

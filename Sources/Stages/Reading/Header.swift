@@ -120,6 +120,8 @@ struct Preamble {
                 note(.measure, measure, index, row)
             } else if let (head, text) = Head.split(cell) {
                 note(head, text, index, row)
+            } else if last == .confirms {
+                note(.confirms, cell, index, row)
             } else if let head = last, lines[head]?.place.line == row.number, lines[head]?.beside.isEmpty == true {
                 lines[head]?.beside = cell
             }
@@ -137,12 +139,19 @@ struct Preamble {
 
     private mutating func note(_ head: Head, _ text: String, _ index: Int, _ row: CSVRow) {
         // “Đơn vị: triệu đồng” above a table is the unit of measure of its figures, not the sender.
-        let head = head == .unit && Measure(text).isKnown ? .measure : head
+        // A code in capitals, such as DONG or HA, is a unit although it is spelt like a measure.
+        let head = head == .unit && !isInCapitals(text) && Measure(text).isKnown ? .measure : head
         let place = Place(line: row.number, cell: cellName(index, row.number, on: sheet))
         guard let earlier = lines[head], !earlier.text.isEmpty else {
             return lines[head] = HeadLine(text: text, place: place)
         }
         guard !text.isEmpty, foldedKey(text) != foldedKey(earlier.text) else { return }
+        // Each answers one question, and a file may answer several.
+        if head == .confirms { return lines[head] = HeadLine(text: earlier.text + ", " + text, place: earlier.place) }
         repeated.append(RepeatedHead(head: head, one: earlier, other: HeadLine(text: text, place: place)))
     }
+}
+
+private func isInCapitals(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 < 0x80 } && text.contains(where: \.isLetter) && text == text.uppercased()
 }

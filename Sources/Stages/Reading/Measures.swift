@@ -86,15 +86,18 @@ struct Measure: Hashable, Sendable {
 func isMeasure(_ typed: String, of planned: String) -> Bool {
     if typed == planned { return true }
     let (one, other) = (Measure(typed), Measure(planned))
-    if one == other || one.key.allSatisfy({ !$0.isLetter && $0 != "%" && !$0.isNumber }) || dittos.contains(one.key) {
-        return true
-    }
+    if one == other || one.key.allSatisfy(isDittoSign) || dittos.contains(one.key) { return true }
     if planned.isEmpty { return !one.isScaled }
     let parts = alternatives(typed)
     if parts.allSatisfy(alternatives(planned).contains) { return true }
     if parts.contains(other), !parts.contains(where: { $0 != other && ($0.isKnown || $0.isScaled) }) { return true }
     // A typing error of one letter, unless the result is another measure.
     return !one.isKnown && !one.isScaled && one.key.count >= 6 && nearest(one.key, among: [other.key]) != nil
+}
+
+/// Any sign that is no part of a measure: `%`, `‰` and signs of currencies are.
+private func isDittoSign(_ character: Character) -> Bool {
+    !character.isLetter && !character.isNumber && !character.isCurrencySymbol && !"%‰‱".contains(character)
 }
 
 private let dittos: Set<String> = ["nt", "nhutren", "//", "x"]
@@ -107,7 +110,8 @@ private func alternatives(_ text: String) -> Set<Measure> {
 func measure(namedIn phrase: String) -> String? {
     let letters = Array(phrase)
     for (index, letter) in letters.enumerated() where letter == ":" || letter == "=" {
-        let key = plainKey(String(letters[..<index]).replacing("(", with: " "))
+        // The longest of the names has 11 letters. A hostile cell has a colon in every place.
+        let key = plainKey(String(letters[max(0, index - 24)..<index]).replacing("(", with: " "))
         guard ["don vi tinh", "dvt", "don vi do"].contains(where: { key == $0 || key.hasSuffix(" " + $0) }) else {
             continue
         }
@@ -115,6 +119,17 @@ func measure(namedIn phrase: String) -> String? {
         return Measure(rest).isKnown || Measure(rest).isScaled ? rest : nil
     }
     return nil
+}
+
+/// The known measure with a scale at the end of a text: `nghìn đồng` of `Giá trị, nghìn đồng`; nil for a scale alone,
+/// because “trạm” has the key of “trăm”.
+func scaledMeasure(closing text: String) -> String? {
+    let words = text.split { $0.isWhitespace || $0 == "(" || $0 == ")" }.filter { $0.contains(where: \.isLetter) }
+        .suffix(3)
+    return words.indices.map { words[$0...].joined(separator: " ") }.first {
+        let measure = Measure($0)
+        return measure.isKnown && !measure.scale.isEmpty && !measure.family.isEmpty
+    }
 }
 
 /// The scaled measure named in a line above the table in any form: as in `measure(namedIn:)`, without a colon

@@ -167,27 +167,31 @@ extension Finding {
             ))
     }
 
-    static func fraction(_ place: Place, found: String, _ indicator: Indicator, isXML: Bool = false) -> Finding {
+    /// - Parameter read: the number in `found`, in canonical form; there may be words around it.
+    static func fraction(
+        _ place: Place, found: String, read: String, _ indicator: Indicator, isXML: Bool = false
+    ) -> Finding {
         let line = "confirms=\"\(indicator.code)\""
-        let hundredfold = hundredfold(of: found)
+        let hundredfold = hundredfold(of: read)
+        let one = isXML ? read : read.replacing(".", with: ",")
         return Finding(
             .percentFraction, at: place, found: found,
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) tính bằng % nhưng ghi là “\(found)”: chưa rõ là \(found)% hay \(hundredfold)%.",
-                en: "\(indicator.code) is a percentage and is “\(found)”: that may be \(found)% or \(hundredfold)%."),
+                    "Chỉ tiêu \(indicator.label) tính bằng % nhưng ghi là “\(found)”: chưa rõ là \(one)% hay \(hundredfold)%.",
+                en: "\(indicator.code) is a percentage and is “\(found)”: that may be \(one)% or \(hundredfold)%."),
             remedy: isXML
                 ? Wording(
                     vi:
-                        "Nếu là \(hundredfold)%, đề nghị ghi \(hundredfold). Nếu đúng là \(found)%, thêm \(line) vào thẻ submission rồi gửi lại.",
+                        "Nếu là \(hundredfold)%, đề nghị ghi \(hundredfold). Nếu đúng là \(one)%, thêm \(line) vào thẻ submission rồi gửi lại.",
                     en:
-                        "If it is \(hundredfold)%, write \(hundredfold). If it is \(found)%, add \(line) to the submission element."
+                        "If it is \(hundredfold)%, write \(hundredfold). If it is \(one)%, add \(line) to the submission element."
                 )
                 : Wording(
                     vi:
-                        "Nếu là \(hundredfold)%, đề nghị xóa ô rồi gõ \(hundredfold) (không cần dấu %). Nếu đúng là \(found)%, giữ nguyên số và ghi “\(indicator.code)” ở dòng “Xác nhận” (chưa có thì thêm dưới dòng “Kỳ báo cáo”: ô thứ nhất ghi “Xác nhận”, ô thứ hai ghi “\(indicator.code)”).",
+                        "Nếu là \(hundredfold)%, đề nghị xóa ô rồi gõ \(hundredfold) (không cần dấu %). Nếu đúng là \(one)%, giữ nguyên số và ghi “\(indicator.code)” ở dòng “Xác nhận” (chưa có thì thêm dưới dòng “Kỳ báo cáo”: ô thứ nhất ghi “Xác nhận”, ô thứ hai ghi “\(indicator.code)”).",
                     en:
-                        "If it is \(hundredfold)%, clear the cell and type \(hundredfold), without a sign. If it is \(found)%, keep it and write \(indicator.code) beside “Xác nhận”, below the period."
+                        "If it is \(hundredfold)%, clear the cell and type \(hundredfold), without a sign. If it is \(one)%, keep it and write \(indicator.code) beside “Xác nhận”, below the period."
                 ))
     }
 
@@ -277,9 +281,9 @@ extension Finding {
     }
 }
 
-/// `0,98` → `98`; `0.0345` → `3,45`.
+/// `0.98` → `98`; `0.0345` → `3,45`.
 private func hundredfold(of fraction: String) -> String {
-    guard let quantity = Quantity(canonical: fraction.replacing(",", with: ".")) else { return "98" }
+    guard let quantity = Quantity(canonical: fraction) else { return fraction }
     let factor: Int64 = quantity.digits == 0 ? 100 : quantity.digits == 1 ? 10 : 1
     return Quantity(scaled: quantity.scaled * factor, digits: max(quantity.digits - 2, 0)).vietnamese
 }

@@ -33,7 +33,9 @@ extension TreeWriter {
             findings.add(.qualifiedHeader(place, found: column.header, typed, .period))
         } else if HeaderWords.planWords.contains(where: key.contains) {
             findings.add(.qualifiedHeader(place, found: column.header, typed, .plan))
-        } else if let measure = measure(namedIn: typed) ?? (Measure(typed).isScaled ? typed : nil) {
+        } else if let measure = measure(namedIn: typed) ?? (Measure(typed).isScaled ? typed : nil)
+            ?? scaledMeasure(closing: typed)
+        {
             reportScale(measure, column.header, at: place)
         }
     }
@@ -184,7 +186,8 @@ extension TreeWriter {
                 "Cột Số liệu: chọn tình trạng thực hiện. Cột Thuyết minh: kết quả chính, mỗi ý một đoạn. "
                     + (task?.prompt ?? ""))
         case .indicator(let known, _):
-            reportExplanation(row, known.indicator.definition + " Nguồn: " + (known.indicator.source ?? ""))
+            let request = known.indicator.needsNarrative ? " " + Indicator.narrativeRequest : ""
+            reportExplanation(row, known.indicator.definition + request + " Nguồn: " + (known.indicator.source ?? ""))
         default: return
         }
     }

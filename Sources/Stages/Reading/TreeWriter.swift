@@ -32,6 +32,8 @@ struct TreeWriter: ~Copyable {
     /// Counts written with three decimals: `38,000` read as 38.
     var droppedZeros: [(row: CSVRow, typed: String, read: String)] = []
 
+    private let tasksNotApplicable: Set<Int>
+
     init(_ part: SheetPart, of sheet: RecognisedTable, under lexicon: Lexicon, noting repairs: [Finding]) {
         (self.sheet, self.part, self.lexicon) = (sheet, part, lexicon)
         findings = Findings(repairs).adding(sheet.faults)
@@ -44,6 +46,11 @@ struct TreeWriter: ~Copyable {
             }
             if known.digits > 0 { decimals.append(sheet.value(of: row)) } else { counts.append(sheet.value(of: row)) }
         }
+        tasksNotApplicable = Set(
+            zip(part.rows, meanings).compactMap { row, meaning in
+                guard case .task(let task) = meaning else { return nil }
+                return taskStatus(sheet.value(of: row)) == .notApplicable ? task : nil
+            })
         convention = decimalConvention(of: decimals + counts)
         habit = thousandsHabit(counts: counts, decimals: decimals)
         unit = lexicon.plan.unit(UnitCode(part.unit))
@@ -88,11 +95,7 @@ struct TreeWriter: ~Copyable {
     }
 
     /// Whether the form states that a task is outside the unit's duties.
-    func isNotApplicable(_ task: Int) -> Bool {
-        zip(part.rows, meanings).contains { row, meaning in
-            if case .task(task) = meaning { taskStatus(sheet.value(of: row)) == .notApplicable } else { false }
-        }
-    }
+    func isNotApplicable(_ task: Int) -> Bool { tasksNotApplicable.contains(task) }
 
     // MARK: - The end of the form
 

@@ -13,7 +13,8 @@ extension Lexicon {
                     !confirmed.contains(node.name.lowercased())
                 else { return nil }
                 let place = SourceLayout.xml.place(line: node.position.line, column: node.position.column, .value)
-                return .fraction(place, found: trimmed(node.text), known.indicator, isXML: true)
+                let text = trimmed(node.text)
+                return .fraction(place, found: text, read: text, known.indicator, isXML: true)
             }
         }
     }

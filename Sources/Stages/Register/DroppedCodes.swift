@@ -8,7 +8,7 @@ extension Filing {
     /// The codes that an edited plan no longer has although accepted reports use them, each with the required entry;
     /// empty when nothing is lost. To be called before the plan is adopted.
     package func losses(under plan: Plan) throws -> [Wording] {
-        guard let planKeys = try keys.find(plan.id, db) else { return [] }
+        guard let planKeys = try keys.find(plan.id, db) else { return try replacedPlans(plan) }
         return try droppedUnits(plan, planKeys) + droppedPeriods(plan, planKeys) + droppedIndicators(plan, planKeys)
     }
 
@@ -23,6 +23,21 @@ extension Filing {
             try record(.unknown("rename unit \(plan.id) \(old) \(unit.code)"), by: "tonghop", why: "")
         }
         keys.forget()
+    }
+
+    /// Plans with accepted reports for a period of the same year that a plan new to the register has too. Their outputs
+    /// lie in one folder, so both cannot be in use: the plan's code was edited.
+    private func replacedPlans(_ plan: Plan) throws -> [Wording] {
+        try plan.periods.flatMap { period in
+            let find = """
+                SELECT plan.code, count(*) FROM plan JOIN period ON period.plan = plan.id
+                    JOIN submission ON submission.period = period.id AND is_active = 1
+                WHERE plan.year = ? AND period.code = ? GROUP BY plan.id ORDER BY plan.code
+                """
+            return try db.rows(find, [plan.year, period.id]) {
+                Wording.planLost($0[0], reports: $0[1], period.id, now: plan.id)
+            }
+        }
     }
 
     private func droppedUnits(_ plan: Plan, _ planKeys: PlanKeys) throws -> [Wording] {
@@ -74,6 +89,15 @@ extension Wording {
                 "Đơn vị \(unit) đã có báo cáo được tiếp nhận (kỳ \(list)) nhưng không còn trong kế hoạch. Nếu đổi mã: thêm <alias>\(unit)</alias> vào đơn vị mang mã mới. Nếu sáp nhập: giữ dòng <unit code=\"\(unit)\" …> và thêm mergedInto=\"mã đơn vị mới\" until=\"ngày cuối\".",
             en:
                 "Unit \(unit) has accepted reports (\(list)) and is no longer in the plan. If its code changed, add <alias>\(unit)</alias> to the unit with the new code. If it was merged, keep <unit code=\"\(unit)\" …> and add mergedInto=\"…\" until=\"…\"."
+        )
+    }
+
+    fileprivate static func planLost(_ id: PlanID, reports: Int, _ period: PeriodID, now new: PlanID) -> Wording {
+        Wording(
+            vi:
+                "Kế hoạch \(id) đã có \(reports) báo cáo kỳ \(period) được tiếp nhận. Mã kế hoạch không đổi được nữa: hãy giữ nguyên id=\"\(id)\" thay cho id=\"\(new)\".",
+            en:
+                "Plan \(id) has \(reports) accepted reports for \(period). A plan's code cannot be changed any more: keep id=\"\(id)\" instead of id=\"\(new)\"."
         )
     }
 

@@ -23,6 +23,8 @@ package struct PlanEdition: Hashable, Sendable {
     package var plan: PlanID
     package var digest: Digest
     package var adopted: Moment
+    /// Whether the plan follows it now. An earlier edition counts again when its file is put back.
+    package var isInForce: Bool
 }
 
 extension Register {
@@ -55,9 +57,14 @@ extension Register {
     /// In the order of adoption.
     package func planEditions() throws(RegisterFault) -> [PlanEdition] {
         try read { db in
-            let sql =
-                "SELECT code, sha256, adopted FROM edition JOIN plan ON plan.id = edition.plan ORDER BY edition.id"
-            return try db.rows(sql) { PlanEdition(plan: $0["code"], digest: $0["sha256"], adopted: $0["adopted"]) }
+            let sql = """
+                SELECT code, sha256, adopted, edition.id = plan.edition AS is_in_force
+                FROM edition JOIN plan ON plan.id = edition.plan ORDER BY edition.id
+                """
+            return try db.rows(sql) {
+                PlanEdition(
+                    plan: $0["code"], digest: $0["sha256"], adopted: $0["adopted"], isInForce: $0["is_in_force"])
+            }
         }
     }
 

@@ -76,6 +76,20 @@ struct FilledSentenceTests {
             trained, ["a": "05", "b": "120", "c": "03", "d": "12"],
             "Các đơn vị đã tổ chức 05 lớp, với 120 lượt người; xây dựng 03 báo cáo; sau sắp xếp có 12 đầu mối."
         ),
+        // A part that is a verb is denied wherever it stands.
+        (
+            "Có {{x}} người; tổ chức {{a}} lớp, cử {{b}} lượt người.", ["a": "0", "b": "0"],
+            "Có 03 người; không tổ chức lớp."
+        ),
+        (
+            "Trong kỳ, tổ chức {{a}} lớp; mở {{x}} hội nghị.", ["a": "0"],
+            "Trong kỳ, không tổ chức lớp; mở 03 hội nghị."
+        ),
+        // A clause after a semicolon stays when the figure before it goes.
+        (
+            "Tổ chức {{a}} cuộc với {{b}} lượt[[; đăng, phát {{x}} tin, bài]].", ["a": "0", "b": "0"],
+            "Tổ chức: không có; đăng, phát 03 tin, bài."
+        ),
         // A clause goes with its zero or its silence.
         (
             trained, ["a": "05", "b": "120", "c": "0", "d": "12"],

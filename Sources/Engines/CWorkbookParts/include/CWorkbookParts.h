@@ -6,6 +6,9 @@
 /// GNU-only. Returns -1 with errno when the file cannot be created.
 int workbook_memory_file(void);
 
+/// Whether a part could not be written since the last call on this thread. The library does not say so.
+int workbook_part_failed(void);
+
 /// Writes a number as libxlsxwriter does, with 16 significant digits, into at least 32 bytes. Returns the length.
 int workbook_number(double number, char *buffer);
 

@@ -33,6 +33,7 @@ struct WorkbookFile: ~Copyable {
     }
 
     init() throws(WorkbookFault) {
+        _ = workbook_part_failed()
         let descriptor = workbook_memory_file()
         guard descriptor >= 0 else { throw .file("no file in memory, errno \(errno)") }
         guard let workbook = workbook_new("/proc/self/fd/\(descriptor)") else {
@@ -89,6 +90,7 @@ struct WorkbookFile: ~Copyable {
         isClosed = true
         let error = workbook_close(workbook)  // frees the workbook even if it fails
         guard error == LXW_NO_ERROR else { throw .file(String(cString: lxw_strerror(error))) }
+        guard workbook_part_failed() == 0 else { throw .file("no memory for a part of the workbook") }
         return try Self.bytes(of: descriptor)
     }
 

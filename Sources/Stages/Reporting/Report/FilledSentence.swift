@@ -196,10 +196,10 @@ private struct Parts {
     }
 
     /// “{{NV2.04}} tin, bài tuyên truyền”: text after a comma without a figure of its own belongs to the figure before
-    /// it.
+    /// it. After a semicolon it begins a clause.
     private mutating func joinWordsToTheirFigures() {
         parts = parts.reduce(into: []) { joined, part in
-            if part.blanks.isEmpty, let last = joined.last, !last.blanks.isEmpty {
+            if part.blanks.isEmpty, part.mark != "; ", let last = joined.last, !last.blanks.isEmpty {
                 joined[joined.count - 1].append(part.mark + part.lead)
             } else {
                 joined.append(part)
@@ -263,8 +263,8 @@ private struct Parts {
         if !hasSeveral, let verb = Self.verbs.first(where: { lead.hasSuffix(" \($0) ") }) {
             return lead.dropLast(verb.count + 1) + "không \(verb)" + tail
         }
-        if isOpening, !hasSeveral, Self.verbs.contains(where: { lowercasedFirst(lead) == "\($0) " }) {
-            return "Không " + lowercasedFirst(trimmed(lead)) + tail
+        if !hasSeveral, Self.verbs.contains(where: { lowercasedFirst(lead) == "\($0) " }) {
+            return "không " + lowercasedFirst(trimmed(lead)) + tail
         }
         let subject = lead.hasPrefix("Đã ") ? String(lead.dropFirst(3)) : lead
         return trimmed(subject) + ": không có"
