@@ -67,7 +67,9 @@ extension Register {
     }
 
     private func lackingPlans(_ plan: Plan) throws -> Set<UnitCode> {
-        let lacking = try plan.periods.filter { $0.kind == .plan }.flatMap { period in
+        // A plan whose period is closed would be returned.
+        let open = try plan.periods.filter { try $0.kind == .plan && closed($0.id, of: plan.id) == nil }
+        let lacking = try open.flatMap { period in
             try receipts(period, plan).filter { $0.state == .missing || $0.state == .returned }.map(\.unit)
         }
         return Set(lacking)

@@ -19,7 +19,12 @@ struct ReportSelection {
     ) throws -> [String: [UInt8]]? {
         let folder = Workspace.folder(of: period.id, in: plan)
         let edited = try files.foreign("\(folder)/\(reportFile)")
-        let signed = try register.signedReports(of: period.id, in: plan.id).last
+        let package = try register.packageName(ofVersion: version.version, of: period, in: plan)
+        // A copy in another version's package is signed for that version.
+        let signed = try register.signedReports(of: period.id, in: plan.id).last { report in
+            let parts = report.path.split(separator: "/")
+            return parts.count < 4 || parts[2] == package
+        }
         switch source {
         case .generated: return [:]
         case .file(let path):

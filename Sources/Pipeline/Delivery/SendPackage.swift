@@ -23,7 +23,8 @@ struct PackageWriter {
             let (consolidation, edition) = try register.rebuilt(version, of: period.id)
         else { return }
         let folder =
-            Workspace.folder(of: period.id, in: plan) + "/" + (try packageName(ofVersion: number, of: period, in: plan))
+            Workspace.folder(of: period.id, in: plan) + "/"
+            + (try register.packageName(ofVersion: number, of: period, in: plan))
         let given = try register.sentFiles(ofVersion: number, of: period.id, in: plan.id)
         var outputs = try packageFiles(consolidation, edition, sent.mark, given)
         let typeset = try typesetPackage(&outputs, given, reportTitle(of: period, in: edition), folder, &results)
@@ -37,12 +38,6 @@ struct PackageWriter {
         if let typeset, !isForeign(typeset.pdf, in: folder) {
             try typesetter.remember(promised([typeset.pdf], in: folder, period.id, plan)[0], from: typeset.docx)
         }
-    }
-
-    /// The first version that was sent has the plain name; later ones have their number in it.
-    private func packageName(ofVersion number: Int, of period: Period, in plan: Plan) throws -> String {
-        let first = try register.versions(plan: plan.id, period: period.id).first { $0.sent != nil }?.version
-        return first == nil || first == number ? packageFolder : "\(packageFolder)-\(VersionFolder.name(number))"
     }
 
     /// The files we would write, with the office's files in their place. If only a signed PDF was given, no DOCX is
@@ -145,5 +140,13 @@ extension Wording {
         Wording(
             vi: "\(path) không phải do phần mềm lập: giữ nguyên, và SHA256SUMS tính theo tệp này.",
             en: "\(path) is not ours: it stays, and SHA256SUMS speaks of it.")
+    }
+}
+
+extension Register {
+    /// The first version that was sent has the plain name; later ones have their number in it.
+    func packageName(ofVersion number: Int, of period: Period, in plan: Plan) throws -> String {
+        let first = try versions(plan: plan.id, period: period.id).first { $0.sent != nil }?.version
+        return first == nil || first == number ? packageFolder : "\(packageFolder)-\(VersionFolder.name(number))"
     }
 }

@@ -101,7 +101,7 @@ struct MarkedTable {
 
     /// Row numbers in our own sentences: `dòng 78, ô D78`.
     private func renumbered(_ text: String) -> String {
-        text.replacing(/dòng (\d{1,5})(?:(, ô (?:[^()!]*!)?[A-Z]{1,3})\d{1,5})?/) { match in
+        text.replacing(/dòng (\d{1,5})(?:(, ô (?:[^!\n]{1,31}!)?[A-Z]{1,3})\d{1,5})?/) { match in
             guard let sent = Int(match.1), let number = numbers[sent] else { return String(match.0) }
             return "dòng \(number)" + (match.2.map { "\($0)\(number)" } ?? "")
         }

@@ -60,6 +60,8 @@ extension Filing {
             UPDATE delivery SET is_pending = 1
             WHERE id IN (SELECT max(id) FROM delivery WHERE submission IS NOT NULL GROUP BY path)
             """)
+        // The PDFs in the outbox may be those of later reports.
+        try db.run("DELETE FROM rendering")
         try db.run("UPDATE period SET touched = 1 WHERE id IN (SELECT period FROM consolidation)")
     }
 

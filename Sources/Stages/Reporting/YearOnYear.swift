@@ -4,8 +4,8 @@ import Domain
 struct YearOnYear {
     /// This year's total minus last year's; for a percentage, in percentage points. nil where one of them is unknown.
     let difference: Quantity?
-    /// The difference in percent of last year's total, with 2 digits; nil without a base, and for a percentage, whose
-    /// change is in points.
+    /// The difference in percent of last year's total, with 2 digits; nil without a base or with a negative one, and
+    /// for a percentage, whose change is in points.
     let percent: Quantity?
 
     init(_ total: IndicatorTotal?, of indicator: Indicator) {
@@ -14,6 +14,7 @@ struct YearOnYear {
             return
         }
         self.difference = difference
-        percent = indicator.type == .percent ? nil : (try? difference.percent(of: before, digits: 2)) ?? nil
+        let isWithoutPercent = indicator.type == .percent || before.isNegative
+        percent = isWithoutPercent ? nil : (try? difference.percent(of: before, digits: 2)) ?? nil
     }
 }

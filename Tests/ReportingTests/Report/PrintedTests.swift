@@ -225,3 +225,28 @@ struct TidyingTests {
                 == "Kết quả công tác năm 2026\nvà phương hướng, nhiệm vụ năm 2027")
     }
 }
+
+struct YearOnYearTests {
+    private func change(_ type: Indicator.ValueType, _ before: Int, _ now: Int) -> YearOnYear {
+        let indicator = Indicator(code: "A", task: 1, name: "Một", measure: "", type: type)
+        var total = IndicatorTotal(
+            indicator: "A", total: Quantity(now), contributions: [], reported: 1, none: 0, missing: 0, isEstimate: false
+        )
+        total.lastYear = Quantity(before)
+        return YearOnYear(total, of: indicator)
+    }
+
+    @Test("a change in percent needs a positive base, and is none of a percentage")
+    func base() {
+        #expect(change(.count, 50, 75).percent == Quantity(scaled: 50_00, digits: 2))
+        #expect(change(.count, 0, 75).percent == nil)
+        #expect(change(.count, -2, 1).percent == nil && change(.count, -2, 1).difference == Quantity(3))
+        #expect(change(.percent, 50, 80).percent == nil)
+    }
+
+    @Test("an acronym keeps its capitals inside a sentence")
+    func acronyms() {
+        #expect(lowercasedFirst("HTX thành lập mới") == "HTX thành lập mới")
+        #expect(lowercasedFirst("Diện tích gieo trồng") == "diện tích gieo trồng")
+    }
+}

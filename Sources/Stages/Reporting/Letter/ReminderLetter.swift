@@ -141,7 +141,8 @@ private func list(of reminder: Reminder) -> Section {
     }
     let plan = reminder.plan
     let width = PageLayout.portraitA4.textWidth
-    let title = "Các đơn vị chưa gửi \(reminder.subject)".uppercased()
+    let owing = reminder.debts.contains(where: \.hasReported) ? "chưa gửi hoặc còn phải bổ sung" : "chưa gửi"
+    let title = "Các đơn vị \(owing) \(reminder.subject)".uppercased()
     let origin =
         "(Kèm theo Công văn số\(emptyNumber)/\(notation(plan)) \(emptyDate) năm \(reminder.today.year) của \(plan.office.name))"
     return Section(

@@ -90,9 +90,8 @@ private func concerns(_ context: ReportContext) -> [String] {
 /// Changes against last year, where it is known, by half or more, largest first.
 private func changes(_ context: ReportContext) -> [String] {
     let compared = context.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
-        guard let total = context.total(indicator.code), let now = total.total, let before = total.lastYear,
-            indicator.merge != .ratio,
-            let share = try? now.subtracting(before).percent(of: before, digits: 1), abs(share.scaled) >= 500
+        guard let total = context.total(indicator.code), let now = total.total,
+            indicator.merge != .ratio, let share = YearOnYear(total, of: indicator).percent, abs(share.scaled) >= 50_00
         else { return nil }
         let word = share.isNegative ? "giảm" : "tăng"
         let size = Quantity(scaled: abs(share.scaled), digits: share.digits)
@@ -105,12 +104,12 @@ private func changes(_ context: ReportContext) -> [String] {
         let isKnown = context.consolidation.totals.contains { $0.lastYear != nil }
         return [
             isKnown
-                ? "Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với năm trước."
-                : "Chưa có số liệu năm trước để so sánh."
+                ? "Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với \(context.lastYear)."
+                : "Chưa có số liệu \(context.lastYear) để so sánh."
         ]
     }
     let largest = compared.sorted { $0.size > $1.size }
-    return largest.prefix(most).map { "- \($0.text) so với năm trước." }
+    return largest.prefix(most).map { "- \($0.text) so với \(context.lastYear)." }
         + (largest.count > most
             ? ["- Và \(Printed.inText(largest.count - most)) chỉ tiêu khác, ghi trong bảng tổng hợp."] : [])
 }

@@ -89,14 +89,22 @@ private func references(of task: Task, _ context: ReportContext) -> String {
 
 /// “So với cùng kỳ năm trước, cuộc tuyên truyền, vận động tăng 12,5%.”, for the first figure of the task's sentence.
 private func comparison(of task: Task, _ context: ReportContext) -> String {
-    guard let (indicator, total) = leadingFigure(of: task, context), let now = total.total, let before = total.lastYear,
-        !before.isZero, let difference = try? now.subtracting(before),
-        let share = try? difference.percent(of: before, digits: 2)
-    else { return "" }
-    let subject = "So với \(context.lastYear), số \(lowercasedFirst(indicator.name))\(total.isEstimate ? " ước" : "")"
-    if share.isZero { return subject + " không thay đổi." }
+    guard let (indicator, total) = leadingFigure(of: task, context) else { return "" }
+    let change = YearOnYear(total, of: indicator)
+    guard let difference = change.difference, let share = change.percent else { return "" }
+    let subject = "So với \(context.lastYear), \(named(indicator))\(total.isEstimate ? " ước" : "")"
+    if difference.isZero { return subject + " không thay đổi." }
+    // Too small a change for two digits.
+    if share.isZero { return "" }
     let size = Quantity(scaled: Int64(clamping: share.scaled.magnitude), digits: share.digits)
     return subject + (share.isNegative ? " giảm " : " tăng ") + Printed.percent(size) + "."
+}
+
+/// “số cuộc tuyên truyền”, but “số người được tiếp” and “diện tích gieo trồng”.
+private func named(_ indicator: Indicator) -> String {
+    let name = lowercasedFirst(indicator.name)
+    let isNamedSo = name.hasPrefix("số ") || name.hasPrefix("tổng số ")
+    return indicator.type == .count && !isNamedSo ? "số " + name : name
 }
 
 /// The first flow that the task's sentence names. It shows what a unit did, not how large it is.

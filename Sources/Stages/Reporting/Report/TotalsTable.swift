@@ -63,8 +63,10 @@ private struct TotalsForm {
 
     private func row(_ indicator: Indicator, number: String) -> TableRow {
         let total = context.total(indicator.code)
+        let change = YearOnYear(total, of: indicator)
         let comparison = [
-            written(total?.lastYear), difference(total).map(Printed.signed) ?? "–", share(indicator, total),
+            written(total?.lastYear), change.difference.map(Printed.signed) ?? "–",
+            change.percent.map(Printed.signed) ?? "–",
         ]
         let figures =
             (hasEarlier ? [written(total?.earlier)] : []) + [written(total?.total)] + (hasLastYear ? comparison : [])
@@ -79,19 +81,6 @@ private struct TotalsForm {
     }
 
     private func written(_ quantity: Quantity?) -> String { quantity.map(Printed.inTable) ?? "–" }
-
-    private func difference(_ total: IndicatorTotal?) -> Quantity? {
-        guard let now = total?.total, let before = total?.lastYear else { return nil }
-        return try? now.subtracting(before)
-    }
-
-    /// A change in percent; nothing for a percentage, whose change is in percentage points, and nothing without a base.
-    private func share(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
-        guard indicator.type != .percent, let before = total?.lastYear, let change = difference(total),
-            let share = try? change.percent(of: before, digits: 2)
-        else { return "–" }
-        return Printed.signed(share)
-    }
 
     private func remark(_ indicator: Indicator, _ total: IndicatorTotal?) -> String {
         if indicator.type == .text { return answeredInWords(total) }
