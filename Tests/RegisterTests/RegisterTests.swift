@@ -29,6 +29,23 @@ import Testing
         #expect(try register.mergeInput(plan: plan, period: plan.half).reports.map(\.figures) == [figures(15)])
     }
 
+    @Test("the last submissions are listed with the version in force, and the others are counted")
+    func lastSubmissions() throws {
+        try register.take("a", .made(figures(12)))
+        for (index, claim) in ["b", "c", "d", "e"].enumerated() {
+            try register.take(claim, .made(), .returned, arrived: .noon.adding(Int64(index + 1) * 60))
+        }
+        try register.take("other", .made(.office))
+        func listed(_ limit: Int) throws -> [String] {
+            let (submissions, older) = try register.latestSubmissions(
+                of: .forest, plan: plan.id, period: .half, limit: limit)
+            return submissions.map(\.claim) + ["and \(older)"]
+        }
+        #expect(try listed(2) == ["a", "d", "e", "and 2"])
+        #expect(try listed(5) == ["a", "b", "c", "d", "e", "and 0"])
+        #expect(try register.latestSubmissions(of: "TCCB", plan: plan.id, period: .half, limit: 2).listed.isEmpty)
+    }
+
     @Test("a claim is seen once it is filed")
     func claimSeen() throws {
         #expect(try register.transaction { try $0.isFiled(claim: "a") } == false)

@@ -82,11 +82,11 @@ struct UnitPageWriter {
         let periods = try unitStates.periods.compactMap { standing -> UnitPeriod? in
             guard let receipt = standing.receipts[unit.code] else { return nil }
             let (plan, period) = (standing.plan, standing.period)
-            let submissions = try register.submissions(
-                of: unit.code, plan: plan.id, period: period.id, withContent: false)
+            let (listed, older) = try register.latestSubmissions(
+                of: unit.code, plan: plan.id, period: period.id, limit: UnitPeriod.listedSubmissions)
             return UnitPeriod(
                 plan: plan, period: period, receipt: receipt,
-                submissions: submissions.sorted { $0.judgement.attempt < $1.judgement.attempt },
+                submissions: listed, olderSubmissions: older,
                 notices: try register.notices(to: unit.code, of: period.id, in: plan.id), isClosed: standing.isClosed)
         }
         let newest = plans.ready.first { $0.plan.unit(unit.code) != nil }?.plan ?? plan

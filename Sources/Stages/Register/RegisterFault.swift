@@ -1,6 +1,6 @@
 // Errors of the register itself. They are reported to the operator and are never a unit's fault.
 
-package import Domain
+import Domain
 import SQLite
 
 /// The errors of the register.

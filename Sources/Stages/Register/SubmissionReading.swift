@@ -14,22 +14,45 @@ extension Register {
         try read { try readSubmissions($0, keys, where: "claim = ?", [claim]) }
     }
 
-    /// Every submission of a unit for a period, in the order of attempts.
-    /// - Parameter withContent: false omits report, findings and changes, for lists of what a unit sent.
+    /// Every submission of a unit for a period, whole, in the order in which they were filed.
     package func submissions(
-        of unit: UnitCode, plan: PlanID, period: PeriodID, withContent: Bool = true
+        of unit: UnitCode, plan: PlanID, period: PeriodID
     ) throws(RegisterFault) -> [FiledSubmission] {
         try read { db in
-            guard let planKeys = try keys.find(plan, db), let unit = planKeys.units[unit],
-                let period = planKeys.periods[period]
-            else {
+            guard let (unit, period) = try keys.find(plan, db).flatMap({ keysOf(unit, period, in: $0) }) else {
                 return []
             }
-            return try readSubmissions(
-                db, keys, where: "submission.period = ? AND submission.unit = ?", [period, unit],
-                withContent: withContent)
+            return try readSubmissions(db, keys, where: ofUnit, [period, unit])
         }
     }
+
+    /// The last submissions of a unit for a period in the order of attempts, without reports, findings and changes; and
+    /// how many more there are. The version in force is among them, however many came after it.
+    package func latestSubmissions(
+        of unit: UnitCode, plan: PlanID, period: PeriodID, limit: Int
+    ) throws(RegisterFault) -> (listed: [FiledSubmission], older: Int) {
+        try read { db in
+            guard let (unit, period) = try keys.find(plan, db).flatMap({ keysOf(unit, period, in: $0) }) else {
+                return ([], 0)
+            }
+            let counts = try db.rows(
+                "SELECT count(*) AS number, max(attempt) AS latest FROM submission WHERE \(ofUnit)", [period, unit]
+            ) { row in (number: row["number"] as Int, latest: row["latest"] as Int?) }
+            guard let counted = counts.first, let latest = counted.latest else { return ([], 0) }
+            let listed = try readSubmissions(
+                db, keys, where: "\(ofUnit) AND (attempt > ? OR is_active = 1)", [period, unit, latest - limit],
+                withContent: false)
+            return (
+                listed.sorted { $0.judgement.attempt < $1.judgement.attempt }, max(0, counted.number - listed.count)
+            )
+        }
+    }
+}
+
+private let ofUnit = "submission.period = ? AND submission.unit = ?"
+
+private func keysOf(_ unit: UnitCode, _ period: PeriodID, in plan: PlanKeys) -> (unit: Int64, period: Int64)? {
+    plan.units[unit].flatMap { unit in plan.periods[period].map { (unit, $0) } }
 }
 
 /// Reads submissions that match a condition on the table `submission`.

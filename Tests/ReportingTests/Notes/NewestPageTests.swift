@@ -20,11 +20,22 @@ struct NewestPageTests {
             notices: notices.map { [$0] } ?? [], isClosed: false)
     }
 
-    private func headings(_ periods: [UnitPeriod]) throws -> [String] {
+    private func page(_ periods: [UnitPeriod]) throws -> String {
         let plan = SmallOffice.plan()
         let unit = try #require(plan.unit("CCKL"))
-        let page = newestPage(of: unit, periods, under: plan, isSample: false)
-        return String(decoding: page.html, as: UTF8.self).matches(of: /<h2>([^<]*)<\/h2>/).map { String($0.1) }
+        return String(decoding: newestPage(of: unit, periods, under: plan, isSample: false).html, as: UTF8.self)
+    }
+
+    private func headings(_ periods: [UnitPeriod]) throws -> [String] {
+        try page(periods).matches(of: /<h2>([^<]*)<\/h2>/).map { String($0.1) }
+    }
+
+    @Test("replies that are not listed are counted at the end of the list")
+    func olderReplies() throws {
+        var half = try period("6-thang", of: SmallOffice.plan(), told: "2026-05-20")
+        #expect(try !page([half]).contains("cũ hơn"))
+        half.olderSubmissions = 12
+        #expect(try page([half]).contains("<li>Ngoài ra còn 12 phiếu cũ hơn trong cùng thư mục.</li>"))
     }
 
     @Test("the newest period is first, over all plans, whatever their order")

@@ -7,18 +7,25 @@ package struct UnitPeriod: Sendable {
     package var plan: Plan
     package var period: Period
     package var receipt: UnitReceipt
-    /// Every file of the unit for the period, oldest first. Their reports and findings are not needed.
+    /// The last files of the unit for the period, oldest first. Their reports and findings are not needed.
     package var submissions: [FiledSubmission]
+    /// How many files the unit sent before those. Their replies are in the folder and not linked: a page of a unit that
+    /// sends again and again would else grow with each file.
+    package var olderSubmissions: Int
     package var notices: [DecisionNotice]
     /// The period accepts no more reports.
     package var isClosed: Bool
     package init(
-        plan: Plan, period: Period, receipt: UnitReceipt, submissions: [FiledSubmission], notices: [DecisionNotice],
-        isClosed: Bool
+        plan: Plan, period: Period, receipt: UnitReceipt, submissions: [FiledSubmission], olderSubmissions: Int = 0,
+        notices: [DecisionNotice], isClosed: Bool
     ) {
         (self.plan, self.period, self.receipt) = (plan, period, receipt)
-        (self.submissions, self.notices, self.isClosed) = (submissions, notices, isClosed)
+        (self.submissions, self.olderSubmissions) = (submissions, olderSubmissions)
+        (self.notices, self.isClosed) = (notices, isClosed)
     }
+
+    /// How many of a unit's files its page lists for a period.
+    package static let listedSubmissions = 50
 }
 
 /// - Parameter periods: in any order; the page shows the newest first.
@@ -125,7 +132,7 @@ extension UnitPeriod {
         }
     }
 
-    /// Replies and notices, newest first.
+    /// Replies and notices, newest first, and how many replies are not listed.
     fileprivate var links: HTML {
         let answers = submissions.map { submission in
             (submission.arrived, link(to: submission))
@@ -134,7 +141,12 @@ extension UnitPeriod {
         let all = (answers + told).enumerated().sorted { ($1.element.0, $1.offset) < ($0.element.0, $0.offset) }.map(
             \.element.1)
         guard !all.isEmpty else { return .empty }
-        return .element(.ul) { for item in all { HTML.element(.li, [], item) } }
+        return .element(.ul) {
+            for item in all { HTML.element(.li, [], item) }
+            if olderSubmissions > 0 {
+                HTML.element(.li, text: "Ngoài ra còn \(olderSubmissions) phiếu cũ hơn trong cùng thư mục.")
+            }
+        }
     }
 
     private func link(to submission: FiledSubmission) -> [HTML] {
