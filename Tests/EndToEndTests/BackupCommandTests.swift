@@ -41,6 +41,27 @@ struct BackupCommandTests {
         #expect(try workspace.tonghop("doctor", now: "2024-05-14").exit == 0)
     }
 
+    @Test("a restore into an empty outbox writes again what units and the superior office were given")
+    func emptyOutbox() throws {
+        try workspace.tonghop("excuse", "HTX3", "vu-xuan", "--reason", "mới lập", now: onTime)
+        try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-14", now: "2024-05-14")
+        let whole = workspace.url("whole.sqlite").path
+        try #require(try workspace.tonghop("backup", whole, now: "2024-05-14").exit == 0)
+        let folders = ["outbox/phieu", "outbox/2024/vu-xuan/ho-so-gui-di"]
+        func contents() throws -> [String: [UInt8]] {
+            let paths = folders.flatMap { folder in workspace.files(in: folder).map { "\(folder)/\($0)" } }
+            return try Dictionary(uniqueKeysWithValues: paths.map { ($0, try workspace.bytes($0)) })
+        }
+        let before = try contents()
+        for part in ["ho-so-gui-di/SHA256SUMS", "HTX1/", "HTX3/2024-vu-xuan"] {
+            try #require(before.keys.contains { $0.contains(part) }, "\(before.keys.sorted())")
+        }
+        try FileManager.default.removeItem(at: workspace.url("outbox"))
+        let outcome = try workspace.tonghop("restore", whole, now: "2024-05-15")
+        #expect(outcome.exit == 0, "\(outcome)")
+        #expect(try contents() == before)
+    }
+
     @Test("both are in the log, with who did it")
     func recorded() throws {
         try workspace.tonghop("restore", file, now: onTime)

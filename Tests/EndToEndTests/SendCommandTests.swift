@@ -112,6 +112,20 @@ struct SendCommandTests {
         #expect(workspace.state(of: "outbox") == before)
     }
 
+    @Test("a package that could not be written is written by the first run that can")
+    func blockedPackage() throws {
+        let folder = "outbox/2024/vu-xuan/ho-so-gui-di"
+        try workspace.write(Array("a file where the folder belongs".utf8), to: folder)
+        let outcome = try workspace.tonghop("send", "vu-xuan", "--number", "7", now: "2024-05-13")
+        #expect(outcome.exit != 0 && outcome.err.contains("ho-so-gui-di"), "\(outcome)")
+        try #require(try versionsOf() == ["1|7"])
+        try workspace.tonghop("run", now: "2024-05-13")
+        try FileManager.default.removeItem(at: workspace.url(folder))
+        try #require(try workspace.tonghop("run", now: "2024-05-14").exit == 0)
+        #expect(workspace.files(in: folder) == ["SHA256SUMS", "bao-cao.docx", "bao-cao.edxml", "gui-len.xml"])
+        #expect(try Command(["sha256sum", "-c", "SHA256SUMS"], in: workspace.url(folder).path).run().exit == 0)
+    }
+
     @Test("what changes after sending makes a replacement: the sentence, the appendix, inside which unit and why")
     func replacement() throws {
         try #require(try workspace.tonghop("send", "vu-xuan", now: "2024-05-13").exit == 0)

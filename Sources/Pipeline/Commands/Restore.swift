@@ -20,7 +20,7 @@ package struct Restore: Sendable {
 
 extension Run {
     /// Replaces the register by a backup after verifying the backup, and generates everything that follows from it:
-    /// missing plan files, notes, reports. The replaced register is kept in the same folder.
+    /// missing plan files, notes, notices, packages of versions that were sent, reports. The replaced register is kept in the same folder.
     ///
     /// At every moment there is a complete register under the name, first the old one, then the new one.
     /// - Throws: `Failure.refused` for a file that is not an intact register; then nothing was changed.
@@ -106,6 +106,14 @@ extension Run {
     private func regenerateAll() throws -> RunSummary {
         let plans = try Plans.load(try Plans.files(in: workspace))
         var session = try sessionWithoutIntake(under: plans)
+        for plan in plans.ready.map(\.plan) {
+            for period in plan.periods {
+                for version in try session.register.versions(plan: plan.id, period: period.id)
+                where version.sent != nil {
+                    try session.packages.write(ofVersion: version.version, of: period, in: plan, &session.results)
+                }
+            }
+        }
         try session.reports.writeDue(&session.results)
         try session.register.transaction { try $0.everyPageIsDue() }
         try session.pages.writeDue(&session.results)

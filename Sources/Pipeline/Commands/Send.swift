@@ -86,6 +86,7 @@ extension Run {
             }
             try filing.markSent(
                 chosen.version, of: period.id, in: plan.id, as: request.mark, by: who, accepting: accepted)
+            try filing.promisePackage(ofVersion: chosen.version, of: period, in: plan, register)
         }
         try session.packages.write(ofVersion: chosen.version, of: period, in: plan, &session.results)
         // The period's own pages now show what was sent.

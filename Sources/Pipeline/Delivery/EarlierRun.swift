@@ -84,8 +84,9 @@ struct EarlierRun {
         for delivery in fromCommands where done.insert(delivery.folder).inserted {
             try repeatCommand(delivery, &results)
         }
-        // All of them, because files that the command no longer produces need not be written.
-        try register.transaction { try $0.delivered(fromCommands) }
+        // Those that could be written, and those that the command no longer produces and that need not be written.
+        let undelivered = results.undelivered
+        try register.transaction { try $0.delivered(fromCommands.filter { !undelivered.contains($0.path) }) }
     }
 
     private func repeatCommand(_ delivery: Promise, _ results: inout RunResults) throws {

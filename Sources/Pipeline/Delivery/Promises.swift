@@ -58,7 +58,9 @@ extension RunResults {
     mutating func write(_ answers: [PromisedFile]) throws -> Set<String> {
         let outcomes = try outbox.deliver(answers.map(spooled))
         for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
-        return Set(zip(answers, outcomes).filter { $1.isFailure }.map(\.0.delivery.path))
+        let failed = Set(zip(answers, outcomes).filter { $1.isFailure }.map(\.0.delivery.path))
+        undelivered.formUnion(failed)
+        return failed
     }
 
     private func spooled(_ answer: PromisedFile) throws -> Delivery {

@@ -8,6 +8,24 @@ import Spool
 /// The folder of a period's package. A replacement has its own folder beside it.
 let packageFolder = "ho-so-gui-di"
 
+/// The checksums of a package, which every package has.
+private let sumsFile = "SHA256SUMS"
+
+extension Filing {
+    /// Promises the package of a version in the transaction that records it as sent, so that an interrupted command is
+    /// completed by the next run. Its files are not made yet: the digest is of no bytes, and `PackageWriter.write`
+    /// replaces the promise by those of all files.
+    func promisePackage(
+        ofVersion number: Int, of period: Period, in plan: Plan, _ register: Register
+    ) throws {
+        let folder =
+            Workspace.folder(of: period.id, in: plan) + "/"
+            + (try register.packageName(ofVersion: number, of: period, in: plan))
+        let sums = Output(name: sumsFile, bytes: [])
+        for file in promised([sums], in: folder, period.id, plan) { try expect(file.delivery) }
+    }
+}
+
 struct PackageWriter {
     let register: Register
     let files: WrittenFiles
@@ -32,7 +50,7 @@ struct PackageWriter {
         if let message = try message(consolidation, edition, sent, outputs, &results) {
             outputs.append(Output(name: "bao-cao.edxml", bytes: message))
         }
-        outputs.append(Output(name: "SHA256SUMS", bytes: checksums(outputs)))
+        outputs.append(Output(name: sumsFile, bytes: checksums(outputs)))
         try removeOthers(than: outputs, in: folder, results.outbox)
         try results.keep(promised(outputs.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
         if let typeset, !isForeign(typeset.pdf, in: folder) {

@@ -11,6 +11,8 @@ struct RunResults {
     let outbox: Outbox
     /// Promises that were kept since the last transaction. The next one removes them.
     var keptPromises: [Promise] = []
+    /// Paths that could not be written because of a problem of their folder. Their promises stay for the next run.
+    var undelivered: Set<String> = []
     /// Whether existing replies are generated again because an older version of the program may have written them.
     var regenerates = false
     var summary = RunSummary()

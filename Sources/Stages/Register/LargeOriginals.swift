@@ -52,14 +52,17 @@ extension Filing {
     /// Deletes the pieces after they were copied to the store.
     package func dropPieces() throws { try db.run("DELETE FROM large_piece") }
 
-    /// Promises everything again that was ever delivered: replies from their submissions, reports from the figures.
+    /// Promises everything again that was ever delivered: replies from their submissions, notices of decisions, reports
+    /// from the figures.
     package func promiseEverythingAgain() throws {
         try db.run("UPDATE delivery SET is_pending = 0")
         try db.run(
             """
             UPDATE delivery SET is_pending = 1
-            WHERE id IN (SELECT max(id) FROM delivery WHERE submission IS NOT NULL GROUP BY path)
-            """)
+            WHERE id IN (
+                SELECT max(id) FROM delivery WHERE submission IS NOT NULL OR (kind = ? AND period IS NOT NULL)
+                GROUP BY path)
+            """, [Promise.Kind.notice.rawValue])
         // The PDFs in the outbox may be those of later reports.
         try db.run("DELETE FROM rendering")
         try db.run("UPDATE period SET touched = 1 WHERE id IN (SELECT period FROM consolidation)")
