@@ -19,6 +19,8 @@ package enum LoggedEvent: Hashable, Sendable {
     case send(PlanID, PeriodID, version: Int)
     /// Last year's totals were entered. Up to version 0.1 the log did not name the plan.
     case baseline(PlanID?, PeriodID)
+    /// A unit got another code in the plan; its reports are under the new one.
+    case rename(PlanID, UnitCode, to: UnitCode)
     case backup(to: String)
     case restore(from: String)
     /// The samples of that day were imported.
@@ -57,6 +59,7 @@ extension LoggedEvent {
         case .send(let plan, let period, let version): "send \(plan) \(period) \(version)"
         case .baseline(let plan?, let period): "baseline \(plan) \(period)"
         case .baseline(nil, let period): "baseline \(period)"
+        case .rename(let plan, let old, let new): "rename unit \(plan) \(old) \(new)"
         case .backup(let path): "backup \(path)"
         case .restore(let path): "restore \(path)"
         case .samples(let day): "samples \(day)"
@@ -93,6 +96,8 @@ extension LoggedEvent {
         case ("reopen", 3): return .reopen(plan(), PeriodID(words[2]))
         case ("send", 4): return Int(words[3]).map { .send(plan(), PeriodID(words[2]), version: $0) }
         case ("baseline", 3): return .baseline(plan(), PeriodID(words[2]))
+        case ("rename", 5) where words[1] == "unit":
+            return .rename(PlanID(words[2]), UnitCode(words[3]), to: UnitCode(words[4]))
         case ("baseline", 2): return .baseline(nil, PeriodID(words[1]))
         default: return nil
         }

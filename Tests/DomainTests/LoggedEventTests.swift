@@ -12,7 +12,8 @@ struct LoggedEventTests {
         .baseline("DV-2026", "nam"), .baseline(nil, "nam"), .backup(to: "/mnt/sao luu/so.sqlite"),
         .restore(from: "so.sqlite"), .samples(day: "2026-05-12"), .security("not-your-folder"),
         .unknownFolder("inbox/Phòng A"), .skipped("inbox/CCKL/a b.zip"), .noPDF("absent"),
-        .unexcuse("DV-2026", "TTNS", "6-thang"), .remind("DV-2026", "nam", units: 4), .noSignatureReader,
+        .rename("DV-2026", "TTKN", to: "TTDVNN"), .unexcuse("DV-2026", "TTNS", "6-thang"),
+        .remind("DV-2026", "nam", units: 4), .noSignatureReader,
     ]
 
     @Test("every entry reads back as it was written", arguments: all)
@@ -24,6 +25,7 @@ struct LoggedEventTests {
         #expect(LoggedEvent.withdraw("P", "U", "k", version: 3).text == "withdraw P U k 3")
         #expect(LoggedEvent("arrived P U k 2026-05-12 7/đến") == .arrived("P", "U", "k", on: day, number: "7/đến"))
         #expect(LoggedEvent.send("P", "k", version: 4).text == "send P k 4")
+        #expect(LoggedEvent("rename unit P A B") == .rename("P", "A", to: "B"))
         #expect(LoggedEvent("baseline k") == .baseline(nil, "k"))
     }
 

@@ -296,6 +296,7 @@ struct MeaningTests {
     func droppedUnit() throws {
         let office = try ScratchWorkspace()
         #expect(try office.take(report(), now: may).version == 1)
+        let first = try office.bytes("outbox/2026/6-thang/tong-hop.xml")
         let plan = try office.text("plan/2026.xml")
         let renamed = plan.replacing("code=\"TTKN\"", with: "code=\"TTDVNN\"")
         try office.write(Array(renamed.utf8), to: "plan/2026.xml")
@@ -309,10 +310,41 @@ struct MeaningTests {
         let told = try office.tonghop("status", "6-thang", "--json", now: nextDay)
         let status = try told.answer(StatusAnswer.self)
         #expect(status.periods.first?.units.first { $0.code == "TTDVNN" }?.version == 1)
+        // What came before and after the renaming is one history, in which the first version keeps the old code.
+        let later = "2026-05-14T09:00:00+07:00"
+        #expect(
+            try office.take(report("TTDVNN", date: "14/05/2026", meetings: 30), as: "b.csv", now: later).version == 2)
+        let proof = try office.tonghop("verify", now: later)
+        #expect(proof.exit == 0, "\(proof)")
+        #expect(try office.tonghop("report", "6-thang", "--report-version", "1", now: later).exit == 0)
+        let folder = try #require(
+            office.files(in: "outbox/2026/6-thang").first { $0.contains("/") && $0.hasSuffix("tong-hop.xml") })
+        #expect(try office.bytes("outbox/2026/6-thang/\(folder)") == first)
+        #expect(try office.tonghop("events", now: later).out.contains("Đổi mã đơn vị TTKN thành TTDVNN"))
     }
 }
 
 extension MeaningTests {
+    @Test("the code of a plan that has no accepted report can be changed, and verify and restore follow it")
+    func renamedEmptyPlan() throws {
+        let office = try ScratchWorkspace()
+        #expect(try office.tonghop("run", now: may).exit == 0)
+        #expect(try office.take("nothing of a report", as: "x.csv", now: may).verdict == "returned")
+        let renamed = try office.text("plan/2026.xml").replacing("id=\"DV-2026\"", with: "id=\"DV-SNN-2026\"")
+        try office.write(Array(renamed.utf8), to: "plan/2026.xml")
+        let text = try report().replacing("DV-2026", with: "DV-SNN-2026")
+        #expect(try office.take(text, now: nextDay).version == 1)
+        let proof = try office.tonghop("verify", now: nextDay)
+        #expect(proof.exit == 0, "\(proof)")
+        let copy = office.url("copy.sqlite").path
+        #expect(try office.tonghop("backup", copy, now: nextDay).exit == 0)
+        for folder in ["plan", "outbox"] { try FileManager.default.removeItem(at: office.url(folder)) }
+        let restored = try office.tonghop("restore", copy, now: nextDay)
+        #expect(restored.exit == 0, "\(restored)")
+        #expect(office.files(in: "plan") == ["DV-SNN-2026.xml"])
+        #expect(try office.tonghop("status", "6-thang", now: nextDay).exit == 0)
+    }
+
     @Test("the code of a plan with accepted reports cannot be changed; its reports would count nowhere")
     func renamedPlan() throws {
         let office = try ScratchWorkspace()

@@ -30,6 +30,8 @@ extension EventLog.Entry {
         case .baseline(_, let period):
             Wording(
                 vi: "Nhập số liệu năm trước để so sánh: kỳ \(period)", en: "Last year's totals entered: \(period)")
+        case .rename(_, let old, let new):
+            Wording(vi: "Đổi mã đơn vị \(old) thành \(new)", en: "Unit \(old) was renamed \(new)")
         case .backup(let path): Wording(vi: "Sao lưu sổ đăng ký ra \(path)", en: "Backed up to \(path)")
         case .restore(let path): Wording(vi: "Khôi phục sổ đăng ký từ \(path)", en: "Restored from \(path)")
         case .samples(let day): Wording(vi: "Nhận bộ mẫu ngày \(day)", en: "Samples of \(day) taken")

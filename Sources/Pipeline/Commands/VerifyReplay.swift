@@ -49,17 +49,18 @@ struct VerifyReplay {
     }
 
     /// The plans at that time: the last edition of each that was adopted by then, and those under which the file itself
-    /// was judged.
+    /// was judged. Of plans that share a folder, the later one: the other's code was edited.
     private func digests(for file: FiledFile) -> Set<Digest> {
-        var newest: [PlanID: Digest] = [:]
-        for edition in editions where edition.adopted <= file.filed || file.editions.contains(edition.digest) {
-            guard
-                newest[edition.plan].map({ !file.editions.contains($0) }) ?? true
-                    || file.editions.contains(edition.digest)
-            else { continue }
-            newest[edition.plan] = edition.digest
+        var newest: [PlanID: PlanEdition] = [:]
+        func judged(_ edition: PlanEdition) -> Bool { file.editions.contains(edition.digest) }
+        for edition in editions where edition.adopted <= file.filed || judged(edition) {
+            guard newest[edition.plan].map({ !judged($0) }) ?? true || judged(edition) else { continue }
+            let sharing = newest.values.filter { $0.sharesFolder(with: edition) }
+            guard judged(edition) || !sharing.contains(where: judged) else { continue }
+            for other in sharing { newest[other.plan] = nil }
+            newest[edition.plan] = edition
         }
-        return Set(newest.values)
+        return Set(newest.values.map(\.digest))
     }
 
     private func load(_ digests: Set<Digest>) throws -> Plans {
@@ -81,16 +82,40 @@ struct VerifyReplay {
         let examined = try readers.examine(incoming.count) { .file(incoming[$0]) }
         let now = files[0].filed
         let target = try Register(opening: path, mode: .readWrite, now: now)
-        // Within one second, files are replayed before decisions.
-        let decided = events.prefix { $0.at < now }
-        events = events.dropFirst(decided.count)
         var judge = try SubmissionJudge(plans, at: now)
         try target.transaction { filing in
-            for ready in plans.ready { try filing.adopt(ready.plan, bytes: ready.file.bytes) }
-            for event in decided { try filing.redo(event) }
+            for (ready, adopted) in inOrderOfAdoption(plans) {
+                try redo(upTo: adopted, in: filing)
+                try filing.adopt(ready.plan, bytes: ready.file.bytes)
+            }
+            // Within one second, files are replayed before decisions.
+            try redo(upTo: now, in: filing)
             for (file, outcome) in zip(incoming, examined) { try refile(file, outcome, &judge, plans, in: filing) }
         }
         for file in files { try compare(file, target) }
+    }
+
+    /// Decisions name the codes of their time, so they are replayed before the edition that came after them.
+    private func inOrderOfAdoption(_ plans: Plans) -> [(ready: ReadyPlan, adopted: Moment)] {
+        plans.ready.map { ready in
+            let edition = editions.first { $0.digest == ready.file.digest }
+            return (
+                ready, edition?.adopted ?? editions.first { $0.plan == ready.plan.id }?.adopted ?? Moment(seconds: 0)
+            )
+        }
+        .sorted { ($0.adopted, $0.ready.plan.id) < ($1.adopted, $1.ready.plan.id) }
+    }
+
+    /// Replays decisions before a moment, and renamings of units at that moment too, because an edition is adopted
+    /// after them.
+    private mutating func redo(upTo moment: Moment, in filing: borrowing Filing) throws {
+        while let event = events.first {
+            if event.at >= moment {
+                guard event.at == moment, case .rename = LoggedEvent(event.what) else { return }
+            }
+            try filing.redo(event)
+            events = events.dropFirst()
+        }
     }
 
     private func incoming(_ file: FiledFile) throws -> IncomingFile {

@@ -14,6 +14,7 @@ extension Filing {
         case .arrived(let plan, let unit, let period, let day, let number):
             let arrival = RecordedArrival(day: day, number: number, reason: event.why)
             try recordArrival(arrival, of: unit, for: period, of: plan, by: event.who)
+        case .rename(let plan, let old, let new): try renameUnit(old, to: new, in: plan)
         // From then on a period accepts only submissions that declare a replacement.
         case .send: try record(LoggedEvent(event.what), by: event.who, why: event.why)
         case .excuse, .baseline, .backup, .restore, .samples, .security, .unknownFolder, .skipped, .noPDF,

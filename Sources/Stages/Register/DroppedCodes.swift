@@ -19,9 +19,23 @@ extension Filing {
         for unit in plan.units where planKeys.units[unit.code] == nil {
             let old = unit.aliases.map { UnitCode($0) }.first { planKeys.units[$0] != nil && !codes.contains($0) }
             guard let old, let key = planKeys.units[old] else { continue }
-            try db.run("UPDATE unit SET code = ? WHERE id = ?", [unit.code, key])
-            try record(.unknown("rename unit \(plan.id) \(old) \(unit.code)"), by: "tonghop", why: "")
+            try rename(key, to: unit.code)
+            try record(.rename(plan.id, old, to: unit.code), by: "tonghop", why: "")
         }
+    }
+
+    /// Repeats a renaming from another register's event log. To be called before the edition with the new code is
+    /// adopted.
+    package func renameUnit(_ old: UnitCode, to new: UnitCode, in plan: PlanID) throws {
+        guard let planKeys = try keys.find(plan, db), planKeys.units[new] == nil, let key = planKeys.units[old] else {
+            return
+        }
+        try rename(key, to: new)
+        try record(.rename(plan, old, to: new), by: "tonghop", why: "")
+    }
+
+    private func rename(_ unit: Int64, to new: UnitCode) throws {
+        try db.run("UPDATE unit SET code = ? WHERE id = ?", [new, unit])
         keys.forget()
     }
 

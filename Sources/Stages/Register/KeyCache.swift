@@ -38,6 +38,26 @@ final class PlanKeys {
         try db.each(recorded, [plan]) { row in arrivals[row["period"], default: [:]][row["unit"]] = row["day"] }
         self.arrivals = arrivals
     }
+
+    /// The same keys with the units named as in an edition of the plan, which may be older than a renaming.
+    init(_ keys: PlanKeys, namedAsIn edition: Plan, _ db: Database) throws {
+        let known = Set(edition.units.map(\.code))
+        var former: [UnitCode: UnitCode] = [:]
+        try db.each("SELECT what FROM event WHERE what >= 'rename ' AND what < 'rename!' ORDER BY id") { row in
+            guard case .rename(edition.id, let old, let new) = LoggedEvent(row[0]) else { return }
+            former[new] = old
+        }
+        func name(_ code: UnitCode) -> UnitCode {
+            var (name, steps) = (code, former.count)
+            while !known.contains(name), steps > 0, let old = former[name] { (name, steps) = (old, steps - 1) }
+            return known.contains(name) ? name : code
+        }
+        (plan, editions, periods) = (keys.plan, keys.editions, keys.periods)
+        (indicators, indicatorCodes) = (keys.indicators, keys.indicatorCodes)
+        (closed, arrivals) = (keys.closed, keys.arrivals)
+        unitCodes = keys.unitCodes.mapValues(name)
+        units = Dictionary(unitCodes.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// Caches the keys with one look-up per plan. Cleared when a transaction fails or changes them.

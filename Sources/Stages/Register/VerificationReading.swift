@@ -23,8 +23,18 @@ package struct PlanEdition: Hashable, Sendable {
     package var plan: PlanID
     package var digest: Digest
     package var adopted: Moment
+    /// The year and the periods of its plan, which name the folders of its outputs.
+    package var year: Int
+    package var periods: Set<PeriodID>
+    /// Whether reports of its plan are in force.
+    package var hasReports: Bool
     /// Whether the plan follows it now. An earlier edition counts again when its file is put back.
     package var isInForce: Bool
+
+    /// Whether both plans write to one folder. Then they were never in use together: the plan's code was edited.
+    package func sharesFolder(with other: PlanEdition) -> Bool {
+        plan != other.plan && year == other.year && !periods.isDisjoint(with: other.periods)
+    }
 }
 
 extension Register {
@@ -57,13 +67,21 @@ extension Register {
     /// In the order of adoption.
     package func planEditions() throws(RegisterFault) -> [PlanEdition] {
         try read { db in
+            var periods: [PlanID: Set<PeriodID>] = [:]
+            try db.each("SELECT plan.code, period.code FROM period JOIN plan ON plan.id = period.plan") { row in
+                periods[row[0], default: []].insert(row[1])
+            }
             let sql = """
-                SELECT code, sha256, adopted, edition.id = plan.edition AS is_in_force
+                SELECT code, year, sha256, adopted, edition.id = plan.edition AS is_in_force,
+                    EXISTS (SELECT 1 FROM submission JOIN period ON period.id = submission.period
+                        WHERE period.plan = plan.id AND is_active = 1) AS has_reports
                 FROM edition JOIN plan ON plan.id = edition.plan ORDER BY edition.id
                 """
-            return try db.rows(sql) {
-                PlanEdition(
-                    plan: $0["code"], digest: $0["sha256"], adopted: $0["adopted"], isInForce: $0["is_in_force"])
+            return try db.rows(sql) { row in
+                let plan: PlanID = row["code"]
+                return PlanEdition(
+                    plan: plan, digest: row["sha256"], adopted: row["adopted"], year: row["year"],
+                    periods: periods[plan] ?? [], hasReports: row["has_reports"], isInForce: row["is_in_force"])
             }
         }
     }

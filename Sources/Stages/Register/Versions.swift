@@ -48,8 +48,8 @@ extension Register {
     /// - Parameter plan: the edition it was made under.
     package func mergeInput(ofVersion version: Int, plan: Plan, period: Period) throws(RegisterFault) -> MergeInput? {
         try read { db in
-            guard let planKeys = try keys.find(plan.id, db), let key = planKeys.periods[period.id],
-                let id = try consolidation(db, key, version)
+            guard let planKeys = try keys.find(plan.id, db).map({ try PlanKeys($0, namedAsIn: plan, db) }),
+                let key = planKeys.periods[period.id], let id = try consolidation(db, key, version)
             else { return nil }
             var input = try UnitStates(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
             input.earlier = try readBase(db, id, .earlier)
