@@ -136,6 +136,23 @@ struct DecisionCommandTests {
         #expect(try workspace.tonghop("remind", "vu-xuan", "--deadline", "2024-05-01", now: Self.late).exit == 64)
     }
 
+    @Test("a second reminder of the day takes back what was written to units that have sent; an edited file stays")
+    func remindAgain() throws {
+        let workspace = try Self.withOne(now: onTime)
+        let folder = "outbox/2024/vu-xuan/don-doc/2024-05-12"
+        func left() -> [String] { workspace.files(in: folder) }
+        #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        let again = try workspace.tonghop("remind", "vu-xuan", now: onTime)
+        #expect(left() == ["HTX3.txt", "cong-van.docx"] && again.err.contains("HTX2.txt"), "\(again)")
+        try workspace.write(Array("sửa tay".utf8), to: folder + "/HTX3.txt")
+        try workspace.drop(RiceReport(unit: "HTX3").xml, as: "3.xml")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(try workspace.tonghop("remind", "vu-xuan", now: onTime).exit == 0)
+        #expect(left() == ["HTX3.txt"])
+    }
+
     // MARK: - Units that change
 
     @Test("a unit merged in mid-year: its half-year stays, the successor's year is held against the sum of both")

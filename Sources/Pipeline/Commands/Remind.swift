@@ -46,11 +46,29 @@ extension Run {
             known: try register.known(period, plan, concerns), on: today,
             newDeadline: newDeadline, isSample: session.isSample)
         if reminder.consolidatorOwes { session.results.summary.remarks.append(.consolidatorOwes(plan)) }
-        guard !reminder.isEmpty else { return }
         let folder = "\(Workspace.folder(of: period.id, in: plan))/\(reminderFolder)/\(today.iso)"
-        try session.results.keep(promised(try outputs(of: reminder), in: folder, period.id, plan))
+        let files = reminder.isEmpty ? [] : try outputs(of: reminder)
+        try removeOthers(than: files, in: folder, plan, &session.results)
+        guard !reminder.isEmpty else { return }
+        try session.results.keep(promised(files, in: folder, period.id, plan))
         guard !session.results.summary.outputs.isEmpty else { return }
         try register.transaction { try $0.record(.remind(plan.id, period.id, units: reminder.size), by: who, why: "") }
+    }
+}
+
+extension Run {
+    /// Removes what an earlier reminder of the day wrote to units that have sent since. Files that a person edited stay.
+    private func removeOthers(
+        than files: [Output], in folder: String, _ plan: Plan, _ results: inout RunResults
+    ) throws {
+        let kept = Set(files.map(\.name))
+        for name in ([reminderLetter] + plan.units.map { reminderMessage(to: $0.code) }) where !kept.contains(name) {
+            guard let path = OutboxPath("\(folder)/\(name)") else { continue }
+            let known = try results.register.knownDigests("\(folder)/\(name)").map(\.rawValue)
+            if try results.outbox.remove(path, known: Set(known)) {
+                results.summary.remarks.append(.removedReminder("outbox/\(folder)/\(name)"))
+            }
+        }
     }
 }
 
@@ -89,6 +107,10 @@ extension Register {
 }
 
 extension Wording {
+    fileprivate static func removedReminder(_ path: String) -> Wording {
+        Wording(vi: "Đã bỏ \(path): không còn phải đôn đốc.", en: "Removed \(path): no reminder is due any more.")
+    }
+
     fileprivate static func consolidatorOwes(_ plan: Plan) -> Wording {
         let name = plan.unit(plan.office.consolidator)?.name ?? plan.office.consolidator.rawValue
         return Wording(

@@ -1,13 +1,18 @@
 // A short text for one unit, to paste into an e-mail or into Zalo, and the list of all files of a reminder.
 import Documents
-import Domain
+package import Domain
 
 /// The letter, and one message for each unit that owes something. Nothing is sent automatically.
 package func outputs(of reminder: Reminder) throws -> [Output] {
-    let letter = Output(name: "cong-van.docx", bytes: try DOCXWriter.write(letter(of: reminder), styles: reportStyles))
+    let letter = Output(name: reminderLetter, bytes: try DOCXWriter.write(letter(of: reminder), styles: reportStyles))
     return [letter]
-        + reminder.debts.map { Output(name: "\($0.unit.code).txt", bytes: Array(message(to: $0, reminder).utf8)) }
+        + reminder.debts.map {
+            Output(name: reminderMessage(to: $0.unit.code), bytes: Array(message(to: $0, reminder).utf8))
+        }
 }
+
+package let reminderLetter = "cong-van.docx"
+package func reminderMessage(to unit: UnitCode) -> String { "\(unit).txt" }
 
 /// Lines end with CRLF for Windows.
 private func message(to debt: Reminder.Debt, _ reminder: Reminder) -> String {
