@@ -225,6 +225,27 @@ struct StandingTests {
         #expect(status.contains("Tệp chưa rõ của đơn vị nào") && status.contains("la.csv"))
     }
 
+    @Test("with two years in use, a signed copy belongs to the nearest deadline, and a folder to whoever has its unit")
+    func lastYearsFiles() throws {
+        let workspace = try ScratchWorkspace.small()
+        let unit = try #require(workspace.text("plan/plan.xml").firstMatch(of: /\n *<unit code="HTX3"[^\n]*/)).output
+        let next = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "LUA-2025")
+            .replacing("year=\"2024\"", with: "year=\"2025\"").replacing(unit, with: "")
+            .replacing("2024-05", with: "2025-05").replacing("2023-05", with: "2024-05")
+        try workspace.write(Array(next.utf8), to: "plan/2025.xml")
+        try workspace.drop(try Checkout.bytes("Tests/Signed/ban-quet.pdf"), as: "HTX1/bản ký.pdf")
+        try workspace.drop(RiceReport(unit: "HTX3").xml, as: "HTX3/bao-cao.xml")
+        let run = try workspace.tonghop("run", "--json", now: "2024-06-20")
+        #expect(
+            try run.answer().submissions.map { "\($0.unit ?? "") \($0.period ?? "") \($0.verdict)" }.sorted() == [
+                "HTX1 vu-xuan attachment", "HTX3 vu-xuan accepted",
+            ], "\(run)")
+        #expect(!run.err.contains("Thư mục lạ") && !run.err.contains("HTX3"), "\(run)")
+        #expect(workspace.files(in: "outbox/phieu/HTX1").contains { $0.hasPrefix("2024-vu-xuan_HTX1") })
+        #expect(workspace.files(in: "outbox/phieu/HTX3").contains { $0.hasPrefix("2024-vu-xuan_HTX3") })
+        #expect(try workspace.tonghop("verify", now: "2024-06-20").exit == 0)
+    }
+
     @Test("where several plans know a period, commands take the year it is; a period that has not begun is not closed")
     func years() throws {
         let workspace = try ScratchWorkspace.small()

@@ -39,8 +39,7 @@ package struct CheckFiles: Sendable {
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
                 if examined.file.isAttachment {
-                    let claimed = StatedSender(
-                        plan: plans.current.plan.id, unit: unitNamed(in: file.name, plans.current.plan))
+                    let claimed = plans.sender(ofAttachment: file).claimed
                     let judgement = Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1)
                     summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
                 }

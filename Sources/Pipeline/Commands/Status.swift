@@ -45,7 +45,8 @@ package struct Status: Sendable {
         throws(Failure)
     {
         do {
-            let ready = try Plans.load(try Plans.files(in: workspace)).require(plan, having: period, at: clock)
+            let plans = try Plans.load(try Plans.files(in: workspace))
+            let ready = try plans.require(plan, having: period, at: clock)
             let now = clock.present(at: ready.plan.offset)
             let periods = try period.map { [try ready.plan.require($0)] } ?? ready.plan.periods
             let register = try workspace.registerToRead(at: now)
@@ -64,7 +65,7 @@ package struct Status: Sendable {
             security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
             unattributed = try register?.unattributedFiles(most: 10) ?? []
             today = now.day(at: ready.plan.offset)
-            skipped = workspace.skippedNow(under: ready.plan)
+            skipped = workspace.skippedNow(under: plans)
             isSample = try register?.isSample() ?? false
         } catch {
             throw Failure.of(error)

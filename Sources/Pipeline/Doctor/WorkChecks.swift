@@ -151,8 +151,8 @@ extension DoctorContext {
 
     /// Files in the inbox that need a person.
     var skipped: DoctorCheck? {
-        guard let plan = try? plans.get().current.plan else { return nil }
-        let files = workspace.skippedNow(under: plan).filter { $0.code != quarantineCode }
+        guard let plans = try? plans.get() else { return nil }
+        let files = workspace.skippedNow(under: plans).filter { $0.code != quarantineCode }
         guard let first = files.first(where: \.isOurs) ?? files.first else { return nil }
         return DoctorCheck(
             "skipped", ("Tệp chưa nhận", "Not taken"), first.isOurs ? .bad : .watch,

@@ -6,9 +6,11 @@ import Spool
 
 struct InboxReceipts {
     let inbox: Inbox
-    let plan: Plan
+    let plans: Plans
     let clock: RunClock
     let now: Moment
+
+    private var plan: Plan { plans.current.plan }
 
     /// After the commit and before the claims are deleted, so that a run cut off in between does it again.
     func leave(for claims: [Claim], _ results: inout RunResults) {
@@ -33,7 +35,7 @@ struct InboxReceipts {
 
     /// The text does not say whether the report was accepted, because the reply does.
     private func lines(of claim: Claim, _ arrived: Moment, until last: CalendarDay) -> [String] {
-        let folder = unitFolder(claim.place, plan)
+        let folder = plans.unit(of: claim.place)
         let reply =
             claim.place.isTrial || folder == nil
             ? "Xem phiếu trả lời trong thư mục phiếu của đơn vị."

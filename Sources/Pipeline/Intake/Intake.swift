@@ -49,7 +49,7 @@ struct Intake {
     }
 
     private var receipts: InboxReceipts {
-        InboxReceipts(inbox: inbox, plan: plans.current.plan, clock: clock, now: now)
+        InboxReceipts(inbox: inbox, plans: plans, clock: clock, now: now)
     }
 
     private mutating func processReady(_ ready: ArraySlice<Arrival>, _ results: inout RunResults) throws {
@@ -104,7 +104,7 @@ struct Intake {
     private func examining(_ claims: [Claim]) -> BackgroundTask<[ExaminedOutcome]> {
         BackgroundTask { [readers, inbox, rules, clock, plans] in
             try readers.examine(claims.count) { index in
-                try incoming(claims[index], from: inbox, rules, at: clock, under: plans.current.plan)
+                try incoming(claims[index], from: inbox, rules, at: clock, under: plans)
             }
         }
     }
@@ -266,19 +266,19 @@ struct Intake {
 // MARK: - Reading a claim
 
 /// The content of a claim, or why it is not read. Any thread may call it.
-private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plan: Plan)
+private func incoming(_ claim: Claim, from inbox: Inbox, _ rules: InboxRules, at clock: RunClock, under plans: Plans)
     throws -> FetchedFile
 {
     let ending = claim.name.fileExtension ?? ""
     let isAttachment = rules.kind(of: claim.name) == .attachment
-    let folder = unitFolder(claim.place, plan)
+    let (folder, offset) = (plans.unit(of: claim.place), plans.current.plan.offset)
     var file = IncomingFile(
         claim: claim.id, name: claim.name.shown, folder: folder, isFlat: folder == nil && !claim.place.isTrial,
-        arrived: clock.arrival(changed: claim.arrivedAt, at: plan.offset), digest: Digest(sha256([])), bytes: [],
+        arrived: clock.arrival(changed: claim.arrivedAt, at: offset), digest: Digest(sha256([])), bytes: [],
         isAttachment: isAttachment, fileExtension: ending)
     switch try inbox.read(claim, limit: rules.largest(claim.name)) {
     case .stillBeingWritten:
-        guard clock.isOverdue(claim, at: plan.offset) else { return .beingWritten }
+        guard clock.isOverdue(claim, at: offset) else { return .beingWritten }
         file.notRead = .neverFinished
     case .whole(let bytes, let digest): (file.bytes, file.digest) = (bytes, Digest(digest))
     case .stored(let size, let digest):

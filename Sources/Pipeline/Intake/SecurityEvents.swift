@@ -27,18 +27,6 @@ extension Register {
     }
 }
 
-/// `CCKL - Chi cục Kiểm lâm` is the folder of CCKL. A folder that matches no unit identifies no sender.
-func unitFolder(_ place: InboxFolder, _ plan: Plan) -> UnitCode? {
-    let name: FileName
-    switch place {
-    case .unit(let unit), .unitTrial(_, in: let unit): name = unit
-    case .root, .trial: return nil
-    }
-    guard let text = String(validating: name.bytes, as: UTF8.self) else { return nil }
-    let head = text.split(separator: " ").first.map(String.init) ?? text
-    return plan.unit(UnitCode(head))?.code
-}
-
 extension InboxFolder {
     var isTrial: Bool {
         switch self {

@@ -14,9 +14,7 @@ struct SkippedFileReporter {
 
     /// Updates the pages of the units to the files present now.
     func reportSkipped(_ refused: [SkippedEntry], _ results: inout RunResults) throws {
-        let plan = plans.current.plan
-        let skipped =
-            workspace.skipped(refused, under: plan) + (try workspace.quarantinedFiles(under: plan))
+        let skipped = workspace.skipped(refused, under: plans) + (try workspace.quarantinedFiles(under: plans))
         results.summary.skipped = skipped
         for file in skipped where file.code != quarantineCode {
             let line = Wording(vi: "inbox/\(file.path): \(file.why.vi).", en: "inbox/\(file.path): \(file.why.en).")
@@ -72,8 +70,7 @@ struct SkippedFileReporter {
 
     /// A folder that matches no unit gives its files no sender. It is reported once, when the first file is in it.
     func reportUnknownFolders(_ arrivals: [Arrival], _ results: inout RunResults) throws {
-        let plan = plans.current.plan
-        let places = Set(arrivals.map(\.place)).filter { !$0.isTrial && unitFolder($0, plan) == nil }
+        let places = Set(arrivals.map(\.place)).filter { !$0.isTrial && plans.unit(of: $0) == nil }
         for name in places.compactMap(\.folder?.shown).sorted() {
             let event = LoggedEvent.unknownFolder("inbox/\(name)")
             guard try register.lastEvent(event) == nil else { continue }
@@ -91,19 +88,19 @@ extension Workspace {
     static let unknownSender = "khong-ro"
 
     /// In the order of the inbox.
-    func skipped(_ entries: [SkippedEntry], under plan: Plan) -> [SkippedFile] {
+    func skipped(_ entries: [SkippedEntry], under plans: Plans) -> [SkippedFile] {
         entries.map { entry in
             SkippedFile(
-                unit: unitFolder(entry.place, plan), path: entry.place.shown + entry.name.shown,
+                unit: plans.unit(of: entry.place), path: entry.place.shown + entry.name.shown,
                 code: entry.obstacle.code,
                 why: entry.obstacle.message, remedy: entry.obstacle.remedy, isOurs: entry.obstacle.isOurs)
         }
     }
 
-    func quarantinedFiles(under plan: Plan) throws -> [SkippedFile] {
+    func quarantinedFiles(under plans: Plans) throws -> [SkippedFile] {
         try quarantined().map { item in
             SkippedFile(
-                unit: item.origin.flatMap { unitFolder($0.place, plan) },
+                unit: item.origin.flatMap { plans.unit(of: $0.place) },
                 path: item.origin.map { $0.place.shown + $0.name.shown } ?? item.id, code: quarantineCode,
                 why: Wording(
                     vi: "đã nhận nhưng phần mềm chưa xử lý được; tệp được giữ nguyên",
@@ -117,16 +114,17 @@ extension Workspace {
 
     /// Files in the inbox that no run claims, and quarantined files, for read-only commands. Empty where this account
     /// has no permission.
-    func skippedNow(under plan: Plan) -> [SkippedFile] {
-        let rules = InboxRules.agreed(plan.limits, settle: 0, commands: CommandFolder(under: plan))
+    func skippedNow(under plans: Plans) -> [SkippedFile] {
+        let rules = InboxRules.agreed(
+            plans.current.plan.limits, settle: 0, commands: CommandFolder(under: plans.current.plan))
         let scan = try? Inbox(readOnly: inbox, register: registerFolder, rules: rules).scan()
         return skipped(
             (scan?.refused ?? [])
                 + notPermittedNow(
                     (scan?.ready.map { ($0.place, $0.name) } ?? [])
                         + (scan?.waiting.map { ($0.place, $0.name) } ?? [])),
-            under: plan)
-            + ((try? quarantinedFiles(under: plan)) ?? [])
+            under: plans)
+            + ((try? quarantinedFiles(under: plans)) ?? [])
     }
 
     /// Folders of notes, relative to the outbox, that contain a page of files that are not claimed.

@@ -56,12 +56,11 @@ struct SubmissionJudge {
     private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (
         judgement: Judgement, plan: Plan
     ) {
-        let plan = plans.current.plan
-        let unit = file.folder ?? (plan.allowsFlatInbox ? unitNamed(in: file.name, plan) : nil)
-        let period = plan.periodNearest(to: file.arrived)
-        let claimed = StatedSender(plan: plan.id, unit: unit, period: unit == nil ? nil : period?.id)
+        let (plan, claimed) = plans.sender(ofAttachment: file)
         var taken = 0
-        if let unit, let period { taken = try filing.context(unit: unit, period: period, plan: plan).taken }
+        if let unit = claimed.unit, let period = claimed.period.flatMap(plan.period) {
+            taken = try filing.context(unit: unit, period: period, plan: plan).taken
+        }
         return (Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: taken + 1), plan)
     }
 }
@@ -99,24 +98,5 @@ struct FinalJudges {
         } catch let broke as RuleEvaluationFailed {
             throw Unjudgeable(reason: "\(broke.rule): \(broke.english)")
         }
-    }
-}
-
-/// An attachment in the inbox itself belongs to the unit whose code is a word of its name, if there is exactly one.
-func unitNamed(in name: String, _ plan: Plan) -> UnitCode? {
-    let words = Set(name.split { !$0.isLetter && !$0.isNumber }.map { UnitCode(String($0)) })
-    let units = plan.units.map(\.code).filter(words.contains)
-    return units.count == 1 ? units[0] : nil
-}
-
-extension Plan {
-    /// The reporting period with the nearest deadline, to which a signed copy most likely belongs.
-    fileprivate func periodNearest(to moment: Moment) -> Period? {
-        let day = moment.day(at: offset)
-        return periods.filter { $0.kind == .figures }.min { one, other in distance(one, day) < distance(other, day) }
-    }
-
-    private func distance(_ period: Period, _ day: CalendarDay) -> Int {
-        period.deadline.map { abs(day.days(since: $0)) } ?? .max
     }
 }

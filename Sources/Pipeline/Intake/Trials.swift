@@ -47,8 +47,7 @@ struct TrialJudge {
     private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [Reply] {
         let file = trial.file
         guard !file.isAttachment || file.notRead != nil else {
-            let plan = plans.current.plan
-            let claimed = StatedSender(plan: plan.id, unit: unitNamed(in: file.name, plan))
+            let (plan, claimed) = plans.sender(ofAttachment: file)
             return [
                 try answer(
                     Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial,
