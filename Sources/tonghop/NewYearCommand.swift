@@ -22,6 +22,7 @@ struct NewYearCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var answer: JSONOption
+    @OptionGroup var plan: PlanOption
 
     @Argument(help: ArgumentHelp(say(vi: "Năm mới: 2027.", en: "The new year: 2027."), valueName: "YEAR"))
     var year: Int
@@ -29,7 +30,7 @@ struct NewYearCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures(json: answer.json) {
-            let made = try Run(in: common.place, at: clock).newYear(year)
+            let made = try Run(in: common.place, at: clock).newYear(year, from: plan.id)
             var said = CommandAnswer(messages(about: made))
             said.outputs = [made.path]
             try said.print(asJSON: answer.json)

@@ -246,6 +246,26 @@ struct StandingTests {
         #expect(try workspace.tonghop("verify", now: "2024-06-20").exit == 0)
     }
 
+    @Test("each of two plans of a year gets its own successor, and a unit that begins then keeps its day")
+    func newYearOfTwo() throws {
+        let workspace = try ScratchWorkspace.small { plan in
+            plan.replacing("<unit code=\"HTX3\"", with: "<unit code=\"HTX3\" from=\"2025-03-01\"")
+        }
+        let other = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "MAU-2024")
+            .replacing("vu-xuan", with: "vu-mau")
+        try workspace.write(Array(other.utf8), to: "plan/mau-2024.xml")
+        let unclear = try workspace.tonghop("new-year", "2025", now: "2024-12-20")
+        #expect(unclear.exit == 64 && unclear.err.contains("MAU-2024, LUA-2024"), "\(unclear)")
+        for id in ["LUA-2024", "MAU-2024"] {
+            let made = try workspace.tonghop("new-year", "2025", "--plan", id, now: "2024-12-20")
+            #expect(made.exit == 0, "\(made)")
+            #expect(try workspace.tonghop("new-year", "2025", "--plan", id, now: "2024-12-20").exit == 64)
+        }
+        #expect(workspace.files(in: "plan") == ["mau-2024.xml", "mau-2025.xml", "plan-2025.xml", "plan.xml"])
+        #expect(try workspace.text("plan/plan-2025.xml").contains("<unit code=\"HTX3\" from=\"2025-03-01\""))
+        #expect(try workspace.tonghop("run", now: "2024-12-20").exit == 0)
+    }
+
     @Test("where several plans know a period, commands take the year it is; a period that has not begun is not closed")
     func years() throws {
         let workspace = try ScratchWorkspace.small()

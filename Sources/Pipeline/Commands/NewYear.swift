@@ -18,26 +18,31 @@ extension Run {
     /// Writes `plan/<year>.xml`. Dates are moved by a year, codes are kept, units that no longer exist are omitted, and
     /// the calendar of the new year is added.
     ///
-    /// - Throws: `Failure.unknown` when the year already has a plan, or the year before has none.
-    package func newYear(_ year: Int) throws(Failure) -> NewYear {
+    /// - Parameter id: which plan of the year before; nil if there is only one.
+    /// - Throws: `Failure.unknown` when the plan already has a successor, or the year before has no plan or several and
+    ///   none was named.
+    package func newYear(_ year: Int, from id: PlanID? = nil) throws(Failure) -> NewYear {
         do {
-            return try underLock { try madeNewYear(year) }
+            return try underLock { try madeNewYear(year, from: id) }
         } catch {
             throw Failure.of(error)
         }
     }
 
-    private func madeNewYear(_ year: Int) throws -> NewYear {
+    private func madeNewYear(_ year: Int, from id: PlanID?) throws -> NewYear {
         let plans = try Plans.load(try Plans.files(in: workspace))
-        if let taken = plans.ready.first(where: { $0.plan.year == year }) {
-            throw Failure.yearTaken(year, taken.file.name)
+        let before = plans.ready.filter { $0.plan.year == year - 1 }
+        guard let old = id == nil ? before.first : before.first(where: { $0.plan.id == id }) else {
+            throw Failure.noYearBefore(year, id)
         }
-        guard let old = plans.ready.first(where: { $0.plan.year == year - 1 }) else { throw Failure.noYearBefore(year) }
+        guard id != nil || before.count == 1 else { throw Failure.severalPlans(before.map(\.plan)) }
         let text = PlanText(old.file.bytes, of: old.plan).moved()
         let bytes = Array(text.utf8)
         // A plan that would not load is not written.
         let (plan, warnings) = try loadPlan(bytes, digest: Digest(sha256(bytes)))
-        let path = "plan/\(year).xml"
+        let taken = plans.ready.first { $0.plan.id == plan.id || (before.count == 1 && $0.plan.year == year) }
+        if let taken { throw Failure.yearTaken(year, taken.file.name) }
+        let path = "plan/" + (before.count == 1 ? "\(year)" : old.fileStem(in: year)) + ".xml"
         // The lock is held, so that no run reads an incomplete plan.
         guard access(workspace.root + "/" + path, F_OK) != 0 else { throw Failure.yearTaken(year, path) }
         try writeFile(bytes, to: workspace.root + "/" + path)
@@ -86,6 +91,15 @@ extension Run {
                     en: "Left out, closed in \(old.year): \(names)."))
         }
         return lines
+    }
+}
+
+extension ReadyPlan {
+    /// The name of the file for another year, where several plans are in use: `phong-2026` becomes `phong-2027`.
+    fileprivate func fileStem(in year: Int) -> String {
+        let stem = file.name.split(separator: "/").last.map(String.init) ?? file.name
+        let bare = stem.split(separator: ".").first.map(String.init) ?? stem
+        return bare.contains("\(plan.year)") ? bare.replacing("\(plan.year)", with: "\(year)") : "\(bare)-\(year)"
     }
 }
 
@@ -167,7 +181,10 @@ private struct PlanText {
         guard let code = element.firstMatch(of: /\bcode="([^"]*)"/)?.output.1, !closed.contains(String(code)) else {
             return ""
         }
-        return element.replacing(#/ from="[^"]*"/#, with: "")
+        // A unit that begins in the new year, or later, keeps its day.
+        return element.replacing(#/ from="(\d*)[^"]*"/#) { match in
+            (Int(match.output.1) ?? 0) < new ? "" : String(match.output.0)
+        }
     }
 }
 
@@ -176,10 +193,11 @@ extension Failure {
         .unknown(Wording(vi: "Năm \(year) đã có kế hoạch: \(file).", en: "\(year) has a plan already: \(file)."))
     }
 
-    fileprivate static func noYearBefore(_ year: Int) -> Failure {
-        .unknown(
+    fileprivate static func noYearBefore(_ year: Int, _ id: PlanID?) -> Failure {
+        let name = id.map { " \($0)" } ?? ""
+        return .unknown(
             Wording(
-                vi: "Không có kế hoạch năm \(year - 1) để lập kế hoạch năm \(year).",
-                en: "There is no plan of \(year - 1) to make that of \(year) from."))
+                vi: "Không có kế hoạch\(name) năm \(year - 1) để lập kế hoạch năm \(year).",
+                en: "There is no plan\(name) of \(year - 1) to make that of \(year) from."))
     }
 }

@@ -57,7 +57,8 @@ extension Run {
 }
 
 extension Run {
-    /// Removes what an earlier reminder of the day wrote to units that have sent since. Files that a person edited stay.
+    /// Removes what an earlier reminder of the day wrote to units that have sent since. Files that a person edited
+    /// stay.
     private func removeOthers(
         than files: [Output], in folder: String, _ plan: Plan, _ results: inout RunResults
     ) throws {

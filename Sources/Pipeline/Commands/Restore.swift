@@ -20,7 +20,8 @@ package struct Restore: Sendable {
 
 extension Run {
     /// Replaces the register by a backup after verifying the backup, and generates everything that follows from it:
-    /// missing plan files, notes, notices, packages of versions that were sent, reports. The replaced register is kept in the same folder.
+    /// missing plan files, notes, notices, packages of versions that were sent, reports. The replaced register is kept
+    /// in the same folder.
     ///
     /// At every moment there is a complete register under the name, first the old one, then the new one.
     /// - Throws: `Failure.refused` for a file that is not an intact register; then nothing was changed.

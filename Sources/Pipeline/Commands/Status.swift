@@ -120,7 +120,7 @@ extension Plans {
             let having = ready.filter { plan in period.map { plan.plan.period($0) != nil } ?? true }
             let begun = having.filter { $0.plan.year <= clock.present(at: $0.plan.offset).day(at: $0.plan.offset).year }
             let ofYear = begun.filter { $0.plan.year == begun.first?.plan.year }
-            guard ofYear.count <= 1 else { throw .severalPlans(ofYear.map(\.plan.id), period) }
+            guard ofYear.count <= 1 else { throw .severalPlans(ofYear.map(\.plan), having: period) }
             return ofYear.first ?? having.last ?? current
         }
         return try require(id)
@@ -128,14 +128,15 @@ extension Plans {
 }
 
 extension Failure {
-    fileprivate static func severalPlans(_ plans: [PlanID], _ period: PeriodID?) -> Failure {
-        let names = plans.map(\.rawValue).joined(separator: ", ")
+    static func severalPlans(_ plans: [Plan], having period: PeriodID? = nil) -> Failure {
+        let names = plans.map(\.id.rawValue).joined(separator: ", ")
+        let year = plans.first.map { String($0.year) } ?? ""
         return .unknown(
             Wording(
                 vi:
-                    "Có nhiều kế hoạch\(period.map { " có kỳ “\($0)”" } ?? "") trong năm nay: \(names). Hãy ghi rõ bằng --plan.",
+                    "Có nhiều kế hoạch\(period.map { " có kỳ “\($0)”" } ?? "") năm \(year): \(names). Hãy ghi rõ bằng --plan.",
                 en:
-                    "Several plans\(period.map { " have the period “\($0)”" } ?? "") this year: \(names). Say which by --plan."
+                    "Several plans\(period.map { " have the period “\($0)”" } ?? "") of \(year): \(names). Say which by --plan."
             ))
     }
 }

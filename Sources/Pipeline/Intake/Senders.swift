@@ -16,8 +16,8 @@ extension Plans {
         return ready.contains { $0.plan.unit(code) != nil } ? code : nil
     }
 
-    /// The plan, the unit and the period to which a signed copy or a picture most likely belongs: of the plans that have
-    /// the unit, the period with the nearest deadline. The newest plan and no unit when the file names none.
+    /// The plan, the unit and the period to which a signed copy or a picture most likely belongs: of the plans that
+    /// have the unit, the period with the nearest deadline. The newest plan and no unit when the file names none.
     func sender(ofAttachment file: IncomingFile) -> (plan: Plan, claimed: StatedSender) {
         let day = file.arrived.day(at: current.plan.offset)
         let candidates = ready.map(\.plan).compactMap { plan -> (plan: Plan, claimed: StatedSender, distance: Int)? in
