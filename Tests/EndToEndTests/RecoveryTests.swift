@@ -44,6 +44,26 @@ struct RecoveryTests {
         #expect(workspace.files(in: "register/work").isEmpty)
     }
 
+    @Test("what is still claimed when the time is up comes before a later file of the inbox")
+    func outOfTime() throws {
+        let now = Self.nanoseconds()
+        for number in 1...301 {
+            let text = number == 301 ? RiceReport(unit: "HTX1").xml : "rác \(number)"
+            let id = String(repeating: "0", count: 13) + String(1000 + number).dropFirst()
+            try leave(
+                text, as: number == 301 ? "first.xml" : "\(number).csv", arrived: now + Int64(number),
+                id: "\(id)-0000000000000000/0001")
+        }
+        try workspace.drop(RiceReport(unit: "HTX1", area: "99.5").xml, as: "last.xml")
+        let first = try workspace.tonghop("run", "--limit", "0", now: onTime)
+        #expect(first.exit == 0 && workspace.exists("inbox/last.xml"), "\(first)")
+        #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "300\n")
+        #expect(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(
+            try workspace.sqlite("SELECT name, version, is_active FROM submission WHERE version > 0 ORDER BY version")
+                == "first.xml|1|0\nlast.xml|2|1\n")
+    }
+
     @Test("a claim that was filed is cleared away, however often it was begun")
     func filed() throws {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")

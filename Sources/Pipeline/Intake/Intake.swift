@@ -42,8 +42,13 @@ struct Intake {
         // claimed at once, so that all are processed in order of arrival.
         let last = earlier.max(by: Claim.order)
         let overtaken = scan.ready.prefix { last?.hasOvertaken($0) ?? false }
-        try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
-        try processReady(scan.ready.dropFirst(overtaken.count), &results)
+        let ready = scan.ready.dropFirst(overtaken.count)
+        if try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results) {
+            try processReady(ready, &results)
+        } else {
+            // What is left of the claims comes first in the next run: a later file must not replace an earlier one.
+            results.summary.waiting += ready.count
+        }
         try skipped.reportSkipped(scan.refused + notTaken, &results)
         try receipts.removeOld(scan.receipts)
     }
@@ -147,22 +152,32 @@ struct Intake {
 
     /// One of these claims may have crashed the previous run. On its last attempt a claim is processed alone, so that
     /// the one that causes the crash is identified.
-    private func retry(_ claims: [Claim], _ results: inout RunResults) throws {
+    ///
+    /// - Returns: whether all were processed. Those that are left when the time is up stay claimed.
+    private func retry(_ claims: [Claim], _ results: inout RunResults) throws -> Bool {
         var together: [Claim] = []
-        for claim in claims {
+        for (index, claim) in claims.enumerated() {
             let begun = claim.attempts == 0 ? claim : try inbox.beginAttempt(claim)
             guard begun.attempts == mostAttempts else {
                 together.append(begun)
                 continue
             }
-            try process(together[...], &results)
+            guard try process(together[...], &results) else {
+                try inbox.deleteAttempt(begun)
+                results.summary.waiting += claims.count - index
+                return false
+            }
             together = []
-            try process([begun][...], &results)
+            guard try process([begun][...], &results) else {
+                results.summary.waiting += claims.count - index - 1
+                return false
+            }
         }
-        try process(together[...], &results)
+        return try process(together[...], &results)
     }
 
-    private func process(_ claims: ArraySlice<Claim>, _ results: inout RunResults) throws {
+    /// - Returns: whether all were processed. Those that are left when the time is up stay claimed.
+    private func process(_ claims: ArraySlice<Claim>, _ results: inout RunResults) throws -> Bool {
         var rest = claims
         try processBatches(&results) { [limit] in
             // The rest stays claimed for the next run.
@@ -172,10 +187,11 @@ struct Intake {
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : batch
         }
-        guard !rest.isEmpty else { return }
+        guard !rest.isEmpty else { return true }
         for claim in rest { try inbox.deleteAttempt(claim) }
         results.summary.waiting += rest.count
         if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
+        return false
     }
 
     /// Files the examined claims, writes the replies, and deletes the claims. Claims that are still being written or

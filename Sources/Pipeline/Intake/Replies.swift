@@ -46,10 +46,11 @@ struct Reply {
     let note: Note
     let files: [PromisedFile]
 
-    /// For the summary, which outlives the batch. It omits the report's figures and texts to bound memory.
+    /// For the summary, which outlives the batch. It omits what is not printed, to bound memory.
     var line: RunSummary.Line {
         var judgement = submission.judgement
-        judgement.report = nil
+        (judgement.report, judgement.changes, judgement.partChanges) = (nil, [], [])
+        (judgement.notEvaluated, judgement.explanationCells) = ([], [:])
         return .init(file: submission.name, arrived: submission.arrived, judgement: judgement, note: note.path)
     }
 }
