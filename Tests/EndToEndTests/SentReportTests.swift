@@ -124,6 +124,22 @@ struct SentReportTests {
         #expect(try sums().exit == 0)
     }
 
+    @Test("a signed PDF that was first put into another period's folder is recognised in the right one")
+    func movedPDF() throws {
+        let office = try ScratchWorkspace()
+        let signed = try Checkout.bytes("Tests/Signed/da-ky.pdf")
+        for (period, day) in [("6-thang", "2026-05-12"), ("nam", "2026-11-12")] {
+            try office.drop(
+                Checkout.text("Tests/Gallery/accepted/case.csv").replacing("6-thang", with: period)
+                    .replacing("12/05/2026", with: day == "2026-05-12" ? "12/05/2026" : "12/11/2026"),
+                as: "\(period).csv")
+            try office.tonghop("run", now: day + "T09:00:00+07:00")
+            try office.write(signed, to: "outbox/2026/\(period)/bao-cao-da-ky.pdf")
+            let run = try office.tonghop("run", now: day + "T10:00:00+07:00")
+            #expect(run.err.contains("Đã nhận bản ký"), "\(period): \(run)")
+        }
+    }
+
     @Test("bytes added after the signature are said; an unsigned PDF is no signed copy")
     func appended() throws {
         try workspace.write(try Checkout.bytes("Tests/Signed/them-sau-khi-ky.pdf"), to: Self.folder + "/a.pdf")

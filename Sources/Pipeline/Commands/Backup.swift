@@ -22,7 +22,8 @@ extension Run {
                 let temporary = temporaryName(beside: path)
                 defer { removeCopy(temporary) }
                 try register.copy(into: temporary)
-                guard chmod(temporary, 0o600) == 0, !isThere(path) else { throw Failure.isThere(path) }
+                guard chmod(temporary, 0o600) == 0 else { throw Failure.notPrivate(path) }
+                guard !isThere(path) else { throw Failure.isThere(path) }
                 let submissions = try completed(temporary)
                 try synced(temporary)
                 try moved(temporary, to: path)
@@ -52,6 +53,15 @@ extension Run {
 }
 
 extension Failure {
+    fileprivate static func notPrivate(_ path: String) -> Failure {
+        let why = systemSentence(errno)
+        return .refused([
+            Wording(
+                vi: "Không giới hạn được quyền đọc của “\(path)”: \(why). Hãy chọn thư mục trên ổ đĩa khác.",
+                en: "Only its owner may read a backup, and “\(path)” cannot be made so: \(why). Choose another disk.")
+        ])
+    }
+
     fileprivate static func isThere(_ path: String) -> Failure {
         .refused([
             Wording(

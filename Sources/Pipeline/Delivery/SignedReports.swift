@@ -29,7 +29,7 @@ struct SignedReportFinder {
     func find(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
         for path in workspace.pdfs(of: period, in: plan) {
             guard let bytes = try WrittenFiles(workspace: workspace, register: register).foreign(path) else { continue }
-            guard try !register.hasSeenPDF(Digest(sha256(bytes))) else { continue }
+            guard try !register.hasSeenPDF(Digest(sha256(bytes)), of: period.id, in: plan.year) else { continue }
             try recognise(bytes, path, period, plan, &results)
         }
     }
@@ -98,7 +98,10 @@ extension Register {
     /// Whether we wrote it or examined it before.
     func knowsPDF(_ path: String, _ digest: Digest) throws(RegisterFault) -> Bool {
         if try knownDigests(path).contains(digest) { return true }
-        return try hasSeenPDF(digest)
+        // The path is `<year>/<period>/…`.
+        let folders = path.split(separator: "/")
+        guard folders.count > 2, let year = Int(folders[0]) else { return true }
+        return try hasSeenPDF(digest, of: PeriodID(String(folders[1])), in: year)
     }
 }
 

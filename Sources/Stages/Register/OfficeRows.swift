@@ -100,11 +100,16 @@ extension Register {
         }
     }
 
-    /// Whether a PDF in a period's folder was examined before.
-    package func hasSeenPDF(_ digest: Digest) throws(RegisterFault) -> Bool {
+    /// Whether a PDF was examined before as one of the period's. A person may have put it into another one's folder
+    /// first.
+    package func hasSeenPDF(_ digest: Digest, of period: PeriodID, in year: Int) throws(RegisterFault) -> Bool {
         try read { db in
-            let sql = "SELECT 1 FROM signed_report JOIN original ON original.id = original WHERE sha256 = ?"
-            return try db.exists(sql, [digest])
+            let sql = """
+                SELECT 1 FROM signed_report JOIN original ON original.id = original
+                    JOIN period ON period.id = signed_report.period JOIN plan ON plan.id = period.plan
+                WHERE sha256 = ? AND period.code = ? AND plan.year = ?
+                """
+            return try db.exists(sql, [digest, period, year])
         }
     }
 
