@@ -42,7 +42,7 @@ struct EstimateTests {
             let choices = estimable.map { Set([$0]) } + [Set(estimable)]
             for estimated in choices where !estimated.isEmpty {
                 for isRestZero in [false, true] {
-                    let text = sentence.filled { name in
+                    let text = sentence.filled(isSummary: true) { name in
                         guard Self.isFigure(name) else { return .fact("F") }
                         if estimated.contains(name) { return .figure(figures.printed(name), isEstimate: true) }
                         return isRestZero ? .zero : .figure(figures.printed(name), isEstimate: false)

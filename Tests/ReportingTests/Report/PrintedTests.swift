@@ -52,13 +52,16 @@ struct PrintedTests {
 
 @Suite("Filled sentences")
 struct FilledSentenceTests {
-    /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `/` for a ratio without a base.
+    /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `/` for a ratio without a base,
+    /// `0 units` for a count of units, `=` before a fact.
     private static func blank(_ values: [String: String]) -> (String) -> Blank {
         { name in
             switch values[name] ?? ["x": "03", "y": "08"][name] {
             case "0": .zero
             case "?", nil: .unreported
             case "/": .undefined
+            case "0 units": .noUnits
+            case .some(let value) where value.hasPrefix("="): .fact(String(value.dropFirst()))
             case .some(let value) where value.hasPrefix("~"): .figure(String(value.dropFirst()), isEstimate: true)
             case .some(let value): .figure(value, isEstimate: false)
             }
@@ -161,6 +164,30 @@ struct FilledSentenceTests {
             ["a": "0", "b": "0", "c": "/"],
             "Tổ chức 03 cuộc. Không tiếp nhận đơn; thuộc thẩm quyền: không có."
         ),
+        // A share of 0 goes with its zero, and a share of nothing is no share.
+        (
+            "Thuộc thẩm quyền {{a}} đơn, đã giải quyết {{b}} đơn (đạt {{c}}).", ["a": "05", "b": "0", "c": "0%"],
+            "Thuộc thẩm quyền 05 đơn, chưa giải quyết đơn."
+        ),
+        ("Đã giải quyết {{a}} đơn (đạt {{b}}); còn {{x}} đơn.", ["a": "0", "b": "/"], "Không có đơn; còn 03 đơn."),
+        (
+            "Có {{a}}/{{b}} người được quán triệt (đạt {{c}}); lập {{x}} báo cáo.", ["a": "0", "b": "0", "c": "/"],
+            "Không có người được quán triệt; lập 03 báo cáo."
+        ),
+        (
+            "Có {{a}}/{{b}} người được quán triệt (đạt {{c}}).", ["a": "0", "b": "14", "c": "0%"],
+            "Có 0/14 người được quán triệt (đạt 0%)."
+        ),
+        ("Tiếp nhận {{x}} hồ sơ (qua mạng đạt {{a}}).", ["a": "/"], "Tiếp nhận 03 hồ sơ."),
+        // A count of units is said as it is, and is no figure of the task.
+        (
+            "{{a}}/{{b}} đơn vị đã gửi kế hoạch. Mở {{c}} lớp; lập {{x}} báo cáo.",
+            ["a": "0 units", "b": "=03", "c": "0"],
+            "0/03 đơn vị đã gửi kế hoạch. Không mở lớp; lập 03 báo cáo."
+        ),
+        ("{{a}}/{{b}} đơn vị đã gửi kế hoạch.", ["a": "0 units", "b": "=03"], "0/03 đơn vị đã gửi kế hoạch."),
+        ("{{a}} đơn vị đã gửi kế hoạch. Mở {{c}} lớp.", ["a": "0 units", "c": "0"], "Trong kỳ không phát sinh."),
+        ("Mở {{x}} lớp[[ tại {{a}} đơn vị|| của Sở]].", ["a": "0 units"], "Mở 03 lớp của Sở."),
         // A sentence without anything left is omitted whole.
         ("Tiếp nhận {{x}} đơn. Tỷ lệ {{a}}.", ["a": "/"], "Tiếp nhận 03 đơn."),
         // A comma inside what a figure counts does not cut it off, and one inside a number is no comma.
@@ -171,7 +198,19 @@ struct FilledSentenceTests {
     @Test("blanks are filled, clauses dropped, zero said in words", arguments: cases.indices)
     func filled(index: Int) throws {
         let (template, values, text) = Self.cases[index]
-        #expect(try Sentence(parsing: template).filled(with: Self.blank(values)) == text)
+        #expect(try Sentence(parsing: template).filled(isSummary: true, with: Self.blank(values)) == text)
+    }
+
+    @Test(
+        "only a task's own sentence is replaced by the remark that nothing occurred, or that nothing is known",
+        arguments: [
+            ("0 units", "Trên cơ sở kế hoạch của 0/03 đơn vị, Sở báo cáo:"),
+            ("0", "Trên cơ sở kế hoạch của 0/03 đơn vị, Sở báo cáo:"),
+            ("?", "Trên cơ sở kế hoạch của chưa có số liệu/03 đơn vị, Sở báo cáo:"),
+        ])
+    func opening(value: String, text: String) throws {
+        let opening = try Sentence(parsing: "Trên cơ sở kế hoạch của {{a}}/{{b}} đơn vị, Sở báo cáo:")
+        #expect(opening.filled(isSummary: false, with: Self.blank(["a": value, "b": "=03"])) == text)
     }
 }
 

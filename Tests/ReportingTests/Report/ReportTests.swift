@@ -52,6 +52,17 @@ struct ReportTests {
         #expect(report(of: ReportFixture.full(), under: ReportFixture.plan()).banner == nil)
     }
 
+    @Test("a report opens with its own sentence although no unit has sent what that sentence counts")
+    func opening() throws {
+        var plan = ReportFixture.plan()
+        plan.periods[0].opening = try Sentence(
+            parsing: "Trên cơ sở báo cáo năm của {{da-gui:nam}}/{{phai-gui:nam}} đơn vị, Sở báo cáo kết quả như sau:")
+        var consolidation = ReportFixture.full()
+        consolidation.elsewhere["nam"] = PeriodReceipt(reported: 0, required: 6)
+        let text = try printedWords(of: report(of: consolidation, under: plan))
+        #expect(text.contains("Trên cơ sở báo cáo năm của 0/06 đơn vị, Sở báo cáo kết quả như sau:"), "\(text)")
+    }
+
     @Test("a plan that keeps nothing inside has no internal pages")
     func nothingInside() {
         var plan = ReportFixture.plan()

@@ -8,6 +8,9 @@ enum Blank: Hashable {
     case figure(String, isEstimate: Bool)
     /// Reported as zero or none. Printed as “không có”, never as 00.
     case zero
+    /// A count of units that is 0. Like other facts it says nothing about the task's figures, and is printed as 0; but
+    /// an item of a group is omitted with it.
+    case noUnits
     /// No unit has answered.
     case unreported
     /// A ratio with a denominator of 0.
@@ -16,23 +19,37 @@ enum Blank: Hashable {
     fileprivate var isFilled: Bool {
         switch self {
         case .fact, .figure: true
-        case .zero, .unreported, .undefined: false
+        case .zero, .noUnits, .unreported, .undefined: false
         }
     }
 
-    fileprivate var isFact: Bool { if case .fact = self { true } else { false } }
+    /// Whether it is reported for the task, rather than known from the plan or the receipts.
+    fileprivate var isOfTask: Bool {
+        switch self {
+        case .figure, .zero, .unreported, .undefined: true
+        case .fact, .noUnits: false
+        }
+    }
+
+    fileprivate var isZero: Bool { self == .zero || self == .noUnits }
+
+    /// Whether it adds nothing to a zero beside it: a share of 0, or a share of nothing.
+    fileprivate var isEmptyShare: Bool {
+        if case .figure(let figure, _) = self { figure == Printed.percent(.zero) } else { self == .undefined }
+    }
 }
 
 extension Sentence {
     /// The sentence as printed. `*…*` remains in it for italics.
     ///
     /// An item of a group is kept only if all its figures are. Outside a group a figure that no unit reported is
-    /// printed as “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”. A text in which all
-    /// figures are zero is shortened.
-    func filled(with blank: (String) -> Blank) -> String {
-        let answers = Set(names.map(blank).filter { !$0.isFact }).subtracting([.undefined])
-        if answers == [.zero] { return "Trong kỳ không phát sinh." }
-        if answers == [.unreported] { return "Chưa có số liệu." }
+    /// printed as “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”.
+    /// - Parameter isSummary: whether it is the sentence of a task. Only such a text is shortened, if all figures of
+    ///   the task are zero, or none is known. An opening or closing sentence says more than its figures.
+    func filled(isSummary: Bool, with blank: (String) -> Blank) -> String {
+        let answers = Set(names.map(blank).filter(\.isOfTask)).subtracting([.undefined])
+        if isSummary, answers == [.zero] { return "Trong kỳ không phát sinh." }
+        if isSummary, answers == [.unreported] { return "Chưa có số liệu." }
         let texts = sentences(of: kept(pieces, blank)).map { pieces in
             var parts = Parts(pieces, blank)
             return parts.text()
@@ -45,7 +62,7 @@ extension Sentence {
             guard case .group(let items, let otherwise) = piece else { return [piece] }
             if let joined = joined(items, blank) { return joined }
             let answers = Set(Sentence(pieces: items.flatMap { $0 }).names.map(blank)).subtracting([.undefined])
-            return answers == [.zero] ? otherwise : []
+            return !answers.isEmpty && answers.allSatisfy(\.isZero) ? otherwise : []
         }
     }
 
@@ -66,7 +83,7 @@ extension Sentence {
     private func allKept(_ item: [Piece], _ blank: (String) -> Blank) -> Bool {
         item.indices.allSatisfy { index in
             guard case .blank(let name) = item[index], !blank(name).isFilled else { return true }
-            guard blank(name) == .zero, item.indices.contains(index + 2), item[index + 1] == .text("/"),
+            guard blank(name).isZero, item.indices.contains(index + 2), item[index + 1] == .text("/"),
                 case .blank(let whole) = item[index + 2]
             else { return false }
             return blank(whole).isFilled
@@ -129,10 +146,15 @@ private struct Parts {
         var lead = ""
         var blanks: [(blank: Blank, after: String)] = []
 
-        /// Whether its figures are all 0. Ratios without a base are disregarded.
+        /// Whether its figures are all 0. Shares of 0 or of nothing are disregarded.
         var isZero: Bool {
             let answers = blanks.map(\.blank)
-            return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0 == .undefined }
+            return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0.isEmptyShare }
+        }
+
+        /// The last figure that is printed when all are 0: that before “(đạt …)”, or the last of all.
+        var lastOutsideParentheses: Int? {
+            blanks.firstIndex { $0.after.contains("(") } ?? blanks.indices.last
         }
 
         mutating func append(_ text: String) {
@@ -214,6 +236,14 @@ private struct Parts {
         if part.isZero { return negated(part, isOpening: isOpening) }
         var text = part.lead
         for (index, (blank, after)) in part.blanks.enumerated() {
+            let before = index == 0 ? part.lead : part.blanks[index - 1].after
+            if blank == .undefined, let open = before.lastIndex(of: "("), !before[open...].contains(")"),
+                let close = after.firstIndex(of: ")")
+            {
+                // “(đạt …)” is omitted together with its share.
+                text = trimmed(String(text.dropLast(before[open...].count))) + after[close...].dropFirst()
+                continue
+            }
             let isOfPair = text.hasSuffix("/") || (after == "/" && index + 1 < part.blanks.count)
             write(blank, isOfPair: isOfPair, to: &text, &isEstimated)
             text += after
@@ -239,6 +269,7 @@ private struct Parts {
             isEstimated = true
             text += figure
         case .zero: text += isOfPair ? "0" : "không có"
+        case .noUnits: text += "0"
         case .unreported, .undefined: text += "chưa có số liệu"
         }
     }
@@ -248,14 +279,15 @@ private struct Parts {
     /// đơn”). A part that depends on the one before it (“với”, “trong đó”) is omitted; nil then.
     private func negated(_ part: Part, isOpening: Bool) -> String? {
         let isOfPair = part.blanks.contains { $0.after == "/" }
-        let after = (isOfPair ? part.blanks.last : part.blanks.first)?.after ?? ""
+        let last = part.lastOutsideParentheses
+        let after = (isOfPair ? last.map { part.blanks[$0] } : part.blanks.first)?.after ?? ""
         // “(đạt …)” is omitted together with its figure.
         let (lead, tail) = (part.lead, after.firstIndex(of: "(").map { trimmed(String(after[..<$0])) } ?? after)
         if lead == "Có " { return "Không có" + tail }
         if lead.hasSuffix(" có ") || lead == "có " { return lead.dropLast(3) + "không có" + tail }
         if lead.hasSuffix(" với ") { return String(lead.dropLast(" với ".count)) }
         if ["với ", "trong đó ", "cùng ", "đạt "].contains(where: lead.hasPrefix) { return nil }
-        let hasSeveral = part.blanks.count > 1
+        let hasSeveral = last.map { $0 > 0 } ?? false
         if let (before, after) = split(lead, atLast: "đã "), !hasSeveral {
             return isOpening ? before + "không có" + tail : before + "chưa " + trimmed(after) + tail
         }

@@ -121,14 +121,20 @@ func joined(_ parts: [String]) -> String {
 }
 
 extension ReportContext {
-    func filled(_ sentence: Sentence) -> String { sentence.filled(with: blank) }
+    /// A heading, an opening or a closing sentence.
+    func filled(_ sentence: Sentence) -> String { sentence.filled(isSummary: false, with: blank) }
+
+    /// The task's sentence of figures, with its asterisks; empty if the plan has none.
+    func summary(of task: Task) -> String {
+        task.summary.isEmpty ? "" : task.summary.filled(isSummary: true, with: blank)
+    }
 
     /// A fact or figure that a sentence can name, as a text of its own.
     func text(of name: String) -> String {
         switch blank(name) {
         case .fact(let fact): fact
         case .figure(let figure, let isEstimate): (isEstimate ? "ước " : "") + figure
-        case .zero: "0"
+        case .zero, .noUnits: "0"
         case .unreported: "chưa có số liệu"
         case .undefined: ""
         }
@@ -177,7 +183,7 @@ extension ReportContext {
     private func blank(_ fact: SentenceFact, of other: PeriodID) -> Blank {
         guard let receipt = consolidation.elsewhere[other] else { return .unreported }
         let count = fact == .expected ? receipt.required : receipt.reported
-        return count == 0 ? .zero : .fact(Printed.inText(count))
+        return count == 0 ? .noUnits : .fact(Printed.inText(count))
     }
 
     /// Nothing is said of a difference between totals of different units, or of one below 0.

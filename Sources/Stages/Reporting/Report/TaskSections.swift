@@ -66,7 +66,7 @@ func sourceRemark(_ context: ReportContext) -> String {
 }
 
 func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
-    let sentence = task.summary.isEmpty ? "" : context.filled(task.summary)
+    let sentence = context.summary(of: task)
     let text = [sentence, comparison(of: task, context), references(of: task, context)].filter { !$0.isEmpty }
     let summary: [Block] = text.isEmpty ? [] : [.runs(context.runs(ofSentence: text.joined(separator: " ")), .body)]
     let highlights = highlights(of: task, context)

@@ -107,7 +107,7 @@ extension TemplateTags {
         numbered(
             ["so", "ten", "cau"],
             context.plan.tasks.map { task in
-                let sentence = task.summary.isEmpty ? "" : context.filled(task.summary).filter { $0 != "*" }
+                let sentence = context.summary(of: task).filter { $0 != "*" }
                 return ["\(task.number)", task.title, sentence]
             })
     }

@@ -101,7 +101,7 @@ struct TemplateTags {
         switch parts[0] {
         case "nhiem-vu": return .blocks(paragraphs(of: task, context))
         case "ten-nhiem-vu": return .text(task.title)
-        case "cau": return .text(task.summary.isEmpty ? "" : context.filled(task.summary).filter { $0 != "*" })
+        case "cau": return .text(context.summary(of: task).filter { $0 != "*" })
         default: return nil
         }
     }

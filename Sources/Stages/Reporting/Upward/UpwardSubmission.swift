@@ -80,7 +80,7 @@ private struct UpwardWriter {
         }
         xml.start(SubmissionElement.task.rawValue, [("number", String(task.number)), ("status", status.rawValue)])
         totals.forEach { figure($0) }
-        let summary = task.summary.isEmpty ? "" : context.filled(task.summary).filter { $0 != "*" }
+        let summary = context.summary(of: task).filter { $0 != "*" }
         if !summary.isEmpty { xml.element("result", text: summary) }
         xml.end()
     }
