@@ -45,8 +45,7 @@ private func paragraphs(of part: AssessmentPart, _ context: ReportContext) -> [B
 
 /// An empty part is a gap and is marked for the person who finishes the text.
 func assessmentParagraphs(_ part: AssessmentPart, _ context: ReportContext) -> [Block] {
-    let own = context.own(part)
-    return own.isEmpty ? [gap] : lines(own, context)
+    context.isUnwritten(part) ? [gap] : lines(context.own(part), context)
 }
 
 private var gap: Block { .runs([Run("(Bộ phận tổng hợp bổ sung)", italic: true)], .body) }
@@ -58,20 +57,11 @@ private func lines(_ texts: [String], _ context: ReportContext) -> [Block] {
 
 /// Grouped by addressee, where the plan lists addressees.
 func proposals(_ context: ReportContext) -> [Block] {
-    let all = context.own(.proposal).filter { !context.isInternal($0) }
-    let bodies = context.plan.proposalBodies
-    let groups = bodies.map { body in (body, all.filter { context.addressee(of: $0) == body }) }.filter {
-        !$0.1.isEmpty
-    }
-    let printed = bodies.isEmpty ? all : groups.flatMap(\.1)
-    guard !printed.isEmpty else {
-        // Only the consolidating unit can say that there is nothing to propose.
-        return context.own(.proposal).contains(where: saysNone)
-            ? [.text("Không có.", .body)] : [gap]
-    }
-    guard groups.count > 1 else { return lines(printed, context) }
+    let groups = context.proposalGroups
+    guard !groups.isEmpty else { return context.isUnwritten(.proposal) ? [gap] : [.text("Không có.", .body)] }
+    guard groups.count > 1 else { return lines(groups.flatMap(\.proposals), context) }
     return groups.enumerated().flatMap { index, group in
-        [.text("\(index + 1). Đối với \(group.0)", .subsection)] + lines(group.1, context)
+        [.text("\(index + 1). Đối với \(group.addressee)", .subsection)] + lines(group.proposals, context)
     }
 }
 
@@ -83,6 +73,22 @@ extension ReportContext {
     func own(_ part: AssessmentPart) -> [String] {
         let narratives = consolidation.assessment[part] ?? []
         return narratives.filter { $0.units.contains(plan.office.consolidator) }.map { tidied($0.text) }
+    }
+
+    /// Whether the report has a placeholder in place of the part. Proposals to the office itself are not printed,
+    /// and only the consolidating unit can say that there is nothing to propose.
+    func isUnwritten(_ part: AssessmentPart) -> Bool {
+        guard part == .proposal else { return own(part).isEmpty }
+        return proposalGroups.isEmpty && !own(.proposal).contains(where: saysNone)
+    }
+
+    /// The proposals that are printed, by addressee; one group without addressee where the plan lists none.
+    var proposalGroups: [(addressee: String, proposals: [String])] {
+        let all = own(.proposal).filter { !isInternal($0) }
+        let groups =
+            plan.proposalBodies.isEmpty
+            ? [("", all)] : plan.proposalBodies.map { body in (body, all.filter { addressee(of: $0) == body }) }
+        return groups.filter { !$0.1.isEmpty }
     }
 
     /// The addressee of “Đề nghị UBND tỉnh …”. If two names match, the longer one.

@@ -115,19 +115,13 @@ private func changes(_ context: ReportContext) -> [String] {
 }
 
 private func proposal(_ context: ReportContext) -> [String] {
-    let counts = context.consolidation.receipt
-    let outstanding = counts.missing + counts.returned
     let gaps = gaps(context)
     let ask =
         gaps.isEmpty
         ? "Kính trình Lãnh đạo xem xét, ký báo cáo gửi \(joined(context.plan.addressees))."
         : "Đề nghị chưa ký báo cáo: \(gaps.joined(separator: "; "))."
     var lines = [ask]
-    if outstanding > 0 {
-        lines.append(
-            "Số liệu chưa gồm \(Printed.inText(outstanding)) đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
-        )
-    }
+    if let lacking = lacking(context) { lines.append(lacking) }
     let unaddressed = context.unaddressed.count
     if unaddressed > 0 {
         lines.append("Có \(Printed.inText(unaddressed)) kiến nghị chưa rõ gửi cơ quan nào nên chưa đưa vào báo cáo.")
@@ -135,13 +129,30 @@ private func proposal(_ context: ReportContext) -> [String] {
     return lines
 }
 
+/// How many units are missing in the figures, and the question to the head if some of them may still send.
+private func lacking(_ context: ReportContext) -> String? {
+    let (units, counts) = (context.lackingUnits, context.consolidation.receipt)
+    guard units > 0 else { return nil }
+    let words = "Số liệu chưa gồm \(Printed.inText(units)) đơn vị"
+    if counts.outstanding == 0 { return "\(words) được miễn báo cáo." }
+    let excused = counts.excused == 0 ? "" : " (\(Printed.inText(counts.excused)) đơn vị được miễn báo cáo)"
+    return "\(words) nêu trên\(excused); nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
+}
+
+/// The parts that are a placeholder in the report.
+private func unwritten(_ context: ReportContext) -> [String] {
+    context.plan.assessment.filter { context.isUnwritten($0.part) }.map { form in
+        guard form.part == .proposal else { return lowercasedFirst(form.label) }
+        let words =
+            form == AssessmentForm.standard.last ? "kiến nghị, đề xuất" : lowercasedFirst(form.label)
+        return context.own(.proposal).isEmpty ? words : "\(words) gửi cấp trên"
+    }
+}
+
 /// What is missing before the report can be signed.
 private func gaps(_ context: ReportContext) -> [String] {
     let counts = context.consolidation.receipt
-    let empty = context.plan.assessment.filter { context.own($0.part).isEmpty }.map { form in
-        form.part == .proposal && form == AssessmentForm.standard.last
-            ? "kiến nghị, đề xuất" : lowercasedFirst(form.label)
-    }
+    let empty = unwritten(context)
     var gaps: [String] = []
     if counts.reported * 100 < counts.required * context.plan.limits.signShare {
         gaps.append(

@@ -80,12 +80,15 @@ struct ReportContext {
         return filled(sentence).filter { $0 != "*" }
     }
 
-    /// How many units are missing in the figures, as a remark; nil when every report has arrived. The reasons are
-    /// internal.
-    var lacking: String? {
+    /// How many units are missing in the figures: those that have not reported, excused or not.
+    var lackingUnits: Int {
         let counts = consolidation.receipt
-        let count = counts.missing + counts.returned + counts.excused
-        return count > 0 ? "chưa gồm số liệu của \(Printed.inText(count)) đơn vị" : nil
+        return counts.outstanding + counts.excused
+    }
+
+    /// The same as a remark; nil when every report has arrived. The reasons are internal.
+    var lacking: String? {
+        lackingUnits > 0 ? "chưa gồm số liệu của \(Printed.inText(lackingUnits)) đơn vị" : nil
     }
 
     var hasEstimates: Bool { consolidation.totals.contains { $0.isEstimate } }

@@ -1,0 +1,62 @@
+// What the person who signs is told on one page, and that it agrees with the report.
+import Domain
+import Testing
+
+@testable import Reporting
+
+@Suite("The cover slip")
+struct CoverSlipTests {
+    private static let placeholder = "(Bộ phận tổng hợp bổ sung)"
+
+    /// Everything that the consolidating unit writes, with these proposals.
+    private static func complete(_ proposals: [String]) -> Consolidation {
+        var consolidation = ReportFixture.full()
+        consolidation.receipts = consolidation.receipts.map { UnitReceipt(unit: $0.unit, state: .onTime) }
+        for part in AssessmentPart.allCases {
+            consolidation.assessment[part] = [Narrative(units: ["TC"], text: "Gắn với chuyên môn")]
+        }
+        consolidation.assessment[.proposal] = proposals.map { Narrative(units: ["TC"], text: $0) }
+        return consolidation
+    }
+
+    @Test(
+        "proposes to sign only what has no placeholder",
+        arguments: [
+            (["Đề nghị Sở Tài chính bố trí vốn"], nil), (["Không có kiến nghị"], nil),
+            ([], "bộ phận tổng hợp chưa ghi kiến nghị, đề xuất."),
+            (["Đề nghị Sở bố trí loa"], "bộ phận tổng hợp chưa ghi kiến nghị, đề xuất gửi cấp trên."),
+            (["Cần thêm vốn"], "bộ phận tổng hợp chưa ghi kiến nghị, đề xuất gửi cấp trên."),
+        ] as [([String], String?)])
+    func placeholder(proposals: [String], gap: String?) throws {
+        let consolidation = Self.complete(proposals)
+        var plan = ReportFixture.plan()
+        plan.proposalBodies = ["Sở Tài chính"]
+        let slip = try printedWords(of: coverSlip(of: consolidation, under: plan))
+        let text = try printedWords(of: report(of: consolidation, under: plan))
+        #expect(text.contains(Self.placeholder) == (gap != nil))
+        #expect(slip.contains("Kính trình Lãnh đạo xem xét, ký báo cáo") == (gap == nil), "\(slip)")
+        #expect(slip.contains(gap.map { "Đề nghị chưa ký báo cáo: \($0)" } ?? "Kính trình Lãnh đạo"), "\(slip)")
+    }
+
+    @Test(
+        "counts the units that are missing in the figures as the report does",
+        arguments: [
+            ([.onTime, .excused(reason: "mới thành lập")], 1, "Số liệu chưa gồm 01 đơn vị được miễn báo cáo."),
+            (
+                [.missing, .returned], 2,
+                "Số liệu chưa gồm 02 đơn vị nêu trên; nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
+            ),
+            (
+                [.missing, .excused(reason: "mới thành lập")], 2,
+                "Số liệu chưa gồm 02 đơn vị nêu trên (01 đơn vị được miễn báo cáo); nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
+            ),
+        ] as [([ReceiptState], Int, String)])
+    func missing(states: [ReceiptState], count: Int, words: String) throws {
+        var consolidation = Self.complete(["Không có kiến nghị"])
+        for (index, state) in states.enumerated() { consolidation.receipts[index].state = state }
+        let slip = try printedWords(of: coverSlip(of: consolidation, under: ReportFixture.plan()))
+        let text = try printedWords(of: report(of: consolidation, under: ReportFixture.plan()))
+        #expect(slip.contains(words), "\(slip)")
+        #expect(text.contains("chưa gồm số liệu của 0\(count) đơn vị"), "\(text)")
+    }
+}
