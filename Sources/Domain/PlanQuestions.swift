@@ -105,6 +105,34 @@ extension Indicator {
     /// The unit of measure of the total. That of a question answered by yes or no may be left out of the plan: its
     /// total counts the units that answered yes.
     package var printedMeasure: String { measure.isEmpty && type == .flag ? "đơn vị có" : measure }
+
+    /// “Diện tích gieo cấy (ha)”; the name alone where the plan gives no unit of measure.
+    package var nameWithMeasure: String { Indicator.withMeasure(name, measure) }
+
+    /// “Diện tích gieo cấy (ha)”, for a name that was chosen for its place.
+    package static func withMeasure(_ name: String, _ measure: String) -> String {
+        measure.isEmpty ? name : "\(name) (\(measure))"
+    }
+
+    /// “12,5 ha”, for a total; the figure alone where the plan gives no unit of measure.
+    package func measured(_ figure: String) -> String {
+        printedMeasure.isEmpty ? figure : "\(figure) \(printedMeasure)"
+    }
+}
+
+extension Plan {
+    /// “Người hiện có, trong đó: được quán triệt”, for a place where the whole is not printed above its part.
+    package func fullName(of indicator: Indicator) -> String {
+        guard let whole = indicator.partOf.flatMap({ code in indicators.first { $0.code == code } }) else {
+            return indicator.name
+        }
+        return "\(fullName(of: whole)), \(lowercasedFirst(indicator.name))"
+    }
+}
+
+/// The text with its first letter in lower case, unless it begins with an acronym such as “HTX”.
+package func lowercasedFirst(_ text: String) -> String {
+    text.dropFirst().first?.isUppercase == true ? text : text.prefix(1).lowercased() + text.dropFirst()
 }
 
 extension Period {

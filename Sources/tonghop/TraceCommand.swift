@@ -114,7 +114,7 @@ struct TraceText {
             say(
                 vi: "Kỳ \(trace.period.name) (\(trace.plan.id)), bản \(trace.version)",
                 en: "Period \(trace.period.id) (\(trace.plan.id)), version \(trace.version)"),
-            say(vi: "Số tổng hợp: ", en: "Total: ") + "\(total) \(indicator.measure)\(estimate)".coloured(.bold),
+            say(vi: "Số tổng hợp: ", en: "Total: ") + "\(indicator.measured(total))\(estimate)".coloured(.bold),
             say(vi: "Cách tổng hợp: ", en: "Rule: ") + say(indicator.merge.words),
         ] + compared
     }

@@ -52,7 +52,7 @@ private struct FormDocument {
                 ("cùng kỳ năm trước", subject.lastYear[indicator.code]),
             ]
             .compactMap { name, figure in figure.map { " [\(name): \($0.answer.typed)]" } }.joined()
-            say("\(indicator.name) (\(indicator.measure)). \(indicator.definition)\(source)\(last)", 2)
+            say("\(indicator.nameWithMeasure). \(indicator.definition)\(source)\(last)", 2)
             line(2)
             xml.start(indicator.code.rawValue)
             xml.end(paired: true)

@@ -43,7 +43,7 @@ struct FormValidation {
         let hint = indicator.definition + " Không có thì ghi: không phát sinh."
         return Validation(
             range, .formula("=OR(\(address)=\"không phát sinh\",AND(\(tests.joined(separator: ","))))"),
-            inputTitle: fitted("\(indicator.code) (\(indicator.measure))", 32),
+            inputTitle: fitted(Indicator.withMeasure(indicator.code.rawValue, indicator.measure), 32),
             input: fitted(hint),
             errorTitle: "Số liệu chưa đúng",
             error: fitted("\(indicator.code): ghi \(kind) \(bounds); nếu kỳ này không có thì ghi: không phát sinh."))

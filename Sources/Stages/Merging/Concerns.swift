@@ -142,7 +142,7 @@ private func share(of total: IndicatorTotal, _ plan: Plan) -> Share? {
 private func sentence(on one: Share, _ plan: Plan) -> Wording {
     Wording(
         vi:
-            "\(name(one.unit, plan)): chiếm \(one.share.vietnamese)% tổng số “\(title(one.indicator, plan))” (\(one.part.vietnamese)/\(one.whole.vietnamese) \(one.indicator.measure))",
+            "\(name(one.unit, plan)): chiếm \(one.share.vietnamese)% tổng số “\(plan.fullName(of: one.indicator))” (\(one.indicator.measured("\(one.part.vietnamese)/\(one.whole.vietnamese)")))",
         en:
             "\(one.unit): gives \(one.share.canonical)% of \(one.indicator.code) (\(one.part.canonical) of \(one.whole.canonical))"
     )
@@ -153,7 +153,7 @@ private func summary(of shares: [Share], _ unit: UnitCode, _ plan: Plan) -> Word
     let rest = shares.count > listed.count
     return Wording(
         vi: "\(name(unit, plan)): chiếm phần lớn tổng số ở \(shares.count) chỉ tiêu: "
-            + listed.map { "“\(title($0.indicator, plan))” \($0.share.vietnamese)%" }.joined(separator: "; ")
+            + listed.map { "“\(plan.fullName(of: $0.indicator))” \($0.share.vietnamese)%" }.joined(separator: "; ")
             + (rest ? "; …" : ""),
         en: "\(unit): gives most of \(shares.count) figures: "
             + listed.map { "\($0.indicator.code) \($0.share.canonical)%" }.joined(separator: "; ") + (rest ? "; …" : "")
@@ -161,11 +161,3 @@ private func summary(of shares: [Share], _ unit: UnitCode, _ plan: Plan) -> Word
 }
 
 private func name(_ unit: UnitCode, _ plan: Plan) -> String { plan.unit(unit)?.name ?? unit.rawValue }
-
-/// “Trong đó: …” says nothing without the figure that it is a part of.
-private func title(_ indicator: Indicator, _ plan: Plan) -> String {
-    guard let whole = indicator.partOf.flatMap({ code in plan.indicators.first { $0.code == code } }) else {
-        return indicator.name
-    }
-    return "\(whole.name), \(indicator.name.prefix(1).lowercased())\(indicator.name.dropFirst())"
-}

@@ -207,7 +207,7 @@ extension SubmissionSchemaWriter {
 
     private func about(_ indicator: Indicator, of task: Task) -> String {
         var sentences = [
-            "Nhiệm vụ \(task.number). \(indicator.name)\(indicator.measure.isEmpty ? "" : " (\(indicator.measure))")."
+            "Nhiệm vụ \(task.number). \(indicator.nameWithMeasure)."
         ]
         if !indicator.definition.isEmpty { sentences.append(indicator.definition) }
         if indicator.needsNarrative { sentences.append(Indicator.narrativeRequest) }

@@ -59,4 +59,21 @@ struct CoverSlipTests {
         #expect(slip.contains(words), "\(slip)")
         #expect(text.contains("chưa gồm số liệu của 0\(count) đơn vị"), "\(text)")
     }
+
+    @Test("names a part with its whole, and a figure without a unit of measure without a stray space")
+    func parts() throws {
+        var consolidation = Self.complete(["Không có kiến nghị"])
+        for (code, lastYear) in [("A2", 50), ("C1", 2)] as [(IndicatorCode, Int)] {
+            let index = try #require(consolidation.totals.firstIndex { $0.indicator == code })
+            consolidation.totals[index].lastYear = Quantity(lastYear)
+        }
+        var plan = ReportFixture.plan()
+        plan.tasks[2].indicators[0].measure = ""
+        let slip = try printedWords(of: coverSlip(of: consolidation, under: plan))
+        #expect(
+            slip.contains(
+                "- Người hiện có, trong đó: được quán triệt: 102 người, tăng 104% so với cùng kỳ năm trước."), "\(slip)"
+        )
+        #expect(slip.contains("- Mô hình: 5, tăng 150% so với cùng kỳ năm trước."), "\(slip)")
+    }
 }

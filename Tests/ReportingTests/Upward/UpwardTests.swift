@@ -203,6 +203,18 @@ struct ReplacementTests {
         #expect(text.contains("Đơn vị gửi báo cáo thay thế (bản 2) số 9/BC-KN ngày 11/5/2026, nhận ngày 12/5/2026"))
     }
 
+    @Test("names a part with its whole, and prints no brackets around a unit of measure that there is not")
+    func parts() throws {
+        let part = Replacement.Change(indicator: "A2", old: Quantity(101), new: Quantity(102), units: [])
+        let bare = Replacement.Change(indicator: "C1", old: Quantity(4), new: Quantity(5), units: [])
+        var plan = ReportFixture.plan()
+        plan.tasks[2].indicators[0].measure = ""
+        let name = "Người hiện có, trong đó: được quán triệt"
+        #expect(try words(of: report(of: Self.consolidation([part, bare]), under: plan)).contains(name))
+        let inside = try words(of: #require(internalAppendices(of: Self.consolidation([part, bare]), under: plan)))
+        #expect(inside.contains(name + " (người)") && !inside.contains("()"), "\(inside)")
+    }
+
     @Test("without a changed figure has no such appendix, but the sentence") func unchanged() throws {
         let text = try words(of: report(of: Self.consolidation([]), under: ReportFixture.plan()))
         #expect(text.contains("Báo cáo này thay thế"))

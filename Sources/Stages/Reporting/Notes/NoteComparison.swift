@@ -37,7 +37,7 @@ extension NoteSubject {
     private func row(_ change: Change, _ indicator: Indicator?) -> HTML {
         .element(.tr) {
             HTML.element(.th, [.scope("row")], text: change.indicator.rawValue)
-            HTML.element(.td, text: indicator.map { $0.measure.isEmpty ? $0.name : "\($0.name) (\($0.measure))" } ?? "")
+            HTML.element(.td, text: indicator.map { Indicator.withMeasure(plan.fullName(of: $0), $0.measure) } ?? "")
             HTML.element(.td, [.class("number")], text: words(change.old, indicator))
             HTML.element(.td, [.class("number")], text: words(change.new, indicator))
         }

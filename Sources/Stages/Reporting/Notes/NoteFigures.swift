@@ -41,8 +41,7 @@ extension NoteSubject {
         ].compactMap { $0 }
         return .element(.tr) {
             HTML.element(.th, [.scope("row")], text: indicator.code.rawValue)
-            HTML.element(
-                .td, text: indicator.measure.isEmpty ? indicator.name : "\(indicator.name) (\(indicator.measure))")
+            HTML.element(.td, text: indicator.nameWithMeasure)
             HTML.element(.td, [.class("number")], text: words(figure.answer, indicator))
             HTML.element(.td, text: notes.joined(separator: "; "))
         }

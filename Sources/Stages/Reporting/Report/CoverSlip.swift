@@ -95,10 +95,9 @@ private func changes(_ context: ReportContext) -> [String] {
         else { return nil }
         let word = share.isNegative ? "giảm" : "tăng"
         let size = Quantity(scaled: abs(share.scaled), digits: share.digits)
-        return (
-            "\(indicator.name): \(total.isEstimate ? "ước " : "")\(Printed.inTable(now)) \(indicator.measure), \(word) \(Printed.percent(size))",
-            abs(share.scaled)
-        )
+        let figure = (total.isEstimate ? "ước " : "") + indicator.measured(Printed.inTable(now))
+        let name = context.plan.fullName(of: indicator)
+        return ("\(name): \(figure), \(word) \(Printed.percent(size))", abs(share.scaled))
     }
     guard !compared.isEmpty else {
         let isKnown = context.consolidation.totals.contains { $0.lastYear != nil }

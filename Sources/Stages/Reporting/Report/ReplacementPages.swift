@@ -33,9 +33,9 @@ func changesTable(_ context: ReportContext) -> [Block] {
         let indicator = context.indicator(change.indicator)
         return dataRow(
             [
-                "\(index + 1)", indicator?.name ?? change.indicator.rawValue, indicator?.measure ?? "",
-                written(change.old),
-                written(change.new), difference(change.old, change.new),
+                "\(index + 1)", indicator.map(context.plan.fullName) ?? change.indicator.rawValue,
+                indicator?.printedMeasure ?? "", written(change.old), written(change.new),
+                difference(change.old, change.new),
             ], columns)
     }
     return [.table(dataTable(columns, rows: rows))]
@@ -50,7 +50,10 @@ func changesByUnit(_ replaced: Replacement, _ context: ReportContext) -> Section
         Column(head: "Tăng (+), giảm (-)", width: 24, alignment: .right), Column(head: "Lý do", width: 78),
     ]
     let rows = replaced.changes.enumerated().flatMap { index, change -> [TableRow] in
-        let name = context.indicator(change.indicator).map { "\($0.name) (\($0.measure))" } ?? change.indicator.rawValue
+        let name =
+            context.indicator(change.indicator).map {
+                Indicator.withMeasure(context.plan.fullName(of: $0), $0.printedMeasure)
+            } ?? change.indicator.rawValue
         let total = [
             "\(index + 1)", name, written(change.old), written(change.new), difference(change.old, change.new), "",
         ]

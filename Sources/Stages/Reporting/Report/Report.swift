@@ -32,11 +32,6 @@ package func subject(of consolidation: Consolidation, under plan: Plan) -> Strin
     ReportContext(consolidation, plan).heading
 }
 
-/// The text with its first letter in lower case, unless it begins with an acronym such as “HTX”.
-func lowercasedFirst(_ text: String) -> String {
-    text.dropFirst().first?.isUppercase == true ? text : text.prefix(1).lowercased() + text.dropFirst()
-}
-
 func opening(_ context: ReportContext) -> [Block] {
     [.runs(context.runs(ofSentence: context.filled(context.period.opening)), .body)]
 }

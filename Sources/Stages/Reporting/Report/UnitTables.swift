@@ -39,7 +39,7 @@ private func unitTable(_ indicators: [Indicator], _ context: ReportContext) -> T
     let columns =
         [Column(head: "TT", width: 11, alignment: .centre), Column(head: "Đơn vị", width: names)]
         + indicators.map {
-            Column(head: $0.measure.isEmpty ? $0.name : "\($0.name) (\($0.measure))", width: width, alignment: .right)
+            Column(head: $0.nameWithMeasure, width: width, alignment: .right)
         }
     let answers = indicators.map { indicator in
         let contributions = context.total(indicator.code)?.contributions ?? []

@@ -152,7 +152,7 @@ private func mentioned(by plan: Plan) -> [TagDescription] {
 }
 
 private func figures(of plan: Plan) -> [TagDescription] {
-    plan.indicators.map { tag($0.code.rawValue, "\($0.name) (\($0.measure))", $0.name) }
+    plan.indicators.map { tag($0.code.rawValue, $0.nameWithMeasure, $0.name) }
         + plan.indicators.prefix(1).flatMap { indicator in
             IndicatorColumns.names.map { column in
                 tag(
