@@ -219,13 +219,15 @@ package struct Consolidation: Hashable, Sendable {
     package func total(_ code: IndicatorCode) -> IndicatorTotal? { totals.first { $0.indicator == code } }
 }
 
-/// The reports behind the figures of the period that another one contains.
+/// The reports behind the figures of a period that another one contains, directly or through others.
 package struct ContainedPeriod: Hashable, Sendable {
+    package var period: PeriodID
     /// The number of units that had reported.
     package var reported: Int
+    /// The documents of its own reports, without those of the periods that it contains.
     package var issued: [Attributed<IssuedDocument>]
-    package init(reported: Int, issued: [Attributed<IssuedDocument>]) {
-        (self.reported, self.issued) = (reported, issued)
+    package init(_ period: PeriodID, reported: Int, issued: [Attributed<IssuedDocument>]) {
+        (self.period, self.reported, self.issued) = (period, reported, issued)
     }
 }
 
@@ -238,8 +240,8 @@ package struct MergeInput: Sendable {
     package var earlier: [IndicatorCode: Quantity]
     package var lastYear: [IndicatorCode: Quantity]
     package var isSample: Bool
-    /// What the last consolidation of the period that this one contains was made from; nil when there is none.
-    package var contained: ContainedPeriod?
+    /// What the last consolidations of the periods that this one contains were made from, the newest period first.
+    package var contained: [ContainedPeriod] = []
     /// How many units reported for the other periods that the plan's sentences mention.
     package var elsewhere: [PeriodID: PeriodReceipt] = [:]
     /// Units whose correction was returned and not sent again while an older version is in force.

@@ -114,7 +114,7 @@ struct MergeTests {
 
 // MARK: - Small worlds
 
-private let year = Period(id: "nam", name: "năm", kind: .figures)
+private let year = Period(id: "nam", name: "năm", kind: .figures, after: "6-thang")
 
 @Suite("Lists over a year")
 struct ContainedListTests {
@@ -122,7 +122,7 @@ struct ContainedListTests {
         IssuedDocument(number: number, date: CalendarDay(year: 2026, month: 3, day: day), abstract: "Kế hoạch")
     }
 
-    private func merged(kind: Indicator.Kind) throws -> Consolidation {
+    private func merged(kind: Indicator.Kind, first: ContainedPeriod? = nil) throws -> Consolidation {
         var plan = smallPlan(units: 3)
         plan.tasks[0].indicators[0].kind = kind
         plan.tasks[0].rules = [
@@ -134,9 +134,12 @@ struct ContainedListTests {
         own.issued = [document("12/KH - A"), document("13/KH-A", day: 2)]
         var input = input([own, report("U1", [:])])
         let earlier = [document("12/kh-a"), document("9/KH-A"), document("13/KH-A", day: 3)]
-        input.contained = ContainedPeriod(
-            reported: 2,
-            issued: earlier.map { Attributed($0, by: "U0") } + [Attributed(document("1/KH-C"), by: "U2")])
+        input.contained = [
+            ContainedPeriod(
+                "6-thang", reported: 2,
+                issued: earlier.map { Attributed($0, by: "U0") } + [Attributed(document("1/KH-C"), by: "U2")])
+        ]
+        if let first { input.contained.append(first) }
         return try merge(input, under: plan, for: year)
     }
 
@@ -145,6 +148,14 @@ struct ContainedListTests {
         let merged = try merged(kind: .flow)
         #expect(merged.issued.map(\.value.number) == ["9/KH-A", "13/KH-A", "12/KH - A", "13/KH-A"])
         #expect(merged.issued.allSatisfy { $0.unit == "U0" } && merged.earlierReported == 2)
+    }
+
+    @Test("documents of every period in a chain join, each once, in the words of the last one")
+    func chain() throws {
+        let first = ["1/KH-A", "9/kh-a", "12/KH-A"].map { Attributed(document($0), by: "U0") }
+        let merged = try merged(kind: .flow, first: ContainedPeriod("quy-1", reported: 3, issued: first))
+        #expect(merged.issued.map(\.value.number) == ["1/KH-A", "9/KH-A", "13/KH-A", "12/KH - A", "13/KH-A"])
+        #expect(merged.earlierReported == 2)
     }
 
     @Test("documents of a unit that was merged during the year stay with the unit that absorbed it")
@@ -163,9 +174,11 @@ struct ContainedListTests {
         var own = report("U0", figures(["A1.01": 2]))
         own.issued = [document("12/KH-A")]
         var input = input([own])
-        input.contained = ContainedPeriod(
-            reported: 2,
-            issued: [Attributed(document("3/KH-OLD"), by: "OLD"), Attributed(document("12/KH-A"), by: "U0")])
+        input.contained = [
+            ContainedPeriod(
+                "6-thang", reported: 2,
+                issued: [Attributed(document("3/KH-OLD"), by: "OLD"), Attributed(document("12/KH-A"), by: "U0")])
+        ]
         let dated = Period(
             id: "nam", name: "năm", kind: .figures, from: CalendarDay(year: 2026, month: 1, day: 1),
             cutoff: CalendarDay(year: 2026, month: 11, day: 20))

@@ -75,6 +75,54 @@ import Testing
         #expect(try versions().count == 1)
     }
 
+    /// Quarter, half-year, year; the document of each in its own report only.
+    private func chained() throws -> Plan {
+        var plan = Plan.made(digest: .of("chained"))
+        plan.periods[0].after = "quy-1"
+        plan.periods.insert(Period(id: "quy-1", name: "quý I", kind: .figures), at: 0)
+        try register.transaction { [plan] in try $0.adopt(plan, bytes: [9]) }
+        return plan
+    }
+
+    private func take(_ number: String, _ period: PeriodID, _ plan: Plan) throws {
+        var report = UnitReport.made(.forest, period, plan: plan, ["NV1.01": .number(5)])
+        report.issued = [IssuedDocument(number: number, date: nil, abstract: "Kế hoạch")]
+        try register.take(number, report, plan: plan)
+    }
+
+    @Test("the documents of each period in a chain are read, now and when a version is made again")
+    func chain() throws {
+        let plan = try chained()
+        for (number, period) in [("1/KH", "quy-1"), ("2/KH", .half)] as [(String, PeriodID)] {
+            try take(number, period, plan)
+            try report(period, number, plan: plan)
+        }
+        try take("3/KH", .year, plan)
+        try report(.year, "3/KH", plan: plan)
+        let year = try #require(plan.period(.year))
+        for input in [
+            try register.mergeInput(plan: plan, period: year),
+            try #require(try register.mergeInput(ofVersion: 1, plan: plan, period: year)),
+        ] {
+            #expect(input.contained.map(\.period) == [.half, "quy-1"])
+            #expect(input.contained.map { $0.issued.map(\.value.number) } == [["2/KH"], ["1/KH"]])
+        }
+    }
+
+    @Test("a period that nobody reported does not cut the chain, and a change at its beginning reaches its end")
+    func gap() throws {
+        let plan = try chained()
+        try take("1/KH", "quy-1", plan)
+        try report("quy-1", "x", plan: plan)
+        try take("3/KH", .year, plan)
+        try report(.year, "y", plan: plan)
+        let year = try #require(plan.period(.year))
+        #expect(try register.mergeInput(plan: plan, period: year).contained.map(\.period) == ["quy-1"])
+        #expect(try register.periodsToReport(plan, renderer: "1").contains(.year) == false)
+        try report("quy-1", "z", plan: plan)
+        #expect(try register.periodsToReport(plan, renderer: "1").contains(.year))
+    }
+
     private func versions() throws -> [ReportVersion] { try register.versions(plan: plan.id, period: .half) }
 
     @discardableResult

@@ -26,7 +26,7 @@ package func merge(
         issued: issued(in: reports, input.contained, under: plan, for: period),
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
-    consolidation.earlierReported = input.contained?.reported
+    consolidation.earlierReported = input.contained.first { $0.period == period.after }?.reported
     consolidation.elsewhere = input.elsewhere
     consolidation.concerns = concerns(
         of: reports, figures, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
@@ -59,23 +59,31 @@ private func entries<Entry>(
 }
 
 /// The documents of each unit that reported. Where the list adds up over the year, also those that the unit, or one
-/// that it absorbed, listed for the contained period and that are not listed again.
+/// that it absorbed, listed for the contained periods and that are not listed again.
 private func issued(
-    in reports: [UnitReport], _ contained: ContainedPeriod?, under plan: Plan, for period: Period
+    in reports: [UnitReport], _ contained: [ContainedPeriod], under plan: Plan, for period: Period
 ) -> [Attributed<IssuedDocument>] {
-    let earlier = plan.accumulates(.issued) ? Dictionary(grouping: contained?.issued ?? [], by: \.unit) : [:]
+    let earlier =
+        plan.accumulates(.issued) ? contained.reversed().map { Dictionary(grouping: $0.issued, by: \.unit) } : []
     var documents: [Attributed<IssuedDocument>] = []
     for index in reports.indices {
         let (unit, own) = (reports[index].unit, reports[index].issued)
         let senders = earlier.isEmpty ? [] : [unit] + plan.predecessors(of: unit, in: period).map(\.code)
-        let before = senders.flatMap { earlier[$0] ?? [] }
-        if !before.isEmpty {
-            let known = Set(own.map(identity))
-            documents += before.filter { !known.contains(identity($0.value)) }
-        }
-        documents += own.map { Attributed($0, by: unit) }
+        let before = earlier.map { list in senders.flatMap { list[$0] ?? [] } }.filter { !$0.isEmpty }
+        documents += joined(before + [own.map { Attributed($0, by: unit) }])
     }
     return documents
+}
+
+/// One list after the other. A document that a later list names again is omitted in the earlier ones.
+private func joined(_ lists: [[Attributed<IssuedDocument>]]) -> [Attributed<IssuedDocument>] {
+    lists.reduce(into: []) { joined, next in
+        if !joined.isEmpty, !next.isEmpty {
+            let known = Set(next.map { identity($0.value) })
+            joined.removeAll { known.contains(identity($0.value)) }
+        }
+        joined += next
+    }
 }
 
 /// Number and date, without differences of spelling; the abstract for a document without a number.

@@ -34,7 +34,7 @@ extension Register {
             guard let planKeys = unitStates.planKeys else { return input }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
             input.lastYear = try readLastYear(db, plan, period, planKeys)
-            input.contained = try readContained(db, try newestContained(db, period, planKeys), planKeys)
+            input.contained = try readContained(db, try newestContained(db, period, plan, planKeys), planKeys)
             for other in plan.periodsMentioned(by: period).compactMap(plan.period) {
                 let counts = ReceiptCounts(of: try UnitStates(db, keys, plan, other).receipts)
                 input.elsewhere[other.id] = PeriodReceipt(reported: counts.reported, required: counts.required)
@@ -211,15 +211,37 @@ extension Filing {
     }
 }
 
-/// The last consolidation of the period that this one contains.
-func newestContained(_ db: Database, _ period: Period, _ planKeys: PlanKeys) throws -> Int64? {
-    guard let key = period.after.flatMap({ planKeys.periods[$0] }) else { return nil }
-    return try lastConsolidation(db, key)?.id
+/// The last consolidation of the period that this one contains. If that one was never reported, the one that it
+/// contains, and so on.
+func newestContained(_ db: Database, _ period: Period, _ plan: Plan, _ planKeys: PlanKeys) throws -> Int64? {
+    var before = period.after
+    while let id = before {
+        if let key = planKeys.periods[id], let last = try lastConsolidation(db, key) { return last.id }
+        before = plan.period(id)?.after
+    }
+    return nil
 }
 
-/// - Parameter consolidation: that of the contained period.
-func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys) throws -> ContainedPeriod? {
-    guard let consolidation else { return nil }
+/// The contained periods as they were consolidated, the newest first: each consolidation stores the one that it
+/// contains.
+/// - Parameter consolidation: that of the newest contained period.
+func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys) throws -> [ContainedPeriod] {
+    var contained: [ContainedPeriod] = []
+    var next = consolidation
+    while let id = next {
+        let find = "SELECT code FROM period JOIN consolidation ON period.id = period WHERE consolidation.id = ?"
+        // Editions of a plan may contain each other's periods the other way round.
+        guard let period: PeriodID = try db.value(find, [id]), !contained.contains(where: { $0.period == period })
+        else { break }
+        contained.append(try readContained(db, id, period, planKeys))
+        next = try db.value("SELECT contained FROM version_contained WHERE consolidation = ?", [id])
+    }
+    return contained
+}
+
+private func readContained(
+    _ db: Database, _ consolidation: Int64, _ period: PeriodID, _ planKeys: PlanKeys
+) throws -> ContainedPeriod {
     let reported: Int =
         try db.value(
             "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL AND ordinal >= 0",
@@ -236,7 +258,7 @@ func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys
         let content = try readContent(db, of: row["id"], StoredLists(rawValue: row["parts"]))
         issued += try readIssued(content).map { Attributed($0, by: unit) }
     }
-    return ContainedPeriod(reported: reported, issued: issued)
+    return ContainedPeriod(period, reported: reported, issued: issued)
 }
 
 private func readActiveReport(

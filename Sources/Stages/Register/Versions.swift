@@ -156,7 +156,7 @@ extension Filing {
             try db.run("INSERT INTO version_pending VALUES (?, ?)", [id, unit])
         }
         try keepBases(of: consolidation.totals, id)
-        if let contained = try newestContained(db, period, planKeys) {
+        if let contained = try newestContained(db, period, plan, planKeys) {
             try db.run("INSERT INTO version_contained VALUES (?, ?)", [id, contained])
         }
         for (other, receipt) in consolidation.elsewhere {
