@@ -72,6 +72,44 @@ struct PDFTests {
         #expect(try calls == 3)
     }
 
+    private static let package = "outbox/2024/vu-xuan/ho-so-gui-di"
+
+    private func sums() throws -> Outcome {
+        try Command(["sha256sum", "-c", "SHA256SUMS"], in: workspace.url(Self.package).path).run()
+    }
+
+    @Test("in a package is made from the report that a person put there") func edited() throws {
+        try install(Self.typesetter + "\ncp \"$HOME/bao-cao.docx\" \"$(dirname \"$0\")/typeset.docx\"")
+        try #require(try tonghop("run").exit == 0)
+        try #require(try tonghop("send", "vu-xuan", "--number", "7").exit == 0)
+        let first = try workspace.bytes(Self.package + "/bao-cao.pdf")
+        // The report of the period's folder is another text than the numbered one.
+        let edited = try workspace.bytes("outbox/2024/vu-xuan/bao-cao.docx")
+        try workspace.write(edited, to: Self.package + "/bao-cao.docx")
+        try FileManager.default.removeItem(at: workspace.url("bin/typeset.docx"))
+        #expect(try tonghop("send", "vu-xuan", "--number", "7").exit == 0)
+        #expect(try workspace.bytes(Self.package + "/bao-cao.docx") == edited)
+        #expect(try workspace.bytes("bin/typeset.docx") == edited)
+        #expect(try workspace.bytes(Self.package + "/bao-cao.pdf") != first && sums().exit == 0)
+        // Nothing more to do.
+        let count = try calls
+        #expect(try tonghop("send", "vu-xuan", "--number", "7").exit == 0)
+        #expect(try calls == count)
+    }
+
+    @Test("that a person put into the package is in the sums, with LibreOffice or without", arguments: [true, false])
+    func foreign(isInstalled: Bool) throws {
+        if isInstalled { try install() }
+        try #require(try tonghop("run").exit == 0)
+        try #require(try tonghop("send", "vu-xuan").exit == 0)
+        let unsigned = try Checkout.bytes("Tests/Signed/chua-ky.pdf")
+        try workspace.write(unsigned, to: Self.package + "/bao-cao.pdf")
+        let outcome = try tonghop("send", "vu-xuan", "--number", "7")
+        #expect(outcome.exit == 0 && outcome.err.contains("ho-so-gui-di/bao-cao.pdf không phải do phần mềm lập"))
+        #expect(try workspace.bytes(Self.package + "/bao-cao.pdf") == unsigned)
+        #expect(try workspace.text(Self.package + "/SHA256SUMS").contains("bao-cao.pdf") && sums().exit == 0)
+    }
+
     @Test("its absence is said once, and breaks nothing") func absent() throws {
         let first = try tonghop("run")
         #expect(first.exit == 0 && first.err.contains("LibreOffice"))

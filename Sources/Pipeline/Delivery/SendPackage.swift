@@ -45,15 +45,16 @@ struct PackageWriter {
             + (try register.packageName(ofVersion: number, of: period, in: plan))
         let given = try register.sentFiles(ofVersion: number, of: period.id, in: plan.id)
         var outputs = try packageFiles(consolidation, edition, sent.mark, given)
-        let typeset = try typesetPackage(&outputs, given, reportTitle(of: period, in: edition), folder, &results)
+        // Before the PDF is made, because it must be of the same text as the DOCX beside it.
         try keepForeign(&outputs, in: folder, &results)
+        let typeset = try typesetPackage(&outputs, given, reportTitle(of: period, in: edition), folder, &results)
         if let message = try message(consolidation, edition, sent, outputs, &results) {
             outputs.append(Output(name: "bao-cao.edxml", bytes: message))
         }
         outputs.append(Output(name: sumsFile, bytes: checksums(outputs)))
         try removeOthers(than: outputs, in: folder, results.outbox)
         try results.keep(promised(outputs.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
-        if let typeset, !isForeign(typeset.pdf, in: folder) {
+        if let typeset {
             try typesetter.remember(promised([typeset.pdf], in: folder, period.id, plan)[0], from: typeset.docx)
         }
     }
@@ -69,14 +70,16 @@ struct PackageWriter {
         return files.sorted { $0.name < $1.name }
     }
 
-    /// Adds the PDF of the package's DOCX, if none was given and LibreOffice is installed.
+    /// Adds the PDF of the package's DOCX, if it has none yet and LibreOffice is installed.
     private func typesetPackage(
         _ files: inout [Output], _ given: [String: [UInt8]], _ title: String, _ folder: String,
         _ results: inout RunResults
     ) throws -> (pdf: Output, docx: [UInt8])? {
-        guard given[pdfFile] == nil, let docx = files.first(where: { $0.name == reportFile })?.bytes else { return nil }
+        guard !files.contains(where: { $0.name == pdfFile }), let report = files.first(where: { $0.name == reportFile })
+        else { return nil }
+        let docx = report.bytes
         // A file edited by a person may have lost its title.
-        let title = given[reportFile] == nil ? title : ""
+        let title = given[reportFile] == nil && !isForeign(report, in: folder) ? title : ""
         guard
             let pdf = try typesetter.packagePDF(
                 of: docx, titled: title, at: "\(folder)/\(pdfFile)", &results)
@@ -87,14 +90,18 @@ struct PackageWriter {
         return (file, docx)
     }
 
-    /// Files of other people under the package's names replace ours.
+    /// Files of other people under the package's names replace ours. A PDF of theirs is of the package even where none
+    /// would be made.
     private func keepForeign(_ outputs: inout [Output], in folder: String, _ results: inout RunResults) throws {
-        for index in outputs.indices {
-            let path = "\(folder)/\(outputs[index].name)"
-            guard let present = try files.foreign(path), present != outputs[index].bytes else { continue }
-            outputs[index] = Output(name: outputs[index].name, bytes: present)
+        for name in Set(outputs.map(\.name) + [pdfFile]).sorted() {
+            let path = "\(folder)/\(name)"
+            guard let present = try files.foreign(path), present != outputs.first(where: { $0.name == name })?.bytes
+            else { continue }
+            outputs.removeAll { $0.name == name }
+            outputs.append(Output(name: name, bytes: present))
             results.summary.remarks.append(.keptInPackage("outbox/\(path)"))
         }
+        outputs.sort { $0.name < $1.name }
     }
 
     /// Removes our report if it is no longer sent, because it would have no checksum.
