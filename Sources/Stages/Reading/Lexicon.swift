@@ -33,10 +33,15 @@ struct Lexicon: Sendable {
     private let lists: Set<Task.List>
     private let sections: [AssessmentPart: String]
     private let fields: [String: String]
+    /// The titles of each list's columns, in the plan's words and in the standard ones.
+    private let listTitles: [Set<String>]
 
     init(_ plan: Plan) {
         self.plan = plan
         lists = Set(plan.lists)
+        listTitles = plan.lists.map { list in
+            Set((plan.form(of: list).columns + ListForm.standard(list).columns).map { plainKey($0.title) })
+        }
         sections = Dictionary(
             plan.assessment.map { ($0.part, plainKey($0.label)) }, uniquingKeysWith: { first, _ in first })
         fields = Dictionary(
@@ -113,6 +118,11 @@ struct Lexicon: Sendable {
         if let list = kind.list, !lists.contains(list) { return nil }
         if case .assessment(let part) = kind, sections[part] == nil { return nil }
         return kind
+    }
+
+    /// Whether texts are titles of the columns of one list.
+    func areTitles(_ texts: [String]) -> Bool {
+        !texts.isEmpty && listTitles.contains { titles in texts.allSatisfy { titles.contains(plainKey($0)) } }
     }
 
     /// Whether the name cell of an assessment row is only its label.

@@ -7,13 +7,12 @@ extension RecognisedTable {
     /// Finds the header of every row of a list, and the cell for the text of every explanation.
     func listRows() -> SourceLayout.ListRows {
         var lists = SourceLayout.ListRows()
-        guard !isExport, let code = columns[.code] else { return lists }
+        guard !isExport else { return lists }
         var headers: [Aspect: String]?
         for row in rows {
             let text = self.code(of: row)
-            // Most rows are indicators, which are told apart by their length.
-            guard !text.isEmpty, text.utf8.count <= 12 else { continue }
-            if text == code.header {
+            guard !text.isEmpty else { continue }
+            if isOpenedByCodeHeader(row) {
                 headers = self.headers(in: row)
             } else if text == "GT" || text == "gt" {
                 let rule = ruleCode(cell(.name, of: row))
@@ -25,6 +24,19 @@ extension RecognisedTable {
             }
         }
         return lists
+    }
+
+    /// Whether a row has a header in the column of codes, although perhaps another one than the table has there: `Mã`
+    /// under `Mã số`.
+    func isOpenedByCodeHeader(_ row: CSVRow) -> Bool {
+        let text = code(of: row)
+        // Most rows are indicators, whose codes have digits.
+        guard !text.isEmpty, text.utf8.count <= 40, !text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            text == columns[.code]?.header || Column.named(text)?.column == .code
+        else { return false }
+        // A figure must not be lost with a header.
+        if case .number = readNumber(value(of: row), digits: 15) { return false }
+        return true
     }
 
     private func headers(in row: CSVRow) -> [Aspect: String] {

@@ -286,10 +286,12 @@ func cellName(_ column: Int, _ row: Int, on sheet: String?) -> String {
     return sheet.map { "\($0)!\(cell)" } ?? cell
 }
 
-/// A column that is named only in the header row of a list, which begins with the header of the table's code column.
+/// A column that is named only in the header row of a list, which begins with a header of the codes.
 private func headedBelow(_ column: Column, in rows: ArraySlice<CSVRow>, code: HeadedColumn?) -> HeadedColumn? {
     guard let code else { return nil }
-    for row in rows where row.cells.count > code.index && trimmed(row.cells[code.index]) == code.header {
+    for row in rows where row.cells.count > code.index {
+        let text = trimmed(row.cells[code.index])
+        guard text == code.header || Column.named(text)?.column == .code else { continue }
         if let index = row.cells.firstIndex(where: { Column.named($0)?.column == column }) {
             return HeadedColumn(index: index, header: trimmed(row.cells[index]))
         }

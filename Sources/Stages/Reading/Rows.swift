@@ -45,16 +45,18 @@ extension RowMeaning {
 }
 
 extension RecognisedTable {
-    private func meaning(of row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
+    /// - Parameter below: the rows that follow, as far as they matter.
+    private func meaning(of row: CSVRow, above below: ArraySlice<CSVRow> = [], under lexicon: Lexicon) -> RowMeaning {
         let code = code(of: row)
         if let known = lexicon.indicator(code) { return .indicator(known, isRespelt: false) }
-        return code.isEmpty ? meaning(ofCodeless: row, under: lexicon) : meaning(of: code, row, under: lexicon)
+        return code.isEmpty
+            ? meaning(ofCodeless: row, under: lexicon) : meaning(of: code, row, above: below, under: lexicon)
     }
 
     /// The meanings of all rows of a part. Where several rows that carry an indicator's name have no code of the plan,
     /// the column of codes was deleted or typed otherwise; the names identify them.
     func meanings(of rows: [CSVRow], under lexicon: Lexicon) -> [RowMeaning] {
-        let meanings = rows.map { meaning(of: $0, under: lexicon) }
+        let meanings = rows.indices.map { meaning(of: rows[$0], above: rows[($0 + 1)...], under: lexicon) }
         let coded = Set(meanings.compactMap { $0.indicator?.indicator.code })
         let named = zip(rows, meanings).map { row, meaning -> KnownIndicator? in
             guard meaning.isWithoutCode, let known = lexicon.indicator(named: RowName(cell(.name, of: row))),
@@ -69,7 +71,9 @@ extension RecognisedTable {
     /// Fewer rows are single mistakes, each with its own finding.
     private static let fewestRetyped = 3
 
-    private func meaning(of code: String, _ row: CSVRow, under lexicon: Lexicon) -> RowMeaning {
+    private func meaning(
+        of code: String, _ row: CSVRow, above below: ArraySlice<CSVRow>, under lexicon: Lexicon
+    ) -> RowMeaning {
         let key = plainKey(code)
         if let known = retyped(code, row, under: lexicon) { return .retyped(known) }
         if let number = lexicon.task(key: key) { return .task(number) }
@@ -78,10 +82,35 @@ extension RecognisedTable {
         if isEnding(key: key) { return .end(firstNumber(in: row)) }
         if isTotal(key: key) { return .total(code) }
         if isHeader(row) { return .header }
-        if let header = Header(row) { return header.contradicts(columns) ? .otherHeader : .header }
         // The form's lists of models, commendations and documents have their own header rows.
-        if columns[.code].map({ plainKey($0.header) }) == key { return .nothing }
+        if isOpenedByCodeHeader(row), lexicon.areTitles(titles(in: row)) { return .nothing }
+        if let header = Header(row) {
+            guard header.contradicts(columns) else { return .header }
+            return isAboveList(below, under: lexicon) && !movesColumn(row) ? .nothing : .otherHeader
+        }
+        if isOpenedByCodeHeader(row) { return .nothing }
         return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask) ?? .unknown(code)
+    }
+
+    /// Whether the next row with text is a line of one of the form's lists.
+    private func isAboveList(_ below: ArraySlice<CSVRow>, under lexicon: Lexicon) -> Bool {
+        guard let next = below.first(where: { !$0.isBlank }) else { return false }
+        return lexicon.rowKind(key: plainKey(code(of: next)))?.list != nil
+    }
+
+    /// Whether a row has the header of one of the table's columns in another column, or a column that no list has.
+    private func movesColumn(_ row: CSVRow) -> Bool {
+        row.cells.indices.contains { index in
+            let text = cell(index, row)
+            let named = Column.named(text)?.column
+            return (named == .code || named == .measure) && columns[named ?? .code]?.index != index
+                || columns.values.contains { $0.index != index && plainKey($0.header) == plainKey(text) }
+        }
+    }
+
+    /// The cells of a list's header without that of the codes.
+    private func titles(in row: CSVRow) -> [String] {
+        row.cells.indices.filter { $0 != columns[.code]?.index }.map { cell($0, row) }.filter { !$0.isEmpty }
     }
 
     /// `2.01`, `2,01`, `02/01/2026`, `2-Jan`: not a code, but beside the name of an indicator.
