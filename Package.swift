@@ -133,7 +133,7 @@ let package = Package(
         tests("Typesetting", ["Typesetting"]),
         tests("Domain", ["Domain"]),
         tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents", "PlanFixture"]),
-        tests("Reading", ["CSV", "Reading", "Domain", "LibXML", "PlanFixture"]),
+        tests("Reading", ["CSV", "Documents", "Reading", "Domain", "LibXML", "PlanFixture"]),
         tests("Checking", ["Archive", "Checking", "Domain", "LibXML", "Planning", "Reading", "VietnameseText"]),
         tests("Register", ["Register", "Domain", "Hashing", "SQLite", "PlanFixture"]),
         tests(

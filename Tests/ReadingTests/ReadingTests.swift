@@ -1,4 +1,5 @@
 // How cells, rows and headers of a form are read. Every row of a table below is one file.
+import Documents
 import Domain
 import Testing
 
@@ -63,6 +64,44 @@ struct CellTests {
         let commas =
             "Đơn vị,U1\nKỳ báo cáo,q1\nMã,Nội dung,ĐVT,Số liệu,Thuyết minh\nA1.01,Cây,cây,1,850\nA2.01,Chuyến,chuyến,7,\nHẾT,2,,,\n"
         #expect(read(commas)[0].told == ["number-ambiguous D4"])
+    }
+}
+
+@Suite("Numbers in workbooks")
+struct WorkbookNumberTests {
+    /// A1.02, whose figures may have so many digits and lie below zero.
+    private func cell(_ stored: Double, _ format: String, digits: Int) throws -> ReadResult {
+        var plan = smallPlan
+        (plan.tasks[0].indicators[1].digits, plan.tasks[0].indicators[1].minimum) = (digits, Quantity(-99))
+        let rows: [[SheetCell]] = [
+            [SheetCell(.text("Đơn vị")), SheetCell(.text("U1"))],
+            [SheetCell(.text("Kỳ báo cáo")), SheetCell(.text("q1"))],
+            ["Mã", "Nội dung", "ĐVT", "Số liệu"].map { SheetCell(.text($0)) },
+            ["A1.02", "Kinh phí", "triệu đồng"].map { SheetCell(.text($0)) }
+                + [SheetCell(.number(stored), style: CellStyle(numberFormat: format))],
+            [SheetCell(.text("HẾT")), SheetCell(.number(1))],
+        ]
+        let book = Workbook(title: "", sheets: [Sheet(name: "B", rows: rows.map { SheetRow($0) })])
+        return try #require(read(bytes: XLSXWriter.write(book), under: plan).first)
+    }
+
+    @Test(
+        "a figure is what the cell shows where that is the stored one rounded, else it is asked about",
+        arguments: [
+            (1.2344, "0.000", 3, "1.234", ["number-tidied B!D4"]), (1.234, "0.000", 3, "1.234", []),
+            (1234.5678, "#,##0.000", 3, "1234.568", ["number-tidied B!D4"]),
+            (-12.344, "0.00", 2, "-12.34", ["number-tidied B!D4"]),
+            (-12.344, "#,##0.00_);(#,##0.00)", 2, "-12.34", ["number-tidied B!D4"]),
+            (-0.004, "0.00", 2, "0", ["number-tidied B!D4"]), (-5, "0\" triệu đồng\"", 2, "-5", []),
+            (1.2344, "0.000", 2, "1,2344", ["shown-otherwise B!D4"]),
+            (1.2344, "0.000\" tỷ đồng\"", 3, "1,2344", ["shown-otherwise B!D4"]),
+            (1234, "0.000,", 3, "1234", ["shown-otherwise B!D4"]),
+            (-12.344, "0.00;0.00", 2, "-12,344", ["shown-otherwise B!D4"]),
+        ])
+    func shown(_ stored: Double, _ format: String, _ digits: Int, _ value: String, _ told: [String]) throws {
+        let result = try cell(stored, format, digits: digits)
+        #expect(result.told == told)
+        #expect(result.tree.contains("<A1.02>\(value)</A1.02>"), "\(result.tree)")
     }
 }
 

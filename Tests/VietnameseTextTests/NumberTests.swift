@@ -50,6 +50,16 @@ struct NumberTests {
         #expect(readNumber(cell, digits: 2) == expected)
     }
 
+    @Test(
+        "a text without thousands separators has one reading",
+        arguments: [
+            ("1,234", number(1234, 3)), ("1234,567 ha", number(1_234_567, 3, unit: "ha")),
+            ("12", number(12, normalised: false)), ("1.234", nil), ("1 234", nil), ("-5", nil), ("12/5", nil),
+        ] as [(String, NumberReading?)])
+    func ungrouped(_ text: String, _ expected: NumberReading?) {
+        #expect(readUngroupedNumber(text).map(NumberReading.number) == expected)
+    }
+
     @Test("a decimal with two readings is asked about, unless it is a group in the file's own manner")
     func twoReadings() {
         let small = DecimalText(mantissa: 1234, digits: 3)

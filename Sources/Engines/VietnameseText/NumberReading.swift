@@ -78,6 +78,16 @@ package func readNumber(
     }
 }
 
+/// Reads a text whose number is known to have no thousands separators: its comma is a decimal comma, so that `1,234`
+/// has one reading. nil for a text without such a number, and for a negative one.
+package func readUngroupedNumber(_ text: String) -> NumberInCell? {
+    guard case .success(let scan) = scanNumber(text), scan.core.allSatisfy({ isDigit($0) || $0 == 0x2C }),
+        let value = scan.readings.vietnamese
+    else { return nil }
+    return NumberInCell(
+        value: value, isNormalised: value.canonical != text, unit: scan.unit, isEstimate: scan.isEstimate)
+}
+
 /// The readings of a cell that contains one number.
 func readings(of cell: String) -> DecimalReadings? {
     if case .success(let scan) = scanNumber(cell) { scan.readings } else { nil }

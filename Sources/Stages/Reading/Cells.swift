@@ -132,11 +132,14 @@ extension TreeWriter {
         return named.contains { $0.lowercased() == indicator.code.rawValue.lowercased() }
     }
 
-    /// The number that a person reads in a cell with this text; nil where it is not a number of this indicator.
+    /// The number that a person reads in a cell whose format shows this text, which has a decimal comma and no
+    /// thousands separators; nil where it is not a number of this indicator.
     private func number(shown: String, _ known: KnownIndicator) -> String? {
-        guard case .number(let number) = readNumber(shown, digits: 15) else { return nil }
+        let isNegative = shown.hasPrefix("-")
+        guard let number = readUngroupedNumber(String(shown.dropFirst(isNegative ? 1 : 0))) else { return nil }
         if let unit = number.unit, !isMeasure(unit, of: known.indicator.measure) { return nil }
-        return number.value.reduced.canonical
+        let value = number.value.reduced
+        return (isNegative && value.mantissa != 0 ? "-" : "") + value.canonical
     }
 
     /// A number followed by the indicator's own unit of measure is accepted; followed by another word it raises a
