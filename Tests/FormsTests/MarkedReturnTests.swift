@@ -26,10 +26,12 @@ struct MarkedReturnTests {
             remedy: Wording(vi: "Ghi số.", en: ""))
     }
 
-    private func returned(_ findings: [Finding], verdict: Verdict = .returned) -> FiledSubmission {
+    private func returned(
+        _ findings: [Finding], verdict: Verdict = .returned, claimed: StatedSender = StatedSender()
+    ) -> FiledSubmission {
         FiledSubmission(
             id: 1, claim: "1", part: 0, name: "a.csv", fileExtension: "csv", arrived: Moment(seconds: 0), original: "x",
-            judgement: Judgement(verdict: verdict, claimed: StatedSender(), findings: Findings(findings), attempt: 1))
+            judgement: Judgement(verdict: verdict, claimed: claimed, findings: Findings(findings), attempt: 1))
     }
 
     private func workbook(_ submission: FiledSubmission, _ bytes: [UInt8]) throws -> [UInt8]? {
@@ -101,6 +103,69 @@ struct MarkedReturnTests {
         #expect(parts["xl/comments1.xml"]?.contains("PHẢI SỬA: Không phải số\nGhi số.") == true)
         #expect(parts["xl/comments1.xml"]?.contains("ref=\"D5\"") == true)
         #expect(parts["xl/styles.xml"]?.contains("FFF8B9A8") == true)
+    }
+
+    /// Place, message and remedy of each finding, as the second sheet lists them.
+    private func listed(_ copy: [UInt8]) throws -> [[String]] {
+        try SpreadsheetReader(copy).grid(1).rows.dropFirst(2).map { row in
+            [0, 2, 3].map { column in
+                if case .text(let text)? = row.cells.first(where: { $0.column == column })?.content { text } else { "" }
+            }
+        }
+    }
+
+    @Test("below an inserted row, places, messages and remedies name the rows of the copy, and no words of the sender")
+    func insertedRow() throws {
+        let sent = """
+            Đơn vị;CCKL
+            Kỳ báo cáo;6-thang
+
+            Mã;Nội dung;ĐVT;Số liệu;Thuyết minh
+            NV2.01;Cuộc tuyên truyền;cuộc;12;
+            NV2.04;Tin, bài;tin, bài;2;
+            NV2.04;Tin, bài;tin, bài;3;
+            HẾT;3
+            """
+        let missing = Finding(
+            code: "missing-indicator", severity: .error, place: Place(line: 4), meant: "NV2.02",
+            message: .nothing, remedy: Wording(vi: "Thêm ngay sau dòng 5.", en: ""))
+        let again = Finding(
+            code: "x", severity: .error, place: Place(line: 7, cell: "D7"),
+            message: Wording(vi: "Đã kê ở dòng 6, ô D6 (cột “dòng 6”), sau dòng 5.", en: ""),
+            remedy: Wording(vi: "Xem dòng 6.", en: ""))
+        let claimed = StatedSender(unit: "CCKL", period: "6-thang")
+        let marking = try #require(MarkedReturn(of: returned([missing, again], claimed: claimed)))
+        var table = try #require(SentTable(Array(sent.utf8), sheet: nil))
+        let letters: [Aspect: (String, String)] = [
+            .code: ("A", "Mã"), .name: ("B", "Nội dung"), .value: ("D", "Số liệu"),
+        ]
+        table.recognise(
+            .table(columns: letters.mapValues { SourceLayout.TableColumn(letter: $0.0, header: $0.1) }, sheet: nil))
+        let copy = try #require(try marking.workbook(of: table, under: plan))
+        let words = [
+            [
+                "dòng 6, ô D6", "",
+                "Dòng này đã được chèn sẵn: đề nghị ghi số liệu; nếu kỳ này không có, ghi “không phát sinh”.",
+            ],
+            ["dòng 8, ô D8", "Đã kê ở dòng 7, ô D7 (cột “dòng 6”), sau dòng 5.", "Xem dòng 7."],
+        ]
+        let found = try listed(copy)
+        #expect(found == words)
+        let comments = try #require(try ArchiveParts(copy)["xl/comments1.xml"])
+        #expect(comments.contains("ref=\"D8\"") && comments.contains("Đã kê ở dòng 7, ô D7 (cột “dòng 6”)"))
+    }
+
+    @Test("the tables of a text document follow one another in the copy, and places name its rows")
+    func document() throws {
+        let rows = (1...5).map { SentTable.Row(number: $0, cells: [.text("NV2.0\($0)"), .text("12")]) }
+        let table = SentTable(name: "Báo cáo", rows: rows, rowsBefore: [0, 2])
+        let again = Finding(
+            code: "x", severity: .error, place: Place(line: 3, cell: "bảng:2!B3"),
+            message: Wording(vi: "Đã kê ở bảng 1, hàng 2 (cột “Số liệu”), và bảng 2, hàng 1.", en: ""), remedy: .nothing
+        )
+        let copy = try #require(try MarkedReturn(of: returned([again]))?.workbook(of: table, under: plan))
+        let found = try listed(copy)
+        #expect(found == [["dòng 5, ô B5", "Đã kê ở dòng 2 (cột “Số liệu”), và dòng 3.", ""]])
     }
 
     @Test("nothing is marked where nothing must be corrected, or there is no table")

@@ -82,7 +82,7 @@ private func listing(_ findings: [Finding], _ judgement: Judgement, on marked: M
         rows.append(
             SheetRow(
                 [
-                    place.isEmpty ? "cả tệp" : place, finding.found ?? "", finding.message.vi,
+                    place.isEmpty ? "cả tệp" : place, finding.found ?? "", marked.message(of: finding),
                     marked.remedy(of: finding),
                     finding.severity == .warning
                         ? "cần giải trình (mã \(FindingNumbers.shown(finding.code)))" : "phải sửa",

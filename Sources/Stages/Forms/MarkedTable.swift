@@ -21,6 +21,7 @@ struct MarkedTable {
     let form: FormSubject?
     private(set) var insertedRows = 0
 
+    private let sent: SentTable
     private let match: FormMatch?
     private let columns: [(column: FormColumn, index: Int)]
     private var lines: [Line] = []
@@ -45,6 +46,7 @@ struct MarkedTable {
 
     /// - Parameter form: the form of the sender's unit and period.
     init(_ table: SentTable, _ findings: [Finding], form: FormSubject?) {
+        sent = table
         let absent = Set(findings.filter(\.isOfMissingRow).compactMap(\.meant))
         match = form.flatMap { FormMatch(table, $0, absent: absent) }
         self.form = match == nil ? nil : form
@@ -74,20 +76,23 @@ struct MarkedTable {
     /// The place of a finding in the copy.
     func place(of finding: Finding) -> Place {
         var place = finding.place
-        guard let match else { return place }
-        if finding.isOfMissingRow, let code = finding.meant, let row = insertedNumbers[code] {
+        if let match, finding.isOfMissingRow, let code = finding.meant, let row = insertedNumbers[code] {
             return Place(line: row, cell: match.columns[.value].map { columnLetter($0) + String(row) })
         }
-        guard let line = place.line, let number = numbers[line], number != line else { return place }
+        guard let line = sent.row(of: place), let number = numbers[line],
+            number != place.line || place.documentTable != nil
+        else { return place }
+        let sheet =
+            place.documentTable == nil ? place.cell?.split(separator: "!").dropLast().joined(separator: "!") ?? "" : ""
         place.line = number
-        place.cell = place.cell.flatMap { cell in
-            columnOfAddress(cell).map { column in
-                let sheet = cell.split(separator: "!").dropLast().joined(separator: "!")
-                return (sheet.isEmpty ? "" : sheet + "!") + columnLetter(column) + String(number)
-            }
+        place.cell = place.cell.flatMap(columnOfAddress).map { column in
+            (sheet.isEmpty ? "" : sheet + "!") + columnLetter(column) + String(number)
         }
         return place
     }
+
+    /// What is wrong, with the row numbers of the copy.
+    func message(of finding: Finding) -> String { renumbered(finding.message.vi) }
 
     /// What to do in the copy, which already has the missing rows and other row numbers.
     func remedy(of finding: Finding) -> String {
@@ -96,14 +101,22 @@ struct MarkedTable {
                 ? "Dòng này đã được chèn sẵn: đề nghị ghi số liệu; nếu kỳ này không có, ghi “không phát sinh”."
                 : "Dòng này đã được chèn sẵn: đề nghị chọn tình trạng thực hiện, ghi số liệu các dòng chỉ tiêu ở dưới."
         }
-        return insertedRows == 0 ? finding.remedy.vi : renumbered(finding.remedy.vi)
+        return renumbered(finding.remedy.vi)
     }
 
-    /// Row numbers in our own sentences: `dòng 78, ô D78`.
+    /// Row numbers in our own sentences: `dòng 78, ô D78`, and `bảng 3, hàng 9` of a text document. The sender's own
+    /// words, which stand in quotation marks, are kept.
     private func renumbered(_ text: String) -> String {
-        text.replacing(/dòng (\d{1,5})(?:(, ô (?:[^!\n]{1,31}!)?[A-Z]{1,3})\d{1,5})?/) { match in
-            guard let sent = Int(match.1), let number = numbers[sent] else { return String(match.0) }
-            return "dòng \(number)" + (match.2.map { "\($0)\(number)" } ?? "")
+        guard insertedRows > 0 || !sent.rowsBefore.isEmpty else { return text }
+        return changedOutsideQuotes(text) { words in
+            words.replacing(/dòng (\d{1,5})(?:(, ô (?:[^!\n]{1,31}!)?[A-Z]{1,3})\d{1,5})?/) { match in
+                guard let line = Int(match.1), let number = numbers[line] else { return String(match.0) }
+                return "dòng \(number)" + (match.2.map { "\($0)\(number)" } ?? "")
+            }
+            .replacing(/bảng (\d{1,5}), hàng (\d{1,5})/) { match in
+                let place = Place(line: Int(match.2), cell: DocumentTables.prefix + match.1)
+                return sent.row(of: place).map { "dòng \($0)" } ?? String(match.0)
+            }
         }
     }
 
@@ -112,7 +125,10 @@ struct MarkedTable {
     /// The rows of the copy: those of the table at their numbers, and the missing ones between them.
     private mutating func collect(_ table: SentTable) {
         for row in table.rows {
-            while lines.count < row.number - 1 + insertedRows, lines.count < mostRowsMarked * 4 { append(Line()) }
+            while lines.count < row.number - 1 + insertedRows, lines.count < mostRowsMarked * 4 {
+                numbers[lines.count + 1 - insertedRows] = lines.count + 1
+                append(Line())
+            }
             guard lines.count == row.number - 1 + insertedRows else { continue }
             insert(before: row.number)
             var line = Line(cells: row.cells, form: match?.formRows[row.number], isTabular: row.isTabular)
@@ -155,14 +171,14 @@ struct MarkedTable {
     private mutating func note(_ finding: Finding, in table: SentTable) {
         let place = place(of: finding)
         let sent = table.row(of: finding.place) ?? table.rows.first?.number ?? 1
-        let row = (match == nil ? nil : place.line) ?? numbers[sent] ?? sent
+        let row = place.line ?? numbers[sent] ?? sent
         let column = place.cell.flatMap(columnOfAddress) ?? table.firstColumn(of: sent)
         // Marks far outside the table would not be seen. The second sheet lists these findings.
         guard (1...mostRowsMarked * 4).contains(row), column < 256 else { return }
         let position = CellPosition(row: row, column: column)
         guard notes[position, default: []].count < 5 else { return }
         notes[position, default: []].append(
-            [finding.kindWords + ": " + finding.message.vi, remedy(of: finding)].filter { !$0.isEmpty }.joined(
+            [finding.kindWords + ": " + message(of: finding), remedy(of: finding)].filter { !$0.isEmpty }.joined(
                 separator: "\n"
             ).cut(to: 800))
         severities[position] = min(severities[position] ?? finding.severity, finding.severity)
@@ -275,6 +291,25 @@ extension Finding {
 
 extension Finding {
     var kindWords: String { severity == .error ? "PHẢI SỬA" : "CẦN GIẢI TRÌNH" }
+}
+
+/// Changes a text except what stands between “ and ”.
+private func changedOutsideQuotes(_ text: String, _ change: (String) -> String) -> String {
+    var (result, words, quoted, depth) = ("", "", "", 0)
+    for character in text {
+        if character == "“", depth == 0 {
+            result += change(words)
+            words = ""
+        }
+        if character == "“" { depth += 1 }
+        if depth > 0 { quoted.append(character) } else { words.append(character) }
+        if character == "”", depth > 0 { depth -= 1 }
+        if depth == 0 {
+            result += quoted
+            quoted = ""
+        }
+    }
+    return result + quoted + change(words)
 }
 
 extension String {
