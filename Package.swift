@@ -134,7 +134,9 @@ let package = Package(
         tests("Domain", ["Domain"]),
         tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents", "PlanFixture"]),
         tests("Reading", ["CSV", "Documents", "Reading", "Domain", "LibXML", "PlanFixture"]),
-        tests("Checking", ["Archive", "Checking", "Domain", "LibXML", "Planning", "Reading", "VietnameseText"]),
+        tests(
+            "Checking",
+            ["Archive", "Checking", "Documents", "Domain", "LibXML", "Planning", "Reading", "VietnameseText"]),
         tests("Register", ["Register", "Domain", "Hashing", "SQLite", "PlanFixture"]),
         tests(
             "Forms",

@@ -78,11 +78,12 @@ package func readNumber(
     }
 }
 
-/// Reads a text whose number is known to have no thousands separators: its comma is a decimal comma, so that `1,234`
-/// has one reading. nil for a text without such a number, and for a negative one.
-package func readUngroupedNumber(_ text: String) -> NumberInCell? {
-    guard case .success(let scan) = scanNumber(text), scan.core.allSatisfy({ isDigit($0) || $0 == 0x2C }),
-        let value = scan.readings.vietnamese
+/// Reads a text whose number is known to have no thousands separators, so that `1,234` has one reading. nil for a text
+/// without such a number, and for a negative one.
+package func readUngroupedNumber(_ text: String, as convention: DecimalConvention = .vietnamese) -> NumberInCell? {
+    guard case .success(let scan) = scanNumber(text),
+        scan.core.allSatisfy({ isDigit($0) || $0 == convention.decimalSign }),
+        let value = convention == .english ? scan.readings.english : scan.readings.vietnamese
     else { return nil }
     return NumberInCell(
         value: value, isNormalised: value.canonical != text, unit: scan.unit, isEstimate: scan.isEstimate)

@@ -63,19 +63,52 @@ extension Finding {
                 en: "Give the number in “\(indicator.measure)”, digits only."))
     }
 
-    static func ambiguous(_ place: Place, found: String, _ one: String, _ other: String, _ indicator: Indicator)
+    /// A number with two readings that differ, in canonical form. `1,234` typed again would raise the same question,
+    /// also as `1,2340`, from which Excel removes the zero; so the sender keeps it and confirms the indicator.
+    /// - Parameter decimalSign: of the file's other numbers.
+    static func ambiguous(
+        _ place: Place, found: String, decimal: String, whole: String, decimalSign: String, _ indicator: Indicator
+    ) -> Finding {
+        let digits = decimal.split(separator: ".").dropFirst().first?.count ?? 0
+        let isKept = digits == 3 && indicator.digits >= digits
+        let written = rounded(decimal, to: indicator.digits).replacing(".", with: decimalSign)
+        let shown = decimal.replacing(".", with: ",")
+        return Finding(
+            .numberAmbiguous, at: place, found: found, allowed: [isKept ? found : written, whole],
+            message: Wording(
+                vi: "Chỉ tiêu \(indicator.label) ghi là “\(found)”, có thể hiểu là \(shown) hoặc \(whole).",
+                en: "\(indicator.code) is “\(found)”, which may be \(decimal) or \(whole)."),
+            remedy: isKept
+                ? Wording(
+                    vi:
+                        "Nếu là \(whole), đề nghị ghi \(whole), không dùng dấu ngăn cách hàng nghìn. Nếu là số thập phân \(shown), giữ nguyên số và ghi “\(indicator.code)” ở dòng “Xác nhận” (chưa có thì thêm dưới dòng “Kỳ báo cáo”: ô thứ nhất ghi “Xác nhận”, ô thứ hai ghi “\(indicator.code)”).",
+                    en:
+                        "If it is \(whole), write \(whole), without a thousands mark. If it is the decimal \(decimal), keep it and write \(indicator.code) beside “Xác nhận”, below the period."
+                )
+                : Wording(
+                    vi:
+                        "Nếu là \(whole), đề nghị ghi \(whole), không dùng dấu ngăn cách hàng nghìn. Nếu là \(shown), đề nghị ghi \(written)\(indicator.rounding(digits).vi).",
+                    en:
+                        "If it is \(whole), write \(whole), without a thousands mark. If it is \(decimal), write \(written)\(indicator.rounding(digits).en)."
+                ))
+    }
+
+    /// One number that commas between cells have split, or a number and a note.
+    static func splitNumber(_ place: Place, found: String, _ whole: String, or first: String, _ indicator: Indicator)
         -> Finding
     {
-        let readings = [one, other].map { $0.replacing(".", with: ",") }
-        return Finding(
-            .numberAmbiguous, at: place, found: found, allowed: readings,
+        Finding(
+            .numberAmbiguous, at: place, found: found, allowed: [first, whole],
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) ghi là “\(found)”, có thể hiểu là \(readings[0]) hoặc \(readings[1]).",
-                en: "\(indicator.code) is “\(found)”, which may be \(one) or \(other)."),
+                    "Chỉ tiêu \(indicator.label) ghi là “\(found)”, có thể hiểu là số \(whole) hoặc là số \(first) và ghi chú.",
+                en: "\(indicator.code) is “\(found)”, which may be \(whole), or \(first) with a note."),
             remedy: Wording(
-                vi: "Đề nghị ghi rõ một trong hai số, không dùng dấu ngăn cách hàng nghìn.",
-                en: "Write one of the two, without a thousands mark."))
+                vi:
+                    "Nếu là \(whole), đề nghị ghi \(whole) vào ô Số liệu (không dùng dấu ngăn cách hàng nghìn) và xóa phần còn lại ở ô bên phải. Nếu là \(first), đề nghị xóa ô bên phải hoặc ghi ô đó thành lời. Gửi tệp Excel (.xlsx) thì không gặp lỗi này.",
+                en:
+                    "If it is \(whole), write \(whole) into the cell, without a thousands mark, and clear the rest beside it. If it is \(first), clear the cell beside it, or use words there. An .xlsx file avoids this."
+            ))
     }
 
     private static func requiredFormats(_ indicator: Indicator) -> Wording {
@@ -106,6 +139,18 @@ extension Finding {
         Finding(
             .codeRespelt, at: place, found: found, meant: code.rawValue,
             message: Wording(vi: "Mã “\(found)” được đọc là \(code).", en: "The code “\(found)” was read as \(code)."))
+    }
+}
+
+extension Indicator {
+    /// What the number of its decimals asks of a number with `count` of them.
+    fileprivate func rounding(_ count: Int) -> Wording {
+        guard count > digits else { return .nothing }
+        return digits == 0
+            ? Wording(vi: " (chỉ tiêu này đếm bằng số nguyên)", en: " (it has no decimals)")
+            : Wording(
+                vi: " (chỉ tiêu này lấy nhiều nhất \(digits) chữ số thập phân)",
+                en: " (it has at most \(digits) decimals)")
     }
 }
 

@@ -82,11 +82,9 @@ extension TreeWriter {
         case .notApplicable: return notApplicable(indicator, cell)
         case .number(let number): return accepted(number, known, cell, row)
         case .ambiguous(let vietnamese, let english):
-            findings.add(
-                .ambiguous(
-                    sheet.place(.value, row), found: cell, vietnamese.reduced.canonical, english.reduced.canonical,
-                    indicator))
-        case .notANumber(.negative): return CellValue(text: negative(cell, indicator) ?? cell)
+            if let number = confirmedDecimal(cell, vietnamese, indicator) { return accepted(number, known, cell, row) }
+            findings.add(ambiguous(cell, vietnamese, english, row, indicator))
+        case .notANumber(.negative): return negative(cell, row, indicator)
         case .notANumber(let fault):
             if let message = Finding.spelling(sheet.place(.value, row), found: cell, fault, indicator) {
                 findings.add(message)
@@ -95,15 +93,44 @@ extension TreeWriter {
         return CellValue(text: cell)
     }
 
+    /// `1,234` where the sender confirmed the indicator: the decimal number, since the other one needs no confirmation.
+    private func confirmedDecimal(_ cell: String, _ vietnamese: DecimalText, _ indicator: Indicator) -> NumberInCell? {
+        guard indicator.digits > 0, isConfirmed(indicator) else { return nil }
+        return readUngroupedNumber(cell, as: vietnamese.digits > 0 ? .vietnamese : .english)
+    }
+
+    private func ambiguous(
+        _ cell: String, _ vietnamese: DecimalText, _ english: DecimalText, _ row: CSVRow, _ indicator: Indicator,
+        sign: String = ""
+    ) -> Finding {
+        let isComma = vietnamese.digits > 0
+        let (decimal, whole) = isComma ? (vietnamese, english) : (english, vietnamese)
+        // In a file with commas between cells, a decimal comma would split the cell.
+        let isPoint = convention == .english || sheet.separator == UInt8(ascii: ",")
+        return .ambiguous(
+            sheet.place(.value, row), found: cell, decimal: sign + decimal.reduced.canonical,
+            whole: sign + whole.reduced.canonical, decimalSign: isPoint ? "." : ",", indicator)
+    }
+
     /// `−3`, `- 1.250`, `(3)` → the canonical form, so that the value is reported as negative instead of as not a
     /// number.
-    private func negative(_ cell: String, _ indicator: Indicator) -> String? {
-        let bare = cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) }
-        guard
-            case .number(let number) = readNumber(
-                String(bare), digits: indicator.digits, convention: convention, habit: habit)
-        else { return nil }
-        return "-" + number.value.reduced.canonical
+    private mutating func negative(_ cell: String, _ row: CSVRow, _ indicator: Indicator) -> CellValue {
+        let bare = String(
+            cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) })
+        switch readNumber(bare, digits: indicator.digits, convention: convention, habit: habit) {
+        case .number(let number): return CellValue(text: "-" + number.value.reduced.canonical)
+        case .ambiguous(let vietnamese, let english):
+            if let number = confirmedDecimal(bare, vietnamese, indicator) {
+                return CellValue(text: "-" + number.value.reduced.canonical)
+            }
+            // Where nothing can be below zero, that is the fault, whichever number it is.
+            guard indicator.lowest?.isNegative == true else {
+                return CellValue(text: "-" + vietnamese.reduced.canonical)
+            }
+            findings.add(ambiguous(cell, vietnamese, english, row, indicator, sign: "-"))
+            return CellValue(text: cell)
+        default: return CellValue(text: cell)
+        }
     }
 
     /// Reads a number of a workbook as its sender sees it.
@@ -153,7 +180,7 @@ extension TreeWriter {
             return CellValue(text: cell)
         }
         if let whole = splitThousands(cell, row) {
-            findings.add(.ambiguous(place, found: "\(cell),\(sheet.note(of: row))", whole, cell, indicator))
+            findings.add(.splitNumber(place, found: "\(cell),\(sheet.note(of: row))", whole, or: cell, indicator))
             return CellValue(text: cell)
         }
         // A number beside a figure may be the rest of it. Words are kept with the figure.
