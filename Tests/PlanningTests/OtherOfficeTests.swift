@@ -92,6 +92,26 @@ import Testing
             ])
     }
 
+    @Test(
+        "warns of a merged unit for which nobody reports in the period",
+        arguments: [
+            ("reports=\"no\"", "Q2"), ("until=\"2027-06-15\"", "Q2"), ("from=\"2027-06-01\"", nil),
+            ("until=\"2027-06-15\" mergedInto=\"T3\"", nil),
+            ("until=\"2027-06-15\" mergedInto=\"TYT\" reports=\"no\"", nil),
+        ] as [(String, String?)])
+    func warnsLost(_ heir: String, _ period: String?) throws {
+        let plan = PlanFiles.quarters.replacing("until=\"2027-06-30\"", with: "until=\"2027-05-31\"")
+            .replacing("name=\"Thôn Một\" kind=\"thon\"", with: "name=\"Thôn Một\" kind=\"thon\" \(heir)")
+        let warnings = try PlanFiles.load(plan).warnings.filter { $0.attribute == "mergedInto" }
+        #expect(
+            warnings.map { $0.message(.vi) }
+                == (period.map {
+                    [
+                        "Đơn vị T2 sáp nhập vào T1, nhưng T1 không phải báo cáo kỳ \($0): số liệu trong kỳ của T2 trước khi sáp nhập không vào số tổng hợp"
+                    ]
+                } ?? []))
+    }
+
     @Test("warns of a window missed and of a year forgotten")
     func warnsWindow() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")

@@ -100,6 +100,42 @@ private func isMergedIntoItself(_ unit: Unit, _ plan: Plan) -> Bool {
     return false
 }
 
+/// What a merged unit did in a period before the merger is reported by its heir. Where the heir does not report, no
+/// total has it.
+func warnOfLostUnits(_ draft: PlanDraft) -> [PlanFault] {
+    let plan = draft.plan
+    return draft.units.compactMap { unit, line -> PlanFault? in
+        guard unit.reports, let until = unit.until, unit.mergedInto != nil else { return nil }
+        let lost = plan.periods.compactMap { period -> (period: Period, heir: UnitCode)? in
+            guard period.kind == .figures, let from = period.from, from <= until, !unit.isExpected(in: period),
+                unit.from.map({ $0 <= period.cutoff ?? $0 }) ?? true, let heir = lastHeir(of: unit, in: period, plan)
+            else { return nil }
+            return heir.reports && heir.isExpected(in: period) ? nil : (period, heir.code)
+        }
+        guard let first = lost.first else { return nil }
+        let periods = lost.filter { $0.heir == first.heir }.map(\.period.id.rawValue).joined(separator: ", ")
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi:
+                    "Đơn vị \(unit.code) sáp nhập vào \(first.heir), nhưng \(first.heir) không phải báo cáo kỳ \(periods): số liệu trong kỳ của \(unit.code) trước khi sáp nhập không vào số tổng hợp",
+                en:
+                    "Unit \(unit.code) is merged into \(first.heir), which does not report for \(periods): what \(unit.code) did in it before the merger is in no total"
+            )
+        ).at("mergedInto")
+    }
+}
+
+/// The unit that answers for a merged one in a period: the first in the chain of mergers that still exists, or its end.
+private func lastHeir(of unit: Unit, in period: Period, _ plan: Plan) -> Unit? {
+    var heir = unit.mergedInto.flatMap(plan.unit)
+    for _ in plan.units {
+        guard let one = heir, !one.isExpected(in: period), let next = one.mergedInto.flatMap(plan.unit) else { break }
+        heir = next
+    }
+    return heir
+}
+
 /// Reserved folder names beside those of units, in the inbox and among the notes.
 private let folderNames: Set<String> = ["kiem-tra-thu", "khong-ro"]
 
