@@ -68,7 +68,7 @@ struct OwnListsTests {
         let report = try text(ofDOCX: "outbox/2025/quy-1/bao-cao.docx")
         #expect(report.contains("Đang thi công 02 công trình. Trong đó: từ ngân sách 01, nhân dân đóng góp 01."))
         for words in [
-            "Một số công trình tiêu biểu:", "Danh sách công trình đang thi công".uppercased(), "Tên công trình",
+            "Công trình tiêu biểu:", "Danh sách công trình đang thi công".uppercased(), "Tên công trình",
             "Nguồn vốn",
             "Khối lượng, tiến độ", "Nhân dân đóng góp", "1. Kết quả nổi bật", "2. Khó khăn, vướng mắc",
             "NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2027", "IV. KIẾN NGHỊ",

@@ -116,6 +116,25 @@ struct ReportTests {
     }
 }
 
+@Suite("Words above the examples of models")
+struct ModelLeadTests {
+    /// Of one unit at most one model is an example.
+    @Test(
+        "one example is not called several",
+        arguments: [
+            (["KL"], "Mô hình:"), (["KL", "KL"], "Mô hình tiêu biểu:"), (["KL", "TS"], "Các mô hình:"),
+            (["KL", "TS", "TS"], "Một số mô hình tiêu biểu:"),
+        ])
+    func lead(_ units: [UnitCode], _ words: String) throws {
+        var consolidation = ReportFixture.full()
+        consolidation.models = units.enumerated().map { index, unit in
+            Attributed(Model(task: 3, field: .economy, holder: .collective, name: "Số \(index)", result: ""), by: unit)
+        }
+        let printed = try printedWords(of: report(of: consolidation, under: ReportFixture.plan()))
+        #expect(printed.split(separator: "\n").contains { $0.hasSuffix("] \(words)") }, "\(printed)")
+    }
+}
+
 // MARK: - word/document.xml as text
 
 /// Each paragraph a line under the name of its style, each row of a table a line of its cells, each section a rule.

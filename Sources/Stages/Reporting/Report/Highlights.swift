@@ -43,8 +43,12 @@ private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
     guard !chosen.isEmpty else { return [] }
     let noun = context.plan.form(of: .model).noun
     let lead =
-        models.count > chosen.count
-        ? "Một số \(noun) tiêu biểu:" : models.count == 1 ? "\(capitalised(noun)):" : "Các \(noun):"
+        switch (models.count > chosen.count, chosen.count > 1) {
+        case (true, true): "Một số \(noun) tiêu biểu:"
+        case (true, false): "\(capitalised(noun)) tiêu biểu:"
+        case (false, true): "Các \(noun):"
+        case (false, false): "\(capitalised(noun)):"
+        }
     return [.runs([Run(lead)], .body, keepWithNext: true)]
         + chosen.map { model in
             let name = "“\(unquoted(model.value.name))” (\(context.name(model.unit)))"
