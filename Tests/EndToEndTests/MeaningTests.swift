@@ -325,6 +325,20 @@ struct MeaningTests {
 }
 
 extension MeaningTests {
+    @Test("in a unit's folder every part of a file is an attempt of that unit, and stops nobody else")
+    func attemptsInFolder() throws {
+        let office = try ScratchWorkspace()
+        let export = "unit,period,code,value,note\nCCKL,6-thang,NV2.01,4,\nTTKN,6-thang,NV2.01,5,\n"
+        try office.drop(export, as: "TCCB/export.csv")
+        try office.drop(report(), as: "a.csv")
+        let run = try office.tonghop("run", "--json", now: may)
+        let verdicts = try run.answer().submissions.map { "\($0.unit ?? "") \($0.verdict)" }
+        #expect(verdicts.sorted() == ["TCCB returned", "TCCB returned", "TTKN accepted"], "\(run)")
+        #expect(
+            office.files(in: "outbox/phieu/TCCB").filter { $0.contains("_lan-") && $0.hasSuffix(".html") }.count == 2)
+        #expect(try office.tonghop("verify", now: nextDay).exit == 0)
+    }
+
     @Test("the code of a plan that has no accepted report can be changed, and verify and restore follow it")
     func renamedEmptyPlan() throws {
         let office = try ScratchWorkspace()

@@ -22,6 +22,7 @@ struct SubmissionJudge {
         // Without a part nothing would be filed and no reply sent, and the file would be lost.
         guard !examined.parts.isEmpty else { throw Unjudgeable(reason: "nothing was found in it, not even a fault") }
         var judgements: [(judgement: Judgement, plan: Plan)] = []
+        var taken: [StatedSender: Int] = [:]
         for part in examined.parts {
             let plan = (plans.plan(part.plan) ?? plans.current).plan
             // The reader process has checked this already. It is checked again here, because that process also reads
@@ -33,8 +34,13 @@ struct SubmissionJudge {
                     reason: "the folder is \(folder)'s, the report \(report.unit)'s, and nothing was said")
             }
             let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
-            judgements.append(
-                (try finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), plan))
+            var judgement = try finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now)
+            // The register does not know the parts before this one yet. In a unit's folder all parts are its attempts.
+            let place = StatedSender(
+                plan: plan.id, unit: file.folder ?? judgement.claimed.unit, period: judgement.claimed.period)
+            judgement.attempt += taken[place, default: 0]
+            taken[place, default: 0] += 1
+            judgements.append((judgement, plan))
         }
         return judgements
     }

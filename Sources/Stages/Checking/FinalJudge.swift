@@ -29,7 +29,9 @@ package struct FinalJudge: ~Copyable {
         if let superseded = context.superseded, let active = context.active {
             return supersededAgain(checked, superseded, active, context)
         }
-        if let doubts = decisiveDoubts(checked, context) { return returned(checked, because: doubts) }
+        if let doubts = decisiveDoubts(checked, context) {
+            return returned(checked, from: file, context, because: doubts)
+        }
         let revision = Revision(from: context.active?.report, to: checked.report, under: prepared.plan)
         var judgement = try evaluated(checked, named: file.name, arrived: arrived, context, revision)
         guard judgement.verdict.isAccepted else { return judgement }
@@ -94,14 +96,19 @@ package struct FinalJudge: ~Copyable {
 
     /// Returned without a unit: the unit that the file names keeps its report and is not informed, and its figures are
     /// not shown to the sender.
-    private func returned(_ checked: Checked, because doubts: [SenderDoubt]) -> Judgement {
+    private func returned(
+        _ checked: Checked, from file: IncomingFile, _ context: RegisterContext, because doubts: [SenderDoubt]
+    ) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         if let unit = checked.claimed.unit.flatMap({ prepared.plan.unit($0) }) {
             collected.add(.senderInDoubt(unit, doubts, prepared.plan, isXML: checked.isXML))
         }
         var claimed = checked.claimed
         claimed.unit = nil
-        return Judgement(verdict: .returned, claimed: claimed, report: nil, findings: collected.findings, attempt: 1)
+        // In a unit's folder it is an attempt of that unit.
+        let attempt = file.folder == nil ? 1 : context.taken + 1
+        return Judgement(
+            verdict: .returned, claimed: claimed, report: nil, findings: collected.findings, attempt: attempt)
     }
 
     // MARK: - Judgement
