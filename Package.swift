@@ -92,7 +92,7 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents",
-                "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV",
+                "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV", "VietnameseText",
                 "Confinement", "Typesetting",
             ], swiftSettings: settings),
         .target(

@@ -51,6 +51,38 @@ struct CommandFileTests {
         #expect(try workspace.tonghop("verify", now: Self.may).exit == 0)
     }
 
+    @Test("of several files dropped together each is executed")
+    func together() throws {
+        let workspace = try office()
+        for (name, unit) in [("a", "HTX2"), ("b", "HTX3")] {
+            try workspace.drop("excuse \(unit) vu-xuan --reason \"mới lập\"\n", as: "\(Self.folder)/\(name).txt")
+        }
+        #expect(try workspace.tonghop("run", now: Self.may).exit == 0)
+        #expect(try workspace.tonghop("status", "vu-xuan", now: Self.may).out.contains("miễn 2"))
+        #expect(try answers(workspace).count == 2 && answers(workspace).allSatisfy { !$0.contains("ngắt giữa chừng") })
+    }
+
+    @Test("a file is read in the encodings of Notepad; what cannot be read is not executed")
+    func encodings() throws {
+        let workspace = try office()
+        let line = "excuse HTX2 vu-xuan --reason \"Đơn vị mới thành lập\"\r\n"
+        let utf16: [UInt8] = [0xFF, 0xFE] + line.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        try workspace.drop(utf16, as: "\(Self.folder)/a.txt")
+        // windows-1258: tone marks are bytes of their own.
+        let ansi: [Character: [UInt8]] = [
+            "Đ": [0xD0], "ơ": [0xF5], "ị": [0x69, 0xF2], "ớ": [0xF5, 0xEC], "à": [0xE0], "ậ": [0xE2, 0xF2],
+        ]
+        let bytes: [UInt8] = line.replacing("HTX2", with: "HTX3").flatMap { letter in ansi[letter] ?? Array(letter.utf8)
+        }
+        try workspace.drop(bytes, as: "\(Self.folder)/b.txt")
+        try workspace.drop([UInt8](utf16.dropFirst(2)), as: "\(Self.folder)/c.txt")
+        #expect(try workspace.tonghop("run", now: Self.may).exit == 0)
+        let events = try workspace.tonghop("events", now: Self.may).out
+        #expect(events.ranges(of: "Đơn vị mới thành lập").count >= 2, "\(events)")
+        #expect(try workspace.tonghop("status", "vu-xuan", now: Self.may).out.contains("miễn 2"))
+        #expect(try answers(workspace).contains { $0.contains("lưu lại tệp theo kiểu UTF-8") })
+    }
+
     @Test("nothing is executed unless the plan allows it, and then only in the consolidating unit's folder")
     func off() throws {
         let off = try office(false)

@@ -6,6 +6,7 @@ import Glibc
 import Register
 import Reporting
 import Spool
+import VietnameseText
 
 /// Where command files are dropped.
 struct CommandFolder {
@@ -123,7 +124,15 @@ struct CommandFiles {
     private func execute(_ bytes: [UInt8], _ claim: Claim, _ owner: String, _ plan: Plan) throws
         -> [CommandAnswer.Line]
     {
-        let text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+        let text: String
+        do {
+            let decoded = try decodeText(bytes, linesAreCells: true)
+            // With invisible characters, because a line that has some is not executed.
+            text = decoded.unhidden ?? decoded.text
+        } catch {
+            let why = "Không đọc được chữ trong tệp, nên chưa thực hiện lệnh nào. Đề nghị lưu lại tệp theo kiểu UTF-8."
+            return [.init(command: "", output: why, isDone: false)]
+        }
         let all = text.split(whereSeparator: \.isNewline).map { trimmed($0) }.filter {
             !$0.isEmpty && !$0.hasPrefix("#")
         }
@@ -161,8 +170,8 @@ struct CommandFiles {
         return .init(command: line, output: output, isDone: code == 0)
     }
 
-    /// The mark of a claim, the same after a crash.
-    private func mark(of claim: Claim) -> String { String(claim.id.filter(\.isHexDigit).suffix(12).prefix(8)) }
+    /// The mark of a claim, the same after a crash: of its batch, and of its place in it.
+    private func mark(of claim: Claim) -> String { String(claim.id.filter(\.isHexDigit).suffix(12)) }
 
     // MARK: - The register
 
