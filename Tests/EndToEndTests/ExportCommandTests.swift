@@ -59,6 +59,25 @@ struct ExportCommandTests {
         #expect(sums.exit == 0, "\(sums)")
     }
 
+    @Test("an edit of the plan that was taken back leaves the data set as it was, and a lost latest comes back")
+    func takenBack() throws {
+        let plan = try workspace.text("plan/2026.xml")
+        #expect(try export().exit == 0)
+        for text in [plan.replacing("Trung tâm Khuyến nông", with: "Trung tâm Khuyến nông B"), plan] {
+            try workspace.write(Array(text.utf8), to: "plan/2026.xml")
+            #expect(try workspace.tonghop("run", now: "2026-05-19T09:00:00").exit == 0)
+            #expect(try export().exit == 0)
+        }
+        func units(_ version: String) throws -> [String] {
+            try workspace.text("data/versions/\(version)/SHA256SUMS").split(separator: "\n").map(String.init)
+                .filter { $0.contains("  units/") }
+        }
+        #expect(try units("000003") == units("000001") && units("000002") != units("000001"))
+        try FileManager.default.removeItem(at: workspace.url("data/latest"))
+        #expect(try export().exit == 0)
+        #expect(workspace.exists("data/latest/SHA256SUMS"))
+    }
+
     @Test("the portable SQL finds every total of tong-hop.xml in the exported files")
     func totals() throws {
         try workspace.drop(try Checkout.bytes("Samples/2026-05-19/VP_So.csv"), as: "VP/VP_So.csv")

@@ -210,9 +210,10 @@ struct SendCommandTests {
     func verifyHistory() throws {
         try workspace.drop(RiceReport(unit: "HTX2", area: "1", newVarieties: "2").xml, as: "wrong.xml")
         try workspace.tonghop("run", now: "2024-05-18T08:00:00")
-        try workspace.tonghop(
-            "arrived", "vu-xuan", "HTX2", "--day", "2024-05-17", "--number", "3", "--reason", "qua văn thư",
+        let arrived = try workspace.tonghop(
+            "arrived", "HTX2", "vu-xuan", "--date", "2024-05-17", "--number", "3", "--reason", "qua văn thư",
             now: "2024-05-21T08:00:00")
+        try #require(arrived.exit == 0, "\(arrived)")
         try workspace.drop(RiceReport(unit: "HTX2", area: "2", newVarieties: "1").csv, as: "late.csv")
         try workspace.tonghop("run", now: "2024-05-30T08:00:00")
         let plan = try workspace.text("plan/plan.xml")

@@ -35,7 +35,7 @@ extension Run {
 
     private func exported(_ register: Register, to folder: String) throws -> Export {
         var tree = try ExportTree(at: folder)
-        let plans = try register.newestPlans()
+        let plans = try register.plansInUse()
         for plan in plans {
             let rows = try PlanRows(plan, register)
             for table in ExportTable.all where !table.isAppendOnly {
@@ -78,13 +78,9 @@ extension Run {
 package var portableMerge: String { ExportTable.portableMerge }
 
 extension Register {
-    /// The newest edition of every plan, in the order of their ids.
-    fileprivate func newestPlans() throws -> [Plan] {
-        var newest: [PlanID: PlanEdition] = [:]
-        for edition in try planEditions() where newest[edition.plan].map({ $0.adopted <= edition.adopted }) ?? true {
-            newest[edition.plan] = edition
-        }
-        return try newest.values.sorted { $0.plan < $1.plan }.compactMap { edition in
+    /// The plans as they are in force, in the order of their ids. An edit that was taken back is not in force.
+    fileprivate func plansInUse() throws -> [Plan] {
+        try editionsInUse().compactMap { edition in
             try planBytes(edition.digest).map { try loadPlan($0, digest: edition.digest).plan }
         }
     }

@@ -87,7 +87,7 @@ extension Run {
         let present = (try? Plans.load(try Plans.files(in: workspace)))?.ready.map(\.plan.id)
         if present == nil, try !names(in: workspace.plans).allSatisfy({ !Plans.isPlanFile($0) }) { return [] }
         var made: [String] = []
-        for edition in try editionsInUse(register) where present?.contains(edition.plan) != true {
+        for edition in try register.editionsInUse() where present?.contains(edition.plan) != true {
             let plan = edition.plan
             guard let bytes = try register.planBytes(edition.digest) else { continue }
             let name = "plan/\(plan.rawValue.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }).xml"
@@ -101,19 +101,6 @@ extension Run {
             made.append(path)
         }
         return made
-    }
-
-    /// The edition in force of each plan. Of plans that share a folder, the one with reports, or the later one: the
-    /// other's code was edited.
-    private func editionsInUse(_ register: Register) throws -> [PlanEdition] {
-        var inUse: [PlanEdition] = []
-        for edition in try register.planEditions().filter(\.isInForce) {
-            let sharing = inUse.filter { $0.sharesFolder(with: edition) }
-            guard edition.hasReports || !sharing.contains(where: \.hasReports) else { continue }
-            inUse.removeAll { sharing.contains($0) }
-            inUse.append(edition)
-        }
-        return inUse.sorted { $0.plan < $1.plan }
     }
 
     private func regenerateAll() throws -> RunSummary {
@@ -155,6 +142,21 @@ extension Run {
         if access(path + "-journal", F_OK) == 0 { try moved(path + "-journal", to: aside + "-journal") }
         try synced(workspace.registerFolder)
         return name
+    }
+}
+
+extension Register {
+    /// The edition in force of each plan, in the order of their ids. Of plans that share a folder, the one with reports,
+    /// or the later one: the other's code was edited.
+    func editionsInUse() throws(RegisterFault) -> [PlanEdition] {
+        var inUse: [PlanEdition] = []
+        for edition in try planEditions().filter(\.isInForce) {
+            let sharing = inUse.filter { $0.sharesFolder(with: edition) }
+            guard edition.hasReports || !sharing.contains(where: \.hasReports) else { continue }
+            inUse.removeAll { sharing.contains($0) }
+            inUse.append(edition)
+        }
+        return inUse.sorted { $0.plan < $1.plan }
     }
 }
 

@@ -81,6 +81,7 @@ struct ExportTree {
         try removeStrays(Set(files.map(\.path)))
         if let previous, try wholeFile(previous + "/" + Self.sumsName) == Array(sums.utf8) {
             removeTree(partial)
+            try pointLatest(to: previous)
             return nil
         }
         try writeWholeFile(Array(sums.utf8), to: partial + "/" + Self.sumsName)
@@ -88,10 +89,20 @@ struct ExportTree {
         let digits = String(number)
         let name = "versions/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
         try moved(partial, to: root + "/" + name)
+        try pointLatest(to: name)
+        return number
+    }
+
+    /// An interruption may have left `latest` absent or pointing to an older version.
+    private func pointLatest(to version: String) throws {
+        let name = "versions/" + (version.split(separator: "/").last.map(String.init) ?? version)
+        var (there, wanted) = (stat(), stat())
+        if stat(root + "/latest", &there) == 0, stat(root + "/" + name, &wanted) == 0, there.st_ino == wanted.st_ino {
+            return
+        }
         let link = temporaryName(beside: root + "/latest")
         guard symlink(name, link) == 0 else { throw Failure.system("symlink \(link): \(systemSentence(errno))") }
         try moved(link, to: root + "/latest")
-        return number
     }
 
     // MARK: - Files and folders
