@@ -78,8 +78,8 @@ struct DecisionCommandTests {
             try workspace.tonghop("status", "--json", now: Self.late).answer(StatusAnswer.self).periods.first)
         #expect((period.onTime, period.late, period.missing) == (2, 0, 1))
         #expect(try workspace.consolidation().contains(#"signedArrived="2024-05-18" signedNumber="77""#))
-        // Tomorrow, and the mistyped year before.
-        for day in ["2024-05-23", "2023-05-18"] {
+        // Tomorrow, and a day before the period.
+        for day in ["2024-05-23", "2022-05-18"] {
             #expect(
                 try workspace.tonghop(
                     "arrived", "HTX1", "vu-xuan", "--date", day, "--number", "1", "--reason", "x", now: Self.late
