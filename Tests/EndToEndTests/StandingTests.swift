@@ -266,6 +266,38 @@ struct StandingTests {
         #expect(try workspace.tonghop("run", now: "2024-12-20").exit == 0)
     }
 
+    @Test("of two plans of a year each has its command files, its units' accounts and last year's figures in its forms")
+    func twoPlans() throws {
+        let workspace = try ScratchWorkspace.small()
+        func plan(_ id: String, _ period: String, year: Int, _ edit: (String) -> String = { $0 }) throws -> String {
+            edit(try workspace.text("plan/plan.xml")).replacing("LUA-2024", with: "\(id)-\(year)")
+                .replacing("vu-xuan", with: period).replacing("year=\"2024\"", with: "year=\"\(year)\"")
+                .replacing(/(from|cutoff|before)="(\d{4})-/) { "\($0.1)=\"\((Int($0.2) ?? 0) + year - 2024)-" }
+        }
+        let commanding = try plan("LUA", "vu-xuan", year: 2024) { plan in
+            plan.replacing("year=\"2024\"", with: "year=\"2024\" commands=\"yes\"", maxReplacements: 1)
+        }
+        let plans = [
+            "lua-2024": commanding,
+            "mau-2024": try plan("MAU", "vu-mau", year: 2024) { $0.replacing("HTX3", with: "HTX9") },
+            "lua-2023": try plan("LUA", "vu-xuan", year: 2023), "mau-2023": try plan("MAU", "vu-mau", year: 2023),
+        ]
+        try FileManager.default.removeItem(at: workspace.url("plan/plan.xml"))
+        for (name, text) in plans { try workspace.write(Array(text.utf8), to: "plan/\(name).xml") }
+        let old = RiceReport(unit: "HTX1").xml.replacing("LUA-2024", with: "LUA-2023")
+        try workspace.drop(old, as: "old.xml")
+        let first = try workspace.tonghop("run", now: "2023-05-12T09:00:00")
+        try #require(first.exit == 0, "\(first)")
+        try workspace.drop("status vu-xuan\n", as: "HTX1/lenh/a.txt")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        #expect(workspace.files(in: "outbox/phieu/HTX1").contains { $0.hasPrefix("tra-loi-lenh") })
+        let access = try workspace.tonghop("setup-access", "--print", now: onTime).out
+        #expect(access.contains("dv-htx3") && access.contains("dv-htx9"))
+        let form = try workspace.tonghop(
+            "form", "HTX1", "vu-xuan", "--plan", "LUA-2024", "--format", "csv", "--output", "-", now: onTime)
+        #expect(form.out.contains("100,5"), "\(form)")
+    }
+
     @Test("where several plans know a period, commands take the year it is; a period that has not begun is not closed")
     func years() throws {
         let workspace = try ScratchWorkspace.small()

@@ -49,7 +49,7 @@ struct CommandFiles {
     func execute() throws -> Answered {
         var answered = Answered()
         guard mayHaveFiles else { return answered }
-        let plan = try Plans.load(try Plans.files(in: workspace)).current.plan
+        let plan = try Plans.load(try Plans.files(in: workspace)).commanding
         guard let folder = CommandFolder(under: plan) else { return answered }
         try makeFolder(workspace.commandFolder, mode: Workspace.registerMode)
         let rules = InboxRules(

@@ -74,8 +74,11 @@ package struct WriteForms {
     }
 
     private func lastYear(of unit: UnitCode) throws -> [IndicatorCode: Figure] {
-        guard let before = ready.first(where: { $0.plan.year == plan.year - 1 })?.plan else { return [:] }
-        return try figures(of: unit, period.comparesWith ?? period.id, in: before)
+        for before in ready.map(\.plan) where before.year == plan.year - 1 {
+            let figures = try figures(of: unit, period.comparesWith ?? period.id, in: before)
+            if !figures.isEmpty { return figures }
+        }
+        return [:]
     }
 
     private func contained(_ unit: UnitCode) throws -> UnitReport? {

@@ -21,7 +21,10 @@ package struct AccessScript: Sendable {
     package init(in workspace: Workspace, account: String, office: String) throws(Failure) {
         let plans = try Plans.load(try Plans.files(in: workspace))
         (self.account, self.office) = (account, office)
-        units = plans.current.plan.units
+        // A unit that has left the newest plan still sends for the year before.
+        units = plans.ready.flatMap(\.plan.units).reduce(into: []) { units, unit in
+            if !units.contains(where: { $0.code == unit.code }) { units.append(unit) }
+        }
         years = Array(Set(plans.ready.map(\.plan.year))).sorted()
         guard let whole = realpath(workspace.root.isEmpty ? "/" : workspace.root, nil) else {
             throw .unreadable(workspace.root, errno)

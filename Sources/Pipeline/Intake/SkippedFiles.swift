@@ -116,7 +116,7 @@ extension Workspace {
     /// has no permission.
     func skippedNow(under plans: Plans) -> [SkippedFile] {
         let rules = InboxRules.agreed(
-            plans.current.plan.limits, settle: 0, commands: CommandFolder(under: plans.current.plan))
+            plans.current.plan.limits, settle: 0, commands: CommandFolder(under: plans.commanding))
         let scan = try? Inbox(readOnly: inbox, register: registerFolder, rules: rules).scan()
         return skipped(
             (scan?.refused ?? [])

@@ -30,7 +30,7 @@ struct RunSession {
         try workspace.backUpBeforeMigration(at: now)
         register = try Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         let rules = InboxRules.agreed(
-            plans.current.plan.limits, settle: options.settle, commands: CommandFolder(under: plans.current.plan))
+            plans.current.plan.limits, settle: options.settle, commands: CommandFolder(under: plans.commanding))
         let inbox = try Inbox(at: workspace.inbox, register: workspace.registerFolder, rules: rules)
         results = RunResults(register: register, outbox: try workspace.openOutbox())
         log = OperatorLog(in: workspace)

@@ -36,6 +36,8 @@ package struct Plans: Sendable {
     package let warnings: [(file: String, fault: PlanFault)]
 
     package var current: ReadyPlan { ready[0] }
+    /// Whose consolidating unit may drop command files: the newest plan that allows them.
+    var commanding: Plan { ready.first { $0.plan.allowsCommandFiles }?.plan ?? current.plan }
     package func plan(_ id: PlanID?) -> ReadyPlan? { id.flatMap { id in ready.first { $0.plan.id == id } } }
 }
 
