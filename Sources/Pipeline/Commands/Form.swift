@@ -81,9 +81,14 @@ package struct WriteForms {
         return [:]
     }
 
+    /// The unit's last report of the periods that this one contains. Its lists continue those of the periods before.
     private func contained(_ unit: UnitCode) throws -> UnitReport? {
-        guard let register, let before = period.after.flatMap(plan.period) else { return nil }
-        return try register.context(unit: unit, period: before, plan: plan).active?.report
+        var before = period.after.flatMap(plan.period)
+        while let register, let period = before {
+            if let report = try register.context(unit: unit, period: period, plan: plan).active?.report { return report }
+            before = period.after.flatMap(plan.period)
+        }
+        return nil
     }
 
     private func figures(of unit: UnitCode, _ id: PeriodID?, in plan: Plan) throws -> [IndicatorCode: Figure] {
