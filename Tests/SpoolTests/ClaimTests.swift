@@ -104,7 +104,7 @@ import Testing
         }
         let arrivals = try inbox.scan().ready
         let claimed = try inbox.claim(arrivals)
-        #expect(claimed.claims.isEmpty && claimed.left.map(\.obstacle) == [.cannotTake(EXDEV)])
+        #expect(claimed.claims.isEmpty && claimed.left.map(\.reason) == [.cannotTake(EXDEV)])
         #expect(Scratch.names(other) == ["a.xml"])
         #expect(try inbox.unfinishedClaims().isEmpty)
         #expect(Scratch.names(scratch.work).isEmpty)

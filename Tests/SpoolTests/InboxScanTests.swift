@@ -52,7 +52,7 @@ import Testing
         try scratch.drop("a.xml")
         let scan = try scratch.open(settle: 1_000_000_000_000).scan()
         #expect(scan.ready.isEmpty)
-        #expect(scan.waiting.map(\.obstacle) == [.notQuiet])
+        #expect(scan.waiting.map(\.reason) == [.notQuiet])
     }
 
     @Test(arguments: [(29, false), (30, true), (0, false), (-10, false), (-3_600, false), (-3_601, true)])
@@ -68,7 +68,7 @@ import Testing
         try scratch.drop("a.xml")
         let inbox = try scratch.open()
         let writer = try inbox.inbox.open(Array("a.xml".utf8), O_WRONLY)
-        #expect(try inbox.scan().waiting.map(\.obstacle) == [.beingWritten])
+        #expect(try inbox.scan().waiting.map(\.reason) == [.beingWritten])
         withExtendedLifetime(writer) {}
     }
 
@@ -86,7 +86,7 @@ import Testing
         let scan = try scratch.open().scan()
         #expect(scan.ready.map(\.name.shown) == ["good.xml"])
         #expect(
-            scan.refused.map { "\($0.name.shown) \($0.obstacle)" } == [
+            scan.refused.map { "\($0.name.shown) \($0.reason)" } == [
                 "fifo.csv fifo", "folder.xml folder", "loop symlink", "one-name.xml manyLinks", "symlink.xml symlink",
                 "deeper folder",
             ])
@@ -105,7 +105,7 @@ import Testing
         let scratch = Scratch()
         try scratch.drop("a.pdf", "")
         truncate(scratch.inbox + "/a.pdf", 101)
-        #expect(try scratch.open(limit: 100).scan().refused.map(\.obstacle) == [.tooLarge(size: 101, limit: 100)])
+        #expect(try scratch.open(limit: 100).scan().refused.map(\.reason) == [.tooLarge(size: 101, limit: 100)])
     }
 
     @Test(
@@ -118,7 +118,7 @@ import Testing
         try scratch.drop(owner, in: "CCKL")
         let scan = try scratch.open().scan()
         #expect(scan.ready.map(\.name.shown) == ["khac.csv"])
-        #expect(scan.waiting.map(\.obstacle) == [.inUse])
+        #expect(scan.waiting.map(\.reason) == [.inUse])
         unlink(scratch.inbox + "/CCKL/" + owner)
         #expect(try scratch.open().scan().ready.count == 2)
     }

@@ -119,7 +119,7 @@ import Testing
             unlink(scratch.inbox + "/a.xml")
             symlink("/etc/passwd", scratch.inbox + "/a.xml")
         }
-        #expect(try inbox.read(claim, limit: 100_000) == .notRead(.obstacle(.symlink)))
+        #expect(try inbox.read(claim, limit: 100_000) == .notRead(.skipReason(.symlink)))
         try inbox.finish([claim])
         #expect(Scratch.names(scratch.work).isEmpty)
     }
@@ -131,7 +131,7 @@ import Testing
             unlink(scratch.inbox + "/a.xml")
             mkfifo(scratch.inbox + "/a.xml", 0o644)
         }
-        #expect(try inbox.read(claim, limit: 100) == .notRead(.obstacle(.fifo)))
+        #expect(try inbox.read(claim, limit: 100) == .notRead(.skipReason(.fifo)))
     }
 
     @Test func aFolderInItsPlaceIsSetAside() throws {
@@ -142,7 +142,7 @@ import Testing
             mkdir(scratch.inbox + "/a.xml", 0o755)
             try scratch.drop("inner.xml", in: "a.xml")
         }
-        #expect(try inbox.read(claim, limit: 100) == .notRead(.obstacle(.folder)))
+        #expect(try inbox.read(claim, limit: 100) == .notRead(.skipReason(.folder)))
         try inbox.finish([claim])
         #expect(Scratch.names(scratch.work).isEmpty)
         #expect(Scratch.names(scratch.register + "/quarantine").count == 2)

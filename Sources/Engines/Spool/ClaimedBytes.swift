@@ -25,7 +25,7 @@ package enum Unread: Equatable, Sendable {
     /// For a file that was named by its path. Sizes in bytes.
     case tooLarge(size: Int, limit: Int)
     /// Another entry took the file's name just before the move.
-    case obstacle(SkipReason)
+    case skipReason(SkipReason)
 }
 
 extension Inbox {
@@ -41,8 +41,8 @@ extension Inbox {
         let writers = file.writers
         if writers == .present { return .stillBeingWritten }
         let status = try file.status()
-        if let obstacle = status.obstacle {
-            return obstacle == .manyLinks ? .notAsScanned : .notRead(.obstacle(obstacle))
+        if let reason = status.reason {
+            return reason == .manyLinks ? .notAsScanned : .notRead(.skipReason(reason))
         }
         if !claim.entry.agrees(with: status), !rules.isQuiet(changed: status.changed, now: try now()) {
             return .stillBeingWritten
@@ -65,8 +65,8 @@ extension Inbox {
     private static func unopened(_ error: SpoolError) throws(SpoolError) -> ClaimedBytes {
         switch error.code {
         case EWOULDBLOCK: return .stillBeingWritten
-        case ELOOP: return .notRead(.obstacle(.symlink))
-        case ENXIO: return .notRead(.obstacle(.socket))
+        case ELOOP: return .notRead(.skipReason(.symlink))
+        case ENXIO: return .notRead(.skipReason(.socket))
         case EACCES, EPERM: return .notAsScanned
         default: throw error
         }

@@ -63,8 +63,8 @@ extension Inbox {
             switch try take(claims[index], from: folder) {
             case .free: moved[index] = true
             case .gone: continue
-            case .skipped(let obstacle):
-                claimed.left.append(SkippedEntry(place: arrival.place, name: arrival.name, obstacle: obstacle))
+            case .skipped(let reason):
+                claimed.left.append(SkippedEntry(place: arrival.place, name: arrival.name, reason: reason))
             }
         }
         try syncs.flush()

@@ -62,12 +62,12 @@ package enum SkipReason: Equatable, Sendable {
 package struct SkippedEntry: Equatable, Sendable {
     package var place: InboxFolder
     package var name: FileName
-    package var obstacle: SkipReason
+    package var reason: SkipReason
     /// Its ctime, in nanoseconds since 1970; nil where it was not read.
     package var since: Int64?
 
-    package init(place: InboxFolder, name: FileName, obstacle: SkipReason, since: Int64? = nil) {
-        (self.place, self.name, self.obstacle, self.since) = (place, name, obstacle, since)
+    package init(place: InboxFolder, name: FileName, reason: SkipReason, since: Int64? = nil) {
+        (self.place, self.name, self.reason, self.since) = (place, name, reason, since)
     }
 }
 
@@ -118,7 +118,7 @@ extension Inbox {
                     scan.receipts.append(LeftReceipt(place: place, name: name, stamp: stamp))
                 } else if try inUse.covers(name, in: folder, self) {
                     scan.waiting.append(
-                        SkippedEntry(place: place, name: name, obstacle: .inUse, since: status.changed))
+                        SkippedEntry(place: place, name: name, reason: .inUse, since: status.changed))
                 } else {
                     try sort(name, status, in: place, &scan)
                 }
@@ -130,14 +130,14 @@ extension Inbox {
         throws(SpoolError)
     {
         guard let inside = rules.folder(name, in: place) else {
-            scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .folder))
+            scan.refused.append(SkippedEntry(place: place, name: name, reason: .folder))
             return
         }
         do {
             let inner = try folder.open(name.bytes, asFolder)
             try scanFolder(into: inner, as: inside, &scan)
         } catch  where [EACCES, EPERM].contains(error.code) {
-            scan.refused.append(SkippedEntry(place: place, name: name, obstacle: .unreadable))
+            scan.refused.append(SkippedEntry(place: place, name: name, reason: .unreadable))
         } catch  where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
             // Removed or exchanged since it was listed. The next run sees its new state.
         }
@@ -147,9 +147,9 @@ extension Inbox {
     private func sort(
         _ name: FileName, _ status: FileStatus, in place: InboxFolder, _ scan: inout InboxScan
     ) throws(SpoolError) {
-        var sighting = SkippedEntry(place: place, name: name, obstacle: .notQuiet, since: status.changed)
-        if let obstacle = status.obstacle {
-            sighting.obstacle = obstacle
+        var sighting = SkippedEntry(place: place, name: name, reason: .notQuiet, since: status.changed)
+        if let reason = status.reason {
+            sighting.reason = reason
             scan.refused.append(sighting)
             return
         }
@@ -158,7 +158,7 @@ extension Inbox {
         if !rules.isQuiet(changed: status.changed, now: now) {
             scan.waiting.append(sighting)
         } else if status.size > rules.largestTaken {
-            sighting.obstacle = .tooLarge(size: status.size, limit: rules.largestTaken)
+            sighting.reason = .tooLarge(size: status.size, limit: rules.largestTaken)
             scan.refused.append(sighting)
         } else {
             scan.ready.append(
@@ -182,10 +182,10 @@ extension Inbox {
                 switch try access(to: arrival, in: folder, scan.now) {
                 case .free: free[index] = true
                 case .gone: continue
-                case .skipped(let obstacle):
+                case .skipped(let reason):
                     let sighting = SkippedEntry(
-                        place: place, name: arrival.name, obstacle: obstacle, since: arrival.arrivedAt)
-                    if obstacle.passes { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
+                        place: place, name: arrival.name, reason: reason, since: arrival.arrivedAt)
+                    if reason.passes { scan.waiting.append(sighting) } else { scan.refused.append(sighting) }
                 }
             }
         }
@@ -215,7 +215,7 @@ extension Inbox {
 
 extension FileStatus {
     /// Why an entry of this type is never opened; nil for a regular file with one link.
-    var obstacle: SkipReason? {
+    var reason: SkipReason? {
         switch shape {
         case .file: links > 1 ? .manyLinks : nil
         case .folder: .folder

@@ -85,7 +85,9 @@ package struct WriteForms {
     private func contained(_ unit: UnitCode) throws -> UnitReport? {
         var before = period.after.flatMap(plan.period)
         while let register, let period = before {
-            if let report = try register.context(unit: unit, period: period, plan: plan).active?.report { return report }
+            if let report = try register.context(unit: unit, period: period, plan: plan).active?.report {
+                return report
+            }
             before = period.after.flatMap(plan.period)
         }
         return nil

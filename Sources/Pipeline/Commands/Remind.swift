@@ -50,7 +50,7 @@ extension Run {
         let files = reminder.isEmpty ? [] : try outputs(of: reminder)
         try removeOthers(than: files, in: folder, plan, &session.results)
         guard !reminder.isEmpty else { return }
-        try session.results.keep(promised(files, in: folder, period.id, plan))
+        try session.results.promiseAndDeliver(promised(files, in: folder, period.id, plan))
         guard !session.results.summary.outputs.isEmpty else { return }
         try register.transaction { try $0.record(.remind(plan.id, period.id, units: reminder.size), by: who, why: "") }
     }

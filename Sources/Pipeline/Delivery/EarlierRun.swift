@@ -24,13 +24,13 @@ struct EarlierRun {
         try finishUnitPages(pending.filter { $0.kind == .notice || $0.kind == .unitPage }, &results)
         try finishCommands(pending, &results)
         try results.outbox.removeLeftovers(in: pending.map(\.folder))
-        let answers = try regeneratedReplies(pending)
+        let files = try regeneratedReplies(pending)
         results.regenerates = true
         defer { results.regenerates = false }
-        for start in stride(from: 0, to: answers.count, by: 300) {
-            let batch = Array(answers[start..<min(start + 300, answers.count)])
+        for start in stride(from: 0, to: files.count, by: 300) {
+            let batch = Array(files[start..<min(start + 300, files.count)])
             try register.transaction { filing in
-                for answer in batch { try filing.expect(answer.delivery) }
+                for file in batch { try filing.expect(file.delivery) }
             }
             try results.deliver(batch)
         }
@@ -60,18 +60,18 @@ struct EarlierRun {
     /// Generates replies to submissions again. `ReportWriter.writeDue` writes the reports of periods later. The promise
     /// of a copy whose bytes are no longer in the register is removed, because no copy is better than an empty one.
     private func regeneratedReplies(_ pending: [Promise]) throws -> [PromisedFile] {
-        var answers: [PromisedFile] = []
+        var files: [PromisedFile] = []
         var notReproducible: [Promise] = []
         for delivery in pending {
             guard case .submission(let id) = delivery.subject else { continue }
-            if let answer = try regenerated(delivery, of: id) {
-                answers.append(answer)
+            if let file = try regenerated(delivery, of: id) {
+                files.append(file)
             } else {
                 notReproducible.append(delivery)
             }
         }
         if !notReproducible.isEmpty { try register.transaction { try $0.delivered(notReproducible) } }
-        return answers
+        return files
     }
 
     /// Completes what a command writes into subfolders of a period, which are past versions and packages to send, by

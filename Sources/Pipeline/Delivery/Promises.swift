@@ -29,18 +29,18 @@ func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: 
 extension RunResults {
     /// Writes promised files. The promises are removed in the next transaction or at the end of the run. After a crash
     /// in between, the next run only finds the files already in place.
-    mutating func deliver(_ answers: [PromisedFile]) throws {
-        guard !answers.isEmpty else { return }
-        let failed = try write(answers)
-        keptPromises += answers.map(\.delivery).filter { !failed.contains($0.path) }
+    mutating func deliver(_ files: [PromisedFile]) throws {
+        guard !files.isEmpty else { return }
+        let failed = try write(files)
+        keptPromises += files.map(\.delivery).filter { !failed.contains($0.path) }
     }
 
-    /// Promises files, and writes them at once.
-    mutating func keep(_ answers: [PromisedFile]) throws {
+    /// Promises files in a transaction of their own, and writes them at once.
+    mutating func promiseAndDeliver(_ files: [PromisedFile]) throws {
         try register.transaction { filing in
-            for answer in answers { try filing.expect(answer.delivery) }
+            for file in files { try filing.expect(file.delivery) }
         }
-        try deliver(answers)
+        try deliver(files)
         try removeKeptPromises()
     }
 
@@ -55,25 +55,25 @@ extension RunResults {
     /// - Returns: the paths that could not be written because of a problem of their folder, which is added to the
     ///   failures.
     @discardableResult
-    mutating func write(_ answers: [PromisedFile]) throws -> Set<String> {
-        let outcomes = try outbox.deliver(answers.map(spooled))
-        for (answer, outcome) in zip(answers, outcomes) { enter(outcome, of: answer.delivery) }
-        let failed = Set(zip(answers, outcomes).filter { $1.isFailure }.map(\.0.delivery.path))
+    mutating func write(_ files: [PromisedFile]) throws -> Set<String> {
+        let outcomes = try outbox.deliver(files.map(spooled))
+        for (file, outcome) in zip(files, outcomes) { enter(outcome, of: file.delivery) }
+        let failed = Set(zip(files, outcomes).filter { $1.isFailure }.map(\.0.delivery.path))
         undelivered.formUnion(failed)
         return failed
     }
 
-    private func spooled(_ answer: PromisedFile) throws -> Delivery {
-        let path = answer.delivery.path
+    private func spooled(_ file: PromisedFile) throws -> Delivery {
+        let path = file.delivery.path
         guard let checked = OutboxPath(path) else { throw Failure.system("outbox/\(path)") }
         // A note's name is used once, except for bytes that are delivered again. A report's name is reused.
         let known: Set<Digest> =
-            switch answer.delivery.subject {
+            switch file.delivery.subject {
             case .submission where isReused(notePath: path): try register.knownDigests(path)
-            case .submission: regenerates ? try register.knownDigests(path) : [answer.delivery.digest]
+            case .submission: regenerates ? try register.knownDigests(path) : [file.delivery.digest]
             case .period: try register.knownDigests(path)
             }
-        return Delivery(path: checked, bytes: answer.bytes, known: Set(known.map(\.rawValue)))
+        return Delivery(path: checked, bytes: file.bytes, known: Set(known.map(\.rawValue)))
     }
 
     private mutating func enter(_ outcome: Delivered, of delivery: Promise) {

@@ -53,7 +53,8 @@ struct PackageWriter {
         }
         outputs.append(Output(name: sumsFile, bytes: checksums(outputs)))
         try removeOthers(than: outputs, in: folder, results.outbox)
-        try results.keep(promised(outputs.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
+        try results.promiseAndDeliver(
+            promised(outputs.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
         if let typeset {
             try typesetter.remember(promised([typeset.pdf], in: folder, period.id, plan)[0], from: typeset.docx)
         }

@@ -46,7 +46,7 @@ struct ReportTypesetter {
             let pdf = try typeset(docx, titled: reportTitle(of: period, in: plan), &results)
         {
             let file = PromisedFile(.pdf, .period(period.id, of: plan.id), path: target, bytes: pdf)
-            try results.keep([file])
+            try results.promiseAndDeliver([file])
             return try remember(file, from: docx)
         }
         try removeStale(target, &results)

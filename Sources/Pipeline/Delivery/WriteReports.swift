@@ -62,11 +62,11 @@ struct ReportWriter {
             return
         }
         let folder = Workspace.folder(of: period.id, in: plan)
-        let answers = promised(
+        let files = promised(
             try outputs(of: consolidation, under: plan, xml: xml), in: folder, period.id, plan)
-        try record(consolidation, content, answers, plan)
+        try record(consolidation, content, files, plan)
         try results.outbox.removeLeftovers(in: [[String(plan.year), period.id.rawValue].compactMap { FileName($0) }])
-        try results.deliver(answers)
+        try results.deliver(files)
         try results.removeKeptPromises()
         results.summary.reports.append(
             .init(
@@ -84,10 +84,10 @@ struct ReportWriter {
                     vi: "Bản \(number) do phần mềm cũ lập, sổ không giữ đủ để ghi lại.",
                     en: "Version \(number) was made by an older tool; the register kept too little to write it again."))
         }
-        let answers = promised(
+        let files = promised(
             try outputs(of: consolidation, under: edition),
             in: Workspace.folder(ofVersion: number, period.id, in: plan), period.id, plan)
-        try results.keep(answers)
+        try results.promiseAndDeliver(files)
         results.summary.reports.append(
             .init(plan: plan.id, period: period.id, name: period.name, version: number, receipt: consolidation.receipt))
     }
@@ -110,12 +110,12 @@ struct ReportWriter {
     }
 
     private func record(
-        _ consolidation: Consolidation, _ content: Digest, _ answers: [PromisedFile], _ plan: Plan
+        _ consolidation: Consolidation, _ content: Digest, _ files: [PromisedFile], _ plan: Plan
     ) throws {
         try register.transaction { filing in
             _ = try filing.recordConsolidation(
                 consolidation, content: content, plan: plan, renderer: renderer)
-            for answer in answers { try filing.expect(answer.delivery) }
+            for file in files { try filing.expect(file.delivery) }
         }
     }
 }

@@ -214,8 +214,8 @@ struct Intake {
                 digests[claim.id] = examined.file.digest.rawValue
             }
         }
-        var (answers, unjudged) = try fileBatch(batch, &results)
-        try results.deliver(answers)
+        var (files, unjudged) = try fileBatch(batch, &results)
+        try results.deliver(files)
         unjudged.formUnion(try trialJudge.answer(trials, &results))
         let taken = finished.filter { !unjudged.contains($0.id) }
         receipts.leave(for: taken.filter { digests[$0.id] != nil }, &results)

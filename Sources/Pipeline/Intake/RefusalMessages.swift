@@ -12,7 +12,7 @@ extension Unread {
             Wording(
                 vi: "Tệp quá lớn (\(size / 1024) KB); phần mềm chỉ nhận tệp đến \(limit / 1024) KB.",
                 en: "The file is too large (\(size / 1024) KB); at most \(limit / 1024) KB is taken.")
-        case .obstacle(let obstacle): obstacle.message
+        case .skipReason(let reason): reason.message
         }
     }
 }

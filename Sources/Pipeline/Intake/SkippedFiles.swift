@@ -92,8 +92,8 @@ extension Workspace {
         entries.map { entry in
             SkippedFile(
                 unit: plans.unit(of: entry.place), path: entry.place.shown + entry.name.shown,
-                code: entry.obstacle.code,
-                why: entry.obstacle.message, remedy: entry.obstacle.remedy, isOurs: entry.obstacle.isOurs)
+                code: entry.reason.code,
+                why: entry.reason.message, remedy: entry.reason.remedy, isOurs: entry.reason.isOurs)
         }
     }
 

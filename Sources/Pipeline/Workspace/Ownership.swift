@@ -115,7 +115,7 @@ extension Workspace {
             return code == 0
                 ? nil
                 : SkippedEntry(
-                    place: place, name: name, obstacle: .cannotTake(code))
+                    place: place, name: name, reason: .cannotTake(code))
         }
     }
 
