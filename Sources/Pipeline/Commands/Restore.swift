@@ -146,8 +146,8 @@ extension Run {
 }
 
 extension Register {
-    /// The edition in force of each plan, in the order of their ids. Of plans that share a folder, the one with reports,
-    /// or the later one: the other's code was edited.
+    /// The edition in force of each plan, in the order of their ids. Of plans that share a folder, the one with
+    /// reports, or the later one: the other's code was edited.
     func editionsInUse() throws(RegisterFault) -> [PlanEdition] {
         var inUse: [PlanEdition] = []
         for edition in try planEditions().filter(\.isInForce) {
