@@ -77,6 +77,25 @@ struct TemplateReportTests {
         #expect(faults.last?.hasPrefix("đoạn 3 (“{{noi-dung}}.”): {{noi-dung}} là nhiều đoạn") == true)
     }
 
+    /// An edited report of the last period has none of them, and its figures would be printed again.
+    @Test(
+        "a template without a place for what is reported is refused, with what to do",
+        arguments: [
+            (["BÁO CÁO", "Đã tổ chức 191 cuộc."], false),
+            (["{{tieu-de}}", "{{ngay-van-ban}}", "{{B1:ten}}: 191 cuộc", "{{da-gui}} đơn vị", "{{chu-ky}}"], false),
+            (["{{#phu-luc-2}}Kèm danh mục{{/}}"], false), (["{{noi-dung}}"], true), (["{{nhiem-vu:2}}"], true),
+            (["{{B1}} cuộc"], true), (["{{B1:cung-ky}} cuộc"], true), (["{{B1 - B3}}"], true), (["{{cau:2}}"], true),
+            (["{{#chi-tieu}}{{ma}} {{so-lieu}}{{/}}"], true), (["{{phu-luc}}"], true),
+        ] as [([String], Bool)])
+    func withoutContent(paragraphs: [String], isUsable: Bool) throws {
+        let blocks = paragraphs.map { Block.text($0, .body) }
+        let document = Document(title: "", language: "vi-VN", sections: [Section(blocks: blocks)])
+        let faults = templateFaults(in: Self.plan(try DOCXWriter.write(document, styles: reportStyles)))
+        #expect(faults.count == (isUsable ? 0 : 1), "\(faults)")
+        #expect(
+            faults.allSatisfy { $0.message.vi.contains("tonghop template") && $0.message.vi.contains("{{noi-dung}}") })
+    }
+
     @Test("capitals give capitals")
     func capitals() {
         let tags = TemplateTags(.withoutData(of: ReportFixture.plan()))

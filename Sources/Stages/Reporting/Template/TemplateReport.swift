@@ -9,7 +9,15 @@ package func templateFaults(in plan: Plan) -> [PlanFault] {
     guard let template = plan.template else { return [] }
     do throws(TemplateRefused) {
         let tags = TemplateTags(.withoutData(of: plan))
-        return try DOCXTemplate(template.bytes).faults(tags.value).map { PlanFault(line: nil, message: $0.words) }
+        var hasContent = false
+        let faults = try DOCXTemplate(template.bytes).faults { name in
+            if tags.isContent(name) { hasContent = true }
+            return tags.value(name)
+        }
+        guard faults.isEmpty, !hasContent else {
+            return faults.map { PlanFault(line: nil, message: $0.words) }
+        }
+        return [PlanFault(line: nil, message: .noContent)]
     } catch {
         return error.faults.map { PlanFault(line: nil, message: $0.words) }
     }
@@ -66,6 +74,16 @@ extension ReportContext {
                 plan: plan.id, period: period ?? figures.id, version: 0, receipts: [], totals: [], tasks: [],
                 models: [], commendations: [], issued: [], assessment: [:], warnings: [], isSample: false), plan)
     }
+}
+
+extension Wording {
+    /// Often an edited report of an earlier period: its figures would be printed in every later report.
+    fileprivate static let noContent = Wording(
+        vi:
+            "mẫu không có chỗ nào lấy nội dung, số liệu các đơn vị gửi, nên kỳ nào cũng in lại đúng chữ và số đang có trong tệp; hãy lập mẫu bằng lệnh tonghop template rồi sửa, hoặc xóa phần nội dung cũ và ghi {{noi-dung}} vào chỗ đó, riêng một đoạn",
+        en:
+            "no tag of the template gives what the units reported, so that each report would print the text and figures that are in the file; make one with tonghop template and change it, or put {{noi-dung}} in place of the old content, alone in its paragraph"
+    )
 }
 
 extension TemplateFault {

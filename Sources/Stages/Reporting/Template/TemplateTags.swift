@@ -25,6 +25,23 @@ struct TemplateTags {
         return name == name.uppercased() && name != key ? value.inCapitals : value
     }
 
+    /// Whether a name gives something that the units reported, and not only names, dates and other facts around it.
+    func isContent(_ name: String) -> Bool {
+        if figure(name) != nil { return !name.hasSuffix(":ten") && !name.hasSuffix(":dvt") }
+        switch SentenceName(name) {
+        case .count, .difference: return planText(name) != nil
+        default: break
+        }
+        let key = name.lowercased()
+        if Self.contents.contains(key) || AssessmentPart(tag: key) != nil { return true }
+        return ["nhiem-vu:", "cau:", "bang:phu-luc-"].contains(where: key.hasPrefix)
+    }
+
+    /// The parts and lists that consist of what the units reported.
+    private static let contents: Set = [
+        "noi-dung", "ket-qua", "danh-gia", "phu-luc", "van-ban", "mo-hinh", "khen-thuong", "nhiem-vu", "chi-tieu",
+    ]
+
     // MARK: - Texts
 
     private func texts(_ key: String) -> TemplateValue? {
