@@ -233,9 +233,24 @@ struct TidyingTests {
             ("Một. Hai. Ba.", 9, "Một. Hai."), ("Một. Hai. Ba.", 99, "Một. Hai. Ba."),
             ("Chi 1.850 đồng. Xong.", 16, "Chi 1.850 đồng."),
             ("Không có dấu chấm ở đâu cả", 15, "Không có dấu…"), ("Chi 1.850 đồng. Xong.", 10, "Chi…"),
+            ("Phối hợp với UBND TP. Đông Hà mở lớp. Xong.", 28, "Phối hợp với UBND TP. Đông…"),
+            ("Có GS. TS. Lê A dự. Ngoài ra còn có", 25, "Có GS. TS. Lê A dự."),
+            ("Kết quả: 1. Mở lớp tập huấn; 2. Phát tờ rơi", 20, "Kết quả: 1. Mở lớp…"),
+            ("Tăng so với năm 2025. Các xã đều tham gia", 30, "Tăng so với năm 2025."),
         ])
     func cut(text: String, letters: Int, printed: String) {
         #expect(leadingSentences(of: text, within: letters) == printed)
+    }
+
+    @Test(
+        "a sentence with a figure that is already printed is left out as a whole",
+        arguments: [
+            ("Mở 92 cuộc. Bà con hưởng ứng.", "Bà con hưởng ứng."),
+            ("Cùng UBND TP. Đông Hà mở 92 cuộc. Bà con hưởng ứng.", "Bà con hưởng ứng."),
+            ("Bà con hưởng ứng. Có 1.192 lượt người.", "Bà con hưởng ứng. Có 1.192 lượt người."),
+        ])
+    func omitted(text: String, left: String) {
+        #expect(withoutSentences(naming: "92", in: text) == left)
     }
 
     @Test(

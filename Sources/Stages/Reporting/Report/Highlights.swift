@@ -179,12 +179,13 @@ private func explanations(of task: Task, _ context: ReportContext) -> [(unit: Un
 }
 
 /// The sentences that do not contain the figure. A dot inside a number does not end a sentence.
-private func withoutSentences(naming figure: String?, in text: String) -> String {
+func withoutSentences(naming figure: String?, in text: String) -> String {
     guard let figure else { return text }
     var kept: [Substring] = []
     var rest = text[...]
     while !rest.isEmpty {
-        let end = rest.firstOccurrence(of: ". ")?.upperBound ?? rest.endIndex
+        let stop = sentenceEnd(in: rest) ?? rest.endIndex
+        let end = rest[stop...].firstIndex { $0 != " " } ?? rest.endIndex
         let sentence = rest[..<end]
         let numbers = sentence.split { !($0.isNumber || $0 == ".") }.map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
         if !numbers.contains(figure[...]) { kept.append(sentence) }
@@ -258,17 +259,40 @@ private func curled(_ text: String) -> String {
     return curly
 }
 
+/// The place behind the first full stop that ends a sentence; nil if there is none. A stop inside a number, after the
+/// number of an item (“1.”) or after an abbreviation (“UBND TP. Đông Hà”) does not end one.
+private func sentenceEnd(in text: Substring) -> String.Index? {
+    var next = text.startIndex
+    while let stop = text[next...].firstIndex(of: ".") {
+        next = text.index(after: stop)
+        guard next == text.endIndex || text[next] == " " else { continue }
+        let start = text[..<stop].lastIndex(of: " ").map(text.index(after:)) ?? text.startIndex
+        if !isShortened(text[start..<stop].drop { "(“\"[".contains($0) }) { return next }
+    }
+    return nil
+}
+
+/// Whether a word before a full stop is the number of an item, such as “1” or “2.1”, or an abbreviation. A year or an
+/// amount of more than two digits ends a sentence like any word.
+private func isShortened(_ word: Substring) -> Bool {
+    let parts = word.split(separator: ".")
+    if !parts.isEmpty, parts.allSatisfy({ $0.count <= 2 && $0.allSatisfy(\.isWholeNumber) }) { return true }
+    guard let last = parts.last else { return false }
+    return last.count <= 4 && last.allSatisfy(\.isUppercase) || abbreviations.contains(last)
+}
+
+/// Those that are not in capitals.
+private let abbreviations: Set<Substring> = ["ThS", "Ths", "St", "Bs", "Ks", "Tp", "Tx"]
+
 /// As many complete sentences from the beginning as fit. A first sentence that does not fit is cut after a word and
 /// marked.
 func leadingSentences(of text: String, within letters: Int) -> String {
     guard text.utf8.count > letters, text.count > letters else { return text }
     var end = text.startIndex
     var next = text.startIndex
-    while let stop = text[next...].firstIndex(of: ".") {
-        next = text.index(after: stop)
-        guard next == text.endIndex || text[next] == " " else { continue }
-        if text.distance(from: text.startIndex, to: next) > letters { break }
-        end = next
+    while let stop = sentenceEnd(in: text[next...]) {
+        if text.distance(from: text.startIndex, to: stop) > letters { break }
+        (end, next) = (stop, stop)
     }
     if end > text.startIndex { return String(text[..<end]) }
     let words = text.prefix(letters).split(separator: " ")
