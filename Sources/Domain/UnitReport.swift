@@ -30,6 +30,21 @@ package struct Figure: Hashable, Sendable {
     }
 }
 
+extension Figure {
+    /// The note, unless it only says that the figure is an estimate, and of what day: “ước đến ngày 15/6”.
+    package var explanation: String? {
+        guard isEstimate, let note else { return note }
+        let words = note.lowercased().split { !$0.isLetter }
+        return words.allSatisfy(estimateWords.contains) ? nil : note
+    }
+}
+
+/// The words of notes such as “số ước đến hết tháng 5, số chính thức sẽ báo cáo sau”.
+private let estimateWords: Set<Substring> = [
+    "ước", "tính", "tạm", "khoảng", "số", "liệu", "đến", "hết", "cuối", "ngày", "tháng", "quý", "năm", "kỳ", "thời",
+    "điểm", "chưa", "chính", "thức", "có", "sẽ", "được", "cập", "nhật", "báo", "cáo", "sau", "thực", "hiện",
+]
+
 /// The progress of a unit with a task.
 package enum TaskStatus: String, Hashable, Sendable, CaseIterable {
     case done, ongoing

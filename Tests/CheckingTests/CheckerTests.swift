@@ -125,6 +125,21 @@ struct CheckerTests {
         #expect(report.results[2] == ["Một đoạn.", "Hai."])
     }
 
+    @Test(
+        "that a figure is an estimate explains nothing; more in the same note may",
+        arguments: [
+            ("ước", false), ("ước đến ngày 15/6, số liệu chính thức báo cáo sau", false), ("số ước tính", false),
+            ("ước đến 15/6; một viên chức bị khiển trách", true), ("một viên chức bị khiển trách", true),
+        ])
+    func estimateIsNoText(note: String, isExplained: Bool) throws {
+        var fixture = CheckingFixture()
+        fixture.plan.amend(indicator: "NV2.02") { $0.needsNarrative = true }
+        var form = Form()
+        form.elements["NV2.02"] = "<NV2.02 estimate=\"true\" note=\"\(note)\">850</NV2.02>"
+        let codes = try fixture.judge(form.text).findings.kept.map(\.code)
+        #expect(codes.contains("narrative-missing") != isExplained, "\(codes)")
+    }
+
     @Test("the folder's unit gets the answer, no matter what the file claims", arguments: ["CCKL", "KHONG-CO"])
     func folder(_ claimed: String) throws {
         var fixture = CheckingFixture()

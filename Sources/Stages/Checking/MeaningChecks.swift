@@ -134,7 +134,7 @@ extension TreeChecker {
         for asked in prepared.asked where asked.indicator.needsNarrative {
             guard let figure = draft.figures[asked.indicator.code], let value = figure.answer.counted, !value.isZero
             else { continue }
-            let texts = (draft.results[asked.indicator.task] ?? []) + [figure.note].compactMap { $0 }
+            let texts = (draft.results[asked.indicator.task] ?? []) + [figure.explanation].compactMap { $0 }
             guard !texts.contains(where: { $0.contains(where: \.isLetter) }) else { continue }
             collected.add(.narrativeMissing(asked.indicator, figure: value, at: figure.place))
         }

@@ -63,6 +63,22 @@ struct ReportTests {
         #expect(text.contains("Trên cơ sở báo cáo năm của 0/06 đơn vị, Sở báo cáo kết quả như sau:"), "\(text)")
     }
 
+    @Test("what is printed as the case behind a figure is the unit's words, not the mark of an estimate")
+    func estimateIsNoCase() throws {
+        var plan = ReportFixture.plan()
+        plan.tasks[1].indicators[1].needsNarrative = true
+        var consolidation = ReportFixture.full()
+        let total = try #require(consolidation.totals.firstIndex { $0.indicator == "B2" })
+        for index in consolidation.totals[total].contributions.indices {
+            consolidation.totals[total].contributions[index].figure.isEstimate = true
+            consolidation.totals[total].contributions[index].figure.note = "ước đến ngày 15/6"
+        }
+        let text = try printedWords(of: report(of: consolidation, under: plan))
+        #expect(
+            !text.contains("ước đến ngày 15/6") && text.contains("Chi cục Kiểm lâm: Họp thôn về phòng cháy."), "\(text)"
+        )
+    }
+
     @Test("a plan that keeps nothing inside has no internal pages")
     func nothingInside() {
         var plan = ReportFixture.plan()

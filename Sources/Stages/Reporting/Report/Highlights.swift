@@ -169,7 +169,7 @@ private func explanations(of task: Task, _ context: ReportContext) -> [(unit: Un
         (context.total(indicator.code)?.contributions ?? []).compactMap { contribution -> (UnitCode, String)? in
             let unit = contribution.unit
             guard let value = contribution.figure.answer.counted, !value.isZero, !units.contains(unit),
-                let text = contribution.figure.note ?? narratives.first(where: { $0.units.contains(unit) })?.text
+                let text = contribution.figure.explanation ?? narratives.first(where: { $0.units.contains(unit) })?.text
             else { return nil }
             units.insert(unit)
             let words = context.withoutOwnName(tidied(text), of: [unit])
