@@ -79,6 +79,29 @@ struct ReportTests {
         )
     }
 
+    @Test("a report that is due after the year's end is dated in the year it is due; one without a day in the plan's")
+    func yearOfDate() throws {
+        for (due, year) in [("2027-01-05", "2027"), ("2026-12-28", "2026"), (nil, "2026")] as [(String?, String)] {
+            var plan = ReportFixture.plan()
+            plan.periods[1].due = due.flatMap { CalendarDay(iso: $0) }
+            let consolidation = ReportFixture.full("nam")
+            let context = ReportContext(consolidation, plan)
+            let documents = [
+                report(of: consolidation, under: plan), coverSlip(of: consolidation, under: plan),
+                Document(title: "", language: "vi-VN", sections: context.appendices.map { section($0, of: context) }),
+            ]
+            for document in documents {
+                let dates = try printedWords(of: document).matches(of: /tháng[^\p{L}\d]+năm (\d{4})/)
+                #expect(!dates.isEmpty && dates.allSatisfy { $0.output.1 == year }, "\(dates.map(\.output.0))")
+            }
+            guard case .text(let tag) = TemplateTags(context).value("ngay-van-ban") else {
+                Issue.record("no text")
+                return
+            }
+            #expect(tag.hasSuffix("năm \(year)"))
+        }
+    }
+
     @Test("a plan that keeps nothing inside has no internal pages")
     func nothingInside() {
         var plan = ReportFixture.plan()

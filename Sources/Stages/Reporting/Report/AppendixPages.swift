@@ -9,7 +9,7 @@ let unitsInDetail = 200
 func section(_ numbered: NumberedAppendix, of context: ReportContext) -> Section {
     let plan = context.plan
     let page = pageLayout(of: numbered.appendix.content)
-    let report = "Báo cáo số\(context.mark.numbered(reportNotation(plan))) \(context.mark.day(in: plan.year))"
+    let report = "Báo cáo số\(context.mark.numbered(reportNotation(plan))) \(context.mark.day(in: context.yearOfDate))"
     let origin = balanced("(Kèm theo \(report) của \(plan.office.name))", within: page.textWidth, points: 14)
     // One paragraph, so that PDF bookmarks and the navigation pane show the whole title and not only “Phụ lục I”.
     let heading = ([numbered.label] + titleLines(numbered.appendix.title, context, on: page)).joined(separator: "\n")

@@ -22,7 +22,7 @@ package func coverSlip(of consolidation: Consolidation, under plan: Plan) -> Doc
                             "Về việc ký báo cáo \(lowercasedFirst(context.heading))", within: .millimetres(150),
                             points: 14), .abstract),
                     .text("Kính trình: \(addressed(plan.signer))", .addressee),
-                ] + numbered(context) + [.table(closing(plan, head))])
+                ] + numbered(context) + [.table(closing(context, head))])
         ])
 }
 
@@ -179,14 +179,14 @@ private func bounded(_ names: [String]) -> String {
 }
 
 /// The head's decision on the left, the consolidating unit's signature on the right.
-private func closing(_ plan: Plan, _ unit: String) -> Table {
-    .layout(
+private func closing(_ context: ReportContext, _ unit: String) -> Table {
+    let place = "\(context.plan.office.place), ngày\(room(6))tháng\(room(6))năm \(context.yearOfDate)"
+    return .layout(
         columns: ReportLayout.signature,
         rows: [
             TableRow([
                 TableCell([.text("", .placeAndDate)]),
-                TableCell([.text("\(plan.office.place), ngày\(room(6))tháng\(room(6))năm \(plan.year)", .placeAndDate)]
-                ),
+                TableCell([.text(place, .placeAndDate)]),
             ]),
             TableRow([
                 TableCell([.text("Ý KIẾN CỦA LÃNH ĐẠO", .signerTitle), .text("", .signatureRoom)]),

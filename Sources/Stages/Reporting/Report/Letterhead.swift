@@ -7,7 +7,9 @@ func letterhead(_ context: ReportContext) -> [Block] {
     let width = PageLayout.portraitA4.textWidth
     return [
         .table(
-            offices(plan, number: context.mark.numbered(reportNotation(plan)), day: context.mark.day(in: plan.year))),
+            offices(
+                plan, number: context.mark.numbered(reportNotation(plan)), day: context.mark.day(in: context.yearOfDate)
+            )),
         .text("BÁO CÁO", .kind),
     ]
         + [

@@ -6,7 +6,7 @@ import Domain
 extension ReportContext {
     /// “Báo cáo số 123/BC-SNNMT ngày 19/5/2026”
     func named(_ replaced: Replacement) -> String {
-        "Báo cáo số \(replaced.mark.inText(reportNotation(plan), year: plan.year))"
+        "Báo cáo số \(replaced.mark.inText(reportNotation(plan), year: yearOfDate))"
     }
 
     /// “Báo cáo này thay thế Báo cáo số …”, without the end of the sentence.

@@ -51,6 +51,9 @@ struct ReportContext {
 
     /// “6 tháng đầu năm 2026”
     var periodName: String { period.named(in: plan.year) }
+    /// The year in the date of a document whose day is not known yet: that of the day on which it is due, because the
+    /// report on a year is often made in January.
+    var yearOfDate: Int { (period.due ?? period.deadline ?? period.cutoff)?.year ?? plan.year }
     /// Whether the period contains the other periods.
     var isYear: Bool { plan.isWhole(period) }
     /// The name of the period for comparison.

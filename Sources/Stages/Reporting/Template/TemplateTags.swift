@@ -50,7 +50,7 @@ struct TemplateTags {
         case "trich-yeu":
             .text(balanced(context.heading, within: PageLayout.portraitA4.textWidth - .millimetres(10), points: 14))
         case "so-ky-hieu": .text(context.mark.numbered(reportNotation(plan)))
-        case "ngay-van-ban": .text(context.mark.day(in: plan.year))
+        case "ngay-van-ban": .text(context.mark.day(in: context.yearOfDate))
         case "co-quan": .text(plan.office.name)
         case "co-quan-cap-tren": .text(plan.office.superior)
         case "dia-danh": .text(plan.office.place)
