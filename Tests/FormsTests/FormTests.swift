@@ -1,6 +1,7 @@
 import Documents
 // The blank form: its content, the allowed values, and the locked cells.
 import Domain
+import LibXML
 import TestSupport
 import Testing
 
@@ -44,6 +45,31 @@ struct FormTests {
             #expect(validation.error.map { (1...255).contains($0.count) } == true)
             #expect(validation.errorTitle.map { (1...32).contains($0.count) } == true)
         }
+    }
+
+    @Test("documents already reported are filled in once, although two tasks have the list")
+    func issuedOnce() throws {
+        var plan = plan
+        plan.tasks[1].lists.insert(.issued)
+        var subject = FormSubject(plan: plan, unit: plan.units[5], period: plan.periods[1])
+        var contained = UnitReport(plan: plan.id, unit: plan.units[5].code, period: plan.periods[0].id)
+        contained.issued = [
+            IssuedDocument(number: "12/KH-KL", date: CalendarDay(iso: "2026-02-03"), abstract: "Tuần tra rừng")
+        ]
+        subject.contained = contained
+        let xml = String(decoding: try form(for: subject, as: .xml), as: UTF8.self)
+        #expect(xml.matches(of: /Tuần tra rừng/).count == 1)
+        // The other formats are written from the rows.
+        #expect(subject.rows.count { $0.filled[.name] == .text("Tuần tra rừng") } == 1)
+    }
+
+    @Test("hyphens of the plan's texts leave the XML form well-formed", arguments: ["a--b", "a---b", "a----b", "a-"])
+    func hyphens(_ text: String) throws {
+        var plan = plan
+        plan.tasks[0].title = text
+        plan.assessment[0].label = text
+        let bytes = try form(for: FormSubject(plan: plan, unit: plan.units[5], period: plan.periods[1]), as: .xml)
+        #expect(throws: Never.self) { _ = try XMLTree.parse(bytes) }
     }
 
     @Test("the last row counts the rows above it, and shows the count before a spreadsheet computes it")

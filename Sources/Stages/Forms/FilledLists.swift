@@ -20,8 +20,14 @@ extension FormSubject {
         }
     }
 
-    var issued: [[FormColumn: FormRow.Filled]] {
-        (contained?.issued ?? []).map { document in
+    /// The documents belong to no task, so they are entered under the first one that asks for them.
+    func issuedDocuments(of task: Task) -> [IssuedDocument] {
+        let first = tasks.first { $0.lists.contains(.issued) }
+        return first?.number == task.number ? contained?.issued ?? [] : []
+    }
+
+    func issued(of task: Task) -> [[FormColumn: FormRow.Filled]] {
+        issuedDocuments(of: task).map { document in
             var cells = cells([(.name, document.abstract), (.measure, document.number)])
             cells[.value] = document.date.map { .day($0) }
             return cells

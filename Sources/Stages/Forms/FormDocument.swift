@@ -85,8 +85,7 @@ private struct FormDocument {
                     ("reward", one.reward),
                 ], one.achievement)
         }
-        guard task.lists.contains(.issued) else { return }
-        for one in report.issued {
+        for one in subject.issuedDocuments(of: task) {
             add("issued", [("number", one.number), ("date", one.date?.iso ?? "")], one.abstract)
         }
     }
@@ -134,6 +133,9 @@ private struct FormDocument {
     /// Two hyphens would end a comment.
     private mutating func say(_ text: String, _ level: Int) {
         line(level)
-        xml.raw("<!-- " + text.replacing("--", with: "- -") + " -->")
+        var text = text
+        // Of three in a row, the second and third are left beside each other after the first pass.
+        while text.contains("--") { text = text.replacing("--", with: "- -") }
+        xml.raw("<!-- " + text + " -->")
     }
 }

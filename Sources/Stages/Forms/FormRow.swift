@@ -114,7 +114,7 @@ extension FormSubject {
             switch list {
             case .model: (4, models(of: task))
             case .commendation: (3, commendations(of: task))
-            case .issued: (6, issued)
+            case .issued: (6, issued(of: task))
             }
         // What the plan's list has no column for is not offered again.
         return [columns(of: form)]
