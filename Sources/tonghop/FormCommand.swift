@@ -78,7 +78,7 @@ struct FormCommand: ParsableCommand {
                 put(bytes, on: STDOUT_FILENO)
                 return 0
             }
-            try writeWholeFile(bytes, to: output)
+            try writeNewFile(bytes, to: output)
             if answer.json { try CommandAnswer([], outputs: [output]).print(asJSON: true) }
             return 0
         }

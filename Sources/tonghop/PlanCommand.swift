@@ -88,7 +88,7 @@ struct PlanCommand: ParsableCommand {
                 return 0
             }
             if let to {
-                try writeWholeFile(try planWorkbook(in: common.place, plan: plan.id), to: to)
+                try writeNewFile(try planWorkbook(in: common.place, plan: plan.id), to: to)
                 if json { try printJSON(WrittenJSON(path: to)) } else { print(to) }
                 return 0
             }
@@ -102,7 +102,7 @@ struct PlanCommand: ParsableCommand {
             if output == "-" {
                 put(converted.xml, on: STDOUT_FILENO)
             } else {
-                try writeWholeFile(converted.xml, to: output)
+                try writeNewFile(converted.xml, to: output)
             }
         }
         for warning in converted.warnings { toStandardError(say(warning.message)) }

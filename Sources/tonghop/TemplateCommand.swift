@@ -61,21 +61,9 @@ struct TemplateCommand: ParsableCommand {
         }
     }
 
-    /// An existing file may have been changed by a person and is not overwritten.
     private func write(_ bytes: [UInt8]) throws {
         if output == "-" { return put(bytes, on: STDOUT_FILENO) }
-        guard access(output, F_OK) != 0 else { throw Failure.fileExists(output) }
-        try writeWholeFile(bytes, to: output)
+        try writeNewFile(bytes, to: output)
         print(output)
-    }
-}
-
-extension Failure {
-    fileprivate static func fileExists(_ path: String) -> Failure {
-        .refused([
-            Wording(
-                vi: "Đã có tệp \(path); hãy đổi tên tệp đó hoặc ghi ra tệp khác bằng --output.",
-                en: "\(path) exists; rename it or write to another file with --output.")
-        ])
     }
 }

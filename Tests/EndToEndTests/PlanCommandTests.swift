@@ -118,6 +118,28 @@ struct PlanCommandTests {
         }
     }
 
+    @Test("a file that somebody changed is not overwritten; the same content may be written again")
+    func keeps() throws {
+        let workspace = try ScratchWorkspace()
+        let (book, form, xml) = (
+            workspace.url("k.xlsx").path, workspace.url("f.csv").path, workspace.url("2027.xml").path
+        )
+        let writings = [
+            ("k.xlsx", ["plan", "--to", book]), ("2027.xml", ["plan", "--from", book, "--output", xml]),
+            ("f.csv", ["form", "CCKL", "6-thang", "--format", "csv", "--output", form]),
+        ]
+        for (file, words) in writings {
+            let command = Command(workspace.command(words, now: "2026-05-12"))
+            for _ in 1...2 { #expect(try command.run().exit == 0, "\(words)") }
+            let written = try workspace.bytes(file)
+            try workspace.write(Array("đã điền".utf8), to: file)
+            let refused = try command.run()
+            #expect(refused.exit == 1 && refused.err.contains("Đã có tệp"), "\(refused)")
+            #expect(try workspace.text(file) == "đã điền")
+            try workspace.write(written, to: file)
+        }
+    }
+
     @Test("reads a workbook, prints the plan file, and counts in JSON")
     func reads() throws {
         let workspace = try ScratchWorkspace()

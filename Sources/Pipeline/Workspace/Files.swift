@@ -34,6 +34,27 @@ package func writeWholeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
     }
 }
 
+/// The same for a file that a person may have filled in or changed since: it is written again only where it is absent
+/// or has the same bytes.
+package func writeNewFile(_ bytes: [UInt8], to path: String) throws(Failure) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+        guard status.st_size == bytes.count, try wholeFile(path) == bytes else { throw .fileExists(path) }
+        return
+    }
+    try writeWholeFile(bytes, to: path)
+}
+
+extension Failure {
+    fileprivate static func fileExists(_ path: String) -> Failure {
+        .refused([
+            Wording(
+                vi: "Đã có tệp \(path), nội dung khác; hãy đổi tên tệp đó hoặc ghi ra tệp khác.",
+                en: "\(path) exists and differs; rename it or write to another file.")
+        ])
+    }
+}
+
 private func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
