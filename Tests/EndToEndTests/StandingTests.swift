@@ -298,6 +298,31 @@ struct StandingTests {
         #expect(form.out.contains("100,5"), "\(form)")
     }
 
+    @Test("a new year's plan cites the documents that exist, and keeps what only looks like a year")
+    func newYearOfTexts() throws {
+        let workspace = try ScratchWorkspace(plan: "plan/2026.xml") { plan in
+            plan.replacing("contact=\"Phòng Tổ chức cán bộ", with: "contact=\"0912 2026 56, Phòng Tổ chức cán bộ")
+        }
+        #expect(try workspace.tonghop("new-year", "2027", now: "2026-12-20").exit == 0)
+        let made = try workspace.text("plan/2027.xml")
+        for text in [
+            "ngày 03/02/2026 của UBND tỉnh", "02 cấp năm 2026</basis>", "contact=\"0912 2026 56,", "DV-TINH-2027",
+            "<title>Kế hoạch thực hiện công tác dân vận năm 2027</title>", "id=\"DV-2027\" year=\"2027\"",
+        ] {
+            #expect(made.contains(text), "\(text)")
+        }
+    }
+
+    @Test("a plan that cannot be moved to the new year is refused with the line, and nothing is written")
+    func newYearRefused() throws {
+        let workspace = try ScratchWorkspace.small { plan in
+            plan.replacing("<unit code=\"HTX1\"", with: "<unit code=\"HTX1\" until=\"2024-12-31\"")
+        }
+        let refused = try workspace.tonghop("new-year", "2025", now: "2024-12-20")
+        #expect(refused.exit == 65 && refused.err.contains("plan/2025.xml, dòng 8"), "\(refused)")
+        #expect(!refused.err.contains("PlanFault") && !workspace.exists("plan/2025.xml"), "\(refused)")
+    }
+
     @Test("where several plans know a period, commands take the year it is; a period that has not begun is not closed")
     func years() throws {
         let workspace = try ScratchWorkspace.small()

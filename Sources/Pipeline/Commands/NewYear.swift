@@ -38,16 +38,25 @@ extension Run {
         guard id != nil || before.count == 1 else { throw Failure.severalPlans(before.map(\.plan)) }
         let text = PlanText(old.file.bytes, of: old.plan).moved()
         let bytes = Array(text.utf8)
+        let path = "plan/" + (before.count == 1 ? "\(year)" : old.fileStem(in: year)) + ".xml"
         // A plan that would not load is not written.
-        let (plan, warnings) = try loadPlan(bytes, digest: Digest(sha256(bytes)))
+        let (plan, warnings) = try loaded(bytes, from: old.file, as: path)
         let taken = plans.ready.first { $0.plan.id == plan.id || (before.count == 1 && $0.plan.year == year) }
         if let taken { throw Failure.yearTaken(year, taken.file.name) }
-        let path = "plan/" + (before.count == 1 ? "\(year)" : old.fileStem(in: year)) + ".xml"
         // The lock is held, so that no run reads an incomplete plan.
         guard access(workspace.root + "/" + path, F_OK) != 0 else { throw Failure.yearTaken(year, path) }
         try writeFile(bytes, to: workspace.root + "/" + path)
         let closing = try openPeriods(of: old.plan)
         return NewYear(path: path, toCheck: toCheck(plan, old.plan) + warnings.map(\.message), open: closing)
+    }
+
+    /// - Throws: `Failure.plan`, for example where the year's end closes a unit that the plan cannot do without.
+    private func loaded(_ bytes: [UInt8], from old: PlanFile, as path: String) throws(Failure) -> (Plan, [PlanFault]) {
+        do throws(PlanRefused) {
+            return try loadPlan(bytes, digest: Digest(sha256(bytes)))
+        } catch {
+            throw .plan(error.faults.map { ("\(old.name) → \(path)", $0) })
+        }
     }
 
     private func openPeriods(of plan: Plan) throws -> [Wording] {
@@ -126,11 +135,13 @@ private struct PlanText {
     private var new: Int { old + 1 }
 
     func moved() -> String {
-        var text = self.text
-        // Later years first, so that no year is replaced twice.
-        for year in [old + 1, old] { text = text.replacing("năm \(year)", with: "năm \(year + 1)") }
-        text = text.replacing(/<plan [^>]*>/) { moveCodes(String($0.output)) }
-        text = text.replacing(/<office [^>]*>/) { moveCodes(String($0.output)) }
+        var text = withYearsMoved
+        text = text.replacing(/<plan [^>]*>/) { moveCode(String($0.output)) }
+        text = text.replacing(/<office [^>]*>/) { office in
+            String(office.output).replacing(/\bsuperiorPlan="[^"]*"/) {
+                String($0.output).replacing("\(old)", with: "\(new)")
+            }
+        }
         text = text.replacing(/<document [^>]*>/) {
             String($0.output).replacing(/number="[^"]*"/, with: "number=\"\"").replacing(
                 /date="[^"]*"/, with: "date=\"\"")
@@ -145,12 +156,28 @@ private struct PlanText {
         }
     }
 
+    /// The text with “năm 2027” for “năm 2026”. What stands in a `<basis>` is left: it cites a document by its title,
+    /// and the one of the new year may not exist.
+    private var withYearsMoved: String {
+        var moved = ""
+        var rest = text[...]
+        for basis in text.ranges(of: /<basis\b[^<>]*>[^<]*<\/basis>/) {
+            moved += withYearsMoved(rest[..<basis.lowerBound]) + text[basis]
+            rest = text[basis.upperBound...]
+        }
+        return moved + withYearsMoved(rest)
+    }
+
+    private func withYearsMoved(_ part: Substring) -> String {
+        // Later years first, so that no year is replaced twice.
+        [new, old].reduce(String(part)) { $0.replacing("năm \($1)", with: "năm \($1 + 1)") }
+    }
+
     /// `DV-2026` becomes `DV-2027`. A code without a year gets one, because a plan's code must not be used for another
     /// year.
-    private func moveCodes(_ tag: String) -> String {
+    private func moveCode(_ tag: String) -> String {
         let moved = tag.replacing("\(old)", with: "\(new)")
-        guard tag.hasPrefix("<plan "), let id = tag.firstMatch(of: /\bid="([^"]*)"/)?.output.1, !id.contains("\(old)")
-        else { return moved }
+        guard let id = tag.firstMatch(of: /\bid="([^"]*)"/)?.output.1, !id.contains("\(old)") else { return moved }
         return moved.replacing("id=\"\(id)\"", with: "id=\"\(id)-\(new)\"")
     }
 
