@@ -1,5 +1,6 @@
 // Boundary cases of the questions about rows: what is accepted, and what raises a question.
 import CSV
+import Domain
 import Testing
 
 @testable import Reading
@@ -55,6 +56,24 @@ struct RowQuestionTests {
         #expect(split.told == ["text-not-read E5"], "\(split)")
         let words = read(head + "A1.01;Cây đã trồng;cây;5;tăng 280 cây\nHẾT;1\n")[0]
         #expect(words.told == [] && words.tree.contains("tăng 280 cây"), "\(words)")
+    }
+
+    @Test(
+        "where the plan gives no unit of measure, no finding quotes an empty one",
+        arguments: [
+            ("", "A1.01;Cây đã trồng;nghìn cây;5;", "measure-differs"),
+            ("Đơn vị tính: nghìn cây\n", "A1.01;Cây đã trồng;;5;", "measure-differs"),
+            ("", "A1.01;Cây đã trồng;;5 nghìn cây;", "number-not-read"),
+        ])
+    func noMeasure(above: String, row: String, code: String) throws {
+        var plan = smallPlan
+        plan.tasks[0].indicators[0].measure = ""
+        let head = "Đơn vị;U1\nKỳ báo cáo;q1\n\(above)\nMã;Nội dung;ĐVT;Số liệu;Thuyết minh\n"
+        let finding = try #require(read(head + row + "\nHẾT;1\n", under: plan)[0].findings.first { $0.code == code })
+        for text in [finding.message.vi, finding.message.en, finding.remedy.vi, finding.remedy.en] {
+            #expect(!text.contains("“”"), "\(text)")
+        }
+        #expect(finding.message.vi.contains("kế hoạch không ghi đơn vị tính"), "\(finding.message.vi)")
     }
 
     @Test(

@@ -52,8 +52,17 @@ extension Finding {
     }
 
     static func foreignMeasure(_ place: Place, found: String, _ indicator: Indicator) -> Finding {
-        Finding(
-            .numberNotRead, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
+        guard !indicator.measure.isEmpty else {
+            return Finding(
+                .numberNotRead, at: place, found: found,
+                message: Wording(
+                    vi: "Chỉ tiêu \(indicator.label) ghi là “\(found)”, trong khi kế hoạch không ghi đơn vị tính.",
+                    en: "\(indicator.code) is “\(found)”, and the plan gives no unit of measure."),
+                remedy: Wording(
+                    vi: "Đề nghị ghi số đầy đủ, chỉ ghi chữ số.", en: "Give the number in full, digits only."))
+        }
+        return Finding(
+            .numberNotRead, at: place, found: found, allowed: [indicator.measure],
             message: Wording(
                 vi:
                     "Chỉ tiêu \(indicator.label) ghi là “\(found)”, khác với đơn vị tính của kế hoạch là “\(indicator.measure)”.",

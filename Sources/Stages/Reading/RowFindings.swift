@@ -135,13 +135,17 @@ extension Finding {
             .measureDiffers, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
             message: Wording(
                 vi:
-                    "Chỉ tiêu \(indicator.label) ghi đơn vị tính “\(shortened(found))”, trong khi kế hoạch tính bằng “\(indicator.measure)”.",
+                    "Chỉ tiêu \(indicator.label) ghi đơn vị tính “\(shortened(found))”, trong khi kế hoạch \(indicator.counted.vi).",
                 en:
-                    "\(indicator.code) is counted in “\(shortened(found))” here, and in “\(indicator.measure)” in the plan."
+                    "\(indicator.code) is counted in “\(shortened(found))” here, and \(indicator.counted.en) in the plan."
             ),
             remedy: Wording(
-                vi: "Đề nghị ghi số liệu tính bằng “\(indicator.measure)” và sửa lại ô đơn vị tính.",
-                en: "Give the figure in “\(indicator.measure)” and correct the unit of measure."))
+                vi: indicator.measure.isEmpty
+                    ? "Đề nghị ghi số đầy đủ và xóa đơn vị tính này."
+                    : "Đề nghị ghi số liệu tính bằng “\(indicator.measure)” và sửa lại ô đơn vị tính.",
+                en: indicator.measure.isEmpty
+                    ? "Give the number in full and remove the unit of measure."
+                    : "Give the figure in “\(indicator.measure)” and correct the unit of measure."))
     }
 
     /// - Parameter cell: the figure of the first indicator that it concerns.
@@ -151,20 +155,30 @@ extension Finding {
         let others =
             count > 1 ? Wording(vi: " và \(count - 1) chỉ tiêu khác", en: " and \(count - 1) others") : .nothing
         let cell = Place(line: cell.line, cell: cell.cell).described
+        let cells = Wording(
+            vi: cell.vi + (count > 1 ? " và các ô khác" : ""), en: cell.en + (count > 1 ? " and others" : ""))
+        let counted = indicator.counted(others)
         return Finding(
             .measureDiffers, at: place, found: found, allowed: [indicator.measure].filter { !$0.isEmpty },
             message: Wording(
                 vi:
-                    "Ô này ghi số liệu của bảng tính bằng “\(measure)”, trong khi kế hoạch tính \(indicator.label)\(others.vi) bằng “\(indicator.measure)”.",
+                    "Ô này ghi số liệu của bảng tính bằng “\(measure)”, trong khi kế hoạch \(counted.vi).",
                 en:
-                    "This cell says that figures are in “\(measure)”; the plan counts \(indicator.code)\(others.en) in “\(indicator.measure)”."
+                    "This cell says that figures are in “\(measure)”; the plan \(counted.en)."
             ),
-            remedy: Wording(
-                vi:
-                    "Đề nghị đổi số liệu (ở \(cell.vi)\(count > 1 ? " và các ô khác" : "")) sang “\(indicator.measure)”, rồi xóa chỗ ghi đơn vị tính này. Chỉ khi số liệu vốn đã tính bằng “\(indicator.measure)” thì mới để nguyên số và xóa chỗ ghi này.",
-                en:
-                    "Give the figures (\(cell.en)\(count > 1 ? " and others" : "")) in “\(indicator.measure)”, and remove this line. Leave the figures only if they are in “\(indicator.measure)” already."
-            ))
+            remedy: indicator.measure.isEmpty
+                ? Wording(
+                    vi:
+                        "Đề nghị ghi số đầy đủ (ở \(cells.vi)), rồi xóa chỗ ghi đơn vị tính này. Chỉ khi số liệu vốn đã là số đầy đủ thì mới để nguyên số và xóa chỗ ghi này.",
+                    en:
+                        "Give the numbers in full (\(cells.en)), and remove this line. Leave the figures only if they are in full already."
+                )
+                : Wording(
+                    vi:
+                        "Đề nghị đổi số liệu (ở \(cells.vi)) sang “\(indicator.measure)”, rồi xóa chỗ ghi đơn vị tính này. Chỉ khi số liệu vốn đã tính bằng “\(indicator.measure)” thì mới để nguyên số và xóa chỗ ghi này.",
+                    en:
+                        "Give the figures (\(cells.en)) in “\(indicator.measure)”, and remove this line. Leave the figures only if they are in “\(indicator.measure)” already."
+                ))
     }
 
     /// - Parameter read: the number in `found`, in canonical form; there may be words around it.
@@ -297,6 +311,24 @@ func shortened(_ text: String) -> String {
 extension Indicator {
     /// `NV2.01 (Cuộc tuyên truyền, vận động)`
     var label: String { "\(code) (\(name))" }
+
+    /// How the plan counts it: “tính bằng “cuộc””, or without a unit of measure.
+    fileprivate var counted: Wording {
+        measure.isEmpty
+            ? Wording(vi: "không ghi đơn vị tính", en: "without a unit of measure")
+            : Wording(vi: "tính bằng “\(measure)”", en: "in “\(measure)”")
+    }
+
+    /// The same with the indicator's name, and with words for further indicators.
+    fileprivate func counted(_ others: Wording) -> Wording {
+        measure.isEmpty
+            ? Wording(
+                vi: "không ghi đơn vị tính của \(label)\(others.vi)",
+                en: "gives no unit of measure for \(code)\(others.en)")
+            : Wording(
+                vi: "tính \(label)\(others.vi) bằng “\(measure)”",
+                en: "counts \(code)\(others.en) in “\(measure)”")
+    }
 
     /// ` (triệu đồng)`
     fileprivate var measuredIn: String { measure.isEmpty ? "" : " (\(measure))" }
