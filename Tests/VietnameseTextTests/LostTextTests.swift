@@ -14,6 +14,9 @@ struct LostTextTests {
             (["38,000", "12"], "38,000", nil), (["38,000", "1,850"], "38,000", "38000"),
             (["38.000", "12"], "38.000", "38000"), (["6,000", "2,000", "312,000", "74,000"], "6,000", nil),
             (["38,000", "5.280,000", "1280.000"], "38,000", nil),
+            // One decimal proves nothing about three zeros.
+            (["6.0", "2.000"], "2.000", nil), (["6,0", "2,000"], "2,000", nil), (["6.0", "2.000"], "6.0", "6"),
+            (["6.0", "74.000", "5280.000"], "74.000", "74"), (["6.5", "1,850"], "1,850", "1850"),
         ] as [([String], String, String?)])
     func habits(_ counts: [String], _ cell: String, _ value: String?) {
         let reading = readNumber(cell, digits: 0, habit: thousandsHabit(counts: counts, decimals: []))

@@ -5,8 +5,9 @@
 package enum ThousandsHabit: Equatable, Sendable {
     /// Thousands, because a count has no decimals.
     case groups
-    /// The counts prove this convention including decimals: `38,000` beside `5.280,000` is 38.
-    case decimals(DecimalConvention)
+    /// The counts prove this convention including decimals: `38,000` beside `5.280,000` is 38. Only the numbers of
+    /// decimals that were seen are proven: beside `6.0`, `2.000` may be two thousand.
+    case decimals(DecimalConvention, seen: Set<Int>)
     /// Only decimal figures prove it, or nothing does and it is assumed. Three zeros after its decimal sign need a
     /// question to the sender.
     case doubtfulZeros(DecimalConvention)
@@ -19,9 +20,10 @@ package enum ThousandsHabit: Equatable, Sendable {
         switch self {
         case .groups: return grouped
         case .doubtful: return nil
-        case .decimals(let convention):
+        case .decimals(let convention, let seen):
             let proven = convention == .english ? english : vietnamese
-            return proven.reduced.digits == 0 ? proven.reduced : nil
+            let isWhole = proven.reduced.digits == 0
+            return isWhole && (proven.digits == 0 || seen.contains(proven.digits)) ? proven.reduced : nil
         case .doubtfulZeros(let convention):
             let proven = convention == .english ? english : vietnamese
             return proven.digits > 0 && proven.reduced.digits == 0 ? nil : grouped
@@ -35,10 +37,14 @@ package enum ThousandsHabit: Equatable, Sendable {
 ///   - decimals: cells where a decimal number is expected.
 package func thousandsHabit(counts: [String], decimals: [String]) -> ThousandsHabit {
     let known = counts.map(NumberHabit.init)
-    let withFraction = Set(known.compactMap { $0.hasFraction ? $0.proves : nil })
+    let fractions = known.filter(\.hasFraction)
+    let withFraction = Set(fractions.compactMap(\.proves))
     let others = Set(known.compactMap { $0.hasFraction ? nil : $0.proves } + decimals.compactMap { evidence(of: $0) })
     if withFraction.count > 1 { return .doubtful }
-    if let one = withFraction.first { return others.subtracting([one]).isEmpty ? .decimals(one) : .doubtful }
+    if let one = withFraction.first {
+        let seen = Set(fractions.map(\.digits))
+        return others.subtracting([one]).isEmpty ? .decimals(one, seen: seen) : .doubtful
+    }
     let doubtful = known.count { $0.isDoubtful }
     if doubtful >= 4, doubtful == known.count(where: { $0.isNumber && !$0.isZero }) { return .doubtful }
     if let one = others.first { return others.count == 1 ? .doubtfulZeros(one) : .groups }
@@ -51,6 +57,8 @@ private struct NumberHabit {
     /// The only convention under which the cell is a number.
     let proves: DecimalConvention?
     let hasFraction: Bool
+    /// The number of decimals under that convention.
+    let digits: Int
     /// Thousands, or three zeros after the decimal sign: `38.000`.
     let isDoubtful: Bool
     /// `1,850`: no count in the Vietnamese format.
@@ -63,7 +71,8 @@ private struct NumberHabit {
         let (vietnamese, english) = (readings?.vietnamese, readings?.english)
         proves = vietnamese == nil ? (english == nil ? nil : .english) : (english == nil ? .vietnamese : nil)
         let only = vietnamese ?? english
-        hasFraction = proves != nil && (only?.digits ?? 0) > 0
+        digits = proves == nil ? 0 : only?.digits ?? 0
+        hasFraction = digits > 0
         let both = [vietnamese, english].compactMap { $0 }
         isDoubtful = both.count == 2 && vietnamese != english && both.allSatisfy { $0.reduced.digits == 0 }
         hasCommaGroup = both.count == 2 && english?.digits == 0 && (vietnamese?.reduced.digits ?? 0) > 0
