@@ -219,9 +219,16 @@ extension TreeWriter {
 
 extension RowMeaning {
     /// Whether the form expects an answer in the row.
-    fileprivate var expectsAnswer: Bool {
+    var expectsAnswer: Bool {
         switch self {
         case .indicator, .retyped, .task, .entry: true
+        default: false
+        }
+    }
+
+    var isHeader: Bool {
+        switch self {
+        case .header, .otherHeader: true
         default: false
         }
     }

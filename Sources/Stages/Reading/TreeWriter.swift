@@ -74,7 +74,7 @@ struct TreeWriter: ~Copyable {
         // Tasks are added first, because a form may name a task below its figures.
         for index in meanings[..<end].indices { addTask(part.rows[index], meanings[index]) }
         for index in meanings[..<end].indices { add(part.rows[index], meanings[index]) }
-        for index in meanings[end...].indices.dropFirst() { reportAfterEnd(part.rows[index], meanings[index]) }
+        reportBelow(end)
         if !sheet.isExport { reportEnd(at: end) }
         reportTrailingBlanks()
         reportRows(zip(part.rows, meanings).prefix(end))
@@ -114,6 +114,21 @@ struct TreeWriter: ~Copyable {
         // The form counts its rows with a formula, which programs that fill it in may not calculate.
         if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
         if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
+    }
+
+    /// A second filled form below the end is one question, and a blank one is of no account. Otherwise each row is
+    /// reported.
+    private mutating func reportBelow(_ end: Int) {
+        let below = meanings[end...].indices.dropFirst()
+        if let head = below.first(where: { meanings[$0].isHeader }) {
+            let form = below[head...].filter { meanings[$0].expectsAnswer }
+            let answered = form.count {
+                !sheet.value(of: part.rows[$0]).isEmpty || !sheet.note(of: part.rows[$0]).isEmpty
+            }
+            if form.count >= 3, answered >= 3 { return findings.add(.secondForm(sheet.place(.code, part.rows[head]))) }
+            if form.count >= 3, answered == 0 { return }
+        }
+        for index in below { reportAfterEnd(part.rows[index], meanings[index]) }
     }
 
     /// Signatures may follow the end; figures, statuses and texts of the form may not.

@@ -14,7 +14,7 @@ extension FindingKind {
         "sheet-passed-over", .warning, vi: "Trang tính có bảng số liệu mà không được đọc",
         en: "A sheet with a table that was not read")
     static let twoForms = FindingKind(
-        "two-forms", .error, vi: "Một tệp có hai biểu của kỳ hoặc đơn vị khác nhau", en: "Two forms in one file")
+        "two-forms", .error, vi: "Một tệp có hai biểu số liệu khác nhau", en: "Two forms in one file")
     static let macrosIgnored = FindingKind(
         "macros-ignored", .repair, vi: "Bảng tính có macro", en: "A workbook with macros")
     static let trackedChanges = FindingKind(
@@ -147,17 +147,34 @@ extension Finding {
                 en: "Open the file in Excel and save it, or type the result."))
     }
 
-    static func twoForms(_ one: String, _ other: String) -> Finding {
+    /// - Parameter areOfOthers: they name different periods or units; otherwise their answers differ.
+    static func twoForms(_ one: String, _ other: String, areOfOthers: Bool) -> Finding {
         Finding(
             .twoForms, at: .file, found: other,
             message: Wording(
                 vi:
-                    "Tệp có hai biểu số liệu ghi kỳ hoặc đơn vị khác nhau, ở trang “\(one)” và trang “\(other)”, chưa rõ gửi biểu nào.",
+                    "Tệp có hai biểu số liệu \(areOfOthers ? "ghi kỳ hoặc đơn vị" : "điền") khác nhau, ở trang “\(one)” và trang “\(other)”, chưa rõ gửi biểu nào.",
                 en:
-                    "The sheets “\(one)” and “\(other)” hold two forms of different periods or units; which one is sent is not clear."
+                    "The sheets “\(one)” and “\(other)” hold two forms \(areOfOthers ? "of different periods or units" : "with different answers"); which one is sent is not clear."
             ),
+            remedy: areOfOthers
+                ? Wording(
+                    vi: "Đề nghị gửi mỗi biểu một tệp riêng, mỗi tệp chỉ để một trang có bảng.",
+                    en: "Send each form in a file of its own.")
+                : Wording(
+                    vi: "Đề nghị chỉ giữ lại trang có số liệu chính thức, xóa trang kia rồi gửi lại.",
+                    en: "Keep the sheet with the final figures, delete the other and send the file again."))
+    }
+
+    /// - Parameter place: the header of the second form.
+    static func secondForm(_ place: Place) -> Finding {
+        Finding(
+            .twoForms, at: place,
+            message: Wording(
+                vi: "Dưới dòng HẾT còn một biểu số liệu nữa, bắt đầu từ dòng này, chưa rõ gửi biểu nào.",
+                en: "Below the closing row a second form begins here; which one is sent is not clear."),
             remedy: Wording(
-                vi: "Đề nghị gửi mỗi biểu một tệp riêng, mỗi tệp chỉ để một trang có bảng.",
+                vi: "Đề nghị gửi mỗi biểu một tệp riêng, mỗi tệp chỉ để một bảng.",
                 en: "Send each form in a file of its own."))
     }
 

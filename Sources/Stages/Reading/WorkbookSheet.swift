@@ -37,7 +37,8 @@ struct WorkbookSheet: Sendable {
 let mostSlots = 2_000_000
 
 extension RecognisedTable {
-    /// The visible sheet with the most rows of the form; if none has any, the first with a header row.
+    /// The visible sheet with the most answered rows of the form, or with the most rows if none is answered; if none
+    /// has any, the first with a header row.
     static func recognised(inWorkbook bytes: [UInt8], knowing lexicons: [Lexicon]) -> SheetRecognition {
         do throws(SpreadsheetRefusal) {
             let reader = try SpreadsheetReader(bytes)
@@ -74,15 +75,23 @@ struct SheetSearch {
         let table: WorkbookTable?
         let header: Header
         let top: Int
-        /// The number of rows of the form.
-        let rows: Int
+        let form: FormRows
         let isEmpty: Bool
+        /// The sheet's name is that of an earlier period: “Kỳ trước”, “Năm 2025”.
+        let isEarlier: Bool
         /// Plan, unit and period as named above the table.
         let claims: [String]
 
         var withoutTable: Candidate {
-            Candidate(name: name, table: nil, header: header, top: top, rows: rows, isEmpty: isEmpty, claims: claims)
+            Candidate(
+                name: name, table: nil, header: header, top: top, form: form, isEmpty: isEmpty, isEarlier: isEarlier,
+                claims: claims)
         }
+
+        /// A form is preferred to other tables, a filled one to a blank one.
+        func isPreferred(to other: Candidate) -> Bool { rank.lexicographicallyPrecedes(other.rank, by: >) }
+
+        private var rank: [Int] { [form.count > 0 && !isEarlier ? 1 : 0, form.answered, form.count] }
     }
 
     init(lexicons: [Lexicon]) { self.lexicons = lexicons }
@@ -99,7 +108,7 @@ struct SheetSearch {
             return
         }
         guard let candidate = candidate(table) else { return }
-        if let best, candidate.rows <= best.rows {
+        if let best, !candidate.isPreferred(to: best) {
             others.append(candidate.withoutTable)
         } else {
             if let best { others.append(best.withoutTable) }
@@ -109,16 +118,20 @@ struct SheetSearch {
 
     private func candidate(_ table: WorkbookTable) -> Candidate? {
         guard let (top, header) = RecognisedTable.header(in: table.rows, knowing: lexicons) else { return nil }
-        let code = header.columns(isUnitNamedAbove: true)[.code]?.index ?? 0
         let below = table.rows[(top + 1)...]
-        let rows = below.count { row in
-            code < row.cells.count && lexicons.contains { $0.opensRow(trimmed(row.cells[code])) }
-        }
         let lines = Preamble(table.rows[..<top], on: table.name).lines
         let claims = [lines[.plan]?.text, lines[.unit]?.text, lines[.period]?.text].map { foldedKey($0 ?? "") }
         return Candidate(
-            name: table.name, table: table, header: header, top: top, rows: rows, isEmpty: below.allSatisfy(\.isBlank),
-            claims: claims)
+            name: table.name, table: table, header: header, top: top,
+            form: FormRows(below, header.columns(isUnitNamedAbove: true), knowing: lexicons),
+            isEmpty: below.allSatisfy(\.isBlank), isEarlier: isEarlier(table.name), claims: claims)
+    }
+
+    private func isEarlier(_ name: String) -> Bool {
+        let key = plainKey(name)
+        let years = years(in: key)
+        return HeaderWords.periodWords.contains(where: key.contains)
+            || !years.isEmpty && !lexicons.contains { years.contains($0.plan.year) }
     }
 
     private func recognise(_ table: WorkbookTable, _ header: Header, at top: Int) -> SheetRecognition {
@@ -142,15 +155,45 @@ struct SheetSearch {
         }
         switch recognise(table, best.header, at: best.top) {
         case .success(var sheet):
-            sheet.add(asides + others.filter { !$0.isEmpty }.map { finding(of: $0, beside: best) })
+            sheet.add(asides + others.filter { !$0.isEmpty }.compactMap { finding(of: $0, beside: best) })
             return .success(sheet)
         case .failure(let findings, let unit): return .failure(findings, unit: unit)
         }
     }
 
-    /// A second form for another period or unit raises a question, because it is unknown which one is being sent.
-    private func finding(of other: Candidate, beside best: Candidate) -> Finding {
-        let isForm = other.rows >= 3 && zip(other.claims, best.claims).contains { !$0.isEmpty && $0 != $1 }
-        return isForm ? .twoForms(best.name, other.name) : .sheetPassedOver(other.name)
+    /// A second filled form for another period or unit, or with other answers, raises a question, because it is unknown
+    /// which one is being sent. A blank one is of no account.
+    private func finding(of other: Candidate, beside best: Candidate) -> Finding? {
+        if other.form.count > 0, other.form.answered == 0 { return nil }
+        let isOfOther = zip(other.claims, best.claims).contains { !$0.isEmpty && $0 != $1 }
+        let differs = !other.isEarlier && other.form.answers != best.form.answers
+        return other.form.answered >= 3 && (isOfOther || differs)
+            ? .twoForms(best.name, other.name, areOfOthers: isOfOther) : .sheetPassedOver(other.name)
+    }
+}
+
+/// The rows of the form in a sheet.
+private struct FormRows {
+    private(set) var count = 0
+    /// The number of rows with a value or a note.
+    private(set) var answered = 0
+    /// A hash of the codes, values and notes of the answered rows. Copies of a sheet have the same.
+    let answers: Int
+
+    init(_ rows: ArraySlice<CSVRow>, _ columns: [Column: HeadedColumn], knowing lexicons: [Lexicon]) {
+        var hasher = Hasher()
+        for row in rows {
+            func cell(_ column: Column) -> String {
+                columns[column].map { $0.index < row.cells.count ? trimmed(row.cells[$0.index]) : "" } ?? ""
+            }
+            let code = cell(.code)
+            guard !code.isEmpty, lexicons.contains(where: { $0.opensRow(code) }) else { continue }
+            count += 1
+            let (value, note) = (cell(.value), cell(.note))
+            guard !value.isEmpty || !note.isEmpty else { continue }
+            answered += 1
+            [code, value, note].forEach { hasher.combine($0) }
+        }
+        answers = hasher.finalize()
     }
 }
