@@ -296,4 +296,19 @@ struct TableTests {
         #expect(findings.last?.meant == "kinh tế")
         #expect(findings.last?.allowed.contains("văn hóa - xã hội") == true)
     }
+
+    @Test(
+        "a misspelt status is answered with the one that was meant, never with its opposite",
+        arguments: [("Đã triển khai", nil), ("chua trển khai", "chưa triển khai"), ("xong", nil)] as [(String, String?)]
+    )
+    func status(_ typed: String, _ meant: String?) throws {
+        let xml = Form().text.replacing("status=\"done\"", with: "status=\"doen\"", maxReplacements: 1)
+        #expect(try CheckingFixture().check(xml).findings.kept.first { $0.code == "task-status" }?.meant == "done")
+        let tree = table {
+            $0.append("task", attributes: [("number", "2"), ("status", typed)], at: XMLPosition(line: 20, column: 1))
+        }
+        let finding = try #require(
+            try CheckingFixture().check(tree, laidOut: layout).findings.kept.first { $0.code == "task-status" })
+        #expect(finding.meant == meant && finding.remedy.vi.contains("một trong:") == (meant == nil), "\(finding)")
+    }
 }

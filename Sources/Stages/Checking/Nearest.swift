@@ -64,3 +64,9 @@ extension [Choice] {
             ?? nearest(typed, among: spelled(inTable: isTable))
     }
 }
+
+/// Whether two texts have the same first word, apart from accents and case.
+func startsAlike(_ one: String, _ other: String) -> Bool {
+    func first(_ text: String) -> Substring? { plainKey(text).split { !$0.isLetter && !$0.isNumber }.first }
+    return first(one) == first(other)
+}

@@ -227,7 +227,10 @@ extension FindingKind {
 extension Finding {
     static func taskStatus(_ found: String, of task: Task, isTable: Bool, at place: Place) -> Finding {
         let allowed = Choice.statuses.spelled(inTable: isTable)
-        let meant = Choice.statuses.meant(by: found, inTable: isTable)
+        // “đã triển khai” is a letter or two from “chưa triển khai”, its opposite.
+        let meant = Choice.statuses.meant(by: found, inTable: isTable).flatMap {
+            !isTable || startsAlike($0, found) ? $0 : nil
+        }
         let list = allowed.joined(separator: ", ")
         // The row itself may be missing. It is inserted in the marked copy.
         let row = found.isEmpty && isTable ? "NV\(task.number)" : nil
