@@ -311,4 +311,16 @@ struct TableTests {
             try CheckingFixture().check(tree, laidOut: layout).findings.kept.first { $0.code == "task-status" })
         #expect(finding.meant == meant && finding.remedy.vi.contains("một trong:") == (meant == nil), "\(finding)")
     }
+
+    @Test(
+        "an unknown period that contains the name of one is answered with it",
+        arguments: [
+            ("Sơ kết 6 tháng đầu năm", "6-thang"), ("06 tháng đầu năm (từ 15/12)", "6-thang"),
+            ("Sơ kết 6 tháng đầu năm 2025", nil), ("6 tháng cuối năm", nil),
+        ] as [(String, String?)])
+    func period(_ typed: String, _ meant: String?) throws {
+        let text = Form().text.replacing("period=\"6-thang\"", with: "period=\"\(typed)\"")
+        let finding = try CheckingFixture().check(text).findings.kept.first { $0.code == "unknown-period" }
+        #expect(try #require(finding).meant == meant)
+    }
 }

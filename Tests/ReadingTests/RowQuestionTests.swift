@@ -103,4 +103,24 @@ struct RowQuestionTests {
             ("66.6666", 2, "66.67"), ("99.999", 1, "100"), ("-0.04", 1, "0"), ("12.5", 2, "12.5"), ("0.5", 0, "1"),
         ])
     func rounding(_ number: String, _ digits: Int, _ result: String) { #expect(rounded(number, to: digits) == result) }
+
+    @Test(
+        "a period is known by the names that offices give it",
+        arguments: [
+            "6-thang", "06 tháng đầu năm 2026", "kỳ 6 tháng đầu năm 2026", "Báo cáo 6 tháng đầu năm",
+            "Báo cáo kỳ 06 tháng đầu năm 2026", "6 tháng năm 2026", "6 tháng",
+        ])
+    func periods(_ name: String) {
+        var plan = smallPlan
+        plan.periods = [
+            Period(id: "6-thang", name: "6 tháng đầu năm", kind: .figures),
+            Period(id: "nam", name: "năm", kind: .figures),
+        ]
+        let lexicon = Lexicon(plan)
+        #expect(lexicon.period(name) == "6-thang")
+        for other in ["6 tháng đầu năm 2025", "6 tháng cuối năm 2026", "tháng 6"] {
+            #expect(lexicon.period(other) == other)
+        }
+        #expect(lexicon.period("Báo cáo năm 2026") == "nam")
+    }
 }

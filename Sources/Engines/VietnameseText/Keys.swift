@@ -14,6 +14,16 @@ package func plainKey(_ text: String) -> String {
     key(text, keepsAccents: false)
 }
 
+/// The key of a reporting period's name as offices write it: without leading zeros, and without “báo cáo” and “kỳ”
+/// before it (`Báo cáo kỳ 06 tháng đầu năm` = `6 thang dau nam`).
+package func periodKey(_ text: String) -> String {
+    let words = plainKey(text).split(separator: " ").map { word in
+        word.allSatisfy(\.isNumber) ? word.drop { $0 == "0" } : word
+    }
+    let rest = words.drop { ["bao", "cao", "ky"].contains($0) }
+    return (rest.isEmpty ? words[...] : rest).joined(separator: " ")
+}
+
 /// Signs for the tones, placed at the end of a word so that the key does not depend on the vowel that carried the tone.
 /// They are spacing signs, which do not compose with letters.
 private let toneSigns: [Unicode.Scalar] = ["\u{2D9}", "\u{2CB}", "\u{2CA}", "\u{2C0}", "\u{2DC}", "\u{2D1}"]

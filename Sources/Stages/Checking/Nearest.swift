@@ -70,3 +70,20 @@ func startsAlike(_ one: String, _ other: String) -> Bool {
     func first(_ text: String) -> Substring? { plainKey(text).split { !$0.isLetter && !$0.isNumber }.first }
     return first(one) == first(other)
 }
+
+extension Plan {
+    /// The only period whose name is within a text that names no other year: “Sơ kết 6 tháng đầu năm”.
+    func period(namedIn text: String) -> Period? {
+        func words(_ text: String) -> [Substring] { periodKey(text).split { !$0.isLetter && !$0.isNumber } }
+        func line(_ words: [Substring]) -> String { " " + words.joined(separator: " ") + " " }
+        let own = words(text)
+        let years = own.compactMap { Int($0) }.filter { (1990...2099).contains($0) }
+        guard years.allSatisfy({ $0 == year }) else { return nil }
+        // “năm” alone is within most names.
+        let named = periods.map { ($0, words($0.name)) }.filter { $1.count > 1 && line(own).contains(line($1)) }
+        let longest = named.filter { one in
+            !named.contains { $1.count > one.1.count && line($1).contains(line(one.1)) }
+        }
+        return longest.count == 1 ? longest[0].0 : nil
+    }
+}

@@ -72,7 +72,9 @@ extension TreeChecker {
         } else {
             let key = plainKey(text)
             let meant = plan.periods.first { plainKey($0.id.rawValue) == key || plainKey($0.name) == key }?.id.rawValue
-            let near = meant ?? nearest(text, among: plan.periods.map(\.id.rawValue))
+            let near =
+                meant ?? plan.period(namedIn: text)?.id.rawValue
+                ?? nearest(text, among: plan.periods.map(\.id.rawValue))
             reportHead("period", &visit) { .unknownPeriod(at: $0, found: text, meant: near, plan: plan) }
         }
     }

@@ -58,8 +58,8 @@ struct Lexicon: Sendable {
         periods = Lexicon.keys(of: plan.periods) { period in
             (
                 period.id,
-                [period.id.rawValue, period.name, "\(period.name) năm \(plan.year)", "\(period.name) \(plan.year)"].map(
-                    plainKey)
+                [period.id.rawValue, period.name].flatMap { ["\($0)", "\($0) năm \(plan.year)", "\($0) \(plan.year)"] }
+                    .map(periodKey)
             )
         }
         tasks = Lexicon.keys(of: plan.tasks) { ($0.number, Lexicon.spellings(of: $0).map(plainKey)) }
@@ -76,7 +76,7 @@ struct Lexicon: Sendable {
 
     /// Converts a code or a name to the code. Other text is returned as typed, and stage Checking reports it.
     func unit(_ text: String) -> String { hasHiddenLetter(text) ? text : units[foldedKey(text)]?.rawValue ?? text }
-    func period(_ text: String) -> String { hasHiddenLetter(text) ? text : periods[plainKey(text)]?.rawValue ?? text }
+    func period(_ text: String) -> String { hasHiddenLetter(text) ? text : periods[periodKey(text)]?.rawValue ?? text }
 
     /// The codes of what a sender confirms by code or by name: `Xác nhận;6 tháng đầu năm, TTKN` → `6-thang,TTKN`.
     func confirmed(_ text: String) -> String {
