@@ -105,6 +105,17 @@ struct RowQuestionTests {
     func rounding(_ number: String, _ digits: Int, _ result: String) { #expect(rounded(number, to: digits) == result) }
 
     @Test(
+        "a line without a code below a list or an assessment is reported, the form's own headings are not",
+        arguments: [
+            ("- Phối hợp tốt với các xã", ["text-not-read B6"]), ("ĐÁNH GIÁ CHUNG", []), ("Hạn chế", []),
+            ("GIẢI TRÌNH (chỉ ghi khi số liệu đúng)", []), ("Trồng rừng", []),
+        ])
+    func lineBelow(_ name: String, _ told: [String]) {
+        #expect(readForm("UD;Ưu điểm;;;Tốt", ";\(name);;;").told == told)
+        #expect(readForm("A1.01;Cây đã trồng;cây;5;", ";\(name);;;").told == [])
+    }
+
+    @Test(
         "a period is known by the names that offices give it",
         arguments: [
             "6-thang", "06 tháng đầu năm 2026", "kỳ 6 tháng đầu năm 2026", "Báo cáo 6 tháng đầu năm",

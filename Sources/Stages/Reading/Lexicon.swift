@@ -131,6 +131,12 @@ struct Lexicon: Sendable {
         return key == sections[part] || isAssessmentLabel(key: key)
     }
 
+    /// Whether a name without a code is a heading, as the form has them between its parts.
+    func isHeading(_ name: String) -> Bool {
+        let key = plainKey(name)
+        return ["danh gia chung", "giai trinh", "danh sach"].contains(where: key.hasPrefix) || tasks[key] != nil
+            || sections.keys.contains { isLabel(name, of: $0) }
+    }
     /// Parses the field of a model as an office writes it; other text is returned as typed.
     func fieldWord(_ text: String) -> String {
         let key = plainKey(text)

@@ -158,7 +158,7 @@ extension TreeWriter {
         if let stray = sheet.strayCell(of: row) { findings.add(.unusedText(stray.place, stray.text)) }
         let measure = sheet.cell(.measure, of: row)
         if !measure.isEmpty { findings.add(.unusedText(sheet.place(.measure, row), measure)) }
-        if name.count > 80, name.contains(where: \.isLowercase) {
+        if name.count > 80 || isBelowEntry && !lexicon.isHeading(name), name.contains(where: \.isLowercase) {
             findings.add(.unusedText(sheet.place(.name, row), name))
         }
     }

@@ -32,6 +32,8 @@ struct TreeWriter: ~Copyable {
     /// Counts written with three decimals: `38,000` read as 38.
     var droppedZeros: [(row: CSVRow, typed: String, read: String)] = []
 
+    /// Whether the last row with a code is a line of a list, an assessment or an explanation.
+    private(set) var isBelowEntry = false
     private let tasksNotApplicable: Set<Int>
 
     init(_ part: SheetPart, of sheet: RecognisedTable, under lexicon: Lexicon, noting repairs: [Finding]) {
@@ -150,6 +152,9 @@ struct TreeWriter: ~Copyable {
     // MARK: - Rows
 
     private mutating func add(_ row: CSVRow, _ meaning: RowMeaning) {
+        if meaning.expectsAnswer {
+            if case .entry = meaning { isBelowEntry = true } else { isBelowEntry = false }
+        }
         switch meaning {
         case .nothing: return reportIdle(row)
         case .end: return
