@@ -144,8 +144,8 @@ struct MarkedCopyTests {
             let workspace = try ScratchWorkspace()
             let bytes = try filled(workspace) { rows in
                 let end = rows.firstIndex { $0[0] == "HẾT" } ?? 0
-                rows[end][1] = "7"
-                rows.insert(["GT", code, "", "", "đã thêm dòng"], at: end)
+                rows[end][1] = "700"
+                rows.insert(["GT", code, "", "", "đã bớt dòng"], at: end)
             }
             try workspace.drop(bytes, as: "bieu.csv")
             #expect(

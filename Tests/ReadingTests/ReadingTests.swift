@@ -200,6 +200,8 @@ struct RowTests {
         arguments: [
             ("HẾT;2;;;", []), ("HẾT 2", []), ("Hết: 2 dòng;;;;", []), ("END;2;;;", []), (";HẾT;;2;", []),
             ("HẾT;3;;;", ["end-count A8"]),
+            // Lines may be inserted into the form's lists. A file that was cut off has fewer rows than stated.
+            ("HẾT;1;;;", []),
             ("HẾT;;;;", ["end-count A8"]), ("", ["end-missing"]),
             ("HẾT;2;;;\nA2.01;;;7;", ["row-after-end A9"]), ("HẾT;2;;;\n;;;HẠT TRƯỞNG;", []),
             ("HẾT;2;;;\n;;;;\n;;;;", ["blank-rows 9"]),

@@ -115,6 +115,8 @@ struct TreeWriter: ~Copyable {
         }
         // The form counts its rows with a formula, which programs that fill it in may not calculate.
         if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
+        // Lines may be inserted into the form's lists. A file that was cut off has fewer rows than stated.
+        if let said, said < count { return }
         if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
     }
 
