@@ -135,12 +135,15 @@ struct RowTests {
             ),
             ("VB;Kế hoạch;12/KH;03/02/2026;", "<issued number=\"12/KH\" date=\"2026-02-03\">Kế hoạch</issued>"),
             ("VB;Kế hoạch;12/KH;46056;", "date=\"2026-02-03\""), ("VB;Kế hoạch;12/KH;2/13/2026;", "date=\"2/13/2026\""),
+            ("MH1;Vườn ươm;kinh tế;tập thể;", "name=\"Vườn ươm\"/>"),
+            ("VB 1;Kế hoạch;12/KH;03/02/2026;", "<issued number=\"12/KH\" date=\"2026-02-03\">Kế hoạch</issued>"),
+            ("hc.2;Hạn chế;;Chậm;", "<limitation>Chậm</limitation>"),
             ("UD;Ưu điểm;;;Tốt", "<strength>Tốt</strength>"), ("HC;Hạn chế;;Chậm;", "<limitation>Chậm</limitation>"),
             ("NN;Thiếu người;;;", "<cause>Thiếu người</cause>"),
             ("PH;Phương hướng;;;\"Một\nHai\"", "<direction>Một</direction><direction>Hai</direction>"),
             ("GT;R1;;;Vì mưa", "<justification rule=\"R1\">Vì mưa</justification>"),
             ("NV9;Việc khác;;đã hoàn thành;", "<task number=\"9\" status=\"done\"/>"),
-            ("model;;;5;", "<row code=\"model\">5</row>"),
+            ("model;;;5;", "<row code=\"model\">5</row>"), ("KT1.02;;;5;", "<row code=\"KT1.02\">5</row>"),
         ])
     func entry(_ row: String, _ element: String) {
         #expect(readForm(row).tree.contains(element), "\(readForm(row).tree)")
@@ -189,7 +192,8 @@ struct RowTests {
         arguments: [
             (";Tổng cộng;;12;", ["total-row A5"]), ("Tổng cộng;;;12;", ["total-row A5"]), (";Phần một;;;", []),
             (";Cây đã trồng;cây;12;", ["row-without-code A5"]), (";;;;Chữ không mã", ["row-without-code A5"]),
-            ("a1.01;;;12;", ["code-respelt A5"]), ("A1.01;;;12;;lệch", ["stray-cell F5"]),
+            ("a1.01;;;12;", ["code-respelt A5"]), ("MH1;Vườn ươm;kinh tế;tập thể;", ["code-respelt A5"]),
+            ("VB 2;;;;", []), ("A1.01;;;12;;lệch", ["stray-cell F5"]),
         ])
     func aside(_ row: String, _ told: [String]) {
         #expect(readForm(row).told == told)

@@ -105,6 +105,29 @@ struct RowQuestionTests {
     func rounding(_ number: String, _ digits: Int, _ result: String) { #expect(rounded(number, to: digits) == result) }
 
     @Test(
+        "an explanation in the cell of its code is read, the form's own question is not one",
+        arguments: [
+            ("R1: Số cây ít hơn số chuyến", nil, []), ("R1", nil, []), ("R9: Câu hỏi của biểu cũ", nil, []),
+            ("R1: Trồng dặm", "Trồng dặm", []), ("r1 do mưa lũ", "do mưa lũ", []),
+            ("R1: Số cây ít hơn số chuyến. Do mưa lũ", "Do mưa lũ", []), ("Q07 do máy hỏng", "do máy hỏng", []),
+            ("Do mưa lũ kéo dài", nil, ["text-not-read B5"]),
+            ("R1: Số cây nhiều hơn số chuyến", nil, ["text-not-read B5"]),
+        ] as [(String, String?, [String])])
+    func explanationInName(_ name: String, _ text: String?, _ told: [String]) {
+        var plan = smallPlan
+        plan.tasks[0].rules = [
+            Rule(
+                code: "R1", task: 1, severity: .warning, test: "v('A1.01') >= v('A2.01')",
+                message: "Số cây ít hơn số chuyến", passes: [], fails: [], line: 1)
+        ]
+        let result = read(form(["GT;\(name);;;"]), under: plan)[0]
+        #expect(result.told == told)
+        #expect(result.tree.contains("<justification") == (text != nil), "\(result.tree)")
+        if let text { #expect(result.tree.contains(">\(text)</justification>"), "\(result.tree)") }
+        #expect(read(form(["GT;\(name);;;Vì hạn"]), under: plan)[0].tree.contains("Vì hạn</justification>"))
+    }
+
+    @Test(
         "a line without a code below a list or an assessment is reported, the form's own headings are not",
         arguments: [
             ("- Phối hợp tốt với các xã", ["text-not-read B6"]), ("ĐÁNH GIÁ CHUNG", []), ("Hạn chế", []),

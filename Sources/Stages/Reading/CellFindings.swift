@@ -144,9 +144,9 @@ extension Finding {
                 en: "Counts are written with zero decimals in \(count) cells: “\(typed)” was read as \(read)."))
     }
 
-    static func respelt(_ place: Place, from found: String, to code: IndicatorCode) -> Finding {
+    static func respelt(_ place: Place, from found: String, to code: String) -> Finding {
         Finding(
-            .codeRespelt, at: place, found: found, meant: code.rawValue,
+            .codeRespelt, at: place, found: found, meant: code,
             message: Wording(vi: "Mã “\(found)” được đọc là \(code).", en: "The code “\(found)” was read as \(code)."))
     }
 }

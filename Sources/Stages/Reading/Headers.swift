@@ -212,6 +212,16 @@ enum RowKind: Hashable, Sendable {
     ]
 }
 
+/// The key of a code without the number that a sender gave to the row: `mh` for `mh1`, `mh 2` and `mh.3`.
+func withoutNumber(_ key: String) -> String {
+    let digits = key.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+    guard (1...3).contains(digits) else { return key }
+    let head = key.dropLast(digits)
+    let plain = head.dropLast(head.reversed().prefix { " .-".contains($0) }.count)
+    // `KT1.02` is the code of an indicator.
+    return plain.last?.isNumber ?? true ? key : String(plain)
+}
+
 /// Whether a key ends the form: `HẾT`, also with its number in the same cell (`HẾT: 42 dòng`).
 func isEnding(key: String) -> Bool {
     let words = key.split(separator: " ")

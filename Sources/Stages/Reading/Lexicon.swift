@@ -33,6 +33,8 @@ struct Lexicon: Sendable {
     private let lists: Set<Task.List>
     private let sections: [AssessmentPart: String]
     private let fields: [String: String]
+    /// The plan's rules by their codes in upper case.
+    private let rules: [String: Rule]
     /// The titles of each list's columns, in the plan's words and in the standard ones.
     private let listTitles: [Set<String>]
 
@@ -47,6 +49,7 @@ struct Lexicon: Sendable {
         fields = Dictionary(
             plan.form(of: .model).fields.flatMap { [(plainKey($0.name), $0.value), (plainKey($0.value), $0.value)] },
             uniquingKeysWith: { first, _ in first })
+        rules = Dictionary(plan.rules.map { (tidy($0.code.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
         let known = plan.indicators.map(KnownIndicator.init)
         indicators = Dictionary(known.map { ($0.indicator.code.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
         respelt = Dictionary(known.map { (tidy($0.indicator.code.rawValue), $0) }, uniquingKeysWith: { _, _ in nil })
@@ -137,6 +140,10 @@ struct Lexicon: Sendable {
         return ["danh gia chung", "giai trinh", "danh sach"].contains(where: key.hasPrefix) || tasks[key] != nil
             || sections.keys.contains { isLabel(name, of: $0) }
     }
+
+    /// The rule of a code, in any case.
+    func rule(_ code: String) -> Rule? { rules[tidy(code)] }
+
     /// Parses the field of a model as an office writes it; other text is returned as typed.
     func fieldWord(_ text: String) -> String {
         let key = plainKey(text)

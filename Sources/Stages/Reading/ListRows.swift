@@ -17,7 +17,9 @@ extension RecognisedTable {
             } else if text == "GT" || text == "gt" {
                 let rule = ruleCode(cell(.name, of: row))
                 if !rule.isEmpty, lists.justifications[rule] == nil { lists.justifications[rule] = place(.note, row) }
-            } else if let known = headers, let kind = RowKind.named(key: plainKey(text)), kind.list != nil {
+            } else if let known = headers, let kind = RowKind.named(key: withoutNumber(plainKey(text))),
+                kind.list != nil
+            {
                 lists.headers[row.number] = known
             } else {
                 headers = nil

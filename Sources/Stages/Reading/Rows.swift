@@ -89,13 +89,14 @@ extension RecognisedTable {
             return isAboveList(below, under: lexicon) && !movesColumn(row) ? .nothing : .otherHeader
         }
         if isOpenedByCodeHeader(row) { return .nothing }
-        return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask) ?? .unknown(code)
+        return lexicon.taskNumber(ofUnknown: key).map(RowMeaning.unknownTask)
+            ?? lexicon.rowKind(key: withoutNumber(key)).map(RowMeaning.entry) ?? .unknown(code)
     }
 
     /// Whether the next row with text is a line of one of the form's lists.
     private func isAboveList(_ below: ArraySlice<CSVRow>, under lexicon: Lexicon) -> Bool {
         guard let next = below.first(where: { !$0.isBlank }) else { return false }
-        return lexicon.rowKind(key: plainKey(code(of: next)))?.list != nil
+        return lexicon.rowKind(key: withoutNumber(plainKey(code(of: next))))?.list != nil
     }
 
     /// Whether a row has the header of one of the table's columns in another column, or a column that no list has.

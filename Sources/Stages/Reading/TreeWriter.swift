@@ -165,7 +165,8 @@ struct TreeWriter: ~Copyable {
         case .total(let text): return findings.add(.totalRow(sheet.place(.code, row), text: text))
         case .indicator(let known, let isRespelt):
             if isRespelt {
-                findings.add(.respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code))
+                findings.add(
+                    .respelt(sheet.place(.code, row), from: sheet.code(of: row), to: known.indicator.code.rawValue))
             }
             add(known, row)
         case .retyped(let known): add(known, row)
@@ -238,7 +239,9 @@ struct TreeWriter: ~Copyable {
         )
         // A line that the form prepares and the sender left empty is skipped.
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
-        guard hasWords || (!name.isEmpty && kind != .justification) else { return }
+        guard hasWords || !name.isEmpty else { return }
+        if kind == .justification { return addExplanation(row, hasWords: hasWords) }
+        reportNumbered(row)
         let dropped = dropUnknownColumns(of: kind, row)
         switch kind {
         case .model:
@@ -266,10 +269,29 @@ struct TreeWriter: ~Copyable {
             for paragraph in paragraphs([label, value, note].joined(separator: "\n")) {
                 append(part.rawValue, text: paragraph, row, [])
             }
-        case .justification:
-            let text = [value, note].filter { !$0.isEmpty }.joined(separator: "\n")
-            append("justification", text: text, row, [("rule", ruleCode(name))])
+        case .justification: return
         }
+    }
+
+    /// - Parameter hasWords: a cell beside the name has text. A row with the form's own question alone is a prepared
+    ///   one.
+    private mutating func addExplanation(_ row: CSVRow, hasWords: Bool) {
+        let named = lexicon.explanation(in: sheet.cell(.name, of: row))
+        if !named.unclear.isEmpty, named.isOfKnownCode || !hasWords {
+            findings.add(.unusedText(sheet.place(.name, row), named.unclear))
+        }
+        guard hasWords || !named.text.isEmpty else { return }
+        reportNumbered(row)
+        let text = [named.text, sheet.value(of: row), sheet.note(of: row)].filter { !$0.isEmpty }
+        append("justification", text: text.joined(separator: "\n"), row, [("rule", named.code)])
+    }
+
+    /// `MH1`, `VB 2`: the rows of a list have one code, without a number.
+    private mutating func reportNumbered(_ row: CSVRow) {
+        let code = sheet.code(of: row)
+        guard code.contains(where: \.isNumber) else { return }
+        let plain = withoutNumber(plainKey(code)).uppercased()
+        findings.add(.respelt(sheet.place(.code, row), from: code, to: plain))
     }
 
     /// Reports the texts of a list's row in columns that the plan's list does not have.

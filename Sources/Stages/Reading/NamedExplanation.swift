@@ -1,0 +1,61 @@
+// An explanation that the sender typed into the cell of its code, behind the code or the form's own question.
+import Domain
+import VietnameseText
+
+/// The name cell of an explanation's row: `R2.2: Tuyên truyền qua loa phát thanh`.
+struct NamedExplanation {
+    /// As the plan spells it; as typed where it is no code of the plan or of the program.
+    let code: String
+    let isOfKnownCode: Bool
+    /// The sender's words behind the code, without the form's own question.
+    var text = ""
+    /// Words without a known code, or words that may be an explanation or the question of another edition.
+    var unclear = ""
+}
+
+extension Lexicon {
+    func explanation(in name: String) -> NamedExplanation {
+        let first = name.prefix { $0 != ":" && !$0.isWhitespace }
+        let code = String(first.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
+        let rest = withoutMarks(name.dropFirst(first.count))
+        if let rule = rule(code) {
+            var named = NamedExplanation(code: rule.code.rawValue, isOfKnownCode: true)
+            (named.text, named.unclear) = answer(in: rest, to: rule.message)
+            return named
+        }
+        let isQuestion = name.dropFirst(first.count).first == ":"
+        if FindingNumbers.code(code) != nil {
+            // The form prints the questions of the program behind a colon; this stage does not know their words.
+            return NamedExplanation(code: code, isOfKnownCode: true, text: isQuestion ? "" : rest)
+        }
+        // A code of another edition, with its question.
+        let isCode = code.contains(where: \.isNumber) && (isQuestion || rest.isEmpty)
+        return NamedExplanation(
+            code: ruleCode(name), isOfKnownCode: false, unclear: isCode || plainKey(name) == "giai trinh" ? "" : name)
+    }
+
+    /// Separates the sender's words from the form's question before them.
+    private func answer(in text: String, to question: String) -> (text: String, unclear: String) {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        let asked = question.split(whereSeparator: \.isWhitespace)
+        let isAsked = words.count >= asked.count && zip(words, asked).allSatisfy { RowName.isSame($0, $1) }
+        if isAsked, let last = words.prefix(asked.count).last {
+            return (withoutMarks(text[last.endIndex...]), "")
+        }
+        let share = RowName(text).share(in: RowName(question))
+        return share < 0.5 ? (text, "") : ("", share > 0.8 ? "" : text)
+    }
+}
+
+extension RowName {
+    /// Whether two words are the same apart from accents, case and punctuation.
+    fileprivate static func isSame(_ one: Substring, _ other: Substring) -> Bool {
+        func key(_ word: Substring) -> String { plainKey(String(word)).filter { $0.isLetter || $0.isNumber } }
+        return key(one) == key(other)
+    }
+}
+
+/// Without the spaces and marks that separate a text from what is before it.
+private func withoutMarks(_ text: Substring) -> String {
+    trimmed(String(text.drop { $0.isWhitespace || ".:;,-–".contains($0) }))
+}
