@@ -139,6 +139,16 @@ struct RowQuestionTests {
     }
 
     @Test(
+        "a column “Đơn vị” is the unit of measure unless it names a unit of the plan",
+        arguments: [("cây", ""), ("U2", "U2"), ("Hạt 1", "U1")])
+    func measureColumn(_ cell: String, _ unit: String) {
+        let table = "Đơn vị báo cáo;;\nKỳ báo cáo;q1\nMã;Nội dung;Đơn vị;Số liệu\n"
+        let result = read(table + "A1.01;Cây đã trồng;\(cell);5\nA1.04;Loài cây;\(unit);lim\n")
+        #expect(result.count == 1 && result[0].tree.contains("unit=\"\(unit)\"") == !unit.isEmpty, "\(result)")
+        #expect(!result[0].told.contains { $0.hasPrefix("measure") })
+    }
+
+    @Test(
         "a period is known by the names that offices give it",
         arguments: [
             "6-thang", "06 tháng đầu năm 2026", "kỳ 6 tháng đầu năm 2026", "Báo cáo 6 tháng đầu năm",

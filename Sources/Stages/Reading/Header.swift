@@ -49,6 +49,14 @@ struct Header {
         doubled = rivals.values.sorted { $0.0.index < $1.0.index }.map { ($0.0, $0.1) }
     }
 
+    /// The column “Đơn vị” of a table without a column of periods: the unit of measure, or the sender.
+    var doubtfulUnit: Int? {
+        guard found[.period] == nil, let unit = found[.unit], plainKey(unit.header).hasPrefix("don vi"),
+            unit.words.rank >= 2
+        else { return nil }
+        return unit.index
+    }
+
     /// A column “Đơn vị” is the unit of measure, unless rows also name their period or the unit is named nowhere else.
     func columns(isUnitNamedAbove: Bool) -> [Column: HeadedColumn] {
         var columns = found.mapValues { HeadedColumn(index: $0.index, header: $0.header) }
@@ -152,6 +160,6 @@ struct Preamble {
     }
 }
 
-private func isInCapitals(_ text: String) -> Bool {
+func isInCapitals(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 < 0x80 } && text.contains(where: \.isLetter) && text == text.uppercased()
 }

@@ -150,7 +150,8 @@ extension RecognisedTable {
         guard !areRowsUncertain, header.doubled.isEmpty else {
             return .failure(faults, unit: Preamble(table.rows[..<top], on: nil).lines[.unit]?.text)
         }
-        return .success(RecognisedTable(header, at: top, of: rows, separatedBy: table.dialect.separator, faults))
+        return .success(
+            RecognisedTable(header, at: top, of: rows, separatedBy: table.dialect.separator, faults, knowing: lexicons))
     }
 
     /// Restores line breaks inside cells, which the text contains as vertical tabs so that no row ends there.
@@ -176,12 +177,14 @@ extension RecognisedTable {
     }
 
     /// A sheet of a workbook. It has no separator; `;` stands for one, so that no row is examined for split numbers.
-    init(_ table: WorkbookTable, _ header: Header, at top: Int) {
+    init(_ table: WorkbookTable, _ header: Header, at top: Int, knowing lexicons: [Lexicon]) {
         let faults = Findings(table.repairs + table.uncomputedHeads(above: top))
         var table = table
         let note = header.columns(isUnitNamedAbove: true)[.note]?.index
         if let note { table.dropStruckNotes(in: note, below: top) }
-        self.init(header, at: top, of: table.rows, separatedBy: UInt8(ascii: ";"), faults, on: table.name) { [table] in
+        self.init(
+            header, at: top, of: table.rows, separatedBy: UInt8(ascii: ";"), faults, knowing: lexicons, on: table.name
+        ) { [table] in
             table.workbookData(value: $0, width: header.width, below: top)
         }
         let struck = table.struckTexts(value: value, note: note, below: top)
@@ -222,12 +225,14 @@ extension RecognisedTable {
     /// - Parameter workbookData: returns the additional data of a workbook, given the column of values.
     private init(
         _ header: Header, at top: Int, of table: [CSVRow], separatedBy separator: UInt8, _ faults: Findings,
-        on sheet: String? = nil,
+        knowing lexicons: [Lexicon], on sheet: String? = nil,
         workbookData: (_ value: Int) -> WorkbookSheet? = { _ in nil }
     ) {
         let (row, below) = (table[top], table[(top + 1)...])
         let preamble = Preamble(table[..<top], on: sheet)
-        var columns = header.columns(isUnitNamedAbove: preamble.lines[.unit].map { !$0.text.isEmpty } ?? false)
+        let isUnitNamedAbove = preamble.lines[.unit].map { !$0.text.isEmpty } ?? false
+        var columns = header.columns(
+            isUnitNamedAbove: isUnitNamedAbove || !Self.namesUnits(header, below, knowing: lexicons))
         if columns[.reward] == nil { columns[.reward] = headedBelow(.reward, in: below, code: columns[.code]) }
         self.columns = columns
         self.separator = separator
@@ -256,6 +261,21 @@ extension RecognisedTable {
         }
         self.aspects = aspects
         lists = listRows()
+    }
+
+    /// Whether a column “Đơn vị” names a unit of a plan. Otherwise it is the unit of measure, also where the folder
+    /// alone says who the sender is.
+    private static func namesUnits(
+        _ header: Header, _ rows: ArraySlice<CSVRow>, knowing lexicons: [Lexicon]
+    ) -> Bool {
+        guard !lexicons.isEmpty, let index = header.doubtfulUnit else { return true }
+        return rows.contains { row in
+            guard index < row.cells.count else { return false }
+            let cell = trimmed(row.cells[index])
+            // A unit's code may be spelt like a measure: `HA`.
+            let isMeasure = Measure(cell).isKnown && !isInCapitals(cell)
+            return !isMeasure && lexicons.contains { $0.plan.unit(UnitCode($0.unit(cell))) != nil }
+        }
     }
 
     private static func unexplained(

@@ -142,8 +142,10 @@ struct SheetSearch {
         return switch table.tidied(showsExamples: !isExport) {
         case .success(let tidy, let unhidden):
             .success(
-                unhidden.map { RecognisedTable($0, header, at: top) }.flatMap { $0.hidesAClaim ? $0 : nil }
-                    ?? RecognisedTable(tidy, header, at: top))
+                unhidden.map { RecognisedTable($0, header, at: top, knowing: lexicons) }.flatMap {
+                    $0.hidesAClaim ? $0 : nil
+                }
+                    ?? RecognisedTable(tidy, header, at: top, knowing: lexicons))
         case .failure(let findings): .failure(findings, unit: unit)
         }
     }
