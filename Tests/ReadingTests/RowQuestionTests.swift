@@ -149,6 +149,18 @@ struct RowQuestionTests {
     }
 
     @Test(
+        "a second header line under “Số liệu” that names another period is asked about as a header",
+        arguments: [
+            ("quý I năm 2025", ["header-qualified D5"]), ("Quý II", ["header-qualified D5"]),
+            ("Kế hoạch", ["header-qualified D5"]), ("Lũy kế", ["header-qualified D5"]),
+            ("Quý I năm 2026", ["header-again A5"]),
+            ("Số liệu", ["header-again A5"]), ("5", ["row-without-code A5"]),
+        ])
+    func secondHeaderLine(_ cell: String, _ told: [String]) {
+        #expect(readForm(";;;\(cell);", "A1.01;Cây đã trồng;cây;5;").told == told)
+    }
+
+    @Test(
         "a period is known by the names that offices give it",
         arguments: [
             "6-thang", "06 tháng đầu năm 2026", "kỳ 6 tháng đầu năm 2026", "Báo cáo 6 tháng đầu năm",

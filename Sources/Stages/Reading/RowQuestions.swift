@@ -40,6 +40,22 @@ extension TreeWriter {
         }
     }
 
+    /// A second line of the header: “6 tháng 2025 | 6 tháng 2026” under a merged “Số liệu”. Without it the figures of
+    /// another period would pass for those of this one.
+    func secondHeader(_ row: CSVRow) -> Finding? {
+        let typed = sheet.value(of: row)
+        guard sheet.cell(.name, of: row).isEmpty, typed.contains(where: \.isLetter) else { return nil }
+        let (key, named) = (plainKey(typed), lexicon.period(typed))
+        if HeaderWords.planWords.contains(where: key.contains) {
+            return .qualifiedHeader(sheet.place(.value, row), found: typed, typed, .plan)
+        }
+        let isPeriod = lexicon.plan.period(PeriodID(named)) != nil
+        if lexicon.isOtherPeriod(key, than: period) || isPeriod && named != part.period || Column.isAside(typed) {
+            return .qualifiedHeader(sheet.place(.value, row), found: typed, typed, .period)
+        }
+        return isPeriod || Column.named(typed)?.column == .value ? .headerAgain(sheet.place(.code, row)) : nil
+    }
+
     /// “Đơn vị tính: nghìn đồng” above the table, or in the header of its values.
     private mutating func reportMeasureAbove() {
         guard let line = sheet.heads[.measure], Measure(line.text).isScaled else { return }

@@ -34,6 +34,8 @@ struct TreeWriter: ~Copyable {
 
     /// Whether the last row with a code is a line of a list, an assessment or an explanation.
     private(set) var isBelowEntry = false
+    /// The number of the first row that expects an answer. Rows above it may be further lines of the header.
+    private let firstAnswer: Int
     private let tasksNotApplicable: Set<Int>
 
     init(_ part: SheetPart, of sheet: RecognisedTable, under lexicon: Lexicon, noting repairs: [Finding]) {
@@ -41,6 +43,7 @@ struct TreeWriter: ~Copyable {
         findings = Findings(repairs).adding(sheet.faults)
         let meanings = sheet.meanings(of: part.rows, under: lexicon)
         self.meanings = meanings
+        firstAnswer = zip(part.rows, meanings).first { $1.expectsAnswer }?.0.number ?? .max
         var (counts, decimals): ([String], [String]) = ([], [])
         for (row, meaning) in zip(part.rows, meanings) where sheet.workbook?.exact[row.number] == nil {
             guard let known = meaning.indicator, [.count, .decimal, .percent].contains(known.indicator.type) else {
@@ -184,6 +187,7 @@ struct TreeWriter: ~Copyable {
 
     /// Reports a figure or a text without a code, because its meaning is unknown.
     private mutating func addCodeless(_ row: CSVRow) {
+        if row.number < firstAnswer, let header = secondHeader(row) { return findings.add(header) }
         let (value, note) = (sheet.value(of: row), sheet.note(of: row))
         let meant = lexicon.indicator(named: RowName(sheet.cell(.name, of: row)))?.indicator.code
         findings.add(.noCode(sheet.place(.code, row), found: value.isEmpty ? note : value, meant: meant))
