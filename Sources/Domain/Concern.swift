@@ -26,3 +26,11 @@ package struct Concern: Hashable, Sendable {
         (self.kind, self.units, self.message) = (kind, units, message)
     }
 }
+
+extension Concern {
+    /// The message as a sentence: with a full stop, unless it ends with an ellipsis.
+    package var sentence: Wording {
+        func stopped(_ text: String) -> String { text + (text.hasSuffix("…") ? "" : ".") }
+        return Wording(vi: stopped(message.vi), en: stopped(message.en))
+    }
+}

@@ -12,17 +12,24 @@ struct NewYearCommand: ParsableCommand {
             discussion: say(
                 vi: """
                     Ghi plan/<năm>.xml: ngày tháng lùi một năm, mã chỉ tiêu và đơn vị giữ nguyên; số liệu năm cũ thành số liệu so sánh.
+                    Năm trước có nhiều kế hoạch thì ghi --plan; tên tệp theo tên tệp của kế hoạch đó.
                       tonghop new-year 2027
                     """,
                 en: """
                     Writes plan/<year>.xml: days a year later, codes as they were; the old year is what the new one is compared with.
+                    Where that year has several plans, name one with --plan; the file is named after that plan's file.
                       tonghop new-year 2027
                     """))
     }
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var answer: JSONOption
-    @OptionGroup var plan: PlanOption
+    @Option(
+        help: ArgumentHelp(
+            say(
+                vi: "Mã kế hoạch năm trước, khi năm đó có nhiều kế hoạch.",
+                en: "The plan of the year before, where that year has several."), valueName: "ID"))
+    var plan: String?
 
     @Argument(help: ArgumentHelp(say(vi: "Năm mới: 2027.", en: "The new year: 2027."), valueName: "YEAR"))
     var year: Int
@@ -30,7 +37,7 @@ struct NewYearCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures(json: answer.json) {
-            let made = try Run(in: common.place, at: clock).newYear(year, from: plan.id)
+            let made = try Run(in: common.place, at: clock).newYear(year, from: plan.map { PlanID($0) })
             var said = CommandAnswer(messages(about: made))
             said.outputs = [made.path]
             try said.print(asJSON: answer.json)

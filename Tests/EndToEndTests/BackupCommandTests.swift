@@ -62,6 +62,21 @@ struct BackupCommandTests {
         #expect(try contents() == before)
     }
 
+    @Test("a restore that ends after the register was replaced is completed by the next run")
+    func endedAfterSwap() throws {
+        try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-14", now: "2024-05-14")
+        let whole = workspace.url("whole.sqlite").path
+        try #require(try workspace.tonghop("backup", whole, now: "2024-05-14").exit == 0)
+        let plan = try workspace.bytes("plan/plan.xml")
+        try workspace.write(Array("<plan".utf8), to: "plan/plan.xml")
+        try FileManager.default.removeItem(at: workspace.url("outbox"))
+        #expect(try workspace.tonghop("restore", whole, now: "2024-05-15").exit != 0)
+        try workspace.write(plan, to: "plan/plan.xml")
+        #expect(try workspace.tonghop("run", now: "2024-05-15").exit == 0)
+        #expect(workspace.exists("outbox/2024/vu-xuan/ho-so-gui-di/SHA256SUMS"))
+        #expect(workspace.exists("outbox/phieu/HTX1/MOI-NHAT.html"))
+    }
+
     @Test("both are in the log, with who did it")
     func recorded() throws {
         try workspace.tonghop("restore", file, now: onTime)

@@ -51,6 +51,19 @@ struct CommandFileTests {
         #expect(try workspace.tonghop("verify", now: Self.may).exit == 0)
     }
 
+    @Test("an older plan that stays in the folder gives no commands after a newer one forbids them")
+    func olderPlan() throws {
+        let workspace = try office()
+        let next = try workspace.text("plan/plan.xml").replacing(" commands=\"yes\"", with: "")
+            .replacing("LUA-2024", with: "LUA-2025").replacing("year=\"2024\"", with: "year=\"2025\"")
+            .replacing(/(from|cutoff|before)="(\d{4})-/) { "\($0.1)=\"\((Int($0.2) ?? 0) + 1)-" }
+        try workspace.write(Array(next.utf8), to: "plan/2025.xml")
+        try workspace.drop("excuse HTX3 vu-xuan --reason \"mới lập\"\n", as: "\(Self.folder)/a.txt")
+        try workspace.tonghop("run", now: Self.may)
+        #expect(workspace.exists("inbox/\(Self.folder)/a.txt"))
+        #expect(try !workspace.tonghop("events", now: Self.may).out.contains("Miễn báo cáo"))
+    }
+
     @Test("of several files dropped together each is executed")
     func together() throws {
         let workspace = try office()

@@ -57,6 +57,7 @@ struct RecoveryTests {
         try workspace.drop(RiceReport(unit: "HTX1", area: "99.5").xml, as: "last.xml")
         let first = try workspace.tonghop("run", "--limit", "0", now: onTime)
         #expect(first.exit == 0 && workspace.exists("inbox/last.xml"), "\(first)")
+        #expect(first.err.contains("còn 2 tệp"), "\(first)")
         #expect(try workspace.sqlite("SELECT count(*) FROM submission") == "300\n")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)
         #expect(

@@ -108,7 +108,7 @@ struct RowQuestionTests {
         "an explanation in the cell of its code is read, the form's own question is not one",
         arguments: [
             ("R1: Số cây ít hơn số chuyến", nil, []), ("R1", nil, []), ("R9: Câu hỏi của biểu cũ", nil, []),
-            ("R1: Trồng dặm", "Trồng dặm", []), ("r1 do mưa lũ", "do mưa lũ", []),
+            ("R1: Trồng dặm", nil, ["text-not-read B5"]), ("r1 do mưa lũ", "do mưa lũ", []),
             ("R1: Số cây ít hơn số chuyến. Do mưa lũ", "Do mưa lũ", []), ("Q07 do máy hỏng", "do máy hỏng", []),
             ("Do mưa lũ kéo dài", nil, ["text-not-read B5"]),
             ("R1: Số cây nhiều hơn số chuyến", nil, ["text-not-read B5"]),
@@ -132,6 +132,8 @@ struct RowQuestionTests {
         arguments: [
             ("- Phối hợp tốt với các xã", ["text-not-read B6"]), ("ĐÁNH GIÁ CHUNG", []), ("Hạn chế", []),
             ("GIẢI TRÌNH (chỉ ghi khi số liệu đúng)", []), ("Trồng rừng", []),
+            ("Phối hợp tốt với các xã.", ["text-not-read B6"]), ("Quảng Trị, ngày 12 tháng 5 năm 2026", []),
+            ("Thủ trưởng đơn vị", []), ("II. Phương hướng, nhiệm vụ trọng tâm", []),
         ])
     func lineBelow(_ name: String, _ told: [String]) {
         #expect(readForm("UD;Ưu điểm;;;Tốt", ";\(name);;;").told == told)

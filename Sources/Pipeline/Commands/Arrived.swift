@@ -4,10 +4,9 @@ import Domain
 extension RecordedArrival {
     /// A mistyped year would make a late unit punctual.
     /// - Throws: `Failure.unknown` for a day after today, or before the period whose report it is.
-    func refuseWrongDay(_ today: CalendarDay, _ period: Period, of plan: Plan) throws(Failure) {
+    func refuseWrongDay(_ today: CalendarDay, _ period: Period) throws(Failure) {
         if day > today { throw .future(day) }
-        let begin = period.from ?? CalendarDay(year: plan.year, month: 1, day: 1)
-        if let begin, day < begin { throw .beforePeriod(day, begin, period) }
+        if let begin = period.from, day < begin { throw .beforePeriod(day, begin, period) }
     }
 }
 

@@ -70,7 +70,7 @@ extension Run {
         let today = session.now.day(at: plan.offset)
         let closed = try session.register.closed(period.id, of: plan.id)?.day(at: plan.offset)
         switch decision {
-        case .arrived(_, let arrival): try arrival.refuseWrongDay(today, period, of: plan)
+        case .arrived(_, let arrival): try arrival.refuseWrongDay(today, period)
         case .close: try period.refuseClosing(closedSince: closed, today)
         case .reopen: if closed == nil { throw Failure.notClosed(period) }
         case .excuse(let unit, _): try session.warn(ofExcusing: unit, from: period, plan)

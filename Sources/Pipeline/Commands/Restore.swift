@@ -67,7 +67,8 @@ extension Run {
             try register.transaction { filing in
                 try filing.dropPieces()
                 try filing.know(known)
-                try filing.promiseEverythingAgain()
+                try filing.promiseEverythingAgain(alsoPaths: "*/\(packageFolder)*/\(sumsFile)")
+                try filing.everyPageIsDue()
                 try filing.record(.restore(from: path), by: who, why: "\(submissions) lần gửi")
             }
             return submissions
@@ -106,16 +107,7 @@ extension Run {
     private func regenerateAll() throws -> RunSummary {
         let plans = try Plans.load(try Plans.files(in: workspace))
         var session = try sessionWithoutIntake(under: plans)
-        for plan in plans.ready.map(\.plan) {
-            for period in plan.periods {
-                for version in try session.register.versions(plan: plan.id, period: period.id)
-                where version.sent != nil {
-                    try session.packages.write(ofVersion: version.version, of: period, in: plan, &session.results)
-                }
-            }
-        }
         try session.reports.writeDue(&session.results)
-        try session.register.transaction { try $0.everyPageIsDue() }
         try session.pages.writeDue(&session.results)
         try session.typesetter.typesetDue(&session.results)
         return try session.close()

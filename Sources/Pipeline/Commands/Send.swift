@@ -154,7 +154,7 @@ extension Wording {
             en:
                 "Ask the units; if the figures are right, or to send anyway, give the same command with --accept-concerns."
         )
-        return [head] + concerns.map { Wording(vi: "  \($0.message.vi).", en: "  \($0.message.en).") } + [next]
+        return [head] + concerns.map { $0.sentence.prefixed("  ") } + [next]
     }
 }
 

@@ -9,7 +9,7 @@ import Spool
 let packageFolder = "ho-so-gui-di"
 
 /// The checksums of a package, which every package has.
-private let sumsFile = "SHA256SUMS"
+let sumsFile = "SHA256SUMS"
 
 extension Filing {
     /// Promises the package of a version in the transaction that records it as sent, so that an interrupted command is

@@ -43,12 +43,11 @@ struct Intake {
         let last = earlier.max(by: Claim.order)
         let overtaken = scan.ready.prefix { last?.hasOvertaken($0) ?? false }
         let ready = scan.ready.dropFirst(overtaken.count)
-        if try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results) {
-            try processReady(ready, &results)
-        } else {
-            // What is left of the claims comes first in the next run: a later file must not replace an earlier one.
-            results.summary.waiting += ready.count
-        }
+        var left = try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
+        // What is left of the claims comes first in the next run: a later file must not replace an earlier one.
+        left += left > 0 ? ready.count : try processReady(ready, &results)
+        results.summary.waiting += left
+        if left > 0, !isStopRequested { results.summary.remarks.append(.outOfTime(left, limit)) }
         try skipped.reportSkipped(scan.refused + notTaken, &results)
         try receipts.removeOld(scan.receipts)
     }
@@ -57,8 +56,9 @@ struct Intake {
         InboxReceipts(inbox: inbox, plans: plans, clock: clock, now: now)
     }
 
-    private mutating func processReady(_ ready: ArraySlice<Arrival>, _ results: inout RunResults) throws {
-        guard !ready.isEmpty else { return }
+    /// - Returns: how many are left for the next run, because the time is up.
+    private mutating func processReady(_ ready: ArraySlice<Arrival>, _ results: inout RunResults) throws -> Int {
+        guard !ready.isEmpty else { return 0 }
         try skipped.reportUnknownFolders(Array(ready), &results)
         try inbox.requireFreeSpace(bytes: requiredFreeBytes, files: requiredFreeFiles)
         var rest = ready
@@ -77,9 +77,7 @@ struct Intake {
             progress.files(count, ready.count)
         }
         notTaken += newlyNotTaken
-        guard !rest.isEmpty else { return }
-        results.summary.waiting += rest.count
-        if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
+        return rest.count
     }
 
     private mutating func claimed(_ arrivals: ArraySlice<Arrival>, _ results: inout RunResults) throws -> [Claim] {
@@ -153,8 +151,8 @@ struct Intake {
     /// One of these claims may have crashed the previous run. On its last attempt a claim is processed alone, so that
     /// the one that causes the crash is identified.
     ///
-    /// - Returns: whether all were processed. Those that are left when the time is up stay claimed.
-    private func retry(_ claims: [Claim], _ results: inout RunResults) throws -> Bool {
+    /// - Returns: how many are left when the time is up. They stay claimed.
+    private func retry(_ claims: [Claim], _ results: inout RunResults) throws -> Int {
         var together: [Claim] = []
         for (index, claim) in claims.enumerated() {
             let begun = claim.attempts == 0 ? claim : try inbox.beginAttempt(claim)
@@ -162,22 +160,20 @@ struct Intake {
                 together.append(begun)
                 continue
             }
-            guard try process(together[...], &results) else {
+            let left = try process(together[...], &results)
+            guard left == 0 else {
                 try inbox.deleteAttempt(begun)
-                results.summary.waiting += claims.count - index
-                return false
+                return left + claims.count - index
             }
             together = []
-            guard try process([begun][...], &results) else {
-                results.summary.waiting += claims.count - index - 1
-                return false
-            }
+            let ownLeft = try process([begun][...], &results)
+            guard ownLeft == 0 else { return ownLeft + claims.count - index - 1 }
         }
         return try process(together[...], &results)
     }
 
-    /// - Returns: whether all were processed. Those that are left when the time is up stay claimed.
-    private func process(_ claims: ArraySlice<Claim>, _ results: inout RunResults) throws -> Bool {
+    /// - Returns: how many are left when the time is up. They stay claimed.
+    private func process(_ claims: ArraySlice<Claim>, _ results: inout RunResults) throws -> Int {
         var rest = claims
         try processBatches(&results) { [limit] in
             // The rest stays claimed for the next run.
@@ -187,11 +183,8 @@ struct Intake {
             rest = rest.dropFirst(batchSize)
             return batch.isEmpty ? nil : batch
         }
-        guard !rest.isEmpty else { return true }
         for claim in rest { try inbox.deleteAttempt(claim) }
-        results.summary.waiting += rest.count
-        if !isStopRequested { results.summary.remarks.append(.outOfTime(rest.count, limit)) }
-        return false
+        return rest.count
     }
 
     /// Files the examined claims, writes the replies, and deletes the claims. Claims that are still being written or

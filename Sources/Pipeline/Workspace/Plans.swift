@@ -36,8 +36,12 @@ package struct Plans: Sendable {
     package let warnings: [(file: String, fault: PlanFault)]
 
     package var current: ReadyPlan { ready[0] }
-    /// Whose consolidating unit may drop command files: the newest plan that allows them.
-    var commanding: Plan { ready.first { $0.plan.allowsCommandFiles }?.plan ?? current.plan }
+    /// Whose consolidating unit may drop command files: of the newest year's plans, the one that allows them. An older
+    /// plan that stays in the folder allows nothing any more.
+    var commanding: Plan {
+        let ofYear = ready.map(\.plan).filter { $0.year == current.plan.year }
+        return ofYear.first(where: \.allowsCommandFiles) ?? current.plan
+    }
     package func plan(_ id: PlanID?) -> ReadyPlan? { id.flatMap { id in ready.first { $0.plan.id == id } } }
 }
 

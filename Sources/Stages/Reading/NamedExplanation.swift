@@ -18,12 +18,16 @@ extension Lexicon {
         let first = name.prefix { $0 != ":" && !$0.isWhitespace }
         let code = String(first.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
         let rest = withoutMarks(name.dropFirst(first.count))
+        let isQuestion = name.dropFirst(first.count).first == ":"
         if let rule = rule(code) {
             var named = NamedExplanation(code: rule.code.rawValue, isOfKnownCode: true)
             (named.text, named.unclear) = answer(in: rest, to: rule.message)
+            // Behind a colon the form prints its question, and an older form prints another one than the plan's.
+            if isQuestion, !named.text.isEmpty, !begins(rest, with: rule.message) {
+                (named.text, named.unclear) = ("", rest)
+            }
             return named
         }
-        let isQuestion = name.dropFirst(first.count).first == ":"
         if FindingNumbers.code(code) != nil {
             // The form prints the questions of the program behind a colon; this stage does not know their words.
             return NamedExplanation(code: code, isOfKnownCode: true, text: isQuestion ? "" : rest)
@@ -38,13 +42,18 @@ extension Lexicon {
     private func answer(in text: String, to question: String) -> (text: String, unclear: String) {
         let words = text.split(whereSeparator: \.isWhitespace)
         let asked = question.split(whereSeparator: \.isWhitespace)
-        let isAsked = words.count >= asked.count && zip(words, asked).allSatisfy { RowName.isSame($0, $1) }
-        if isAsked, let last = words.prefix(asked.count).last {
+        if begins(text, with: question), let last = words.prefix(asked.count).last {
             return (withoutMarks(text[last.endIndex...]), "")
         }
         let share = RowName(text).share(in: RowName(question))
         return share < 0.5 ? (text, "") : ("", share > 0.8 ? "" : text)
     }
+}
+
+private func begins(_ text: String, with question: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let asked = question.split(whereSeparator: \.isWhitespace)
+    return words.count >= asked.count && zip(words, asked).allSatisfy { RowName.isSame($0, $1) }
 }
 
 extension RowName {

@@ -174,7 +174,8 @@ extension TreeWriter {
         if let stray = sheet.strayCell(of: row) { findings.add(.unusedText(stray.place, stray.text)) }
         let measure = sheet.cell(.measure, of: row)
         if !measure.isEmpty { findings.add(.unusedText(sheet.place(.measure, row), measure)) }
-        if name.count > 80 || isBelowEntry && !lexicon.isHeading(name), name.contains(where: \.isLowercase) {
+        let isText = name.count > 80 || isBelowEntry && !lexicon.isHeading(name) && isProse(name)
+        if isText, name.contains(where: \.isLowercase) {
             findings.add(.unusedText(sheet.place(.name, row), name))
         }
     }
@@ -275,4 +276,11 @@ private func wholeWords(_ key: String) -> String {
 private func isDay(_ period: String, in words: String) -> Bool {
     guard period == "9 thang", let place = words.ranges(of: " 9 thang ").first else { return false }
     return words[place.upperBound...].first?.isNumber ?? false
+}
+
+/// Whether a line continues the text above it, such as “- Phối hợp tốt với các xã;”. A place and date, a heading or the
+/// title of a signer has neither a bullet nor an end, and few words.
+private func isProse(_ line: String) -> Bool {
+    guard let first = line.first, let last = line.last else { return false }
+    return "-–+•*".contains(first) || ".;".contains(last) || line.split(separator: " ").count >= 10
 }

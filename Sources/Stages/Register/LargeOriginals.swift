@@ -53,16 +53,17 @@ extension Filing {
     package func dropPieces() throws { try db.run("DELETE FROM large_piece") }
 
     /// Promises everything again that was ever delivered: replies from their submissions, notices of decisions, reports
-    /// from the figures.
-    package func promiseEverythingAgain() throws {
+    /// from the figures, and the files whose paths match, which the command that made them writes again.
+    /// - Parameter pattern: for GLOB, such as `*/ho-so-gui-di*/SHA256SUMS`.
+    package func promiseEverythingAgain(alsoPaths pattern: String) throws {
         try db.run("UPDATE delivery SET is_pending = 0")
         try db.run(
             """
             UPDATE delivery SET is_pending = 1
             WHERE id IN (
-                SELECT max(id) FROM delivery WHERE submission IS NOT NULL OR (kind = ? AND period IS NOT NULL)
-                GROUP BY path)
-            """, [Promise.Kind.notice.rawValue])
+                SELECT max(id) FROM delivery
+                WHERE submission IS NOT NULL OR (period IS NOT NULL AND (kind = ?1 OR path GLOB ?2)) GROUP BY path)
+            """, [Promise.Kind.notice.rawValue, pattern])
         // The PDFs in the outbox may be those of later reports.
         try db.run("DELETE FROM rendering")
         try db.run("UPDATE period SET touched = 1 WHERE id IN (SELECT period FROM consolidation)")

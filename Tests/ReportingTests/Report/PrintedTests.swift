@@ -248,6 +248,8 @@ struct TidyingTests {
             ("Mở 92 cuộc. Bà con hưởng ứng.", "Bà con hưởng ứng."),
             ("Cùng UBND TP. Đông Hà mở 92 cuộc. Bà con hưởng ứng.", "Bà con hưởng ứng."),
             ("Bà con hưởng ứng. Có 1.192 lượt người.", "Bà con hưởng ứng. Có 1.192 lượt người."),
+            ("Mở 92 cuộc tại các HTX. Bà con hưởng ứng.", "Bà con hưởng ứng."),
+            ("Số cuộc đã mở là 92. Bà con hưởng ứng.", "Bà con hưởng ứng."),
         ])
     func omitted(text: String, left: String) {
         #expect(withoutSentences(naming: "92", in: text) == left)

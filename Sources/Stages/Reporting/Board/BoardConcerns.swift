@@ -56,6 +56,6 @@ extension Board {
         let more = rest > 0 ? [HTML.element(.li, text: "và \(rest) điểm nữa.")] : []
         return section(
             "Cần đối chiếu giữa các đơn vị (\(concerns.count))",
-            [.element(.ul, [], concerns.prefix(most).map { .element(.li, text: $0.sentence) } + more)])
+            [.element(.ul, [], concerns.prefix(most).map { .element(.li, text: $0.sentence.vi) } + more)])
     }
 }

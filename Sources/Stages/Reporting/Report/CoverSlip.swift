@@ -83,7 +83,7 @@ private func warnings(_ context: ReportContext) -> [String] {
 private func concerns(_ context: ReportContext) -> [String] {
     let concerns = context.consolidation.concerns
     let rest = concerns.count - most
-    return concerns.prefix(most).map { "- \($0.sentence)" }
+    return concerns.prefix(most).map { "- \($0.sentence.vi)" }
         + (rest > 0 ? ["- Và \(Printed.inText(rest)) điểm khác, ghi trong trang theo dõi và phụ lục nội bộ."] : [])
 }
 
@@ -193,9 +193,4 @@ private func closing(_ context: ReportContext, _ unit: String) -> Table {
                 TableCell([.text(unit.uppercased(), .signerTitle), .text("", .signatureRoom)]),
             ]),
         ])
-}
-
-extension Concern {
-    /// The message with a full stop, unless it ends with an ellipsis.
-    var sentence: String { message.vi + (message.vi.hasSuffix("…") ? "" : ".") }
 }

@@ -267,22 +267,28 @@ private func sentenceEnd(in text: Substring) -> String.Index? {
         next = text.index(after: stop)
         guard next == text.endIndex || text[next] == " " else { continue }
         let start = text[..<stop].lastIndex(of: " ").map(text.index(after:)) ?? text.startIndex
-        if !isShortened(text[start..<stop].drop { "(“\"[".contains($0) }) { return next }
+        let word = text[start..<stop].drop { "(“\"[".contains($0) }
+        let isFirst = text[..<start].last { $0 != " " }.map { ":;".contains($0) } ?? true
+        if !isAbbreviation(word), !(isFirst && isItemNumber(word)) { return next }
     }
     return nil
 }
 
-/// Whether a word before a full stop is the number of an item, such as “1” or “2.1”, or an abbreviation. A year or an
-/// amount of more than two digits ends a sentence like any word.
-private func isShortened(_ word: Substring) -> Bool {
+/// “1” or “2.1”. Elsewhere than at the beginning of a sentence or an item a number ends one like any word.
+private func isItemNumber(_ word: Substring) -> Bool {
     let parts = word.split(separator: ".")
-    if !parts.isEmpty, parts.allSatisfy({ $0.count <= 2 && $0.allSatisfy(\.isWholeNumber) }) { return true }
-    guard let last = parts.last else { return false }
-    return last.count <= 4 && last.allSatisfy(\.isUppercase) || abbreviations.contains(last)
+    return !parts.isEmpty && parts.allSatisfy { $0.count <= 2 && $0.allSatisfy(\.isWholeNumber) }
 }
 
-/// Those that are not in capitals.
-private let abbreviations: Set<Substring> = ["ThS", "Ths", "St", "Bs", "Ks", "Tp", "Tx"]
+/// Whether the word is written with a full stop: “PGS.TS”, “TP”. An acronym (“HTX”, “UBND”) ends a sentence like any
+/// word.
+private func isAbbreviation(_ word: Substring) -> Bool {
+    word.split(separator: ".").last.map(abbreviations.contains) ?? false
+}
+
+private let abbreviations: Set<Substring> = [
+    "TP", "Tp", "TX", "Tx", "TT", "P", "Q", "ThS", "Ths", "TS", "PGS", "GS", "BS", "Bs", "KS", "Ks", "St",
+]
 
 /// As many complete sentences from the beginning as fit. A first sentence that does not fit is cut after a word and
 /// marked.

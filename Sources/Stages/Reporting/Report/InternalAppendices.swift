@@ -24,7 +24,7 @@ private func concernsSection(_ context: ReportContext) -> Section? {
     return Section(
         page: .portraitA4, numbering: PageNumbering(start: 1),
         blocks: [.text("Điểm cần đối chiếu giữa các đơn vị", .appendixTitle)]
-            + concerns.prefix(200).map { .text("- \($0.sentence)", .body) })
+            + concerns.prefix(200).map { .text("- \($0.sentence.vi)", .body) })
 }
 
 private func internalSection(_ numbered: NumberedAppendix, of context: ReportContext) -> Section {

@@ -55,7 +55,8 @@ private struct UnitReportPages {
     // MARK: - Text
 
     private var head: [Block] {
-        let day = DocumentMark(number: nil, date: report.date).day(in: plan.year)
+        let day = DocumentMark(number: nil, date: report.date).day(
+            in: (period.deadline ?? period.cutoff)?.year ?? plan.year)
         let number = report.number.map { " " + $0 } ?? emptyNumber + "/BC-\(unit.code)"
         let title = capitalised(subject)
         return [
