@@ -123,6 +123,29 @@ import Testing
         #expect(try register.periodsToReport(plan, renderer: "1").contains(.year))
     }
 
+    @Test("what changes before a report that was sent reaches the report after it")
+    func sentBetween() throws {
+        let plan = try chained()
+        for (number, period) in [("1/KH", "quy-1"), ("2/KH", .half)] as [(String, PeriodID)] {
+            try take(number, period, plan)
+            try report(period, number, plan: plan)
+        }
+        try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: .blank, by: "lan") }
+        try take("9/KH", "quy-1", plan)
+        try report("quy-1", "9/KH", plan: plan)
+        // The half-year's own report stays as it was.
+        #expect(try report(.half, "2/KH", plan: plan) == 1)
+        try take("3/KH", .year, plan)
+        try report(.year, "3/KH", plan: plan)
+        let year = try #require(plan.period(.year))
+        for input in [
+            try register.mergeInput(plan: plan, period: year),
+            try #require(try register.mergeInput(ofVersion: 1, plan: plan, period: year)),
+        ] {
+            #expect(input.contained.map { $0.issued.map(\.value.number) } == [["2/KH"], ["9/KH"]])
+        }
+    }
+
     private func versions() throws -> [ReportVersion] { try register.versions(plan: plan.id, period: .half) }
 
     @discardableResult

@@ -146,16 +146,16 @@ struct UnitStates {
         return excuses
     }
 
-    /// Units whose last submission is an open return.
+    /// Units whose last submission is an open return. One look-up a unit, however many submissions there are.
     private static func readOpenReturns(
         _ db: Database, _ period: Int64, _ planKeys: PlanKeys
     ) throws -> Set<UnitCode> {
         let find = """
-            SELECT unit FROM submission AS last WHERE period = ? AND unit IS NOT NULL AND return_first IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM submission AS later
-                    WHERE later.period = last.period AND later.unit = last.unit AND later.attempt > last.attempt)
+            SELECT id FROM unit WHERE plan = ?2 AND EXISTS (SELECT 1 FROM submission
+                WHERE period = ?1 AND submission.unit = unit.id AND return_first IS NOT NULL AND attempt = (
+                    SELECT max(attempt) FROM submission AS latest WHERE latest.period = ?1 AND latest.unit = unit.id))
             """
-        return Set(try db.rows(find, [period]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self))
+        return Set(try db.rows(find, [period, planKeys.plan]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self))
     }
 
     private static func readArrivals(_ db: Database, _ period: Int64, _ planKeys: PlanKeys) throws -> [UnitCode:
@@ -211,32 +211,25 @@ extension Filing {
     }
 }
 
-/// The last consolidation of the period that this one contains. If that one was never reported, the one that it
-/// contains, and so on.
-func newestContained(_ db: Database, _ period: Period, _ plan: Plan, _ planKeys: PlanKeys) throws -> Int64? {
+/// The last consolidations of the periods that this one contains, the nearest period first. A period that was never
+/// reported has none.
+func newestContained(_ db: Database, _ period: Period, _ plan: Plan, _ planKeys: PlanKeys) throws -> [Int64] {
+    var contained: [Int64] = []
     var before = period.after
     while let id = before {
-        if let key = planKeys.periods[id], let last = try lastConsolidation(db, key) { return last.id }
+        if let key = planKeys.periods[id], let last = try lastConsolidation(db, key) { contained.append(last.id) }
         before = plan.period(id)?.after
     }
-    return nil
+    return contained
 }
 
-/// The contained periods as they were consolidated, the newest first: each consolidation stores the one that it
-/// contains.
-/// - Parameter consolidation: that of the newest contained period.
-func readContained(_ db: Database, _ consolidation: Int64?, _ planKeys: PlanKeys) throws -> [ContainedPeriod] {
-    var contained: [ContainedPeriod] = []
-    var next = consolidation
-    while let id = next {
+/// The contained periods as they were consolidated, in the given order.
+func readContained(_ db: Database, _ consolidations: [Int64], _ planKeys: PlanKeys) throws -> [ContainedPeriod] {
+    try consolidations.compactMap { id in
         let find = "SELECT code FROM period JOIN consolidation ON period.id = period WHERE consolidation.id = ?"
-        // Editions of a plan may contain each other's periods the other way round.
-        guard let period: PeriodID = try db.value(find, [id]), !contained.contains(where: { $0.period == period })
-        else { break }
-        contained.append(try readContained(db, id, period, planKeys))
-        next = try db.value("SELECT contained FROM version_contained WHERE consolidation = ?", [id])
+        guard let period: PeriodID = try db.value(find, [id]) else { return nil }
+        return try readContained(db, id, period, planKeys)
     }
-    return contained
 }
 
 private func readContained(

@@ -54,8 +54,12 @@ extension Register {
             var input = try UnitStates(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
             input.earlier = try readBase(db, id, .earlier)
             input.lastYear = try readBase(db, id, .lastYear)
-            let contained: Int64? = try db.value(
-                "SELECT contained FROM version_contained WHERE consolidation = ?", [id])
+            let contained = try db.rows(
+                """
+                SELECT contained FROM version_contained JOIN consolidation ON consolidation.id = contained
+                    JOIN period ON period.id = period WHERE version_contained.consolidation = ? ORDER BY position DESC
+                """, [id]
+            ) { $0[0] as Int64 }
             input.contained = try readContained(db, contained, planKeys)
             input.elsewhere = try readMentioned(db, id)
             return input
@@ -156,7 +160,7 @@ extension Filing {
             try db.run("INSERT INTO version_pending VALUES (?, ?)", [id, unit])
         }
         try keepBases(of: consolidation.totals, id)
-        if let contained = try newestContained(db, period, plan, planKeys) {
+        for contained in try newestContained(db, period, plan, planKeys) {
             try db.run("INSERT INTO version_contained VALUES (?, ?)", [id, contained])
         }
         for (other, receipt) in consolidation.elsewhere {

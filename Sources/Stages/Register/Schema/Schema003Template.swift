@@ -37,10 +37,12 @@ extension Schema {
         """
 
     static let containedTable = """
-        -- The consolidation of the contained period whose lists a version continues. Versions of older layouts have none.
+        -- The consolidations of the contained periods whose lists a version continues. Versions of older layouts have
+        -- none.
         CREATE TABLE version_contained (
-            consolidation INTEGER PRIMARY KEY REFERENCES consolidation,
-            contained INTEGER NOT NULL REFERENCES consolidation
-        ) STRICT;
+            consolidation INTEGER NOT NULL REFERENCES consolidation,
+            contained INTEGER NOT NULL REFERENCES consolidation,
+            PRIMARY KEY (consolidation, contained)
+        ) STRICT, WITHOUT ROWID;
         """
 }
