@@ -90,20 +90,29 @@ import Testing
         try register.take(number, report, plan: plan)
     }
 
-    @Test("the documents of each period in a chain are read, now and when a version is made again")
-    func chain() throws {
-        let plan = try chained()
+    private func reportQuarterAndHalf(_ plan: Plan) throws {
         for (number, period) in [("1/KH", "quy-1"), ("2/KH", .half)] as [(String, PeriodID)] {
             try take(number, period, plan)
             try report(period, number, plan: plan)
         }
+    }
+
+    /// What the year's report is merged from, now and when its version is made again.
+    private func yearNowAndAgain(_ plan: Plan) throws -> [MergeInput] {
         try take("3/KH", .year, plan)
         try report(.year, "3/KH", plan: plan)
         let year = try #require(plan.period(.year))
-        for input in [
+        return [
             try register.mergeInput(plan: plan, period: year),
             try #require(try register.mergeInput(ofVersion: 1, plan: plan, period: year)),
-        ] {
+        ]
+    }
+
+    @Test("the documents of each period in a chain are read, now and when a version is made again")
+    func chain() throws {
+        let plan = try chained()
+        try reportQuarterAndHalf(plan)
+        for input in try yearNowAndAgain(plan) {
             #expect(input.contained.map(\.period) == [.half, "quy-1"])
             #expect(input.contained.map { $0.issued.map(\.value.number) } == [["2/KH"], ["1/KH"]])
         }
@@ -126,22 +135,13 @@ import Testing
     @Test("what changes before a report that was sent reaches the report after it")
     func sentBetween() throws {
         let plan = try chained()
-        for (number, period) in [("1/KH", "quy-1"), ("2/KH", .half)] as [(String, PeriodID)] {
-            try take(number, period, plan)
-            try report(period, number, plan: plan)
-        }
+        try reportQuarterAndHalf(plan)
         try register.transaction { try $0.markSent(1, of: .half, in: plan.id, as: .blank, by: "lan") }
         try take("9/KH", "quy-1", plan)
         try report("quy-1", "9/KH", plan: plan)
         // The half-year's own report stays as it was.
         #expect(try report(.half, "2/KH", plan: plan) == 1)
-        try take("3/KH", .year, plan)
-        try report(.year, "3/KH", plan: plan)
-        let year = try #require(plan.period(.year))
-        for input in [
-            try register.mergeInput(plan: plan, period: year),
-            try #require(try register.mergeInput(ofVersion: 1, plan: plan, period: year)),
-        ] {
+        for input in try yearNowAndAgain(plan) {
             #expect(input.contained.map { $0.issued.map(\.value.number) } == [["2/KH"], ["9/KH"]])
         }
     }
