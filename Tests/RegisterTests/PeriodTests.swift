@@ -87,6 +87,15 @@ import Testing
         #expect(try !isQuiet())
         try register.transaction { try $0.delivered([page(1)]) }
         #expect(try isQuiet())
+        // Its page is to be removed when the file is gone.
+        let link = SkippedFile(
+            unit: .forest, path: "CCKL/x", code: "link", why: Wording(vi: "", en: ""), remedy: .nothing, isOurs: false)
+        try register.transaction { try $0.setSkipped([link]) }
+        try report(.half, "x")
+        #expect(try !isQuiet())
+        try register.transaction { try $0.setSkipped([]) }
+        try report(.half, "x")
+        #expect(try isQuiet())
     }
 
     @Test("every digest ever promised is known as ours")

@@ -1,6 +1,7 @@
 // Reads and judges every file of a register again, in order of arrival, in a separate register.
 package import Domain
 import Register
+import Threads
 
 struct VerifyReplay {
     private let source: Register
@@ -17,6 +18,16 @@ struct VerifyReplay {
 
     /// Files that were filed in one run under the same plans share a batch.
     private static let batchSize = 300
+    /// The number of files whose list is in memory.
+    private static let listSize = 20 * batchSize
+
+    /// Files that are filed under the same plans, while readers read them.
+    private struct Batch {
+        let files: [FiledFile]
+        let incoming: [IncomingFile]
+        let plans: Plans
+        let examination: BackgroundTask<[ExaminedOutcome]>
+    }
 
     /// A plan file to judge by, and the plan in the register that it stands for.
     struct ReplacementPlan {
@@ -30,21 +41,40 @@ struct VerifyReplay {
         events = try source.events()[...]
     }
 
+    /// One batch is filed and compared while the next is read.
     mutating func fileAll() throws {
-        var rest = try source.filedFiles()[...]
-        var (plans, readers, loaded) = (Plans?.none, ReaderPool?.none, Set<Digest>())
+        var rest = try source.filedFiles(after: nil, limit: VerifyReplay.listSize)[...]
+        var (readers, loaded, earlier) = (ReaderPool?.none, Set<Digest>(), Batch?.none)
         while let first = rest.first {
             let wanted = digests(for: first)
-            if wanted != loaded || plans == nil {
-                (plans, loaded) = (try load(wanted), wanted)
-                readers = plans.map(ReaderPool.init)
-            }
-            guard let plans, let readers else { return }
-            let batch = rest.prefix(VerifyReplay.batchSize).prefix {
+            if wanted != loaded || readers == nil { (readers, loaded) = (ReaderPool(try load(wanted)), wanted) }
+            guard let readers else { return }
+            let files = rest.prefix(VerifyReplay.batchSize).prefix {
                 $0.filed == first.filed && digests(for: $0) == wanted
             }
-            rest = rest.dropFirst(batch.count)
-            try file(Array(batch), under: plans, by: readers)
+            let next = try batch(of: Array(files), by: readers)
+            if let earlier { try file(earlier, before: next) }
+            earlier = next
+            rest = rest.dropFirst(files.count)
+            if rest.isEmpty { rest = try source.filedFiles(after: files.last, limit: VerifyReplay.listSize)[...] }
+        }
+        if let earlier { try file(earlier) }
+    }
+
+    private func batch(of files: [FiledFile], by readers: ReaderPool) throws -> Batch {
+        let incoming = try files.map(incoming)
+        return Batch(
+            files: files, incoming: incoming, plans: readers.plans,
+            examination: BackgroundTask { try readers.examine(incoming.count) { .file(incoming[$0]) } })
+    }
+
+    /// The readers of the next batch must have ended before an error is thrown.
+    private mutating func file(_ batch: Batch, before next: Batch) throws {
+        do {
+            try file(batch)
+        } catch {
+            _ = try? next.examination.get()
+            throw error
         }
     }
 
@@ -77,11 +107,11 @@ struct VerifyReplay {
 
     // MARK: - One batch
 
-    private mutating func file(_ files: [FiledFile], under plans: Plans, by readers: ReaderPool) throws {
-        let incoming = try files.map(incoming)
-        let examined = try readers.examine(incoming.count) { .file(incoming[$0]) }
-        let now = files[0].filed
-        let target = try Register(opening: path, mode: .readWrite, now: now)
+    private mutating func file(_ batch: Batch) throws {
+        let examined = try batch.examination.get()
+        guard let now = batch.files.first?.filed else { return }
+        let plans = batch.plans
+        let target = try Register(opening: path, mode: .scratch, now: now)
         var judge = try SubmissionJudge(plans, at: now)
         try target.transaction { filing in
             for (ready, adopted) in inOrderOfAdoption(plans) {
@@ -90,9 +120,11 @@ struct VerifyReplay {
             }
             // Within one second, files are replayed before decisions.
             try redo(upTo: now, in: filing)
-            for (file, outcome) in zip(incoming, examined) { try refile(file, outcome, &judge, plans, in: filing) }
+            for (file, outcome) in zip(batch.incoming, examined) {
+                try refile(file, outcome, &judge, plans, in: filing)
+            }
         }
-        for file in files { try compare(file, target) }
+        for file in batch.files { try compare(file, target) }
     }
 
     /// Decisions name the codes of their time, so they are replayed before the edition that came after them.

@@ -27,10 +27,11 @@ struct SkippedFileReporter {
         results.summary.failures += try workspace.quarantined().map {
             .quarantined($0.origin?.name.shown ?? $0.id, as: $0.id)
         }
+        // Before the register: a list there that is not empty makes the next run look at the pages again.
+        try writePages(of: skipped, &results)
         if try register.skippedFiles() != [] || !skipped.isEmpty {
             try register.transaction { try $0.setSkipped(skipped) }
         }
-        try writePages(of: skipped, &results)
     }
 
     private func remark(_ line: Wording, onceADay what: LoggedEvent, _ results: inout RunResults) throws {
@@ -130,7 +131,7 @@ extension Workspace {
     /// Folders of notes, relative to the outbox, that contain a page of files that are not claimed.
     func skippedPages() -> [String] {
         let folder = outbox + "/" + Workspace.notesFolder
-        // Relative to the folder: an idle run looks at the page of every unit.
+        // Relative to the folder, because every run with files looks at the page of every unit.
         let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else { return [] }
         defer { close(parent) }

@@ -126,7 +126,7 @@ package struct Run: Sendable {
         else { return false }
         let today = clock.present(at: .utc).day(at: .utc)
         guard !scan.receipts.contains(where: { $0.isOld(on: today) }) else { return false }
-        guard try workspace.quarantined().isEmpty, workspace.skippedPages().isEmpty else { return false }
+        guard try workspace.quarantined().isEmpty else { return false }
         return try plans.allSatisfy { try isQuiet($0) } && knowsNewPDFs()
     }
 

@@ -44,7 +44,7 @@ private let maximumReaders = 8
 
 /// Shared by all threads of a run. Its processes live as long as it does.
 struct ReaderPool: Sendable {
-    private let plans: Plans
+    let plans: Plans
     private let reader: Reader
     private let processes: [ReaderProcess]
 

@@ -67,15 +67,19 @@ extension Connection {
             try file.check()
             if file.hasRollbackJournal { return false }
         }
-        guard mode == .readWrite else { throw RegisterFault.needsRecovery }
+        guard mode != .readOnly else { throw RegisterFault.needsRecovery }
         _ = try open(path, mode).value("SELECT count(*) FROM sqlite_schema") as Int?
         return wasCut
     }
 
     private static func open(_ path: String, _ mode: Register.Mode) throws -> Database {
         let database = try Database(opening: path, mode == .readOnly ? .readOnly : .readWrite)
-        if mode == .readWrite { try set(database, "journal_mode", to: "delete", reads: "delete") }
-        try set(database, "synchronous", to: "EXTRA", reads: "3")
+        if mode != .readOnly { try set(database, "journal_mode", to: "delete", reads: "delete") }
+        if mode == .scratch {
+            try set(database, "synchronous", to: "OFF", reads: "0")
+        } else {
+            try set(database, "synchronous", to: "EXTRA", reads: "3")
+        }
         try set(database, "foreign_keys", to: "ON", reads: "1")
         try set(database, "trusted_schema", to: "OFF", reads: "0")
         try set(database, "cell_size_check", to: "ON", reads: "1")

@@ -19,8 +19,8 @@ extension Register {
         }
     }
 
-    /// Whether nothing is left to do: no pending delivery, no period to report, the plan unchanged, and no change to
-    /// the file by another program.
+    /// Whether nothing is left to do: no pending delivery, no period to report, no file that was skipped before, the
+    /// plan unchanged, and no change to the file by another program.
     /// - Parameter plan: SHA-256 of the current plan file, which need not be loaded.
     package func isQuiet(plan: Digest, renderer: String) throws(RegisterFault) -> Bool {
         guard !wasUnclean, !wasWrittenByOthers else { return false }
@@ -29,6 +29,7 @@ extension Register {
                 """
                 SELECT EXISTS (SELECT 1 FROM plan JOIN edition ON edition.id = plan.edition WHERE sha256 = ?1)
                     AND NOT EXISTS (SELECT 1 FROM delivery WHERE is_pending = 1) AND NOT EXISTS (SELECT 1 FROM page_due)
+                    AND NOT EXISTS (SELECT 1 FROM skipped_file)
                     AND NOT EXISTS (
                         SELECT 1 FROM period JOIN plan ON plan.id = period.plan JOIN edition AS newest ON newest.id = plan.edition
                         WHERE newest.sha256 = ?1

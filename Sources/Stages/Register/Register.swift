@@ -11,18 +11,22 @@ package final class Register {
         case readOnly
         /// Creates, recovers and migrates. The caller must hold the run lock.
         case readWrite
+        /// For a register that is deleted after use: received files are not stored, and nothing waits for the disk.
+        case scratch
     }
 
     let connection: Connection
     let keys = KeyCache()
     /// The time of this run, which is recorded as the time of returns.
     let now: Moment
+    private let storesFiles: Bool
 
     /// Opens the register at `path`.
     /// - Parameter checksAll: checks the whole file (`quick_check`). This is also done after an unclean end.
     package init(opening path: String, mode: Mode, now: Moment, checksAll: Bool = false) throws(RegisterFault) {
         connection = try faults { try Connection(path: path, mode: mode, checksAll: checksAll) }
         self.now = now
+        storesFiles = mode != .scratch
     }
 
     /// An earlier run was interrupted while writing. SQLite has rolled back the uncommitted changes.
@@ -37,7 +41,7 @@ package final class Register {
     @discardableResult
     package func transaction<Value>(_ body: (borrowing Filing) throws -> Value) throws -> Value {
         do {
-            return try connection.write { try body(Filing(db: $0, keys: keys, now: now)) }
+            return try connection.write { try body(Filing(db: $0, keys: keys, now: now, storesFiles: storesFiles)) }
         } catch let error as SQLiteError {
             keys.forget()
             throw RegisterFault(error)
@@ -57,4 +61,5 @@ package struct Filing: ~Copyable {
     let db: Database
     let keys: KeyCache
     let now: Moment
+    var storesFiles = true
 }

@@ -18,7 +18,8 @@ extension Filing {
         let previous = try place.standing(db)
         if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
         let original = try keep(
-            file.notRead == nil && file.storedSize == nil ? file.bytes : nil, file.digest, storedSize: file.storedSize)
+            storesFiles && file.notRead == nil && file.storedSize == nil ? file.bytes : nil, file.digest,
+            storedSize: file.storedSize)
         let figures = try judgement.report.map { try figureRows($0.figures, planKeys) }
         let row = try submissionRow(
             file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)

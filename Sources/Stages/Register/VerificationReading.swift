@@ -4,8 +4,10 @@
 package import Domain
 import SQLite
 
-/// A received file with all its bytes.
+/// A received file as it was filed.
 package struct FiledFile: Hashable, Sendable {
+    /// The last of its submissions. A later file has a greater number.
+    package var submission: Int64
     package var claim: String
     package var name: String
     package var fileExtension: String
@@ -39,28 +41,37 @@ package struct PlanEdition: Hashable, Sendable {
 
 extension Register {
     /// In the order of filing. A file with several parts is listed once.
-    package func filedFiles() throws(RegisterFault) -> [FiledFile] {
+    /// - Parameters:
+    ///   - previous: the last file of the list before; nil for the beginning.
+    ///   - limit: of submissions. A file with more parts is never divided.
+    package func filedFiles(after previous: FiledFile?, limit: Int) throws(RegisterFault) -> [FiledFile] {
         try read { db in
             let find = """
-                SELECT claim, name, extension, folder, arrived, filed, original.sha256 AS digest, verdict, edition.sha256 AS edition_digest
-                FROM submission JOIN original ON original.id = original JOIN edition ON edition.id = edition ORDER BY submission.id
+                SELECT submission.id AS submission, claim, name, extension, folder, arrived, filed, original.sha256 AS digest, verdict, edition.sha256 AS edition_digest
+                FROM submission JOIN original ON original.id = original JOIN edition ON edition.id = edition
+                WHERE submission.id > ? ORDER BY submission.id LIMIT ?
                 """
-            var files: [FiledFile] = []
-            try db.each(find) { row in
+            var (files, rows) = ([FiledFile](), 0)
+            try db.each(find, [previous?.submission ?? 0, limit]) { row in
+                rows += 1
                 let (claim, edition): (String, Digest) = (row["claim"], row["edition_digest"])
                 if files.last?.claim == claim {
+                    files[files.count - 1].submission = row["submission"]
                     files[files.count - 1].editions.insert(edition)
                     return
                 }
                 files.append(
                     FiledFile(
-                        claim: claim, name: row["name"], fileExtension: row["extension"], folder: row["folder"],
+                        submission: row["submission"], claim: claim, name: row["name"], fileExtension: row["extension"],
+                        folder: row["folder"],
                         arrived: row["arrived"],
                         filed: row["filed"], original: row["digest"],
                         isAttachment: row["verdict"] == Verdict.attachment.rawValue,
                         editions: [edition]))
             }
-            return files
+            // The last file may have parts behind the limit.
+            guard rows == limit else { return files }
+            return files.count > 1 ? files.dropLast() : try filedFiles(after: previous, limit: 2 * limit)
         }
     }
 
