@@ -26,6 +26,8 @@ package enum ReceiptState: Hashable, Sendable {
         case .returned, .missing, .excused: false
         }
     }
+
+    package var isExcused: Bool { if case .excused = self { true } else { false } }
 }
 
 /// One unit's row in the overview of received reports.

@@ -75,6 +75,23 @@ struct MergeTests {
         #expect(merged.total("A1.01")?.total?.canonical == expected)
     }
 
+    @Test(
+        "none is no smallest, largest or latest value, unless every answer is none",
+        arguments: [(Indicator.Merge.max, "-2"), (.min, "-7"), (.latest, "-7"), (.units, "2"), (.sum, "-9")])
+    func none(rule: Indicator.Merge, expected: String) throws {
+        var plan = smallPlan(units: 3)
+        plan.tasks[0].indicators[0].merge = rule
+        let none = report("U2", ["A1.01": Figure(.none)])
+        let reports = [report("U0", figures(["A1.01": -7])), report("U1", figures(["A1.01": -2])), none]
+        func total(_ reports: [UnitReport]) throws -> String? {
+            let arrivals = ["U0": 20, "U1": 10, "U2": 30]
+            return try merge(input(reports, arrivals: arrivals), under: plan, for: year).total("A1.01")?.total?
+                .canonical
+        }
+        #expect(try total(reports) == expected)
+        #expect(try total([none]) == "0")
+    }
+
     @Test("A total beyond 64 bits stops the merge")
     func overflow() {
         let reports = ["U0", "U1"].map { report($0, ["A1.01": Figure(.quantity(Quantity(scaled: .max)))]) }

@@ -16,10 +16,12 @@ package func merge(
     let reports = inPlanOrder(input.reports, plan)
     let indicators = plan.indicators
     let figures = FiguresByIndicator(of: reports, under: indicators)
+    let excused = Set(input.receipts.filter(\.state.isExcused).map(\.unit))
+    let expected = plan.expectedUnits(in: period).filter { !excused.contains($0.code) }
     var consolidation = Consolidation(
         plan: plan.id, period: period.id, version: version, receipts: input.receipts,
         totals: period.kind == .figures
-            ? try totals(of: reports, figures, input, under: indicators, plan.expectedUnits(in: period)) : [],
+            ? try totals(of: reports, figures, input, under: indicators, expected) : [],
         tasks: plan.tasks.map { consolidated($0, in: reports) },
         models: entries(of: reports, \.models, task: \.task),
         commendations: entries(of: reports, \.commendations, task: \.task),

@@ -42,10 +42,15 @@ private func merged(
 private func value(
     of contributions: [Contribution], by indicator: Indicator, _ arrivals: [UnitCode: Moment]
 ) throws(QuantityOverflow) -> Quantity? {
-    let counted = contributions.compactMap { contribution in
-        contribution.figure.answer.counted.map { (unit: contribution.unit, quantity: $0) }
+    let answered = contributions.compactMap { contribution in
+        contribution.figure.answer.counted.map {
+            (unit: contribution.unit, quantity: $0, isNone: contribution.figure.answer == .none)
+        }
     }
-    guard indicator.type != .text, !counted.isEmpty else { return nil }
+    guard indicator.type != .text, !answered.isEmpty else { return nil }
+    // “Không phát sinh” adds 0 to a sum. It is no smallest and no latest value, unless no unit has another.
+    let figures = answered.filter { !$0.isNone }
+    let counted = figures.isEmpty ? answered : figures
     switch indicator.merge {
     case .sum:
         var sum = Quantity(scaled: 0, digits: indicator.digits)

@@ -52,13 +52,14 @@ struct PrintedTests {
 
 @Suite("Filled sentences")
 struct FilledSentenceTests {
-    /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `/` for a ratio without a base,
+    /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `no plan` for a fact that is not known, `/` for a ratio without a base,
     /// `0 units` for a count of units, `=` before a fact.
     private static func blank(_ values: [String: String]) -> (String) -> Blank {
         { name in
             switch values[name] ?? ["x": "03", "y": "08"][name] {
             case "0": .zero
-            case "?", nil: .unreported
+            case "?", nil: .unreported("số \(name)")
+            case "no plan": .unreported(nil)
             case "/": .undefined
             case "0 units": .noUnits
             case .some(let value) where value.hasPrefix("="): .fact(String(value.dropFirst()))
@@ -115,7 +116,7 @@ struct FilledSentenceTests {
         (trained, [:], "Chưa có số liệu."),
         (
             trained, ["a": "?", "b": "120", "c": "0", "d": "12"],
-            "Các đơn vị đã tổ chức chưa có số liệu lớp, với 120 lượt người; sau sắp xếp có 12 đầu mối."
+            "Chưa có số liệu về số a, với 120 lượt người; sau sắp xếp có 12 đầu mối."
         ),
         (
             "Có {{a}} đơn vị đã tổ chức hội nghị[[; tiến hành {{b}} cuộc kiểm tra]].", ["a": "0", "b": "02"],
@@ -206,7 +207,7 @@ struct FilledSentenceTests {
         arguments: [
             ("0 units", "Trên cơ sở kế hoạch của 0/03 đơn vị, Sở báo cáo:"),
             ("0", "Trên cơ sở kế hoạch của 0/03 đơn vị, Sở báo cáo:"),
-            ("?", "Trên cơ sở kế hoạch của chưa có số liệu/03 đơn vị, Sở báo cáo:"),
+            ("no plan", "Trên cơ sở kế hoạch của chưa có số liệu/03 đơn vị, Sở báo cáo:"),
         ])
     func opening(value: String, text: String) throws {
         let opening = try Sentence(parsing: "Trên cơ sở kế hoạch của {{a}}/{{b}} đơn vị, Sở báo cáo:")
@@ -250,9 +251,11 @@ struct TidyingTests {
             ("Bà con hưởng ứng. Có 1.192 lượt người.", "Bà con hưởng ứng. Có 1.192 lượt người."),
             ("Mở 92 cuộc tại các HTX. Bà con hưởng ứng.", "Bà con hưởng ứng."),
             ("Số cuộc đã mở là 92. Bà con hưởng ứng.", "Bà con hưởng ứng."),
+            ("Ngày 92/4 mở cuộc thi. Bà con hưởng ứng.", "Ngày 92/4 mở cuộc thi. Bà con hưởng ứng."),
+            ("Có 92 người dự. Bà con hưởng ứng.", "Có 92 người dự. Bà con hưởng ứng."),
         ])
     func omitted(text: String, left: String) {
-        #expect(withoutSentences(naming: "92", in: text) == left)
+        #expect(withoutSentences(stating: PrintedFigure(number: "92", measures: ["cuộc"]), in: text) == left)
     }
 
     @Test(
@@ -264,9 +267,44 @@ struct TidyingTests {
             ("Đề nghị UBND tỉnh giao Sở chủ trì", false),
             ("Bổ sung biên chế cho Phòng Tổ chức", false),
             ("Đề nghị UBND tỉnh cấp vốn; đề nghị Sở cho phép hợp đồng", true),
+            ("Sau hội nghị Sở đã chủ trì, đề nghị Sở Tài chính bố trí vốn", false),
         ])
     func addressed(proposal: String, isInternal: Bool) {
         #expect(ReportContext(ReportFixture.empty, ReportFixture.plan()).isInternal(proposal) == isInternal)
+    }
+
+    @Test(
+        "a proposal goes to the body that it asks, not to one beside “hội nghị” or “nghị quyết”",
+        arguments: [
+            ("Để thực hiện nghị quyết của Tỉnh ủy, đề nghị UBND tỉnh bố trí kinh phí.", "UBND tỉnh"),
+            ("Sau hội nghị UBND tỉnh chủ trì, kiến nghị Sở Nội vụ mở lớp.", "Sở Nội vụ"),
+            ("Hội nghị UBND tỉnh chủ trì đã kết luận.", nil),
+            ("Đề nghị mở lớp; đề nghị Sở Nội vụ cấp tài liệu.", "Sở Nội vụ"),
+        ] as [(String, String?)])
+    func addressee(proposal: String, body: String?) {
+        var plan = ReportFixture.plan()
+        plan.proposalBodies = ["UBND tỉnh", "Sở Nội vụ"]
+        #expect(ReportContext(ReportFixture.empty, plan).addressee(of: proposal) == body)
+    }
+
+    @Test(
+        "a text after a unit's name does not name it again, and names nobody else",
+        arguments: [
+            ("Chi cục Kiểm lâm đã mở 02 lớp.", "Đã mở 02 lớp."), ("Chi cục ban hành kế hoạch.", "Ban hành kế hoạch."),
+            ("Chi cục Kiểm lâm tỉnh đã bố trí 2 tỷ đồng.", "Chi cục Kiểm lâm tỉnh đã bố trí 2 tỷ đồng."),
+            ("Chi cục các tỉnh đã phối hợp.", "Chi cục các tỉnh đã phối hợp."),
+            ("Chi cục Kiểm lâm", "Chi cục Kiểm lâm"),
+        ])
+    func ownName(text: String, left: String) {
+        let context = ReportContext(ReportFixture.empty, ReportFixture.plan())
+        #expect(context.withoutOwnName(text, of: ["KL"]) == left)
+    }
+
+    @Test("a table's cell shows that sentences are missing")
+    func marked() {
+        #expect(markedBeginning(of: "Một. Hai. Ba.", within: 9) == "Một. Hai. (…)")
+        #expect(markedBeginning(of: "Một. Hai.", within: 9) == "Một. Hai.")
+        #expect(markedBeginning(of: "Không có dấu chấm", within: 9) == "Không…")
     }
 
     @Test("a line too wide is broken near its middle, never before a number")

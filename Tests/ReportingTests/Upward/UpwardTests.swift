@@ -17,8 +17,10 @@ struct UpwardSubmissionTests {
         return plan
     }
 
-    private func lines(_ mark: DocumentMark = .blank) throws -> [String] {
-        let bytes = try #require(upwardSubmission(of: ReportFixture.full(), under: Self.plan, as: mark))
+    private func lines(_ mark: DocumentMark = .blank, of consolidation: Consolidation = ReportFixture.full()) throws
+        -> [String]
+    {
+        let bytes = try #require(upwardSubmission(of: consolidation, under: Self.plan, as: mark))
         return try XMLTree.parse(bytes).withRoot { flattened($0) }
     }
 
@@ -44,17 +46,19 @@ struct UpwardSubmissionTests {
         #expect(lines.contains("task/result: Phong trào “Dân vận khéo” có 05 mô hình."))
     }
 
-    @Test("carries the lists, and the office's own words first; a proposal to the office itself stays inside")
+    @Test("carries the lists, and of the assessment what the report says in the office's name")
     func texts() throws {
-        let lines = try lines()
+        var consolidation = ReportFixture.full()
+        consolidation.assessment[.proposal]?.append(Narrative(units: ["TC"], text: "Đề nghị Sở Nội vụ mở lớp"))
+        let lines = try lines(of: consolidation)
         #expect(lines.contains("model task=3 field=kinh-te holder=tap-the name=Tổ tự quản: 18 hộ tuần tra"))
         #expect(
             lines.contains(
                 "commendation task=3 holder=ca-nhan name=Trần B post=Kiểm lâm viên reward=Giấy khen: vận động dân"))
         #expect(lines.contains("issued number=12/KH-KL date=2026-02-03: kế hoạch năm."))
         #expect(
-            lines.filter { $0.hasPrefix("strength") } == ["strength: Gắn với chuyên môn", "strength: Dân báo tin sớm"])
-        #expect(lines.filter { $0.hasPrefix("proposal") } == ["proposal: Đề nghị Sở Tài chính bố trí vốn"])
+            lines.filter { $0.hasPrefix("strength") } == ["strength: Gắn với chuyên môn."])
+        #expect(lines.filter { $0.hasPrefix("proposal") } == ["proposal: Đề nghị Sở Nội vụ mở lớp."])
     }
 
     @Test("bears the report's number once it has one") func document() throws {

@@ -15,7 +15,8 @@ extension ExportTable {
     ///
     /// Groups by indicator and number of decimals first, so that all further steps have a few rows for each indicator.
     /// Of `latest` values that arrived at the same moment, the one of the later unit in the plan counts. A total has as
-    /// many decimals as its finest part, and at least the indicator's.
+    /// many decimals as its finest part, and at least the indicator's. An answer of none adds 0 to a sum and is no
+    /// highest, lowest or latest value, unless no unit has another.
     static let mergedTotals = """
         answer AS (
             SELECT states.plan AS plan, states.period AS period, states.ordinal AS ordinal, states.arrived AS arrived,
@@ -24,7 +25,9 @@ extension ExportTable {
             FROM states
             JOIN figures ON figures.plan = states.plan AND figures.submission = states.submission),
         part AS (
-            SELECT plan, period, indicator, digits, SUM(scaled) AS amount, MAX(scaled) AS highest, MIN(scaled) AS lowest,
+            SELECT plan, period, indicator, digits, SUM(scaled) AS amount,
+                MAX(CASE WHEN answer_state <> 'none' THEN scaled END) AS highest,
+                MIN(CASE WHEN answer_state <> 'none' THEN scaled END) AS lowest,
                 SUM(CASE WHEN scaled <> 0 THEN 1 ELSE 0 END) AS units
             FROM answer WHERE answer_state <> 'text' GROUP BY plan, period, indicator, digits),
         finest AS (
@@ -38,7 +41,7 @@ extension ExportTable {
             SELECT answer.plan AS plan, answer.period AS period, answer.indicator AS indicator,
                 answer.scaled AS scaled, answer.digits AS digits,
                 ROW_NUMBER() OVER (PARTITION BY answer.plan, answer.period, answer.indicator
-                    ORDER BY answer.arrived DESC, answer.ordinal DESC) AS age
+                    ORDER BY CASE answer.answer_state WHEN 'none' THEN 1 ELSE 0 END, answer.arrived DESC, answer.ordinal DESC) AS age
             FROM answer
             JOIN indicators ON indicators.plan = answer.plan AND indicators.indicator = answer.indicator
             WHERE answer.answer_state <> 'text' AND indicators.merge_kind = 'latest'),
@@ -47,8 +50,8 @@ extension ExportTable {
                 CASE finest.merge_kind WHEN 'units' THEN 0 ELSE finest.digits END AS digits,
                 CASE finest.merge_kind
                     WHEN 'sum' THEN SUM(part.amount * \(power("finest.digits - part.digits")))
-                    WHEN 'max' THEN MAX(part.highest * \(power("finest.digits - part.digits")))
-                    WHEN 'min' THEN MIN(part.lowest * \(power("finest.digits - part.digits")))
+                    WHEN 'max' THEN COALESCE(MAX(part.highest * \(power("finest.digits - part.digits"))), 0)
+                    WHEN 'min' THEN COALESCE(MIN(part.lowest * \(power("finest.digits - part.digits"))), 0)
                     WHEN 'units' THEN SUM(part.units)
                 END AS scaled
             FROM finest
@@ -89,7 +92,7 @@ extension ExportTable {
             SELECT plan, period, indicator, digits,
                 sign * CAST(ROUND((quotient + 1 - (quotient + 1) % 2) / 2) AS BIGINT) AS scaled
             FROM doubled),
-        -- Units that had to answer and have not, apart from tasks that are not theirs.
+        -- Units that had to answer and have not, apart from excused ones and from tasks that are not theirs.
         missing AS (
             SELECT states.plan AS plan, states.period AS period, indicators.indicator AS indicator, COUNT(*) AS missing
             FROM states
@@ -101,6 +104,7 @@ extension ExportTable {
             LEFT JOIN statuses ON statuses.plan = states.plan AND statuses.submission = states.submission
                 AND statuses.task = indicators.task
             WHERE (indicators.is_scoped = 0 OR scopes.unit IS NOT NULL) AND figures.submission IS NULL
+                AND states.state <> 'excused'
                 AND (statuses.status IS NULL OR statuses.status <> 'not-applicable')
             GROUP BY states.plan, states.period, indicators.indicator)
         SELECT periods.plan AS plan, periods.period AS period, indicators.indicator AS indicator,

@@ -93,9 +93,10 @@ extension ReportContext {
 
     /// The addressee of “Đề nghị UBND tỉnh …”. If two names match, the longer one.
     func addressee(of proposal: String) -> String? {
-        guard let asked = proposal[...].firstOccurrence(of: "nghị ") else { return nil }
-        let rest = proposal[asked.upperBound...]
-        return plan.proposalBodies.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
+        let bodies = requests(in: proposal).lazy.compactMap { request in
+            plan.proposalBodies.filter { request.hasPrefix($0) }.max { $0.count < $1.count }
+        }
+        return bodies.first
     }
 
     /// The consolidating unit's proposals that are not in the report, because their addressee is unknown.
@@ -109,12 +110,7 @@ extension ReportContext {
     /// Whether a proposal is addressed to the office itself or to one of its units. It is handled internally and does
     /// not belong in a report to the superior office.
     func isInternal(_ proposal: String) -> Bool {
-        var rest = proposal[...]
-        while let asked = rest.firstOccurrence(of: "nghị ") {
-            rest = rest[asked.upperBound...]
-            if isOffice(rest) { return true }
-        }
-        return false
+        requests(in: proposal).contains(where: isOffice)
     }
 
     /// “Sở bố trí …” and “lãnh đạo Sở …”, but not “Sở Tài chính …”. The word after “Sở” must not begin a name.
@@ -126,4 +122,15 @@ extension ReportContext {
         let after = text.dropFirst(word.count).drop { $0 == " " }
         return after.first?.isUppercase != true
     }
+}
+
+/// What follows each “đề nghị” and “kiến nghị”. “Hội nghị” and “nghị quyết” ask for nothing.
+private func requests(in proposal: String) -> [Substring] {
+    var (rest, requests) = (proposal[...], [Substring]())
+    while let word = rest.firstOccurrence(of: "nghị ") {
+        let before = proposal[..<word.lowerBound].lowercased()
+        rest = rest[word.upperBound...]
+        if before.hasSuffix("đề ") || before.hasSuffix("kiến ") { requests.append(rest) }
+    }
+    return requests
 }

@@ -11,8 +11,8 @@ enum Blank: Hashable {
     /// A count of units that is 0. Like other facts it says nothing about the task's figures, and is printed as 0; but
     /// an item of a group is omitted with it.
     case noUnits
-    /// No unit has answered.
-    case unreported
+    /// No unit has answered what has this name, if it has one: “số cuộc tuyên truyền”.
+    case unreported(String?)
     /// A ratio with a denominator of 0.
     case undefined
 
@@ -33,6 +33,8 @@ enum Blank: Hashable {
 
     fileprivate var isZero: Bool { self == .zero || self == .noUnits }
 
+    fileprivate var isUnreported: Bool { if case .unreported = self { true } else { false } }
+
     /// Whether it adds nothing to a zero beside it: a share of 0, or a share of nothing.
     fileprivate var isEmptyShare: Bool {
         if case .figure(let figure, _) = self { figure == Printed.percent(.zero) } else { self == .undefined }
@@ -49,7 +51,7 @@ extension Sentence {
     func filled(isSummary: Bool, with blank: (String) -> Blank) -> String {
         let answers = Set(names.map(blank).filter(\.isOfTask)).subtracting([.undefined])
         if isSummary, answers == [.zero] { return "Trong kỳ không phát sinh." }
-        if isSummary, answers == [.unreported] { return "Chưa có số liệu." }
+        if isSummary, !answers.isEmpty, answers.allSatisfy(\.isUnreported) { return "Chưa có số liệu." }
         let texts = sentences(of: kept(pieces, blank)).map { pieces in
             var parts = Parts(pieces, blank)
             return parts.text()
@@ -152,6 +154,14 @@ private struct Parts {
             return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0.isEmptyShare }
         }
 
+        /// “chưa có số liệu về số cuộc tuyên truyền”, if no figure of the part was reported; otherwise nil.
+        var unreportedWords: String? {
+            let figures = blanks.map(\.blank).filter(\.isOfTask).filter { $0 != .undefined }
+            let names = figures.compactMap { if case .unreported(let name) = $0 { name } else { nil } }
+            guard !names.isEmpty, names.count == figures.count else { return nil }
+            return "chưa có số liệu về \(names.joined(separator: " và "))"
+        }
+
         /// The last figure that is printed when all are 0: that before “(đạt …)”, or the last of all.
         var lastOutsideParentheses: Int? {
             blanks.firstIndex { $0.after.contains("(") } ?? blanks.indices.last
@@ -214,7 +224,8 @@ private struct Parts {
             isAfterZero = part.isZero
             text += (text.isEmpty ? "" : part.mark) + words
         }
-        return text.isEmpty ? "" : capitalised(text) + end
+        // A group that is omitted at the beginning leaves the space behind it.
+        return text.isEmpty ? "" : capitalised(String(text.drop { $0 == " " })) + end
     }
 
     /// “{{NV2.04}} tin, bài tuyên truyền”: text after a comma without a figure of its own belongs to the figure before
@@ -234,6 +245,7 @@ private struct Parts {
         let blanks = part.blanks.map(\.blank)
         if !blanks.isEmpty, blanks.allSatisfy({ $0 == .undefined }) { return nil }
         if part.isZero { return negated(part, isOpening: isOpening) }
+        if let unreported = part.unreportedWords { return unreported }
         var text = part.lead
         for (index, (blank, after)) in part.blanks.enumerated() {
             let before = index == 0 ? part.lead : part.blanks[index - 1].after

@@ -126,21 +126,24 @@ private func ranking(of task: Task, _ context: ReportContext) -> [Ranked] {
 /// “Tiêu biểu: Trung tâm Khuyến nông 92 cuộc; Chi cục Kiểm lâm 74 cuộc.” Lists units only as far as the order is
 /// unambiguous, and only for a figure for which the plan has a short term, because units are not ranked by paperwork.
 private func mostActive(_ ranked: [Ranked], _ task: Task, _ context: ReportContext)
-    -> [(unit: UnitCode, figure: String, words: String)]
+    -> [(unit: UnitCode, figure: PrintedFigure, words: String)]
 {
-    guard let short = leadingFigure(of: task, context)?.0.short, ranked.count >= Bound.unitsToRank else { return [] }
+    guard let indicator = leadingFigure(of: task, context)?.0, let short = indicator.short,
+        ranked.count >= Bound.unitsToRank
+    else { return [] }
     var most = ranked.prefix(Bound.units)
     while let last = most.last, ranked.dropFirst(most.count).first?.quantity == last.quantity { most.removeLast() }
     return most.map { entry in
-        let figure = Printed.inText(entry.quantity)
-        return (entry.unit, figure, "\(context.name(entry.unit)) \(entry.isEstimate ? "ước " : "")\(figure) \(short)")
+        let figure = PrintedFigure(number: Printed.inText(entry.quantity), measures: [short, indicator.measure])
+        let words = "\(context.name(entry.unit)) \(entry.isEstimate ? "ước " : "")\(figure.number) \(short)"
+        return (entry.unit, figure, words)
     }
 }
 
 /// The text of the first units of the ranking; without figures, of the first units that wrote something.
 /// - Parameter printed: figures of units that are already in the text. A sentence that repeats one is omitted.
 private func results(
-    of task: Task, by ranked: [UnitCode], printed: [UnitCode: String], _ context: ReportContext
+    of task: Task, by ranked: [UnitCode], printed: [UnitCode: PrintedFigure], _ context: ReportContext
 ) -> [Block] {
     let narratives = context.consolidation.tasks.first { $0.task == task.number }?.narratives ?? []
     let order = Dictionary(ranked.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
@@ -152,7 +155,7 @@ private func results(
     var lines = explained.map { "- \(context.name($0.unit)): \($0.text)" }
     for narrative in sorted.map(\.element) where lines.count < Bound.units {
         guard let unit = narrative.units.first, !ownText.contains(unit) else { continue }
-        let text = withoutSentences(naming: printed[unit], in: tidied(narrative.text))
+        let text = withoutSentences(stating: printed[unit], in: tidied(narrative.text))
         guard !text.isEmpty else { continue }
         ownText.insert(unit)
         let words = context.withoutOwnName(text, of: narrative.units)
@@ -182,13 +185,15 @@ private func explanations(of task: Task, _ context: ReportContext) -> [(unit: Un
 
 extension ReportContext {
     /// Removes the unit's own name, or the beginning of it, from the start of a text: “Chi cục ban hành …” after “- Chi
-    /// cục Kiểm lâm:” would name the unit twice.
+    /// cục Kiểm lâm:” would name the unit twice. Only before a word that begins a predicate: “Chi cục Kiểm lâm tỉnh
+    /// đã …” names another actor, and “Phòng chống …” is no name.
     func withoutOwnName(_ text: String, of units: [UnitCode]) -> String {
         guard units.count == 1, let unit = units.first else { return text }
         let words = text.split(separator: " ")
         let same = zip(words, name(unit).split(separator: " ")).prefix { $0 == $1 }.count
-        guard same > 0, same < words.count, words[same].first?.isLowercase == true else { return text }
-        return capitalised(words.dropFirst(same).joined(separator: " "))
+        let rest = words.dropFirst(same).joined(separator: " ")
+        guard same > 0, predicates.contains(where: { rest.hasPrefix($0 + " ") }) else { return text }
+        return capitalised(rest)
     }
 
     /// At most three names, and the number of the others. Names of units contain commas, so they are parted by
@@ -198,6 +203,15 @@ extension ReportContext {
         return units.prefix(2).map(name).joined(separator: "; ") + "; và \(Printed.inText(units.count - 2)) đơn vị khác"
     }
 }
+
+/// What follows the subject in the sentences of reports, and continues no name.
+private let predicates = [
+    "đã", "đang", "sẽ", "luôn", "có", "cử", "mở", "không", "ban hành", "bố trí", "chủ động", "chủ trì", "chỉ đạo",
+    "duy trì", "đăng ký", "đối thoại", "giải quyết", "hoàn thành", "hỗ trợ", "hướng dẫn", "kiểm tra", "lắng nghe",
+    "lồng ghép", "phân công", "phối hợp", "quán triệt", "rà soát", "tăng cường", "tập trung", "tham gia", "tham mưu",
+    "thực hiện", "thường xuyên", "tiếp công dân", "tiếp nhận", "tiếp tục", "tổ chức", "triển khai", "tuyên truyền",
+    "vận động", "xây dựng",
+]
 
 /// The text on one line with single spaces, curly quotes and a full stop. The unit's wording is not changed.
 func tidied(_ text: String) -> String {

@@ -82,7 +82,7 @@ func warningsTable(_ context: ReportContext) -> [Block] {
         dataRow(
             [
                 "\(index + 1)", context.name(warning.unit), tidied(warning.value.message.vi),
-                warning.value.justification.map { leadingSentences(of: tidied($0), within: Bound.letters) }
+                warning.value.justification.map { markedBeginning(of: tidied($0), within: Bound.letters) }
                     ?? "Chưa giải trình",
             ], columns)
     }

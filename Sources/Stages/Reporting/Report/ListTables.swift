@@ -123,7 +123,7 @@ func remainder(_ count: Int, shown: Int, _ context: ReportContext) -> [Block] {
 }
 
 private func inCell(_ text: String) -> String {
-    text.isEmpty ? "" : leadingSentences(of: capitalised(tidied(text)), within: Bound.letters)
+    text.isEmpty ? "" : markedBeginning(of: capitalised(tidied(text)), within: Bound.letters)
 }
 
 /// A title without a full stop at its end.

@@ -89,9 +89,18 @@ struct ReportContext {
         return counts.outstanding + counts.excused
     }
 
-    /// The same as a remark; nil when every report has arrived. The reasons are internal.
+    /// The same as a remark; nil when every report has arrived. The reasons are internal. Excused units are not among
+    /// the units that must report, so they are counted apart.
     var lacking: String? {
-        lackingUnits > 0 ? "chưa gồm số liệu của \(Printed.inText(lackingUnits)) đơn vị" : nil
+        let counts = consolidation.receipt
+        let outstanding = "chưa gồm số liệu của \(Printed.inText(counts.outstanding)) đơn vị"
+        let excused = "\(Printed.inText(counts.excused)) đơn vị được miễn báo cáo"
+        switch (counts.outstanding > 0, counts.excused > 0) {
+        case (true, true): return "\(outstanding), không kể \(excused)"
+        case (true, false): return outstanding
+        case (false, true): return "không gồm \(excused)"
+        case (false, false): return nil
+        }
     }
 
     var hasEstimates: Bool { consolidation.totals.contains { $0.isEstimate } }
@@ -106,7 +115,7 @@ extension IndicatorTotal {
 
 extension Task.List {
     /// The appendix that contains it.
-    fileprivate var appendix: Appendix.Content {
+    var appendix: Appendix.Content {
         switch self {
         case .issued: .issued
         case .model: .models
@@ -164,30 +173,36 @@ extension ReportContext {
 
     /// “danh mục tại Phụ lục II kèm theo”. If the list has fewer lines than the figure, the text says that the list is
     /// partial.
-    func place(of list: Task.List) -> String? {
+    /// - Parameter isNamed: whether it says what is listed, because other lists are named beside it.
+    func place(of list: Task.List, isNamed: Bool = false) -> String? {
         guard let label = appendices.first(where: { $0.appendix.content == list.appendix })?.label else { return nil }
         let count = Quantity(consolidation.lines(ListCount(list)))
         let figure = plan.figure(spelledOutBy: list).flatMap { total($0)?.total }
         let isWhole = figure.map { $0 <= count } ?? true
+        let noun = plan.form(of: list).noun
+        let named = isNamed ? " \(noun)" : ""
         let words =
             switch list {
-            case .issued: isWhole ? "danh mục" : "một số \(plan.form(of: .issued).noun) chính"
-            case .model: isWhole ? "danh sách" : "một số \(plan.form(of: .model).noun)"
-            case .commendation: "danh sách"
+            case .issued: isWhole ? "danh mục\(named)" : "một số \(noun) chính"
+            case .model: isWhole ? "danh sách\(named)" : "một số \(noun)"
+            case .commendation: "danh sách\(named)"
             }
         return "\(words) tại \(label) kèm theo"
     }
 
     private func blank(_ code: IndicatorCode) -> Blank {
-        guard let total = total(code), let indicator = indicator(code) else { return .unreported }
-        guard let quantity = total.total else { return isWithoutBase(indicator) ? .undefined : .unreported }
+        guard let indicator = indicator(code) else { return .unreported(nil) }
+        guard let total = total(code) else { return .unreported(nameInSentence(of: indicator)) }
+        guard let quantity = total.total else {
+            return isWithoutBase(indicator) ? .undefined : .unreported(nameInSentence(of: indicator))
+        }
         if quantity.isZero, indicator.type != .percent { return .zero }
         let figure = indicator.type == .percent ? Printed.percent(quantity) : Printed.inText(quantity)
         return .figure(figure, isEstimate: total.isEstimate)
     }
 
     private func blank(_ fact: SentenceFact, of other: PeriodID) -> Blank {
-        guard let receipt = consolidation.elsewhere[other] else { return .unreported }
+        guard let receipt = consolidation.elsewhere[other] else { return .unreported(nil) }
         let count = fact == .expected ? receipt.required : receipt.reported
         return count == 0 ? .noUnits : .fact(Printed.inText(count))
     }
@@ -195,7 +210,7 @@ extension ReportContext {
     /// Nothing is said of a difference between totals of different units, or of one below 0.
     private func difference(_ whole: IndicatorCode, _ part: IndicatorCode) -> Blank {
         guard let one = total(whole), let other = total(part), let quantity = one.total, let less = other.total else {
-            return .unreported
+            return .unreported(nil)
         }
         guard one.counted == other.counted, let rest = try? quantity.subtracting(less), !rest.isNegative else {
             return .undefined

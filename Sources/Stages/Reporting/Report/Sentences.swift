@@ -1,7 +1,22 @@
 // Where a unit's sentences end, for texts that are printed in part.
 
-/// The sentences that do not contain the figure. A dot inside a number does not end a sentence.
-func withoutSentences(naming figure: String?, in text: String) -> String {
+/// A figure that is already in the text: “30”, of “cuộc”.
+struct PrintedFigure {
+    var number: String
+    /// Its measure, and its short term if it has one.
+    var measures: [String]
+
+    /// Whether the sentence states it: as a number of its own, not in “1.030” or “30/4”, and with its measure.
+    func isStated(in sentence: Substring) -> Bool {
+        let numbers = sentence.split { !($0.isNumber || ".,/-%".contains($0)) }
+            .map { $0.last.map(".,".contains) == true ? $0.dropLast() : $0 }
+        return numbers.contains(number[...])
+            && measures.contains { !$0.isEmpty && sentence.firstOccurrence(of: $0) != nil }
+    }
+}
+
+/// The sentences that do not state the figure. A dot inside a number does not end a sentence.
+func withoutSentences(stating figure: PrintedFigure?, in text: String) -> String {
     guard let figure else { return text }
     var kept: [Substring] = []
     var rest = text[...]
@@ -9,8 +24,7 @@ func withoutSentences(naming figure: String?, in text: String) -> String {
         let stop = sentenceEnd(in: rest) ?? rest.endIndex
         let end = rest[stop...].firstIndex { $0 != " " } ?? rest.endIndex
         let sentence = rest[..<end]
-        let numbers = sentence.split { !($0.isNumber || $0 == ".") }.map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
-        if !numbers.contains(figure[...]) { kept.append(sentence) }
+        if !figure.isStated(in: sentence) { kept.append(sentence) }
         rest = rest[end...]
     }
     let left = kept.joined()
@@ -61,6 +75,12 @@ func leadingSentences(of text: String, within letters: Int) -> String {
     if end > text.startIndex { return String(text[..<end]) }
     let words = text.prefix(letters).split(separator: " ")
     return words.dropLast(words.count > 1 ? 1 : 0).joined(separator: " ") + "…"
+}
+
+/// The same, and “(…)” where sentences are missing: for a cell that is expected to hold the whole text.
+func markedBeginning(of text: String, within letters: Int) -> String {
+    let beginning = leadingSentences(of: text, within: letters)
+    return beginning == text || beginning.hasSuffix("…") ? beginning : beginning + " (…)"
 }
 
 extension String {

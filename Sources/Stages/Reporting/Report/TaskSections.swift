@@ -76,9 +76,13 @@ func paragraphs(of task: Task, _ context: ReportContext) -> [Block] {
 /// “(Danh mục tại Phụ lục II kèm theo.)” for the lists of the task that its sentence does not refer to.
 private func references(of task: Task, _ context: ReportContext) -> String {
     let told = task.summary.names.map { SentenceName($0) }
-    var places = Task.List.allCases.filter { task.lists.contains($0) && !told.contains(.place($0)) }
-        .compactMap(context.place)
-    places += context.appendices.compactMap { numbered in
+    let lists = task.lists.filter { !told.contains(.place($0)) }
+    let isOne = lists.count { context.place(of: $0) != nil } == 1
+    // In the order of the appendices.
+    let places = context.appendices.compactMap { numbered -> String? in
+        if let list = Task.List.allCases.first(where: { $0.appendix == numbered.appendix.content }) {
+            return lists.contains(list) ? context.place(of: list, isNamed: !isOne) : nil
+        }
         guard numbered.appendix.content == .complaints, numbered.appendix.tasks.contains(task.number) else {
             return nil
         }
@@ -92,7 +96,7 @@ private func comparison(of task: Task, _ context: ReportContext) -> String {
     guard let (indicator, total) = leadingFigure(of: task, context) else { return "" }
     let change = YearOnYear(total, of: indicator)
     guard let difference = change.difference, let share = change.percent else { return "" }
-    let subject = "So với \(context.lastYear), \(named(indicator))\(total.isEstimate ? " ước" : "")"
+    let subject = "So với \(context.lastYear), \(nameInSentence(of: indicator))\(total.isEstimate ? " ước" : "")"
     if difference.isZero { return subject + " không thay đổi." }
     // Too small a change for two digits.
     if share.isZero { return "" }
@@ -101,7 +105,7 @@ private func comparison(of task: Task, _ context: ReportContext) -> String {
 }
 
 /// “số cuộc tuyên truyền”, but “số người được tiếp” and “diện tích gieo trồng”.
-private func named(_ indicator: Indicator) -> String {
+func nameInSentence(of indicator: Indicator) -> String {
     let name = lowercasedFirst(indicator.name)
     let isNamedSo = name.hasPrefix("số ") || name.hasPrefix("tổng số ")
     return indicator.type == .count && !isNamedSo ? "số " + name : name

@@ -121,16 +121,12 @@ private struct UpwardWriter {
         attributes.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
     }
 
-    /// The office's own text is that of the consolidating unit. The texts of the others follow in the plan's order,
-    /// except proposals that the office handles itself.
+    /// What the signed report says: the consolidating unit's texts, and the proposals that it prints. Other units'
+    /// texts would be read as the office's own.
     private mutating func assessment() {
         for part in AssessmentPart.allCases {
-            let narratives = consolidation.assessment[part] ?? []
-            let own = narratives.filter { $0.units.contains(plan.office.consolidator) }
-            let others = narratives.filter {
-                !$0.units.contains(plan.office.consolidator) && !(part == .proposal && context.isInternal($0.text))
-            }
-            for narrative in own + others { xml.element(part.rawValue, text: narrative.text) }
+            let texts = part == .proposal ? context.proposalGroups.flatMap(\.proposals) : context.own(part)
+            for text in texts { xml.element(part.rawValue, text: text) }
         }
     }
 }
