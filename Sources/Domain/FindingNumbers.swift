@@ -43,6 +43,6 @@ package enum FindingNumbers {
         "opening-changed", "later-below", "figure-jumped", "rows-swapped", "figure-unlike-peers", "ratio-unlikely",
         "narrative-contradicts", "list-against-figure", "row-repeated", "issued-date", "issued-without-number",
         "unknown-justification", "computed-ignored", "figures-not-asked", "form-of-other-period", "nothing-changed",
-        "superseded-again", "macros-ignored", "tracked-changes", "file-unpacked", "narrative-missing",
+        "superseded-again", "macros-ignored", "tracked-changes", "file-unpacked", "narrative-missing", "figure-merged",
     ]
 }

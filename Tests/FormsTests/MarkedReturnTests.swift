@@ -8,6 +8,13 @@ import Testing
 @testable import Documents
 @testable import Forms
 
+extension Aspect {
+    /// The form's columns.
+    fileprivate static let allColumns: [(aspect: Aspect, letter: String)] = [
+        (.code, "A"), (.name, "B"), (.measure, "C"), (.value, "D"), (.note, "E"),
+    ]
+}
+
 @Suite("Marked returns")
 struct MarkedReturnTests {
     private let text = """
@@ -153,6 +160,36 @@ struct MarkedReturnTests {
         #expect(found == words)
         let comments = try #require(try ArchiveParts(copy)["xl/comments1.xml"])
         #expect(comments.contains("ref=\"D8\"") && comments.contains("Đã kê ở dòng 7, ô D7 (cột “dòng 6”)"))
+    }
+
+    @Test("a note merged over several rows stays one, and stands on both sides of an inserted row")
+    func mergedNote() throws {
+        let lines = [
+            "Đơn vị;CCKL", "Kỳ báo cáo;6-thang", "", "Mã;Nội dung;ĐVT;Số liệu;Thuyết minh",
+            "NV2.01;Cuộc tuyên truyền;cuộc;12;ước", "NV2.02;Lượt người;lượt người;90;", "NV2.04;Tin, bài;tin, bài;2;",
+            "HẾT;3",
+        ]
+        let cells = lines.map { $0.split(separator: ";", omittingEmptySubsequences: false) }
+        var sheet = Sheet(name: "B", rows: cells.map { SheetRow($0.map { SheetCell(.text(String($0))) }) })
+        sheet.merged = [CellRange(rows: 4...6, columns: 4...4)]
+        let bytes = try XLSXWriter.write(Workbook(title: "", sheets: [sheet]))
+        let missing = Finding(
+            code: "missing-indicator", severity: .error, place: Place(line: 4), meant: "NV2.03", message: .nothing,
+            remedy: .nothing)
+        var table = try #require(SentTable(bytes, sheet: "B"))
+        let headers = zip(Aspect.allColumns, lines[3].split(separator: ";"))
+        table.recognise(
+            .table(
+                columns: Dictionary(
+                    uniqueKeysWithValues: headers.map {
+                        ($0.0.aspect, SourceLayout.TableColumn(letter: $0.0.letter, header: String($0.1)))
+                    }), sheet: "B"))
+        let claimed = StatedSender(unit: "CCKL", period: "6-thang")
+        let marking = try #require(MarkedReturn(of: returned([missing], claimed: claimed)))
+        let copy = try SpreadsheetReader(try #require(try marking.workbook(of: table, under: plan))).grid(0)
+        #expect(copy.mergedRows == [4: [7...8]])
+        let notes = copy.rows.filter { $0.cells.contains { $0.column == 4 && $0.content == .text("ước") } }
+        #expect(notes.map(\.number) == [5, 7])
     }
 
     @Test("the tables of a text document follow one another in the copy, and places name its rows")

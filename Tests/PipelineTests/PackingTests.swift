@@ -54,6 +54,14 @@ struct PackingTests {
         ]
         let table = SentTable(name: "Báo cáo", rows: [.init(number: 3, cells: cells), .init(number: 9, cells: [])])
         #expect(try through(table) == table)
+        var merged = table
+        merged.sharedNotes = [5...7, 9...10]
+        #expect(try through(merged) == merged)
+        for ranges in [[9...10, 5...7], [5...7, 7...9], [0...3], [5...1 << 21]] {
+            merged.sharedNotes = ranges
+            let spoilt = merged
+            #expect(throws: Unintelligible.self) { try through(spoilt) }
+        }
         #expect(try through(SentTable(name: "a/b", rows: [])).name == "a_b")
         #expect(throws: Unintelligible.self) { try through(SentTable.Cell.number(.infinity)) }
         #expect(throws: Unintelligible.self) { try through(SentTable.Cell.date(year: 2026, month: 13, day: 1)) }

@@ -7,6 +7,7 @@ import Archive
 struct HandMadeWorkbook {
     var sheetData = ""
     var beforeData = ""
+    var afterData = "<mergeCells/>"
     var strings: String?
     var styles: String?
     var workbookProperties = ""
@@ -36,7 +37,7 @@ struct HandMadeWorkbook {
                     .filter { $0.1 != "sharedStrings" || strings != nil }.filter { $0.1 != "styles" || styles != nil })),
             part(
                 "xl/worksheets/sheet1.xml",
-                "<worksheet \(main)>\(beforeData)<sheetData>\(sheetData)</sheetData><mergeCells/></worksheet>"),
+                "<worksheet \(main)>\(beforeData)<sheetData>\(sheetData)</sheetData>\(afterData)</worksheet>"),
         ]
         if let strings { entries.append(part("xl/sharedStrings.xml", "<sst \(main)>\(strings)</sst>")) }
         if let styles { entries.append(part("xl/styles.xml", "<styleSheet \(main)>\(styles)</styleSheet>")) }

@@ -56,6 +56,10 @@ struct WordTests {
             cell(paragraph("c")) + cell(paragraph("d")) + cell(paragraph("ẩn"), "<w:vMerge/>"))
         let third = row(cell(paragraph("e")), "<w:gridBefore w:val=\"2\"/>")
         #expect(try texts(table(first + second + third)) == [["a", "", "b"], ["c", "d"], ["", "", "e"]])
+        let tall = row(cell(paragraph("1")) + cell(paragraph("ước"), "<w:vMerge w:val=\"restart\"/>"))
+        let below = row(cell(paragraph("2")) + cell(paragraph(""), "<w:vMerge/>"))
+        let rows = table(tall + below + below + tall + row(cell(paragraph("3"))) + below)
+        #expect(try SpreadsheetReader(try bytes(rows)).grid(0).mergedRows == [1: [1...3]])
     }
 
     @Test("content controls at every level count; a prompt that nobody replaced does not")

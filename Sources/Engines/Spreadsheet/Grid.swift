@@ -14,8 +14,31 @@ package struct Grid: Sendable, Equatable {
     package var rows: [GridRow] = []
     /// Columns that the sheet hides, counted from 0.
     package var hiddenColumns: [ClosedRange<Int>] = []
+    /// In the order of the file.
+    package var merged: [MergedArea] = []
 
     package init() {}
+
+    /// The rows of each cell that is merged with cells below it, in order, by its column. Of areas that overlap, which
+    /// no spreadsheet program writes, the upper one counts.
+    package var mergedRows: [Int: [ClosedRange<Int>]] {
+        var ranges: [Int: [ClosedRange<Int>]] = [:]
+        for area in merged.sorted(by: { $0.rows.lowerBound < $1.rows.lowerBound }) where area.rows.count > 1 {
+            let last = ranges[area.columns.lowerBound]?.last?.upperBound ?? 0
+            if area.rows.lowerBound > last { ranges[area.columns.lowerBound, default: []].append(area.rows) }
+        }
+        return ranges
+    }
+}
+
+/// Cells shown as one, with the content of the first.
+package struct MergedArea: Sendable, Equatable {
+    /// As the spreadsheet program shows them, from 1.
+    package var rows: ClosedRange<Int>
+    /// From 0.
+    package let columns: ClosedRange<Int>
+
+    package init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) { (self.rows, self.columns) = (rows, columns) }
 }
 
 /// One row with content.

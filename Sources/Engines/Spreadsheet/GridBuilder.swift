@@ -9,12 +9,14 @@ struct GridBuilder {
     private var textBytes = 0
     /// The column of the next cell of the row.
     private(set) var nextColumn = 0
+    /// The last area that began in a column and may be continued row by row, by its index.
+    private var openAreas: [Int: Int] = [:]
     /// The first limit that was exceeded.
     private(set) var exceeded: (kind: SpreadsheetLimits.Kind, allowed: Int)?
 
     init(_ limits: SpreadsheetLimits) { self.limits = limits }
 
-    mutating func beginSheet() { (grid, rowNumber) = (Grid(), 0) }
+    mutating func beginSheet() { (grid, rowNumber, openAreas) = (Grid(), 0, [:]) }
 
     mutating func endSheet() -> Grid { grid }
 
@@ -80,6 +82,32 @@ struct GridBuilder {
         for column in first..<first + count {
             cells.append(GridCell(column: column, content: content, formatting: formatting))
         }
+    }
+
+    /// Notes that the next cell of the row is merged with those to its right and below it.
+    mutating func merge(rows: Int, columns: Int) {
+        guard rows > 1 || columns > 1 else { return }
+        addArea(rows: min(rows, limits.rows), columns: min(columns, limits.columns))
+    }
+
+    /// Notes that the next cell of the row may be continued by cells below it.
+    mutating func beginArea(columns: Int) {
+        openAreas[nextColumn] = grid.merged.count
+        addArea(rows: 1, columns: min(columns, limits.columns))
+    }
+
+    /// Notes that the next cell of the row continues the one above it.
+    mutating func continueArea() {
+        guard let index = openAreas[nextColumn], grid.merged.indices.contains(index) else { return }
+        let rows = grid.merged[index].rows
+        if rows.upperBound == rowNumber { grid.merged[index].rows = rows.lowerBound...rowNumber + 1 }
+    }
+
+    private mutating func addArea(rows: Int, columns: Int) {
+        guard nextColumn < limits.columns, exceeded == nil else { return }
+        guard grid.merged.count < limits.cells else { return exceed(.cells, limits.cells) }
+        grid.merged.append(
+            MergedArea(rows: rowNumber + 1...rowNumber + rows, columns: nextColumn...nextColumn + columns - 1))
     }
 
     private mutating func countText(_ bytes: Int, times: Int) {

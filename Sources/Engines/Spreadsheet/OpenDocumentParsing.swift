@@ -201,6 +201,7 @@ final class OpenDocumentParsing: XMLStreamReceiver {
 
     private func startCell(_ element: XMLStreamElement) {
         cell.begin(element, count: repeats(element, "number-columns-repeated"))
+        cell.span = (repeats(element, "number-rows-spanned"), repeats(element, "number-columns-spanned"))
         if cell.isLinked { refuse(.externalLinks) }
     }
 
@@ -210,6 +211,7 @@ final class OpenDocumentParsing: XMLStreamReceiver {
         let style = cell.style ?? rowStyle ?? columnStyles.first { $0.columns.contains(column) }?.style
         let reading = CellReading(style: style.map { styles.cell($0) }, trust: trust)
         let content = cell.content(text.text, reading)
+        if cell.count == 1 { builder.merge(rows: cell.span.rows, columns: cell.span.columns) }
         builder.add(
             content,
             formatting: content.flatMap { reading.formatting(of: $0, runs: text.runs, isFormula: cell.isFormula) },
@@ -228,6 +230,8 @@ final class OpenDocumentParsing: XMLStreamReceiver {
 private struct OpenDocumentCell {
     private(set) var style: String?
     private(set) var count = 1
+    /// The rows and columns over which it is merged.
+    var span = (rows: 1, columns: 1)
     private(set) var isFormula = false
     /// Whether a formula refers to another file.
     private(set) var isLinked = false

@@ -15,6 +15,8 @@ final class SheetParsing: XMLStreamReceiver {
     private var namespace: Int?
     /// Whether rows, or cells in a row, came in an order other than that of their addresses.
     private var isUnsorted = false
+    /// Whether all rows were read. Only the list of merged cells is still of interest then.
+    private var isBelowRows = false
     private(set) var hasEnough = false
 
     private var rowNumber = 0
@@ -46,7 +48,8 @@ final class SheetParsing: XMLStreamReceiver {
         do {
             try XMLStream.read(bytes, into: self, limits: XMLScanLimits(bytes: limits.partBytes))
         } catch {
-            throw refusal ?? .damaged(part: part)
+            // Damage below the rows takes nothing from them.
+            guard refusal == nil, isBelowRows else { throw refusal ?? .damaged(part: part) }
         }
         if let refusal { throw refusal }
         if isUnsorted { try sort(part) }
@@ -79,6 +82,7 @@ final class SheetParsing: XMLStreamReceiver {
         if namespace == nil { namespace = element.namespaceID }
         if isInline { return item.start(element) }
         guard element.namespaceID == namespace else { return }
+        if isBelowRows { return startBelowRows(element) }
         if element.isNamed("v") {
             (isInValue, value) = (true, [])
         } else if element.isNamed("c") {
@@ -114,9 +118,33 @@ final class SheetParsing: XMLStreamReceiver {
         } else if element.isNamed("row") {
             endRow()
         } else if element.isNamed("sheetData") {
-            // The rest is formatting. In merged cells only the first one has content, and the others are already empty.
+            isBelowRows = true
+        } else if element.isNamed("mergeCells") {
             hasEnough = true
         }
+    }
+
+    /// The format puts merged cells before these parts, of which none is read.
+    private static let afterMergedCells: [StaticString] = [
+        "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
+        "pageSetup", "headerFooter", "drawing", "legacyDrawing", "tableParts", "extLst",
+    ]
+
+    private func startBelowRows(_ element: XMLStreamElement) {
+        if element.isNamed("mergeCell") { return noteMerged(element) }
+        hasEnough = Self.afterMergedCells.contains { element.isNamed($0) }
+    }
+
+    /// `E5:E7`
+    private func noteMerged(_ element: XMLStreamElement) {
+        let corners = (element["ref"] ?? "").split(separator: ":").compactMap { cornerOfArea(String($0)) }
+        guard corners.count == 2, corners[0].row <= corners[1].row, corners[0].column <= corners[1].column,
+            corners[1].row <= limits.rows
+        else { return }
+        if grid.merged.count >= limits.cells { return refuse(.cells, limits.cells) }
+        grid.merged.append(
+            MergedArea(
+                rows: corners[0].row...corners[1].row, columns: corners[0].column...corners[1].column))
     }
 
     private func refuse(_ kind: SpreadsheetLimits.Kind, _ allowed: Int) {
@@ -218,6 +246,12 @@ final class SheetParsing: XMLStreamReceiver {
         default: return reading.number(value)
         }
     }
+}
+
+/// `E7` → row 7, column 4; nil for another text.
+private func cornerOfArea(_ address: String) -> (row: Int, column: Int)? {
+    guard let column = columnIndex(address), let row = Int(address.drop { $0.isLetter }), row >= 1 else { return nil }
+    return (row, column)
 }
 
 /// `AB12` → 27; nil for a text that is not an address.

@@ -9,6 +9,10 @@ struct WordCell {
     var span = 1
     /// Whether it continues the cell above, or was deleted.
     var isCovered = false
+    /// Whether it is the first of cells merged downwards, or one of the others; nil for other cells.
+    var merge: VerticalMerge?
+
+    enum VerticalMerge { case first, further }
 
     var bytes: [UInt8] { text.bytes }
 

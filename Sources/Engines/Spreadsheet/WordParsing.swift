@@ -185,7 +185,7 @@ final class WordParsing: XMLStreamReceiver {
             change { $0.cell.span = max(1, min(limits.columns, span)) }
         } else if element.isNamed("vMerge") {
             let isRestart = element.word("val") == "restart"
-            change { $0.cell.isCovered = !isRestart }
+            change { ($0.cell.isCovered, $0.cell.merge) = (!isRestart, isRestart ? .first : .further) }
         } else if element.isNamed("cellDel") {
             hasChanges = true
             change { $0.cell.isCovered = true }
@@ -235,6 +235,11 @@ final class WordParsing: XMLStreamReceiver {
             let text = table.cell.finished()
             let isEmpty = table.cell.isCovered || text.text.isEmpty
             let formatting = text.runs.isEmpty ? nil : CellFormatting(runs: text.runs)
+            switch table.cell.merge {
+            case .first: table.builder.beginArea(columns: table.cell.span)
+            case .further: table.builder.continueArea()
+            case nil: table.builder.merge(rows: 1, columns: table.cell.span)
+            }
             table.builder.add(isEmpty ? nil : .text(text.text), formatting: formatting, count: 1)
             table.builder.pass(columns: table.cell.span - 1)
         }

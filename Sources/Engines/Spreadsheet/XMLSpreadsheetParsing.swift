@@ -26,7 +26,8 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
 
     private var cellStyle: String?
     private var isFormula = false
-    private var merged = 0
+    /// The cells to the right and below with which the current one is merged.
+    private var merged = (columns: 0, rows: 0)
     private var type: String?
     private var text: [UInt8] = []
     private var pieces: [TextRun] = []
@@ -181,7 +182,7 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
     private func startCell(_ element: XMLStreamElement) {
         cellStyle = element["StyleID", in: Self.spreadsheet]
         isFormula = element["Formula", in: Self.spreadsheet] != nil
-        merged = number(element, "MergeAcross") ?? 0
+        merged = (number(element, "MergeAcross") ?? 0, number(element, "MergeDown") ?? 0)
         (type, text, pieces, marks, start) = (nil, [], [], [], 0)
         if let column = number(element, "Index"), !builder.move(toColumn: max(0, column - 1)) {
             refuse(.damaged(part: ""))
@@ -220,12 +221,13 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
         let reading = CellReading(style: cellStyle.flatMap { styles[$0] }, trust: .trusted)
         let isPlain = pieces.allSatisfy { !$0.isStruck && !$0.isRaised && $0.font == nil }
         let content = content(reading)
+        builder.merge(rows: merged.rows + 1, columns: merged.columns + 1)
         builder.add(
             content,
             formatting: content.flatMap {
                 reading.formatting(of: $0, runs: isPlain ? [] : pieces, isFormula: isFormula)
             }, count: 1)
-        builder.pass(columns: merged)
+        builder.pass(columns: merged.columns)
     }
 
     private func content(_ reading: CellReading) -> GridCell.Content? {

@@ -220,12 +220,21 @@ extension SentTable: Packable {
         packer.add(rows)
         packer.add(rowsBefore)
         packer.add(header as Int?)
+        packer.add(sharedNotes.flatMap { [$0.lowerBound, $0.upperBound] })
         for aspect in Aspect.allCases { packer.add(columns[aspect] as Int?) }
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
             name: try unpacker.value(), rows: try unpacker.value(), rowsBefore: try unpacker.value() as [Int])
         header = try unpacker.position() ?? 0
+        let bounds = try unpacker.value() as [Int]
+        for index in stride(from: 0, to: bounds.count - 1, by: 2) {
+            let (first, last) = (bounds[index], bounds[index + 1])
+            guard first > sharedNotes.last?.upperBound ?? 0, last >= first, last < 1 << 21 else {
+                throw Unintelligible()
+            }
+            sharedNotes.append(first...last)
+        }
         for aspect in Aspect.allCases {
             guard let column = try unpacker.position() else { continue }
             guard column < SentTable.mostColumns else { throw Unintelligible() }

@@ -61,6 +61,7 @@ struct MarkedTable {
         sheet = Sheet(name: table.name, columnWidths: widths, rows: [])
         sheet.print.isLandscape = true
         collect(table)
+        mergeNotes(of: table)
         for finding in findings { note(finding, in: table) }
         for (index, line) in lines.enumerated() { add(line, number: index + 1) }
         if match != nil, let header = numbers[table.header] {
@@ -161,6 +162,28 @@ struct MarkedTable {
             append(line)
             insertedRows += 1
             insertedNumbers[row.texts[.code] ?? ""] = lines.count
+        }
+    }
+
+    /// Merges cells of notes as the sender did. An inserted row between them is not one of theirs, so that the note
+    /// stands above and below it.
+    private mutating func mergeNotes(of table: SentTable) {
+        guard let column = match?.columns[.note] else { return }
+        for rows in table.sharedNotes where rows.lowerBound > table.header && rows.upperBound < match?.bottom ?? 0 {
+            let places = rows.compactMap { numbers[$0] }
+            guard let first = places.first, column < lines[first - 1].cells.count else { continue }
+            let text = lines[first - 1].cells[column]
+            var start = first
+            for (index, place) in places.enumerated() {
+                let isLast = index + 1 == places.count || places[index + 1] != place + 1
+                while lines[place - 1].cells.count <= column { lines[place - 1].cells.append(.empty) }
+                lines[place - 1].cells[column] = place == start ? text : .empty
+                guard isLast else { continue }
+                if place > start {
+                    sheet.merged.append(CellRange(rows: start - 1...place - 1, columns: column...column))
+                }
+                start = index + 1 < places.count ? places[index + 1] : place
+            }
         }
     }
 

@@ -45,6 +45,10 @@ package struct SentTable: Equatable, Sendable {
     package var columns: [Aspect: Int] = [:]
     /// The number of the header row.
     package var header = 0
+    /// The rows of each cell of notes that is merged with cells below it, in order.
+    package var sharedNotes: [ClosedRange<Int>] = []
+    /// The same for all columns, until the one of the notes is known.
+    private var mergedRows: [Int: [ClosedRange<Int>]] = [:]
 
     package init(name: String, rows: [Row], rowsBefore: [Int] = []) {
         (self.name, self.rows, self.rowsBefore) = (name.asSheetName, rows, rowsBefore)
@@ -60,6 +64,7 @@ package struct SentTable: Equatable, Sendable {
 
     /// Adds the columns that stage Reading recognised.
     package mutating func recognise(_ layout: SourceLayout) {
+        defer { mergedRows = [:] }
         guard case .table(let known, _, _, _, nil, _) = layout else { return }
         let found = known.compactMapValues { columnOfAddress($0.letter) }
         let header = rows.first { row in
@@ -69,6 +74,7 @@ package struct SentTable: Equatable, Sendable {
         }
         if let header, found[.code] != nil, found.values.allSatisfy({ $0 < Self.mostColumns }) {
             (columns, self.header) = (found, header.number)
+            sharedNotes = found[.note].flatMap { mergedRows[$0] } ?? []
         }
     }
 
@@ -109,7 +115,9 @@ package struct SentTable: Equatable, Sendable {
                 ?? reader.sheets.firstIndex(where: { !$0.isHidden }),
             let grid = try? reader.grid(index)
         else { return nil }
-        return SentTable(name: reader.sheets[index].name, rows: rows(of: grid, after: 0))
+        var table = SentTable(name: reader.sheets[index].name, rows: rows(of: grid, after: 0))
+        table.mergedRows = grid.mergedRows
+        return table
     }
 
     /// All tables of a text document, one below the other.

@@ -17,7 +17,7 @@ extension TreeWriter {
     /// A value that cannot be read is passed on as typed, and stage Checking reports it with the same message as for
     /// any format. Only faults that are specific to tables are reported here.
     mutating func read(_ known: KnownIndicator, _ row: CSVRow) -> CellValue {
-        let (cell, note) = (valueText(of: row), sheet.note(of: row))
+        let (cell, note) = (valueText(of: row), sheet.sharedNote(of: row))
         var value = isUsed(known.indicator) ? asked(known, cell, row) : unused(known.indicator, cell)
         if !value.text.isEmpty, value.text != cell { typed[row.number] = cell }
         let isMarked = value.attributes.contains { $0.name == "estimate" }

@@ -9,7 +9,7 @@ package let readingKinds: [FindingKind] = [
     .tableBroken, .noTable, .columnDoubled, .headerQualified, .headerDiffers, .headRepeated, .rowWithoutCode,
     .codesRetyped, .nameOfAnother, .measureDiffers, .rowTooLong, .strayCell,
     .numberNotRead, .numberAmbiguous, .percentFraction, .documentNumber,
-    .workbookUnsafe, .workbookBroken, .twoForms, .formulaNotComputed, .valueMarked, .shownOtherwise,
+    .workbookUnsafe, .workbookBroken, .twoForms, .formulaNotComputed, .valueMarked, .figureMerged, .shownOtherwise,
     .lettersLost, .rowAboveHeader, .columnNotRead, .textNotRead, .nameUnknown, .rowAfterEnd, .endMissing, .endCount,
     .sheetPassedOver, .trackedChanges,
     .textRepaired, .encodingConverted, .totalRow, .headerAgain, .blankRows, .hiddenPart, .macrosIgnored, .textStruck,

@@ -189,6 +189,7 @@ extension RecognisedTable {
         }
         let struck = table.struckTexts(value: value, note: note, below: top)
         add(table.hidden(columns: columns, below: top) + [struck].compactMap { $0 })
+        if workbook?.hasTooMuchMerged == true { add([.workbookOverLimit(WorkbookSheet.mostMergedBytes)]) }
     }
 
     /// Takes over the form's identity from the file's properties, unless the table states one.

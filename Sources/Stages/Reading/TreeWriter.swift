@@ -79,6 +79,7 @@ struct TreeWriter: ~Copyable {
         // Tasks are added first, because a form may name a task below its figures.
         for index in meanings[..<end].indices { addTask(part.rows[index], meanings[index]) }
         for index in meanings[..<end].indices { add(part.rows[index], meanings[index]) }
+        reportMergedFigures(above: end)
         reportBelow(end)
         if !sheet.isExport { reportEnd(at: end) }
         reportTrailingBlanks()
@@ -101,53 +102,6 @@ struct TreeWriter: ~Copyable {
 
     /// Whether the form states that a task is outside the unit's duties.
     func isNotApplicable(_ task: Int) -> Bool { tasksNotApplicable.contains(task) }
-
-    // MARK: - The end of the form
-
-    /// A form ends with `HẾT` and the number of rows above it, so that a file truncated at a row boundary is detected.
-    private mutating func reportEnd(at end: Int) {
-        let count = zip(part.rows[..<end], meanings).count { row, meaning in
-            switch meaning {
-            case .header, .otherHeader: false
-            case .nothing: !row.isBlank
-            default: true
-            }
-        }
-        guard end < meanings.endIndex, case .end(let said) = meanings[end] else {
-            return findings.add(.noEnd(rows: count))
-        }
-        // The form counts its rows with a formula, which programs that fill it in may not calculate.
-        if said == nil, sheet.workbook?.uncomputed[part.rows[end].number] != nil { return }
-        // Lines may be inserted into the form's lists. A file that was cut off has fewer rows than stated.
-        if let said, said < count { return }
-        if said != count { findings.add(.endCount(sheet.place(.code, part.rows[end]), said: said, above: count)) }
-    }
-
-    /// A second filled form below the end is one question, and a blank one is of no account. Otherwise each row is
-    /// reported.
-    private mutating func reportBelow(_ end: Int) {
-        let below = meanings[end...].indices.dropFirst()
-        if let head = below.first(where: { meanings[$0].isHeader }) {
-            let form = below[head...].filter { meanings[$0].expectsAnswer }
-            let answered = form.count {
-                !sheet.value(of: part.rows[$0]).isEmpty || !sheet.note(of: part.rows[$0]).isEmpty
-            }
-            if form.count >= 3, answered >= 3 { return findings.add(.secondForm(sheet.place(.code, part.rows[head]))) }
-            if form.count >= 3, answered == 0 { return }
-        }
-        for index in below { reportAfterEnd(part.rows[index], meanings[index]) }
-    }
-
-    /// Signatures may follow the end; figures, statuses and texts of the form may not.
-    private mutating func reportAfterEnd(_ row: CSVRow, _ meaning: RowMeaning) {
-        switch meaning {
-        case .nothing, .header, .otherHeader, .total, .end: return
-        case .codeless, .unknown:
-            guard sheet.value(of: row).utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
-        case .indicator, .retyped, .task, .unknownTask, .entry: break
-        }
-        findings.add(.afterEnd(sheet.place(.code, row)))
-    }
 
     private mutating func reportTrailingBlanks() {
         let blanks = part.rows.reversed().prefix { $0.isBlank }
@@ -244,13 +198,14 @@ struct TreeWriter: ~Copyable {
         // A line that the form prepares and the sender left empty is skipped.
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
         guard hasWords || !name.isEmpty else { return }
-        if kind == .justification { return addExplanation(row, hasWords: hasWords) }
+        let shared = sheet.sharedNote(of: row)
+        if kind == .justification { return addExplanation(row, hasWords: hasWords || !shared.isEmpty) }
         reportNumbered(row)
         let dropped = dropUnknownColumns(of: kind, row)
         switch kind {
         case .model:
             append(
-                "model", without: dropped, text: note, row,
+                "model", without: dropped, text: shared, row,
                 [
                     ("task", taskCarrying(.model)), ("field", lexicon.fieldWord(measure)),
                     ("holder", holderWord(value)),
@@ -258,7 +213,7 @@ struct TreeWriter: ~Copyable {
                 ])
         case .commendation:
             append(
-                "commendation", without: dropped, text: note, row,
+                "commendation", without: dropped, text: shared, row,
                 [
                     ("task", taskCarrying(.commendation)), ("holder", holderWord(value)), ("name", name),
                     ("post", measure),
@@ -286,7 +241,7 @@ struct TreeWriter: ~Copyable {
         }
         guard hasWords || !named.text.isEmpty else { return }
         reportNumbered(row)
-        let text = [named.text, sheet.value(of: row), sheet.note(of: row)].filter { !$0.isEmpty }
+        let text = [named.text, sheet.value(of: row), sheet.sharedNote(of: row)].filter { !$0.isEmpty }
         append("justification", text: text.joined(separator: "\n"), row, [("rule", named.code)])
     }
 

@@ -62,6 +62,9 @@ struct JoinedTables {
         for row in table.rows {
             grid.rows.append(GridRow(number: rows + row.number, isHidden: row.isHidden, cells: row.cells))
         }
+        grid.merged += table.merged.map {
+            MergedArea(rows: rows + $0.rows.lowerBound...rows + $0.rows.upperBound, columns: $0.columns)
+        }
         rows += table.rows.last?.number ?? 0
     }
 

@@ -13,6 +13,10 @@ struct WorkbookSheet: Sendable {
     var uncomputed: [Int: Place] = [:]
     /// Value cells that are struck through, or contain struck-through, superscript or subscript digits, by row.
     var marked: [Int: MarkedValue] = [:]
+    /// Cells that are merged with cells below them, by column, in the order of rows.
+    var merged: [Int: [MergedCell]] = [:]
+    /// Whether the texts of merged cells are too long to be read as often as they have rows.
+    var hasTooMuchMerged = false
 
     struct ExactNumber: Sendable {
         /// `1234.5`

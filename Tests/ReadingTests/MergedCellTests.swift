@@ -1,0 +1,90 @@
+// Cells merged over several rows: a note belongs to each row, a figure is asked about.
+import Documents
+import Domain
+import Testing
+
+@Suite("Cells merged over several rows")
+struct MergedCellTests {
+    private static let rows = [
+        "A1;Trồng rừng;;đang thực hiện;", "A1.01;Cây đã trồng;cây;12;", "A1.02;Kinh phí;triệu đồng;5;",
+        "A1.03;Có vườn ươm;;có;", "A2;Tuần tra;;đang thực hiện;", "A2.01;Chuyến tuần tra;chuyến;7;",
+    ]
+
+    /// - Parameters:
+    ///   - merged: `E5:E7`; the table's first row is row 4.
+    ///   - texts: what to write into cells, by address.
+    private func read(
+        _ rows: [String], _ texts: [String: String], merged: String...,
+        header: String = "Mã;Nội dung;ĐVT;Số liệu;Thuyết minh"
+    ) throws -> ReadResult {
+        let lines = ["Đơn vị;U1", "Kỳ báo cáo;q1", header] + rows + ["HẾT;\(rows.count)"]
+        var cells = lines.map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }
+        for (address, text) in texts {
+            let (row, column) = place(address[...])
+            cells[row][column] = text
+        }
+        var sheet = Sheet(name: "B", rows: cells.map { SheetRow($0.map { SheetCell(.text($0)) }) })
+        sheet.merged = merged.filter { !$0.isEmpty }.map { area in
+            let corners = area.split(separator: ":").map(place)
+            return CellRange(
+                rows: corners[0].row...corners[1].row, columns: corners[0].column...corners[1].column)
+        }
+        let book = try XLSXWriter.write(Workbook(title: "", sheets: [sheet]))
+        return try #require(ReadingTests.read(bytes: book).first)
+    }
+
+    private func place(_ address: Substring) -> (row: Int, column: Int) {
+        let letters = address.prefix { $0.isLetter }
+        let column = letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
+        return (Int(address.dropFirst(letters.count)).map { $0 - 1 } ?? 0, column)
+    }
+
+    @Test("an estimate mark in a merged note is that of each of its rows, and of no other")
+    func estimate() throws {
+        let result = try read(Self.rows, ["E5": "ước đến 15/5"], merged: "E5:E6")
+        #expect(result.told == [])
+        for figure in [
+            "<A1.01 estimate=\"true\" note=\"ước đến 15/5\">12", "<A1.02 estimate=\"true\" note=\"ước đến 15/5\">5",
+        ] {
+            #expect(result.tree.contains(figure), "\(result.tree)")
+        }
+        #expect(result.tree.contains("<A1.03>1<"), "\(result.tree)")
+    }
+
+    @Test("a merged text of a task is one paragraph, and no answer of a row without one")
+    func task() throws {
+        let result = try read(
+            Self.rows + [";Trong đó:;;;", "MH;;;;"], ["E4": "Trồng kịp thời vụ"], merged: "E4:E11")
+        #expect(result.told == [])
+        #expect(result.tree.ranges(of: "<result>").count == 1 && !result.tree.contains("<model"), "\(result.tree)")
+    }
+
+    @Test("a merged explanation is that of each row that names a code, a merged description that of each model")
+    func listed() throws {
+        let rows = ["GT;Q101;;;", "GT;Q102;;;", "MH;Vườn ươm;;tập thể;", "MH;Đường băng;;tập thể;"]
+        let result = try read(rows, ["E4": "Do mưa lũ", "E6": "Nhân rộng"], merged: "E4:E5", "E6:E7")
+        #expect(result.tree.ranges(of: ">Do mưa lũ</justification>").count == 2, "\(result.tree)")
+        #expect(result.tree.ranges(of: ">Nhân rộng</model>").count == 2, "\(result.tree)")
+    }
+
+    @Test("what stands hidden behind a merged note is not read")
+    func hidden() throws {
+        let result = try read(Self.rows, ["E5": "tăng do mưa", "E6": "ước"], merged: "E5:E6")
+        #expect(!result.tree.contains("estimate") && !result.tree.contains("\"ước\""), "\(result.tree)")
+    }
+
+    @Test(
+        "a figure merged over the rows of several indicators is asked about at its cell",
+        arguments: [
+            ("D5:D6", [:], ["figure-merged B!D5"]), ("D5:D6", ["D6": ""], ["figure-merged B!D5"]),
+            ("D5:E6", ["D6": ""], ["figure-merged B!D5"]), ("D4:D7", [:], ["figure-merged B!D4"]),
+            ("D4:D7", ["D4": "không thuộc nhiệm vụ", "D5": "", "D6": "", "D7": ""], []),
+            ("D5:D6", ["D5": "", "D6": ""], []), ("D5:E5", [:], []), ("B5:B6", [:], []),
+        ] as [(String, [String: String], [String])])
+    func figure(_ merged: String, _ texts: [String: String], _ told: [String]) throws {
+        let result = try read(Self.rows, texts, merged: merged)
+        #expect(result.told == told)
+        #expect(result.tree.ranges(of: ">12<").count <= 1)
+        for finding in result.findings { #expect(finding.message.vi.contains("A1.01, A1.02"), "\(finding.message.vi)") }
+    }
+}
