@@ -33,6 +33,49 @@ struct MergedCellTests {
         return try #require(ReadingTests.read(bytes: book).first)
     }
 
+    /// The form's header and rows with a column of these figures between its values and its notes.
+    private func twoColumns(
+        _ figures: [String], header: String = "Mã;Nội dung;ĐVT;Số liệu;;Thuyết minh", merged: String = "D3:E3",
+        as text: Bool = false
+    ) throws -> [String] {
+        let rows = zip(Self.rows, figures).map { row, figure in
+            row.replacing(/;$/, with: header.hasSuffix("minh") ? ";\(figure);" : ";\(figure)")
+        }
+        let result =
+            text
+            ? ReadingTests.read(form(rows, header: header))[0] : try read(rows, [:], merged: merged, header: header)
+        return result.told
+    }
+
+    @Test("two columns of figures under one merged header are asked about, whatever of them is filled")
+    func mergedHeader() throws {
+        for figures in [["", "10", "4", "", "", "6"], ["", "10", "", "", "", ""]] {
+            #expect(try twoColumns(figures) == ["column-doubled B!E3"])
+            for merged in ["D3:E3", "D3:AAA3"] {
+                let told = try twoColumns(figures, header: "Mã;Nội dung;ĐVT;Số liệu;", merged: merged)
+                #expect(told == ["column-doubled B!E3"])
+            }
+        }
+        #expect(try twoColumns(["", "ước", "ước", "", "", ""]) == ["column-not-read B!E5"])
+        #expect(try twoColumns(["", "", "", "", "", ""]) == [])
+        let named = "Mã;Nội dung;ĐVT;Số liệu;Kỳ trước;Thuyết minh"
+        #expect(try twoColumns(["", "10", "4", "", "", "6"], header: named, merged: "") == [])
+    }
+
+    @Test("the same without the merged header, as in a sheet saved as text, where it is no single number")
+    func savedAsText() throws {
+        #expect(try twoColumns(["", "10", "4", "", "", "6"], as: true) == ["column-doubled E4"])
+        #expect(try twoColumns(["", "10", "4", "", "", "6"], merged: "") == ["column-doubled B!E3"])
+        #expect(try twoColumns(["", "10", "", "", "", ""], as: true) == ["column-not-read E6"])
+    }
+
+    @Test("where a second line of the header names both columns, it decides")
+    func secondLine() throws {
+        let rows = [";;;Quý I năm 2026;Quý I năm 2025;"] + Self.rows.map { $0 + "4;" }
+        let result = try read(rows, [:], merged: "D3:E3", header: "Mã;Nội dung;ĐVT;Số liệu;;Thuyết minh")
+        #expect(result.told == ["column-not-read B!E4", "header-again B!A4"])
+    }
+
     private func place(_ address: Substring) -> (row: Int, column: Int) {
         let letters = address.prefix { $0.isLetter }
         let column = letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1

@@ -42,8 +42,10 @@ extension WorkbookSheet {
     /// - Parameters:
     ///   - rows: the rows of the grid as they are read.
     ///   - header: the number of the header's row.
-    mutating func takeMerged(_ grid: Grid, showing rows: [CSVRow], below header: Int) {
+    mutating func takeMerged(_ grid: Grid, showing rows: [CSVRow], below header: Int, value: Int) {
         guard !grid.merged.isEmpty else { return }
+        headedAsValue =
+            grid.merged.first { $0.columns.lowerBound == value && $0.rows.contains(header) }?.columns
         let indexes = Dictionary(zip(rows.map(\.number), rows.indices)) { first, _ in first }
         var bytes = 0
         for (column, areas) in grid.mergedRows {

@@ -238,7 +238,12 @@ extension RecognisedTable {
         self.columns = columns
         self.separator = separator
         (qualifier, headerCellCount, explanation) = (header.qualifier, row.cells.count, header.explanation)
-        let unexplained = columns[.unit] == nil ? Self.unexplained(header, row, below) : []
+        let workbook = workbookData(columns[.value]?.index ?? 0)
+        // A header of values that is merged over further columns is theirs too, as far as there are any.
+        let merged = min((workbook?.headedAsValue?.upperBound ?? 0) + 1, below.map(\.cells.count).max() ?? 0)
+        let width = max(header.width, merged)
+        let nameless = header.unexplained + Array(header.width..<width)
+        let unexplained = columns[.unit] == nil ? Self.unexplained(nameless, row, below) : []
         self.unexplained = unexplained
         // A column without a name that contains words is read as further notes, and the missing name is reported.
         moreNotes =
@@ -246,14 +251,14 @@ extension RecognisedTable {
             + unexplained.filter { $0.column.header.isEmpty && holdsWords($0.column.index, $0.rows) }.map(
                 \.column.index)
         above = Array(table[..<top])
-        width = max(header.width, (columns[.reward]?.index ?? 0) + 1)
+        self.width = max(width, (columns[.reward]?.index ?? 0) + 1)
         (heads, repeatedHeads) = (preamble.lines, preamble.repeated)
         let isNumbered = below.first.map(isColumnNumbers) ?? false
         rows = Array(isNumbered ? below.dropFirst() : below)
         self.faults = faults
         firstRow = (number: row.number, line: row.line)
         (code, value) = (columns[.code]?.index ?? 0, columns[.value]?.index ?? 0)
-        workbook = workbookData(value)
+        self.workbook = workbook
         var aspects: [Aspect: SourceLayout.TableColumn] = [:]
         for (column, known) in columns {
             if let aspect = column.aspect {
@@ -280,9 +285,9 @@ extension RecognisedTable {
     }
 
     private static func unexplained(
-        _ header: Header, _ row: CSVRow, _ below: ArraySlice<CSVRow>
+        _ columns: [Int], _ row: CSVRow, _ below: ArraySlice<CSVRow>
     ) -> [(column: HeadedColumn, rows: [CSVRow])] {
-        header.unexplained.compactMap { index in
+        columns.compactMap { index in
             let filled = below.filter {
                 index < $0.cells.count && !trimmed($0.cells[index]).isEmpty && Header($0) == nil
             }

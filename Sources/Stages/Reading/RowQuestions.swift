@@ -13,9 +13,33 @@ extension TreeWriter {
         reportMeasureAbove()
         for row in sheet.above where isRowOfForm(row) { findings.add(.rowAboveHeader(Place(line: row.number))) }
         for (column, rows) in sheet.unexplained {
-            findings.add(.unexplainedColumn(column, rows: rows.count, at: sheet.place(column: column.index, rows[0])))
+            findings.add(
+                figuresBeside(column, rows)
+                    ?? .unexplainedColumn(column, rows: rows.count, at: sheet.place(column: column.index, rows[0])))
         }
         reportLongRows()
+    }
+
+    /// A question about a column without a header that holds figures like the one beside it: the header “Số liệu” is
+    /// merged over both, or was before the sheet was saved as text.
+    private func figuresBeside(_ column: HeadedColumn, _ rows: [CSVRow]) -> Finding? {
+        guard column.header.isEmpty, let value = sheet.columns[.value], let first = rows.first else { return nil }
+        let isUnderHeader = sheet.workbook?.headedAsValue?.contains(column.index) ?? false
+        guard isUnderHeader || column.index == value.index + 1 else { return nil }
+        // A second line of the header says what each column is.
+        if first.number < firstAnswer, sheet.cell(column.index, first).contains(where: \.isLetter) { return nil }
+        let figures = zip(part.rows, meanings).count { row, meaning in
+            meaning.indicator != nil && isFigure(sheet.cell(column.index, row))
+        }
+        guard figures > (isUnderHeader ? 0 : 1) else { return nil }
+        return .secondColumnOfFigures(column, beside: value, count: figures, at: sheet.placeOfHeader(column.index))
+    }
+
+    private func isFigure(_ cell: String) -> Bool {
+        switch readNumber(cell, digits: 15) {
+        case .number, .ambiguous: true
+        default: false
+        }
     }
 
     private func isRowOfForm(_ row: CSVRow) -> Bool {

@@ -93,6 +93,29 @@ extension Finding {
                 vi: "Đề nghị chỉ giữ lại một cột, hoặc đổi tên cột kia.", en: "Keep one of them, or rename the other."))
     }
 
+    /// - Parameters:
+    ///   - column: the one without a header of its own.
+    ///   - count: the number of figures in it.
+    static func secondColumnOfFigures(_ column: HeadedColumn, beside value: HeadedColumn, count: Int, at place: Place)
+        -> Finding
+    {
+        let (one, other) = (columnLetter(value.index), columnLetter(column.index))
+        return Finding(
+            .columnDoubled, at: place,
+            message: Wording(
+                vi:
+                    "Dưới tiêu đề “\(shortened(value.header))”, cột \(one) và cột \(other) đều có số (cột \(other) có \(count) số) mà cột \(other) không có tiêu đề riêng, chưa rõ cột nào là số liệu của báo cáo.",
+                en:
+                    "Under “\(shortened(value.header))” columns \(one) and \(other) both hold figures (\(count) in \(other)), and \(other) has no header of its own; which column is the report's is not clear."
+            ),
+            remedy: Wording(
+                vi:
+                    "Đề nghị giữ số liệu của kỳ báo cáo trong một cột có tiêu đề “Số liệu”; xóa cột kia, hoặc đặt cho nó tiêu đề riêng (ví dụ “Kỳ trước”, “Kế hoạch”).",
+                en:
+                    "Keep the figures of this period in one column headed “Số liệu”; delete the other column, or give it a header of its own (such as “Kỳ trước”, “Kế hoạch”)."
+            ))
+    }
+
     static func headRepeated(_ repeated: RepeatedHead) -> Finding {
         let (one, other) = (repeated.one, repeated.other)
         return Finding(

@@ -35,7 +35,7 @@ struct TreeWriter: ~Copyable {
     /// Whether the last row with a code is a line of a list, an assessment or an explanation.
     private(set) var isBelowEntry = false
     /// The number of the first row that expects an answer. Rows above it may be further lines of the header.
-    private let firstAnswer: Int
+    let firstAnswer: Int
     private let tasksNotApplicable: Set<Int>
 
     init(_ part: SheetPart, of sheet: RecognisedTable, under lexicon: Lexicon, noting repairs: [Finding]) {

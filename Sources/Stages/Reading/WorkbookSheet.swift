@@ -17,6 +17,8 @@ struct WorkbookSheet: Sendable {
     var merged: [Int: [MergedCell]] = [:]
     /// Whether the texts of merged cells are too long to be read as often as they have rows.
     var hasTooMuchMerged = false
+    /// The columns over which the header of the values is merged.
+    var headedAsValue: ClosedRange<Int>?
 
     struct ExactNumber: Sendable {
         /// `1234.5`

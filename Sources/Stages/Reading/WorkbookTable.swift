@@ -97,7 +97,7 @@ struct WorkbookTable {
     /// - Parameter value: the column of values, from 0.
     func workbookData(value: Int, width: Int, below top: Int) -> WorkbookSheet {
         var known = WorkbookSheet(name: name)
-        known.takeMerged(grid, showing: rows, below: rows[top].number)
+        known.takeMerged(grid, showing: rows, below: rows[top].number, value: value)
         for (row, texts) in zip(grid.rows[(top + 1)...], rows[(top + 1)...]) {
             let isEnd = texts.cells.prefix(2).contains { isEnding(key: plainKey($0)) }
             for cell in row.cells where cell.column < width {
