@@ -48,14 +48,17 @@ struct ReadResult: Sendable {
     }
 }
 
-func read(_ text: String, under plan: Plan = smallPlan) -> [ReadResult] { read(bytes: Array(text.utf8), under: plan) }
+/// - Parameter questions: those of the program that the forms print.
+func read(_ text: String, under plan: Plan = smallPlan, printing questions: [FindingKind] = []) -> [ReadResult] {
+    read(bytes: Array(text.utf8), under: plan, printing: questions)
+}
 
-func read(bytes: [UInt8], under plan: Plan = smallPlan) -> [ReadResult] {
+func read(bytes: [UInt8], under plan: Plan = smallPlan, printing questions: [FindingKind] = []) -> [ReadResult] {
     let file = IncomingFile(
         claim: "1", name: "a", folder: nil, arrived: Moment(seconds: 0), digest: "d", bytes: bytes, fileExtension: "csv"
     )
     var testCases: [ReadResult] = []
-    let unreadable = Reader(plans: [plan]).read(file) { tree, read in
+    let unreadable = Reader(plans: [plan], questions: questions).read(file) { tree, read in
         let text = String(decoding: tree.serialized(), as: UTF8.self)
         let root = String(text.drop { $0 != "\n" }.dropFirst()).replacing(
             " xmlns=\"urn:tonghop:submission:1\"", with: "")

@@ -112,6 +112,10 @@ struct RowQuestionTests {
             ("R1: Số cây ít hơn số chuyến. Do mưa lũ", "Do mưa lũ", []), ("Q07 do máy hỏng", "do máy hỏng", []),
             ("Do mưa lũ kéo dài", nil, ["text-not-read B5"]),
             ("R1: Số cây nhiều hơn số chuyến", nil, ["text-not-read B5"]),
+            ("Q07: do máy hỏng", "do máy hỏng", []), ("Q07:", nil, []),
+            ("Q100: Số kỳ này nhỏ hơn số kỳ trước", nil, []),
+            ("Q100: Số kỳ này nhỏ hơn số kỳ trước. Do sáp nhập", "Do sáp nhập", []),
+            ("Q100: Do sáp nhập", nil, ["text-not-read B5"]), ("Q100 do sáp nhập", "do sáp nhập", []),
         ] as [(String, String?, [String])])
     func explanationInName(_ name: String, _ text: String?, _ told: [String]) {
         var plan = smallPlan
@@ -120,8 +124,9 @@ struct RowQuestionTests {
                 code: "R1", task: 1, severity: .warning, test: "v('A1.01') >= v('A2.01')",
                 message: "Số cây ít hơn số chuyến", passes: [], fails: [], line: 1)
         ]
-        let result = read(form(["GT;\(name);;;"]), under: plan)[0]
-        #expect(result.told == told)
+        let question = FindingKind("flow-decreased", .warning, vi: "Số kỳ này nhỏ hơn số kỳ trước", en: "")
+        let result = read(form(["GT;\(name);;;"]), under: plan, printing: [question])[0]
+        #expect(FindingNumbers.shown(question.code) == "Q100" && result.told == told)
         #expect(result.tree.contains("<justification") == (text != nil), "\(result.tree)")
         if let text { #expect(result.tree.contains(">\(text)</justification>"), "\(result.tree)") }
         #expect(read(form(["GT;\(name);;;Vì hạn"]), under: plan)[0].tree.contains("Vì hạn</justification>"))

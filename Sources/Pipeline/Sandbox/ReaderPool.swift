@@ -1,4 +1,5 @@
 // Reads and checks many files in parallel: one reader process per core, each fed by a thread of this process.
+import Checking
 import Confinement
 import Domain
 import Forms
@@ -50,7 +51,7 @@ struct ReaderPool: Sendable {
 
     init(_ plans: Plans) {
         self.plans = plans
-        reader = Reader(plans: plans.ready.map(\.plan))
+        reader = Reader(plans: plans.ready.map(\.plan), questions: Checking.comparedKinds)
         let files = plans.ready.map(\.file)
         processes = (0..<min(maximumReaders, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))).map { _ in
             ReaderProcess(files)

@@ -191,7 +191,7 @@ private struct ReaderWorker {
 
     init(_ plans: Plans) throws {
         self.plans = plans
-        reader = Reader(plans: plans.ready.map(\.plan))
+        reader = Reader(plans: plans.ready.map(\.plan), questions: Checking.comparedKinds)
         checkers = try Checkers(plans)
     }
 

@@ -35,11 +35,14 @@ struct Lexicon: Sendable {
     private let fields: [String: String]
     /// The plan's rules by their codes in upper case.
     private let rules: [String: Rule]
+    /// The program's own questions that a form prints behind their numbers, by the codes of their kinds.
+    let formQuestions: [String: String]
     /// The titles of each list's columns, in the plan's words and in the standard ones.
     private let listTitles: [Set<String>]
 
-    init(_ plan: Plan) {
+    init(_ plan: Plan, printing questions: [FindingKind] = []) {
         self.plan = plan
+        formQuestions = Dictionary(questions.map { ($0.code, $0.about.vi) }, uniquingKeysWith: { first, _ in first })
         lists = Set(plan.lists)
         listTitles = plan.lists.map { list in
             Set((plan.form(of: list).columns + ListForm.standard(list).columns).map { plainKey($0.title) })

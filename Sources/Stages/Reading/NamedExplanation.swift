@@ -20,22 +20,33 @@ extension Lexicon {
         let rest = withoutMarks(name.dropFirst(first.count))
         let isQuestion = name.dropFirst(first.count).first == ":"
         if let rule = rule(code) {
-            var named = NamedExplanation(code: rule.code.rawValue, isOfKnownCode: true)
-            (named.text, named.unclear) = answer(in: rest, to: rule.message)
-            // Behind a colon the form prints its question, and an older form prints another one than the plan's.
-            if isQuestion, !named.text.isEmpty, !begins(rest, with: rule.message) {
-                (named.text, named.unclear) = ("", rest)
-            }
-            return named
+            return named(rule.code.rawValue, rest, after: rule.message, isQuestion)
         }
-        if FindingNumbers.code(code) != nil {
-            // The form prints the questions of the program behind a colon; this stage does not know their words.
-            return NamedExplanation(code: code, isOfKnownCode: true, text: isQuestion ? "" : rest)
+        if let kind = FindingNumbers.code(code) {
+            // Of the program's own questions the form prints a few; behind any other number all words are the sender's.
+            return named(code, rest, after: formQuestions[kind], isQuestion)
         }
         // A code of another edition, with its question.
         let isCode = code.contains(where: \.isNumber) && (isQuestion || rest.isEmpty)
         return NamedExplanation(
             code: ruleCode(name), isOfKnownCode: false, unclear: isCode || plainKey(name) == "giai trinh" ? "" : name)
+    }
+
+    /// - Parameters:
+    ///   - rest: what stands behind the code.
+    ///   - question: what the form prints there; nil if it prints nothing.
+    ///   - isQuestion: whether a colon follows the code.
+    private func named(_ code: String, _ rest: String, after question: String?, _ isQuestion: Bool)
+        -> NamedExplanation
+    {
+        var named = NamedExplanation(code: code, isOfKnownCode: true, text: rest)
+        guard let question else { return named }
+        (named.text, named.unclear) = answer(in: rest, to: question)
+        // Behind a colon the form prints its question, and an older form prints another one than the plan's.
+        if isQuestion, !named.text.isEmpty, !begins(rest, with: question) {
+            (named.text, named.unclear) = ("", rest)
+        }
+        return named
     }
 
     /// Separates the sender's words from the form's question before them.

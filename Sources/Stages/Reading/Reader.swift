@@ -26,9 +26,11 @@ package struct Reader: Sendable {
     /// The first one is used for files that do not name a plan.
     private let lexicons: [Lexicon]
 
-    /// - Parameter plans: not empty, the current plan first.
-    package init(plans: [Plan]) {
-        lexicons = plans.map(Lexicon.init)
+    /// - Parameters:
+    ///   - plans: not empty, the current plan first.
+    ///   - questions: the program's own questions for which the forms have a row of explanations.
+    package init(plans: [Plan], questions: [FindingKind] = []) {
+        lexicons = plans.map { Lexicon($0, printing: questions) }
     }
 
     /// Calls `body` for each submission in the file. A system's export may contain several units, and each is judged
