@@ -56,6 +56,19 @@ struct SeveralFormTests {
         }
     }
 
+    @Test("a copy of the form below its end is passed over, as long as all of it says the same")
+    func copyBelow() {
+        let first = SheetOfForm().lines
+        #expect(told(first + [""] + first) == ["header-again A12"])
+        #expect(told(first + first.dropFirst(2) + [""] + first) == ["header-again A9", "header-again A18"])
+        #expect(told(first + first + ["A2.01;Chuyến tuần tra;chuyến;9;"]) == ["header-again A11", "row-after-end A17"])
+        for (changed, place) in [("Kỳ báo cáo;q2", "A11"), ("Kỳ báo cáo;q1\nSố báo cáo;2/BC", "A12")] {
+            let other = first.map { $0.replacing("Kỳ báo cáo;q1", with: changed) }
+            #expect(told(first + other) == ["two-forms \(place)"])
+        }
+        #expect(told(first + first.map { $0.replacing("12;", with: "12;ước") }) == ["two-forms A11"])
+    }
+
     @Test("a second filled form below the end of the first is one question, a blank one is none")
     func below() {
         let first = SheetOfForm().lines

@@ -288,6 +288,15 @@ extension Finding {
                 vi: "Đã bỏ qua dòng tiêu đề lặp lại giữa bảng.", en: "The header row, repeated here, was passed over."))
     }
 
+    /// - Parameter place: the header of the second form.
+    static func formAgain(_ place: Place) -> Finding {
+        Finding(
+            .headerAgain, at: place,
+            message: Wording(
+                vi: "Dưới dòng HẾT có thêm một bản giống hệt biểu ở trên, bắt đầu từ dòng này; đã bỏ qua.",
+                en: "Below the closing row a copy of the form above begins here; it was passed over."))
+    }
+
     static func blankRows(count: Int, from row: Int) -> Finding {
         Finding(
             .blankRows, at: Place(line: row),

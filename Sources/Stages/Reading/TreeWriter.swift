@@ -296,7 +296,7 @@ struct TreeWriter: ~Copyable {
         }
     }
 
-    private func isSame(_ head: Head, _ one: String, _ other: String) -> Bool {
+    func isSame(_ head: Head, _ one: String, _ other: String) -> Bool {
         switch head {
         case .plan: lexicon.plan(named: one) == lexicon.plan(named: other)
         case .unit: lexicon.unit(one) == lexicon.unit(other)
