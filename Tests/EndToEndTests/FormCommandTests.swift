@@ -24,6 +24,33 @@ struct FormCommandTests {
         #expect(workspace.files(in: "outbox/phieu/CCKL/bieu-mau").count == 2)
     }
 
+    @Test("a form has the documents of the last report of the periods it contains, also over one without a report")
+    func contained() throws {
+        let workspace = try ScratchWorkspace.small { plan in
+            let first =
+                #"<period id="quy-1" name="quý I" from="2023-05-16" cutoff="2024-02-15" before="2024-02-20"/>"#
+            return plan.withYear()
+                .replacing("<task number=\"1\"", with: "<task number=\"1\" lists=\"issued\"")
+                .replacing("<period id=\"vu-xuan\"", with: first + "<period id=\"vu-xuan\" after=\"quy-1\"")
+        }
+        func form() throws -> String {
+            try workspace.tonghop("form", "HTX1", "nam", "--format", "csv", "--output", "-", now: onTime).out
+        }
+        func report(_ period: String, _ number: String, on day: String) throws {
+            let issued = "<issued number=\"\(number)\" date=\"2024-02-01\">Kế hoạch \(number)</issued>\n</submission>"
+            let xml = RiceReport(unit: "HTX1").xml.replacing("\"vu-xuan\"", with: "\"\(period)\"")
+                .replacing("</submission>", with: issued)
+            try workspace.drop(xml, as: "HTX1/\(period).xml")
+            #expect(try workspace.tonghop("run", now: day + "T09:00:00").exit == 0)
+        }
+        #expect(try !form().contains("KH-HTX"))
+        try report("quy-1", "1/KH-HTX", on: "2024-02-12")
+        #expect(try form().contains("1/KH-HTX"))
+        try report("vu-xuan", "2/KH-HTX", on: "2024-05-12")
+        let last = try form()
+        #expect(last.contains("2/KH-HTX") && !last.contains("1/KH-HTX"))
+    }
+
     @Test("a form filled in is taken as it is, figure by figure")
     func taken() throws {
         try expectTaken(try Self.filled("1.850"), as: "csv")

@@ -53,6 +53,23 @@ struct OtherDocumentTests {
         #expect(try Self.words(bytes, "docProps/core.xml").contains("P/nua/KL/2"))
     }
 
+    @Test(
+        "without a date of its own it has the year of its period's deadline, else of its last day, else of the plan",
+        arguments: [("2031-01-05", "2030-12-15", 2031), (nil, "2030-12-15", 2030), (nil, nil, 2029)])
+    func year(deadline: String?, cutoff: String?, year: Int) throws {
+        var plan = Self.plan
+        plan.year = 2029
+        for index in plan.periods.indices {
+            plan.periods[index].before = deadline.flatMap { CalendarDay(iso: $0) }
+            plan.periods[index].cutoff = cutoff.flatMap { CalendarDay(iso: $0) }
+        }
+        var submission = Self.submission()
+        submission.judgement.report?.date = nil
+        let text = try Self.words(try #require(try unitReport(for: submission, under: plan, isSample: false)))
+        let dates = text.matches(of: /ngày\s*tháng\s*năm (\d{4})/).map { String($0.1) }
+        #expect(Set(dates) == [String(year)], "\(text.prefix(600))")
+    }
+
     @Test("none is made of a returned report, for a unit the plan names no head of, or under a plan that asks for none")
     func none() throws {
         #expect(try unitReport(for: Self.submission(verdict: .returned), under: Self.plan, isSample: false) == nil)
