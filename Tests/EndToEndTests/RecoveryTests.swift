@@ -28,6 +28,10 @@ struct RecoveryTests {
         #expect(
             try workspace.sqlite("SELECT name, version, is_active FROM submission ORDER BY version")
                 == "first.xml|1|0\nlast.xml|2|1\n")
+        // Of the two, the one in force is compared with its original.
+        try workspace.sqlite("UPDATE figure SET scaled = scaled + 1")
+        let changed = try workspace.tonghop("run", now: onTime)
+        #expect(changed.err.contains("L1.01 (vụ xuân) là 99.6, khác tệp gốc (99.5)"), "\(changed)")
     }
 
     @Test("a file that a power cut put back into the inbox comes before a later one that stayed claimed")

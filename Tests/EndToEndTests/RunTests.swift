@@ -81,6 +81,26 @@ struct RunTests {
         #expect(try workspace.consolidation().contains(#"code="HTX2" state="on-time""#))
     }
 
+    @Test("a changed figure is compared with its own part of a file that holds several reports of the unit")
+    func tamperedPart() throws {
+        let workspace = try ScratchWorkspace.small { $0.withYear() }
+        func rows(_ period: String, _ area: Int) -> String {
+            """
+            HTX1;\(period);NV1;Gieo cấy;;đã hoàn thành
+            HTX1;\(period);L1.01;Diện tích gieo cấy;ha;\(area),5
+            HTX1;\(period);L1.02;Trong đó: giống mới;ha;60
+
+            """
+        }
+        let head = "Kế hoạch;LUA-2024\n\nĐơn vị;Kỳ báo cáo;Mã;Nội dung;ĐVT;Số liệu\n"
+        try workspace.drop(head + rows("vu-xuan", 100) + rows("nam", 200) + "HẾT;;6\n", as: "xuat.csv")
+        try workspace.tonghop("run", now: "2024-11-12")
+        try workspace.sqlite("UPDATE figure SET scaled = scaled + 1 WHERE scaled = 2005")
+        let changed = try workspace.tonghop("run", now: "2024-11-12")
+        #expect(changed.err.contains("L1.01 (năm) là 200.6, khác tệp gốc (200.5)"), "\(changed)")
+        #expect(!changed.err.contains("L1.02"))
+    }
+
     @Test("an idle one makes no system call that could change anything", .disabled(if: isSanitized))
     func idle() throws {
         try workspace.tonghop("run", now: onTime)

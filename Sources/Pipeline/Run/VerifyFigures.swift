@@ -39,10 +39,10 @@ struct FigureVerifier {
         }
     }
 
-    /// Reads the unit's original again and reports the figures that differ from it. The original is authoritative.
+    /// Reads the original of the version in force again and reports the figures that differ from it. The original is
+    /// authoritative.
     private func changedFigures(of unit: UnitCode, _ period: Period, _ plan: Plan) throws -> [Wording] {
-        let submissions = try register.submissions(of: unit, plan: plan.id, period: period.id)
-        guard let active = submissions.last(where: { $0.judgement.verdict.isAccepted }),
+        guard let active = try register.submissionInForce(of: unit, plan: plan.id, period: period.id),
             let stored = active.judgement.report,
             let original = try reread(active, of: unit)
         else { return [.changed(unit, nil, nil, nil, period)] }
@@ -54,13 +54,14 @@ struct FigureVerifier {
     private func reread(_ submission: FiledSubmission, of unit: UnitCode) throws -> UnitReport? {
         guard let bytes = try register.original(submission.original) else { return nil }
         let file = IncomingFile(
-            claim: submission.claim, name: submission.name, folder: nil, arrived: submission.arrived,
+            claim: submission.claim, name: submission.name, folder: unit, arrived: submission.arrived,
             digest: submission.original,
             bytes: bytes, fileExtension: submission.fileExtension)
         guard case .examined(let examined)? = try readers.examine(1, fetch: { _ in .file(file) }).first else {
             return nil
         }
-        return examined.parts.compactMap(\.checked.report).first { $0.unit == unit }
+        guard examined.parts.indices.contains(submission.part) else { return nil }
+        return examined.parts[submission.part].checked.report
     }
 }
 

@@ -14,15 +14,15 @@ extension Register {
         try read { try readSubmissions($0, keys, where: "claim = ?", [claim]) }
     }
 
-    /// Every submission of a unit for a period, whole, in the order in which they were filed.
-    package func submissions(
+    /// The whole submission of a unit that counts for a period; nil when none does.
+    package func submissionInForce(
         of unit: UnitCode, plan: PlanID, period: PeriodID
-    ) throws(RegisterFault) -> [FiledSubmission] {
+    ) throws(RegisterFault) -> FiledSubmission? {
         try read { db in
             guard let (unit, period) = try keys.find(plan, db).flatMap({ keysOf(unit, period, in: $0) }) else {
-                return []
+                return nil
             }
-            return try readSubmissions(db, keys, where: ofUnit, [period, unit])
+            return try readSubmissions(db, keys, where: "\(ofUnit) AND is_active = 1", [period, unit]).first
         }
     }
 
