@@ -95,6 +95,21 @@ struct BackupCommandTests {
         #expect(Checkout.hiddenNames(in: workspace.path).isEmpty)
     }
 
+    @Test("on a disk that cannot keep others from reading it, no backup is left, and another disk is asked for")
+    func notPrivate() throws {
+        let path = workspace.url("usb.sqlite").path
+        let outcome = try Command(
+            [
+                "strace", "-f", "-o", "/dev/null", "-e", "trace=?chmod,?fchmodat", "-e",
+                "inject=?chmod,?fchmodat:error=EPERM",
+            ]
+                + workspace.command(["backup", path], now: onTime)
+        ).run()
+        #expect(outcome.exit == 1 && outcome.err.contains("Không giới hạn được quyền đọc của “\(path)”"), "\(outcome)")
+        #expect(outcome.err.contains("Hãy chọn thư mục trên ổ đĩa khác."))
+        #expect(!workspace.exists("usb.sqlite") && Checkout.hiddenNames(in: workspace.path).isEmpty)
+    }
+
     @Test("an existing file is never overwritten")
     func neverOver() throws {
         let before = workspace.state()
