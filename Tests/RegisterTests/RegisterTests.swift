@@ -44,6 +44,11 @@ import Testing
         #expect(try listed(2) == ["a", "d", "e", "and 2"])
         #expect(try listed(5) == ["a", "b", "c", "d", "e", "and 0"])
         #expect(try register.latestSubmissions(of: "TCCB", plan: plan.id, period: .half, limit: 2).listed.isEmpty)
+        // Nothing that came later ended the return "e".
+        for claim in ["f", "g", "h"] { try register.take(claim, .made(), .attachment) }
+        #expect(try listed(2) == ["a", "e", "g", "h", "and 4"])
+        try register.take("i", .made(figures(12)))
+        #expect(try listed(2) == ["h", "i", "and 7"])
     }
 
     @Test("a claim is seen once it is filed")

@@ -27,7 +27,8 @@ extension Register {
     }
 
     /// The last submissions of a unit for a period in the order of attempts, without reports, findings and changes; and
-    /// how many more there are. The version in force is among them, however many came after it.
+    /// how many more there are. The version in force and the newest return that is still open are among them, however
+    /// many came after them, because the page refers to their replies.
     package func latestSubmissions(
         of unit: UnitCode, plan: PlanID, period: PeriodID, limit: Int
     ) throws(RegisterFault) -> (listed: [FiledSubmission], older: Int) {
@@ -39,9 +40,14 @@ extension Register {
                 "SELECT count(*) AS number, max(attempt) AS latest FROM submission WHERE \(ofUnit)", [period, unit]
             ) { row in (number: row["number"] as Int, latest: row["latest"] as Int?) }
             guard let counted = counts.first, let latest = counted.latest else { return ([], 0) }
+            let openReturn = try SubmissionHistory(db, unit: unit, period: period)?.openReturn.map { _ in
+                try db.value(
+                    "SELECT attempt FROM submission WHERE \(ofUnit) AND verdict = ? ORDER BY attempt DESC LIMIT 1",
+                    [period, unit, Verdict.returned.rawValue]) as Int?
+            }
             let listed = try readSubmissions(
-                db, keys, where: "\(ofUnit) AND (attempt > ? OR is_active = 1)", [period, unit, latest - limit],
-                withContent: false)
+                db, keys, where: "\(ofUnit) AND (attempt > ? OR is_active = 1 OR attempt = ?)",
+                [period, unit, latest - limit, openReturn ?? nil], withContent: false)
             return (
                 listed.sorted { $0.judgement.attempt < $1.judgement.attempt }, max(0, counted.number - listed.count)
             )
