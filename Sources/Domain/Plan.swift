@@ -95,6 +95,15 @@ package struct Plan: Sendable {
     }
 }
 
+extension [Plan] {
+    /// The index of the plan for a file that names none of them, which is the newest that has the unit of its folder.
+    /// Newest first, not empty.
+    /// - Parameter folder: nil for a file outside the folders of units, which belongs to the newest plan.
+    package func indexOfPlan(for folder: UnitCode?) -> Int {
+        folder.flatMap { unit in firstIndex { $0.unit(unit) != nil } } ?? startIndex
+    }
+}
+
 /// A Word file beside the plan, with tags for the texts and figures of the report.
 package struct ReportTemplate: Hashable, Sendable {
     package var bytes: [UInt8]

@@ -166,7 +166,7 @@ struct VerifyReplay {
     ) throws {
         if file.notRead != nil {
             for submission in try source.submissions(claim: file.claim) {
-                let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+                let plan = plans.plan(submission.judgement.claimed.plan, orOf: file.folder)
                 _ = try filing.file(file, part: submission.part, judgement: submission.judgement, plan: plan)
             }
         } else if case .examined(let examined) = outcome {

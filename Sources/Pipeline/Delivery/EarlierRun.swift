@@ -117,7 +117,8 @@ struct EarlierRun {
     }
 
     private func regeneratedBytes(_ kind: Promise.Kind, of submission: FiledSubmission) throws -> [UInt8]? {
-        let plan = (plans.plan(submission.judgement.claimed.plan) ?? plans.current).plan
+        let claimed = submission.judgement.claimed
+        let plan = plans.plan(claimed.plan, orOf: claimed.unit)
         switch kind {
         case .note:
             let sharesFile = try register.submissions(claim: submission.claim).count > 1

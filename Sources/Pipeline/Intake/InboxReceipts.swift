@@ -35,8 +35,7 @@ struct InboxReceipts {
 
     /// The text does not say whether the report was accepted, because the reply does.
     private func lines(of claim: Claim, _ arrived: Moment, until last: CalendarDay) -> [String] {
-        // Without a report that can be read, a file is answered under the newest plan.
-        let folder = plans.unit(of: claim.place).flatMap { plan.unit($0)?.code }
+        let folder = plans.unit(of: claim.place)
         let reply =
             claim.place.isTrial || folder == nil
             ? "Xem phiếu trả lời trong thư mục phiếu của đơn vị."

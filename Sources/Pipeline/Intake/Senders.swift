@@ -16,6 +16,12 @@ extension Plans {
         return ready.contains { $0.plan.unit(code) != nil } ? code : nil
     }
 
+    /// The plan under which a file is judged and answered: the one that it names; otherwise that of its folder.
+    /// - Parameter folder: the unit in whose folder the file lay.
+    func plan(_ named: PlanID?, orOf folder: UnitCode?) -> Plan {
+        plan(named)?.plan ?? ready[ready.map(\.plan).indexOfPlan(for: folder)].plan
+    }
+
     /// The plan, the unit and the period to which a signed copy or a picture most likely belongs: of the plans that
     /// have the unit, the period with the nearest deadline. The newest plan and no unit when the file names none.
     func sender(ofAttachment file: IncomingFile) -> (plan: Plan, claimed: StatedSender) {

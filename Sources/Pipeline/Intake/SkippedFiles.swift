@@ -55,7 +55,7 @@ struct SkippedFileReporter {
             if files.isEmpty {
                 try results.outbox.remove(path, known: known)
             } else {
-                let page = skippedNote(files, of: files[0].unit, under: plans.current.plan)
+                let page = skippedNote(files, of: files[0].unit, under: plans.plan(nil, orOf: files[0].unit))
                 deliveries.append(Delivery(path: path, bytes: Workspace.signed(page), known: known))
             }
         }

@@ -24,7 +24,7 @@ struct SubmissionJudge {
         var judgements: [(judgement: Judgement, plan: Plan)] = []
         var taken: [StatedSender: Int] = [:]
         for part in examined.parts {
-            let plan = (plans.plan(part.plan) ?? plans.current).plan
+            let plan = plans.plan(part.plan, orOf: file.folder)
             // The reader process has checked this already. It is checked again here, because that process also reads
             // files of other units.
             if let folder = file.folder, let report = part.checked.report, report.unit != folder,

@@ -55,7 +55,7 @@ struct TrialJudge {
             ]
         }
         return try trial.parts.enumerated().map { index, part in
-            let plan = (plans.plan(part.plan) ?? plans.current).plan
+            let plan = plans.plan(part.plan, orOf: file.folder)
             let context = try register.context(of: part.checked.claimed, original: file.digest, under: plan)
             return try answer(
                 finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)

@@ -121,7 +121,8 @@ struct ReaderPool: Sendable {
             case .lost(let how):
                 .examined(
                     Examined(
-                        file: file, parts: [Examined.Part(reader.beyondLimits, from: file, under: plans)], lost: how))
+                        file: file, parts: [Examined.Part(reader.beyondLimits(file), from: file, under: plans)],
+                        lost: how))
             }
         }
     }

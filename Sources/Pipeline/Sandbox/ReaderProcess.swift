@@ -278,7 +278,7 @@ private struct Checkers {
 extension Examined.Part {
     /// The result for a file in which nothing could be read.
     init(_ unreadable: Unreadable, from file: IncomingFile, under plans: Plans) {
-        let plan = (plans.plan(unreadable.plan) ?? plans.current).plan
+        let plan = plans.plan(unreadable.plan, orOf: file.folder)
         self.init(plan: unreadable.plan, checked: Checked(unreadable, from: file, under: plan))
     }
 }

@@ -33,6 +33,14 @@ package struct Reader: Sendable {
         lexicons = plans.map { Lexicon($0, printing: questions) }
     }
 
+    private init(_ lexicons: [Lexicon]) { self.lexicons = lexicons }
+
+    /// The reader for a file, with the plan of its folder first.
+    private func reader(for file: IncomingFile) -> Reader {
+        let first = lexicons.map(\.plan).indexOfPlan(for: file.folder)
+        return first == 0 ? self : Reader([lexicons[first]] + lexicons[..<first] + lexicons[(first + 1)...])
+    }
+
     /// Calls `body` for each submission in the file. A system's export may contain several units, and each is judged
     /// separately.
     ///
@@ -40,6 +48,12 @@ package struct Reader: Sendable {
     package func read(_ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows
         -> Unreadable?
     {
+        try reader(for: file).readContent(file, each: body)
+    }
+
+    private func readContent(
+        _ file: IncomingFile, each body: (borrowing XMLTree, ReadSubmission) throws -> Void
+    ) rethrows -> Unreadable? {
         if let reason = file.notRead { return unreadable(.notRead(reason)) }
         if let inner = SingleFile(in: file.bytes, endings: readableEndings) {
             return try readUnpacked(inner, from: file, each: body)
@@ -180,7 +194,7 @@ package struct Reader: Sendable {
     }
 
     /// The result for a file that crashed the reader processes.
-    package var beyondLimits: Unreadable { unreadable(.beyondLimits) }
+    package func beyondLimits(_ file: IncomingFile) -> Unreadable { reader(for: file).unreadable(.beyondLimits) }
 
     private func unreadable(_ finding: Finding) -> Unreadable { unreadable(Findings([finding])) }
 

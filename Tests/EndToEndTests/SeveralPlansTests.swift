@@ -1,0 +1,87 @@
+// Several plans in one workspace: a file that names none belongs to the newest plan that has the unit of its folder.
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Several plans")
+struct SeveralPlansTests {
+    /// The small plan of 2024, and one of 2025 without its third unit.
+    private static func workspace(edit: (String) -> String = { $0 }) throws -> ScratchWorkspace {
+        let workspace = try ScratchWorkspace.small(edit: edit)
+        let next = edit(try Checkout.text("Tests/EndToEnd/plan.xml")).replacing("2024", with: "2025").replacing(
+            "2023-05-16", with: "2024-05-16"
+        ).replacing(#"<unit code="HTX3" name="Hợp tác xã Ba" kind="htx"/>"#, with: "")
+        try workspace.write(Array(next.utf8), to: "plan/2025.xml")
+        return workspace
+    }
+
+    @Test(
+        "a file that names no plan is answered in the folder of its unit, also of one that only an older plan has",
+        arguments: [
+            ("la.csv", Array("một tệp lạ".utf8)), ("hong.xlsx", Array("PK\u{3}\u{4}hỏng".utf8)),
+            ("hong.xml", Array("<submission".utf8)), ("trong.csv", []),
+            ("ke-hoach-la.xml", Array(RiceReport(unit: "HTX3").xml.replacing("LUA-2024", with: "LUA-2o24").utf8)),
+            ("qua-lon.csv", [UInt8](repeating: 0x61, count: 11 << 20)),
+            ("ky.pdf", Array("%PDF-1.4".utf8)), ("kiem-tra-thu/la.csv", Array("một tệp lạ".utf8)),
+        ])
+    func ownFolder(_ name: String, _ bytes: [UInt8]) throws {
+        let workspace = try Self.workspace()
+        try workspace.drop(bytes, as: "HTX3/\(name)")
+        let outcome = try workspace.tonghop("run", now: onTime)
+        #expect(outcome.exit == 0, "\(outcome)")
+        let notes = workspace.files(in: "outbox/phieu").filter {
+            $0.hasSuffix(".html") && !$0.hasSuffix("MOI-NHAT.html")
+        }
+        #expect(!notes.isEmpty && notes.allSatisfy { $0.hasPrefix("HTX3/") }, "\(notes)")
+        #expect(try workspace.text("outbox/phieu/\(notes[0])").contains("năm 2024"))
+        #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
+    }
+
+    @Test("a table without a plan's code is read under the plan of its folder: the newest that has the unit")
+    func table() throws {
+        let workspace = try Self.workspace()
+        for unit in ["HTX1", "HTX3"] {
+            let table = RiceReport(unit: unit).csv.replacing("Kế hoạch;LUA-2024\n", with: "")
+            try workspace.drop(table, as: "\(unit)/so-lieu.csv")
+        }
+        let answer = try workspace.tonghop("run", "--json", now: onTime).answer()
+        // The period of 2025 has not begun.
+        #expect(answer.submissions.map(\.verdict) == ["returned", "accepted"])
+        #expect(
+            try workspace.sqlite("SELECT claimed_unit, claimed_plan FROM submission ORDER BY 1")
+                == "HTX1|LUA-2025\nHTX3|LUA-2024\n")
+        #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
+        try workspace.sqlite("UPDATE figure SET scaled = scaled + 1 WHERE scaled = 1005")
+        let changed = try workspace.tonghop("run", now: onTime)
+        #expect(changed.err.contains("HTX3, chỉ tiêu L1.01 (vụ xuân) là 100.6, khác tệp gốc (100.5)"), "\(changed)")
+    }
+
+    @Test("a reply that a killed run owed is written again under the plan of the folder")
+    func again() throws {
+        let workspace = try Self.workspace()
+        try workspace.drop("một tệp lạ", as: "HTX3/la.csv")
+        try workspace.tonghop("run", now: onTime)
+        let note = try #require(
+            workspace.files(in: "outbox/phieu/HTX3").first { $0.hasSuffix("_can-sua.html") })
+        let path = "outbox/phieu/HTX3/\(note)"
+        let before = try workspace.text(path)
+        // As after a kill between the commit and the delivery.
+        try workspace.sqlite("UPDATE delivery SET is_pending = 1 WHERE path = 'phieu/HTX3/\(note)'")
+        try FileManager.default.removeItem(at: workspace.url(path))
+        try workspace.tonghop("run", now: onTime)
+        #expect(try workspace.text(path) == before)
+    }
+
+    @Test("the receipt in the folder, and the page of files that are not taken, name the unit of an older plan")
+    func receipt() throws {
+        let workspace = try Self.workspace {
+            $0.replacing("<heading", with: #"<limits receiptDays="14"/><heading"#, maxReplacements: 1)
+        }
+        try workspace.drop("một tệp lạ", as: "HTX3/la.csv")
+        try workspace.drop("x", as: "HTX3/thu muc/a.csv")
+        try workspace.tonghop("run", now: onTime)
+        let left = try #require(workspace.files(in: "inbox/HTX3").first { $0.hasPrefix("la.csv_da-nhan-") })
+        #expect(try workspace.text("inbox/HTX3/\(left)").contains("outbox/phieu/HTX3"))
+        #expect(try workspace.text("outbox/phieu/HTX3/chua-nhan.html").contains("Hợp tác xã Ba"))
+    }
+}
