@@ -84,4 +84,18 @@ struct SeveralPlansTests {
         #expect(try workspace.text("inbox/HTX3/\(left)").contains("outbox/phieu/HTX3"))
         #expect(try workspace.text("outbox/phieu/HTX3/chua-nhan.html").contains("Hợp tác xã Ba"))
     }
+
+    @Test("what a decision's answer proposes to type next names the plan, where a later one has the same period")
+    func proposals() throws {
+        let workspace = try Self.workspace()
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "a.xml")
+        try workspace.tonghop("run", now: onTime)
+        let later = "2025-06-01T08:00:00"
+        let excused = try workspace.tonghop(
+            "excuse", "HTX1", "vu-xuan", "--plan", "LUA-2024", "--reason", "x", now: later)
+        #expect(excused.err.contains(#"tonghop withdraw HTX1 vu-xuan --plan LUA-2024 --reason"#), "\(excused)")
+        try workspace.tonghop("close", "vu-xuan", "--plan", "LUA-2024", now: later)
+        let urged = try workspace.tonghop("remind", "vu-xuan", "--plan", "LUA-2024", now: later)
+        #expect(urged.err.contains("tonghop reopen vu-xuan --plan LUA-2024 --reason"), "\(urged)")
+    }
 }

@@ -12,9 +12,9 @@ extension RunSession {
         results.summary.remarks.append(
             Wording(
                 vi:
-                    "\(unit) đã gửi báo cáo kỳ \(period.name): số liệu vẫn được tổng hợp. Muốn bỏ số liệu: tonghop withdraw \(unit) \(period.id) --reason \"…\"",
+                    "\(unit) đã gửi báo cáo kỳ \(period.name): số liệu vẫn được tổng hợp. Muốn bỏ số liệu: tonghop withdraw \(unit) \(period.id) --plan \(plan.id) --reason \"…\"",
                 en:
-                    "\(unit) has reported for \(period.id): its figures still count. To leave them out: tonghop withdraw \(unit) \(period.id) --reason \"…\""
+                    "\(unit) has reported for \(period.id): its figures still count. To leave them out: tonghop withdraw \(unit) \(period.id) --plan \(plan.id) --reason \"…\""
             ))
     }
 }

@@ -38,7 +38,7 @@ extension Run {
         let register = session.register
         let today = session.now.day(at: plan.offset)
         if let newDeadline, newDeadline < today { throw Failure.past(newDeadline) }
-        if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period) }
+        if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period, of: plan) }
         let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
         session.results.summary.remarks += concerns.map(\.message)
         let reminder = Reminder(
@@ -122,13 +122,13 @@ extension Wording {
 
 extension Failure {
     /// A closed period gets no reminder, because a report sent in reply would be returned.
-    fileprivate static func closed(_ period: Period) -> Failure {
+    fileprivate static func closed(_ period: Period, of plan: Plan) -> Failure {
         .unknown(
             Wording(
                 vi:
-                    "Kỳ \(period.name) đã chốt, không nhận báo cáo nữa. Muốn đôn đốc thì mở lại kỳ trước: tonghop reopen \(period.id) --reason \"…\"",
+                    "Kỳ \(period.name) đã chốt, không nhận báo cáo nữa. Muốn đôn đốc thì mở lại kỳ trước: tonghop reopen \(period.id) --plan \(plan.id) --reason \"…\"",
                 en:
-                    "\(period.id) is closed and takes no reports. To urge for it, open it first: tonghop reopen \(period.id) --reason \"…\""
+                    "\(period.id) is closed and takes no reports. To urge for it, open it first: tonghop reopen \(period.id) --plan \(plan.id) --reason \"…\""
             ))
     }
 
