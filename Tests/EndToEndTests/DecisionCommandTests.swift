@@ -178,6 +178,36 @@ struct DecisionCommandTests {
         #expect(status.periods.map(\.onTime) == [2, 1])
     }
 
+    @Test(
+        "a unit that stops owing a report: what no longer counts is named, can be taken back, and nothing else recorded"
+    )
+    func owesNoMore() throws {
+        let workspace = try Self.withOne(now: onTime)
+        try workspace.drop(RiceReport(unit: "HTX3").xml, as: "c.xml")
+        try workspace.tonghop("run", now: onTime)
+        let plan = try workspace.text("plan/plan.xml")
+            .replacing(#"name="Hợp tác xã Hai" kind="htx""#, with: #"name="Hợp tác xã Hai" kind="htx" reports="no""#)
+            .replacing(
+                #"name="Hợp tác xã Ba" kind="htx""#,
+                with: #"name="Hợp tác xã Ba" kind="htx" until="2024-03-01" mergedInto="HTX1""#)
+        try workspace.write(Array(plan.utf8), to: "plan/plan.xml")
+        let edited = try workspace.tonghop("run", now: onTime)
+        #expect(edited.err.contains("HTX3 không phải báo cáo kỳ vụ xuân, nên báo cáo đã tiếp nhận"), "\(edited)")
+        #expect(try !workspace.tonghop("run", now: onTime).err.contains("HTX3"))
+        for unit in ["HTX2", "HTX3"] {
+            let day = ["--date", "2024-05-12", "--number", "1"]
+            for words in [["excuse", unit, "vu-xuan"], ["arrived", unit, "vu-xuan"] + day] {
+                let outcome = try Command(workspace.command(words + ["--reason", "x"], now: onTime)).run()
+                #expect(outcome.exit == 64 && outcome.err.contains("không phải báo cáo kỳ"), "\(outcome)")
+            }
+        }
+        #expect(try workspace.tonghop("withdraw", "HTX3", "vu-xuan", "--reason", "đã nhập", now: onTime).exit == 0)
+        #expect(try workspace.tonghop("withdraw", "HTX2", "vu-xuan", "--reason", "x", now: onTime).exit == 64)
+        let note = try workspace.text("outbox/phieu/HTX3/2024-vu-xuan_HTX3_thong-bao-01_rut-bao-cao.html")
+        #expect(note.contains("đã nhập") && !note.contains("Hiện nay"))
+        #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
+    }
+
     // MARK: -
 
     private static func withOne(now: String) throws -> ScratchWorkspace {

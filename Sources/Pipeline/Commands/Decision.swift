@@ -14,6 +14,15 @@ package enum Decision: Sendable {
     case close
     case reopen(reason: String)
 
+    /// Whether it changes nothing for a unit that owes no report. What such a unit sent, or was excused from while it
+    /// owed one, can still be taken back.
+    fileprivate var isForOwing: Bool {
+        switch self {
+        case .excuse, .arrived: true
+        case .unexcuse, .withdraw, .close, .reopen: false
+        }
+    }
+
     fileprivate var unit: UnitCode? {
         switch self {
         case .excuse(let unit, _), .unexcuse(let unit, _), .withdraw(let unit, _), .arrived(let unit, _): unit
@@ -64,7 +73,9 @@ extension Run {
         let plan = try plans.require(planID, having: id, at: clock).plan
         let period = try plan.require(id)
         let unit = try decision.unit.map { try plan.require($0) }
-        if let unit, !unit.isExpected(in: period) { throw Failure.notExpected(unit, in: period) }
+        if let unit, decision.isForOwing, !(unit.reports && unit.isExpected(in: period)) {
+            throw Failure.notExpected(unit, in: period)
+        }
         var session = try sessionWithoutIntake(under: plans)
         session.results.summary.about = plan.about(period)
         let today = session.now.day(at: plan.offset)

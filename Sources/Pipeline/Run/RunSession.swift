@@ -76,12 +76,14 @@ struct RunSession {
     /// Makes the plans of the workspace the current editions. The warnings about an edition are reported only once, by
     /// the run that adopts it.
     private mutating func adoptPlans(markingSamples: Bool) throws {
-        let edited = try register.transaction { filing in
+        let (edited, uncounted) = try register.transaction { filing in
             if markingSamples { try filing.markSample() }
             try refuseLosses(in: filing)
             for ready in plans.ready { try filing.renameUnits(under: ready.plan) }
-            return try plans.ready.filter { try filing.adopt($0.plan, bytes: $0.file.bytes) }.map(\.file.name)
+            let edited = try plans.ready.filter { try filing.adopt($0.plan, bytes: $0.file.bytes) }
+            return (edited.map(\.file.name), try edited.flatMap { try filing.uncounted(under: $0.plan) })
         }
+        results.summary.remarks += uncounted
         for (file, fault) in plans.warnings where edited.contains(file) {
             results.summary.remarks.append(fault.message.prefixed("\(file): "))
         }

@@ -12,6 +12,27 @@ extension Filing {
         return try droppedUnits(plan, planKeys) + droppedPeriods(plan, planKeys) + droppedIndicators(plan, planKeys)
     }
 
+    /// The accepted reports that stay in the register and no longer count, because by the plan the unit does not report
+    /// for that period any more. To be called after the plan is adopted.
+    package func uncounted(under plan: Plan) throws -> [Wording] {
+        let planKeys = try keys.require(plan.id, db)
+        return try plan.periods.flatMap { period in
+            let expected = Set(plan.expectedUnits(in: period).compactMap { planKeys.units[$0.code] })
+            let assessing = Set(plan.assessingUnits(in: period).compactMap { planKeys.units[$0.code] })
+            let find = """
+                SELECT unit, EXISTS (SELECT 1 FROM figure WHERE figure.submission = submission.id) FROM submission
+                WHERE period = ? AND is_active = 1 ORDER BY unit
+                """
+            return try db.rows(find, [planKeys.periods[period.id]]) { row -> Wording? in
+                let (unit, hasFigures): (Int64, Bool) = (row[0], row[1])
+                guard !expected.contains(unit), hasFigures || !assessing.contains(unit),
+                    let code = planKeys.unitCodes[unit]
+                else { return nil }
+                return .uncounted(code, period, plan)
+            }.compactMap(\.self)
+        }
+    }
+
     /// A unit whose old code is an alias of a new code in the plan keeps its reports under the new code.
     package func renameUnits(under plan: Plan) throws {
         guard let planKeys = try keys.find(plan.id, db) else { return }
@@ -96,6 +117,15 @@ extension Register {
 }
 
 extension Wording {
+    fileprivate static func uncounted(_ unit: UnitCode, _ period: Period, _ plan: Plan) -> Wording {
+        Wording(
+            vi:
+                "Theo kế hoạch \(plan.id) đã sửa, \(unit) không phải báo cáo kỳ \(period.name), nên báo cáo đã tiếp nhận của đơn vị này không được tổng hợp nữa. Nếu vẫn cần tổng hợp, xem lại from, until, reports của \(unit).",
+            en:
+                "By the edited plan \(plan.id), \(unit) does not report for \(period.id), so its accepted report is no longer merged. If it should be, look at the unit's from, until and reports."
+        )
+    }
+
     fileprivate static func unitLost(_ unit: UnitCode, _ periods: [PeriodID], _ plan: Plan) -> Wording {
         let list = periods.map(\.rawValue).joined(separator: ", ")
         return Wording(

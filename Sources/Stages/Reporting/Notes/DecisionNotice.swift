@@ -33,7 +33,7 @@ package func page(of notice: DecisionNotice, under plan: Plan, isSample: Bool) -
                     fact("Kỳ báo cáo", name)
                     fact("Ngày ghi", notice.decided.day(at: plan.offset).slashed)
                     if !notice.reason.isEmpty { fact("Lý do", notice.reason) }
-                    fact("Hiện nay", notice.standing)
+                    if !notice.standing.isEmpty { fact("Hiện nay", notice.standing) }
                 }
                 contactLine(plan)
             },
