@@ -37,6 +37,18 @@ struct SeveralPlansTests {
         #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
     }
 
+    @Test("a file that names a plan without the unit of its folder is answered in that folder, too")
+    func otherPlan() throws {
+        let workspace = try Self.workspace()
+        let report = RiceReport(unit: "HTX3").xml.replacing("LUA-2024", with: "LUA-2025")
+        try workspace.drop(report, as: "HTX3/nham-nam.xml")
+        let answer = try workspace.tonghop("run", "--json", now: onTime).answer()
+        #expect(answer.submissions.map(\.verdict) == ["returned"])
+        let notes = workspace.files(in: "outbox/phieu")
+        #expect(!notes.isEmpty && notes.allSatisfy { $0.hasPrefix("HTX3/") }, "\(notes)")
+        #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
+    }
+
     @Test("a table without a plan's code is read under the plan of its folder: the newest that has the unit")
     func table() throws {
         let workspace = try Self.workspace()

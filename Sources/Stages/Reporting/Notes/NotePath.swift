@@ -20,15 +20,17 @@ struct NotePath {
 
     init(of subject: NoteSubject) {
         let (submission, plan) = (subject.submission, subject.plan)
-        let folder = subject.unit?.code.rawValue ?? "khong-ro"
+        // The code at that time: the plan may have renamed the unit since, or only another plan may have it.
+        let code = submission.judgement.claimed.unit.flatMap { $0.isSafe ? $0 : nil }
+        let folder = code?.rawValue ?? "khong-ro"
         let name =
-            switch (subject.unit, subject.period) {
+            switch (subject.unit == nil ? nil : code, subject.period) {
             case _ where subject.isTrial: "kiem-tra-thu_" + submission.fallbackName(at: plan.offset)
             // All deliveries of the same bytes share one note.
             case (let unit?, let period?) where submission.judgement.verdict == .alreadyReceived:
-                "\(plan.year)-\(period.id)_\(unit.code)_\(submission.original.short)"
-            case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit.code)_lan-\(submission.judgement.attempt)"
-            case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit.code)_\(submission.fallbackName(at: plan.offset))"
+                "\(plan.year)-\(period.id)_\(unit)_\(submission.original.short)"
+            case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit)_lan-\(submission.judgement.attempt)"
+            case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit)_\(submission.fallbackName(at: plan.offset))"
             case (nil, _): submission.fallbackName(at: plan.offset)
             }
         let stem =
@@ -60,6 +62,15 @@ extension FiledSubmission {
     ]
 }
 
+extension UnitCode {
+    /// Whether it has the characters of a unit's code in a plan. All others are no part of a path.
+    fileprivate var isSafe: Bool {
+        let bytes = rawValue.utf8
+        return bytes.count <= 40 && bytes.first.map(isLetterOrDigit) ?? false
+            && bytes.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+    }
+}
+
 extension Digest {
     /// The first 12 hexadecimal digits. All other characters are removed.
     var short: String { String(decoding: rawValue.utf8.filter(isHexDigit).prefix(12), as: UTF8.self) }
@@ -82,6 +93,10 @@ extension Verdict {
 extension Verdict {
     /// The same for a trial, which registers nothing.
     fileprivate var trialMark: String { isAccepted ? "dat" : mark }
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
 }
 
 private func isHexDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
