@@ -13,6 +13,7 @@ package enum NoticeKind: String, Hashable, Sendable, CaseIterable {
 /// One notice, generated from the register only.
 package struct DecisionNotice: Hashable, Sendable {
     package var kind: NoticeKind
+    /// The code that the unit had then.
     package var unit: UnitCode
     package var period: PeriodID
     package var decided: Moment

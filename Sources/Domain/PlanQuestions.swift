@@ -145,6 +145,11 @@ extension Period {
     package var deadline: CalendarDay? { extended ?? before }
 }
 
+extension Plan {
+    /// The unit whose code this was before the plan was edited.
+    package func unitOnce(named code: UnitCode) -> Unit? { units.first { $0.aliases.contains(code.rawValue) } }
+}
+
 extension Unit {
     /// Whether the unit exists at the end of the period and reports for it.
     package func isExpected(in period: Period) -> Bool {

@@ -178,6 +178,31 @@ struct DecisionCommandTests {
         #expect(status.periods.map(\.onTime) == [2, 1])
     }
 
+    @Test("a unit with another code: its page leads to what it was told under the old one, and that is restored, too")
+    func renamed() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop(RiceReport(unit: "HTX3").xml, as: "c.xml")
+        try workspace.tonghop("run", now: onTime)
+        try workspace.tonghop("close", "vu-xuan", now: onTime)
+        let before = Set(workspace.files(in: "outbox/phieu/HTX3"))
+        let plan = try workspace.text("plan/plan.xml").replacing(
+            #"<unit code="HTX3" name="Hợp tác xã Ba" kind="htx"/>"#,
+            with: #"<unit code="HTXB" name="Hợp tác xã Ba" kind="htx"><alias>HTX3</alias></unit>"#)
+        try workspace.write(Array(plan.utf8), to: "plan/plan.xml")
+        try workspace.tonghop("run", now: "2024-05-13")
+        try workspace.tonghop("reopen", "vu-xuan", "--reason", "bổ sung", now: "2024-05-14")
+        let page = try workspace.text("outbox/phieu/HTXB/MOI-NHAT.html")
+        let links = page.matches(of: /href="([^"]+)"/).map { String($0.1) }
+        #expect(links.count == 3 && links.count { $0.hasPrefix("../HTX3/") } == 2, "\(links)")
+        #expect(links.allSatisfy { workspace.exists("outbox/phieu/HTXB/\($0)") }, "\(links)")
+        let copy = workspace.url("kept.sqlite").path
+        try workspace.tonghop("backup", copy, now: "2024-05-14")
+        try FileManager.default.removeItem(at: workspace.url("outbox"))
+        try workspace.tonghop("restore", copy, now: "2024-05-15")
+        #expect(before.subtracting(workspace.files(in: "outbox/phieu/HTX3")) == ["MOI-NHAT.html"])
+        #expect(links.allSatisfy { workspace.exists("outbox/phieu/HTXB/\($0)") }, "\(links)")
+    }
+
     @Test(
         "a unit that stops owing a report: what no longer counts is named, can be taken back, and nothing else recorded"
     )

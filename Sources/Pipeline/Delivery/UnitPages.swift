@@ -39,11 +39,11 @@ struct UnitPageWriter {
         guard case .period(let id, let planID) = delivery.subject, let plan = plans.plan(planID)?.plan else {
             return nil
         }
-        for unit in plan.units where delivery.path.hasPrefix("\(Workspace.notesFolder)/\(unit.code)/") {
-            let files = try register.notices(to: unit.code, of: id, in: planID).map { promised($0, plan) }
-            if let file = files.first(where: { $0.delivery.path == delivery.path }) { return file }
-        }
-        return nil
+        guard let folder = delivery.path.split(separator: "/").dropFirst().first.map({ UnitCode(String($0)) }),
+            let unit = plan.unit(folder) ?? plan.unitOnce(named: folder)
+        else { return nil }
+        let files = try register.notices(to: unit.code, of: id, in: planID).map { promised($0, plan) }
+        return files.first { $0.delivery.path == delivery.path }
     }
 
     // MARK: - The current page

@@ -76,12 +76,28 @@ extension Register {
             else { return [] }
             let sql =
                 "SELECT ordinal, kind, decided, reason, standing FROM notice WHERE period = ? AND unit = ? ORDER BY ordinal"
-            return try db.rows(sql, [key, unitKey]) { row in
+            var notices = try db.rows(sql, [key, unitKey]) { row in
                 DecisionNotice(
                     kind: try known(row[1]), unit: unit, period: period, decided: row[2], reason: row[3],
                     standing: row[4],
                     ordinal: row[0])
             }
+            guard !notices.isEmpty else { return [] }
+            for (old, new, at) in try renamings(db, in: plan) {
+                for index in notices.indices where notices[index].unit == new && notices[index].decided < at {
+                    notices[index].unit = old
+                }
+            }
+            return notices
         }
     }
+}
+
+/// The units of a plan that got another code, newest first.
+private func renamings(_ db: Database, in plan: PlanID) throws -> [(old: UnitCode, new: UnitCode, at: Moment)] {
+    let sql = "SELECT what, at FROM event WHERE what >= 'rename unit ' AND what < 'rename unit!' ORDER BY id DESC"
+    return try db.rows(sql) { row in
+        guard case .rename(plan, let old, to: let new) = LoggedEvent(row[0]) else { return nil }
+        return (old, new, row[1])
+    }.compactMap(\.self)
 }

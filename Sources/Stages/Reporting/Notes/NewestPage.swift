@@ -150,19 +150,27 @@ extension UnitPeriod {
     }
 
     private func link(to submission: FiledSubmission) -> [HTML] {
-        let path = NotePath(of: NoteSubject(submission, under: plan, sharesFile: submission.part > 0))
-        let name = path.note.split(separator: "/").last.map(String.init) ?? path.note
+        let subject = NoteSubject(submission, of: receipt.unit, under: plan, sharesFile: submission.part > 0)
         let day = submission.arrived.clocked(at: plan.offset)
         return [
-            .element("a", [Attribute("href", percentEncoded(name))], [.text(submission.judgement.verdict.words.vi)]),
+            .element(
+                "a", [Attribute("href", address(of: NotePath(of: subject).note))],
+                [.text(submission.judgement.verdict.words.vi)]),
             .text(" – \(day) – tệp \(shortened(submission.name))"),
         ]
     }
 
+    /// The address of a page from the unit's folder. Pages from before a renaming lie in the folder of the old code.
+    private func address(of path: String) -> String {
+        let parts = path.split(separator: "/").suffix(2).map(String.init)
+        let way = parts.first == receipt.unit.rawValue ? parts.suffix(1) : [".."] + parts
+        return way.map(percentEncoded).joined(separator: "/")
+    }
+
     private func link(to notice: DecisionNotice) -> [HTML] {
-        let name = path(of: notice, under: plan).split(separator: "/").last.map(String.init) ?? ""
         return [
-            .element("a", [Attribute("href", percentEncoded(name))], [.text(notice.kind.sentence)]),
+            .element(
+                "a", [Attribute("href", address(of: path(of: notice, under: plan)))], [.text(notice.kind.sentence)]),
             .text(" – ngày \(notice.decided.day(at: plan.offset).slashed)"),
         ]
     }

@@ -75,14 +75,16 @@ struct NoteSubject {
 
     static let trialWords = "Kiểm tra thử – không tính là đã gửi"
 
+    /// - Parameter renamed: the unit's code in the plan, where it may have changed since the submission.
     init(
-        _ submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false, isMarked: Bool = false
+        _ submission: FiledSubmission, of renamed: UnitCode? = nil, under plan: Plan, sharesFile: Bool,
+        isTrial: Bool = false, isMarked: Bool = false
     ) {
         let claimed = submission.judgement.claimed
         (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (
             submission, plan, sharesFile, isTrial, isMarked
         )
-        unit = claimed.unit.flatMap { plan.unit($0) }
+        unit = claimed.unit.flatMap { plan.unit(renamed ?? $0) }
         // A period of another plan is not this plan's period of that name.
         period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil
     }
