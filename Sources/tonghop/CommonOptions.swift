@@ -141,7 +141,9 @@ extension ArgumentHelp {
 
     static var plan: ArgumentHelp {
         ArgumentHelp(
-            say(vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch mới nhất).", en: "Another plan than the newest."),
+            say(
+                vi: "Mã kế hoạch cần dùng (mặc định: kế hoạch của năm nay).",
+                en: "The plan to use; otherwise that of the current year."),
             valueName: "ID")
     }
 

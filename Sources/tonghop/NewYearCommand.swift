@@ -11,7 +11,7 @@ struct NewYearCommand: ParsableCommand {
                 vi: "Lập kế hoạch năm mới từ kế hoạch năm trước.", en: "Makes the new year's plan from the last one."),
             discussion: say(
                 vi: """
-                    Ghi plan/<năm>.xml: ngày tháng lùi một năm, mã chỉ tiêu và đơn vị giữ nguyên; số liệu năm cũ thành số liệu so sánh.
+                    Ghi plan/<năm>.xml: ngày tháng cộng thêm một năm, mã chỉ tiêu và đơn vị giữ nguyên; số liệu năm cũ thành số liệu so sánh.
                     Năm trước có nhiều kế hoạch thì ghi --plan; tên tệp theo tên tệp của kế hoạch đó.
                       tonghop new-year 2027
                     """,

@@ -4,11 +4,11 @@ import Testing
 @testable import VietnameseText
 
 private func number(
-    _ mantissa: Int64, _ digits: Int = 0, normalised: Bool = true, unit: String? = nil, estimate: Bool = false
+    _ mantissa: Int64, _ digits: Int = 0, normalised: Bool = true, measure: String? = nil, estimate: Bool = false
 ) -> NumberReading {
     .number(
         NumberInCell(
-            value: DecimalText(mantissa: mantissa, digits: digits), isNormalised: normalised, unit: unit,
+            value: DecimalText(mantissa: mantissa, digits: digits), isNormalised: normalised, measure: measure,
             isEstimate: estimate))
 }
 
@@ -21,12 +21,13 @@ struct NumberTests {
             ("1.234", number(1234)), ("1,234", number(1234)), ("1 234", number(1234)), ("1\u{A0}234", number(1234)),
             ("1.234.567", number(1_234_567)), ("1,234,567", number(1_234_567)), ("=\"05\"", number(5)),
             ("'05", number(5)),
-            ("+5", number(5)), ("15 cuộc", number(15, unit: "cuộc")),
-            ("1.850 lượt người.", number(1850, unit: "lượt người")),
-            ("05 phòng", number(5, unit: "phòng")), ("2 nghìn", number(2, unit: "nghìn")),
-            ("ước 850", number(850, estimate: true)), ("Khoảng 1.850 lượt", number(1850, unit: "lượt", estimate: true)),
+            ("+5", number(5)), ("15 cuộc", number(15, measure: "cuộc")),
+            ("1.850 lượt người.", number(1850, measure: "lượt người")),
+            ("05 phòng", number(5, measure: "phòng")), ("2 nghìn", number(2, measure: "nghìn")),
+            ("ước 850", number(850, estimate: true)),
+            ("Khoảng 1.850 lượt", number(1850, measure: "lượt", estimate: true)),
             ("850 (ước)", number(850, estimate: true)),
-            ("850 lượt (ước tính)", number(850, unit: "lượt", estimate: true)),
+            ("850 lượt (ước tính)", number(850, measure: "lượt", estimate: true)),
             ("850 ước", number(850, estimate: true)), ("~850", number(850, estimate: true)),
             ("1,5", number(15, 1)), ("1.5", number(15, 1, normalised: false)), ("1.234,5", number(12345, 1)),
             ("999999999999999", number(999_999_999_999_999, normalised: false)),
@@ -38,12 +39,13 @@ struct NumberTests {
     @Test(
         "decimals",
         arguments: [
-            ("1.234,5", number(12345, 1)), ("1,234.5", number(12345, 1)), ("98,5%", number(985, 1, unit: "%")),
-            ("98.5 %", number(985, 1, unit: "%")), ("1 234,5", number(12345, 1)), ("1 234.567", number(1_234_567, 3)),
+            ("1.234,5", number(12345, 1)), ("1,234.5", number(12345, 1)), ("98,5%", number(985, 1, measure: "%")),
+            ("98.5 %", number(985, 1, measure: "%")), ("1 234,5", number(12345, 1)),
+            ("1 234.567", number(1_234_567, 3)),
             ("0,500", number(500, 3)), ("0.500", number(500, 3, normalised: false)), ("05,5", number(55, 1)),
             ("1234,567", number(1_234_567, 3)),
-            ("12,5 ha", number(125, 1, unit: "ha")), ("120m2", number(120, unit: "m2")),
-            ("120 m²", number(120, unit: "m²")),
+            ("12,5 ha", number(125, 1, measure: "ha")), ("120m2", number(120, measure: "m2")),
+            ("120 m²", number(120, measure: "m²")),
             ("12,50", number(1250, 2)), ("12", number(12, normalised: false)),
         ])
     func decimals(_ cell: String, _ expected: NumberReading) {
@@ -53,7 +55,7 @@ struct NumberTests {
     @Test(
         "a text without thousands separators has one reading",
         arguments: [
-            ("1,234", number(1234, 3)), ("1234,567 ha", number(1_234_567, 3, unit: "ha")),
+            ("1,234", number(1234, 3)), ("1234,567 ha", number(1_234_567, 3, measure: "ha")),
             ("12", number(12, normalised: false)), ("1.234", nil), ("1 234", nil), ("-5", nil), ("12/5", nil),
         ] as [(String, NumberReading?)])
     func ungrouped(_ text: String, _ expected: NumberReading?) {

@@ -21,14 +21,14 @@ package struct NumberInCell: Equatable, Sendable {
     package let isNormalised: Bool
     /// The text after the number (`cuộc`, `%`, `triệu đồng`), as typed. The caller compares it with the unit of
     /// measure, because as a count `2 nghìn` is not 2.
-    package let unit: String?
+    package let measure: String?
     /// "ước 850", "khoảng 850", "850 (ước)".
     package let isEstimate: Bool
 
-    package init(value: DecimalText, isNormalised: Bool, unit: String?, isEstimate: Bool) {
+    package init(value: DecimalText, isNormalised: Bool, measure: String?, isEstimate: Bool) {
         self.value = value
         self.isNormalised = isNormalised
-        self.unit = unit
+        self.measure = measure
         self.isEstimate = isEstimate
     }
 }
@@ -74,7 +74,8 @@ package func readNumber(
         guard let value = choose(scan.readings, digits: digits, convention, habit) else { return reading(scan) }
         return .number(
             NumberInCell(
-                value: value, isNormalised: value.canonical != cell, unit: scan.unit, isEstimate: scan.isEstimate))
+                value: value, isNormalised: value.canonical != cell, measure: scan.measure, isEstimate: scan.isEstimate)
+        )
     }
 }
 
@@ -86,7 +87,7 @@ package func readUngroupedNumber(_ text: String, as convention: DecimalConventio
         let value = convention == .english ? scan.readings.english : scan.readings.vietnamese
     else { return nil }
     return NumberInCell(
-        value: value, isNormalised: value.canonical != text, unit: scan.unit, isEstimate: scan.isEstimate)
+        value: value, isNormalised: value.canonical != text, measure: scan.measure, isEstimate: scan.isEstimate)
 }
 
 /// The readings of a cell that contains one number.
@@ -126,7 +127,7 @@ private func plainNumber(_ cell: String) -> NumberInCell? {
     let mantissa = bytes.reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
     let isPadded = bytes.count > 1 && bytes.first == UInt8(ascii: "0")
     return NumberInCell(
-        value: DecimalText(mantissa: mantissa, digits: 0), isNormalised: isPadded, unit: nil, isEstimate: false)
+        value: DecimalText(mantissa: mantissa, digits: 0), isNormalised: isPadded, measure: nil, isEstimate: false)
 }
 
 /// A cell of digits, points and commas that has a reading. Words, dates and units need not be looked for.
@@ -137,7 +138,7 @@ private func bareNumber(_ cell: String) -> NumberScan? {
     }
     let readings = DecimalReadings(core: bytes)
     guard readings.vietnamese != nil || readings.english != nil else { return nil }
-    return NumberScan(core: bytes, readings: readings, unit: nil, isEstimate: false)
+    return NumberScan(core: bytes, readings: readings, measure: nil, isEstimate: false)
 }
 
 /// The one reading that applies; nil when there is none, or when two differ.

@@ -1,11 +1,11 @@
-// Splits a cell into words before the number, the number, its unit, and words that mark an estimate.
+// Splits a cell into words before the number, the number, its measure, and words that mark an estimate.
 
 /// A cell that contains one run of digits.
 struct NumberScan {
     /// Digits, points, commas and spaces between digits.
     let core: [UInt8]
     let readings: DecimalReadings
-    let unit: String?
+    let measure: String?
     let isEstimate: Bool
 }
 
@@ -50,7 +50,8 @@ private func scan(_ cell: [Unicode.Scalar]) throws(NoNumber) -> NumberScan {
     let tail = try readTail(cell[end...], after: cell[start..<end])
     let core = cell[start..<end].map { UInt8(ascii: $0) }
     return NumberScan(
-        core: core, readings: DecimalReadings(core: core), unit: tail.unit, isEstimate: isEstimate || tail.isEstimate)
+        core: core, readings: DecimalReadings(core: core), measure: tail.measure,
+        isEstimate: isEstimate || tail.isEstimate)
 }
 
 private let dashes: Set<Unicode.Scalar> = ["-", "–", "—", "−", "‐", "‑", "‒"]
@@ -105,10 +106,10 @@ private func readLead(_ lead: ArraySlice<Unicode.Scalar>) throws(NoNumber) -> Bo
     throw .fault(sign == "." || sign == "," ? .brokenGroups : .words)
 }
 
-/// The text after the number: its unit, and words, in parentheses or alone, that mark an estimate.
+/// The text after the number: its measure, and words, in parentheses or alone, that mark an estimate.
 private func readTail(
     _ tail: ArraySlice<Unicode.Scalar>, after core: ArraySlice<Unicode.Scalar>
-) throws(NoNumber) -> (unit: String?, isEstimate: Bool) {
+) throws(NoNumber) -> (measure: String?, isEstimate: Bool) {
     var rest = tail
     trim(&rest)
     guard let first = rest.first else { return (nil, false) }
@@ -126,7 +127,7 @@ private func isExponent(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
     return behind.first.map(isDigit) ?? false
 }
 
-/// Fullwidth digits, fractions and the like. The superscript digits of m² and m³ belong to a unit.
+/// Fullwidth digits, fractions and the like. The superscript digits of m² and m³ belong to a measure.
 private func isForeignDigit(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x80 && scalar.properties.numericType != nil && scalar != "²" && scalar != "³"
 }
@@ -141,21 +142,21 @@ private func hasSecondNumber(_ tail: ArraySlice<Unicode.Scalar>) -> Bool {
     }
 }
 
-/// `lượt (ước)` → the unit `lượt`, an estimate.
-private func splitEstimate(_ words: ArraySlice<Unicode.Scalar>) -> (unit: String?, isEstimate: Bool) {
+/// `lượt (ước)` → the measure `lượt`, an estimate.
+private func splitEstimate(_ words: ArraySlice<Unicode.Scalar>) -> (measure: String?, isEstimate: Bool) {
     if let open = words.firstIndex(of: "("), isEstimate(words[open...].filter { $0 != "(" && $0 != ")" }[...]) {
-        return (unit(words[..<open]), true)
+        return (measure(words[..<open]), true)
     }
-    return isEstimate(words) ? (nil, true) : (unit(words), false)
+    return isEstimate(words) ? (nil, true) : (measure(words), false)
 }
 
 private func isEstimate(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
-    // A fast check: the first letter excludes most units, which is cheaper than computing a key.
+    // A fast check: the first letter excludes most measures, which is cheaper than computing a key.
     guard let first = words.first, "uUưƯkKsS~≈".unicodeScalars.contains(first) else { return false }
     return estimateWords.contains(plainKey(text(words)))
 }
 
-private func unit(_ words: ArraySlice<Unicode.Scalar>) -> String? {
+private func measure(_ words: ArraySlice<Unicode.Scalar>) -> String? {
     guard let last = words.lastIndex(where: { $0 != " " && $0 != "." }) else { return nil }
     return text(words[...last])
 }

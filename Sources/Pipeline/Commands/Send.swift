@@ -46,7 +46,7 @@ extension Run {
                 let plans = try Plans.load(try Plans.files(in: workspace))
                 let plan = try plans.require(planID, having: id, at: clock).plan
                 let period = try plan.require(id)
-                guard period.kind == .figures else { throw Failure.notToSend(period) }
+                guard period.kind == .figures else { throw Failure.notToSend(period, of: plan) }
                 var session = try sessionWithoutIntake(under: plans)
                 session.results.summary.about = plan.about(period)
                 try record(period, of: plan, request, by: who, in: &session)
@@ -67,7 +67,7 @@ extension Run {
         guard session.results.summary.failures.isEmpty else { return }
         guard session.results.summary.reports.contains(where: { $0.period == period.id && $0.receipt.reported > 0 })
         else {
-            throw Failure.notToSend(period)
+            throw Failure.notToSend(period, of: plan)
         }
         try session.signedReports.find(period, of: plan, &session.results)
         let chosen = try register.versionToSend(request.version, of: period, in: plan, as: request.mark)
@@ -123,7 +123,7 @@ extension Register {
         -> ReportVersion
     {
         let versions = try versions(plan: plan.id, period: period.id)
-        guard let last = versions.last else { throw Failure.notToSend(period) }
+        guard let last = versions.last else { throw Failure.notToSend(period, of: plan) }
         if let number {
             let version = try require(number, of: period, in: plan)
             guard version.version == last.version || version.sent != nil else {
@@ -170,9 +170,18 @@ extension Failure {
             ))
     }
 
-    fileprivate static func notToSend(_ period: Period) -> Failure {
-        .unknown(
-            Wording(vi: "Kỳ \(period.id) không có báo cáo để gửi.", en: "Period \(period.id) has no report to send."))
+    fileprivate static func notToSend(_ period: Period, of plan: Plan) -> Failure {
+        let other = (vi: "Báo cáo của năm khác: thêm --plan MÃ.", en: "For another year's report add --plan ID.")
+        return period.kind == .figures
+            ? .unknown(
+                Wording(
+                    vi:
+                        "Kỳ \(period.id) của kế hoạch \(plan.id) chưa có báo cáo nào của đơn vị được tiếp nhận nên chưa gửi được. \(other.vi)",
+                    en: "No unit's report for period \(period.id) of plan \(plan.id) is accepted yet. \(other.en)"))
+            : .unknown(
+                Wording(
+                    vi: "Kỳ \(period.id) không có số liệu nên không có báo cáo để gửi.",
+                    en: "Period \(period.id) has no figures, so there is no report to send."))
     }
 
     fileprivate static func passedOver(_ version: ReportVersion, _ last: ReportVersion) -> Failure {

@@ -61,7 +61,7 @@ extension SkipReason {
                 en: "open in Excel or LibreOffice, waits for the next run")
         case .incomplete:
             Wording(vi: "có vẻ chưa chép xong, chờ lượt sau", en: "seems not wholly copied yet, waits for the next run")
-        case .symlink: Wording(vi: "là liên kết (symlink) nên không mở", en: "a symbolic link, never followed")
+        case .symlink: Wording(vi: "là đường dẫn tắt (liên kết) nên không mở", en: "a symbolic link, never followed")
         case .fifo, .socket, .device:
             Wording(vi: "không phải tệp thường nên không mở", en: "not a regular file, never opened")
         case .folder:

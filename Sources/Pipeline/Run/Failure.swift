@@ -8,6 +8,8 @@ import Spool
 package enum Failure: Error, Sendable {
     /// The folder is not a workspace.
     case notAWorkspace(String, missing: String)
+    /// The workspace was used before, and its folder of plans is empty.
+    case noPlan(String)
     /// The folder of plans has marked copies of workbooks, and nothing else. There is at least one.
     case onlyMarkedPlans([String])
     /// Every fault of the plan files, with the file's name.
@@ -39,7 +41,7 @@ package enum Failure: Error, Sendable {
     /// try again, 77 wrong account.
     package var exitCode: Int32 {
         switch self {
-        case .plan, .planMarked, .onlyMarkedPlans: 65
+        case .plan, .planMarked, .onlyMarkedPlans, .noPlan: 65
         case .busy: 75
         case .noSpace: 73
         case .wrongAccount, .denied: 77
@@ -59,6 +61,15 @@ package enum Failure: Error, Sendable {
                         "Thư mục plan/ chỉ có bản đánh dấu (\(names.joined(separator: ", "))), chưa có kế hoạch. Nếu đã sửa xong bản đánh dấu, hãy đổi tên, bỏ “.can-sua”: \(names[0]) → \(unmarked(names[0])).",
                     en:
                         "The folder plan/ has only marked copies (\(names.joined(separator: ", "))), and no plan. If a copy is corrected, rename it without “.can-sua”: \(names[0]) → \(unmarked(names[0]))."
+                )
+            ]
+        case .noPlan(let folder):
+            [
+                Wording(
+                    vi:
+                        "Thư mục \(folder) chưa có kế hoạch, nên chưa làm gì. Hãy đặt lại tệp kế hoạch (.xml hoặc .xlsx) vào đó; lượt chạy sau sẽ tiếp tục.",
+                    en:
+                        "The folder \(folder) has no plan; nothing was touched. Put the plan file back; the next run goes on."
                 )
             ]
         case .notAWorkspace(let root, let missing):
@@ -130,7 +141,10 @@ package enum Failure: Error, Sendable {
     }
 
     private static func line(ofOwner owner: String) -> Wording {
-        let words = (["tonghop"] + CommandLine.arguments.dropFirst()).map(quoted).joined(separator: " ")
+        // The other account's environment does not name the workspace.
+        let named = CommandLine.arguments.contains { $0.hasPrefix("--workspace") }
+        let workspace = named ? [] : getenv("TONGHOP_WORKSPACE").map { ["--workspace", String(cString: $0)] } ?? []
+        let words = (["tonghop"] + CommandLine.arguments.dropFirst() + workspace).map(quoted).joined(separator: " ")
         let line = geteuid() == 0 ? "runuser -u \(owner) -- \(words)" : "sudo -u \(owner) \(words)"
         return Wording(
             vi: "Thư mục làm việc này do tài khoản \(owner) quản lý; chưa thay đổi gì. Hãy gõ: \(line)",

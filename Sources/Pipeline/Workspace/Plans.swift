@@ -89,6 +89,7 @@ extension Plans {
         guard !files.isEmpty else {
             let marked = present.filter { isMarkedPlan($0) && !$0.hasPrefix("~$") && !$0.hasPrefix(".") }
             guard marked.isEmpty else { throw .onlyMarkedPlans(marked) }
+            if access(workspace.registerFile, F_OK) == 0 { throw .noPlan(workspace.plans) }
             throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml")
         }
         return files

@@ -12,7 +12,7 @@ package struct Workspace: Sendable {
 
     package init(at root: String, patience: Int = 0) { (self.root, self.patience) = (root, patience) }
 
-    /// The office's plans, one XML file per year.
+    /// The office's plans, as XML files or workbooks: one or several per year.
     package var plans: String { root + "/plan" }
     /// Where senders put files.
     package var inbox: String { root + "/inbox" }
@@ -23,7 +23,8 @@ package struct Workspace: Sendable {
     package var log: String { registerFolder + "/log" }
     package var samples: String { root + "/Samples" }
 
-    /// Where units test a file before sending it: `inbox/kiem-tra-thu/`.
+    /// Where a file is tested before it is sent: `inbox/kiem-tra-thu/` for the office, `inbox/CCKL/kiem-tra-thu/` for a
+    /// unit.
     package static let trialFolder = "kiem-tra-thu"
     /// The replies to units, one folder per unit: `outbox/phieu/CCKL/`. Each is readable by its unit only.
     static let notesFolder = "phieu"

@@ -164,7 +164,7 @@ extension TreeWriter {
     private func number(shown: String, _ known: KnownIndicator) -> String? {
         let isNegative = shown.hasPrefix("-")
         guard let number = readUngroupedNumber(String(shown.dropFirst(isNegative ? 1 : 0))) else { return nil }
-        if let unit = number.unit, !isMeasure(unit, of: known.indicator.measure) { return nil }
+        if let measure = number.measure, !isMeasure(measure, of: known.indicator.measure) { return nil }
         let value = number.value.reduced
         return (isNegative && value.mantissa != 0 ? "-" : "") + value.canonical
     }
@@ -175,7 +175,7 @@ extension TreeWriter {
         -> CellValue
     {
         let (indicator, place) = (known.indicator, sheet.place(.value, row))
-        if let unit = number.unit, !isMeasure(unit, of: indicator.measure) {
+        if let measure = number.measure, !isMeasure(measure, of: indicator.measure) {
             findings.add(.foreignMeasure(place, found: cell, indicator))
             return CellValue(text: cell)
         }
@@ -189,11 +189,11 @@ extension TreeWriter {
             findings.add(.numberBeside(sheet.place(.note, row), note, indicator))
         }
         let text = number.value.reduced.canonical
-        if number.unit == nil, isFraction(text, of: known), !isConfirmed(indicator) {
+        if number.measure == nil, isFraction(text, of: known), !isConfirmed(indicator) {
             findings.add(.fraction(place, found: cell, read: text, indicator))
             return CellValue(text: cell)
         }
-        let isTidied = number.unit != nil || number.isEstimate || !isPlainlyWritten(cell)
+        let isTidied = number.measure != nil || number.isEstimate || !isPlainlyWritten(cell)
         if losesZeros(cell, text) { droppedZeros.append((row, cell, text)) }
         if isTidied, isLegal(text, indicator) {
             findings.add(.tidied(place, from: cell, to: text, isEstimate: number.isEstimate))

@@ -9,7 +9,7 @@ extension FuzzTarget {
         switch readNumber(cell, digits: Int(first & 0xF), convention: convention) {
         case .number(let number):
             try requireReadsBack(number.value)
-            try require(number.unit?.isEmpty != true, "a unit of measure without letters")
+            try require(number.measure?.isEmpty != true, "a unit of measure without letters")
         case .ambiguous(let one, let other):
             try require(one != other, "asked about, although both readings are \(one)")
             for value in [one, other] { try requireReadsBack(value) }
@@ -26,7 +26,7 @@ private func requireReadsBack(_ value: DecimalText) throws(Broken) {
     switch readNumber(canonical, digits: value.digits, convention: .english) {
     case .number(let again):
         try require(
-            again.value == value && !again.isEstimate && again.unit == nil, "\(canonical) reads back as \(again)")
+            again.value == value && !again.isEstimate && again.measure == nil, "\(canonical) reads back as \(again)")
     // `1.234` has two readings in a table; in XML, where numbers are canonical, there is no question.
     case .ambiguous(_, let english): try require(english == value, "\(canonical) reads back as \(english)")
     case let other: throw Broken("\(canonical) reads back as \(other)")

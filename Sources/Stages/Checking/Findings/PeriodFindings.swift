@@ -90,8 +90,8 @@ extension PeriodDoubt {
         case .sent: Wording(vi: "báo cáo tổng hợp kỳ này đã gửi cấp trên", en: "its report has been sent up")
         case .late(let last):
             Wording(
-                vi: "hạn gửi kỳ này là ngày \(last.slashed), đã qua lâu",
-                en: "its deadline passed long ago, on \(last.iso)")
+                vi: "kỳ này phải gửi chậm nhất ngày \(last.slashed), đã qua lâu",
+                en: "it was to be sent by \(last.iso), long ago")
         }
     }
 }

@@ -35,10 +35,21 @@ extension NoteSubject {
             let kept = judgement.keepsDateOf.map { ", tính theo lần gửi ngày \($0.day(at: plan.offset).slashed)" } ?? ""
             return "\(state)\(kept) (hạn: \(plan.due(before)))"
         case .returned:
-            let isPast = submission.arrived.day(at: plan.offset) > (plan.lastOnTimeDay(of: period) ?? before)
-            return "Gửi \(plan.due(before))\(isPast ? " (đã quá hạn)" : "")"
+            let meant = sendingDay(of: period) ?? ""
+            // The answer to the question decides which deadline counts.
+            guard let stated = self.period, stated.id != period.id, let other = sendingDay(of: stated) else {
+                return capitalised(meant)
+            }
+            return "Nếu là báo cáo \(stated.name): \(other); nếu là báo cáo \(period.name): \(meant)"
         case .alreadyReceived, .attachment, .afterClose, .notJudged: return nil
         }
+    }
+
+    /// `gửi trước ngày 20/06/2026 (đã quá hạn)`.
+    private func sendingDay(of period: Period) -> String? {
+        guard let before = period.deadline else { return nil }
+        let isPast = submission.arrived.day(at: plan.offset) > (plan.lastOnTimeDay(of: period) ?? before)
+        return "gửi \(plan.due(before))\(isPast ? " (đã quá hạn)" : "")"
     }
 
     /// The date by which a returned report should be sent again; nil where the period has no deadline.
@@ -48,7 +59,10 @@ extension NoteSubject {
         else { return nil }
         let grace = plan.lastGraceDay(after: submission.arrived)
         let lastly = plan.inclusiveDeadline ? "" : " (chậm nhất hết ngày \(last.slashed))"
-        guard last < grace else { return "Gửi lại \(plan.due(before))\(lastly) để được tính đúng hạn." }
+        guard last < grace else {
+            let which = period.id == self.period?.id ? "" : " (nếu là báo cáo \(period.name))"
+            return "Gửi lại\(which) \(plan.due(before))\(lastly) để được tính đúng hạn."
+        }
         let days = plan.limits.returnGraceWorkingDays
         let by =
             days == 0 ? "ngay trong ngày \(grace.slashed)" : "chậm nhất ngày \(grace.slashed) (\(days) ngày làm việc)"
