@@ -47,7 +47,7 @@ struct NoteTimeTests {
     }
 
     @Test(
-        "while the period is in doubt the deadline is that of the period that takes reports",
+        "while the period is in doubt, both deadlines are told, and that of the period that takes reports counts",
         arguments: ["6-thang", "nam", nil])
     func inDoubt(_ meant: String?) {
         var plan = NoteFixture.plan()
@@ -58,7 +58,10 @@ struct NoteTimeTests {
             NoteFixture.submission(.returned, findings: Findings([question]), period: "nam"), under: plan,
             sharesFile: false)
         let isOther = meant == "6-thang"
-        #expect(subject.punctuality == (isOther ? "Gửi trước ngày 20/05/2026" : nil))
+        let name = plan.periods.first { $0.id == "6-thang" }?.name ?? ""
+        let both =
+            "Nếu là báo cáo năm: gửi trước ngày 25/11/2026; nếu là báo cáo \(name): gửi trước ngày 20/05/2026"
+        #expect(subject.punctuality == (isOther ? both : nil))
         #expect((subject.resendBy ?? "").contains("trước ngày 20/05/2026") == isOther)
     }
 
