@@ -202,6 +202,8 @@ package struct Consolidation: Hashable, Sendable {
     package var history = ReportHistory()
     /// The number of units behind the figures of the period that this one contains; nil when there are none.
     package var earlierReported: Int?
+    /// The number of units behind last year's figures; nil where it is not known, as of figures that were typed in.
+    package var lastYearReported: Int?
     /// How many units reported for the other periods that the plan's sentences mention.
     package var elsewhere: [PeriodID: PeriodReceipt] = [:]
 
@@ -241,6 +243,8 @@ package struct MergeInput: Sendable {
     /// Totals of the period that this one contains, and of last year's period, where known.
     package var earlier: [IndicatorCode: Quantity]
     package var lastYear: [IndicatorCode: Quantity]
+    /// The number of units behind the totals of last year; nil where it is not known.
+    package var lastYearReported: Int?
     package var isSample: Bool
     /// What the last consolidations of the periods that this one contains were made from, the newest period first.
     package var contained: [ContainedPeriod] = []

@@ -68,6 +68,30 @@ import Testing
         try report(.half, "x", total: Quantity(40))
         let input = try register.mergeInput(plan: next, period: next.half)
         #expect(input.lastYear == ["NV1.01": Quantity(40), "NV1.02": Quantity(2)])
+        // Some are typed in, so nobody knows how many units they are of.
+        #expect(input.lastYearReported == nil)
+    }
+
+    @Test("the number of units behind last year is that of its last version, and is kept with what is made from it")
+    func lastYearReported() throws {
+        let next = Plan.made(year: 2027, digest: .of("next"))
+        try register.transaction { try $0.adopt(next, bytes: []) }
+        for unit in [UnitCode.forest, "TCCB"] {
+            try register.take(unit.rawValue, .made(unit, .half, ["NV1.01": .number(20)]))
+        }
+        try report(.half, "x", total: Quantity(40), of: register.mergeInput(plan: plan, period: plan.half).receipts)
+        try register.take("late", .made(.office, .half, ["NV1.01": .number(1)]))
+        let input = try register.mergeInput(plan: next, period: next.half)
+        #expect(input.lastYearReported == 2)
+        var made = Consolidation(
+            plan: next.id, period: .half, version: 0, receipts: input.receipts, totals: [], tasks: [], models: [],
+            commendations: [], issued: [], assessment: [:], warnings: [], isSample: false)
+        made.lastYearReported = input.lastYearReported
+        _ = try register.transaction {
+            try $0.recordConsolidation(made, content: .of("next"), plan: next, renderer: "1")
+        }
+        let again = try #require(try register.mergeInput(ofVersion: 1, plan: next, period: next.half))
+        #expect(again.lastYearReported == 2 && again.elsewhere.isEmpty)
     }
 
     @Test("a run is quiet only when nothing is left to do")
@@ -184,7 +208,9 @@ import Testing
     }
 
     @discardableResult
-    private func report(_ period: PeriodID, _ content: String, total: Quantity? = nil) throws -> Int {
+    private func report(_ period: PeriodID, _ content: String, total: Quantity? = nil, of receipts: [UnitReceipt] = [])
+        throws -> Int
+    {
         let totals = total.map {
             [
                 IndicatorTotal(
@@ -193,8 +219,8 @@ import Testing
             ]
         }
         let consolidation = Consolidation(
-            plan: plan.id, period: period, version: 1, receipts: [], totals: totals ?? [], tasks: [], models: [],
-            commendations: [],
+            plan: plan.id, period: period, version: 1, receipts: receipts, totals: totals ?? [], tasks: [],
+            models: [], commendations: [],
             issued: [], assessment: [:], warnings: [], isSample: false)
         return try register.transaction {
             try $0.recordConsolidation(

@@ -29,6 +29,7 @@ package func merge(
         assessment: assessment(in: reports),
         warnings: input.warnings, isSample: input.isSample)
     consolidation.earlierReported = input.contained.first { $0.period == period.after }?.reported
+    consolidation.lastYearReported = input.lastYearReported
     consolidation.elsewhere = input.elsewhere
     consolidation.concerns = concerns(
         of: reports, figures, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)

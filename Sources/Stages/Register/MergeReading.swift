@@ -33,7 +33,8 @@ extension Register {
             var input = try unitStates.input(db, plan.id, period.id)
             guard let planKeys = unitStates.planKeys else { return input }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
-            input.lastYear = try readLastYear(db, plan, period, planKeys)
+            let last = try readLastYear(db, plan, period, planKeys)
+            (input.lastYear, input.lastYearReported) = (last.totals, last.reported)
             input.contained = try readContained(db, try newestContained(db, period, plan, planKeys), planKeys)
             for other in plan.periodsMentioned(by: period).compactMap(plan.period) {
                 let counts = ReceiptCounts(of: try UnitStates(db, keys, plan, other).receipts)
@@ -235,11 +236,6 @@ func readContained(_ db: Database, _ consolidations: [Int64], _ planKeys: PlanKe
 private func readContained(
     _ db: Database, _ consolidation: Int64, _ period: PeriodID, _ planKeys: PlanKeys
 ) throws -> ContainedPeriod {
-    let reported: Int =
-        try db.value(
-            "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL AND ordinal >= 0",
-            [consolidation])
-        ?? 0
     let find = """
         SELECT version_unit.unit AS unit, submission.id AS id, parts FROM version_unit
             JOIN submission ON submission.id = version_unit.submission
@@ -251,7 +247,13 @@ private func readContained(
         let content = try readContent(db, of: row["id"], StoredLists(rawValue: row["parts"]))
         issued += try readIssued(content).map { Attributed($0, by: unit) }
     }
-    return ContainedPeriod(period, reported: reported, issued: issued)
+    return ContainedPeriod(period, reported: try unitsReported(db, consolidation: consolidation), issued: issued)
+}
+
+/// How many units a version was made from.
+func unitsReported(_ db: Database, consolidation: Int64) throws -> Int {
+    let count = "SELECT count(*) FROM version_unit WHERE consolidation = ? AND submission IS NOT NULL AND ordinal >= 0"
+    return try db.value(count, [consolidation]) ?? 0
 }
 
 private func readActiveReport(

@@ -56,26 +56,47 @@ func readTotals(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> [I
         """
         SELECT indicator.code, scaled, consolidation_total.digits FROM consolidation_total
             JOIN indicator ON indicator.id = consolidation_total.indicator
-        WHERE consolidation = (
-            SELECT consolidation.id FROM consolidation JOIN period ON period.id = period JOIN plan ON plan.id = period.plan
-            WHERE plan.code = ? AND period.code = ? ORDER BY version DESC LIMIT 1)
+        WHERE consolidation = (\(newestConsolidation))
         """, [plan, period])
 }
 
-/// Last year's totals: from the previous year's plan, or from the baseline where that plan has none.
-func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: PlanKeys) throws -> [IndicatorCode:
-    Quantity]
-{
+/// Last year's totals, and the number of units behind them; nil where it is not known.
+struct LastYear {
+    var totals: [IndicatorCode: Quantity]
+    var reported: Int?
+}
+
+/// Last year's totals: from the previous year's plan, or from the baseline where that plan has none. The number of
+/// units is known if one consolidation has them all.
+func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: PlanKeys) throws -> LastYear {
     let baseline = try quantities(
         db,
         """
         SELECT code, scaled, baseline.digits FROM baseline JOIN indicator ON indicator.id = baseline.indicator WHERE period = ?
         """, [planKeys.periods[period.id]])
-    let plans: [PlanID] = try db.rows("SELECT code FROM plan WHERE year = ? ORDER BY id", [plan.year - 1]) { $0[0] }
-    return try plans.reduce(into: baseline) { totals, code in
-        totals.merge(try readTotals(db, code, period.comparesWith ?? period.id)) { _, counted in counted }
+    let before = period.comparesWith ?? period.id
+    var last = LastYear(totals: baseline)
+    for code in try db.rows("SELECT code FROM plan WHERE year = ? ORDER BY id", [plan.year - 1], { $0[0] as PlanID }) {
+        let counted = try readTotals(db, code, before)
+        guard !counted.isEmpty else { continue }
+        last.totals.merge(counted) { _, counted in counted }
+        last.reported = counted.count == last.totals.count ? try readReported(db, code, before) : nil
     }
+    return last
 }
+
+/// How many units the last consolidation of a period was made from; nil for one of layout 1, which did not keep them.
+private func readReported(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> Int? {
+    guard let id: Int64 = try db.value("SELECT (\(newestConsolidation))", [plan, period]) else { return nil }
+    let reported = try unitsReported(db, consolidation: id)
+    return reported == 0 ? nil : reported
+}
+
+/// The last consolidation of a period, by the codes of plan and period.
+private let newestConsolidation = """
+    SELECT consolidation.id FROM consolidation JOIN period ON period.id = period JOIN plan ON plan.id = period.plan
+    WHERE plan.code = ? AND period.code = ? ORDER BY version DESC LIMIT 1
+    """
 
 /// Runs a statement with the columns code, scaled value and digits.
 func quantities(_ db: Database, _ sql: String, _ values: [any Bindable]) throws -> [IndicatorCode: Quantity] {

@@ -62,6 +62,7 @@ extension Register {
             ) { $0[0] as Int64 }
             input.contained = try readContained(db, contained, planKeys)
             input.elsewhere = try readMentioned(db, id)
+            input.lastYearReported = input.elsewhere.removeValue(forKey: lastYearKey)?.reported
             return input
         }
     }
@@ -163,7 +164,9 @@ extension Filing {
         for contained in try newestContained(db, period, plan, planKeys) {
             try db.run("INSERT INTO version_contained VALUES (?, ?)", [id, contained])
         }
-        for (other, receipt) in consolidation.elsewhere {
+        var mentioned = consolidation.elsewhere
+        mentioned[lastYearKey] = consolidation.lastYearReported.map { PeriodReceipt(reported: $0, required: $0) }
+        for (other, receipt) in mentioned {
             try db.run(
                 "INSERT INTO version_mentioned VALUES (?, ?, ?, ?)", [id, other, receipt.reported, receipt.required])
         }
@@ -201,6 +204,9 @@ extension Filing {
         try db.run("DELETE FROM version_mentioned WHERE consolidation = ?", [id])
     }
 }
+
+/// Stands among the mentioned periods for last year's, which is of another plan. No period can have such a code.
+private let lastYearKey: PeriodID = "*last-year"
 
 private func readMentioned(_ db: Database, _ id: Int64) throws -> [PeriodID: PeriodReceipt] {
     var mentioned: [PeriodID: PeriodReceipt] = [:]

@@ -18,3 +18,13 @@ struct YearOnYear {
         percent = isWithoutPercent ? nil : (try? difference.percent(of: before, digits: 2)) ?? nil
     }
 }
+
+extension ReportContext {
+    /// The change that may be told in words. nil while a unit that must answer the indicator, or a part of the ratio,
+    /// has not: the two totals would be of different units. Tables show both totals all the same.
+    func toldChange(of indicator: Indicator) -> YearOnYear? {
+        let codes = [indicator.code, indicator.numerator, indicator.denominator].compactMap(\.self)
+        guard codes.allSatisfy({ total($0)?.missing == 0 }) else { return nil }
+        return YearOnYear(total(indicator.code), of: indicator)
+    }
+}

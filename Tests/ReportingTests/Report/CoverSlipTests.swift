@@ -70,6 +70,7 @@ struct CoverSlipTests {
         for (code, lastYear) in [("A2", 50), ("C1", 2)] as [(IndicatorCode, Int)] {
             let index = try #require(consolidation.totals.firstIndex { $0.indicator == code })
             consolidation.totals[index].lastYear = Quantity(lastYear)
+            consolidation.totals[index].missing = 0
         }
         var plan = ReportFixture.plan()
         plan.tasks[2].indicators[0].measure = ""

@@ -64,6 +64,7 @@ struct EstimateTests {
         let index = try #require(consolidation.totals.firstIndex { $0.indicator == "B1" })
         consolidation.totals[index].isEstimate = true
         consolidation.totals[index].lastYear = Quantity(50)
+        consolidation.totals[index].missing = 0
         for part in consolidation.totals[index].contributions.indices
         where consolidation.totals[index].contributions[part].unit == "KL" {
             consolidation.totals[index].contributions[part].figure.isEstimate = true

@@ -338,6 +338,45 @@ struct YearOnYearTests {
         #expect(change(.percent, 50, 80).percent == nil)
     }
 
+    /// B1 of the year, with that many units that must answer it and have not, beside 50 last year.
+    private func year(missing: Int) throws -> Consolidation {
+        var consolidation = ReportFixture.full("nam")
+        let index = try #require(consolidation.totals.firstIndex { $0.indicator == "B1" })
+        consolidation.totals[index].missing = missing
+        consolidation.totals[index].lastYear = Quantity(50)
+        return consolidation
+    }
+
+    @Test("no change is told in words while a unit that must answer has not; the table keeps its columns")
+    func units() throws {
+        let plan = ReportFixture.plan()
+        let whole = try year(missing: 0)
+        let text = try printedWords(of: report(of: whole, under: plan))
+        #expect(text.contains("So với năm trước, số cuộc tuyên truyền tăng 282%."), "\(text)")
+        let slip = try printedWords(of: coverSlip(of: whole, under: plan))
+        #expect(slip.contains("Cuộc tuyên truyền: 191 cuộc, tăng 282% so với năm trước."), "\(slip)")
+        #expect(slip.contains("Chưa so sánh 02 chỉ tiêu với năm trước, vì còn đơn vị chưa có số liệu."), "\(slip)")
+        #expect(String(decoding: board(of: whole, under: plan), as: UTF8.self).contains("tăng nhiều nhất: cuộc tuyên"))
+
+        let partial = try year(missing: 1)
+        let less = try printedWords(of: report(of: partial, under: plan))
+        #expect(!less.contains("So với năm trước") && less.contains("+282"), "\(less)")
+        let short = try printedWords(of: coverSlip(of: partial, under: plan))
+        #expect(short.contains("Chưa so sánh với năm trước, vì còn đơn vị chưa có số liệu."), "\(short)")
+        #expect(!short.contains("tăng 282%") && !short.contains("Không có chỉ tiêu nào tăng"), "\(short)")
+        #expect(!String(decoding: board(of: partial, under: plan), as: UTF8.self).contains("tăng nhiều nhất"))
+    }
+
+    @Test(
+        "the number of units behind last year's column stands below the table where it is known and another one",
+        arguments: [(nil, false), (4, false), (5, true)] as [(Int?, Bool)])
+    func unitsOfLastYear(reported: Int?, isTold: Bool) throws {
+        var consolidation = ReportFixture.full("nam")
+        consolidation.lastYearReported = reported
+        let text = try printedWords(of: report(of: consolidation, under: ReportFixture.plan()))
+        #expect(text.contains("Cột “Năm trước”: số liệu của 05 đơn vị.") == isTold, "\(text)")
+    }
+
     @Test("an acronym keeps its capitals inside a sentence")
     func acronyms() {
         #expect(lowercasedFirst("HTX thành lập mới") == "HTX thành lập mới")

@@ -45,7 +45,7 @@ extension Board {
     private var changeMessage: String? {
         let changes = consolidation.totals.compactMap { total -> (name: String, percent: Quantity)? in
             guard let indicator = context.indicator(total.indicator) else { return nil }
-            return YearOnYear(total, of: indicator).percent.map { (indicator.name, $0) }
+            return context.toldChange(of: indicator)?.percent.map { (indicator.name, $0) }
         }
         // Of equal values, the first in the plan's order.
         let up = changes.filter { $0.percent > .zero }.reduce(nil as (name: String, percent: Quantity)?) { best, next in

@@ -87,11 +87,27 @@ private func concerns(_ context: ReportContext) -> [String] {
         + (rest > 0 ? ["- Và \(Printed.inText(rest)) điểm khác, ghi trong trang theo dõi và phụ lục nội bộ."] : [])
 }
 
-/// Changes against last year, where it is known, by half or more, largest first.
+/// Changes against last year, where it is known, by half or more, largest first; then what is not compared.
 private func changes(_ context: ReportContext) -> [String] {
-    let compared = context.plan.indicators.compactMap { indicator -> (text: String, size: Int64)? in
-        guard let total = context.total(indicator.code), let now = total.total,
-            indicator.merge != .ratio, let share = YearOnYear(total, of: indicator).percent, abs(share.scaled) >= 50_00
+    let known = context.plan.indicators.filter { indicator in
+        guard indicator.merge != .ratio, let total = context.total(indicator.code) else { return false }
+        return YearOnYear(total, of: indicator).difference != nil
+    }
+    guard !known.isEmpty else { return ["Chưa có số liệu \(context.lastYear) để so sánh."] }
+    let told = known.compactMap { indicator in context.toldChange(of: indicator).map { (indicator, $0) } }
+    guard !told.isEmpty else { return ["Chưa so sánh với \(context.lastYear), vì còn đơn vị chưa có số liệu."] }
+    let rest = known.count - told.count
+    return largeChanges(among: told, context)
+        + (rest > 0
+            ? [
+                "Chưa so sánh \(Printed.inText(rest)) chỉ tiêu với \(context.lastYear), vì còn đơn vị chưa có số liệu."
+            ] : [])
+}
+
+private func largeChanges(among told: [(Indicator, YearOnYear)], _ context: ReportContext) -> [String] {
+    let compared = told.compactMap { indicator, change -> (text: String, size: Int64)? in
+        guard let total = context.total(indicator.code), let now = total.total, let share = change.percent,
+            abs(share.scaled) >= 50_00
         else { return nil }
         let word = share.isNegative ? "giảm" : "tăng"
         let size = Quantity(scaled: abs(share.scaled), digits: share.digits)
@@ -100,12 +116,7 @@ private func changes(_ context: ReportContext) -> [String] {
         return ("\(name): \(figure), \(word) \(Printed.percent(size))", abs(share.scaled))
     }
     guard !compared.isEmpty else {
-        let isKnown = context.consolidation.totals.contains { $0.lastYear != nil }
-        return [
-            isKnown
-                ? "Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với \(context.lastYear)."
-                : "Chưa có số liệu \(context.lastYear) để so sánh."
-        ]
+        return ["Không có chỉ tiêu nào tăng, giảm từ 50% trở lên so với \(context.lastYear)."]
     }
     let largest = compared.sorted { $0.size > $1.size }
     return largest.prefix(most).map { "- \($0.text) so với \(context.lastYear)." }

@@ -93,9 +93,10 @@ private func references(of task: Task, _ context: ReportContext) -> String {
 
 /// “So với cùng kỳ năm trước, cuộc tuyên truyền, vận động tăng 12,5%.”, for the first figure of the task's sentence.
 private func comparison(of task: Task, _ context: ReportContext) -> String {
-    guard let (indicator, total) = leadingFigure(of: task, context) else { return "" }
-    let change = YearOnYear(total, of: indicator)
-    guard let difference = change.difference, let share = change.percent else { return "" }
+    guard let (indicator, total) = leadingFigure(of: task, context),
+        let change = context.toldChange(of: indicator), let difference = change.difference,
+        let share = change.percent
+    else { return "" }
     let subject = "So với \(context.lastYear), \(nameInSentence(of: indicator))\(total.isEstimate ? " ước" : "")"
     if difference.isZero { return subject + " không thay đổi." }
     // Too small a change for two digits.

@@ -125,6 +125,11 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
     if let half = context.period.after.flatMap({ context.plan.period($0) }) {
         lines.append(coverage(half, context))
     }
+    if form.hasLastYear, let reported = context.consolidation.lastYearReported,
+        reported != context.consolidation.receipt.reported
+    {
+        lines.append("Cột “\(capitalised(context.lastYear))”: số liệu của \(Printed.inText(reported)) đơn vị.")
+    }
     lines += sources(of: tasks)
     return lines.enumerated().map { index, line in
         .runs([Run(index == 0 ? "Ghi chú: " : "", bold: true)] + context.runs(line), .note)
