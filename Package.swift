@@ -131,7 +131,7 @@ let package = Package(
         tests("Spool", ["Spool"]),
         tests("Confinement", ["Confinement"]),
         tests("Typesetting", ["Typesetting"]),
-        tests("Domain", ["Domain"]),
+        tests("Domain", ["Domain", "PlanFixture"]),
         tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents", "PlanFixture"]),
         tests("Reading", ["CSV", "Documents", "Reading", "Domain", "LibXML", "PlanFixture"]),
         tests(

@@ -36,6 +36,35 @@ struct BaselineCommandTests {
         #expect(try workspace.tonghop("verify").exit == 0)
     }
 
+    @Test("a code that counted something else last year is compared with nothing, even when last year's plan is gone")
+    func otherMeaning() throws {
+        let workspace = try ScratchWorkspace.small {
+            $0.replacing(#"name="Diện tích gieo cấy" measure="ha""#, with: #"name="Sản lượng" measure="tấn""#)
+        }
+        let next = try workspace.text("plan/plan.xml").replacing("LUA-2024", with: "LUA-2025").replacing(
+            #"year="2024""#, with: #"year="2025""#
+        )
+        .replacing(/(from|cutoff|before)="(\d{4})-/) { "\($0.1)=\"\((Int($0.2) ?? 0) + 1)-" }
+        .replacing(#"name="Sản lượng" measure="tấn""#, with: #"name="Diện tích gieo cấy" measure="ha""#)
+        // Far from this year's area, so that a comparison would raise a question.
+        try workspace.drop(RiceReport(unit: "HTX1", area: "50000").xml, as: "1.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
+        try workspace.write(Array(next.utf8), to: "plan/2025.xml")
+        let loaded = try workspace.tonghop("run", now: "2025-05-11T09:00:00")
+        let warning = "mã L1.01 ở kế hoạch LUA-2024 là “Sản lượng” (đơn vị tính “tấn”)"
+        #expect(loaded.exit == 0 && (loaded.out + loaded.err).contains(warning), "\(loaded)")
+        try FileManager.default.removeItem(at: workspace.url("plan/plan.xml"))
+        try workspace.drop(
+            RiceReport(unit: "HTX1", area: "201").xml.replacing("LUA-2024", with: "LUA-2025"), as: "2.xml")
+        let outcome = try workspace.tonghop("run", now: "2025-05-12T09:00:00")
+        #expect(outcome.exit == 0 && outcome.out.contains("✓ Đã tiếp nhận: HTX1"), "\(outcome)")
+        #expect(try lastYear(workspace, "L1.01", year: 2025) == "")
+        #expect(try lastYear(workspace, "L1.02", year: 2025) == "60.0")
+        // A ratio of it neither.
+        #expect(try lastYear(workspace, "L1.03", year: 2025) == "")
+        #expect(try workspace.tonghop("verify").exit == 0)
+    }
+
     @Test("a baseline is typed in once; ratios follow from their parts; entered again it replaces the first")
     func baseline() throws {
         let workspace = try ScratchWorkspace.small()

@@ -72,6 +72,22 @@ import Testing
         #expect(input.lastYearReported == nil)
     }
 
+    @Test("what counts something else in last year's plan is not compared; what was typed in for this year's is")
+    func incomparable() throws {
+        let next = Plan.made(year: 2027, digest: .of("next"))
+        try register.transaction {
+            try $0.adopt(next, bytes: [])
+            try $0.setBaseline(["NV1.01": Quantity(1)], of: .half, in: next.id, by: "admin")
+        }
+        try register.take("a", .made(.forest, .half, ["NV1.01": .number(40), "NV1.02": .number(3)]))
+        try report(.half, "x", total: Quantity(40))
+        let input = try register.mergeInput(plan: next, period: next.half, without: [plan.id: ["NV1.01"]])
+        #expect(input.lastYear == ["NV1.01": Quantity(1)] && input.lastYearReported == nil)
+        let context = try register.context(
+            unit: .forest, period: next.half, plan: next, without: [plan.id: ["NV1.01"]])
+        #expect(Array(context.lastYear.keys) == ["NV1.02"])
+    }
+
     @Test("the number of units behind last year is that of its last version, and is kept with what is made from it")
     func lastYearReported() throws {
         let next = Plan.made(year: 2027, digest: .of("next"))

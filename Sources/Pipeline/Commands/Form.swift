@@ -76,7 +76,8 @@ package struct WriteForms {
     private func lastYear(of unit: UnitCode) throws -> [IndicatorCode: Figure] {
         for before in ready.map(\.plan) where before.year == plan.year - 1 {
             let figures = try figures(of: unit, period.comparesWith ?? period.id, in: before)
-            if !figures.isEmpty { return figures }
+            let others = plan.codesNotCompared(with: before)
+            if !figures.isEmpty { return figures.filter { !others.contains($0.key) } }
         }
         return [:]
     }

@@ -39,7 +39,7 @@ package struct Trace: Sendable {
             guard let register = try workspace.registerToRead(at: clock.present(at: plan.offset)) else {
                 throw Failure.nothingYet
             }
-            let input = try register.mergeInput(plan: plan, period: period)
+            let input = try register.currentInput(period, of: plan)
             guard let total = try merge(input, under: plan, for: period).total(indicator.code) else {
                 throw Failure.noFigures(period)
             }

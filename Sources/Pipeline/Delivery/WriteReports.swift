@@ -146,7 +146,7 @@ func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
 extension Register {
     /// The consolidation of the submissions now in force.
     func mergedNow(_ period: Period, of plan: Plan) throws -> MergedPeriod {
-        var consolidation = try merge(try mergeInput(plan: plan, period: period), under: plan, for: period)
+        var consolidation = try merge(try currentInput(period, of: plan), under: plan, for: period)
         let unnumbered = Reporting.consolidationXML(consolidation, under: plan)
         let content = Digest(sha256(unnumbered))
         consolidation.version = try consolidationVersion(plan: plan.id, period: period.id, content: content)

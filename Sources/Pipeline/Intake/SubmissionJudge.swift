@@ -8,9 +8,11 @@ struct SubmissionJudge {
     private let plans: Plans
     private let now: Moment
     private var finalJudges: FinalJudges
+    private let comparisons: IncomparableCache
 
     init(_ plans: Plans, at now: Moment) throws {
         (self.plans, self.now, finalJudges) = (plans, now, try FinalJudges(plans))
+        comparisons = IncomparableCache(plans)
     }
 
     /// All parts of a file are judged before the first is filed, so that a file is filed completely or not at all.
@@ -55,7 +57,9 @@ struct SubmissionJudge {
         else {
             return RegisterContext()
         }
-        return try filing.context(unit: unit, period: period, plan: plan, original: file.digest)
+        return try filing.context(
+            unit: unit, period: period, plan: plan, original: file.digest,
+            without: comparisons.incomparable(plan, in: filing))
     }
 
     /// A signed copy or a picture: stored and answered, but no figures are read from it.

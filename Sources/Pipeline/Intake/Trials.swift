@@ -76,11 +76,11 @@ struct TrialJudge {
 
 extension Register {
     /// The context that a submission would have if it were filed now; empty where plan, unit or period are unknown.
-    func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws(RegisterFault) -> RegisterContext
-    {
+    func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws -> RegisterContext {
         guard let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
             return RegisterContext()
         }
-        return try context(unit: unit, period: period, plan: plan, original: original)
+        return try context(
+            unit: unit, period: period, plan: plan, original: original, without: incomparable(plan))
     }
 }

@@ -130,9 +130,19 @@ extension Plans {
             }
         }
         faults += conflicts(among: ready) + conflictingFolders(among: ready)
+        warnings += otherMeanings(among: ready)
         guard faults.isEmpty else { throw .plan(faults) }
         return Plans(
             ready: ready.sorted { ($0.plan.year, $0.plan.id) > ($1.plan.year, $1.plan.id) }, warnings: warnings)
+    }
+
+    /// Codes that count something else than in a plan of last year.
+    private static func otherMeanings(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
+        ready.flatMap { now in
+            ready.filter { $0.plan.year == now.plan.year - 1 }.flatMap { before in
+                otherMeaningWarnings(in: now.plan, since: before.plan).map { (now.file.name, $0) }
+            }
+        }
     }
 
     private static func conflicts(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {

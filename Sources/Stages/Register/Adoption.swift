@@ -66,7 +66,31 @@ extension Filing {
     }
 }
 
+/// A plan's file in force.
+package struct StoredPlan: Sendable {
+    package let id: PlanID
+    package let digest: Digest
+    package let bytes: [UInt8]
+}
+
+extension Filing {
+    /// The plans of the year before a plan's, which its figures are compared with.
+    package func plansBefore(_ plan: Plan) throws -> [StoredPlan] { try storedPlans(db, of: plan.year - 1) }
+}
+
+private func storedPlans(_ db: Database, of year: Int) throws -> [StoredPlan] {
+    let find = """
+        SELECT code, sha256, bytes FROM plan JOIN edition ON edition.id = plan.edition WHERE year = ? ORDER BY plan.id
+        """
+    return try db.rows(find, [year]) { StoredPlan(id: $0["code"], digest: $0["sha256"], bytes: $0["bytes"]) }
+}
+
 extension Register {
+    /// The plans of the year before a plan's, which its figures are compared with.
+    package func plansBefore(_ plan: Plan) throws(RegisterFault) -> [StoredPlan] {
+        try read { try storedPlans($0, of: plan.year - 1) }
+    }
+
     /// The plan file with that digest.
     package func planBytes(_ digest: Digest) throws(RegisterFault) -> [UInt8]? {
         try read { try $0.value("SELECT bytes FROM edition WHERE sha256 = ?", [digest]) }

@@ -13,7 +13,7 @@ extension Filing {
     func addComparisons(
         to context: inout RegisterContext, unit: UnitCode, period: Period, plan: Plan, _ planKeys: PlanKeys,
         _ periodKey: Int64,
-        original: Digest?
+        original: Digest?, without incomparable: Incomparable
     ) throws {
         context.isSent = try isSent(period.id, of: plan.id)
         guard period.kind == .figures else { return }
@@ -28,7 +28,7 @@ extension Filing {
                 context.later.append(.init(period: later.id, figures: try readFigures(db, of: id, planKeys)))
             }
         }
-        context.lastYear = try lastYear(of: unit, period, plan)
+        context.lastYear = try lastYear(of: unit, period, plan, without: incomparable)
         if context.earlier == nil, context.lastYear.isEmpty, let kind = plan.unit(unit)?.kind {
             context.peers = try peers(of: unit, kind: kind, periodKey, plan, planKeys)
         }
@@ -59,7 +59,9 @@ extension Filing {
         }
     }
 
-    private func lastYear(of unit: UnitCode, _ period: Period, _ plan: Plan) throws -> [IndicatorCode: Figure] {
+    private func lastYear(
+        of unit: UnitCode, _ period: Period, _ plan: Plan, without incomparable: Incomparable
+    ) throws -> [IndicatorCode: Figure] {
         let before = try db.rows("SELECT code FROM plan WHERE year = ? ORDER BY code", [plan.year - 1]) {
             $0[0] as PlanID
         }
@@ -68,7 +70,7 @@ extension Filing {
                 let periodKey = keys.periods[period.comparesWith ?? period.id],
                 let id = try activeSubmission(unitKey, periodKey)
             else { continue }
-            return try readFigures(db, of: id, keys)
+            return try readFigures(db, of: id, keys).filter { incomparable[code]?.contains($0.key) != true }
         }
         return [:]
     }

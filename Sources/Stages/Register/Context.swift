@@ -5,14 +5,18 @@ import SQLite
 
 extension Filing {
     /// The context is empty for a unit or period that is not in the plan.
-    /// - Parameter original: the digest of the file, to find an earlier acceptance of the same bytes.
-    package func context(unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil) throws -> RegisterContext
-    {
+    /// - Parameters:
+    ///   - original: the digest of the file, to find an earlier acceptance of the same bytes.
+    ///   - incomparable: indicators that are not compared with plans of last year.
+    package func context(
+        unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil, without incomparable: Incomparable = [:]
+    ) throws -> RegisterContext {
         let planKeys = try keys.require(plan.id, db)
         guard let periodKey = planKeys.periods[period.id] else { return RegisterContext() }
         var context = try history(unit, period, plan, planKeys, periodKey)
         try addComparisons(
-            to: &context, unit: unit, period: period, plan: plan, planKeys, periodKey, original: original)
+            to: &context, unit: unit, period: period, plan: plan, planKeys, periodKey, original: original,
+            without: incomparable)
         return context
     }
 
@@ -78,12 +82,12 @@ extension Filing {
 extension Register {
     /// The context that a submission would have if it were filed now, for trial checks, which file nothing.
     package func context(
-        unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil
+        unit: UnitCode, period: Period, plan: Plan, original: Digest? = nil, without incomparable: Incomparable = [:]
     ) throws(RegisterFault) -> RegisterContext {
         try read { db in
             guard try keys.find(plan.id, db) != nil else { return RegisterContext() }
             return try Filing(db: db, keys: keys, now: now).context(
-                unit: unit, period: period, plan: plan, original: original)
+                unit: unit, period: period, plan: plan, original: original, without: incomparable)
         }
     }
 }

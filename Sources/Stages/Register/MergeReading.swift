@@ -27,13 +27,16 @@ extension Register {
     /// in force in the same order. A unit that the plan no longer expects is omitted from all three. Totals for
     /// comparison are those of the last consolidation of each period; an entered baseline supplies what last year's
     /// consolidation lacks.
-    package func mergeInput(plan: Plan, period: Period) throws(RegisterFault) -> MergeInput {
+    /// - Parameter incomparable: indicators that are not compared with plans of last year.
+    package func mergeInput(
+        plan: Plan, period: Period, without incomparable: Incomparable = [:]
+    ) throws(RegisterFault) -> MergeInput {
         try read { db in
             let unitStates = try UnitStates(db, keys, plan, period)
             var input = try unitStates.input(db, plan.id, period.id)
             guard let planKeys = unitStates.planKeys else { return input }
             input.earlier = try period.after.map { try readTotals(db, plan.id, $0) } ?? [:]
-            let last = try readLastYear(db, plan, period, planKeys)
+            let last = try readLastYear(db, plan, period, planKeys, without: incomparable)
             (input.lastYear, input.lastYearReported) = (last.totals, last.reported)
             input.contained = try readContained(db, try newestContained(db, period, plan, planKeys), planKeys)
             for other in plan.periodsMentioned(by: period).compactMap(plan.period) {

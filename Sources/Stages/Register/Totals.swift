@@ -68,7 +68,10 @@ struct LastYear {
 
 /// Last year's totals: from the previous year's plan, or from the baseline where that plan has none. The number of
 /// units is known if one consolidation has them all.
-func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: PlanKeys) throws -> LastYear {
+/// - Parameter incomparable: what counts something else in a plan of last year, and is left out.
+func readLastYear(
+    _ db: Database, _ plan: Plan, _ period: Period, _ planKeys: PlanKeys, without incomparable: Incomparable
+) throws -> LastYear {
     let baseline = try quantities(
         db,
         """
@@ -77,7 +80,7 @@ func readLastYear(_ db: Database, _ plan: Plan, _ period: Period, _ planKeys: Pl
     let before = period.comparesWith ?? period.id
     var last = LastYear(totals: baseline)
     for code in try db.rows("SELECT code FROM plan WHERE year = ? ORDER BY id", [plan.year - 1], { $0[0] as PlanID }) {
-        let counted = try readTotals(db, code, before)
+        let counted = try readTotals(db, code, before).filter { incomparable[code]?.contains($0.key) != true }
         guard !counted.isEmpty else { continue }
         last.totals.merge(counted) { _, counted in counted }
         last.reported = counted.count == last.totals.count ? try readReported(db, code, before) : nil
