@@ -175,6 +175,53 @@ struct ContainedListTests {
         #expect(merged.earlierReported == 2)
     }
 
+    /// Documents of the half-year and of the year as “number/day”, the day left out where it is not known.
+    private func joined(_ half: [String], _ year: [String], by unit: UnitCode = "U0") throws -> [String] {
+        func listed(_ text: String) -> IssuedDocument {
+            let parts = text.split(separator: "/").map(String.init)
+            let day = parts.count > 1 ? Int(parts[1]).flatMap { CalendarDay(year: 2026, month: 3, day: $0) } : nil
+            return IssuedDocument(number: parts[0], date: day, abstract: "Kế hoạch")
+        }
+        var plan = smallPlan(units: 2)
+        plan.tasks[0].indicators[0].kind = .flow
+        plan.tasks[0].rules = [
+            Rule(
+                code: "R1", task: 1, severity: .error, test: "count('VB') <= v('A1.01')", message: "", passes: [],
+                fails: [], line: 1)
+        ]
+        plan.units.append(
+            Unit(
+                code: "OLD", name: "Đơn vị cũ", kind: "phong", until: CalendarDay(year: 2026, month: 6, day: 30),
+                mergedInto: "U0"))
+        var own = report("U0", figures(["A1.01": 2]))
+        own.issued = year.map(listed)
+        var input = input([own])
+        input.contained = [
+            ContainedPeriod("6-thang", reported: 1, issued: half.map { Attributed(listed($0), by: unit) })
+        ]
+        let dated = Period(
+            id: "nam", name: "năm", kind: .figures, from: CalendarDay(year: 2026, month: 1, day: 1),
+            cutoff: CalendarDay(year: 2026, month: 11, day: 20))
+        return try merge(input, under: plan, for: dated).issued.map(\.value).map { document in
+            document.number + (document.date.map { "/\($0.day)" } ?? "")
+        }
+    }
+
+    @Test(
+        "a document that is listed again without its date, or with it for the first time, is one document and has it",
+        arguments: [
+            (["12/5"], ["12"], ["12/5"]), (["12"], ["12/5"], ["12/5"]), (["12"], ["12"], ["12"]),
+            (["12/5"], ["12/6"], ["12/5", "12/6"]),
+            // Without its date it may be either; nothing is told a third time.
+            (["12/5", "12/6"], ["12"], ["12/5", "12/6"]),
+        ])
+    func undated(half: [String], year: [String], all: [String]) throws {
+        #expect(try joined(half, year) == all)
+    }
+
+    @Test("another unit's document with that number is another document")
+    func undatedOfOther() throws { #expect(try joined(["12/5"], ["12"], by: "OLD") == ["12/5", "12"]) }
+
     @Test("documents of a unit that was merged during the year stay with the unit that absorbed it")
     func absorbed() throws {
         var plan = smallPlan(units: 2)
