@@ -70,6 +70,37 @@ struct OtherDocumentTests {
         #expect(Set(dates) == [String(year)], "\(text.prefix(600))")
     }
 
+    @Test("its models and proposals for commendation stand under their task, in the plan's words")
+    func ownLists() throws {
+        var submission = Self.submission()
+        submission.judgement.report?.models = [
+            Model(task: 3, field: nil, holder: nil, name: "Ánh sáng thôn", result: "Lắp 20 đèn")
+        ]
+        submission.judgement.report?.commendations = [
+            Commendation(
+                task: 3, holder: .individual, name: "Bà Lê Thị C", post: "Trưởng thôn", reward: "Giấy khen",
+                achievement: "Vận động 40 hộ hiến đất"),
+            Commendation(task: 3, holder: .collective, name: "Thôn Hai", post: "", reward: "", achievement: ""),
+        ]
+        func text(_ plan: Plan) throws -> String {
+            try Self.words(try #require(try unitReport(for: submission, under: plan, isSample: false)))
+        }
+        let standard = try text(Self.plan)
+        #expect(standard.contains("- Mô hình “Ánh sáng thôn”: Lắp 20 đèn."))
+        #expect(
+            standard.contains(
+                "- Đề nghị khen thưởng: Bà Lê Thị C, Trưởng thôn: Vận động 40 hộ hiến đất. Hình thức khen thưởng đề nghị: "
+                    + "Giấy khen."),
+            "\(standard)")
+        #expect(standard.contains("- Đề nghị khen thưởng: Thôn Hai."))
+        var plan = Self.plan
+        plan.listForms[.commendation] = ListForm(
+            list: .commendation, noun: "gương tiêu biểu",
+            columns: [ListForm.Column(.name, "Họ tên"), ListForm.Column(.reward, "Danh hiệu")])
+        let own = try text(plan)
+        #expect(own.contains("- Gương tiêu biểu: Bà Lê Thị C. Danh hiệu: Giấy khen."), "\(own)")
+    }
+
     @Test("none is made of a returned report, for a unit the plan names no head of, or under a plan that asks for none")
     func none() throws {
         #expect(try unitReport(for: Self.submission(verdict: .returned), under: Self.plan, isSample: false) == nil)

@@ -95,11 +95,25 @@ private struct UnitReportPages {
                 "- \(capitalised(plan.form(of: .model).noun)) “\(model.name.trimming { "“”\"".contains($0) })”: \(tidied(model.result))",
                 .item)
         }
+        blocks += report.commendations.filter { $0.task == task.number }.map { .text("- \(told($0))", .item) }
         if blocks.isEmpty {
             let status = report.statuses[task.number] ?? .notArising
             blocks = [.text(capitalised(status.words.vi) + ".", .body)]
         }
         return blocks
+    }
+
+    /// “Đề nghị khen thưởng: Nguyễn Văn A, Trưởng thôn: Vận động 40 hộ hiến đất. Hình thức khen thưởng đề nghị: Giấy
+    /// khen.”, with the columns that the plan's list has.
+    private func told(_ entry: Commendation) -> String {
+        let form = plan.form(of: .commendation)
+        func given(_ part: ListForm.Part, _ text: String) -> String? { form.has(part) && !text.isEmpty ? text : nil }
+        let name = [entry.name, given(.post, entry.post)].compactMap(\.self).joined(separator: ", ")
+        let what = [name, given(.text, entry.achievement)].compactMap(\.self).joined(separator: ": ")
+        let reward = given(.reward, entry.reward).flatMap { reward in
+            form.title(.reward).map { tidied("\(capitalised($0)): \(reward)") }
+        }
+        return [tidied("\(capitalised(form.noun)): \(what)"), reward].compactMap(\.self).joined(separator: " ")
     }
 
     /// “đơn tiếp nhận trong kỳ: 26 (trong đó: khiếu nại 09; tố cáo 01)”, for the figures above 0.
