@@ -30,21 +30,26 @@ package func readBaseline(_ bytes: [UInt8], for plan: Plan) -> BaselineReading {
             if index > 0 { reading.faults.append(.unknownCode(row.cells[0], row.number)) }
             continue
         }
-        reading.take(row.cells.count > 1 ? row.cells[1] : "", as: indicator, row.number)
+        let cell = row.cells.count > 1 ? row.cells[1] : ""
+        reading.take(cell, as: indicator, row.number, mayBeNegative: plan.mayBeNegative(indicator))
     }
     reading.computeRatios(of: plan)
     return reading
 }
 
 extension BaselineReading {
-    fileprivate mutating func take(_ cell: String, as indicator: Indicator, _ row: Int) {
-        switch readNumber(cell, digits: indicator.digits) {
+    fileprivate mutating func take(_ cell: String, as indicator: Indicator, _ row: Int, mayBeNegative: Bool) {
+        var (read, sign) = (readNumber(cell, digits: indicator.digits), Int64(1))
+        if mayBeNegative, case .notANumber(.negative) = read {
+            (read, sign) = (readNumber(withoutMinus(cell), digits: indicator.digits), -1)
+        }
+        switch read {
         case .blank, .notApplicable: return
         case .none: keep(.zero, indicator, row)
         case .number(let number)
         where indicator.type != .text && number.value.mantissa >= 0 && number.value.reduced.digits <= indicator.digits:
             let value = number.value.reduced
-            keep(Quantity(scaled: value.mantissa, digits: value.digits), indicator, row)
+            keep(Quantity(scaled: sign * value.mantissa, digits: value.digits), indicator, row)
         case .number, .ambiguous, .notANumber: faults.append(.notATotal(cell, indicator, row))
         }
     }
@@ -62,6 +67,16 @@ extension BaselineReading {
             else { continue }
             totals[indicator.code] = ratio
         }
+    }
+}
+
+extension Plan {
+    /// Whether units may report a value below 0, or one for a part of the ratio.
+    fileprivate func mayBeNegative(_ indicator: Indicator) -> Bool {
+        let parts = [indicator.numerator, indicator.denominator]
+        return indicator.isComputed
+            ? indicators.contains { parts.contains($0.code) && $0.lowest?.isNegative == true }
+            : indicator.lowest?.isNegative == true
     }
 }
 

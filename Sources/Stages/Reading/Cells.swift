@@ -115,8 +115,7 @@ extension TreeWriter {
     /// `−3`, `- 1.250`, `(3)` → the canonical form, so that the value is reported as negative instead of as not a
     /// number.
     private mutating func negative(_ cell: String, _ row: CSVRow, _ indicator: Indicator) -> CellValue {
-        let bare = String(
-            cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) })
+        let bare = withoutMinus(cell)
         switch readNumber(bare, digits: indicator.digits, convention: convention, habit: habit) {
         case .number(let number): return CellValue(text: "-" + number.value.reduced.canonical)
         case .ambiguous(let vietnamese, let english):
@@ -268,4 +267,9 @@ func rounded(_ canonical: String, to digits: Int) -> String {
 /// Digits with group and decimal marks in the usual Vietnamese form, whose normalisation is not reported.
 private func isPlainlyWritten(_ cell: String) -> Bool {
     cell.utf8.allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2C }
+}
+
+/// A number below 0 without what says so: `−3`, `- 1.250` and `(3)` → `3`, `1.250` and `3`.
+func withoutMinus(_ cell: String) -> String {
+    String(cell.filter { $0 != "(" && $0 != ")" && !$0.isWhitespace }.drop { "-–—−‐‑‒".contains($0) })
 }

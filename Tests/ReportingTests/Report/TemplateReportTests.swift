@@ -64,6 +64,16 @@ struct TemplateReportTests {
         #expect(!text.contains("{{") && !text.contains("}}"))
     }
 
+    @Test("a figure's change is the one of the table of totals: no percentage over a negative base")
+    func change() throws {
+        var consolidation = ReportFixture.full("nam")
+        let index = try #require(consolidation.totals.firstIndex { $0.indicator == "B1" })
+        consolidation.totals[index].lastYear = Quantity(-100)
+        let columns = IndicatorColumns(
+            ReportFixture.plan().tasks[1].indicators[0], ReportContext(consolidation, ReportFixture.plan()))
+        #expect(["cung-ky", "tang-giam", "ty-le"].map(columns.text) == ["-100", "+291", "–"])
+    }
+
     @Test("a fault names its paragraph and what to do")
     func faults() throws {
         let blocks: [Block] = [

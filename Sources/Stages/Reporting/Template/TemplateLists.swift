@@ -6,10 +6,12 @@ import Domain
 struct IndicatorColumns {
     private let indicator: Indicator
     private let total: IndicatorTotal?
+    private let change: YearOnYear
 
     init(_ indicator: Indicator, _ context: ReportContext) {
         self.indicator = indicator
         total = context.total(indicator.code)
+        change = YearOnYear(total, of: indicator)
     }
 
     static let names = ["ten", "dvt", "so-lieu", "ky-truoc", "cung-ky", "tang-giam", "ty-le"]
@@ -22,23 +24,13 @@ struct IndicatorColumns {
         case "so-lieu": written(total?.total)
         case "ky-truoc": written(total?.earlier)
         case "cung-ky": written(total?.lastYear)
-        case "tang-giam": change.map(Printed.signed) ?? "–"
-        case "ty-le": share.map(Printed.signed) ?? "–"
+        case "tang-giam": change.difference.map(Printed.signed) ?? "–"
+        case "ty-le": change.percent.map(Printed.signed) ?? "–"
         default: nil
         }
     }
 
     private func written(_ quantity: Quantity?) -> String { quantity.map(Printed.inTable) ?? "–" }
-
-    private var change: Quantity? {
-        guard let now = total?.total, let before = total?.lastYear else { return nil }
-        return try? now.subtracting(before)
-    }
-
-    private var share: Quantity? {
-        guard indicator.type != .percent, let before = total?.lastYear else { return nil }
-        return try? change?.percent(of: before, digits: 2)
-    }
 }
 
 extension TemplateTags {
