@@ -227,4 +227,30 @@ struct SendCommandTests {
         let proof = try workspace.tonghop("verify", now: "2024-06-03T08:00:00")
         #expect(proof.exit == 0 && proof.out.contains("5 lần gửi"), "\(proof)")
     }
+
+    @Test(
+        "verify follows files and decisions of one second, whichever came first",
+        arguments: [
+            ["arrived", "file"], ["file", "arrived", "file"], ["withdraw", "file"], ["file", "withdraw"],
+            ["withdraw", "file", "arrived", "file", "close", "file"], ["close", "reopen", "file"],
+            ["close", "file", "reopen", "file", "withdraw"],
+        ])
+    func verifyOneSecond(_ steps: [String]) throws {
+        let late = "2024-05-30T08:00:00"
+        let details = [
+            "arrived": ["HTX1", "vu-xuan", "--date", "2024-05-17", "--number", "3", "--reason", "qua văn thư"],
+            "withdraw": ["HTX1", "vu-xuan", "--reason", "nhầm"], "close": ["vu-xuan"],
+            "reopen": ["vu-xuan", "--reason", "bổ sung"],
+        ]
+        for (number, step) in steps.enumerated() {
+            if let words = details[step] {
+                let outcome = try Command(workspace.command([step] + words, now: late)).run()
+                try #require(outcome.exit == 0, "\(outcome)")
+            } else {
+                try take(RiceReport(unit: "HTX1", area: "\(number + 70)"), "\(number).xml", now: late)
+            }
+        }
+        let proof = try workspace.tonghop("verify", now: "2024-06-03T08:00:00")
+        #expect(proof.exit == 0, "\(proof)")
+    }
 }

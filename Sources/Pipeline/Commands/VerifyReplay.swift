@@ -118,7 +118,7 @@ struct VerifyReplay {
                 try redo(upTo: adopted, in: filing)
                 try filing.adopt(ready.plan, bytes: ready.file.bytes)
             }
-            // Within one second, files are replayed before decisions.
+            // The order of files and decisions within one second is not stored; see `judged`.
             try redo(upTo: now, in: filing)
             for (file, outcome) in zip(batch.incoming, examined) {
                 try refile(file, outcome, &judge, plans, in: filing)
@@ -160,7 +160,7 @@ struct VerifyReplay {
     }
 
     /// Bytes that were never read cannot be judged again, so the stored judgement is copied.
-    private func refile(
+    private mutating func refile(
         _ file: IncomingFile, _ outcome: ExaminedOutcome, _ judge: inout SubmissionJudge, _ plans: Plans,
         in filing: borrowing Filing
     ) throws {
@@ -170,10 +170,37 @@ struct VerifyReplay {
                 _ = try filing.file(file, part: submission.part, judgement: submission.judgement, plan: plan)
             }
         } else if case .examined(let examined) = outcome {
-            for (part, judged) in try judge.judge(examined, in: filing).enumerated() {
+            for (part, judged) in try judged(examined, &judge, in: filing).enumerated() {
                 _ = try filing.file(file, part: part, judgement: judged.judgement, plan: judged.plan)
             }
         }
+    }
+
+    /// Judges a file of this second. The register does not store the order of files and decisions within one second,
+    /// so a decision is replayed before the file only if the stored judgement cannot be explained without it.
+    private mutating func judged(
+        _ examined: Examined, _ judge: inout SubmissionJudge, in filing: borrowing Filing
+    ) throws -> [(judgement: Judgement, plan: Plan)] {
+        var judgements = try judge.judge(examined, in: filing)
+        guard events.first?.at == filing.now else { return judgements }
+        let kept = try source.submissions(claim: examined.file.claim).map(\.judgement)
+        while let event = events.first, event.at == filing.now, !isExplained(kept, by: judgements.map(\.judgement)) {
+            try filing.redo(event)
+            events = events.dropFirst()
+            judgements = try judge.judge(examined, in: filing)
+        }
+        return judgements
+    }
+
+    /// Whether everything is equal that a decision can change. Under a replacement that is the verdict.
+    private func isExplained(_ kept: [Judgement], by made: [Judgement]) -> Bool {
+        kept.count == made.count
+            && zip(kept, made).allSatisfy { one, other in
+                guard replacement == nil else { return one.verdict == other.verdict }
+                return one.verdict == other.verdict && one.version == other.version && one.replaces == other.replaces
+                    && one.earlierArrived == other.earlierArrived && one.daysLate == other.daysLate
+                    && one.keepsDateOf == other.keepsDateOf && one.findings.kept == other.findings.kept
+            }
     }
 
     private mutating func compare(_ file: FiledFile, _ target: Register) throws {

@@ -60,6 +60,6 @@ package final class Register {
 package struct Filing: ~Copyable {
     let db: Database
     let keys: KeyCache
-    let now: Moment
+    package let now: Moment
     var storesFiles = true
 }
