@@ -72,6 +72,32 @@ struct PlanCommandTests {
         #expect(try workspace.sqlite("SELECT verdict FROM submission") == "accepted\n")
     }
 
+    @Test("--diff judges again where the new plan is in use already, and where decisions are about what it has not")
+    func inUse() throws {
+        let workspace = try ScratchWorkspace(plan: "plan/2026.xml")
+        let plan = try workspace.text("plan/2026.xml")
+        try workspace.write(Array(plan.utf8), to: "old.xml")
+        let unit = "<unit code=\"MOI\" name=\"Đơn vị mới\" kind=\"quy\"/>\n<unit code=\"QBVPTR\""
+        let withUnit = plan.replacing("<unit code=\"QBVPTR\"", with: unit)
+        try workspace.write(Array(withUnit.utf8), to: "plan/2026.xml")
+        try workspace.drop(try Checkout.bytes("Samples/2026-05-12/CCKL/45-BC-CCKL.xml"), as: "CCKL.xml")
+        #expect(try workspace.tonghop("run", now: "2026-05-18T09:00:00").exit == 0)
+        for unit in ["CCKL", "MOI"] {
+            let words = ["arrived", unit, "6-thang", "--date", "2026-05-15", "--number", "3", "--reason", "văn thư"]
+            #expect(try Command(workspace.command(words, now: "2026-05-19")).run().exit == 0)
+        }
+        try workspace.write(Array(withUnit.replacing("Đơn vị mới", with: "Đơn vị hai").utf8), to: "plan/2026.xml")
+        try workspace.write(Array(withUnit.utf8), to: "before.xml")
+        #expect(try workspace.tonghop("run", now: "2026-05-20").exit == 0)
+        for (old, new) in [
+            ("before.xml", "plan/2026.xml"), ("plan/2026.xml", "before.xml"), ("plan/2026.xml", "old.xml"),
+        ] {
+            let told = try workspace.tonghop(
+                "plan", "--diff", workspace.url(old).path, workspace.url(new).path, now: "2026-05-21")
+            #expect(told.exit == 0 && told.out.contains("Đã xét lại 1 lần gửi; 0 báo cáo"), "\(old) → \(new): \(told)")
+        }
+    }
+
     @Test("--diff names what the report says, defaults that are spelled out change nothing")
     func words() throws {
         let workspace = try ScratchWorkspace(plan: "Tests/Plans/quarters.xml")

@@ -127,10 +127,14 @@ struct VerifyReplay {
         for file in batch.files { try compare(file, target) }
     }
 
-    /// Decisions name the codes of their time, so they are replayed before the edition that came after them.
+    /// Decisions name the codes of their time, so they are replayed before the edition that came after them. A
+    /// replacement is used from the first edition on, even where it was adopted as a later one.
     private func inOrderOfAdoption(_ plans: Plans) -> [(ready: ReadyPlan, adopted: Moment)] {
         plans.ready.map { ready in
-            let edition = editions.first { $0.digest == ready.file.digest }
+            let isReplacement = ready.file.digest == replacement?.file.digest
+            let edition = editions.first {
+                isReplacement ? $0.plan == replacement?.plan : $0.digest == ready.file.digest
+            }
             return (
                 ready, edition?.adopted ?? editions.first { $0.plan == ready.plan.id }?.adopted ?? Moment(seconds: 0)
             )
@@ -145,9 +149,16 @@ struct VerifyReplay {
             if event.at >= moment {
                 guard event.at == moment, case .rename = LoggedEvent(event.what) else { return }
             }
-            try filing.redo(event)
+            try redo(event, in: filing)
             events = events.dropFirst()
         }
+    }
+
+    /// Under a replacement, a decision about a unit or a period that it does not have changes no verdict.
+    private func redo(_ event: Event, in filing: borrowing Filing) throws {
+        do {
+            try filing.redo(event)
+        } catch RegisterFault.inconsistent(_) where replacement != nil {}
     }
 
     private func incoming(_ file: FiledFile) throws -> IncomingFile {
@@ -185,7 +196,7 @@ struct VerifyReplay {
         guard events.first?.at == filing.now else { return judgements }
         let kept = try source.submissions(claim: examined.file.claim).map(\.judgement)
         while let event = events.first, event.at == filing.now, !isExplained(kept, by: judgements.map(\.judgement)) {
-            try filing.redo(event)
+            try redo(event, in: filing)
             events = events.dropFirst()
             judgements = try judge.judge(examined, in: filing)
         }
