@@ -100,6 +100,14 @@ package struct RegisterContext: Sendable {
         package init(version: Int, arrived: Moment) { (self.version, self.arrived) = (version, arrived) }
     }
 
+    /// A version with the bytes of the submission that was withdrawn.
+    package struct Withdrawn: Sendable {
+        package var version: Int
+        /// When it was withdrawn.
+        package var at: Moment
+        package init(version: Int, at: Moment) { (self.version, self.at) = (version, at) }
+    }
+
     /// The unit's figures of a period that contains this one, if they arrived already.
     package struct Later: Sendable {
         package var period: PeriodID
@@ -155,6 +163,8 @@ package struct RegisterContext: Sendable {
     /// replacement.
     package var isSent = false
     package var superseded: Superseded?
+    /// The same bytes were accepted before and taken back by the consolidating office.
+    package var withdrawn: Withdrawn?
     package var later: [Later] = []
     /// The unit's figures of the same period of last year's plan.
     package var lastYear: [IndicatorCode: Figure] = [:]

@@ -12,11 +12,13 @@ struct WithdrawCommand: ParsableCommand {
                 en: "Takes back a unit's accepted report."),
             discussion: say(
                 vi: """
-                    Số liệu của đơn vị ra khỏi tổng hợp; bản đã rút vẫn nằm trong sổ. Gửi lại thì tính là bản mới.
+                    Số liệu của đơn vị ra khỏi tổng hợp; bản đã rút vẫn nằm trong sổ. Báo cáo đã sửa được tính là bản mới;
+                    chính tệp đã rút gửi lại thì bị trả, kèm câu hỏi.
                       tonghop withdraw DV1 6-thang --reason "Gửi nhầm số liệu năm trước"
                     """,
                 en: """
                     Its figures leave the consolidation; the version stays in the register, and a new one gets the next number.
+                    The same file, sent again, is returned with a question.
                       tonghop withdraw DV1 6-thang --reason "Last year's figures were sent"
                     """))
     }

@@ -130,6 +130,11 @@ extension CheckingFixture {
         case "again": again = (Int(words[1]) ?? 1, words.count > 2 ? CalendarDay(iso: words[2]) : nil)
         case "superseded":
             context.superseded = .init(version: Int(words[1]) ?? 1, arrived: Moment(seconds: 0))
+        case "withdrawn":
+            if let day = CalendarDay(iso: words[2]) {
+                context.withdrawn = .init(
+                    version: Int(words[1]) ?? 1, at: Moment(day: day, hour: 9, at: plan.offset))
+            }
         case "sent": context.isSent = true
         case "later":
             context.later = [.init(period: PeriodID(words[1]), figures: figures(words.dropFirst(2)))]

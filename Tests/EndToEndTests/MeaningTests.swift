@@ -124,6 +124,33 @@ struct MeaningTests {
         #expect(notes.count == 2)
     }
 
+    @Test("a withdrawn report that arrives again is asked about, whatever counts by then; other bytes are its answer")
+    func withdrawnAgain() throws {
+        let office = try ScratchWorkspace()
+        let (first, later) = (try report(), "2026-05-14T09:00:00+07:00")
+        func withdraw(_ now: String) throws {
+            let outcome = try office.tonghop("withdraw", "TTKN", "6-thang", "--reason", "số năm trước", now: now)
+            #expect(outcome.exit == 0, "\(outcome)")
+        }
+        func isAsked(_ text: String, _ name: String) throws -> Answer.Finding? {
+            let asked = try office.take(text, as: name, now: later)
+            #expect(asked.verdict == "returned" && asked.codes == ["withdrawn-again"], "\(asked)")
+            return asked.findings.first
+        }
+        #expect(try office.take(first, now: may).version == 1)
+        try withdraw(nextDay)
+        let question = try isAsked(first, "b.csv")
+        #expect(question?.message.contains("rút ngày 13/05/2026") == true, "\(String(describing: question))")
+        let confirmed = try report(head: "Xác nhận;6-thang")
+        #expect(try office.take(confirmed, as: "c.csv", now: later).version == 2)
+        _ = try isAsked(first, "d.csv")
+        // Its own line answered the earlier question, not this one.
+        try withdraw(later)
+        _ = try isAsked(confirmed, "e.csv")
+        #expect(try office.take(report(date: "14/05/2026", meetings: 13), as: "f.csv", now: later).version == 3)
+        #expect(try office.tonghop("verify", now: later).exit == 0)
+    }
+
     @Test("of two files dropped together the later document counts; of the same date the second is asked about")
     func together() throws {
         let office = try ScratchWorkspace()

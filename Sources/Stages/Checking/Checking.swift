@@ -10,7 +10,7 @@ package enum Checking {
         .notASubmission,
         .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .flatNotAllowed, .periodClosed,
         .senderInDoubt, .senderUnsure, .periodInDoubt, .figuresOfLastYear, .replacementInDoubt, .replacesUnclear,
-        .nothingToReplace,
+        .nothingToReplace, .withdrawnAgain,
         .numberDamaged, .documentDate,
         .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue,
         .repeatedDocument,

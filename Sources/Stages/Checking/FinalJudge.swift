@@ -131,8 +131,15 @@ package struct FinalJudge: ~Copyable {
             collected.remove(.documentDate)
             collected.couldNotCheck(.untilPeriodIsKnown)
         } else if let report = checked.report {
-            requestReplacementConfirmation(
-                report, named: name, checked, arrived: arrived, context, revision, &collected)
+            if let withdrawn = context.withdrawn {
+                collected.add(
+                    .withdrawnAgain(
+                        withdrawn.version, on: withdrawn.at.day(at: prepared.plan.offset), report.period,
+                        isConfirmed: checked.declared.confirms(report.period), prepared.plan, isXML: checked.isXML))
+            } else {
+                requestReplacementConfirmation(
+                    report, named: name, checked, arrived: arrived, context, revision, &collected)
+            }
             if let period, period.kind == .figures {
                 compare(report, checked, in: context, &collected)
                 notEvaluated += try applyRules(to: report, in: period, context.earlier, &collected)

@@ -16,6 +16,9 @@ extension Filing {
         original: Digest?, without incomparable: Incomparable
     ) throws {
         context.isSent = try isSent(period.id, of: plan.id)
+        if let original, context.lastVersion > 0, let unitKey = planKeys.units[unit] {
+            context.withdrawn = try withdrawn(original, unitKey, periodKey)
+        }
         guard period.kind == .figures else { return }
         if let unitKey = planKeys.units[unit] {
             if context.active != nil, let original {
@@ -57,6 +60,16 @@ extension Filing {
         return try db.row(find, [period, unit, original]) { row in
             .init(version: row["version"], arrived: row["arrived"])
         }
+    }
+
+    /// The newest version with these bytes that was withdrawn.
+    private func withdrawn(_ original: Digest, _ unit: Int64, _ period: Int64) throws -> RegisterContext.Withdrawn? {
+        let find = """
+            SELECT version, at FROM withdrawal JOIN submission ON submission.id = submission
+                JOIN original ON original.id = original
+            WHERE period = ? AND unit = ? AND version > 0 AND sha256 = ? ORDER BY version DESC LIMIT 1
+            """
+        return try db.row(find, [period, unit, original]) { row in .init(version: row["version"], at: row["at"]) }
     }
 
     private func lastYear(

@@ -101,6 +101,47 @@ extension ReplacementDoubt {
     }
 }
 
+// The bytes of a report that the office withdrew. Any other bytes are a new report.
+
+extension FindingKind {
+    static let withdrawnAgain = FindingKind(
+        "withdrawn-again", .error, vi: "Tệp trùng với báo cáo đã được rút", en: "the same as a withdrawn report")
+}
+
+extension Finding {
+    /// - Parameter isConfirmed: the file has the answer already, from an earlier question.
+    static func withdrawnAgain(
+        _ version: Int, on day: CalendarDay, _ period: PeriodID, isConfirmed: Bool, _ plan: Plan, isXML: Bool
+    ) -> Finding {
+        let answer =
+            isConfirmed
+            ? .newDate
+            : HeadAnswer(head: "Xác nhận", text: period.rawValue, attribute: "confirms=\"\(period)\"")
+                .advice(isXML: isXML)
+        let contact = plan.office.contact
+        return Finding(
+            .withdrawnAgain, at: .file,
+            message: Wording(
+                vi:
+                    "Tệp này đã được tiếp nhận là bản \(version) và đã được \(contact) rút ngày \(day.slashed); số liệu trong tệp không được tính.",
+                en:
+                    "This very file was accepted as version \(version), and was withdrawn by the office on \(day.iso); its figures do not count."
+            ),
+            remedy: Wording(
+                vi:
+                    "Đề nghị gửi báo cáo đã sửa. Nếu báo cáo này vẫn đúng, \(answer.vi) rồi gửi lại; nếu tệp tự gửi lại, đơn vị không phải làm gì.",
+                en:
+                    "Send the corrected report. If this one is right after all, \(answer.en); if it was sent again by a program, nothing is to be done."
+            ))
+    }
+}
+
+extension Wording {
+    fileprivate static let newDate = Wording(
+        vi: "ghi ngày văn bản mới vào tệp (dòng “Xác nhận” trong tệp là của lần gửi đã rút)",
+        en: "write a new date of the document (its confirmation is that of the withdrawn report)")
+}
+
 // Files without new content: the same content in other bytes, or the bytes of an older version.
 
 extension Finding {
