@@ -22,6 +22,7 @@ struct RestoreCommand: ParsableCommand {
     }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var pdf: PDFOption
     @OptionGroup var answer: JSONOption
 
     @Argument(
@@ -32,7 +33,7 @@ struct RestoreCommand: ParsableCommand {
     func run() throws {
         let clock = try common.clock()
         try reportingFailures(json: answer.json) {
-            let outcome = try Run(in: common.place, at: clock).restore(from: file, by: operatorName())
+            let outcome = try Run(in: common.place, at: clock, pdf.options).restore(from: file, by: operatorName())
             var said = CommandAnswer(messages(about: outcome))
             said.outputs = outcome.summary.outputs
             said.remarks = outcome.summary.remarks.map { say($0) }

@@ -381,7 +381,8 @@ struct LostRegisterTests {
     func elsewhere() throws {
         let folder = try ScratchFolder()
         let other = folder.path + "/new"
-        let outcome = try Command([Command.tonghop, "restore", file, "--workspace", other, "--now", onTime]).run()
+        let words = [Command.tonghop, "restore", file, "--workspace", other, "--now", onTime, "--no-pdf"]
+        let outcome = try Command(words).run()
         #expect(outcome.exit == 0, "\(outcome)")
         for path in ["plan", "outbox/2024/vu-xuan", "outbox/phieu/HTX1"] {
             let names = try FileManager.default.contentsOfDirectory(atPath: other + "/" + path).sorted()

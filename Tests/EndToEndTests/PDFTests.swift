@@ -110,6 +110,58 @@ struct PDFTests {
         #expect(try workspace.text(Self.package + "/SHA256SUMS").contains("bao-cao.pdf") && sums().exit == 0)
     }
 
+    @Test(
+        "is kept by a restore where its report is the same, in a package sent, too, with LibreOffice or without",
+        arguments: [true, false])
+    func keptByRestore(isInstalled: Bool) throws {
+        let (copy, _) = try sentAndCopied()
+        if !isInstalled { try FileManager.default.removeItem(at: workspace.url("bin/soffice")) }
+        let before = try (workspace.bytes(pdf), packed(), calls)
+        let outcome = try restore(copy)
+        #expect(outcome.exit == 0 && !outcome.err.contains(".pdf"), "\(outcome)")
+        let after = try (workspace.bytes(pdf), packed(), calls)
+        #expect(after == before)
+    }
+
+    @Test("is made by a restore where its report is another one or it is gone; the package sent stays")
+    func madeByRestore() throws {
+        let (copy, package) = try sentAndCopied()
+        let before = try workspace.bytes(pdf)
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        #expect(try tonghop("run").exit == 0)
+        let later = try workspace.bytes(pdf)
+        #expect(try restore(copy).exit == 0)
+        let restored = try workspace.bytes(pdf)
+        #expect(try restored != before && restored != later && packed() == package)
+        try FileManager.default.removeItem(at: workspace.url("outbox"))
+        #expect(try restore(copy).exit == 0)
+        #expect(try workspace.exists(pdf) && packed().keys.sorted() == package.keys.sorted() && sums().exit == 0)
+        // The register that a lost one is replaced by knows the PDFs of its own reports.
+        let again = try workspace.bytes(pdf)
+        let second = workspace.url("second.sqlite").path
+        #expect(try workspace.tonghop("backup", second, now: onTime).exit == 0)
+        try FileManager.default.removeItem(at: workspace.url("register/register.sqlite"))
+        #expect(try restore(second).exit == 0)
+        #expect(try workspace.bytes(pdf) == again)
+    }
+
+    private func restore(_ copy: String) throws -> Outcome { try tonghop("restore", copy) }
+
+    /// A report sent, and the register's copy, with the package's files.
+    private func sentAndCopied() throws -> (copy: String, package: [String: [UInt8]]) {
+        try install()
+        try #require(try tonghop("run").exit == 0)
+        try #require(try tonghop("send", "vu-xuan", "--number", "7").exit == 0)
+        let copy = workspace.url("copy.sqlite").path
+        try #require(try workspace.tonghop("backup", copy, now: onTime).exit == 0)
+        return (copy, try packed())
+    }
+
+    private func packed() throws -> [String: [UInt8]] {
+        let names = workspace.files(in: Self.package)
+        return try Dictionary(uniqueKeysWithValues: names.map { ($0, try workspace.bytes("\(Self.package)/\($0)")) })
+    }
+
     @Test("its absence is said once, and breaks nothing") func absent() throws {
         let first = try tonghop("run")
         #expect(first.exit == 0 && first.err.contains("LibreOffice"))

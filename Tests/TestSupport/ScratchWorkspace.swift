@@ -67,6 +67,7 @@ package final class ScratchWorkspace: Sendable {
     /// Commands that write reports, and so PDFs.
     private static let reporting: Set<String> = [
         "run", "report", "send", "excuse", "withdraw", "arrived", "close", "reopen", "baseline",
+        "restore",
     ]
 
     /// Queries the register with the sqlite3 shell, independently of the product's code.

@@ -61,13 +61,16 @@ extension Run {
             let register = try Register(opening: copy, mode: .readWrite, now: now, checksAll: true)
             let submissions = try BackupVerification(register).submissions
             try OriginalStore(in: workspace.registerFolder).unpack(from: register)
+            let replaced = try? Register(opening: workspace.registerFile, mode: .readOnly, now: now)
             // Files that the replaced register wrote are ours too.
-            let known =
-                (try? Register(opening: workspace.registerFile, mode: .readOnly, now: now).everythingDelivered()) ?? []
+            let known = (try? replaced?.everythingDelivered()) ?? []
+            let (sums, renderings) = ("*/\(packageFolder)*/\(sumsFile)", try renderings(replaced, register))
+            let intact = try register.lastWritten(sums).filter { isIntactPackage($0.path, $0.digest) }.map(\.path)
             try register.transaction { filing in
                 try filing.dropPieces()
                 try filing.know(known)
-                try filing.promiseEverythingAgain(alsoPaths: "*/\(packageFolder)*/\(sumsFile)")
+                try filing.promiseEverythingAgain(alsoPaths: sums, except: intact)
+                try filing.replaceRenderings(by: renderings)
                 try filing.everyPageIsDue()
                 try filing.record(.restore(from: path), by: who, why: "\(submissions) lần gửi")
             }
@@ -79,6 +82,29 @@ extension Run {
             case .corrupt, .newer, .absent: throw Failure.notIntact(path, String(describing: fault))
             default: throw fault
             }
+        }
+    }
+
+    /// The reports from which the PDFs in the outbox were made. The replaced register knows that. Where it cannot be
+    /// read, the PDFs may be those of later reports, except where they are the last that the backup knows.
+    private func renderings(_ replaced: Register?, _ backup: Register) throws -> [(path: String, source: Digest)] {
+        if let known = try? replaced?.renderings() { return known.map { ($0.path, $0.source) } }
+        return try backup.renderings().filter { made in
+            guard let standing = try? wholeFile(workspace.outbox + "/" + made.path) else { return false }
+            return Digest(sha256(standing)) == made.written
+        }
+        .map { ($0.path, $0.source) }
+    }
+
+    /// Whether a package is as it was sent: the checksums are those that were last written, and each file has its own.
+    private func isIntactPackage(_ path: String, _ digest: Digest) -> Bool {
+        let sums = workspace.outbox + "/" + path
+        guard let bytes = try? wholeFile(sums), !bytes.isEmpty, Digest(sha256(bytes)) == digest else { return false }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        return lines.allSatisfy { line in
+            let name = line.dropFirst(64 + "  ".count)
+            let file = try? wholeFile(String(sums.dropLast(sumsFile.count)) + name)
+            return file.map { sha256($0) == line.prefix(64) } ?? false
         }
     }
 

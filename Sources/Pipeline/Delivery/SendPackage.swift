@@ -52,7 +52,7 @@ struct PackageWriter {
             outputs.append(Output(name: "bao-cao.edxml", bytes: message))
         }
         outputs.append(Output(name: sumsFile, bytes: checksums(outputs)))
-        try removeOthers(than: outputs, in: folder, results.outbox)
+        try removeOthers(than: outputs, in: folder, &results)
         try results.promiseAndDeliver(
             promised(outputs.filter { !isForeign($0, in: folder) }, in: folder, period.id, plan))
         if let typeset {
@@ -106,10 +106,13 @@ struct PackageWriter {
     }
 
     /// Removes our report if it is no longer sent, because it would have no checksum.
-    private func removeOthers(than files: [Output], in folder: String, _ outbox: Outbox) throws {
+    private func removeOthers(than files: [Output], in folder: String, _ results: inout RunResults) throws {
         for name in [reportFile, pdfFile] where !files.contains(where: { $0.name == name }) {
             guard let path = OutboxPath("\(folder)/\(name)") else { continue }
-            _ = try outbox.remove(path, known: Set(try register.knownDigests("\(folder)/\(name)").map(\.rawValue)))
+            let known = Set(try register.knownDigests("\(folder)/\(name)").map(\.rawValue))
+            if try results.outbox.remove(path, known: known), name == pdfFile {
+                results.summary.remarks.append(.removedFromPackage("outbox/\(folder)/\(name)"))
+            }
         }
     }
 
@@ -161,6 +164,12 @@ extension Wording {
     fileprivate static let noIdentifier = Wording(
         vi: "Chưa lập tệp edXML: kế hoạch chưa ghi mã định danh của cơ quan (<exchange organId=\"…\">).",
         en: "No edXML file was made: the plan does not say the office's identifier (<exchange organId=\"…\">).")
+
+    fileprivate static func removedFromPackage(_ path: String) -> Wording {
+        Wording(
+            vi: "Đã bỏ \(path) vì không còn ứng với báo cáo được gửi; SHA256SUMS không còn tệp này.",
+            en: "Removed \(path), which was not made from the report that is sent; SHA256SUMS names it no more.")
+    }
 
     fileprivate static func keptInPackage(_ path: String) -> Wording {
         Wording(

@@ -65,8 +65,8 @@ struct ReportTypesetter {
     func packagePDF(of docx: [UInt8], titled title: String, at target: String, _ results: inout RunResults) throws
         -> [UInt8]?
     {
-        guard path != nil else { return nil }
         if try isTypeset(target, from: docx), let standing = try files.own(target) { return standing }
+        guard path != nil else { return nil }
         return try typeset(docx, titled: title, &results)
     }
 
@@ -111,8 +111,11 @@ struct ReportTypesetter {
 extension Wording {
     fileprivate static func removedStalePDF(_ path: String) -> Wording {
         Wording(
-            vi: "Đã bỏ \(path) vì cũ hơn bao-cao.docx; lượt chạy sau có LibreOffice sẽ lập lại.",
-            en: "Removed \(path), which was older than bao-cao.docx; a later run with LibreOffice makes it again.")
+            vi:
+                "Đã bỏ \(path) vì cũ hơn bao-cao.docx; có LibreOffice thì lệnh tonghop report, hoặc lượt chạy sau có việc, sẽ lập lại.",
+            en:
+                "Removed \(path), which was older than bao-cao.docx; with LibreOffice, tonghop report or the next run that has work makes it again."
+        )
     }
 
     fileprivate static func noPDF(_ refusal: PDFRefusal) -> Wording {

@@ -33,6 +33,18 @@ extension Register {
         }
     }
 
+    /// The digest that was last written at each path that matches.
+    /// - Parameter pattern: for GLOB.
+    package func lastWritten(_ pattern: String) throws(RegisterFault) -> [(path: String, digest: Digest)] {
+        try read { db in
+            let sql = """
+                SELECT path, sha256 FROM delivery
+                WHERE id IN (SELECT max(id) FROM delivery WHERE path GLOB ? GROUP BY path) ORDER BY path
+                """
+            return try db.rows(sql, [pattern]) { ($0["path"], $0["sha256"]) }
+        }
+    }
+
     /// Every path with every digest that was ever delivered there.
     package func everythingDelivered() throws(RegisterFault) -> [(path: String, digest: Digest)] {
         try read { db in
@@ -54,8 +66,10 @@ extension Filing {
 
     /// Promises everything again that was ever delivered: replies from their submissions, notices of decisions, reports
     /// from the figures, and the files whose paths match, which the command that made them writes again.
-    /// - Parameter pattern: for GLOB, such as `*/ho-so-gui-di*/SHA256SUMS`.
-    package func promiseEverythingAgain(alsoPaths pattern: String) throws {
+    /// - Parameters:
+    ///   - pattern: for GLOB, such as `*/ho-so-gui-di*/SHA256SUMS`.
+    ///   - intact: paths that match and need not be written again.
+    package func promiseEverythingAgain(alsoPaths pattern: String, except intact: [String]) throws {
         try db.run("UPDATE delivery SET is_pending = 0")
         try db.run(
             """
@@ -64,9 +78,14 @@ extension Filing {
                 SELECT max(id) FROM delivery
                 WHERE submission IS NOT NULL OR (period IS NOT NULL AND (kind = ?1 OR path GLOB ?2)) GROUP BY path)
             """, [Promise.Kind.notice.rawValue, pattern])
-        // The PDFs in the outbox may be those of later reports.
-        try db.run("DELETE FROM rendering")
+        for path in intact { try db.run("UPDATE delivery SET is_pending = 0 WHERE path = ?", [path]) }
         try db.run("UPDATE period SET touched = 1 WHERE id IN (SELECT period FROM consolidation)")
+    }
+
+    /// Replaces what is known of the files that another program made.
+    package func replaceRenderings(by renderings: [(path: String, source: Digest)]) throws {
+        try db.run("DELETE FROM rendering")
+        for made in renderings { try rendered(made.path, from: made.source) }
     }
 
     /// Records bytes that another register wrote at these paths, so that they are not mistaken for a person's edits.

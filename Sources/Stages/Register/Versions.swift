@@ -44,6 +44,18 @@ extension Register {
         try read { try $0.value("SELECT source_sha256 FROM rendering WHERE path = ?", [path]) }
     }
 
+    /// Every file that another program made, with the digest of the file it was made from and the digest that was
+    /// last written at its path.
+    package func renderings() throws(RegisterFault) -> [(path: String, source: Digest, written: Digest?)] {
+        try read { db in
+            let sql = """
+                SELECT path, source_sha256, (SELECT sha256 FROM delivery WHERE delivery.path = rendering.path
+                    ORDER BY id DESC LIMIT 1) AS written FROM rendering ORDER BY path
+                """
+            return try db.rows(sql) { ($0["path"], $0["source_sha256"], $0["written"]) }
+        }
+    }
+
     /// The inputs from which a version was merged.
     /// - Parameter plan: the edition it was made under.
     package func mergeInput(ofVersion version: Int, plan: Plan, period: Period) throws(RegisterFault) -> MergeInput? {
