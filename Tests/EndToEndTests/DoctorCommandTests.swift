@@ -126,6 +126,21 @@ struct DoctorCommandTests {
             ])
     }
 
+    @Test("a run with nothing to do is known to have ended, and writes that at most every five minutes")
+    func lastRun() throws {
+        let workspace = try worked()
+        let path = workspace.url("register/log/last-run").path
+        for (age, isRenewed) in [(60.0, false), (3_500, true), (-86_400, true)] {
+            let stamp = Date(timeIntervalSinceNow: -age)
+            try FileManager.default.setAttributes([.modificationDate: stamp], ofItemAtPath: path)
+            #expect(try workspace.tonghop("run").exit == 0)
+            let found = try #require(
+                try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date)
+            #expect((abs(found.timeIntervalSince(stamp)) > 1) == isRenewed, "\(age)")
+        }
+        #expect(try workspace.tonghop("doctor", "--hours", "1", now: "2024-05-14").out.contains("cách đây 0 giờ"))
+    }
+
     @Test("the service that we ship is sound", .enabled(if: Command.isInstalled("systemd-analyze")))
     func service() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tonghop-units-\(UUID().uuidString)")
