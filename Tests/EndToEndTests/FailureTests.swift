@@ -153,6 +153,81 @@ struct FailureTests {
         #expect(try workspace.consolidation().contains(#"code="HTX2" state="on-time""#))
     }
 
+    // MARK: - Files for the operator
+
+    /// Where a file cannot be written, with the exit code and what is said.
+    private static let places: [(place: String, exit: Int32, said: String)] = [
+        ("khong-co/x", 64, "không có thư mục “FOLDER/khong-co”. Hãy tạo thư mục đó, hoặc ghi vào thư mục khác."),
+        ("plan.xml/x", 1, "đây không phải thư mục"),
+        ("full/x", 73, "Đĩa không còn đủ chỗ"),
+        ("only-read/x", 1, "ổ đĩa chỉ cho đọc. Hãy ghi vào thư mục khác."),
+    ]
+
+    @Test(
+        "a file that cannot be written is named as typed, with what to do",
+        .enabled(if: mayMount, "this machine lets nobody mount here"),
+        arguments: ["backup", "plan --to", "form HTX1 vu-xuan --output", "template --output"], places)
+    func notWritten(_ command: String, _ expected: (place: String, exit: Int32, said: String)) throws {
+        let workspace = try worked()
+        let folder = workspace.path
+        for name in ["full", "only-read"] {
+            try FileManager.default.createDirectory(at: workspace.url(name), withIntermediateDirectories: true)
+        }
+        try workspace.write([], to: "plan.xml")
+        let before = workspace.state()
+        let path = "\(folder)/\(expected.place)"
+        let mounts = """
+            mount --make-rprivate / && mount -t tmpfs -o size=8k tmpfs full && mount -t tmpfs -o ro tmpfs only-read \
+                || exit 99
+            head -c 8192 /dev/zero > full/zero; exec "$@"
+            """
+        let words = command.split(separator: " ").map(String.init) + [path]
+        let outcome = try Command(
+            ["unshare", "-m", "sh", "-c", mounts, "sh"] + workspace.command(words, now: onTime), in: folder
+        ).run()
+        #expect(outcome.exit == expected.exit, "\(outcome)")
+        #expect(outcome.err.contains(expected.said.replacing("FOLDER", with: folder)), "\(outcome)")
+        #expect(outcome.err.contains("“\(path)”") && !outcome.err.contains("tmp-"), "\(outcome)")
+        #expect(differences(workspace.state(), before) == [])
+    }
+
+    @Test(
+        "a folder in which another account may not write ends in 77, with what to do",
+        .enabled(if: geteuid() == 0 && Command.isInstalled("setpriv")),
+        arguments: ["plan --to", "form HTX1 vu-xuan --output", "template --output"])
+    func notAllowed(_ command: String) throws {
+        let workspace = try worked()
+        try #require(chmod(workspace.path, 0o755) == 0 && chmod(workspace.url("register").path, 0o755) == 0)
+        let path = workspace.url("x.xlsx").path
+        let account = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+        let words = command.split(separator: " ").map(String.init) + [path]
+        let outcome = try Command(account + workspace.command(words, now: onTime)).run()
+        #expect(outcome.exit == 77, "\(outcome)")
+        #expect(outcome.err.contains("“\(path)”: tài khoản này không có quyền ghi"), "\(outcome)")
+        #expect(outcome.err.contains("Hãy ghi vào thư mục khác."), "\(outcome)")
+    }
+
+    @Test("a full disk is said as such, not what a run would have taken", arguments: ["run", "close vu-xuan"])
+    func fullDisk(_ command: String) throws {
+        let workspace = try worked()
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        let inject =
+            ["strace", "-f", "-o", "/dev/null", "-e", "trace=?write,?pwrite64"]
+            + ["-e", "inject=?pwrite64:error=ENOSPC"]
+        let words = command.split(separator: " ").map(String.init)
+        let outcome = try Command(inject + workspace.command(words, now: onTime)).run()
+        #expect(outcome.exit == 73 && outcome.err.contains("Đĩa không còn đủ chỗ; không ghi thêm gì."), "\(outcome)")
+        #expect(!outcome.err.contains("statvfs") && !outcome.err.contains("chưa nhận tệp nào"), "\(outcome)")
+    }
+
+    @Test("a register that is cut to a few bytes is said to be so")
+    func cutShort() throws {
+        let workspace = try worked()
+        try workspace.write(Array("SQLite f".utf8), to: "register/register.sqlite")
+        let outcome = try workspace.tonghop("status", now: onTime)
+        #expect(outcome.exit == 70 && outcome.err.contains("bị hỏng (tệp chỉ còn 8 byte)"), "\(outcome)")
+    }
+
     // MARK: - Answers for programs
 
     @Test("every answer in JSON is JSON, and stdout carries nothing else")

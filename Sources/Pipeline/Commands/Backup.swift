@@ -20,18 +20,28 @@ extension Run {
                 let register = try Register(
                     opening: workspace.registerFile, mode: .readWrite, now: clock.present(at: .utc))
                 let temporary = temporaryName(beside: path)
+                try createCopy(temporary, named: path)
                 defer { removeCopy(temporary) }
-                try register.copy(into: temporary)
+                try onDisk(of: path) { try register.copy(into: temporary) }
                 guard chmod(temporary, 0o600) == 0 else { throw Failure.notPrivate(path) }
                 guard !isThere(path) else { throw Failure.isThere(path) }
-                let submissions = try completed(temporary)
-                try synced(temporary)
+                let submissions = try onDisk(of: path) { try completed(temporary) }
+                try synced(temporary, named: path)
                 try moved(temporary, to: path)
                 try register.transaction { try $0.record(.backup(to: path), by: who, why: "") }
                 return submissions
             }
         } catch {
             throw Failure.of(error)
+        }
+    }
+
+    /// Names the backup, not the register, where the disk is full.
+    private func onDisk<Value>(of path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch RegisterFault.noSpace {
+            throw Failure.notWritten(path, ENOSPC)
         }
     }
 

@@ -42,9 +42,9 @@ extension Run {
         let temporary = temporaryName(beside: workspace.registerFile)
         defer { removeCopy(temporary) }
         guard !isThere(path + "-journal") else { throw Failure.notIntact(path, "\(path)-journal") }
-        try copyFile(path, to: temporary)
+        try copyFile(path, to: temporary, named: workspace.registerFile)
         let submissions = try prepare(temporary, named: path, at: now, by: who)
-        try synced(temporary)
+        try synced(temporary, named: workspace.registerFile)
         let before = recoveredPresent(at: now)
         let aside = try setAside(at: now)
         try moved(temporary, to: workspace.registerFile)

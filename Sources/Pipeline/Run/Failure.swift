@@ -32,6 +32,8 @@ package enum Failure: Error, Sendable {
     case refused([Wording])
     /// The account may not do this here. The owner is the account that may; nil if no account is the cause.
     case wrongAccount(owner: String)
+    /// The path of a file for the operator where this account may not write.
+    case notWritable(String)
     /// A path of the workspace, and the permission that this account is missing on it.
     case denied(path: String, lacks: Wording)
     /// A system call failed.
@@ -44,7 +46,7 @@ package enum Failure: Error, Sendable {
         case .plan, .planMarked, .onlyMarkedPlans, .noPlan: 65
         case .busy: 75
         case .noSpace: 73
-        case .wrongAccount, .denied: 77
+        case .wrongAccount, .denied, .notWritable: 77
         case .registerUnusable: 70
         case .unknown: 64
         case .notAWorkspace, .samplesAndRealMixed, .figuresDisagree, .refused, .system: 1
@@ -96,14 +98,23 @@ package enum Failure: Error, Sendable {
         case .noSpace(let detail):
             [
                 Wording(
-                    vi: "Đĩa không còn đủ chỗ; chưa nhận tệp nào. (\(inVietnamese(detail)))",
-                    en: "Not enough room on the disk; nothing was taken. (\(detail))")
+                    vi:
+                        "Đĩa không còn đủ chỗ; không ghi thêm gì. Hãy dọn bớt rồi chạy lại. (\(inVietnamese(detail)))",
+                    en:
+                        "Not enough room on the disk; nothing more was written. Free some space, then try again. (\(detail))"
+                )
             ]
         case .registerUnusable(let why): [why]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
         case .unknown(let line): [line]
         case .wrongAccount(let owner): [Failure.line(ofOwner: owner)]
+        case .notWritable(let path):
+            [
+                Wording(
+                    vi: "“\(path)”: tài khoản này không có quyền ghi vào đây. Hãy ghi vào thư mục khác.",
+                    en: "“\(path)”: this account may not write here. Write to another folder.")
+            ]
         case .denied(let path, let lacks):
             [
                 Wording(
@@ -135,7 +146,7 @@ package enum Failure: Error, Sendable {
     /// A run of another process and a wrong command line say nothing about this workspace and are not logged.
     var isWorthLogging: Bool {
         switch self {
-        case .busy, .wrongAccount, .unknown, .notAWorkspace: false
+        case .busy, .wrongAccount, .notWritable, .unknown, .notAWorkspace: false
         default: true
         }
     }
@@ -218,7 +229,7 @@ extension Failure {
         case let fault as RegisterFault: of(fault)
         case let error as SpoolError:
             switch error.kind {
-            case .noSpace: .noSpace(error.description)
+            case .noSpace: .noSpace("“\(error.path)”: \(systemSentence(error.code))")
             case .permission where error.code != EROFS: .denied(path: error.path, lacks: .right(for: error))
             default: .system(error.description)
             }
@@ -234,7 +245,7 @@ extension Failure {
 
     private static func of(_ fault: RegisterFault) -> Failure {
         switch fault {
-        case .noSpace: .noSpace("register.sqlite")
+        case .noSpace: .noSpace("“register/register.sqlite”: \(systemSentence(ENOSPC))")
         case .busy, .needsRecovery: .busy
         case .denied(let path): .denied(path: path, lacks: Wording(vi: "đọc", en: "read"))
         case .newer: .registerUnusable(.newerRegister)

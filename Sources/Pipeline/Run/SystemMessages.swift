@@ -19,6 +19,7 @@ private let databaseSentences: [(en: String, vi: String)] = [
     ("not a register", "tệp không phải sổ đăng ký"), ("no register", "không có sổ đăng ký"),
     ("disk I/O error", "ổ đĩa đọc, ghi bị lỗi"),
     ("unable to open database file", "không mở được sổ đăng ký"),
+    ("unable to open database", "không mở được sổ đăng ký"),
     ("attempt to write a readonly database", "không có quyền ghi sổ đăng ký"),
     ("database or disk is full", "ổ đĩa hết chỗ"), ("database is locked", "chương trình khác đang giữ sổ đăng ký"),
 ]
@@ -26,6 +27,7 @@ private let databaseSentences: [(en: String, vi: String)] = [
 /// `plan/a.xml: Permission denied` → `plan/a.xml: không có quyền`
 func inVietnamese(_ detail: String) -> String {
     let message = sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
+        .replacing(/the file has only (\d+) bytes/) { "tệp chỉ còn \($0.1) byte" }
     return databaseSentences.reduce(message) { $0.replacing($1.en, with: $1.vi) }
 }
 

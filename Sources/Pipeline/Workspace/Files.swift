@@ -4,8 +4,9 @@ import Glibc
 import Spool
 
 /// For files of the operator, where a crash loses nothing. Not for the outbox.
-package func writeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
-    func refused() -> Failure { .system("\(path): \(systemSentence(errno))") }
+/// - Parameter named: the path in a message, if that is not the path itself.
+package func writeFile(_ bytes: [UInt8], to path: String, named: String? = nil) throws(Failure) {
+    func refused() -> Failure { .notWritten(named ?? path, errno) }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw refused() }
     defer { close(descriptor) }
@@ -25,8 +26,8 @@ package func writeWholeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try writeFile(bytes, to: path) }
     let temporary = temporaryName(beside: path)
     do throws(Failure) {
-        try writeFile(bytes, to: temporary)
-        try synced(temporary)
+        try writeFile(bytes, to: temporary, named: path)
+        try synced(temporary, named: path)
         try moved(temporary, to: path)
     } catch {
         unlink(temporary)
@@ -65,38 +66,47 @@ func temporaryName(beside path: String) -> String {
 }
 
 /// Calls fsync on a file or a folder.
-func synced(_ path: String) throws(Failure) {
+/// - Parameter named: as in `writeFile`.
+func synced(_ path: String, named: String? = nil) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system("\(path): \(systemSentence(errno))") }
+    guard descriptor >= 0 else { throw .notWritten(named ?? path, errno) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .system("fsync \(path): \(systemSentence(errno))") }
+    guard fsync(descriptor) == 0 else { throw .notWritten(named ?? path, errno) }
 }
 
 func moved(_ path: String, to target: String) throws(Failure) {
-    guard rename(path, target) == 0 else { throw .system("rename \(target): \(systemSentence(errno))") }
-    try synced(folder(of: target))
+    guard rename(path, target) == 0 else { throw .notWritten(target, errno) }
+    try synced(folder(of: target), named: target)
+}
+
+/// Makes an empty file for a copy, which only this account may read.
+func createCopy(_ path: String, named: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .notWritten(named, errno) }
+    close(descriptor)
 }
 
 /// Copies in pieces, because a register may be larger than memory.
-func copyFile(_ path: String, to target: String) throws(Failure) {
-    func refused(_ name: String) -> Failure { .system("\(name): \(systemSentence(errno))") }
+/// - Parameter named: as in `writeFile`, for the target.
+func copyFile(_ path: String, to target: String, named: String? = nil) throws(Failure) {
+    func refused() -> Failure { .notWritten(named ?? target, errno) }
     let source = open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .unreadable(path, errno) }
     defer { close(source) }
     let copy = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
-    guard copy >= 0 else { throw refused(target) }
+    guard copy >= 0 else { throw refused() }
     defer { close(copy) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
         let count = read(source, &buffer, buffer.count)
         if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else { throw refused(path) }
+        guard count >= 0 else { throw .unreadable(path, errno) }
         if count == 0 { return }
         var rest = buffer[..<count]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { write(copy, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw refused(target) }
+            guard written > 0 else { throw refused() }
             rest = rest.dropFirst(written)
         }
     }
@@ -108,7 +118,7 @@ func removeCopy(_ path: String) { for ending in ["", "-journal"] { unlink(path +
 func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
 func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
-    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .system("\(path): \(systemSentence(errno))") }
+    if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .notWritten(path, errno) }
 }
 
 func isFolder(_ path: String) -> Bool {
@@ -137,6 +147,30 @@ func unsortedNames(in folder: String) throws(Failure) -> [String] {
 }
 
 extension Failure {
+    /// A file or folder that the operator named could not be written; with what to do about it.
+    /// - Parameter code: errno.
+    static func notWritten(_ path: String, _ code: Int32) -> Failure {
+        func line(_ vi: String, _ en: String) -> Wording {
+            Wording(vi: "Không ghi được “\(path)”: \(vi)", en: "“\(path)” cannot be written: \(en)")
+        }
+        let why = systemSentence(code)
+        switch code {
+        case ENOSPC, EDQUOT: return .noSpace("“\(path)”: \(why)")
+        case EACCES, EPERM: return .notWritable(path)
+        case ENOENT:
+            let folder = folder(of: path)
+            return .unknown(
+                line(
+                    "không có thư mục “\(folder)”. Hãy tạo thư mục đó, hoặc ghi vào thư mục khác.",
+                    "there is no folder “\(folder)”. Create it, or write to another folder."))
+        case EROFS:
+            return .refused([
+                line("\(inVietnamese(why)). Hãy ghi vào thư mục khác.", "\(why). Write to another folder.")
+            ])
+        default: return .refused([line("\(inVietnamese(why)).", "\(why).")])
+        }
+    }
+
     /// - Parameter code: errno.
     static func unreadable(_ path: String, _ code: Int32) -> Failure {
         let why = systemSentence(code)

@@ -16,7 +16,7 @@ package enum RegisterFault: Error, Hashable, Sendable {
     case needsRecovery
     /// Another program holds the file. Exit code 75.
     case busy
-    /// The disk is full. Exit code 75.
+    /// The disk is full. Exit code 73.
     case noSpace
     /// This account may not read the file, or may not write to it. The value is its path.
     case denied(String)

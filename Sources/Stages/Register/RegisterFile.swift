@@ -26,7 +26,7 @@ struct RegisterFile {
     init?(at path: String) throws(RegisterFault) {
         guard let bytes = try RegisterFile.head(of: path), !bytes.isEmpty else { return nil }
         guard bytes.count == RegisterFile.headerSize else {
-            throw .corrupt("\(bytes.count) bytes")
+            throw .corrupt("the file has only \(bytes.count) bytes")
         }
         isSQLite = bytes.starts(with: Array("SQLite format 3\0".utf8))
         changeCounter = RegisterFile.word(bytes, 24)
