@@ -119,6 +119,10 @@ struct FilledSentenceTests {
             "Chưa có số liệu về số a, với 120 lượt người; sau sắp xếp có 12 đầu mối."
         ),
         (
+            "Các phòng, đơn vị đã ban hành {{a}} văn bản; mở {{b}} lớp.", ["a": "?", "b": "04"],
+            "Chưa có số liệu về số a; mở 04 lớp."
+        ),
+        (
             "Có {{a}} đơn vị đã tổ chức hội nghị[[; tiến hành {{b}} cuộc kiểm tra]].", ["a": "0", "b": "02"],
             "Không có đơn vị đã tổ chức hội nghị; tiến hành 02 cuộc kiểm tra."
         ),
@@ -298,6 +302,19 @@ struct TidyingTests {
     func ownName(text: String, left: String) {
         let context = ReportContext(ReportFixture.empty, ReportFixture.plan())
         #expect(context.withoutOwnName(text, of: ["KL"]) == left)
+    }
+
+    @Test(
+        "a figure that nobody reported is named in words that fit behind “về”",
+        arguments: [
+            ("A2", "Chưa có số liệu về số người hiện có, trong đó: được quán triệt."),
+            ("B1", "Chưa có số liệu về việc đã họp dân."), ("B2", "Chưa có số liệu về số lượt người tham dự."),
+        ])
+    func unreported(code: String, words: String) throws {
+        var plan = ReportFixture.plan()
+        (plan.tasks[1].indicators[0].name, plan.tasks[1].indicators[0].type) = ("Đã họp dân", .flag)
+        let context = ReportContext(ReportFixture.empty, plan)
+        #expect(context.filled(try Sentence(parsing: "Đã mở {{\(code)}} lớp.")) == words)
     }
 
     @Test("a table's cell shows that sentences are missing")

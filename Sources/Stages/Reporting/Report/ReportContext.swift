@@ -192,13 +192,21 @@ extension ReportContext {
 
     private func blank(_ code: IndicatorCode) -> Blank {
         guard let indicator = indicator(code) else { return .unreported(nil) }
-        guard let total = total(code) else { return .unreported(nameInSentence(of: indicator)) }
+        guard let total = total(code) else { return .unreported(matter(of: indicator)) }
         guard let quantity = total.total else {
-            return isWithoutBase(indicator) ? .undefined : .unreported(nameInSentence(of: indicator))
+            return isWithoutBase(indicator) ? .undefined : .unreported(matter(of: indicator))
         }
         if quantity.isZero, indicator.type != .percent { return .zero }
         let figure = indicator.type == .percent ? Printed.percent(quantity) : Printed.inText(quantity)
         return .figure(figure, isEstimate: total.isEstimate)
+    }
+
+    /// What stands behind “chưa có số liệu về”: a part with its whole, and of a question with yes or no what it asks.
+    private func matter(of indicator: Indicator) -> String {
+        if indicator.type == .flag { return "việc \(lowercasedFirst(indicator.name))" }
+        let named = nameInSentence(of: indicator)
+        guard let whole = indicator.partOf.flatMap({ self.indicator($0) }) else { return named }
+        return "\(matter(of: whole)), \(lowercasedFirst(indicator.name))"
     }
 
     private func blank(_ fact: SentenceFact, of other: PeriodID) -> Blank {
