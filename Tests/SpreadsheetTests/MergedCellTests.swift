@@ -15,7 +15,9 @@ struct MergedCellTests {
     @Test("in a workbook of Excel, whatever stands between the rows and their list")
     func excel() throws {
         let list = "<mergeCells><mergeCell ref=\"E5:E7\"/><mergeCell ref=\"D1:E1\"/></mergeCells>"
-        for before in ["", "<sheetProtection sheet=\"1\"/><autoFilter ref=\"A4:E9\"/>"] {
+        let margins = "<pageMargins left=\"1\"/><pageSetup/><headerFooter/>"
+        let views = "<customSheetViews><customSheetView guid=\"{1}\">\(margins)</customSheetView></customSheetViews>"
+        for before in ["", "<sheetProtection sheet=\"1\"/><autoFilter ref=\"A4:E9\"/>", views] {
             var book = HandMadeWorkbook("<row r=\"5\"><c r=\"E5\" t=\"str\"><v>ước</v></c></row>")
             book.afterData = before + list + "<dataValidations/>"
             #expect(try merged(book.bytes()) == areas)

@@ -17,6 +17,8 @@ final class SheetParsing: XMLStreamReceiver {
     private var isUnsorted = false
     /// Whether all rows were read. Only the list of merged cells is still of interest then.
     private var isBelowRows = false
+    /// How many elements below the rows are open. Those of the sheet itself, and not of a part of it, are at 1.
+    private var depthBelowRows = 0
     private(set) var hasEnough = false
 
     private var rowNumber = 0
@@ -81,6 +83,7 @@ final class SheetParsing: XMLStreamReceiver {
     func start(_ element: XMLStreamElement) {
         if namespace == nil { namespace = element.namespaceID }
         if isInline { return item.start(element) }
+        if isBelowRows { depthBelowRows += 1 }
         guard element.namespaceID == namespace else { return }
         if isBelowRows { return startBelowRows(element) }
         if element.isNamed("v") {
@@ -108,6 +111,7 @@ final class SheetParsing: XMLStreamReceiver {
     }
 
     func end(_ element: XMLStreamElement) {
+        if isBelowRows { depthBelowRows -= 1 }
         guard element.namespaceID == namespace else { return }
         if isInline {
             if element.isNamed("is") { isInline = false } else { item.end(element) }
@@ -119,12 +123,13 @@ final class SheetParsing: XMLStreamReceiver {
             endRow()
         } else if element.isNamed("sheetData") {
             isBelowRows = true
-        } else if element.isNamed("mergeCells") {
+        } else if element.isNamed("mergeCells"), depthBelowRows == 0 {
             hasEnough = true
         }
     }
 
-    /// The format puts merged cells before these parts, of which none is read.
+    /// The format puts merged cells before these parts, of which none is read. Custom views, which come before merged
+    /// cells, have some of them, too.
     private static let afterMergedCells: [StaticString] = [
         "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
         "pageSetup", "headerFooter", "drawing", "legacyDrawing", "tableParts", "extLst",
@@ -132,6 +137,7 @@ final class SheetParsing: XMLStreamReceiver {
 
     private func startBelowRows(_ element: XMLStreamElement) {
         if element.isNamed("mergeCell") { return noteMerged(element) }
+        guard depthBelowRows == 1 else { return }
         hasEnough = Self.afterMergedCells.contains { element.isNamed($0) }
     }
 
