@@ -133,7 +133,7 @@ let package = Package(
         tests("Typesetting", ["Typesetting"]),
         tests("Domain", ["Domain", "PlanFixture"]),
         tests("Planning", ["Planning", "Domain", "LibXML", "Spreadsheet", "Documents", "PlanFixture"]),
-        tests("Reading", ["CSV", "Documents", "Reading", "Domain", "LibXML", "PlanFixture"]),
+        tests("Reading", ["CSV", "Documents", "Reading", "Domain", "LibXML", "PlanFixture", "Spreadsheet"]),
         tests(
             "Checking",
             ["Archive", "Checking", "Documents", "Domain", "LibXML", "Planning", "Reading", "VietnameseText"]),

@@ -1,7 +1,11 @@
 // Cells merged over several rows: a note belongs to each row, a figure is asked about.
+import CSV
 import Documents
 import Domain
+import Spreadsheet
 import Testing
+
+@testable import Reading
 
 @Suite("Cells merged over several rows")
 struct MergedCellTests {
@@ -129,5 +133,20 @@ struct MergedCellTests {
         #expect(result.told == told)
         #expect(result.tree.ranges(of: ">12<").count <= 1)
         for finding in result.findings { #expect(finding.message.vi.contains("A1.01, A1.02"), "\(finding.message.vi)") }
+    }
+
+    @Test("of too many long merged texts those of the first columns are known, every time")
+    func overLimit() {
+        let columns = 1...12
+        let long = String(repeating: "a", count: WorkbookSheet.mostMergedBytes / 10)
+        let first = [""] + columns.map { $0 == 1 ? "12" : long }
+        let rows = [["Mã"], first] + Array(repeating: [], count: 20)
+        var grid = Grid()
+        grid.merged = columns.map { MergedArea(rows: 2...21, columns: $0...$0) }
+        var sheet = WorkbookSheet(name: "B")
+        sheet.takeMerged(
+            grid, showing: rows.enumerated().map { CSVRow(number: $0 + 1, line: $0 + 1, cells: $1) }, below: 1, value: 1
+        )
+        #expect(sheet.hasTooMuchMerged && sheet.merged.keys.sorted() == [1])
     }
 }

@@ -48,7 +48,8 @@ extension WorkbookSheet {
             grid.merged.first { $0.columns.lowerBound == value && $0.rows.contains(header) }?.columns
         let indexes = Dictionary(zip(rows.map(\.number), rows.indices)) { first, _ in first }
         var bytes = 0
-        for (column, areas) in grid.mergedRows {
+        // In the order of columns, so that a sheet over the limit is read alike every time.
+        for (column, areas) in grid.mergedRows.sorted(by: { $0.key < $1.key }) {
             for area in areas where area.lowerBound > header {
                 guard let cells = indexes[area.lowerBound].map({ rows[$0].cells }), column < cells.count else {
                     continue
