@@ -62,6 +62,20 @@ struct BackupCommandTests {
         #expect(try contents() == before)
     }
 
+    @Test("a restore makes the pages of files that no run takes agree with the inbox, whatever the backup lists")
+    func skippedPages() throws {
+        let page = "outbox/phieu/HTX2/chua-nhan.html"
+        try workspace.drop("x", as: "HTX2/thang 5/a.xml")
+        try workspace.tonghop("run", now: onTime)
+        let before = try workspace.bytes(page)
+        try FileManager.default.removeItem(at: workspace.url("outbox"))
+        #expect(try workspace.tonghop("restore", file, now: onTime).exit == 0)
+        #expect(try workspace.bytes(page) == before)
+        try FileManager.default.removeItem(at: workspace.url("inbox/HTX2/thang 5"))
+        #expect(try workspace.tonghop("restore", file, now: onTime).exit == 0)
+        #expect(!workspace.exists(page))
+    }
+
     @Test("a restore that ends after the register was replaced is completed by the next run")
     func endedAfterSwap() throws {
         try workspace.tonghop("send", "vu-xuan", "--number", "7", "--date", "2024-05-14", now: "2024-05-14")

@@ -27,6 +27,14 @@ struct SkippedFileReporter {
         results.summary.failures += try workspace.quarantined().map {
             .quarantined($0.origin?.name.shown ?? $0.id, as: $0.id)
         }
+        try update(to: skipped, &results)
+    }
+
+    /// Updates the pages in the outbox, and the list in the register, after another register has come into force: its
+    /// list is that of another day, and an idle run looks at no page that it does not list.
+    func update(_ results: inout RunResults) throws { try update(to: workspace.skippedNow(under: plans), &results) }
+
+    private func update(to skipped: [SkippedFile], _ results: inout RunResults) throws {
         // Before the register: a list there that is not empty makes the next run look at the pages again.
         try writePages(of: skipped, &results)
         if try register.skippedFiles() != [] || !skipped.isEmpty {
