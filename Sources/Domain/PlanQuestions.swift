@@ -148,6 +148,9 @@ extension Period {
 extension Plan {
     /// The unit whose code this was before the plan was edited.
     package func unitOnce(named code: UnitCode) -> Unit? { units.first { $0.aliases.contains(code.rawValue) } }
+
+    /// The unit with this code, now or before the plan was edited.
+    package func unitEver(named code: UnitCode) -> Unit? { unit(code) ?? unitOnce(named: code) }
 }
 
 extension Unit {

@@ -200,7 +200,31 @@ struct DecisionCommandTests {
         try FileManager.default.removeItem(at: workspace.url("outbox"))
         try workspace.tonghop("restore", copy, now: "2024-05-15")
         #expect(before.subtracting(workspace.files(in: "outbox/phieu/HTX3")) == ["MOI-NHAT.html"])
-        #expect(links.allSatisfy { workspace.exists("outbox/phieu/HTXB/\($0)") }, "\(links)")
+        for link in links {
+            #expect(try workspace.text("outbox/phieu/HTXB/\(link)").contains("Hợp tác xã Ba (HTXB)"), "\(link)")
+        }
+    }
+
+    @Test("a unit with another code may read the folder of the old one, but no other unit's, and no alias is a path")
+    func accessOfRenamed() throws {
+        let workspace = try ScratchWorkspace.small {
+            $0.replacing(
+                #"<unit code="HTX3" name="Hợp tác xã Ba" kind="htx"/>"#,
+                with: """
+                    <unit code="HTXB" name="Hợp tác xã Ba" kind="htx"><alias>HTX3</alias><alias>HTX; x</alias>
+                    <alias>..</alias></unit>
+                    """)
+        }
+        let script = try workspace.tonghop("setup-access", "--print", now: onTime).out
+        let folder = "$root/outbox/phieu/HTX3"
+        #expect(script.contains("if [ -d \"\(folder)\" ]; then\nchgrp -R dv-htxb \"\(folder)\"\n"), "\(script)")
+        #expect(!script.contains("HTX; x") && !script.contains("phieu/.."))
+        // The older plan's unit keeps its folder.
+        let older = try ScratchWorkspace.small().text("plan/plan.xml")
+            .replacing("LUA-2024", with: "LUA-2023").replacing(#"year="2024""#, with: #"year="2023""#)
+        try workspace.write(Array(older.utf8), to: "plan/2023.xml")
+        let both = try workspace.tonghop("setup-access", "--print", now: onTime).out
+        #expect(both.contains("dv-htx3") && !both.contains("chgrp -R dv-htxb \"\(folder)\""), "\(both)")
     }
 
     @Test(

@@ -2,6 +2,7 @@
 // workspace.
 import Domain
 import Glibc
+import Reporting
 
 /// A shell script for root that can be run repeatedly. Every unit sees its own files, the office sees everything and
 /// edits the results, and only the account that runs tonghop owns files.
@@ -96,11 +97,33 @@ package struct AccessScript: Sendable {
                 install -d -o "$account" -g \(group) -m 2770 "$folder"
             done
             install -d -o "$account" -g \(group) -m 2750 "$root/outbox/\(Workspace.notesFolder)/\(unit.code)"
-            chgrp -R \(group) "$root/outbox/\(Workspace.notesFolder)/\(unit.code)"
-            chmod -R u+rwX,g+rX,g-w,o= "$root/outbox/\(Workspace.notesFolder)/\(unit.code)"
-            find "$root/outbox/\(Workspace.notesFolder)/\(unit.code)" -type d -exec chmod g+s {} +
+            \(reading("$root/outbox/\(Workspace.notesFolder)/\(unit.code)", for: group))
             """
         ]
+            + formerCodes(of: unit).map { code in
+                let folder = "$root/outbox/\(Workspace.notesFolder)/\(code)"
+                return """
+                    # What the unit was told under a former code.
+                    if [ -d "\(folder)" ]; then
+                    \(reading(folder, for: group))
+                    fi
+                    """
+            }
+    }
+
+    /// The unit's page leads to its replies from before it got another code, which lie in the folder of that code. A
+    /// folder that belongs to another unit by now stays that unit's.
+    private func formerCodes(of unit: Unit) -> [UnitCode] {
+        unit.aliases.map { UnitCode($0) }.filter { code in code.isSafe && !units.contains { $0.code == code } }
+    }
+
+    /// Lines that give a group the right to read a folder, and nobody else.
+    private func reading(_ folder: String, for group: String) -> String {
+        """
+        chgrp -R \(group) "\(folder)"
+        chmod -R u+rwX,g+rX,g-w,o= "\(folder)"
+        find "\(folder)" -type d -exec chmod g+s {} +
+        """
     }
 
     private var shares: String {

@@ -40,7 +40,7 @@ struct UnitPageWriter {
             return nil
         }
         guard let folder = delivery.path.split(separator: "/").dropFirst().first.map({ UnitCode(String($0)) }),
-            let unit = plan.unit(folder) ?? plan.unitOnce(named: folder)
+            let unit = plan.unitEver(named: folder)
         else { return nil }
         let files = try register.notices(to: unit.code, of: id, in: planID).map { promised($0, plan) }
         return files.first { $0.delivery.path == delivery.path }

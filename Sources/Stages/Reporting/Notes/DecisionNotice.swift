@@ -11,7 +11,7 @@ package struct UnitPage: Sendable {
 
 /// The page for a notice. It does not depend on the clock: the same notice gives the same bytes.
 package func page(of notice: DecisionNotice, under plan: Plan, isSample: Bool) -> UnitPage {
-    let unit = plan.unit(notice.unit) ?? plan.unitOnce(named: notice.unit)
+    let unit = plan.unitEver(named: notice.unit)
     let period = plan.period(notice.period)
     let name = period?.named(in: plan.year) ?? notice.period.rawValue
     let html = HTMLPage(

@@ -84,7 +84,7 @@ struct NoteSubject {
         (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (
             submission, plan, sharesFile, isTrial, isMarked
         )
-        unit = claimed.unit.flatMap { plan.unit(renamed ?? $0) }
+        unit = claimed.unit.flatMap { plan.unitEver(named: renamed ?? $0) }
         // A period of another plan is not this plan's period of that name.
         period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil
     }

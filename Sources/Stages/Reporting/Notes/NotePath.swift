@@ -1,6 +1,6 @@
 // The file names of notes: made from plan, unit, period and attempt, or from arrival and content where one of these is
 // unknown.
-import Domain
+package import Domain
 
 /// The paths of a note and of the copy of its file, relative to the outbox.
 ///
@@ -64,7 +64,7 @@ extension FiledSubmission {
 
 extension UnitCode {
     /// Whether it has the characters of a unit's code in a plan. All others are no part of a path.
-    fileprivate var isSafe: Bool {
+    package var isSafe: Bool {
         let bytes = rawValue.utf8
         return bytes.count <= 40 && bytes.first.map(isLetterOrDigit) ?? false
             && bytes.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
