@@ -26,6 +26,8 @@ struct ExportCommandTests {
             .run()
         #expect(sums.exit == 0, "\(sums)")
         #expect(try export().out.contains("latest"))
+        let description = try workspace.text("data/latest/datapackage.json")
+        #expect(description.contains("0 in sums and rules, and no max, min or latest value unless no unit has another"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.url("data/versions").path) == ["000001"])
         #expect(!workspace.exists("data/.partial"))
     }

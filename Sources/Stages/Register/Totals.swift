@@ -5,8 +5,9 @@ import SQLite
 
 extension Register {
     /// The totals of a period computed by SQLite alone, for comparison with those merged in Swift: by the text that
-    /// `export` hands to other engines, over the period's rows. “Không phát sinh” counts as 0. An indicator that no
-    /// unit answered is absent. Ratios and texts are omitted.
+    /// `export` hands to other engines, over the period's rows. “Không phát sinh” adds 0 to a sum, and is a highest,
+    /// lowest or latest value only where no unit has another. An indicator that no unit answered is absent. Ratios and
+    /// texts are omitted.
     /// - Throws: `.overflow` when a total exceeds 64 bits.
     package func independentTotals(plan: Plan, period: Period) throws(RegisterFault) -> [IndicatorCode: Quantity] {
         try read { db in

@@ -162,7 +162,8 @@ private let submissionTables: [ExportTable] = [
             submissionPlan, submissionPeriod, submission, unit,
             ExportColumn("indicator", .text, "The indicator's code.", sql: "indicator.code"),
             ExportColumn(
-                "state", .text, "quantity, none (không phát sinh: it counts as 0) or text.",
+                "state", .text,
+                "quantity, text, or none (không phát sinh): 0 in sums and rules, and no max, min or latest value unless no unit has another.",
                 sql: ExportTable.figureState),
             ExportColumn(
                 "scaled", .integer, optional: true, "The figure times 10 to the power of digits.", sql: "scaled"),

@@ -6,8 +6,9 @@ extension ExportTable {
     ///
     /// The text uses integers only, so it has no rounding errors, and no function that one of the engines lacks. One
     /// row for each figure indicator of each period: `scaled` is the total times 10 to the power of `digits`; NULL
-    /// where no unit answered. “Không phát sinh” counts as 0, a blank does not count at all. Only the submissions
-    /// named in `states` count, which are the active versions of the units expected after mergers.
+    /// where no unit answered. “Không phát sinh” adds 0 to a sum, and is a highest, lowest or latest value only where
+    /// no unit has another. A blank does not count at all. Only the submissions named in `states` count, which are the
+    /// active versions of the units expected after mergers.
     package static let portableMerge = "WITH \(mergedTotals),\n\(withRatiosAndCounts)"
 
     /// The part of the text that makes the totals: what a run computes a second time over its own register before it
