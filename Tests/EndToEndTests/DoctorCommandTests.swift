@@ -93,6 +93,17 @@ struct DoctorCommandTests {
         #expect(try outcome.exit == 0 && outcome.answer(HealthAnswer.self).state("clock") == "good")
     }
 
+    @Test("without a plan the doctor says what to put where, not to look at a run's answer", arguments: [false, true])
+    func noPlan(_ isMarked: Bool) throws {
+        let workspace = try worked()
+        try FileManager.default.removeItem(at: workspace.url("plan/plan.xml"))
+        if isMarked { try workspace.write([1], to: "plan/2024.can-sua.xlsx") }
+        let check = try #require(try examined(workspace).1.checks.first { $0.code == "plan" })
+        #expect(check.state == "bad" && !check.remedy.contains("tonghop run"), "\(check)")
+        #expect(
+            check.remedy.contains(isMarked ? "2024.can-sua.xlsx → 2024.xlsx" : "Hãy đặt lại tệp kế hoạch"), "\(check)")
+    }
+
     @Test("the table says what to do beneath what is wrong")
     func table() throws {
         let workspace = try worked()

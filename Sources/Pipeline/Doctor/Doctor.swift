@@ -74,9 +74,16 @@ struct DoctorContext {
             return DoctorCheck("plan", name, .good, Wording(vi: names, en: names))
         case .failure(let failure):
             let line = failure.lines.first ?? Wording(vi: "", en: "")
-            return DoctorCheck(
-                "plan", name, .bad, line,
-                Wording(vi: "Chạy tonghop run để xem từng chỗ phải sửa.", en: "tonghop run lists every fault."))
+            switch failure {
+            case .noPlan, .onlyMarkedPlans, .notAWorkspace:
+                // The message says what to do; a run would only repeat it.
+                return DoctorCheck(
+                    "plan", name, .bad, Wording(vi: "chưa có kế hoạch nào", en: "there is no plan"), line)
+            default:
+                return DoctorCheck(
+                    "plan", name, .bad, line,
+                    Wording(vi: "Chạy tonghop run để xem từng chỗ phải sửa.", en: "tonghop run lists every fault."))
+            }
         }
     }
 }
