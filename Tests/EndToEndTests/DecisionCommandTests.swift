@@ -254,6 +254,9 @@ struct DecisionCommandTests {
         #expect(try workspace.tonghop("withdraw", "HTX2", "vu-xuan", "--reason", "x", now: onTime).exit == 64)
         let note = try workspace.text("outbox/phieu/HTX3/2024-vu-xuan_HTX3_thong-bao-01_rut-bao-cao.html")
         #expect(note.contains("đã nhập") && !note.contains("Hiện nay"))
+        let page = try workspace.text("outbox/phieu/HTX3/MOI-NHAT.html")
+        #expect(page.contains(#"href="2024-vu-xuan_HTX3_thong-bao-01_rut-bao-cao.html""#), "\(page)")
+        #expect(page.contains("Đơn vị không phải báo cáo kỳ này") && !page.contains("Chưa gửi"), "\(page)")
         #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
     }
 

@@ -80,14 +80,17 @@ struct UnitPageWriter {
     /// The unit's page over all plans that contain it, newest first.
     private func newestPage(of unit: Unit, _ plan: Plan, _ unitStates: UnitPeriods) throws -> PromisedFile {
         let periods = try unitStates.periods.compactMap { standing -> UnitPeriod? in
-            guard let receipt = standing.receipts[unit.code] else { return nil }
             let (plan, period) = (standing.plan, standing.period)
             let (listed, older) = try register.latestSubmissions(
                 of: unit.code, plan: plan.id, period: period.id, limit: UnitPeriod.listedSubmissions)
+            let notices = try register.notices(to: unit.code, of: period.id, in: plan.id)
+            let receipt = standing.receipts[unit.code]
+            // What a unit sent and was told stays on its page when it owes the report no more.
+            guard receipt != nil || !listed.isEmpty || !notices.isEmpty else { return nil }
             return UnitPeriod(
-                plan: plan, period: period, receipt: receipt,
-                submissions: listed, olderSubmissions: older,
-                notices: try register.notices(to: unit.code, of: period.id, in: plan.id), isClosed: standing.isClosed)
+                plan: plan, period: period, receipt: receipt ?? UnitReceipt(unit: unit.code, state: .missing),
+                isOwed: receipt != nil, submissions: listed, olderSubmissions: older, notices: notices,
+                isClosed: standing.isClosed)
         }
         let newest = plans.ready.first { $0.plan.unit(unit.code) != nil }?.plan ?? plan
         let page = Reporting.newestPage(of: newest.unit(unit.code) ?? unit, periods, under: newest, isSample: isSample)

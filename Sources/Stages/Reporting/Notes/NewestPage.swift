@@ -7,6 +7,8 @@ package struct UnitPeriod: Sendable {
     package var plan: Plan
     package var period: Period
     package var receipt: UnitReceipt
+    /// Whether the plan expects a report from the unit; if not, the receipt says nothing.
+    package var isOwed: Bool
     /// The last files of the unit for the period, oldest first. Their reports and findings are not needed.
     package var submissions: [FiledSubmission]
     /// How many files the unit sent before those. Their replies are in the folder and not linked: a page of a unit that
@@ -16,10 +18,10 @@ package struct UnitPeriod: Sendable {
     /// The period accepts no more reports.
     package var isClosed: Bool
     package init(
-        plan: Plan, period: Period, receipt: UnitReceipt, submissions: [FiledSubmission], olderSubmissions: Int = 0,
-        notices: [DecisionNotice], isClosed: Bool
+        plan: Plan, period: Period, receipt: UnitReceipt, isOwed: Bool = true, submissions: [FiledSubmission],
+        olderSubmissions: Int = 0, notices: [DecisionNotice], isClosed: Bool
     ) {
-        (self.plan, self.period, self.receipt) = (plan, period, receipt)
+        (self.plan, self.period, self.receipt, self.isOwed) = (plan, period, receipt, isOwed)
         (self.submissions, self.olderSubmissions) = (submissions, olderSubmissions)
         (self.notices, self.isClosed) = (notices, isClosed)
     }
@@ -92,12 +94,14 @@ extension UnitPeriod {
     }
 
     fileprivate var standing: String {
-        receipt.standing(under: plan, in: period)
+        guard isOwed else { return "Đơn vị không phải báo cáo kỳ này" }
+        return receipt.standing(under: plan, in: period)
             + (receipt.hasPendingCorrection ? "; bản gửi sau bị trả lại, chưa thay bản này" : "")
     }
 
     fileprivate var sign: (tone: String, sign: String) {
-        switch receipt.state {
+        guard isOwed else { return ("calm", "–") }
+        return switch receipt.state {
         case .onTime: receipt.openWarnings > 0 || receipt.hasPendingCorrection ? ("care", "!") : ("good", "✓")
         case .late: ("care", "!")
         case .returned: ("bad", "✗")
@@ -113,6 +117,7 @@ extension UnitPeriod {
 
     /// The most urgent step.
     fileprivate var nextStep: String {
+        guard isOwed else { return "không phải làm gì." }
         let noun = period.kind == .plan ? "kế hoạch triển khai" : "báo cáo"
         switch receipt.state {
         case .excused: return "không phải làm gì."
