@@ -83,7 +83,7 @@ let package = Package(
         stage("Reading", ["LibXML", "CSV", "Archive", "Spreadsheet", "VietnameseText"]),
         stage("Checking", ["LibXML", "VietnameseText"]),
         stage("Register", ["SQLite", "Hashing", "CSV"]),
-        stage("Merging", ["Hashing"]),
+        stage("Merging", ["Hashing", "VietnameseText"]),
         stage("Forms", ["Archive", "Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
         stage("Reporting", ["Documents", "LibXML", "Archive", "CResources", "Threads"], exclude: ["Resources"]),
 

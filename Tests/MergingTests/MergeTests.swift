@@ -175,12 +175,13 @@ struct ContainedListTests {
         #expect(merged.earlierReported == 2)
     }
 
-    /// Documents of the half-year and of the year as “number/day”, the day left out where it is not known.
+    /// Documents of the half-year and of the year as “number/day abstract”, without the parts that are not known.
     private func joined(_ half: [String], _ year: [String], by unit: UnitCode = "U0") throws -> [String] {
         func listed(_ text: String) -> IssuedDocument {
-            let parts = text.split(separator: "/").map(String.init)
+            let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+            let parts = words[0].split(separator: "/").map(String.init)
             let day = parts.count > 1 ? Int(parts[1]).flatMap { CalendarDay(year: 2026, month: 3, day: $0) } : nil
-            return IssuedDocument(number: parts[0], date: day, abstract: "Kế hoạch")
+            return IssuedDocument(number: parts[0], date: day, abstract: words.count > 1 ? words[1] : "")
         }
         var plan = smallPlan(units: 2)
         plan.tasks[0].indicators[0].kind = .flow
@@ -204,6 +205,7 @@ struct ContainedListTests {
             cutoff: CalendarDay(year: 2026, month: 11, day: 20))
         return try merge(input, under: plan, for: dated).issued.map(\.value).map { document in
             document.number + (document.date.map { "/\($0.day)" } ?? "")
+                + (document.abstract.isEmpty ? "" : " " + document.abstract)
         }
     }
 
@@ -217,6 +219,46 @@ struct ContainedListTests {
         ])
     func undated(half: [String], year: [String], all: [String]) throws {
         #expect(try joined(half, year) == all)
+    }
+
+    @Test(
+        "without its date a document is known by number and abstract, without a digit in the number only by all of it",
+        arguments: [
+            (["số/5 Kế hoạch A"], ["số Thông báo B"], ["số/5 Kế hoạch A", "số Thông báo B"]),
+            (["số/5 Kế hoạch A"], ["số/5 Thông báo B"], ["số/5 Kế hoạch A", "số/5 Thông báo B"]),
+            (["số/5 Kế hoạch A"], ["số Kế hoạch A"], ["số/5 Kế hoạch A", "số Kế hoạch A"]),
+            (["số/5 Kế hoạch A"], ["số/5 Kế hoạch A"], ["số/5 Kế hoạch A"]),
+            (["12/5 Kế hoạch A"], ["12 Thông báo B"], ["12/5 Kế hoạch A", "12 Thông báo B"]),
+            (["12 Kế hoạch A"], ["12/5 Thông báo B"], ["12 Kế hoạch A", "12/5 Thông báo B"]),
+            (["12/5 Kế hoạch A"], ["12 KẾ HOẠCH  A."], ["12/5 KẾ HOẠCH  A."]),
+            (
+                ["12/5 Kế hoạch A", "12/6 Kế hoạch A"], ["12 Thông báo B"],
+                ["12/5 Kế hoạch A", "12/6 Kế hoạch A", "12 Thông báo B"]
+            ),
+            (["12/5 Kế hoạch A"], ["12/5 Kế hoạch A, sửa"], ["12/5 Kế hoạch A, sửa"]),
+        ])
+    func otherContent(half: [String], year: [String], all: [String]) throws {
+        #expect(try joined(half, year) == all)
+    }
+
+    @Test(
+        "a document that one list names twice, with its date and without, is printed once",
+        arguments: [
+            ([], ["5 Kế hoạch", "5/2 Kế hoạch"], ["5/2 Kế hoạch"]),
+            (["5/2 Kế hoạch", "5 Kế hoạch"], ["6/3 Kế hoạch"], ["5/2 Kế hoạch", "6/3 Kế hoạch"]),
+            (["5/2 Kế hoạch"], ["5 Kế hoạch", "5 Kế hoạch"], ["5/2 Kế hoạch"]),
+            ([], ["5 Kế hoạch", "5/2 Thông báo"], ["5 Kế hoạch", "5/2 Thông báo"]),
+        ] as [([String], [String], [String])])
+    func twiceInOneList(half: [String], year: [String], all: [String]) throws {
+        #expect(try joined(half, year) == all)
+    }
+
+    @Test("thousands of documents of one number are joined at once", .timeLimit(.minutes(1)))
+    func manyOfOneNumber() throws {
+        for number in ["5/2", "số"] {
+            let half = (0..<6_000).map { "\(number) Kế hoạch \($0)" }
+            #expect(try joined(half, (6_000..<18_000).map { "\(number) Kế hoạch \($0)" }).count >= 12_000)
+        }
     }
 
     @Test("another unit's document with that number is another document")

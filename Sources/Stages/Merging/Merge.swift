@@ -77,38 +77,3 @@ private func issued(
     }
     return documents
 }
-
-/// One list after the other. A document that a later list names again is omitted in the earlier ones, and keeps the
-/// date that only they give.
-private func joined(_ lists: [[Attributed<IssuedDocument>]]) -> [Attributed<IssuedDocument>] {
-    lists.reduce(into: []) { joined, next in
-        guard !joined.isEmpty, !next.isEmpty else { return joined += next }
-        let known = joined
-        let places = Dictionary(grouping: known.indices) { name(of: known[$0].value) }
-        var repeated = Set<Int>()
-        let again = next.compactMap { document -> Attributed<IssuedDocument>? in
-            let same = (places[name(of: document.value)] ?? []).filter { areSame(known[$0], document) }
-            let dates = Set(same.compactMap { known[$0].value.date })
-            // Listed again without a date, it is one of several that are listed already.
-            if document.value.date == nil, dates.count > 1 { return nil }
-            repeated.formUnion(same)
-            var dated = document
-            dated.value.date = document.value.date ?? dates.first
-            return dated
-        }
-        joined = known.indices.filter { !repeated.contains($0) }.map { known[$0] } + again
-    }
-}
-
-/// The number without differences of spelling; the abstract for a document without a number.
-private func name(of document: IssuedDocument) -> String {
-    let name = document.number.isEmpty ? document.abstract : document.number
-    return name.lowercased().filter { $0.isLetter || $0.isNumber }
-}
-
-/// Whether two documents of one name are the same: with one date, or both of one unit that left out a date.
-private func areSame(_ one: Attributed<IssuedDocument>, _ other: Attributed<IssuedDocument>) -> Bool {
-    guard one.value.date != other.value.date else { return true }
-    let isUndated = one.value.date == nil || other.value.date == nil
-    return isUndated && one.unit == other.unit && !one.value.number.isEmpty && !other.value.number.isEmpty
-}
