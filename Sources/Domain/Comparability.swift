@@ -4,9 +4,10 @@
 package typealias Incomparable = [PlanID: Set<IndicatorCode>]
 
 extension Indicator {
-    /// Whether totals of both can be compared: measure, type and merge are the same.
+    /// Whether totals of both can be compared: measure, type and merge are the same, and for a ratio its two parts.
     package func isComparable(with other: Indicator) -> Bool {
         measure.alike == other.measure.alike && type == other.type && merge == other.merge
+            && numerator == other.numerator && denominator == other.denominator
     }
 }
 

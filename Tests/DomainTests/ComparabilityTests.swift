@@ -22,6 +22,16 @@ struct ComparabilityTests {
         Indicator(code: code, task: 1, name: name, measure: measure, type: type, digits: 1, merge: merge)
     }
 
+    @Test("a ratio is not compared with one of other parts, though measure, type and merge are the same")
+    func ratio() {
+        var before = Self.plan(Self.area())
+        before.tasks[0].indicators[2].denominator = "B9"
+        #expect(Self.plan(Self.area()).codesNotCompared(with: before) == ["R1"])
+        before.tasks[0].indicators[2].denominator = "B1"
+        before.tasks[0].indicators[2].numerator = "B1"
+        #expect(Self.plan(Self.area()).codesNotCompared(with: before) == ["R1"])
+    }
+
     @Test(
         "a code is compared while measure, type and merge are the same, whatever its name; a ratio with its parts",
         arguments: [

@@ -30,7 +30,14 @@ private func differences(_ now: Indicator, _ then: Indicator) -> [(now: Wording,
     let merge =
         now.merge == then.merge
         ? nil : (named("merge", now.merge.rawValue), named("merge", then.merge.rawValue))
-    return [measure, type, merge].compactMap(\.self)
+    // A ratio with other parts. Where only one of the two is a ratio, the merge says so.
+    func part(_ attribute: String, _ code: KeyPath<Indicator, IndicatorCode?>) -> (Wording, Wording)? {
+        guard now[keyPath: code] != then[keyPath: code], let now = now[keyPath: code], let then = then[keyPath: code]
+        else { return nil }
+        return (named(attribute, now.rawValue), named(attribute, then.rawValue))
+    }
+    return [measure, type, merge, part("numerator", \.numerator), part("denominator", \.denominator)]
+        .compactMap(\.self)
 }
 
 /// “đơn vị tính “tấn””, in the words of the workbook.
