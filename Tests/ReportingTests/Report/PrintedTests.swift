@@ -385,6 +385,43 @@ struct YearOnYearTests {
     }
 
     @Test(
+        "no change is told while a unit that it concerns is excused, or where other numbers of units reported",
+        arguments: [
+            (.missing, nil, nil), (.missing, 4, nil),
+            (.excused(reason: "mới lập"), nil, "Không so sánh với năm trước, vì có đơn vị được miễn báo cáo."),
+            (
+                .missing, 5,
+                "Không so sánh với năm trước, vì năm trước có số liệu của 05 đơn vị, kỳ này của 04 đơn vị."
+            ),
+        ] as [(ReceiptState, Int?, String?)])
+    func otherUnits(state: ReceiptState, lastYearReported: Int?, reason: String?) throws {
+        let plan = ReportFixture.plan()
+        var whole = try year(missing: 0)
+        for index in whole.totals.indices where whole.totals[index].lastYear != nil { whole.totals[index].missing = 0 }
+        whole.lastYearReported = lastYearReported
+        let last = try #require(whole.receipts.indices.last)
+        whole.receipts[last].state = state
+        let text = try printedWords(of: report(of: whole, under: plan))
+        #expect(text.contains("So với năm trước") == (reason == nil) && text.contains("+282"), "\(text)")
+        let slip = try printedWords(of: coverSlip(of: whole, under: plan))
+        #expect(slip.contains("tăng 282%") == (reason == nil) && slip.contains(reason ?? "tăng 282%"), "\(slip)")
+        let board = String(decoding: board(of: whole, under: plan), as: UTF8.self)
+        #expect(board.contains("tăng nhiều nhất") == (reason == nil))
+    }
+
+    @Test("a unit that is excused does not matter to what does not concern it")
+    func excusedOfOthers() throws {
+        var plan = ReportFixture.plan()
+        let place = try #require(plan.tasks[1].indicators.firstIndex { $0.code == "B1" })
+        plan.tasks[1].indicators[place].units = ["TC", "KL", "TS", "KN"]
+        var whole = try year(missing: 0)
+        let last = try #require(whole.receipts.indices.last)
+        whole.receipts[last].state = .excused(reason: "mới lập")
+        let text = try printedWords(of: report(of: whole, under: plan))
+        #expect(text.contains("So với năm trước, số cuộc tuyên truyền tăng 282%."), "\(text)")
+    }
+
+    @Test(
         "the number of units behind last year's column stands below the table where it is known and another one",
         arguments: [(nil, false), (4, false), (5, true)] as [(Int?, Bool)])
     func unitsOfLastYear(reported: Int?, isTold: Bool) throws {

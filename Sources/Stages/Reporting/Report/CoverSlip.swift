@@ -95,13 +95,14 @@ private func changes(_ context: ReportContext) -> [String] {
     }
     guard !known.isEmpty else { return ["Chưa có số liệu \(context.lastYear) để so sánh."] }
     let told = known.compactMap { indicator in context.toldChange(of: indicator).map { (indicator, $0) } }
-    guard !told.isEmpty else { return ["Chưa so sánh với \(context.lastYear), vì còn đơn vị chưa có số liệu."] }
-    let rest = known.count - told.count
-    return largeChanges(among: told, context)
-        + (rest > 0
-            ? [
-                "Chưa so sánh \(Printed.inText(rest)) chỉ tiêu với \(context.lastYear), vì còn đơn vị chưa có số liệu."
-            ] : [])
+    let reasons = known.compactMap { context.reasonNotTold(of: $0) }
+    // Each reason once, in the order of the plan.
+    var stated = Set<ReasonNotTold>()
+    let notTold = reasons.filter { stated.insert($0).inserted }.map { reason in
+        let count = reasons.count { $0 == reason }
+        return reason.sentence(for: count == known.count ? nil : count, since: context.lastYear)
+    }
+    return (told.isEmpty ? [] : largeChanges(among: told, context)) + notTold
 }
 
 private func largeChanges(among told: [(Indicator, YearOnYear)], _ context: ReportContext) -> [String] {
