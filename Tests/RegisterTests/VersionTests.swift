@@ -69,7 +69,9 @@ import Testing
     func anotherRenderer() throws {
         try report(.half, "x")
         try register.transaction {
-            try $0.updateContentDigest(1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2")
+            try $0.updateContentDigest(
+                1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2",
+                lastYearReported: 3)
         }
         #expect(try report(.half, "x, told anew") == 1)
         #expect(try versions().count == 1)

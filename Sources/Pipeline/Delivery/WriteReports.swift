@@ -94,18 +94,25 @@ struct ReportWriter {
 
     /// The merged result with its version. The same content keeps its number.
     func consolidated(_ period: Period, of plan: Plan) throws -> MergedPeriod {
-        try updateContentDigestOfLastVersion(of: period.id, in: plan.id)
+        try updateContentDigestOfLastVersion(of: period, in: plan)
         return try register.mergedNow(period, of: plan)
     }
 
     /// If this version of the program renders the same content with other bytes, no new version is created.
-    private func updateContentDigestOfLastVersion(of period: PeriodID, in plan: PlanID) throws {
-        guard let last = try register.versions(plan: plan, period: period).last, last.renderer != renderer,
-            let (consolidation, edition) = try register.rebuilt(last, of: period)
+    private func updateContentDigestOfLastVersion(of period: Period, in plan: Plan) throws {
+        guard let last = try register.versions(plan: plan.id, period: period.id).last, last.renderer != renderer,
+            let (rebuilt, edition) = try register.rebuilt(last, of: period.id)
         else { return }
+        var consolidation = rebuilt
+        // A version of before this number was kept is not another one because it is known now.
+        if consolidation.lastYearReported == nil {
+            consolidation.lastYearReported = try register.currentInput(period, of: plan).lastYearReported
+        }
         let content = content(of: consolidation, edition)
         try register.transaction {
-            try $0.updateContentDigest(last.version, of: period, in: plan, content: content, renderer: renderer)
+            try $0.updateContentDigest(
+                last.version, of: period.id, in: plan.id, content: content, renderer: renderer,
+                lastYearReported: consolidation.lastYearReported)
         }
     }
 

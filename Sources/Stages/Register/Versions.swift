@@ -113,12 +113,20 @@ extension Filing {
     }
 
     /// Records the digest that the same content has under another renderer version. The version number does not change.
+    /// - Parameter lastYearReported: kept for a version of before this number was kept.
     package func updateContentDigest(
-        _ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String
+        _ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String, lastYearReported: Int?
     ) throws {
+        let key = try keys.period(period, of: plan, db)
         try db.run(
             "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
-            [content, renderer, try keys.period(period, of: plan, db), version])
+            [content, renderer, key, version])
+        guard let lastYearReported, let id = try consolidation(db, key, version) else { return }
+        let find = "SELECT 1 FROM version_mentioned WHERE consolidation = ? AND period = ?"
+        guard try !db.exists(find, [id, lastYearKey]) else { return }
+        try db.run(
+            "INSERT INTO version_mentioned VALUES (?, ?, ?, ?)",
+            [id, lastYearKey, lastYearReported, lastYearReported])
     }
 
     // MARK: - Inputs of a version

@@ -87,7 +87,14 @@ private struct ConsolidationWriter {
             ("returned", counts.returned),
             ("missing", counts.missing), ("excused", counts.excused),
         ]
-        xml.element("receipt", figures.map { ($0.0, String($0.1)) })
+        // The report says them, so another number is another content.
+        let others = [
+            ("earlierReported", consolidation.earlierReported), ("lastYearReported", consolidation.lastYearReported),
+        ]
+        xml.element(
+            "receipt",
+            figures.map { ($0.0, String($0.1)) } + others.compactMap { name, count in count.map { (name, String($0)) } }
+        )
         for (period, receipt) in consolidation.elsewhere.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             xml.element(
                 "mentioned",

@@ -7,6 +7,17 @@ import Testing
 
 @Suite("Other documents")
 struct OtherDocumentTests {
+    @Test("the numbers of units behind the totals compared with are in the consolidation where they are known")
+    func unitsComparedWith() {
+        var consolidation = ReportFixture.full("nam")
+        var xml: String {
+            String(decoding: consolidationXML(consolidation, under: ReportFixture.plan()), as: UTF8.self)
+        }
+        #expect(!xml.contains("earlierReported") && !xml.contains("lastYearReported"))
+        (consolidation.earlierReported, consolidation.lastYearReported) = (2, 5)
+        #expect(xml.contains(#" earlierReported="2" lastYearReported="5"/>"#), "\(xml)")
+    }
+
     private static func submission(verdict: Verdict = .accepted) -> FiledSubmission {
         var report = UnitReport(plan: "P", unit: "KL", period: "nua")
         report.number = "45/BC-KL"
