@@ -183,17 +183,7 @@ struct ContainedListTests {
             let day = parts.count > 1 ? Int(parts[1]).flatMap { CalendarDay(year: 2026, month: 3, day: $0) } : nil
             return IssuedDocument(number: parts[0], date: day, abstract: words.count > 1 ? words[1] : "")
         }
-        var plan = smallPlan(units: 2)
-        plan.tasks[0].indicators[0].kind = .flow
-        plan.tasks[0].rules = [
-            Rule(
-                code: "R1", task: 1, severity: .error, test: "count('VB') <= v('A1.01')", message: "", passes: [],
-                fails: [], line: 1)
-        ]
-        plan.units.append(
-            Unit(
-                code: "OLD", name: "Đơn vị cũ", kind: "phong", until: CalendarDay(year: 2026, month: 6, day: 30),
-                mergedInto: "U0"))
+        let plan = planWithMergedUnit()
         var own = report("U0", figures(["A1.01": 2]))
         own.issued = year.map(listed)
         var input = input([own])
@@ -266,17 +256,7 @@ struct ContainedListTests {
 
     @Test("documents of a unit that was merged during the year stay with the unit that absorbed it")
     func absorbed() throws {
-        var plan = smallPlan(units: 2)
-        plan.tasks[0].indicators[0].kind = .flow
-        plan.tasks[0].rules = [
-            Rule(
-                code: "R1", task: 1, severity: .error, test: "count('VB') <= v('A1.01')", message: "", passes: [],
-                fails: [], line: 1)
-        ]
-        plan.units.append(
-            Unit(
-                code: "OLD", name: "Đơn vị cũ", kind: "phong", until: CalendarDay(year: 2026, month: 6, day: 30),
-                mergedInto: "U0"))
+        let plan = planWithMergedUnit()
         var own = report("U0", figures(["A1.01": 2]))
         own.issued = [document("12/KH-A")]
         var input = input([own])
@@ -316,6 +296,22 @@ private func report(_ unit: String, _ figures: [IndicatorCode: Figure]) -> UnitR
     var report = UnitReport(plan: "P", unit: UnitCode(unit), period: "nam")
     report.figures = figures
     return report
+}
+
+/// Its first figure counts the documents listed; the unit OLD was merged into U0 during the year.
+private func planWithMergedUnit() -> Plan {
+    var plan = smallPlan(units: 2)
+    plan.tasks[0].indicators[0].kind = .flow
+    plan.tasks[0].rules = [
+        Rule(
+            code: "R1", task: 1, severity: .error, test: "count('VB') <= v('A1.01')", message: "", passes: [],
+            fails: [], line: 1)
+    ]
+    plan.units.append(
+        Unit(
+            code: "OLD", name: "Đơn vị cũ", kind: "phong", until: CalendarDay(year: 2026, month: 6, day: 30),
+            mergedInto: "U0"))
+    return plan
 }
 
 private func figures(_ values: [String: Int]) -> [IndicatorCode: Figure] {
