@@ -133,7 +133,7 @@ struct ExcelPackage: ~Copyable {
 /// How far the stored values of formulas can be trusted.
 enum StoredValues: Sendable {
     case trusted
-    /// The writer calculates nothing, so a stored 0 is a placeholder.
+    /// The writer calculates nothing, so a stored 0 is no result.
     case zerosDoubtful
     /// The workbook states that values must be calculated again.
     case doubtful

@@ -75,8 +75,8 @@ extension ReportContext {
         return narratives.filter { $0.units.contains(plan.office.consolidator) }.map { tidied($0.text) }
     }
 
-    /// Whether the report has a placeholder in place of the part. Proposals to the office itself are not printed,
-    /// and only the consolidating unit can say that there is nothing to propose.
+    /// Whether the part is still to be written, and the report says so in its place. Proposals to the office itself
+    /// are not printed, and only the consolidating unit can say that there is nothing to propose.
     func isUnwritten(_ part: AssessmentPart) -> Bool {
         guard part == .proposal else { return own(part).isEmpty }
         return proposalGroups.isEmpty && !own(.proposal).contains(where: saysNone)

@@ -150,7 +150,7 @@ private func lacking(_ context: ReportContext) -> String? {
     return "\(words) nêu trên\(excused); nếu chờ bổ sung, đề nghị cho ý kiến về thời hạn."
 }
 
-/// The parts that are a placeholder in the report.
+/// The parts that are still to be written.
 private func unwritten(_ context: ReportContext) -> [String] {
     context.plan.assessment.filter { context.isUnwritten($0.part) }.map { form in
         guard form.part == .proposal else { return lowercasedFirst(form.label) }

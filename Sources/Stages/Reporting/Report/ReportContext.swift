@@ -204,9 +204,9 @@ extension ReportContext {
     /// What stands behind “chưa có số liệu về”: a part with its whole, and of a question with yes or no what it asks.
     private func matter(of indicator: Indicator) -> String {
         if indicator.type == .flag { return "việc \(lowercasedFirst(indicator.name))" }
-        let named = nameInSentence(of: indicator)
-        guard let whole = indicator.partOf.flatMap({ self.indicator($0) }) else { return named }
-        return "\(matter(of: whole)), \(lowercasedFirst(indicator.name))"
+        var named = indicator
+        named.name = plan.fullName(of: indicator)
+        return nameInSentence(of: named)
     }
 
     private func blank(_ fact: SentenceFact, of other: PeriodID) -> Blank {
