@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // The architecture in targets: engines know nothing of the product, stages know the domain and their engines but not
-// one another, and only Pipeline connects stages. ARCHITECTURE.md describes it; ArchitectureTests check the imports.
+// one another, Pipeline connects them to a run, and Commands are whatever else a person may ask for. ARCHITECTURE.md
+// describes it; ArchitectureTests check the imports.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -8,6 +9,10 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
 ]
+
+/// For code that runs once in a command, never for each file: the release build leaves out the optimiser there, which takes
+/// most of the build's time.
+let unoptimized: [SwiftSetting] = settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -17,7 +22,9 @@ func engine(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// Knows the domain and its engines, never another stage.
-func stage(_ name: String, _ engines: [Target.Dependency], exclude: [String] = []) -> Target {
+func stage(
+    _ name: String, _ engines: [Target.Dependency], exclude: [String] = [], _ settings: [SwiftSetting] = settings
+) -> Target {
     .target(
         name: name, dependencies: ["Domain"] + engines, path: "Sources/Stages/\(name)", exclude: exclude,
         swiftSettings: settings)
@@ -84,7 +91,7 @@ let package = Package(
         stage("Checking", ["LibXML", "VietnameseText"]),
         stage("Register", ["SQLite", "Hashing", "CSV"]),
         stage("Merging", ["Hashing", "VietnameseText"]),
-        stage("Forms", ["Archive", "Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"]),
+        stage("Forms", ["Archive", "Documents", "CSV", "LibXML", "Spreadsheet", "VietnameseText"], unoptimized),
         stage("Reporting", ["Documents", "LibXML", "Archive", "CResources", "Threads"], exclude: ["Resources"]),
 
         // The connection of the stages, and the command line
@@ -92,14 +99,20 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting", "Documents",
-                "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV", "VietnameseText",
-                "Confinement", "Typesetting",
+                "LibXML", "Spool", "Threads", "VietnameseText", "Confinement", "Typesetting",
             ], swiftSettings: settings),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Pipeline", "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting",
+                "Documents", "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV", "Confinement",
+            ], swiftSettings: unoptimized),
         .target(
             name: "CVersion", path: "Sources/CVersion",
             cSettings: [.define("TONGHOP_COMMIT", to: "\"\(commit)\"")]),
         .executableTarget(
-            name: "tonghop", dependencies: ["Pipeline", "Domain", "CVersion", arguments], swiftSettings: settings,
+            name: "tonghop", dependencies: ["Commands", "Pipeline", "Domain", "CVersion", arguments],
+            swiftSettings: unoptimized,
             // Nothing loads symbols of the program: 0.7 MB less to map and to search at its start. Its own addresses
             // are packed (1.2 MB less; needs glibc 2.36, Debian 12), which Swift's usual linker does not know.
             linkerSettings: [

@@ -10,7 +10,7 @@
 package struct Sentence: Hashable, Sendable {
     package indirect enum Piece: Hashable, Sendable {
         case text(String)
-        case blank(String)
+        case placeholder(String)
         case group([[Piece]], otherwise: [Piece])
     }
 
@@ -26,7 +26,7 @@ package struct Sentence: Hashable, Sendable {
         pieces.flatMap { piece in
             switch piece {
             case .text: [String]()
-            case .blank(let name): [name]
+            case .placeholder(let name): [name]
             case .group(let items, let otherwise): names(in: items.flatMap { $0 } + otherwise)
             }
         }
@@ -139,7 +139,7 @@ extension Sentence {
         }
         if !plain.isEmpty { pieces.append(.text(plain)) }
         plain = ""
-        pieces.append(.blank(try name(from: &rest)))
+        pieces.append(.placeholder(try name(from: &rest)))
     }
 
     /// Reads the text after `[[` up to and including its end.

@@ -1,8 +1,8 @@
 // `tonghop arrived UNIT PERIOD --date … --number … --reason …`: records that the signed report arrived before its data
 // file.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct ArrivedCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

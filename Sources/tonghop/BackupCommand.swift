@@ -1,5 +1,6 @@
 // `tonghop backup FILE`: copies the whole register to one file.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

@@ -1,5 +1,6 @@
 // `tonghop baseline PERIOD FILE.csv`: stores last year's totals, entered once.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

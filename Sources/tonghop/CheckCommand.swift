@@ -1,5 +1,6 @@
 // `tonghop check FILE…`: the same checks as in a run, without filing.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

@@ -1,7 +1,7 @@
 // `tonghop close PERIOD`: no further report is accepted for the period.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct CloseCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

@@ -1,5 +1,6 @@
 // The common parts of commands that record a decision: the period, the plan, a reason, and the output of the result.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
 import Pipeline

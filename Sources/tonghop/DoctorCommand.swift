@@ -1,5 +1,6 @@
 // `tonghop doctor`: checks everything that a run depends on.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

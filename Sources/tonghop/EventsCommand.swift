@@ -1,7 +1,7 @@
 // `tonghop events`: lists who decided what, when, and why.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct EventsCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

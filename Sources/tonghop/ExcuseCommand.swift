@@ -1,7 +1,7 @@
 // `tonghop excuse UNIT PERIOD --reason …`: exempts a unit from reporting for a period.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct ExcuseCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

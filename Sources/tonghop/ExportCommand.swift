@@ -1,5 +1,6 @@
 // `tonghop export`: writes the register as a data set for other engines.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
 import Pipeline

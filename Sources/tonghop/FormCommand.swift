@@ -1,5 +1,6 @@
 // `tonghop form UNIT PERIOD`: one unit's form; `tonghop form --all PERIOD`: the forms of all units.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
 import Pipeline

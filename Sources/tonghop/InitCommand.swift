@@ -1,5 +1,6 @@
 // `tonghop init DIR`: creates a workspace.
 import ArgumentParser
+import Commands
 import Pipeline
 
 struct InitCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 // The JSON output of commands. The names of its keys are a stable contract.
+import Commands
 import Domain
 import FoundationEssentials
 import Pipeline

@@ -1,5 +1,6 @@
 // `tonghop new-year 2027`: creates next year's plan from this year's.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

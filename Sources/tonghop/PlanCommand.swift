@@ -1,5 +1,6 @@
 // `tonghop plan`: writes the plan as a workbook, and reads a workbook as the plan.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
 import Pipeline

@@ -1,5 +1,6 @@
 // `tonghop remind PERIOD`: writes the reminder letter, and a message for each unit.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

@@ -1,7 +1,7 @@
 // `tonghop reopen PERIOD --reason …`: a closed period accepts reports again.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct ReopenCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

@@ -1,5 +1,6 @@
 // `tonghop report PERIOD`: writes a period's outputs again from the register.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

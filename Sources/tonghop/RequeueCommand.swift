@@ -1,5 +1,6 @@
 // `tonghop requeue`: returns quarantined files to work.
 import ArgumentParser
+import Commands
 import Pipeline
 
 struct RequeueCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 // `tonghop restore FILE`: replaces the register by a backup.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

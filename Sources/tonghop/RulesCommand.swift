@@ -1,8 +1,8 @@
 // `tonghop rules`: lists all checks of the program and of the plan.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
-import Pipeline
 
 struct RulesCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -37,7 +37,7 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
         try reportingFailures {
             if vtl {
-                put(try Pipeline.vtl(in: common.place, plan: plan.id), on: STDOUT_FILENO)
+                put(try Commands.vtl(in: common.place, plan: plan.id), on: STDOUT_FILENO)
                 return 0
             }
             put(try rulebook(in: common.place, plan: plan.id, asPage: html), on: STDOUT_FILENO)

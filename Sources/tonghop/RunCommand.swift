@@ -1,5 +1,6 @@
 // `tonghop run`: one run, as started by cron.
 import ArgumentParser
+import Commands
 import Pipeline
 
 struct RunCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 // `tonghop schema`: prints the XSD generated from the plan, so that units can validate with any XML tool.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
-import Pipeline
 
 struct SchemaCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

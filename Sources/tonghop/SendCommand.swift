@@ -1,5 +1,6 @@
 // `tonghop send PERIOD`: records the report as sent and writes the package for the document system.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

@@ -1,8 +1,8 @@
 // `tonghop setup-access`: prints a script for accounts, groups, permissions and shares, made from the plan's units.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
-import Pipeline
 
 struct SetupAccessCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

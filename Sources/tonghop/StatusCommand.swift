@@ -1,5 +1,6 @@
 // `tonghop status [PERIOD]`: lists which units have reported, are late, or are missing.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

@@ -1,4 +1,5 @@
 // The status as text, for a terminal of 80 columns.
+import Commands
 import Domain
 import Pipeline
 

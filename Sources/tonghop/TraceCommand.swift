@@ -1,5 +1,6 @@
 // `tonghop trace PERIOD CODE`: shows the contributions to a total.
 import ArgumentParser
+import Commands
 import Domain
 import Pipeline
 

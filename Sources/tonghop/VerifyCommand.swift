@@ -1,7 +1,7 @@
 // `tonghop verify`: verifies register and reports against the originals.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

@@ -1,7 +1,7 @@
 // `tonghop withdraw UNIT PERIOD --reason …`: withdraws an accepted report.
 import ArgumentParser
+import Commands
 import Domain
-import Pipeline
 
 struct WithdrawCommand: ParsableCommand {
     static var configuration: CommandConfiguration {

@@ -84,8 +84,8 @@ struct SentenceTests {
         let sentence = try Sentence(parsing: "Có {{A}} hồ sơ[[, cùng {{B}} hồ sơ]].")
         #expect(
             sentence.pieces == [
-                .text("Có "), .blank("A"), .text(" hồ sơ"),
-                .group([[.text(", cùng "), .blank("B"), .text(" hồ sơ")]], otherwise: []),
+                .text("Có "), .placeholder("A"), .text(" hồ sơ"),
+                .group([[.text(", cùng "), .placeholder("B"), .text(" hồ sơ")]], otherwise: []),
                 .text("."),
             ])
         #expect(sentence.names == ["A", "B"])

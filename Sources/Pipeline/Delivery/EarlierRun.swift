@@ -96,7 +96,7 @@ struct EarlierRun {
         // The path is `<year>/<period>/<name>/…`.
         let name = delivery.path.split(separator: "/")[2]
         // A reminder letter carries the day of its command, so it is not written again by a later run.
-        guard name != reminderFolder else { return }
+        guard name != Workspace.reminderFolder else { return }
         if let version = VersionFolder.version(name) {
             try reports.writeVersion(version, of: period, in: plan, &results)
         } else if name.hasPrefix(packageFolder) {

@@ -1,14 +1,16 @@
 // Generates past versions again from the inputs stored in the register, under the plan of that time.
-import Domain
+package import Domain
 import Merging
 import Planning
-import Register
+package import Register
 import Reporting
 
 extension Register {
     /// A version merged again from its stored inputs, under the plan of that time; its history is that of today. nil
     /// where the register does not have it, or stored too little of it (registers of the first layout).
-    func rebuilt(_ version: ReportVersion, of period: PeriodID) throws -> (consolidation: Consolidation, plan: Plan)? {
+    package func rebuilt(_ version: ReportVersion, of period: PeriodID) throws -> (
+        consolidation: Consolidation, plan: Plan
+    )? {
         guard var again = try merged(version, of: period) else { return nil }
         again.consolidation.replacement = try replacement(by: again.consolidation, under: again.plan)
         again.consolidation.history = try history(of: again.consolidation, under: again.plan)
@@ -45,7 +47,7 @@ extension Register {
     }
 
     /// - Throws: `Failure.unknown` with a list of the existing versions.
-    func require(_ number: Int, of period: Period, in plan: Plan) throws -> ReportVersion {
+    package func require(_ number: Int, of period: Period, in plan: Plan) throws -> ReportVersion {
         let versions = try versions(plan: plan.id, period: period.id)
         if let version = versions.first(where: { $0.version == number }) { return version }
         let known = versions.map { String($0.version) }.joined(separator: ", ")

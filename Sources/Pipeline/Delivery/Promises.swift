@@ -1,13 +1,13 @@
 // Delivers promised files: writes them completely, syncs them, and then removes the promises from the register.
-import Domain
+package import Domain
 import Register
-import Reporting
+package import Reporting
 import Spool
 
 import struct Register.Promise
 
 /// A file that the register promises, with its bytes.
-struct PromisedFile {
+package struct PromisedFile {
     let delivery: Promise
     let bytes: [UInt8]
 
@@ -22,21 +22,21 @@ struct PromisedFile {
 }
 
 /// The outputs of a period as files to promise.
-func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
+package func promised(_ files: [Output], in folder: String, _ period: PeriodID, _ plan: Plan) -> [PromisedFile] {
     files.map { PromisedFile($0.kind, .period(period, of: plan.id), path: "\(folder)/\($0.name)", bytes: $0.bytes) }
 }
 
 extension RunResults {
     /// Writes promised files. The promises are removed in the next transaction or at the end of the run. After a crash
     /// in between, the next run only finds the files already in place.
-    mutating func deliver(_ files: [PromisedFile]) throws {
+    package mutating func deliver(_ files: [PromisedFile]) throws {
         guard !files.isEmpty else { return }
         let failed = try write(files)
         keptPromises += files.map(\.delivery).filter { !failed.contains($0.path) }
     }
 
     /// Promises files in a transaction of their own, and writes them at once.
-    mutating func promiseAndDeliver(_ files: [PromisedFile]) throws {
+    package mutating func promiseAndDeliver(_ files: [PromisedFile]) throws {
         try register.transaction { filing in
             for file in files { try filing.expect(file.delivery) }
         }

@@ -1,20 +1,29 @@
 // Determines which report is sent: the one we wrote, the one the office edited, or the signed one.
 import Documents
-import Domain
-import Register
+package import Domain
+package import Register
 import Reporting
 import Spool
 
-struct ReportSelection {
+/// The report to send, if the file in the outbox is not the one that we wrote.
+package enum SendSource: Equatable, Sendable {
+    case generated, edited
+    /// Any .docx or .pdf, by its path.
+    case file(String)
+}
+
+package struct ReportSelection {
     let register: Register
     let files: WrittenFiles
+
+    package init(register: Register, files: WrittenFiles) { (self.register, self.files) = (register, files) }
 
     /// The files to send instead of ours, keyed by their name in the package; nil to keep what was stored before.
     ///
     /// A signed copy that was added after the version was made is used automatically. If the report in the outbox is
     /// not ours, or the signed copy is older than the figures, the operator must choose.
     /// - Throws: `Failure.refused` with both files, and every figure in which they differ.
-    func files(
+    package func files(
         _ source: SendSource?, _ version: ReportVersion, _ period: Period, _ plan: Plan, _ results: inout RunResults
     ) throws -> [String: [UInt8]]? {
         let folder = Workspace.folder(of: period.id, in: plan)

@@ -1,21 +1,21 @@
 // Writes the package to send: the signed report, the figures for the superior office, the unsigned message, and a
 // checksum of every file.
-import Domain
-import Register
+package import Domain
+package import Register
 import Reporting
 import Spool
 
 /// The folder of a period's package. A replacement has its own folder beside it.
-let packageFolder = "ho-so-gui-di"
+package let packageFolder = "ho-so-gui-di"
 
 /// The checksums of a package, which every package has.
-let sumsFile = "SHA256SUMS"
+package let sumsFile = "SHA256SUMS"
 
 extension Filing {
     /// Promises the package of a version in the transaction that records it as sent, so that an interrupted command is
     /// completed by the next run. Its files are not made yet: the digest is of no bytes, and `PackageWriter.write`
     /// replaces the promise by those of all files.
-    func promisePackage(
+    package func promisePackage(
         ofVersion number: Int, of period: Period, in plan: Plan, _ register: Register
     ) throws {
         let folder =
@@ -26,7 +26,7 @@ extension Filing {
     }
 }
 
-struct PackageWriter {
+package struct PackageWriter {
     let register: Register
     let files: WrittenFiles
     let typesetter: ReportTypesetter
@@ -35,7 +35,7 @@ struct PackageWriter {
     ///
     /// A file that a person put into the folder under one of the package's names is kept and is used for the checksums
     /// and the message. A signed PDF in place of ours is the report.
-    func write(ofVersion number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
+    package func write(ofVersion number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let sent = version.sent,
             let (consolidation, edition) = try register.rebuilt(version, of: period.id)

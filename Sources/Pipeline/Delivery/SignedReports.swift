@@ -9,7 +9,7 @@ import Typesetting
 /// A PDF of the office's own report is not a sender's file, but it is not parsed in this process either. pdfsig reads
 /// it in a separate process with a time limit. Without pdfsig its bytes are only searched for the keywords of a
 /// signature.
-struct SignedReportFinder {
+package struct SignedReportFinder {
     let workspace: Workspace
     let plans: Plans
     let register: Register
@@ -26,7 +26,7 @@ struct SignedReportFinder {
         }
     }
 
-    func find(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
+    package func find(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
         for path in workspace.pdfs(of: period, in: plan) {
             guard let bytes = try WrittenFiles(workspace: workspace, register: register).foreign(path) else { continue }
             guard try !register.hasSeenPDF(Digest(sha256(bytes)), of: period.id, in: plan.year) else { continue }

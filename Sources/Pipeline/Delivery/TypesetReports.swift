@@ -18,7 +18,7 @@ package func serveSupervising(_ words: [String]) -> Never { supervise(words) }
 /// LibreOffice writes different bytes each time, so a PDF is not promised. The register stores the SHA-256 of the DOCX
 /// it was made from, which decides whether it is made again. An interrupted run leaves an outdated or missing PDF, and
 /// the next run with work to do makes it.
-struct ReportTypesetter {
+package struct ReportTypesetter {
     let workspace: Workspace
     let plans: Plans
     let register: Register
@@ -29,7 +29,7 @@ struct ReportTypesetter {
     private var files: WrittenFiles { WrittenFiles(workspace: workspace, register: register) }
 
     /// Makes a PDF of every unedited report in the outbox, and deletes a PDF of ours that was made from another report.
-    func typesetDue(_ results: inout RunResults) throws {
+    package func typesetDue(_ results: inout RunResults) throws {
         for ready in plans.ready.reversed() {
             for period in ready.plan.periods where period.kind == .figures {
                 try typesetReport(of: period, in: ready.plan, &results)

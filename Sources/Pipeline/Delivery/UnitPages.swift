@@ -1,11 +1,11 @@
 // Pages for a single unit: notices of decisions, and MOI-NHAT.html, which is written again whenever the unit's state
 // changes.
-import Domain
-import Register
+package import Domain
+package import Register
 import Reporting
 
 /// Writes notices, and the current page of every unit.
-struct UnitPageWriter {
+package struct UnitPageWriter {
     let plans: Plans
     let register: Register
     let isSample: Bool
@@ -13,7 +13,7 @@ struct UnitPageWriter {
     /// Records notices to units about a decision, in the transaction that records the decision.
     ///
     /// - Returns: the pages to deliver after the commit.
-    func giveNotices(
+    package func giveNotices(
         _ kind: NoticeKind, to units: [UnitCode], on period: Period, of plan: Plan, reason: String,
         in filing: borrowing Filing
     ) throws -> [PromisedFile] {
@@ -49,7 +49,7 @@ struct UnitPageWriter {
     // MARK: - The current page
 
     /// Writes the pages of units whose state changed since they were last written.
-    func writeDue(_ results: inout RunResults) throws {
+    package func writeDue(_ results: inout RunResults) throws {
         var unitStates: UnitPeriods?
         for ready in plans.ready {
             let due = try register.duePages(of: ready.plan)

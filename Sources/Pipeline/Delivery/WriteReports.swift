@@ -1,5 +1,5 @@
 // Writes the report of every changed period: merge, verify, render, record, deliver.
-import Domain
+package import Domain
 import Merging
 import Register
 import Reporting
@@ -8,13 +8,13 @@ import Spool
 import struct Register.Promise
 
 /// Writes the reports of periods.
-struct ReportWriter {
+package struct ReportWriter {
     let plans: Plans
     let register: Register
     let verifier: FigureVerifier
 
     /// Recording one period may make another due, because a year shows its half-year. The loop runs until none is left.
-    func writeDue(_ results: inout RunResults) throws {
+    package func writeDue(_ results: inout RunResults) throws {
         try results.removeKeptPromises()
         var cutOff = try interruptedPeriods()
         for ready in plans.ready.reversed() {
@@ -54,7 +54,7 @@ struct ReportWriter {
     }
 
     /// Nothing is written for a period whose figures fail verification.
-    func write(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
+    package func write(_ period: Period, of plan: Plan, _ results: inout RunResults) throws {
         let (consolidation, content, xml) = try consolidated(period, of: plan)
         let disagreements = try verifier.reconcile(consolidation, period, plan)
         guard disagreements.isEmpty else {
@@ -76,7 +76,7 @@ struct ReportWriter {
     }
 
     /// `tonghop report --report-version N`: writes the outputs of that version beside those of the last one.
-    func writeVersion(_ number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
+    package func writeVersion(_ number: Int, of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let version = try register.require(number, of: period, in: plan)
         guard let (consolidation, edition) = try register.rebuilt(version, of: period.id) else {
             throw Failure.unknown(
@@ -141,10 +141,10 @@ extension Output {
 }
 
 /// A period's consolidation, the digest of its content, and tong-hop.xml.
-typealias MergedPeriod = (consolidation: Consolidation, content: Digest, xml: [UInt8])
+package typealias MergedPeriod = (consolidation: Consolidation, content: Digest, xml: [UInt8])
 
 /// SHA-256 of the content of a consolidation, without its version number.
-func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
+package func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
     var unnumbered = consolidation
     unnumbered.version = 0
     return Digest(sha256(consolidationXML(unnumbered, under: plan)))
@@ -152,7 +152,7 @@ func content(of consolidation: Consolidation, _ plan: Plan) -> Digest {
 
 extension Register {
     /// The consolidation of the submissions now in force.
-    func mergedNow(_ period: Period, of plan: Plan) throws -> MergedPeriod {
+    package func mergedNow(_ period: Period, of plan: Plan) throws -> MergedPeriod {
         var consolidation = try merge(try currentInput(period, of: plan), under: plan, for: period)
         let unnumbered = Reporting.consolidationXML(consolidation, under: plan)
         let content = Digest(sha256(unnumbered))

@@ -1,13 +1,15 @@
 // Tells our own files in the outbox from those that a person edited or added.
 import Domain
 import Glibc
-import Register
+package import Register
 import Spool
 
 /// The files in the outbox, compared with the digests of everything that was delivered.
-struct WrittenFiles {
+package struct WrittenFiles {
     let workspace: Workspace
     let register: Register
+
+    package init(workspace: Workspace, register: Register) { (self.workspace, self.register) = (workspace, register) }
 
     /// The bytes of a file that we wrote; nil when there is none, or when a person edited it.
     func own(_ path: String) throws -> [UInt8]? {

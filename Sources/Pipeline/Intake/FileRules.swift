@@ -1,6 +1,6 @@
 // The files that an inbox accepts.
-import Domain
-import Spool
+package import Domain
+package import Spool
 
 extension InboxRules {
     private static let figures: Set<String> = ["xml", "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "fods"]
@@ -8,14 +8,14 @@ extension InboxRules {
 
     /// For read-only scans, where the size limits do not matter.
     /// - Parameter ignoresCommands: ignores the folders of command files; whose they are is in the plan.
-    static func forReading(settle: Int, ignoresCommands: Bool = false) -> InboxRules {
+    package static func forReading(settle: Int, ignoresCommands: Bool = false) -> InboxRules {
         var rules = agreed(Limits(), settle: settle)
         if ignoresCommands { rules.foreignFolder = FileName(CommandFolder.folderName).map { (name: $0, in: nil) } }
         return rules
     }
 
     /// - Parameter commands: the folder of command files, which are not submissions.
-    static func agreed(_ limits: Limits, settle: Int, commands: CommandFolder? = nil) -> InboxRules {
+    package static func agreed(_ limits: Limits, settle: Int, commands: CommandFolder? = nil) -> InboxRules {
         var rules = InboxRules(
             figures: figures, attachments: attachments, known: Set([Workspace.readMe].compactMap { FileName($0) }),
             trialFolder: FileName(Workspace.trialFolder), settle: Int64(settle) * 1_000_000_000,

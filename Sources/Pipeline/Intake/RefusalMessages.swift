@@ -1,11 +1,11 @@
 // Messages for the operator about inbox entries that are not findings for a sender.
-import Domain
+package import Domain
 import Glibc
 import Spool
 
 extension Unread {
     /// For the note of a file that was not read.
-    var message: Wording {
+    package var message: Wording {
         switch self {
         case .empty: Wording(vi: "Tệp rỗng, không có nội dung.", en: "The file is empty.")
         case .tooLarge(let size, let limit):
@@ -114,14 +114,14 @@ extension Wording {
         }
     }
 
-    static func notJudged(_ name: String, _ reason: String) -> Wording {
+    package static func notJudged(_ name: String, _ reason: String) -> Wording {
         Wording(
             vi:
                 "“\(name)”: chưa kiểm tra được do lỗi phần mềm, đơn vị không phải làm gì; tệp được giữ lại. (\(reason))",
             en: "“\(name)”: not judged, our failure; the file is kept. (\(reason))")
     }
 
-    static func readerLost(_ name: String, _ how: String) -> Wording {
+    package static func readerLost(_ name: String, _ how: String) -> Wording {
         Wording(
             vi:
                 "“\(name)”: tiến trình đọc tệp này hai lần dừng đột ngột (\(how)), tệp được trả lại; đề nghị báo người bảo trì phần mềm.",

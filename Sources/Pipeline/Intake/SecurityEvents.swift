@@ -1,13 +1,13 @@
 // Security events about the identity of senders. They are recorded for the office and never shown to the unit whose
 // name was used.
 import Checking
-import Domain
+package import Domain
 import Reading
-import Register
+package import Register
 import Spool
 
 /// Findings that may indicate an attempt to send as another unit.
-let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed, .senderInDoubt]
+package let securityKinds: [FindingKind] = [.notYourFolder, .flatNotAllowed, .senderInDoubt]
 
 extension Filing {
     /// A unit name that does not match the folder may be a mistake or an attack.
@@ -22,7 +22,7 @@ extension Filing {
 
 extension Register {
     /// The number in the last 30 days. Older events need no attention and are listed by `tonghop events`.
-    func recentSecurityEvents(at now: Moment) throws(RegisterFault) -> Int {
+    package func recentSecurityEvents(at now: Moment) throws(RegisterFault) -> Int {
         try eventCount(beginning: LoggedEvent.securityMark, since: Moment(seconds: now.seconds - 30 * 86_400))
     }
 }

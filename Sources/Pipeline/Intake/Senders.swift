@@ -1,5 +1,5 @@
 // Whose file it is, as far as its place and its name say.
-import Domain
+package import Domain
 import Spool
 
 extension Plans {
@@ -18,13 +18,13 @@ extension Plans {
 
     /// The plan under which a file is judged and answered: the one that it names; otherwise that of its folder.
     /// - Parameter folder: the unit in whose folder the file lay.
-    func plan(_ named: PlanID?, orOf folder: UnitCode?) -> Plan {
+    package func plan(_ named: PlanID?, orOf folder: UnitCode?) -> Plan {
         plan(named)?.plan ?? ready[ready.map(\.plan).indexOfPlan(for: folder)].plan
     }
 
     /// The plan, the unit and the period to which a signed copy or a picture most likely belongs: of the plans that
     /// have the unit, the period with the nearest deadline. The newest plan and no unit when the file names none.
-    func sender(ofAttachment file: IncomingFile) -> (plan: Plan, claimed: StatedSender) {
+    package func sender(ofAttachment file: IncomingFile) -> (plan: Plan, claimed: StatedSender) {
         let day = file.arrived.day(at: current.plan.offset)
         let candidates = ready.map(\.plan).compactMap { plan -> (plan: Plan, claimed: StatedSender, distance: Int)? in
             let unit = file.folder ?? (plan.allowsFlatInbox ? unitNamed(in: file.name, plan) : nil)

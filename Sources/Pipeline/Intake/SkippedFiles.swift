@@ -1,12 +1,12 @@
 // Files that no run claims until a person acts. They are reported to their sender at once, to the operator once a day,
 // and on request.
-import Domain
+package import Domain
 import Glibc
 import Register
 import Reporting
 import Spool
 
-struct SkippedFileReporter {
+package struct SkippedFileReporter {
     let workspace: Workspace
     let plans: Plans
     let register: Register
@@ -32,7 +32,9 @@ struct SkippedFileReporter {
 
     /// Updates the pages in the outbox, and the list in the register, after another register has come into force: its
     /// list is that of another day, and an idle run looks at no page that it does not list.
-    func update(_ results: inout RunResults) throws { try update(to: workspace.skippedNow(under: plans), &results) }
+    package func update(_ results: inout RunResults) throws {
+        try update(to: workspace.skippedNow(under: plans), &results)
+    }
 
     private func update(to skipped: [SkippedFile], _ results: inout RunResults) throws {
         // Before the register: a list there that is not empty makes the next run look at the pages again.
@@ -91,10 +93,10 @@ struct SkippedFileReporter {
 }
 
 /// The code of quarantined files.
-let quarantineCode = "quarantined"
+package let quarantineCode = "quarantined"
 
 extension Workspace {
-    static let unknownSender = "khong-ro"
+    package static let unknownSender = "khong-ro"
 
     /// In the order of the inbox.
     func skipped(_ entries: [SkippedEntry], under plans: Plans) -> [SkippedFile] {
@@ -123,7 +125,7 @@ extension Workspace {
 
     /// Files in the inbox that no run claims, and quarantined files, for read-only commands. Empty where this account
     /// has no permission.
-    func skippedNow(under plans: Plans) -> [SkippedFile] {
+    package func skippedNow(under plans: Plans) -> [SkippedFile] {
         let rules = InboxRules.agreed(
             plans.current.plan.limits, settle: 0, commands: CommandFolder(under: plans.commanding))
         let scan = try? Inbox(readOnly: inbox, register: registerFolder, rules: rules).scan()

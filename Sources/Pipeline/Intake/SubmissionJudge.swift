@@ -1,22 +1,22 @@
 // Judges examined files, in the same way at intake and in `verify`.
 import Checking
-import Domain
-import Register
+package import Domain
+package import Register
 
 /// The inputs of a judgement besides the file and the register: the plans in force, and the time.
-struct SubmissionJudge {
+package struct SubmissionJudge {
     private let plans: Plans
     private let now: Moment
     private var finalJudges: FinalJudges
     private let comparisons: IncomparableCache
 
-    init(_ plans: Plans, at now: Moment) throws {
+    package init(_ plans: Plans, at now: Moment) throws {
         (self.plans, self.now, finalJudges) = (plans, now, try FinalJudges(plans))
         comparisons = IncomparableCache(plans)
     }
 
     /// All parts of a file are judged before the first is filed, so that a file is filed completely or not at all.
-    mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(
+    package mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(
         judgement: Judgement, plan: Plan
     )] {
         let file = examined.file

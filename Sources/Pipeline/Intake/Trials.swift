@@ -1,5 +1,5 @@
 // The trial folder: its files are judged with the same register and get a reply, but are never filed.
-import Domain
+package import Domain
 import Register
 import Reporting
 import Spool
@@ -76,7 +76,7 @@ struct TrialJudge {
 
 extension Register {
     /// The context that a submission would have if it were filed now; empty where plan, unit or period are unknown.
-    func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws -> RegisterContext {
+    package func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws -> RegisterContext {
         guard let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
             return RegisterContext()
         }

@@ -223,7 +223,7 @@ extension Wording {
 
 extension Failure {
     /// Converts an engine's error according to what the operator can do about it.
-    static func of(_ error: any Error) -> Failure {
+    package static func of(_ error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
         case let fault as RegisterFault: of(fault)

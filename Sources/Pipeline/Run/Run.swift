@@ -3,7 +3,7 @@ import Domain
 import Glibc
 import Register
 import Reporting
-import Spool
+package import Spool
 import Threads
 
 /// Claims the files in the inbox, checks them, files them, writes replies, and writes the reports of every changed
@@ -13,10 +13,10 @@ import Threads
 /// reports and the originals) can be generated again from the register. The next run completes an interrupted one with
 /// the same result.
 package struct Run: Sendable {
-    let workspace: Workspace
-    let clock: RunClock
+    package let workspace: Workspace
+    package let clock: RunClock
     let options: Options
-    let progress: Progress
+    package let progress: Progress
 
     /// The options of a run.
     package struct Options: Sendable {
@@ -97,7 +97,7 @@ package struct Run: Sendable {
     }
 
     /// The open and verified register, for a command that files nothing.
-    func sessionWithoutIntake(under plans: Plans) throws -> RunSession {
+    package func sessionWithoutIntake(under plans: Plans) throws -> RunSession {
         if !options.createsRegister { try workspace.refuseLostRegister() }
         var options = options
         options.filesNothing = true
@@ -108,7 +108,7 @@ package struct Run: Sendable {
     }
 
     /// The lock is held until the end of the run or of the process.
-    func underLock<Result>(_ body: () throws -> Result) throws -> Result {
+    package func underLock<Result>(_ body: () throws -> Result) throws -> Result {
         try workspace.requireFolders()
         let lock = try workspace.lock()
         defer { extendLifetime(lock) }
@@ -156,7 +156,7 @@ package func prepareProcess() { ignoreRunEndingSignals() }
 
 extension Workspace {
     /// Takes the run lock after checking that this account may work here.
-    func lock() throws -> RunLock {
+    package func lock() throws -> RunLock {
         try requireOwner()
         try makeRegisterFolder()
         guard let lock = try RunLock.acquire(in: registerFolder, waiting: patience) else { throw Failure.busy }
@@ -164,11 +164,11 @@ extension Workspace {
     }
 
     /// Takes a shared lock, for an account that may read the register and not write to it.
-    func sharedLock() throws -> RunLock {
+    package func sharedLock() throws -> RunLock {
         guard let lock = try RunLock.share(in: registerFolder, waiting: patience) else { throw Failure.busy }
         return lock
     }
 }
 
 /// The renderer version stored in the register. A different one causes every report to be written again.
-let renderer = String(rendererVersion)
+package let renderer = String(rendererVersion)

@@ -1,5 +1,5 @@
 // The current time, read once by the command-line layer.
-import Domain
+package import Domain
 import Glibc
 
 /// The computer's clock, or the time given by `--now` for tests and trials.
@@ -16,7 +16,7 @@ package struct RunClock: Sendable {
     }
 
     /// For samples, whose lateness must not depend on the day on which they are processed.
-    init?(staging moment: String) {
+    package init?(staging moment: String) {
         self.init(now: moment)
         isStaged = true
     }
@@ -27,7 +27,7 @@ package struct RunClock: Sendable {
     /// The options that give another command the same time.
     var arguments: [String] { fixed.map { ["--now", $0] } ?? [] }
 
-    func present(at offset: UTCOffset) -> Moment {
+    package func present(at offset: UTCOffset) -> Moment {
         fixed.flatMap { Moment(iso: $0, assuming: offset) } ?? Moment(seconds: Int64(time(nil)))
     }
 
@@ -51,4 +51,12 @@ struct TimeLimit: Sendable {
     }
 
     var isReached: Bool { ContinuousClock.now >= end }
+}
+
+extension Moment {
+    /// `2026-05-19 08:00`
+    package func local(at offset: UTCOffset) -> String {
+        let (hour, minute, _) = time(at: offset)
+        return "\(day(at: offset).iso) \(twoDigits(hour)):\(twoDigits(minute))"
+    }
 }

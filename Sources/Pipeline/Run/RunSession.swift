@@ -1,25 +1,25 @@
 // What one run works on: the open register and folders, and a value for each step.
-import Domain
-import Register
+package import Domain
+package import Register
 import Reporting
 import Spool
 
 /// Exists from the opening of the register to the end of a run, and is used on one thread. `init` opens what the run
 /// works on and gives each step the values it needs. `results` holds what the steps have done so far.
-struct RunSession {
+package struct RunSession {
     let workspace: Workspace
     let plans: Plans
-    let now: Moment
-    let register: Register
-    let isSample: Bool
-    var intake: Intake
+    package let now: Moment
+    package let register: Register
+    package let isSample: Bool
+    package var intake: Intake
     let verifier: FigureVerifier
-    let reports: ReportWriter
-    let pages: UnitPageWriter
-    let typesetter: ReportTypesetter
-    let signedReports: SignedReportFinder
-    let packages: PackageWriter
-    var results: RunResults
+    package let reports: ReportWriter
+    package let pages: UnitPageWriter
+    package let typesetter: ReportTypesetter
+    package let signedReports: SignedReportFinder
+    package let packages: PackageWriter
+    package var results: RunResults
     private let log: OperatorLog
 
     init(
@@ -100,7 +100,7 @@ struct RunSession {
     }
 
     /// Removes the last kept promises, writes the summary to the log and returns it.
-    mutating func close() throws -> RunSummary {
+    package mutating func close() throws -> RunSummary {
         try results.removeKeptPromises()
         results.summary.wasStopped = isStopRequested
         log.enter(results.summary, at: now, offset: plans.current.plan.offset)
@@ -109,5 +109,5 @@ struct RunSession {
 }
 
 extension Wording {
-    func prefixed(_ head: String) -> Wording { Wording(vi: head + vi, en: head + en) }
+    package func prefixed(_ head: String) -> Wording { Wording(vi: head + vi, en: head + en) }
 }

@@ -13,6 +13,11 @@ package struct RunSummary: Sendable {
         package var note: String?
         /// It was in the trial folder: judged and answered, but not registered.
         package var isTrial = false
+
+        package init(file: String, arrived: Moment, judgement: Judgement, note: String?, isTrial: Bool = false) {
+            (self.file, self.arrived, self.judgement) = (file, arrived, judgement)
+            (self.note, self.isTrial) = (note, isTrial)
+        }
     }
 
     /// One period that was consolidated again.

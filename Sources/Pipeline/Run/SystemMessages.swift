@@ -25,11 +25,11 @@ private let databaseSentences: [(en: String, vi: String)] = [
 ]
 
 /// `plan/a.xml: Permission denied` → `plan/a.xml: không có quyền`
-func inVietnamese(_ detail: String) -> String {
+package func inVietnamese(_ detail: String) -> String {
     let message = sentences.reduce(detail) { $0.replacing(systemSentence($1.code), with: $1.vi) }
         .replacing(/the file has only (\d+) bytes/) { "tệp chỉ còn \($0.1) byte" }
     return databaseSentences.reduce(message) { $0.replacing($1.en, with: $1.vi) }
 }
 
 /// The system's own message for an errno.
-func systemSentence(_ code: Int32) -> String { String(cString: strerror(code)) }
+package func systemSentence(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -1,32 +1,32 @@
 // Reads and checks many files in parallel: one reader process per core, each fed by a thread of this process.
 import Checking
-import Confinement
-import Domain
+package import Confinement
+package import Domain
 import Forms
 import Glibc
 import Reading
 import Threads
 
 /// One file with the results that do not depend on the register.
-struct Examined: Sendable {
+package struct Examined: Sendable {
     /// One submission of the file, with the plan it is for.
-    struct Part: Sendable {
-        let plan: PlanID
-        let checked: Checked
+    package struct Part: Sendable {
+        package let plan: PlanID
+        package let checked: Checked
     }
 
-    let file: IncomingFile
+    package let file: IncomingFile
     /// One for most files; several for a system's export; none for an attachment.
-    let parts: [Part]
+    package let parts: [Part]
     /// For an attachment, the properties that its bytes show; nil for a file with figures, and if the process crashed
     /// on it.
     var marks: AttachmentMarks?
     /// How the reader processes crashed on this file, for the operator. The file is returned, and its sender is told
     /// how to fix it.
-    var lost: String?
+    package var lost: String?
 }
 
-enum ExaminedOutcome: Sendable {
+package enum ExaminedOutcome: Sendable {
     case examined(Examined)
     /// A process still has the file open for writing.
     case beingWritten
@@ -37,19 +37,19 @@ enum ExaminedOutcome: Sendable {
 }
 
 /// The result of fetching a file for a reader.
-enum FetchedFile: Sendable { case file(IncomingFile), beingWritten, notAsScanned }
+package enum FetchedFile: Sendable { case file(IncomingFile), beingWritten, notAsScanned }
 
 /// With more processes the filing thread would be the bottleneck, and a service's limits on tasks and memory would be
 /// close.
 private let maximumReaders = 8
 
 /// Shared by all threads of a run. Its processes live as long as it does.
-struct ReaderPool: Sendable {
-    let plans: Plans
+package struct ReaderPool: Sendable {
+    package let plans: Plans
     private let reader: Reader
     private let processes: [ReaderProcess]
 
-    init(_ plans: Plans) {
+    package init(_ plans: Plans) {
         self.plans = plans
         reader = Reader(plans: plans.ready.map(\.plan), questions: Checking.comparedKinds)
         let files = plans.ready.map(\.file)
@@ -62,7 +62,7 @@ struct ReaderPool: Sendable {
     func prepare() throws { try processes[0].prepare() }
 
     /// The confinement of a reader process on this machine.
-    func confinement() throws -> SandboxFeatures? { try processes[0].confinement() }
+    package func confinement() throws -> SandboxFeatures? { try processes[0].confinement() }
 
     /// The table in a returned file, for its marked copy.
     func table(in bytes: [UInt8], sheet: String?) throws -> SentTable? {
@@ -76,7 +76,9 @@ struct ReaderPool: Sendable {
 
     /// Examines `count` files. The results are in the order of the files, independent of the order of completion.
     /// - Parameter fetch: returns a file's bytes, on any thread.
-    func examine(_ count: Int, fetch: @escaping @Sendable (Int) throws -> FetchedFile) throws -> [ExaminedOutcome] {
+    package func examine(_ count: Int, fetch: @escaping @Sendable (Int) throws -> FetchedFile) throws
+        -> [ExaminedOutcome]
+    {
         let workers = min(processes.count, max(1, count / 4))
         guard workers > 1 else { return try share(0..<count, processes[0], fetch) }
         let others = (1..<workers).map { worker in

@@ -61,26 +61,26 @@ private func folder(of path: String) -> String {
     return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-func temporaryName(beside path: String) -> String {
+package func temporaryName(beside path: String) -> String {
     folder(of: path) + "/.tmp-" + String(UInt64.random(in: .min ... .max), radix: 16)
 }
 
 /// Calls fsync on a file or a folder.
 /// - Parameter named: as in `writeFile`.
-func synced(_ path: String, named: String? = nil) throws(Failure) {
+package func synced(_ path: String, named: String? = nil) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .notWritten(named ?? path, errno) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .notWritten(named ?? path, errno) }
 }
 
-func moved(_ path: String, to target: String) throws(Failure) {
+package func moved(_ path: String, to target: String) throws(Failure) {
     guard rename(path, target) == 0 else { throw .notWritten(target, errno) }
     try synced(folder(of: target), named: target)
 }
 
 /// Makes an empty file for a copy, which only this account may read.
-func createCopy(_ path: String, named: String) throws(Failure) {
+package func createCopy(_ path: String, named: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .notWritten(named, errno) }
     close(descriptor)
@@ -88,7 +88,7 @@ func createCopy(_ path: String, named: String) throws(Failure) {
 
 /// Copies in pieces, because a register may be larger than memory.
 /// - Parameter named: as in `writeFile`, for the target.
-func copyFile(_ path: String, to target: String, named: String? = nil) throws(Failure) {
+package func copyFile(_ path: String, to target: String, named: String? = nil) throws(Failure) {
     func refused() -> Failure { .notWritten(named ?? target, errno) }
     let source = open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .unreadable(path, errno) }
@@ -113,21 +113,21 @@ func copyFile(_ path: String, to target: String, named: String? = nil) throws(Fa
 }
 
 /// Deletes an abandoned copy and SQLite's files beside it.
-func removeCopy(_ path: String) { for ending in ["", "-journal"] { unlink(path + ending) } }
+package func removeCopy(_ path: String) { for ending in ["", "-journal"] { unlink(path + ending) } }
 
-func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+package func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
+package func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
     if mkdir(path, mode_t(mode)) != 0, errno != EEXIST { throw .notWritten(path, errno) }
 }
 
-func isFolder(_ path: String) -> Bool {
+package func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
 /// Names in a folder, sorted by bytes.
-func names(in folder: String) throws(Failure) -> [String] { sortedByBytes(try unsortedNames(in: folder)) }
+package func names(in folder: String) throws(Failure) -> [String] { sortedByBytes(try unsortedNames(in: folder)) }
 
 func sortedByBytes(_ names: [String]) -> [String] {
     names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -149,7 +149,7 @@ func unsortedNames(in folder: String) throws(Failure) -> [String] {
 extension Failure {
     /// A file or folder that the operator named could not be written; with what to do about it.
     /// - Parameter code: errno.
-    static func notWritten(_ path: String, _ code: Int32) -> Failure {
+    package static func notWritten(_ path: String, _ code: Int32) -> Failure {
         func line(_ vi: String, _ en: String) -> Wording {
             Wording(vi: "Không ghi được “\(path)”: \(vi)", en: "“\(path)” cannot be written: \(en)")
         }
@@ -172,7 +172,7 @@ extension Failure {
     }
 
     /// - Parameter code: errno.
-    static func unreadable(_ path: String, _ code: Int32) -> Failure {
+    package static func unreadable(_ path: String, _ code: Int32) -> Failure {
         let why = systemSentence(code)
         let line = Wording(
             vi: "Không đọc được “\(path)”: \(inVietnamese(why)).", en: "“\(path)” cannot be read: \(why).")

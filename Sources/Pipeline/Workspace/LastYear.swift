@@ -1,6 +1,6 @@
 // Finds the indicators that are not compared with last year, in the plans that the register has: last year's file may
 // be gone from the folder.
-import Domain
+package import Domain
 import Planning
 import Register
 
@@ -11,7 +11,7 @@ extension Register {
     }
 
     /// The inputs of the report that is due now.
-    func currentInput(_ period: Period, of plan: Plan) throws -> MergeInput {
+    package func currentInput(_ period: Period, of plan: Plan) throws -> MergeInput {
         try mergeInput(plan: plan, period: period, without: incomparable(plan))
     }
 }

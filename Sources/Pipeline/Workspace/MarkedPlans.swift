@@ -1,5 +1,5 @@
 // Marked copies of plan workbooks, written beside the workbook that has faults.
-import Domain
+package import Domain
 import Glibc
 import Planning
 
@@ -28,7 +28,7 @@ extension Failure {
 
 /// Writes the marked copy of a workbook. An older copy that differs is kept under another name.
 /// - Returns: its path; nil where none could be written.
-func markedCopy(of faults: [PlanFault], beside path: String) -> String? {
+package func markedCopy(of faults: [PlanFault], beside path: String) -> String? {
     guard let bytes = try? wholeFile(path), let marked = markedPlan(bytes, faults) else { return nil }
     let target = copyName(of: path)
     if let present = try? wholeFile(target) {

@@ -1,12 +1,12 @@
 // Opens the register read-only, for commands that file nothing.
-import Domain
-import Register
+package import Domain
+package import Register
 
 extension Workspace {
     /// nil before the first run, when there is no register.
     ///
     /// - Throws: `RegisterFault.needsRecovery` after an interrupted run, because only a run may recover the register.
-    func registerToRead(at now: Moment) throws -> Register? {
+    package func registerToRead(at now: Moment) throws -> Register? {
         try requireReadableRegister()
         do throws(RegisterFault) {
             return try Register(opening: registerFile, mode: .readOnly, now: now)

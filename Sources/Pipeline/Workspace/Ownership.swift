@@ -1,27 +1,27 @@
 // Checks before any other access which account owns a workspace, and whether its register still exists.
 import Domain
-import Glibc
+package import Glibc
 import Register
-import Spool
+package import Spool
 
 extension Workspace {
     /// Files created by one account, and especially by root, may not be writable for another, so only the register's
     /// owner may work here.
     ///
     /// - Throws: `Failure.wrongAccount`, naming the owner.
-    func requireOwner() throws(Failure) {
+    package func requireOwner() throws(Failure) {
         guard let owner = owner, owner != geteuid() else { return }
         throw .wrongAccount(owner: accountName(owner))
     }
 
     /// The owner of `register/`, or of the workspace if that does not exist yet.
-    var owner: uid_t? {
+    package var owner: uid_t? {
         var status = stat()
         for path in [registerFolder, root.isEmpty ? "/" : root] where stat(path, &status) == 0 { return status.st_uid }
         return nil
     }
 
-    var isOwnedByThisAccount: Bool { owner == geteuid() }
+    package var isOwnedByThisAccount: Bool { owner == geteuid() }
 
     // MARK: - Missing register
 
@@ -29,7 +29,7 @@ extension Workspace {
     /// earlier submissions. Either the old register was lost, or this is the wrong disk.
     ///
     /// - Throws: `Failure.registerUnusable`.
-    func refuseLostRegister() throws(Failure) {
+    package func refuseLostRegister() throws(Failure) {
         var status = stat()
         let isThere = stat(registerFile, &status) == 0 && status.st_size > 0
         // An empty file with a journal was interrupted at its creation; SQLite recovers it.
@@ -42,7 +42,7 @@ extension Workspace {
     }
 
     /// For a file in an inaccessible folder SQLite only reports that it cannot be opened.
-    func requireReadableRegister() throws(Failure) {
+    package func requireReadableRegister() throws(Failure) {
         for (path, rights) in [(registerFolder, R_OK | X_OK), (registerFile, R_OK)]
         where access(path, rights) != 0 && errno == EACCES {
             throw .denied(path: path, lacks: Wording(vi: "đọc", en: "read"))
@@ -87,12 +87,14 @@ extension Workspace {
 
     // MARK: - Missing permissions
 
-    func quarantined() throws -> [Quarantine.Item] {
+    package func quarantined() throws -> [Quarantine.Item] {
         do { return try Quarantine.items(in: registerFolder) } catch  where error.code == ENOENT { return [] }
     }
 }
 
-func accountName(_ id: uid_t) -> String { getpwuid(id).map { String(cString: $0.pointee.pw_name) } ?? String(id) }
+package func accountName(_ id: uid_t) -> String {
+    getpwuid(id).map { String(cString: $0.pointee.pw_name) } ?? String(id)
+}
 
 extension Wording {
     fileprivate static let lostRegister = Wording(
@@ -126,5 +128,17 @@ extension Workspace {
         guard stat(path, &status) == 0 else { return errno == ENOENT ? 0 : errno }
         if status.st_dev != device { return EXDEV }
         return access(path, W_OK | X_OK) == 0 ? 0 : errno
+    }
+}
+
+extension Workspace {
+    /// Switches permanently from root to the account that works here, so that this account can use the files created
+    /// from now on.
+    package func becomeOwner() {
+        guard geteuid() == 0, let owner, owner != 0 else { return }
+        let entry = getpwuid(owner)
+        let group = entry?.pointee.pw_gid ?? gid_t(owner)
+        let groups = entry.map { initgroups($0.pointee.pw_name, group) } ?? setgroups(0, nil)
+        guard groups == 0, setgid(group) == 0, setuid(owner) == 0 else { exit(EX_OSERR) }
     }
 }

@@ -1,32 +1,36 @@
 // The plans of a workspace, loaded, validated and compiled.
 
-import Checking
+package import Checking
 package import Domain
 import Glibc
-import Planning
+package import Planning
 import Reporting
 import Spool
 
 /// A plan file as stored on disk.
-struct PlanFile: Sendable {
-    var name: String
-    var bytes: [UInt8]
+package struct PlanFile: Sendable {
+    package var name: String
+    package var bytes: [UInt8]
     /// Of the edition, which is the plan together with its template.
-    var digest: Digest
+    package var digest: Digest
     var template: TemplateFile?
     /// Whether it is the plan that `tonghop init` wrote, as it was.
     var isStarter: Bool { bytes == starterPlan }
     /// The workbook that `bytes` were made from, to find cells by lines; nil for an XML file.
-    var workbook: WorkbookPlan?
+    package var workbook: WorkbookPlan?
+
+    package init(name: String, bytes: [UInt8], digest: Digest, workbook: WorkbookPlan? = nil) {
+        (self.name, self.bytes, self.digest, self.workbook) = (name, bytes, digest, workbook)
+    }
 }
 
 /// A plan with everything that is compiled from it.
 package struct ReadyPlan: Sendable {
     package let plan: Plan
-    let file: PlanFile
+    package let file: PlanFile
     /// The schema of a submission, as printed by `tonghop schema`.
     package let schema: [UInt8]
-    let prepared: PlanForChecking
+    package let prepared: PlanForChecking
 }
 
 /// All plans of a workspace, newest year first. Files that do not name a plan are read under the first one.
@@ -47,7 +51,7 @@ package struct Plans: Sendable {
 
 extension PlanFile {
     /// - Throws: `PlanRefused` where a workbook cannot be converted to a plan file.
-    init(name: String, read bytes: [UInt8]) throws(PlanRefused) {
+    package init(name: String, read bytes: [UInt8]) throws(PlanRefused) {
         let workbook = name.hasSuffix(".xlsx") ? try WorkbookPlan(reading: bytes) : nil
         let xml = workbook?.xml ?? bytes
         self.init(name: name, bytes: xml, digest: Digest(sha256(xml)), workbook: workbook)
@@ -59,7 +63,7 @@ extension PlanFile {
 
 extension Plans {
     /// Whether a file in the folder plan/ is a plan. Marked copies, and the lock files of office programs, are not.
-    static func isPlanFile(_ name: String) -> Bool {
+    package static func isPlanFile(_ name: String) -> Bool {
         guard !name.hasPrefix("."), !name.hasPrefix("~$") else { return false }
         return name.hasSuffix(".xml") || name.hasSuffix(".xlsx") && !isMarkedPlan(name)
     }
@@ -68,7 +72,7 @@ extension Plans {
     /// A workbook is converted to a plan file, and everything after this point is the same.
     ///
     /// - Throws: `Failure.plan` where a workbook cannot be converted.
-    static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
+    package static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
         guard isFolder(workspace.plans) else { throw .notAWorkspace(workspace.root, missing: workspace.plans) }
         var files: [PlanFile] = []
         var faults: [(file: String, fault: PlanFault)] = []
@@ -99,7 +103,7 @@ extension Plans {
     ///
     /// - Parameter areProven: whether another process of this run has validated them already.
     /// - Throws: `Failure.plan` with every fault of every file.
-    static func load(_ files: [PlanFile], areValidated: Bool = false) throws(Failure) -> Plans {
+    package static func load(_ files: [PlanFile], areValidated: Bool = false) throws(Failure) -> Plans {
         var ready: [ReadyPlan] = []
         var faults: [(file: String, fault: PlanFault)] = []
         var warnings: [(file: String, fault: PlanFault)] = []

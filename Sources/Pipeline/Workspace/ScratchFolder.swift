@@ -3,14 +3,14 @@ import Glibc
 
 /// Creating one also removes what an earlier process with the same mark has left. A folder in use is locked, because a
 /// command that only reads may run twice at once.
-struct ScratchFolder: ~Copyable {
+package struct ScratchFolder: ~Copyable {
     /// Absolute.
-    let path: String
+    package let path: String
     /// Holds the lock.
     private let handle: Int32
 
     /// - Returns: nil when it could not be created.
-    init?(in folder: String, mark: String) {
+    package init?(in folder: String, mark: String) {
         for left in (try? names(in: folder)) ?? [] where left.hasPrefix(mark) {
             guard let handle = ScratchFolder.locked(folder + "/" + left) else { continue }
             removeTree(folder + "/" + left)
@@ -53,7 +53,7 @@ struct ScratchFolder: ~Copyable {
 }
 
 /// Removes a folder with its contents. Never follows a symbolic link.
-func removeTree(_ path: String) {
+package func removeTree(_ path: String) {
     if unlink(path) == 0 { return }
     for name in (try? names(in: path)) ?? [] { removeTree(path + "/" + name) }
     rmdir(path)

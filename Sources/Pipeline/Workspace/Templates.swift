@@ -25,7 +25,7 @@ extension Workspace {
             name: "plan/" + found, content: ReportTemplate(bytes: bytes, digest: Digest(sha256(bytes))))
     }
 
-    static func ownTemplate(ofPlan stem: String) -> String { "\(templateName)-\(stem).docx" }
+    package static func ownTemplate(ofPlan stem: String) -> String { "\(templateName)-\(stem).docx" }
 }
 
 extension Digest {

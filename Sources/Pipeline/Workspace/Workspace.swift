@@ -1,7 +1,7 @@
 // The folders of a workspace and their purposes. Their names are defined here only.
-import Domain
+package import Domain
 import Glibc
-import Spool
+package import Spool
 
 /// One folder with all data of one office. It is a value of paths; nothing is opened here.
 package struct Workspace: Sendable {
@@ -27,9 +27,11 @@ package struct Workspace: Sendable {
     /// unit.
     package static let trialFolder = "kiem-tra-thu"
     /// The replies to units, one folder per unit: `outbox/phieu/CCKL/`. Each is readable by its unit only.
-    static let notesFolder = "phieu"
+    package static let notesFolder = "phieu"
+    /// The folder of letters in a period's folder, with a subfolder for each day.
+    package static let reminderFolder = "don-doc"
     /// The folder of forms in a unit's folder of notes.
-    static let formsFolder = "bieu-mau"
+    package static let formsFolder = "bieu-mau"
     /// The page that lists a unit's files that no run claims.
     static let skippedPage = "chua-nhan.html"
     /// Used in the name of our file beside one that a person edited: `bao-cao.may-lap-02.docx`. The number counts
@@ -39,19 +41,19 @@ package struct Workspace: Sendable {
     package static let readMe = "DOC-TRUOC.txt"
 
     /// The folder of a period's reports, relative to the outbox: `2026/6-thang`.
-    static func folder(of period: PeriodID, in plan: Plan) -> String { "\(plan.year)/\(period)" }
+    package static func folder(of period: PeriodID, in plan: Plan) -> String { "\(plan.year)/\(period)" }
 
     /// Checks that the folders that a run needs exist.
     ///
     /// - Throws: `Failure.notAWorkspace`.
-    func requireFolders() throws(Failure) {
+    package func requireFolders() throws(Failure) {
         for folder in [plans, inbox] where !isFolder(folder) { throw .notAWorkspace(root, missing: folder) }
     }
 }
 
 extension Workspace {
     /// It contains the reports of all units, so only the office may read it.
-    static let registerMode: UInt32 = 0o750
+    package static let registerMode: UInt32 = 0o750
 
     /// Creates our own folders if they are missing, because git does not keep empty folders.
     func makeRegisterFolder() throws(Failure) { try makeFolder(registerFolder, mode: Workspace.registerMode) }
@@ -59,7 +61,7 @@ extension Workspace {
 
     /// Notes are readable by their unit. Everything else can be read and edited by the office. Both are independent of
     /// the umask.
-    func openOutbox() throws -> Outbox {
+    package func openOutbox() throws -> Outbox {
         try makeOutbox()
         return try Outbox(
             at: outbox, sealed: FileName(Workspace.notesFolder).map { Sealed(beneath: $0) }, inner: (0o660, 0o2770),

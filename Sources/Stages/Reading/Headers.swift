@@ -45,7 +45,7 @@ enum Column: Hashable, Sendable, CaseIterable {
             case .value:
                 return HeaderWords(
                     column: .value, rank: 3, qualifier: rest, typed: header,
-                    isLoose: name.contains("thuc hien") || name == "ket qua")
+                    allowsPlanWords: name.contains("thuc hien") || name == "ket qua")
             case .name where HeaderWords.planWords.contains(where: rest.contains): return nil
             default: return HeaderWords(column: column, rank: 20)
             }
@@ -115,7 +115,7 @@ struct HeaderWords {
     var qualifier = ""
     var typed = ""
 
-    init(column: Column, rank: Int, qualifier: String = "", typed: String = "", isLoose: Bool = false) {
+    init(column: Column, rank: Int, qualifier: String = "", typed: String = "", allowsPlanWords: Bool = false) {
         (self.column, self.qualifier, self.typed) = (column, qualifier, typed)
         self.rank = rank
         guard !qualifier.isEmpty else { return }
@@ -123,12 +123,12 @@ struct HeaderWords {
         // earlier one.
         self.rank += 10
         if Self.periodWords.contains(where: qualifier.contains)
-            || !isLoose && Self.planWords.contains(where: qualifier.contains)
+            || !allowsPlanWords && Self.planWords.contains(where: qualifier.contains)
         {
             self.rank += 100
         }
         if let year = years(in: qualifier).max() { self.rank += max(0, 2_100 - year) }
-        if isLoose, Self.planWords.contains(where: qualifier.contains) { self.qualifier = "" }
+        if allowsPlanWords, Self.planWords.contains(where: qualifier.contains) { self.qualifier = "" }
     }
 
     static let periodWords = [

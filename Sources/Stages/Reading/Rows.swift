@@ -163,7 +163,7 @@ extension RecognisedTable {
         }
         var order: [Owner] = []
         var groups: [Owner: [CSVRow]] = [:]
-        for row in rows where !row.isBlank && !isLoose(row, under: lexicon) {
+        for row in rows where !row.isBlank && !belongsToNoPart(row, under: lexicon) {
             let owner = owner(of: row)
             if groups[owner] == nil { order.append(owner) }
             groups[owner, default: []].append(row)
@@ -200,7 +200,7 @@ extension RecognisedTable {
     }
 
     /// Rows that belong to no part: an end row, a sum over all units, the repeated header.
-    private func isLoose(_ row: CSVRow, under lexicon: Lexicon) -> Bool {
+    private func belongsToNoPart(_ row: CSVRow, under lexicon: Lexicon) -> Bool {
         let unit = cell(.unit, of: row)
         if isTotal(key: plainKey(unit)) || isEnding(key: plainKey(unit)) || isHeader(row) { return true }
         guard unit.isEmpty else { return false }

@@ -54,7 +54,7 @@ struct PrintedTests {
 struct FilledSentenceTests {
     /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `no plan` for a fact that is not
     /// known, `/` for a ratio without a base, `0 units` for a count of units, `=` before a fact.
-    private static func blank(_ values: [String: String]) -> (String) -> Blank {
+    private static func value(_ values: [String: String]) -> (String) -> PlaceholderValue {
         { name in
             switch values[name] ?? ["x": "03", "y": "08"][name] {
             case "0": .zero
@@ -200,10 +200,10 @@ struct FilledSentenceTests {
         ("Thực hiện theo kế hoạch, đúng hạn.", [:], "Thực hiện theo kế hoạch, đúng hạn."),
     ]
 
-    @Test("blanks are filled, clauses dropped, zero said in words", arguments: cases.indices)
+    @Test("placeholders are filled, clauses dropped, zero said in words", arguments: cases.indices)
     func filled(index: Int) throws {
         let (template, values, text) = Self.cases[index]
-        #expect(try Sentence(parsing: template).filled(isSummary: true, with: Self.blank(values)) == text)
+        #expect(try Sentence(parsing: template).filled(isSummary: true, with: Self.value(values)) == text)
     }
 
     @Test(
@@ -215,7 +215,7 @@ struct FilledSentenceTests {
         ])
     func opening(value: String, text: String) throws {
         let opening = try Sentence(parsing: "Trên cơ sở kế hoạch của {{a}}/{{b}} đơn vị, Sở báo cáo:")
-        #expect(opening.filled(isSummary: false, with: Self.blank(["a": value, "b": "=03"])) == text)
+        #expect(opening.filled(isSummary: false, with: Self.value(["a": value, "b": "=03"])) == text)
     }
 }
 

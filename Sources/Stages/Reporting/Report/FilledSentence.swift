@@ -2,7 +2,7 @@
 import Domain
 
 /// What is known about the value of a placeholder.
-enum Blank: Hashable {
+enum PlaceholderValue: Hashable {
     /// A fact of the plan or the period, printed unchanged.
     case fact(String)
     case figure(String, isEstimate: Bool)
@@ -48,31 +48,31 @@ extension Sentence {
     /// printed as “chưa có số liệu”, and a zero turns its part of the sentence into “không có …”.
     /// - Parameter isSummary: whether it is the sentence of a task. Only such a text is shortened, if all figures of
     ///   the task are zero, or none is known. An opening or closing sentence says more than its figures.
-    func filled(isSummary: Bool, with blank: (String) -> Blank) -> String {
-        let answers = Set(names.map(blank).filter(\.isOfTask)).subtracting([.undefined])
+    func filled(isSummary: Bool, with value: (String) -> PlaceholderValue) -> String {
+        let answers = Set(names.map(value).filter(\.isOfTask)).subtracting([.undefined])
         if isSummary, answers == [.zero] { return "Trong kỳ không phát sinh." }
         if isSummary, !answers.isEmpty, answers.allSatisfy(\.isUnreported) { return "Chưa có số liệu." }
-        let texts = sentences(of: kept(pieces, blank)).map { pieces in
-            var parts = SentenceParts(pieces, blank)
+        let texts = sentences(of: kept(pieces, value)).map { pieces in
+            var parts = SentenceParts(pieces, value)
             return parts.text()
         }
         return texts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    private func kept(_ pieces: [Piece], _ blank: (String) -> Blank) -> [Piece] {
+    private func kept(_ pieces: [Piece], _ value: (String) -> PlaceholderValue) -> [Piece] {
         pieces.flatMap { piece in
             guard case .group(let items, let otherwise) = piece else { return [piece] }
-            if let joined = joined(items, blank) { return joined }
-            let answers = Set(Sentence(pieces: items.flatMap { $0 }).names.map(blank)).subtracting([.undefined])
+            if let joined = joined(items, value) { return joined }
+            let answers = Set(Sentence(pieces: items.flatMap { $0 }).names.map(value)).subtracting([.undefined])
             return !answers.isEmpty && answers.allSatisfy(\.isZero) ? otherwise : []
         }
     }
 
     /// The items whose figures are all kept, together with the items that have no placeholder; nil when there are none
     /// of the former. The first kept item takes the punctuation of the item that it replaces at the beginning.
-    private func joined(_ items: [[Piece]], _ blank: (String) -> Blank) -> [Piece]? {
+    private func joined(_ items: [[Piece]], _ value: (String) -> PlaceholderValue) -> [Piece]? {
         let hasPlaceholder = items.map { !Sentence(pieces: $0).names.isEmpty }
-        let isKept = zip(items, hasPlaceholder).map { $1 && allKept($0, blank) }
+        let isKept = zip(items, hasPlaceholder).map { $1 && allKept($0, value) }
         guard let first = isKept.firstIndex(of: true), let opening = hasPlaceholder.firstIndex(of: true) else {
             return nil
         }
@@ -82,13 +82,13 @@ extension Sentence {
     }
 
     /// “0/3” is informative, so a pair is kept if its second figure is not zero.
-    private func allKept(_ item: [Piece], _ blank: (String) -> Blank) -> Bool {
+    private func allKept(_ item: [Piece], _ value: (String) -> PlaceholderValue) -> Bool {
         item.indices.allSatisfy { index in
-            guard case .blank(let name) = item[index], !blank(name).isFilled else { return true }
-            guard blank(name).isZero, item.indices.contains(index + 2), item[index + 1] == .text("/"),
-                case .blank(let whole) = item[index + 2]
+            guard case .placeholder(let name) = item[index], !value(name).isFilled else { return true }
+            guard value(name).isZero, item.indices.contains(index + 2), item[index + 1] == .text("/"),
+                case .placeholder(let whole) = item[index + 2]
             else { return false }
-            return blank(whole).isFilled
+            return value(whole).isFilled
         }
     }
 

@@ -8,17 +8,17 @@ struct SentenceParts {
         var mark = ""
         /// Text before the first placeholder, then each placeholder with the text after it.
         var lead = ""
-        var blanks: [(blank: Blank, after: String)] = []
+        var values: [(value: PlaceholderValue, after: String)] = []
 
         /// Whether its figures are all 0. Shares of 0 or of nothing are disregarded.
         var isZero: Bool {
-            let answers = blanks.map(\.blank)
+            let answers = values.map(\.value)
             return answers.contains(.zero) && answers.allSatisfy { $0 == .zero || $0.isEmptyShare }
         }
 
         /// “chưa có số liệu về số cuộc tuyên truyền”, if no figure of the part was reported; otherwise nil.
         var unreportedWords: String? {
-            let figures = blanks.map(\.blank).filter(\.isOfTask).filter { $0 != .undefined }
+            let figures = values.map(\.value).filter(\.isOfTask).filter { $0 != .undefined }
             let names = figures.compactMap { if case .unreported(let name) = $0 { name } else { nil } }
             guard !names.isEmpty, names.count == figures.count else { return nil }
             return "chưa có số liệu về \(names.joined(separator: " và "))"
@@ -26,18 +26,18 @@ struct SentenceParts {
 
         /// The last figure that is printed when all are 0: that before “(đạt …)”, or the last of all.
         var lastOutsideParentheses: Int? {
-            blanks.firstIndex { $0.after.contains("(") } ?? blanks.indices.last
+            values.firstIndex { $0.after.contains("(") } ?? values.indices.last
         }
 
         mutating func append(_ text: String) {
-            if blanks.isEmpty { lead += text } else { blanks[blanks.count - 1].after += text }
+            if values.isEmpty { lead += text } else { values[values.count - 1].after += text }
         }
     }
 
     private var parts = [Part()]
     private let end: String
 
-    init(_ pieces: [Sentence.Piece], _ blank: (String) -> Blank) {
+    init(_ pieces: [Sentence.Piece], _ value: (String) -> PlaceholderValue) {
         var pieces = pieces
         var end = ""
         // “./.” ends a document and is not a full stop.
@@ -49,7 +49,7 @@ struct SentenceParts {
         for piece in pieces {
             switch piece {
             case .text(let text): appendSplitting(text)
-            case .blank(let name): parts[parts.count - 1].blanks.append((blank(name), ""))
+            case .placeholder(let name): parts[parts.count - 1].values.append((value(name), ""))
             case .group: break
             }
         }
@@ -75,7 +75,7 @@ struct SentenceParts {
 
     mutating func text() -> String {
         joinWordsToTheirFigures()
-        let opening = parts.firstIndex { !$0.blanks.isEmpty }
+        let opening = parts.firstIndex { !$0.values.isEmpty }
         var text = ""
         var (isEstimated, isAfterZero) = (false, false)
         for (index, part) in parts.enumerated() {
@@ -96,7 +96,7 @@ struct SentenceParts {
     /// it. After a semicolon it begins a clause.
     private mutating func joinWordsToTheirFigures() {
         parts = parts.reduce(into: []) { joined, part in
-            if part.blanks.isEmpty, part.mark != "; ", let last = joined.last, !last.blanks.isEmpty {
+            if part.values.isEmpty, part.mark != "; ", let last = joined.last, !last.values.isEmpty {
                 joined[joined.count - 1].append(part.mark + part.lead)
             } else {
                 joined.append(part)
@@ -106,29 +106,29 @@ struct SentenceParts {
 
     /// The text of the part; nil when it is omitted.
     private func worded(_ part: Part, isOpening: Bool, _ isEstimated: inout Bool) -> String? {
-        let blanks = part.blanks.map(\.blank)
-        if !blanks.isEmpty, blanks.allSatisfy({ $0 == .undefined }) { return nil }
+        let values = part.values.map(\.value)
+        if !values.isEmpty, values.allSatisfy({ $0 == .undefined }) { return nil }
         if part.isZero { return negated(part, isOpening: isOpening) }
         if let unreported = part.unreportedWords { return unreported }
         var text = part.lead
-        for (index, (blank, after)) in part.blanks.enumerated() {
-            let before = index == 0 ? part.lead : part.blanks[index - 1].after
-            if blank == .undefined, let open = before.lastIndex(of: "("), !before[open...].contains(")"),
+        for (index, (value, after)) in part.values.enumerated() {
+            let before = index == 0 ? part.lead : part.values[index - 1].after
+            if value == .undefined, let open = before.lastIndex(of: "("), !before[open...].contains(")"),
                 let close = after.firstIndex(of: ")")
             {
                 // “(đạt …)” is omitted together with its share.
                 text = trimmed(String(text.dropLast(before[open...].count))) + after[close...].dropFirst()
                 continue
             }
-            let isOfPair = text.hasSuffix("/") || (after == "/" && index + 1 < part.blanks.count)
-            write(blank, isOfPair: isOfPair, to: &text, &isEstimated)
+            let isOfPair = text.hasSuffix("/") || (after == "/" && index + 1 < part.values.count)
+            write(value, isOfPair: isOfPair, to: &text, &isEstimated)
             text += after
         }
         return text
     }
 
-    private func write(_ blank: Blank, isOfPair: Bool, to text: inout String, _ isEstimated: inout Bool) {
-        switch blank {
+    private func write(_ value: PlaceholderValue, isOfPair: Bool, to text: inout String, _ isEstimated: inout Bool) {
+        switch value {
         case .fact(let fact): text += fact
         case .figure(let figure, isEstimate: false): text += figure
         case .figure(let figure, isEstimate: true):
@@ -154,9 +154,9 @@ struct SentenceParts {
     /// (“Đã tổ chức {{x}} cuộc” → “Không có cuộc”), later by “chưa” (“đã giải quyết {{x}} đơn” → “chưa giải quyết
     /// đơn”). A part that depends on the one before it (“với”, “trong đó”) is omitted; nil then.
     private func negated(_ part: Part, isOpening: Bool) -> String? {
-        let isOfPair = part.blanks.contains { $0.after == "/" }
+        let isOfPair = part.values.contains { $0.after == "/" }
         let last = part.lastOutsideParentheses
-        let after = (isOfPair ? last.map { part.blanks[$0] } : part.blanks.first)?.after ?? ""
+        let after = (isOfPair ? last.map { part.values[$0] } : part.values.first)?.after ?? ""
         // “(đạt …)” is omitted together with its figure.
         let (lead, tail) = (part.lead, after.firstIndex(of: "(").map { trimmed(String(after[..<$0])) } ?? after)
         if lead == "Có " { return "Không có" + tail }

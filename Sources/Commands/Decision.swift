@@ -1,0 +1,129 @@
+// Decisions that the consolidating office makes by hand, and the reports that follow from them.
+package import Domain
+package import Pipeline
+import Register
+
+/// A decision about one period, stored in the register with its author and time.
+package enum Decision: Sendable {
+    case excuse(UnitCode, reason: String)
+    /// The excuse is withdrawn, so the unit must report again.
+    case unexcuse(UnitCode, reason: String)
+    /// The version in force is withdrawn.
+    case withdraw(UnitCode, reason: String)
+    /// The signed report arrived before its data file, on that day.
+    case arrived(UnitCode, RecordedArrival)
+    case close
+    case reopen(reason: String)
+
+    /// Whether it changes nothing for a unit that owes no report. What such a unit sent, or was excused from while it
+    /// owed one, can still be taken back.
+    fileprivate var isForOwing: Bool {
+        switch self {
+        case .excuse, .arrived: true
+        case .unexcuse, .withdraw, .close, .reopen: false
+        }
+    }
+
+    fileprivate var unit: UnitCode? {
+        switch self {
+        case .excuse(let unit, _), .unexcuse(let unit, _), .withdraw(let unit, _), .arrived(let unit, _): unit
+        case .close, .reopen: nil
+        }
+    }
+}
+
+extension Decision {
+    fileprivate var notice: NoticeKind {
+        switch self {
+        case .excuse: .excused
+        case .unexcuse: .excuseTakenBack
+        case .withdraw: .withdrawn
+        case .arrived: .arrived
+        case .close: .closed
+        case .reopen: .reopened
+        }
+    }
+
+    /// The reason as given to the unit.
+    fileprivate var loggedReason: String {
+        switch self {
+        case .excuse(_, let reason), .unexcuse(_, let reason), .withdraw(_, let reason), .reopen(let reason): reason
+        case .arrived(_, let arrival): arrival.reason
+        case .close: ""
+        }
+    }
+}
+
+extension Run {
+    /// Records the decision and writes the reports that follow from it.
+    ///
+    /// - Parameter who: the operator, as recorded in the register.
+    /// - Throws: `Failure.unknown` for a unit or period that is not in the plan, and for a decision without effect.
+    package func decide(
+        _ decision: Decision, on id: PeriodID, of planID: PlanID? = nil, by who: String
+    ) throws(Failure) -> RunSummary {
+        do {
+            return try underLock { try decided(decision, id, planID, who) }
+        } catch {
+            throw Failure.of(error)
+        }
+    }
+
+    private func decided(_ decision: Decision, _ id: PeriodID, _ planID: PlanID?, _ who: String) throws -> RunSummary {
+        let plans = try Plans.load(try Plans.files(in: workspace))
+        let plan = try plans.require(planID, having: id, at: clock).plan
+        let period = try plan.require(id)
+        let unit = try decision.unit.map { try plan.require($0) }
+        if let unit, decision.isForOwing, !(unit.reports && unit.isExpected(in: period)) {
+            throw Failure.notExpected(unit, in: period)
+        }
+        var session = try sessionWithoutIntake(under: plans)
+        session.results.summary.about = plan.about(period)
+        let today = session.now.day(at: plan.offset)
+        let closed = try session.register.closed(period.id, of: plan.id)?.day(at: plan.offset)
+        switch decision {
+        case .arrived(_, let arrival): try arrival.refuseWrongDay(today, period)
+        case .close: try period.refuseClosing(closedSince: closed, today)
+        case .reopen: if closed == nil { throw Failure.notClosed(period) }
+        case .excuse(let unit, _): try session.warn(ofExcusing: unit, from: period, plan)
+        case .unexcuse, .withdraw: break
+        }
+        let meanwhile = try session.register.sentAfterClose(period.id, of: plan.id)
+        var pages: [PromisedFile] = []
+        try session.register.transaction { filing in
+            try filing.make(decision, on: period, of: plan, by: who)
+            pages = try session.pages.giveNotices(
+                decision.notice, to: unit.map { [$0.code] } ?? plan.expectedUnits(in: period).map(\.code), on: period,
+                of: plan,
+                reason: decision.loggedReason, in: filing)
+        }
+        try session.results.deliver(pages)
+        if case .reopen = decision { session.reportSent(meanwhile, plan) }
+        try session.reports.writeDue(&session.results)
+        try session.pages.writeDue(&session.results)
+        try session.typesetter.typesetDue(&session.results)
+        return try session.close()
+    }
+}
+
+extension Filing {
+    fileprivate func make(_ decision: Decision, on period: Period, of plan: Plan, by who: String) throws {
+        switch decision {
+        case .excuse(let unit, let reason): try excuse(unit, from: period.id, of: plan.id, reason: reason, by: who)
+        case .unexcuse(let unit, let reason): try takeBackExcuse(unit, period, plan, reason, by: who)
+        case .arrived(let unit, let arrival): try recordArrival(arrival, of: unit, for: period.id, of: plan.id, by: who)
+        case .close: try close(period.id, of: plan.id, by: who)
+        case .reopen(let reason): try reopen(period.id, of: plan.id, by: who, why: reason)
+        case .withdraw(let unit, let reason): try withdrawActive(unit, period, plan, reason, by: who)
+        }
+    }
+}
+
+extension Failure {
+    fileprivate static func notExpected(_ unit: Unit, in period: Period) -> Failure {
+        .unknown(
+            Wording(
+                vi: "Theo kế hoạch, \(unit.name) (\(unit.code)) không phải báo cáo kỳ \(period.name).",
+                en: "By the plan, \(unit.code) does not report for \(period.id)."))
+    }
+}
