@@ -10,8 +10,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// For code that runs once in a command, never for each file: the release build leaves out the optimiser there, which
-/// takes most of the build's time.
+/// For code that runs once in a command and leaves the loops to the stages: the release build leaves out the optimiser
+/// there, which takes most of the build's time.
 let unoptimized: [SwiftSetting] = settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// For code that mostly calls the system or a C library: smaller, and built sooner.

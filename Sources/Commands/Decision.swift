@@ -119,6 +119,14 @@ extension Filing {
     }
 }
 
+extension Plan {
+    /// “Kỳ 6 tháng đầu năm 2026 (kế hoạch DV-2026).”, the beginning of every message of a command.
+    func about(_ period: Period) -> Wording {
+        Wording(
+            vi: "Kỳ \(period.named(in: year)) (kế hoạch \(id)).", en: "Period \(period.id) of \(year) (plan \(id)).")
+    }
+}
+
 extension Failure {
     fileprivate static func notExpected(_ unit: Unit, in period: Period) -> Failure {
         .unknown(

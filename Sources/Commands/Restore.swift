@@ -134,7 +134,7 @@ extension Run {
     private func regenerateAll() throws -> RunSummary {
         let plans = try Plans.load(try Plans.files(in: workspace))
         var session = try sessionWithoutIntake(under: plans)
-        try session.intake.skipped.update(&session.results)
+        try session.updateSkippedFiles()
         try session.reports.writeDue(&session.results)
         try session.pages.writeDue(&session.results)
         try session.typesetter.typesetDue(&session.results)

@@ -1,5 +1,6 @@
 // `tonghop template`: the report's layout as a Word file that the office can change.
 import ArgumentParser
+import Commands
 import Domain
 import Glibc
 import Pipeline

@@ -9,7 +9,7 @@ import Spool
 import VietnameseText
 
 /// Where command files are dropped.
-package struct CommandFolder {
+struct CommandFolder {
     static let folderName = "lenh"
     let unit: FileName
     let name: FileName

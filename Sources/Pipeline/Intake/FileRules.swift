@@ -14,8 +14,12 @@ extension InboxRules {
         return rules
     }
 
+    package static func agreed(_ limits: Limits, settle: Int) -> InboxRules {
+        agreed(limits, settle: settle, commands: nil)
+    }
+
     /// - Parameter commands: the folder of command files, which are not submissions.
-    package static func agreed(_ limits: Limits, settle: Int, commands: CommandFolder? = nil) -> InboxRules {
+    static func agreed(_ limits: Limits, settle: Int, commands: CommandFolder?) -> InboxRules {
         var rules = InboxRules(
             figures: figures, attachments: attachments, known: Set([Workspace.readMe].compactMap { FileName($0) }),
             trialFolder: FileName(Workspace.trialFolder), settle: Int64(settle) * 1_000_000_000,

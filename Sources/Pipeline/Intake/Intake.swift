@@ -14,14 +14,14 @@ package let requiredFreeFiles: UInt64 = 1_000
 /// the others.
 private let mostAttempts = 3
 
-package struct Intake {
+struct Intake {
     let plans: Plans
     let register: Register
     let inbox: Inbox
     let rules: InboxRules
     let readers: ReaderPool
     let replies: ReplyWriter
-    package let skipped: SkippedFileReporter
+    let skipped: SkippedFileReporter
     let clock: RunClock
     let now: Moment
     let limit: TimeLimit

@@ -6,7 +6,7 @@ import Register
 import Reporting
 import Spool
 
-package struct SkippedFileReporter {
+struct SkippedFileReporter {
     let workspace: Workspace
     let plans: Plans
     let register: Register
@@ -32,7 +32,7 @@ package struct SkippedFileReporter {
 
     /// Updates the pages in the outbox, and the list in the register, after another register has come into force: its
     /// list is that of another day, and an idle run looks at no page that it does not list.
-    package func update(_ results: inout RunResults) throws {
+    func update(_ results: inout RunResults) throws {
         try update(to: workspace.skippedNow(under: plans), &results)
     }
 

@@ -2,10 +2,10 @@
 import Glibc
 
 extension Workspace {
-    /// The time of this file is the end of the last successful run. An idle run, which writes nothing
-    /// else, updates it only when it is older than five minutes.
+    /// The time of this file is the end of the last successful run.
     package var lastRunFile: String { log + "/last-run" }
 
+    /// An idle run, which writes nothing else, updates the file only when it is older than five minutes.
     func noteRun() {
         var status = stat()
         if stat(lastRunFile, &status) == 0, 0..<300 ~= Int64(time(nil)) - Int64(status.st_mtim.tv_sec) { return }

@@ -12,7 +12,7 @@ package struct RunSession {
     package let now: Moment
     package let register: Register
     package let isSample: Bool
-    package var intake: Intake
+    var intake: Intake
     let verifier: FigureVerifier
     package let reports: ReportWriter
     package let pages: UnitPageWriter
@@ -98,6 +98,9 @@ package struct RunSession {
         }
         guard faults.isEmpty else { throw Failure.plan(faults) }
     }
+
+    /// Writes the pages of units that list what no run takes from their folders.
+    package mutating func updateSkippedFiles() throws { try intake.skipped.update(&results) }
 
     /// Removes the last kept promises, writes the summary to the log and returns it.
     package mutating func close() throws -> RunSummary {

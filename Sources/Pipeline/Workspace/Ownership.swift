@@ -1,4 +1,5 @@
-// Checks before any other access which account owns a workspace, and whether its register still exists.
+// Checks before any other access which account owns a workspace, and whether its register still exists; switches to
+// that account.
 import Domain
 package import Glibc
 import Register
@@ -85,8 +86,6 @@ extension Workspace {
         try moved(temporary, to: kept)
     }
 
-    // MARK: - Missing permissions
-
     package func quarantined() throws -> [Quarantine.Item] {
         do { return try Quarantine.items(in: registerFolder) } catch  where error.code == ENOENT { return [] }
     }
@@ -104,6 +103,8 @@ extension Wording {
             "There is no register/register.sqlite (or it is empty), though outbox/ or register/log has results; nothing was touched. Bring a backup back: tonghop restore FILE. To begin a new register all the same: tonghop run --new-register."
     )
 }
+
+// MARK: - Missing permissions
 
 extension Workspace {
     /// Files in folders from which this account cannot move them.

@@ -101,7 +101,7 @@ extension Plans {
 
     /// Validates every plan: schema, references, and rules against their own examples.
     ///
-    /// - Parameter areProven: whether another process of this run has validated them already.
+    /// - Parameter areValidated: whether another process of this run has validated them already.
     /// - Throws: `Failure.plan` with every fault of every file.
     package static func load(_ files: [PlanFile], areValidated: Bool = false) throws(Failure) -> Plans {
         var ready: [ReadyPlan] = []

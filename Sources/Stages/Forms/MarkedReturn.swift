@@ -97,3 +97,9 @@ private func listing(_ findings: [Finding], _ judgement: Judgement, on marked: M
     list.print.isLandscape = true
     return list
 }
+
+extension String {
+    func cut(to limit: Int) -> String {
+        unicodeScalars.count <= limit ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"
+    }
+}

@@ -122,7 +122,7 @@ func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
                 line: line,
                 message: Wording(
                     vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(names)",
-                    en: "The blank {{\(name)}} is neither an indicator's code nor one of: \(names)")
+                    en: "The placeholder {{\(name)}} is neither an indicator's code nor one of: \(names)")
             ).inCells(
                 "Chỗ điền {{\(name)}} không phải mã ở trang \(PlanSheet.indicators), cũng không phải một trong: "
                     + SentenceName.examples.filter { !$0.contains("(") && !$0.contains(" ") }.joined(separator: ", "))

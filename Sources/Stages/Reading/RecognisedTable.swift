@@ -1,7 +1,6 @@
 // A table recognised as one of two layouts: the form filled in by people, or the plain table of a system's export.
 import CSV
 import Domain
-import VietnameseText
 
 /// A table whose header was found.
 struct RecognisedTable: Sendable {

@@ -1,4 +1,4 @@
-// Finds the table in a text: its header, or why there is none.
+// Finds a table by its header in rows of any format; recognises that of a text, or says why there is none.
 import CSV
 import Domain
 import VietnameseText

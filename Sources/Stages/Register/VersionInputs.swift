@@ -8,7 +8,7 @@ extension Register {
     package func mergeInput(ofVersion version: Int, plan: Plan, period: Period) throws(RegisterFault) -> MergeInput? {
         try read { db in
             guard let planKeys = try keys.find(plan.id, db).map({ try PlanKeys($0, namedAsIn: plan, db) }),
-                let key = planKeys.periods[period.id], let id = try consolidation(db, key, version)
+                let key = planKeys.periods[period.id], let id = try consolidationKey(db, key, version)
             else { return nil }
             var input = try UnitStates(db, ofConsolidation: id, planKeys, key).input(db, plan.id, period.id)
             input.earlier = try readBase(db, id, .earlier)
@@ -143,10 +143,6 @@ private func readBase(_ db: Database, _ id: Int64, _ base: Base) throws -> [Indi
     try quantities(
         db, "SELECT indicator, scaled, digits FROM version_base WHERE consolidation = ? AND base = ?",
         [id, base.rawValue])
-}
-
-func consolidation(_ db: Database, _ period: Int64, _ version: Int) throws -> Int64? {
-    try db.value("SELECT id FROM consolidation WHERE period = ? AND version = ?", [period, version])
 }
 
 extension ReceiptState {

@@ -1,4 +1,4 @@
-// Versions of a period's consolidation: the inputs of each, from which it can be generated again, and which were sent.
+// Versions of a period's consolidation: which there are, which were sent, and what was rendered from them.
 
 package import Domain
 import SQLite
@@ -66,7 +66,7 @@ extension Filing {
         accepting concerns: Int = 0
     ) throws {
         let key = try keys.period(period, of: plan, db)
-        guard let id = try consolidation(db, key, version) else {
+        guard let id = try consolidationKey(db, key, version) else {
             throw RegisterFault.inconsistent("no version \(version) of \(period)")
         }
         try db.run(
@@ -98,12 +98,16 @@ extension Filing {
         try db.run(
             "UPDATE consolidation SET content_sha256 = ?, renderer = ? WHERE period = ? AND version = ?",
             [content, renderer, key, version])
-        guard let lastYearReported, let id = try consolidation(db, key, version) else { return }
+        guard let lastYearReported, let id = try consolidationKey(db, key, version) else { return }
         let find = "SELECT 1 FROM version_mentioned WHERE consolidation = ? AND period = ?"
         guard try !db.exists(find, [id, lastYearKey]) else { return }
         try db.run(
             "INSERT INTO version_mentioned VALUES (?, ?, ?, ?)",
             [id, lastYearKey, lastYearReported, lastYearReported])
     }
+}
 
+/// The row of a version.
+func consolidationKey(_ db: Database, _ period: Int64, _ version: Int) throws -> Int64? {
+    try db.value("SELECT id FROM consolidation WHERE period = ? AND version = ?", [period, version])
 }

@@ -52,8 +52,8 @@ struct PrintedTests {
 
 @Suite("Filled sentences")
 struct FilledSentenceTests {
-    /// Blanks by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `no plan` for a fact that is not
-    /// known, `/` for a ratio without a base, `0 units` for a count of units, `=` before a fact.
+    /// Values of placeholders by letter: a number, `0`, `~850` for an estimate, `?` for not reported, `no plan` for a
+    /// fact that is not known, `/` for a ratio without a base, `0 units` for a count of units, `=` before a fact.
     private static func value(_ values: [String: String]) -> (String) -> PlaceholderValue {
         { name in
             switch values[name] ?? ["x": "03", "y": "08"][name] {

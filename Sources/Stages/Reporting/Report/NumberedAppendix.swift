@@ -1,4 +1,4 @@
-// The numbering of the appendices that are attached to a report.
+// Roman numbers of sections, and the numbering of the appendices that are attached to a report.
 import Domain
 
 /// An appendix with its label in the report.

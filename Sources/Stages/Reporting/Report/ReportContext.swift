@@ -1,5 +1,4 @@
 // The data that all parts of the report use: the consolidation, its plan and period, and the numbered appendices.
-import Documents
 import Domain
 
 struct ReportContext {

@@ -57,9 +57,7 @@ extension Finding {
         meant != nil
             && (["missing-task", "missing-indicator"].contains(code) || (code == "task-status" && found == nil))
     }
-}
 
-extension Finding {
     var kindWords: String { severity == .error ? "PHẢI SỬA" : "CẦN GIẢI TRÌNH" }
 }
 
@@ -80,10 +78,4 @@ private func changedOutsideQuotes(_ text: String, _ change: (String) -> String) 
         }
     }
     return result + quoted + change(words)
-}
-
-extension String {
-    func cut(to limit: Int) -> String {
-        unicodeScalars.count <= limit ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(limit))) + "…"
-    }
 }

@@ -1,9 +1,10 @@
 // Finds the plan, period or unit that a person named. Every failure lists what exists.
-package import Domain
+import Domain
+import Pipeline
 
 extension Plans {
     /// The plan with that id; the newest for nil. For commands that do not depend on the date.
-    package func require(_ id: PlanID?) throws(Failure) -> ReadyPlan {
+    func require(_ id: PlanID?) throws(Failure) -> ReadyPlan {
         guard let id else { return current }
         if let ready = plan(id) { return ready }
         let known = ready.map(\.plan.id.rawValue).joined(separator: ", ")
@@ -18,8 +19,7 @@ extension Plans {
     ///
     /// - Parameter period: nil for any.
     /// - Throws: `Failure.unknown` with a list of the existing plans.
-    package func require(_ id: PlanID?, having period: PeriodID? = nil, at clock: RunClock) throws(Failure) -> ReadyPlan
-    {
+    func require(_ id: PlanID?, having period: PeriodID? = nil, at clock: RunClock) throws(Failure) -> ReadyPlan {
         guard let id else {
             let having = ready.filter { plan in period.map { plan.plan.period($0) != nil } ?? true }
             let begun = having.filter { $0.plan.year <= clock.present(at: $0.plan.offset).day(at: $0.plan.offset).year }
@@ -32,7 +32,7 @@ extension Plans {
 }
 
 extension Failure {
-    package static func severalPlans(_ plans: [Plan], having period: PeriodID? = nil) -> Failure {
+    static func severalPlans(_ plans: [Plan], having period: PeriodID? = nil) -> Failure {
         let names = plans.map(\.id.rawValue).joined(separator: ", ")
         let year = plans.first.map { String($0.year) } ?? ""
         return .unknown(
@@ -46,14 +46,8 @@ extension Failure {
 }
 
 extension Plan {
-    /// “kỳ 6 tháng đầu năm 2026 (DV-2026)”, the beginning of every message of a command.
-    package func about(_ period: Period) -> Wording {
-        Wording(
-            vi: "Kỳ \(period.named(in: year)) (kế hoạch \(id)).", en: "Period \(period.id) of \(year) (plan \(id)).")
-    }
-
     /// - Throws: `Failure.unknown` with a list of the existing periods.
-    package func require(_ id: PeriodID) throws(Failure) -> Period {
+    func require(_ id: PeriodID) throws(Failure) -> Period {
         if let period = period(id) { return period }
         let known = periods.map(\.id.rawValue).joined(separator: ", ")
         throw .unknown(
@@ -63,7 +57,7 @@ extension Plan {
     }
 
     /// - Throws: `Failure.unknown` with a list of the existing units.
-    package func require(_ code: UnitCode) throws(Failure) -> Unit {
+    func require(_ code: UnitCode) throws(Failure) -> Unit {
         if let unit = unit(code) { return unit }
         let known = units.map(\.code.rawValue).joined(separator: ", ")
         throw .unknown(
