@@ -265,7 +265,7 @@ struct HostileFileTests {
 
 }
 
-/// Runs over the file and a good one beside it. The limits are for a debug build on a slow and busy machine; a runaway
+/// Runs over the file and a good one beside it. The limits are for a debug build, a few times what it takes; a runaway
 /// parser exceeds them by far.
 func beside(_ file: Hostile) throws -> Measured {
     let workspace = try ScratchWorkspace.small()
@@ -274,7 +274,7 @@ func beside(_ file: Hostile) throws -> Measured {
     let measured = try workspace.measuredRun()
     #expect(measured.exit == 0)
     #expect(measured.answer.submissions.first { $0.file == "good.xml" }?.verdict == "accepted")
-    #expect(measured.seconds < 20 * patience)
+    #expect(measured.seconds < 5 * patience)
     #expect(measured.megabytes < 200 * Int(patience))
     #expect(workspace.files(in: "inbox") == [])
     #expect(workspace.files(in: "register/work") == [])
