@@ -60,7 +60,7 @@ package enum XMLStream {
         let start = XMLPosition(line: 1, column: 1)
         guard bytes.count <= limits.bytes else { throw XMLFault(.limit(.bytes, allowed: limits.bytes), at: start) }
         let source = try XMLBytes(bytes)
-        if let kind = source.utf8.withUnsafeBufferPointer({ hostileTag(in: $0, limits) }) {
+        if let kind = source.utf8.withUnsafeBufferPointer({ faultBeforeParsing(in: $0, limits) }) {
             throw XMLFault(kind, at: start)
         }
         XMLLibrary.start()
@@ -163,59 +163,5 @@ private final class StreamReading {
     func refusal(by parser: xmlParserCtxtPtr) -> XMLFault.Kind? {
         let isSound = parser.pointee.wellFormed == 1 && parser.pointee.nsWellFormed == 1 && parser.pointee.errNo == 0
         return isStopped || isSound ? nil : .notWellFormed(code: Int(parser.pointee.errNo))
-    }
-}
-
-/// One linear pass over the tags, because libxml2 2.9.14 takes time quadratic in the number of attributes of a tag.
-private func hostileTag(in text: UnsafeBufferPointer<UInt8>, _ limits: XMLScanLimits) -> XMLFault.Kind? {
-    var index = 0
-    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")), open + 1 < text.count {
-        switch text[open + 1] {
-        case UInt8(ascii: "!"):
-            if text.holds("<!--", at: open) {
-                index = text.end(of: "-->", from: open + 4)
-            } else if text.holds("<![CDATA[", at: open) {
-                index = text.end(of: "]]>", from: open + 9)
-            } else {
-                return .doctype
-            }
-        case UInt8(ascii: "?"): index = text.end(of: "?>", from: open + 2)
-        default:
-            var attributes = 0
-            var quote: UInt8 = 0
-            index = open + 1
-            while index < text.count, quote != 0 || text[index] != UInt8(ascii: ">") {
-                let byte = text[index]
-                if quote != 0 {
-                    if byte == quote { quote = 0 }
-                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                    quote = byte
-                } else if byte == UInt8(ascii: "=") {
-                    attributes += 1
-                }
-                index += 1
-            }
-            if attributes > limits.attributesPerTag {
-                return .limit(.attributesPerTag, allowed: limits.attributesPerTag)
-            }
-        }
-    }
-    return nil
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    fileprivate func holds(_ word: StaticString, at index: Int) -> Bool {
-        guard index + word.utf8CodeUnitCount <= count else { return false }
-        return (0..<word.utf8CodeUnitCount).allSatisfy { self[index + $0] == word.utf8Start[$0] }
-    }
-
-    /// The offset after the next occurrence of a word; the end of the text where there is none.
-    fileprivate func end(of word: StaticString, from start: Int) -> Int {
-        var index = start
-        while index < count {
-            if holds(word, at: index) { return index + word.utf8CodeUnitCount }
-            index += 1
-        }
-        return count
     }
 }
