@@ -40,15 +40,15 @@ package struct CheckFiles: Sendable {
             case .examined(let examined):
                 if let how = examined.lost { summary.remarks.append(.readerLost(file.name, how)) }
                 if examined.file.isAttachment {
-                    let claimed = plans.sender(ofAttachment: file).claimed
-                    let judgement = Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1)
+                    let stated = plans.sender(ofAttachment: file).stated
+                    let judgement = Judgement(verdict: .attachment, stated: stated, findings: Findings(), attempt: 1)
                     summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))
                 }
                 for part in examined.parts {
                     guard let ready = plans.plan(part.plan) else { continue }
                     var finalJudge = try FinalJudge(ready.prepared, among: plans.ready.map(\.plan))
                     let context =
-                        try register?.context(of: part.checked.claimed, original: file.digest, under: ready.plan)
+                        try register?.context(of: part.checked.stated, original: file.digest, under: ready.plan)
                         ?? RegisterContext()
                     let judgement = try finalJudge.judge(part.checked, from: file, in: context, at: now)
                     summary.lines.append(.init(file: file.name, arrived: now, judgement: judgement, note: nil))

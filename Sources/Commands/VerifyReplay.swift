@@ -178,7 +178,7 @@ struct VerifyReplay {
     ) throws {
         if file.notRead != nil {
             for submission in try source.submissions(claim: file.claim) {
-                let plan = plans.plan(submission.judgement.claimed.plan, orOf: file.folder)
+                let plan = plans.plan(submission.judgement.stated.plan, orOf: file.folder)
                 _ = try filing.file(file, part: submission.part, judgement: submission.judgement, plan: plan)
             }
         } else if case .examined(let examined) = outcome {
@@ -239,7 +239,7 @@ package struct ChangedVerdict: Sendable {
     package let findings: [Finding]
 
     fileprivate init(_ file: String, _ old: Judgement, _ new: Judgement) {
-        (self.file, unit, period) = (file, old.claimed.unit, old.claimed.period)
+        (self.file, unit, period) = (file, old.stated.unit, old.stated.period)
         (self.old, self.new) = (old.verdict, new.verdict)
         let known = Set(old.findings.kept.map(\.code))
         findings = new.findings.kept.filter { $0.severity != .repair && !known.contains($0.code) }
@@ -255,7 +255,7 @@ extension Wording {
 
     /// Reports the first difference.
     fileprivate static func judgementDiffers(_ file: FiledFile, _ kept: Judgement, _ made: Judgement) -> Wording {
-        let whose = [kept.claimed.unit?.rawValue, kept.claimed.period?.rawValue].compactMap { $0 }.joined(
+        let whose = [kept.stated.unit?.rawValue, kept.stated.period?.rawValue].compactMap { $0 }.joined(
             separator: " ")
         func message(_ vi: String, _ en: String) -> Wording {
             Wording(vi: "\(whose), tệp “\(file.name)”: \(vi).", en: "\(whose), file “\(file.name)”: \(en).")

@@ -44,7 +44,7 @@ package struct StatedSender: Hashable, Sendable {
 
 /// The result of checking one submission without the register, produced by one worker.
 package struct Checked: Sendable {
-    package var claimed: StatedSender
+    package var stated: StatedSender
     /// Present when the structure could be read, even if rules were broken; nil when the content could not be
     /// interpreted.
     package var report: UnitReport?
@@ -60,11 +60,11 @@ package struct Checked: Sendable {
     package var isXML = false
 
     package init(
-        claimed: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = [],
+        stated: StatedSender, report: UnitReport?, findings: Findings, notEvaluated: [RuleCode] = [],
         doubts: [SenderDoubt] = [],
         declared: Declaration = Declaration()
     ) {
-        (self.claimed, self.report, self.findings, self.notEvaluated) = (claimed, report, findings, notEvaluated)
+        (self.stated, self.report, self.findings, self.notEvaluated) = (stated, report, findings, notEvaluated)
         (self.doubts, self.declared) = (doubts, declared)
     }
 }
@@ -195,7 +195,7 @@ package struct Change: Hashable, Sendable {
 /// The complete judgement, as stored and reported.
 package struct Judgement: Hashable, Sendable {
     package var verdict: Verdict
-    package var claimed: StatedSender
+    package var stated: StatedSender
     package var report: UnitReport?
     package var findings: Findings
     package var notEvaluated: [RuleCode]
@@ -218,12 +218,12 @@ package struct Judgement: Hashable, Sendable {
     package var explanationCells: [String: Place] = [:]
 
     package init(
-        verdict: Verdict, claimed: StatedSender, report: UnitReport? = nil, findings: Findings,
+        verdict: Verdict, stated: StatedSender, report: UnitReport? = nil, findings: Findings,
         notEvaluated: [RuleCode] = [],
         version: Int = 0, attempt: Int, daysLate: Int = 0, keepsDateOf: Moment? = nil, earlierArrived: Moment? = nil,
         replaces: Int? = nil, changes: [Change] = []
     ) {
-        (self.verdict, self.claimed, self.report, self.findings) = (verdict, claimed, report, findings)
+        (self.verdict, self.stated, self.report, self.findings) = (verdict, stated, report, findings)
         (self.notEvaluated, self.version, self.attempt, self.daysLate) = (notEvaluated, version, attempt, daysLate)
         (self.keepsDateOf, self.earlierArrived, self.replaces, self.changes) = (
             keepsDateOf, earlierArrived, replaces, changes

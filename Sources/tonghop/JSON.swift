@@ -82,7 +82,7 @@ struct SummaryJSON: Encodable {
         submissions = summary.lines.map { line in
             let judgement = line.judgement
             return Submission(
-                file: line.file, unit: judgement.claimed.unit?.rawValue, period: judgement.claimed.period?.rawValue,
+                file: line.file, unit: judgement.stated.unit?.rawValue, period: judgement.stated.period?.rawValue,
                 version: judgement.version, verdict: judgement.verdict.rawValue, received: line.arrived.iso,
                 daysLate: judgement.daysLate, findings: judgement.findings.kept.map(FindingJSON.init), note: line.note,
                 trial: line.isTrial)

@@ -23,7 +23,7 @@ struct SummaryText {
 
     private func line(_ line: RunSummary.Line) -> String {
         let judgement = line.judgement
-        let whose = [judgement.claimed.unit?.rawValue, judgement.claimed.period?.rawValue].compactMap { $0 }.joined(
+        let whose = [judgement.stated.unit?.rawValue, judgement.stated.period?.rawValue].compactMap { $0 }.joined(
             separator: " ")
         let late =
             judgement.daysLate > 0

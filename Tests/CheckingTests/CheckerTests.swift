@@ -141,13 +141,13 @@ struct CheckerTests {
     }
 
     @Test("the folder's unit gets the answer, no matter what the file claims", arguments: ["CCKL", "KHONG-CO"])
-    func folder(_ claimed: String) throws {
+    func folder(_ stated: String) throws {
         var fixture = CheckingFixture()
         fixture.folder = "TTKN"
         var form = Form()
-        form.unit = claimed
+        form.unit = stated
         let checked = try fixture.check(form.text)
-        #expect(checked.claimed.unit == "TTKN")
+        #expect(checked.stated.unit == "TTKN")
         #expect(checked.report == nil)
         #expect(checked.findings.kept.first?.code == "not-your-folder")
     }

@@ -99,7 +99,7 @@ struct CheckingFixture {
             judgements.append(
                 try judge(
                     Checked(
-                        claimed: StatedSender(unit: folder ?? unreadable.unit), report: nil,
+                        stated: StatedSender(unit: folder ?? unreadable.unit), report: nil,
                         findings: unreadable.findings)))
         }
         return judgements
@@ -108,7 +108,7 @@ struct CheckingFixture {
     func judge(_ checked: Checked) throws -> Judgement {
         var finalJudge = try FinalJudge(try prepared())
         let file = IncomingFile(
-            claim: "1", name: "case.xml", folder: folder, arrived: arrival(for: checked.claimed.period), digest: digest,
+            claim: "1", name: "case.xml", folder: folder, arrived: arrival(for: checked.stated.period), digest: digest,
             bytes: [], fileExtension: "xml")
         return try finalJudge.judge(checked, from: file, in: context(for: checked.report), at: Moment(seconds: .max))
     }

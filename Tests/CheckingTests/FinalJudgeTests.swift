@@ -242,7 +242,7 @@ struct FinalJudgeTests {
     @Test("nothing understood and nothing said is our failure")
     func notJudged() throws {
         let judgement = try CheckingFixture().judge(
-            Checked(claimed: StatedSender(), report: nil, findings: Findings()))
+            Checked(stated: StatedSender(), report: nil, findings: Findings()))
         #expect(judgement.verdict == .notJudged)
     }
 }

@@ -103,7 +103,7 @@ private struct ReadingFixture: ~Copyable {
                     arrived: Moment(seconds: 1_778_551_200)))
         }
         if let unreadable {
-            checked.append(Checked(claimed: StatedSender(), report: nil, findings: unreadable.findings))
+            checked.append(Checked(stated: StatedSender(), report: nil, findings: unreadable.findings))
         }
         return try finalJudge.judge(try #require(checked.first), from: file, in: RegisterContext(), at: arrived)
     }

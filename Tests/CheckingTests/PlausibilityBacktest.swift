@@ -65,8 +65,8 @@ struct PlausibilityBacktest {
     private func told(_ report: UnitReport, after half: [IndicatorCode: Figure]) throws -> [String] {
         var fixture = CheckingFixture()
         fixture.context.earlier = RegisterContext.Earlier(period: "6-thang", figures: half)
-        let claimed = StatedSender(plan: report.plan, unit: report.unit, period: report.period)
-        let judgement = try fixture.judge(Checked(claimed: claimed, report: report, findings: Findings()))
+        let stated = StatedSender(plan: report.plan, unit: report.unit, period: report.period)
+        let judgement = try fixture.judge(Checked(stated: stated, report: report, findings: Findings()))
         return judgement.findings.kept.map(\.code)
     }
 

@@ -52,7 +52,7 @@ struct SampleTests {
                 version: 1, arrived: fixture.arrived, daysLate: 0, original: fixture.digest, figures: [:])
         }
         let judgements = try fixture.judge(file: bytes, named: sample.path)
-        let judgement = try #require(judgements.first { $0.claimed.unit?.rawValue == sample.unit })
+        let judgement = try #require(judgements.first { $0.stated.unit?.rawValue == sample.unit })
         #expect(judgement.verdict.rawValue == sample.verdict, "\(transcript(of: judgement))")
     }
 

@@ -34,11 +34,11 @@ struct MarkedReturnTests {
     }
 
     private func returned(
-        _ findings: [Finding], verdict: Verdict = .returned, claimed: StatedSender = StatedSender()
+        _ findings: [Finding], verdict: Verdict = .returned, stated: StatedSender = StatedSender()
     ) -> FiledSubmission {
         FiledSubmission(
             id: 1, claim: "1", part: 0, name: "a.csv", fileExtension: "csv", arrived: Moment(seconds: 0), original: "x",
-            judgement: Judgement(verdict: verdict, claimed: claimed, findings: Findings(findings), attempt: 1))
+            judgement: Judgement(verdict: verdict, stated: stated, findings: Findings(findings), attempt: 1))
     }
 
     private func workbook(_ submission: FiledSubmission, _ bytes: [UInt8]) throws -> [UInt8]? {
@@ -140,8 +140,8 @@ struct MarkedReturnTests {
             code: "x", severity: .error, place: Place(line: 7, cell: "D7"),
             message: Wording(vi: "Đã kê ở dòng 6, ô D6 (cột “dòng 6”), sau dòng 5.", en: ""),
             remedy: Wording(vi: "Xem dòng 6.", en: ""))
-        let claimed = StatedSender(unit: "CCKL", period: "6-thang")
-        let marking = try #require(MarkedReturn(of: returned([missing, again], claimed: claimed)))
+        let stated = StatedSender(unit: "CCKL", period: "6-thang")
+        let marking = try #require(MarkedReturn(of: returned([missing, again], stated: stated)))
         var table = try #require(SentTable(Array(sent.utf8), sheet: nil))
         let letters: [Aspect: (String, String)] = [
             .code: ("A", "Mã"), .name: ("B", "Nội dung"), .value: ("D", "Số liệu"),
@@ -184,8 +184,8 @@ struct MarkedReturnTests {
                     uniqueKeysWithValues: headers.map {
                         ($0.0.aspect, SourceLayout.TableColumn(letter: $0.0.letter, header: String($0.1)))
                     }), sheet: "B"))
-        let claimed = StatedSender(unit: "CCKL", period: "6-thang")
-        let marking = try #require(MarkedReturn(of: returned([missing], claimed: claimed)))
+        let stated = StatedSender(unit: "CCKL", period: "6-thang")
+        let marking = try #require(MarkedReturn(of: returned([missing], stated: stated)))
         let copy = try SpreadsheetReader(try #require(try marking.workbook(of: table, under: plan))).grid(0)
         #expect(copy.mergedRows == [4: [7...8]])
         let notes = copy.rows.filter { $0.cells.contains { $0.column == 4 && $0.content == .text("ước") } }

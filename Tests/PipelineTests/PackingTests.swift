@@ -24,7 +24,7 @@ struct PackingTests {
         let part = Examined.Part(plan: "DV-2026", checked: chance.checked())
         let arrived = try through(part)
         #expect(arrived.plan == part.plan)
-        #expect(arrived.checked.claimed == part.checked.claimed)
+        #expect(arrived.checked.stated == part.checked.stated)
         #expect(arrived.checked.report == part.checked.report)
         #expect(arrived.checked.findings == part.checked.findings)
         #expect(arrived.checked.notEvaluated == part.checked.notEvaluated)
@@ -162,7 +162,7 @@ extension Chance {
 
     fileprivate mutating func checked() -> Checked {
         var checked = Checked(
-            claimed: StatedSender(plan: maybe("DV-2026"), unit: maybe("CCKL"), period: maybe("nam")),
+            stated: StatedSender(plan: maybe("DV-2026"), unit: maybe("CCKL"), period: maybe("nam")),
             report: maybe(report()), findings: findings(),
             notEvaluated: ["R1", "R2"])
         checked.isXML = number(0...1) == 0

@@ -70,13 +70,13 @@ extension Chance {
 
     /// A judgement as no judge would give it, but of every shape that one could.
     mutating func judgement(
-        _ verdict: Verdict, _ report: UnitReport?, claimed: StatedSender, version: Int, attempt: Int
+        _ verdict: Verdict, _ report: UnitReport?, stated: StatedSender, version: Int, attempt: Int
     ) -> Judgement {
         var findings = Findings(some(6) { $0.finding() })
         findings.count(unseen: number(0...500), of: one(of: Severity.allCases))
         findings.notChecked = some(2) { $0.wording() }
         return Judgement(
-            verdict: verdict, claimed: claimed, report: report, findings: findings,
+            verdict: verdict, stated: stated, report: report, findings: findings,
             notEvaluated: some(3) { RuleCode($0.text()) },
             version: version, attempt: attempt, daysLate: number(0...40), keepsDateOf: maybe { $0.moment() },
             earlierArrived: maybe { $0.moment() }, replaces: maybe { $0.number(1...9) },

@@ -104,7 +104,7 @@ extension UnitReport {
         return report
     }
 
-    var claimed: StatedSender { StatedSender(plan: plan, unit: unit, period: period) }
+    var stated: StatedSender { StatedSender(plan: plan, unit: unit, period: period) }
 }
 
 extension IncomingFile {
@@ -129,7 +129,7 @@ extension Register {
             guard let period = plan.period(report.period) else { throw RegisterFault.inconsistent("no such period") }
             let context = try filing.context(unit: folder ?? report.unit, period: period, plan: plan)
             let judgement = Judgement(
-                verdict: verdict, claimed: report.claimed, report: report, findings: Findings(),
+                verdict: verdict, stated: report.stated, report: report, findings: Findings(),
                 version: verdict.isAccepted ? (context.active?.version ?? 0) + 1 : 0, attempt: context.taken + 1,
                 daysLate: daysLate)
             return try filing.file(

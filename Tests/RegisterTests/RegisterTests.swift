@@ -95,7 +95,7 @@ import Testing
         var file = IncomingFile.made("big", folder: .forest, bytes: [])
         file.notRead = .refused(Wording(vi: "quá lớn", en: "too large"))
         let judgement = Judgement(
-            verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
+            verdict: .returned, stated: StatedSender(period: .half), findings: Findings(), attempt: 1)
         let filed = try register.transaction { try $0.file(file, judgement: judgement, plan: plan) }
         #expect(try register.original(file.digest) == nil)
         #expect(try register.submission(filed.id)?.original == file.digest)

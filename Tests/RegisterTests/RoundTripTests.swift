@@ -17,7 +17,7 @@ import Testing
             ])
             let unit = chance.one(of: Plan.small.units.map(\.code))
             let report = verdict.isAccepted || chance.flip() ? chance.report(unit, .half, plan: .small) : nil
-            let claimed =
+            let stated =
                 verdict.isAccepted
                 ? StatedSender(plan: Plan.small.id, unit: unit, period: .half)
                 : StatedSender(
@@ -27,7 +27,7 @@ import Testing
                 let context = try filing.context(unit: unit, period: Plan.small.half, plan: .small)
                 let version = verdict.isAccepted ? (context.active?.version ?? 0) + 1 : 0
                 let judgement = chance.judgement(
-                    verdict, report, claimed: claimed, version: version, attempt: context.taken + 1)
+                    verdict, report, stated: stated, version: version, attempt: context.taken + 1)
                 return try filing.file(
                     .made("claim \(number)", arrived: chance.moment()), part: 3, judgement: judgement, plan: .small)
             }
@@ -63,7 +63,7 @@ import Testing
         #expect(one.id == other.id && one.claim == other.claim && one.part == other.part && one.name == other.name)
         #expect(
             one.fileExtension == other.fileExtension && one.arrived == other.arrived && one.original == other.original)
-        #expect(read.verdict == filed.verdict && read.claimed == filed.claimed && read.version == filed.version)
+        #expect(read.verdict == filed.verdict && read.stated == filed.stated && read.version == filed.version)
         #expect(read.attempt == filed.attempt && read.daysLate == filed.daysLate && read.replaces == filed.replaces)
         #expect(read.keepsDateOf == filed.keepsDateOf && read.earlierArrived == filed.earlierArrived)
         #expect(read.report == filed.report)

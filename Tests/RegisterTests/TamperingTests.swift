@@ -64,7 +64,7 @@ import Testing
         var file = IncomingFile.made("a", folder: .forest, bytes: Array("abc".utf8))
         file.digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         let judgement = Judgement(
-            verdict: .returned, claimed: StatedSender(period: .half), findings: Findings(), attempt: 1)
+            verdict: .returned, stated: StatedSender(period: .half), findings: Findings(), attempt: 1)
         try register.transaction { _ = try $0.file(file, judgement: judgement, plan: .small) }
         #expect(try register.alteredOriginals().isEmpty)
         try shell("UPDATE original SET bytes = CAST('abd' AS BLOB)")

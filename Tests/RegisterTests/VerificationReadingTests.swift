@@ -15,7 +15,7 @@ import Testing
         let register = try scratch.register()
         for (claim, parts) in [("a", 1), ("b", 3), ("c", 1), ("d", 2)] {
             let judgement = Judgement(
-                verdict: .returned, claimed: StatedSender(), report: nil, findings: Findings(), version: 0, attempt: 1,
+                verdict: .returned, stated: StatedSender(), report: nil, findings: Findings(), version: 0, attempt: 1,
                 daysLate: 0)
             try register.transaction { filing in
                 for part in 0..<parts {

@@ -117,8 +117,8 @@ struct EarlierRun {
     }
 
     private func regeneratedBytes(_ kind: Promise.Kind, of submission: FiledSubmission) throws -> [UInt8]? {
-        let claimed = submission.judgement.claimed
-        let plan = plans.plan(claimed.plan, orOf: claimed.unit)
+        let stated = submission.judgement.stated
+        let plan = plans.plan(stated.plan, orOf: stated.unit)
         switch kind {
         case .note:
             let sharesFile = try register.submissions(claim: submission.claim).count > 1

@@ -40,10 +40,10 @@ extension Checked {
     /// A file in which nothing could be read. The same rule about folders applies to it.
     init(_ unreadable: Unreadable, from file: IncomingFile, under plan: Plan) {
         let isNotPermitted = file.isFlat && !plan.allowsFlatInbox
-        var findings = Findings(isNotPermitted ? [.flatNotAllowed(claimed: unreadable.unit?.rawValue ?? "")] : [])
+        var findings = Findings(isNotPermitted ? [.flatNotAllowed(stated: unreadable.unit?.rawValue ?? "")] : [])
         findings.add(unreadable.findings)
         self.init(
-            claimed: StatedSender(unit: file.folder ?? (isNotPermitted ? nil : unreadable.unit)), report: nil,
+            stated: StatedSender(unit: file.folder ?? (isNotPermitted ? nil : unreadable.unit)), report: nil,
             findings: findings)
     }
 }

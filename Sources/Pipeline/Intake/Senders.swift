@@ -24,15 +24,15 @@ extension Plans {
 
     /// The plan, the unit and the period to which a signed copy or a picture most likely belongs: of the plans that
     /// have the unit, the period with the nearest deadline. The newest plan and no unit when the file names none.
-    package func sender(ofAttachment file: IncomingFile) -> (plan: Plan, claimed: StatedSender) {
+    package func sender(ofAttachment file: IncomingFile) -> (plan: Plan, stated: StatedSender) {
         let day = file.arrived.day(at: current.plan.offset)
-        let candidates = ready.map(\.plan).compactMap { plan -> (plan: Plan, claimed: StatedSender, distance: Int)? in
+        let candidates = ready.map(\.plan).compactMap { plan -> (plan: Plan, stated: StatedSender, distance: Int)? in
             let unit = file.folder ?? (plan.allowsFlatInbox ? unitNamed(in: file.name, plan) : nil)
             guard let unit, plan.unit(unit) != nil else { return nil }
             let (period, distance) = plan.periodNearest(to: day)
             return (plan, StatedSender(plan: plan.id, unit: unit, period: period?.id), distance)
         }
-        if let nearest = candidates.min(by: { $0.distance < $1.distance }) { return (nearest.plan, nearest.claimed) }
+        if let nearest = candidates.min(by: { $0.distance < $1.distance }) { return (nearest.plan, nearest.stated) }
         return (current.plan, StatedSender(plan: current.plan.id, unit: file.folder))
     }
 }

@@ -35,11 +35,11 @@ package struct SubmissionJudge {
                 throw Unjudgeable(
                     reason: "the folder is \(folder)'s, the report \(report.unit)'s, and nothing was said")
             }
-            let context = try context(of: part.checked.claimed, from: file, under: plan, in: filing)
+            let context = try context(of: part.checked.stated, from: file, under: plan, in: filing)
             var judgement = try finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now)
             // The register does not know the parts before this one yet. In a unit's folder all parts are its attempts.
             let place = StatedSender(
-                plan: plan.id, unit: file.folder ?? judgement.claimed.unit, period: judgement.claimed.period)
+                plan: plan.id, unit: file.folder ?? judgement.stated.unit, period: judgement.stated.period)
             judgement.attempt += taken[place, default: 0]
             taken[place, default: 0] += 1
             judgements.append((judgement, plan))
@@ -48,12 +48,12 @@ package struct SubmissionJudge {
     }
 
     private func context(
-        of claimed: StatedSender, from file: IncomingFile, under plan: Plan, in filing: borrowing Filing
+        of stated: StatedSender, from file: IncomingFile, under plan: Plan, in filing: borrowing Filing
     ) throws -> RegisterContext {
         // The folder determines the sender. A file in A's folder that names B must not get data about B from the
         // register.
-        guard let unit = file.folder ?? claimed.unit, plan.unit(unit) != nil,
-            let period = claimed.period.flatMap(plan.period)
+        guard let unit = file.folder ?? stated.unit, plan.unit(unit) != nil,
+            let period = stated.period.flatMap(plan.period)
         else {
             return RegisterContext()
         }
@@ -66,12 +66,12 @@ package struct SubmissionJudge {
     private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (
         judgement: Judgement, plan: Plan
     ) {
-        let (plan, claimed) = plans.sender(ofAttachment: file)
+        let (plan, stated) = plans.sender(ofAttachment: file)
         var taken = 0
-        if let unit = claimed.unit, let period = claimed.period.flatMap(plan.period) {
+        if let unit = stated.unit, let period = stated.period.flatMap(plan.period) {
             taken = try filing.context(unit: unit, period: period, plan: plan).taken
         }
-        return (Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: taken + 1), plan)
+        return (Judgement(verdict: .attachment, stated: stated, findings: Findings(), attempt: taken + 1), plan)
     }
 }
 

@@ -47,16 +47,16 @@ struct TrialJudge {
     private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [Reply] {
         let file = trial.file
         guard !file.isAttachment || file.notRead != nil else {
-            let (plan, claimed) = plans.sender(ofAttachment: file)
+            let (plan, stated) = plans.sender(ofAttachment: file)
             return [
                 try answer(
-                    Judgement(verdict: .attachment, claimed: claimed, findings: Findings(), attempt: 1), 0, of: trial,
+                    Judgement(verdict: .attachment, stated: stated, findings: Findings(), attempt: 1), 0, of: trial,
                     plan)
             ]
         }
         return try trial.parts.enumerated().map { index, part in
             let plan = plans.plan(part.plan, orOf: file.folder)
-            let context = try register.context(of: part.checked.claimed, original: file.digest, under: plan)
+            let context = try register.context(of: part.checked.stated, original: file.digest, under: plan)
             return try answer(
                 finalJudges.judge(part.checked, from: file, in: context, under: plan, at: now), index, of: trial, plan)
         }
@@ -76,8 +76,8 @@ struct TrialJudge {
 
 extension Register {
     /// The context that a submission would have if it were filed now; empty where plan, unit or period are unknown.
-    package func context(of claimed: StatedSender, original: Digest, under plan: Plan) throws -> RegisterContext {
-        guard let unit = claimed.unit, plan.unit(unit) != nil, let period = claimed.period.flatMap(plan.period) else {
+    package func context(of stated: StatedSender, original: Digest, under plan: Plan) throws -> RegisterContext {
+        guard let unit = stated.unit, plan.unit(unit) != nil, let period = stated.period.flatMap(plan.period) else {
             return RegisterContext()
         }
         return try context(

@@ -104,7 +104,7 @@ extension Examined.Part: Packable {
 
 extension Checked: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(claimed)
+        packer.add(stated)
         packer.add(report)
         packer.add(findings)
         packer.add(notEvaluated)
@@ -115,7 +115,7 @@ extension Checked: Packable {
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
-            claimed: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
+            stated: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
             notEvaluated: try unpacker.value(),
             doubts: try unpacker.value(), declared: try unpacker.value())
         explanationCells = try unpacker.value()

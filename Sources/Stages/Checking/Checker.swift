@@ -39,7 +39,7 @@ package struct Checker: ~Copyable {
         checker.reportUnknownJustifications(reading: reading)
         let notEvaluated = try applyRules(to: &checker, tree)
         var checked = Checked(
-            claimed: checker.claimed, report: checker.report, findings: checker.collected.findings,
+            stated: checker.stated, report: checker.report, findings: checker.collected.findings,
             notEvaluated: notEvaluated,
             doubts: folder == nil ? checker.senderDoubts(fileName: fileName) : [], declared: checker.declared)
         checked.explanationCells = layout.justifications

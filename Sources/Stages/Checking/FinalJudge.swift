@@ -47,7 +47,7 @@ package struct FinalJudge: ~Copyable {
     private func repeated(_ checked: Checked, _ active: RegisterContext.Active, _ context: RegisterContext) -> Judgement
     {
         Judgement(
-            verdict: .alreadyReceived, claimed: checked.claimed, report: checked.report, findings: Findings(),
+            verdict: .alreadyReceived, stated: checked.stated, report: checked.report, findings: Findings(),
             attempt: context.taken + 1, earlierArrived: active.arrived)
     }
 
@@ -57,7 +57,7 @@ package struct FinalJudge: ~Copyable {
         _ context: RegisterContext
     ) -> Judgement {
         Judgement(
-            verdict: .alreadyReceived, claimed: checked.claimed, report: checked.report,
+            verdict: .alreadyReceived, stated: checked.stated, report: checked.report,
             findings: Findings([.supersededAgain(superseded.version, counts: active.version)]),
             attempt: context.taken + 1,
             earlierArrived: superseded.arrived)
@@ -65,7 +65,7 @@ package struct FinalJudge: ~Copyable {
 
     private func unchanged(_ judgement: Judgement, _ active: RegisterContext.Active) -> Judgement {
         Judgement(
-            verdict: .alreadyReceived, claimed: judgement.claimed, report: judgement.report,
+            verdict: .alreadyReceived, stated: judgement.stated, report: judgement.report,
             findings: Findings([.nothingChanged(version: active.version)]), attempt: judgement.attempt,
             earlierArrived: active.arrived)
     }
@@ -86,7 +86,7 @@ package struct FinalJudge: ~Copyable {
     }
 
     private func isSenderConfirmed(_ checked: Checked) -> Bool {
-        checked.claimed.unit.map { checked.declared.confirms($0) } ?? false
+        checked.stated.unit.map { checked.declared.confirms($0) } ?? false
     }
 
     /// Whether the number of the accepted report has the other unit's notation, too.
@@ -100,15 +100,15 @@ package struct FinalJudge: ~Copyable {
         _ checked: Checked, from file: IncomingFile, _ context: RegisterContext, because doubts: [SenderDoubt]
     ) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
-        if let unit = checked.claimed.unit.flatMap({ prepared.plan.unit($0) }) {
+        if let unit = checked.stated.unit.flatMap({ prepared.plan.unit($0) }) {
             collected.add(.senderInDoubt(unit, doubts, prepared.plan, isXML: checked.isXML))
         }
-        var claimed = checked.claimed
-        claimed.unit = nil
+        var stated = checked.stated
+        stated.unit = nil
         // In a unit's folder it is an attempt of that unit.
         let attempt = file.folder == nil ? 1 : context.taken + 1
         return Judgement(
-            verdict: .returned, claimed: claimed, report: nil, findings: collected.findings, attempt: attempt)
+            verdict: .returned, stated: stated, report: nil, findings: collected.findings, attempt: attempt)
     }
 
     // MARK: - Judgement
@@ -118,11 +118,11 @@ package struct FinalJudge: ~Copyable {
     ) throws(RuleEvaluationFailed) -> Judgement {
         var collected = FindingCollector(resuming: checked.findings)
         var notEvaluated = checked.notEvaluated
-        let period = checked.claimed.period.flatMap { prepared.plan.period($0) }
+        let period = checked.stated.period.flatMap { prepared.plan.period($0) }
         if context.isClosed, let period {
             collected.add(.periodClosed(period, contact: prepared.plan.office.contact))
         }
-        if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.claimed.unit {
+        if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.stated.unit {
             collected.add(.senderUnsure(unit, doubt, prepared.plan))
         }
         if let period, let question = periodQuestion(about: period, checked, arrived: arrived, context) {
@@ -151,7 +151,7 @@ package struct FinalJudge: ~Copyable {
         let outcome =
             context.isClosed && period != nil ? .afterClose : verdict(on: findings, hasReport: checked.report != nil)
         var judgement = Judgement(
-            verdict: outcome, claimed: checked.claimed, report: checked.report, findings: findings,
+            verdict: outcome, stated: checked.stated, report: checked.report, findings: findings,
             notEvaluated: notEvaluated, attempt: context.taken + 1)
         judgement.explanationCells = checked.explanationCells
         return judgement
@@ -254,7 +254,7 @@ package struct FinalJudge: ~Copyable {
 
     /// Adds to an accepted judgement its version, its lateness and the figures changed from the version it replaces.
     private func complete(_ judgement: inout Judgement, arrived: Moment, _ context: RegisterContext) {
-        let lateness = Lateness(of: arrived, in: judgement.claimed.period, context, under: prepared.plan)
+        let lateness = Lateness(of: arrived, in: judgement.stated.period, context, under: prepared.plan)
         judgement.version = context.lastVersion + 1
         judgement.daysLate = lateness.days
         judgement.keepsDateOf = lateness.keepsDateOf

@@ -41,7 +41,7 @@ struct TreeChecker {
     let reportedByReading: Set<Place>
     var faults: NodeFaults
     var collected = FindingCollector()
-    var claimed = StatedSender()
+    var stated = StatedSender()
     /// The file was in no unit's folder although the plan requires that, so the unit's name in it is not trusted.
     var isSenderUntrusted = false
     var unit: Unit?

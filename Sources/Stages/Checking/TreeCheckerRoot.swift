@@ -9,7 +9,7 @@ extension TreeChecker {
             var visit = visit(root)
             rootPlace = isTable ? .file : place(visit, .code)
             guard isSubmission(root, visit) else {
-                claimed.unit = folder
+                stated.unit = folder
                 return
             }
             readStatedSender(root, &visit, folder: folder)
@@ -59,14 +59,14 @@ extension TreeChecker {
     private mutating func readPlan(_ text: String, _ visit: inout ElementVisit) {
         let plan = plan
         // A system's export names no plan; the plan in force applies.
-        claimed.plan = text.isEmpty ? plan.id : PlanID(text)
-        if claimed.plan != plan.id { reportHead("plan", &visit) { .unknownPlan(at: $0, found: text, plan: plan) } }
+        stated.plan = text.isEmpty ? plan.id : PlanID(text)
+        if stated.plan != plan.id { reportHead("plan", &visit) { .unknownPlan(at: $0, found: text, plan: plan) } }
     }
 
     private mutating func readPeriod(_ text: String, _ visit: inout ElementVisit) {
         let plan = plan
         period = plan.period(PeriodID(text))
-        claimed.period = period?.id
+        stated.period = period?.id
         if let period {
             draft.period = period.id
         } else {
@@ -85,11 +85,11 @@ extension TreeChecker {
     private mutating func readUnit(_ text: String, _ visit: inout ElementVisit, folder: UnitCode?, number: String) {
         let (plan, prepared) = (plan, prepared)
         unit = plan.unit(UnitCode(text))
-        claimed.unit = isSenderUntrusted ? nil : folder ?? unit?.code
-        if isSenderUntrusted { collected.add(.flatNotAllowed(claimed: text)) }
+        stated.unit = isSenderUntrusted ? nil : folder ?? unit?.code
+        if isSenderUntrusted { collected.add(.flatNotAllowed(stated: text)) }
         if let unit { draft.unit = unit.code }
         if let folder, !text.isEmpty, folder.rawValue != text {
-            reportHead("unit", &visit) { .notYourFolder(folder, claimed: text, at: $0) }
+            reportHead("unit", &visit) { .notYourFolder(folder, stated: text, at: $0) }
         } else if unit == nil {
             reportHead("unit", &visit) {
                 .unknownUnit(
@@ -116,7 +116,7 @@ extension TreeChecker {
 
     /// The valid part of the report; nil when the unit or the period is not known.
     var report: UnitReport? {
-        guard claimed.plan == plan.id, let unit, claimed.unit == unit.code, period != nil else { return nil }
+        guard stated.plan == plan.id, let unit, stated.unit == unit.code, period != nil else { return nil }
         return draft
     }
 }

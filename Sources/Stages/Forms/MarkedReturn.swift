@@ -48,8 +48,8 @@ package struct MarkedReturn {
 
     /// The form that the table should be; nil if unit or period is unknown.
     private func subject(under plan: Plan) -> FormSubject? {
-        guard let unit = judgement.claimed.unit.flatMap({ plan.unitEver(named: $0) }),
-            let period = judgement.claimed.period.flatMap({ plan.period($0) })
+        guard let unit = judgement.stated.unit.flatMap({ plan.unitEver(named: $0) }),
+            let period = judgement.stated.period.flatMap({ plan.period($0) })
         else { return nil }
         return FormSubject(plan: plan, unit: unit, period: period)
     }

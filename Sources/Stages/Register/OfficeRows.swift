@@ -10,7 +10,7 @@ extension Filing {
         if judgement.verdict == .afterClose {
             try db.run("INSERT INTO after_close VALUES (?)", [submission])
         }
-        guard judgement.daysLate > 0, let plan, let period = judgement.claimed.period.flatMap(plan.period),
+        guard judgement.daysLate > 0, let plan, let period = judgement.stated.period.flatMap(plan.period),
             let last = plan.lastOnTimeDay(of: period)
         else { return }
         let day = last.adding(days: judgement.daysLate).daysSinceEpoch

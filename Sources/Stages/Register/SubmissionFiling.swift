@@ -13,7 +13,7 @@ extension Filing {
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
     package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
         let planKeys = try keys.require(plan.id, db)
-        let place = FilingKeys(file, judgement.claimed, plan, planKeys)
+        let place = FilingKeys(file, judgement.stated, plan, planKeys)
         try check(judgement, place)
         let previous = try place.standing(db)
         if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
@@ -131,7 +131,7 @@ extension Filing {
         _ edition: Int64?, _ figures: RowValues?
     ) throws -> RowValues {
         guard let edition else { throw RegisterFault.inconsistent("an edition of the plan that was not adopted") }
-        let (claimed, findings) = (judgement.claimed, judgement.findings)
+        let (stated, findings) = (judgement.stated, judgement.findings)
         let chain = SubmissionHistory.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
         var row = RowValues(capacity: 60)
         row.addNull()  // SQLite assigns the id
@@ -146,9 +146,9 @@ extension Filing {
         row.add(edition)
         row.add(place.period)
         row.add(place.unit)
-        row.add(claimed.plan?.rawValue)
-        row.add(claimed.period?.rawValue)
-        row.add(claimed.unit?.rawValue)
+        row.add(stated.plan?.rawValue)
+        row.add(stated.period?.rawValue)
+        row.add(stated.unit?.rawValue)
         row.add((judgement.verdict == .afterClose ? .returned : judgement.verdict).rawValue)
         row.add(judgement.version)
         row.add(judgement.attempt)
@@ -167,18 +167,18 @@ extension Filing {
         }
         row.add(findings.count(.warning) - explained)
         row.add(StoredLists(of: judgement).rawValue)
-        addReport(judgement.report, claimed, figures, to: &row)
+        addReport(judgement.report, stated, figures, to: &row)
         return row
     }
 
     /// The report's own codes are stored only where they differ from the stated ones.
     private func addReport(
-        _ report: UnitReport?, _ claimed: StatedSender, _ figures: RowValues?, to row: inout RowValues
+        _ report: UnitReport?, _ stated: StatedSender, _ figures: RowValues?, to row: inout RowValues
     ) {
         row.add(report != nil)
-        row.add(report?.plan == claimed.plan ? nil : report?.plan.rawValue)
-        row.add(report?.period == claimed.period ? nil : report?.period.rawValue)
-        row.add(report?.unit == claimed.unit ? nil : report?.unit.rawValue)
+        row.add(report?.plan == stated.plan ? nil : report?.plan.rawValue)
+        row.add(report?.period == stated.period ? nil : report?.period.rawValue)
+        row.add(report?.unit == stated.unit ? nil : report?.unit.rawValue)
         row.add(report?.number)
         row.add(report?.date?.daysSinceEpoch)
         row.add(report?.signer)
@@ -203,12 +203,12 @@ struct FilingKeys {
     var unit: Int64?
     var period: Int64?
 
-    init(_ file: IncomingFile, _ claimed: StatedSender, _ plan: Plan, _ planKeys: PlanKeys) {
-        code = file.folder ?? claimed.unit
+    init(_ file: IncomingFile, _ stated: StatedSender, _ plan: Plan, _ planKeys: PlanKeys) {
+        code = file.folder ?? stated.unit
         unit = code.flatMap { planKeys.units[$0] }
         // A period of another plan is not this plan's period of that name.
-        guard claimed.plan == nil || claimed.plan == plan.id else { return }
-        period = claimed.period.flatMap { planKeys.periods[$0] }
+        guard stated.plan == nil || stated.plan == plan.id else { return }
+        period = stated.period.flatMap { planKeys.periods[$0] }
     }
 
     /// The unit's history in the period before this submission; nil before its first submission.

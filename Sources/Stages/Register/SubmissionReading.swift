@@ -94,10 +94,10 @@ private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row, _ withC
     let parts = withContent ? StoredLists(rawValue: row["parts"]) : []
     let content = try readContent(db, of: id, parts)
     let counts: [Severity: Int] = [.error: row["errors"], .warning: row["warnings"], .repair: row["repairs"]]
-    let claimed = StatedSender(plan: row["claimed_plan"], unit: row["claimed_unit"], period: row["claimed_period"])
+    let stated = StatedSender(plan: row["claimed_plan"], unit: row["claimed_unit"], period: row["claimed_period"])
     var judgement = Judgement(
-        verdict: row["is_after_close"] ? .afterClose : try known(row["verdict"]), claimed: claimed,
-        report: withContent ? try readReport(db, keys, row, claimed, content) : nil,
+        verdict: row["is_after_close"] ? .afterClose : try known(row["verdict"]), stated: stated,
+        report: withContent ? try readReport(db, keys, row, stated, content) : nil,
         findings: try readFindings(db, of: id, parts, content, counts: counts),
         notEvaluated: try readNotEvaluated(content),
         version: row["version"], attempt: row["attempt"], daysLate: row["days_late"], keepsDateOf: row["keeps_date_of"],
@@ -109,11 +109,11 @@ private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row, _ withC
 
 /// The row contains the report's own codes only where they differ from the stated ones.
 private func readReport(
-    _ db: Database, _ keys: KeyCache, _ row: Row, _ claimed: StatedSender, _ content: StoredContent
+    _ db: Database, _ keys: KeyCache, _ row: Row, _ stated: StatedSender, _ content: StoredContent
 ) throws -> UnitReport? {
     guard row["has_report"] else { return nil }
-    guard let plan = row["report_plan"] ?? claimed.plan, let period = row["report_period"] ?? claimed.period,
-        let unit = row["report_unit"] ?? claimed.unit
+    guard let plan = row["report_plan"] ?? stated.plan, let period = row["report_period"] ?? stated.period,
+        let unit = row["report_unit"] ?? stated.unit
     else { throw RegisterFault.corrupt("a report without plan, period or unit") }
     var report = UnitReport(plan: plan, unit: unit, period: period)
     (report.number, report.date, report.signer) = (row["number"], row["date"], row["signer"])

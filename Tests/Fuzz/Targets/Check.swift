@@ -64,7 +64,7 @@ final class ReadingFixture {
         }
         if let unreadable {
             checked.append(
-                Checked(claimed: StatedSender(unit: unreadable.unit), report: nil, findings: unreadable.findings))
+                Checked(stated: StatedSender(unit: unreadable.unit), report: nil, findings: unreadable.findings))
         }
         return try checked.map { try finalJudge.judge($0, from: file, in: RegisterContext(), at: arrived) }
     }
@@ -75,7 +75,7 @@ private func requireConsistent(_ judgement: Judgement, _ bytes: [UInt8]) throws(
     try require(judgement.verdict != .notJudged, "nothing was understood and nothing said")
     try require(judgement.verdict.isAccepted == !findings.hasErrors, "\(judgement.verdict) with \(findings.counts)")
     try require(
-        !judgement.verdict.isAccepted || judgement.report != nil && judgement.claimed.unit != nil,
+        !judgement.verdict.isAccepted || judgement.report != nil && judgement.stated.unit != nil,
         "accepted, but whose and what?")
     try require(
         findings.kept.count == min(findings.total, Findings.limit), "\(findings.kept.count) kept of \(findings.total)")

@@ -51,7 +51,7 @@ enum NoteFixture {
         claim: String = "a/1", digest: Digest = NoteFixture.digest, change: (inout Judgement) -> Void = { _ in }
     ) -> FiledSubmission {
         var judgement = Judgement(
-            verdict: verdict, claimed: StatedSender(plan: "DV-2026", unit: unit, period: period), findings: findings,
+            verdict: verdict, stated: StatedSender(plan: "DV-2026", unit: unit, period: period), findings: findings,
             version: verdict.isAccepted ? 1 : 0, attempt: attempt)
         change(&judgement)
         return FiledSubmission(

@@ -37,7 +37,7 @@ struct NotePathTests {
         #expect(
             path(NoteFixture.submission(.returned, period: "../x")).path.hasPrefix(
                 "phieu/CCKL/2026-khong-ro-ky_CCKL_2026-05-12_3f2a91bc04de_"))
-        let foreign = NoteFixture.submission(.returned) { $0.claimed.plan = "DV-2025" }
+        let foreign = NoteFixture.submission(.returned) { $0.stated.plan = "DV-2025" }
         #expect(path(foreign).path.contains("khong-ro-ky"))
     }
 

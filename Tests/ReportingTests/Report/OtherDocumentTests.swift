@@ -31,7 +31,7 @@ struct OtherDocumentTests {
         report.results = [2: ["Họp thôn về phòng cháy"]]
         report.assessment = [.proposal: ["Đề nghị Sở bố trí loa"]]
         var judgement = Judgement(
-            verdict: verdict, claimed: StatedSender(plan: "P", unit: "KL", period: "nua"), report: report,
+            verdict: verdict, stated: StatedSender(plan: "P", unit: "KL", period: "nua"), report: report,
             findings: Findings(), attempt: 1)
         judgement.version = 2
         return FiledSubmission(

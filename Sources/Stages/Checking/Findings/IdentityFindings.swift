@@ -121,16 +121,16 @@ extension FindingKind {
     /// Also a security event for the operator.
     package static let notYourFolder = FindingKind(
         "not-your-folder", .error, vi: "Tệp trong thư mục của đơn vị này lại ghi tên đơn vị khác",
-        en: "folder and claimed unit differ")
+        en: "folder and stated unit differ")
 }
 
 extension Finding {
-    static func notYourFolder(_ folder: UnitCode, claimed: String, at place: Place) -> Finding {
+    static func notYourFolder(_ folder: UnitCode, stated: String, at place: Place) -> Finding {
         Finding(
-            .notYourFolder, at: place, found: claimed, allowed: [folder.rawValue], meant: folder.rawValue,
+            .notYourFolder, at: place, found: stated, allowed: [folder.rawValue], meant: folder.rawValue,
             message: Wording(
-                vi: "Tệp nằm trong thư mục của \(folder) nhưng bên trong ghi đơn vị gửi là \(quoted(claimed)).",
-                en: "The file lay in the folder of \(folder) but says that it comes from \(quoted(claimed))."),
+                vi: "Tệp nằm trong thư mục của \(folder) nhưng bên trong ghi đơn vị gửi là \(quoted(stated)).",
+                en: "The file lay in the folder of \(folder) but says that it comes from \(quoted(stated))."),
             remedy: Wording(
                 vi:
                     "Nếu là báo cáo của \(folder), đề nghị sửa đơn vị gửi thành \(folder); nếu để nhầm thư mục, đề nghị chuyển tệp sang đúng thư mục.",
@@ -148,10 +148,10 @@ extension FindingKind {
 }
 
 extension Finding {
-    /// - Parameter claimed: the unit that the file names. It is shown to the consolidating office only.
-    package static func flatNotAllowed(claimed: String) -> Finding {
+    /// - Parameter stated: the unit that the file names. It is shown to the consolidating office only.
+    package static func flatNotAllowed(stated: String) -> Finding {
         Finding(
-            .flatNotAllowed, at: .file, found: claimed,
+            .flatNotAllowed, at: .file, found: stated,
             message: Wording(
                 vi: "Tệp không nằm trong thư mục riêng của đơn vị gửi, nên không xác định được ai gửi.",
                 en: "The file lay in no unit's folder, so nobody knows who sent it."),

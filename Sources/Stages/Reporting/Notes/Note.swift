@@ -80,13 +80,13 @@ struct NoteSubject {
         _ submission: FiledSubmission, of renamed: UnitCode? = nil, under plan: Plan, sharesFile: Bool,
         isTrial: Bool = false, isMarked: Bool = false
     ) {
-        let claimed = submission.judgement.claimed
+        let stated = submission.judgement.stated
         (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (
             submission, plan, sharesFile, isTrial, isMarked
         )
-        unit = claimed.unit.flatMap { plan.unitEver(named: renamed ?? $0) }
+        unit = stated.unit.flatMap { plan.unitEver(named: renamed ?? $0) }
         // A period of another plan is not this plan's period of that name.
-        period = claimed.plan == nil || claimed.plan == plan.id ? claimed.period.flatMap { plan.period($0) } : nil
+        period = stated.plan == nil || stated.plan == plan.id ? stated.period.flatMap { plan.period($0) } : nil
     }
 
     var judgement: Judgement { submission.judgement }

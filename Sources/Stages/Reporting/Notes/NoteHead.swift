@@ -99,7 +99,7 @@ extension NoteSubject {
         let name = plan.unit(identity.unit)?.name ?? identity.unit.rawValue
         let period = plan.period(identity.period)?.named(in: plan.year) ?? identity.period.rawValue
         let what = copy.isSigned ? "Bản ký" : "Bản PDF"
-        guard judgement.claimed.unit == nil || judgement.claimed.unit == identity.unit else {
+        guard judgement.stated.unit == nil || judgement.stated.unit == identity.unit else {
             return "\(what) này ghi là báo cáo \(period) của \(name), không phải của đơn vị; đề nghị kiểm tra lại."
         }
         let made = "\(what) báo cáo \(period) của \(name), lập từ bản số liệu \(identity.version)"

@@ -21,7 +21,7 @@ struct NotePath {
     init(of subject: NoteSubject) {
         let (submission, plan) = (subject.submission, subject.plan)
         // The code at that time: the plan may have renamed the unit since, or only another plan may have it.
-        let code = submission.judgement.claimed.unit.flatMap { $0.isSafe ? $0 : nil }
+        let code = submission.judgement.stated.unit.flatMap { $0.isSafe ? $0 : nil }
         let folder = code?.rawValue ?? "khong-ro"
         let name =
             switch (subject.unit == nil ? nil : code, subject.period) {
