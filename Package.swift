@@ -116,7 +116,7 @@ let package = Package(
             name: "CVersion", path: "Sources/CVersion",
             cSettings: [.define("TONGHOP_COMMIT", to: "\"\(commit)\"")]),
         .executableTarget(
-            name: "tonghop", dependencies: ["Commands", "Pipeline", "Domain", "CVersion", arguments],
+            name: "tonghop", dependencies: ["Commands", "Pipeline", "Domain", "VietnameseText", "CVersion", arguments],
             swiftSettings: unoptimized,
             // Nothing loads symbols of the program: 0.7 MB less to map and to search at its start. Its own addresses
             // are packed (1.2 MB less; needs glibc 2.36, Debian 12), which Swift's usual linker does not know.

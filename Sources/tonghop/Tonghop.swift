@@ -3,6 +3,7 @@
 import ArgumentParser
 import CVersion
 import Pipeline
+import VietnameseText
 
 @main
 struct Tonghop: ParsableCommand {
@@ -15,10 +16,10 @@ struct Tonghop: ParsableCommand {
             discussion: say(
                 vi: """
                     Ví dụ:
-                      tonghop init /srv/tonghop          lập thư mục làm việc mới
-                      tonghop run                       nhận tệp, kiểm tra, lập báo cáo tổng hợp
-                      tonghop check bao-cao.csv         kiểm tra thử một tệp, không lưu gì
-                      tonghop status 6-thang            ai đã gửi, ai chậm, ai chưa gửi
+                      tonghop init /srv/tonghop   lập thư mục làm việc mới
+                      tonghop run                 nhận tệp, kiểm tra, tổng hợp
+                      tonghop check bao-cao.csv   kiểm tra thử một tệp, không lưu gì
+                      tonghop status 6-thang      ai đã gửi, ai chậm, ai chưa gửi
                     Mã kết thúc:
                       0 xong việc · 1 cần người phụ trách · 64 gõ sai lệnh
                       65 kế hoạch chưa dùng được · 70 sổ đăng ký hỏng hoặc mất
@@ -28,10 +29,10 @@ struct Tonghop: ParsableCommand {
                     """,
                 en: """
                     Examples:
-                      tonghop init /srv/tonghop          make a new workspace
-                      tonghop run                       take the files in inbox/, write the results to outbox/
-                      tonghop check report.csv          check a file, keep nothing
-                      tonghop status 6-thang            who has reported, who is late, who is missing
+                      tonghop init /srv/tonghop   make a new workspace
+                      tonghop run                 take the files in inbox/, write the results to outbox/
+                      tonghop check report.csv    check a file, keep nothing
+                      tonghop status 6-thang      who has reported, who is late, who is missing
                     Exit codes: 0 done · 1 the operator is needed · 64 usage · 65 the plan is not usable
                       · 70 the register is damaged or lost · 73 the disk is full · 75 another run is going: try again
                       · 77 another account must do this.
@@ -76,6 +77,18 @@ struct Tonghop: ParsableCommand {
         return [words[count]] + words[(count + 1)...] + words[..<count]
     }
 
+    /// Named before the parser sees the options: it would refuse the first option of a command that it does not know.
+    private static func requireCommand(in words: [String]) throws {
+        guard let typed = words.first(where: { $0 != "help" }), !typed.hasPrefix("-") else { return }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !names.contains(typed) else { return }
+        let meant = nearest(typed, among: names)
+        throw ValidationError(
+            say(
+                vi: "không có lệnh “\(typed)”." + (meant.map { " Có phải là \($0)?" } ?? ""),
+                en: "There is no command “\(typed)”." + (meant.map { " Did you mean \($0)?" } ?? "")))
+    }
+
     static func main() {
         let called = CommandLine.arguments.dropFirst()
         if called.first == supervisingCommand { serveSupervising(Array(called.dropFirst())) }
@@ -90,6 +103,7 @@ struct Tonghop: ParsableCommand {
             if words.first == "run", let scheduled = RunRequest(scheduled: words.dropFirst()) {
                 return try scheduled.perform()
             }
+            try requireCommand(in: words)
             var command = try parseAsRoot(words)
             try command.run()
         } catch {

@@ -1,5 +1,5 @@
-// One linear pass over a text before libxml2 parses it as a stream. It looks at few bytes: a part of a workbook may have
-// 64 MB, and almost every tag in it is short.
+// One linear pass over a text before libxml2 parses it as a stream. It looks at few bytes: a part of a workbook may
+// have 64 MB, and almost every tag in it is short.
 import Glibc
 
 /// A DOCTYPE, or the first tag with more attributes than allowed: libxml2 2.9.14 takes time quadratic in their number.
