@@ -105,20 +105,29 @@ package enum SourceLayout: Hashable, Sendable {
     /// text document.
     case table(
         columns: [Aspect: TableColumn], sheet: String?, heads: [String: Place] = [:], typed: [Int: String] = [:],
-        document: DocumentTables? = nil, lists: ListRows = ListRows())
+        document: DocumentTables? = nil, rows: SpecialRows = SpecialRows())
 
-    /// The rows of a form's lists and explanations.
-    package struct ListRows: Hashable, Sendable {
+    /// The rows of a form that are not plain rows of the table: those of its lists and explanations, and those without
+    /// a cell of their own for the figure.
+    package struct SpecialRows: Hashable, Sendable {
         /// By row: the headers of the list that it belongs to, which differ from those of the table.
         package var headers: [Int: [Aspect: String]] = [:]
         /// The cell for the text of each explanation that the form has a row for, by the code in the row.
         package var justifications: [String: Place] = [:]
+        /// Those whose cell for the figure is merged with one above that has a figure, about which stage Reading asks.
+        package var belowMergedFigure: Set<Int> = []
         package init() {}
     }
 
     /// The cell for the text of each explanation, by its code.
     package var justifications: [String: Place] {
-        if case .table(_, _, _, _, nil, let lists) = self { lists.justifications } else { [:] }
+        if case .table(_, _, _, _, nil, let rows) = self { rows.justifications } else { [:] }
+    }
+
+    /// Whether a row's figure may be the one in the merged cell above it.
+    package func isBelowMergedFigure(_ place: Place) -> Bool {
+        guard case .table(_, _, _, _, let document, let rows) = self else { return false }
+        return row(of: place, in: document).map(rows.belowMergedFigure.contains) ?? false
     }
 
     /// A column as the sender sees it.
@@ -136,13 +145,13 @@ package enum SourceLayout: Hashable, Sendable {
         guard line > 0 else { return .file }
         switch self {
         case .xml: return Place(line: line, column: column > 0 ? column : nil)
-        case .table(let columns, let sheet, _, _, let document, let lists):
+        case .table(let columns, let sheet, _, _, let document, let rows):
             guard let known = columns[aspect] else { return placed(Place(line: line), in: document) }
             let cell = known.letter + String(line)
             return placed(
                 Place(
                     line: line, cell: sheet.map { "\($0)!\(cell)" } ?? cell,
-                    header: lists.headers[line]?[aspect] ?? known.header), in: document)
+                    header: rows.headers[line]?[aspect] ?? known.header), in: document)
         }
     }
 
@@ -151,7 +160,11 @@ package enum SourceLayout: Hashable, Sendable {
     /// The original text of the value in a row, if the tree has a normalised spelling.
     package func typed(at place: Place) -> String? {
         guard case .table(_, _, _, let typed, let document, _) = self else { return nil }
-        return (document.map { $0.joinedRow(of: place) } ?? place.line).flatMap { typed[$0] }
+        return row(of: place, in: document).flatMap { typed[$0] }
+    }
+
+    private func row(of place: Place, in document: DocumentTables?) -> Int? {
+        document.map { $0.joinedRow(of: place) } ?? place.line
     }
 
     /// The place of an attribute of the submission's root; the whole file where the table does not contain it.

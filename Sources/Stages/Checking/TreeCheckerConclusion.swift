@@ -39,7 +39,7 @@ extension TreeChecker {
         } else if answer.status == .notArising {
             // The status of the task applies to each of its figures.
             draft.figures[asked.indicator.code] = Figure(.none, place: answer.place)
-        } else if !didNotArise, asked.indicator.required {
+        } else if !didNotArise, asked.indicator.required, given.map({ !layout.isBelowMergedFigure($0.place) }) ?? true {
             collected.add(
                 .missingIndicator(
                     asked.indicator, hasRow: given != nil,

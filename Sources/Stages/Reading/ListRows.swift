@@ -5,8 +5,8 @@ import VietnameseText
 
 extension RecognisedTable {
     /// Finds the header of every row of a list, and the cell for the text of every explanation.
-    func listRows() -> SourceLayout.ListRows {
-        var lists = SourceLayout.ListRows()
+    func listRows() -> SourceLayout.SpecialRows {
+        var lists = SourceLayout.SpecialRows()
         guard !isExport else { return lists }
         var headers: [Aspect: String]?
         for row in rows {

@@ -22,8 +22,8 @@ extension Finding {
                     "This cell is merged over \(rows) rows (\(named)); whose figure “\(shortened(found))” is, is not clear."
             ),
             remedy: Wording(
-                vi: "Đề nghị bỏ gộp ô (Unmerge Cells) và ghi riêng số liệu của từng dòng.",
-                en: "Unmerge the cells and give each row its own figure."))
+                vi: "Đề nghị ghi riêng số liệu của từng dòng; ô nào còn gộp thì bỏ gộp (Unmerge Cells).",
+                en: "Give each row its own figure; unmerge cells that are still merged."))
     }
 }
 
@@ -102,6 +102,7 @@ extension TreeWriter {
             }
             let hasFigure = covered.contains { meanings[$0].indicator.map { isUsed($0.indicator) } ?? false }
             guard hasFigure, covered.count > 1 || sheet.isExport else { continue }
+            belowMergedFigure.formUnion(covered.dropFirst().map { part.rows[$0].number })
             findings.add(
                 .mergedFigure(
                     sheet.place(.value, row), found: cell.text, rows: cell.rows.count,

@@ -40,7 +40,7 @@ struct RecognisedTable: Sendable {
     private let code: Int
     private let value: Int
     private let aspects: [Aspect: SourceLayout.TableColumn]
-    private var lists = SourceLayout.ListRows()
+    private var lists = SourceLayout.SpecialRows()
 
     /// Whether each row names its unit.
     var isExport: Bool { columns[.unit] != nil }
@@ -114,12 +114,15 @@ extension RecognisedTable {
     /// - Parameters:
     ///   - heads: places of the unit and period that a part names itself.
     ///   - typed: original text of normalised values, by row.
-    func layout(heads own: [String: Place], typed: [Int: String]) -> SourceLayout {
+    ///   - merged: rows whose figure may be the one in a merged cell above.
+    func layout(heads own: [String: Place], typed: [Int: String], belowMergedFigure merged: Set<Int>) -> SourceLayout {
+        var special = lists
+        special.belowMergedFigure = merged
         var places = own
         for (head, line) in heads where places[head.rawValue] == nil { places[head.rawValue] = line.place }
         return .table(
             columns: aspects, sheet: workbook?.name, heads: places, typed: typed, document: document,
-            lists: lists)
+            rows: special)
     }
 }
 

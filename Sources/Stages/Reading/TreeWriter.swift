@@ -26,6 +26,8 @@ struct TreeWriter: ~Copyable {
     var findings: Findings
     /// The original text of normalised values, by row.
     var typed: [Int: String] = [:]
+    /// Rows whose figure may be the one in a merged cell above.
+    var belowMergedFigure: Set<Int> = []
     /// Rows with the name of another indicator, and rows with an unknown name; reported together at the end.
     var rowsWithOtherName: [(row: CSVRow, name: String, known: KnownIndicator, other: KnownIndicator)] = []
     var unknownNames: [(row: CSVRow, name: String, known: KnownIndicator)] = []
@@ -87,7 +89,7 @@ struct TreeWriter: ~Copyable {
     }
 
     func handOver(to body: (borrowing XMLTree, ReadSubmission) throws -> Void) rethrows {
-        let layout = sheet.layout(heads: part.heads, typed: typed)
+        let layout = sheet.layout(heads: part.heads, typed: typed, belowMergedFigure: belowMergedFigure)
         try body(
             tree, ReadSubmission(plan: lexicon.plan.id, layout: layout, findings: findings.placed(in: sheet.document)))
     }
