@@ -110,7 +110,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Pipeline", "Domain", "Planning", "Reading", "Checking", "Register", "Merging", "Forms", "Reporting",
-                "Documents", "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV", "Confinement",
+                "Documents", "LibXML", "Spool", "Hashing", "Threads", "Gzip", "CSV", "Confinement", "Typesetting",
             ], swiftSettings: unoptimized),
         .target(
             name: "CVersion", path: "Sources/CVersion",

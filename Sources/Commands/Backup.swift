@@ -68,7 +68,7 @@ extension Failure {
         let why = systemSentence(errno)
         return .refused([
             Wording(
-                vi: "Không giới hạn được quyền đọc của “\(path)”: \(why). Hãy chọn thư mục trên ổ đĩa khác.",
+                vi: "Không giới hạn được quyền đọc của “\(path)”: \(inVietnamese(why)). Hãy chọn thư mục trên ổ đĩa khác.",
                 en: "Only its owner may read a backup, and “\(path)” cannot be made so: \(why). Choose another disk.")
         ])
     }

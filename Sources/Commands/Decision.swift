@@ -6,7 +6,7 @@ import Register
 /// A decision about one period, stored in the register with its author and time.
 package enum Decision: Sendable {
     case excuse(UnitCode, reason: String)
-    /// The excuse is withdrawn, so the unit must report again.
+    /// The excuse is revoked, so the unit must report again.
     case unexcuse(UnitCode, reason: String)
     /// The version in force is withdrawn.
     case withdraw(UnitCode, reason: String)
@@ -15,9 +15,9 @@ package enum Decision: Sendable {
     case close
     case reopen(reason: String)
 
-    /// Whether it changes nothing for a unit that owes no report. What such a unit sent, or was excused from while it
-    /// owed one, can still be taken back.
-    fileprivate var isForOwing: Bool {
+    /// Whether the unit must be expected in the period. Revoking and withdrawing are allowed without it, because the
+    /// plan may have changed since.
+    fileprivate var requiresExpectedUnit: Bool {
         switch self {
         case .excuse, .arrived: true
         case .unexcuse, .withdraw, .close, .reopen: false
@@ -36,7 +36,7 @@ extension Decision {
     fileprivate var notice: NoticeKind {
         switch self {
         case .excuse: .excused
-        case .unexcuse: .excuseTakenBack
+        case .unexcuse: .unexcused
         case .withdraw: .withdrawn
         case .arrived: .arrived
         case .close: .closed
@@ -45,7 +45,7 @@ extension Decision {
     }
 
     /// The reason as given to the unit.
-    fileprivate var loggedReason: String {
+    fileprivate var reason: String {
         switch self {
         case .excuse(_, let reason), .unexcuse(_, let reason), .withdraw(_, let reason), .reopen(let reason): reason
         case .arrived(_, let arrival): arrival.reason
@@ -74,7 +74,7 @@ extension Run {
         let plan = try plans.require(planID, having: id, at: clock).plan
         let period = try plan.require(id)
         let unit = try decision.unit.map { try plan.require($0) }
-        if let unit, decision.isForOwing, !(unit.reports && unit.isExpected(in: period)) {
+        if let unit, decision.requiresExpectedUnit, !(unit.reports && unit.isExpected(in: period)) {
             throw Failure.notExpected(unit, in: period)
         }
         var session = try sessionWithoutIntake(under: plans)
@@ -95,7 +95,7 @@ extension Run {
             pages = try session.pages.giveNotices(
                 decision.notice, to: unit.map { [$0.code] } ?? plan.expectedUnits(in: period).map(\.code), on: period,
                 of: plan,
-                reason: decision.loggedReason, in: filing)
+                reason: decision.reason, in: filing)
         }
         try session.results.deliver(pages)
         if case .reopen = decision { session.reportSent(meanwhile, plan) }
@@ -110,7 +110,7 @@ extension Filing {
     fileprivate func make(_ decision: Decision, on period: Period, of plan: Plan, by who: String) throws {
         switch decision {
         case .excuse(let unit, let reason): try excuse(unit, from: period.id, of: plan.id, reason: reason, by: who)
-        case .unexcuse(let unit, let reason): try takeBackExcuse(unit, period, plan, reason, by: who)
+        case .unexcuse(let unit, let reason): try recordUnexcuse(unit, period, plan, reason, by: who)
         case .arrived(let unit, let arrival): try recordArrival(arrival, of: unit, for: period.id, of: plan.id, by: who)
         case .close: try close(period.id, of: plan.id, by: who)
         case .reopen(let reason): try reopen(period.id, of: plan.id, by: who, why: reason)

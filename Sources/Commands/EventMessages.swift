@@ -49,7 +49,6 @@ extension EventLog.Entry {
 
 private func securityMessage(_ code: String) -> Wording? {
     securityKinds.first { $0.code == code }.map { kind in
-        let description = kind.about.vi.prefix(1).lowercased() + kind.about.vi.dropFirst()
-        return Wording(vi: "An ninh: \(description)", en: "Security: \(kind.about.en)")
+        Wording(vi: "An ninh: \(lowercasedFirst(kind.about.vi))", en: "Security: \(kind.about.en)")
     }
 }

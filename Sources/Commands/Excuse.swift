@@ -22,7 +22,7 @@ extension RunSession {
 
 extension Filing {
     /// - Throws: `Failure.unknown` when the unit is not excused.
-    func takeBackExcuse(_ unit: UnitCode, _ period: Period, _ plan: Plan, _ reason: String, by who: String) throws {
+    func recordUnexcuse(_ unit: UnitCode, _ period: Period, _ plan: Plan, _ reason: String, by who: String) throws {
         guard try unexcuse(unit, from: period.id, of: plan.id, reason: reason, by: who) else {
             throw Failure.notExcused(unit, period)
         }

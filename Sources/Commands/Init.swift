@@ -45,13 +45,13 @@ extension Workspace {
             for file in files {
                 // A workbook has become a plan file.
                 let name = file.workbook == nil ? file.name : file.name.dropLast("xlsx".count) + "xml"
-                try writeFile(file.bytes, to: root + "/" + name)
+                try writeWholeFile(file.bytes, to: root + "/" + name)
                 made.append(root + "/" + name)
             }
             return made
         }
         let path = plans + "/ke-hoach.xml"
-        try writeFile(starterPlan, to: path)
+        try writeWholeFile(starterPlan, to: path)
         return [path]
     }
 

@@ -44,9 +44,8 @@ extension Run {
         let (plan, warnings) = try loaded(bytes, from: old.file, as: path)
         let taken = plans.ready.first { $0.plan.id == plan.id || (before.count == 1 && $0.plan.year == year) }
         if let taken { throw Failure.yearTaken(year, taken.file.name) }
-        // The lock is held, so that no run reads an incomplete plan.
         guard access(workspace.root + "/" + path, F_OK) != 0 else { throw Failure.yearTaken(year, path) }
-        try writeFile(bytes, to: workspace.root + "/" + path)
+        try writeWholeFile(bytes, to: workspace.root + "/" + path)
         let closing = try openPeriods(of: old.plan)
         return NewYear(path: path, toCheck: toCheck(plan, old.plan) + warnings.map(\.message), open: closing)
     }

@@ -120,12 +120,12 @@ extension Run {
             guard let bytes = try register.planBytes(edition.digest) else { continue }
             let name = "plan/\(plan.rawValue.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }).xml"
             guard !isThere(workspace.root + "/" + name) else { continue }
-            try writeFile(bytes, to: workspace.root + "/" + name)
+            try writeWholeFile(bytes, to: workspace.root + "/" + name)
             made.append(name)
             guard let template = try register.template(ofEdition: edition.digest) else { continue }
             let stem = name.dropFirst("plan/".count).dropLast(".xml".count)
             let path = "plan/" + Workspace.ownTemplate(ofPlan: String(stem))
-            try writeFile(template.bytes, to: workspace.root + "/" + path)
+            try writeWholeFile(template.bytes, to: workspace.root + "/" + path)
             made.append(path)
         }
         return made

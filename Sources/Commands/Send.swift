@@ -12,11 +12,11 @@ package struct SendRequest: Sendable {
     package var mark: DocumentMark
     /// nil for the last version. Required when an earlier version is still without its number.
     package var version: Int?
-    /// nil: the command asks if there is a choice.
+    /// nil: our report, or a newer signed copy. Where the choice is not clear, the command refuses and lists the choices.
     package var source: SendSource?
     /// Whether a different number may replace the earlier one.
     package var isRenumbering: Bool
-    /// Whether the version is fixed although the reports of units contradict each other.
+    /// Whether the version is sent although the reports of units contradict each other.
     package var acceptsConcerns: Bool
     package init(
         mark: DocumentMark, version: Int? = nil, source: SendSource? = nil, isRenumbering: Bool = false,
@@ -30,7 +30,7 @@ package struct SendRequest: Sendable {
 extension Run {
     /// Updates the period's report, records it as sent, and writes the package. It sends nothing.
     ///
-    /// - Throws: `Failure.unknown` when the version to send is ambiguous; `Failure.refused`, before anything is fixed,
+    /// - Throws: `Failure.unknown` when the version to send is ambiguous; `Failure.refused`, before anything is recorded,
     ///   when there is something to look into or to choose first.
     package func send(_ id: PeriodID, of planID: PlanID? = nil, _ request: SendRequest, by who: String) throws(Failure)
         -> RunSummary

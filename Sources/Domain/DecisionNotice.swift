@@ -3,7 +3,7 @@
 /// The kind of decision. The names are part of file names and of the register, so they must not change.
 package enum NoticeKind: String, Hashable, Sendable, CaseIterable {
     case excused = "mien-bao-cao"
-    case excuseTakenBack = "bo-mien"
+    case unexcused = "bo-mien"
     case withdrawn = "rut-bao-cao"
     case arrived = "ghi-ngay-den"
     case closed = "chot-ky"

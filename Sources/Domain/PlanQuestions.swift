@@ -135,6 +135,9 @@ package func lowercasedFirst(_ text: String) -> String {
     text.dropFirst().first?.isUppercase == true ? text : text.prefix(1).lowercased() + text.dropFirst()
 }
 
+/// The text with its first letter in upper case.
+package func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
 extension Period {
     /// With its year: `6 tháng đầu năm 2026`, `Quý I năm 2026`, `năm 2026`.
     package func named(in year: Int) -> String {

@@ -26,7 +26,7 @@ struct FixTests {
     }
 }
 
-/// `mend.txt` of a folder. Its first line is what the rulebook shows as passing. Then either
+/// `fix.txt` of a folder. Its first line is what the rulebook shows as passing. Then either
 /// - `- old` and `+ new`, any number of times: a text that stands once in the case (⏎ for a line's end), and what is
 ///   in its place;
 /// - `as accepted`: the whole file is like that of another folder; or
@@ -50,18 +50,18 @@ private struct Fix {
         if let line = lines.first, line.hasPrefix("scene") {
             return try findings(in: code, scene: String(line.dropFirst(6))) { $0 }
         }
-        return try findings(in: code, scene: scene(of: code), mending: replaced)
+        return try findings(in: code, scene: scene(of: code), fixing: replaced)
     }
 
     private func scene(of code: String) -> String { (try? Checkout.text("Tests/Gallery/\(code)/context.txt")) ?? "" }
 
     /// As a table where the case is one, else as XML, else as a workbook.
-    private func findings(in code: String, scene: String, mending: ([UInt8]) throws -> [UInt8]) throws -> [Finding] {
+    private func findings(in code: String, scene: String, fixing: ([UInt8]) throws -> [UInt8]) throws -> [Finding] {
         let name = try #require(
             ["case.csv", "case.xml", "case.xlsx", "case.docx", "case.zip"].first {
                 Checkout.names(in: "Tests/Gallery/\(code)").contains($0)
             })
-        let bytes = try mending(try Checkout.bytes("Tests/Gallery/\(code)/\(name)"))
+        let bytes = try fixing(try Checkout.bytes("Tests/Gallery/\(code)/\(name)"))
         return try CheckingFixture(scene: scene).judge(file: bytes, named: name).flatMap(\.findings.kept)
     }
 

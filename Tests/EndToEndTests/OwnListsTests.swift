@@ -59,6 +59,17 @@ struct OwnListsTests {
         return xml.replacing("</w:p>", with: "\n").replacing(/<[^>]*>/, with: "")
     }
 
+    @Test(
+        "a column that begins with an acronym keeps it",
+        arguments: [["schema"], ["form", "T1", "quy-1", "--format", "xml", "--output", "-"]])
+    func acronym(_ words: [String]) throws {
+        let workspace = try ScratchWorkspace(plan: "Tests/Plans/xa.xml") {
+            Self.past($0).replacing("Khối lượng, tiến độ", with: "UBND xã nghiệm thu")
+        }
+        let out = try Command(workspace.command(words, now: "2025-04-02T09:00:00")).run().out
+        #expect(out.contains("UBND xã nghiệm thu") && !out.contains("uBND"), "\(out)")
+    }
+
     @Test("a line is read, counted, listed and printed in the plan's words")
     func works() throws {
         try workspace.drop(

@@ -19,15 +19,28 @@ struct PDFTests {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
     }
 
-    private func install(_ script: String = typesetter) throws {
-        try workspace.write(Array((script + "\n").utf8), to: "bin/soffice")
+    private func install(_ script: String = typesetter, as name: String = "soffice") throws {
+        try workspace.write(Array((script + "\n").utf8), to: "bin/\(name)")
         try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: workspace.url("bin/soffice").path)
+            [.posixPermissions: 0o755], ofItemAtPath: workspace.url("bin/\(name)").path)
     }
 
     private func tonghop(_ words: String...) throws -> Outcome {
         try Command(workspace.command(words + ["--pdf"], now: onTime), environment: ["PATH": workspace.url("bin").path])
             .run()
+    }
+
+    @Test(
+        "the doctor asks for the same font as a run", arguments: [("echo Liberation Serif", true), ("exit 0", false)])
+    func font(_ list: String, _ isThere: Bool) throws {
+        try install()
+        try install("#!/bin/sh\n\(list)", as: "fc-list")
+        let doctor = try Command(
+            workspace.command(["doctor"], now: onTime), environment: ["PATH": workspace.url("bin").path]
+        ).run()
+        #expect(doctor.out.contains("fonts-liberation2") == !isThere, "\(doctor)")
+        #expect(try tonghop("run").err.contains("fonts-liberation2") == !isThere)
+        #expect(workspace.exists(pdf) == isThere)
     }
 
     private var calls: Int { get throws { try workspace.text("bin/calls").split(separator: "\n").count } }

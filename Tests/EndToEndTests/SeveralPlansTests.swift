@@ -97,6 +97,18 @@ struct SeveralPlansTests {
         #expect(try workspace.text("outbox/phieu/HTX3/chua-nhan.html").contains("Hợp tác xã Ba"))
     }
 
+    @Test("copies of plans are named in the order of their files, in every run")
+    func copies() throws {
+        let workspace = try Self.workspace()
+        for (copy, of) in [("a", "plan"), ("b", "2025"), ("c", "plan"), ("d", "2025")] {
+            let name = try #require(
+                workspace.files(in: "plan").first { $0.hasPrefix(of) || of == "plan" && $0 != "2025.xml" })
+            try workspace.write(Array(try workspace.text("plan/\(name)").utf8), to: "plan/x-\(copy).xml")
+        }
+        let texts = try (0..<6).map { _ in try workspace.tonghop("run", now: onTime).err }
+        #expect(Set(texts).count == 1 && texts[0].ranges(of: "đã có trong").count == 4, "\(texts[0])")
+    }
+
     @Test("what a decision's answer proposes to type next names the plan, where a later one has the same period")
     func proposals() throws {
         let workspace = try Self.workspace()

@@ -1,25 +1,26 @@
-// Checks of the environment of a workspace: folders, permissions, free space, fonts, libraries, the clock.
+// Checks of the environment of a workspace: folders, permissions, free space, fonts, libraries.
 import Domain
 import Glibc
 import LibXML
 import Pipeline
 import Register
 import Spool
+import Typesetting
 
 extension DoctorContext {
     // MARK: - Folders and permissions
 
     var folders: [DoctorCheck] {
         [
-            folder("inbox", ("Thư mục nhận", "Inbox"), workspace.inbox, needed),
-            folder("outbox", ("Thư mục kết quả", "Outbox"), workspace.outbox, needed),
-            folder("register-folder", ("Thư mục sổ", "Register folder"), workspace.registerFolder, needed),
+            folder("inbox", ("Thư mục nhận", "Inbox"), workspace.inbox, requiredRights),
+            folder("outbox", ("Thư mục kết quả", "Outbox"), workspace.outbox, requiredRights),
+            folder("register-folder", ("Thư mục sổ", "Register folder"), workspace.registerFolder, requiredRights),
             ownership, dropping, notes, registerRights,
         ].compactMap(\.self)
     }
 
-    /// Another account does not need to write here.
-    private var needed: Int32 { workspace.isOwnedByThisAccount ? R_OK | W_OK | X_OK : R_OK | X_OK }
+    /// An account that does not own the workspace only reads.
+    private var requiredRights: Int32 { workspace.isOwnedByThisAccount ? R_OK | W_OK | X_OK : R_OK | X_OK }
 
     private func folder(_ code: String, _ name: (String, String), _ path: String, _ rights: Int32) -> DoctorCheck {
         if !isFolder(path) {
@@ -28,8 +29,12 @@ extension DoctorContext {
                 Wording(vi: "Chạy: tonghop init \(workspace.root)", en: "Run: tonghop init \(workspace.root)"))
         }
         guard access(path, rights) == 0 else {
+            let lacks =
+                rights & W_OK == 0
+                ? Wording(vi: "không có quyền đọc \(path)", en: "no right to read \(path)")
+                : Wording(vi: "không có quyền ghi vào \(path)", en: "no right to write to \(path)")
             return DoctorCheck(
-                code, name, .bad, Wording(vi: "không có quyền ghi vào \(path)", en: "no right to write to \(path)"),
+                code, name, .bad, lacks,
                 Wording(
                     vi: "Cho tài khoản chạy tonghop làm chủ thư mục: chown, chmod u+rwx.",
                     en: "Let the account that runs tonghop own it: chown, chmod u+rwx."))
@@ -199,30 +204,18 @@ extension DoctorContext {
         version.split(separator: ".").compactMap { Int($0) }.lexicographicallyPrecedes(oldest)
     }
 
-    /// Only if LibreOffice is installed: its pages need a font like Times New Roman with every Vietnamese letter.
+    /// Only if LibreOffice is installed: without its font no page is set.
     var fonts: DoctorCheck? {
-        let programs: [String] = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/usr/bin/libreoffice"]
-        let isOffice = programs.contains { (path: String) in access(path, X_OK) == 0 }
-        guard isOffice, access("/usr/bin/fc-list", X_OK) == 0 else { return nil }
+        guard let typesetter = Typesetter(path: getenv("PATH").map { String(cString: $0) } ?? ""),
+            let scratch = ScratchFolder(in: temporaryFolder, mark: "tonghop-fonts-\(getuid())-")
+        else { return nil }
         let name = ("Phông chữ", "Fonts")
-        let families = output(of: "/usr/bin/fc-list :lang=vi family 2>/dev/null")
-        let suited = ["Times New Roman", "Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman", "FreeSerif"]
-        guard let found = suited.first(where: families.contains) else {
-            return DoctorCheck(
-                "fonts", name, .watch,
-                Wording(vi: "không có phông thay cho Times New Roman", en: "none that stands in for Times New Roman"),
-                Wording(plain: "apt-get install fonts-liberation2"))
+        guard typesetter.isFontMissing(in: scratch.path) else {
+            return DoctorCheck("fonts", name, .good, Wording(plain: Typesetter.font))
         }
-        return DoctorCheck("fonts", name, .good, Wording(plain: found))
-    }
-
-    /// - Parameter command: a constant string.
-    private func output(of command: String) -> String {
-        guard let pipe = popen(command, "re") else { return "" }
-        defer { pclose(pipe) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 14)
-        while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 { bytes += buffer[..<count] }
-        return String(decoding: bytes, as: UTF8.self)
+        return DoctorCheck(
+            "fonts", name, .watch,
+            Wording(vi: "không có phông \(Typesetter.font)", en: "\(Typesetter.font) is not installed"),
+            Wording(plain: "apt-get install fonts-liberation2"))
     }
 }

@@ -5,7 +5,8 @@ import Reporting
 import Spool
 
 /// Exists from the opening of the register to the end of a run, and is used on one thread. `init` opens what the run
-/// works on and gives each step the values it needs. `results` holds what the steps have done so far.
+/// works on, gives each step the values it needs, migrates the register and adopts the plans; it throws where a plan
+/// would lose accepted reports. `results` holds what the steps have done so far.
 package struct RunSession {
     let workspace: Workspace
     let plans: Plans

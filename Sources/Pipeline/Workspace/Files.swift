@@ -10,13 +10,19 @@ package func writeFile(_ bytes: [UInt8], to path: String, named: String? = nil) 
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw refused() }
     defer { close(descriptor) }
-    var rest = bytes[...]
+    guard writeAll(bytes[...], to: descriptor) else { throw refused() }
+}
+
+/// - Returns: false, with errno, where not everything was written.
+private func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = bytes
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw refused() }
+        guard count > 0 else { return false }
         rest = rest.dropFirst(count)
     }
+    return true
 }
 
 /// Writes a file for the operator, either completely or not at all.
@@ -102,13 +108,7 @@ package func copyFile(_ path: String, to target: String, named: String? = nil) t
         if count < 0 && errno == EINTR { continue }
         guard count >= 0 else { throw .unreadable(path, errno) }
         if count == 0 { return }
-        var rest = buffer[..<count]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(copy, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw refused() }
-            rest = rest.dropFirst(written)
-        }
+        guard writeAll(buffer[..<count], to: copy) else { throw refused() }
     }
 }
 
@@ -137,12 +137,15 @@ func unsortedNames(in folder: String) throws(Failure) -> [String] {
     guard let stream = opendir(folder) else { throw .system("\(folder): \(systemSentence(errno))") }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+        errno = 0
+        guard let entry = readdir(stream) else { break }
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
             $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
         if name != "." && name != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw .system("\(folder): \(systemSentence(errno))") }
     return names
 }
 

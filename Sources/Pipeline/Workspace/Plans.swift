@@ -150,13 +150,16 @@ extension Plans {
     }
 
     private static func conflicts(among ready: [ReadyPlan]) -> [(file: String, fault: PlanFault)] {
-        Dictionary(grouping: ready, by: \.plan.id).values.filter { $0.count > 1 }.flatMap { same in
-            same.dropFirst().map { twin in
-                let message = Wording(
-                    vi: "mã kế hoạch “\(twin.plan.id)” đã có trong \(same[0].file.name)",
-                    en: "the plan “\(twin.plan.id)” is already in \(same[0].file.name)")
-                return (twin.file.name, PlanFault(line: nil, message: message))
+        var owners: [PlanID: PlanFile] = [:]
+        return ready.compactMap { twin in
+            guard let owner = owners[twin.plan.id] else {
+                owners[twin.plan.id] = twin.file
+                return nil
             }
+            let message = Wording(
+                vi: "mã kế hoạch “\(twin.plan.id)” đã có trong \(owner.name)",
+                en: "the plan “\(twin.plan.id)” is already in \(owner.name)")
+            return (twin.file.name, PlanFault(line: nil, message: message))
         }
     }
 }
@@ -184,7 +187,7 @@ extension Plans {
 }
 
 extension Wording {
-    /// Otherwise a sender who names no plan might be told about a plan that nobody wrote.
+    /// If the untouched starter plan were used beside another one, a file that names no plan could be judged under it.
     fileprivate static var unusedStarter: Wording {
         Wording(
             vi: "là kế hoạch mẫu còn nguyên nên không dùng đến, vì đã có kế hoạch khác; có thể chuyển ra khỏi plan/",

@@ -163,7 +163,7 @@ extension TreeChecker {
     private mutating func required(_ text: String, of list: Task.List, _ visit: ElementVisit) -> String {
         let form = plan.form(of: list)
         if text.isEmpty, form.isRequired(.text), let title = form.title(.text) {
-            let word = Wording(vi: title.prefix(1).lowercased() + title.dropFirst(), en: "text")
+            let word = Wording(vi: lowercasedFirst(title), en: "text")
             collected.add(
                 .missingAttribute(
                     "text", label: word, of: label(visit), isTable: true,

@@ -104,7 +104,7 @@ enum Vocabulary {
     /// The heading of a section within a sentence.
     private static func section(_ part: AssessmentPart, under plan: Plan) -> String {
         guard let title = plan.assessment(part)?.plainTitle else { return part.code }
-        return title.prefix(1).lowercased() + title.dropFirst()
+        return lowercasedFirst(title)
     }
 
     /// The clerk's term for the content of an attribute.
@@ -112,7 +112,7 @@ enum Vocabulary {
         if let list = role?.list, let part = ListForm.Part(rawValue: attribute),
             let title = plan.form(of: list).ownTitle(part)
         {
-            return Wording(vi: title.prefix(1).lowercased() + title.dropFirst(), en: attribute)
+            return Wording(vi: lowercasedFirst(title), en: attribute)
         }
         return word(for: attribute, in: role)
     }

@@ -102,7 +102,7 @@ private struct FormDocument {
         func attribute(_ part: ListForm.Part, _ value: String) -> String {
             form.has(part) ? " \(part.rawValue)=\"\(value)\"" : ""
         }
-        let text = form.title(.text).map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? ""
+        let text = form.title(.text).map(lowercasedFirst) ?? ""
         switch list {
         case .model:
             let fields = form.fields.map(\.value).joined(separator: "|")
@@ -120,7 +120,7 @@ private struct FormDocument {
 
     private mutating func addEnd() {
         let sections = subject.plan.assessment.map { form in
-            "<\(form.part.rawValue)>\(form.label.prefix(1).lowercased() + form.label.dropFirst())</\(form.part.rawValue)>"
+            "<\(form.part.rawValue)>\(lowercasedFirst(form.label))</\(form.part.rawValue)>"
         }
         if !sections.isEmpty { say(sections.joined(separator: " "), 1) }
         for (code, message) in subject.rows.compactMap(\.reason) {

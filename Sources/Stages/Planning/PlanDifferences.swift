@@ -142,7 +142,7 @@ extension PlanSheet {
         return PlanDifference(
             message: Wording(
                 vi: "\(title)\(place): \(vi)",
-                en: "\(element.prefix(1).uppercased())\(element.dropFirst())\(place): \(en)"),
+                en: "\(capitalised(element))\(place): \(en)"),
             units: units)
     }
 }

@@ -190,8 +190,6 @@ extension ListForm.Part {
     }
 }
 
-private func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
-
 // MARK: - Indicators
 
 extension SubmissionSchemaWriter {

@@ -24,7 +24,6 @@ extension Finding {
 }
 
 /// With the first letter in upper case.
-private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
 // A list has more rows than the figure that counts it, or a different number of rows.
 

@@ -14,7 +14,7 @@ extension Finding {
         return Finding(
             .unnamedEntry, at: place,
             message: Wording(
-                vi: "\(noun.prefix(1).uppercased())\(noun.dropFirst()) này chưa ghi tên.", en: "The model has no name."),
+                vi: "\(capitalised(noun)) này chưa ghi tên.", en: "The model has no name."),
             remedy: Wording(vi: "Đề nghị ghi tên \(noun), hoặc bỏ dòng này.", en: "Give its name, or remove the row."))
     }
 

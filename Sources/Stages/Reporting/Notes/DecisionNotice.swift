@@ -73,7 +73,7 @@ extension NoticeKind {
     var sentence: String {
         switch self {
         case .excused: "Đơn vị được miễn báo cáo kỳ này"
-        case .excuseTakenBack: "Bỏ việc miễn báo cáo đã ghi"
+        case .unexcused: "Bỏ việc miễn báo cáo đã ghi"
         case .withdrawn: "Báo cáo đã tiếp nhận được rút khỏi tổng hợp"
         case .arrived: "Đã ghi ngày đến của bản ký"
         case .closed: "Kỳ báo cáo đã chốt"
@@ -84,7 +84,7 @@ extension NoticeKind {
     var consequence: String {
         switch self {
         case .excused: "Đơn vị không phải gửi báo cáo kỳ này."
-        case .excuseTakenBack: "Đơn vị gửi báo cáo kỳ này như các đơn vị khác."
+        case .unexcused: "Đơn vị gửi báo cáo kỳ này như các đơn vị khác."
         case .withdrawn:
             "Số liệu của đơn vị không còn trong báo cáo tổng hợp. Đề nghị đơn vị gửi lại báo cáo đúng; bản đã rút vẫn được lưu."
         case .arrived: "Việc gửi đúng hạn hay chậm được tính theo ngày này."

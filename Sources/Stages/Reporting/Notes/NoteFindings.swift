@@ -162,7 +162,7 @@ extension NoteSubject {
 
     private func place(of finding: Finding) -> String {
         let place = finding.place.described.vi
-        return place.isEmpty ? "Cả tệp" : shortened(place.prefix(1).uppercased() + place.dropFirst())
+        return place.isEmpty ? "Cả tệp" : shortened(capitalised(place))
     }
 
     private func heading(_ words: String, _ count: Int, done: Int = 0) -> HTML {

@@ -140,4 +140,3 @@ extension Sentence {
 }
 
 /// The text with its first letter in upper case.
-func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
