@@ -23,12 +23,12 @@ extension Run {
                 let temporary = temporaryName(beside: path)
                 try createCopy(temporary, named: path)
                 defer { removeCopy(temporary) }
-                try onDisk(of: path) { try register.copy(into: temporary) }
+                try reportingFullDisk(as: path) { try register.copy(into: temporary) }
                 guard chmod(temporary, 0o600) == 0 else { throw Failure.notPrivate(path) }
                 guard !isThere(path) else { throw Failure.isThere(path) }
-                let submissions = try onDisk(of: path) { try completed(temporary) }
-                try synced(temporary, named: path)
-                try moved(temporary, to: path)
+                let submissions = try reportingFullDisk(as: path) { try completeAndVerify(temporary) }
+                try sync(temporary, named: path)
+                try move(temporary, to: path)
                 try register.transaction { try $0.record(.backup(to: path), by: who, why: "") }
                 return submissions
             }
@@ -38,7 +38,7 @@ extension Run {
     }
 
     /// Names the backup, not the register, where the disk is full.
-    private func onDisk<Value>(of path: String, _ body: () throws -> Value) throws -> Value {
+    private func reportingFullDisk<Value>(as path: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch RegisterFault.noSpace {
@@ -47,7 +47,7 @@ extension Run {
     }
 
     /// Adds the large originals to the copy and verifies it.
-    private func completed(_ copy: String) throws -> Int {
+    private func completeAndVerify(_ copy: String) throws -> Int {
         do {
             let now = clock.present(at: .utc)
             try OriginalStore(in: workspace.registerFolder).pack(
@@ -68,7 +68,8 @@ extension Failure {
         let why = systemSentence(errno)
         return .refused([
             Wording(
-                vi: "Không giới hạn được quyền đọc của “\(path)”: \(inVietnamese(why)). Hãy chọn thư mục trên ổ đĩa khác.",
+                vi:
+                    "Không giới hạn được quyền đọc của “\(path)”: \(inVietnamese(why)). Hãy chọn thư mục trên ổ đĩa khác.",
                 en: "Only its owner may read a backup, and “\(path)” cannot be made so: \(why). Choose another disk.")
         ])
     }

@@ -63,13 +63,13 @@ extension Run {
         _ decision: Decision, on id: PeriodID, of planID: PlanID? = nil, by who: String
     ) throws(Failure) -> RunSummary {
         do {
-            return try underLock { try decided(decision, id, planID, who) }
+            return try underLock { try execute(decision, id, planID, who) }
         } catch {
             throw Failure.of(error)
         }
     }
 
-    private func decided(_ decision: Decision, _ id: PeriodID, _ planID: PlanID?, _ who: String) throws -> RunSummary {
+    private func execute(_ decision: Decision, _ id: PeriodID, _ planID: PlanID?, _ who: String) throws -> RunSummary {
         let plans = try Plans.load(try Plans.files(in: workspace))
         let plan = try plans.require(planID, having: id, at: clock).plan
         let period = try plan.require(id)

@@ -80,7 +80,7 @@ extension Register {
         Reminder.Known(
             lackingPlans: try lackingPlans(plan), lackingFigures: try lackingFigures(period, under: plan),
             returned: try openReturns(plan: plan, period: period).mapValues(\.returned),
-            correctionsOwing: Set(concerns.filter { $0.kind == .correctionOwing }.flatMap(\.units)))
+            openCorrections: Set(concerns.filter { $0.kind == .correctionOwing }.flatMap(\.units)))
     }
 
     private func lackingPlans(_ plan: Plan) throws -> Set<UnitCode> {

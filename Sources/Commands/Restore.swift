@@ -32,23 +32,23 @@ extension Run {
             for folder in [workspace.root, workspace.plans, workspace.inbox, workspace.outbox] where !isFolder(folder) {
                 try makeFolder(folder)
             }
-            return try underLock { try restored(from: path, by: who) }
+            return try underLock { try replaceRegister(from: path, by: who) }
         } catch {
             throw Failure.of(error)
         }
     }
 
-    private func restored(from path: String, by who: String) throws -> Restore {
+    private func replaceRegister(from path: String, by who: String) throws -> Restore {
         let now = clock.present(at: .utc)
         let temporary = temporaryName(beside: workspace.registerFile)
         defer { removeCopy(temporary) }
         guard !isThere(path + "-journal") else { throw Failure.notIntact(path, "\(path)-journal") }
         try copyFile(path, to: temporary, named: workspace.registerFile)
         let submissions = try prepare(temporary, named: path, at: now, by: who)
-        try synced(temporary, named: workspace.registerFile)
-        let before = recoveredPresent(at: now)
+        try sync(temporary, named: workspace.registerFile)
+        let before = rollBackAndCount(at: now)
         let aside = try setAside(at: now)
-        try moved(temporary, to: workspace.registerFile)
+        try move(temporary, to: workspace.registerFile)
         let plans = try restorePlans(at: now)
         return Restore(
             submissions: submissions, submissionsBefore: before, aside: aside, plans: plans,
@@ -65,14 +65,14 @@ extension Run {
             let replaced = try? Register(opening: workspace.registerFile, mode: .readOnly, now: now)
             // Files that the replaced register wrote are ours too.
             let known = (try? replaced?.everythingDelivered()) ?? []
-            let (sums, renderings) = ("*/\(packageFolder)*/\(sumsFile)", try renderings(replaced, register))
+            let (sums, renderings) = ("*/\(packageFolder)*/\(sumsFile)", try typesetFiles(replaced, register))
             let intact = try register.lastWritten(sums).filter { isIntactPackage($0.path, $0.digest) }.map(\.path)
             try register.transaction { filing in
                 try filing.dropPieces()
-                try filing.know(known)
+                try filing.addWrittenElsewhere(known)
                 try filing.promiseEverythingAgain(alsoPaths: sums, except: intact)
                 try filing.replaceRenderings(by: renderings)
-                try filing.everyPageIsDue()
+                try filing.markEveryPageDue()
                 try filing.record(.restore(from: path), by: who, why: "\(submissions) lần gửi")
             }
             return submissions
@@ -88,11 +88,11 @@ extension Run {
 
     /// The reports from which the PDFs in the outbox were made. The replaced register knows that. Where it cannot be
     /// read, the PDFs may be those of later reports, except where they are the last that the backup knows.
-    private func renderings(_ replaced: Register?, _ backup: Register) throws -> [(path: String, source: Digest)] {
-        if let known = try? replaced?.renderings() { return known.map { ($0.path, $0.source) } }
-        return try backup.renderings().filter { made in
-            guard let standing = try? wholeFile(workspace.outbox + "/" + made.path) else { return false }
-            return Digest(sha256(standing)) == made.written
+    private func typesetFiles(_ replaced: Register?, _ backup: Register) throws -> [(path: String, source: Digest)] {
+        if let known = try? replaced?.typesetFiles() { return known.map { ($0.path, $0.source) } }
+        return try backup.typesetFiles().filter { made in
+            guard let present = try? wholeFile(workspace.outbox + "/" + made.path) else { return false }
+            return Digest(sha256(present)) == made.written
         }
         .map { ($0.path, $0.source) }
     }
@@ -142,7 +142,7 @@ extension Run {
     }
 
     /// Rolls back an interrupted transaction of the present register first, so that the kept file is complete.
-    private func recoveredPresent(at now: Moment) -> Int? {
+    private func rollBackAndCount(at now: Moment) -> Int? {
         guard access(workspace.registerFile, F_OK) == 0 else { return nil }
         let register = try? Register(opening: workspace.registerFile, mode: .readWrite, now: now)
         return try? register?.extent().submissions
@@ -159,8 +159,8 @@ extension Run {
             .first { access(workspace.registerFolder + "/" + $0, F_OK) != 0 } ?? stamp
         let aside = workspace.registerFolder + "/" + name
         guard link(path, aside) == 0 else { throw Failure.system("link \(aside): \(systemSentence(errno))") }
-        if access(path + "-journal", F_OK) == 0 { try moved(path + "-journal", to: aside + "-journal") }
-        try synced(workspace.registerFolder)
+        if access(path + "-journal", F_OK) == 0 { try move(path + "-journal", to: aside + "-journal") }
+        try sync(workspace.registerFolder)
         return name
     }
 }

@@ -36,7 +36,7 @@ package struct SampleRuns: Sendable {
             try copyFiles(from: workspace.samples + "/" + date, to: workspace.inbox)
             // Only the last folder makes PDFs, because later folders change the reports of earlier ones.
             let path = index == waiting.count - 1 ? typesetterPath : nil
-            all.add(try Run(in: workspace, at: clock, .init(settle: 0, filesSamples: true, typesetterPath: path))())
+            all.add(try Run(in: workspace, at: clock, .init(settle: 0, takesSamples: true, typesetterPath: path))())
             try remember(date, at: clock)
             progress.files(index + 1, waiting.count)
         }

@@ -33,7 +33,7 @@ package struct Status: Sendable {
     package let today: CalendarDay
     package let isSample: Bool
     /// Units that have sent their implementation plan; nil where the office's plan requires none.
-    package let plansFiled: Set<UnitCode>?
+    package let unitsWithImplementationPlan: Set<UnitCode>?
     /// Security events, newest first.
     package let security: [Event]
     /// Files in the inbox that no run claims until a person acts.
@@ -57,12 +57,14 @@ package struct Status: Sendable {
             }
             self.plan = ready.plan
             self.periods = try periods.map { period in
-                try Status.standing(of: period, in: ready.plan, register)
+                try Status.status(of: period, in: ready.plan, register)
             }
-            let ownPlans = try ready.plan.periods.filter { $0.kind == .plan }.map {
+            let implementationReceipts = try ready.plan.periods.filter { $0.kind == .plan }.map {
                 try Status.receipts(register, ready.plan, $0)
             }
-            plansFiled = ownPlans.isEmpty ? nil : Set(ownPlans.joined().filter(\.state.hasReported).map(\.unit))
+            unitsWithImplementationPlan =
+                implementationReceipts.isEmpty
+                ? nil : Set(implementationReceipts.joined().filter(\.state.hasReported).map(\.unit))
             security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
             unattributed = try register?.unattributedFiles(most: 10) ?? []
             today = now.day(at: ready.plan.offset)
@@ -77,7 +79,7 @@ package struct Status: Sendable {
         try merge(try register.mergeInput(plan: plan, period: period), under: plan, for: period).concerns
     }
 
-    private static func standing(of period: Period, in plan: Plan, _ register: Register?) throws -> PeriodStatus {
+    private static func status(of period: Period, in plan: Plan, _ register: Register?) throws -> PeriodStatus {
         var status = PeriodStatus(
             period: period, receipts: try receipts(register, plan, period),
             closed: try register?.closed(period.id, of: plan.id))

@@ -109,19 +109,19 @@ package struct Verification: Sendable {
         for file in try Reporting.outputs(of: now, under: plan, xml: xml) {
             let path = "\(Workspace.folder(of: period.id, in: plan))/\(file.name)"
             outputs += 1
-            guard let standing = try? wholeFile(workspace.outbox + "/" + path) else {
+            guard let present = try? wholeFile(workspace.outbox + "/" + path) else {
                 differences.append(.outputMissing(path))
                 continue
             }
-            if standing != file.bytes { try verifyEdited(standing, file, path, register, workspace) }
+            if present != file.bytes { try verifyEdited(present, file, path, register, workspace) }
         }
     }
 
     /// Bytes that are neither ours nor broken were edited by a person. Our version must exist beside them.
     private mutating func verifyEdited(
-        _ standing: [UInt8], _ file: Output, _ path: String, _ register: Register, _ workspace: Workspace
+        _ present: [UInt8], _ file: Output, _ path: String, _ register: Register, _ workspace: Workspace
     ) throws {
-        guard try !register.knownDigests(path).contains(Digest(sha256(standing))), isWhole(standing, file.name) else {
+        guard try !register.knownDigests(path).contains(Digest(sha256(present))), isUndamaged(present, file.name) else {
             return differences.append(.outputDiffers(path))
         }
         edited.append(path)
@@ -130,12 +130,12 @@ package struct Verification: Sendable {
         let besides = try names(in: workspace.outbox + "/" + folder).filter {
             $0.hasPrefix(stem + ".") && $0 != file.name
         }
-        let stands = besides.contains { (try? wholeFile("\(workspace.outbox)/\(folder)/\($0)")) == file.bytes }
-        if !stands { differences.append(.besideMissing(path)) }
+        let isBeside = besides.contains { (try? wholeFile("\(workspace.outbox)/\(folder)/\($0)")) == file.bytes }
+        if !isBeside { differences.append(.besideMissing(path)) }
     }
 
     /// Whether a document or workbook can be opened, and a page or text is not empty.
-    private func isWhole(_ bytes: [UInt8], _ name: String) -> Bool {
+    private func isUndamaged(_ bytes: [UInt8], _ name: String) -> Bool {
         switch name.split(separator: ".").last {
         case "docx": DOCXTables.read(bytes) != nil
         case "xlsx": bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])

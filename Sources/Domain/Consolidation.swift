@@ -86,7 +86,6 @@ package struct RecordedArrival: Hashable, Sendable {
 /// The overview in numbers. The five states add up to `expected`.
 package struct ReceiptCounts: Hashable, Sendable {
     package var expected = 0, onTime = 0, late = 0, returned = 0, missing = 0, excused = 0
-    package init() {}
     package var reported: Int { onTime + late }
     /// The units that must report: the expected units without the excused ones. The denominator of every percentage.
     package var required: Int { expected - excused }
@@ -251,7 +250,7 @@ package struct MergeInput: Sendable {
     /// How many units reported for the other periods that the plan's sentences mention.
     package var elsewhere: [PeriodID: PeriodReceipt] = [:]
     /// Units whose correction was returned and not sent again while an older version is in force.
-    package var correctionsOwing: Set<UnitCode> = []
+    package var openCorrections: Set<UnitCode> = []
 
     package init(
         receipts: [UnitReceipt], reports: [UnitReport], warnings: [Attributed<Finding>],

@@ -51,7 +51,7 @@ extension Plan {
 
     /// Whether the period contains another period and no period contains it, such as a year made of half-years. It is
     /// compared with a whole year.
-    package func isWhole(_ period: Period) -> Bool {
+    package func isFullYear(_ period: Period) -> Bool {
         period.after != nil && !periods.contains { $0.after == period.id }
     }
 

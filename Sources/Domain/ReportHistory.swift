@@ -69,9 +69,6 @@ package struct AttachmentMarks: Hashable, Sendable {
         (self.isSigned, self.coversWholeFile, self.isScan) = (isSigned, coversWholeFile, isScan)
         self.subject = subject
     }
-
-    /// A Word draft or a photograph of a meeting is not a signed copy.
-    package var isSignedCopy: Bool { isSigned || isScan }
 }
 
 /// The report that the program made for a unit, identified by its content: `DV-2026/6-thang/CCKL/2`.

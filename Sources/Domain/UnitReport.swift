@@ -73,9 +73,6 @@ package struct Model: Hashable, Sendable {
 
         package static let economy = Field(rawValue: "kinh-te")
         package static let society = Field(rawValue: "van-hoa-xa-hoi")
-        package static let defence = Field(rawValue: "quoc-phong-an-ninh")
-        package static let politics = Field(rawValue: "he-thong-chinh-tri")
-        package static let other = Field(rawValue: "khac")
 
         /// The fields of a plan that names none.
         package static let standard = [

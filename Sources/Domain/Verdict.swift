@@ -55,7 +55,7 @@ package struct Checked: Sendable {
     package var doubts: [SenderDoubt]
     package var declared: Declaration
     /// The cell for the text of each explanation that the file has a row for, by its code.
-    package var explanationCells: [String: Place] = [:]
+    package var justificationCells: [String: Place] = [:]
     /// Whether the file is XML: its sender answers with attributes, not with lines above the table.
     package var isXML = false
 
@@ -215,7 +215,7 @@ package struct Judgement: Hashable, Sendable {
     /// The same for lists, texts and statuses.
     package var partChanges: [PartChange] = []
     /// As in `Checked`. Not stored; read again from the file when a note is written again.
-    package var explanationCells: [String: Place] = [:]
+    package var justificationCells: [String: Place] = [:]
 
     package init(
         verdict: Verdict, stated: StatedSender, report: UnitReport? = nil, findings: Findings,

@@ -6,8 +6,6 @@ package struct WorkCalendar: Hashable, Sendable {
     package private(set) var holidays: [CalendarDay: String] = [:]
     /// Saturdays and Sundays that are working days.
     package private(set) var workingDays: Set<CalendarDay> = []
-    /// The announcement from which the days are taken.
-    package var source: String?
 
     package init() {}
 

@@ -170,7 +170,7 @@ struct StatusJSON: Encodable {
                         code: receipt.unit.rawValue, state: receipt.state.code, daysLate: receipt.state.daysLate,
                         version: receipt.submission?.version ?? 0, openWarnings: receipt.openWarnings,
                         signedCopy: receipt.hasSignedCopy, signedArrived: receipt.recordedArrival?.day.iso,
-                        planFiled: status.plansFiled.map { $0.contains(receipt.unit) })
+                        planFiled: status.unitsWithImplementationPlan.map { $0.contains(receipt.unit) })
                 })
         }
     }

@@ -77,7 +77,9 @@ struct StatusText {
     }
 
     private func line(_ receipt: UnitReceipt, in period: Period) -> [String] {
-        let filed = period.kind == .plan || !hasPlans ? nil : status.plansFiled.map { $0.contains(receipt.unit) }
+        let filed =
+            period.kind == .plan || !hasPlans
+            ? nil : status.unitsWithImplementationPlan.map { $0.contains(receipt.unit) }
         let line = row(
             [
                 receipt.unit.rawValue, status.plan.unit(receipt.unit)?.name ?? "", state(receipt.state, in: period),

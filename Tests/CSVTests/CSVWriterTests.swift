@@ -63,10 +63,12 @@ struct CSVWriterTests {
         ])
     func guards(_ cell: String) {
         #expect(CSVWriter.guarded(cell) == "'" + cell)
+        #expect(CSVWriter.unguarded("'" + cell) == cell)
     }
 
     @Test("plain text is left alone", arguments: ["", " ", "Đã hoàn thành", "12", "a=b", "'05"])
     func leavesText(_ cell: String) {
         #expect(CSVWriter.guarded(cell) == cell)
+        #expect(CSVWriter.unguarded(cell) == cell)
     }
 }

@@ -105,7 +105,7 @@ struct NarrativeProperties {
         for _ in 0..<40 {
             let text = text(&chance)
             let found = NarrativeReader(of: text, counting: Measures(Self.measures)).mentions.map {
-                "\($0.number)|\($0.text)|\($0.following)|\($0.isWhole)"
+                "\($0.number)|\($0.text)|\($0.following)|\($0.meansTotal)"
             }
             #expect(found == Reference(of: text, counting: Self.measures).mentions, "\(text.debugDescription)")
         }
@@ -118,7 +118,7 @@ struct NarrativeProperties {
             var chance = Chance(UInt64(seed))
             for _ in 0..<40 {
                 for mention in NarrativeReader(of: text(&chance), counting: Measures(Self.measures)).mentions {
-                    if mention.isWhole { whole += 1 } else { partial += 1 }
+                    if mention.meansTotal { whole += 1 } else { partial += 1 }
                 }
             }
         }

@@ -28,11 +28,10 @@ private var workbook: Workbook {
     sheet.print = PrintSetup(isLandscape: true, repeatedRows: 0..<2, banner: "SỐ LIỆU MẪU & THỬ")
     let figures = CellRange(rows: 2...4, columns: 2...2)
     sheet.conditions = [
-        ConditionalFormat(figures, .formula("=$C3>2000", CellStyle(bold: true))),
-        ConditionalFormat(figures, .dataBars(0xA6A6A6)),
+        ConditionalFormat(figures, .formula("=$C3>2000", CellStyle(bold: true)))
     ]
     sheet.validations = [
-        Validation(figures, .decimal(0...1e9), errorTitle: "Số liệu", error: "Hãy nhập một số không âm."),
+        Validation(figures, .formula("=C3>=0"), errorTitle: "Số liệu", error: "Hãy nhập một số không âm."),
         Validation(
             CellRange(rows: 2...4, columns: 0...0), .list(["có", "không, chưa"]), inputTitle: "Chọn",
             input: "một trong hai"),

@@ -33,8 +33,8 @@ struct SuccessionTests {
         let nine = Period(id: "9-thang", name: "9 tháng", kind: .figures, after: "6-thang")
         let all = Period(id: "x", name: "cả năm 2026", kind: .figures, after: "9-thang")
         let quarters = Plan(units: [], periods: [half, nine, all])
-        #expect([half, nine, all].map(quarters.isWhole) == [false, false, true])
-        #expect(!Plan(units: [], periods: [half]).isWhole(half))
+        #expect([half, nine, all].map(quarters.isFullYear) == [false, false, true])
+        #expect(!Plan(units: [], periods: [half]).isFullYear(half))
     }
 
     @Test("predecessors are found through mergers before mergers, once each, and only when they report no more")

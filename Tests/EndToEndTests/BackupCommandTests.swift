@@ -94,7 +94,7 @@ struct BackupCommandTests {
     @Test("both are in the log, with who did it")
     func recorded() throws {
         try workspace.tonghop("restore", file, now: onTime)
-        let lines = try workspace.tonghop("events", "--json", now: onTime).answer(AuditLines.self).events
+        let lines = try workspace.tonghop("events", "--json", now: onTime).answer(EventLines.self).events
         #expect(lines.map(\.what).contains("restore \(file)"))
         #expect(lines.allSatisfy { !$0.who.isEmpty })
         let twin = try ScratchWorkspace(copying: workspace)

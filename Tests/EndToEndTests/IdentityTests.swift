@@ -125,7 +125,7 @@ struct IdentityTests {
 
     private func expectEvent(in workspace: ScratchWorkspace, _ what: String) throws {
         let event = try #require(
-            try workspace.tonghop("events", "--security", "--json", now: onTime).answer(AuditLines.self).events.first)
+            try workspace.tonghop("events", "--security", "--json", now: onTime).answer(EventLines.self).events.first)
         #expect((event.what, event.who, event.security) == (what, "tonghop", true))
         #expect(event.why.contains("HTX2"))
         #expect(try workspace.tonghop("status", now: onTime).out.contains("Sự kiện an ninh"))
@@ -146,9 +146,9 @@ private struct SecurityAnswer: Decodable {
 }
 
 /// The answer of `events --json`.
-struct AuditLines: Decodable { var events: [AuditLine] }
+struct EventLines: Decodable { var events: [EventLine] }
 
-struct AuditLine: Decodable {
+struct EventLine: Decodable {
     var at, who, what, why: String
     var security: Bool
 }

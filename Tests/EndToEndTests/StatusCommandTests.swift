@@ -91,7 +91,7 @@ struct StatusCommandTests {
         for (words, mark, told) in decisions {
             #expect(try Command(workspace.command(words, now: onTime)).run().exit == 0, "\(words)")
             let entry = try #require(
-                try workspace.tonghop("events", "--last", "1", "--json", now: onTime).answer(AuditLines.self).events
+                try workspace.tonghop("events", "--last", "1", "--json", now: onTime).answer(EventLines.self).events
                     .first)
             #expect((entry.what, entry.at) == (mark, "2024-05-12T02:00:00Z"))
             #expect(entry.who.hasPrefix("Lan, ") == words.contains("Lan") && entry.who.hasSuffix("(\(getuid()))"))

@@ -63,6 +63,22 @@ struct FormTests {
         #expect(subject.rows.count { $0.filled[.name] == .text("Tuần tra rừng") } == 1)
     }
 
+    @Test("a text that a spreadsheet would run as a formula is shown as text, and comes back as it was")
+    func formulas() throws {
+        let task = try #require(plan.tasks.first { $0.lists.contains(.model) })
+        var subject = FormSubject(plan: plan, unit: plan.units[5], period: plan.periods[1])
+        var contained = UnitReport(plan: plan.id, unit: plan.units[5].code, period: plan.periods[0].id)
+        contained.models = [
+            Model(task: task.number, field: .economy, holder: .collective, name: "Tổ tự quản", result: "- Hỗ trợ 12 hộ")
+        ]
+        subject.contained = contained
+        let csv = try form(for: subject, as: .csv)
+        #expect(String(decoding: csv, as: UTF8.self).contains(";'- Hỗ trợ 12 hộ"))
+        for bytes in [csv, try form(for: subject, as: .xlsx)] {
+            #expect(try ReadBack(bytes, plan).report?.models.map(\.result) == ["- Hỗ trợ 12 hộ"])
+        }
+    }
+
     @Test("hyphens of the plan's texts leave the XML form well-formed", arguments: ["a--b", "a---b", "a----b", "a-"])
     func hyphens(_ text: String) throws {
         var plan = plan

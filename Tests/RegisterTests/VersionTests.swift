@@ -69,7 +69,7 @@ import Testing
     func anotherRenderer() throws {
         try report(.half, "x")
         try register.transaction {
-            try $0.updateContentDigest(
+            try $0.updateRenderer(
                 1, of: .half, in: plan.id, content: .of("x, told anew"), renderer: "2",
                 lastYearReported: 3)
         }

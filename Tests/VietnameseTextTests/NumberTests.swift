@@ -4,11 +4,11 @@ import Testing
 @testable import VietnameseText
 
 private func number(
-    _ mantissa: Int64, _ digits: Int = 0, normalised: Bool = true, measure: String? = nil, estimate: Bool = false
+    _ mantissa: Int64, _ digits: Int = 0, measure: String? = nil, estimate: Bool = false
 ) -> NumberReading {
     .number(
         NumberInCell(
-            value: DecimalText(mantissa: mantissa, digits: digits), isNormalised: normalised, measure: measure,
+            value: DecimalText(mantissa: mantissa, digits: digits), measure: measure,
             isEstimate: estimate))
 }
 
@@ -16,7 +16,7 @@ struct NumberTests {
     @Test(
         "counts",
         arguments: [
-            ("12", number(12, normalised: false)), ("0", number(0, normalised: false)), ("05", number(5)),
+            ("12", number(12)), ("0", number(0)), ("05", number(5)),
             (" 12 ", number(12)),
             ("1.234", number(1234)), ("1,234", number(1234)), ("1 234", number(1234)), ("1\u{A0}234", number(1234)),
             ("1.234.567", number(1_234_567)), ("1,234,567", number(1_234_567)), ("=\"05\"", number(5)),
@@ -29,8 +29,8 @@ struct NumberTests {
             ("850 (ước)", number(850, estimate: true)),
             ("850 lượt (ước tính)", number(850, measure: "lượt", estimate: true)),
             ("850 ước", number(850, estimate: true)), ("~850", number(850, estimate: true)),
-            ("1,5", number(15, 1)), ("1.5", number(15, 1, normalised: false)), ("1.234,5", number(12345, 1)),
-            ("999999999999999", number(999_999_999_999_999, normalised: false)),
+            ("1,5", number(15, 1)), ("1.5", number(15, 1)), ("1.234,5", number(12345, 1)),
+            ("999999999999999", number(999_999_999_999_999)),
         ])
     func counts(_ cell: String, _ expected: NumberReading) {
         #expect(readNumber(cell, digits: 0) == expected)
@@ -42,11 +42,11 @@ struct NumberTests {
             ("1.234,5", number(12345, 1)), ("1,234.5", number(12345, 1)), ("98,5%", number(985, 1, measure: "%")),
             ("98.5 %", number(985, 1, measure: "%")), ("1 234,5", number(12345, 1)),
             ("1 234.567", number(1_234_567, 3)),
-            ("0,500", number(500, 3)), ("0.500", number(500, 3, normalised: false)), ("05,5", number(55, 1)),
+            ("0,500", number(500, 3)), ("0.500", number(500, 3)), ("05,5", number(55, 1)),
             ("1234,567", number(1_234_567, 3)),
             ("12,5 ha", number(125, 1, measure: "ha")), ("120m2", number(120, measure: "m2")),
             ("120 m²", number(120, measure: "m²")),
-            ("12,50", number(1250, 2)), ("12", number(12, normalised: false)),
+            ("12,50", number(1250, 2)), ("12", number(12)),
         ])
     func decimals(_ cell: String, _ expected: NumberReading) {
         #expect(readNumber(cell, digits: 2) == expected)
@@ -56,7 +56,7 @@ struct NumberTests {
         "a text without thousands separators has one reading",
         arguments: [
             ("1,234", number(1234, 3)), ("1234,567 ha", number(1_234_567, 3, measure: "ha")),
-            ("12", number(12, normalised: false)), ("1.234", nil), ("1 234", nil), ("-5", nil), ("12/5", nil),
+            ("12", number(12)), ("1.234", nil), ("1 234", nil), ("-5", nil), ("12/5", nil),
         ] as [(String, NumberReading?)])
     func ungrouped(_ text: String, _ expected: NumberReading?) {
         #expect(readUngroupedNumber(text).map(NumberReading.number) == expected)
@@ -162,13 +162,13 @@ struct FlagTests {
     @Test(
         "yes, no and neither",
         arguments: [
-            ("Có", .flag(true, isNormalised: true)), ("x", .flag(true, isNormalised: true)),
-            ("X", .flag(true, isNormalised: true)),
-            ("1", .flag(true, isNormalised: false)), ("✓", .flag(true, isNormalised: true)),
-            ("✔\u{FE0F}", .flag(true, isNormalised: true)),
-            ("Không", .flag(false, isNormalised: true)), ("0", .flag(false, isNormalised: false)),
-            ("-", .flag(false, isNormalised: true)),
-            ("Chưa", .flag(false, isNormalised: true)), ("", .blank), (" ", .blank),
+            ("Có", .flag(true)), ("x", .flag(true)),
+            ("X", .flag(true)),
+            ("1", .flag(true)), ("✓", .flag(true)),
+            ("✔\u{FE0F}", .flag(true)),
+            ("Không", .flag(false)), ("0", .flag(false)),
+            ("-", .flag(false)),
+            ("Chưa", .flag(false)), ("", .blank), (" ", .blank),
             ("không thuộc nhiệm vụ", .notApplicable),
             ("2", .notAFlag), ("có lẽ", .notAFlag), ("*", .notAFlag),
         ] as [(String, FlagReading)])

@@ -54,14 +54,13 @@ package struct Doctor: Sendable {
 /// The data that the checks share: the workspace, the time, and the plans if they load.
 struct DoctorContext {
     let workspace: Workspace
-    let clock: RunClock
     let plans: Result<Plans, Failure>
     let now: Moment
     let offset: UTCOffset
     let longestSilence: Int
 
     init(_ workspace: Workspace, _ clock: RunClock, _ longestSilence: Int) {
-        (self.workspace, self.clock, self.longestSilence) = (workspace, clock, longestSilence)
+        (self.workspace, self.longestSilence) = (workspace, longestSilence)
         plans = Result { () throws(Failure) in try Plans.load(try Plans.files(in: workspace)) }
         offset = (try? plans.get().current.plan.offset) ?? .utc
         now = clock.present(at: offset)

@@ -31,8 +31,8 @@ extension DoctorContext {
     }
 
     private func isNotBegun() throws -> Bool {
-        var standing = stat()
-        return stat(workspace.registerFile, &standing) != 0 || standing.st_size == 0
+        var info = stat()
+        return stat(workspace.registerFile, &info) != 0 || info.st_size == 0
     }
 
     private func wholeness(of register: Register) throws -> DoctorCheck {

@@ -128,8 +128,8 @@ extension DoctorContext {
     }
 
     private func rights(of path: String) -> UInt32? {
-        var standing = stat()
-        return lstat(path, &standing) == 0 ? standing.st_mode & 0o7777 : nil
+        var info = stat()
+        return lstat(path, &info) == 0 ? info.st_mode & 0o7777 : nil
     }
 
     // MARK: - File system

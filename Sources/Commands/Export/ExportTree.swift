@@ -55,7 +55,7 @@ struct ExportTree {
     mutating func add(_ path: String, _ content: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
         let target = partial + "/" + path
         try makeFolders(to: path)
-        if let previous, let sum = previousSums[path], linked(previous + "/" + path, target) {
+        if let previous, let sum = previousSums[path], linkOrCopy(previous + "/" + path, target) {
             return files.append(File(path: path, sha256: sum))
         }
         if !isThere(target) {
@@ -89,7 +89,7 @@ struct ExportTree {
         let number = (previous.flatMap { Int($0.split(separator: "/").last ?? "") } ?? 0) + 1
         let digits = String(number)
         let name = "versions/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-        try moved(partial, to: root + "/" + name)
+        try move(partial, to: root + "/" + name)
         try pointLatest(to: name)
         return number
     }
@@ -103,7 +103,7 @@ struct ExportTree {
         }
         let link = temporaryName(beside: root + "/latest")
         guard symlink(name, link) == 0 else { throw Failure.system("symlink \(link): \(systemSentence(errno))") }
-        try moved(link, to: root + "/latest")
+        try move(link, to: root + "/latest")
     }
 
     // MARK: - Files and folders
@@ -117,7 +117,7 @@ struct ExportTree {
     }
 
     /// A hard link, or a copy where the file system has none.
-    private func linked(_ source: String, _ target: String) -> Bool {
+    private func linkOrCopy(_ source: String, _ target: String) -> Bool {
         if isThere(target) { return true }
         if link(source, target) == 0 { return true }
         return (try? copyFile(source, to: target)) != nil

@@ -15,16 +15,12 @@ typedef struct xlsx_range { lxw_row_t first_row, last_row; lxw_col_t first_colum
 
 typedef struct xlsx_validation_texts { const char *input_title, *input, *error_title, *error; } xlsx_validation_texts;
 
-static inline lxw_error xlsx_validate(lxw_worksheet *sheet, xlsx_range range, uint8_t kind, uint8_t criteria,
-        const char *const *list, const char *formula, double minimum, double maximum, xlsx_validation_texts texts) {
+static inline lxw_error xlsx_validate(lxw_worksheet *sheet, xlsx_range range, uint8_t kind,
+        const char *const *list, const char *formula, xlsx_validation_texts texts) {
     lxw_data_validation validation = {0};
     validation.validate = kind;
-    validation.criteria = criteria;
     validation.value_list = (void *)list;
     validation.value_formula = (char *)formula;
-    validation.value_number = minimum;
-    validation.minimum_number = minimum;
-    validation.maximum_number = maximum;
     validation.input_title = (char *)texts.input_title;
     validation.input_message = (char *)texts.input;
     validation.error_title = (char *)texts.error_title;
@@ -37,16 +33,6 @@ static inline lxw_error xlsx_format_where(lxw_worksheet *sheet, xlsx_range range
     condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
     condition.value_string = (char *)formula;
     condition.format = format;
-    return worksheet_conditional_format_range(sheet, range.first_row, range.first_column, range.last_row, range.last_column, &condition);
-}
-
-static inline lxw_error xlsx_data_bars(lxw_worksheet *sheet, xlsx_range range, uint32_t colour) {
-    lxw_conditional_format condition = {0};
-    condition.type = LXW_CONDITIONAL_DATA_BAR;
-    condition.data_bar_2010 = 1;
-    condition.bar_solid = 1;
-    condition.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;  // start at 0, otherwise the bar lengths are misleading
-    condition.bar_color = colour;
     return worksheet_conditional_format_range(sheet, range.first_row, range.first_column, range.last_row, range.last_column, &condition);
 }
 

@@ -61,4 +61,11 @@ package struct CSVWriter: Sendable {
         let first = cell.unicodeScalars.first { risky.contains($0) || !$0.properties.isWhitespace }
         return first.map(risky.contains) == true ? "'" + cell : cell
     }
+
+    /// The cell that was guarded; another cell as it is.
+    package static func unguarded(_ cell: String) -> String {
+        guard cell.utf8.first == UInt8(ascii: "'") else { return cell }
+        let inner = String(cell.dropFirst())
+        return guarded(inner) == cell ? inner : cell
+    }
 }

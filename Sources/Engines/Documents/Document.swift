@@ -108,7 +108,6 @@ package enum Block: Sendable, Equatable {
     case paragraph(Paragraph)
     case table(Table)
     case rule(Rule)
-    case pageBreak
 }
 
 extension Block {

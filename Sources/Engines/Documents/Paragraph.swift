@@ -21,10 +21,6 @@ package struct Paragraph: Sendable, Equatable {
         self.alignment = alignment
         self.keepWithNext = keepWithNext
     }
-
-    package init(style: String, _ text: String, alignment: Alignment? = nil, keepWithNext: Bool? = nil) {
-        self.init(style: style, runs: [Run(text)], alignment: alignment, keepWithNext: keepWithNext)
-    }
 }
 
 /// A piece of text with one format. A line feed in it becomes a line break, a tab a tab.

@@ -51,7 +51,6 @@ package struct TableCell: Sendable, Equatable {
     package enum VerticalAlignment: String, Sendable, Equatable {
         case top
         case centre = "center"
-        case bottom
     }
 
     package var blocks: [Block]

@@ -108,11 +108,6 @@ package struct XMLFault: Error, Hashable, Sendable {
         default: nil
         }
     }
-
-    /// The allowed values, when the schema lists them; empty otherwise.
-    package var allowed: [String] {
-        if case .notInList(_, let allowed) = kind { allowed } else { [] }
-    }
 }
 
 /// The faults of one document. At most `cap` are kept; all are counted.

@@ -66,7 +66,7 @@ package struct XPathEvaluator: ~Copyable {
         try grammar.check(expression)
         evaluation.begin { _, _ in .unavailable }
         guard let test = xmlXPathCtxtCompile(context, expression) else {
-            throw XPathFault(.syntax, in: expression, english: evaluation.complaint ?? "")
+            throw XPathFault(.syntax)
         }
         tests.append(test)
         return XPathTest(index: tests.count - 1)

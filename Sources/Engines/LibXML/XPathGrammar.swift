@@ -17,15 +17,8 @@ package struct XPathFault: Error, Hashable, Sendable {
     }
 
     package let kind: Kind
-    package let expression: String
-    /// libxml2's own message, if libxml2 refused the expression; for logs.
-    package let english: String
 
-    init(_ kind: Kind, in expression: String, english: String = "") {
-        self.kind = kind
-        self.expression = expression
-        self.english = english
-    }
+    init(_ kind: Kind) { self.kind = kind }
 }
 
 /// The names in an expression, tokenised according to XPath 1.0 §3.7.
@@ -61,7 +54,7 @@ struct XPathGrammar {
     }
 
     func check(_ expression: String) throws(XPathFault) {
-        guard expression.utf8.count <= Self.longest else { throw XPathFault(.tooLong, in: expression) }
+        guard expression.utf8.count <= Self.longest else { throw XPathFault(.tooLong) }
         let tokens = XPathTokens(expression).all
         var calls: [Call] = []
         for (index, token) in tokens.enumerated() {
@@ -71,30 +64,30 @@ struct XPathGrammar {
             switch token {
             case "(", "[":
                 calls.append(Call(function: token == "(" ? function(before: index, in: tokens) : nil))
-                if calls.count > Self.deepest { throw XPathFault(.tooDeep, in: expression) }
-            case ")", "]": if let call = calls.popLast() { try check(call, in: expression) }
+                if calls.count > Self.deepest { throw XPathFault(.tooDeep) }
+            case ")", "]": if let call = calls.popLast() { try check(call) }
             case ",": if !calls.isEmpty { calls[calls.count - 1].commas += 1 }
-            case _ where token.hasPrefix("$"): throw XPathFault(.variable(String(token.dropFirst())), in: expression)
+            case _ where token.hasPrefix("$"): throw XPathFault(.variable(String(token.dropFirst())))
             case _ where isCall && !Self.nodeTests.contains(token) && arguments[token] == nil:
-                throw XPathFault(.unknownFunction(token), in: expression)
-            case _ where isName(token): try checkPrefix(of: token, in: expression)
+                throw XPathFault(.unknownFunction(token))
+            case _ where isName(token): try checkPrefix(of: token)
             default: break
             }
         }
     }
 
-    private func check(_ call: Call, in expression: String) throws(XPathFault) {
+    private func check(_ call: Call) throws(XPathFault) {
         guard let function = call.function, let range = arguments[function] else { return }
         let found = call.isEmpty ? 0 : call.commas + 1
         if !range.contains(found) {
-            throw XPathFault(.wrongArguments(function: function, found: found), in: expression)
+            throw XPathFault(.wrongArguments(function: function, found: found))
         }
     }
 
-    private func checkPrefix(of name: String, in expression: String) throws(XPathFault) {
+    private func checkPrefix(of name: String) throws(XPathFault) {
         guard let colon = name.firstIndex(of: ":") else { return }
         let prefix = String(name[..<colon])
-        if !prefixes.contains(prefix) { throw XPathFault(.unknownPrefix(prefix), in: expression) }
+        if !prefixes.contains(prefix) { throw XPathFault(.unknownPrefix(prefix)) }
     }
 
     private func function(before index: Int, in tokens: [String]) -> String? {

@@ -10,8 +10,6 @@ package struct Claim: Equatable, Sendable {
     package var name: FileName { entry.name }
     /// Its ctime in the inbox, nanoseconds since 1970.
     package var arrivedAt: Int64 { entry.arrivedAt }
-    /// In bytes, as seen in the inbox.
-    package var size: Int { entry.size }
     /// How often work on it was started: 0 for a claim of this run. For one found again, 1 for the run that left it and
     /// 1 for each `beginAttempt`. The caller quarantines a claim that it finds with 3.
     package internal(set) var attempts = 0

@@ -126,7 +126,7 @@ extension Handle {
         return answer == 0 ? 0 : errno
     }
 
-    /// Gives a file without a name one in this folder, if that is free. Returns 0 or errno.
+    /// Links an unnamed file into this folder as `target`. Returns 0 or errno: EEXIST if the name is taken.
     func link(_ file: Handle, as target: [UInt8]) -> Int32 {
         named(target) { clinux_link_unnamed(file.raw, raw, $0) } == 0 ? 0 : errno
     }

@@ -8,14 +8,8 @@ package struct OutboxPath: Hashable, Sendable {
     /// like our temporary names.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        self.init(components: parts.compactMap { FileName(String($0)) }, expecting: parts.count)
-    }
-
-    /// nil as above.
-    package init?(components: [FileName]) { self.init(components: components, expecting: components.count) }
-
-    private init?(components: [FileName], expecting count: Int) {
-        guard !components.isEmpty, components.count == count,
+        let components = parts.compactMap { FileName(String($0)) }
+        guard !components.isEmpty, components.count == parts.count,
             !components.contains(where: { $0.bytes.starts(with: Array(".tmp-".utf8)) })
         else { return nil }
         self.components = components

@@ -12,8 +12,6 @@ package enum Quarantine {
         package var id: String
         /// Its original place and name; nil if the text file beside it no longer gives them.
         package var origin: (place: InboxFolder, name: FileName)? { entry.map { ($0.place, $0.name) } }
-        /// Nanoseconds since 1970; nil as above.
-        package var arrivedAt: Int64? { entry?.arrivedAt }
         var entry: Entry?
     }
 

@@ -76,7 +76,8 @@ package struct Typesetter: Sendable {
         guard let fontList else { return false }
         let list = scratch + "/fonts"
         let end = runBounded(
-            fontList, [":family=\(Self.font):lang=vi"], environment: environment(home: scratch), seconds: 30, output: list)
+            fontList, [":family=\(Self.font):lang=vi"], environment: environment(home: scratch), seconds: 30,
+            output: list)
         return end == .exited(0) && contents(of: list)?.isEmpty != false
     }
 }

@@ -41,62 +41,21 @@ private func daysInMonth(_ month: Int, of year: Int) -> Int {
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
 }
 
-/// The result of reading a cell where a date is expected.
-package enum DateReading: Equatable, Sendable {
-    case blank
-    /// `isNormalised` when it was not written as `2026-05-20`.
-    case date(WrittenDate, isNormalised: Bool)
-    case notADate(DateFault)
-}
-
-/// Why a cell could not be read as a date.
-package enum DateFault: Equatable, Sendable, CaseIterable {
-    /// `31/02/2026`.
-    case noSuchDay
-    /// `05/20/2026`: month and day in American order.
-    case monthFirst
-    /// `20/05/26`.
-    case shortYear
-    /// `20/05`, `05/2026`.
-    case incomplete
-    case notUnderstood
-}
-
 /// Reads dd/MM/yyyy (also with `-` or `.`, one or two digits, or as `ngày 20 tháng 5 năm 2026`), yyyy-MM-dd, and a
-/// spreadsheet's day number of five digits (46162 = 20/05/2026). A time of day after the date is ignored.
-package func readDate(_ cell: String) -> DateReading {
+/// spreadsheet's day number of five digits (46162 = 20/05/2026). A time of day after the date is ignored. nil for any
+/// other text, and for a day that does not exist.
+package func readDate(_ cell: String) -> WrittenDate? {
     let scalars = unwrapped(cell)
-    if scalars.isEmpty { return .blank }
-    do throws(DateProblem) {
-        let day = try parseDate(scalars)
-        return .date(day, isNormalised: day.iso != cell)
-    } catch {
-        return .notADate(error.fault)
-    }
-}
-
-private struct DateProblem: Error {
-    let fault: DateFault
-
-    init(_ fault: DateFault) { self.fault = fault }
-}
-
-private func parseDate(_ scalars: [Unicode.Scalar]) throws(DateProblem) -> WrittenDate {
     if scalars.count == 5, scalars.allSatisfy(isDigit), let serial = Int(text(scalars)),
         let day = WrittenDate(serial: serial)
     {
         return day
     }
-    guard let parts = dateParts(scalars) else { throw DateProblem(.notUnderstood) }
-    guard parts.count == 3 else { throw DateProblem(parts.count == 2 ? .incomplete : .notUnderstood) }
+    guard let parts = dateParts(scalars), parts.count == 3 else { return nil }
     let isYearFirst = parts[0].digits == 4
     let (year, day) = isYearFirst ? (parts[0], parts[2]) : (parts[2], parts[0])
-    guard day.digits <= 2, parts[1].digits <= 2 else { throw DateProblem(.notUnderstood) }
-    guard year.digits == 4 else { throw DateProblem(year.digits == 2 ? .shortYear : .notUnderstood) }
-    let month = parts[1].value
-    if let date = WrittenDate(year: year.value, month: month, day: day.value) { return date }
-    let isAmerican = !isYearFirst && WrittenDate(year: year.value, month: day.value, day: month) != nil
-    throw DateProblem(isAmerican ? .monthFirst : .noSuchDay)
+    guard day.digits <= 2, parts[1].digits <= 2, year.digits == 4 else { return nil }
+    return WrittenDate(year: year.value, month: parts[1].value, day: day.value)
 }
 
 /// The numbers of a date, separated by one repeated sign or by the words ngày, tháng, năm; nil for any other text.

@@ -4,8 +4,7 @@
 package enum FlagReading: Equatable, Sendable {
     case blank
     case notApplicable
-    /// `isNormalised` when it was not written as `1` or `0`.
-    case flag(Bool, isNormalised: Bool)
+    case flag(Bool)
     case notAFlag
 }
 
@@ -22,9 +21,9 @@ package func readFlag(_ cell: String) -> FlagReading {
     if scalars.isEmpty { return .blank }
     // Some check marks are followed by a variation selector for colour.
     let key = plainKey(text(scalars.filter { $0 != "\u{FE0F}" }))
-    if yesWords.contains(key) { return .flag(true, isNormalised: cell != "1") }
+    if yesWords.contains(key) { return .flag(true) }
     if noWords.contains(key) || key.isEmpty && scalars.allSatisfy({ $0.properties.isDash }) {
-        return .flag(false, isNormalised: cell != "0")
+        return .flag(false)
     }
     return meansNotApplicable(key) ? .notApplicable : .notAFlag
 }

@@ -17,17 +17,14 @@ package enum NumberReading: Equatable, Sendable {
 package struct NumberInCell: Equatable, Sendable {
     /// May have more digits than allowed; the caller reports that.
     package let value: DecimalText
-    /// Whether it was not written in the canonical form.
-    package let isNormalised: Bool
     /// The text after the number (`cuộc`, `%`, `triệu đồng`), as typed. The caller compares it with the unit of
     /// measure, because as a count `2 nghìn` is not 2.
     package let measure: String?
     /// "ước 850", "khoảng 850", "850 (ước)".
     package let isEstimate: Bool
 
-    package init(value: DecimalText, isNormalised: Bool, measure: String?, isEstimate: Bool) {
+    package init(value: DecimalText, measure: String?, isEstimate: Bool) {
         self.value = value
-        self.isNormalised = isNormalised
         self.measure = measure
         self.isEstimate = isEstimate
     }
@@ -74,7 +71,7 @@ package func readNumber(
         guard let value = choose(scan.readings, digits: digits, convention, habit) else { return reading(scan) }
         return .number(
             NumberInCell(
-                value: value, isNormalised: value.canonical != cell, measure: scan.measure, isEstimate: scan.isEstimate)
+                value: value, measure: scan.measure, isEstimate: scan.isEstimate)
         )
     }
 }
@@ -87,7 +84,7 @@ package func readUngroupedNumber(_ text: String, as convention: DecimalConventio
         let value = convention == .english ? scan.readings.english : scan.readings.vietnamese
     else { return nil }
     return NumberInCell(
-        value: value, isNormalised: value.canonical != text, measure: scan.measure, isEstimate: scan.isEstimate)
+        value: value, measure: scan.measure, isEstimate: scan.isEstimate)
 }
 
 /// The readings of a cell that contains one number.
@@ -125,9 +122,7 @@ private func plainNumber(_ cell: String) -> NumberInCell? {
     let bytes = cell.utf8
     guard (1...15).contains(bytes.count), bytes.allSatisfy(isDigit) else { return nil }
     let mantissa = bytes.reduce(Int64(0)) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
-    let isPadded = bytes.count > 1 && bytes.first == UInt8(ascii: "0")
-    return NumberInCell(
-        value: DecimalText(mantissa: mantissa, digits: 0), isNormalised: isPadded, measure: nil, isEstimate: false)
+    return NumberInCell(value: DecimalText(mantissa: mantissa, digits: 0), measure: nil, isEstimate: false)
 }
 
 /// A cell of digits, points and commas that has a reading. Words, dates and units need not be looked for.

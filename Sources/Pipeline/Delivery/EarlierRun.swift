@@ -126,7 +126,7 @@ struct EarlierRun {
             let marked = try original.flatMap { try replies.markedReturn(of: submission, $0, under: plan) }
             var submission = submission
             if let original, submission.judgement.findings.hasWarnings {
-                submission.judgement.explanationCells = try replies.readers.explanationCells(in: original)
+                submission.judgement.justificationCells = try replies.readers.justificationCells(in: original)
             }
             return note(
                 for: submission, under: plan, isSample: replies.isSample, sharesFile: sharesFile,

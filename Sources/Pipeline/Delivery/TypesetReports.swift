@@ -40,8 +40,8 @@ package struct ReportTypesetter {
     private func typesetReport(of period: Period, in plan: Plan, _ results: inout RunResults) throws {
         let folder = Workspace.folder(of: period.id, in: plan)
         let target = "\(folder)/\(pdfFile)"
-        guard let standing = try? wholeFile(workspace.outbox + "/\(folder)/\(reportFile)") else { return }
-        guard try !isTypeset(target, from: standing) else { return }
+        guard let present = try? wholeFile(workspace.outbox + "/\(folder)/\(reportFile)") else { return }
+        guard try !isTypeset(target, from: present) else { return }
         if path != nil, let docx = try files.own("\(folder)/\(reportFile)"),
             let pdf = try typeset(docx, titled: reportTitle(of: period, in: plan), &results)
         {
@@ -65,18 +65,18 @@ package struct ReportTypesetter {
     func packagePDF(of docx: [UInt8], titled title: String, at target: String, _ results: inout RunResults) throws
         -> [UInt8]?
     {
-        if try isTypeset(target, from: docx), let standing = try files.own(target) { return standing }
+        if try isTypeset(target, from: docx), let present = try files.own(target) { return present }
         guard path != nil else { return nil }
         return try typeset(docx, titled: title, &results)
     }
 
     func remember(_ pdf: PromisedFile, from docx: [UInt8]) throws {
-        try register.transaction { try $0.rendered(pdf.delivery.path, from: Digest(sha256(docx))) }
+        try register.transaction { try $0.recordTypeset(pdf.delivery.path, from: Digest(sha256(docx))) }
     }
 
     private func isTypeset(_ path: String, from docx: [UInt8]) throws -> Bool {
-        let stands = access(workspace.outbox + "/" + path, F_OK) == 0
-        return try stands && register.renderingSource(path) == Digest(sha256(docx))
+        let exists = access(workspace.outbox + "/" + path, F_OK) == 0
+        return try exists && register.typesetSource(path) == Digest(sha256(docx))
     }
 
     /// - Returns: nil when there is no PDF. The reason is reported, but not in every run.

@@ -20,7 +20,7 @@ package struct UnitPageWriter {
         let lines = try register.statusLines(plan: plan, period: period)
         let receipts = Dictionary(lines.map { ($0.receipt.unit, $0.receipt) }, uniquingKeysWith: { first, _ in first })
         return try units.map { unit in
-            let standing = receipts[unit]?.standing(under: plan, in: period) ?? ""
+            let standing = receipts[unit]?.stateText(under: plan, in: period) ?? ""
             let notice = try filing.giveNotice(
                 kind, to: unit, of: period.id, in: plan.id, reason: reason, standing: standing)
             let file = promised(notice, plan)

@@ -110,7 +110,7 @@ package struct ReportWriter {
         }
         let content = content(of: consolidation, edition)
         try register.transaction {
-            try $0.updateContentDigest(
+            try $0.updateRenderer(
                 last.version, of: period.id, in: plan.id, content: content, renderer: renderer,
                 lastYearReported: consolidation.lastYearReported)
         }

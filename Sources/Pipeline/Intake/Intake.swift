@@ -43,7 +43,7 @@ struct Intake {
         let last = earlier.max(by: Claim.order)
         let overtaken = scan.ready.prefix { last?.hasOvertaken($0) ?? false }
         let ready = scan.ready.dropFirst(overtaken.count)
-        var left = try retry(try (unfinished + claimed(overtaken, &results)).sorted(by: Claim.order), &results)
+        var left = try retry(try (unfinished + claimOvertaken(overtaken, &results)).sorted(by: Claim.order), &results)
         // What is left of the claims comes first in the next run: a later file must not replace an earlier one.
         left += left > 0 ? ready.count : try processReady(ready, &results)
         results.summary.waiting += left
@@ -80,7 +80,8 @@ struct Intake {
         return rest.count
     }
 
-    private mutating func claimed(_ arrivals: ArraySlice<Arrival>, _ results: inout RunResults) throws -> [Claim] {
+    private mutating func claimOvertaken(_ arrivals: ArraySlice<Arrival>, _ results: inout RunResults) throws -> [Claim]
+    {
         guard !arrivals.isEmpty else { return [] }
         try skipped.reportUnknownFolders(Array(arrivals), &results)
         try inbox.requireFreeSpace(bytes: requiredFreeBytes, files: requiredFreeFiles)

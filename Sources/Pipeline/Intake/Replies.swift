@@ -50,7 +50,7 @@ struct Reply {
     var line: RunSummary.Line {
         var judgement = submission.judgement
         (judgement.report, judgement.changes, judgement.partChanges) = (nil, [], [])
-        (judgement.notEvaluated, judgement.explanationCells) = ([], [:])
+        (judgement.notEvaluated, judgement.justificationCells) = ([], [:])
         return .init(file: submission.name, arrived: submission.arrived, judgement: judgement, note: note.path)
     }
 }

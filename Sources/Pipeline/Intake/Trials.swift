@@ -21,7 +21,7 @@ struct TrialJudge {
         var unjudged: Set<String> = []
         for trial in trials {
             do {
-                answers += try tried(trial, &finalJudges)
+                answers += try judgeTrial(trial, &finalJudges)
             } catch let unjudgeable as Unjudgeable {
                 unjudged.insert(trial.file.claim)
                 results.summary.failures.append(.notJudged(trial.file.name, unjudgeable.reason))
@@ -44,7 +44,7 @@ struct TrialJudge {
         return unjudged
     }
 
-    private func tried(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [Reply] {
+    private func judgeTrial(_ trial: Examined, _ finalJudges: inout FinalJudges) throws -> [Reply] {
         let file = trial.file
         guard !file.isAttachment || file.notRead != nil else {
             let (plan, stated) = plans.sender(ofAttachment: file)

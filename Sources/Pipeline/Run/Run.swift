@@ -25,7 +25,7 @@ package struct Run: Sendable {
         /// After this many seconds no further batch is processed. The remaining files wait for the next run.
         package var limit: Int
         /// The files are samples. The register is marked, and every output says so.
-        package var filesSamples: Bool
+        package var takesSamples: Bool
         /// The folders to search for LibreOffice, in the format of PATH; nil for no PDF.
         package var typesetterPath: String?
         /// The folders to search for other programs; nil for the system's own.
@@ -33,15 +33,15 @@ package struct Run: Sendable {
         /// Executes the command files of the consolidating unit, if its plan allows them.
         package var runsCommandFiles = false
         /// For a command that processes no files and works on a register of samples as well as on a real one.
-        var filesNothing = false
+        var takesNothing = false
         /// Allows the creation of a new register where one has been lost. Only on request of the operator.
         package var createsRegister: Bool
         package init(
-            settle: Int = 30, limit: Int = 3_000, filesSamples: Bool = false, typesetterPath: String? = nil,
+            settle: Int = 30, limit: Int = 3_000, takesSamples: Bool = false, typesetterPath: String? = nil,
             programPath: String? = nil, createsRegister: Bool = false
         ) {
-            (self.settle, self.limit, self.filesSamples, self.typesetterPath) = (
-                settle, limit, filesSamples, typesetterPath
+            (self.settle, self.limit, self.takesSamples, self.typesetterPath) = (
+                settle, limit, takesSamples, typesetterPath
             )
             (self.programPath, self.createsRegister) = (programPath, createsRegister)
         }
@@ -100,7 +100,7 @@ package struct Run: Sendable {
     package func sessionWithoutIntake(under plans: Plans) throws -> RunSession {
         if !options.createsRegister { try workspace.refuseLostRegister() }
         var options = options
-        options.filesNothing = true
+        options.takesNothing = true
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
         try session.verifier.verifyIfWrittenByOthers()
         try session.finishEarlierRun()

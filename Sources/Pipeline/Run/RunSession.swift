@@ -67,8 +67,8 @@ package struct RunSession {
     /// either.
     private static func worksOnSamples(_ register: Register, _ options: Run.Options) throws -> Bool {
         let isSample = try register.isSample()
-        guard isSample != options.filesSamples, !options.filesNothing else { return isSample }
-        guard options.filesSamples, try register.isEmpty() else {
+        guard isSample != options.takesSamples, !options.takesNothing else { return isSample }
+        guard options.takesSamples, try register.isEmpty() else {
             throw Failure.samplesAndRealMixed(registerIsSample: isSample)
         }
         return true

@@ -110,7 +110,7 @@ extension Checked: Packable {
         packer.add(notEvaluated)
         packer.add(doubts)
         packer.add(declared)
-        packer.add(explanationCells)
+        packer.add(justificationCells)
         packer.add(isXML)
     }
     init(from unpacker: inout Unpacker) throws {
@@ -118,7 +118,7 @@ extension Checked: Packable {
             stated: try unpacker.value(), report: try unpacker.value(), findings: try unpacker.value(),
             notEvaluated: try unpacker.value(),
             doubts: try unpacker.value(), declared: try unpacker.value())
-        explanationCells = try unpacker.value()
+        justificationCells = try unpacker.value()
         isXML = try unpacker.value()
     }
 }

@@ -70,8 +70,8 @@ package struct ReaderPool: Sendable {
     }
 
     /// The cell for the text of each explanation that a file has a row for, by its code.
-    func explanationCells(in bytes: [UInt8]) throws -> [String: Place] {
-        try processes[0].explanationCells(in: bytes)
+    func justificationCells(in bytes: [UInt8]) throws -> [String: Place] {
+        try processes[0].justificationCells(in: bytes)
     }
 
     /// Examines `count` files. The results are in the order of the files, independent of the order of completion.

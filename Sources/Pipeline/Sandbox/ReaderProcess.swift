@@ -68,9 +68,9 @@ final class ReaderProcess: Sendable {
     }
 
     /// The cell for the text of each explanation that the file has a row for; empty if the process crashed on it.
-    func explanationCells(in bytes: [UInt8]) throws -> [String: Place] {
+    func justificationCells(in bytes: [UInt8]) throws -> [String: Place] {
         var question = Packer()
-        question.add(ReaderRequest.explanations)
+        question.add(ReaderRequest.justifications)
         question.add(raw: bytes)
         return try answer(to: question.bytes, { try Unpacker.whole($0) as [String: Place] }) { _ in [:] }
     }
@@ -167,7 +167,7 @@ enum ExaminedFile {
 
 /// The requests to a process that is ready.
 private enum ReaderRequest: String, Packable {
-    case check, table, explanations, marks, form
+    case check, table, justifications, marks, form
 }
 
 // MARK: - Child side
@@ -200,7 +200,7 @@ private struct ReaderWorker {
             var unpacker = Unpacker(question)
             switch try unpacker.value() as ReaderRequest {
             case .check: return ExaminedFile.parts(try parts(of: try unpacker.value())).packed
-            case .explanations:
+            case .justifications:
                 var packer = Packer()
                 packer.add(layout(of: Array(try unpacker.raw()))?.justifications ?? [:])
                 return packer.bytes

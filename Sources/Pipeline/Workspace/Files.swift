@@ -33,8 +33,8 @@ package func writeWholeFile(_ bytes: [UInt8], to path: String) throws(Failure) {
     let temporary = temporaryName(beside: path)
     do throws(Failure) {
         try writeFile(bytes, to: temporary, named: path)
-        try synced(temporary, named: path)
-        try moved(temporary, to: path)
+        try sync(temporary, named: path)
+        try move(temporary, to: path)
     } catch {
         unlink(temporary)
         throw error
@@ -73,16 +73,16 @@ package func temporaryName(beside path: String) -> String {
 
 /// Calls fsync on a file or a folder.
 /// - Parameter named: as in `writeFile`.
-package func synced(_ path: String, named: String? = nil) throws(Failure) {
+package func sync(_ path: String, named: String? = nil) throws(Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .notWritten(named ?? path, errno) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .notWritten(named ?? path, errno) }
 }
 
-package func moved(_ path: String, to target: String) throws(Failure) {
+package func move(_ path: String, to target: String) throws(Failure) {
     guard rename(path, target) == 0 else { throw .notWritten(target, errno) }
-    try synced(folder(of: target), named: target)
+    try sync(folder(of: target), named: target)
 }
 
 /// Makes an empty file for a copy, which only this account may read.

@@ -82,8 +82,8 @@ extension Workspace {
         let temporary = temporaryName(beside: kept)
         defer { unlink(temporary) }
         try copyFile(registerFile, to: temporary)
-        try synced(temporary)
-        try moved(temporary, to: kept)
+        try sync(temporary)
+        try move(temporary, to: kept)
     }
 
     package func quarantined() throws -> [Quarantine.Item] {

@@ -42,7 +42,7 @@ package struct Checker: ~Copyable {
             stated: checker.stated, report: checker.report, findings: checker.collected.findings,
             notEvaluated: notEvaluated,
             doubts: folder == nil ? checker.senderDoubts(fileName: fileName) : [], declared: checker.declared)
-        checked.explanationCells = layout.justifications
+        checked.justificationCells = layout.justifications
         checked.isXML = layout == .xml
         return checked
     }

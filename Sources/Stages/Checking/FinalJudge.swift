@@ -153,7 +153,7 @@ package struct FinalJudge: ~Copyable {
         var judgement = Judgement(
             verdict: outcome, stated: checked.stated, report: checked.report, findings: findings,
             notEvaluated: notEvaluated, attempt: context.taken + 1)
-        judgement.explanationCells = checked.explanationCells
+        judgement.justificationCells = checked.justificationCells
         return judgement
     }
 

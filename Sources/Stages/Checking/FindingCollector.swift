@@ -36,8 +36,6 @@ struct FindingCollector {
 
     mutating func couldNotCheck(_ what: Wording) { notChecked.append(what) }
 
-    var hasErrors: Bool { (counts[.error] ?? 0) > 0 }
-
     /// The most severe findings up to the cap, sorted by place.
     var findings: Findings {
         var all = Findings()

@@ -26,7 +26,7 @@ extension TreeChecker {
             one.mention.following.starts(with: measure) && !longer.contains { one.mention.following.starts(with: $0) }
         }
         // If one number agrees, the others refer to parts.
-        guard about.count == 1, let only = about.first, Quantity(only.mention.number) != value, only.mention.isWhole
+        guard about.count == 1, let only = about.first, Quantity(only.mention.number) != value, only.mention.meansTotal
         else { return }
         collected.add(.narrativeContradicts(indicator, figure: value, said: only.mention.text, at: only.place))
     }
@@ -90,7 +90,7 @@ struct NarrativeReader {
 
         /// “đã ban hành 09”: directly after a verb in the past, in a sentence without words for a part, another time or
         /// the work of others.
-        var isWhole: Bool {
+        var meansTotal: Bool {
             let keys = tokens.map { plainKey(String($0)) }
             let before = keys[max(0, index - 4)..<index].joined(separator: " ")
             guard pastVerbs.contains(where: { before == $0 || before.hasSuffix(" " + $0) }) else { return false }

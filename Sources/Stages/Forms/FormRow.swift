@@ -16,7 +16,7 @@ enum FormAnswer {
 }
 
 struct FormRow {
-    enum Kind { case task, indicator, heading, columns, entry, end }
+    enum Kind { case task, indicator, heading, columns, entry }
 
     enum Filled: Equatable {
         case text(String)

@@ -20,5 +20,7 @@ func formText(of subject: FormSubject) -> [UInt8] {
     table += subject.lines.map { [$0.key, $0.value, $0.beside] }
     table += [[subject.instruction.replacing("các ô màu vàng", with: "cột Số liệu và cột Thuyết minh")], []]
     table += [subject.columns.map(subject.header)] + rows + [["HẾT", String(rows.count)]]
-    return [0xEF, 0xBB, 0xBF] + Array(CSVWriter().write(table).utf8)
+    // “- Hỗ trợ 12 hộ” is a formula to Excel, which shows an error in its place and saves that.
+    let texts = subject.columns.indices.filter { ![.value, .earlier, .lastYear].contains(subject.columns[$0]) }
+    return [0xEF, 0xBB, 0xBF] + Array(CSVWriter(guardedColumns: Set(texts)).write(table).utf8)
 }

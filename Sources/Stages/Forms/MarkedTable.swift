@@ -40,7 +40,6 @@ struct MarkedTable {
         /// The line of the form's head, by its index in `FormSubject.lines`.
         var head: Int?
         var isHeader = false
-        var isInserted = false
         var isEnd = false
     }
 
@@ -107,7 +106,6 @@ struct MarkedTable {
     private mutating func insert(before number: Int) {
         for row in match?.missing[number] ?? [] {
             var line = Line(form: row, isTabular: true)
-            line.isInserted = true
             for (column, index) in columns {
                 while line.cells.count <= index { line.cells.append(.empty) }
                 if let text = row.texts[column], row.open[column] == nil { line.cells[index] = .text(text) }

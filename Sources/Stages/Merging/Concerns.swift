@@ -5,13 +5,13 @@ import Hashing
 /// Facts that the office should look into before a period's report is signed. The result does not depend on the order
 /// of the reports.
 ///
-/// - Parameter correctionsOwing: units whose last correction was returned and not sent again while an older version
+/// - Parameter openCorrections: units whose last correction was returned and not sent again while an older version
 ///   is in force.
 func concerns(
     of reports: [UnitReport], _ figures: FiguresByIndicator, totals: [IndicatorTotal],
-    correctionsOwing: Set<UnitCode>, under plan: Plan
+    openCorrections: Set<UnitCode>, under plan: Plan
 ) -> [Concern] {
-    corrections(correctionsOwing, plan) + sameFigures(in: reports, figures, plan)
+    corrections(openCorrections, plan) + sameFigures(in: reports, figures, plan)
         + same(.sameNumber, "văn bản báo cáo số", "report number", in: reports, plan) { index in
             reports[index].number.map { [(key($0), $0)] } ?? []
         }

@@ -32,7 +32,7 @@ package func merge(
     consolidation.lastYearReported = input.lastYearReported
     consolidation.elsewhere = input.elsewhere
     consolidation.concerns = concerns(
-        of: reports, figures, totals: consolidation.totals, correctionsOwing: input.correctionsOwing, under: plan)
+        of: reports, figures, totals: consolidation.totals, openCorrections: input.openCorrections, under: plan)
     return consolidation
 }
 

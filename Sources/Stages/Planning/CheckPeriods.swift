@@ -130,7 +130,7 @@ extension Period {
 
 /// Days between two windows are counted in no period. The window after the last one is assumed to begin a year after
 /// the first.
-func warnOfGaps(_ draft: PlanDraft) -> [PlanFault] {
+func gapWarnings(_ draft: PlanDraft) -> [PlanFault] {
     let windows = draft.periods.compactMap { period, line in
         period.from.flatMap { from in period.cutoff.map { (from: from, cutoff: $0, line: line) } }
     }.sorted { ($0.from, $0.cutoff) < ($1.from, $1.cutoff) }
@@ -174,7 +174,7 @@ func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
         let parts = plan.periods.filter { $0.id != period.id && period.contains($0) }
         return plan.periods[..<index].filter { other in
             period.overlaps(other) && !leads(from: period, to: other.id, in: plan)
-                && !leads(from: other, to: period.id, in: plan) && !isWhole(period, of: parts, with: other)
+                && !leads(from: other, to: period.id, in: plan) && !consists(period, of: parts, including: other)
         }.map { other in
             PlanFault(
                 line: line,
@@ -192,7 +192,7 @@ func warnOfOverlaps(_ draft: PlanDraft) -> [PlanFault] {
 }
 
 /// Whether a period is made of several others without common days, such as a year of quarters, and this is one of them.
-private func isWhole(_ period: Period, of parts: [Period], with part: Period) -> Bool {
+private func consists(_ period: Period, of parts: [Period], including part: Period) -> Bool {
     period.after == nil && parts.count > 1 && parts.contains { $0.id == part.id }
         && !parts.contains { one in parts.contains { $0.id != one.id && one.overlaps($0) } }
 }

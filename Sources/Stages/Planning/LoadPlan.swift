@@ -47,7 +47,7 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
 ]
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
-    warnOfGaps, warnOfOverlaps, warnOfOtherYears, warnOfDeadlinesOnHolidays, warnOfIdleRules, warnOfLostUnits,
+    gapWarnings, warnOfOverlaps, warnOfOtherYears, warnOfDeadlinesOnHolidays, warnOfIdleRules, warnOfLostUnits,
 ]
 
 extension [PlanFault] {

@@ -179,7 +179,6 @@ extension WorkCalendar {
     fileprivate init(_ node: XMLNode?) {
         self.init()
         guard let node else { return }
-        source = node.given("source")
         for child in node.children {
             guard let day = child.day("date") else { continue }
             if child.isNamed("holiday") { add(holiday: child.words("name"), from: day, to: child.day("until") ?? day) }

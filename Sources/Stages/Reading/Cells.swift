@@ -60,7 +60,7 @@ extension TreeWriter {
         switch readFlag(cell) {
         case .blank: .blank
         case .notApplicable: notApplicable(indicator, cell)
-        case .flag(let isYes, _): CellValue(text: isYes ? "1" : "0")
+        case .flag(let isYes): CellValue(text: isYes ? "1" : "0")
         case .notAFlag: CellValue(text: cell)
         }
     }

@@ -13,7 +13,7 @@ extension TreeWriter {
         let hasWords = !measure.isEmpty || !value.isEmpty || !note.isEmpty
         guard hasWords || !name.isEmpty else { return }
         let shared = sheet.sharedNote(of: row)
-        if kind == .justification { return addExplanation(row, hasWords: hasWords || !shared.isEmpty) }
+        if kind == .justification { return addJustification(row, hasWords: hasWords || !shared.isEmpty) }
         reportNumbered(row)
         let dropped = dropUnknownColumns(of: kind, row)
         switch kind {
@@ -48,8 +48,8 @@ extension TreeWriter {
 
     /// - Parameter hasWords: a cell beside the name has text. A row with the form's own question alone is a prepared
     ///   one.
-    private mutating func addExplanation(_ row: CSVRow, hasWords: Bool) {
-        let named = lexicon.explanation(in: sheet.cell(.name, of: row))
+    private mutating func addJustification(_ row: CSVRow, hasWords: Bool) {
+        let named = lexicon.justification(in: sheet.cell(.name, of: row))
         if !named.unclear.isEmpty, named.isOfKnownCode || !hasWords {
             findings.add(.unusedText(sheet.place(.name, row), named.unclear))
         }

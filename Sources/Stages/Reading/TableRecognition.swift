@@ -13,7 +13,7 @@ extension RecognisedTable {
     /// - Parameter lexicons: used to distinguish a table of the form from another list.
     static func recognised(in text: String, knowing lexicons: [Lexicon] = []) -> SheetRecognition {
         let table = CSVReader.read(text)
-        let rows = withLineBreaks(table.rows, in: text)
+        let rows = withoutGuards(withLineBreaks(table.rows, in: text))
         var faults = Findings(table.faults.map(Finding.brokenTable))
         faults.count(unseen: table.faultCount - table.faults.count, of: .error)
         guard let (top, header) = header(in: rows, knowing: lexicons) else {
@@ -36,6 +36,14 @@ extension RecognisedTable {
         guard text.contains(byte: 0x0B) else { return rows }
         return rows.map { row in
             CSVRow(number: row.number, line: row.line, cells: row.cells.map { $0.replacing("\u{0B}", with: "\n") })
+        }
+    }
+
+    /// Removes the apostrophes with which our forms keep a text from being run as a formula.
+    private static func withoutGuards(_ rows: [CSVRow]) -> [CSVRow] {
+        rows.map { row in
+            guard row.cells.contains(where: { $0.utf8.first == UInt8(ascii: "'") }) else { return row }
+            return CSVRow(number: row.number, line: row.line, cells: row.cells.map(CSVWriter.unguarded))
         }
     }
 

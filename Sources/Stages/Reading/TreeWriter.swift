@@ -252,9 +252,7 @@ struct TreeWriter: ~Copyable {
     }
 
     /// The canonical day, or the text as typed if it is not a day, which stage Checking reports.
-    func day(_ text: String) -> String {
-        if case .date(let day, _) = readDate(text) { day.iso } else { text }
-    }
+    func day(_ text: String) -> String { readDate(text)?.iso ?? text }
 
     private func position(_ row: CSVRow) -> XMLPosition { XMLPosition(line: row.number, column: 0) }
 }

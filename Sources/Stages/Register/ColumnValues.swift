@@ -15,7 +15,6 @@ extension PlanID: ColumnValue, Bindable {}
 extension PeriodID: ColumnValue, Bindable {}
 extension UnitCode: ColumnValue, Bindable {}
 extension IndicatorCode: ColumnValue, Bindable {}
-extension RuleCode: ColumnValue, Bindable {}
 extension Digest: ColumnValue, Bindable {}
 
 /// Seconds since 1970.

@@ -29,7 +29,7 @@ extension Filing {
             try self.earlier($0, before: period, unit, plan, planKeys)
         }
         let arrival = planKeys.arrivals[periodKey]?[unitKey]
-        guard let standing = try SubmissionHistory(db, unit: unitKey, period: periodKey) else {
+        guard let history = try SubmissionHistory(db, unit: unitKey, period: periodKey) else {
             return RegisterContext(earlier: earlier, isClosed: isClosed, recordedArrival: arrival)
         }
         var active = try active(unitKey, periodKey, planKeys)
@@ -38,8 +38,8 @@ extension Filing {
                 unit, unitKey, period.id, periodKey, plan.id, planKeys, figures: figures)
         }
         return RegisterContext(
-            active: active, openReturn: standing.openReturn, earlier: earlier, isClosed: isClosed,
-            taken: standing.taken,
+            active: active, openReturn: history.openReturn, earlier: earlier, isClosed: isClosed,
+            taken: history.taken,
             lastVersion: try active?.version ?? lastVersion(unitKey, periodKey), recordedArrival: arrival)
     }
 

@@ -5,8 +5,8 @@ package import Domain
 import SQLite
 
 extension Filing {
-    /// The codes that an edited plan no longer has although accepted reports use them, each with the required entry;
-    /// empty when nothing is lost. To be called before the plan is adopted.
+    /// The codes that an edited plan no longer has although accepted reports use them, one message for each,
+    /// with the plan entry that keeps it; empty when nothing is lost. To be called before the plan is adopted.
     package func losses(under plan: Plan) throws -> [Wording] {
         guard let planKeys = try keys.find(plan.id, db) else { return try replacedPlans(plan) }
         return try droppedUnits(plan, planKeys) + droppedPeriods(plan, planKeys) + droppedIndicators(plan, planKeys)
@@ -40,8 +40,7 @@ extension Filing {
         for unit in plan.units where planKeys.units[unit.code] == nil {
             let old = unit.aliases.map { UnitCode($0) }.first { planKeys.units[$0] != nil && !codes.contains($0) }
             guard let old, let key = planKeys.units[old] else { continue }
-            try rename(key, to: unit.code)
-            try record(.rename(plan.id, old, to: unit.code), by: "tonghop", why: "")
+            try rename(key, from: old, to: unit.code, in: plan.id)
         }
     }
 
@@ -51,11 +50,11 @@ extension Filing {
         guard let planKeys = try keys.find(plan, db), planKeys.units[new] == nil, let key = planKeys.units[old] else {
             return
         }
-        try rename(key, to: new)
-        try record(.rename(plan, old, to: new), by: "tonghop", why: "")
+        try rename(key, from: old, to: new, in: plan)
     }
 
-    private func rename(_ unit: Int64, to new: UnitCode) throws {
+    private func rename(_ unit: Int64, from old: UnitCode, to new: UnitCode, in plan: PlanID) throws {
+        try record(.rename(plan, old, to: new), by: "tonghop", why: "")
         try db.run("UPDATE unit SET code = ? WHERE id = ?", [new, unit])
         keys.forget()
     }

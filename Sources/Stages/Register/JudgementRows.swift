@@ -37,7 +37,7 @@ extension Filing {
 
 extension ContentWriter {
     /// Adds what a judgement has besides its report and findings.
-    mutating func add(checksOf judgement: Judgement) {
+    mutating func add(checksAndChangesOf judgement: Judgement) {
         var notChecked = PackedRows()
         for (ordinal, words) in judgement.findings.notChecked.enumerated() {
             notChecked.add(ordinal)
@@ -88,8 +88,7 @@ func readFindings(
 ) throws -> Findings {
     var findings = Findings(parts.contains(.findings) ? try findingList(db, of: submission) : [])
     for (severity, count) in counts { findings.count(unseen: count - findings.count(severity), of: severity) }
-    try content.each(.notChecked) { row in
-        _ = try row.number()
+    try content.eachNumbered(.notChecked) { row in
         findings.notChecked.append(Wording(vi: try row.text(), en: try row.text()))
     }
     return findings
@@ -117,8 +116,7 @@ func findingList(_ db: Database, of submission: Int64, _ severity: Severity? = n
 
 func readNotEvaluated(_ content: StoredContent) throws -> [RuleCode] {
     var rules: [RuleCode] = []
-    try content.each(.notEvaluated) { row in
-        _ = try row.number()
+    try content.eachNumbered(.notEvaluated) { row in
         rules.append(RuleCode(try row.text()))
     }
     return rules
@@ -126,8 +124,7 @@ func readNotEvaluated(_ content: StoredContent) throws -> [RuleCode] {
 
 func readPartChanges(_ content: StoredContent) throws -> [PartChange] {
     var changes: [PartChange] = []
-    try content.each(.partChanges) { row in
-        _ = try row.number()
+    try content.eachNumbered(.partChanges) { row in
         let (part, task) = (try row.text(), try row.optionalNumber().map { Int($0) })
         changes.append(PartChange(try known(part), task: task, old: try row.text(), new: try row.text()))
     }
@@ -142,8 +139,7 @@ func readChanges(_ content: StoredContent) throws -> [Change] {
         return state == .absent ? nil : Answer(scaled: scaled, digits: digits, words: words)
     }
     var changes: [Change] = []
-    try content.each(.changes) { row in
-        _ = try row.number()
+    try content.eachNumbered(.changes) { row in
         let indicator = IndicatorCode(try row.text())
         changes.append(Change(indicator: indicator, old: try answer(&row), new: try answer(&row)))
     }

@@ -85,11 +85,11 @@ extension Filing {
     /// Replaces what is known of the files that another program made.
     package func replaceRenderings(by renderings: [(path: String, source: Digest)]) throws {
         try db.run("DELETE FROM rendering")
-        for made in renderings { try rendered(made.path, from: made.source) }
+        for made in renderings { try recordTypeset(made.path, from: made.source) }
     }
 
     /// Records bytes that another register wrote at these paths, so that they are not mistaken for a person's edits.
-    package func know(_ digests: [(path: String, digest: Digest)]) throws {
+    package func addWrittenElsewhere(_ digests: [(path: String, digest: Digest)]) throws {
         for known in digests {
             try db.run(
                 """

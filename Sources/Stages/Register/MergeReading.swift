@@ -73,12 +73,12 @@ struct UnitStates {
     var planKeys: PlanKeys?
     var periodKey: Int64?
     /// Units with an accepted version whose last file was returned.
-    var correctionsOwing: Set<UnitCode> = []
+    var openCorrections: Set<UnitCode> = []
 
     /// Receipts, reports and warnings. The caller adds the totals for comparison.
     func input(_ db: Database, _ plan: PlanID, _ period: PeriodID) throws -> MergeInput {
         var input = MergeInput(receipts: receipts, reports: [], warnings: [], isSample: try readIsSample(db))
-        input.correctionsOwing = correctionsOwing
+        input.openCorrections = openCorrections
         guard let planKeys else { return input }
         input.reports.reserveCapacity(active.count)
         for receipt in receipts {
@@ -115,7 +115,7 @@ struct UnitStates {
         }
         active = try UnitStates.readCounted(db, planKeys, "submission.period = ? AND is_active = 1", periodKey)
         let returned = try UnitStates.readOpenReturns(db, periodKey, planKeys)
-        correctionsOwing = returned.filter { active[$0] != nil }
+        openCorrections = returned.filter { active[$0] != nil }
         let excuses = try UnitStates.readExcuses(db, periodKey, planKeys)
         let arrivals = try UnitStates.readArrivals(db, periodKey, planKeys)
         let attached = """

@@ -37,7 +37,7 @@ extension Filing {
     }
 
     /// Marks the page of every unit that has sent or received anything, for a restore into an empty outbox.
-    package func everyPageIsDue() throws {
+    package func markEveryPageDue() throws {
         try db.run(
             """
             INSERT OR IGNORE INTO page_due

@@ -78,8 +78,7 @@ func readLists(_ content: StoredContent, into report: inout UnitReport) throws {
         let task = try row.number()
         report.statuses[task] = try known(try row.text())
     }
-    try content.each(.passages) { row in
-        _ = try row.number()
+    try content.eachNumbered(.passages) { row in
         let (part, task, text) = (try row.text(), try row.optionalNumber(), try row.text())
         if let task {
             report.results[Int(task), default: []].append(text)
@@ -91,15 +90,13 @@ func readLists(_ content: StoredContent, into report: inout UnitReport) throws {
         let rule = try row.text()
         report.justifications[rule] = try row.text()
     }
-    try content.each(.models) { row in
-        _ = try row.number()
+    try content.eachNumbered(.models) { row in
         report.models.append(
             Model(
                 task: try row.number(), field: try knownOrNone(try row.optionalText()),
                 holder: try knownOrNone(try row.optionalText()), name: try row.text(), result: try row.text()))
     }
-    try content.each(.commendations) { row in
-        _ = try row.number()
+    try content.eachNumbered(.commendations) { row in
         report.commendations.append(
             Commendation(
                 task: try row.number(), holder: try knownOrNone(try row.optionalText()), name: try row.text(),
@@ -110,8 +107,7 @@ func readLists(_ content: StoredContent, into report: inout UnitReport) throws {
 
 func readIssued(_ content: StoredContent) throws -> [IssuedDocument] {
     var issued: [IssuedDocument] = []
-    try content.each(.issued) { row in
-        _ = try row.number()
+    try content.eachNumbered(.issued) { row in
         let (number, day) = (try row.text(), try row.optionalNumber())
         issued.append(
             IssuedDocument(

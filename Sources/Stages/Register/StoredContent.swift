@@ -73,6 +73,15 @@ struct StoredContent {
         while !values.isAtEnd { lists.append(try values.list()) }
     }
 
+    /// Calls `body` for each row of a list that begins with its ordinal, which the rows have from the tables of an
+    /// older layout; their order is the same. It must read all values after the ordinal.
+    func eachNumbered(_ list: StoredLists, _ body: (inout PackedValues) throws -> Void) throws {
+        try each(list) { row in
+            _ = try row.number()
+            try body(&row)
+        }
+    }
+
     /// Calls `body` for each row of a list. It must read all values of the row.
     func each(_ list: StoredLists, _ body: (inout PackedValues) throws -> Void) throws {
         guard let place = lists.first(where: { $0.number == list.number })?.place else { return }

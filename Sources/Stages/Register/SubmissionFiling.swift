@@ -15,7 +15,7 @@ extension Filing {
         let planKeys = try keys.require(plan.id, db)
         let place = FilingKeys(file, judgement.stated, plan, planKeys)
         try check(judgement, place)
-        let previous = try place.standing(db)
+        let previous = try place.history(db)
         if judgement.verdict.isAccepted, previous != nil { try retireActive(place) }
         let original = try keep(
             storesFiles && file.notRead == nil && file.storedSize == nil ? file.bytes : nil, file.digest,
@@ -29,7 +29,7 @@ extension Filing {
         try insertFindings(judgement.findings, id)
         var content = ContentWriter()
         if let report = judgement.report { content.add(report) }
-        content.add(checksOf: judgement)
+        content.add(checksAndChangesOf: judgement)
         try insertContent(content, id)
         if judgement.verdict.isAccepted, let report = judgement.report, let period = place.period {
             notePeer(report, period, plan)
@@ -212,7 +212,7 @@ struct FilingKeys {
     }
 
     /// The unit's history in the period before this submission; nil before its first submission.
-    func standing(_ db: Database) throws -> SubmissionHistory? {
+    func history(_ db: Database) throws -> SubmissionHistory? {
         guard let unit, let period else { return nil }
         return try SubmissionHistory(db, unit: unit, period: period)
     }

@@ -164,7 +164,7 @@ extension UnitStates {
         assessing = try db.rows(others, [id]) { planKeys.unitCodes[$0[0]] }.compactMap(\.self)
         let pending = Set(
             try db.rows("SELECT unit FROM version_pending WHERE consolidation = ?", [id]) { $0[0] as Int64 })
-        correctionsOwing = Set(pending.compactMap { planKeys.unitCodes[$0] })
+        openCorrections = Set(pending.compactMap { planKeys.unitCodes[$0] })
         let active = active
         receipts = try db.rows(sql, [id]) { row in
             guard let unit = planKeys.unitCodes[row["unit"]] else {

@@ -38,15 +38,13 @@ extension Register {
         }
     }
 
-    /// SHA-256 of the file from which another program made the file at this path: of the DOCX for a PDF. nil when the
-    /// file was not made from another one.
-    package func renderingSource(_ path: String) throws(RegisterFault) -> Digest? {
+    /// The digest of the DOCX that the PDF at this path was made from; nil if it was not made from one.
+    package func typesetSource(_ path: String) throws(RegisterFault) -> Digest? {
         try read { try $0.value("SELECT source_sha256 FROM rendering WHERE path = ?", [path]) }
     }
 
-    /// Every file that another program made, with the digest of the file it was made from and the digest that was
-    /// last written at its path.
-    package func renderings() throws(RegisterFault) -> [(path: String, source: Digest, written: Digest?)] {
+    /// Every PDF, with the digest of the DOCX that it was made from and the digest last written at its path.
+    package func typesetFiles() throws(RegisterFault) -> [(path: String, source: Digest, written: Digest?)] {
         try read { db in
             let sql = """
                 SELECT path, source_sha256, (SELECT sha256 FROM delivery WHERE delivery.path = rendering.path
@@ -84,14 +82,15 @@ extension Filing {
         try touch(key)
     }
 
-    /// Records that the file at the path was made from a file with that digest.
-    package func rendered(_ path: String, from source: Digest) throws {
+    /// Records that the PDF at the path was made from a DOCX with that digest.
+    package func recordTypeset(_ path: String, from source: Digest) throws {
         try db.run("INSERT OR REPLACE INTO rendering VALUES (?, ?)", [path, source])
     }
 
     /// Records the digest that the same content has under another renderer version. The version number does not change.
-    /// - Parameter lastYearReported: kept for a version of before this number was kept.
-    package func updateContentDigest(
+    /// - Parameter lastYearReported: the number of units whose figures of last year it compares with. Stored only if the
+    ///   version has none, because older layouts did not store it.
+    package func updateRenderer(
         _ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String, lastYearReported: Int?
     ) throws {
         let key = try keys.period(period, of: plan, db)

@@ -15,9 +15,9 @@ package func consolidationXML(_ consolidation: Consolidation, under plan: Plan) 
 /// - Parameter bytes: the document with version 0.
 package func consolidationXML(numbering bytes: consuming [UInt8], as version: Int) -> [UInt8] {
     let unnumbered = Array(" version=\"0\"".utf8)
-    // Found in the root's start tag, because a quotation mark in an earlier attribute would be escaped.
-    guard let place = start(of: unnumbered, in: bytes) else { return bytes }
-    bytes.replaceSubrange(place..<(place + unnumbered.count), with: Array(" version=\"\(version)\"".utf8))
+    // The first match is in the root's start tag: a quotation mark in an earlier attribute would be escaped.
+    guard let offset = start(of: unnumbered, in: bytes) else { preconditionFailure("a document without its version") }
+    bytes.replaceSubrange(offset..<(offset + unnumbered.count), with: Array(" version=\"\(version)\"".utf8))
     return bytes
 }
 
@@ -87,7 +87,7 @@ private struct ConsolidationWriter {
             ("returned", counts.returned),
             ("missing", counts.missing), ("excused", counts.excused),
         ]
-        // The report says them, so another number is another content.
+        // The report prints these numbers, so a different number makes a new version.
         let others = [
             ("earlierReported", consolidation.earlierReported), ("lastYearReported", consolidation.lastYearReported),
         ]

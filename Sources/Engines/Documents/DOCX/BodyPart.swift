@@ -43,7 +43,6 @@ struct BodyPart {
             case .paragraph(let paragraph): write(paragraph, end: isLast ? end : nil, isBold: isBold)
             case .table(let table): write(table)
             case .rule(let rule): write(rule, within: width)
-            case .pageBreak: writePageBreak()
             }
         }
         if case .paragraph = blocks.last { return }
@@ -77,13 +76,6 @@ struct BodyPart {
             hasTopRule: true, spaceBefore: .points(2), spaceAfter: .zero, lineSpacing: .exactly(.twips(60)),
             leftIndent: side, rightIndent: side, firstLineIndent: .zero)
         xml.element("w:p") { properties.write(into: &$0) }
-    }
-
-    private mutating func writePageBreak() {
-        xml.element("w:p") { xml in
-            ParagraphProperties.hairline.write(into: &xml)
-            xml.element("w:r") { $0.element("w:br", ["w:type": "page"]) }
-        }
     }
 }
 

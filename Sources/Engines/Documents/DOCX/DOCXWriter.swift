@@ -56,7 +56,7 @@ extension [Block] {
                 if table.columns.isEmpty || table.rows.isEmpty { throw .emptyTable }
                 if TableGrid.rows(of: table) == nil { throw .tableTooWide }
                 for row in table.rows { for cell in row.cells { try cell.blocks.check(against: styles) } }
-            case .rule, .pageBreak: break
+            case .rule: break
             }
         }
     }

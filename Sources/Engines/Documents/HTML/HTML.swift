@@ -89,8 +89,6 @@ package struct Tag: Sendable, ExpressibleByStringLiteral {
     }
 
     package static let br = Tag("br", isVoid: true)
-    package static let hr = Tag("hr", isVoid: true)
-    package static let col = Tag("col", isVoid: true)
 }
 
 /// A name from source code and a value from any source.
@@ -108,7 +106,6 @@ package struct Attribute: Sendable {
     /// The cells that a table header applies to: `col`, `row`, `colgroup`, `rowgroup`.
     package static func scope(_ value: String) -> Attribute { Attribute("scope", value) }
     package static func columnSpan(_ count: Int) -> Attribute { Attribute("colspan", String(count)) }
-    package static func rowSpan(_ count: Int) -> Attribute { Attribute("rowspan", String(count)) }
 }
 
 /// Allows children to be listed in braces.
@@ -117,7 +114,6 @@ package enum HTMLChildren {
     package static func buildExpression(_ piece: HTML) -> HTML { piece }
     package static func buildExpression(_ text: String) -> HTML { .text(text) }
     package static func buildExpression(_ pieces: [HTML]) -> HTML { .fragment(pieces) }
-    package static func buildBlock() -> HTML { .empty }
     package static func buildPartialBlock(first: HTML) -> HTML { first }
     package static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
         accumulated.append(next)
@@ -144,7 +140,6 @@ extension Tag {
     package static let p = Tag("p", endsLine: true)
     package static let strong: Tag = "strong"
     package static let em: Tag = "em"
-    package static let small: Tag = "small"
     package static let ol = Tag("ol", endsLine: true)
     package static let ul = Tag("ul", endsLine: true)
     package static let li = Tag("li", endsLine: true)
@@ -153,22 +148,17 @@ extension Tag {
     package static let dd = Tag("dd", endsLine: true)
     package static let table = Tag("table", endsLine: true)
     package static let caption = Tag("caption", endsLine: true)
-    package static let colgroup: Tag = "colgroup"
     package static let thead = Tag("thead", endsLine: true)
     package static let tbody = Tag("tbody", endsLine: true)
-    package static let tfoot = Tag("tfoot", endsLine: true)
     package static let tr = Tag("tr", endsLine: true)
     package static let th: Tag = "th"
     package static let td: Tag = "td"
     package static let figure = Tag("figure", endsLine: true)
     package static let figcaption = Tag("figcaption", endsLine: true)
-    package static let details = Tag("details", endsLine: true)
-    package static let summary: Tag = "summary"
     // Inline drawings.
     package static let svg = Tag("svg", endsLine: true)
     package static let title: Tag = "title"
     package static let desc: Tag = "desc"
-    package static let g: Tag = "g"
     package static let rect: Tag = "rect"
     package static let line: Tag = "line"
     package static let svgText: Tag = "text"

@@ -89,7 +89,7 @@ extension Block {
                 }
             }
             return .table(table)
-        case .rule, .pageBreak: return self
+        case .rule: return self
         }
     }
 }

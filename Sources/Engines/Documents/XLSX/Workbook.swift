@@ -173,8 +173,6 @@ package struct ConditionalFormat: Sendable, Equatable {
         /// The style to apply where the formula is true. The formula is written for the first cell of the range:
         /// `=$D2<$E2`.
         case formula(String, CellStyle)
-        /// A bar in each cell, proportional to its number, with colour 0xRRGGBB.
-        case dataBars(UInt32)
     }
 
     package var range: CellRange
@@ -193,8 +191,6 @@ package struct Validation: Sendable, Equatable {
         case list([String])
         /// A drop-down list of the cells that a formula names: `=Lists!$A$1:$A$20`.
         case listIn(String)
-        case wholeNumber(ClosedRange<Double>)
-        case decimal(ClosedRange<Double>)
         /// Values for which the formula is true. The formula is written for the first cell of the range.
         case formula(String)
     }

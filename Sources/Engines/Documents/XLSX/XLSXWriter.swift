@@ -110,7 +110,6 @@ private struct SheetWriter {
         switch condition.kind {
         case .formula(let formula, let style):
             try accept(xlsx_format_where(target, condition.range.box, formula, file.format(style)))
-        case .dataBars(let colour): try accept(xlsx_data_bars(target, condition.range.box, colour))
         }
     }
 
@@ -123,30 +122,24 @@ private struct SheetWriter {
 
 extension SheetWriter {
     fileprivate func write(_ validation: Validation) throws(WorkbookFault) {
-        let between = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
         switch validation.kind {
         case .list(let entries):
-            try validate(validation, UInt8(LXW_VALIDATION_TYPE_LIST.rawValue), 0, list: entries)
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_LIST.rawValue), list: entries)
         case .listIn(let formula):
-            try validate(validation, UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue), 0, formula: formula)
-        case .wholeNumber(let bounds):
-            try validate(validation, UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue), between, bounds: bounds)
-        case .decimal(let bounds):
-            try validate(validation, UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue), between, bounds: bounds)
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue), formula: formula)
         case .formula(let formula):
-            try validate(validation, UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue), 0, formula: formula)
+            try validate(validation, UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue), formula: formula)
         }
     }
 
     private func validate(
-        _ validation: Validation, _ kind: UInt8, _ criteria: UInt8, list: [String] = [], formula: String? = nil,
-        bounds: ClosedRange<Double> = 0...0
+        _ validation: Validation, _ kind: UInt8, list: [String] = [], formula: String? = nil
     ) throws(WorkbookFault) {
         let texts = [validation.inputTitle, validation.input, validation.errorTitle, validation.error]
         let error = withCStrings(list.map(\.spelledOut)) { list in
             withCStrings(texts.map { $0?.spelledOut }) { texts in
                 xlsx_validate(
-                    target, validation.range.box, kind, criteria, list, formula, bounds.lowerBound, bounds.upperBound,
+                    target, validation.range.box, kind, list, formula,
                     xlsx_validation_texts(
                         input_title: texts[0], input: texts[1], error_title: texts[2], error: texts[3]))
             }

@@ -23,8 +23,6 @@ extension Finding {
     }
 }
 
-/// With the first letter in upper case.
-
 // A list has more rows than the figure that counts it, or a different number of rows.
 
 extension FindingKind {

@@ -40,8 +40,6 @@ package struct ExportTable: Sendable {
 
     /// All tables: those about the plan first, then those about submissions.
     package static let all = planTables + submissionTables
-
-    package static func named(_ name: String) -> ExportTable? { all.first { $0.name == name } }
 }
 
 // MARK: - Tables about the plan

@@ -106,7 +106,7 @@ extension Board {
             HTML.element(.h1, text: title)
             HTML.element(.p, [.class("plan")], text: plan.title)
             HTML.element(.p, [.class("deadline")], deadline)
-            HTML.fragment(standing)
+            HTML.fragment(reportState)
         }
     }
 
@@ -123,7 +123,7 @@ extension Board {
     }
 
     /// The state of the report: closed, replaced, sent, signed.
-    private var standing: [HTML] {
+    private var reportState: [HTML] {
         var lines: [String] = []
         if let day = context.updatedThrough { lines.append("Cập nhật đến báo cáo nhận ngày \(day.official).") }
         if let closed = consolidation.history.closed {

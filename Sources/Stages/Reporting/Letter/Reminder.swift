@@ -41,13 +41,13 @@ package struct Reminder: Sendable {
         /// The time of the last return of a unit's report that was not sent again.
         package var returned: [UnitCode: Moment]
         /// Units whose correction was returned and not sent again, while an older version is in force.
-        package var correctionsOwing: Set<UnitCode>
+        package var openCorrections: Set<UnitCode>
         package init(
             lackingPlans: Set<UnitCode> = [], lackingFigures: [UnitCode: [Indicator]] = [:],
-            returned: [UnitCode: Moment] = [:], correctionsOwing: Set<UnitCode> = []
+            returned: [UnitCode: Moment] = [:], openCorrections: Set<UnitCode> = []
         ) {
             (self.lackingPlans, self.lackingFigures, self.returned) = (lackingPlans, lackingFigures, returned)
-            self.correctionsOwing = correctionsOwing
+            self.openCorrections = openCorrections
         }
     }
 
@@ -87,7 +87,7 @@ private func debt(
     let missingParts =
         receipt.state.hasReported
         ? receipt.lackingBesideReport(
-            known.lackingFigures[unit.code] ?? [], owesCorrection: known.correctionsOwing.contains(unit.code),
+            known.lackingFigures[unit.code] ?? [], owesCorrection: known.openCorrections.contains(unit.code),
             requiresSignedCopy: plan.limits.requiresSignedCopy)
         : receipt.missingParts(in: period, owesPlan: known.lackingPlans.contains(unit.code))
     guard !missingParts.isEmpty else { return nil }

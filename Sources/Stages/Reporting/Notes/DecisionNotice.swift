@@ -97,7 +97,7 @@ extension NoticeKind {
 
 extension UnitReceipt {
     /// The unit's state as a sentence with what was recorded.
-    package func standing(under plan: Plan, in period: Period) -> String {
+    package func stateText(under plan: Plan, in period: Period) -> String {
         let words = state == .onTime && period.deadline == nil ? "Đã gửi" : state.words
         return words + came(self)
     }

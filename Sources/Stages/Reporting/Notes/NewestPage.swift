@@ -95,7 +95,7 @@ extension UnitPeriod {
 
     fileprivate var standing: String {
         guard isOwed else { return "Đơn vị không phải báo cáo kỳ này" }
-        return receipt.standing(under: plan, in: period)
+        return receipt.stateText(under: plan, in: period)
             + (receipt.hasPendingCorrection ? "; bản gửi sau bị trả lại, chưa thay bản này" : "")
     }
 

@@ -47,7 +47,7 @@ extension NoteSubject {
 
     /// `Ghi lời giải trình vào ô E84 (dòng GT R1.4).`
     private func explanationCell(_ code: String) -> String? {
-        let cells = sharesFile ? [:] : judgement.explanationCells
+        let cells = sharesFile ? [:] : judgement.justificationCells
         let shown = FindingNumbers.shown(code)
         guard let place = cells[code] ?? cells[shown], let cell = place.cell?.split(separator: "!").last else {
             return nil

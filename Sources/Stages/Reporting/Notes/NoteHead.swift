@@ -131,9 +131,9 @@ extension NoteSubject {
     }
 
     private var notTaken: String {
-        let standing =
+        let state =
             judgement.attempt > 1 ? " Nếu đơn vị đã có bản được tiếp nhận trước đó thì bản ấy vẫn giữ nguyên." : ""
-        return "Nội dung của tệp này chưa được ghi nhận." + standing
+        return "Nội dung của tệp này chưa được ghi nhận." + state
     }
 
     // MARK: The facts

@@ -138,5 +138,3 @@ extension Sentence {
         return sentences.filter { !$0.isEmpty }
     }
 }
-
-/// The text with its first letter in upper case.

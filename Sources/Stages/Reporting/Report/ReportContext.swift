@@ -54,7 +54,7 @@ struct ReportContext {
     /// report on a year is often made in January.
     var yearOfDate: Int { (period.due ?? period.deadline ?? period.cutoff)?.year ?? plan.year }
     /// Whether the period contains the other periods.
-    var isYear: Bool { plan.isWhole(period) }
+    var isYear: Bool { plan.isFullYear(period) }
     /// The name of the period for comparison.
     var lastYear: String { isYear ? "năm trước" : "cùng kỳ năm trước" }
     /// The term for what the units send.

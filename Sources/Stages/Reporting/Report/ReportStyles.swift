@@ -15,8 +15,7 @@ enum ReportLayout {
     /// As long as “Độc lập - Tự do - Hạnh phúc” at 14 points bold.
     static let mottoRule = Length.twips(3422)
     static let signature: [Length] = [.millimetres(80), .millimetres(85)]
-    /// The text widths of A4 portrait and landscape.
-    static let portraitWidth = 165.0
+    /// The text width of A4 landscape.
     static let landscapeWidth = 257.0
 }
 

@@ -54,13 +54,13 @@ extension ReportContext {
         guard let label = appendices.first(where: { $0.appendix.content == list.appendix })?.label else { return nil }
         let count = Quantity(consolidation.lines(ListCount(list)))
         let figure = plan.figure(spelledOutBy: list).flatMap { total($0)?.total }
-        let isWhole = figure.map { $0 <= count } ?? true
+        let isComplete = figure.map { $0 <= count } ?? true
         let noun = plan.form(of: list).noun
         let named = isNamed ? " \(noun)" : ""
         let words =
             switch list {
-            case .issued: isWhole ? "danh mục\(named)" : "một số \(noun) chính"
-            case .model: isWhole ? "danh sách\(named)" : "một số \(noun)"
+            case .issued: isComplete ? "danh mục\(named)" : "một số \(noun) chính"
+            case .model: isComplete ? "danh sách\(named)" : "một số \(noun)"
             case .commendation: "danh sách\(named)"
             }
         return "\(words) tại \(label) kèm theo"

@@ -34,11 +34,6 @@ struct IndicatorColumns {
 }
 
 extension TemplateTags {
-    /// The names of all lists.
-    static let lists = [
-        "don-vi", "don-vi-da-gui", "don-vi-chua-gui", "van-ban", "mo-hinh", "khen-thuong", "nhiem-vu", "chi-tieu",
-    ]
-
     func list(_ key: String) -> TemplateValue? {
         switch key {
         case "don-vi": units { _ in true }

@@ -19,7 +19,7 @@ package func appendixWorkbook(of consolidation: Consolidation, under plan: Plan)
     drafts.append(statusSheet(context, isDetailed: isDetailed))
     if isDetailed { drafts.append(receiptSheet(context)) }
     if context.period.kind == .figures, isDetailed {
-        drafts += listSheets(context) + [explanationSheet(context), sourceSheet(context)]
+        drafts += listSheets(context) + [justificationSheet(context), sourceSheet(context)]
     }
     return Workbook(
         title: "Phụ lục số liệu \(context.periodName)", author: plan.office.name,

@@ -86,9 +86,9 @@ private func issuedSheet(_ context: ReportContext) -> SheetDraft {
 }
 
 /// The text in place of a missing justification.
-let notExplained = "Chưa giải trình"
+let notJustified = "Chưa giải trình"
 
-func explanationSheet(_ context: ReportContext) -> SheetDraft {
+func justificationSheet(_ context: ReportContext) -> SheetDraft {
     var draft = SheetDraft(
         "Nội dung giải trình", title: "NỘI DUNG CẦN GIẢI TRÌNH, \(context.periodName.uppercased())",
         [
@@ -102,10 +102,10 @@ func explanationSheet(_ context: ReportContext) -> SheetDraft {
         return SheetRow([
             .count(index + 1), .centred(warning.unit.rawValue), .words(context.name(warning.unit)),
             .words(finding.message.vi),
-            .words(finding.place.described.vi), .words(finding.justification ?? notExplained),
+            .words(finding.place.described.vi), .words(finding.justification ?? notJustified),
             .centred(FindingNumbers.shown(finding.code)),
         ])
     }
-    draft.highlights = [("=$F#=\"\(notExplained)\"", .attention)]
+    draft.highlights = [("=$F#=\"\(notJustified)\"", .attention)]
     return draft
 }

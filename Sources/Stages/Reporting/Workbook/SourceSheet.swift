@@ -25,8 +25,6 @@ private struct SourceTable {
     private(set) var rows: RepeatingRows
     private let context: ReportContext
     private let widths: [Double]
-    /// The number of lines of each cell.
-    private var lines: [Int] = []
     private var origins: [UnitCode: Origin] = [:]
     private var figures: [FigureKey: Kept] = [:]
     private var places: [Place: Kept] = [:]

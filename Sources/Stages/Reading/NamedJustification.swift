@@ -3,7 +3,7 @@ import Domain
 import VietnameseText
 
 /// The name cell of an explanation's row: `R2.2: Tuyên truyền qua loa phát thanh`.
-struct NamedExplanation {
+struct NamedJustification {
     /// As the plan spells it; as typed where it is no code of the plan or of the program.
     let code: String
     let isOfKnownCode: Bool
@@ -14,7 +14,7 @@ struct NamedExplanation {
 }
 
 extension Lexicon {
-    func explanation(in name: String) -> NamedExplanation {
+    func justification(in name: String) -> NamedJustification {
         let first = name.prefix { $0 != ":" && !$0.isWhitespace }
         let code = String(first.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
         let rest = withoutMarks(name.dropFirst(first.count))
@@ -28,7 +28,7 @@ extension Lexicon {
         }
         // A code of another edition, with its question.
         let isCode = code.contains(where: \.isNumber) && (isQuestion || rest.isEmpty)
-        return NamedExplanation(
+        return NamedJustification(
             code: ruleCode(name), isOfKnownCode: false, unclear: isCode || plainKey(name) == "giai trinh" ? "" : name)
     }
 
@@ -37,9 +37,9 @@ extension Lexicon {
     ///   - question: what the form prints there; nil if it prints nothing.
     ///   - isQuestion: whether a colon follows the code.
     private func named(_ code: String, _ rest: String, after question: String?, _ isQuestion: Bool)
-        -> NamedExplanation
+        -> NamedJustification
     {
-        var named = NamedExplanation(code: code, isOfKnownCode: true, text: rest)
+        var named = NamedJustification(code: code, isOfKnownCode: true, text: rest)
         guard let question else { return named }
         (named.text, named.unclear) = answer(in: rest, to: question)
         // Behind a colon the form prints its question, and an older form prints another one than the plan's.
