@@ -6,19 +6,14 @@ extension XMLTree {
     /// order.
     package borrowing func removeXMLAttributes() -> [(name: String, position: XMLPosition)] {
         var removed: [(name: String, position: XMLPosition)] = []
-        eachElement { node in
-            var next = node.pointee.properties
-            while let attribute = next {
-                next = attribute.pointee.next
-                guard let uri = attribute.pointee.ns?.pointee.href, xmlStrEqual(uri, xmlNamespace.utf8Start) == 1 else {
-                    continue
-                }
-                if removed.count < XMLFaultList.cap {
-                    removed.append(
-                        (String(cString: attribute.pointee.name), XMLPosition(packed: node.pointee._private)))
-                }
-                xmlRemoveProp(attribute)
+        eachAttribute { node, attribute in
+            guard let uri = attribute.pointee.ns?.pointee.href, xmlStrEqual(uri, xmlNamespace.utf8Start) == 1 else {
+                return
             }
+            if removed.count < XMLFaultList.cap {
+                removed.append((String(cString: attribute.pointee.name), XMLPosition(packed: node.pointee._private)))
+            }
+            xmlRemoveProp(attribute)
         }
         return removed
     }
@@ -26,17 +21,13 @@ extension XMLTree {
     /// Collapses white space in the attributes with these names as XML Schema does for a token: none at the ends, one
     /// space between words.
     package borrowing func collapseSpace(inAttributes names: Set<String>) {
-        eachElement { node in
-            var next = node.pointee.properties
-            while let attribute = next {
-                next = attribute.pointee.next
-                guard attribute.pointee.ns == nil, let content = attribute.pointee.children?.pointee.content,
-                    names.contains(String(cString: attribute.pointee.name))
-                else { continue }
-                let text = String(cString: content)
-                let token = text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
-                if token != text { xmlSetNsProp(node, nil, attribute.pointee.name, token) }
-            }
+        eachAttribute { node, attribute in
+            guard attribute.pointee.ns == nil, let content = attribute.pointee.children?.pointee.content,
+                names.contains(String(cString: attribute.pointee.name))
+            else { return }
+            let text = String(cString: content)
+            let token = text.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+            if token != text { xmlSetNsProp(node, nil, attribute.pointee.name, token) }
         }
     }
 
@@ -58,6 +49,17 @@ extension XMLTree {
     }
 
     private var xmlNamespace: StaticString { "http://www.w3.org/XML/1998/namespace" }
+
+    /// In document order. The attribute may be removed or changed.
+    private borrowing func eachAttribute(_ body: (xmlNodePtr, xmlAttrPtr) -> Void) {
+        eachElement { node in
+            var next = node.pointee.properties
+            while let attribute = next {
+                next = attribute.pointee.next
+                body(node, attribute)
+            }
+        }
+    }
 
     /// In document order.
     private borrowing func eachElement(_ body: (xmlNodePtr) -> Void) {

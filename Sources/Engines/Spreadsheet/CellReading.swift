@@ -55,3 +55,14 @@ struct CellReading {
         return number.canonical.map { .number($0, isPercent: false) } ?? .text(text)
     }
 }
+
+extension GridCell.Content {
+    /// `2026-05-11`, perhaps with a time; the text itself if it is no day.
+    static func day(_ iso: String) -> Self {
+        let parts = iso.prefix { $0 != "T" }.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, (1900...9999).contains(parts[0]), (1...12).contains(parts[1]),
+            (1...31).contains(parts[2])
+        else { return .text(iso) }
+        return .date(year: parts[0], month: parts[1], day: parts[2])
+    }
+}

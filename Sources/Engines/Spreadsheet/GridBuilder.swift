@@ -123,6 +123,6 @@ struct GridBuilder {
 extension GridCell.Content {
     fileprivate var textBytes: Int { if case .text(let text) = self { text.utf8.count } else { 0 } }
 
-    /// Whether it is only white space.
-    fileprivate var isBlank: Bool { if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { false } }
+    /// Whether it is only white space, which is ignored even far outside the table.
+    var isBlank: Bool { if case .text(let text) = self { text.allSatisfy(\.isWhitespace) } else { false } }
 }

@@ -1,18 +1,17 @@
 // Parses the texts of an OpenDocument spreadsheet as a stream. Repeated rows and cells are expanded within the limits.
 import LibXML
 
-final class OpenDocumentParsing: XMLStreamReceiver {
+final class OpenDocumentParsing: PartParsing {
     /// The meaning of an open element. Elements that are not read are skipped with everything inside.
     private enum Level {
         case outside, styles, meta, property, book, table, group, row, cell, paragraph, span, inline, skipped
     }
 
-    private let limits: SpreadsheetLimits
+    let limits: SpreadsheetLimits
     private var styles = OpenDocumentStyles()
     private var workbook = ParsedWorkbook()
     private var builder: GridBuilder
-    private var refusal: SpreadsheetRefusal?
-    private(set) var hasEnough = false
+    var refusal: SpreadsheetRefusal?
     private var open: [Level] = []
 
     private var generator = ""
@@ -34,22 +33,12 @@ final class OpenDocumentParsing: XMLStreamReceiver {
 
     func read(_ bytes: [UInt8], part: String) throws(SpreadsheetRefusal) {
         open.removeAll()
-        do {
-            try XMLStream.read(bytes, into: self, limits: XMLScanLimits(bytes: limits.partBytes))
-        } catch {
-            throw refusal ?? .damaged(part: part)
-        }
-        if let refusal { throw refusal }
+        try parse(bytes, part: part)
     }
 
     func finished() throws(SpreadsheetRefusal) -> ParsedWorkbook {
         guard !workbook.sheets.isEmpty else { throw .notAWorkbook }
         return workbook
-    }
-
-    private func refuse(_ reason: SpreadsheetRefusal) {
-        refusal = refusal ?? reason
-        hasEnough = true
     }
 
     // MARK: - Parser events
@@ -68,7 +57,7 @@ final class OpenDocumentParsing: XMLStreamReceiver {
         case .inline: addInline(element)
         default: break
         }
-        if styles.isOverLimit { refuse(.limit(.cells, allowed: limits.cells)) }
+        if styles.isOverLimit { refuse(.cells, limits.cells) }
     }
 
     func text(_ piece: UnsafeBufferPointer<UInt8>) {
@@ -90,7 +79,7 @@ final class OpenDocumentParsing: XMLStreamReceiver {
         case .span: cell.text.endSpan()
         default: break
         }
-        if let kind = builder.exceeded { refuse(.limit(kind.kind, allowed: kind.allowed)) }
+        if let kind = builder.exceeded { refuse(kind.kind, kind.allowed) }
     }
 
     /// What an element is, given the element that contains it.
@@ -163,7 +152,7 @@ final class OpenDocumentParsing: XMLStreamReceiver {
     // MARK: - Sheets, columns and rows
 
     private func startTable(_ element: XMLStreamElement) {
-        guard workbook.sheets.count < limits.sheets else { return refuse(.limit(.sheets, allowed: limits.sheets)) }
+        guard workbook.sheets.count < limits.sheets else { return refuse(.sheets, limits.sheets) }
         let isHidden = element["style-name", in: OpenDocument.table].map(styles.isHiddenSheet) ?? false
         workbook.sheets.append(
             SheetEntry(name: element["name", in: OpenDocument.table] ?? "", isHidden: isHidden))
@@ -260,22 +249,13 @@ private struct OpenDocumentCell {
         case "float", "currency", "percentage":
             guard let value else { return shown.isEmpty ? nil : .text(shown) }
             return reading.number(Array(value.utf8), isPercent: type == "percentage")
-        case "date": return value.flatMap(day) ?? (shown.isEmpty ? nil : .text(shown))
+        case "date": return value.map(GridCell.Content.day) ?? (shown.isEmpty ? nil : .text(shown))
         case "boolean": return .logical(value == "true")
         default:
             if type == nil, isFormula, shown.isEmpty { return .notComputed }
             let text = shown.isEmpty ? value ?? "" : shown
             return text.isEmpty ? nil : .text(text)
         }
-    }
-
-    /// `2026-05-11`, perhaps with a time.
-    private func day(_ value: String) -> GridCell.Content? {
-        let parts = value.prefix { $0 != "T" }.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1900...9999).contains(parts[0]), (1...12).contains(parts[1]),
-            (1...31).contains(parts[2])
-        else { return .text(value) }
-        return .date(year: parts[0], month: parts[1], day: parts[2])
     }
 }
 

@@ -77,11 +77,11 @@ struct StringItem {
 /// `<strike/>`, `<strike val="1"/>`; off with `val="0"`.
 func isOn(_ element: XMLStreamElement) -> Bool { element["val"].map(isTrue) ?? true }
 
-final class SharedStrings: XMLStreamReceiver {
-    private let limits: SpreadsheetLimits
+final class SharedStrings: PartParsing {
+    let limits: SpreadsheetLimits
     private var strings: [StyledString] = []
     private var item = StringItem()
-    private var refusal: SpreadsheetRefusal?
+    var refusal: SpreadsheetRefusal?
     private var namespace: Int?
 
     private init(_ limits: SpreadsheetLimits) { self.limits = limits }
@@ -90,16 +90,9 @@ final class SharedStrings: XMLStreamReceiver {
         -> [StyledString]
     {
         let own = SharedStrings(limits)
-        do {
-            try XMLStream.read(bytes, into: own, limits: XMLScanLimits(bytes: limits.partBytes))
-        } catch {
-            throw .damaged(part: part)
-        }
-        if let refusal = own.refusal { throw refusal }
+        try own.parse(bytes, part: part)
         return own.strings
     }
-
-    var hasEnough: Bool { refusal != nil }
 
     func start(_ element: XMLStreamElement) {
         if namespace == nil { namespace = element.namespaceID }
@@ -110,8 +103,8 @@ final class SharedStrings: XMLStreamReceiver {
 
     func end(_ element: XMLStreamElement) {
         guard isItem(element) else { return item.end(element) }
-        if item.bytes.count > limits.cellBytes { refusal = .limit(.cellBytes, allowed: limits.cellBytes) }
-        if strings.count >= limits.sharedStrings { refusal = .limit(.sharedStrings, allowed: limits.sharedStrings) }
+        if item.bytes.count > limits.cellBytes { refuse(.cellBytes, limits.cellBytes) }
+        if strings.count >= limits.sharedStrings { refuse(.sharedStrings, limits.sharedStrings) }
         strings.append(item.styled)
     }
 

@@ -2,15 +2,15 @@
 // workbook's strings.
 import LibXML
 
-final class SheetParsing: XMLStreamReceiver {
+final class SheetParsing: PartParsing {
     private let strings: [StyledString]
     private let styles: [CellStyle]
     private let countsFrom1904: Bool
     private let trust: StoredValues
-    private let limits: SpreadsheetLimits
+    let limits: SpreadsheetLimits
 
     private var grid = Grid()
-    private var refusal: SpreadsheetRefusal?
+    var refusal: SpreadsheetRefusal?
     /// The namespace of the sheet's own elements. Extensions may use the same names in other namespaces.
     private var namespace: Int?
     /// Whether rows, or cells in a row, came in an order other than that of their addresses.
@@ -19,7 +19,9 @@ final class SheetParsing: XMLStreamReceiver {
     private var isBelowRows = false
     /// How many elements below the rows are open. Those of the sheet itself, and not of a part of it, are at 1.
     private var depthBelowRows = 0
-    private(set) var hasEnough = false
+    /// Whether nothing that is read can follow.
+    private var isRead = false
+    var hasEnough: Bool { isRead || refusal != nil }
 
     private var rowNumber = 0
     private var rowIsHidden = false
@@ -124,7 +126,7 @@ final class SheetParsing: XMLStreamReceiver {
         } else if element.isNamed("sheetData") {
             isBelowRows = true
         } else if element.isNamed("mergeCells"), depthBelowRows == 0 {
-            hasEnough = true
+            isRead = true
         }
     }
 
@@ -138,7 +140,7 @@ final class SheetParsing: XMLStreamReceiver {
     private func startBelowRows(_ element: XMLStreamElement) {
         if element.isNamed("mergeCell") { return noteMerged(element) }
         guard depthBelowRows == 1 else { return }
-        hasEnough = Self.afterMergedCells.contains { element.isNamed($0) }
+        isRead = Self.afterMergedCells.contains { element.isNamed($0) }
     }
 
     /// `E5:E7`
@@ -151,11 +153,6 @@ final class SheetParsing: XMLStreamReceiver {
         grid.merged.append(
             MergedArea(
                 rows: corners[0].row...corners[1].row, columns: corners[0].column...corners[1].column))
-    }
-
-    private func refuse(_ kind: SpreadsheetLimits.Kind, _ allowed: Int) {
-        refusal = refusal ?? .limit(kind, allowed: allowed)
-        hasEnough = true
     }
 
     // MARK: - Rows and columns
@@ -195,17 +192,12 @@ final class SheetParsing: XMLStreamReceiver {
 
     private func endCell() {
         guard let content else { return }
-        guard column < limits.columns else { return isBlank(content) ? () : refuse(.columns, limits.columns) }
+        guard column < limits.columns else { return content.isBlank ? () : refuse(.columns, limits.columns) }
         cellCount += 1
         if cellCount > limits.cells { refuse(.cells, limits.cells) }
         if case .text(let text) = content { count(text) }
         if let last = cells.last, last.column >= column { isUnsorted = true }
         cells.append(GridCell(column: column, content: content, formatting: formatting(of: content)))
-    }
-
-    /// Whether the content is only white space, which is ignored even far outside the table.
-    private func isBlank(_ content: GridCell.Content) -> Bool {
-        if case .text(let text) = content { text.allSatisfy(\.isWhitespace) } else { false }
     }
 
     private func formatting(of content: GridCell.Content) -> CellFormatting? {

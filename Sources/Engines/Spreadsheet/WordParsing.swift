@@ -2,7 +2,7 @@
 import LibXML
 
 /// Parses the main part as a stream.
-final class WordParsing: XMLStreamReceiver {
+final class WordParsing: PartParsing {
     private enum Level {
         case outside, table, row, cell, paragraph, run
         /// An element whose content counts as content of the element around it, such as inserted text.
@@ -19,13 +19,12 @@ final class WordParsing: XMLStreamReceiver {
         var cell = WordCell()
     }
 
-    private let limits: SpreadsheetLimits
+    let limits: SpreadsheetLimits
     private var levels: [Level] = []
     private var tables: [OpenTable] = []
     private var grids: [Grid?] = []
     private var hasChanges = false
-    private var refusal: SpreadsheetRefusal?
-    private(set) var hasEnough = false
+    var refusal: SpreadsheetRefusal?
 
     /// Marks of the current run, and whether it is hidden.
     private var mark = TextRun(text: "")
@@ -37,13 +36,8 @@ final class WordParsing: XMLStreamReceiver {
     init(_ limits: SpreadsheetLimits) { self.limits = limits }
 
     func read(_ bytes: [UInt8], part: String) throws(SpreadsheetRefusal) -> ParsedWorkbook {
-        do {
-            // Tables in cells, content controls and tracked changes are nested more deeply than a sheet.
-            try XMLStream.read(bytes, into: self, limits: XMLScanLimits(bytes: limits.partBytes, depth: 256))
-        } catch {
-            throw refusal ?? .damaged(part: part)
-        }
-        if let refusal { throw refusal }
+        // Tables in cells, content controls and tracked changes are nested more deeply than a sheet.
+        try parse(bytes, part: part, depth: 256)
         var workbook = ParsedWorkbook()
         workbook.hasTrackedChanges = hasChanges
         for (index, grid) in grids.enumerated() {
@@ -51,11 +45,6 @@ final class WordParsing: XMLStreamReceiver {
             workbook.grids.append(grid ?? Grid())
         }
         return workbook
-    }
-
-    private func refuse(_ kind: SpreadsheetLimits.Kind, _ allowed: Int) {
-        refusal = refusal ?? .limit(kind, allowed: allowed)
-        hasEnough = true
     }
 
     // MARK: - Parser events

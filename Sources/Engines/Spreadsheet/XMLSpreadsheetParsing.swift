@@ -1,7 +1,7 @@
 // Parses an XML Spreadsheet 2003, the one-text format that Excel 2002 introduced and other programs export.
 import LibXML
 
-final class XMLSpreadsheetParsing: XMLStreamReceiver {
+final class XMLSpreadsheetParsing: PartParsing {
     private static let spreadsheet: StaticString = "urn:schemas-microsoft-com:office:spreadsheet"
     private static let excel: StaticString = "urn:schemas-microsoft-com:office:excel"
     private static let office: StaticString = "urn:schemas-microsoft-com:office:office"
@@ -11,11 +11,10 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
         case outside, properties, property, styles, sheet, table, row, cell, data, options, visible, skipped
     }
 
-    private let limits: SpreadsheetLimits
+    let limits: SpreadsheetLimits
     private var workbook = ParsedWorkbook()
     private var builder: GridBuilder
-    private var refusal: SpreadsheetRefusal?
-    private(set) var hasEnough = false
+    var refusal: SpreadsheetRefusal?
     private var open: [Level] = []
 
     private var styles: [String: CellStyle] = [:]
@@ -42,19 +41,9 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
     static func read(_ bytes: [UInt8], _ limits: SpreadsheetLimits) throws(SpreadsheetRefusal) -> ParsedWorkbook {
         guard bytes.count <= limits.partBytes else { throw .limit(.partBytes, allowed: limits.partBytes) }
         let own = XMLSpreadsheetParsing(limits)
-        do {
-            try XMLStream.read(bytes, into: own, limits: XMLScanLimits(bytes: limits.partBytes))
-        } catch {
-            throw own.refusal ?? .damaged(part: "")
-        }
-        if let refusal = own.refusal { throw refusal }
+        try own.parse(bytes, part: "")
         guard !own.workbook.sheets.isEmpty else { throw .notAWorkbook }
         return own.workbook
-    }
-
-    private func refuse(_ reason: SpreadsheetRefusal) {
-        refusal = refusal ?? reason
-        hasEnough = true
     }
 
     // MARK: - Parser events
@@ -92,7 +81,7 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
         case .data: endPiece()
         default: break
         }
-        if let limit = builder.exceeded { refuse(.limit(limit.kind, allowed: limit.allowed)) }
+        if let limit = builder.exceeded { refuse(limit.kind, limit.allowed) }
     }
 
     private func level(of element: XMLStreamElement) -> Level {
@@ -147,7 +136,7 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
     // MARK: - Sheets and rows
 
     private func startSheet(_ element: XMLStreamElement) {
-        guard workbook.sheets.count < limits.sheets else { return refuse(.limit(.sheets, allowed: limits.sheets)) }
+        guard workbook.sheets.count < limits.sheets else { return refuse(.sheets, limits.sheets) }
         workbook.sheets.append(SheetEntry(name: element["Name", in: Self.spreadsheet] ?? "", isHidden: false))
         columnCount = 0
         builder.beginSheet()
@@ -234,21 +223,11 @@ final class XMLSpreadsheetParsing: XMLStreamReceiver {
         guard !text.isEmpty else { return isFormula && type != "String" ? .notComputed : nil }
         switch type {
         case "Number": return reading.number(text)
-        case "DateTime": return day
+        case "DateTime": return .day(String(decoding: text, as: UTF8.self))
         case "Boolean": return .logical(text.last == UInt8(ascii: "1"))
         case "Error": return .error(String(decoding: text, as: UTF8.self))
         default: return .text(unescaped(text))
         }
-    }
-
-    /// `2026-05-11T00:00:00.000`
-    private var day: GridCell.Content {
-        let value = String(decoding: text, as: UTF8.self)
-        let parts = value.prefix { $0 != "T" }.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1900...9999).contains(parts[0]), (1...12).contains(parts[1]),
-            (1...31).contains(parts[2])
-        else { return .text(value) }
-        return .date(year: parts[0], month: parts[1], day: parts[2])
     }
 }
 

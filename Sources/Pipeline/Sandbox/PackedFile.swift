@@ -16,8 +16,7 @@ extension AssessmentPart: Packable {}
 
 extension Wording: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(vi)
-        packer.add(en)
+        packer.add(vi, en)
     }
     init(from unpacker: inout Unpacker) throws { self.init(vi: try unpacker.value(), en: try unpacker.value()) }
 }
@@ -48,16 +47,9 @@ extension NotRead: Packable {
 
 extension IncomingFile: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(claim)
-        packer.add(name)
-        packer.add(folder)
-        packer.add(isFlat)
-        packer.add(arrived.seconds)
-        packer.add(digest)
+        packer.add(claim, name, folder, isFlat, arrived.seconds, digest)
         packer.add(raw: bytes)
-        packer.add(notRead)
-        packer.add(isAttachment)
-        packer.add(fileExtension)
+        packer.add(notRead, isAttachment, fileExtension)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -82,10 +74,7 @@ extension Unpacker {
 
 extension AttachmentMarks: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(isSigned)
-        packer.add(coversWholeFile)
-        packer.add(isScan)
-        packer.add(subject)
+        packer.add(isSigned, coversWholeFile, isScan, subject)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -96,22 +85,14 @@ extension AttachmentMarks: Packable {
 
 extension Examined.Part: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(plan)
-        packer.add(checked)
+        packer.add(plan, checked)
     }
     init(from unpacker: inout Unpacker) throws { self.init(plan: try unpacker.value(), checked: try unpacker.value()) }
 }
 
 extension Checked: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(stated)
-        packer.add(report)
-        packer.add(findings)
-        packer.add(notEvaluated)
-        packer.add(doubts)
-        packer.add(declared)
-        packer.add(justificationCells)
-        packer.add(isXML)
+        packer.add(stated, report, findings, notEvaluated, doubts, declared, justificationCells, isXML)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -127,9 +108,7 @@ extension SenderDoubt.Sign: Packable {}
 
 extension SenderDoubt: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(sign)
-        packer.add(other)
-        packer.add(text)
+        packer.add(sign, other, text)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(try unpacker.value(), for: try unpacker.value(), found: try unpacker.value())
@@ -138,8 +117,7 @@ extension SenderDoubt: Packable {
 
 extension Declaration: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(replaces)
-        packer.add(confirms.sorted())
+        packer.add(replaces, confirms.sorted())
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(replaces: try unpacker.value(), confirms: Set(try unpacker.value() as [String]))
@@ -148,9 +126,7 @@ extension Declaration: Packable {
 
 extension StatedSender: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(plan)
-        packer.add(unit)
-        packer.add(period)
+        packer.add(plan, unit, period)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())
@@ -159,10 +135,7 @@ extension StatedSender: Packable {
 
 extension Place: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(line)
-        packer.add(column)
-        packer.add(cell)
-        packer.add(header)
+        packer.add(line, column, cell, header)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -173,15 +146,7 @@ extension Place: Packable {
 
 extension Finding: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(code)
-        packer.add(severity)
-        packer.add(place)
-        packer.add(found)
-        packer.add(allowed)
-        packer.add(meant)
-        packer.add(message)
-        packer.add(remedy)
-        packer.add(justification)
+        packer.add(code, severity, place, found, allowed, meant, message, remedy, justification)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -195,9 +160,7 @@ extension Finding: Packable {
 
 extension Findings: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(kept)
-        packer.add(counts)
-        packer.add(notChecked)
+        packer.add(kept, counts, notChecked)
     }
     /// Kept findings are counted when they are added. Findings that were only counted are added to the counts.
     init(from unpacker: inout Unpacker) throws {
@@ -216,11 +179,7 @@ extension Findings: Packable {
 
 extension SentTable: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(name)
-        packer.add(rows)
-        packer.add(rowsBefore)
-        packer.add(header as Int?)
-        packer.add(sharedNotes.flatMap { [$0.lowerBound, $0.upperBound] })
+        packer.add(name, rows, rowsBefore, header as Int?, sharedNotes.flatMap { [$0.lowerBound, $0.upperBound] })
         for aspect in Aspect.allCases { packer.add(columns[aspect] as Int?) }
     }
     init(from unpacker: inout Unpacker) throws {
@@ -245,8 +204,7 @@ extension SentTable: Packable {
 
 extension SentTable.Row: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(number as Int?)
-        packer.add(cells)
+        packer.add(number as Int?, cells)
     }
     init(from unpacker: inout Unpacker) throws {
         guard let number = try unpacker.position() else { throw Unintelligible() }
@@ -259,11 +217,9 @@ extension SentTable.Cell: Packable {
         switch self {
         case .empty: packer.add(0 as Int)
         case .text(let text):
-            packer.add(1 as Int)
-            packer.add(text)
+            packer.add(1 as Int, text)
         case .number(let number):
-            packer.add(2 as Int)
-            packer.add(Int64(bitPattern: number.bitPattern))
+            packer.add(2 as Int, Int64(bitPattern: number.bitPattern))
         case .date(let year, let month, let day):
             for number in [3, year, month, day] { packer.add(number) }
         }

@@ -3,8 +3,7 @@ import Domain
 
 extension Quantity: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(scaled)
-        packer.add(digits)
+        packer.add(scaled, digits)
     }
     init(from unpacker: inout Unpacker) throws {
         let (scaled, digits): (Int64, Int) = (try unpacker.value(), try unpacker.value())
@@ -39,10 +38,7 @@ extension Answer: Packable {
 
 extension Figure: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(answer)
-        packer.add(isEstimate)
-        packer.add(note)
-        packer.add(place)
+        packer.add(answer, isEstimate, note, place)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -63,11 +59,7 @@ extension CalendarDay: Packable {
 
 extension Model: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(task)
-        packer.add(field)
-        packer.add(holder)
-        packer.add(name)
-        packer.add(result)
+        packer.add(task, field, holder, name, result)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -79,12 +71,7 @@ extension Model: Packable {
 
 extension Commendation: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(task)
-        packer.add(holder)
-        packer.add(name)
-        packer.add(post)
-        packer.add(reward)
-        packer.add(achievement)
+        packer.add(task, holder, name, post, reward, achievement)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(
@@ -96,9 +83,7 @@ extension Commendation: Packable {
 
 extension IssuedDocument: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(number)
-        packer.add(date)
-        packer.add(abstract)
+        packer.add(number, date, abstract)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(number: try unpacker.value(), date: try unpacker.value(), abstract: try unpacker.value())
@@ -107,20 +92,9 @@ extension IssuedDocument: Packable {
 
 extension UnitReport: Packable {
     func pack(into packer: inout Packer) {
-        packer.add(plan)
-        packer.add(unit)
-        packer.add(period)
-        packer.add(number)
-        packer.add(date)
-        packer.add(signer)
-        packer.add(figures)
-        packer.add(statuses)
-        packer.add(results)
-        packer.add(models)
-        packer.add(commendations)
-        packer.add(issued)
-        packer.add(assessment)
-        packer.add(justifications)
+        packer.add(
+            plan, unit, period, number, date, signer, figures, statuses, results, models, commendations, issued,
+            assessment, justifications)
     }
     init(from unpacker: inout Unpacker) throws {
         self.init(plan: try unpacker.value(), unit: try unpacker.value(), period: try unpacker.value())

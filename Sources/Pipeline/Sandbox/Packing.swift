@@ -30,6 +30,8 @@ struct Packer {
     }
 
     mutating func add(_ value: some Packable) { value.pack(into: &self) }
+
+    mutating func add<each Value: Packable>(_ values: repeat each Value) { repeat add(each values) }
 }
 
 /// Room made before elements are read. The count comes from the other process, so more is made only as they arrive.
