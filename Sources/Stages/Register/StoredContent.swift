@@ -1,5 +1,5 @@
 // The lists of a submission that are only ever read as a whole, packed into one value: statuses, paragraphs, models,
-// changes and others. In ten tables of their own they took half the time of filing and half the register's space.
+// changes and others.
 
 import SQLite
 

@@ -3,7 +3,7 @@
 import Documents
 package import Domain
 
-/// The follow-up page of a period: how many reports have arrived and which are missing, what has not been justified,
+/// The status board of a period: how many reports have arrived and which are missing, what has not been justified,
 /// the progress of the tasks, and the totals beside last year's. Internal. The page does not depend on the clock, so a
 /// deadline is shown as a date and never as a number of remaining days.
 ///

@@ -1,4 +1,4 @@
-// The style of the follow-up page, for screens, telephones and black and white print.
+// The style of the status board, for screens, telephones and black and white print.
 
 /// Colour is never the only signal: every tone also has a sign or a text.
 let boardStyle: StaticString = """
