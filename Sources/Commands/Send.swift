@@ -12,7 +12,8 @@ package struct SendRequest: Sendable {
     package var mark: DocumentMark
     /// nil for the last version. Required when an earlier version is still without its number.
     package var version: Int?
-    /// nil: our report, or a newer signed copy. Where the choice is not clear, the command refuses and lists the choices.
+    /// nil: our report, or a newer signed copy. Where the choice is not clear, the command refuses and lists the
+    /// choices.
     package var source: SendSource?
     /// Whether a different number may replace the earlier one.
     package var isRenumbering: Bool
@@ -30,8 +31,8 @@ package struct SendRequest: Sendable {
 extension Run {
     /// Updates the period's report, records it as sent, and writes the package. It sends nothing.
     ///
-    /// - Throws: `Failure.unknown` when the version to send is ambiguous; `Failure.refused`, before anything is recorded,
-    ///   when there is something to look into or to choose first.
+    /// - Throws: `Failure.unknown` when the version to send is ambiguous; `Failure.refused`, before anything is
+    ///   recorded, when there is something to look into or to choose first.
     package func send(_ id: PeriodID, of planID: PlanID? = nil, _ request: SendRequest, by who: String) throws(Failure)
         -> RunSummary
     {

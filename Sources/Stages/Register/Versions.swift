@@ -88,8 +88,8 @@ extension Filing {
     }
 
     /// Records the digest that the same content has under another renderer version. The version number does not change.
-    /// - Parameter lastYearReported: the number of units whose figures of last year it compares with. Stored only if the
-    ///   version has none, because older layouts did not store it.
+    /// - Parameter lastYearReported: the number of units whose figures of last year it compares with. Stored only if
+    ///   the version has none, because older layouts did not store it.
     package func updateRenderer(
         _ version: Int, of period: PeriodID, in plan: PlanID, content: Digest, renderer: String, lastYearReported: Int?
     ) throws {
