@@ -31,8 +31,6 @@ struct Packer {
 
     mutating func add(_ value: some Packable) { value.pack(into: &self) }
 
-    // Otherwise it would be called with a table of types for each report and each finding.
-    @inline(__always)
     mutating func add<each Value: Packable>(_ values: repeat each Value) { repeat add(each values) }
 }
 
