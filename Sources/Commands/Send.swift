@@ -44,7 +44,7 @@ extension Run {
                 guard period.kind == .figures else { throw Failure.notToSend(period, of: plan) }
                 var session = try sessionWithoutIntake(under: plans)
                 session.results.summary.about = plan.about(period)
-                try record(period, of: plan, request, by: who, in: &session)
+                try record(period, of: plan, among: plans, request, by: who, in: &session)
                 return try session.close()
             }
         } catch {
@@ -55,7 +55,8 @@ extension Run {
 
 extension Run {
     private func record(
-        _ period: Period, of plan: Plan, _ request: SendRequest, by who: String, in session: inout RunSession
+        _ period: Period, of plan: Plan, among plans: Plans, _ request: SendRequest, by who: String,
+        in session: inout RunSession
     ) throws {
         let register = session.register
         try session.reports.write(period, of: plan, &session.results)
@@ -66,7 +67,8 @@ extension Run {
         }
         try session.signedReports.find(period, of: plan, &session.results)
         let chosen = try register.versionToSend(request.version, of: period, in: plan, as: request.mark)
-        try refuseRenumbering(chosen, request)
+        try MarkCheck(register: register, plans: plans, plan: plan, period: period, now: session.now).refuse(
+            request, chosen)
         let accepted = try acceptedConcerns(of: chosen, period, plan, request, register)
         let selection = ReportSelection(
             register: register, files: WrittenFiles(workspace: workspace, register: register))
@@ -98,16 +100,6 @@ extension Run {
         let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
         guard !concerns.isEmpty, !request.acceptsConcerns else { return concerns.count }
         throw Failure.refused(Wording.lookInto(concerns, before: version.version, of: period))
-    }
-
-    /// A document has one number. A different one corrects a mistake and must be requested explicitly.
-    private func refuseRenumbering(_ version: ReportVersion, _ request: SendRequest) throws {
-        guard let mark = version.sent?.mark, !request.isRenumbering else { return }
-        let isOther =
-            (request.mark.number.map { mark.number != nil && $0 != mark.number } ?? false)
-            || (request.mark.date.map { mark.date != nil && $0 != mark.date } ?? false)
-        guard isOther else { return }
-        throw Failure.numbered(version.version, mark)
     }
 }
 
@@ -154,17 +146,6 @@ extension Wording {
 }
 
 extension Failure {
-    fileprivate static func numbered(_ version: Int, _ mark: DocumentMark) -> Failure {
-        let number = mark.number ?? "…"
-        let day = mark.date.map { " ngày \($0.day)/\($0.month)/\($0.year)" } ?? ""
-        return .unknown(
-            Wording(
-                vi: "Bản \(version) đã gửi với số \(number)\(day). Muốn ghi số hoặc ngày khác: thêm --renumber.",
-                en:
-                    "Version \(version) was sent as number \(number)\(mark.date.map { " of \($0.iso)" } ?? ""). To give it another number or day: add --renumber."
-            ))
-    }
-
     fileprivate static func notToSend(_ period: Period, of plan: Plan) -> Failure {
         let other = (vi: "Báo cáo của năm khác: thêm --plan MÃ.", en: "For another year's report add --plan ID.")
         return period.kind == .figures

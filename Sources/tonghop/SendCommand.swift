@@ -17,6 +17,8 @@ struct SendCommand: ParsableCommand {
                     Số và ngày do hệ thống văn bản cấp; có thể ghi sau:
                       tonghop send 6-thang
                       tonghop send 6-thang --number 123 --date 19/05/2026
+                    Mỗi báo cáo có số riêng trong năm, báo cáo thay thế cũng vậy. Ngày văn bản không sau hôm nay và không
+                    trước ngày có số liệu được ký.
                     Nếu báo cáo các đơn vị có điểm cần đối chiếu (cùng kê một văn bản, số liệu giống hệt nhau), lệnh
                     nêu từng điểm rồi dừng, chưa chốt gì. Đối chiếu xong: thêm --accept-concerns.
                     Báo cáo đã có người sửa, hoặc đã ký: --with edited, --with TỆP.pdf.
@@ -27,6 +29,8 @@ struct SendCommand: ParsableCommand {
                     Number and date come from the document system and may be filled in later:
                       tonghop send 6-thang
                       tonghop send 6-thang --number 123 --date 2026-05-19
+                    Each report has its own number within its year, a replacement too. Its day is not after today, and not
+                    before the signed figures were put together.
                     When units have points to compare (one document twice, equal figures), it names each
                     and stops; nothing is fixed. Once they were looked into: --accept-concerns.
                     For a report that somebody edited or signed: --with edited, --with FILE.pdf.

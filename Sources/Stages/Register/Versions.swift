@@ -18,7 +18,34 @@ package struct ReportVersion: Hashable, Sendable {
     package var sent: Sending?
 }
 
+/// A version that went up under a number of the document system.
+package struct NumberedReport: Sendable {
+    package var plan: PlanID
+    /// The year of its plan.
+    package var year: Int
+    package var period: PeriodID
+    package var version: Int
+    package var sent: Sending
+}
+
 extension Register {
+    /// Every version of any plan that has a number.
+    package func numberedReports() throws(RegisterFault) -> [NumberedReport] {
+        try read { db in
+            let sql = """
+                SELECT plan.code AS plan, year, period.code AS period, version, sent_at, sent_by, sent_number, sent_date
+                FROM consolidation JOIN period ON period.id = consolidation.period JOIN plan ON plan.id = period.plan
+                WHERE sent_at IS NOT NULL AND sent_number IS NOT NULL ORDER BY consolidation.id
+                """
+            return try db.rows(sql) { row in
+                let mark = DocumentMark(number: row["sent_number"], date: row["sent_date"])
+                return NumberedReport(
+                    plan: row["plan"], year: row["year"], period: row["period"], version: row["version"],
+                    sent: Sending(at: row["sent_at"], by: row["sent_by"], mark: mark))
+            }
+        }
+    }
+
     /// Every version of a period, oldest first.
     package func versions(plan: PlanID, period: PeriodID) throws(RegisterFault) -> [ReportVersion] {
         try read { db in

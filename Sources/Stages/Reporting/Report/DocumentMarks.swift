@@ -1,9 +1,9 @@
 // Number and date of a report in official spelling. They are blank until the document system assigns them.
-import Domain
+package import Domain
 
 extension DocumentMark {
     /// “ 05/BC-SNNMT”, or blank space before the notation.
-    func numbered(_ notation: String) -> String {
+    package func numbered(_ notation: String) -> String {
         (number.map { " " + DocumentMark.padded($0) } ?? emptyNumber) + "/" + notation
     }
 

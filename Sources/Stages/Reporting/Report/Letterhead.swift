@@ -1,6 +1,6 @@
 // The head of the first page (issuer, number, date) and the signature block.
 import Documents
-import Domain
+package import Domain
 
 func letterhead(_ context: ReportContext) -> [Block] {
     let plan = context.plan
@@ -53,7 +53,7 @@ func offices(superior: String, name: String, place: String, number: String, day:
 }
 
 /// “BC-SNNMT”
-func reportNotation(_ plan: Plan) -> String { "BC-\(plan.office.code)" }
+package func reportNotation(_ plan: Plan) -> String { "BC-\(plan.office.code)" }
 let emptyNumber = room(9)
 let emptyDate = "ngày\(room(6))tháng\(room(6))"
 
