@@ -20,7 +20,7 @@ extension Run {
                 let period = try plan.require(id)
                 var session = try sessionWithoutIntake(under: plans)
                 session.results.summary.about = plan.about(period)
-                try write(period, of: plan, newDeadline, by: who, in: &session)
+                try write(period, of: plan, among: plans, newDeadline, by: who, in: &session)
                 return try session.close()
             }
         } catch {
@@ -31,7 +31,8 @@ extension Run {
 
 extension Run {
     private func write(
-        _ period: Period, of plan: Plan, _ newDeadline: CalendarDay?, by who: String, in session: inout RunSession
+        _ period: Period, of plan: Plan, among plans: Plans, _ newDeadline: CalendarDay?, by who: String,
+        in session: inout RunSession
     ) throws {
         let register = session.register
         let today = session.now.day(at: plan.offset)
@@ -39,9 +40,10 @@ extension Run {
         if try register.closed(period.id, of: plan.id) != nil { throw Failure.closed(period, of: plan) }
         let concerns = try register.mergedNow(period, of: plan).consolidation.concerns
         session.results.summary.remarks += concerns.map(\.message)
+        let asked = try register.asked(period, plan, among: plans)
         let reminder = Reminder(
-            of: period, under: plan, receipts: try register.receipts(period, plan),
-            known: try register.known(period, plan, concerns), on: today,
+            of: period, under: plan, receipts: try register.receipts(period, plan).map { $0.returned(if: asked) },
+            known: try register.known(period, plan, concerns, asked), on: today,
             newDeadline: newDeadline, isSample: session.isSample)
         if reminder.consolidatorOwes { session.results.summary.remarks.append(.consolidatorOwes(plan)) }
         let folder = "\(Workspace.folder(of: period.id, in: plan))/\(Workspace.reminderFolder)/\(today.iso)"
@@ -76,11 +78,22 @@ extension Register {
         try statusLines(plan: plan, period: period).map(\.receipt)
     }
 
-    fileprivate func known(_ period: Period, _ plan: Plan, _ concerns: [Concern]) throws -> Reminder.Known {
+    fileprivate func known(
+        _ period: Period, _ plan: Plan, _ concerns: [Concern], _ asked: [UnitCode: Moment]
+    ) throws -> Reminder.Known {
         Reminder.Known(
             lackingPlans: try lackingPlans(plan), lackingFigures: try lackingFigures(period, under: plan),
-            returned: try openReturns(plan: plan, period: period).mapValues(\.returned),
+            returned: try openReturns(plan: plan, period: period).mapValues(\.returned).merging(asked) { own, _ in own
+            },
             openCorrections: Set(concerns.filter { $0.kind == .correctionOwing }.flatMap(\.units)))
+    }
+
+    /// When units were asked whether a file for another period was meant for this one.
+    fileprivate func asked(_ period: Period, _ plan: Plan, among plans: Plans) throws -> [UnitCode: Moment] {
+        try plan.expectedUnits(in: period).reduce(into: [:]) { asked, unit in
+            let open = try openPeriodQuestions(of: unit.code)
+            asked[unit.code] = plans.questions(among: open, about: period, of: plan).latest?.chain.returned
+        }
     }
 
     private func lackingPlans(_ plan: Plan) throws -> Set<UnitCode> {
@@ -102,6 +115,15 @@ extension Register {
             let owed = unanswered.filter { !isIdle.contains($0.task) }
             if !owed.isEmpty { lacking[unit.code] = owed }
         }
+    }
+}
+
+extension UnitReceipt {
+    /// A unit whose file was returned under another period did send something.
+    fileprivate func returned(if asked: [UnitCode: Moment]) -> UnitReceipt {
+        var receipt = self
+        if state == .missing, asked[unit] != nil { receipt.state = .returned }
+        return receipt
     }
 }
 

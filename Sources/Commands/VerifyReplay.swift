@@ -183,7 +183,8 @@ struct VerifyReplay {
             }
         } else if case .examined(let examined) = outcome {
             for (part, judged) in try judged(examined, &judge, in: filing).enumerated() {
-                _ = try filing.file(file, part: part, judgement: judged.judgement, plan: judged.plan)
+                _ = try filing.file(
+                    file, part: part, judgement: judged.judgement, plan: judged.plan, answers: judged.answers)
             }
         }
     }
@@ -192,7 +193,7 @@ struct VerifyReplay {
     /// so a decision is replayed before the file only if the stored judgement cannot be explained without it.
     private mutating func judged(
         _ examined: Examined, _ judge: inout SubmissionJudge, in filing: borrowing Filing
-    ) throws -> [(judgement: Judgement, plan: Plan)] {
+    ) throws -> [Judged] {
         var judgements = try judge.judge(examined, in: filing)
         guard events.first?.at == filing.now else { return judgements }
         let kept = try source.submissions(claim: examined.file.claim).map(\.judgement)

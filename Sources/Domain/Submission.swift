@@ -58,6 +58,11 @@ package struct FiledSubmission: Sendable {
     package var judgement: Judgement
     /// For an attachment that is recognised as the unit's own report.
     package var ownReport: OwnReportCopy?
+    /// For a returned one: the date that it keeps if it is sent again in time, and since when that time runs. nil where
+    /// no date is kept, because it is unknown whose or for when it is.
+    package var openReturn: RegisterContext.OpenReturn?
+    /// For a returned one: the first return of the same bytes.
+    package var returnedBefore: ReturnedBefore?
 
     package init(
         id: Int64, claim: String, part: Int, name: String, fileExtension: String, arrived: Moment, original: Digest,
@@ -68,4 +73,11 @@ package struct FiledSubmission: Sendable {
             fileExtension, arrived, original, judgement
         )
     }
+}
+
+/// The first return of a file that was sent again unchanged.
+package struct ReturnedBefore: Hashable, Sendable {
+    package var attempt: Int
+    package var arrived: Moment
+    package init(attempt: Int, arrived: Moment) { (self.attempt, self.arrived) = (attempt, arrived) }
 }

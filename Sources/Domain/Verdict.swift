@@ -151,6 +151,8 @@ package struct RegisterContext: Sendable {
 
     package var active: Active?
     package var openReturn: OpenReturn?
+    /// The unit's files for other periods that asked whether this one was meant, and that nothing has followed.
+    package var questions: [OpenPeriodQuestion] = []
     package var earlier: Earlier?
     package var isClosed: Bool
     /// The number of submissions received so far from this unit for this period, of any verdict.
@@ -180,6 +182,30 @@ package struct RegisterContext: Sendable {
         )
         (self.lastVersion, self.recordedArrival) = (lastVersion ?? active?.version ?? 0, recordedArrival)
     }
+}
+
+/// A return that asked whether another period was meant, and that nothing has followed under its own period.
+package struct OpenPeriodQuestion: Sendable {
+    /// Row id in the register.
+    package var submission: Int64
+    package var plan: PlanID
+    package var period: PeriodID
+    /// The period that was proposed. Its plan follows from the day of arrival.
+    package var meant: PeriodID?
+    package var arrived: Moment
+    package var chain: RegisterContext.OpenReturn
+    package init(
+        submission: Int64, plan: PlanID, period: PeriodID, meant: PeriodID?, arrived: Moment,
+        chain: RegisterContext.OpenReturn
+    ) {
+        (self.submission, self.plan, self.period, self.meant) = (submission, plan, period, meant)
+        (self.arrived, self.chain) = (arrived, chain)
+    }
+}
+
+extension [OpenPeriodQuestion] {
+    /// The one whose time to send again began last.
+    package var latest: OpenPeriodQuestion? { self.max { $0.chain.returned < $1.chain.returned } }
 }
 
 /// A value that a later version changed or removed.

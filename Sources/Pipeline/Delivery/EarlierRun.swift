@@ -128,9 +128,8 @@ struct EarlierRun {
             if let original, submission.judgement.findings.hasWarnings {
                 submission.judgement.justificationCells = try replies.readers.justificationCells(in: original)
             }
-            return note(
-                for: submission, under: plan, isSample: replies.isSample, sharesFile: sharesFile,
-                isMarked: marked != nil
+            return replies.note(
+                for: submission, under: plan, sharesFile: sharesFile, isMarked: marked != nil
             ).html
         case .copy: return try register.original(submission.original)
         case .marked:

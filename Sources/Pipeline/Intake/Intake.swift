@@ -252,11 +252,12 @@ struct Intake {
 
     /// Files each part of a file as a submission of its own. Only an export has several parts.
     private func fileParts(
-        _ file: IncomingFile, _ judgements: [(judgement: Judgement, plan: Plan)], _ marks: AttachmentMarks?,
+        _ file: IncomingFile, _ judgements: [Judged], _ marks: AttachmentMarks?,
         in filing: borrowing Filing
     ) throws -> [Reply] {
         try judgements.enumerated().map { index, judged in
-            var filed = try filing.file(file, part: index, judgement: judged.judgement, plan: judged.plan)
+            var filed = try filing.file(
+                file, part: index, judgement: judged.judgement, plan: judged.plan, answers: judged.answers)
             if let marks { filed.ownReport = try filing.mark(filed.id, as: marks, under: judged.plan) }
             try filing.recordSecurity(of: file, judged.judgement)
             return try promiseReply(filed, file.bytes, under: judged.plan, sharesFile: judgements.count > 1, in: filing)

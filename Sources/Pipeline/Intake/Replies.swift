@@ -1,4 +1,5 @@
 // The reply to a submission: a note, a copy of the file, the marked copy, and the unit's own report.
+import Checking
 import Domain
 import Forms
 import Register
@@ -16,8 +17,7 @@ struct ReplyWriter {
     ) throws -> Reply {
         let marked = sharesFile ? nil : try markedReturn(of: submission, bytes, under: plan)
         let note = note(
-            for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
-            isMarked: marked != nil)
+            for: submission, under: plan, sharesFile: sharesFile, isTrial: isTrial, isMarked: marked != nil)
         var files = [PromisedFile(.note, of: submission.id, path: note.path, bytes: note.html)]
         if let path = note.copyPath, !bytes.isEmpty {
             files.append(PromisedFile(.copy, of: submission.id, path: path, bytes: bytes))
@@ -29,6 +29,15 @@ struct ReplyWriter {
             files.append(PromisedFile(.unitReport, of: submission.id, path: note.reportPath, bytes: report))
         }
         return Reply(submission: submission, note: note, files: files)
+    }
+
+    func note(
+        for submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false, isMarked: Bool
+    ) -> Note {
+        let meant = readers.plans.proposed(by: submission, under: plan)
+        return Reporting.note(
+            for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
+            isMarked: isMarked, meant: meant.map { DuePeriod(period: $0.period, plan: $0.plan) })
     }
 
     /// The sender's own table with its faults marked; nil where nothing can be marked. The bytes are read in a

@@ -16,14 +16,12 @@ package struct SubmissionJudge {
     }
 
     /// All parts of a file are judged before the first is filed, so that a file is filed completely or not at all.
-    package mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [(
-        judgement: Judgement, plan: Plan
-    )] {
+    package mutating func judge(_ examined: Examined, in filing: borrowing Filing) throws -> [Judged] {
         let file = examined.file
         guard !file.isAttachment || file.notRead != nil else { return [try attached(file, in: filing)] }
         // Without a part nothing would be filed and no reply sent, and the file would be lost.
         guard !examined.parts.isEmpty else { throw Unjudgeable(reason: "nothing was found in it, not even a fault") }
-        var judgements: [(judgement: Judgement, plan: Plan)] = []
+        var judgements: [Judged] = []
         var taken: [StatedSender: Int] = [:]
         for part in examined.parts {
             let plan = plans.plan(part.plan, orOf: file.folder)
@@ -42,7 +40,7 @@ package struct SubmissionJudge {
                 plan: plan.id, unit: file.folder ?? judgement.stated.unit, period: judgement.stated.period)
             judgement.attempt += taken[place, default: 0]
             taken[place, default: 0] += 1
-            judgements.append((judgement, plan))
+            judgements.append(Judged(judgement: judgement, plan: plan, answers: context.questions))
         }
         return judgements
     }
@@ -57,21 +55,61 @@ package struct SubmissionJudge {
         else {
             return RegisterContext()
         }
-        return try filing.context(
+        var context = try filing.context(
             unit: unit, period: period, plan: plan, original: file.digest,
             without: comparisons.incomparable(plan, in: filing))
+        context.questions = plans.questions(
+            among: try filing.openPeriodQuestions(of: unit), about: period, of: plan)
+        return context
     }
 
     /// A signed copy or a picture: stored and answered, but no figures are read from it.
-    private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> (
-        judgement: Judgement, plan: Plan
-    ) {
+    private func attached(_ file: IncomingFile, in filing: borrowing Filing) throws -> Judged {
         let (plan, stated) = plans.sender(ofAttachment: file)
         var taken = 0
         if let unit = stated.unit, let period = stated.period.flatMap(plan.period) {
             taken = try filing.context(unit: unit, period: period, plan: plan).taken
         }
-        return (Judgement(verdict: .attachment, stated: stated, findings: Findings(), attempt: taken + 1), plan)
+        return Judged(
+            judgement: Judgement(verdict: .attachment, stated: stated, findings: Findings(), attempt: taken + 1),
+            plan: plan)
+    }
+}
+
+/// One part of a file, ready to be filed.
+package struct Judged {
+    package var judgement: Judgement
+    package var plan: Plan
+    /// The unit's questions about the period that the part answers if it is accepted.
+    package var answers: [OpenPeriodQuestion] = []
+}
+
+extension Plans {
+    /// The questions that proposed the period to their sender.
+    package func questions(
+        among open: [OpenPeriodQuestion], about period: Period, of plan: Plan
+    ) -> [OpenPeriodQuestion] {
+        open.filter { question in
+            let meant = proposed(by: question)
+            return meant?.plan.id == plan.id && meant?.period.id == period.id
+        }
+    }
+
+    private func proposed(by question: OpenPeriodQuestion) -> OpenPeriod? {
+        guard let own = self.plan(question.plan)?.plan, let period = own.period(question.period) else { return nil }
+        return periodMeant(
+            question.meant, insteadOf: period, of: own, arrived: question.arrived, among: ready.map(\.plan))
+    }
+
+    /// The same for a submission that was returned with the question; nil where there is none.
+    func proposed(by submission: FiledSubmission, under plan: Plan) -> OpenPeriod? {
+        let judgement = submission.judgement
+        guard let question = judgement.findings.kept.first(where: { $0.code == FindingKind.periodInDoubt.code }),
+            let period = judgement.stated.period.flatMap({ plan.period($0) })
+        else { return nil }
+        return periodMeant(
+            question.meant.map { PeriodID($0) }, insteadOf: period, of: plan, arrived: submission.arrived,
+            among: ready.map(\.plan))
     }
 }
 

@@ -22,7 +22,8 @@ struct Lateness {
         let own = period.flatMap { plan.period($0) }.map { plan.daysLate(arrived, in: $0) } ?? 0
         if let active = context.active {
             self.init(days: active.daysLate, own: own, of: active.arrived)
-        } else if let chain = context.openReturn, let period = period.flatMap({ plan.period($0) }),
+        } else if let chain = context.openReturn ?? context.questions.latest?.chain,
+            let period = period.flatMap({ plan.period($0) }),
             plan.keepsFirstDate(returned: chain.returned, resent: arrived)
         {
             self.init(days: min(own, plan.daysLate(chain.firstArrived, in: period)), own: own, of: chain.firstArrived)

@@ -1,5 +1,5 @@
 // Determines whether a report arrives at the time of its period, and which other period it may be meant for.
-import Domain
+package import Domain
 
 /// The reason for a question about the period that a file names.
 enum PeriodDoubt: Hashable {
@@ -12,9 +12,9 @@ enum PeriodDoubt: Hashable {
 }
 
 /// A period that accepts reports on the day a file arrived.
-struct OpenPeriod {
-    let period: Period
-    let plan: Plan
+package struct OpenPeriod {
+    package let period: Period
+    package let plan: Plan
 }
 
 struct PeriodFit {
@@ -59,4 +59,18 @@ struct PeriodFit {
     private func distance(of open: OpenPeriod, to day: CalendarDay) -> Int {
         open.plan.lastOnTimeDay(of: open.period).map { abs(day.days(since: $0)) } ?? .max
     }
+}
+
+/// The period that a question about a report's period proposed to the sender, in whichever plan it is.
+/// - Parameters:
+///   - plan: that of the report.
+///   - proposed: what the question names. Its plan follows from the day.
+package func periodMeant(
+    _ proposed: PeriodID?, insteadOf period: Period, of plan: Plan, arrived: Moment, among plans: [Plan]
+) -> OpenPeriod? {
+    let other = PeriodFit(of: plan, among: plans).other(than: period, on: arrived.day(at: plan.offset))
+    if let other, other.period.id == proposed { return other }
+    // The plan was edited since.
+    guard let proposed, proposed != period.id, let own = plan.period(proposed) else { return nil }
+    return OpenPeriod(period: own, plan: plan)
 }

@@ -10,8 +10,11 @@ extension Filing {
     /// Files one submission of a file, and the file's bytes, which are stored once even if they were sent several
     /// times. An accepted submission replaces the active one. It is filed under the unit whose folder contained it,
     /// otherwise under the unit it names, so that a file in A's folder that names B does not change B's rows.
+    /// - Parameter answers: the unit's open questions that were about this period; see `openPeriodQuestions`.
     /// - Throws: `.inconsistent` for a judgement that contradicts itself, or a plan that was not adopted.
-    package func file(_ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan) throws -> FiledSubmission {
+    package func file(
+        _ file: IncomingFile, part: Int = 0, judgement: Judgement, plan: Plan, answers: [OpenPeriodQuestion] = []
+    ) throws -> FiledSubmission {
         let planKeys = try keys.require(plan.id, db)
         let place = FilingKeys(file, judgement.stated, plan, planKeys)
         try check(judgement, place)
@@ -21,8 +24,13 @@ extension Filing {
             storesFiles && file.notRead == nil && file.storedSize == nil ? file.bytes : nil, file.digest,
             storedSize: file.storedSize)
         let figures = try judgement.report.map { try figureRows($0.figures, planKeys) }
+        let isReturned = judgement.verdict == .returned && place.unit != nil && place.period != nil
+        let repeated = isReturned ? try place.returnedBefore(original, part, judgement.attempt, db) : nil
+        let chain = SubmissionHistory.chain(
+            after: previous?.openReturn, answers.latest?.chain, judgement.verdict, arrived: file.arrived, now: now,
+            isRepeated: repeated != nil, under: plan)
         let row = try submissionRow(
-            file, part, judgement, place, previous, original, planKeys.editions[plan.digest], figures)
+            file, part, judgement, place, chain, original, planKeys.editions[plan.digest], figures)
         try insert(into: "submission", row)
         let id = db.lastInsertedRowID
         if let figures { try insert(into: "figure", of: id, width: figureWidth, figures) }
@@ -35,33 +43,17 @@ extension Filing {
             notePeer(report, period, plan)
         }
         try insertOfficeRows(of: judgement, id, place.period.map { _ in plan })
-        if judgement.verdict.isAccepted { try endPeriodQuestions(place, planKeys) }
+        if judgement.verdict.isAccepted { try end(answers) }
         if let unit = place.unit { try pageIsDue(of: unit) } else { try touchOpenPeriods() }
         if judgement.verdict != .alreadyReceived, judgement.verdict != .afterClose, let period = place.period {
             try touch(period)
         }
-        return FiledSubmission(
+        var filed = FiledSubmission(
             id: id, claim: file.claim, part: part, name: file.name, fileExtension: file.fileExtension,
             arrived: file.arrived,
             original: file.digest, judgement: judgement)
-    }
-
-    /// Ends the unit's returns for other periods that asked whether this period was meant. They are answered.
-    private func endPeriodQuestions(_ place: FilingKeys, _ planKeys: PlanKeys) throws {
-        guard let unit = place.unit, let period = place.period else { return }
-        let end = """
-            UPDATE submission SET return_first = NULL, return_last = NULL
-            WHERE period = ?1 AND unit = ?2 AND attempt = ?3 AND EXISTS (SELECT 1 FROM finding
-                WHERE finding.submission = submission.id AND code = ?4 AND meant = ?5)
-            """
-        let meant = planKeys.periods.first { $0.value == period }?.key
-        for other in planKeys.periods.values.sorted() where other != period {
-            guard let history = try SubmissionHistory(db, unit: unit, period: other), history.openReturn != nil else {
-                continue
-            }
-            try db.run(end, [other, unit, history.taken, FindingKind.periodInDoubt.code, meant?.rawValue])
-            try touch(other)
-        }
+        (filed.openReturn, filed.returnedBefore) = (isReturned ? chain : nil, repeated)
+        return filed
     }
 
     /// The pages of periods that may be meant list the files of unknown senders.
@@ -126,13 +118,12 @@ extension Filing {
 
     /// One row of `submission`, in the order of its columns.
     private func submissionRow(
-        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: FilingKeys, _ previous: SubmissionHistory?,
-        _ original: Int64,
+        _ file: IncomingFile, _ part: Int, _ judgement: Judgement, _ place: FilingKeys,
+        _ chain: RegisterContext.OpenReturn?, _ original: Int64,
         _ edition: Int64?, _ figures: RowValues?
     ) throws -> RowValues {
         guard let edition else { throw RegisterFault.inconsistent("an edition of the plan that was not adopted") }
         let (stated, findings) = (judgement.stated, judgement.findings)
-        let chain = SubmissionHistory.chain(after: previous, judgement.verdict, arrived: file.arrived, now: now)
         var row = RowValues(capacity: 60)
         row.addNull()  // SQLite assigns the id
         row.add(file.claim)
@@ -216,38 +207,9 @@ struct FilingKeys {
         guard let unit, let period else { return nil }
         return try SubmissionHistory(db, unit: unit, period: period)
     }
-}
 
-/// The state of a unit in a period after its last submission of any verdict. Each row stores it, so that the next
-/// submission needs a single look-up however many there were.
-struct SubmissionHistory {
-    var taken: Int
-    var openReturn: RegisterContext.OpenReturn?
-
-    init?(_ db: Database, unit: Int64, period: Int64) throws {
-        let find = """
-            SELECT attempt, return_first, return_last FROM submission
-            WHERE period = ? AND unit = ? AND unit IS NOT NULL ORDER BY attempt DESC LIMIT 1
-            """
-        let last = try db.row(find, [period, unit]) { row in
-            (taken: row["attempt"] as Int, first: row["return_first"] as Moment?, last: row["return_last"] as Moment?)
-        }
-        guard let last else { return nil }
-        taken = last.taken
-        if let first = last.first, let returned = last.last {
-            openReturn = .init(firstArrived: first, returned: returned)
-        }
-    }
-
-    /// The sequence of returns after one more submission. An accepted submission ends it; a returned one begins or
-    /// continues it.
-    static func chain(
-        after previous: SubmissionHistory?, _ verdict: Verdict, arrived: Moment, now: Moment
-    ) -> RegisterContext.OpenReturn? {
-        switch verdict {
-        case .accepted, .acceptedWithWarnings: nil
-        case .returned: .init(firstArrived: previous?.openReturn?.firstArrived ?? arrived, returned: now)
-        case .alreadyReceived, .attachment, .afterClose, .notJudged: previous?.openReturn
-        }
+    func returnedBefore(_ original: Int64, _ part: Int, _ attempt: Int, _ db: Database) throws -> ReturnedBefore? {
+        guard let unit, let period else { return nil }
+        return try firstReturn(before: attempt, original: original, part: part, unit: unit, period: period, db)
     }
 }

@@ -70,7 +70,8 @@ func readSubmissions(
             days_late, keeps_date_of, earlier_arrived, replaces, errors, warnings, repairs, parts, claimed_plan, claimed_period,
             claimed_unit, has_report, report_plan, report_period, report_unit, number, date, signer, plan.code AS plan,
             EXISTS (SELECT 1 FROM after_close WHERE after_close.submission = submission.id) AS is_after_close,
-            own_report_copy.identity AS own_identity, in_force, is_signed
+            own_report_copy.identity AS own_identity, in_force, is_signed, return_first, return_last,
+            submission.original AS original, submission.period AS period, submission.unit AS unit
         FROM submission JOIN original ON original.id = submission.original
             JOIN edition ON edition.id = submission.edition JOIN plan ON plan.id = edition.plan
             LEFT JOIN own_report_copy ON own_report_copy.submission = submission.id
@@ -84,6 +85,12 @@ func readSubmissions(
         if let identity = (row["own_identity"] as String?).flatMap({ OwnReportIdentity($0) }) {
             filed.ownReport = OwnReportCopy(
                 identity: identity, versionInForce: row["in_force"], isSigned: row["is_signed"] as Bool? ?? false)
+        }
+        if filed.judgement.verdict == .returned, let unit = row["unit"] as Int64?, let period = row["period"] as Int64?
+        {
+            filed.openReturn = RegisterContext.OpenReturn(row)
+            filed.returnedBefore = try firstReturn(
+                before: row["attempt"], original: row["original"], part: filed.part, unit: unit, period: period, db)
         }
         return filed
     }

@@ -54,10 +54,14 @@ enum NoteFixture {
             verdict: verdict, stated: StatedSender(plan: "DV-2026", unit: unit, period: period), findings: findings,
             version: verdict.isAccepted ? 1 : 0, attempt: attempt)
         change(&judgement)
-        return FiledSubmission(
+        var filed = FiledSubmission(
             id: 7, claim: claim, part: part, name: name, fileExtension: fileExtension, arrived: moment(arrived),
             original: digest,
             judgement: judgement)
+        if verdict == .returned, unit != nil, period != nil {
+            filed.openReturn = .init(firstArrived: filed.arrived, returned: filed.arrived)
+        }
+        return filed
     }
 
     static let digest: Digest = "3f2a91bc04de77aa3f2a91bc04de77aa3f2a91bc04de77aa3f2a91bc04de77aa"

@@ -41,23 +41,24 @@ struct NoteTimeTests {
                 == "Gửi lại trước ngày 20/05/2026 (chậm nhất hết ngày 19/05/2026) để được tính đúng hạn.")
         #expect(
             subject(arrived: "2026-05-19T08:00:00").resendBy
-                == "Gửi lại chậm nhất ngày 22/05/2026 (3 ngày làm việc) thì vẫn được tính theo ngày gửi của lần bị trả lại đầu tiên."
+                == "Gửi lại chậm nhất ngày 22/05/2026 (3 ngày làm việc) thì vẫn được tính theo lần gửi ngày 19/05/2026."
         )
         #expect(subject(arrived: "2026-05-12T08:00:00", period: "ke-hoach").resendBy == nil)
     }
 
     @Test(
         "while the period is in doubt, both deadlines are told, and that of the period that takes reports counts",
-        arguments: ["6-thang", "nam", nil])
-    func inDoubt(_ meant: String?) {
+        arguments: ["6-thang", nil])
+    func inDoubt(_ meant: PeriodID?) {
         var plan = NoteFixture.plan()
         plan.periods.append(
             Period(id: "nam", name: "năm", kind: .figures, before: NoteFixture.day("2026-11-25")))
-        let question = NoteFixture.finding(.error, "period-in-doubt", line: nil, meant: meant, message: "Kỳ nào?")
+        let question = NoteFixture.finding(
+            .error, "period-in-doubt", line: nil, meant: meant?.rawValue, message: "Kỳ nào?")
         let subject = NoteSubject(
             NoteFixture.submission(.returned, findings: Findings([question]), period: "nam"), under: plan,
-            sharesFile: false)
-        let isOther = meant == "6-thang"
+            sharesFile: false, meant: meant.flatMap(plan.period).map { DuePeriod(period: $0, plan: plan) })
+        let isOther = meant != nil
         let name = plan.periods.first { $0.id == "6-thang" }?.name ?? ""
         let both =
             "Nếu là báo cáo năm: gửi trước ngày 25/11/2026; nếu là báo cáo \(name): gửi trước ngày 20/05/2026"

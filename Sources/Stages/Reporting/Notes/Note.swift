@@ -30,12 +30,14 @@ extension Note {
 ///   - isTrial: the file was in the trial folder. It is judged and gets a reply, but is never registered, and every
 ///     part of the page says so.
 ///   - isMarked: a copy with its wrong cells marked is delivered with the note, which then mentions it.
+///   - meant: the period that the sender is asked about instead of the named one.
 package func note(
     for submission: FiledSubmission, under plan: Plan, isSample: Bool, sharesFile: Bool = false, isTrial: Bool = false,
-    isMarked: Bool = false
+    isMarked: Bool = false, meant: DuePeriod? = nil
 ) -> Note {
     let subject = NoteSubject(
-        submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial, isMarked: isMarked)
+        submission, under: plan, sharesFile: sharesFile || submission.part > 0, isTrial: isTrial, isMarked: isMarked,
+        meant: meant)
     let path = NotePath(of: subject)
     let page = HTMLPage(
         title: subject.title + " – " + subject.unitName, language: "vi", style: noteStyle,
@@ -72,15 +74,18 @@ struct NoteSubject {
     /// Whether it is a trial; the note then describes the verdict as hypothetical.
     let isTrial: Bool
     let isMarked: Bool
+    /// The period that the sender is asked about instead of the named one.
+    let meant: DuePeriod?
 
     static let trialWords = "Kiểm tra thử – không tính là đã gửi"
 
     /// - Parameter renamed: the unit's code in the plan, where it may have changed since the submission.
     init(
         _ submission: FiledSubmission, of renamed: UnitCode? = nil, under plan: Plan, sharesFile: Bool,
-        isTrial: Bool = false, isMarked: Bool = false
+        isTrial: Bool = false, isMarked: Bool = false, meant: DuePeriod? = nil
     ) {
         let stated = submission.judgement.stated
+        self.meant = meant
         (self.submission, self.plan, self.sharesFile, self.isTrial, self.isMarked) = (
             submission, plan, sharesFile, isTrial, isMarked
         )
@@ -111,6 +116,16 @@ struct NoteSubject {
     var openWarnings: Int {
         findings.count(.warning) - findings.kept.count { $0.severity == .warning && $0.justification != nil }
     }
+}
+
+/// A period with the plan that sets its deadline.
+package struct DuePeriod: Sendable {
+    let period: Period
+    let plan: Plan
+    package init(period: Period, plan: Plan) { (self.period, self.plan) = (period, plan) }
+
+    /// `trước ngày 20/05/2026`; if the day itself still counts, `chậm nhất ngày 20/05/2026`; nil without a deadline.
+    var due: String? { period.deadline.map(plan.due) }
 }
 
 /// Untrusted text, shortened to a length that does not distort the page.

@@ -68,7 +68,8 @@ extension NoteSubject {
         case .acceptedWithWarnings: "\(taken) Còn \(openWarnings) nội dung cần giải trình, nêu ở dưới."
         case .afterClose:
             "Kỳ báo cáo đã chốt nên tệp được lưu lại mà không đưa vào tổng hợp. Đơn vị chỉ gửi lại khi bộ phận tổng hợp yêu cầu."
-        case .returned: "Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterCorrection). \(notTaken)"
+        case .returned:
+            "\(unchanged)Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterCorrection). \(notTaken)"
         case .alreadyReceived where explainsWhyNothingIsNew:
             "\(findings.kept[0].message.vi) Đơn vị không phải làm gì thêm."
         case .alreadyReceived:
@@ -128,6 +129,13 @@ extension NoteSubject {
         if hasAllFindings { return " để báo cáo được tiếp nhận" }
         let waiting = judgement.notEvaluated.count
         return waiting > 0 ? "; sau đó còn \(waiting) nội dung được đối chiếu tiếp" : ""
+    }
+
+    /// For the bytes of an earlier return.
+    private var unchanged: String {
+        submission.returnedBefore.map {
+            "Tệp này giống hệt tệp đã trả lại ngày \($0.arrived.day(at: plan.offset).slashed), chưa sửa chỗ nào. "
+        } ?? ""
     }
 
     private var notTaken: String {

@@ -29,7 +29,8 @@ struct NotePath {
             // All deliveries of the same bytes share one note.
             case (let unit?, let period?) where submission.judgement.verdict == .alreadyReceived:
                 "\(plan.year)-\(period.id)_\(unit)_\(submission.original.short)"
-            case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit)_lan-\(submission.judgement.attempt)"
+            // The same file returned again has the note of its first return.
+            case (let unit?, let period?): "\(plan.year)-\(period.id)_\(unit)_lan-\(submission.notedAttempt)"
             case (let unit?, nil): "\(plan.year)-khong-ro-ky_\(unit)_\(submission.fallbackName(at: plan.offset))"
             case (nil, _): submission.fallbackName(at: plan.offset)
             }
@@ -41,9 +42,13 @@ struct NotePath {
 }
 
 /// Whether a note's name is reused when the same bytes are delivered again.
-package func isReused(notePath: String) -> Bool { notePath.contains("_da-nhan-truoc.") }
+package func isReused(notePath: String) -> Bool {
+    notePath.contains("_da-nhan-truoc.") || notePath.contains("_can-sua.") || notePath.contains("_can-sua_")
+}
 
 extension FiledSubmission {
+    fileprivate var notedAttempt: Int { returnedBefore?.attempt ?? judgement.attempt }
+
     /// `2026-05-12_3f2a91bc04de_091109-5e1d07a2`: day, digest, time and checksum of the name, followed by the part in a
     /// file with several submissions.
     fileprivate func fallbackName(at offset: UTCOffset) -> String {
