@@ -14,7 +14,7 @@ package struct Output: Sendable {
 }
 
 /// Must be incremented whenever the same register would give other bytes. Every report is then written again.
-package let rendererVersion = 12
+package let rendererVersion = 13
 
 /// Every output of one period, in the order of delivery. They are made in parallel.
 ///

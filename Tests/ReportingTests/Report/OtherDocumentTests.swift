@@ -64,6 +64,27 @@ struct OtherDocumentTests {
         #expect(try Self.words(bytes, "docProps/core.xml").contains("P/nua/KL/2"))
     }
 
+    @Test("what the unit did not write is left for it to add; only proposals may be none")
+    func gaps() throws {
+        var submission = Self.submission()
+        submission.judgement.report?.results = [2: ["KHÔNG CÓ.", "."], 3: ["Không có"]]
+        submission.judgement.report?.figures["C1"] = nil
+        submission.judgement.report?.assessment = [.limitation: ["- Ít người", "- Xa dân"], .strength: ["1. Gần dân"]]
+        let text = try Self.words(try #require(try unitReport(for: submission, under: Self.plan, isSample: false)))
+        let lines = text.split(separator: "\n")
+        func after(_ title: String) -> Substring? {
+            lines.firstIndex { $0.hasSuffix(title) }.map { lines[$0 + 1] }
+        }
+        let parts = Dictionary(Self.plan.assessment.map { ($0.part, $0) }, uniquingKeysWith: { $1 })
+        let cause = try #require(parts[.cause])
+        let proposal = try #require(parts[.proposal])
+        #expect(after(cause.title(next: "")) == "(Đơn vị bổ sung)", "\(text)")
+        #expect(after(proposal.title(next: "").uppercased()) == "Không có.", "\(text)")
+        #expect(lines.filter { $0 == "- Ít người." || $0 == "- Xa dân." || $0 == "Gần dân." }.count == 3, "\(text)")
+        #expect(!lines.contains("KHÔNG CÓ.") && !lines.contains("."), "\(text)")
+        #expect(after("3. Phong trào “Dân vận khéo”") == "Không có.", "\(text)")
+    }
+
     @Test(
         "without a date of its own it has the year of its period's deadline, else of its last day, else of the plan",
         arguments: [("2031-01-05", "2030-12-15", 2031), (nil, "2030-12-15", 2030), (nil, nil, 2029)])

@@ -48,7 +48,8 @@ let officeSheet = PlanSheet(
         PlanColumn("closing", "Kết thúc báo cáo", .prose, "Câu cuối"),
         PlanColumn(
             "proposals/to*", "Nơi nhận kiến nghị", .lines,
-            "Kiến nghị “Đề nghị …” được xếp theo các nơi này; mỗi nơi một dòng"),
+            "Kiến nghị ghi “Đề nghị UBND tỉnh …”, “Kiến nghị UBND tỉnh …” hoặc “Đối với UBND tỉnh: …” được xếp theo các nơi này; mỗi nơi một dòng"
+        ),
         PlanColumn(
             "@inclusive", "Tính cả ngày hạn", .yesNo, "Có: gửi đúng ngày hạn vẫn kịp; để trống = không", "Không"),
         PlanColumn(

@@ -51,7 +51,7 @@ private func chosenModels(of task: Task, _ context: ReportContext) -> [Block] {
         }
     return [.runs([Run(lead)], .body, keepWithNext: true)]
         + chosen.map { model in
-            let name = "“\(unquoted(model.value.name))” (\(context.name(model.unit)))"
+            let name = "\(quotedName(model.value.name)) (\(context.name(model.unit)))"
             return .runs(context.runs("- \(name)\(result(model.value.result))"), .item)
         }
 }
@@ -66,7 +66,7 @@ extension ReportContext {
 
 /// The consolidating unit selects an example by mentioning its name.
 private func isNamed(_ name: String, in texts: [String]) -> Bool {
-    let name = unquoted(name).lowercased()
+    let name = name.trimming { "“”\" ".contains($0) }.lowercased()
     return !name.isEmpty && texts.contains { $0[...].firstOccurrence(of: name) != nil }
 }
 
@@ -87,10 +87,9 @@ private func spread(_ models: [Attributed<Model>]) -> [Attributed<Model>] {
 }
 
 private func result(_ text: String) -> String {
-    text.isEmpty ? "." : ": " + leadingSentences(of: tidied(text), within: Bound.letters)
+    let words = tidied(text)
+    return words.isEmpty ? "." : ": " + leadingSentences(of: words, within: Bound.letters)
 }
-
-private func unquoted(_ name: String) -> String { name.trimming { "“”\" ".contains($0) } }
 
 // MARK: - Units with the largest figures
 
@@ -152,16 +151,17 @@ private func results(
     var ownText = Set(explained.map(\.unit))
     let sorted = narratives.enumerated().map { (element: $0.element, rank: rank($0.element), offset: $0.offset) }
         .sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }
-    var lines = explained.map { "- \(context.name($0.unit)): \($0.text)" }
-    for narrative in sorted.map(\.element) where lines.count < Bound.units {
+    var items = explained.map { "- \(context.name($0.unit)): \($0.text)" }
+    for narrative in sorted.map(\.element) where items.count < Bound.units {
         guard let unit = narrative.units.first, !ownText.contains(unit) else { continue }
-        let text = withoutSentences(stating: printed[unit], in: tidied(narrative.text))
+        let lines = narratives.filter { $0.units == narrative.units }.map(\.text)
+        let text = withoutSentences(stating: printed[unit], in: tidied(lines.filter { !saysNothing($0) }))
         guard !text.isEmpty else { continue }
         ownText.insert(unit)
         let words = context.withoutOwnName(text, of: narrative.units)
-        lines.append("- \(context.named(narrative.units)): \(leadingSentences(of: words, within: Bound.letters))")
+        items.append("- \(context.named(narrative.units)): \(leadingSentences(of: words, within: Bound.letters))")
     }
-    return lines.map { .runs(context.runs($0), .item) }
+    return items.map { .runs(context.runs($0), .item) }
 }
 
 /// The texts of the units that had to explain a figure of the task, because a reader looks for the case behind it.
@@ -171,87 +171,15 @@ private func explanations(of task: Task, _ context: ReportContext) -> [(unit: Un
     return task.indicators.filter(\.needsNarrative).flatMap { indicator in
         (context.total(indicator.code)?.contributions ?? []).compactMap { contribution -> (UnitCode, String)? in
             let unit = contribution.unit
-            guard let value = contribution.figure.answer.counted, !value.isZero, !units.contains(unit),
-                let text = contribution.figure.explanation ?? narratives.first(where: { $0.units.contains(unit) })?.text
-            else { return nil }
+            guard let value = contribution.figure.answer.counted, !value.isZero, !units.contains(unit) else {
+                return nil
+            }
+            let lines = narratives.lazy.filter { $0.units.contains(unit) }.map(\.text)
+            let text = tidied(contribution.figure.explanation.map { [$0] } ?? Array(lines))
+            guard !text.isEmpty else { return nil }
             units.insert(unit)
-            let words = context.withoutOwnName(tidied(text), of: [unit])
+            let words = context.withoutOwnName(text, of: [unit])
             return (unit, leadingSentences(of: words, within: Bound.letters))
         }
     }.prefix(Bound.explained).map { $0 }
-}
-
-// MARK: - The units' own words
-
-extension ReportContext {
-    /// Removes the unit's own name, or the beginning of it, from the start of a text: “Chi cục ban hành …” after “- Chi
-    /// cục Kiểm lâm:” would name the unit twice. Only before a word that begins a predicate: “Chi cục Kiểm lâm tỉnh
-    /// đã …” names another actor, and “Phòng chống …” is no name.
-    func withoutOwnName(_ text: String, of units: [UnitCode]) -> String {
-        guard units.count == 1, let unit = units.first else { return text }
-        let words = text.split(separator: " ")
-        let same = zip(words, name(unit).split(separator: " ")).prefix { $0 == $1 }.count
-        let rest = words.dropFirst(same).joined(separator: " ")
-        guard same > 0, predicates.contains(where: { rest.hasPrefix($0 + " ") }) else { return text }
-        return capitalised(rest)
-    }
-
-    /// At most three names, and the number of the others. Names of units contain commas, so they are parted by
-    /// semicolons.
-    func named(_ units: [UnitCode]) -> String {
-        guard units.count > 3 else { return units.map(name).joined(separator: "; ") }
-        return units.prefix(2).map(name).joined(separator: "; ") + "; và \(Printed.inText(units.count - 2)) đơn vị khác"
-    }
-}
-
-/// What follows the subject in the sentences of reports, and continues no name.
-private let predicates = [
-    "đã", "đang", "sẽ", "luôn", "có", "cử", "mở", "không", "ban hành", "bố trí", "chủ động", "chủ trì", "chỉ đạo",
-    "duy trì", "đăng ký", "đối thoại", "giải quyết", "hoàn thành", "hỗ trợ", "hướng dẫn", "kiểm tra", "lắng nghe",
-    "lồng ghép", "phân công", "phối hợp", "quán triệt", "rà soát", "tăng cường", "tập trung", "tham gia", "tham mưu",
-    "thực hiện", "thường xuyên", "tiếp công dân", "tiếp nhận", "tiếp tục", "tổ chức", "triển khai", "tuyên truyền",
-    "vận động", "xây dựng",
-]
-
-/// The text on one line with single spaces, curly quotes and a full stop. The unit's wording is not changed.
-func tidied(_ text: String) -> String {
-    var tidy = text.isOnOneLine ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if tidy.utf8.contains(UInt8(ascii: "\"")) { tidy = curled(tidy) }
-    while let last = tidy.last, ",;:- ".contains(last) { tidy.removeLast() }
-    if let last = tidy.last, !".!?…".contains(last) { tidy.append(".") }
-    return tidy
-}
-
-extension String {
-    /// Whether its only white space is single spaces between words. Told from the bytes; false if in doubt.
-    fileprivate var isOnOneLine: Bool {
-        var before = UInt8(ascii: " ")
-        for byte in utf8 {
-            // Of the bytes that begin other white space, E2 also begins dashes and quotation marks, which follow 80.
-            switch byte {
-            case UInt8(ascii: " "): if before == UInt8(ascii: " ") { return false }
-            case 0..<0x20,
-                0x85 where before == 0xC2, 0xA0 where before == 0xC2:
-                return false
-            case 0x80...0x8A where before == 0x80, 0xA8...0xAF where before == 0x80: return false
-            case 0x9A where before == 0xE1, 0x81 where before == 0xE2, 0xE3: return false
-            default: break
-            }
-            before = byte
-        }
-        return before != UInt8(ascii: " ")
-    }
-}
-
-/// Replaces straight quotes by curly ones: opening at the start of a word, closing elsewhere.
-private func curled(_ text: String) -> String {
-    var curly = ""
-    for character in text {
-        guard character == "\"" else {
-            curly.append(character)
-            continue
-        }
-        curly.append(curly.last.map { " (".contains($0) } ?? true ? "“" : "”")
-    }
-    return curly
 }

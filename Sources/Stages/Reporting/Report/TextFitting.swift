@@ -7,8 +7,11 @@ import Documents
 func balanced(_ text: String, within room: Length, points: Double) -> String {
     let words = text.split(separator: " ")
     guard words.count > 1, estimatedWidth(of: text, points: points) > room else { return text }
-    // A number stays with the word before it: “năm 2026”.
-    let places = (1..<words.count).filter { words[$0].first?.isNumber != true }
+    // A number stays with the word before it: “năm 2026”. “Báo cáo số” stays in one piece.
+    let places = (1..<words.count).filter { place in
+        let (last, next) = (words[place - 1].lowercased(), words[place].lowercased())
+        return next.first?.isNumber != true && !(last == "báo" && next == "cáo") && !(last == "cáo" && next == "số")
+    }
     let splits = places.map { (words[..<$0].joined(separator: " "), words[$0...].joined(separator: " ")) }
     let best = splits.min { unevenness($0, room, points) < unevenness($1, room, points) }
     return best.map { $0.0 + "\n" + $0.1 } ?? text

@@ -87,15 +87,19 @@ private struct UnitReportPages {
 
     /// The unit's own text, then its figures above 0. A task without either states its status.
     private func paragraphs(of task: Task) -> [Block] {
-        var blocks = (report.results[task.number] ?? []).map { Block.text(tidied($0), .body) }
+        let texts = report.results[task.number] ?? []
+        var blocks = texts.filter { !saysNothing($0) }.map { Block.text(sentence($0[...]), .body) }
         let figures = figures(of: task)
         if !figures.isEmpty { blocks.append(.text("Số liệu: \(figures.joined(separator: "; ")).", .body)) }
         blocks += report.models.filter { $0.task == task.number }.map { model in
-            .text(
-                "- \(capitalised(plan.form(of: .model).noun)) “\(model.name.trimming { "“”\"".contains($0) })”: \(tidied(model.result))",
-                .item)
+            let name = "\(capitalised(plan.form(of: .model).noun)) \(quotedName(model.name))"
+            let result = tidied(model.result)
+            return .text("- \(name)\(result.isEmpty ? "." : ": \(result)")", .item)
         }
         blocks += report.commendations.filter { $0.task == task.number }.map { .text("- \(told($0))", .item) }
+        if blocks.isEmpty, let text = texts.map({ sentence($0[...]) }).first(where: { !$0.isEmpty }) {
+            blocks = [.text(text, .body)]
+        }
         if blocks.isEmpty {
             let status = report.statuses[task.number] ?? .notArising
             blocks = [.text(capitalised(status.words.vi) + ".", .body)]
@@ -149,10 +153,15 @@ private struct UnitReportPages {
         }
     }
 
+    /// Only proposals may be none. Another part that the unit left out is a gap for it to fill.
     private func lines(_ part: AssessmentPart) -> [Block] {
-        let texts = (report.assessment[part] ?? []).map(tidied)
-        if texts.count < 2 { return [.text(texts.first ?? "Không có.", .body)] }
-        return texts.map { .text("- \($0)", .item) }
+        let texts = (report.assessment[part] ?? []).filter { !sentence($0[...]).isEmpty }
+        if texts.isEmpty { return [part == .proposal ? .text("Không có.", .body) : .gap("Đơn vị bổ sung")] }
+        if texts.count == 1 { return [.text(tidied(texts[0]), .body)] }
+        return texts.map { text in
+            let isMarked = !withoutListMark(text[...]).mark.isEmpty
+            return .text(isMarked ? sentence(text[...]) : "- \(sentence(text[...]))", .item)
+        }
     }
 
     private var end: [Block] {
@@ -210,10 +219,14 @@ private struct UnitReportPages {
                 "- \(document.number)\(document.date.map { " ngày \($0.official)" } ?? ""): \(tidied(document.abstract))",
                 .note)
         }
+        let title = ["SỐ LIỆU \(plan.subject)", periodName].map { line in
+            balanced(line.uppercased(), within: .millimetres(150), points: 14)
+        }
         return Section(
             numbering: PageNumbering(start: 1),
             blocks: [
-                .text("Phụ lục\nSỐ LIỆU \(subject.uppercased())", .appendix), .table(dataTable(columns, rows: rows)),
+                .text((["Phụ lục"] + title).joined(separator: "\n"), .appendix),
+                .table(dataTable(columns, rows: rows)),
             ]
                 + (issued.isEmpty
                     ? []
