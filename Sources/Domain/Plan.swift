@@ -137,13 +137,16 @@ package struct Office: Hashable, Sendable {
     package var contact: String
     /// The plan of the superior office that this office's consolidation answers; nil when it sends none.
     package var superiorPlan: PlanID?
+    /// The code that the superior plan has for this office; nil if it is the office's own.
+    package var superiorUnit: String?
 
     package init(
         code: String, name: String, superior: String, place: String, consolidator: UnitCode, contact: String,
-        superiorPlan: PlanID? = nil
+        superiorPlan: PlanID? = nil, superiorUnit: String? = nil
     ) {
         (self.code, self.name, self.superior, self.place) = (code, name, superior, place)
-        (self.consolidator, self.contact, self.superiorPlan) = (consolidator, contact, superiorPlan)
+        (self.consolidator, self.contact) = (consolidator, contact)
+        (self.superiorPlan, self.superiorUnit) = (superiorPlan, superiorUnit)
     }
 }
 

@@ -172,6 +172,10 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "consolidator=\"TCCB\"", "consolidator=\"TCC\"",
             "11: Đơn vị tổng hợp consolidator=\"TCC\" không có trong danh sách đơn vị"),
         Spoiled(
+            "superiorPlan=\"DV-TINH-2026\"", "superiorUnit=\"SNNMT\"",
+            "11: superiorUnit=\"SNNMT\" là mã của cơ quan trong kế hoạch cấp trên, nhưng chưa ghi kế hoạch nào: ghi thêm superiorPlan"
+        ),
+        Spoiled(
             "unit code=\"KHTC\"", "unit code=\"TCCB\"",
             "42: Mã đơn vị TCCB đã dùng ở dòng 41"),
         Spoiled(

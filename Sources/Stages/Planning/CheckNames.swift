@@ -19,7 +19,27 @@ private func repeated<Item>(
     }
 }
 
-func checkOffice(_ draft: PlanDraft) -> [PlanFault] {
+func checkOffice(_ draft: PlanDraft) -> [PlanFault] { checkConsolidator(draft) + checkSuperiorUnit(draft) }
+
+private func checkSuperiorUnit(_ draft: PlanDraft) -> [PlanFault] {
+    let office = draft.plan.office
+    guard let code = office.superiorUnit, office.superiorPlan == nil else { return [] }
+    return [
+        PlanFault(
+            line: draft.lines.office,
+            message: Wording(
+                vi:
+                    "superiorUnit=\"\(code)\" là mã của cơ quan trong kế hoạch cấp trên, nhưng chưa ghi kế hoạch nào: ghi thêm superiorPlan",
+                en:
+                    "superiorUnit=\"\(code)\" is the office's code in the superior plan, but no such plan is named: add superiorPlan"
+            )
+        ).at("superiorUnit").inCells(
+            "Có mã của cơ quan ở kế hoạch cấp trên (“\(code)”) nhưng mục “Kế hoạch cấp trên” còn trống: ghi mã kế hoạch ấy, hoặc để trống cả hai"
+        )
+    ]
+}
+
+private func checkConsolidator(_ draft: PlanDraft) -> [PlanFault] {
     let code = draft.plan.office.consolidator
     guard !code.rawValue.isEmpty, draft.plan.unit(code) == nil else { return [] }
     return [

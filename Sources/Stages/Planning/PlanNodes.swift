@@ -123,7 +123,7 @@ extension Office {
         self.init(
             code: words("code"), name: words("name"), superior: words("superior"), place: words("place"),
             consolidator: UnitCode(words("consolidator")), contact: words("contact"),
-            superiorPlan: node?.given("superiorPlan").map { PlanID($0) })
+            superiorPlan: node?.given("superiorPlan").map { PlanID($0) }, superiorUnit: node?.given("superiorUnit"))
     }
 }
 

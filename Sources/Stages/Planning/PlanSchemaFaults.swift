@@ -188,7 +188,7 @@ private let expectations: [String: Wording] = {
         en: "a number with a decimal point, at most 15 digits, is expected")
     let task = Wording(vi: "số nhiệm vụ từ 1 đến 999", en: "task numbers are 1 to 999")
     var table: [String: Wording] = [:]
-    for name in ["id", "code", "consolidator", "superiorPlan", "after", "comparesWith", "mergedInto"] {
+    for name in ["id", "code", "consolidator", "superiorPlan", "superiorUnit", "after", "comparesWith", "mergedInto"] {
         table[name] = code
     }
     for name in ["units", "periods", "kinds"] { table[name] = codes }

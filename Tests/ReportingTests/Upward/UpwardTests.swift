@@ -17,23 +17,49 @@ struct UpwardSubmissionTests {
         return plan
     }
 
-    private func lines(_ mark: DocumentMark = .blank, of consolidation: Consolidation = ReportFixture.full()) throws
-        -> [String]
-    {
-        let bytes = try #require(upwardSubmission(of: consolidation, under: Self.plan, as: mark))
+    private func lines(
+        _ mark: DocumentMark = .blank, of consolidation: Consolidation = ReportFixture.full(),
+        under plan: Plan = Self.plan
+    ) throws -> [String] {
+        let bytes = try #require(upwardSubmission(of: consolidation, under: plan, as: mark))
         return try XMLTree.parse(bytes).withRoot { flattened($0) }
     }
 
     @Test("is the whole office as one unit: totals, estimates, none; no ratio; what no unit reported is blank")
     func figures() throws {
         let lines = try lines()
-        #expect(lines.first == "submission plan=TREN-2026 unit=SYZ period=nua")
+        #expect(lines.first == "submission plan=TREN-2026 unit=SYZ unitName=Sở Y và Z period=nua")
         let figures = lines.filter { $0.wholeMatch(of: /task\/[A-C]\d.*/) != nil }
         #expect(
             figures == [
                 "task/A1: 104", "task/A2: 102", "task/B1: 191", "task/B2 estimate=true: 1850", "task/B3: 0",
                 "task/C1: 5",
             ])
+    }
+
+    @Test("names the office by the code that the plan above has for it")
+    func code() throws {
+        var plan = Self.plan
+        plan.office.superiorUnit = "ML"
+        #expect(
+            try lines(under: plan).first == "submission plan=TREN-2026 unit=ML unitName=Sở Y và Z period=nua")
+    }
+
+    @Test(
+        "has a text where the plan asks one unit for it, because that unit then answers for the office",
+        arguments: [
+            (["KL"], Answer.text("Kế hoạch số 5"), ["task/B3: Kế hoạch số 5"]),
+            (["KL"], Answer.none, ["task/B3 none=true"]), (["KL", "TS"], Answer.text("Kế hoạch số 5"), []),
+        ] as [(Set<UnitCode>, Answer, [String])])
+    func text(units: Set<UnitCode>, answer: Answer, written: [String]) throws {
+        var plan = Self.plan
+        (plan.tasks[1].indicators[2].type, plan.tasks[1].indicators[2].units) = (.text, units)
+        var consolidation = ReportFixture.full()
+        let total = try #require(consolidation.totals.firstIndex { $0.indicator == "B3" })
+        consolidation.totals[total] = IndicatorTotal(
+            indicator: "B3", total: nil, contributions: [Contribution(unit: "KL", figure: Figure(answer))],
+            reported: 1, none: 0, missing: 0, isEstimate: false)
+        #expect(try lines(of: consolidation, under: plan).filter { $0.hasPrefix("task/B3") } == written)
     }
 
     @Test("gives for each task the sentence that the report prints, and one status")

@@ -65,6 +65,9 @@ let officeSheet = PlanSheet(
         PlanColumn(
             "office/@superiorPlan", "Kế hoạch cấp trên", .text,
             "Mã kế hoạch mà báo cáo của cơ quan trả lời; để trống nếu không gửi bằng dữ liệu"),
+        PlanColumn(
+            "office/@superiorUnit", "Mã của cơ quan ở kế hoạch cấp trên", .text,
+            "Mã đơn vị mà kế hoạch cấp trên đặt cho cơ quan; để trống = Ký hiệu cơ quan", "XAHS"),
         PlanColumn("@utcOffset", "Múi giờ", .text, "Để trống = +07:00", "+07:00"),
         PlanColumn(
             "@flat", "Nhận tệp ở thư mục chung", .yesNo,

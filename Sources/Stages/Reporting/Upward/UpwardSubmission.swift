@@ -6,8 +6,9 @@ import LibXML
 /// become values and the office becomes a unit. The sums that the superior office computes over several offices equal
 /// the sums over all their units.
 ///
-/// Ratios are omitted because the superior office recomputes them. A flag and a count of units are counts there. Texts
-/// are omitted, because one unit's text is not the office's. A figure that no unit reported is left blank.
+/// Ratios are omitted because the superior office recomputes them. A sum of flags and a count of units are counts
+/// there; a maximum or minimum of flags is a flag. A text is the office's only if the plan asks one unit for it. A
+/// figure that no unit reported is left blank.
 /// - Returns: nil where the plan has no superior plan, and for periods without figures.
 package func upwardSubmission(of consolidation: Consolidation, under plan: Plan, as mark: DocumentMark = .blank)
     -> [UInt8]?
@@ -49,7 +50,8 @@ private struct UpwardWriter {
         xml.start(
             SubmissionElement.submission.rawValue,
             [
-                ("xmlns", SubmissionElement.namespace), ("plan", superior.rawValue), ("unit", plan.office.code),
+                ("xmlns", SubmissionElement.namespace), ("plan", superior.rawValue),
+                ("unit", plan.office.superiorUnit ?? plan.office.code), ("unitName", plan.office.name),
                 ("period", consolidation.period.rawValue),
             ])
         document()
@@ -71,7 +73,8 @@ private struct UpwardWriter {
     // MARK: - Tasks
 
     private mutating func task(_ task: Task) {
-        let totals = task.indicators.filter { !$0.isComputed && $0.type != .text }.compactMap { context.total($0.code) }
+        let totals = task.indicators.filter { !$0.isComputed && ($0.type != .text || isAskedOfOne($0)) }
+            .compactMap { context.total($0.code) }
         let counts = consolidation.tasks.first { $0.task == task.number }?.statuses ?? [:]
         var status = mergedStatus(counts)
         // A figure from one unit takes precedence over the other units' “không phát sinh”.
@@ -85,10 +88,23 @@ private struct UpwardWriter {
         xml.end()
     }
 
+    private func isAskedOfOne(_ indicator: Indicator) -> Bool {
+        plan.expectedUnits(in: context.period).count(where: indicator.concerns) == 1
+    }
+
     private mutating func figure(_ total: IndicatorTotal) {
+        if context.indicator(total.indicator)?.type == .text { return text(total) }
         guard let quantity = total.total else { return }
         guard total.reported > 0 else { return xml.element(total.indicator.rawValue, [("none", "true")]) }
         xml.element(total.indicator.rawValue, total.isEstimate ? [("estimate", "true")] : [], text: quantity.canonical)
+    }
+
+    private mutating func text(_ total: IndicatorTotal) {
+        switch total.contributions.first?.figure.answer {
+        case .text(let text): xml.element(total.indicator.rawValue, text: text)
+        case Answer.none?: xml.element(total.indicator.rawValue, [("none", "true")])
+        case .quantity, nil: break
+        }
     }
 
     // MARK: - Lists and texts
