@@ -11,7 +11,10 @@ extension Workspace {
     /// - Parameter other: a workspace whose plans are copied; if it is not a workspace, a small plan is written
     ///   instead.
     /// - Returns: the paths that were created.
+    /// - Throws: `Failure.noPlan` beside a register: its own plan must come back.
     package func found(copyingPlansFrom other: Workspace) throws(Failure) -> [String] {
+        let present = isFolder(plans) ? try names(in: plans) : []
+        guard !isThere(registerFile) || present.contains(where: Plans.isPlanFile) else { throw .noPlan(plans) }
         var made: [String] = []
         let folders = [
             root, plans, plans + "/" + Workspace.exampleFolder, inbox, inbox + "/" + Workspace.trialFolder, outbox,

@@ -70,12 +70,14 @@ struct DoctorContext {
         let name = ("Kế hoạch", "Plan")
         switch plans {
         case .success(let plans):
-            let names = plans.ready.map(\.plan.id.rawValue).joined(separator: ", ")
-            return DoctorCheck("plan", name, .good, Wording(vi: names, en: names))
+            let names = Wording(plain: plans.ready.map(\.plan.id.rawValue).joined(separator: ", "))
+            let unread = Plans.unreadFiles(in: workspace)
+            guard unread.isEmpty else { return DoctorCheck("plan", name, .watch, names, .unreadPlans(unread)) }
+            return DoctorCheck("plan", name, .good, names)
         case .failure(let failure):
             let line = failure.lines.first ?? Wording(vi: "", en: "")
             switch failure {
-            case .noPlan, .onlyMarkedPlans, .notAWorkspace:
+            case .noPlan, .onlyMarkedPlans, .onlyUnreadPlans, .notAWorkspace:
                 // The message says what to do; a run would only repeat it.
                 return DoctorCheck(
                     "plan", name, .bad, Wording(vi: "chưa có kế hoạch nào", en: "there is no plan"), line)

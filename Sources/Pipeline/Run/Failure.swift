@@ -12,6 +12,8 @@ package enum Failure: Error, Sendable {
     case noPlan(String)
     /// The folder of plans has marked copies of workbooks, and nothing else. There is at least one.
     case onlyMarkedPlans([String])
+    /// The folder of plans has files in formats that are not read as plans, and nothing else. There is at least one.
+    case onlyUnreadPlans([String])
     /// Every fault of the plan files, with the file's name.
     case plan([(file: String, fault: PlanFault)])
     /// The same, where marked copies of workbooks were written: their paths.
@@ -43,7 +45,7 @@ package enum Failure: Error, Sendable {
     /// try again, 77 wrong account.
     package var exitCode: Int32 {
         switch self {
-        case .plan, .planMarked, .onlyMarkedPlans, .noPlan: 65
+        case .plan, .planMarked, .onlyMarkedPlans, .onlyUnreadPlans, .noPlan: 65
         case .busy: 75
         case .noSpace: 73
         case .wrongAccount, .denied, .notWritable: 77
@@ -65,13 +67,14 @@ package enum Failure: Error, Sendable {
                         "The folder plan/ has only marked copies (\(names.joined(separator: ", "))), and no plan. If a copy is corrected, rename it without “.can-sua”: \(names[0]) → \(unmarked(names[0]))."
                 )
             ]
+        case .onlyUnreadPlans(let names): [.unreadPlans(names)]
         case .noPlan(let folder):
             [
                 Wording(
                     vi:
-                        "Thư mục \(folder) chưa có kế hoạch, nên chưa làm gì. Hãy đặt lại tệp kế hoạch (.xml hoặc .xlsx) vào đó; lượt chạy sau sẽ tiếp tục.",
+                        "Thư mục \(folder) không có kế hoạch, trong khi sổ đăng ký đã có; chưa làm gì. Hãy đặt lại tệp kế hoạch (.xml hoặc .xlsx) vào đó; lượt chạy sau sẽ tiếp tục.",
                     en:
-                        "The folder \(folder) has no plan; nothing was touched. Put the plan file back; the next run goes on."
+                        "There is no plan in \(folder), though there is a register; nothing was touched. Put the plan file back; the next run goes on."
                 )
             ]
         case .notAWorkspace(let root, let missing):
@@ -202,6 +205,17 @@ extension PlanFault {
 }
 
 extension Wording {
+    /// Files in the folder plan/ that are not read.
+    package static func unreadPlans(_ names: [String]) -> Wording {
+        let list = names.map { "plan/\($0)" }.joined(separator: ", ")
+        return Wording(
+            vi:
+                "Không đọc \(list): kế hoạch phải là tệp .xlsx hoặc .xml (đuôi viết chữ thường). Nếu đây là kế hoạch, hãy mở bằng Excel hoặc LibreOffice và lưu lại (Lưu thành) dạng Excel .xlsx; nếu không, hãy chuyển ra khỏi plan/.",
+            en:
+                "Not read: \(list). A plan must be an .xlsx or .xml file (lower case). If this is a plan, open it and save it as .xlsx; otherwise move it out of plan/."
+        )
+    }
+
     fileprivate static func damagedRegister(_ detail: String) -> Wording {
         Wording(
             vi:

@@ -83,6 +83,8 @@ package struct Run: Sendable {
         }
         let plans = try Plans.load(files)
         var session = try RunSession(in: workspace, under: plans, at: clock, options, progress)
+        let unread = Plans.unreadFiles(in: workspace)
+        if !unread.isEmpty { session.results.summary.remarks.append(.unreadPlans(unread)) }
         try session.verifier.verifyIfWrittenByOthers()
         try session.finishEarlierRun()
         try session.signedReports.findAll(&session.results)

@@ -68,12 +68,25 @@ extension Plans {
         return name.hasSuffix(".xml") || name.hasSuffix(".xlsx") && !isMarkedPlan(name)
     }
 
+    /// Whether a file in the folder plan/ may be meant as a plan but is not read as one: a workbook in another format,
+    /// or a name that ends in capitals.
+    private static func isUnreadPlan(_ name: String) -> Bool {
+        guard !name.hasPrefix("."), !name.hasPrefix("~$"), !isMarkedPlan(name), !isPlanFile(name) else { return false }
+        let ending = name.lowercased().split(separator: ".").last.map(String.init) ?? ""
+        return ["xml", "xlsx", "xlsm", "xlsb", "xls", "ods", "fods"].contains(ending)
+    }
+
+    /// The files in the folder plan/ that may be meant as plans but are not read.
+    package static func unreadFiles(in workspace: Workspace) -> [String] {
+        ((try? names(in: workspace.plans)) ?? []).filter(isUnreadPlan)
+    }
+
     /// Reads the files `plan/*.xml` and the workbooks `plan/*.xlsx` with their templates, in the order of their names.
     /// A workbook is converted to a plan file, and everything after this point is the same.
     ///
     /// - Throws: `Failure.plan` where a workbook cannot be converted.
     package static func files(in workspace: Workspace) throws(Failure) -> [PlanFile] {
-        guard isFolder(workspace.plans) else { throw .notAWorkspace(workspace.root, missing: workspace.plans) }
+        try workspace.requirePlanFolder()
         var files: [PlanFile] = []
         var faults: [(file: String, fault: PlanFault)] = []
         let present = try names(in: workspace.plans)
@@ -93,8 +106,10 @@ extension Plans {
         guard !files.isEmpty else {
             let marked = present.filter { isMarkedPlan($0) && !$0.hasPrefix("~$") && !$0.hasPrefix(".") }
             guard marked.isEmpty else { throw .onlyMarkedPlans(marked) }
-            if access(workspace.registerFile, F_OK) == 0 { throw .noPlan(workspace.plans) }
-            throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml")
+            let unread = present.filter(isUnreadPlan)
+            guard unread.isEmpty else { throw .onlyUnreadPlans(unread) }
+            if isThere(workspace.registerFile) { throw .noPlan(workspace.plans) }
+            throw .notAWorkspace(workspace.root, missing: workspace.plans + "/*.xml, *.xlsx")
         }
         return files
     }

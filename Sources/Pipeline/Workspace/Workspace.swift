@@ -47,7 +47,16 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `Failure.notAWorkspace`.
     package func requireFolders() throws(Failure) {
-        for folder in [plans, inbox] where !isFolder(folder) { throw .notAWorkspace(root, missing: folder) }
+        try requirePlanFolder()
+        if !isFolder(inbox) { throw .notAWorkspace(root, missing: inbox) }
+    }
+
+    /// A workspace that was used before must get its own plan back, not the one that `tonghop init` writes.
+    ///
+    /// - Throws: `Failure.notAWorkspace`, or `Failure.noPlan`.
+    func requirePlanFolder() throws(Failure) {
+        guard !isFolder(plans) else { return }
+        throw isThere(registerFile) ? .noPlan(plans) : .notAWorkspace(root, missing: plans)
     }
 }
 

@@ -63,6 +63,7 @@ extension [PlanFault] {
 private let planLimits = XMLScanLimits(bytes: 8_000_000, depth: 16)
 
 func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
+    guard !isOfficeFile(bytes) else { throw PlanRefused(faults: [.otherOfficeFile]) }
     let tree: XMLTree
     do throws(XMLRefusal) {
         tree = try XMLTree.parse(bytes, limits: planLimits)
@@ -86,6 +87,19 @@ func parsedPlan(_ bytes: [UInt8]) throws(PlanRefused) -> XMLTree {
         ])
     }
     return tree
+}
+
+/// Whether the bytes begin as every file of an office program does: .xlsx, .ods, .docx, or .xls, .doc.
+private func isOfficeFile(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+}
+
+extension PlanFault {
+    fileprivate static let otherOfficeFile = PlanFault(
+        vi:
+            "Tệp này không phải kế hoạch dạng .xlsx hoặc .xml; nếu là bảng tính, hãy mở bằng Excel hoặc LibreOffice và lưu lại (Lưu thành) dạng Excel, tên kết thúc bằng .xlsx",
+        en: "This is no plan as .xlsx or .xml; if it is a spreadsheet, open it and save it under a name ending in .xlsx"
+    )
 }
 
 extension XMLFault {
