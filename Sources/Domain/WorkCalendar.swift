@@ -7,11 +7,14 @@ package struct WorkCalendar: Hashable, Sendable {
     /// Saturdays and Sundays that are working days.
     package private(set) var workingDays: Set<CalendarDay> = []
 
+    /// The longest holiday, in days.
+    package static let longestHoliday = 366
+
     package init() {}
 
     /// Adds the days from `first` to `last`, both included.
     package mutating func add(holiday name: String, from first: CalendarDay, to last: CalendarDay) {
-        guard last >= first, last.days(since: first) < 366 else { return }
+        guard last >= first, last.days(since: first) < Self.longestHoliday else { return }
         for offset in 0...last.days(since: first) { holidays[first.adding(days: offset)] = name }
     }
 

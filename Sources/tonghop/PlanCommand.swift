@@ -106,7 +106,7 @@ struct PlanCommand: ParsableCommand {
                 try writeNewFile(converted.xml, to: output)
             }
         }
-        for warning in converted.warnings { toStandardError(say(warning.message)) }
+        for warning in converted.warnings { toStandardError(say(warning.line(in: path))) }
         let summary = PlanJSON(converted.plan, warnings: converted.warnings.map { say($0.message) })
         if json {
             if output != "-" { try printJSON(summary) }

@@ -109,6 +109,28 @@ struct SeveralPlansTests {
         #expect(Set(texts).count == 1 && texts[0].ranges(of: "đã có trong").count == 4, "\(texts[0])")
     }
 
+    @Test(
+        "last year's workbook with an old code or an old year is told once, at the cell",
+        arguments: [
+            ("KTXH-2028", "trang Văn phòng, ô C4: “Năm” vẫn là 2027, và kỳ “Q1”, “Q2”, “Q3”, “Q4” của năm 2027"),
+            ("KTXH-2027", "trang Văn phòng, ô C3: mã kế hoạch “KTXH-2027” đã có trong plan/2027.xlsx"),
+        ])
+    func workbookOfLastYear(_ id: String, _ said: String) throws {
+        let workspace = try ScratchWorkspace(plan: "Tests/Plans/quarters.xml")
+        #expect(try workspace.tonghop("plan", "--to", workspace.url("plan/2027.xlsx").path).exit == 0)
+        let copy = try workspace.text("plan/quarters.xml").replacing("KTXH-2027", with: id)
+        try workspace.write(Array(copy.utf8), to: "other/plan/2028.xml")
+        #expect(
+            try Command([
+                Command.tonghop, "plan", "--to", workspace.url("plan/2028.xlsx").path, "--workspace",
+                workspace.url("other").path,
+            ]).run().exit == 0)
+        try FileManager.default.removeItem(at: workspace.url("plan/quarters.xml"))
+        let outcome = try workspace.tonghop("run", now: "2027-04-02")
+        #expect(outcome.exit == 65 && outcome.err.contains("plan/2028.xlsx, \(said)"), "\(outcome)")
+        #expect(outcome.err.contains("có 1 chỗ phải sửa"), "\(outcome)")
+    }
+
     @Test("what a decision's answer proposes to type next names the plan, where a later one has the same period")
     func proposals() throws {
         let workspace = try Self.workspace()

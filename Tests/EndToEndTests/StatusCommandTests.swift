@@ -243,7 +243,8 @@ struct StatusCommandTests {
         let outcome = try workspace.tonghop("run", now: onTime)
         #expect(outcome.exit == 65)
         #expect(
-            outcome.err.contains("plan/plan.xml: mã kỳ “vu-xuan” năm 2024 đã dùng trong plan/khac.xml"),
+            outcome.err.contains(
+                "plan/plan.xml: year= vẫn là 2024, và kỳ “vu-xuan” của năm 2024 đã dùng trong plan/khac.xml"),
             "\(outcome.err)")
         try workspace.write(Array(other.replacing("vu-xuan", with: "vu-ngo").utf8), to: "plan/khac.xml")
         #expect(try workspace.tonghop("run", now: onTime).exit == 0)

@@ -112,6 +112,18 @@ import Testing
                 } ?? []))
     }
 
+    @Test("warns of an office that reports before its units, and of a year in a period's name")
+    func warnsPeriods() throws {
+        let text = PlanFiles.quarters.replacing(
+            /<period id="Q1" name="[^"]*"/, with: "<period id=\"Q1\" name=\"quý I năm 2027\" due=\"2027-04-01\"")
+        let warnings = try PlanFiles.load(text).warnings.filter { ["due", "name"].contains($0.attribute) }
+        #expect(
+            warnings.map { $0.message(.vi) } == [
+                "Kỳ Q1: cơ quan phải gửi cấp trên ngày 01/4/2027, trước khi hết hạn của đơn vị (trước ngày 05/4/2027)",
+                "Kỳ Q1: tên “quý I năm 2027” đã ghi năm; biểu mẫu và báo cáo sẽ in “quý I năm 2027 năm 2027”. Hãy bỏ năm trong tên kỳ",
+            ])
+    }
+
     @Test("warns of a window missed and of a year forgotten")
     func warnsWindow() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")

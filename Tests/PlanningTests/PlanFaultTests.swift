@@ -305,6 +305,17 @@ struct Spoiled: Sendable, CustomTestStringConvertible {
             "before=\"2026-05-20\"", "before=\"2026-05-15\"",
             "33: Kỳ 6-thang: phải gửi trước ngày 15/5/2026, nhưng số liệu đến hết ngày 15/5/2026 mới chốt"),
         Spoiled(
+            "before=\"2026-05-20\"", "before=\"2026-05-20\" due=\"2026-05-14\"",
+            "33: Kỳ 6-thang: cơ quan phải gửi cấp trên ngày 14/5/2026, nhưng số liệu đến hết ngày 15/5/2026 mới chốt"),
+        Spoiled(
+            "  <heading>",
+            "  <calendar><holiday date=\"2026-03-23\" until=\"2026-03-20\" name=\"x\"/></calendar><heading>",
+            "24: Ngày nghỉ kết thúc ngày 20/3/2026, trước ngày bắt đầu 23/3/2026"),
+        Spoiled(
+            "  <heading>",
+            "  <calendar><holiday date=\"2026-03-23\" until=\"2027-03-24\" name=\"x\"/></calendar><heading>",
+            "24: Ngày nghỉ từ 23/3/2026 đến 24/3/2027 dài hơn một năm"),
+        Spoiled(
             " before=\"2026-05-20\"", "",
             "33: Kỳ 6-thang có số liệu nhưng còn thiếu before"),
         Spoiled(

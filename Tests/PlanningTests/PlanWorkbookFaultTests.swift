@@ -55,6 +55,17 @@ struct PlanWorkbookFaultTests {
             try Change(
                 "Đơn vị", 7, "Mã đơn vị", .text("T3"), "Đơn vị!B8: Mã đơn vị T3 đã dùng ở dòng 7 trang Đơn vị"),
             try Change(
+                "Đơn vị", 7, "Tên đơn vị", .text("Thôn Một"),
+                "Đơn vị!C7: Tên “Thôn Một” của đơn vị T2 đã chỉ đơn vị T1 (dòng 6 trang Đơn vị)"),
+            try Change(
+                "Đơn vị", 7, "Tên gọi khác", .text("Thôn 1"),
+                "Đơn vị!E7: Tên “Thôn 1” của đơn vị T2 đã chỉ đơn vị T1 (dòng 6 trang Đơn vị)"),
+            try Change(
+                "Quy tắc", 6, "Mã quy tắc", .text("A-a"), "Quy tắc!C6: Mã quy tắc A-a đã dùng ở dòng 5 trang Quy tắc"),
+            try Change(
+                "Nhiệm vụ", 6, "Số", .number(1), "Nhiệm vụ!B6: Nhiệm vụ số 1 đã có ở dòng 5; mỗi nhiệm vụ một số"),
+            try Change("Kỳ", 6, "Tên kỳ", .text("quý I"), "Kỳ!C6: Kỳ “quý i” đã có ở dòng 5 trang Kỳ"),
+            try Change(
                 "Chỉ tiêu", 5, "Bắt buộc", .text("tùy"), "Chỉ tiêu!J5: “tùy” không dùng được: chỉ nhận Có, Không"),
             try Change(
                 "Chỉ tiêu", 14, "Cách gộp", .text("cộng"),

@@ -136,11 +136,8 @@ package enum Failure: Error, Sendable {
             vi: "Sửa xong thì kiểm tra lại: có chỗ chỉ xét được khi những chỗ trên đã đúng.",
             en: "Check again afterwards: some parts can only be examined once these are right.")
         return [head]
-            + faults.map { file, fault in
-                let place = fault.place
-                return Wording(
-                    vi: file + place.vi + ": " + fault.message.vi, en: file + place.en + ": " + fault.message.en)
-            } + (faults.contains { $0.fault.cell != nil } ? [again] : [])
+            + faults.map { file, fault in fault.line(in: file) }
+            + (faults.contains { $0.fault.cell != nil } ? [again] : [])
     }
 
     /// Another run holds the lock.
@@ -194,8 +191,13 @@ package enum Failure: Error, Sendable {
 }
 
 extension PlanFault {
+    /// `plan/2026.xml, dòng 12: …`
+    package func line(in file: String) -> Wording {
+        Wording(vi: file + place.vi + ": " + message.vi, en: file + place.en + ": " + message.en)
+    }
+
     /// `, dòng 12` or `, trang Chỉ tiêu, ô C12`; empty where it is not known.
-    fileprivate var place: Wording {
+    private var place: Wording {
         if let cell {
             return Wording(
                 vi: ", trang \(cell.sheet), ô \(cell.address)", en: ", sheet \(cell.sheet), cell \(cell.address)")

@@ -86,7 +86,7 @@ package struct RunSession {
         }
         results.summary.remarks += uncounted
         for (file, fault) in plans.warnings where edited.contains(file) {
-            results.summary.remarks.append(fault.message.prefixed("\(file): "))
+            results.summary.remarks.append(fault.line(in: file))
         }
     }
 

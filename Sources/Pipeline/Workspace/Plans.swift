@@ -171,10 +171,8 @@ extension Plans {
                 owners[twin.plan.id] = twin.file
                 return nil
             }
-            let message = Wording(
-                vi: "mã kế hoạch “\(twin.plan.id)” đã có trong \(owner.name)",
-                en: "the plan “\(twin.plan.id)” is already in \(owner.name)")
-            return (twin.file.name, PlanFault(line: nil, message: message))
+            let fault = PlanFault(line: nil, message: .sharedID(twin.plan.id, owner, "year="), attribute: "id")
+            return (twin.file.name, twin.file.located(fault.inCells(Wording.sharedID(twin.plan.id, owner, "“Năm”").vi)))
         }
     }
 }
@@ -188,13 +186,22 @@ extension Plans {
         var owners: [String: ReadyPlan] = [:]
         var faults: [(file: String, fault: PlanFault)] = []
         for plan in ready {
+            var shared: [PlanID: (owner: ReadyPlan, periods: [PeriodID])] = [:]
             for period in plan.plan.periods {
                 let folder = Workspace.folder(of: period.id, in: plan.plan)
                 guard let owner = owners[folder], owner.plan.id != plan.plan.id else {
                     owners[folder] = plan
                     continue
                 }
-                faults.append((plan.file.name, PlanFault(line: nil, message: .sharedFolder(folder, period.id, owner))))
+                shared[owner.plan.id, default: (owner, [])].periods.append(period.id)
+            }
+            faults += shared.sorted { $0.key < $1.key }.map { _, shared in
+                let fault = PlanFault(
+                    line: nil, message: .sharedYear(shared.owner, shared.periods, "year="), attribute: "year")
+                return (
+                    plan.file.name,
+                    plan.file.located(fault.inCells(Wording.sharedYear(shared.owner, shared.periods, "“Năm”").vi))
+                )
             }
         }
         return faults
@@ -209,12 +216,25 @@ extension Wording {
             en: "is the starting plan, unchanged, and not used because there is another plan; it may be moved away")
     }
 
-    fileprivate static func sharedFolder(_ folder: String, _ period: PeriodID, _ owner: ReadyPlan) -> Wording {
+    /// - Parameter year: how the file names the year.
+    fileprivate static func sharedID(_ id: PlanID, _ owner: PlanFile, _ year: String) -> Wording {
         Wording(
             vi:
-                "mã kỳ “\(period)” năm \(owner.plan.year) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(folder)/; nếu một tệp là kế hoạch mẫu hoặc không dùng nữa, hãy chuyển tệp đó ra khỏi plan/; nếu không, đổi mã kỳ ở một trong hai tệp",
+                "mã kế hoạch “\(id)” đã có trong \(owner.name); nếu tệp này là kế hoạch năm sau, hãy đổi mã, \(year) và các ngày của từng kỳ; nếu là bản sao, hãy chuyển ra khỏi plan/",
             en:
-                "the period “\(period)” of \(owner.plan.year) is already in \(owner.file.name) (plan “\(owner.plan.id)”), and both would write to outbox/\(folder)/; move a sample or old plan out of plan/, or rename the period in one of the two"
+                "the plan “\(id)” is already in \(owner.name); for a plan of next year, change its id, its year and the days of its periods; move a copy out of plan/"
+        )
+    }
+
+    /// - Parameter year: how the file names the year.
+    fileprivate static func sharedYear(_ owner: ReadyPlan, _ periods: [PeriodID], _ year: String) -> Wording {
+        let list = periods.map { "“\($0)”" }.joined(separator: ", ")
+        let number = owner.plan.year
+        return Wording(
+            vi:
+                "\(year) vẫn là \(number), và kỳ \(list) của năm \(number) đã dùng trong \(owner.file.name) (kế hoạch “\(owner.plan.id)”), nên kết quả hai kế hoạch sẽ ghi chung vào outbox/\(number)/. Nếu đây là kế hoạch năm sau, hãy sửa \(year) và các ngày của từng kỳ; nếu một tệp là kế hoạch mẫu hoặc không dùng nữa, hãy chuyển tệp đó ra khỏi plan/; nếu không, đổi mã kỳ ở một trong hai tệp",
+            en:
+                "the year is \(number), and \(list) of \(number) is already in \(owner.file.name) (plan “\(owner.plan.id)”), so both would write to outbox/\(number)/. In a plan of next year, change the year and the days of its periods; move a sample or old plan out of plan/; otherwise rename the period in one of the two"
         )
     }
 }

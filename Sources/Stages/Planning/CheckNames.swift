@@ -5,7 +5,8 @@ import Domain
 /// Finds the first item with each key, and a fault for every later one. Keys are compared in lower case. Empty keys are
 /// skipped, because the schema refuses them.
 private func repeated<Item>(
-    _ items: some Sequence<(Item, Int)>, key: (Item) -> String, message: (_ key: String, _ firstLine: Int) -> Wording
+    _ items: some Sequence<(Item, Int)>, by attribute: String = "code", key: (Item) -> String,
+    message: (_ key: String, _ firstLine: Int) -> Wording
 ) -> [PlanFault] {
     var first: [String: Int] = [:]
     return items.compactMap { item, line in
@@ -15,7 +16,7 @@ private func repeated<Item>(
             first[key.lowercased()] = line
             return nil
         }
-        return PlanFault(line: line, message: message(key, earlier))
+        return PlanFault(line: line, message: message(key, earlier), attribute: attribute)
     }
 }
 
@@ -168,7 +169,8 @@ func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {
         owner[unit.code.rawValue.lowercased()] = owner[unit.code.rawValue.lowercased()] ?? (unit.code, line)
     }
     for (unit, line) in draft.units {
-        for name in [unit.name] + unit.aliases where !name.isEmpty {
+        let names = [("name", unit.name)] + unit.aliases.map { ("alias", $0) }
+        for (attribute, name) in names where !name.isEmpty {
             let key = name.lowercased()
             if let other = owner[key], other.code != unit.code {
                 faults.append(
@@ -179,7 +181,7 @@ func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {
                                 "Tên “\(name)” của đơn vị \(unit.code) đã chỉ đơn vị \(other.code) (dòng \(other.line))",
                             en:
                                 "The name “\(name)” of unit \(unit.code) stands for unit \(other.code) already (line \(other.line))"
-                        )))
+                        ), attribute: attribute))
             } else {
                 owner[key] = (unit.code, line)
             }
@@ -191,7 +193,7 @@ func checkUnitNames(_ draft: PlanDraft) -> [PlanFault] {
 // MARK: - Tasks and indicators
 
 func checkTasks(_ draft: PlanDraft) -> [PlanFault] {
-    repeated(draft.tasks, key: { $0.number == 0 ? "" : String($0.number) }) { number, line in
+    repeated(draft.tasks, by: "number", key: { $0.number == 0 ? "" : String($0.number) }) { number, line in
         Wording(
             vi: "Nhiệm vụ số \(number) đã có ở dòng \(line)", en: "Task number \(number) is on line \(line) already")
     }

@@ -25,14 +25,44 @@ func checkPeriodDates(_ draft: PlanDraft) -> [PlanFault] {
                     )
                 ).at("before"))
         }
+        if let cutoff = period.cutoff, let due = period.due, due < cutoff {
+            faults.append(
+                PlanFault(
+                    line: line,
+                    message: Wording(
+                        vi:
+                            "Kỳ \(period.id): cơ quan phải gửi cấp trên ngày \(due.official), nhưng số liệu đến hết ngày \(cutoff.official) mới chốt",
+                        en:
+                            "Period \(period.id): the office's own report is due on \(due.iso), but figures run to \(cutoff.iso)"
+                    )
+                ).at("due"))
+        }
     }
     return faults
 }
 
+/// A holiday ends on or after its first day, and within a year.
+func checkHolidays(_ draft: PlanDraft) -> [PlanFault] {
+    draft.lines.holidays.compactMap { first, last, line in
+        guard last < first || last.days(since: first) >= WorkCalendar.longestHoliday else { return nil }
+        return PlanFault(
+            line: line,
+            message: last < first
+                ? Wording(
+                    vi: "Ngày nghỉ kết thúc ngày \(last.official), trước ngày bắt đầu \(first.official)",
+                    en: "The holiday ends on \(last.iso), before it begins on \(first.iso)")
+                : Wording(
+                    vi: "Ngày nghỉ từ \(first.official) đến \(last.official) dài hơn một năm",
+                    en: "The holiday from \(first.iso) to \(last.iso) is longer than a year")
+        ).at("until")
+    }
+}
+
 private func repeatedPeriods(_ draft: PlanDraft) -> [PlanFault] {
     var first: [String: Int] = [:]
-    return draft.periods.flatMap { period, line in
-        Set([period.id.rawValue, period.name].map { $0.lowercased() }).sorted().compactMap { name in
+    return draft.periods.flatMap { period, line -> [PlanFault] in
+        let (id, words) = (period.id.rawValue.lowercased(), period.name.lowercased())
+        return Set([id, words]).sorted().compactMap { name in
             guard !name.isEmpty else { return nil }
             guard let earlier = first[name] else {
                 first[name] = line
@@ -42,7 +72,8 @@ private func repeatedPeriods(_ draft: PlanDraft) -> [PlanFault] {
                 line: line,
                 message: Wording(
                     vi: "Kỳ “\(name)” đã có ở dòng \(earlier)", en: "The period “\(name)” is on line \(earlier) already"
-                ))
+                )
+            ).at(name == id ? "id" : "name")
         }
     }
 }
@@ -242,6 +273,41 @@ func checkExtensions(_ draft: PlanDraft) -> [PlanFault] {
                 en: "Period \(period.id): the extended deadline \(extended.iso) must be later than before=")
         ).at("extended").inCells(
             "Kỳ \(period.id): hạn gia hạn \(extended.official) phải sau ngày ở cột “Gửi trước ngày”")
+    }
+}
+
+/// An office that must report before its units do would send figures that it does not have.
+func warnOfEarlyReports(_ draft: PlanDraft) -> [PlanFault] {
+    draft.periods.compactMap { period, line in
+        guard let due = period.due, let before = period.before, let cutoff = period.cutoff, due >= cutoff,
+            due < before
+        else { return nil }
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi:
+                    "Kỳ \(period.id): cơ quan phải gửi cấp trên ngày \(due.official), trước khi hết hạn của đơn vị (trước ngày \(before.official))",
+                en:
+                    "Period \(period.id): the office's own report is due on \(due.iso), while units have until \(before.iso)"
+            )
+        ).at("due")
+    }
+}
+
+/// The year of the plan is printed after a period's name, so it would be printed twice.
+func warnOfYearsInNames(_ draft: PlanDraft) -> [PlanFault] {
+    let year = String(draft.plan.year)
+    return draft.periods.compactMap { period, line in
+        guard period.name.contains(year) else { return nil }
+        return PlanFault(
+            line: line,
+            message: Wording(
+                vi:
+                    "Kỳ \(period.id): tên “\(period.name)” đã ghi năm; biểu mẫu và báo cáo sẽ in “\(period.name) năm \(year)”. Hãy bỏ năm trong tên kỳ",
+                en:
+                    "Period \(period.id): the name “\(period.name)” has the year, which is printed after it again; leave it out"
+            )
+        ).at("name")
     }
 }
 

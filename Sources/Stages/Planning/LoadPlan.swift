@@ -39,6 +39,7 @@ package func planSchema() -> [UInt8] { contents(of: resource_plan_xsd()) }
 /// The checks beyond the schema, in order of execution.
 private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
     checkOffice, checkUnits, checkUnitNames, checkPeriodDates, checkExtensions, checkPeriodParts, checkPeriodOrder,
+    checkHolidays,
     checkTasks, checkCodes,
     checkIndicatorTypes, checkRatios, checkBounds, checkComparisons, checkWholes, checkBusiness, checkRules,
     checkExamples,
@@ -47,7 +48,8 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
 ]
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
-    gapWarnings, warnOfOverlaps, warnOfOtherYears, warnOfDeadlinesOnHolidays, warnOfIdleRules, warnOfLostUnits,
+    gapWarnings, warnOfOverlaps, warnOfOtherYears, warnOfEarlyReports, warnOfYearsInNames, warnOfDeadlinesOnHolidays,
+    warnOfIdleRules, warnOfLostUnits,
 ]
 
 extension [PlanFault] {

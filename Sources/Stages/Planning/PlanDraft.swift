@@ -20,6 +20,8 @@ struct PlanDraft {
         var tasks: [Int] = []
         var indicators: [Int] = []
         var appendices: [Int] = []
+        /// Holidays of several days.
+        var holidays: [(first: CalendarDay, last: CalendarDay, line: Int)] = []
         var unitReports: [Int] = []
         var listRows: [ListRow] = []
         var assessment: [Int] = []
@@ -39,6 +41,11 @@ struct PlanDraft {
             case "unit": units.append(read(unit: node))
             case "task": read(task: node)
             case "appendix": read(appendix: node)
+            case "calendar":
+                lines.holidays = node.children.compactMap { day in
+                    guard let first = day.day("date"), let last = day.day("until") else { return nil }
+                    return (first, last, day.position.line)
+                }
             case "unitReport": lines.unitReports.append(node.position.line)
             case "lists": lines.listRows = node.children.compactMap(ListRow.init)
             case "assessment": lines.assessment = node.children.map(\.position.line)

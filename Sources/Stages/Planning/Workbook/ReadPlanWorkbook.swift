@@ -52,6 +52,8 @@ struct WorkbookReading {
     private(set) var layouts: [String: SheetLayout] = [:]
     /// Whether something that other parts refer to could not be read.
     var isPartial = false
+    /// Whether a task's number was given twice: rows about the number that is now missing are no mistakes of their own.
+    private var hasRepeatedTask = false
     private var decimals: Set<String> = []
 
     init(_ bytes: [UInt8]) throws(PlanRefused) {
@@ -169,21 +171,35 @@ extension WorkbookReading {
                 let cell = PlanCell(sheet: sheet.title, row: origin.row, column: place)
                 return faults.append(.unknownChoice(sheet.columns[0], element.name, cell))
             }
+            if element.name == "task", let fault = repeatedTask(element, layout) {
+                faults.append(fault)
+                (isPartial, hasRepeatedTask) = (true, true)
+            }
             insert(element, in: containers)
         case .partsOfTask:
             guard let index = taskIndex(number) else {
-                isPartial = true
-                return faults.append(.unknownTask(number, sheet, element.origin, layout.places["../@number"]))
+                return refuse(number, sheet, element.origin, layout.places["../@number"])
             }
             root.children[index].children.append(element)
         case .tasksAgain:
             guard let index = taskIndex(element.attributes["number"]) else {
-                isPartial = true
-                return faults.append(
-                    .unknownTask(element.attributes["number"], sheet, element.origin, layout.places["@number"]))
+                return refuse(element.attributes["number"], sheet, element.origin, layout.places["@number"])
             }
             root.children[index].children += element.children
         }
+    }
+
+    private mutating func refuse(_ number: String?, _ sheet: PlanSheet, _ origin: PlanOrigin?, _ column: Int?) {
+        isPartial = true
+        if !hasRepeatedTask { faults.append(.unknownTask(number, sheet, origin, column)) }
+    }
+
+    private func repeatedTask(_ task: PlanElement, _ layout: SheetLayout) -> PlanFault? {
+        guard let number = task.attributes["number"], let first = taskIndex(number), let origin = task.origin,
+            let row = root.children[first].origin?.row
+        else { return nil }
+        return .repeatedTask(
+            number, row, PlanCell(sheet: origin.sheet, row: origin.row, column: layout.places["@number"] ?? 1))
     }
 
     private func taskIndex(_ number: String?) -> Int? {

@@ -6,7 +6,9 @@ import Spreadsheet
 extension WorkbookPlan {
     /// A fault of the plan file as a fault of the workbook: with the cell, and in the words of the workbook.
     package func located(_ fault: PlanFault) -> PlanFault {
-        guard fault.cell == nil, let line = fault.line, let place = origins[line] else { return fault }
+        guard fault.cell == nil, let place = fault.line.map({ origins[$0] }) ?? wholePlan(of: fault) else {
+            return fault
+        }
         var located = fault
         located.line = nil
         let named = fault.attribute ?? attribute(namedIn: fault.message.vi, of: place.element)
@@ -15,6 +17,11 @@ extension WorkbookPlan {
             vi: words(fault.inWorkbook?.vi ?? fault.message.vi, place.element, \.vi),
             en: words(fault.inWorkbook?.en ?? fault.message.en, place.element, \.en))
         return located
+    }
+
+    /// A fault without a line can be of an attribute of the whole plan.
+    private func wholePlan(of fault: PlanFault) -> PlanLine? {
+        fault.attribute == nil ? nil : origins.values.first { $0.element == "plan" }
     }
 
     private func cell(of line: PlanLine, _ attribute: String?) -> PlanCell {
@@ -128,6 +135,12 @@ extension PlanFault {
             vi:
                 "Không rõ trang “\(name)” là phần nào của kế hoạch; đổi lại tên, hoặc thêm dấu # ở đầu tên nếu là ghi chú riêng",
             en: "The sheet “\(name)” is no part of a plan; correct its name, or put # before it if it contains notes")
+    }
+
+    static func repeatedTask(_ number: String, _ row: Int, _ cell: PlanCell) -> PlanFault {
+        inCell(
+            cell, vi: "Nhiệm vụ số \(number) đã có ở dòng \(row); mỗi nhiệm vụ một số",
+            en: "Task number \(number) is in row \(row) already; each task has its own")
     }
 
     static func missingSheet(_ sheet: PlanSheet) -> PlanFault {
