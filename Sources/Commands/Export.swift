@@ -9,6 +9,8 @@ import Register
 package struct Export: Sendable {
     /// The number of the new version; nil where nothing had changed since the newest one.
     package let version: Int?
+    /// `versions/000002`
+    package var versionFolder: String? { version.map(ExportTree.folder(ofVersion:)) }
     /// All files of the version, and those that were written now.
     package let files, written: Int
     /// Rows in the files that were written now.

@@ -64,15 +64,15 @@ struct ExportCommand: ParsableCommand {
     }
 
     private func summary(of export: Export, _ folder: String) -> String {
-        guard let version = export.version else {
+        guard let version = export.versionFolder else {
             return say(
                 vi: "Không có gì mới so với \(folder)/latest.", en: "Nothing is new since \(folder)/latest.")
         }
         return say(
             vi:
-                "\(folder)/versions/\(version): \(export.plans) kế hoạch, \(export.submissions) lần gửi; \(export.files) tệp, mới \(export.written) tệp với \(export.rows) dòng.",
+                "\(folder)/\(version): \(export.plans) kế hoạch, \(export.submissions) lần gửi; \(export.files) tệp, mới \(export.written) tệp với \(export.rows) dòng.",
             en:
-                "\(folder)/versions/\(version): \(export.plans) plans, \(export.submissions) submissions; \(export.files) files, \(export.written) of them new with \(export.rows) rows."
+                "\(folder)/\(version): \(export.plans) plans, \(export.submissions) submissions; \(export.files) files, \(export.written) of them new with \(export.rows) rows."
         )
     }
 }

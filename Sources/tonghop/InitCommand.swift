@@ -30,8 +30,9 @@ struct InitCommand: ParsableCommand {
         try reportingFailures(json: answer.json) {
             let made = try Workspace(at: directory).found(copyingPlansFrom: common.place)
             let next = say(
-                vi: "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(directory)",
-                en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(directory)")
+                vi:
+                    "Việc tiếp theo: sửa \(directory)/plan/, rồi chạy: tonghop run --workspace \(shellQuoted(directory))",
+                en: "Next: edit \(directory)/plan/, then: tonghop run --workspace \(shellQuoted(directory))")
             if answer.json {
                 var said = CommandAnswer([next])
                 said.outputs = made

@@ -15,7 +15,7 @@ extension DoctorContext {
             "account", ("Tài khoản", "Account"), .watch,
             Wording(
                 vi: "đang xem bằng tài khoản khác, không phải \(name)", en: "looked at by another account than \(name)"),
-            Wording(plain: "sudo -u \(name) tonghop doctor"))
+            Wording(plain: "sudo -u \(name) tonghop doctor --workspace \(shellQuoted(workspace.root))"))
     }
 
     /// Tried on existing files. Nothing is created.

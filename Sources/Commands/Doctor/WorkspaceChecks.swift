@@ -26,7 +26,9 @@ extension DoctorContext {
         if !isFolder(path) {
             return DoctorCheck(
                 code, name, .bad, Wording(vi: "không có \(path)", en: "no \(path)"),
-                Wording(vi: "Chạy: tonghop init \(workspace.root)", en: "Run: tonghop init \(workspace.root)"))
+                Wording(
+                    vi: "Chạy: tonghop init \(shellQuoted(workspace.root))",
+                    en: "Run: tonghop init \(shellQuoted(workspace.root))"))
         }
         guard access(path, rights) == 0 else {
             let lacks =
@@ -57,9 +59,9 @@ extension DoctorContext {
             Wording(vi: "không có quyền ghi: \(list)", en: "no right to write: \(list)"),
             Wording(
                 vi:
-                    "Trả lại cho tài khoản chạy tonghop: chown -R TÀI-KHOẢN \(workspace.registerFolder) \(workspace.outbox)",
+                    "Trả lại cho tài khoản chạy tonghop: chown -R TÀI-KHOẢN \(shellQuoted(workspace.registerFolder)) \(shellQuoted(workspace.outbox))",
                 en:
-                    "Give it back to the account that runs tonghop: chown -R ACCOUNT \(workspace.registerFolder) \(workspace.outbox)"
+                    "Give it back to the account that runs tonghop: chown -R ACCOUNT \(shellQuoted(workspace.registerFolder)) \(shellQuoted(workspace.outbox))"
             ))
     }
 
@@ -74,7 +76,7 @@ extension DoctorContext {
             Wording(
                 vi: "ai cũng ghi được vào inbox/: \(listed(open))", en: "everybody may write to inbox/: \(listed(open))"
             ),
-            Wording(plain: "chmod o-w \(workspace.inbox)/*/"))
+            Wording(plain: "chmod o-w \(shellQuoted(workspace.inbox))/*/"))
     }
 
     /// Only the unit itself may read its replies: 2750 for the folder, so that a new note gets its group, and 0640 for
@@ -94,7 +96,7 @@ extension DoctorContext {
             return DoctorCheck(
                 "notes", name, .watch,
                 Wording(vi: "ai cũng đọc được: \(listed(open))", en: "open to everybody: \(listed(open))"),
-                Wording(plain: "chmod -R o= \(home)/* && chmod g+s \(home)/*"))
+                Wording(plain: "chmod -R o= \(shellQuoted(home))/* && chmod g+s \(shellQuoted(home))/*"))
         }
         let ungrouped = folders.filter { rights(of: "\(home)/\($0)").map { $0 & 0o2000 == 0 } ?? false }
         guard ungrouped.isEmpty else {
@@ -103,7 +105,7 @@ extension DoctorContext {
                 Wording(
                     vi: "phiếu mới không theo nhóm của thư mục: \(listed(ungrouped))",
                     en: "new notes do not take the folder's group: \(listed(ungrouped))"),
-                Wording(plain: "chmod g+s \(home)/*"))
+                Wording(plain: "chmod g+s \(shellQuoted(home))/*"))
         }
         return DoctorCheck(
             "notes", name, .good, Wording(vi: "mỗi đơn vị chỉ đọc phiếu của mình", en: "each unit reads its own"))
@@ -124,7 +126,7 @@ extension DoctorContext {
             Wording(
                 vi: "tài khoản nào trên máy cũng vào được \(workspace.registerFolder)",
                 en: "every account may enter \(workspace.registerFolder)"),
-            Wording(plain: "chmod o= \(workspace.registerFolder)"))
+            Wording(plain: "chmod o= \(shellQuoted(workspace.registerFolder))"))
     }
 
     private func rights(of path: String) -> UInt32? {

@@ -87,11 +87,16 @@ struct ExportTree {
         }
         try writeWholeFile(Array(sums.utf8), to: partial + "/" + Self.sumsName)
         let number = (previous.flatMap { Int($0.split(separator: "/").last ?? "") } ?? 0) + 1
-        let digits = String(number)
-        let name = "versions/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        let name = Self.folder(ofVersion: number)
         try move(partial, to: root + "/" + name)
         try pointLatest(to: name)
         return number
+    }
+
+    /// `versions/000002`
+    static func folder(ofVersion number: Int) -> String {
+        let digits = String(number)
+        return "versions/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }
 
     /// An interruption may have left `latest` absent or pointing to an older version.

@@ -81,8 +81,8 @@ package enum Failure: Error, Sendable {
             [
                 Wording(
                     vi:
-                        "“\(root)” chưa phải thư mục làm việc của tonghop (thiếu \(missing)). Hãy chạy: tonghop init \(root)",
-                    en: "“\(root)” is not a tonghop workspace (no \(missing)). Run: tonghop init \(root)")
+                        "“\(root)” chưa phải thư mục làm việc của tonghop (thiếu \(missing)). Hãy chạy: tonghop init \(shellQuoted(root))",
+                    en: "“\(root)” is not a tonghop workspace (no \(missing)). Run: tonghop init \(shellQuoted(root))")
             ]
         case .plan(let faults): Failure.lines(ofPlan: faults)
         case .planMarked(let faults, let copies):
@@ -155,22 +155,12 @@ package enum Failure: Error, Sendable {
         // The other account's environment does not name the workspace.
         let named = CommandLine.arguments.contains { $0.hasPrefix("--workspace") }
         let workspace = named ? [] : getenv("TONGHOP_WORKSPACE").map { ["--workspace", String(cString: $0)] } ?? []
-        let words = (["tonghop"] + CommandLine.arguments.dropFirst() + workspace).map(quoted).joined(separator: " ")
+        let words = (["tonghop"] + CommandLine.arguments.dropFirst() + workspace).map(shellQuoted).joined(
+            separator: " ")
         let line = geteuid() == 0 ? "runuser -u \(owner) -- \(words)" : "sudo -u \(owner) \(words)"
         return Wording(
             vi: "Thư mục làm việc này do tài khoản \(owner) quản lý; chưa thay đổi gì. Hãy gõ: \(line)",
             en: "This workspace is \(owner)'s; nothing was touched. Type: \(line)")
-    }
-
-    /// Quotes a word for a shell.
-    private static func quoted(_ word: String) -> String {
-        let isPlain =
-            !word.isEmpty
-            && word.utf8.allSatisfy {
-                $0 >= 0x80 || "/._-:=+@".utf8.contains($0) || Character(Unicode.Scalar($0)).isLetter
-                    || (0x30...0x39).contains($0)
-            }
-        return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }
 
     private static func line(ofSamples isSample: Bool) -> Wording {
