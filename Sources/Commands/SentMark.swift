@@ -12,8 +12,8 @@ struct MarkCheck {
     let now: Moment
 
     /// Refuses before anything is recorded. What the version already has is not looked at again.
-    /// - Throws: `Failure.unknown` for another number or day without `--renumber`, for the number of another report, and
-    ///   for a day on which the report cannot have been signed.
+    /// - Throws: `Failure.unknown` for another number or day without `--renumber`, for the number of another report,
+    ///   and for a day on which the report cannot have been signed.
     func refuse(_ request: SendRequest, _ version: ReportVersion) throws {
         try refuseRenumbering(request, version)
         let known = version.sent?.mark
