@@ -151,6 +151,25 @@ struct MeaningTests {
         #expect(try office.tonghop("verify", now: later).exit == 0)
     }
 
+    @Test("a withdrawal is the first thing that a sender hears of, also once the period's report was sent")
+    func withdrawnAfterSending() throws {
+        let office = try ScratchWorkspace()
+        let later = "2026-05-14T09:00:00+07:00"
+        #expect(try office.take(report(), now: may).version == 1)
+        try #require(try office.tonghop("send", "6-thang", now: nextDay).exit == 0)
+        try #require(
+            try office.tonghop("withdraw", "TTKN", "6-thang", "--reason", "số năm trước", now: nextDay).exit == 0)
+        let asked = try office.take(report(), as: "b.csv", now: later)
+        #expect(asked.verdict == "returned" && asked.codes == ["withdrawn-again"], "\(asked)")
+        let name = try #require(
+            office.files(in: "outbox/phieu/TTKN").first { $0.contains("can-sua") && $0.hasSuffix(".html") })
+        let note = try office.text("outbox/phieu/TTKN/\(name)")
+        #expect(!note.contains("bản được tiếp nhận trước đó") && note.contains("rút ngày 13/05/2026"), "\(note)")
+        // Its line says both that the report is right and that it is meant for the period that was sent.
+        #expect(try office.take(report(head: "Xác nhận;6-thang"), as: "c.csv", now: later).version == 2)
+        #expect(try office.tonghop("verify", now: later).exit == 0)
+    }
+
     @Test("of two files dropped together the later document counts; of the same date the second is asked about")
     func together() throws {
         let office = try ScratchWorkspace()

@@ -125,7 +125,10 @@ package struct FinalJudge: ~Copyable {
         if let doubt = checked.doubts.first, !isSenderConfirmed(checked), let unit = checked.stated.unit {
             collected.add(.senderUnsure(unit, doubt, prepared.plan))
         }
-        if let period, let question = periodQuestion(about: period, checked, arrived: arrived, context) {
+        // Bytes that were withdrawn counted for this period, so they are not meant for another one.
+        if let period, context.withdrawn == nil,
+            let question = periodQuestion(about: period, checked, arrived: arrived, context)
+        {
             collected.add(question)
             // The question names the date. Everything else that depends on the period waits for the answer.
             collected.remove(.documentDate)

@@ -140,7 +140,7 @@ extension NoteSubject {
 
     private var notTaken: String {
         let state =
-            judgement.attempt > 1 ? " Nếu đơn vị đã có bản được tiếp nhận trước đó thì bản ấy vẫn giữ nguyên." : ""
+            judgement.attempt > 1 ? " Nếu đơn vị có bản đang được tính thì bản ấy vẫn giữ nguyên." : ""
         return "Nội dung của tệp này chưa được ghi nhận." + state
     }
 
