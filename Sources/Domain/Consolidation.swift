@@ -54,10 +54,17 @@ package struct UnitReceipt: Hashable, Sendable {
         package var name: String
         package var number: String?
         package var date: CalendarDay?
-        package init(version: Int, arrived: Moment, original: Digest, name: String, number: String?, date: CalendarDay?)
-        {
+        /// Arrival of the earlier file that lateness is counted by; nil where it is the file's own.
+        package var keepsDateOf: Moment?
+        /// It replaced a version that counted until then. The next one after a withdrawal replaces nothing.
+        package var isCorrection: Bool
+        package init(
+            version: Int, arrived: Moment, original: Digest, name: String, number: String?, date: CalendarDay?,
+            keepsDateOf: Moment? = nil, isCorrection: Bool = false
+        ) {
             (self.version, self.arrived, self.original, self.name) = (version, arrived, original, name)
-            (self.number, self.date) = (number, date)
+            (self.number, self.date, self.keepsDateOf) = (number, date, keepsDateOf)
+            self.isCorrection = isCorrection
         }
     }
 

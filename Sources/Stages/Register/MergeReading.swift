@@ -180,7 +180,8 @@ struct UnitStates {
     ) throws -> [UnitCode: ActiveSubmission] {
         let find = """
             SELECT submission.id AS id, unit, days_late, version, arrived, sha256, name, number, date, open_warnings, warnings, parts,
-                signer, (SELECT day FROM late_report WHERE late_report.submission = submission.id) AS counted_day
+                signer, replaces IS NOT NULL AS is_correction, \(keptDate) AS kept_date,
+                (SELECT day FROM late_report WHERE late_report.submission = submission.id) AS counted_day
             FROM submission JOIN original ON original.id = original WHERE \(condition)
             """
         var active: [UnitCode: ActiveSubmission] = [:]
@@ -190,8 +191,8 @@ struct UnitStates {
             }
             let accepted = UnitReceipt.Accepted(
                 version: row["version"], arrived: row["arrived"], original: row["sha256"], name: row["name"],
-                number: row["number"],
-                date: row["date"])
+                number: row["number"], date: row["date"], keepsDateOf: row["kept_date"],
+                isCorrection: row["is_correction"])
             active[unit] = ActiveSubmission(
                 id: row["id"], daysLate: row["days_late"], accepted: accepted, openWarnings: row["open_warnings"],
                 hasWarnings: row["warnings"] as Int > 0, parts: StoredLists(rawValue: row["parts"]),
@@ -200,6 +201,17 @@ struct UnitStates {
         return active
     }
 }
+
+/// The arrival that lateness is counted by. A correction stores that of the version it replaces, which may have kept
+/// an earlier one itself.
+private let keptDate = """
+    (WITH RECURSIVE kept (version, at) AS (
+        SELECT submission.replaces, submission.keeps_date_of WHERE submission.keeps_date_of IS NOT NULL
+        UNION ALL SELECT before.replaces, before.keeps_date_of FROM kept JOIN submission AS before
+            ON before.period = submission.period AND before.unit = submission.unit AND before.version = kept.version
+        WHERE before.arrived = kept.at AND before.keeps_date_of IS NOT NULL)
+    SELECT at FROM kept ORDER BY version LIMIT 1)
+    """
 
 extension Filing {
     /// The whole content of the version in force.

@@ -179,7 +179,8 @@ extension ReportFixture {
                 submission: .init(
                     version: unit.code == "KN" ? 2 : 1, arrived: arrived, original: "feedbeef", name: "bao cao.csv",
                     number: "9/BC-\(unit.code)",
-                    date: CalendarDay(iso: "2026-05-11")), hasSignedCopy: unit.code == "KL",
+                    date: CalendarDay(iso: "2026-05-11"), isCorrection: unit.code == "KN"),
+                hasSignedCopy: unit.code == "KL",
                 openWarnings: unit.code == "TS" ? 1 : 0)
         }
     }

@@ -108,13 +108,13 @@ extension Board {
         let document = [accepted?.number, accepted?.date.map { "ngày \($0.official)" }].compactMap { $0 }.joined(
             separator: " ")
         // A correction keeps the lateness of the report it corrects; the day shown is its own.
-        let correction = accepted.map { $0.version > 1 ? "; đã chỉnh sửa" : "" } ?? ""
+        let correction = accepted.map { $0.isCorrection ? "; đã chỉnh sửa" : "" } ?? ""
         return .element(.tr) {
             numberCell("\(number)")
             HTML.element(.th, [.scope("row")], [link(receipt)])
             HTML.element(
                 .td, receipt.state.hasReported ? [] : [.class("absent")],
-                text: context.words(for: receipt.state) + came(receipt) + correction)
+                text: context.words(for: receipt.state) + kept(receipt, at: plan.offset) + came(receipt) + correction)
             numberCell(accepted.map { $0.arrived.day(at: plan.offset).slashed } ?? "")
             numberCell(accepted.map { "\($0.version)" } ?? "")
             HTML.element(.td, text: document)

@@ -42,12 +42,21 @@ private func cells(_ receipt: UnitReceipt, _ context: ReportContext) -> [String]
     let accepted = receipt.submission
     let arrived = accepted.map { $0.arrived.day(at: context.plan.offset).official } ?? ""
     // A correction keeps the lateness of the report it corrects, and has its own day.
-    let correction = accepted.map { $0.version > 1 ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
+    let correction = accepted.map { $0.isCorrection ? "; chỉnh sửa ngày \(arrived)" : "" } ?? ""
+    let state = context.words(for: receipt.state) + kept(receipt, at: context.plan.offset)
     return [
-        context.name(receipt.unit), context.words(for: receipt.state) + came(receipt) + correction, arrived,
+        context.name(receipt.unit), state + came(receipt) + correction, arrived,
         accepted?.number ?? "", accepted?.date.map(\.official) ?? "", receipt.hasSignedCopy ? "Có" : "",
         receipt.openWarnings > 0 ? "\(receipt.openWarnings)" : "",
     ]
+}
+
+/// The sending by which lateness was counted, if that is not the one whose day is shown.
+func kept(_ receipt: UnitReceipt, at offset: UTCOffset) -> String {
+    guard let day = receipt.submission?.keepsDateOf?.day(at: offset), day != receipt.recordedArrival?.day else {
+        return ""
+    }
+    return ", tính theo lần gửi ngày \(day.official)"
 }
 
 /// The actual arrival that determined lateness.
