@@ -37,6 +37,23 @@ package struct SentVersion: Hashable, Sendable {
     package init(version: Int, sending: Sending) { (self.version, self.sending) = (version, sending) }
 }
 
+/// The report that was sent for the contained period, where the figures shown of that period have changed since.
+package struct EarlierReportSent: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
+        package var indicator: IndicatorCode
+        package var sent: Quantity?
+        package var now: Quantity?
+        package init(indicator: IndicatorCode, sent: Quantity?, now: Quantity?) {
+            (self.indicator, self.sent, self.now) = (indicator, sent, now)
+        }
+    }
+
+    package var mark: DocumentMark
+    /// In the plan's order; there is at least one.
+    package var changes: [Change]
+    package init(mark: DocumentMark, changes: [Change]) { (self.mark, self.changes) = (mark, changes) }
+}
+
 /// The information about the report itself that pages show. It is not part of the consolidated content, so it creates
 /// no new version.
 package struct ReportHistory: Hashable, Sendable {
@@ -46,6 +63,7 @@ package struct ReportHistory: Hashable, Sendable {
     package var closed: Moment?
     /// The version that was sent last.
     package var lastSent: SentVersion?
+    package var earlierSent: EarlierReportSent?
     package var signed: [SignedReport] = []
     /// Files of unknown senders that arrived while the period was open, newest first; and their number.
     package var unattributed: [UnattributedFile] = []

@@ -172,6 +172,7 @@ extension Register {
         var history = ReportHistory()
         history.closed = try closed(period, of: plan.id)
         history.lastSent = try lastSending(of: period, in: plan.id)
+        history.earlierSent = try earlierSent(consolidation, before: kept?.sent?.at, under: plan)
         history.signed = try signedReports(of: period, in: plan.id)
         if let from = plan.period(period)?.from {
             (history.unattributed, history.unattributedCount) = try unattributedFiles(
@@ -181,5 +182,22 @@ extension Register {
         if history.closed == nil { history.skipped = try skippedFiles() }
         history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.outstanding > 0
         return history
+    }
+
+    /// The last report sent for the contained period whose figures are not those that this consolidation shows of it.
+    /// - Parameter moment: what was sent later is unknown to a report that was sent itself.
+    private func earlierSent(_ consolidation: Consolidation, before moment: Moment?, under plan: Plan) throws
+        -> EarlierReportSent?
+    {
+        guard let earlier = plan.period(consolidation.period)?.after,
+            let last = try versions(plan: plan.id, period: earlier).last(where: { version in
+                version.sent.map { sent in moment.map { sent.at <= $0 } ?? true } ?? false
+            }), let mark = last.sent?.mark
+        else { return nil }
+        let sent = try totals(ofVersion: last.version, plan: plan.id, period: earlier)
+        let changes = consolidation.totals.filter { $0.earlier != sent[$0.indicator] }.map {
+            EarlierReportSent.Change(indicator: $0.indicator, sent: sent[$0.indicator], now: $0.earlier)
+        }
+        return changes.isEmpty ? nil : EarlierReportSent(mark: mark, changes: changes)
     }
 }

@@ -111,15 +111,25 @@ extension Filing {
     /// The report of a year shows its half-year and continues the lists of all periods that it contains. Next year's
     /// report shows this period. They become due only if they were reported before.
     private func touchComparing(with period: Int64, _ planKeys: PlanKeys, _ year: Int) throws {
+        try touchContaining(period, planKeys)
+        try db.run(
+            """
+            UPDATE period SET touched = 1 WHERE reported_edition IS NOT NULL
+                AND plan IN (SELECT id FROM plan WHERE year = ?2 + 1)
+                AND compares_with = (SELECT code FROM period WHERE id = ?1)
+            """, [period, year])
+    }
+
+    /// The reports of the periods that contain this one, if they were reported before.
+    func touchContaining(_ period: Int64, _ planKeys: PlanKeys) throws {
         try db.run(
             """
             WITH RECURSIVE containing (code) AS (
                 SELECT code FROM period WHERE id = ?2
                 UNION SELECT period.code FROM period JOIN containing ON period.after = containing.code WHERE plan = ?1)
-            UPDATE period SET touched = 1 WHERE reported_edition IS NOT NULL AND (
-                plan = ?1 AND id <> ?2 AND after IN (SELECT code FROM containing)
-                OR plan IN (SELECT id FROM plan WHERE year = ?3 + 1) AND compares_with = (SELECT code FROM period WHERE id = ?2))
-            """, [planKeys.plan, period, year])
+            UPDATE period SET touched = 1 WHERE reported_edition IS NOT NULL
+                AND plan = ?1 AND id <> ?2 AND after IN (SELECT code FROM containing)
+            """, [planKeys.plan, period])
     }
 
     /// The report of a period that mentions this one changes with it. It becomes due only if it was reported before.

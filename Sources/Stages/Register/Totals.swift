@@ -33,6 +33,25 @@ extension Register {
     }
 }
 
+extension Register {
+    /// The totals of a version, by code; empty for one that does not exist.
+    package func totals(ofVersion version: Int, plan: PlanID, period: PeriodID) throws(RegisterFault)
+        -> [IndicatorCode: Quantity]
+    {
+        try read { db in
+            guard let key = try keys.find(plan, db)?.periods[period],
+                let id = try consolidationKey(db, key, version)
+            else { return [:] }
+            return try quantities(
+                db,
+                """
+                SELECT indicator.code, scaled, consolidation_total.digits FROM consolidation_total
+                    JOIN indicator ON indicator.id = consolidation_total.indicator WHERE consolidation = ?
+                """, [id])
+        }
+    }
+}
+
 /// The tables that the portable text reads, with the register's keys in place of codes. The keys of the expected units,
 /// in the plan's order, are one JSON array: as part of the text, those of a thousand units took as long to compile as
 /// the figures to add up. Without the hints SQLite reads every figure of the register.

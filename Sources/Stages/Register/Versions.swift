@@ -105,8 +105,10 @@ extension Filing {
                 $0
             }
             .joined(separator: " "))
-        // Pages show what was sent, and a later version mentions this version's number.
+        // Pages show what was sent, and a later version mentions this version's number, as does the report of a period
+        // that contains this one.
         try touch(key)
+        try touchContaining(key, keys.require(plan, db))
     }
 
     /// Records that the PDF at the path was made from a DOCX with that digest.

@@ -33,6 +33,7 @@ private func numbered(_ context: ReportContext) -> [Block] {
     [
         ("Tình hình gửi báo cáo", receipt(context)), ("Nội dung còn cần giải trình", warnings(context)),
         ("Điểm cần đối chiếu giữa các đơn vị", concerns(context)), ("Số liệu thay đổi nhiều", changes(context)),
+        ("Đối chiếu với \(context.earlier?.name ?? "kỳ trước")", againstEarlier(context)),
         ("Đề xuất", proposal(context)),
     ].filter { !$0.1.isEmpty }.enumerated().flatMap { index, part in
         [.text("\(index + 1). \(part.0)", .subsection)] + part.1.map { Block.text($0, .body) }

@@ -122,7 +122,7 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
     for (indicator, total) in totals where total?.partsDiffer == true {
         lines.append("\(indicator.name): số đơn vị báo cáo hai số liệu thành phần không như nhau.")
     }
-    if let half = context.period.after.flatMap({ context.plan.period($0) }) {
+    if let half = context.earlier {
         lines.append(coverage(half, context))
     }
     if form.hasLastYear, let reported = context.consolidation.lastYearReported,
@@ -139,12 +139,14 @@ private func notes(on tasks: [Task], _ form: TotalsForm, _ context: ReportContex
 /// The number of units behind each column of figures.
 private func coverage(_ half: Period, _ context: ReportContext) -> String {
     let name = "Cột “\(capitalised(half.name))”"
+    let since = context.otherEarlierReport.map { ", đã cập nhật sau \($0)" } ?? ""
     guard let earlier = context.consolidation.earlierReported else {
-        return "\(name): số liệu của các đơn vị đã báo cáo kỳ đó."
+        return "\(name): số liệu của các đơn vị đã báo cáo kỳ đó\(since)."
     }
     let now = Printed.inText(context.consolidation.receipt.reported)
     let whole = context.isYear ? "Cả năm" : "Kỳ báo cáo"
-    return "\(name): số liệu của \(Printed.inText(earlier)) đơn vị đã báo cáo kỳ đó; cột “\(whole)”: \(now) đơn vị."
+    return
+        "\(name): số liệu của \(Printed.inText(earlier)) đơn vị đã báo cáo kỳ đó\(since); cột “\(whole)”: \(now) đơn vị."
 }
 
 /// The units responsible for the figures of a task, and the database that contains them.
