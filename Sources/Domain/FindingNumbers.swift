@@ -44,6 +44,6 @@ package enum FindingNumbers {
         "narrative-contradicts", "list-against-figure", "row-repeated", "issued-date", "issued-without-number",
         "unknown-justification", "computed-ignored", "figures-not-asked", "form-of-other-period", "nothing-changed",
         "superseded-again", "macros-ignored", "tracked-changes", "file-unpacked", "narrative-missing", "figure-merged",
-        "withdrawn-again",
+        "withdrawn-again", "figures-of-earlier-period",
     ]
 }

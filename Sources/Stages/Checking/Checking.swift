@@ -9,8 +9,8 @@ package enum Checking {
     package static let findingKinds: [FindingKind] = [
         .notASubmission,
         .unknownPlan, .unknownPeriod, .unknownUnit, .inactiveUnit, .notYourFolder, .flatNotAllowed, .periodClosed,
-        .senderInDoubt, .senderUnsure, .periodInDoubt, .figuresOfLastYear, .replacementInDoubt, .replacesUnclear,
-        .nothingToReplace, .withdrawnAgain,
+        .senderInDoubt, .senderUnsure, .periodInDoubt, .figuresOfLastYear, .figuresOfEarlierPeriod,
+        .replacementInDoubt, .replacesUnclear, .nothingToReplace, .withdrawnAgain,
         .numberDamaged, .documentDate,
         .unknownElement, .misplacedElement, .unknownAttribute, .missingAttribute, .strayText, .elementInValue,
         .repeatedDocument,

@@ -198,8 +198,13 @@ package struct FinalJudge: ~Copyable {
         _ report: UnitReport, _ checked: Checked, in context: RegisterContext, _ collected: inout FindingCollector
     ) {
         let isDeliberate = checked.declared.confirms(report.period) || replacesVersionInForce(checked.declared, context)
-        if !isDeliberate, repeatsLastYear(report, context.lastYear) {
+        if !isDeliberate, repeats(report, context.lastYear) {
             collected.add(.figuresOfLastYear(report.period, isXML: checked.isXML))
+        } else if !isDeliberate, let earlier = context.earlier, earlier.units.isEmpty,
+            repeats(report, earlier.figures, among: { $0.kind == .flow }),
+            let period = prepared.plan.period(earlier.period)
+        {
+            collected.add(.figuresOfEarlierPeriod(period, report.period, isXML: checked.isXML))
         }
         for finding in Jumps(of: report, in: context, prepared).findings { collected.add(finding) }
         for finding in Comparison(of: report, with: context.earlier, in: prepared).findings {
@@ -220,12 +225,20 @@ package struct FinalJudge: ~Copyable {
     /// This many equal figures above 0 are not a coincidence.
     private static let fewestEqual = 5
 
-    private func repeatsLastYear(_ report: UnitReport, _ last: [IndicatorCode: Figure]) -> Bool {
-        guard !last.isEmpty else { return false }
-        let pairs = report.figures.compactMap { code, figure in
-            figure.answer.counted.flatMap { now in last[code]?.answer.counted.map { (now, $0) } }
+    /// Whether every figure that both have is equal.
+    /// - Parameter telling: the indicators whose equal figures prove something; a state may well stay as it was.
+    private func repeats(
+        _ report: UnitReport, _ old: [IndicatorCode: Figure], among telling: (Indicator) -> Bool = { _ in true }
+    ) -> Bool {
+        guard !old.isEmpty else { return false }
+        let pairs = prepared.asked.compactMap { asked -> (now: Quantity, then: Quantity, isTelling: Bool)? in
+            guard let now = report.figures[asked.indicator.code]?.answer.counted,
+                let then = old[asked.indicator.code]?.answer.counted
+            else { return nil }
+            return (now, then, telling(asked.indicator))
         }
-        return pairs.allSatisfy { $0.0 == $0.1 } && pairs.count { !$0.0.isZero } >= FinalJudge.fewestEqual
+        return pairs.allSatisfy { $0.now == $0.then }
+            && pairs.count { $0.isTelling && !$0.now.isZero } >= FinalJudge.fewestEqual
     }
 
     private mutating func applyRules(

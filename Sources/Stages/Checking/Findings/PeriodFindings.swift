@@ -122,6 +122,33 @@ extension Finding {
     }
 }
 
+// Every figure equals that of the contained period, as if its file was sent again under the longer one.
+
+extension FindingKind {
+    static let figuresOfEarlierPeriod = FindingKind(
+        "figures-of-earlier-period", .error, vi: "Mọi số liệu trùng với kỳ trước trong năm",
+        en: "all figures are those of the earlier period")
+}
+
+extension Finding {
+    static func figuresOfEarlierPeriod(_ earlier: Period, _ period: PeriodID, isXML: Bool) -> Finding {
+        let answer = HeadAnswer(head: "Xác nhận", text: period.rawValue, attribute: "confirms=\"\(period)\"")
+            .advice(isXML: isXML)
+        return Finding(
+            .figuresOfEarlierPeriod, at: .file,
+            message: Wording(
+                vi:
+                    "Mọi số liệu trong tệp, kể cả số lũy kế, đều bằng số đơn vị đã báo cáo kỳ \(earlier.name); có thể là tệp của kỳ đó gửi lại.",
+                en:
+                    "Every figure, running counts too, equals what the unit reported for \(earlier.id); this may be the file of that period."
+            ),
+            remedy: Wording(
+                vi:
+                    "Đề nghị ghi số lũy kế từ đầu năm. Nếu đúng là từ đó đến nay không phát sinh thêm, \(answer.vi) rồi gửi lại.",
+                en: "Give the counts since the start of the year. If nothing was added, \(answer.en)."))
+    }
+}
+
 // The form was made for another period. The period in the file applies, and the sender is informed.
 
 extension FindingKind {
