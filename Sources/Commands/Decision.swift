@@ -44,6 +44,17 @@ extension Decision {
         }
     }
 
+    /// What the reopening tells each unit of its files that came in the meantime.
+    fileprivate func left(
+        _ files: [(unit: UnitCode?, name: String, arrived: Moment)]
+    ) -> [UnitCode: String] {
+        guard case .reopen = self else { return [:] }
+        return files.reduce(into: [:]) { left, file in
+            guard let unit = file.unit else { return }
+            left[unit] = "tệp “\(file.name)” gửi lúc kỳ đã chốt chưa được tổng hợp, đề nghị gửi lại"
+        }
+    }
+
     /// The reason as given to the unit.
     fileprivate var reason: String {
         switch self {
@@ -95,7 +106,7 @@ extension Run {
             pages = try session.pages.giveNotices(
                 decision.notice, to: unit.map { [$0.code] } ?? plan.expectedUnits(in: period).map(\.code), on: period,
                 of: plan,
-                reason: decision.reason, in: filing)
+                reason: decision.reason, left: decision.left(meanwhile), in: filing)
         }
         try session.results.deliver(pages)
         if case .reopen = decision { session.reportSent(meanwhile, plan) }

@@ -18,6 +18,8 @@ package struct Status: Sendable {
         package var replaces: Replacement?
         package var lastSent: SentVersion?
         package var signed: [SignedReport] = []
+        /// Attachments after the report of their unit, oldest first.
+        package var later: [(unit: UnitCode, name: String, arrived: Moment)] = []
         package var counts: ReceiptCounts { ReceiptCounts(of: receipts) }
     }
 
@@ -88,6 +90,7 @@ package struct Status: Sendable {
         guard period.kind == .figures else { return status }
         status.lastSent = try register.lastSending(of: period.id, in: plan.id)
         status.signed = try register.signedReports(of: period.id, in: plan.id)
+        status.later = try register.attachmentsAfterReport(period.id, of: plan.id)
         if status.lastSent != nil {
             status.replaces = try register.mergedNow(period, of: plan).consolidation.replacement
         }

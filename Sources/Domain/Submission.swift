@@ -58,6 +58,8 @@ package struct FiledSubmission: Sendable {
     package var judgement: Judgement
     /// For an attachment that is recognised as the unit's own report.
     package var ownReport: OwnReportCopy?
+    /// For an attachment: the unit's version in force when it came.
+    package var countsBeside: Int?
     /// For a returned one: the date that it keeps if it is sent again in time, and since when that time runs. nil where
     /// no date is kept, because it is unknown whose or for when it is.
     package var openReturn: RegisterContext.OpenReturn?

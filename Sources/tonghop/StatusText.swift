@@ -11,7 +11,8 @@ struct StatusText {
 
     var lines: [String] {
         let banner = status.isSample ? [say(vi: "SỐ LIỆU MẪU", en: "SAMPLES").coloured(.yellow)] : []
-        return banner + status.periods.flatMap { [""] + head($0) + table($0) + concerns($0) } + legend + skipped
+        return banner + status.periods.flatMap { [""] + head($0) + table($0) + concerns($0) + later($0) } + legend
+            + skipped
             + unattributed + security
     }
 
@@ -172,6 +173,21 @@ struct StatusText {
         guard !period.concerns.isEmpty else { return [] }
         let title = say(vi: "Cần đối chiếu giữa các đơn vị:", en: "To look into between units:")
         return [title.coloured(.yellow)] + period.concerns.prefix(20).map { "  " + say($0.message) }
+    }
+
+    /// A correction in words changes no figure; somebody has to look.
+    private func later(_ period: Status.PeriodStatus) -> [String] {
+        guard !period.later.isEmpty else { return [] }
+        let title = say(
+            vi:
+                "Tệp gửi kèm đến sau báo cáo, không lấy số liệu (nếu là đính chính thì đề nghị đơn vị gửi lại tệp số liệu):",
+            en:
+                "Attachments after the report, of which no figures are taken (if one is a correction, ask for the data file):"
+        )
+        return [title.coloured(.yellow)]
+            + period.later.suffix(20).map { file in
+                "  \(file.arrived.day(at: status.plan.offset).iso) \(file.unit) \(file.name)".fitted(to: Self.width)
+            }
     }
 
     // MARK: - Below the tables

@@ -81,7 +81,8 @@ struct StandingTests {
         let page = try workspace.text("outbox/phieu/HTX1/MOI-NHAT.html")
         for notice in notices { #expect(page.contains(notice), "\(notice)") }
         #expect(
-            page.contains("lan-1_da-tiep-nhan.html") && page.contains("Việc cần làm: gửi báo cáo trước ngày 20/5/2024"))
+            page.contains("lan-1_da-tiep-nhan.html")
+                && page.contains("Việc cần làm: sửa và gửi lại báo cáo đã rút (lý do: gửi nhầm) trước ngày 20/5/2024"))
     }
 
     @Test("an excused unit leaves every denominator, and is named beside it")

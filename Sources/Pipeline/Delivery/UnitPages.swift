@@ -12,15 +12,17 @@ package struct UnitPageWriter {
 
     /// Records notices to units about a decision, in the transaction that records the decision.
     ///
+    /// - Parameter left: what the unit must know besides its state.
     /// - Returns: the pages to deliver after the commit.
     package func giveNotices(
         _ kind: NoticeKind, to units: [UnitCode], on period: Period, of plan: Plan, reason: String,
-        in filing: borrowing Filing
+        left: [UnitCode: String] = [:], in filing: borrowing Filing
     ) throws -> [PromisedFile] {
         let lines = try register.statusLines(plan: plan, period: period)
         let receipts = Dictionary(lines.map { ($0.receipt.unit, $0.receipt) }, uniquingKeysWith: { first, _ in first })
         return try units.map { unit in
-            let standing = receipts[unit]?.stateText(under: plan, in: period) ?? ""
+            let state = receipts[unit]?.stateText(under: plan, in: period)
+            let standing = [state, left[unit]].compactMap(\.self).joined(separator: "; ")
             let notice = try filing.giveNotice(
                 kind, to: unit, of: period.id, in: plan.id, reason: reason, standing: standing)
             let file = promised(notice, plan)

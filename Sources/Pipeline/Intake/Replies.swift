@@ -34,7 +34,7 @@ struct ReplyWriter {
     func note(
         for submission: FiledSubmission, under plan: Plan, sharesFile: Bool, isTrial: Bool = false, isMarked: Bool
     ) -> Note {
-        let meant = readers.plans.proposed(by: submission, under: plan)
+        let meant = readers.plans.proposed(for: submission, under: plan)
         return Reporting.note(
             for: submission, under: plan, isSample: isSample, sharesFile: sharesFile, isTrial: isTrial,
             isMarked: isMarked, meant: meant.map { DuePeriod(period: $0.period, plan: $0.plan) })

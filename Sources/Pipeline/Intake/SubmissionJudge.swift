@@ -101,12 +101,18 @@ extension Plans {
             question.meant, insteadOf: period, of: own, arrived: question.arrived, among: ready.map(\.plan))
     }
 
-    /// The same for a submission that was returned with the question; nil where there is none.
-    func proposed(by submission: FiledSubmission, under plan: Plan) -> OpenPeriod? {
+    /// The same for a submission that was returned with the question, and for one that was received before; nil where
+    /// its period fits the day.
+    func proposed(for submission: FiledSubmission, under plan: Plan) -> OpenPeriod? {
         let judgement = submission.judgement
-        guard let question = judgement.findings.kept.first(where: { $0.code == FindingKind.periodInDoubt.code }),
-            let period = judgement.stated.period.flatMap({ plan.period($0) })
-        else { return nil }
+        guard let period = judgement.stated.period.flatMap({ plan.period($0) }) else { return nil }
+        if judgement.verdict == .alreadyReceived {
+            return periodOpen(
+                insteadOf: period, of: plan, arrived: submission.arrived, among: ready.map(\.plan))
+        }
+        guard let question = judgement.findings.kept.first(where: { $0.code == FindingKind.periodInDoubt.code }) else {
+            return nil
+        }
         return periodMeant(
             question.meant.map { PeriodID($0) }, insteadOf: period, of: plan, arrived: submission.arrived,
             among: ready.map(\.plan))

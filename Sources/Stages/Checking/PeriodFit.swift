@@ -61,6 +61,14 @@ struct PeriodFit {
     }
 }
 
+/// The period that takes reports on the day, where that is too early or too late for the named one.
+package func periodOpen(
+    insteadOf period: Period, of plan: Plan, arrived: Moment, among plans: [Plan]
+) -> OpenPeriod? {
+    let (fit, day) = (PeriodFit(of: plan, among: plans), arrived.day(at: plan.offset))
+    return fit.doubt(about: period, arrived: day, isSent: false).flatMap { _ in fit.other(than: period, on: day) }
+}
+
 /// The period that a question about a report's period proposed to the sender, in whichever plan it is.
 /// - Parameters:
 ///   - plan: that of the report.

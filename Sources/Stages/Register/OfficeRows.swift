@@ -140,6 +140,28 @@ extension Register {
         }
     }
 
+    /// Attachments that came after the version in force of their unit and are no signed copy of a report. One of them
+    /// may be a correction in words, from which no figures are read.
+    package func attachmentsAfterReport(_ period: PeriodID, of plan: PlanID) throws(RegisterFault) -> [(
+        unit: UnitCode, name: String, arrived: Moment
+    )] {
+        try read { db in
+            guard let planKeys = try keys.find(plan, db), let key = planKeys.periods[period] else { return [] }
+            let sql = """
+                SELECT later.unit, later.name, later.arrived FROM submission AS later JOIN submission AS counts
+                    ON counts.period = later.period AND counts.unit = later.unit AND counts.is_active = 1
+                LEFT JOIN attachment_mark ON attachment_mark.submission = later.id
+                WHERE later.period = ? AND later.verdict = 'attachment' AND later.attempt > counts.attempt
+                    AND ifnull(is_signed, 0) = 0 AND ifnull(is_scan, 0) = 0
+                    AND NOT EXISTS (SELECT 1 FROM own_report_copy WHERE own_report_copy.submission = later.id)
+                ORDER BY later.arrived, later.id
+                """
+            return try db.rows(sql, [key]) { row in
+                planKeys.unitCodes[row[0]].map { (unit: $0, name: row[1] as String, arrived: row[2] as Moment) }
+            }.compactMap(\.self)
+        }
+    }
+
     /// Files whose sender could not be determined and that arrived within these times, newest first, and their number.
     package func unattributedFiles(from: Moment, until: Moment?, most count: Int) throws(RegisterFault)
         -> (files: [UnattributedFile], count: Int)

@@ -53,6 +53,10 @@ extension Filing {
             arrived: file.arrived,
             original: file.digest, judgement: judgement)
         (filed.openReturn, filed.returnedBefore) = (isReturned ? chain : nil, repeated)
+        if judgement.verdict == .attachment, let unit = place.unit, let period = place.period {
+            filed.countsBeside = try versionInForce(
+                before: judgement.attempt, at: now, unit: unit, period: period, db)
+        }
         return filed
     }
 

@@ -70,7 +70,7 @@ func readSubmissions(
             days_late, keeps_date_of, earlier_arrived, replaces, errors, warnings, repairs, parts, claimed_plan, claimed_period,
             claimed_unit, has_report, report_plan, report_period, report_unit, number, date, signer, plan.code AS plan,
             EXISTS (SELECT 1 FROM after_close WHERE after_close.submission = submission.id) AS is_after_close,
-            own_report_copy.identity AS own_identity, in_force, is_signed, return_first, return_last,
+            own_report_copy.identity AS own_identity, in_force, is_signed, return_first, return_last, filed,
             submission.original AS original, submission.period AS period, submission.unit AS unit
         FROM submission JOIN original ON original.id = submission.original
             JOIN edition ON edition.id = submission.edition JOIN plan ON plan.id = edition.plan
@@ -86,14 +86,33 @@ func readSubmissions(
             filed.ownReport = OwnReportCopy(
                 identity: identity, versionInForce: row["in_force"], isSigned: row["is_signed"] as Bool? ?? false)
         }
-        if filed.judgement.verdict == .returned, let unit = row["unit"] as Int64?, let period = row["period"] as Int64?
-        {
-            filed.openReturn = RegisterContext.OpenReturn(row)
-            filed.returnedBefore = try firstReturn(
-                before: row["attempt"], original: row["original"], part: filed.part, unit: unit, period: period, db)
-        }
+        try addHistory(to: &filed, row, db)
         return filed
     }
+}
+
+/// What came before the submission, where its reply mentions it.
+private func addHistory(to filed: inout FiledSubmission, _ row: Row, _ db: Database) throws {
+    guard let unit = row["unit"] as Int64?, let period = row["period"] as Int64? else { return }
+    let attempt: Int = row["attempt"]
+    switch filed.judgement.verdict {
+    case .returned:
+        filed.openReturn = RegisterContext.OpenReturn(row)
+        filed.returnedBefore = try firstReturn(
+            before: attempt, original: row["original"], part: filed.part, unit: unit, period: period, db)
+    case .attachment:
+        filed.countsBeside = try versionInForce(before: attempt, at: row["filed"], unit: unit, period: period, db)
+    default: break
+    }
+}
+
+/// The unit's last accepted version before that attempt, unless it was withdrawn by then.
+func versionInForce(before attempt: Int, at moment: Moment, unit: Int64, period: Int64, _ db: Database) throws -> Int? {
+    let find = """
+        SELECT version, EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.submission = submission.id AND at <= ?4)
+        FROM submission WHERE period = ?1 AND unit = ?2 AND attempt < ?3 AND version > 0 ORDER BY attempt DESC LIMIT 1
+        """
+    return try db.row(find, [period, unit, attempt, moment]) { row in row[1] ? nil : row[0] as Int } ?? nil
 }
 
 private func readJudgement(_ db: Database, _ keys: KeyCache, _ row: Row, _ withContent: Bool) throws -> Judgement {

@@ -96,11 +96,13 @@ extension UnitPeriod {
     fileprivate var standing: String {
         guard isOwed else { return "Đơn vị không phải báo cáo kỳ này" }
         return receipt.stateText(under: plan, in: period)
+            + (leftWhileClosed == nil ? "" : "; tệp gửi lúc kỳ đã chốt chưa được tổng hợp")
             + (receipt.hasPendingCorrection ? "; bản gửi sau bị trả lại, chưa thay bản này" : "")
     }
 
     fileprivate var sign: (tone: String, sign: String) {
         guard isOwed else { return ("calm", "–") }
+        guard leftWhileClosed == nil else { return ("care", "!") }
         return switch receipt.state {
         case .onTime: receipt.openWarnings > 0 || receipt.hasPendingCorrection ? ("care", "!") : ("good", "✓")
         case .late: ("care", "!")
@@ -110,8 +112,23 @@ extension UnitPeriod {
         }
     }
 
+    /// The unit's last file, if it came while the period was closed, and the period takes reports again.
+    private var leftWhileClosed: FiledSubmission? {
+        if isClosed { return nil }
+        if case .excused = receipt.state { return nil }
+        guard let last = submissions.last(where: { $0.judgement.verdict != .attachment }) else { return nil }
+        return last.judgement.verdict == .afterClose ? last : nil
+    }
+
+    /// The office's reason, if the unit's report was withdrawn and nothing came since.
+    private var withdrawn: DecisionNotice? {
+        notices.last { $0.kind == .withdrawn }
+    }
+
+    /// Empty once the page knows of a later day.
     private var due: String {
         guard let deadline = period.deadline else { return "" }
+        if let last = plan.lastOnTimeDay(of: period), let latest, latest > last { return "" }
         return " \(plan.inclusiveDeadline ? "chậm nhất" : "trước") ngày \(deadline.official)"
     }
 
@@ -119,11 +136,18 @@ extension UnitPeriod {
     fileprivate var nextStep: String {
         guard isOwed else { return "không phải làm gì." }
         let noun = period.kind == .plan ? "kế hoạch triển khai" : "báo cáo"
+        if let leftWhileClosed {
+            return
+                "kỳ đã mở lại: gửi lại tệp “\(shortened(leftWhileClosed.name))”, vì tệp gửi lúc kỳ đã chốt chưa được tổng hợp."
+        }
         switch receipt.state {
         case .excused: return "không phải làm gì."
         case .missing where isClosed: return "kỳ đã chốt; cần gửi thì liên hệ bộ phận tổng hợp trước."
         case .missing where receipt.recordedArrival != nil: return "gửi tệp số liệu (Excel, CSV hoặc XML)."
-        case .missing: return "gửi \(noun)\(due)."
+        case .missing:
+            guard let withdrawn else { return "gửi \(noun)\(due)." }
+            let reason = withdrawn.reason.isEmpty ? "" : " (lý do: \(shortened(withdrawn.reason)))"
+            return "sửa và gửi lại \(noun) đã rút\(reason)\(due)."
         case .returned: return "mở phiếu trả lại mới nhất ở dưới, sửa các chỗ đã nêu rồi gửi lại cả tệp."
         case .onTime, .late:
             if receipt.hasPendingCorrection {

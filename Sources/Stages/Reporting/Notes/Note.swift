@@ -74,7 +74,7 @@ struct NoteSubject {
     /// Whether it is a trial; the note then describes the verdict as hypothetical.
     let isTrial: Bool
     let isMarked: Bool
-    /// The period that the sender is asked about instead of the named one.
+    /// The period that takes reports, where the named one does not fit the day: the sender is asked about it.
     let meant: DuePeriod?
 
     static let trialWords = "Kiểm tra thử – không tính là đã gửi"

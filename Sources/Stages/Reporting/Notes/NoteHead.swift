@@ -71,11 +71,11 @@ extension NoteSubject {
         case .returned:
             "\(unchanged)Sửa \(findings.count(.error)) chỗ nêu ở dưới rồi gửi lại cả tệp\(afterCorrection). \(notTaken)"
         case .alreadyReceived where explainsWhyNothingIsNew:
-            "\(findings.kept[0].message.vi) Đơn vị không phải làm gì thêm."
+            "\(findings.kept[0].message.vi) \(nothingMore)"
         case .alreadyReceived:
-            "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. Đơn vị không phải làm gì thêm."
+            "Tệp này giống hệt tệp đã được tiếp nhận nên không tính thêm lần nữa. \(nothingMore)"
         case .attachment:
-            submission.ownReport.map(words)
+            submission.ownReport.map(words) ?? submission.countsBeside.map(beside)
                 ?? "Tệp được giữ cùng báo cáo của đơn vị. Nếu chưa gửi tệp số liệu (Excel, CSV hoặc XML), đề nghị đơn vị gửi thêm."
         case .notJudged: "Bộ phận tổng hợp đang xử lý và sẽ trả lời sau."
         }
@@ -112,6 +112,18 @@ extension NoteSubject {
                 "\(made); bản đang tổng hợp là bản số liệu \(version). Đề nghị đơn vị ký và gửi lại báo cáo lập từ bản \(version)."
         case nil: return "\(made), hiện không được tổng hợp. Đề nghị đơn vị kiểm tra lại."
         }
+    }
+
+    /// An attachment that came after the report may be a correction in words, from which no figures are read.
+    private func beside(_ version: Int) -> String {
+        "Tệp được giữ cùng báo cáo của đơn vị; bản \(version) đã tiếp nhận vẫn được tính như cũ. Nếu cần sửa số liệu, đề nghị sửa trong tệp số liệu, ghi thêm dòng “Thay thế; bản \(version)” rồi gửi lại cả tệp đó."
+    }
+
+    /// A file of a past period may have been sent in place of the report that is due now.
+    private var nothingMore: String {
+        guard let meant, let named = period?.named(in: plan.year) else { return "Đơn vị không phải làm gì thêm." }
+        return
+            "Tệp là báo cáo \(named); thời gian này đang nhận báo cáo \(meant.period.named(in: meant.plan.year)). Nếu đơn vị định gửi báo cáo đang nhận thì tệp này chưa đúng, đề nghị gửi tệp khác; nếu không, đơn vị không phải làm gì thêm."
     }
 
     /// For other bytes of the same content, or bytes of an older version.
