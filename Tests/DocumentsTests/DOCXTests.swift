@@ -109,6 +109,30 @@ struct DOCXTests {
         #expect(part.contains("<w:gridSpan w:val=\"3\"/>"))
     }
 
+    @Test(
+        "a column holds its longest figure on one line; the others give way, and the table stays as wide",
+        arguments: [
+            ([20, 80, 20, 30], ["TT", "Chỉ tiêu dài", "1.850", "ghi chú"], nil),
+            ([8, 80, 14, 30], ["TT", "Chỉ tiêu dài", "14.425,6", "ghi chú"], [0, 2]),
+            ([20, 80, 14, 30], ["1", "Chỉ tiêu dài", "-1.234.567.890,5", "ghi chú"], [2]),
+            ([20, 80, 20, 30], ["1", "Nghiêng", "12/KH-SNNMT", "a-b-c-d-e-f-g-h-i-k-l-m-n"], nil),
+            ([5, 5, 5, 5], ["123.456", "123.456", "123.456", "123.456"], []),
+        ] as [([Double], [String], [Int]?)])
+    func columns(millimetres: [Double], cells: [String], wider: [Int]?) throws {
+        let columns = millimetres.map { Length.millimetres($0) }
+        let row = TableRow(cells.map { TableCell($0, style: "Bang") })
+        let part = try body([.table(Table(columns: columns, rows: [row]))])
+        let widths = part.matches(of: /<w:gridCol w:w="(\d+)"/).compactMap { Int($0.1) }
+        let own = columns.map(\.twips)
+        if let wider {
+            #expect(own.indices.filter { widths[$0] > own[$0] } == wider)
+            #expect(abs(widths.reduce(0, +) - own.reduce(0, +)) <= own.count)
+        } else {
+            #expect(widths == own)
+        }
+        #expect(wider != [0, 2] || widths[2] >= Length.millimetres(18).twips)
+    }
+
     @Test("each row fills the grid, also with merged cells")
     func grid() throws {
         let part = try body([.table(Demonstration.figures)])

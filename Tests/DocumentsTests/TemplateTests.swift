@@ -46,6 +46,8 @@ private func table(_ rows: String...) -> String {
             .text("Tiêu đề", style: "Muc1"),
             .table(Table(columns: [.millimetres(400)], rows: [TableRow([TableCell("ô", style: "Bang")])])),
         ])
+    case "chi-bang":
+        .blocks([.table(Table(columns: [.millimetres(40)], rows: [TableRow([TableCell("ô", style: "Bang")])]))])
     case "trang":
         .sections([
             Section(
@@ -140,6 +142,13 @@ struct TemplateTests {
         #expect(words(markup) == ["trước", "Tiêu đề", "ô", "sau"])
         #expect(markup.contains("<w:gridCol w:w=\"9354\"/>"))
         #expect(markup.contains("<w:pStyle w:val=\"Muc1\"/>"))
+    }
+
+    @Test("a table beside a table of the template stays one of its own")
+    func tables() throws {
+        let markup = try filled(table(row("a", "b")) + paragraph("{{chi-bang}}") + table(row("c", "d")))
+        #expect(!markup.contains("</w:tbl><w:tbl>"))
+        #expect(markup.matches(of: /<w:tbl>/).count == 3)
     }
 
     @Test("appends pages with the headers of the template, turned where they are wide")

@@ -80,7 +80,7 @@ struct BodyPart {
 }
 
 extension Block {
-    fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+    var isTable: Bool { if case .table = self { true } else { false } }
 }
 
 extension RunProperties {

@@ -3,6 +3,7 @@
 extension BodyPart {
     mutating func write(_ table: Table) {
         guard let rows = TableGrid.rows(of: table) else { return }  // already refused by the check
+        let table = table.fitted(rows)
         xml.open("w:tbl")
         table.writeProperties(into: &xml)
         xml.element("w:tblGrid") { xml in

@@ -152,7 +152,9 @@ struct TemplateFilling {
             return copies.map { .element($0) } + paragraph.sectionEnd
         case .blocks(let blocks):
             if part != .body { report(.onlyInBody(tag.name)) }
-            return written(blocks, nested: tableDepth > 0) + paragraph.sectionEnd
+            // Word joins a table to one that stands directly before it.
+            let apart: [Markup.Node] = blocks.first?.isTable == true ? [.written(Self.emptyParagraph)] : []
+            return apart + written(blocks, nested: tableDepth > 0) + paragraph.sectionEnd
         case .sections(let sections):
             guard part == .body, tableDepth == 0, appended == nil else {
                 report(.notLast(tag.name))

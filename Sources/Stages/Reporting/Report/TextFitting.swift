@@ -27,13 +27,3 @@ private func unevenness(_ lines: (String, String), _ room: Length, _ points: Dou
 private func widest(_ lines: (String, String), _ points: Double) -> Length {
     max(estimatedWidth(of: lines.0, points: points), estimatedWidth(of: lines.1, points: points))
 }
-
-/// The width of a line in Times New Roman bold, accurate to some percent. That is sufficient for choosing a line break.
-func estimatedWidth(of text: String, points: Double) -> Length {
-    let ems = text.unicodeScalars.reduce(0.0) { width, scalar in
-        if scalar.properties.isUppercase { return width + ("IÍÌỊĨỈ".unicodeScalars.contains(scalar) ? 0.39 : 0.72) }
-        if scalar == " " || scalar == "," || scalar == "." { return width + 0.25 }
-        return width + 0.48
-    }
-    return .points(ems * points)
-}
