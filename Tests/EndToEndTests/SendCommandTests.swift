@@ -171,7 +171,7 @@ struct SendCommandTests {
         try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
         try #require(try workspace.tonghop("run", now: onTime).exit == 0)
         let outcome = try workspace.tonghop("send", "vu-xuan", now: onTime)
-        #expect(outcome.exit == 0 && outcome.err.contains("mã định danh"))
+        #expect(outcome.exit == 0 && outcome.err.contains("Mã định danh"))
         #expect(workspace.files(in: "outbox/2024/vu-xuan/ho-so-gui-di") == ["SHA256SUMS", "bao-cao.docx"])
     }
 

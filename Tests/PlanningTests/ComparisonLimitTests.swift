@@ -70,7 +70,7 @@ struct ComparisonLimitTests {
             ),
             (
                 "<limits/><plausibility share=\"101\"/>",
-                "share=\"101\" của thẻ <plausibility> không dùng được: phải là số phần trăm, từ 1 đến 100"
+                "share=\"101\" của thẻ <plausibility> không dùng được: phải là số phần trăm, từ 1 đến 100, không có dấu %: 90% thì ghi 90"
             ),
         ])
     func refused(_ limits: String, _ message: String) throws {

@@ -124,6 +124,20 @@ import Testing
             ])
     }
 
+    @Test("warns of receivers of a message that has no sender")
+    func warnsReceivers() throws {
+        let text = PlanFiles.quarters.replacing(
+            "<limits fileBytes=\"65536\"/>",
+            with: """
+                <exchange organId=""><receiver organId="H50" name="Sở Nội vụ"/></exchange><limits fileBytes="65536"/>
+                """)
+        let warnings = try PlanFiles.load(text).warnings.filter { $0.attribute == "organId" }
+        #expect(
+            warnings.map { $0.inWorkbook?(.vi) } == [
+                "Trang “Nơi nhận trên trục” đã có cơ quan nhận, nhưng chưa ghi “Mã định danh cơ quan” của cơ quan mình: không tệp edXML nào được lập"
+            ])
+    }
+
     @Test("warns of a window missed and of a year forgotten")
     func warnsWindow() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")

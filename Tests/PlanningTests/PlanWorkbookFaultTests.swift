@@ -64,6 +64,13 @@ struct PlanWorkbookFaultTests {
                 "Quy tắc", 6, "Mã quy tắc", .text("A-a"), "Quy tắc!C6: Mã quy tắc A-a đã dùng ở dòng 5 trang Quy tắc"),
             try Change(
                 "Nhiệm vụ", 6, "Số", .number(1), "Nhiệm vụ!B6: Nhiệm vụ số 1 đã có ở dòng 5; mỗi nhiệm vụ một số"),
+            try Change(
+                "Câu tóm tắt", 6, "Nhiệm vụ số", .number(1),
+                "Câu tóm tắt!C6: Nhiệm vụ này đã có câu ở dòng 5; gộp cả hai vào một ô"),
+            try Change(
+                "Câu tóm tắt", 6, "Câu tóm tắt", .text("{{count('MH','abc')}} mô hình"),
+                "Câu tóm tắt!C6: Chỗ điền {{count('MH','abc')}}: danh sách MH không có giá trị abc; chỉ có kinh-te, van-hoa-xa-hoi, quoc-phong-an-ninh, he-thong-chinh-tri, khac, tap-the, ca-nhan (đặt ở trang Danh sách, cột “Mã lĩnh vực”)"
+            ),
             try Change("Kỳ", 6, "Tên kỳ", .text("quý I"), "Kỳ!C6: Kỳ “quý i” đã có ở dòng 5 trang Kỳ"),
             try Change(
                 "Chỉ tiêu", 5, "Bắt buộc", .text("tùy"), "Chỉ tiêu!J5: “tùy” không dùng được: chỉ nhận Có, Không"),
@@ -141,6 +148,38 @@ struct PlanWorkbookFaultTests {
             Set(located(in: bytes).compactMap { $0.cell.map { "\($0.sheet)!\($0.address)" } }) == [
                 "Chỉ tiêu!D5", "Kỳ!F5", "Quy tắc!F5", "Đơn vị!D7",
             ])
+    }
+
+    @Test("of rows that have no such column, and of percentages, say what to enter")
+    func rows() throws {
+        let plan = try Checkout.text("Tests/Plans/quarters.xml").replacing(
+            "<limits fileBytes=\"65536\"/>",
+            with: """
+                <limits fileBytes="65536" signShare="90"/>
+                <calendar><working-day date="2027-08-21" name="bù"/></calendar>
+                """)
+        let workbook = try planWorkbook(Array(plan.utf8))
+        let rows = try Self.rows(of: "Văn phòng", in: workbook)
+        let share = try #require(
+            rows.first { row in
+                row.cells.contains { $0.content == .text("Tỷ lệ đủ để trình ký (%)") }
+            }
+        ).number
+        #expect(
+            faults(in: try Self.edited(workbook, PlanCell(sheet: "Văn phòng", row: share, column: 2), .text("90%")))
+                == [
+                    "Văn phòng!C\(share): “90%” không dùng được: phải là số phần trăm, từ 0 đến 100, không có dấu %: 90% thì ghi 90"
+                ])
+        let until = PlanCell(sheet: "Ngày nghỉ", row: 5, column: 3)
+        #expect(
+            faults(in: try Self.edited(workbook, until, .date(year: 2027, month: 8, day: 22))) == [
+                "Ngày nghỉ!D5: Dòng “làm bù” không có “Đến hết ngày”; để trống ô này"
+            ])
+    }
+
+    private static func rows(of sheet: String, in bytes: [UInt8]) throws -> [GridRow] {
+        let reader = try SpreadsheetReader(bytes)
+        return try reader.grid(try #require(reader.sheets.firstIndex { $0.name == sheet })).rows
     }
 
     @Test("a kind of unit may be written with spaces, and an example with a decimal comma")

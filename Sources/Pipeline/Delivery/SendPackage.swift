@@ -162,8 +162,11 @@ private let descriptions = [
 
 extension Wording {
     fileprivate static let noIdentifier = Wording(
-        vi: "Chưa lập tệp edXML: kế hoạch chưa ghi mã định danh của cơ quan (<exchange organId=\"…\">).",
-        en: "No edXML file was made: the plan does not say the office's identifier (<exchange organId=\"…\">).")
+        vi:
+            "Chưa lập tệp edXML: kế hoạch chưa ghi “Mã định danh cơ quan” (trang Văn phòng; trong tệp XML: <exchange organId=\"…\">).",
+        en:
+            "No edXML file was made: the plan does not say the office's identifier (sheet Văn phòng, “Mã định danh cơ quan”; in an XML file: <exchange organId=\"…\">)."
+    )
 
     fileprivate static func removedFromPackage(_ path: String) -> Wording {
         Wording(

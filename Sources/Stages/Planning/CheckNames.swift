@@ -54,6 +54,22 @@ private func checkConsolidator(_ draft: PlanDraft) -> [PlanFault] {
     ]
 }
 
+/// Without the office's own identifier no message is made, so that receivers mean nothing.
+func warnOfReceivers(_ draft: PlanDraft) -> [PlanFault] {
+    draft.lines.receiversOnly.map { line in
+        [
+            PlanFault(
+                line: line,
+                message: Wording(
+                    vi: "Có cơ quan nhận nhưng <exchange> chưa ghi organId: không tệp edXML nào được lập",
+                    en: "There are receivers, but <exchange> has no organId: no edXML file is made")
+            ).at("organId").inCells(
+                "Trang “Nơi nhận trên trục” đã có cơ quan nhận, nhưng chưa ghi “Mã định danh cơ quan” của cơ quan mình: không tệp edXML nào được lập"
+            )
+        ]
+    } ?? []
+}
+
 // MARK: - Units
 
 func checkUnits(_ draft: PlanDraft) -> [PlanFault] {

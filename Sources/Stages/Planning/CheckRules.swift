@@ -29,8 +29,8 @@ func checkRules(_ draft: PlanDraft) -> [PlanFault] {
             PlanFault(
                 line: rule.line,
                 message: Wording(
-                    vi: "Quy tắc \(rule.code): danh sách \(count.list.code) không có giá trị \(count.choice ?? "")",
-                    en: "Rule \(rule.code): the list \(count.list.code) has no value \(count.choice ?? "")"))
+                    vi: "Quy tắc \(rule.code): \(draft.plan.unknownChoice(count).vi)",
+                    en: "Rule \(rule.code): \(draft.plan.unknownChoice(count).en)"))
         }
         return miscounted
             + mentions.compactMap { code in
@@ -117,16 +117,45 @@ func checkSentences(_ draft: PlanDraft) -> [PlanFault] {
     let codes = Set(draft.byCode.keys)
     return draft.lines.sentences.flatMap { names, line in
         unique(names).filter { !isKnown(SentenceName($0), codes, draft.plan) }.map { name in
-            let names = SentenceName.examples.joined(separator: ", ")
-            return PlanFault(
-                line: line,
-                message: Wording(
-                    vi: "Chỗ điền {{\(name)}} không phải mã chỉ tiêu, cũng không phải một trong: \(names)",
-                    en: "The placeholder {{\(name)}} is neither an indicator's code nor one of: \(names)")
-            ).inCells(
-                "Chỗ điền {{\(name)}} không phải mã ở trang \(PlanSheet.indicators), cũng không phải một trong: "
-                    + SentenceName.examples.filter { !$0.contains("(") && !$0.contains(" ") }.joined(separator: ", "))
+            placeholderFault(name, draft.plan).on(line: line)
         }
+    }
+}
+
+private func placeholderFault(_ name: String, _ plan: Plan) -> PlanFault {
+    let head = Wording(vi: "Chỗ điền {{\(name)}}", en: "The placeholder {{\(name)}}")
+    switch SentenceName(name) {
+    case .count(let count):
+        let known = plan.unknownChoice(count)
+        return PlanFault(vi: "\(head.vi): \(known.vi)", en: "\(head.en): \(known.en)").inCells(
+            "\(head.vi): \(known.vi) (đặt ở trang \(listSheet.title), cột “\(columnTitle(of: "value", in: "choice") ?? "")”)"
+        )
+    case .elsewhere(_, let period):
+        return PlanFault(vi: "\(head.vi): không có kỳ “\(period)”", en: "\(head.en): there is no period “\(period)”")
+    default:
+        let names = SentenceName.examples.joined(separator: ", ")
+        let counts = name.contains("count") ? ", count('VB'), count('MH','mã-lĩnh-vực')" : ""
+        return PlanFault(
+            vi: "\(head.vi) không phải mã chỉ tiêu, cũng không phải một trong: \(names)",
+            en: "\(head.en) is neither an indicator's code nor one of: \(names)"
+        ).inCells(
+            "\(head.vi) không phải mã ở trang \(PlanSheet.indicators), cũng không phải một trong: "
+                + SentenceName.examples.filter { !$0.contains("(") && !$0.contains(" ") }.joined(separator: ", ")
+                + counts)
+    }
+}
+
+extension Plan {
+    fileprivate func unknownChoice(_ count: ListCount) -> Wording {
+        let known = choices(of: count.list).joined(separator: ", ")
+        let choice = count.choice ?? ""
+        return known.isEmpty
+            ? Wording(
+                vi: "danh sách \(count.list.code) không có cột để đếm riêng “\(choice)”; chỉ đếm được cả danh sách",
+                en: "the list \(count.list.code) has no column with “\(choice)”; only the whole list can be counted")
+            : Wording(
+                vi: "danh sách \(count.list.code) không có giá trị \(choice); chỉ có \(known)",
+                en: "the list \(count.list.code) has no value \(choice); it has \(known)")
     }
 }
 

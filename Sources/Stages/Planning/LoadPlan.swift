@@ -49,7 +49,7 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
     gapWarnings, warnOfOverlaps, warnOfOtherYears, warnOfEarlyReports, warnOfYearsInNames, warnOfDeadlinesOnHolidays,
-    warnOfIdleRules, warnOfLostUnits,
+    warnOfIdleRules, warnOfLostUnits, warnOfReceivers,
 ]
 
 extension [PlanFault] {

@@ -22,6 +22,8 @@ struct PlanDraft {
         var appendices: [Int] = []
         /// Holidays of several days.
         var holidays: [(first: CalendarDay, last: CalendarDay, line: Int)] = []
+        /// Of receivers of a message that has no sender.
+        var receiversOnly: Int?
         var unitReports: [Int] = []
         var listRows: [ListRow] = []
         var assessment: [Int] = []
@@ -41,6 +43,8 @@ struct PlanDraft {
             case "unit": units.append(read(unit: node))
             case "task": read(task: node)
             case "appendix": read(appendix: node)
+            case "exchange" where node.given("organId") == nil && node.firstChild(named: "receiver") != nil:
+                lines.receiversOnly = node.position.line
             case "calendar":
                 lines.holidays = node.children.compactMap { day in
                     guard let first = day.day("date"), let last = day.day("until") else { return nil }

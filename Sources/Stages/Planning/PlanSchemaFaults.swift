@@ -114,6 +114,13 @@ private func valueMessage(_ fault: XMLFault) -> Wording {
 
 /// The message for a value in a cell of a workbook, whose column says what the value is; nil for other faults.
 private func cellMessage(_ fault: XMLFault) -> Wording? {
+    if case .unknownAttribute(let name) = fault.kind {
+        let row = rowWord(of: fault.element)
+        let title = columnTitle(of: name, in: fault.element) ?? name
+        return Wording(
+            vi: "Dòng “\(row)” không có “\(title)”; để trống ô này",
+            en: "A row “\(row)” has no “\(title)”; leave this cell empty")
+    }
     guard let value = fault.value else { return nil }
     let rule = expectation(of: fault, inWorkbook: true)
     return Wording(vi: "“\(value)” không dùng được: \(rule.vi)", en: "“\(value)” cannot be used: \(rule.en)")
@@ -188,7 +195,9 @@ private let expectations: [String: Wording] = {
         en: "a number with a decimal point, at most 15 digits, is expected")
     let task = Wording(vi: "số nhiệm vụ từ 1 đến 999", en: "task numbers are 1 to 999")
     var table: [String: Wording] = [:]
-    for name in ["id", "code", "consolidator", "superiorPlan", "superiorUnit", "after", "comparesWith", "mergedInto"] {
+    for name in [
+        "id", "code", "consolidator", "superiorPlan", "superiorUnit", "after", "comparesWith", "mergedInto", "value",
+    ] {
         table[name] = code
     }
     for name in ["units", "periods", "kinds"] { table[name] = codes }
@@ -216,7 +225,12 @@ private let expectations: [String: Wording] = {
     for name in ["jump", "peers", "floor"] {
         table[name] = Wording(vi: "phải là số từ 2 trở lên", en: "a number of 2 or more is expected")
     }
-    table["share"] = Wording(vi: "phải là số phần trăm, từ 1 đến 100", en: "a percentage, 1 to 100, is expected")
+    table["share"] = Wording(
+        vi: "phải là số phần trăm, từ 1 đến 100, không có dấu %: 90% thì ghi 90",
+        en: "a percentage, 1 to 100, without the sign is expected: 90 for 90%")
+    table["signShare"] = Wording(
+        vi: "phải là số phần trăm, từ 0 đến 100, không có dấu %: 90% thì ghi 90",
+        en: "a percentage, 0 to 100, without the sign is expected: 90 for 90%")
     for name in ["perFrom", "perTo"] { table[name] = number }
     table["per"] = indicator
     for name in ["returnGraceDays", "receiptDays"] {

@@ -77,3 +77,13 @@ func workbookName(of word: String, attribute: String) -> String {
     }
     return word
 }
+
+/// The word by which a row says that it is this element; the element's own name where the sheet has one kind of row.
+func rowWord(of element: String) -> String {
+    for column in planSheets.lazy.flatMap(\.columns) where column.path.isName {
+        if case .choice(let choices) = column.kind, let choice = choices.first(where: { $0.xml == element }) {
+            return choice.vi
+        }
+    }
+    return element
+}

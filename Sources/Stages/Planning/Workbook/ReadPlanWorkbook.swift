@@ -54,7 +54,7 @@ struct WorkbookReading {
     var isPartial = false
     /// Whether a task's number was given twice: rows about the number that is now missing are no mistakes of their own.
     private var hasRepeatedTask = false
-    private var decimals: Set<String> = []
+    private(set) var decimals: Set<String> = []
 
     init(_ bytes: [UInt8]) throws(PlanRefused) {
         let grids = try Self.grids(bytes)
@@ -185,7 +185,13 @@ extension WorkbookReading {
             guard let index = taskIndex(element.attributes["number"]) else {
                 return refuse(element.attributes["number"], sheet, element.origin, layout.places["@number"])
             }
-            root.children[index].children += element.children
+            for child in element.children {
+                if let first = root.children[index].children.first(where: { $0.name == child.name }) {
+                    faults.append(.repeatedText(child, first, layout))
+                } else {
+                    root.children[index].children.append(child)
+                }
+            }
         }
     }
 
@@ -215,96 +221,6 @@ extension WorkbookReading {
                 name, origin: PlanOrigin(sheet: officeSheet.title, row: 1, prefix: name + "/"))
             container.children = [element]
             root.children.append(container)
-        }
-    }
-}
-
-// MARK: - Cells
-
-extension WorkbookReading {
-    /// The values in a cell; none where it is blank or cannot be used.
-    private mutating func values(
-        of cell: GridCell, _ column: PlanColumn, _ sheet: PlanSheet, _ row: Int
-    ) -> [String] {
-        let place = PlanCell(sheet: sheet.title, row: row, column: cell.column)
-        guard let text = cell.content.text(for: column) else {
-            faults.append(.unusableCell(place))
-            isPartial = true
-            return []
-        }
-        guard column.path.isRepeated else {
-            let value = collapsed(column.value(of: text))
-            if case .suggestion = column.kind, value == collapsed(text), !value.isEmpty,
-                value.allSatisfy({ "IVX".contains($0) })
-            {
-                faults.append(.numeralSection(value, place))
-                return []
-            }
-            return value.isEmpty ? [] : [compiled(value, column, place)]
-        }
-        return text.split(whereSeparator: \.isNewline).map { collapsed(column.value(of: String($0))) }
-            .filter { !$0.isEmpty }
-    }
-
-    /// The XPath of a rule in the short notation. A text that is neither stays, with a fault.
-    private mutating func compiled(_ value: String, _ column: PlanColumn, _ place: PlanCell) -> String {
-        guard case .rule = column.kind, !SimpleRule.isXPath(value) else { return value }
-        do throws(SimpleRuleFault) {
-            return try SimpleRule.xpath(of: value, hasDecimals: decimals.contains)
-        } catch {
-            faults.append(.unclearRule(near: error.near, place))
-            return value
-        }
-    }
-}
-
-extension GridCell.Content {
-    /// The text that the cell means in a column; nil for an error or a formula without a value.
-    fileprivate func text(for column: PlanColumn) -> String? {
-        switch self {
-        case .text(let text): return text
-        case .number(let number, let isPercent): return isPercent ? number + "%" : number
-        case .logical(let isTrue): return isTrue ? "Có" : "Không"
-        case .date(let year, let month, let day):
-            guard let day = CalendarDay(year: year, month: month, day: day) else { return nil }
-            if case .date = column.kind { return day.iso }
-            return "\(day.day)/\(day.month)/\(day.year)"
-        case .error, .notComputed: return nil
-        }
-    }
-}
-
-extension GridRow {
-    /// The text of a cell; nil where there is none.
-    func text(_ column: Int) -> String? {
-        cells.first { $0.column == column }.flatMap { cell in
-            switch cell.content {
-            case .text(let text): collapsed(text)
-            case .number(let number, _): number
-            default: nil
-            }
-        }
-    }
-}
-
-extension PlanSheet {
-    /// The element of a row; of several, the one that the row names.
-    fileprivate func element(named name: String?) -> String {
-        switch rows {
-        case .plan: "plan"
-        case .elements(_, let names): names.count == 1 ? names[0] : name ?? ""
-        case .partsOfTask(let name): name
-        case .tasksAgain: "task"
-        }
-    }
-
-    /// Whether every plan has rows here.
-    fileprivate var isRequired: Bool {
-        switch rows {
-        case .plan: true
-        case .elements(let containers, let names):
-            containers.isEmpty && PlanOutline.shipped.elements["plan"]?.child(names[0])?.isRequired == true
-        case .partsOfTask, .tasksAgain: false
         }
     }
 }

@@ -143,6 +143,15 @@ extension PlanFault {
             en: "Task number \(number) is in row \(row) already; each task has its own")
     }
 
+    /// A second text for a task that has one.
+    static func repeatedText(_ text: PlanElement, _ first: PlanElement, _ layout: SheetLayout) -> PlanFault {
+        let cell = text.origin.map { PlanCell(sheet: $0.sheet, row: $0.row, column: layout.places[text.name] ?? 1) }
+        let row = first.origin.map { String($0.row) } ?? ""
+        return inCell(
+            cell, vi: "Nhiệm vụ này đã có câu ở dòng \(row); gộp cả hai vào một ô",
+            en: "Row \(row) has the text of this task already; put both into one cell")
+    }
+
     static func missingSheet(_ sheet: PlanSheet) -> PlanFault {
         inCell(
             nil, vi: "Thiếu trang “\(sheet.title)”, hoặc trang đó không còn dòng tiêu đề cột",
