@@ -24,11 +24,11 @@ package func templateTags(in workspace: Workspace, plan: PlanID? = nil) throws(F
 
 /// Checks a template before it is put beside the plan.
 ///
-/// - Throws: `Failure.plan` with every fault.
+/// - Throws: `Failure.template` with every fault.
 package func checkTemplate(_ path: String, in workspace: Workspace, plan: PlanID? = nil) throws(Failure) {
     var plan = try Plans.load(try Plans.files(in: workspace)).require(plan).plan
     let bytes = try wholeFile(path)
     plan.template = ReportTemplate(bytes: bytes, digest: Digest(sha256(bytes)))
     let faults = templateFaults(in: plan).map { (file: path, fault: $0) }
-    guard faults.isEmpty else { throw .plan(faults) }
+    guard faults.isEmpty else { throw .template(faults) }
 }

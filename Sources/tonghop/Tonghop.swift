@@ -23,7 +23,8 @@ struct Tonghop: ParsableCommand {
                     Mã kết thúc:
                       0 xong việc · 1 cần người phụ trách · 64 gõ sai lệnh
                       65 kế hoạch chưa dùng được · 70 sổ đăng ký hỏng hoặc mất
-                      73 hết chỗ đĩa · 75 đang có lượt chạy khác: hãy thử lại
+                      73 hết chỗ đĩa · 74 không in được kết quả
+                      75 đang có lượt chạy khác: hãy thử lại
                       77 phải gõ bằng tài khoản khác
                     Thêm --lang en để xem bằng tiếng Anh.
                     """,
@@ -34,8 +35,8 @@ struct Tonghop: ParsableCommand {
                       tonghop check report.csv    check a file, keep nothing
                       tonghop status 6-thang      who has reported, who is late, who is missing
                     Exit codes: 0 done · 1 the operator is needed · 64 usage · 65 the plan is not usable
-                      · 70 the register is damaged or lost · 73 the disk is full · 75 another run is going: try again
-                      · 77 another account must do this.
+                      · 70 the register is damaged or lost · 73 the disk is full · 74 the answer could not be written
+                      · 75 another run is going: try again · 77 another account must do this.
                     """),
             version: Tonghop.version,
             subcommands: [

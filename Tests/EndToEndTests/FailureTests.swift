@@ -237,6 +237,31 @@ struct FailureTests {
         #expect(!outcome.err.contains("statvfs") && !outcome.err.contains("chưa nhận tệp nào"), "\(outcome)")
     }
 
+    @Test(
+        "where a disk has less room than a run needs, the need is said and nothing is taken",
+        .enabled(if: mayMount, "this machine lets nobody mount here"))
+    func littleSpace() throws {
+        let workspace = try worked()
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        let mounts = """
+            mount --make-rprivate / && mkdir small && mount -t tmpfs -o size=60m tmpfs small || exit 99
+            cp -r plan inbox outbox register small/ && "$0" doctor --workspace small; exec "$0" "$@"
+            """
+        let words = ["run", "--workspace", "small", "--settle", "0", "--no-pdf", "--now", onTime]
+        let outcome = try Command(
+            ["unshare", "-m", "sh", "-c", mounts, Command.tonghop] + words, in: workspace.path
+        ).run()
+        #expect(outcome.exit == 73 && outcome.err.contains("cần ít nhất 64 MB"), "\(outcome)")
+        #expect(!outcome.err.contains("hết chỗ"), "\(outcome)")
+        #expect(outcome.out.contains("Dọn bớt đĩa: mỗi lượt chạy cần ít nhất 64 MB"), "\(outcome)")
+    }
+
+    @Test("a folder in which nothing can be created is not said to be missing")
+    func nothingCreated() throws {
+        let outcome = try Command([Command.tonghop, "init", "/proc/q"]).run()
+        #expect(outcome.exit == 1 && outcome.err.contains("ở đây không tạo được"), "\(outcome)")
+    }
+
     @Test("a register that is cut to a few bytes is said to be so")
     func cutShort() throws {
         let workspace = try worked()

@@ -138,6 +138,18 @@ import Testing
             ])
     }
 
+    @Test("warns of bounds of no ratio, and of a plan for which no unit reports")
+    func warnsIdle() throws {
+        let text = PlanFiles.quarters.replacing("<indicator code=\"A1\"", with: "<indicator perTo=\"5\" code=\"A1\"")
+            .replacing("<unit code", with: "<unit reports=\"no\" code")
+        let warnings = try PlanFiles.load(text).warnings.filter { ["perTo", "reports"].contains($0.attribute) }
+        #expect(
+            warnings.compactMap { $0.inWorkbook?(.vi) } == [
+                "Không đơn vị nào phải báo cáo: mọi dòng đều ghi “Phải báo cáo” là Không",
+                "“Bình quân đến” không có tác dụng khi để trống “Bình quân trên”",
+            ])
+    }
+
     @Test("warns of a window missed and of a year forgotten")
     func warnsWindow() throws {
         let late = PlanFiles.quarters.replacing("from=\"2027-07-01\"", with: "from=\"2027-07-05\"")

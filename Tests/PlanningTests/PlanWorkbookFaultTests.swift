@@ -177,6 +177,23 @@ struct PlanWorkbookFaultTests {
             ])
     }
 
+    @Test("name an unknown sheet as it is called")
+    func unknownSheet() throws {
+        var sheets = [Sheet(name: "Nháp", rows: [SheetRow([SheetCell(.text("x"))])])]
+        let reader = try SpreadsheetReader(Self.workbook())
+        for (index, entry) in reader.sheets.enumerated() {
+            let rows = try reader.grid(index).rows
+            sheets.append(
+                Sheet(
+                    name: entry.name,
+                    rows: (1...(rows.last?.number ?? 1)).map { number in
+                        SheetRow(rows.first { $0.number == number }?.values ?? [])
+                    }))
+        }
+        let bytes = try XLSXWriter.write(Workbook(title: "", sheets: sheets))
+        #expect(faults(in: bytes).first?.hasPrefix("Không rõ trang “Nháp”") == true, "\(faults(in: bytes))")
+    }
+
     private static func rows(of sheet: String, in bytes: [UInt8]) throws -> [GridRow] {
         let reader = try SpreadsheetReader(bytes)
         return try reader.grid(try #require(reader.sheets.firstIndex { $0.name == sheet })).rows
@@ -261,6 +278,14 @@ struct PlanWorkbookFaultTests {
             sheets.append(Sheet(name: entry.name, rows: rows))
         }
         return try XLSXWriter.write(Workbook(title: "", sheets: sheets))
+    }
+}
+
+extension GridRow {
+    fileprivate var values: [SheetCell] {
+        (0...(cells.last?.column ?? 0)).map { column in
+            SheetCell(cells.first { $0.column == column }?.content.asValue ?? .empty)
+        }
     }
 }
 

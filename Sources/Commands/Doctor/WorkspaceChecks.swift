@@ -168,7 +168,9 @@ extension DoctorContext {
         let found = Wording(
             vi: "\(megabytes) MB\(counted.isEmpty ? "" : counted + " tệp")",
             en: "\(megabytes) MB\(counted.isEmpty ? "" : counted + " files")")
-        let remedy = Wording(vi: "Dọn bớt đĩa.", en: "Free some space.")
+        let required = Wording.requiredSpace
+        let remedy = Wording(
+            vi: "Dọn bớt đĩa: mỗi lượt chạy \(required.vi).", en: "Free some space: for a run \(required.en).")
         if megabytes << 20 < requiredFreeBytes || files ?? .max < requiredFreeFiles {
             return DoctorCheck("space", name, .bad, found, remedy)
         }

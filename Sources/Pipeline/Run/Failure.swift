@@ -16,12 +16,16 @@ package enum Failure: Error, Sendable {
     case onlyUnreadPlans([String])
     /// Every fault of the plan files, with the file's name.
     case plan([(file: String, fault: PlanFault)])
-    /// The same, where marked copies of workbooks were written: their paths.
+    /// Every fault of a template that is tried before it is used.
+    case template([(file: String, fault: PlanFault)])
+    /// The same as `plan`, where marked copies of workbooks were written: their paths.
     case planMarked([(file: String, fault: PlanFault)], copies: [String])
     /// Another run holds the lock.
     case busy
     /// The disk is full, or nearly full.
     case noSpace(String)
+    /// Less room than a run needs on the disk of this path. Nothing was taken.
+    case littleSpace(String)
     /// The register is damaged or of a newer version. It was not changed.
     case registerUnusable(Wording)
     /// The register holds samples and this is a real run, or the reverse.
@@ -45,9 +49,9 @@ package enum Failure: Error, Sendable {
     /// try again, 77 wrong account.
     package var exitCode: Int32 {
         switch self {
-        case .plan, .planMarked, .onlyMarkedPlans, .onlyUnreadPlans, .noPlan: 65
+        case .plan, .planMarked, .template, .onlyMarkedPlans, .onlyUnreadPlans, .noPlan: 65
         case .busy: 75
-        case .noSpace: 73
+        case .noSpace, .littleSpace: 73
         case .wrongAccount, .denied, .notWritable: 77
         case .registerUnusable: 70
         case .unknown: 64
@@ -85,6 +89,12 @@ package enum Failure: Error, Sendable {
                     en: "“\(root)” is not a tonghop workspace (no \(missing)). Run: tonghop init \(shellQuoted(root))")
             ]
         case .plan(let faults): Failure.lines(ofPlan: faults)
+        case .template(let faults):
+            [
+                Wording(
+                    vi: "Mẫu báo cáo chưa dùng được, có \(faults.count) chỗ phải sửa:",
+                    en: "The template is not usable, \(faults.count) faults:")
+            ] + faults.map { file, fault in fault.line(in: file) }
         case .planMarked(let faults, let copies):
             Failure.lines(ofPlan: faults)
                 + copies.map {
@@ -107,6 +117,7 @@ package enum Failure: Error, Sendable {
                         "Not enough room on the disk; nothing more was written. Free some space, then try again. (\(detail))"
                 )
             ]
+        case .littleSpace(let path): [.littleSpace(path)]
         case .registerUnusable(let why): [why]
         case .samplesAndRealMixed(let isSample): [Failure.line(ofSamples: isSample)]
         case .figuresDisagree(let lines), .refused(let lines): lines
@@ -129,9 +140,14 @@ package enum Failure: Error, Sendable {
     }
 
     private static func lines(ofPlan faults: [(file: String, fault: PlanFault)]) -> [Wording] {
-        let head = Wording(
-            vi: "Kế hoạch chưa dùng được, có \(faults.count) chỗ phải sửa; chưa thay đổi gì:",
-            en: "The plan is not usable, \(faults.count) faults; nothing was touched:")
+        let head =
+            faults.allSatisfy { $0.file.hasSuffix(".docx") }
+            ? Wording(
+                vi: "Mẫu báo cáo chưa dùng được, có \(faults.count) chỗ phải sửa; chưa thay đổi gì:",
+                en: "The template is not usable, \(faults.count) faults; nothing was touched:")
+            : Wording(
+                vi: "Kế hoạch chưa dùng được, có \(faults.count) chỗ phải sửa; chưa thay đổi gì:",
+                en: "The plan is not usable, \(faults.count) faults; nothing was touched:")
         let again = Wording(
             vi: "Sửa xong thì kiểm tra lại: có chỗ chỉ xét được khi những chỗ trên đã đúng.",
             en: "Check again afterwards: some parts can only be examined once these are right.")
@@ -197,6 +213,20 @@ extension PlanFault {
 }
 
 extension Wording {
+    /// How much a run needs to be free.
+    package static let requiredSpace = Wording(
+        vi: "cần ít nhất \(requiredFreeBytes >> 20) MB và \(requiredFreeFiles) tệp trống",
+        en: "at least \(requiredFreeBytes >> 20) MB and \(requiredFreeFiles) files must be free")
+
+    fileprivate static func littleSpace(_ path: String) -> Wording {
+        Wording(
+            vi:
+                "Ổ đĩa chứa “\(path)” còn ít chỗ trống hơn mức một lượt chạy cần (\(requiredSpace.vi)); chưa nhận thêm tệp nào. Hãy dọn bớt rồi chạy lại.",
+            en:
+                "The disk of “\(path)” has less room than a run needs (\(requiredSpace.en)); nothing more was taken. Free some space, then try again."
+        )
+    }
+
     /// Files in the folder plan/ that are not read.
     package static func unreadPlans(_ names: [String]) -> Wording {
         let list = names.map { "plan/\($0)" }.joined(separator: ", ")
@@ -235,6 +265,7 @@ extension Failure {
         case let fault as RegisterFault: of(fault)
         case let error as SpoolError:
             switch error.kind {
+            case .noSpace where error.operation == "statvfs": .littleSpace(error.path)
             case .noSpace: .noSpace("“\(error.path)”: \(systemSentence(error.code))")
             case .permission where error.code != EROFS: .denied(path: error.path, lacks: .right(for: error))
             default: .system(error.description)

@@ -160,12 +160,19 @@ extension Failure {
         switch code {
         case ENOSPC, EDQUOT: return .noSpace("“\(path)”: \(why)")
         case EACCES, EPERM: return .notWritable(path)
-        case ENOENT:
+        case ENOENT where !isFolder(folder(of: path)):
             let folder = folder(of: path)
             return .unknown(
                 line(
                     "không có thư mục “\(folder)”. Hãy tạo thư mục đó, hoặc ghi vào thư mục khác.",
                     "there is no folder “\(folder)”. Create it, or write to another folder."))
+        case ENOENT:
+            // A file system such as /proc, in which nobody may create anything.
+            return .refused([
+                line(
+                    "ở đây không tạo được tệp hay thư mục. Hãy ghi vào thư mục khác.",
+                    "nothing can be created here. Write to another folder.")
+            ])
         case EROFS:
             return .refused([
                 line("\(inVietnamese(why)). Hãy ghi vào thư mục khác.", "\(why). Write to another folder.")

@@ -73,6 +73,17 @@ private func ratioFaults(of indicator: Indicator, _ known: [IndicatorCode: Indic
     ]
 }
 
+/// Bounds of a ratio mean nothing without the indicator below the line.
+func warnOfIdleBounds(_ draft: PlanDraft) -> [PlanFault] {
+    draft.lines.idleBounds.map { attribute, line in
+        PlanFault(
+            vi: "\(attribute) không có tác dụng khi không có per", en: "\(attribute) has no effect without per"
+        ).at(attribute).on(line: line).inCells(
+            "“\(columnTitle(of: attribute, in: "indicator") ?? attribute)” không có tác dụng khi để trống “Bình quân trên”"
+        )
+    }
+}
+
 extension PlanFault {
     /// A fault whose line is added by the caller.
     init(vi: String, en: String) { self.init(line: nil, message: Wording(vi: vi, en: en)) }

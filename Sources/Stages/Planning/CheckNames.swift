@@ -137,6 +137,19 @@ private func isMergedIntoItself(_ unit: Unit, _ plan: Plan) -> Bool {
     return false
 }
 
+/// Without a unit that reports there is nothing to merge.
+func warnOfSilentPlan(_ draft: PlanDraft) -> [PlanFault] {
+    guard let line = draft.lines.units.first, draft.plan.units.allSatisfy({ !$0.reports }) else { return [] }
+    return [
+        PlanFault(
+            line: line,
+            message: Wording(
+                vi: "Không đơn vị nào phải báo cáo (mọi đơn vị đều ghi reports=\"no\")",
+                en: "No unit must report: each has reports=\"no\"")
+        ).at("reports").inCells("Không đơn vị nào phải báo cáo: mọi dòng đều ghi “Phải báo cáo” là Không")
+    ]
+}
+
 /// What a merged unit did in a period before the merger is reported by its heir. Where the heir does not report, no
 /// total has it.
 func warnOfLostUnits(_ draft: PlanDraft) -> [PlanFault] {

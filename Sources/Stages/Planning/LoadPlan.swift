@@ -49,7 +49,8 @@ private let planChecks: [@Sendable (PlanDraft) -> [PlanFault]] = [
 
 private let planWarnings: [@Sendable (PlanDraft) -> [PlanFault]] = [
     gapWarnings, warnOfOverlaps, warnOfOtherYears, warnOfEarlyReports, warnOfYearsInNames, warnOfDeadlinesOnHolidays,
-    warnOfIdleRules, warnOfLostUnits, warnOfReceivers,
+    warnOfIdleRules, warnOfLostUnits, warnOfReceivers, warnOfIdleBounds,
+    warnOfSilentPlan,
 ]
 
 extension [PlanFault] {

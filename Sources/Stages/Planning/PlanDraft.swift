@@ -22,6 +22,8 @@ struct PlanDraft {
         var appendices: [Int] = []
         /// Holidays of several days.
         var holidays: [(first: CalendarDay, last: CalendarDay, line: Int)] = []
+        /// Bounds of a ratio to no other indicator: the attribute and the line.
+        var idleBounds: [(attribute: String, line: Int)] = []
         /// Of receivers of a message that has no sender.
         var receiversOnly: Int?
         var unitReports: [Int] = []
@@ -136,6 +138,8 @@ extension PlanDraft {
         for child in node.children {
             if child.isNamed("indicator") {
                 lines.indicators.append(child.position.line)
+                let bound = ["perFrom", "perTo"].first { child.given($0) != nil }
+                if let bound, child.given("per") == nil { lines.idleBounds.append((bound, child.position.line)) }
                 task.indicators.append(Indicator(child, task: number))
             } else if child.isNamed("rule") {
                 task.rules.append(rule(child, task: number))

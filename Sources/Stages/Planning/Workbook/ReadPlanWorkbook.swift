@@ -59,7 +59,7 @@ struct WorkbookReading {
     init(_ bytes: [UInt8]) throws(PlanRefused) {
         let grids = try Self.grids(bytes)
         for name in grids.keys.sorted() where Self.isUnknown(name) {
-            faults.append(.unknownSheet(name))
+            faults.append(.unknownSheet(grids[name]?.name ?? name))
             isPartial = true
         }
         decimals = Self.decimals(in: grids)
