@@ -47,6 +47,20 @@ extension EventLog.Entry {
     }
 }
 
+extension EventLog.Entry {
+    /// The reason. That of a sending is stored as number and day of the document: “5 2025-05-26”.
+    package var reason: Wording {
+        let words = why.split(separator: " ", maxSplits: 2).map(String.init)
+        guard case .send = LoggedEvent(what), let number = words.first, !number.hasPrefix("(") else {
+            return Wording(plain: why)
+        }
+        let date = words.dropFirst().first.flatMap { CalendarDay(iso: $0) }
+        let rest = words.dropFirst(date == nil ? 1 : 2).map { " " + $0 }.joined()
+        guard let mark = DocumentMark(number: number, date: date).shown() else { return Wording(plain: why) }
+        return Wording(vi: mark.vi + rest, en: mark.en + rest)
+    }
+}
+
 private func securityMessage(_ code: String) -> Wording? {
     securityKinds.first { $0.code == code }.map { kind in
         Wording(vi: "An ninh: \(lowercasedFirst(kind.about.vi))", en: "Security: \(kind.about.en)")

@@ -3,6 +3,7 @@ package import Domain
 import Merging
 package import Pipeline
 import Register
+import Reporting
 
 /// The status of a plan: its periods with a line for each expected unit.
 package struct Status: Sendable {
@@ -17,6 +18,8 @@ package struct Status: Sendable {
         /// The sent report that the current version replaces, with the number of changed totals.
         package var replaces: Replacement?
         package var lastSent: SentVersion?
+        /// “số 05/BC-SNNMT ngày 26/5/2025” of the report sent last.
+        package var lastSentMark: Wording?
         package var signed: [SignedReport] = []
         /// Attachments after the report of their unit, oldest first.
         package var later: [(unit: UnitCode, name: String, arrived: Moment)] = []
@@ -70,7 +73,9 @@ package struct Status: Sendable {
             security = try register?.securityEvents(most: 10).map { Event(at: $0.at, why: $0.why) } ?? []
             unattributed = try register?.unattributedFiles(most: 10) ?? []
             today = now.day(at: ready.plan.offset)
-            skipped = workspace.skippedNow(under: plans)
+            // Another account than the workspace's learns from the last run what that could not read.
+            let unreadable = workspace.isOwnedByThisAccount ? [] : try register?.skippedFiles() ?? []
+            skipped = workspace.skippedNow(under: plans) + unreadable.filter { $0.code == unreadableCode }
             isSample = try register?.isSample() ?? false
         } catch {
             throw Failure.of(error)
@@ -89,6 +94,7 @@ package struct Status: Sendable {
         status.concerns = try concerns(register, plan, period)
         guard period.kind == .figures else { return status }
         status.lastSent = try register.lastSending(of: period.id, in: plan.id)
+        status.lastSentMark = status.lastSent?.sending.mark.shown(reportNotation(plan))
         status.signed = try register.signedReports(of: period.id, in: plan.id)
         status.later = try register.attachmentsAfterReport(period.id, of: plan.id)
         if status.lastSent != nil {

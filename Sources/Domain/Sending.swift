@@ -8,6 +8,19 @@ package struct DocumentMark: Hashable, Sendable {
     package init(number: String? = nil, date: CalendarDay? = nil) { (self.number, self.date) = (number, date) }
 
     package static let blank = DocumentMark()
+
+    /// A number below 10 has a leading zero, so that no digit can be added before it.
+    package var paddedNumber: String? { number.map { $0.utf8.count == 1 ? "0" + $0 : $0 } }
+
+    /// “số 05/BC-SNNMT ngày 26/5/2025”, as far as it is known; nil where it has no number.
+    package func shown(_ notation: String? = nil) -> Wording? {
+        paddedNumber.map { number in
+            let name = number + (notation.map { "/\($0)" } ?? "")
+            return Wording(
+                vi: "số \(name)" + (date.map { " ngày \($0.official)" } ?? ""),
+                en: "number \(name)" + (date.map { " of \($0.iso)" } ?? ""))
+        }
+    }
 }
 
 /// A version that was recorded as sent.

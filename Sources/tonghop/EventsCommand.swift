@@ -54,7 +54,7 @@ struct EventsCommand: ParsableCommand {
     }
 
     private func line(_ entry: EventLog.Entry) -> String {
-        "\(entry.local)  \(entry.who.padded(to: 8))  \(say(entry.message))\(entry.why.isEmpty ? "" : " – \(entry.why)")"
+        "\(entry.local)  \(entry.who.padded(to: 8))  \(say(entry.message))\(entry.why.isEmpty ? "" : " – \(say(entry.reason))")"
     }
 }
 

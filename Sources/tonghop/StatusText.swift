@@ -117,12 +117,11 @@ struct StatusText {
     private func reportLines(_ period: Status.PeriodStatus) -> [String] {
         var lines: [Wording] = []
         if let sent = period.lastSent {
-            let number = sent.sending.mark.number
+            let mark = period.lastSentMark ?? Wording(vi: "chưa ghi số", en: "without a number yet")
             lines.append(
                 Wording(
-                    vi: "Báo cáo gửi gần nhất: bản \(sent.version), \(number.map { "số \($0)" } ?? "chưa ghi số")",
-                    en:
-                        "Last report sent: version \(sent.version), \(number.map { "number \($0)" } ?? "without a number yet")"
+                    vi: "Báo cáo gửi gần nhất: bản \(sent.version), \(mark.vi)",
+                    en: "Last report sent: version \(sent.version), \(mark.en)"
                 ))
         }
         if let replaced = period.replaces {

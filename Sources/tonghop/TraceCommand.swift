@@ -152,6 +152,7 @@ struct TraceText {
 
     private func absence(_ part: Trace.Part) -> String {
         if !part.isRequired { return say(vi: "không thuộc nhiệm vụ", en: "not its business") }
+        if case .excused = part.state { return say(vi: "được miễn báo cáo", en: "excused") }
         return part.state.hasReported
             ? say(vi: "không có số liệu", en: "no figure") : say(vi: "chưa có báo cáo", en: "no report")
     }

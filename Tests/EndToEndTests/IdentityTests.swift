@@ -104,6 +104,20 @@ struct IdentityTests {
         if umask == "022" { #expect(mode(of: "outbox/2024/vu-xuan/bao-cao.docx", in: workspace) == 0o660) }
     }
 
+    @Test("what only another account cannot read is not called unread", .enabled(if: geteuid() == 0))
+    func otherAccount() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.drop("x", as: "HTX1/tep.csv")
+        try workspace.tonghop("run", now: onTime)
+        _ = try Command(["chmod", "-R", "o+rX", workspace.path]).run()
+        _ = try Command(["chmod", "700", workspace.url("inbox/HTX1").path]).run()
+        let status = try Command(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+                + workspace.command(["status"], now: onTime)
+        ).run()
+        #expect(status.exit == 0 && !status.out.contains("inbox/HTX1"), "\(status)")
+    }
+
     @Test("a note takes the group that the operator gave to the unit's folder", .enabled(if: geteuid() == 0))
     func group() throws {
         let workspace = try ScratchWorkspace.small()

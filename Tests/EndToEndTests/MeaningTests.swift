@@ -299,7 +299,8 @@ struct MeaningTests {
         let sent = try Command(office.command(line + ["--accept-concerns"], now: nextDay)).run()
         #expect(sent.exit == 0 && !sent.err.contains("giống hệt nhau"), "\(sent)")
         #expect(office.exists("outbox/2026/6-thang/ho-so-gui-di/SHA256SUMS"))
-        #expect(try office.tonghop("events", now: nextDay).out.contains("123 2026-05-13 (2 điểm cần đối chiếu)"))
+        #expect(
+            try office.tonghop("events", now: nextDay).out.contains("– số 123 ngày 13/5/2026 (2 điểm cần đối chiếu)"))
         // Fixed already: its number is corrected without asking again.
         let renumbered = try office.tonghop(
             "send", "6-thang", "--number", "124", "--date", "13/05/2026", "--renumber", now: nextDay)

@@ -201,7 +201,7 @@ struct SentReportTests {
         #expect(run.out.contains("thay thế báo cáo đã gửi (bản 1, số 7)"), "\(run)")
         let status = try workspace.tonghop("status", "vu-xuan", now: "2024-05-15").out
         #expect(
-            status.contains("Báo cáo gửi gần nhất: bản 1, số 7")
+            status.contains("Báo cáo gửi gần nhất: bản 1, số 07/BC-PKT")
                 && status.contains("Bản hiện nay thay thế bản 1 đã gửi"))
         let words = "Bản này thay thế báo cáo đã gửi (bản 1, số 07/BC-PKT)"
         #expect(try workspace.text(Self.folder + "/theo-doi.html").contains(words))

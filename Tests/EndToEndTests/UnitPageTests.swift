@@ -75,4 +75,15 @@ struct UnitPageTests {
         #expect(try !told(late))
         #expect(try told("2024-11-18T09:00:00"))
     }
+
+    @Test("a closed period leaves nothing to correct on the note")
+    func nothingToCorrect() throws {
+        let workspace = try ScratchWorkspace.small()
+        try workspace.tonghop("run", now: onTime)
+        try workspace.tonghop("close", "vu-xuan", now: onTime)
+        try workspace.drop(RiceReport(unit: "HTX1").xml, as: "1.xml")
+        try workspace.tonghop("run", now: onTime)
+        let note = try workspace.text("outbox/phieu/HTX1/2024-vu-xuan_HTX1_lan-1_ky-da-chot.html")
+        #expect(note.contains("Kỳ báo cáo đã chốt") && !note.contains("Nội dung phải sửa"))
+    }
 }

@@ -11,7 +11,10 @@ import Testing
 struct FormTests {
     private let subject: FormSubject = {
         var subject = FormSubject(plan: plan, unit: plan.units[5], period: plan.periods[1])
-        subject.earlier = ["NV2.01": Figure(.quantity(Quantity(74))), "NV8.01": Figure(.none)]
+        subject.earlier = [
+            "NV2.01": Figure(.quantity(Quantity(74))), "NV5.01": Figure(.quantity(Quantity(1))),
+            "NV8.01": Figure(.none),
+        ]
         subject.lastYear = ["NV2.01": Figure(.quantity(Quantity(130)))]
         return subject
     }()

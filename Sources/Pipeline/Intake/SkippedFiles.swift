@@ -92,6 +92,9 @@ struct SkippedFileReporter {
     }
 }
 
+/// The code of files and folders that the run's account cannot read.
+package let unreadableCode = "unreadable"
+
 /// The code of quarantined files.
 package let quarantineCode = "quarantined"
 
@@ -124,13 +127,13 @@ extension Workspace {
     }
 
     /// Files in the inbox that no run claims, and quarantined files, for read-only commands. Empty where this account
-    /// has no permission.
+    /// has no permission: what another account than the workspace's cannot read, the run may well read.
     package func skippedNow(under plans: Plans) -> [SkippedFile] {
         let rules = InboxRules.agreed(
             plans.current.plan.limits, settle: 0, commands: CommandFolder(under: plans.commanding))
         let scan = try? Inbox(readOnly: inbox, register: registerFolder, rules: rules).scan()
         return skipped(
-            (scan?.refused ?? [])
+            (scan?.refused ?? []).filter { isOwnedByThisAccount || $0.reason.code != unreadableCode }
                 + notPermittedNow(
                     (scan?.ready.map { ($0.place, $0.name) } ?? [])
                         + (scan?.waiting.map { ($0.place, $0.name) } ?? [])),
@@ -179,7 +182,7 @@ extension SkipReason {
         case .device: "device"
         case .folder: "folder"
         case .manyLinks: "many-links"
-        case .unreadable: "unreadable"
+        case .unreadable: unreadableCode
         case .tooLarge: "too-large"
         case .cannotTake: "cannot-take"
         }

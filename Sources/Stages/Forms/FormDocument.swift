@@ -52,7 +52,8 @@ private struct FormDocument {
                 ("cùng kỳ năm trước", subject.lastYear[indicator.code]),
             ]
             .compactMap { name, figure in figure.map { " [\(name): \($0.answer.typed)]" } }.joined()
-            say("\(indicator.nameWithMeasure). \(indicator.definition)\(source)\(last)", 2)
+            let choice = indicator.type == .flag ? " 1 = có, 0 = không." : ""
+            say("\(indicator.nameWithMeasure). \(indicator.definition)\(choice)\(source)\(last)", 2)
             line(2)
             xml.start(indicator.code.rawValue)
             xml.end(paired: true)

@@ -90,8 +90,8 @@ extension FormSubject {
                     indicator.definition, indicator.needsNarrative ? Indicator.narrativeRequest : "", source ?? "",
                 ].filter { !$0.isEmpty }.joined(separator: " "),
             ], open: [.value: answer(to: indicator), .note: .words])
-        row.earlier = earlier[indicator.code]
-        row.lastYear = lastYear[indicator.code]
+        row.earlier = earlier[indicator.code].map { $0.inWords(of: indicator) }
+        row.lastYear = lastYear[indicator.code].map { $0.inWords(of: indicator) }
         row.isPart = indicator.partOf != nil
         return row
     }
@@ -227,5 +227,15 @@ extension FormSubject {
     func header(_ column: FormColumn) -> String {
         let contained = period.after.flatMap { plan.period($0)?.name }
         return column == .earlier ? contained.map { "Đã báo cáo \($0)" } ?? column.header : column.header
+    }
+}
+
+extension Figure {
+    /// A flag as its answer is chosen in a table: “Có” or “Không”.
+    fileprivate func inWords(of indicator: Indicator) -> Figure {
+        guard indicator.type == .flag, case .quantity(let quantity) = answer else { return self }
+        var figure = self
+        figure.answer = .text(quantity.isZero ? "Không" : "Có")
+        return figure
     }
 }

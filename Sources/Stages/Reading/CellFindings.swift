@@ -61,12 +61,27 @@ extension Finding {
                 remedy: Wording(
                     vi: "Đề nghị ghi số đầy đủ, chỉ ghi chữ số.", en: "Give the number in full, digits only."))
         }
+        if let open = found.firstIndex(of: "("), found[..<open].allSatisfy({ !$0.isLetter }) {
+            return inBrackets(place, found: found, String(found[open...]), indicator)
+        }
         return Finding(
             .numberNotRead, at: place, found: found, allowed: [indicator.measure],
             message: Wording(
                 vi:
                     "Chỉ tiêu \(indicator.label) ghi là “\(found)”, khác với đơn vị tính của kế hoạch là “\(indicator.measure)”.",
                 en: "\(indicator.code) is “\(found)”, and the plan's unit of measure is “\(indicator.measure)”."),
+            remedy: Wording(
+                vi: "Đề nghị ghi số tính bằng “\(indicator.measure)”, chỉ ghi chữ số.",
+                en: "Give the number in “\(indicator.measure)”, digits only."))
+    }
+
+    /// `8 (tám)`: words in brackets may be the number again or another measure.
+    private static func inBrackets(_ place: Place, found: String, _ words: String, _ indicator: Indicator) -> Finding {
+        Finding(
+            .numberNotRead, at: place, found: found, allowed: [indicator.measure],
+            message: Wording(
+                vi: "Chỉ tiêu \(indicator.label) ghi là “\(found)”; phần mềm không đọc phần “\(words)” sau con số.",
+                en: "\(indicator.code) is “\(found)”; “\(words)” after the number is not understood."),
             remedy: Wording(
                 vi: "Đề nghị ghi số tính bằng “\(indicator.measure)”, chỉ ghi chữ số.",
                 en: "Give the number in “\(indicator.measure)”, digits only."))

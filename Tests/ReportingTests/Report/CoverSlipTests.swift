@@ -64,6 +64,16 @@ struct CoverSlipTests {
         #expect(text.contains(gaps), "\(text)")
     }
 
+    @Test(
+        "is addressed to the signer by the title as it is written in a sentence",
+        arguments: [("PHÓ CHỦ TỊCH", "Phó Chủ tịch"), ("GIÁM ĐỐC", "Giám đốc")])
+    func addressee(title: String, written: String) throws {
+        var plan = ReportFixture.plan()
+        plan.signer = Signer(authority: nil, title: title, name: "Lò Văn Panh")
+        let slip = try printedWords(of: coverSlip(of: Self.complete([]), under: plan))
+        #expect(slip.contains("Kính trình: \(written) Lò Văn Panh"), "\(slip)")
+    }
+
     @Test("names a part with its whole, and a figure without a unit of measure without a stray space")
     func parts() throws {
         var consolidation = Self.complete(["Không có kiến nghị"])

@@ -21,7 +21,7 @@ extension Finding {
                     "\(indicator.code) counts from the start of the year: \(now.canonical) now, less than \(earlier.canonical) in \(compared.en)."
             ),
             remedy: Wording(
-                vi: "Đề nghị ghi số lũy kế cả năm; nếu số cũ đã thay đổi, đề nghị giải trình.",
+                vi: "Đề nghị ghi số lũy kế từ đầu năm; nếu số cũ đã thay đổi, đề nghị giải trình.",
                 en: "Give the count since the start of the year; if the earlier figure changed, explain."))
     }
 }

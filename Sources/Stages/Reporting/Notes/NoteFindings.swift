@@ -49,7 +49,7 @@ extension NoteSubject {
     // MARK: A table of findings
 
     private func table(_ severity: Severity, heading words: String, unseen told: (Int) -> String) -> HTML {
-        let total = findings.count(severity)
+        let total = findings.count(severity) - (severity == .error && isForClosedPeriod ? 1 : 0)
         guard total > 0 else { return .empty }
         return .element(.section) {
             heading(words, total, done: severity == .warning ? total - openWarnings : 0)
@@ -184,7 +184,8 @@ extension NoteSubject {
     /// Findings of one kind are grouped when they are many and listed individually when they are few, in the order of
     /// the file.
     private func crowds(of severity: Severity) -> [[Finding]] {
-        let found = findings.kept.filter { $0.severity == severity }
+        // That the period is closed is the verdict, and nothing that the sender could correct.
+        let found = findings.kept.filter { $0.severity == severity && $0.code != FindingKind.periodClosed.code }
         let kinds = Dictionary(grouping: found, by: \.code)
         var grouped: Set<String> = []
         var crowds: [[Finding]] = []

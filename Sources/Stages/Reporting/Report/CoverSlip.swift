@@ -41,7 +41,9 @@ private func numbered(_ context: ReportContext) -> [Block] {
 }
 
 private func addressed(_ signer: Signer) -> String {
-    let title = String(signer.title.prefix(1)) + signer.title.dropFirst().lowercased()
+    let words = signer.title.lowercased()
+    // “Phó Chủ tịch”: a deputy's title has two capitals.
+    let title = words.hasPrefix("phó ") ? "Phó " + capitalised(String(words.dropFirst(4))) : capitalised(words)
     return signer.name.isEmpty ? title : "\(title) \(signer.name)"
 }
 

@@ -4,7 +4,7 @@ package import Domain
 extension DocumentMark {
     /// “ 05/BC-SNNMT”, or blank space before the notation.
     package func numbered(_ notation: String) -> String {
-        (number.map { " " + DocumentMark.padded($0) } ?? emptyNumber) + "/" + notation
+        (paddedNumber.map { " " + $0 } ?? emptyNumber) + "/" + notation
     }
 
     /// “ngày 05 tháng 02 năm 2026”. If the date is unknown, only the year is printed.
@@ -17,9 +17,6 @@ extension DocumentMark {
     /// In a sentence: “123/BC-SNNMT ngày 19/5/2026”.
     func inText(_ notation: String, year: Int) -> String {
         let day = date.map(\.official) ?? "\(room(4))/\(room(4))/\(year)"
-        return "\(number.map(DocumentMark.padded) ?? room(6))/\(notation) ngày \(day)"
+        return "\(paddedNumber ?? room(6))/\(notation) ngày \(day)"
     }
-
-    /// A number below 10 has a leading zero, so that no digit can be added before it.
-    private static func padded(_ number: String) -> String { number.utf8.count == 1 ? "0" + number : number }
 }
