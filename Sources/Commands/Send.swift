@@ -116,14 +116,31 @@ extension Register {
             guard version.version == last.version || version.sent != nil else {
                 throw Failure.passedOver(version, last)
             }
+            if let same = try sentAlready(version, of: period, among: versions) {
+                throw Failure.nothingNew(version, same)
+            }
             return version
         }
+        if let same = try sentAlready(last, of: period, among: versions) { return same }
         if mark != .blank, last.sent == nil,
             let waiting = versions.last(where: { $0.sent.map { $0.mark.number == nil } ?? false })
         {
             throw Failure.whichVersion(waiting, last)
         }
         return last
+    }
+}
+
+extension Register {
+    /// The version that was sent before, if this one tells the office above nothing else.
+    private func sentAlready(_ version: ReportVersion, of period: Period, among versions: [ReportVersion]) throws
+        -> ReportVersion?
+    {
+        guard version.sent == nil,
+            let sent = versions.last(where: { $0.version < version.version && $0.sent != nil }),
+            let (consolidation, _) = try rebuilt(version, of: period.id), consolidation.replacement == nil
+        else { return nil }
+        return sent
     }
 }
 
@@ -165,6 +182,14 @@ extension Failure {
             Wording(
                 vi: "Bản \(version.version) chưa gửi và đã cũ; bản hiện nay là bản \(last.version).",
                 en: "Version \(version.version) was not sent and is past; the last one is \(last.version)."))
+    }
+
+    fileprivate static func nothingNew(_ version: ReportVersion, _ sent: ReportVersion) -> Failure {
+        .unknown(
+            Wording(
+                vi:
+                    "Bản \(version.version) không có gì khác báo cáo đã gửi (bản \(sent.version)), nên không phải gửi lại.",
+                en: "Version \(version.version) says nothing else than version \(sent.version), which was sent."))
     }
 
     fileprivate static func whichVersion(_ waiting: ReportVersion, _ last: ReportVersion) -> Failure {

@@ -84,6 +84,31 @@ struct SentMarkTests {
         #expect(try sent() == ["1|7|2024-05-13"])
     }
 
+    @Test("a file that is only returned after sending makes no replacement; its number is that of the report sent")
+    func onlyReturned() throws {
+        try #require(try send("vu-xuan", now: "2024-05-13T10:00:00").exit == 0)
+        let folder = "outbox/2024/vu-xuan"
+        let before = try workspace.bytes(folder + "/bao-cao.docx")
+        try workspace.drop(RiceReport(unit: "HTX2").xml, as: "2.xml")
+        let run = try workspace.tonghop("run", now: "2024-05-14T09:00:00")
+        try #require(try sent() == ["1||", "2||"])
+        #expect(!run.out.contains("thay thế") && !run.err.contains("thay thế"), "\(run)")
+        #expect(try workspace.bytes(folder + "/bao-cao.docx") == before)
+        #expect(try !workspace.text(folder + "/theo-doi.html").contains("thay thế báo cáo đã gửi"))
+        #expect(try !workspace.tonghop("status", "vu-xuan", now: "2024-05-14T09:30:00").out.contains("thay thế"))
+        let second = try send("vu-xuan", "--report-version", "2", now: "2024-05-14T10:00:00")
+        #expect(second.exit == 64 && second.err.contains("không có gì khác báo cáo đã gửi (bản 1)"), "\(second)")
+        // The number arrives afterwards.
+        #expect(try send("vu-xuan", "--number", "7", "--date", "13/05/2024", now: "2024-05-14T11:00:00").exit == 0)
+        #expect(try sent() == ["1|7|2024-05-13", "2||"])
+        // What does change the report replaces it.
+        let confirmed = RiceReport(unit: "HTX2").xml.replacing(
+            #"period="vu-xuan""#, with: #"period="vu-xuan" confirms="vu-xuan""#)
+        try take(confirmed, "3.xml", now: "2024-05-15T09:00:00")
+        #expect(try workspace.text(folder + "/theo-doi.html").contains("thay thế báo cáo đã gửi (bản 1"))
+        #expect(try workspace.tonghop("verify", now: "2024-05-15T10:00:00").exit == 0)
+    }
+
     @Test("a report that was edited or signed may be older than the newest figures, not than the first ones")
     func olderFile() throws {
         let path = "outbox/2024/vu-xuan/bao-cao.docx"

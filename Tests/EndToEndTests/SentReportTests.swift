@@ -21,6 +21,12 @@ struct SentReportTests {
         try #require(try workspace.tonghop("run", now: now).exit == 0)
     }
 
+    /// Once a period was sent it takes only what is confirmed to be for it.
+    private var lateReport: String {
+        RiceReport(unit: "HTX2", area: "70.0").xml.replacing(
+            #"period="vu-xuan""#, with: #"period="vu-xuan" confirms="vu-xuan""#)
+    }
+
     /// As somebody who opens the report in Word, changes a word and saves it.
     private func edit(_ words: String = "BÁO CÁO", into other: String = "BÁO CÁO ĐÃ SỬA") throws {
         let path = Self.folder + "/bao-cao.docx"
@@ -186,7 +192,10 @@ struct SentReportTests {
         #expect(try isDraft(report))
         #expect(try workspace.tonghop("send", "vu-xuan", now: "2024-05-14").exit == 0)
         #expect(try !isDraft(Self.package + "/bao-cao.docx") && !isDraft(report))
-        try take(RiceReport(unit: "HTX2", area: "70.0"), "2.xml")
+        try take(RiceReport(unit: "HTX2", area: "70.0"), "returned.xml")
+        #expect(try !isDraft(report))
+        try workspace.drop(lateReport, as: "2.xml")
+        try #require(try workspace.tonghop("run", now: onTime).exit == 0)
         #expect(try isDraft(report))
         #expect(try workspace.tonghop("close", "vu-xuan", now: "2024-05-15").exit == 0)
         #expect(try !isDraft(report))
@@ -196,7 +205,7 @@ struct SentReportTests {
     func replacement() throws {
         #expect(try workspace.tonghop("send", "vu-xuan", "--number", "7", now: "2024-05-14").exit == 0)
         let first = workspace.state(of: Self.package)
-        try workspace.drop(RiceReport(unit: "HTX2", area: "70.0").xml, as: "2.xml")
+        try workspace.drop(lateReport, as: "2.xml")
         let run = try workspace.tonghop("run", now: "2024-05-15")
         #expect(run.out.contains("thay thế báo cáo đã gửi (bản 1, số 7)"), "\(run)")
         let status = try workspace.tonghop("status", "vu-xuan", now: "2024-05-15").out

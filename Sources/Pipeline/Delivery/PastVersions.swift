@@ -26,7 +26,9 @@ extension Register {
         return (try merge(input, under: edition, for: period, version: version.version), edition)
     }
 
-    /// What a numbered consolidation replaces: the last version before it that was sent; nil if none was sent.
+    /// What a numbered consolidation replaces: the last version before it that was sent. nil if none was sent, and if
+    /// it tells the office above nothing else, as when a file was only returned since. One that went up all the same
+    /// replaces.
     func replacement(by consolidation: Consolidation, under plan: Plan) throws -> Replacement? {
         let versions = try versions(plan: plan.id, period: consolidation.period)
         guard let sent = versions.last(where: { $0.version < consolidation.version && $0.sent != nil }),
@@ -35,6 +37,8 @@ extension Register {
         guard let then = try merged(sent, of: consolidation.period)?.consolidation else {
             return Replacement(version: sent.version, mark: mark, changes: [])
         }
+        let isSent = versions.contains { $0.version == consolidation.version && $0.sent != nil }
+        if try !isSent && saysTheSame(then, consolidation, under: plan) { return nil }
         return Merging.replacement(of: then, sentAs: mark, by: consolidation, under: plan)
     }
 

@@ -180,7 +180,11 @@ extension Register {
                 until: history.closed, most: 10)
         }
         if history.closed == nil { history.skipped = try skippedFiles() }
-        history.isDraft = kept?.sent == nil && history.closed == nil && consolidation.receipt.outstanding > 0
+        // What replaces nothing although a report was sent before it is that report still.
+        let isSent =
+            kept?.sent != nil
+            || consolidation.replacement == nil && history.lastSent.map { $0.version < consolidation.version } ?? false
+        history.isDraft = !isSent && history.closed == nil && consolidation.receipt.outstanding > 0
         return history
     }
 

@@ -63,6 +63,25 @@ private func reportPages(of consolidation: Consolidation, under plan: Plan, as m
     return try pages(report(of: consolidation, under: plan, as: mark))
 }
 
+/// Whether two consolidations of a period tell the office above the same: in the report, whose words and figures are
+/// compared without number, day and history, and in gui-len.xml.
+package func saysTheSame(_ one: Consolidation, _ other: Consolidation, under plan: Plan) throws -> Bool {
+    let (one, other) = (one.withoutHistory, other.withoutHistory)
+    guard upwardSubmission(of: one, under: plan) == upwardSubmission(of: other, under: plan) else { return false }
+    guard plan.template == nil else {
+        return try reportPages(of: one, under: plan, as: .blank) == reportPages(of: other, under: plan, as: .blank)
+    }
+    return report(of: one, under: plan) == report(of: other, under: plan)
+}
+
+extension Consolidation {
+    fileprivate var withoutHistory: Consolidation {
+        var bare = self
+        (bare.version, bare.replacement, bare.history) = (0, nil, ReportHistory())
+        return bare
+    }
+}
+
 private func pages(_ document: Document) throws -> [UInt8] { try DOCXWriter.write(document, styles: reportStyles) }
 
 /// Makes all outputs on as many threads as there are processors. The calling thread only waits: its system calls are
