@@ -49,6 +49,34 @@ struct SeveralPlansTests {
         #expect(try workspace.tonghop("verify", now: onTime).exit == 0)
     }
 
+    @Test("a report on last year's form is no correction of last year's, once it is accepted for this year")
+    func lastYearsForm() throws {
+        let workspace = try Self.workspace()
+        func take(_ report: RiceReport, plan: String, now: String) throws -> [String] {
+            try workspace.drop(report.xml.replacing("LUA-2024", with: plan), as: "\(report.unit)/a.xml")
+            return try workspace.tonghop("run", "--json", now: now).answer().submissions.map(\.verdict)
+        }
+        func standing() throws -> String {
+            try workspace.tonghop("status", "vu-xuan", "--plan", "LUA-2024", now: "2025-05-14T09:00:00").out
+        }
+        #expect(try take(RiceReport(unit: "HTX1"), plan: "LUA-2024", now: onTime) == ["accepted"])
+        #expect(try take(RiceReport(unit: "HTX2"), plan: "LUA-2024", now: onTime) == ["accepted"])
+        let now = RiceReport(unit: "HTX1", area: "120")
+        #expect(try take(now, plan: "LUA-2024", now: "2025-05-12T09:00:00") == ["returned"])
+        let owing = "Bản chỉnh sửa đã trả lại, chưa gửi lại"
+        #expect(try standing().contains(owing))
+        // Another unit's report answers nothing.
+        #expect(
+            try take(RiceReport(unit: "HTX2", area: "88"), plan: "LUA-2025", now: "2025-05-13T08:00:00")
+                == ["accepted"])
+        #expect(try standing().contains(owing))
+        #expect(try take(now, plan: "LUA-2025", now: "2025-05-13T09:00:00") == ["accepted"])
+        #expect(try !standing().contains(owing))
+        #expect(
+            try !workspace.text("outbox/phieu/HTX1/MOI-NHAT.html").contains("bản gửi sau bị trả lại"))
+        #expect(try workspace.tonghop("verify", now: "2025-05-14T09:00:00").exit == 0)
+    }
+
     @Test("a table without a plan's code is read under the plan of its folder: the newest that has the unit")
     func table() throws {
         let workspace = try Self.workspace()
