@@ -38,6 +38,14 @@ struct CheckerTests {
         #expect(judgement.report?.figures["NV2.04"]?.answer == .quantity(Quantity(scaled: 98, digits: 2)))
     }
 
+    @Test("a number in words in brackets is named as such, and is no other measure")
+    func inWords() throws {
+        let text = try Checkout.text("Tests/Gallery/accepted/case.csv").replacing(";cuộc;12;", with: ";cuộc;8 (tám);")
+        let found = try CheckingFixture().judge(file: Array(text.utf8), named: "a.csv").flatMap(\.findings.kept)
+        let finding = try #require(found.first { $0.code == "number-not-read" })
+        #expect(finding.message.vi.hasSuffix("phần mềm không đọc phần “(tám)” sau con số."), "\(finding)")
+    }
+
     @Test("with words around a fraction, both readings are of the number itself")
     func fractionWithWords() throws {
         var fixture = CheckingFixture()
