@@ -112,6 +112,8 @@ struct DecisionCommandTests {
         let status = try workspace.tonghop("status", now: onTime).out
         #expect(status.contains("Được miễn báo cáo") && status.contains("mới giải thể"))
         #expect(status.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let trace = try workspace.tonghop("trace", "vu-xuan", "L1.01", now: onTime).out
+        #expect(trace.contains(/HTX3 .* được miễn báo cáo\n/), "\(trace)")
         #expect(try workspace.tonghop("excuse", "HTX9", "vu-xuan", "--reason", "x", now: onTime).exit == 64)
         #expect(try workspace.tonghop("excuse", "HTX3", "vu-xuan", "--reason", " ", now: onTime).exit == 64)
     }
